@@ -1,0 +1,1 @@
+"""Carnet: call AI models in other countries lawfully, and prove it."""

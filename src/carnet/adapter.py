@@ -1,0 +1,172 @@
+"""What an adapter is, and how installed ones are found.
+
+An adapter says three things about a client family: which client objects it knows and
+how each is guarded in place; the dialect of its wire (what is protocol, what is an
+attachment, what is signed); which paths are refused. It never imports a vendor's SDK:
+an object can only be one of the SDK's if the SDK is already in `sys.modules`.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.metadata import EntryPoint, entry_points
+from typing import Protocol, TypeAlias, runtime_checkable
+
+from carnet.errors import ConfigError
+from carnet.vocabulary import Decision
+
+GROUP = "carnet.adapters"
+
+Json: TypeAlias = (
+    "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
+)
+"""A decoded JSON value; objects keep their order."""
+
+
+def nothing_signed(_node: Mapping[str, Json]) -> bool:
+    """No object of this dialect carries a signature over its text."""
+    return False
+
+
+def no_conversation(_body: Json) -> str | None:
+    """No request of this dialect names the conversation it continues."""
+    return None
+
+
+def plain_text_answer(_body: Json) -> bool:
+    """The answer's text is prose, not JSON in a string."""
+    return False
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """The wire of one vendor family, as far as redaction must know it.
+
+    Whatever is not named here is content. A key in `protocol` is protocol only while
+    its string matches the pattern, so that personal data in an id field is still found.
+    """
+
+    name: str
+    paths: tuple[str, ...]
+    """Regular expressions, searched in the URL path (no query)."""
+    error: Callable[[str, Decision], Json]
+    """(message, decision) -> the error body in the vendor's own shape."""
+    shape: Callable[[Json], bool] = field(default=lambda _body: True)
+    """Is this body one of the dialect's, on a host that nobody listed?"""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """Path pattern -> why a request to it is refused."""
+    credentials: frozenset[str] = frozenset({"authorization"})
+    """Lower-case names of headers with the destination's own credentials."""
+    headers: tuple[str, ...] = ()
+    """Lower-case prefixes of headers that are protocol."""
+    query: Mapping[str, str] = field(default_factory=dict)
+    """Query key -> pattern of a value that is protocol."""
+    protocol: Mapping[str, str] = field(default_factory=dict)
+    """JSON key -> pattern that the whole string must match to be protocol."""
+    opaque: frozenset[str] = frozenset()
+    """JSON keys whose strings pass byte for byte (signatures, encrypted reasoning)."""
+    attachments: frozenset[str] = frozenset()
+    """JSON keys whose strings are files in base64 or data: URLs."""
+    onward: frozenset[str] = frozenset()
+    """JSON keys whose strings are URLs that the provider will call or fetch."""
+    json_text: frozenset[str] = frozenset()
+    """JSON keys whose strings are JSON text or fragments of it (tool arguments)."""
+    answer_text: frozenset[str] = frozenset()
+    """JSON keys of the answer's text, JSON too when `structured` says so."""
+    unrestored: frozenset[str] = frozenset()
+    """JSON keys of the answer that are left alone (thinking, logprobs)."""
+    signed: Callable[[Mapping[str, Json]], bool] = nothing_signed
+    """Is this object signed by the vendor, so that it must pass byte for byte?"""
+    conversation: Callable[[Json], str | None] = no_conversation
+    """Id of the answer or thread that the request continues, if it names one."""
+    structured: Callable[[Json], bool] = plain_text_answer
+    """Does the request demand JSON as the answer's text?"""
+
+    @cached_property
+    def _paths(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{path})" for path in self.paths))
+
+    def matches(self, path: str) -> bool:
+        """Is `path` (URL path without query) one of this dialect's?"""
+        return self._paths.search(path) is not None
+
+    def refusal(self, path: str) -> str | None:
+        """Why a request to `path` is refused, or None."""
+        for pattern, why in self.refused.items():
+            if re.search(pattern, path):
+                return why
+        return None
+
+
+class Fitter(Protocol):
+    """What the guard offers an adapter that guards a client in place."""
+
+    def http(self, client: object) -> None:
+        """Guard an httpx or httpx2 client or a requests session, in place.
+
+        Raises:
+            UnsupportedClient: Its shape is unknown; it is as it was.
+        """
+
+    def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
+        """Replace methods of `owner` by ones that refuse (sockets, media)."""
+
+
+@runtime_checkable
+class Adapter(Protocol):
+    """One client family."""
+
+    name: str
+    dialects: tuple[Dialect, ...]
+
+    def knows(self, client: object) -> bool:
+        """Is `client` one of this family's? Must not import the SDK."""
+
+    def fit(self, client: object, fitter: Fitter) -> object:
+        """Guard `client` in place and return its HTTP object for the canary."""
+
+
+def names() -> tuple[str, ...]:
+    """Names of the installed adapters, sorted."""
+    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+
+
+def load(name: str) -> Adapter:
+    """Return the installed adapter called `name`.
+
+    Raises:
+        ConfigError: None is installed under that name, or two distributions claim it.
+    """
+    found = tuple(entry_points(group=GROUP, name=name))
+    if not found:
+        raise ConfigError(
+            f"no adapter called {name!r}",
+            hint=f"installed adapters: {', '.join(names())}",
+        )
+    if len({_claim(point) for point in found}) > 1:
+        raise ConfigError(
+            f"two distributions claim the adapter {name!r}",
+            hint=f"uninstall one of: {', '.join(sorted(map(distribution, found)))}",
+        )
+    adapter = found[0].load()
+    if not isinstance(adapter, Adapter):
+        raise ConfigError(
+            f"{found[0].value} is no adapter",
+            hint="it needs name, dialects, knows() and fit()",
+        )
+    return adapter
+
+
+def load_all() -> tuple[Adapter, ...]:
+    """Every installed adapter, by name."""
+    return tuple(load(name) for name in names())
+
+
+def distribution(point: EntryPoint) -> str:
+    """`name version` of the distribution behind an entry point, for records."""
+    return f"{point.dist.name} {point.dist.version}" if point.dist else "unknown"
+
+
+def _claim(point: EntryPoint) -> tuple[str, str]:
+    return (point.dist.name if point.dist else "", point.value)

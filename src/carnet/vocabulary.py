@@ -1,0 +1,300 @@
+"""The values that rooms share: frozen, typed, without behaviour.
+
+Words are those of the statutes and standards (GDPR Art. 4 and 44-49, SCC Decision
+(EU) 2021/914, RFC 3339, ISO 3166-1 alpha-2); one word per idea, the same word in code,
+JSON and CLI. A value that holds personal data never shows it in its `repr`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+UNKNOWN = "unknown"  # a country or place that nobody could name
+GLOBAL = "global"  # the provider may compute at any of its sites
+UNKNOWN_DOWNSTREAM = "unknown_downstream"  # a router that picks the host itself
+OPERATOR = "operator"  # the exporter itself: its own machine or gateway
+
+
+class Kind(StrEnum):
+    """What kind of personal data a value is; the ids of `law/categories`."""
+
+    PERSON_NAME = "person_name"
+    EMAIL = "email"
+    WORK_EMAIL = "work_email"
+    PHONE = "phone"
+    POSTAL_ADDRESS = "postal_address"
+    POSTAL_CODE = "postal_code"
+    BIRTH_DATE = "birth_date"
+    BIRTH_PLACE = "birth_place"
+    AGE = "age"
+    MINOR_UNDER_14 = "minor_under_14"
+    MINOR_14_17 = "minor_14_17"
+    IP_ADDRESS = "ip_address"
+    DEVICE_ID = "device_id"
+    COOKIE_OR_AD_ID = "cookie_or_ad_id"
+    USERNAME = "username"
+    PASSWORD_SECRET = "password_secret"  # noqa: S105 - the name of a kind
+    GOVERNMENT_ID = "government_id"
+    PASSPORT = "passport"
+    DRIVER_LICENSE = "driver_license"
+    VEHICLE_PLATE = "vehicle_plate"
+    BANK_ACCOUNT = "bank_account"
+    PAYMENT_CARD = "payment_card"
+    INCOME_SALARY = "income_salary"
+    CREDIT_HISTORY = "credit_history"
+    HEALTH = "health"
+    MENTAL_HEALTH = "mental_health"
+    DISABILITY = "disability"
+    GENETIC = "genetic"
+    BIOMETRIC = "biometric"
+    FACE_IMAGE = "face_image"
+    VOICE_RECORDING = "voice_recording"
+    RACE_ETHNICITY = "race_ethnicity"
+    NATIONALITY = "nationality"
+    POLITICAL_OPINION = "political_opinion"
+    RELIGION = "religion"
+    PHILOSOPHICAL_BELIEF = "philosophical_belief"
+    TRADE_UNION = "trade_union"
+    SEX_LIFE_ORIENTATION = "sex_life_orientation"
+    CRIMINAL = "criminal"
+    PRECISE_GEOLOCATION = "precise_geolocation"
+    COARSE_LOCATION = "coarse_location"
+    TRAVEL_HISTORY = "travel_history"
+    SPECIFIC_IDENTITY = "specific_identity"
+    EMPLOYMENT = "employment"
+    EDUCATION = "education"
+    COMMUNICATIONS_CONTENT = "communications_content"
+    URL_BROWSING = "url_browsing"
+    OPINION_REVIEW = "opinion_review"
+    NON_PERSONAL = "non_personal"
+    IMPORTANT_DATA_CN = "important_data_cn"
+    KNOWN_VALUE = "known_value"  # the application said so; no detector did
+
+
+class Effect(StrEnum):
+    """What happens to the call, from loosest to strictest."""
+
+    ALLOW = "allow"
+    REDACT = "redact"
+    BLOCK = "block"
+
+
+class Form(StrEnum):
+    """What must be true of the content that leaves when the effect is `redact`."""
+
+    PSEUDONYMISED = "pseudonymised"  # stable per importer; EDPB Rec. 01/2020 use case 2
+    NON_PERSONAL = (
+        "non_personal"  # one conversation only; decided again on what is left
+    )
+
+
+class DataForm(StrEnum):
+    """What a record says about the content that really left."""
+
+    CLEAR = "clear"
+    PSEUDONYMISED = "pseudonymised"
+    REPLACED = "replaced"
+    NONE_FOUND = "none_found"
+    DECLARED_NONE = "declared_none"
+
+
+class Role(StrEnum):
+    """The importer's role (GDPR Art. 4(7)-(8))."""
+
+    PROCESSOR = "processor"
+    CONTROLLER = "controller"
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One string to be searched, with the words that label it (`customer.iban`)."""
+
+    text: str = field(repr=False)
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Where a text holds personal data. Offsets count code points, end exclusive."""
+
+    start: int
+    end: int
+    kind: Kind
+    value: str = field(repr=False)
+    """The exact spelling, `text[start:end]`."""
+    normal: str = field(repr=False)
+    """The same for every spelling of one value: what a pseudonym is derived from."""
+    detector: str
+    """Stable name of the rule that found it, such as `iban` or `de.idnr`."""
+    score: int = 1000
+    """Confidence, per mille."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a call would really go. Countries are ISO 3166-1 alpha-2 or a marker.
+
+    The markers are `unknown`, `global`, `unknown_downstream` and `operator`; a place
+    nobody named is `unknown`, never the country of the host (EDPB GL 05/2021).
+    """
+
+    host: str
+    provider: str | None = None
+    """Id in `law/providers`, or of a declared endpoint; None for an unlisted host."""
+    endpoint: str | None = None
+    """Name of the operator's `CARNET_ENDPOINTS__*` entry that declared it."""
+    entity: str = UNKNOWN
+    """The legal entity that contracts with the exporter."""
+    importer: str = UNKNOWN
+    parent: str = UNKNOWN
+    processing: tuple[str, ...] = (UNKNOWN,)
+    storage: tuple[str, ...] = (UNKNOWN,)
+    remote_access: tuple[str, ...] = ()
+    sub_processors: tuple[str, ...] = ()
+    role: Role = Role.PROCESSOR
+    same_entity: bool = False
+    """Importer and exporter are one legal entity: no transfer inside one country."""
+    model: str | None = None
+    region: str | None = None
+    deployment_scope: str | None = None
+    dpf: str = UNKNOWN
+    """A hint for a human, never a legal basis: yes, no, unknown."""
+    training_default: bool | None = None
+    onward: tuple[str, ...] = ()
+    """Hosts named inside the body that the provider will call or fetch from."""
+    dialect: str | None = None
+    as_of: date | None = None
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the application says about a call; the empty one says nothing.
+
+    Only `purpose`, `subject_country`, `categories` and `persons` are ever recorded as
+    they are; `data_subject` and `conversation` are recorded as keyed digests.
+    """
+
+    purpose: str | None = None
+    data_subject: str | None = field(default=None, repr=False)
+    subject_country: str | None = None
+    known: tuple[str, ...] = field(default=(), repr=False)
+    categories: frozenset[Kind] = frozenset()
+    persons: int = 1
+    conversation: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the policy may know about a call's content: kinds and counts, no text."""
+
+    kinds: frozenset[Kind] = frozenset()
+    """Kinds found by a detector or declared by the caller."""
+    persons: int = 0
+    """Persons found or declared; the larger of both."""
+    reached: Form | None = None
+    """The form that replacing reached; None while the content is in clear."""
+    left: frozenset[Kind] = frozenset()
+    """Kinds still there after replacing."""
+    declared_none: bool = False
+    """The caller declared that there are no personal data (`non_personal`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a stable rule id, a sentence a person can read, and the source."""
+
+    rule: str
+    sentence: str
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Obligation:
+    """A duty that the decision brings, with the day it is due where one runs."""
+
+    id: str
+    sentence: str
+    citation: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegimeResult:
+    """What one law says about the call; `effect` None means not evaluable."""
+
+    regime: str
+    effect: Effect | None
+    form: Form | None = None
+    reasons: tuple[Reason, ...] = ()
+    tool: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The answer to "may this call cross?", with everything that made it."""
+
+    effect: Effect
+    on: date
+    reasons: tuple[Reason, ...]
+    form: Form | None = None
+    """Set when the effect is `redact`."""
+    replace: frozenset[Kind] | None = None
+    """With `redact`: the kinds to replace; None means every finding."""
+    obligations: tuple[Obligation, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    """Lawful ways to make the call after all, one sentence each."""
+    tool: str | None = None
+    """Id of the transfer tool relied on (GDPR Art. 46; EDPB Rec. 01/2020)."""
+    regimes: tuple[RegimeResult, ...] = ()
+    valid_until: date | None = None
+    """Last day on which the same inputs give the same answer; None: no end known."""
+    enforced: bool = True
+    """False while `CARNET_OBSERVE_UNTIL` runs: recorded, not enforced."""
+    destination: Destination | None = None
+    rules_digest: str = ""
+    law_digest: str = ""
+    detectors_digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallView:
+    """What a policy hook sees of a call: everything but the raw text."""
+
+    decision: Decision
+    destination: Destination
+    content: Content
+    context: Context
+    method: str
+    path: str
+    findings: tuple[tuple[Kind, str], ...] = ()
+    """Kind and detector of each finding, without its value."""
+    text: str | None = field(default=None, repr=False)
+    """The content strings, only for a hook with `needs_text = True`."""
+
+
+LABELS: Mapping[Kind, str] = {
+    Kind.PERSON_NAME: "PERSON",
+    Kind.EMAIL: "EMAIL",
+    Kind.WORK_EMAIL: "EMAIL",
+    Kind.PHONE: "PHONE",
+    Kind.POSTAL_ADDRESS: "ADDRESS",
+    Kind.POSTAL_CODE: "POSTCODE",
+    Kind.BIRTH_DATE: "BIRTHDATE",
+    Kind.BIRTH_PLACE: "BIRTHPLACE",
+    Kind.IP_ADDRESS: "IP",
+    Kind.DEVICE_ID: "DEVICE",
+    Kind.COOKIE_OR_AD_ID: "COOKIE",
+    Kind.USERNAME: "USER",
+    Kind.PASSWORD_SECRET: "SECRET",
+    Kind.GOVERNMENT_ID: "ID",
+    Kind.DRIVER_LICENSE: "LICENCE",
+    Kind.VEHICLE_PLATE: "PLATE",
+    Kind.BANK_ACCOUNT: "IBAN",
+    Kind.PAYMENT_CARD: "CARD",
+    Kind.PRECISE_GEOLOCATION: "GEO",
+    Kind.COARSE_LOCATION: "PLACE",
+    Kind.KNOWN_VALUE: "VALUE",
+}
+"""Short label of a placeholder; a kind not listed uses its id without underscores."""
