@@ -1,0 +1,206 @@
+"""What the operator says: exporter, tools, endpoints, purposes and its own limits.
+
+Values only. `carnet.config` builds them from `CARNET_*`; `evaluate` reads them. Names
+of countries are ISO 3166-1 alpha-2 or a bloc (`EU`, `EEA`, `*`); the aliases `EL` and
+`UK` are understood wherever a country is.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from types import MappingProxyType
+from typing import Literal
+
+from carnet.vocabulary import Effect, Kind, Role
+
+ANY = "any"
+"""As a member of `covers`: every country, also those nobody can name in advance."""
+
+PSEUDONYMISATION = "pseudonymisation"
+"""As a member of `Tia.measures`: the assessment relies on EDPB use case 2."""
+
+
+class ToolKind(StrEnum):
+    """Transfer tools; each counts only in the law that made it."""
+
+    SCC = "scc"
+    DPF = "dpf"
+    BCR = "bcr"
+    IDTA = "idta"
+    ADDENDUM = "addendum"
+    CERT = "cert"
+    ADHOC = "adhoc"
+    CN_CONTRACT = "cn_contract"
+    CN_CERTIFICATION = "cn_certification"
+    CN_ASSESSMENT = "cn_assessment"
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """Who sends, and from where. Source: GDPR Art. 4(7)-(8), 30(1)(a)."""
+
+    country: str
+    """Where the personal data are before the call; a country, `EU` or `EEA`."""
+    name: str = ""
+    contact: str = ""
+    dpo: str = ""
+    role: Role = Role.CONTROLLER
+
+
+@dataclass(frozen=True, slots=True)
+class Tia:
+    """A transfer impact assessment. Source: SCC clause 14; EDPB Rec. 01/2020."""
+
+    id: str = ""
+    positive: bool = False
+    """The conclusion; an assessment without one does not carry clear text."""
+    measures: tuple[str, ...] = ()
+    """Supplementary measures it relies on, such as `pseudonymisation`."""
+    covers: tuple[str, ...] = ()
+    """Countries assessed, or `any`; empty: those that the tool covers."""
+    review: date | None = None
+    """Last day it counts; without one it does not count."""
+    evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A transfer tool that the operator holds (GDPR Art. 45-47; EDPB Rec. 01/2020)."""
+
+    id: str
+    kind: ToolKind
+    targets: tuple[str, ...]
+    """Providers, endpoints, host globs or importer countries it was signed for."""
+    module: int | None = None
+    """SCC module, 1 to 4 (Decision (EU) 2021/914)."""
+    party: Literal["exporter", "importer"] = "exporter"
+    """Which party of the tool the operator is."""
+    dpa: str = ""
+    """Evidence of the Art. 28 contract, which also rules out the importer's own use."""
+    covers: tuple[str, ...] = ()
+    """Countries it reaches, or `any`. Ignored for `dpf`, which reaches the US."""
+    executed: date | None = None
+    """First day; for `dpf` the first day seen active on the list."""
+    expires: date | None = None
+    """Last day; for `dpf` the next certification date."""
+    evidence: str = ""
+    """File or URI."""
+    evidence_sha256: str = ""
+    tia: Tia | None = None
+    data: tuple[str, ...] = ("non_hr",)
+    """DPF: certified data types, `hr` and `non_hr`."""
+    extensions: tuple[str, ...] = ()
+    """DPF: `uk` (UK Extension), `ch` (Swiss-US DPF)."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndpointRule:
+    """What only the operator can know about a host."""
+
+    name: str
+    host: str
+    """Glob over `host[:port]`."""
+    provider: str | None = None
+    """Id in the law's provider facts; `local` says: my own machine, nothing behind."""
+    country: str | None = None
+    region: str | None = None
+    sku: str | None = None
+    """Deployment type (Azure) or deployment scope (Alibaba)."""
+    entity: str | None = None
+    """Legal entity that runs it, where it is not the exporter itself."""
+    dialect: str | None = None
+    training: bool | None = None
+    """False: opted out of training on inputs, on evidence that the operator holds."""
+    scope: tuple[str, ...] = ()
+    """Scope conditions of an adequacy decision that hold: `pipeda`, `appi`."""
+
+
+@dataclass(frozen=True, slots=True)
+class PurposeRule:
+    """The grounds and limits of one purpose; a purpose without a rule has none."""
+
+    name: str
+    basis: str = ""
+    """GDPR Art. 6 ground, such as `6-1-b`."""
+    art9: str = ""
+    """GDPR Art. 9(2) condition, such as `9-2-f`."""
+    art10: str = ""
+    """Authority for criminal-offence data (GDPR Art. 10)."""
+    child: str = ""
+    """Documented basis for data about children (GDPR Art. 8, recital 38)."""
+    categories: frozenset[Kind] = frozenset()
+    """Kinds that the grounds were documented for; empty: not limited."""
+    importers: tuple[str, ...] = ()
+    """The only places it may go to (as in `allow`); empty: not limited."""
+    retention: str = ""
+    ai_risk: str = ""
+    ai_role: str = ""
+    cn_basis: str = ""
+    cn_notice: str = ""
+    cn_consent: str = ""
+    cn_pipia: str = ""
+    cn_exempt: str = ""
+    cisa: str = ""
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Everything the operator configured that a decision depends on."""
+
+    exporter: Exporter
+    subjects: tuple[str, ...] = ()
+    """Whose data: countries or blocs."""
+    regimes: tuple[str, ...] = ()
+    """`eu uk ch cn us`; empty: those of the exporter's and the subjects' countries."""
+    runtime_country: str | None = None
+    """Where this process, its key and its vault are; None: the exporter's country."""
+    allow: tuple[str, ...] = ()
+    redact: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    default: Effect = Effect.BLOCK
+    tools: tuple[Tool, ...] = ()
+    endpoints: tuple[EndpointRule, ...] = ()
+    purposes: tuple[PurposeRule, ...] = ()
+    purpose: str | None = None
+    """The purpose of a call that names none."""
+    ended: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    """Kill switch: an adequacy counts as ended from that day on."""
+    observe_until: date | None = None
+    pseudonym_scope: Literal["auto", "conversation", "importer"] = "auto"
+    attachments: Literal["block", "allow"] = "block"
+    stale_law: Literal["warn", "block"] = "warn"
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over every value, hexadecimal; equal rules, equal digest."""
+        text = json.dumps(plain(self), sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Rules) and self.digest == other.digest
+
+    def purpose_named(self, name: str | None) -> PurposeRule | None:
+        """The rule of purpose `name`, or None: an undeclared purpose has no grounds."""
+        return next((rule for rule in self.purposes if rule.name == name), None)
+
+
+def plain(value: object) -> object:
+    """`value` as JSON can hold it: the form that `Rules.digest` is taken over."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, frozenset | set):
+        return sorted(str(item) for item in value)
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
