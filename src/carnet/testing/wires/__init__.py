@@ -1,0 +1,40 @@
+"""Vendors' wires: a reply in, the bytes that the vendor would write out."""
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from carnet.testing.pen import Answer, Pen
+from carnet.testing.received import Received
+from carnet.testing.reply import Reply
+from carnet.testing.wires import (
+    anthropic,
+    ollama,
+    openai_chat,
+    openai_responses,
+    openai_rest,
+)
+
+__all__ = ["Wire", "answer"]
+
+Wire: TypeAlias = Callable[[Received, Reply, Pen], Answer]
+
+WIRES: tuple[tuple[str, Wire, Wire], ...] = (
+    ("/chat/completions", openai_chat.answer, openai_rest.error),
+    ("/responses", openai_responses.answer, openai_rest.error),
+    ("/embeddings", openai_rest.embeddings, openai_rest.error),
+    ("/moderations", openai_rest.moderations, openai_rest.error),
+    ("/models", openai_rest.models, openai_rest.error),
+    ("/messages", anthropic.answer, anthropic.error),
+    ("/messages/count_tokens", anthropic.count_tokens, anthropic.error),
+    ("/api/chat", ollama.answer, ollama.error),
+)
+"""End of the path, the wire that answers there, and how it spells an error."""
+
+
+def answer(request: Received, reply: Reply, pen: Pen) -> Answer | None:
+    """What the vendor of the request's path would write; None: no such path."""
+    path = request.path.rstrip("/")
+    for end, whole, error in WIRES:
+        if path.endswith(end):
+            return (whole if reply.status < 300 else error)(request, reply, pen)  # noqa: PLR2004 - RFC 9110, 15.3
+    return None
