@@ -1,0 +1,128 @@
+"""From variables to a valid tree, or one error that says where and what to do."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_settings import EnvSettingsSource
+
+from carnet.config import names
+from carnet.config.envfile import Variable, Variables
+from carnet.config.settings import NESTING, PREFIX, Settings
+from carnet.errors import ConfigError
+
+OBSERVE_DAYS = 60
+"""Longest roll-out without enforcement, in days from today."""
+
+_HINTS = {
+    "string_type": "a text",
+    "extra_forbidden": "remove it",
+}
+
+
+class _Merged(EnvSettingsSource):
+    """Nests merged variables as pydantic-settings nests the environment."""
+
+    def __init__(self, found: Mapping[str, Variable]) -> None:
+        self._found = found
+        super().__init__(Settings)
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        return {name.lower(): variable.text for name, variable in self._found.items()}
+
+
+def settings(variables: Variables, today: date) -> Settings:
+    """Return the tree that the variables make.
+
+    Raises:
+        ConfigError: A name is unknown, a value is none of the allowed ones, or a
+            setting asks for something that this version cannot do.
+    """
+    found = {
+        name: variable for name, variable in variables.found.items() if variable.text
+    }
+    for variable in variables.found.values():
+        _refuse_unknown(variable)
+    for variable in found.values():
+        _refuse_later(variable)
+    try:
+        tree = Settings(**_Merged(found)())
+    except ValidationError as error:
+        raise _explained(error, found) from None
+    for problem in _incomplete(tree, found):
+        raise problem
+    _refuse_long_observation(tree, found, today)
+    return tree
+
+
+def at(name: str, origin: str) -> str:
+    """Return `NAME (.env:12)`, the place that every error names."""
+    return f"{name} ({origin})"
+
+
+def _refuse_unknown(variable: Variable) -> None:
+    if names.find(variable.name) is not None:
+        return
+    near = names.closest(variable.name)
+    raise ConfigError(
+        f"{at(variable.name, variable.origin)}: no such setting",
+        hint=f"did you mean {near}" if near else "`carnet config` lists all settings",
+    )
+
+
+def _refuse_later(variable: Variable) -> None:
+    name = names.find(variable.name)
+    if name is not None and name.later:
+        raise ConfigError(
+            f"{at(variable.name, variable.origin)}: this version has no {name.later}, "
+            "and a safeguard that does nothing is worse than none",
+            hint="remove the line",
+        )
+
+
+def _explained(error: ValidationError, found: Mapping[str, Variable]) -> ConfigError:
+    """The first problem, with its place and without its value."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    name = PREFIX + NESTING.join(str(part).upper() for part in first["loc"])
+    context: Mapping[str, Any] = first.get("ctx", {})
+    what = context.get("what") or "not a value of this setting"
+    hint = context.get("hint") or _HINTS.get(first["type"], "see `carnet config`")
+    variable = found.get(name)
+    place = at(name, variable.origin) if variable else name
+    return ConfigError(f"{place}: {what}", hint=str(hint))
+
+
+def _incomplete(tree: Settings, found: Mapping[str, Variable]) -> Iterator[ConfigError]:
+    for key, tool in tree.tools.items():
+        if tool.kind is None:
+            yield _missing(f"TOOLS__{key}__", "KIND", "scc or dpf", found)
+        if tool.tia is not None and tool.tia.conclusion is None:
+            hint = "positive or negative"
+            yield _missing(f"TOOLS__{key}__TIA__", "CONCLUSION", hint, found)
+    for key, endpoint in tree.endpoints.items():
+        if endpoint.host is None:
+            yield _missing(f"ENDPOINTS__{key}__", "HOST", "localhost:8000", found)
+
+
+def _missing(
+    group: str, part: str, example: str, found: Mapping[str, Variable]
+) -> ConfigError:
+    prefix = PREFIX + group.upper()
+    origin = next(v.origin for name, v in found.items() if name.startswith(prefix))
+    return ConfigError(
+        f"{at(prefix + part, origin)}: missing", hint=f"add it, such as {example}"
+    )
+
+
+def _refuse_long_observation(
+    tree: Settings, found: Mapping[str, Variable], today: date
+) -> None:
+    last = today + timedelta(days=OBSERVE_DAYS)
+    if tree.observe_until is None or tree.observe_until <= last:
+        return
+    name = f"{PREFIX}OBSERVE_UNTIL"
+    raise ConfigError(
+        f"{at(name, found[name].origin)}: more than {OBSERVE_DAYS} days ahead",
+        hint=f"{last.isoformat()} at the latest",
+    )

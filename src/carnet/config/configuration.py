@@ -1,0 +1,172 @@
+"""A configuration: read once, checked, frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal, cast
+
+from carnet.config import checking, description, envfile, operator_rules, secrets
+from carnet.config.envfile import Variable, Variables
+from carnet.config.settings import PREFIX, Settings
+from carnet.errors import ConfigError
+from carnet.policy import Rules
+from carnet.vocabulary import Kind
+
+Strictness = Literal["relaxed", "balanced", "strict"]
+PseudonymScope = Literal["auto", "conversation", "importer"]
+Leniency = Literal["warn", "block"]
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that the environment and the `.env` say; no secret in its repr."""
+
+    settings: Settings = field(repr=False)
+    """The tree of settings as written."""
+    folder: Path
+    """Where relative paths start: the folder of the `.env`."""
+    env_file: Path | None
+    kinds: frozenset[Kind] | None
+    """Kinds to find; None means every kind that a detector finds."""
+    strictness: Strictness
+    pseudonym_scope: PseudonymScope
+    attachments: Literal["block", "allow"]
+    vault: Path | None
+    trail: str | None
+    """Directory of the trail."""
+    trail_origin: str | None
+    signing_key: Path | None
+    stale_law: Leniency
+    telemetry: Leniency
+    pseudonym_key: bytes | None = field(repr=False)
+    _found: Mapping[str, Variable] = field(repr=False)
+    _rules: Rules | None = field(repr=False)
+
+    @property
+    def rules(self) -> Rules:
+        """What the policy reads.
+
+        Raises:
+            ConfigError: Nobody said where the personal data are before the call, so
+                that no law can be told to apply.
+        """
+        if self._rules is None:
+            raise ConfigError(
+                f"{PREFIX}EXPORTER__COUNTRY: missing",
+                hint="where the personal data are before the call, such as DE",
+            )
+        return self._rules
+
+    def origin_of(self, name: str) -> str:
+        """Return `default`, `.env:12`, `environment` or `argument` for a setting."""
+        full = name.upper()
+        full = full if full.startswith(PREFIX) else PREFIX + full
+        variable = self._found.get(full)
+        return variable.origin if variable and variable.text else description.DEFAULT
+
+    def describe(self) -> tuple[description.Row, ...]:
+        """Return every setting with its value, origin and explanation."""
+        return description.rows(self._found)
+
+
+def load(
+    env_file: Path | str | None = envfile.DEFAULT_FILE,
+    *,
+    today: date | None = None,
+    **overrides: object,
+) -> Config:
+    """Return the configuration that the file, the environment and `overrides` make.
+
+    The process environment wins over the file, an override over both; an override is
+    named like its variable (`trail="./trail"`, `exporter__country="DE"`) or nested
+    (`exporter={"country": "DE"}`). Relative paths start at the folder of the file.
+
+    Raises:
+        ConfigError: A setting is unknown, malformed, contradicts another, or cannot be
+            honoured by this version; nothing was opened or written.
+    """
+    variables = envfile.read(env_file, overrides)
+    tree = checking.settings(variables, today or datetime.now(UTC).date())
+    config = Config(
+        settings=tree,
+        folder=variables.folder,
+        env_file=variables.file,
+        kinds=_kinds(tree, variables),
+        strictness=cast("Strictness", tree.strictness),
+        pseudonym_scope=cast("PseudonymScope", tree.pseudonym_scope),
+        attachments=cast("Literal['block', 'allow']", tree.attachments),
+        vault=_path(tree.vault, variables),
+        trail=_trail(tree, variables),
+        trail_origin=tree.trail_origin,
+        signing_key=_path(tree.signing_key, variables),
+        stale_law=cast("Leniency", tree.stale_law),
+        telemetry=cast("Leniency", tree.telemetry),
+        pseudonym_key=_key(tree, variables),
+        _found=variables.found,
+        _rules=operator_rules.rules(tree, variables),
+    )
+    _check_files(config, variables)
+    return config
+
+
+def _place(name: str, variables: Variables) -> str:
+    return checking.at(PREFIX + name, variables.found[PREFIX + name].origin)
+
+
+def _path(text: str | None, variables: Variables) -> Path | None:
+    return variables.folder / Path(text).expanduser() if text else None
+
+
+def _trail(tree: Settings, variables: Variables) -> str | None:
+    if tree.trail and "://" in tree.trail:
+        raise ConfigError(
+            f"{_place('TRAIL', variables)}: this version has no shared stores",
+            hint="a directory, such as ./trail",
+        )
+    path = _path(tree.trail, variables)
+    return str(path) if path else None
+
+
+def _key(tree: Settings, variables: Variables) -> bytes | None:
+    if tree.pseudonym_key is None:
+        return None
+    text = tree.pseudonym_key.get_secret_value()
+    place = _place("PSEUDONYM_KEY", variables)
+    return secrets.pseudonym_key(text, variables.folder, place)
+
+
+def _kinds(tree: Settings, variables: Variables) -> frozenset[Kind] | None:
+    """The kinds of CARNET_DETECT; one that no installed engine finds is refused."""
+    if tree.detect is None:
+        return None
+    from carnet.detection import Detector
+
+    wanted = frozenset(tree.detect)
+    unfound = sorted(wanted - Detector().kinds)
+    if unfound:
+        raise ConfigError(
+            f"{_place('DETECT', variables)}: no installed detector finds "
+            f"{', '.join(unfound)}",
+            hint="remove the kind, or declare it per call in the context",
+        )
+    return wanted
+
+
+def _check_files(config: Config, variables: Variables) -> None:
+    """Keys stand outside the trail, and a vault file has a key."""
+    for name, path in (("SIGNING_KEY", config.signing_key), ("VAULT", config.vault)):
+        if path and config.trail and _inside(path, Path(config.trail)):
+            raise ConfigError(
+                f"{_place(name, variables)}: inside the trail, which others may read",
+                hint="put it in another folder",
+            )
+    if config.vault and config.pseudonym_key is None:
+        raise ConfigError(
+            f"{_place('VAULT', variables)}: a vault file needs CARNET_PSEUDONYM_KEY",
+            hint="`carnet init` or `carnet keys new` draws one",
+        )
+
+
+def _inside(path: Path, folder: Path) -> bool:
+    return path.resolve().is_relative_to(folder.resolve())

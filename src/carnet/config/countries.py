@@ -1,0 +1,36 @@
+"""Country codes that a setting may name.
+
+Source: ISO 3166-1 alpha-2, officially assigned codes (249), as of November 2026.
+`UK` and `EL` are the EU's own codes for GB and GR (Interinstitutional style guide,
+annex A5) and are read as such. The blocs EU and EEA are names of `law/`; which
+countries they hold on which day is a fact of that room, not of this one.
+"""
+
+_CODES = (
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL "
+    "BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV "
+    "CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA GB GD "
+    "GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM "
+    "IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK "
+    "LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT MU MV MW "
+    "MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR "
+    "PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS "
+    "ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY "
+    "UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW"
+)
+COUNTRIES = frozenset(_CODES.split())
+BLOCS = frozenset({"EU", "EEA"})
+ALIASES = {"UK": "GB", "EL": "GR"}
+
+
+def code(text: str) -> str | None:
+    """Return the alpha-2 code that `text` names, or None."""
+    upper = text.strip().upper()
+    found = ALIASES.get(upper, upper)
+    return found if found in COUNTRIES else None
+
+
+def place(text: str) -> str | None:
+    """Return the country code or bloc that `text` names, or None."""
+    upper = text.strip().upper()
+    return upper if upper in BLOCS else code(text)

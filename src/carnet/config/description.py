@@ -1,0 +1,49 @@
+"""What every setting is, and what it is now: for `carnet config` and the README."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from carnet.config import names
+from carnet.config.envfile import Variable
+from carnet.config.settings import PREFIX
+
+DEFAULT = "default"
+SECRET = "set, not shown"  # noqa: S105 - the words that stand for a secret
+_SECRETS = frozenset({f"{PREFIX}PSEUDONYM_KEY"})
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table of settings."""
+
+    name: str
+    value: str
+    """As written, or the default; a secret is masked."""
+    origin: str
+    """`default`, `.env:12`, `environment` or `argument`."""
+    doc: str
+
+
+def rows(found: Mapping[str, Variable]) -> tuple[Row, ...]:
+    """Return every setting: those with a middle name of their own once per name."""
+    return tuple(row for name in names.known() for row in _of(name, found.values()))
+
+
+def _of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
+    set_here = [v for v in found if v.text and name.matches(names.parts_of(v.name))]
+    doc = f"{name.doc} (not in this version)" if name.later else name.doc
+    if not set_here:
+        example = name.like((), own="x")
+        return (Row(example, _written(name.default), DEFAULT, doc),)
+    return tuple(
+        Row(v.name, SECRET if v.name in _SECRETS else v.text, v.origin, doc)
+        for v in sorted(set_here, key=lambda v: v.name)
+    )
+
+
+def _written(default: object) -> str:
+    if default is None or default == {}:
+        return ""
+    if isinstance(default, tuple):
+        return ",".join(map(str, default))
+    return str(default)

@@ -1,0 +1,190 @@
+"""Reading variables: the `.env` file, the process environment, and where each stood.
+
+The process environment wins over the file, an argument over both. Only names with the
+prefix are kept; other vendors' keys in the same file are neither kept nor shown.
+"""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from carnet.config.settings import NESTING, PREFIX
+from carnet.errors import ConfigError
+
+ENVIRONMENT = "environment"
+ARGUMENT = "argument"
+DEFAULT_FILE = ".env"
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One `CARNET_` variable as it was found."""
+
+    name: str
+    """In upper case, with the prefix."""
+    text: str = field(repr=False)
+    origin: str
+    """`.env:12`, `environment` or `argument`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variables:
+    """Every `CARNET_` variable in force, and where relative paths start."""
+
+    found: Mapping[str, Variable]
+    folder: Path
+    file: Path | None
+    """The `.env` that was read, or None."""
+
+
+def read(env_file: Path | str | None, overrides: Mapping[str, object]) -> Variables:
+    """Return the variables of the file, the environment and `overrides`, merged.
+
+    The file `.env` may be absent from the working directory; one that was named must
+    exist. An empty text means that the setting is not set, and hides the one below.
+
+    Raises:
+        ConfigError: The file is missing, unreadable, not UTF-8, has a line that is no
+            assignment, or sets one name twice.
+    """
+    file = _existing(env_file)
+    found = dict(_of_file(file)) if file else {}
+    found.update(_of_environment())
+    found.update(_of_arguments(overrides))
+    folder = file.resolve().parent if file else Path.cwd()
+    return Variables(found, folder, file)
+
+
+def _existing(env_file: Path | str | None) -> Path | None:
+    if env_file is None:
+        return None
+    path = Path(env_file).expanduser()
+    if path.is_file():
+        return path
+    if str(env_file) == DEFAULT_FILE and not path.exists():
+        return None
+    raise ConfigError(
+        f"{path}: no such file" if not path.exists() else f"{path}: not a file",
+        hint="`carnet init` writes one",
+    )
+
+
+def _of_file(path: Path) -> dict[str, Variable]:
+    from dotenv import dotenv_values
+    from dotenv.parser import parse_stream
+
+    text = _text(path)
+    found: dict[str, Variable] = {}
+    for binding in parse_stream(StringIO(text)):
+        line = _line(binding.original.line, binding.original.string)
+        if binding.error:
+            raise ConfigError(
+                f"{path.name}:{line}: not an assignment",
+                hint="NAME=value, with closed quotes",
+            )
+        if binding.key is None or not is_ours(binding.key):
+            continue
+        name = binding.key.upper()
+        if name in found:
+            raise ConfigError(
+                f"{name} ({path.name}:{line}): set twice, first in "
+                f"{found[name].origin}",
+                hint="remove one of the two",
+            )
+        if binding.value is None:
+            raise ConfigError(
+                f"{name} ({path.name}:{line}): no value", hint="NAME=value"
+            )
+        found[name] = Variable(name, binding.value, f"{path.name}:{line}")
+    # A second pass, because only dotenv_values expands ${NAME}.
+    expanded = dotenv_values(stream=StringIO(text))
+    return {
+        key.upper(): Variable(key.upper(), value or "", found[key.upper()].origin)
+        for key, value in expanded.items()
+        if is_ours(key)
+    }
+
+
+def _text(path: Path) -> str:
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unreadable").lower()
+        raise ConfigError(
+            f"{path.name}: cannot be read: {reason}",
+            hint="make it readable for this user",
+        ) from None
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ConfigError(
+            f"{path.name}:{line}: not UTF-8", hint="save the file as UTF-8"
+        ) from None
+
+
+def _line(first: int, statement: str) -> int:
+    """The line of the statement itself: the parser counts blank lines before it."""
+    blank = statement[: len(statement) - len(statement.lstrip())]
+    return first + blank.count("\n")
+
+
+def _of_environment() -> dict[str, Variable]:
+    found: dict[str, Variable] = {}
+    for key, text in os.environ.items():  # noqa: TID251 - the one place that may
+        name = key.upper()
+        if not is_ours(name):
+            continue
+        if name in found:
+            raise ConfigError(
+                f"{name} (environment): set twice, in two spellings",
+                hint="unset one of the two",
+            )
+        found[name] = Variable(name, text, ENVIRONMENT)
+    return found
+
+
+def is_ours(name: str) -> bool:
+    """Is it a name with the prefix, in any case?"""
+    return name.upper().startswith(PREFIX)
+
+
+def _of_arguments(overrides: Mapping[str, object]) -> dict[str, Variable]:
+    return {
+        name: Variable(name, text, ARGUMENT)
+        for key, value in overrides.items()
+        for name, text in _flat(PREFIX + key.upper(), value)
+    }
+
+
+def _flat(name: str, value: object) -> Iterable[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(f"{name}{NESTING}{str(key).upper()}", inner)
+    else:
+        yield name, _written(name, value)
+
+
+def _written(name: str, value: object) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).lower()
+        case str() | int() | Path():
+            return str(value)
+        case bytes():
+            from base64 import b64encode
+
+            return b64encode(value).decode("ascii")
+        case date():
+            return value.isoformat()
+        case tuple() | list() | set() | frozenset():
+            return ",".join(sorted(map(str, value)))
+        case _:
+            raise ConfigError(
+                f"{name} (argument): not a text", hint="pass it as in a .env"
+            )

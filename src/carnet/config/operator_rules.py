@@ -1,0 +1,162 @@
+"""From the tree of settings to the rules that the policy reads."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal, cast
+
+from carnet.config import checking, countries
+from carnet.config.envfile import Variables
+from carnet.config.settings import (
+    PREFIX,
+    EndpointSettings,
+    PurposeSettings,
+    Settings,
+    TiaSettings,
+    ToolSettings,
+)
+from carnet.errors import ConfigError
+from carnet.policy import (
+    EndpointRule,
+    Exporter,
+    PurposeRule,
+    Rules,
+    Tia,
+    Tool,
+    ToolKind,
+)
+from carnet.vocabulary import Role
+
+
+def rules(tree: Settings, variables: Variables) -> Rules | None:
+    """Return the operator's rules; None while nobody said where the data come from.
+
+    Raises:
+        ConfigError: The evidence of a tool is missing, or the kill switch names no
+            country.
+    """
+    if tree.exporter.country is None:
+        return None
+    return Rules(
+        exporter=Exporter(
+            country=tree.exporter.country,
+            name=tree.exporter.name or "",
+            contact=tree.exporter.contact or "",
+            dpo=tree.exporter.dpo or "",
+            role=Role(tree.exporter.role),
+        ),
+        subjects=tree.subjects,
+        regimes=tree.regimes,
+        runtime_country=tree.runtime.country,
+        allow=tree.allow,
+        redact=tree.redact,
+        block=tree.block,
+        default=tree.default,
+        tools=tuple(_tool(key, tool, variables) for key, tool in tree.tools.items()),
+        endpoints=tuple(_endpoint(key, e) for key, e in tree.endpoints.items()),
+        purposes=tuple(_purpose(key, p) for key, p in tree.purposes.items()),
+        purpose=tree.purpose.strip().lower() if tree.purpose else None,
+        ended=MappingProxyType(dict(_ended(tree, variables))),
+        observe_until=tree.observe_until,
+        pseudonym_scope=cast(
+            "Literal['auto', 'conversation', 'importer']", tree.pseudonym_scope
+        ),
+        attachments=cast("Literal['block', 'allow']", tree.attachments),
+        stale_law=cast("Literal['warn', 'block']", tree.stale_law),
+    )
+
+
+def named(key: str) -> str:
+    """Return what a middle name means as a target: `ALIBABA_INTL`, `US`, `EEA`.
+
+    A variable of a shell cannot hold a hyphen, the ids of providers have no underscore.
+    """
+    return countries.place(key) or key.lower().replace("_", "-")
+
+
+def _tool(key: str, tool: ToolSettings, variables: Variables) -> Tool:
+    kind = ToolKind(tool.kind or "")
+    return Tool(
+        id=key,
+        kind=kind,
+        targets=tool.for_ or (named(key),),
+        module=tool.module,
+        party=cast("Literal['exporter', 'importer']", tool.party or "exporter"),
+        dpa=tool.dpa or "",
+        covers=tool.covers,
+        executed=tool.executed,
+        expires=tool.expires,
+        evidence=tool.evidence or "",
+        evidence_sha256=_digest(tool.evidence, f"TOOLS__{key}__EVIDENCE", variables),
+        tia=_tia(key, tool.tia, variables) if tool.tia else None,
+        data=tool.data or ("non_hr",),
+        extensions=tool.extensions,
+    )
+
+
+def _tia(key: str, tia: TiaSettings, variables: Variables) -> Tia:
+    _digest(tia.evidence, f"TOOLS__{key}__TIA__EVIDENCE", variables)
+    return Tia(
+        id=tia.id or "",
+        positive=tia.conclusion == "positive",
+        measures=tia.measures,
+        covers=tia.covers,
+        review=tia.review,
+        evidence=tia.evidence or "",
+    )
+
+
+def _digest(evidence: str | None, name: str, variables: Variables) -> str:
+    """SHA-256 of the evidence, hexadecimal; empty for none and for a URI."""
+    # RFC 3986 section 3.1; one letter is a drive, not a scheme.
+    if not evidence or re.match(r"[A-Za-z][A-Za-z0-9+.-]+:", evidence):
+        return ""
+    try:
+        with (variables.folder / Path(evidence).expanduser()).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        variable = variables.found[PREFIX + name.upper()]
+        raise ConfigError(
+            f"{checking.at(variable.name, variable.origin)}: no readable file",
+            hint="a file, or a URI with its scheme",
+        ) from None
+
+
+def _endpoint(key: str, endpoint: EndpointSettings) -> EndpointRule:
+    return EndpointRule(
+        name=key.lower(),
+        host=endpoint.host or "",
+        provider=endpoint.provider.lower() if endpoint.provider else None,
+        country=endpoint.country,
+        region=endpoint.region,
+        sku=endpoint.sku,
+        entity=endpoint.entity,
+        dialect=endpoint.dialect,
+        training=endpoint.training,
+        scope=endpoint.scope,
+    )
+
+
+def _purpose(key: str, purpose: PurposeSettings) -> PurposeRule:
+    texts = purpose.model_dump(exclude={"categories", "importers"})
+    return PurposeRule(
+        name=key.lower(),
+        categories=frozenset(purpose.categories),
+        importers=purpose.importers,
+        **{field: text or "" for field, text in texts.items()},
+    )
+
+
+def _ended(tree: Settings, variables: Variables) -> Iterator[tuple[str, date]]:
+    for key, day in tree.ended.items():
+        place = countries.place(key)
+        if place is None:
+            variable = variables.found[f"{PREFIX}ENDED__{key.upper()}"]
+            raise ConfigError(
+                f"{checking.at(variable.name, variable.origin)}: not a country",
+                hint="ISO 3166-1 alpha-2, such as CARNET_ENDED__US",
+            )
+        yield place, day

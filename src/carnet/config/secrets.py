@@ -1,0 +1,62 @@
+"""The pseudonym key: 32 bytes, written as base64 or held by a file."""
+
+import binascii
+from base64 import b64decode
+from pathlib import Path
+
+from carnet.errors import ConfigError
+
+KEY_BYTES = 32
+"""A key as long as the HMAC-SHA256 that it keys (RFC 2104 section 3)."""
+_FEWEST_VALUES = 12
+"""Random 32 bytes hold fewer distinct values less often than once in 10^19 keys."""
+
+
+def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
+    """Return the key that `text` is, or that the file of this name holds.
+
+    `place` names the variable in errors. The file holds 32 raw bytes or base64.
+
+    Raises:
+        ConfigError: It is neither, or no key that anybody drew at random.
+    """
+    key = _from_base64(text.encode("utf-8", "replace"))
+    if key is None:
+        key = _from_file(folder / Path(text).expanduser(), place)
+    if len(key) != KEY_BYTES:
+        raise ConfigError(
+            f"{place}: {len(key)} bytes, not {KEY_BYTES}", hint="`carnet keys new`"
+        )
+    if len(set(key)) < _FEWEST_VALUES:
+        raise ConfigError(
+            f"{place}: not drawn at random", hint="`carnet keys new` draws one"
+        )
+    return key
+
+
+def _from_base64(text: bytes) -> bytes | None:
+    """The bytes of base64 (RFC 4648 section 4 or 5), or None if it is none."""
+    try:
+        padded = text + b"=" * (-len(text) % 4)
+        return b64decode(padded.replace(b"-", b"+").replace(b"_", b"/"), validate=True)
+    except binascii.Error:
+        return None
+
+
+def _from_file(path: Path, place: str) -> bytes:
+    try:
+        data = path.read_bytes()
+    except (OSError, ValueError):
+        raise ConfigError(
+            f"{place}: neither {KEY_BYTES} bytes in base64 nor a readable file",
+            hint="`carnet keys new` draws one",
+        ) from None
+    if len(data) == KEY_BYTES:
+        return data
+    key = _from_base64(data.strip())
+    if key is None:
+        raise ConfigError(
+            f"{place}: the file holds no key",
+            hint=f"{KEY_BYTES} bytes, raw or in base64",
+        )
+    return key

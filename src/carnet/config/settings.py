@@ -1,0 +1,291 @@
+"""Every setting there is: one frozen tree, one line of explanation each.
+
+The name of a variable is `CARNET_` and the path through this tree, joined with `__`;
+the middle names of `tools`, `endpoints`, `purposes` and `ended` are the operator's own.
+The descriptions are what `carnet config` and the table of the README say. A field with
+`later` is known, but this version cannot do what it asks: it is refused when set, since
+a safeguard that silently does nothing is worse than none.
+"""
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
+from pydantic.config import JsonDict
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from carnet.config.values import (
+    Count,
+    Country,
+    Coverage,
+    Day,
+    Detect,
+    EffectValue,
+    Host,
+    Kinds,
+    Place,
+    Places,
+    Switch,
+    Targets,
+    Texts,
+    choice,
+)
+from carnet.policy import ToolKind
+from carnet.vocabulary import Effect
+
+PREFIX = "CARNET_"
+NESTING = "__"
+
+TOOL_KINDS = tuple(kind.value for kind in ToolKind)
+REGIMES = ("eu", "uk", "ch", "cn", "us")
+
+
+def setting(
+    what: str,
+    *,
+    default: Any = None,  # noqa: ANN401 - pydantic's own signature
+    later: str = "",
+    shown: str = "",
+) -> Any:  # noqa: ANN401 - pydantic's own signature
+    """Return a field with its explanation.
+
+    `later` says what this version cannot do; `shown` is the default in words.
+    """
+    extra: JsonDict = {"later": later, "shown": shown}
+    return Field(default=default, description=what, json_schema_extra=extra)
+
+
+def one_of(*allowed: str) -> BeforeValidator:
+    """Return a validator that takes one of `allowed`."""
+    return BeforeValidator(choice(*allowed))
+
+
+def several_of(*allowed: str) -> BeforeValidator:
+    """Return a validator of a list of `allowed`."""
+    parse = choice(*allowed)
+
+    def parse_list(text: object) -> tuple[str, ...]:
+        parts = (part.strip() for part in str(text).split(","))
+        return tuple(dict.fromkeys(parse(part) for part in parts if part))
+
+    return BeforeValidator(parse_list)
+
+
+Module = Annotated[
+    int, BeforeValidator(lambda text: int(choice("1", "2", "3", "4")(text)))
+]
+AiRisk = Annotated[str, one_of("minimal", "transparency", "high", "prohibited")]
+
+
+class Group(BaseModel):
+    """A level of the tree."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Exporter(Group):
+    """`CARNET_EXPORTER__*`: who sends (GDPR Art. 44; SCC Decision (EU) 2021/914)."""
+
+    country: Place | None = setting("where the personal data are before the call")
+    name: str | None = setting("the exporter's name, for the registers")
+    contact: str | None = setting("the exporter's contact, for the registers")
+    dpo: str | None = setting("the data protection officer, for the registers")
+    role: Annotated[str, one_of("controller", "processor")] = setting(
+        "controller or processor (GDPR Art. 4(7)-(8))", default="controller"
+    )
+
+
+class Runtime(Group):
+    """`CARNET_RUNTIME__*`: where this process and its keys are."""
+
+    country: Place | None = setting(
+        "where this process and its keys are; default: the exporter's country"
+    )
+
+
+class TiaSettings(Group):
+    """`CARNET_TOOLS__x__TIA__*`: the assessment (SCC clause 14; EDPB Rec. 01/2020)."""
+
+    id: str | None = setting("id of the transfer impact assessment")
+    conclusion: Annotated[str, one_of("positive", "negative")] | None = setting(
+        "positive or negative"
+    )
+    measures: Annotated[tuple[str, ...], several_of("pseudonymisation")] = setting(
+        "supplementary measures that the assessment relies on", default=()
+    )
+    covers: Coverage = setting(
+        "countries that the assessment covers, or any", default=()
+    )
+    review: Day | None = setting("day by which it must be reviewed; then it has lapsed")
+    evidence: str | None = setting("file or URI of the assessment")
+
+
+class ToolSettings(Group):
+    """`CARNET_TOOLS__x__*`: one transfer tool (GDPR Art. 45-47; PIPL Art. 38)."""
+
+    for_: Targets = Field(
+        default=(),
+        alias="for",
+        description="provider, endpoint, host or country it is for; default: x itself",
+    )
+    kind: Annotated[str, one_of(*TOOL_KINDS)] | None = setting(", ".join(TOOL_KINDS))
+    module: Module | None = setting("module of the standard clauses, 1 to 4")
+    party: Annotated[str, one_of("exporter", "importer")] | None = setting(
+        "which of the two signed it or is certified"
+    )
+    dpa: str | None = setting("evidence of the contract under GDPR Art. 28")
+    covers: Coverage = setting("countries that it covers, or any", default=())
+    executed: Day | None = setting("day from which it is in force")
+    expires: Day | None = setting("last day on which it is in force")
+    evidence: str | None = setting("file or URI of the signed text")
+    data: Annotated[tuple[str, ...], several_of("hr", "non_hr")] = setting(
+        "dpf: certified data types, hr, non_hr; default: non_hr", default=()
+    )
+    extensions: Annotated[tuple[str, ...], several_of("uk", "ch")] = setting(
+        "dpf: uk (UK Extension), ch (Swiss-US DPF)", default=()
+    )
+    tia: TiaSettings | None = setting("the transfer impact assessment")
+
+
+class EndpointSettings(Group):
+    """`CARNET_ENDPOINTS__x__*`: what only the operator can know about a host."""
+
+    host: Host | None = setting("host, with the port if it is part of the address")
+    provider: str | None = setting("id of the provider that it belongs to")
+    country: Country | None = setting("country where it computes and stores")
+    region: str | None = setting("the provider's name of the region")
+    sku: str | None = setting("deployment kind, such as DataZoneStandard or global")
+    entity: str | None = setting("legal entity that operates it")
+    dialect: str | None = setting("wire dialect that it speaks, such as openai")
+    training: Switch | None = setting(
+        "false: it does not train on inputs, on evidence that you hold"
+    )
+    scope: Annotated[tuple[str, ...], several_of("pipeda", "appi")] = setting(
+        "conditions of an adequacy decision that it meets: pipeda, appi", default=()
+    )
+
+
+class PurposeSettings(Group):
+    """`CARNET_PURPOSES__x__*`: what the operator documented for one purpose."""
+
+    basis: str | None = setting("legal basis, such as 6-1-b (GDPR Art. 6)")
+    art9: str | None = setting("condition for special categories, such as 9-2-f")
+    art10: str | None = setting("authority for data about offences (GDPR Art. 10)")
+    child: str | None = setting("documented basis for data about children")
+    categories: Kinds = setting("kinds of data that the purpose needs", default=())
+    importers: Targets = setting("importers that the purpose may use", default=())
+    retention: str | None = setting("how long the importer may keep the data")
+    ai_risk: AiRisk | None = setting("risk level under Regulation (EU) 2024/1689")
+    ai_role: Annotated[str, one_of("provider", "deployer")] | None = setting(
+        "role under Regulation (EU) 2024/1689"
+    )
+    cn_basis: str | None = setting("legal basis under PIPL Art. 13")
+    cn_notice: str | None = setting("evidence of the notice of PIPL Art. 39")
+    cn_consent: str | None = setting("evidence of separate consent (PIPL Art. 39)")
+    cn_pipia: str | None = setting("evidence of the assessment of PIPL Art. 55")
+    cn_exempt: str | None = setting("exemption of CAC Order 16 Art. 3 to 6")
+    cisa: str | None = setting(
+        "evidence of the CISA security requirements (28 CFR 202.401)"
+    )
+
+
+class Settings(BaseSettings):
+    """The whole tree; built from variables that are merged already, never by itself."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter=NESTING,
+        enable_decoding=False,  # lists are A,B,C and nothing is JSON
+        validate_default=False,  # defaults are values already, not text
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,
+    )
+
+    exporter: Exporter = setting("who sends", default=Exporter())
+    subjects: Places = setting("whose data: countries or blocs", default=())
+    regimes: Annotated[tuple[str, ...], several_of(*REGIMES)] = setting(
+        "laws that apply, to say it outright: eu, uk, ch, cn, us", default=()
+    )
+    runtime: Runtime = setting("where this process runs", default=Runtime())
+    allow: Targets = setting("may go in clear, if the law agrees", default=())
+    redact: Targets = setting("only with personal data replaced", default=())
+    block: Targets = setting("never", default=())
+    default: EffectValue = setting(
+        "for what no list names: allow, redact or block", default=Effect.BLOCK
+    )
+    tools: dict[str, ToolSettings] = setting("transfer tools", default={})
+    endpoints: dict[str, EndpointSettings] = setting("declared endpoints", default={})
+    purpose: str | None = setting("default purpose, one of those declared")
+    purposes: dict[str, PurposeSettings] = setting("declared purposes", default={})
+    ended: dict[str, Day] = setting(
+        "treat the adequacy of country x as ended from that day", default={}
+    )
+    observe_until: Day | None = setting(
+        "until that day decide and record, but change nothing; at most 60 days ahead"
+    )
+    policy_keys: Texts = setting(
+        "public keys of the officers who sign the policy",
+        later="signed policies",
+        default=(),
+    )
+    detect: Detect = setting("default, or a list of kinds to find", shown="default")
+    strictness: Annotated[str, one_of("relaxed", "balanced", "strict")] = setting(
+        "recall against precision: relaxed, balanced, strict", default="balanced"
+    )
+    pseudonym_scope: Annotated[str, one_of("auto", "conversation", "importer")] = (
+        setting(
+            "auto, conversation or importer: within what a placeholder stays the same",
+            default="auto",
+        )
+    )
+    pseudonym_key: SecretStr | None = setting(
+        "32 bytes in base64, or a file that holds them"
+    )
+    attachments: Annotated[str, one_of("block", "allow")] = setting(
+        "images, audio and files that cannot be read: block or allow", default="block"
+    )
+    vault: str | None = setting(
+        "encrypted file for placeholders; default: in memory, bounded"
+    )
+    trail: str | None = setting("directory of the trail")
+    trail_origin: str | None = setting(
+        "name of the trail in its checkpoints, such as acme.example/transfers"
+    )
+    signing_key: str | None = setting(
+        "file with the trail's Ed25519 key (PKCS#8 PEM), outside the trail"
+    )
+    signing_key_pq: str | None = setting(
+        "file with an ML-DSA-44 key", later="post-quantum signatures"
+    )
+    witnesses: Texts = setting(
+        "witnesses that cosign checkpoints", later="witness cosignatures", default=()
+    )
+    witness_quorum: Count | None = setting(
+        "how many witnesses must cosign", later="witness cosignatures"
+    )
+    tsa: str | None = setting(
+        "URL of a time-stamp authority (RFC 3161)", later="time stamps"
+    )
+    stale_law: Annotated[str, one_of("warn", "block")] = setting(
+        "when the law's facts are old: warn or block", default="warn"
+    )
+    telemetry: Annotated[str, one_of("warn", "block")] = setting(
+        "when telemetry of the application copies prompts: warn or block",
+        default="warn",
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the signature is given
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Nothing is read behind the caller's back: `load` merges and hands over."""
+        return (init_settings,)

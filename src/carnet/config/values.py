@@ -1,0 +1,183 @@
+"""What the text of a variable may be: the types of settings.
+
+Every parser takes the text and returns a value, or raises an error that says what was
+expected. It never quotes the text: it may be a secret, or personal data.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from pydantic import BeforeValidator
+from pydantic_core import PydanticCustomError
+
+from carnet.config import countries
+from carnet.vocabulary import Effect, Kind
+
+T = TypeVar("T")
+
+
+def refuse(what: str, hint: str) -> PydanticCustomError:
+    """Return the error of a value: `what` is wrong with it and what to do."""
+    fields = {"what": what, "hint": hint}
+    return PydanticCustomError("carnet", "{what}", fields)
+
+
+def split(text: object) -> tuple[str, ...]:
+    """Return the parts of `A,B,C`, stripped; empty parts are dropped."""
+    return tuple(part.strip() for part in str(text).split(",") if part.strip())
+
+
+def each(parse: Callable[[str], T]) -> Callable[[object], tuple[T, ...]]:
+    """Return a parser of `A,B,C` whose parts `parse` reads; duplicates are dropped."""
+
+    def parse_list(text: object) -> tuple[T, ...]:
+        return tuple(dict.fromkeys(parse(part) for part in split(text)))
+
+    return parse_list
+
+
+def country(text: str) -> str:
+    """Return an ISO 3166-1 alpha-2 code."""
+    found = countries.code(text)
+    if found is None:
+        raise refuse("not a country", "ISO 3166-1 alpha-2, such as DE")
+    return found
+
+
+def place(text: str) -> str:
+    """Return an ISO 3166-1 alpha-2 code, EU or EEA."""
+    found = countries.place(text)
+    if found is None:
+        raise refuse("not a country or bloc", "ISO 3166-1 alpha-2 code, EU or EEA")
+    return found
+
+
+def coverage(text: str) -> str:
+    """Return a country, a bloc, or `any`."""
+    return "any" if text.strip().lower() in ("any", "*") else place(text)
+
+
+_TARGET = re.compile(r"[a-z0-9*?][a-z0-9*?._:\[\]-]*")
+
+
+def target(text: str) -> str:
+    """Return `*`, a place in upper case, or a provider id or host in lower case.
+
+    Two letters are always a country: an unknown code is an error, not a provider.
+    """
+    text = text.strip()
+    found = "*" if text == "*" else countries.place(text)
+    if found is not None:
+        return found
+    lower = text.lower().rstrip(".")
+    if re.fullmatch(r"[a-z]{2}", lower) or not _TARGET.fullmatch(lower):
+        raise refuse(
+            "not a country, bloc, provider or host",
+            "such as DE, EEA, *, openai or api.openai.com",
+        )
+    return lower
+
+
+def host(text: object) -> str:
+    """Return a host with an optional port, in lower case, without a trailing dot."""
+    lower = str(text).strip().lower().rstrip(".")
+    if "/" in lower or "@" in lower or not _TARGET.fullmatch(lower):
+        raise refuse("not a host", "host or host:port, such as localhost:8000, no URL")
+    return lower
+
+
+def day(text: object) -> date:
+    """Return a day written as in RFC 3339, `2027-06-30`."""
+    written = str(text).strip()
+    try:
+        # fromisoformat alone would also take 20270630 and 2027-W26-3.
+        shaped = re.fullmatch(r"\d{4}-\d{2}-\d{2}", written, re.ASCII)
+        return date.fromisoformat(written if shaped else "")
+    except ValueError:
+        raise refuse("not a date", "year-month-day, such as 2027-06-30") from None
+
+
+def switch(text: object) -> bool:
+    """Return what `true`, `yes`, `1` and their opposites say."""
+    lower = str(text).strip().lower()
+    if lower in ("true", "yes", "on", "1"):
+        return True
+    if lower in ("false", "no", "off", "0"):
+        return False
+    raise refuse("not yes or no", "true or false")
+
+
+def count(text: object) -> int:
+    """Return a whole number above zero."""
+    written = str(text).strip()
+    if not re.fullmatch(r"[1-9]\d{0,5}", written, re.ASCII):
+        raise refuse("not a whole number above zero", "such as 1")
+    return int(written)
+
+
+def choice(*allowed: str) -> Callable[[str], str]:
+    """Return a parser that takes one of `allowed`, in any case."""
+
+    def parse(text: object) -> str:
+        lower = str(text).strip().lower()
+        if lower not in allowed:
+            raise refuse(
+                "not one of the values allowed", f"one of {', '.join(allowed)}"
+            )
+        return lower
+
+    return parse
+
+
+E2 = TypeVar("E2", bound=StrEnum)
+
+
+def member(kind: type[E2]) -> Callable[[object], E2]:
+    """Return a parser of the values of an enum, in any case."""
+    parse_text = choice(*(item.value for item in kind))
+
+    def parse(text: object) -> E2:
+        return kind(parse_text(str(text)))
+
+    return parse
+
+
+def data_kind(text: str) -> Kind:
+    """Return the kind of personal data of that id."""
+    lower = text.strip().lower()
+    if lower not in Kind._value2member_map_:
+        near = _closest(lower, [kind.value for kind in Kind])
+        raise refuse("not a kind of personal data", near or "such as email or health")
+    return Kind(lower)
+
+
+def detect(text: object) -> tuple[Kind, ...] | None:
+    """Return the kinds of a list, or None for `default`."""
+    if str(text).strip().lower() == "default":
+        return None
+    return each(data_kind)(text)
+
+
+def _closest(word: str, words: list[str]) -> str:
+    import difflib
+
+    found = difflib.get_close_matches(word, words, 1)
+    return f"did you mean {found[0]}" if found else ""
+
+
+Country = Annotated[str, BeforeValidator(country)]
+Place = Annotated[str, BeforeValidator(place)]
+Places = Annotated[tuple[str, ...], BeforeValidator(each(place))]
+Coverage = Annotated[tuple[str, ...], BeforeValidator(each(coverage))]
+Targets = Annotated[tuple[str, ...], BeforeValidator(each(target))]
+Host = Annotated[str, BeforeValidator(host)]
+Day = Annotated[date, BeforeValidator(day)]
+Switch = Annotated[bool, BeforeValidator(switch)]
+Count = Annotated[int, BeforeValidator(count)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(split)]
+Kinds = Annotated[tuple[Kind, ...], BeforeValidator(each(data_kind))]
+Detect = Annotated[tuple[Kind, ...] | None, BeforeValidator(detect)]
+EffectValue = Annotated[Effect, BeforeValidator(member(Effect))]
