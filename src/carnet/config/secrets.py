@@ -21,12 +21,9 @@ def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
         ConfigError: It is neither, or no key that anybody drew at random.
     """
     key = _from_base64(text.encode("utf-8", "replace"))
-    if key is None:
+    if key is None or len(key) != KEY_BYTES:
+        # A file may be called what base64 would call a short key.
         key = _from_file(folder / Path(text).expanduser(), place)
-    if len(key) != KEY_BYTES:
-        raise ConfigError(
-            f"{place}: {len(key)} bytes, not {KEY_BYTES}", hint="`carnet keys new`"
-        )
     if len(set(key)) < _FEWEST_VALUES:
         raise ConfigError(
             f"{place}: not drawn at random", hint="`carnet keys new` draws one"
@@ -54,9 +51,9 @@ def _from_file(path: Path, place: str) -> bytes:
     if len(data) == KEY_BYTES:
         return data
     key = _from_base64(data.strip())
-    if key is None:
+    if key is None or len(key) != KEY_BYTES:
         raise ConfigError(
-            f"{place}: the file holds no key",
+            f"{place}: the file holds no such key",
             hint=f"{KEY_BYTES} bytes, raw or in base64",
         )
     return key

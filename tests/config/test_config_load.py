@@ -1,0 +1,242 @@
+"""What `carnet.config.load` reads, from where, and what wins."""
+
+from base64 import b64encode
+from dataclasses import FrozenInstanceError
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from carnet.config import Config, load
+from carnet.errors import ConfigError
+from carnet.policy import ToolKind
+from carnet.vocabulary import Effect, Kind
+
+KEY = bytes(range(7, 39))
+KEY_TEXT = b64encode(KEY).decode()
+FULL = """\
+# where we are
+OPENAI_API_KEY=sk-of-another-vendor
+
+CARNET_EXPORTER__COUNTRY=de
+CARNET_EXPORTER__NAME="ACME GmbH"   # the registers
+CARNET_EXPORTER__ROLE=processor
+CARNET_SUBJECTS=DE,UK
+CARNET_ALLOW=EEA,CH, eea
+CARNET_REDACT=US,cn,*
+CARNET_BLOCK=RU,openrouter,API.deepseek.com.
+export CARNET_DEFAULT=redact
+CARNET_TOOLS__ALI__FOR=alibaba-intl
+CARNET_TOOLS__ALI__KIND=scc
+CARNET_TOOLS__ALI__MODULE=2
+CARNET_TOOLS__ALI__COVERS=SG
+CARNET_TOOLS__ALI__EXECUTED=2026-01-10
+CARNET_TOOLS__ALI__EVIDENCE=signed.txt
+CARNET_TOOLS__ALI__TIA__ID=TIA-2026-07
+CARNET_TOOLS__ALI__TIA__CONCLUSION=negative
+CARNET_TOOLS__ALI__TIA__MEASURES=pseudonymisation
+CARNET_TOOLS__ALI__TIA__REVIEW=2027-06-30
+CARNET_TOOLS__US__KIND=dpf
+CARNET_TOOLS__ALIBABA_EU__KIND=scc
+CARNET_ENDPOINTS__VLLM__HOST=localhost:8000
+CARNET_ENDPOINTS__VLLM__COUNTRY=DE
+CARNET_ENDPOINTS__VLLM__TRAINING=no
+CARNET_PURPOSE=support
+CARNET_PURPOSES__CLAIMS__ART9=9-2-f
+CARNET_PURPOSES__CLAIMS__CATEGORIES=email,health
+CARNET_ENDED__US=2027-03-01
+CARNET_TRAIL=./trail
+CARNET_SIGNING_KEY=~/key.pem
+"""
+
+
+def written(folder: Path, text: str = FULL, name: str = ".env") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Config:
+    (tmp_path / "signed.txt").write_text("the contract")
+    return load(written(tmp_path))
+
+
+def test_every_documented_setting_reaches_the_rules(full: Config) -> None:
+    rules = full.rules
+    assert rules.exporter.country == "DE"
+    assert rules.exporter.name == "ACME GmbH"
+    assert rules.exporter.role.value == "processor"
+    assert rules.subjects == ("DE", "GB")
+    assert rules.allow == ("EEA", "CH")
+    assert rules.redact == ("US", "CN", "*")
+    assert rules.block == ("RU", "openrouter", "api.deepseek.com")
+    assert rules.default is Effect.REDACT
+    assert rules.purpose == "support"
+    assert rules.ended == {"US": date(2027, 3, 1)}
+    claims = rules.purpose_named("claims")
+    assert claims is not None
+    assert claims.art9 == "9-2-f"
+    assert claims.categories == {Kind.EMAIL, Kind.HEALTH}
+    (vllm,) = rules.endpoints
+    assert (vllm.name, vllm.host, vllm.country) == ("vllm", "localhost:8000", "DE")
+    assert vllm.training is False
+
+
+def test_a_tool_carries_its_dates_and_its_assessment(full: Config) -> None:
+    ali = next(tool for tool in full.rules.tools if tool.id == "ali")
+    assert ali.kind is ToolKind.SCC
+    assert ali.targets == ("alibaba-intl",)
+    assert ali.module == 2
+    assert ali.executed == date(2026, 1, 10)
+    assert ali.evidence_sha256 == sha256(b"the contract").hexdigest()
+    assert ali.tia is not None
+    assert not ali.tia.positive
+    assert ali.tia.measures == ("pseudonymisation",)
+    assert ali.tia.review == date(2027, 6, 30)
+
+
+def test_the_middle_name_is_the_target_when_none_is_given(full: Config) -> None:
+    targets = {tool.id: tool.targets for tool in full.rules.tools}
+    assert targets["us"] == ("US",)
+    assert targets["alibaba_eu"] == ("alibaba-eu",)
+
+
+def test_relative_paths_start_at_the_folder_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "app"
+    folder.mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    (folder / "signed.txt").write_text("the contract")
+    config = load(written(folder))
+    assert config.trail == str(folder / "trail")
+    assert config.signing_key == tmp_path / "home" / "key.pem"
+
+
+def test_the_process_environment_wins_and_an_argument_wins_over_both(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, "CARNET_STRICTNESS=strict\nCARNET_TRAIL=a\nCARNET_PURPOSE=x\n")
+    monkeypatch.setenv("CARNET_TRAIL", "b")
+    monkeypatch.setenv("CARNET_PURPOSE", "y")
+    config = load(purpose="z")
+    assert config.origin_of("STRICTNESS") == ".env:1"
+    assert config.origin_of("CARNET_TRAIL") == "environment"
+    assert config.origin_of("purpose") == "argument"
+    assert config.origin_of("VAULT") == "default"
+    assert config.trail == str(tmp_path / "b")
+    assert config.settings.purpose == "z"
+
+
+def test_an_empty_variable_hides_the_file_and_means_not_set(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written(tmp_path, "CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=US\n")
+    monkeypatch.setenv("CARNET_ALLOW", "")
+    assert load().rules.allow == ()
+    assert load().origin_of("ALLOW") == "default"
+
+
+def test_arguments_take_values_and_nested_mappings(tmp_path: Path) -> None:
+    config = load(
+        None,
+        exporter={"country": "FR"},
+        redact=["US", "CN"],
+        tools={"us": {"kind": "dpf", "executed": date(2026, 1, 2)}},
+        pseudonym_key=KEY,
+        trail=tmp_path / "t",
+        vault=None,
+        endpoints__x__host="h.example",
+        endpoints__x__training=False,
+    )
+    assert config.rules.exporter.country == "FR"
+    assert config.rules.redact == ("CN", "US")
+    assert config.rules.tools[0].executed == date(2026, 1, 2)
+    assert config.rules.endpoints[0].training is False
+    assert config.pseudonym_key == KEY
+    assert config.trail == str(tmp_path / "t")
+
+
+def test_an_argument_of_no_known_type_is_refused_without_its_value() -> None:
+    with pytest.raises(ConfigError, match=r"CARNET_TRAIL \(argument\): not a text"):
+        load(None, trail=object())
+
+
+@pytest.mark.parametrize("form", ["text", "urlsafe", "raw file", "text file"])
+def test_the_pseudonym_key_is_base64_or_a_file(tmp_path: Path, form: str) -> None:
+    (tmp_path / "raw").write_bytes(KEY)
+    (tmp_path / "b64").write_text(KEY_TEXT + "\n")
+    text = {
+        "text": KEY_TEXT,
+        "urlsafe": KEY_TEXT.replace("+", "-").replace("/", "_").rstrip("="),
+        "raw file": "raw",
+        "text file": "./b64",
+    }[form]
+    written(tmp_path, f"CARNET_PSEUDONYM_KEY={text}\n")
+    assert load().pseudonym_key == KEY
+
+
+def test_no_secret_shows_in_repr_or_description(tmp_path: Path) -> None:
+    written(tmp_path, f"CARNET_PSEUDONYM_KEY={KEY_TEXT}\nDB_PASSWORD=hunter2-hunter2\n")
+    config = load()
+    shown = f"{config!r} {config.settings!r} {config.describe()!r} {config}"
+    assert KEY_TEXT not in shown
+    assert repr(KEY) not in shown
+    assert "hunter2" not in shown
+    (row,) = [r for r in config.describe() if r.name == "CARNET_PSEUDONYM_KEY"]
+    assert (row.value, row.origin) == ("set, not shown", ".env:1")
+
+
+def test_a_configuration_is_frozen(full: Config) -> None:
+    with pytest.raises(FrozenInstanceError):
+        full.trail = "elsewhere"  # type: ignore[misc] # the point of the test
+
+
+def test_without_a_file_and_without_variables_everything_has_its_default() -> None:
+    config = load()
+    assert config.env_file is None
+    assert config.kinds is None
+    assert config.strictness == "balanced"
+    assert config.attachments == "block"
+    assert config.pseudonym_scope == "auto"
+    assert config.pseudonym_key is None
+    assert (config.stale_law, config.telemetry) == ("warn", "warn")
+    with pytest.raises(ConfigError, match="CARNET_EXPORTER__COUNTRY: missing"):
+        _ = config.rules
+
+
+def test_equal_files_give_equal_rules(tmp_path: Path) -> None:
+    text = "CARNET_EXPORTER__COUNTRY=DE\nCARNET_REDACT=US\n"
+    first = load(written(tmp_path, text)).rules
+    again = load(written(tmp_path, "# moved\n\n" + text, "other.env")).rules
+    assert first.digest == again.digest
+    assert load(None, exporter__country="FR", redact="US").rules.digest != first.digest
+
+
+def test_observation_may_run_sixty_days_and_no_longer(tmp_path: Path) -> None:
+    today = date(2026, 11, 24)
+    last = today + timedelta(days=60)
+    written(tmp_path, f"CARNET_EXPORTER__COUNTRY=DE\nCARNET_OBSERVE_UNTIL={last}\n")
+    assert load(today=today).rules.observe_until == last
+    with pytest.raises(ConfigError, match=r"OBSERVE_UNTIL \(.env:2\): more than 60"):
+        load(today=today - timedelta(days=1))
+
+
+def test_placeholders_of_the_shell_are_expanded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATA_HOME", "/srv/data")
+    written(tmp_path, "CARNET_TRAIL=${DATA_HOME}/trail\n")
+    assert load().trail == "/srv/data/trail"
+
+
+def test_the_description_names_every_setting_once_with_its_words() -> None:
+    rows = load().describe()
+    names = [row.name for row in rows]
+    assert len(names) == len(set(names))
+    assert "CARNET_TOOLS__x__TIA__REVIEW" in names
+    assert all(row.doc and row.origin == "default" for row in rows)
+    strictness = next(row for row in rows if row.name == "CARNET_STRICTNESS")
+    assert strictness.value == "balanced"
