@@ -1,0 +1,236 @@
+"""The shapes of the facts: frozen, dated, cited. No decisions are made here.
+
+Every fact has a citation, a confidence (`verified`, `knowledge`, `uncertain`) and the
+day it was last looked at. Not legal advice.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from carnet.vocabulary import Kind
+
+CONFIDENCE = ("verified", "knowledge", "uncertain")
+
+
+class Gdpr(StrEnum):
+    """Legal class of a kind under the GDPR."""
+
+    ORDINARY = "ordinary"
+    SPECIAL = "special"
+    CRIMINAL = "criminal"
+    CHILD = "child"
+    CONTEXT = "context"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class KindFacts:
+    """One kind of personal data and its class in each law."""
+
+    kind: Kind
+    name: str
+    """In words, for a sentence: `health`, `e-mail address`."""
+    pd: str
+    """Term of the W3C Data Privacy Vocabulary 2.3, without prefix; may be empty."""
+    gdpr: Gdpr
+    pipl: str
+    doj: str
+    identifier: bool
+    """Singles a person out by itself, and is replaced; else it only says something."""
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc:
+    """A named set of countries."""
+
+    id: str
+    name: str
+    citation: str
+    members: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Adequacy:
+    """One adequacy decision (GDPR Art. 45 or its equal in another law).
+
+    In force on day d when first <= d and (no last day or d <= last). `needs` are the
+    conditions on recipient and data; a country code alone never meets them.
+    """
+
+    id: str
+    regime: str
+    countries: frozenset[str]
+    name: str
+    citation: str
+    first: date
+    last: date | None
+    needs: tuple[str, ...]
+    limit: str
+    review: str
+    duties: tuple[str, ...]
+    litigation: tuple[str, ...]
+    exporters: tuple[str, ...]
+    """Blocs of exporters it serves; empty: every exporter of the regime."""
+    confidence: str
+
+    def in_force(self, on: date) -> bool:
+        """Is `on` between its first and its last day, both included?"""
+        return self.first <= on and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class ToolFacts:
+    """Where a kind of transfer tool counts, and since when."""
+
+    kind: str
+    regime: str
+    name: str
+    citation: str
+    first: date
+    tia: bool
+    """It counts only beside a transfer impact assessment."""
+    dpv: str
+    limit: str
+    confidence: str
+
+
+class Source(StrEnum):
+    """What a place depends on."""
+
+    FIXED = "fixed"
+    HOST_REGION = "host_region"  # a region's name stands in the host
+    DECLARED = "declared"  # only the operator knows
+    BODY = "body"  # a field of the request
+    SKU = "sku"  # deployment type or scope, declared by the operator
+    MODEL_PREFIX = "model_prefix"  # the inference profile in the model's name
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRule:
+    """How to find the places of one provider; `places` is also the default."""
+
+    source: Source
+    places: tuple[str, ...]
+    field: str = ""
+    values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Provider:
+    """One endpoint family of one vendor: who it is and where it may compute."""
+
+    id: str
+    family: str
+    hosts: tuple[str, ...]
+    local: bool
+    """Also every loopback, private and cluster-local host."""
+    models: tuple[str, ...]
+    """Globs over the model; empty: every model."""
+    entity: str
+    importer: str
+    parent: str
+    processing: PlaceRule
+    processing_except: tuple[str, ...]
+    storage: PlaceRule
+    remote_access: tuple[str, ...]
+    sub_processors: tuple[str, ...]
+    system_data: str
+    regions: str
+    """Name of the region table that its hosts are read by."""
+    dpf: str
+    dpf_extensions: tuple[str, ...]
+    dpa: str
+    retention: str
+    training: str
+    """Trains on inputs unless told not to: yes, no, tier, unknown."""
+    representative: str
+    router: bool
+    source: str
+    as_of: date
+    confidence: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Law:
+    """All facts of one version. Two with the same digest are equal."""
+
+    as_of: date
+    digest: str
+    """SHA-256 over the canonical content of every file, hexadecimal."""
+    blocs: Mapping[str, Bloc]
+    alias: Mapping[str, str]
+    adequacies: tuple[Adequacy, ...]
+    tools: tuple[ToolFacts, ...]
+    providers: tuple[Provider, ...]
+    kinds: Mapping[Kind, KindFacts]
+    regions: Mapping[str, Mapping[str, str]]
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Law) and self.digest == other.digest
+
+    def country(self, code: str) -> str:
+        """`code` in the spelling of ISO 3166-1: upper case, `EL` and `UK` resolved."""
+        upper = code.strip().upper()
+        return self.alias.get(upper, upper)
+
+    def bloc(self, name: str) -> frozenset[str] | None:
+        """Members of `EU` or `EEA`, outermost regions included, or None."""
+        found = self.blocs.get(name.strip().upper().removeprefix("@"))
+        return found.members if found else None
+
+    def expand(self, places: tuple[str, ...]) -> tuple[str, ...]:
+        """Blocs replaced by their members, aliases resolved; markers stay; sorted."""
+        out: set[str] = set()
+        for place in places:
+            members = self.bloc(place) if place.startswith("@") else None
+            out |= members or {place if place.islower() else self.country(place)}
+        return tuple(sorted(out))
+
+    def adequacy(self, regime: str, country: str, on: date) -> tuple[Adequacy, ...]:
+        """Entries of `regime` for `country` in force on `on`, conditions unchecked."""
+        return tuple(e for e in self.entries(regime, country) if e.in_force(on))
+
+    def entries(self, regime: str, country: str) -> tuple[Adequacy, ...]:
+        """Entries of `regime` for `country`, past and future ones too."""
+        return tuple(
+            entry
+            for entry in self.adequacies
+            if entry.regime == regime and country in entry.countries
+        )
+
+    def tool(self, regime: str, kind: str) -> ToolFacts | None:
+        """Facts of tool `kind` in `regime`; None: it does not count there."""
+        return next(
+            (t for t in self.tools if t.regime == regime and t.kind == kind), None
+        )
+
+    def provider(self, id_: str) -> Provider | None:
+        """The provider with that id, or None."""
+        return next((p for p in self.providers if p.id == id_), None)
+
+    def family(self, name: str) -> tuple[Provider, ...]:
+        """Providers of one vendor family, in the order of the facts."""
+        return tuple(p for p in self.providers if p.family == name)
+
+    def kind(self, kind: Kind) -> KindFacts:
+        """Facts of a kind; the schema check guarantees that every kind has some."""
+        return self.kinds[kind]
+
+    def age_days(self, on: date) -> int:
+        """Days between the facts and `on`; never negative."""
+        return max(0, (on - self.as_of).days)
+
+    def stale(self, on: date) -> bool:
+        """Are the facts older than 90 days on `on`?"""
+        return self.age_days(on) > STALE_AFTER_DAYS
+
+
+STALE_AFTER_DAYS = 90  # warn
+EXPIRED_AFTER_DAYS = 180  # refuse where CARNET_STALE_LAW=block
