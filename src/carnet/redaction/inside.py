@@ -1,0 +1,60 @@
+r"""JSON text inside a string, such as the arguments of a tool call.
+
+    "arguments": "{\"name\": \"Ada\", \"phone\": 4915123456789}"
+
+Its strings are replaced where they stand, so that white space, escapes and order of
+everything else stay as the model wrote them: a later turn must send the same bytes.
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.adapter import Json
+from carnet.errors import WireError
+from carnet.wire import decode_text, encode
+
+STEP = -1
+"""The step of a path that leads from a string to the JSON value inside it; no list has
+that position."""
+
+_SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*', re.DOTALL)
+_OPENERS = ("{", "[")
+
+
+def tree(text: str) -> dict[str, Json] | list[Json] | None:
+    """Return the object or array that `text` holds; None if it holds none."""
+    if not text.lstrip(" \t\r\n").startswith(_OPENERS):
+        return None
+    try:
+        value = decode_text(text)
+    except WireError:
+        return None
+    return value if isinstance(value, (dict, list)) else None
+
+
+def replaced(text: str, changed: Json) -> str:
+    """Return `text` saying `changed`, a tree of the same shape as its own.
+
+    Only the literals of strings, keys and numbers that differ are written anew.
+    """
+    scalars = zip(_scalars(tree(text)), _scalars(changed), strict=True)
+
+    def literal(found: re.Match[str]) -> str:
+        old, new = next(scalars)
+        same = old == new and type(old) is type(new)
+        return found[0] if same else encode(new).decode("utf-8")
+
+    return _SCALAR.sub(literal, text)
+
+
+def _scalars(node: Json) -> Iterator[Json]:
+    """Keys, strings and numbers in the order of the text."""
+    if isinstance(node, dict):
+        for key, child in node.items():
+            yield key
+            yield from _scalars(child)
+    elif isinstance(node, list):
+        for child in node:
+            yield from _scalars(child)
+    elif isinstance(node, (str, int, float)) and not isinstance(node, bool):
+        yield node

@@ -1,0 +1,207 @@
+"""Placeholders for the personal data of one call.
+
+A placeholder is the label of the kind, an underscore and 8 characters of Crockford
+base32 of HMAC-SHA256(key, scope ‖ kind ‖ normalised value); a spelling other than the
+normal one adds 2 characters of HMAC(exact spelling), so that
+`restore(redact(x)) == x`. The scope is the pseudonymisation domain (EDPB Guidelines
+01/2025 on pseudonymisation): the importer, or the importer and one conversation.
+"""
+
+import hmac
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from carnet.errors import RedactionError
+from carnet.redaction import shape
+from carnet.vocabulary import Finding, Kind
+
+SHAPED = "placeholder"
+"""Name of the detector of text that already has the shape of a placeholder."""
+
+_NOTHING: frozenset[str] = frozenset()
+_SPELLING = shape.SPELLED_TAG - shape.TAG
+
+
+class Pseudonyms:
+    """The placeholders of one call; the same inputs give the same placeholders.
+
+    Not for several threads at once.
+    """
+
+    def __init__(self, key: bytes, scope: str) -> None:
+        self._key = key
+        self._scope = scope
+        self._issued: dict[str, str] = {}
+        self._known: dict[tuple[Kind, str, str], str] = {}
+        self._owner: dict[str, tuple[Kind, str]] = {}
+
+    @property
+    def issued(self) -> Mapping[str, str]:
+        """Placeholder to exact value, in the order of issue. A live, read-only view."""
+        return MappingProxyType(self._issued)
+
+    def placeholder(self, finding: Finding) -> str:
+        """Return the placeholder of a finding's value.
+
+        Raises:
+            RedactionError: It already stands for another value; nothing was issued.
+        """
+        name = (finding.kind, finding.normal, finding.value)
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = self._issue(finding)
+        return known
+
+    def replace(self, text: str, findings: Iterable[Finding]) -> str:
+        """Return `text` with a placeholder for each finding.
+
+        Raises:
+            RedactionError: As `placeholder`, or a finding is not one of this text's.
+        """
+        out: list[str] = []
+        at = 0
+        for finding in _widened(text, resolve(findings)):
+            if text[finding.start : finding.end] != finding.value:
+                raise RedactionError("a finding does not belong to this text")
+            out += (text[at : finding.start], self.placeholder(finding))
+            at = finding.end
+        return "".join((*out, text[at:]))
+
+    def _issue(self, finding: Finding) -> str:
+        owner = (finding.kind, finding.normal)
+        base = f"{shape.label(finding.kind)}_{_tag(self._digest('value', *owner))}"
+        if self._owner.setdefault(base, owner) != owner:
+            raise _collision()
+        for spelled in self._spellings(base, finding):
+            if self._issued.setdefault(spelled, finding.value) == finding.value:
+                return spelled
+        raise _collision()
+
+    def _spellings(self, base: str, finding: Finding) -> Iterator[str]:
+        if finding.value == finding.normal:
+            yield base
+            return
+        # Two characters tell 1024 spellings apart. Where two of one value meet, the
+        # later takes the next two: both are spellings of the same value, so neither
+        # pseudonym says more than before, and refusing would end every conversation
+        # that spells one name in a few ways.
+        digest = self._digest("spelling", finding.kind, finding.value)
+        for start in range(0, len(digest) - 1, _SPELLING):
+            yield base + digest[start : start + _SPELLING]
+
+    def _digest(self, purpose: str, kind: Kind, value: str) -> str:
+        parts = [
+            part.encode("utf-8", "surrogatepass")
+            for part in (purpose, self._scope, kind, value)
+        ]
+        # Lengths first, so that no two lists of parts give the same message.
+        message = b"".join(len(part).to_bytes(8, "big") + part for part in parts)
+        return _base32(hmac.digest(self._key, message, "sha256"))
+
+
+def shaped(text: str) -> tuple[Finding, ...]:
+    """Return what in `text` has the shape of a placeholder, bent ones included.
+
+    It is replaced like a value: otherwise the answer's restorer would turn somebody
+    else's placeholder into a value of this call.
+    """
+    return tuple(
+        Finding(
+            start=hit.start,
+            end=hit.end,
+            kind=Kind.KNOWN_VALUE,
+            value=text[hit.start : hit.end],
+            normal=text[hit.start : hit.end],
+            detector=SHAPED,
+        )
+        for hit in shape.hits(text, shape.ALL_LABELS, _NOTHING)
+    )
+
+
+def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings of one text sorted and without overlaps.
+
+    Of two that overlap the longer one wins, then the surer one, then the earlier. What
+    it does not cover of the other goes with it: nothing found is left in clear.
+    What `shaped` found gives way to any other finding.
+    """
+    every = sorted(findings, key=lambda found: (found.start, -found.end))
+    out: list[Finding] = []
+    for finding in every:
+        if finding.detector == SHAPED:
+            continue
+        if out and finding.start < out[-1].end:
+            out[-1] = _union(out[-1], finding)
+        else:
+            out.append(finding)
+    return _with_shaped(out, [found for found in every if found.detector == SHAPED])
+
+
+def _with_shaped(found: list[Finding], more: list[Finding]) -> tuple[Finding, ...]:
+    """Add what only has the shape where nothing else was found.
+
+    Where something else was found, replacing it breaks the shape.
+    """
+    if not more:
+        return tuple(found)
+    free: list[Finding] = []
+    ends = [finding.end for finding in found]
+    for finding in more:
+        after = bisect_right(ends, finding.start)
+        if after == len(found) or finding.end <= found[after].start:
+            free.append(finding)
+    return tuple(sorted((*found, *free), key=lambda finding: finding.start))
+
+
+def _union(left: Finding, right: Finding) -> Finding:
+    """One finding for both; `left` starts no later than `right`."""
+    winner = max(left, right, key=lambda found: (found.end - found.start, found.score))
+    if winner.start <= left.start and winner.end >= max(left.end, right.end):
+        return winner
+    tail = right.value[left.end - right.start :] if right.end > left.end else ""
+    value = left.value + tail
+    end = max(left.end, right.end)
+    return replace(winner, start=left.start, end=end, value=value, normal=value)
+
+
+def _widened(text: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
+    """Each finding up to where a placeholder can be read back.
+
+    A placeholder must not be followed by a letter or digit, or its end is unclear.
+    """
+    starts = [finding.start for finding in findings[1:]]
+    for finding, limit in zip(findings, [*starts, len(text)], strict=True):
+        end = finding.end
+        while end < limit and text[end].isascii() and text[end].isalnum():
+            end += 1
+        if text[finding.end : end] in shape.GENITIVE and (
+            end == len(text) or end < limit
+        ):
+            yield finding
+        else:
+            value = text[finding.start : end]
+            yield replace(finding, end=end, value=value)
+
+
+def _tag(digest: str) -> str:
+    """The first 8 characters in a row that hold a digit and a letter."""
+    for start in range(len(digest) - shape.TAG):
+        tag = digest[start : start + shape.TAG]
+        if any(map(str.isdigit, tag)) and any(map(str.isalpha, tag)):
+            return tag
+    raise RedactionError("a pseudonym could not be made")  # once in 10^50 values
+
+
+def _base32(digest: bytes) -> str:
+    """51 characters: 5 bits each, the last bit is left out."""
+    number = int.from_bytes(digest, "big") >> 1
+    return "".join(shape.ALPHABET[number >> shift & 31] for shift in range(250, -1, -5))
+
+
+def _collision() -> RedactionError:
+    return RedactionError(
+        "two values would get the same placeholder",
+        hint="leave one of them out, or set another CARNET_PSEUDONYM_KEY",
+    )

@@ -1,0 +1,195 @@
+"""Values back in the place of their placeholders.
+
+An answer restores only what its own request carried. Everything around a placeholder
+stays, so that brackets, links, code and JSON stay well-formed; a value is escaped the
+way its placeholder was, and once more for each JSON string around it.
+"""
+
+import html
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+from urllib.parse import quote
+
+from carnet.adapter import Dialect, Json
+from carnet.errors import WireError
+from carnet.redaction import shape
+from carnet.wire import decode, encode
+
+MAX_INVENTED = 10_000
+"""Invented placeholders are counted up to here; an answer may be full of them."""
+
+LEFT_ALONE = frozenset({"logprobs"})
+"""Keys whose strings are pieces of tokens: they cannot be restored, and are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Restoration:
+    """How the placeholders of one call fared, each counted once."""
+
+    issued: int
+    returned: int
+    """Issued ones that came back."""
+    bent: int
+    """Those of them that came back in another spelling at least once."""
+    missing: int
+    """Issued ones that did not come back."""
+    invented: int
+    """Of the shape of a placeholder, never issued to this call; left as they are."""
+
+
+class Restorer:
+    """Restores the answer of one call, and counts.
+
+    Cost does not depend on how many placeholders were issued.
+    """
+
+    def __init__(self, issued: Mapping[str, str]) -> None:
+        self.issued = issued
+        self._returned: set[str] = set()
+        self._bent: set[str] = set()
+        self._invented: set[str] = set()
+
+    def counts(self) -> Restoration:
+        """How many were issued, came back, were bent or invented so far."""
+        issued, returned = len(self.issued), len(self._returned)
+        return Restoration(
+            issued=issued,
+            returned=returned,
+            bent=len(self._bent),
+            missing=issued - returned,
+            invented=len(self._invented),
+        )
+
+    def text(self, text: str, *, json_depth: int = 0) -> str:
+        """Return `text` with values in place of placeholders.
+
+        `json_depth` says how many JSON strings `text` stands in, still escaped.
+        """
+        found = self.hits(text)
+        if not found:
+            return text
+        out: list[str] = []
+        at = 0
+        for hit in found:
+            out += (text[at : hit.start], self.value(hit, json_depth))
+            at = hit.end
+        return "".join((*out, text[at:]))
+
+    def tree(
+        self, tree: Json, dialect: Dialect | None = None, *, structured: bool = False
+    ) -> Json:
+        """Return `tree` restored, keys too; the same object if nothing changed.
+
+        `structured`: the answer's text is JSON in a string.
+        """
+        return _Walk(self, dialect, structured=structured).node(tree, 0)
+
+    def body(
+        self, data: bytes, dialect: Dialect | None = None, *, structured: bool = False
+    ) -> bytes:
+        """Return a whole answer restored; the same bytes if nothing was to restore.
+
+        What is not UTF-8 is left alone. What looks like JSON but is none is restored
+        as text, with values escaped for a JSON string.
+        """
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            return data
+        if shape.SEPARATED_TAG.search(text) is None:
+            return data
+        try:
+            tree = decode(data)
+        except WireError:
+            looks_json = text.lstrip().startswith(("{", "["))
+            restored = self.text(text, json_depth=int(looks_json))
+            return data if restored == text else restored.encode("utf-8")
+        restored_tree = self.tree(tree, dialect, structured=structured)
+        return data if restored_tree is tree else encode(restored_tree)
+
+    def hits(self, text: str, floor: int = 0) -> list[shape.Hit]:
+        """The issued placeholders in `text`, left to right; counts invented ones."""
+        found: list[shape.Hit] = []
+        for hit in shape.hits(text, shape.ALL_LABELS, self.issued, floor):
+            if hit.issued:
+                found.append(hit)
+            elif hit.underscored and len(self._invented) < MAX_INVENTED:
+                self._invented.add(hit.placeholder)
+        return found
+
+    def value(self, hit: shape.Hit, json_depth: int) -> str:
+        """Return what stands in the place of an issued placeholder; counts it."""
+        self._returned.add(hit.placeholder)
+        if hit.bent:
+            self._bent.add(hit.placeholder)
+        return escaped(self.issued[hit.placeholder], hit.escape, json_depth)
+
+
+def escaped(value: str, escape: shape.Escape, json_depth: int = 0) -> str:
+    """Return `value` escaped like its placeholder, then for JSON strings around it."""
+    if escape.style == "url":
+        for _ in range(escape.times):
+            value = quote(value, safe="")
+    elif escape.style == "html":
+        for _ in range(escape.times):
+            value = html.escape(value)
+    elif escape.style == "json":
+        json_depth = max(json_depth, escape.times)
+    for _ in range(json_depth):
+        value = json.dumps(value, ensure_ascii=False)[1:-1]
+    return value
+
+
+class _Walk:
+    """One pass over an answer's tree."""
+
+    def __init__(
+        self, restorer: Restorer, dialect: Dialect | None, *, structured: bool
+    ) -> None:
+        self._restorer = restorer
+        self._signed = dialect.signed if dialect else None
+        self._alone, self._json = keys(dialect, structured=structured)
+
+    def node(self, node: Json, json_depth: int) -> Json:
+        if isinstance(node, str):
+            return self._restorer.text(node, json_depth=json_depth)
+        if isinstance(node, dict):
+            return self._object(cast("dict[str, Json]", node))
+        if isinstance(node, list):
+            new = [self.node(child, json_depth) for child in node]
+            return new if any(map(_differ, new, node)) else node
+        return node
+
+    def _object(self, node: dict[str, Json]) -> Json:
+        if self._signed is not None and self._signed(node):
+            return node
+        out: dict[str, Json] = {}
+        changed = False
+        for key, child in node.items():
+            new, name = child, key
+            if key not in self._alone:
+                new = self.node(child, int(key in self._json))
+                name = self._restorer.text(key)
+            if name != key and (name in node or name in out):
+                name = key  # the value would hide another key
+            changed = changed or new is not child or name != key
+            out[name] = new
+        return out if changed else node
+
+
+def keys(
+    dialect: Dialect | None, *, structured: bool
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the keys of an answer that are left alone, and those that hold JSON."""
+    if dialect is None:
+        return LEFT_ALONE, frozenset()
+    alone = LEFT_ALONE | dialect.unrestored | dialect.opaque
+    return alone, dialect.json_text | (
+        dialect.answer_text if structured else frozenset()
+    )
+
+
+def _differ(new: Json, old: Json) -> bool:
+    return new is not old

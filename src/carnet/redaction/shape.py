@@ -1,0 +1,181 @@
+r"""The shape of a placeholder, in all spellings that are accepted back.
+
+    PERSON_7F3K2M9Q     label, underscore, 8 characters of Crockford base32
+    EMAIL_2V8M1XTRB7    the same with 2 more for a spelling other than the normal one
+
+A model bends it: `person_7f3k2m9q`, `PERSON\_7F3K2M9Q`, `PERSON 7F3K2M9Q`,
+`PERSON-7F3K2M9Q`, `PERSON%5F7F3K2M9Q`, `PERSON&#95;7F3K2M9Q`, `PERSON\u005f7F3K2M9Q`.
+Whatever stands around it (emphasis, code, quotes, brackets, link syntax, a genitive
+`s`, a case ending behind `:`, `-` or an apostrophe) stays where it is.
+
+Each placeholder holds a digit and a letter among its first 8 characters, so that no
+word and no plain number is ever mistaken for one. The alphabet leaves out I, L, O and U
+(Crockford, "Base 32", 2002); look-alikes are not mapped, for that would invent.
+"""
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from carnet.vocabulary import LABELS, Kind
+
+ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+TAG = 8
+"""Characters of a tag: 40 bits, so that guessing one of a thousand issued takes some
+10^9 tries, and each try is an answer."""
+SPELLED_TAG = 10
+
+
+def label(kind: Kind) -> str:
+    """The short label of a kind: `PERSON`, `EMAIL`, `IBAN`."""
+    return LABELS.get(kind) or kind.value.replace("_", "").upper()
+
+
+ALL_LABELS = frozenset(label(kind) for kind in Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """How the underscore of a placeholder was escaped, and how often."""
+
+    style: str  # "plain", "url", "html" or "json"
+    times: int = 0
+
+
+PLAIN = Escape("plain")
+
+
+def _separators() -> dict[str, Escape]:
+    found = dict.fromkeys(("_", " ", "-", "\xa0", "‑"), PLAIN)
+    for slashes in ("\\", "\\\\", "\\\\\\\\"):  # Markdown, also inside JSON text
+        found |= {f"{slashes}_": PLAIN, f"{slashes}-": PLAIN}
+    found["+"] = Escape("url", 1)
+    for code in ("5f", "20", "2d"):
+        found |= {f"%{code}": Escape("url", 1), f"%25{code}": Escape("url", 2)}
+    for name in ("#95", "#x5f", "lowbar", "#32", "#x20", "nbsp", "#160", "#45", "#x2d"):
+        found |= {f"&{name};": Escape("html", 1), f"&amp;{name};": Escape("html", 2)}
+    for code in ("u005f", "u0020", "u002d", "u00a0", "u2011"):
+        found |= {f"\\{code}": Escape("json", 1), f"\\\\{code}": Escape("json", 2)}
+    return found
+
+
+SEPARATORS = _separators()
+"""Lower-case spelling of what may stand for the underscore."""
+UNDERSCORES = frozenset(sep for sep in SEPARATORS if re.search("_|5f|#95|lowbar", sep))
+
+_ALNUM = "0-9A-Za-z"
+_BASE32 = "0-9A-HJKMNP-TV-Za-hjkmnp-tv-z"
+_SEPARATOR = "|".join(
+    "".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in sep)
+    for sep in sorted(SEPARATORS, key=len, reverse=True)
+)
+SEPARATED_TAG = re.compile(
+    f"(?P<sep>{_SEPARATOR})"
+    # A digit and a letter among the first 8.
+    f"(?=[A-Za-z]{{0,7}}[0-9])(?=[0-9]{{0,7}}[A-Za-z])"
+    f"(?P<run>[{_BASE32}]{{{TAG}}}[{_ALNUM}]*)"
+)
+# Left of a bent label stands no letter or digit, unless it belongs to an escape.
+_LEFT = re.compile(
+    rf"(?:\A|[^{_ALNUM}]|%[0-9A-Fa-f]{{2}}|\\[bfnrt]|\\u[0-9A-Fa-f]{{4}})\Z"
+)
+_LEFT_CONTEXT = 6  # the longest of these, in characters
+_BASE32_TAG = re.compile(f"[{_BASE32}]+")
+GENITIVE = frozenset(("", "s", "S"))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something of the shape of a placeholder, at `text[start:end]`."""
+
+    start: int
+    end: int
+    placeholder: str
+    """As it would have been issued: `PERSON_7F3K2M9Q`."""
+    issued: bool
+    bent: bool
+    underscored: bool
+    """Joined by an underscore, escaped or not; `ID T22000129` is ordinary text."""
+    escape: Escape
+    run_end: int
+    """End of the letters and digits behind it; at the end of a text that goes on,
+    nothing is decided yet."""
+
+
+def hits(
+    text: str, labels: frozenset[str], issued: Container[str], floor: int = 0
+) -> Iterator[Hit]:
+    """Yield what has the shape, left to right, without overlaps, from `floor` on.
+
+    `labels` are the labels that count. Where one tag can be read in several ways, the
+    reading that was issued wins.
+    """
+    for match in SEPARATED_TAG.finditer(text, floor):
+        readings = list(_readings(text, match, labels, floor))
+        if readings:
+            known = (hit for hit in readings if hit.placeholder in issued)
+            issued_one = next(known, None)
+            hit = replace(issued_one, issued=True) if issued_one else readings[0]
+            floor = hit.end
+            yield hit
+
+
+def _readings(
+    text: str, match: re.Match[str], labels: frozenset[str], floor: int
+) -> Iterator[Hit]:
+    """Each way to read one tag: longest tag first, then longest label."""
+    run, sep, run_end = match["run"], match["sep"], match.end()
+    for name in left_labels(text, match.start(), labels, floor):
+        start = match.start() - len(name)
+        for tag in _tags(run, text[run_end : run_end + 1], labels):
+            bent = sep != "_" or name != name.upper() or tag != tag.upper()
+            if bent and not left_of(text, start):
+                continue
+            yield Hit(
+                start=start,
+                end=run_end - len(run) + len(tag),
+                placeholder=f"{name.upper()}_{tag.upper()}",
+                issued=False,
+                bent=bent,
+                underscored=sep.lower() in UNDERSCORES,
+                escape=SEPARATORS[sep.lower()],
+                run_end=run_end,
+            )
+
+
+def _tags(run: str, following: str, labels: frozenset[str]) -> Iterator[str]:
+    for size in (SPELLED_TAG, TAG):
+        if len(run) >= size and ends(run[size:], following, labels):
+            tag = run[:size]
+            if _BASE32_TAG.fullmatch(tag):
+                yield tag
+
+
+def ends(rest: str, following: str, labels: frozenset[str]) -> bool:
+    """May a tag be followed by these letters and digits, and by `following` then?
+
+    Yes for none, for a genitive s, and for the label of another placeholder: Chinese
+    puts a name and a number side by side without a space.
+    """
+    return rest in GENITIVE or (following == "_" and rest in labels)
+
+
+def left_of(text: str, start: int) -> bool:
+    """May a bent placeholder start here?"""
+    return _LEFT.search(text[max(0, start - _LEFT_CONTEXT) : start]) is not None
+
+
+def left_labels(
+    text: str, end: int, labels: frozenset[str], floor: int
+) -> Iterator[str]:
+    """Yield what stands left of `end` and is a label in some case, longest first."""
+    for size in _lengths(labels):
+        name = text[end - size : end] if end - size >= floor else ""
+        if name.isascii() and name.upper() in labels:
+            yield name
+
+
+@lru_cache(maxsize=256)
+def _lengths(labels: frozenset[str]) -> tuple[int, ...]:
+    return tuple(sorted({len(name) for name in labels}, reverse=True))

@@ -1,0 +1,22 @@
+"""Bytes to objects and back: JSON, server-sent events, newline-delimited JSON.
+
+Every parse has a format: `b"".join(frame.raw for frame in frames)` is the input, byte
+for byte, wherever the bytes were cut, and `decode(encode(tree)) == tree`.
+"""
+
+from carnet.wire.frame import Frame, Framer
+from carnet.wire.json import decode, decode_text, encode
+from carnet.wire.ndjson import Line, LineFramer
+from carnet.wire.sse import Event, EventFramer
+
+__all__ = [
+    "Event",
+    "EventFramer",
+    "Frame",
+    "Framer",
+    "Line",
+    "LineFramer",
+    "decode",
+    "decode_text",
+    "encode",
+]

@@ -1,0 +1,124 @@
+"""The head of a request: URL and headers, as places that may hold personal data.
+
+Path segments, query keys and values, and header values all leaked in every guard that
+looked at bodies only. What is protocol is set aside by name: content negotiation, SDK
+versions, and the destination's own credentials.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from urllib.parse import SplitResult, quote, unquote, unquote_plus, urlunsplit
+
+from carnet.adapter import Dialect
+
+Headers = tuple[tuple[str, str], ...]
+
+TRANSPORT = frozenset(
+    """accept accept-charset accept-encoding accept-language cache-control connection
+    content-encoding content-length content-type date expect host keep-alive te
+    traceparent tracestate transfer-encoding upgrade user-agent""".split()
+)
+"""Headers of the connection itself (RFC 9110, June 2022); no content."""
+CREDENTIALS = frozenset(
+    "api-key authorization proxy-authorization x-api-key x-goog-api-key".split()
+)
+"""Headers that authenticate the caller to the destination."""
+_PCHAR = "!$&'()*+,;=:@-._~"  # RFC 3986 §3.3 pchar, January 2005
+_QCHAR = "!$'()*,:@/?-._~"  # the same for one key or value: no &, =, +
+
+
+class Part(StrEnum):
+    """Where in the head a string stands."""
+
+    PATH = "path"
+    KEY = "query key"
+    VALUE = "query value"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One string of the head: `at` counts segments, query pairs, or header lines."""
+
+    part: Part
+    at: int
+    text: str = field(repr=False)
+    label: str = ""
+
+
+def places(
+    url: SplitResult, headers: Headers, dialect: Dialect | None
+) -> Iterator[Place]:
+    """Every string of the head that is content, decoded, in a fixed order."""
+    for at, segment in enumerate(url.path.split("/")):
+        if segment:
+            yield Place(Part.PATH, at, unquote(segment))
+    protocol = dialect.query if dialect else {}
+    for at, (key, value) in enumerate(_pairs(url.query)):
+        pattern = protocol.get(key)
+        if pattern is not None and re.fullmatch(pattern, value or ""):
+            continue
+        yield Place(Part.KEY, at, key)
+        if value:
+            yield Place(Part.VALUE, at, value, key)
+    for at, (name, value) in enumerate(headers):
+        if not is_protocol(name.lower(), dialect):
+            yield Place(Part.HEADER, at, value, name)
+
+
+def is_protocol(name: str, dialect: Dialect | None) -> bool:
+    """Is the header `name` (lower case) protocol or the caller's own credential?"""
+    if name in TRANSPORT or name in CREDENTIALS:
+        return True
+    if dialect is None:
+        return False
+    return name in dialect.credentials or name.startswith(dialect.headers)
+
+
+def rewrite_head(
+    url: SplitResult, headers: Headers, found: Sequence[Place], texts: Mapping[int, str]
+) -> tuple[str, Headers]:
+    """URL and headers with place i of `found` reading `texts[i]`; the rest as it was.
+
+    Only what changes is encoded anew, so an untouched part keeps its exact bytes.
+    """
+    new = {(found[i].part, found[i].at): text for i, text in texts.items()}
+    path = [
+        quote(new[Part.PATH, at], safe=_PCHAR) if (Part.PATH, at) in new else raw
+        for at, raw in enumerate(url.path.split("/"))
+    ]
+    query = [
+        _pair(raw, new.get((Part.KEY, at)), new.get((Part.VALUE, at)))
+        for at, raw in enumerate(url.query.split("&"))
+    ]
+    where = urlunsplit(url._replace(path="/".join(path), query="&".join(query)))
+    lines = [
+        (name, new.get((Part.HEADER, at), value))
+        for at, (name, value) in enumerate(headers)
+    ]
+    return where, tuple(lines)
+
+
+def authorities(url: SplitResult) -> tuple[str, ...]:
+    """Every way to write the URL's host and port in a Host header."""
+    host = (url.hostname or "").lower()
+    host = f"[{host}]" if ":" in host else host
+    default = {"https": 443, "http": 80}.get(url.scheme, 0)
+    port = url.port or default
+    return (f"{host}:{port}", host) if port == default else (f"{host}:{port}",)
+
+
+def _pairs(query: str) -> Iterator[tuple[str, str | None]]:
+    """Key and value of each pair, decoded; the value is None without `=`."""
+    for raw in query.split("&"):
+        key, sign, value = raw.partition("=")
+        yield unquote_plus(key), unquote_plus(value) if sign else None
+
+
+def _pair(raw: str, key: str | None, value: str | None) -> str:
+    old_key, sign, old_value = raw.partition("=")
+    new_key = old_key if key is None else quote(key, safe=_QCHAR)
+    new_value = old_value if value is None else quote(value, safe=_QCHAR)
+    return f"{new_key}{sign}{new_value}"
