@@ -247,3 +247,23 @@ def test_any_text_loads_or_is_refused_as_configuration_without_being_shown(
         assert PLANTED not in str(error)  # noqa: PT017
     else:
         assert isinstance(repr(config), str)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "near"),
+    [
+        ("BLOCK", "RU,openruter", "openrouter"),
+        ("ALLOW", "mistral-eeu", "mistral-eu"),
+        ("TOOLS__ALI__KIND", "scc", ""),
+        ("PURPOSES__CLAIMS__IMPORTERS", "EEA,antropic", "anthropic"),
+        ("ENDPOINTS__OWN__PROVIDER", "locl", "local"),
+    ],
+)
+def test_a_provider_that_nobody_knows_is_an_error(
+    name: str, value: str, near: str
+) -> None:
+    text = "CARNET_EXPORTER__COUNTRY=DE\nCARNET_ENDPOINTS__OWN__HOST=h.example\n"
+    error = failure(f"{text}CARNET_{name}={value}\n")
+    assert "names no provider" in str(error)
+    assert near in error.hint
+    assert load(None, exporter__country="DE", block="own", endpoints__own__host="h.x")

@@ -6,7 +6,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal, cast
 
-from carnet.config import checking, description, envfile, operator_rules, secrets
+from carnet.config import (
+    checking,
+    description,
+    envfile,
+    operator_rules,
+    secrets,
+    targets,
+)
 from carnet.config.envfile import Variable, Variables
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError
@@ -88,6 +95,9 @@ def load(
     """
     variables = envfile.read(env_file, overrides)
     tree = checking.settings(variables, today or datetime.now(UTC).date())
+    rules = operator_rules.rules(tree, variables)
+    if rules is not None:
+        targets.check(rules, variables)
     config = Config(
         settings=tree,
         folder=variables.folder,
@@ -104,7 +114,7 @@ def load(
         telemetry=cast("Leniency", tree.telemetry),
         pseudonym_key=_key(tree, variables),
         _found=variables.found,
-        _rules=operator_rules.rules(tree, variables),
+        _rules=rules,
     )
     _check_files(config, variables)
     return config

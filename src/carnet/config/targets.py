@@ -1,0 +1,73 @@
+"""Is every provider that a setting names a real one?
+
+A mistyped `CARNET_BLOCK=openruter` would block nothing, silently; so it is an error.
+"""
+
+import difflib
+from collections.abc import Iterator
+
+from carnet.config import checking, countries
+from carnet.config.envfile import Variables
+from carnet.config.settings import PREFIX
+from carnet.errors import ConfigError
+from carnet.policy import Rules
+
+
+def check(rules: Rules, variables: Variables) -> None:
+    """Return when every name is a place, a host, a provider or a declared endpoint.
+
+    Raises:
+        ConfigError: One is none of these.
+    """
+    named = [(name, t) for name, each in _uses(rules) for t in each if not _is_plain(t)]
+    providers = [
+        (f"ENDPOINTS__{rule.name.upper()}__PROVIDER", rule.provider)
+        for rule in rules.endpoints
+        if rule.provider
+    ]
+    if not named and not providers:
+        return  # the facts of the law need not be read
+    known = _providers()
+    for name, provider in providers:
+        if provider not in known:
+            raise _unknown(name, provider, known, variables)
+    declared = {rule.provider or "" for rule in rules.endpoints}
+    known |= declared | {rule.name for rule in rules.endpoints}
+    for name, target in named:
+        if target not in known:
+            raise _unknown(name, target, known, variables)
+
+
+def _uses(rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "ALLOW", rules.allow
+    yield "REDACT", rules.redact
+    yield "BLOCK", rules.block
+    for tool in rules.tools:
+        yield f"TOOLS__{tool.id.upper()}__FOR", tool.targets
+    for purpose in rules.purposes:
+        yield f"PURPOSES__{purpose.name.upper()}__IMPORTERS", purpose.importers
+
+
+def _is_plain(target: str) -> bool:
+    """A place or a host: no name of the facts."""
+    host = any(mark in target for mark in ".:*[") or target == "localhost"
+    return host or countries.place(target) is not None
+
+
+def _providers() -> set[str]:
+    from carnet import law
+
+    facts = law.load().providers
+    return {provider.id for provider in facts} | {p.family for p in facts}
+
+
+def _unknown(
+    name: str, target: str, known: set[str], variables: Variables
+) -> ConfigError:
+    variable = variables.found.get(PREFIX + name)
+    place = checking.at(PREFIX + name, variable.origin) if variable else PREFIX + name
+    near = difflib.get_close_matches(target, sorted(known), 1)
+    return ConfigError(
+        f"{place}: names no provider, endpoint, host, country or bloc",
+        hint=f"did you mean {near[0]}" if near else "a host has a dot or a port",
+    )
