@@ -1,0 +1,206 @@
+"""What the rules of a law are applied to: one call's facts, whoever supplied them.
+
+`assemble` makes them from a destination, the operator's rules and a call; `cases` reads
+the same ones from a worked case. A law sees nothing else, so a decision can be replayed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from carnet.law import Adequacy, Gdpr, Law
+from carnet.vocabulary import (
+    OPERATOR,
+    UNKNOWN,
+    UNKNOWN_DOWNSTREAM,
+    Kind,
+    Role,
+)
+
+NOBODY_KNOWS = frozenset({UNKNOWN, UNKNOWN_DOWNSTREAM})
+_ART9 = re.compile(r"9\W*2\W*[a-j]\b", re.IGNORECASE)
+_CONSENT = re.compile(r"(6\W*1|9\W*2|49\W*1)\W*a\b", re.IGNORECASE)
+
+
+class State(StrEnum):
+    """What is true of the content, from most to least personal."""
+
+    CLEAR = "clear"
+    PSEUDONYMISED = "pseudonymised_uc2"
+    FOR_RECIPIENT = "nonpersonal_for_recipient"  # C-413/23 P; personal for the exporter
+    NON_PERSONAL = "nonpersonal"
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """A transfer impact assessment as far as a decision needs it."""
+
+    positive: bool
+    covers: frozenset[str] | None
+    """None: every country."""
+    review: date | None
+    """Last day it counts; None: it has no review date, so it does not count."""
+    measures: bool = False
+    """It relies on pseudonymisation (EDPB Rec. 01/2020, use case 2)."""
+    id: str = ""
+
+    def reaches(self, country: str) -> bool:
+        """Was the law of `country` assessed?"""
+        return self.covers is None or country in self.covers
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A transfer tool that the exporter holds for this destination."""
+
+    id: str
+    kind: str
+    covers: frozenset[str] | None
+    """None: every country."""
+    first: date | None
+    """None: never executed."""
+    last: date | None = None
+    module: int | None = None
+    fits: bool = True
+    """Its module fits the roles of exporter and importer."""
+    tia: Assessment | None = None
+
+    def reaches(self, country: str) -> bool:
+        """Does it cover `country`?"""
+        return self.covers is None or country in self.covers
+
+    def valid(self, on: date) -> bool:
+        """Is it executed and in date on `on`?"""
+        begun = self.first is not None and self.first <= on
+        return begun and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Dpf:
+    """State of the importer's certification under the Data Privacy Framework."""
+
+    id: str
+    first: date
+    last: date | None
+    covers_data: bool
+    uk: bool = False
+    ch: bool = False
+
+    def active(self, on: date) -> bool:
+        """Is the entity on the active list on `on`?"""
+        return self.first <= on and (self.last is None or on <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that any law may ask about one call to one recipient."""
+
+    on: date
+    kinds: frozenset[Kind]
+    importer: str
+    processing: frozenset[str]
+    storage: frozenset[str]
+    remote: frozenset[str] = frozenset()
+    """Countries with access, of people and of sub-processors."""
+    parent: str = UNKNOWN
+    exporter: str = "EU"
+    """Country of the exporter, or `EU` or `EEA`."""
+    runtime: str = ""
+    """Country of key and vault; empty: the exporter's."""
+    state: State = State.CLEAR
+    same_entity: bool = False
+    role: Role = Role.PROCESSOR
+    training: bool | None = None
+    """Trains on inputs for its own purposes; None: depends or unknown."""
+    contract: bool = False
+    """There is evidence of an Art. 28 contract."""
+    tools: tuple[Held, ...] = ()
+    dpf: Dpf | None = None
+    holds: frozenset[str] = frozenset()
+    """Scope conditions of adequacy decisions that hold for the recipient."""
+    ended: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    """Adequacy that counts as ended from a day on."""
+    art9: str = ""
+    art10: str = ""
+    child: str = ""
+    basis: str = ""
+    grounds_for: frozenset[Kind] = frozenset()
+    """Kinds that the grounds were documented for; empty: all."""
+    art49: str = ""
+    systematic: bool = True
+    foreign_order: bool = False
+    agreement: bool = False
+    """An international agreement covers the foreign order."""
+
+    @property
+    def members(self) -> frozenset[str]:
+        """Every place that counts, the operator itself as its country."""
+        places = {self.importer, *self.processing, *self.storage, *self.remote}
+        return frozenset(self.exporter if p == OPERATOR else p for p in places)
+
+    @property
+    def nobody_knows(self) -> bool:
+        """Is importer, processing or storage a place that nobody could name?"""
+        return bool(self.members & NOBODY_KNOWS)
+
+    def of_class(self, law: Law, *classes: Gdpr) -> frozenset[Kind]:
+        """The kinds that are of one of these legal classes."""
+        return frozenset(k for k in self.kinds if law.kind(k).gdpr in classes)
+
+    def ungrounded(self, kinds: frozenset[Kind], ground: str) -> frozenset[Kind]:
+        """Those of `kinds` that `ground` was not documented for."""
+        return kinds - (self.grounds_for or kinds) if ground else kinds
+
+    @property
+    def art9_ground(self) -> str:
+        """The Art. 9(2) condition, if what was declared is one."""
+        return self.art9 if _ART9.search(self.art9) else ""
+
+    @property
+    def consent(self) -> bool:
+        """Is the subject's own consent a basis of this call?"""
+        return any(_CONSENT.search(g) for g in (self.basis, self.art9, self.art49))
+
+    def adequate(self, law: Law, regime: str, country: str) -> Adequacy | None:
+        """An entry in force for `country` whose conditions are all met, or None."""
+        ended = self.ended.get(country)
+        if ended is not None and ended <= self.on:
+            return None
+        return next(
+            (
+                entry
+                for entry in law.adequacy(regime, country, self.on)
+                if self._serves(law, entry) and all(map(self._meets, entry.needs))
+            ),
+            None,
+        )
+
+    def _serves(self, law: Law, entry: Adequacy) -> bool:
+        if not entry.exporters:
+            return True
+        inside = {self.exporter} | {
+            c for b in entry.exporters for c in law.bloc(b) or ()
+        }
+        return self.exporter in entry.exporters or (
+            self.exporter in inside - {self.exporter}
+        )
+
+    def _meets(self, need: str) -> bool:
+        match need:
+            case "automated_processing":
+                return True  # an API call is automated
+            case "not_fsc_credit_information":
+                return Kind.CREDIT_HISTORY not in self.kinds
+            case "dpf_active":
+                return self.dpf is not None and self.dpf.active(self.on)
+            case "dpf_covers_data_type":
+                return self.dpf is not None and self.dpf.covers_data
+            case "dpf_uk_extension":
+                return self.dpf is not None and self.dpf.uk
+            case "dpf_swiss_us":
+                return self.dpf is not None and self.dpf.ch
+            case _:
+                return need in self.holds

@@ -1,0 +1,119 @@
+"""Host names: one spelling, whole-host globs, and what is on this machine or network.
+
+A host is compared as a whole, `host[:port]`, in lower case and ASCII, without the
+trailing dot and without the port that the scheme implies. Whoever registers
+`localhost.example.com` or writes `https://eu.api.openai.com@evil.example/` gains
+nothing.
+"""
+
+import ipaddress
+import re
+from functools import lru_cache
+from urllib.parse import urlsplit
+
+DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
+LOCAL_SUFFIXES = (".local", ".internal", ".svc.cluster.local", ".localhost")
+LOCAL_NETWORKS = tuple(
+    ipaddress.ip_network(block)
+    for block in (
+        "127.0.0.0/8",
+        "10.0.0.0/8",
+        "172.16.0.0/12",
+        "192.168.0.0/16",
+        "::1/128",
+        "fc00::/7",
+    )
+)
+"""Loopback (RFC 1122, RFC 4291), private (RFC 1918) and unique local (RFC 4193)."""
+_MAX_HOST = 253  # RFC 1035 section 2.3.4
+
+
+@lru_cache(maxsize=4096)
+def host_of(url: str) -> str:
+    """`host[:port]` of a URL, or of a bare host; empty when it names none."""
+    text = url.strip()
+    try:
+        parts = urlsplit(text if "://" in text else f"//{text}")
+        name, port = parts.hostname or "", parts.port
+    except ValueError:
+        return ""
+    name = _ascii(name.rstrip("."))
+    if ":" in name:
+        name = f"[{name}]"
+    if not name or port is None or port == DEFAULT_PORTS.get(parts.scheme or "https"):
+        return name
+    return f"{name}:{port}"
+
+
+def _ascii(name: str) -> str:
+    """Lower-case ASCII of a host name; empty where two readings of it exist.
+
+    IDNA 2003 and 2008 disagree on some letters (ß, ς, joiners): a name that they would
+    send to two different places is no name.
+    """
+    if name.isascii():
+        return name.lower() if len(name) <= _MAX_HOST else ""
+    try:
+        mapped = name.encode("idna").decode("ascii").lower()
+        back = mapped.encode("ascii").decode("idna")
+    except UnicodeError:
+        return ""
+    plain = re.sub("[\u3002\uff0e\uff61]", ".", name).lower()
+    return mapped if back == plain else ""
+
+
+@lru_cache(maxsize=4096)
+def glob(pattern: str) -> re.Pattern[str]:
+    """A host glob as a pattern for `fullmatch`.
+
+    A leading `*.` stands for one or more labels, any other `*` for part of one label;
+    a lone `*` matches every host.
+    """
+    text = pattern.strip().lower()
+    if text == "*":
+        return re.compile(r".*", re.DOTALL)
+    head = ""
+    if text.startswith("*."):
+        head, text = r"(?:[^.:\[\]]+\.)+", text[2:]
+    body = "".join(
+        r"[^.\[\]:]*" if part == "*" else re.escape(part)
+        for part in re.split(r"(\*)", text)
+    )
+    return re.compile(head + body)
+
+
+def matches(pattern: str, host: str) -> bool:
+    """Does the glob match the whole of `host`?"""
+    return bool(host) and glob(_pattern_host(pattern)).fullmatch(host) is not None
+
+
+def _pattern_host(pattern: str) -> str:
+    """A pattern without scheme, path, trailing dot or the port that https implies."""
+    text = pattern.strip()
+    if "://" in text or "*" not in text:
+        return host_of(text) or text
+    return text
+
+
+@lru_cache(maxsize=4096)
+def is_local(host: str) -> bool:
+    """Is it this machine, a private network, or a cluster-local name?"""
+    name = host.rsplit(":", 1)[0] if re.search(r":\d+$", host) else host
+    if name == "localhost" or name.endswith(LOCAL_SUFFIXES):
+        return True
+    try:
+        address = ipaddress.ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    mapped = getattr(address, "ipv4_mapped", None) or address
+    return any(mapped in network for network in LOCAL_NETWORKS)
+
+
+def is_host_pattern(text: str) -> bool:
+    """Is an entry of a rule a host or a glob, and not a provider, country or bloc?"""
+    name = text.strip().lower()
+    return (
+        name == "localhost"
+        or any(sign in name for sign in ".:[")
+        or ("*" in name and name != "*")
+    )

@@ -1,0 +1,189 @@
+"""Where a call would really go: host + path + model + body fields + what is declared.
+
+A host is not a place. The rules of the facts say what the place depends on; whatever
+they leave open is `unknown` or `global`, never the country of the host, of an IP
+address or of a top-level domain (EDPB Guidelines 05/2021).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from carnet.adapter import Json
+from carnet.law import Law, Provider
+from carnet.policy import places
+from carnet.policy.host import host_of, is_local, matches
+from carnet.policy.onward import onward_hosts
+from carnet.policy.rules import EndpointRule, Rules
+from carnet.vocabulary import OPERATOR, UNKNOWN, Destination, Role
+
+OFFLOAD = "local-cloud-offload"
+PROXY = "local-proxy"
+LOCAL = "local"
+_NO_HEADERS: Mapping[str, str] = {}
+_PATH_MODEL = re.compile(r"/models?/([^/:?]+(?::[^/?]+)?)(?:/|:[a-zA-Z]+$|$)")
+_BEDROCK_MODEL = re.compile(r"/model/([^/]+)(?:/|$)")
+
+
+def locate(
+    law: Law,
+    rules: Rules,
+    *,
+    url: str,
+    model: str | None = None,
+    body: Json = None,
+    headers: Mapping[str, str] = _NO_HEADERS,
+) -> Destination:
+    """The destination of a request to `url`; total: what nobody named is `unknown`."""
+    host = host_of(url)
+    path = _path(url)
+    asked = model or model_of(path, body)
+    declared = endpoint(rules, host)
+    row = _row(law, declared, host, asked)
+    if row is None:
+        found = _own(law, declared, host) if declared else Destination(host)
+    else:
+        call = places.Call(law, row, host, path, asked, body, declared)
+        found = _listed(call, declared)
+    return replace(found, model=asked, onward=_others(host, body, headers))
+
+
+def endpoint(rules: Rules, host: str) -> EndpointRule | None:
+    """The operator's entry for `host`, the first that matches, or None."""
+    return next((e for e in rules.endpoints if matches(e.host, host)), None)
+
+
+def model_of(path: str, body: Json) -> str | None:
+    """The model that a request names: Bedrock's in the path, others' in the body."""
+    in_path = _BEDROCK_MODEL.search(path)
+    if in_path:
+        return unquote(in_path.group(1))
+    in_body = body.get("model") if isinstance(body, Mapping) else None
+    if isinstance(in_body, str):
+        return in_body
+    in_path = _PATH_MODEL.search(path)
+    return in_path.group(1).split(":", 1)[0] if in_path else None
+
+
+def _path(url: str) -> str:
+    try:
+        return urlsplit(url if "://" in url else f"//{url}").path
+    except ValueError:
+        return ""
+
+
+def _others(host: str, body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(other for other in onward_hosts(body, headers) if other != host)
+
+
+@lru_cache(maxsize=4096)
+def _rows(law: Law, host: str) -> tuple[Provider, ...]:
+    """Every row whose hosts match, in the order of the facts."""
+    return tuple(
+        row
+        for row in law.providers
+        if any(matches(pattern, host) for pattern in row.hosts)
+        or (row.local and is_local(host))
+    )
+
+
+def _row(
+    law: Law, declared: EndpointRule | None, host: str, model: str | None
+) -> Provider | None:
+    """The row that counts. A declaration never moves a vendor's own host elsewhere."""
+    name = (model or "").lower()
+    own = bool(declared and declared.provider in (None, LOCAL))
+    if own and any(fnmatchcase(name, g) for g in _offload(law).models):
+        return _offload(law)
+    found = next(
+        (
+            row
+            for row in _rows(law, host)
+            if not row.models or any(fnmatchcase(name, g) for g in row.models)
+        ),
+        None,
+    )
+    if declared is None or (found and found.id not in (PROXY, LOCAL)):
+        return found
+    if declared.provider and declared.provider != LOCAL:
+        return law.provider(declared.provider)
+    return found if found and found.id == PROXY and not declared.provider else None
+
+
+def _offload(law: Law) -> Provider:
+    row = law.provider(OFFLOAD)
+    if row is None:
+        raise LookupError(OFFLOAD)
+    return row
+
+
+def _listed(call: places.Call, declared: EndpointRule | None) -> Destination:
+    row = call.row
+    training = {"yes": True, "no": False}.get(row.training)
+    if declared and declared.training is not None:
+        training = declared.training
+    return Destination(
+        host=call.host,
+        provider=row.id,
+        endpoint=declared.name if declared else None,
+        entity=declared.entity or row.entity if declared else row.entity,
+        importer=row.importer,
+        parent=row.parent,
+        processing=places.processing(call),
+        storage=places.storage(call),
+        remote_access=call.law.expand(row.remote_access),
+        sub_processors=call.law.expand(row.sub_processors),
+        role=Role.CONTROLLER if training else Role.PROCESSOR,
+        same_entity=False,
+        region=places.region(call),
+        deployment_scope=places.scope(call),
+        dpf=row.dpf,
+        training_default=training,
+        dialect=declared.dialect if declared else None,
+        as_of=row.as_of,
+        notes=(row.note,) if row.note else (),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """A declared place that no vendor row describes."""
+
+    country: str
+    importer: str
+    entity: str
+    own: bool
+
+
+def _own(law: Law, declared: EndpointRule, host: str) -> Destination:
+    """A declared endpoint that is the operator's own, or its named hoster's."""
+    site = _site(law, declared)
+    return Destination(
+        host=host,
+        provider=LOCAL if site.own and is_local(host) else None,
+        endpoint=declared.name,
+        entity=site.entity,
+        importer=site.importer,
+        parent=OPERATOR if site.own else UNKNOWN,
+        processing=law.expand((site.country,)),
+        storage=law.expand((site.country,)),
+        role=Role.CONTROLLER if declared.training else Role.PROCESSOR,
+        same_entity=site.own,
+        region=declared.region,
+        deployment_scope=declared.sku,
+        dpf="n/a" if site.own else UNKNOWN,
+        training_default=declared.training,
+        dialect=declared.dialect,
+    )
+
+
+def _site(law: Law, declared: EndpointRule) -> _Site:
+    country = places.declared_country(law, declared, table="") or UNKNOWN
+    if declared.entity is None:
+        return _Site(country, OPERATOR, OPERATOR, own=True)
+    members = law.bloc(country) if country != UNKNOWN else None
+    importer = UNKNOWN if members else country
+    return _Site(country, importer, declared.entity, own=False)
