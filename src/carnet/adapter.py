@@ -71,7 +71,8 @@ class Dialect:
     onward: frozenset[str] = frozenset()
     """JSON keys whose strings are URLs that the provider will call or fetch."""
     json_text: frozenset[str] = frozenset()
-    """JSON keys whose strings are JSON text or fragments of it (tool arguments)."""
+    """JSON keys whose strings are JSON text or fragments of it (tool arguments), or
+    whose objects are the application's own, so that no key in them is protocol."""
     answer_text: frozenset[str] = frozenset()
     """JSON keys of the answer's text, JSON too when `structured` says so."""
     unrestored: frozenset[str] = frozenset()
@@ -82,6 +83,9 @@ class Dialect:
     """Id of the answer or thread that the request continues, if it names one."""
     structured: Callable[[Json], bool] = plain_text_answer
     """Does the request demand JSON as the answer's text?"""
+    answer_id: str | None = None
+    """Pattern over an answer's first bytes whose group 1 is the id that a later
+    request may continue from; None: answers are never continued by id."""
 
     @cached_property
     def _paths(self) -> re.Pattern[str]:
@@ -90,6 +94,11 @@ class Dialect:
     def matches(self, path: str) -> bool:
         """Is `path` (URL path without query) one of this dialect's?"""
         return self._paths.search(path) is not None
+
+    def endpoint(self, path: str) -> str | None:
+        """The part of `path` that is the vendor's, without what a proxy put before."""
+        found = self._paths.search(path)
+        return found.group() if found else None
 
     def refusal(self, path: str) -> str | None:
         """Why a request to `path` is refused, or None."""
@@ -111,6 +120,12 @@ class Fitter(Protocol):
 
     def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
         """Replace methods of `owner` by ones that refuse (sockets, media)."""
+
+    def set(self, owner: object, name: str, value: object) -> None:
+        """Set one attribute or method of `owner`; undone if `wrap` fails."""
+
+    def again(self) -> "Fitter":
+        """A fitter of the same guard, for a copy of the client made later."""
 
 
 @runtime_checkable
@@ -161,6 +176,11 @@ def load(name: str) -> Adapter:
 def load_all() -> tuple[Adapter, ...]:
     """Every installed adapter, by name."""
     return tuple(load(name) for name in names())
+
+
+def distributions() -> dict[str, str]:
+    """Adapter name -> `distribution version` that claims it, for records."""
+    return {point.name: distribution(point) for point in entry_points(group=GROUP)}
 
 
 def distribution(point: EntryPoint) -> str:

@@ -1,0 +1,81 @@
+"""The wire of Anthropic's Messages API (anthropic 2.13, 2026-11).
+
+Thinking blocks are signed by the vendor: "`thinking` or `redacted_thinking` blocks in
+the latest assistant message cannot be modified", so they pass byte for byte or the
+request is refused, and they are not restored.
+"""
+
+from collections.abc import Mapping
+
+from carnet.adapter import Dialect, Json
+from carnet.vocabulary import Decision
+
+_ID = r"[a-z]{2,16}_[A-Za-z0-9_-]{1,200}"
+_WORD = r"[a-z][a-z0-9_]{1,63}"
+_SIGNED = frozenset({"thinking", "redacted_thinking"})
+
+
+def error(message: str, decision: Decision) -> Json:
+    """The body of an Anthropic error."""
+    return {
+        "type": "error",
+        "error": {
+            "type": "permission_error",
+            "message": message,
+            "code": decision.reasons[0].rule,
+            "alternatives": list(decision.alternatives),
+        },
+    }
+
+
+def shape(body: Json) -> bool:
+    """Is it a Messages request, single or in a batch?"""
+    return isinstance(body, Mapping) and bool({"messages", "requests"} & body.keys())
+
+
+def signed(node: Mapping[str, Json]) -> bool:
+    """Is it a reasoning block that the vendor signed?"""
+    return node.get("type") in _SIGNED and bool({"signature", "data"} & node.keys())
+
+
+def structured(body: Json) -> bool:
+    """Does the request demand JSON as the answer's text?"""
+    if not isinstance(body, Mapping):
+        return False
+    config = body.get("output_config")
+    wanted = config.get("format") if isinstance(config, Mapping) else None
+    form = wanted or body.get("output_format")
+    return isinstance(form, Mapping) and form.get("type") == "json_schema"
+
+
+ANTHROPIC = Dialect(
+    name="anthropic",
+    paths=(
+        r"/v1/messages(?:/count_tokens|/batches(?:/[\w-]+(?:/\w+)?)?)?$",
+        r"/v1/(?:files|models)(?:/[\w.:-]+)?$",
+    ),
+    error=error,
+    shape=shape,
+    credentials=frozenset({"x-api-key", "authorization"}),
+    headers=("anthropic-", "x-stainless-"),
+    query={"beta": r"true|false"},
+    protocol={
+        "model": r"[A-Za-z][\w.:/+-]{0,199}",
+        "role": r"system|user|assistant",
+        "type": _WORD,
+        "id": _ID,
+        "tool_use_id": _ID,
+        "media_type": r"[a-z]+/[a-z0-9.+-]+",
+        "stop_reason": _WORD,
+        "service_tier": _WORD,
+        "inference_geo": _WORD,
+    },
+    opaque=frozenset({"signature"}),
+    attachments=frozenset({"data", "url"}),
+    onward=frozenset({"url"}),
+    json_text=frozenset({"partial_json", "input", "metadata"}),
+    answer_text=frozenset({"text"}),
+    unrestored=frozenset({"thinking", "signature"}),
+    signed=signed,
+    structured=structured,
+)

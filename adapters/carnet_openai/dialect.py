@@ -1,0 +1,102 @@
+"""The wire of OpenAI's API, as far as redaction must know it (openai 3.57, 2026-11).
+
+Source: the SDK's own parameter and response types. Fields change every week, so only
+what is *not* content is named.
+"""
+
+from collections.abc import Mapping
+
+from carnet.adapter import Dialect, Json
+from carnet.vocabulary import Decision
+
+_ID = r"[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
+_WORD = r"[a-z][a-z0-9_.]{1,63}"
+_STRUCTURED = frozenset({"json_object", "json_schema"})
+_MEDIA = "the answer would set up a media connection that goes round the guard"
+_KEY = "the answer would be a key for a browser that goes round the guard"
+
+
+def error(message: str, decision: Decision) -> Json:
+    """The body of an OpenAI error."""
+    return {
+        "error": {
+            "message": message,
+            "type": "transfer_denied",
+            "param": None,
+            "code": decision.reasons[0].rule,
+            "alternatives": list(decision.alternatives),
+        }
+    }
+
+
+def conversation(body: Json) -> str | None:
+    """The answer or conversation that the request continues at the provider."""
+    if not isinstance(body, Mapping):
+        return None
+    held = body.get("conversation")
+    if isinstance(held, Mapping):
+        held = held.get("id")
+    named = body.get("previous_response_id") or held
+    return named if isinstance(named, str) else None
+
+
+def structured(body: Json) -> bool:
+    """Does the request demand JSON as the answer's text?"""
+    if not isinstance(body, Mapping):
+        return False
+    text = body.get("text")
+    wanted = text.get("format") if isinstance(text, Mapping) else None
+    for form in (body.get("response_format"), wanted):
+        if isinstance(form, Mapping) and form.get("type") in _STRUCTURED:
+            return True
+    return False
+
+
+OPENAI = Dialect(
+    name="openai",
+    paths=(
+        r"/(?:chat/)?completions(?:/[\w-]+(?:/messages)?)?$",
+        r"/responses(?:/[\w-]+(?:/[\w-]+)?)?$",
+        r"/(?:embeddings|moderations|models)(?:/[\w.:-]+)?$",
+        r"/(?:audio|images|realtime|live)/[\w/-]+$",
+        r"/(?:files|batches|threads|assistants|conversations|vector_stores)(?:/.*)?$",
+        r"/(?:evals|fine_tuning|containers|uploads|videos)(?:/.*)?$",
+    ),
+    error=error,
+    refused={
+        r"/realtime/calls": _MEDIA,
+        r"/realtime/client_secrets": _KEY,
+        r"/realtime/(?:sessions|transcription_sessions)": _KEY,
+        r"/live/": _MEDIA,
+    },
+    credentials=frozenset({"authorization", "api-key"}),
+    headers=("x-stainless-", "openai-beta"),
+    query={"api-version": r"[\w.-]+", "stream": r"true|false"},
+    protocol={
+        "model": r"[A-Za-z][\w.:/+-]{0,199}",
+        "role": r"system|developer|user|assistant|tool|function",
+        "type": _WORD,
+        "id": _ID,
+        "call_id": _ID,
+        "tool_call_id": _ID,
+        "item_id": _ID,
+        "previous_response_id": _ID,
+        "object": _WORD,
+        "status": _WORD,
+        "encoding_format": r"float|base64",
+        "reasoning_effort": _WORD,
+        "service_tier": _WORD,
+        "finish_reason": _WORD,
+    },
+    opaque=frozenset({"encrypted_content"}),
+    attachments=frozenset(
+        {"url", "image_url", "file_data", "data", "b64_json", "partial_image_b64"}
+    ),
+    onward=frozenset({"server_url", "file_url", "url", "image_url"}),
+    json_text=frozenset({"arguments", "metadata"}),
+    answer_text=frozenset({"content", "text", "delta"}),
+    unrestored=frozenset({"logprobs", "reasoning_content", "encrypted_content"}),
+    conversation=conversation,
+    structured=structured,
+    answer_id=r'"id"\s*:\s*"((?:resp|conv)_[A-Za-z0-9_-]+)"',
+)

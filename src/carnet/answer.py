@@ -1,0 +1,141 @@
+"""The way back: an answer's bytes in, the same bytes with the caller's data out.
+
+An answer restores only placeholders that its own request carried; where the provider
+holds earlier turns itself, also those of the same conversation. Everything else in it,
+another call's placeholders included, stays as it is.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from carnet.adapter import Dialect, Json
+from carnet.redaction import Restoration, Restorer, StreamRestorer
+from carnet.steps import Response
+
+_STREAMS = {
+    "text/event-stream": "sse",
+    "application/x-ndjson": "ndjson",
+    "application/ndjson": "ndjson",
+    "application/jsonl": "ndjson",
+    "application/stream+json": "ndjson",
+}
+_WHOLE = re.compile(r"application/(?:[\w.-]+\+)?json|application/octet-stream|")
+_TEXT = re.compile(r"text/.*|application/(?:.*xml|x-subrip)")
+_HEAD = 65_536  # bytes of an answer searched for its id; vendors put it first
+
+
+class Sink(Protocol):
+    """Where bytes of an answer go on their way to the caller."""
+
+    def feed(self, data: bytes) -> bytes:
+        """Take bytes, cut anywhere; return what may go on now."""
+
+    def flush(self) -> bytes:
+        """The rest; nothing more will come."""
+
+
+class Whole:
+    """A body that is restored when it is complete."""
+
+    def __init__(self, restore: Callable[[bytes], bytes]) -> None:
+        self._restore = restore
+        self._parts: list[bytes] = []
+
+    def feed(self, data: bytes) -> bytes:
+        """Keep the bytes."""
+        self._parts.append(data)
+        return b""
+
+    def flush(self) -> bytes:
+        """The whole body, restored."""
+        body, self._parts = b"".join(self._parts), []
+        return self._restore(body) if body else b""
+
+
+class Untouched:
+    """A body without text (audio, images) or of a call that replaced nothing."""
+
+    def feed(self, data: bytes) -> bytes:
+        """The same bytes."""
+        return data
+
+    def flush(self) -> bytes:
+        """Nothing was kept."""
+        return b""
+
+
+@dataclass(slots=True)
+class Answer:
+    """One answer on its way back. `feed`, then `finish`, then `close` once."""
+
+    response: Response
+    untouched: bool
+    """No placeholder was issued: the bytes may pass as they are, still compressed."""
+    sink: Sink = field(repr=False)
+    restorer: Restorer = field(repr=False)
+    record: Callable[[str, int, Restoration], object] = field(repr=False)
+    learn: Callable[[bytes], None] = field(repr=False)
+    _seen: int = 0
+    _finished: bool = False
+    _closed: bool = False
+
+    def feed(self, data: bytes) -> bytes:
+        """Bytes of the answer, decompressed, cut anywhere; returns what may go on."""
+        if self._seen < _HEAD:
+            self.learn(data)
+            self._seen += len(data)
+        return self.sink.feed(data)
+
+    def finish(self) -> bytes:
+        """What was held back. Also after an error, before it is raised again."""
+        self._finished = True
+        return self.sink.flush()
+
+    def close(self, *, cut: bool = False) -> None:
+        """Record the outcome, once: `completed`, `cut` by the other side, `abandoned`.
+
+        Waits for the disk.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        state = "cut" if cut else "completed" if self._finished else "abandoned"
+        self.record(state, self.response.status, self.restorer.counts())
+
+
+def sink(
+    response: Response, restorer: Restorer, dialect: Dialect | None, request_tree: Json
+) -> Sink:
+    """How this answer is restored, by its content type."""
+    kind = (response.header("content-type") or "").partition(";")[0].strip().lower()
+    structured = dialect.structured(request_tree) if dialect else False
+    framing = _STREAMS.get(kind)
+    if framing is None and _TEXT.fullmatch(kind):
+        framing = "text"
+    if framing is not None:
+        return StreamRestorer(restorer, framing, dialect, structured=structured)
+    if _WHOLE.fullmatch(kind):
+        return Whole(lambda body: restorer.body(body, dialect, structured=structured))
+    return Untouched()
+
+
+def learner(
+    pattern: str | None, learn: Callable[[str], None]
+) -> Callable[[bytes], None]:
+    """Find the id of an answer in its first bytes, however they are cut."""
+    if pattern is None:
+        return lambda _data: None
+    compiled, head, done = re.compile(pattern.encode()), bytearray(), [False]
+
+    def look(data: bytes) -> None:
+        if done[0]:
+            return
+        head.extend(data)
+        found = compiled.search(head)
+        if found:
+            done[0] = True
+            learn(found.group(1).decode())
+
+    return look

@@ -1,0 +1,97 @@
+"""ONE CALL, START TO END. Read this first.
+
+    1 read     message     bytes -> every string in them, or a refusal
+    2 locate   policy      host, path, model, body -> Destination
+    3 find     detection   every string, key, header, URL part -> Findings
+    4 decide   policy      Destination, Findings, rules, law, purpose, date -> Decision
+    5 redact   redaction   strings -> strings with placeholders
+    6 check    detection   the outgoing bytes read again: no found value may be left,
+                           and what is left is decided again
+    7 record   trail       the intent (or the refusal), durable and signed
+      send     the driver
+    8 restore  answer      placeholders -> values, in whole answers and streams
+    9 record   trail       the outcome
+
+No I/O of its own: a call yields what must wait (see `steps`). Every failure on the way
+out is a refusal with its own reason id; nothing is sent before the intent is durable.
+"""
+
+from carnet.answer import Answer
+from carnet.crossing import Crossing
+from carnet.denial import message as denial_message
+from carnet.errors import PolicyDenied, TrailError
+from carnet.message import Request, read
+from carnet.parts import Parts
+from carnet.refusal import explain
+from carnet.steps import Response, Steps, send, work
+from carnet.vocabulary import Context, Decision
+
+NEVER_SENT = frozenset(
+    """ConnectError ConnectTimeout PoolTimeout UnsupportedProtocol ProxyError SSLError
+    ConnectionRefusedError InvalidURL InvalidSchema""".split()
+)
+"""Names of transport errors, across HTTP libraries, raised before any byte left."""
+
+
+def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
+    """Take one request across and return its answer.
+
+    Raises:
+        PolicyDenied: The call may not be made; nothing was sent, and the refusal is
+            recorded (unless the trail itself is what failed).
+    """
+    crossing = Crossing(request, context, parts.today())
+    refused: Decision | None = None
+    try:
+        yield from depart(parts, crossing)
+    except Exception as error:  # noqa: BLE001 - every failure is a refusal
+        refused = explain(error, crossing.on)
+    except BaseException:  # cancelled
+        if crossing.intended:
+            yield from work(lambda: parts.outcome(crossing, "not_sent"), waits=True)
+        raise
+    if refused is not None:
+        yield from refuse(parts, crossing, refused)
+    crossing.response = yield from carry(parts, crossing)
+    return parts.way_back(crossing)
+
+
+def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
+    """Steps 1 to 7: from the caller's bytes to a durable intent, or an exception."""
+    size = len(crossing.request.body)
+    crossing.message = read(
+        crossing.request, parts.dialects, files=parts.files_may_pass
+    )
+    crossing.attempt = parts.join(crossing)
+    crossing.destination = parts.locate(crossing)
+    yield from work(lambda: parts.find(crossing), size=size)
+    parts.decide(crossing)
+    yield from work(lambda: parts.redact(crossing), size=size)
+    yield from work(lambda: parts.check(crossing), size=size)
+    yield from work(lambda: parts.intend(crossing), waits=True)
+
+
+def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
+    """Record the refusal, then raise it. A failing trail does not let the call pass."""
+    crossing.decision = parts.complete(decision, crossing)
+    denied = parts.registrar.denied(crossing)
+    try:
+        yield from work(lambda: parts.trail.append(denied), waits=True)
+    except TrailError:
+        parts.unrecorded(crossing)
+    raise PolicyDenied(
+        denial_message(crossing.decision),
+        decision=crossing.decision,
+        hint="carnet decide explains it",
+    )
+
+
+def carry(parts: Parts, crossing: Crossing) -> Steps[Response]:
+    """Send what may leave; a failure is an outcome, then raised as it was."""
+    try:
+        return (yield from send(crossing.sent))
+    except BaseException as error:
+        never = type(error).__name__ in NEVER_SENT
+        state = "not_sent" if never else "abandoned"
+        yield from work(lambda: parts.outcome(crossing, state), waits=True)
+        raise

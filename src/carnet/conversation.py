@@ -1,0 +1,182 @@
+"""Which conversation, and which attempt of which call, a request belongs to.
+
+Placeholders without a transfer tool live for one conversation (EDPB Guidelines
+01/2025 on pseudonymisation, consultation version of 16 January 2025: the domain in
+which pseudonyms can be linked). A conversation is what the caller names, what the
+request continues, or what begins with a request that holds no answer yet.
+
+Two conversations that begin with the same words are two: each beginning draws a random
+id. Only the memory of this process ties the second turn to the first; where it is
+missing or ambiguous, the id is derived from the first message and the first answer,
+which is stable for all later turns in every process.
+"""
+
+import hashlib
+import hmac
+import secrets
+import threading
+import uuid
+from collections import OrderedDict
+from collections.abc import Hashable, Mapping, MutableMapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+import orjson
+
+from carnet.adapter import Dialect, Json
+
+LIMIT = 4096  # conversations, calls and answers remembered; older ones are derived anew
+_ISSUED = 20_000  # placeholders kept per conversation, about 4 MB at the very most
+_TURNS = ("messages", "input", "contents")
+_ANSWERS = frozenset({"assistant", "model", "function_call", "reasoning"})
+_PROMPTS = frozenset({"system", "developer"})
+_AMBIGUOUS = ""
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
+
+
+class Bounded(Generic[K, V]):
+    """A mapping that forgets what was used longest ago."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._items: OrderedDict[K, V] = OrderedDict()
+
+    def get(self, key: K) -> V | None:
+        """The value of `key`, now the most recently used; None if forgotten."""
+        if key in self._items:
+            self._items.move_to_end(key)
+        return self._items.get(key)
+
+    def put(self, key: K, value: V) -> None:
+        """Remember `value`, forgetting the oldest beyond the limit."""
+        self._items[key] = value
+        self._items.move_to_end(key)
+        while len(self._items) > self._limit:
+            self._items.popitem(last=False)
+
+    def pop(self, key: K) -> V | None:
+        """Forget `key`; returns what it was."""
+        return self._items.pop(key, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """One conversation: its id, and what the provider may still send back from it."""
+
+    id: str
+    issued: MutableMapping[str, str] = field(repr=False, default_factory=dict)
+    resumed: bool = False
+    """The provider holds earlier turns, so answers may bring back old placeholders."""
+
+    def remember(self, issued: Mapping[str, str]) -> None:
+        """Keep placeholders for a later turn that the request itself does not carry."""
+        if len(self.issued) + len(issued) <= _ISSUED:
+            self.issued.update(issued)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One attempt at a call; retries by the SDK share the call's id and thread."""
+
+    call_id: str
+    number: int
+    thread: Thread
+
+
+class Conversations:
+    """The bounded memory behind all this; safe for threads."""
+
+    def __init__(self, key: bytes, limit: int = LIMIT) -> None:
+        self._key = key
+        self._lock = threading.Lock()
+        self._openings: Bounded[str, str] = Bounded(limit)
+        self._threads: Bounded[str, Thread] = Bounded(limit)
+        self._calls: Bounded[str, Attempt] = Bounded(limit)
+
+    def attempt(
+        self,
+        body: bytes,
+        tree: Json,
+        dialect: Dialect | None,
+        *,
+        named: str | None,
+        retry: int,
+    ) -> Attempt:
+        """The attempt that a request is. `retry` is the SDK's own retry count."""
+        digest = self._digest("call", body)
+        with self._lock:
+            first = self._calls.get(digest) if retry else None
+            if first is None:
+                thread = self._thread(tree, dialect, named)
+                first = Attempt(str(uuid.uuid4()), 1, thread)
+                self._calls.put(digest, first)
+            return Attempt(first.call_id, retry + 1, first.thread)
+
+    def answered(self, thread: Thread, answer_id: str) -> None:
+        """Remember that the provider's answer `answer_id` belongs to `thread`."""
+        with self._lock:
+            known = Thread(thread.id, thread.issued, resumed=True)
+            self._threads.put(self._digest("answer", answer_id.encode()), known)
+
+    def _thread(self, tree: Json, dialect: Dialect | None, named: str | None) -> Thread:
+        if named is not None:
+            return self._known(self._digest("named", named.encode()))
+        continued = dialect.conversation(tree) if dialect else None
+        if continued is not None:
+            return self._known(self._digest("answer", continued.encode()), resumed=True)
+        first, reply = opening(tree)
+        opened = self._digest("opening", orjson.dumps(first))
+        if reply is None:
+            return self._begin(opened)
+        replied = self._digest("replied", orjson.dumps([first, reply]))
+        return self._threads.get(replied) or self._continue(opened, replied)
+
+    def _begin(self, opened: str) -> Thread:
+        """A new conversation; a second one with the same opening makes it ambiguous."""
+        thread = Thread(secrets.token_hex(16))
+        pending = self._openings.get(opened)
+        self._openings.put(opened, thread.id if pending is None else _AMBIGUOUS)
+        return thread
+
+    def _continue(self, opened: str, replied: str) -> Thread:
+        pending = self._openings.pop(opened)
+        thread = Thread(pending or replied)
+        self._threads.put(replied, thread)
+        return thread
+
+    def _known(self, digest: str, *, resumed: bool = False) -> Thread:
+        thread = self._threads.get(digest)
+        if thread is None:
+            thread = Thread(digest, resumed=resumed)
+            self._threads.put(digest, thread)
+        return thread
+
+    def _digest(self, domain: str, data: bytes) -> str:
+        text = domain.encode() + b"\0" + data
+        return hmac.new(self._key, text, hashlib.sha256).hexdigest()
+
+
+def opening(tree: Json) -> tuple[Json, Json]:
+    """The first message of a request and the first answer in it; None: none yet."""
+    turns = _turns(tree)
+    if not isinstance(turns, list):
+        return (tree if turns is None else turns), None
+    spoken = [turn for turn in turns if not _role(turn) & _PROMPTS]
+    first = spoken[0] if spoken else None
+    reply = next((turn for turn in spoken if _role(turn) & _ANSWERS), None)
+    return first, reply
+
+
+def _turns(tree: Json) -> Json:
+    if not isinstance(tree, dict):
+        return None
+    return next((tree[key] for key in _TURNS if key in tree), None)
+
+
+def _role(turn: Json) -> frozenset[str]:
+    if not isinstance(turn, dict):
+        return frozenset()
+    words = (turn.get("role"), turn.get("type"))
+    return frozenset(word for word in words if isinstance(word, str))

@@ -1,0 +1,228 @@
+"""A request as the guard reads it: every string in it, or a reason to refuse it.
+
+A request whose meaning is not certain is refused, each cause under its own reason id:
+what cannot be read cannot be searched, and what is not searched does not leave.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from carnet import wire
+from carnet.adapter import Dialect, Json
+from carnet.errors import WireError
+from carnet.redaction import Nature, Slot, rewrite, slots
+from carnet.vocabulary import Passage
+from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
+
+TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
+"""Body keys under which an array of integers is text in disguise."""
+_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+_DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
+_UTF8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request, whole. `url` is absolute and percent-encoded."""
+
+    method: str
+    url: str = field(repr=False)
+    headers: Headers = field(repr=False)
+    body: bytes = field(repr=False)
+    server_name: str | None = None
+    """The TLS server name, where the client sets another than the URL's host."""
+
+    def header(self, name: str) -> str | None:
+        """The first value of the header `name` (lower case), or None."""
+        lines = (value for key, value in self.headers if key.lower() == name)
+        return next(lines, None)
+
+
+@dataclass(frozen=True)
+class Message:
+    """A request and every string in it, in a fixed order: body, then head."""
+
+    request: Request
+    dialect: Dialect | None
+    url: SplitResult = field(repr=False)
+    tree: Json = field(repr=False)
+    is_json: bool
+    slots: tuple[Slot, ...] = field(repr=False)
+    places: tuple[Place, ...] = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The URL path, decoded, without the query."""
+        return unquote(self.url.path)
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Indices of the slots that detection reads."""
+        return tuple(i for i, slot in enumerate(self.slots) if searchable(slot))
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """What detection searches: content of the body, then of the head."""
+        body = (self.slots[i] for i in self.content)
+        return (
+            *(Passage(slot.text, slot.label) for slot in body),
+            *(Passage(place.text, place.label) for place in self.places),
+        )
+
+    @property
+    def signed(self) -> tuple[str, ...]:
+        """Texts that must pass byte for byte, because the vendor signed them."""
+        return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
+
+    @property
+    def is_signed(self) -> bool:
+        """Does a signature (SigV4) cover the body, so that a change would break it?"""
+        return (self.request.header("authorization") or "").startswith("AWS4-")
+
+    def with_texts(self, texts: Mapping[int, str]) -> Request:
+        """The request with passage i reading `texts[i]`; the same one if none does."""
+        border = len(self.content)
+        inside = {self.content[i]: text for i, text in texts.items() if i < border}
+        outside = {i - border: text for i, text in texts.items() if i >= border}
+        request = self.request
+        if inside and self.is_json:
+            body = wire.encode(rewrite(self.tree, self.slots, inside))
+            request = replace(request, body=body)
+        elif inside:
+            request = replace(request, body=inside[0].encode())
+        if outside:
+            url, headers = rewrite_head(self.url, request.headers, self.places, outside)
+            request = replace(request, url=url, headers=headers)
+        return request
+
+
+def searchable(slot: Slot) -> bool:
+    """Does detection read this slot?"""
+    return slot.nature in (Nature.CONTENT, Nature.ONWARD)
+
+
+def read(request: Request, dialects: Iterable[Dialect], *, files: bool) -> Message:
+    """Every string of `request`; `files`: may files that nobody can read pass?
+
+    Raises:
+        WireError: The request's meaning is not certain; its `code` says why.
+    """
+    url = urlsplit(request.url)
+    path = unquote(url.path)
+    _refuse_tunnels(request, url)
+    is_json = _is_json(request)
+    tree = wire.decode(request.body) if is_json else _text(request)
+    dialect = choose(dialects, path, tree)
+    if dialect and (why := dialect.refusal(path)):
+        raise WireError(why, code="dialect.refused_path", hint="call another endpoint")
+    found = slots(tree, dialect) if request.body else ()
+    _refuse_tokens(tree)
+    if not files:
+        _refuse_files(found)
+    head = tuple(places(url, request.headers, dialect))
+    return Message(request, dialect, url, tree, is_json, found, head)
+
+
+def choose(dialects: Iterable[Dialect], path: str, body: Json) -> Dialect | None:
+    """The dialect that this path and body speak; None: every string is content."""
+    for dialect in dialects:
+        if dialect.matches(path) and (body is None or dialect.shape(body)):
+            return dialect
+    return None
+
+
+def _refuse_tunnels(request: Request, url: SplitResult) -> None:
+    """Refuse what would make the destination or the bytes other than they look."""
+    host = request.header("host")
+    if host is not None and host.lower() not in authorities(url):
+        raise WireError(
+            "the Host header names another host than the URL",
+            code="wire.host_mismatch",
+            hint="remove the Host header",
+        )
+    if request.server_name not in (None, "", url.hostname):
+        raise WireError(
+            "the TLS server name is another host than the URL's",
+            code="wire.host_mismatch",
+            hint="remove the sni_hostname extension",
+        )
+    if request.header("upgrade") is not None:
+        raise WireError(
+            "a change of protocol (WebSocket) cannot be guarded",
+            code="wire.upgrade",
+            hint="use the HTTP endpoint",
+        )
+    if (request.header("content-encoding") or "identity").lower() != "identity":
+        raise WireError(
+            "a compressed request body cannot be read",
+            code="wire.compressed",
+            hint="send the body uncompressed",
+        )
+
+
+def _is_json(request: Request) -> bool:
+    """Is the body JSON? False for none and for plain text; refuse all else."""
+    if not request.body:
+        return False
+    kind, _, rest = (request.header("content-type") or "").lower().partition(";")
+    charset = rest.partition("charset=")[2].split(";")[0].strip('" ')
+    if charset not in _UTF8:
+        raise WireError(
+            "a request body must be UTF-8",
+            code="wire.encoding",
+            hint="encode the body as UTF-8",
+        )
+    kind = kind.strip()
+    if kind != "text/plain" and not _JSON.fullmatch(kind):
+        raise WireError(
+            f"no reader for the content type {kind or '(none)'}",
+            code="wire.content_type",
+            hint="send application/json",
+        )
+    return kind != "text/plain"
+
+
+def _text(request: Request) -> Json:
+    if not request.body:
+        return None
+    try:
+        return request.body.decode()
+    except UnicodeDecodeError:
+        raise WireError(
+            "the request body is not UTF-8",
+            code="wire.encoding",
+            hint="encode the body as UTF-8",
+        ) from None
+
+
+def _refuse_tokens(tree: Json) -> None:
+    """Refuse token ids: text in disguise, which no detector can read."""
+    if not isinstance(tree, dict):
+        return
+    for key in TOKEN_ARRAYS & tree.keys():
+        if _is_tokens(tree[key]):
+            raise WireError(
+                f"{key!r} holds token ids, which are text in disguise",
+                code="wire.token_ids",
+                hint="send text (in langchain: check_embedding_ctx_length=False)",
+            )
+
+
+def _is_tokens(value: Json) -> bool:
+    if not isinstance(value, list) or not value:
+        return False
+    if isinstance(value[0], list):
+        return any(map(_is_tokens, value))
+    return any(isinstance(n, int) and not isinstance(n, bool) for n in value)
+
+
+def _refuse_files(found: Iterable[Slot]) -> None:
+    if any(s.nature is Nature.ATTACHMENT or _DATA_URL.match(s.text) for s in found):
+        raise WireError(
+            "the request carries a file that cannot be read",
+            code="wire.attachment",
+            hint="set CARNET_ATTACHMENTS=allow to let files pass unread",
+        )

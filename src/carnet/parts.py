@@ -1,0 +1,319 @@
+"""What a guard brings to each of its calls, and the steps of a call over it.
+
+The steps are here so that `call.py` can be read in one go; each fills in the crossing,
+and raises on the first doubt.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Protocol
+
+from carnet.adapter import Dialect, Json
+from carnet.answer import Answer, learner, sink
+from carnet.conversation import Attempt, Conversations
+from carnet.crossing import Crossing
+from carnet.denial import refusal
+from carnet.detection import Detector
+from carnet.errors import TrailError, WireError
+from carnet.hooks import Hook, consult
+from carnet.law import Law
+from carnet.message import Message, read
+from carnet.policy import Rules, evaluate, locate
+from carnet.record import Registrar
+from carnet.redaction import Pseudonyms, Restoration, Restorer, shaped
+from carnet.refusal import Refused
+from carnet.vault import Vault
+from carnet.vocabulary import (
+    CallView,
+    Content,
+    DataForm,
+    Decision,
+    Destination,
+    Effect,
+    Finding,
+    Form,
+    Kind,
+)
+
+RETRY_COUNT = "x-stainless-retry-count"
+"""The header in which several vendors' SDKs say which retry a request is."""
+_LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
+
+
+class Appends(Protocol):
+    """The part of a trail that a call needs."""
+
+    def append(self, record: dict[str, Json]) -> object:
+        """Make `record` durable and signed before returning; raises `TrailError`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """One guard's parts. Shared by all its calls, in all threads."""
+
+    rules: Rules
+    law: Law
+    detector: Detector
+    dialects: tuple[Dialect, ...]
+    hooks: tuple[Hook, ...]
+    conversations: Conversations
+    registrar: Registrar
+    vault: Vault
+    trail: Appends
+    key: bytes = field(repr=False)
+    """Derives pseudonyms; never leaves the process."""
+    today: Callable[[], date]
+
+    @property
+    def files_may_pass(self) -> bool:
+        """Has the operator let files pass that nobody can read?"""
+        return self.rules.attachments == "allow"
+
+    def join(self, crossing: Crossing) -> Attempt:
+        """The conversation and call that this attempt belongs to."""
+        message = crossing.read
+        count = crossing.request.header(RETRY_COUNT) or ""
+        return self.conversations.attempt(
+            crossing.request.body,
+            message.tree,
+            message.dialect,
+            named=crossing.context.conversation,
+            retry=int(count) if count.isdecimal() and len(count) < 4 else 0,  # noqa: PLR2004
+        )
+
+    def locate(self, crossing: Crossing) -> Destination:
+        """Where the call would really go."""
+        message = crossing.read
+        place = locate(
+            self.law,
+            self.rules,
+            url=crossing.request.url,
+            body=message.tree if message.is_json else None,
+            headers=dict(crossing.request.headers),
+        )
+        name = message.dialect.name if message.dialect else None
+        return replace(place, dialect=name)
+
+    def find(self, crossing: Crossing, *, thorough: bool = False) -> None:
+        """Every value that is personal, in every string of the request."""
+        known = crossing.context.known
+        passages = crossing.read.passages
+        found = self.detector.find(passages, known, thorough=thorough)
+        crossing.findings = found
+        crossing.content = self.summary(crossing)
+
+    def summary(self, crossing: Crossing) -> Content:
+        """What the policy may know of the content: what was found or declared."""
+        each = [finding for group in crossing.findings for finding in group]
+        declared = crossing.context.categories
+        kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
+        names = {f.normal for f in each if f.kind is Kind.PERSON_NAME}
+        persons = max(len(names), crossing.context.persons) if kinds else 0
+        return Content(
+            kinds=frozenset(kinds),
+            persons=persons,
+            declared_none=Kind.NON_PERSONAL in declared,
+        )
+
+    def decide(self, crossing: Crossing) -> None:
+        """The decision in clear, hooks included; raises `Refused` for a block."""
+        decision = self.evaluate(crossing, crossing.content)
+        view = CallView(
+            decision=decision,
+            destination=decision.destination or Destination(crossing.host),
+            content=crossing.content,
+            context=crossing.context,
+            method=crossing.request.method,
+            path=crossing.read.path,
+            findings=tuple((f.kind, f.detector) for g in crossing.findings for f in g),
+            text="\n".join(p.text for p in crossing.read.passages),
+        )
+        crossing.decision = consult(self.hooks, view) if self.hooks else decision
+        crossing.data_form = self.form_in_clear(crossing)
+        if crossing.decision.effect is Effect.BLOCK and crossing.decision.enforced:
+            raise Refused(crossing.decision)
+
+    def evaluate(self, crossing: Crossing, content: Content) -> Decision:
+        """The policy's answer for this destination and content, today."""
+        place = crossing.destination or Destination(crossing.host)
+        decision = evaluate(
+            self.rules, self.law, place, content, crossing.context, crossing.on
+        )
+        return replace(decision, detectors_digest=self.detector.digest)
+
+    def form_in_clear(self, crossing: Crossing) -> DataForm:
+        """What the record says while nothing was replaced."""
+        if crossing.content.kinds:
+            return DataForm.CLEAR
+        none = crossing.content.declared_none
+        return DataForm.DECLARED_NONE if none else DataForm.NONE_FOUND
+
+    def redact(self, crossing: Crossing) -> None:
+        """Replace what the decision demands; the rest keeps its bytes."""
+        decision = crossing.decided
+        if decision.effect is not Effect.REDACT or not decision.enforced:
+            return
+        if decision.form is Form.NON_PERSONAL:
+            self.find(crossing, thorough=True)
+        crossing.pseudonyms = Pseudonyms(self.key, self.scope(crossing))
+        texts = dict(self.replaced(crossing, crossing.pseudonyms))
+        if texts and crossing.read.is_signed:
+            raise WireError(
+                "the request is signed, so its personal data cannot be replaced",
+                code="wire.signed_body",
+                hint="use a client that does not sign the body",
+            )
+        crossing.outgoing = crossing.read.with_texts(texts)
+        kinds = Counter(f.kind for group in chosen(crossing) for f in group)
+        crossing.replaced = dict(kinds)
+        if decision.replace is None:
+            stable = decision.form is Form.PSEUDONYMISED
+            crossing.data_form = DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
+
+    def replaced(
+        self, crossing: Crossing, pseudonyms: Pseudonyms
+    ) -> Iterator[tuple[int, str]]:
+        """Index and new text of each passage that changes."""
+        for i, group in enumerate(chosen(crossing)):
+            text = crossing.read.passages[i].text
+            group = (*group, *shaped(text))  # noqa: PLW2901 - the group, completed
+            if group:
+                yield i, pseudonyms.replace(text, group)
+
+    def scope(self, crossing: Crossing) -> str:
+        """The domain in which a value keeps its placeholder (EDPB 01/2025)."""
+        place = crossing.destination or Destination(crossing.host)
+        importer = place.provider or place.host
+        stable = crossing.decided.form is Form.PSEUDONYMISED
+        if stable and self.rules.pseudonym_scope != "conversation":
+            return f"importer:{importer}"
+        return f"conversation:{importer}:{crossing.attempt.thread.id}"
+
+    def check(self, crossing: Crossing) -> None:
+        """Read the outgoing bytes again; refuse if a found value is still there."""
+        if crossing.outgoing is None:
+            return
+        seen = read(crossing.outgoing, self.dialects, files=self.files_may_pass)
+        texts = [*(passage.text for passage in seen.passages), *seen.signed]
+        every = [finding for group in chosen(crossing) for finding in group]
+        if kinds := self.detector.left(every, texts):
+            raise Refused(self.still_there(crossing, kinds))
+        if crossing.decided.form is not None and crossing.decided.replace is None:
+            self.decide_again(crossing, seen)
+
+    def still_there(self, crossing: Crossing, kinds: frozenset[Kind]) -> Decision:
+        """The refusal for a value that replacing did not reach."""
+        names = ", ".join(sorted(kinds))
+        sentence = f"a found value is still in the outgoing request ({names})"
+        return refusal("guard.value_left", sentence, "GDPR Art. 32", crossing.on)
+
+    def decide_again(self, crossing: Crossing, seen: Message) -> None:
+        """Decide on what is left after replacing (GDPR recital 26)."""
+        thorough = crossing.decided.form is Form.NON_PERSONAL
+        found = self.detector.find(
+            seen.passages, crossing.context.known, thorough=thorough
+        )
+        issued = crossing.pseudonyms.issued if crossing.pseudonyms else {}
+        left = {f.kind for group in found for f in group if own(f, issued)}
+        if thorough:
+            left |= self.detector.residual(p.text for p in seen.passages)
+        left |= crossing.context.categories - set(crossing.replaced)
+        content = replace(
+            crossing.content,
+            reached=crossing.decided.form,
+            left=frozenset(left - {Kind.NON_PERSONAL}),
+        )
+        crossing.content = content
+        again = self.evaluate(crossing, content)
+        if again.effect is Effect.BLOCK:
+            raise Refused(again)
+
+    def intend(self, crossing: Crossing) -> None:
+        """Make the intent durable; from now on the call may leave."""
+        self.trail.append(self.registrar.intent(crossing))
+        crossing.intended = True
+
+    def complete(self, decision: Decision, crossing: Crossing) -> Decision:
+        """A refusal with what is known of the call, so that its record stands alone."""
+        return replace(
+            decision,
+            destination=decision.destination or crossing.destination,
+            rules_digest=decision.rules_digest or self.rules.digest,
+            law_digest=decision.law_digest or self.law.digest,
+            detectors_digest=self.detector.digest,
+        )
+
+    def way_back(self, crossing: Crossing) -> Answer:
+        """The answer that restores what this request carried."""
+        if crossing.response is None:
+            raise RuntimeError("the call was not sent")
+        issued = dict(crossing.pseudonyms.issued) if crossing.pseudonyms else {}
+        thread, dialect = crossing.attempt.thread, crossing.read.dialect
+        if issued:
+            thread.remember(issued)
+            self.vault.remember(issued)
+        carried = {**thread.issued, **issued} if thread.resumed else issued
+        restorer = Restorer(carried)
+
+        def closed(state: str, status: int, counts: Restoration) -> None:
+            self.outcome(crossing, state, status=status, restoration=counts)
+
+        return Answer(
+            response=crossing.response,
+            untouched=not carried,
+            sink=sink(crossing.response, restorer, dialect, crossing.read.tree),
+            restorer=restorer,
+            record=closed,
+            learn=learner(
+                dialect.answer_id if dialect else None,
+                lambda name: self.conversations.answered(thread, name),
+            ),
+        )
+
+    def outcome(
+        self,
+        crossing: Crossing,
+        state: str,
+        *,
+        status: int | None = None,
+        restoration: Restoration | None = None,
+    ) -> None:
+        """Record how it ended. The data have left, so a failure here is only told."""
+        record = self.registrar.outcome(
+            crossing, state, status=status, restoration=restoration
+        )
+        try:
+            self.trail.append(record)
+        except TrailError:
+            self.unrecorded(crossing)
+
+    def unrecorded(self, crossing: Crossing) -> None:
+        """Say in the application's log that a record is missing from the trail."""
+        import structlog
+
+        structlog.get_logger("carnet").error(
+            "record_not_durable",
+            call_id=crossing.attempt.call_id,
+            hint="carnet verify reports the open intent",
+        )
+
+
+def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
+    """The findings that the decision wants replaced, by passage."""
+    kinds = crossing.decided.replace
+    if kinds is None:
+        return crossing.findings
+    return tuple(
+        tuple(finding for finding in group if finding.kind in kinds)
+        for group in crossing.findings
+    )
+
+
+def own(finding: Finding, issued: dict[str, str] | object) -> bool:
+    """Is a finding in the outgoing text more than one of our own placeholders?"""
+    rest = finding.value
+    for placeholder in issued if isinstance(issued, dict) else ():
+        rest = rest.replace(placeholder, "")
+    return sum(map(str.isalnum, rest)) >= _LEAST

@@ -1,0 +1,140 @@
+"""What the trail says about a call: never content, only kinds, counts, digests.
+
+Fields follow GDPR Art. 30(1) and (2), EDPB Recommendations 01/2020 (step 1), PIPL Art.
+55-56 and 28 CFR 202.1101, so that one record feeds each register. Identifiers given by
+the caller appear as keyed digests; a bare hash of an e-mail address could be guessed.
+"""
+
+import hashlib
+import hmac
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from carnet.adapter import Json
+from carnet.crossing import Crossing
+from carnet.denial import to_json
+from carnet.policy import Rules
+from carnet.redaction import Restoration
+from carnet.vocabulary import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Registrar:
+    """Writes the records of one guard: the parts that every record repeats."""
+
+    rules: Rules
+    detectors: str
+    strictness: str
+    key: bytes = field(repr=False)
+    versions: Mapping[str, str] = field(default_factory=dict)
+    """Adapters and their distributions, since any installed one may answer a name."""
+
+    def intent(self, crossing: Crossing) -> dict[str, Json]:
+        """The record that is durable before the first byte leaves."""
+        return {"type": "transfer.intent", **self._body(crossing)}
+
+    def denied(self, crossing: Crossing) -> dict[str, Json]:
+        """The record of a refusal; nothing was sent."""
+        return {"type": "transfer.denied", **self._body(crossing)}
+
+    def outcome(
+        self,
+        crossing: Crossing,
+        state: str,
+        *,
+        status: int | None = None,
+        restoration: Restoration | None = None,
+    ) -> dict[str, Json]:
+        """How it ended: `completed`, `not_sent`, `abandoned` or `cut`."""
+        record: dict[str, Json] = {
+            "type": "transfer.outcome",
+            "call_id": crossing.attempt.call_id,
+            "attempt": crossing.attempt.number,
+            "state": state,
+        }
+        if status is not None:
+            record["status"] = status
+        if restoration is not None:
+            record["restoration"] = to_json(restoration)
+        return record
+
+    def digest(self, domain: str, text: str) -> str:
+        """Keyed digest (HMAC-SHA256, hex) of an identifier of the caller's."""
+        data = f"{domain}\0{text}".encode()
+        return hmac.new(self.key, data, hashlib.sha256).hexdigest()
+
+    def _body(self, crossing: Crossing) -> dict[str, Json]:
+        decision = crossing.decision
+        return {
+            "call_id": crossing.attempt.call_id,
+            "attempt": crossing.attempt.number,
+            "on": crossing.on.isoformat(),
+            "exporter": self._exporter(),
+            "endpoint": self._endpoint(crossing),
+            "destination": to_json(crossing.destination),
+            "data_subject": self._data_subject(crossing),
+            "data_categories": sorted(crossing.content.kinds),
+            "data_form": crossing.data_form.value,
+            "redaction": {
+                "entities_replaced": {
+                    kind.value: n for kind, n in sorted(crossing.replaced.items())
+                },
+                "residual": sorted(crossing.content.left),
+                "key_location": self.rules.runtime_country
+                or self.rules.exporter.country,
+            },
+            "purpose": crossing.context.purpose or self.rules.purpose,
+            "decision": decision.effect.value if decision else "block",
+            "form": decision.form.value if decision and decision.form else None,
+            "transfer_tool": decision.tool if decision else None,
+            "regimes": to_json(decision.regimes if decision else ()),
+            "reasons": to_json(decision.reasons if decision else ()),
+            "obligations": to_json(decision.obligations if decision else ()),
+            "valid_until": to_json(decision.valid_until if decision else None),
+            "enforced": decision.enforced if decision else True,
+            "rules_digest": decision.rules_digest if decision else self.rules.digest,
+            "law_digest": decision.law_digest if decision else "",
+            "detectors": {
+                "digest": self.detectors,
+                "strictness": self.strictness,
+                "found": _counted(crossing.findings),
+            },
+            "adapters": dict(self.versions),
+        }
+
+    def _exporter(self) -> Json:
+        return {
+            "entity": self.rules.exporter.name,
+            "country": self.rules.exporter.country,
+            "role": self.rules.exporter.role.value,
+        }
+
+    def _endpoint(self, crossing: Crossing) -> Json:
+        message, destination = crossing.message, crossing.destination
+        dialect = message.dialect if message else None
+        return {
+            "host": crossing.host,
+            "method": crossing.request.method,
+            "path": dialect.endpoint(message.path) if dialect and message else None,
+            "dialect": dialect.name if dialect else None,
+            "model": destination.model if destination else None,
+        }
+
+    def _data_subject(self, crossing: Crossing) -> Json:
+        context = crossing.context
+        subject = context.data_subject
+        named = context.conversation
+        return {
+            "id": self.digest("data_subject", subject) if subject else None,
+            "country": context.subject_country,
+            "count_estimate": crossing.content.persons,
+            "declared": sorted(context.categories),
+            "conversation": self.digest("conversation", named) if named else None,
+        }
+
+
+def _counted(findings: Iterable[tuple[Finding, ...]]) -> Json:
+    """How often each rule found each kind: `{"iban:bank_account": 2}`."""
+    pairs = Counter(f"{f.detector}:{f.kind}" for group in findings for f in group)
+    return dict(sorted(pairs.items()))

@@ -1,0 +1,42 @@
+"""Every failure on the way out, as a decision to block with its own reason id."""
+
+from datetime import date
+
+from carnet.denial import refusal
+from carnet.errors import ConfigError, RedactionError, TrailError, WireError
+from carnet.vocabulary import Decision
+
+
+class Refused(Exception):
+    """Raised inside a call when a decision, not a fault, ends it."""
+
+    def __init__(self, decision: Decision) -> None:
+        super().__init__(decision.reasons[0].rule)
+        self.decision = decision
+
+
+def explain(error: Exception, on: date) -> Decision:
+    """The decision that `error` amounts to; never holds the error's foreign text.
+
+    An exception that is not ours may quote what it choked on, so only its class is
+    named.
+    """
+    match error:
+        case Refused():
+            return error.decision
+        case WireError():
+            return refusal(error.code, str(error), "", on)
+        case TrailError():
+            sentence = f"no record could be made, so nothing may leave: {error}"
+            return refusal("trail.unavailable", sentence, "GDPR Art. 5(2)", on)
+        case RedactionError():
+            return refusal("redaction.failed", str(error), "GDPR Art. 32", on)
+        case ConfigError():
+            return refusal("config.invalid", str(error), "", on)
+        case RecursionError():
+            sentence = "the request is nested too deeply to be read"
+            return refusal("wire.too_deep", sentence, "", on)
+        case _:
+            name = type(error).__name__
+            sentence = f"the guard failed with {name}, so nothing may leave"
+            return refusal("guard.internal", sentence, "GDPR Art. 32", on)

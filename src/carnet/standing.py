@@ -1,0 +1,66 @@
+"""The rules and law facts in force, as entries of the trail, each written once.
+
+A record names them by digest; an auditor who replays a decision needs the content. The
+list of digests already written is only a shortcut: if it is lost, they are written
+again, which changes nothing for a reader.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from carnet.adapter import Json
+from carnet.law import Law
+from carnet.policy import Rules, plain
+from carnet.trail import Trail
+
+PART = 50_000
+"""Bytes of content per entry; an entry may hold 65 535 (c2sp.org/tlog-tiles)."""
+_SHORTCUT = Path(".state") / "declared"
+
+
+def declare(trail: Trail, rules: Rules, law: Law) -> None:
+    """Make sure that `trail` holds the content of these rules and facts.
+
+    Raises:
+        TrailError: They are not durable; the guard must not open.
+    """
+    shortcut = trail.path / _SHORTCUT
+    written = shortcut.read_text().split() if shortcut.is_file() else []
+    for digest, records in (
+        (rules.digest, _policy(rules)),
+        (law.digest, _law(law)),
+    ):
+        if digest not in written:
+            trail.append_many(list(records))
+            with shortcut.open("a") as file:
+                file.write(f"{digest}\n")
+
+
+def _policy(rules: Rules) -> Iterator[dict[str, Json]]:
+    import orjson
+
+    text = orjson.dumps(plain(rules), option=orjson.OPT_SORT_KEYS).decode()
+    yield from _parts("policy", "rules", rules.digest, text)
+
+
+def _law(law: Law) -> Iterator[dict[str, Json]]:
+    folder = Path(__file__).parent / "law" / "data"
+    for path in sorted(folder.rglob("*.toml")):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        yield from _parts("law", name, law.digest, path.read_text(encoding="utf-8"))
+
+
+def _parts(kind: str, name: str, digest: str, text: str) -> Iterator[dict[str, Json]]:
+    """Entries that together hold `text`, each with the digest of the whole set."""
+    pieces = [text[i : i + PART // 4] for i in range(0, len(text), PART // 4)]
+    for number, piece in enumerate(pieces, 1):
+        yield {
+            "type": kind,
+            "digest": digest,
+            "name": name,
+            "part": number,
+            "parts": len(pieces),
+            "sha256": hashlib.sha256(text.encode()).hexdigest(),
+            "content": piece,
+        }

@@ -1,0 +1,87 @@
+"""Proof that a client's requests pass the guard: a canary that never leaves.
+
+The canary goes through the client's own HTTP object, with the user's hooks and auth set
+aside, and ends by an exception inside the guard's transport. A client whose requests go
+another way does not raise it and is refused.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from carnet.errors import UnsupportedClient
+from carnet.transport.gate import CANARY, CanarySeen
+
+URL = "https://carnet-canary.invalid/"  # RFC 2606, June 1999: never resolves
+
+
+def prove(http: object, token: str) -> None:
+    """Send a canary through `http`.
+
+    Raises:
+        UnsupportedClient: The guard did not see it; the caller undoes its changes.
+    """
+    try:
+        _sender(http)(token)
+    except CanarySeen:
+        return
+    except Exception as error:  # noqa: BLE001 - any other end means: not seen
+        raise UnsupportedClient(
+            f"the canary did not reach the guard ({type(error).__name__})",
+            hint="wrap an open client of a supported shape",
+        ) from None
+    raise UnsupportedClient(
+        f"requests of this {type(http).__name__} go round its transport",
+        hint="wrap a client that sends through its own transport",
+    )
+
+
+def _sender(http: object) -> Callable[[str], None]:
+    for name in ("httpx", "httpx2"):
+        module = sys.modules.get(name)
+        if module and isinstance(http, module.Client):
+            return lambda token: _send(http, token)
+        if module and isinstance(http, module.AsyncClient):
+            return lambda token: _asend(http, token)
+    requests = sys.modules.get("requests")
+    if requests and isinstance(http, requests.Session):
+        return lambda token: _send_requests(http, token)
+    raise UnsupportedClient(
+        f"no canary for {type(http).__name__}",
+        hint="supported: httpx, httpx2, requests",
+    )
+
+
+@contextmanager
+def _quiet(client: object) -> Iterator[None]:
+    """Set the user's event hooks aside."""
+    hooks = client.event_hooks  # type: ignore[attr-defined]
+    client.event_hooks = {}  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        client.event_hooks = hooks  # type: ignore[attr-defined]
+
+
+def _send(client: object, token: str) -> None:
+    with _quiet(client):
+        request = client.build_request("GET", URL, headers={CANARY: token})  # type: ignore[attr-defined]
+        client.send(request, auth=None)  # type: ignore[attr-defined]
+
+
+def _asend(client: object, token: str) -> None:
+    """One step of the coroutine, outside any loop: the guard raises before any wait."""
+    with _quiet(client):
+        request = client.build_request("GET", URL, headers={CANARY: token})  # type: ignore[attr-defined]
+        sending = client.send(request, auth=None)  # type: ignore[attr-defined]
+        try:
+            sending.send(None)
+        finally:
+            sending.close()
+
+
+def _send_requests(session: object, token: str) -> None:
+    import requests
+
+    request = requests.Request("GET", URL, headers={CANARY: token}).prepare()
+    session.send(request)  # type: ignore[attr-defined]

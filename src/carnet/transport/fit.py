@@ -1,0 +1,93 @@
+"""Guard client objects in place, all of them or none."""
+
+import sys
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import NoReturn, Protocol
+
+from carnet.denial import message, refusal
+from carnet.errors import PolicyDenied, UnsupportedClient
+from carnet.transport import httpx
+from carnet.transport.gate import Gate
+
+
+class Undoable(Protocol):
+    """One change to a client."""
+
+    def undo(self) -> None:
+        """Take it back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """One attribute replaced on one instance."""
+
+    owner: object
+    name: str
+    before: object
+
+    def undo(self) -> None:
+        """Give the instance its own attribute back."""
+        if self.before is None:
+            self.owner.__dict__.pop(self.name, None)
+        else:
+            self.owner.__dict__[self.name] = self.before
+
+
+@dataclass(slots=True)
+class InPlace:
+    """The `Fitter` that a guard hands to an adapter; remembers what it changed.
+
+    `vendor`: a refused call gets a 451 answer, so that the SDK raises its own error.
+    """
+
+    gate: Gate
+    vendor: bool
+    changes: list[Undoable] = field(default_factory=list)
+
+    def http(self, client: object) -> None:
+        """Guard an httpx or httpx2 client or a requests session, in place."""
+        requests = sys.modules.get("requests")
+        if requests is not None and isinstance(client, requests.Session):
+            from carnet.transport import requests as sessions
+
+            self.changes.append(sessions.fit(client, self.gate, vendor=self.vendor))
+        else:
+            self.changes.append(httpx.fit(client, self.gate, vendor=self.vendor))
+
+    def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
+        """Replace methods of `owner` by ones that refuse with `why`."""
+        for name in names:
+            if hasattr(owner, name):
+                self.set(owner, name, self._refuser(why))
+
+    def again(self) -> "InPlace":
+        """A fitter of the same guard, for a copy of the client made later."""
+        return InPlace(self.gate, self.vendor)
+
+    def set(self, owner: object, name: str, value: object) -> None:
+        """Set one attribute or method on one instance."""
+        try:
+            before = owner.__dict__.get(name)
+            owner.__dict__[name] = value
+        except AttributeError:
+            raise UnsupportedClient(
+                f"{type(owner).__name__} cannot be changed in place",
+                hint="report the SDK's version",
+            ) from None
+        self.changes.append(Replaced(owner, name, before))
+
+    def undo(self) -> None:
+        """Take every change back, the last one first."""
+        while self.changes:
+            self.changes.pop().undo()
+
+    def _refuser(self, why: str) -> Callable[..., NoReturn]:
+        def refuse(*_args: object, **_options: object) -> NoReturn:
+            decision = refusal("transport.socket", why, "", self.gate.parts.today())
+            self.gate.refused(decision)
+            raise PolicyDenied(
+                message(decision), decision=decision, hint="use the HTTP endpoint"
+            )
+
+        return refuse

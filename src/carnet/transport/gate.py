@@ -1,0 +1,162 @@
+"""The enforcement point that all transports of one guard share, and its drivers.
+
+A driver runs the steps of a call: `drive` inline, `adrive` with every wait and every
+heavy step in a worker thread, so that an event loop never waits for a disk. A step that
+waits is never left half done: a cancellation is delivered once it has settled.
+"""
+
+import asyncio
+import contextvars
+import secrets
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+from urllib.parse import unquote, urlsplit
+
+from carnet.adapter import Dialect
+from carnet.answer import Answer
+from carnet.call import cross
+from carnet.crossing import Crossing
+from carnet.denial import message, refusal
+from carnet.errors import PolicyDenied
+from carnet.message import Request, choose
+from carnet.parts import Parts
+from carnet.steps import Response, Send, Step, Steps, Work
+from carnet.vocabulary import Context, Decision
+
+T = TypeVar("T")
+
+CANARY = "x-carnet-canary"
+HEAVY = 8_192
+"""Bytes of a request above which detection leaves the event loop: about 5 ms of it."""
+
+
+class CanarySeen(BaseException):
+    """The guard's transport saw the canary. Never leaves `wrap`."""
+
+
+class Gate:
+    """What the transports of one guard share."""
+
+    def __init__(self, parts: Parts, context: Callable[[], Context]) -> None:
+        self.parts = parts
+        self.context = context
+        """Returns what the application said about the current call."""
+        self.closed = False
+        """The guard was closed: every call is refused."""
+        self._canaries: set[str] = set()
+
+    def canary(self) -> str:
+        """A token that this gate will take for a canary, once."""
+        token = secrets.token_hex(16)
+        self._canaries.add(token)
+        return token
+
+    def is_canary(self, request: Request) -> bool:
+        """Is it one of this gate's? A header of that name is content otherwise."""
+        token = request.header(CANARY)
+        if token is None or token not in self._canaries:
+            return False
+        self._canaries.discard(token)
+        return True
+
+    def error_dialect(self, url: str) -> Dialect | None:
+        """The dialect whose error shape the client at `url` understands."""
+        return choose(self.parts.dialects, unquote(urlsplit(url).path), None)
+
+    def refused(self, decision: Decision) -> None:
+        """Record a refusal that is no request, such as a socket."""
+        crossing = Crossing(Request("", "", (), b""), self.context(), decision.on)
+        crossing.decision = self.parts.complete(decision, crossing)
+        self.parts.trail.append(self.parts.registrar.denied(crossing))
+
+
+def admit(gate: Gate, request: Request) -> Steps[Answer]:
+    """The steps of a call, or a refusal where the guard is closed."""
+    if gate.is_canary(request):
+        raise CanarySeen
+    if gate.closed:
+        decision = refusal(
+            "guard.closed", "the guard was closed", "", gate.parts.today()
+        )
+        raise PolicyDenied(message(decision), decision=decision, hint="open a new one")
+    return cross(gate.parts, request, gate.context())
+
+
+def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:
+    """Run the steps where they are."""
+
+    def perform(step: Step) -> None:
+        if isinstance(step, Send):
+            step.response = transmit(step.request)
+        else:
+            step.run()
+
+    try:
+        step = next(steps)
+        while True:
+            try:
+                perform(step)
+            except BaseException as error:  # noqa: BLE001 - the call decides
+                step = steps.throw(error)
+            else:
+                step = next(steps)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+
+
+async def adrive(
+    steps: Steps[T], transmit: Callable[[Request], Awaitable[Response]]
+) -> T:
+    """Run the steps without keeping the event loop waiting."""
+    try:
+        step = next(steps)
+        while True:
+            try:
+                if isinstance(step, Send):
+                    step.response = await transmit(step.request)
+                else:
+                    await perform(step)
+            except BaseException as error:  # noqa: BLE001 - the call decides
+                step = steps.throw(error)
+            else:
+                step = next(steps)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+
+
+async def perform(step: Work) -> None:
+    """Run one step: light ones here, the others in a thread."""
+    if step.waits or step.size > HEAVY:
+        await settle(step.run)
+    else:
+        step.run()
+
+
+async def settle(run: Callable[[], object]) -> None:
+    """Run in a worker thread and wait to the end, even when cancelled meanwhile."""
+    try:
+        loop = asyncio.get_running_loop()
+    except RuntimeError:  # trio
+        await _settle_elsewhere(run)
+        return
+    copied = contextvars.copy_context()
+    future = loop.run_in_executor(None, copied.run, run)
+    cancelled: asyncio.CancelledError | None = None
+    while not future.done():
+        try:
+            await asyncio.wait([future])
+        except asyncio.CancelledError as error:
+            cancelled = error
+    future.result()
+    if cancelled is not None:
+        raise cancelled
+
+
+async def _settle_elsewhere(run: Callable[[], object]) -> None:
+    import anyio
+    import anyio.to_thread
+
+    with anyio.CancelScope(shield=True):
+        await anyio.to_thread.run_sync(run)

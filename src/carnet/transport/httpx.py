@@ -1,0 +1,287 @@
+"""Guarded transports for httpx and httpx2, sync and async, from one factory.
+
+Both libraries live side by side in most environments and share no base class; neither
+is imported here, only taken from `sys.modules`. The swap is in place, in `_transport`
+and every value of `_mounts` (proxies of the environment are mounts): class, timeouts,
+proxies, cookies, hooks and TLS settings stay, because nothing is built anew.
+"""
+
+import sys
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from functools import cache
+from types import ModuleType
+from typing import Any, Self
+
+from carnet.answer import Answer
+from carnet.denial import STATUS, answer
+from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.message import Request
+from carnet.steps import Response
+from carnet.transport.gate import Gate, admit, adrive, drive, settle
+
+MODULES = ("httpx", "httpx2")
+"""Tested with httpx 0.27 to 0.28 and httpx2 2.12 to 2.16."""
+_SWITCHING = 101
+_CODING = frozenset({"content-encoding", "content-length"})
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What `fit` did to a client, so that it can be undone."""
+
+    client: Any
+    transport: Any
+    mounts: dict[Any, Any]
+
+    def undo(self) -> None:
+        """Put the client's own transports back."""
+        self.client._transport = self.transport  # noqa: SLF001 - see MODULES
+        self.client._mounts = self.mounts  # noqa: SLF001
+
+
+def fit(client: Any, gate: Gate, *, vendor: bool) -> Swap:
+    """Guard an httpx or httpx2 client in place; a second time changes nothing.
+
+    Raises:
+        UnsupportedClient: No such client, or another guard's; it is as it was.
+    """
+    http = module_of(client)
+    own, mounts = getattr(client, "_transport", None), getattr(client, "_mounts", None)
+    if http is None or own is None or not isinstance(mounts, dict):
+        raise UnsupportedClient(
+            f"{type(client).__name__} has no transport that can be guarded",
+            hint="supported: clients of httpx 0.27 to 0.28 and httpx2 2.12 to 2.16",
+        )
+    swap = Swap(client, own, mounts)
+    kind = _transports(http)[isinstance(client, http.AsyncClient)]
+
+    def guarded(inner: Any) -> Any:
+        if not isinstance(inner, _Guarded):
+            return kind(http, inner, gate, vendor)
+        if inner.gate is not gate:
+            raise UnsupportedClient(
+                "the client is guarded by another guard already",
+                hint="use one guard for each HTTP client",
+            )
+        inner.vendor = vendor
+        return inner
+
+    new = {key: inner and guarded(inner) for key, inner in mounts.items()}
+    client._transport, client._mounts = guarded(own), new  # noqa: SLF001
+    return swap
+
+
+def module_of(client: object) -> ModuleType | None:
+    """The library that `client` is a client of, or None."""
+    for name in MODULES:
+        module = sys.modules.get(name)
+        if module and isinstance(client, module.Client | module.AsyncClient):
+            return module
+    return None
+
+
+@dataclass(eq=False)
+class _Guarded:
+    """What both twins share. `vendor`: answer 451 instead of raising."""
+
+    http: ModuleType
+    inner: Any
+    gate: Gate
+    vendor: bool
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else a library reads off its own transport (pools, sockets)."""
+        return getattr(self.inner, name)
+
+    def plain(self, request: Any) -> Request:
+        """The request as the guard reads it; its body was read before."""
+        raw = request.headers.raw
+        lines = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in raw)
+        name = request.extensions.get("sni_hostname")
+        url = str(request.url)
+        return Request(request.method, url, lines, request.content, name)
+
+    def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:
+        """The library's request for `outgoing`; the original where nothing changed."""
+        if outgoing is plain:
+            return request
+        dropped = {"content-length", "transfer-encoding"}
+        headers = [(k, v) for k, v in outgoing.headers if k.lower() not in dropped]
+        return self.http.Request(
+            outgoing.method,
+            outgoing.url,
+            headers=headers,
+            content=outgoing.body,
+            extensions=request.extensions,
+        )
+
+    def head(self, response: Any) -> Response:
+        """The head of the inner answer."""
+        if response.status_code == _SWITCHING:
+            raise self.http.RemoteProtocolError("the server changed the protocol")
+        return Response(response.status_code, tuple(response.headers.multi_items()))
+
+    def denied(self, request: Any, denied: PolicyDenied) -> Any:
+        """A 451 for a vendor's SDK, an exception for everybody else."""
+        if not self.vendor:
+            raise TransferBlocked(
+                str(denied.args[0]), decision=denied.decision, hint=denied.hint
+            )
+        headers, body = answer(
+            denied.decision, self.gate.error_dialect(str(request.url))
+        )
+        return self.http.Response(
+            STATUS, headers=headers, content=body, request=request
+        )
+
+    def answered(self, response: Any, stream: Any, *, untouched: bool) -> Any:
+        """The answer with another stream; without its coding if that was undone."""
+        headers = [
+            (k, v)
+            for k, v in response.headers.multi_items()
+            if untouched or k.lower() not in _CODING
+        ]
+        return self.http.Response(
+            response.status_code,
+            headers=headers,
+            stream=stream,
+            extensions=response.extensions,
+        )
+
+
+class _Sync(_Guarded):
+    """Mixed with `BaseTransport` of either library."""
+
+    def handle_request(self, request: Any) -> Any:
+        """Decide, strip, record, send, restore."""
+        request.read()
+        plain = self.plain(request)
+        inner: list[Any] = []
+
+        def transmit(outgoing: Request) -> Response:
+            built = self.rebuilt(request, plain, outgoing)
+            inner.append(self.inner.handle_request(built))
+            return self.head(inner[-1])
+
+        try:
+            passed = drive(admit(self.gate, plain), transmit)
+        except PolicyDenied as error:
+            refused = error
+        else:
+            stream = _streams(self.http)[0](inner[-1], passed)
+            return self.answered(inner[-1], stream, untouched=passed.untouched)
+        return self.denied(request, refused)
+
+    def __enter__(self) -> Self:
+        self.inner.__enter__()
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.inner.__exit__(*error)
+
+    def close(self) -> None:
+        """Close the transport within."""
+        self.inner.close()
+
+
+class _Async(_Guarded):
+    """Mixed with `AsyncBaseTransport` of either library."""
+
+    async def handle_async_request(self, request: Any) -> Any:
+        """Decide, strip, record, send, restore."""
+        await request.aread()
+        plain = self.plain(request)
+        inner: list[Any] = []
+
+        async def transmit(outgoing: Request) -> Response:
+            built = self.rebuilt(request, plain, outgoing)
+            inner.append(await self.inner.handle_async_request(built))
+            return self.head(inner[-1])
+
+        try:
+            passed = await adrive(admit(self.gate, plain), transmit)
+        except PolicyDenied as error:
+            refused = error
+        else:
+            stream = _streams(self.http)[1](inner[-1], passed)
+            return self.answered(inner[-1], stream, untouched=passed.untouched)
+        return self.denied(request, refused)
+
+    async def __aenter__(self) -> Self:
+        await self.inner.__aenter__()
+        return self
+
+    async def __aexit__(self, *error: object) -> None:
+        await self.inner.__aexit__(*error)
+
+    async def aclose(self) -> None:
+        """Close the transport within."""
+        await self.inner.aclose()
+
+
+class _Stream:
+    """An answer's bytes on their way back."""
+
+    def __init__(self, inner: Any, passing: Answer) -> None:
+        self._inner = inner
+        self._passing = passing
+        self._cut = False
+
+
+class _SyncStream(_Stream):
+    def __iter__(self) -> Iterator[bytes]:
+        inner, passing = self._inner, self._passing
+        source = inner.stream if passing.untouched else inner.iter_bytes()
+        try:
+            for chunk in source:
+                if out := passing.feed(chunk):
+                    yield out
+        except Exception:
+            self._cut = True
+            if held := passing.finish():
+                yield held
+            raise
+        if rest := passing.finish():
+            yield rest
+
+    def close(self) -> None:
+        self._inner.close()
+        self._passing.close(cut=self._cut)
+
+
+class _AsyncStream(_Stream):
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        inner, passing = self._inner, self._passing
+        source = inner.stream if passing.untouched else inner.aiter_bytes()
+        try:
+            async for chunk in source:
+                if out := passing.feed(chunk):
+                    yield out
+        except Exception:
+            self._cut = True
+            if held := passing.finish():
+                yield held
+            raise
+        if rest := passing.finish():
+            yield rest
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+        await settle(lambda: self._passing.close(cut=self._cut))
+
+
+@cache
+def _streams(http: ModuleType) -> tuple[type, type]:
+    return (
+        type("GuardedStream", (_SyncStream, http.SyncByteStream), {}),
+        type("GuardedAsyncStream", (_AsyncStream, http.AsyncByteStream), {}),
+    )
+
+
+@cache
+def _transports(http: ModuleType) -> tuple[type, type]:
+    return (
+        type("GuardedTransport", (_Sync, http.BaseTransport), {}),
+        type("GuardedAsyncTransport", (_Async, http.AsyncBaseTransport), {}),
+    )

@@ -1,0 +1,243 @@
+"""A guarded adapter for requests sessions.
+
+The session's own choice of adapter is guarded, not the adapters mounted today: a longer
+prefix mounted later would win over a guarded one (requests, `Session.get_adapter`).
+"""
+
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from requests import PreparedRequest, Session
+from requests import Response as LibraryResponse
+from requests.structures import CaseInsensitiveDict
+from typing_extensions import override
+from urllib3.response import HTTPResponse
+
+from carnet.answer import Answer
+from carnet.denial import STATUS, answer
+from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.message import Request
+from carnet.steps import Response
+from carnet.transport.gate import Gate, admit, drive
+
+_CODING = ("content-encoding", "content-length", "transfer-encoding")
+_CHUNK = 65_536
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """What `fit` did to a session, so that it can be undone."""
+
+    session: Session
+
+    def undo(self) -> None:
+        """Give the session its own choice of adapter back."""
+        self.session.__dict__.pop("get_adapter", None)
+
+
+def fit(session: Session, gate: Gate, *, vendor: bool) -> Swap:
+    """Guard a session in place; a second time changes nothing.
+
+    Raises:
+        UnsupportedClient: Another guard's session; it is as it was.
+    """
+    present = session.__dict__.get("get_adapter")
+    if isinstance(present, _Chooser):
+        if present.gate is not gate:
+            raise UnsupportedClient(
+                "the session is guarded by another guard already",
+                hint="use one guard for each session",
+            )
+        present.vendor = vendor
+        return Swap(session)
+    session.__dict__["get_adapter"] = _Chooser(session.get_adapter, gate, vendor)
+    return Swap(session)
+
+
+@dataclass(eq=False)
+class _Chooser:
+    """Stands in for `session.get_adapter`."""
+
+    own: Callable[..., Any]
+    gate: Gate
+    vendor: bool
+
+    def __call__(self, url: str) -> "_Guarded":
+        return _Guarded(self.own(url=url), self.gate, self.vendor)
+
+
+@dataclass(eq=False)
+class _Guarded:
+    """One adapter, guarded."""
+
+    inner: Any
+    gate: Gate
+    vendor: bool
+
+    def send(self, request: PreparedRequest, **options: Any) -> LibraryResponse:
+        """Decide, strip, record, send, restore."""
+        plain = _plain(request)
+        got: list[LibraryResponse] = []
+
+        def transmit(outgoing: Request) -> Response:
+            built = request if outgoing is plain else _rebuilt(request, outgoing)
+            got.append(self.inner.send(built, **options))
+            lines = tuple(got[-1].headers.items())
+            return Response(got[-1].status_code, lines)
+
+        try:
+            passed = drive(admit(self.gate, plain), transmit)
+        except PolicyDenied as error:
+            refused = error
+        else:
+            return _answered(got[-1], request, passed)
+        return self.denied(request, refused)
+
+    def denied(self, request: PreparedRequest, denied: PolicyDenied) -> LibraryResponse:
+        """A 451 for a vendor's SDK, an exception for everybody else."""
+        if not self.vendor:
+            raise TransferBlocked(
+                str(denied.args[0]), decision=denied.decision, hint=denied.hint
+            )
+        dialect = self.gate.error_dialect(request.url or "")
+        headers, body = answer(denied.decision, dialect)
+        response = LibraryResponse()
+        response.status_code = STATUS
+        response.headers = CaseInsensitiveDict(headers)
+        response.request, response.url = request, request.url or ""
+        response._content = body  # noqa: SLF001 - as requests' own adapters do
+        response.raw = HTTPResponse(b"", preload_content=False)
+        return response
+
+    def close(self) -> None:
+        """Close the adapter within."""
+        self.inner.close()
+
+
+def _plain(request: PreparedRequest) -> Request:
+    """The request as the guard reads it; a streamed body is read whole."""
+    content = _bytes(request.body)
+    request.body = content or None
+    lines = tuple((k, _text(v)) for k, v in request.headers.items())
+    return Request(request.method or "", request.url or "", lines, content)
+
+
+def _bytes(body: Any) -> bytes:
+    """The whole body; requests takes text, bytes, files and iterables of bytes."""
+    if body is None:
+        return b""
+    if hasattr(body, "read"):
+        body = body.read()
+    elif not isinstance(body, bytes | str):
+        body = b"".join(body)
+    return body.encode() if isinstance(body, str) else bytes(body)
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value
+
+
+def _rebuilt(request: PreparedRequest, outgoing: Request) -> PreparedRequest:
+    built = request.copy()
+    built.url = outgoing.url
+    built.body = outgoing.body or None
+    dropped = {"content-length", "transfer-encoding"}
+    built.headers = CaseInsensitiveDict(
+        (k, v) for k, v in outgoing.headers if k.lower() not in dropped
+    )
+    built.headers["Content-Length"] = str(len(outgoing.body))
+    return built
+
+
+def _answered(
+    response: LibraryResponse, request: PreparedRequest, passing: Answer
+) -> LibraryResponse:
+    """The library's answer, its bytes restored while they are read."""
+    response.request, response.url = request, request.url or ""
+    if not passing.untouched:
+        for name in _CODING:
+            response.headers.pop(name, None)
+    response.raw = _Raw(response.raw, passing)
+    return response
+
+
+class _Raw(HTTPResponse):
+    """The stream that requests reads: bytes pass the answer on their way."""
+
+    def __init__(self, inner: HTTPResponse, passing: Answer) -> None:
+        super().__init__(
+            b"",
+            headers=inner.headers,
+            status=inner.status,
+            version=inner.version,
+            reason=inner.reason,
+            preload_content=False,
+            decode_content=False,
+        )
+        self._original_response = inner._original_response  # noqa: SLF001 - cookies
+        self._inner = inner
+        self._passing = passing
+        self._source: Iterator[bytes] | None = None
+        self._kept = b""
+
+    def _pass(self, *, decode: bool | None) -> Iterator[bytes]:
+        """Bytes for the caller; the outcome is recorded when they end."""
+        passing = self._passing
+        decode = decode if passing.untouched else True
+        try:
+            for chunk in self._inner.stream(_CHUNK, decode_content=decode):
+                if out := passing.feed(chunk):
+                    yield out
+        except Exception:
+            if held := passing.finish():
+                yield held
+            passing.close(cut=True)
+            raise
+        if rest := passing.finish():
+            yield rest
+        passing.close()
+
+    @override
+    def stream(
+        self, amt: int | None = _CHUNK, decode_content: bool | None = None
+    ) -> Generator[bytes, None, None]:
+        """Pieces as they come; `decode_content` only for an untouched answer."""
+        while piece := self._take(amt, decode=decode_content, whole=False):
+            yield piece
+
+    @override
+    def read(
+        self,
+        amt: int | None = None,
+        decode_content: bool | None = None,
+        cache_content: bool = False,
+    ) -> bytes:
+        """`amt` bytes, or all of them."""
+        del cache_content
+        return self._take(amt, decode=decode_content, whole=True)
+
+    def _take(self, amt: int | None, *, decode: bool | None, whole: bool) -> bytes:
+        """Up to `amt` bytes; `whole`: as many as asked for, else the next piece."""
+        if self._source is None:
+            self._source = self._pass(decode=decode)
+        while whole or not self._kept:
+            if amt is not None and len(self._kept) >= amt:
+                break
+            piece = next(self._source, None)
+            if piece is None:
+                break
+            self._kept += piece
+        end = len(self._kept) if amt is None else amt
+        taken, self._kept = self._kept[:end], self._kept[end:]
+        return taken
+
+    def close(self) -> None:
+        """Close the stream within; an answer not read to its end was abandoned."""
+        self._inner.close()
+        self._passing.close()
+        super().close()
+
+    def release_conn(self) -> None:
+        """Give the connection back to its pool."""
+        self._inner.release_conn()
