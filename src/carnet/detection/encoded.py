@@ -1,0 +1,84 @@
+"""Base64 inside a text: the runs that decode to text, standard and URL-safe.
+
+Source: RFC 4648 §4 and §5. A run is worth decoding when it has at least 16 characters
+and its bytes are printable UTF-8; hashes, keys and images are not.
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_RUN = re.compile(r"[A-Za-z0-9+/_\-]{16,}={0,2}")
+# MIME wraps at 76 characters (RFC 2045 §6.8), PEM at 64.
+_WRAPPED = re.compile(
+    r"(?:[A-Za-z0-9+/_\-]{56,76}\r?\n)+[A-Za-z0-9+/_\-]{1,76}={0,2}"
+)
+_LETTERS = re.compile(r"[a-z].*[A-Z]|[A-Z].*[a-z]|[0-9]", re.DOTALL)
+_FEWEST = 16
+_PROBE = 64  # characters decoded first, to be done with binary data cheaply
+_STANDARD = str.maketrans("-_", "+/")
+
+
+class Encoded(NamedTuple):
+    """A run of base64 and the text in it."""
+
+    start: int
+    end: int
+    text: str
+
+
+def find(text: str) -> Iterator[Encoded]:
+    """Every run of the text that decodes to readable text."""
+    reached = 0
+    if "\n" in text:
+        for match in _WRAPPED.finditer(text):
+            decoded = _decode("".join(match[0].split()))
+            if decoded is not None:
+                yield Encoded(*match.span(), decoded)
+                reached = match.end()
+    for match in _RUN.finditer(text):
+        if match.start() < reached or not _LETTERS.search(match[0][:_PROBE]):
+            continue
+        yield from _pieces(match)
+
+
+def _pieces(match: re.Match[str]) -> Iterator[Encoded]:
+    decoded = _decode(match[0])
+    if decoded is not None:
+        yield Encoded(*match.span(), decoded)
+        return
+    start = match.start()
+    for piece in re.split(r"([/\-]+)", match[0]):
+        if len(piece) >= _FEWEST and piece != match[0]:
+            decoded = _decode(piece)
+            if decoded is not None:
+                yield Encoded(start, start + len(piece), decoded)
+        start += len(piece)
+
+
+def _decode(run: str) -> str | None:
+    bare = run.rstrip("=").translate(_STANDARD)
+    if _text(bare[:_PROBE], partial=True) is None:
+        return None
+    return _text(bare)
+
+
+def _text(bare: str, *, partial: bool = False) -> str | None:
+    bare = bare[: len(bare) - len(bare) % 4] if len(bare) % 4 == 1 else bare
+    try:
+        raw = base64.b64decode(bare + "=" * (-len(bare) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    if partial:
+        decoded = raw.decode("utf-8", "ignore")
+        if len(decoded.encode()) < len(raw) - 3:
+            return None
+    else:
+        try:
+            decoded = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            return None
+    readable = all(c.isprintable() or c in "\t\r\n" for c in decoded)
+    return decoded if decoded and readable else None

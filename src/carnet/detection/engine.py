@@ -1,0 +1,246 @@
+"""The detector: rules, views and known values over the passages of one conversation.
+
+A value found once is found in every passage; a value that two adjacent passages share
+is found in both. Work follows new text: sheets are cached by content, bounded.
+"""
+
+import hashlib
+import re
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from importlib.metadata import version
+from importlib.resources import files
+from typing import Literal, Protocol
+
+from carnet.detection import identifiers, residual
+from carnet.detection.hit import CERTAIN
+from carnet.detection.occurrence import Needle, needles, places, spellings, worth
+from carnet.detection.sheet import Setting, Sheet, read, resolve
+from carnet.vocabulary import Finding, Kind, Passage
+
+Strictness = Literal["relaxed", "balanced", "strict"]
+
+CACHE_SIZE = 6_000_000  # characters held over all cached sheets: below 40 MB
+_KNOWN_SCORE = 1000
+_EDGE = 96  # characters of a passage that a value may reach into the next one
+_TAIL = re.compile(r"[0-9A-Za-z@.+\-]\s*\Z")
+_HEAD = re.compile(r"\s*[0-9A-Za-z@.+(]")
+_DIGIT = re.compile(r"[0-9]")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
+
+
+class Engine(Protocol):
+    """A finder of names, places or anything else that no rule can find."""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds it may find."""
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever the same text might give other findings."""
+
+    def find(self, text: str, label: str) -> Iterable[Finding]:
+        """Findings in one text; they may overlap others."""
+
+
+class Detector:
+    """Finds personal data; pure, thread-safe, the same answer for the same input."""
+
+    def __init__(
+        self,
+        kinds: frozenset[Kind] | None = None,
+        *,
+        strictness: Strictness = "balanced",
+        region: str | None = None,
+        engines: Sequence[Engine] = (),
+    ) -> None:
+        self._wanted = kinds
+        self._strictness = strictness
+        self._region = region
+        self._engines = tuple(engines)
+        self._sheets: OrderedDict[bytes, Sheet] = OrderedDict()
+        self._held = 0
+        self._lock = threading.Lock()
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds that this detector can find."""
+        able = identifiers.KINDS.union(*(engine.kinds for engine in self._engines))
+        return able if self._wanted is None else able & self._wanted
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over rules, versions and settings: the same digest, the same answer."""
+        parts = [self._strictness, str(self._region), *sorted(self.kinds)]
+        parts += [version("python-stdnum"), version("phonenumbers")]
+        parts += [engine.digest for engine in self._engines]
+        hasher = hashlib.sha256("\n".join(parts).encode())
+        for room in ("carnet.detection", "carnet.detection.identifiers"):
+            for file in sorted(files(room).iterdir(), key=lambda one: one.name):
+                if file.name.endswith((".py", ".toml")):
+                    hasher.update(file.read_bytes())
+        return hasher.hexdigest()
+
+    def find(
+        self,
+        passages: Sequence[Passage],
+        known: Sequence[str] = (),
+        *,
+        thorough: bool = False,
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """The findings of each passage: sorted, not overlapping, offsets in its text."""
+        sheets = [self._sheet(one.text, one.label, thorough=thorough) for one in passages]
+        found = [self._kept(sheet.findings) for sheet in sheets]
+        self._across(passages, found)
+        wanted = [*self._known(known), *_values(found)]
+        for kind, normal, rule, score, terms in wanted:
+            for sheet, findings in zip(sheets, found, strict=True):
+                for start, end in places(sheet, terms):
+                    value = sheet.text[start:end]
+                    findings.append(
+                        Finding(start, end, kind, value, normal, rule, score)
+                    )
+        return tuple(resolve(findings) for findings in found)
+
+    def left(self, findings: Iterable[Finding], texts: Iterable[str]) -> frozenset[Kind]:
+        """The kinds of those findings whose value is still in one of the texts."""
+        terms: dict[Needle, Kind] = {}
+        for finding in findings:
+            if worth(finding):
+                for spelling in spellings(finding):
+                    terms.update(dict.fromkeys(needles(spelling), finding.kind))
+        sheets = [self._sheet(text, "") for text in texts]
+        return frozenset(
+            kind
+            for needle, kind in terms.items()
+            if any(True for sheet in sheets for _ in places(sheet, (needle,)))
+        )
+
+    def residual(self, texts: Iterable[str]) -> frozenset[Kind]:
+        """What would still single a person out after replacing (form non_personal)."""
+        return residual.kinds([self._sheet(text, "", thorough=True) for text in texts])
+
+    def _kept(self, findings: Iterable[Finding]) -> list[Finding]:
+        return [f for f in findings if self._wanted is None or f.kind in self._wanted]
+
+    def _sheet(self, text: str, label: str, *, thorough: bool = False) -> Sheet:
+        content = f"{thorough:d}\0{label}\0{text}".encode("utf-8", "surrogatepass")
+        key = hashlib.blake2b(content, digest_size=16).digest()
+        with self._lock:
+            sheet = self._sheets.get(key)
+            if sheet is not None:
+                self._sheets.move_to_end(key)
+                return sheet
+        sheet = read(text, label, Setting(self._region, thorough))
+        extra = [f for engine in self._engines for f in engine.find(text, label)]
+        if extra:
+            sheet.findings = (*sheet.findings, *extra)
+        self._keep(key, sheet)
+        return sheet
+
+    def _keep(self, key: bytes, sheet: Sheet) -> None:
+        with self._lock:
+            if key in self._sheets:
+                return
+            self._sheets[key] = sheet
+            self._held += sheet.size
+            while self._held > CACHE_SIZE and self._sheets:
+                _, old = self._sheets.popitem(last=False)
+                self._held -= old.size
+
+    def _known(self, known: Sequence[str]) -> Iterator["_Value"]:
+        """What the application knows to be personal, with the kind it seems to have."""
+        for value in known:
+            kind, normal, rule = self._kind(value.strip())
+            name = kind is Kind.PERSON_NAME
+            terms = needles(value, inflected=name)
+            yield kind, normal, rule, _KNOWN_SCORE, terms
+
+    def _kind(self, value: str) -> tuple[Kind, str, str]:
+        for finding in self._sheet(value, "").findings:
+            if (finding.start, finding.end) == (0, len(value)):
+                return finding.kind, finding.normal, "known"
+        kind = Kind.PERSON_NAME if _NAME.match(value) else Kind.KNOWN_VALUE
+        return kind, " ".join(value.split()).lower(), "known"
+
+    def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
+        """Add the two halves of each value that adjacent passages share."""
+        for index in range(len(passages) - 1):
+            tail = passages[index].text[-_EDGE:]
+            head = passages[index + 1].text[:_EDGE]
+            if not _may_join(tail, head):
+                continue
+            low = len(passages[index].text) - len(tail)
+            for half, other in self._joined(tail, head, low):
+                if not _complete(found[index], half, found[index + 1], other):
+                    found[index].append(half)
+                    found[index + 1].append(other)
+
+    def _joined(
+        self, tail: str, head: str, low: int
+    ) -> Iterator[tuple[Finding, Finding]]:
+        for gap in ("", " "):
+            cut = len(tail)
+            for one in self._kept(self._sheet(tail + gap + head, "").findings):
+                end = one.end - cut - len(gap)
+                if one.score >= CERTAIN and one.start < cut and end > 0:
+                    first, second = tail[one.start :], head[:end]
+                    if not (first.strip() and second.strip()):
+                        continue
+                    yield (
+                        _half(one, first.rstrip(), one.start + low, "1"),
+                        _half(
+                            one,
+                            second.lstrip(),
+                            len(second) - len(second.lstrip()),
+                            "2",
+                        ),
+                    )
+
+
+_Value = tuple[Kind, str, str, int, tuple[Needle, ...]]
+
+
+def _values(found: Iterable[Iterable[Finding]]) -> Iterator[_Value]:
+    """Each value found anywhere, once, with how to look for it elsewhere."""
+    seen: set[tuple[Kind, str]] = set()
+    for findings in found:
+        for one in findings:
+            for spelling in spellings(one) if worth(one) else ():
+                if (one.kind, spelling) in seen:
+                    continue
+                seen.add((one.kind, spelling))
+                terms = needles(spelling)
+                yield one.kind, one.normal, one.detector, one.score, terms
+
+
+def _may_join(tail: str, head: str) -> bool:
+    if not (_TAIL.search(tail) and _HEAD.match(head)):
+        return False
+    if "@" in tail or "@" in head:
+        return True
+    return bool(_DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40))
+
+
+def _half(whole: Finding, value: str, start: int, part: str) -> Finding:
+    return Finding(
+        start,
+        start + len(value),
+        whole.kind,
+        value,
+        f"{whole.normal}#{part}",
+        whole.detector,
+        whole.score,
+    )
+
+
+def _complete(
+    before: Iterable[Finding], half: Finding, after: Iterable[Finding], other: Finding
+) -> bool:
+    """Whether one side is a whole value already, which the joint only lengthens."""
+    return any(f.start <= half.start and half.end <= f.end for f in before) or any(
+        f.start <= other.start and other.end <= f.end for f in after
+    )

@@ -1,0 +1,64 @@
+"""The identifiers that rules can find: check digits or a label, else no finding.
+
+A rule reads one `Scan` and yields `Hit`s. Each country's rules are rows of
+`national.toml`; label words are rows of `labels.toml`.
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import Hit
+from carnet.detection.identifiers import (
+    bank,
+    email,
+    national,
+    network,
+    phone,
+    secrets,
+    written,
+)
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+__all__ = ["KINDS", "Scan", "find"]
+
+KINDS = frozenset(
+    {
+        Kind.EMAIL,
+        Kind.PHONE,
+        Kind.BANK_ACCOUNT,
+        Kind.PAYMENT_CARD,
+        Kind.IP_ADDRESS,
+        Kind.DEVICE_ID,
+        Kind.COOKIE_OR_AD_ID,
+        Kind.GOVERNMENT_ID,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        Kind.VEHICLE_PLATE,
+        Kind.BIRTH_DATE,
+        Kind.USERNAME,
+        Kind.PASSWORD_SECRET,
+    }
+)
+"""Every kind that a rule here may find."""
+
+_DIGIT = re.compile(r"[0-9]")
+_FIVE_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){4}")
+
+
+def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
+    """What the rules find in one view; hits may overlap."""
+    text = scan.text
+    yield from email.find(scan)
+    yield from secrets.find(scan)
+    yield from written.find(scan, thorough=thorough)
+    if text.count(":") > 1:
+        yield from network.find(scan)
+    elif text.count(".") > 2:  # noqa: PLR2004 - dots of an IPv4 address
+        yield from network.find(scan)
+    if _FIVE_DIGITS.search(text):
+        yield from phone.find(scan)
+        yield from bank.find_ibans(scan)
+        yield from bank.find_cards(scan)
+        yield from network.find_imeis(scan)
+        yield from national.find(scan)

@@ -1,0 +1,131 @@
+"""IBANs and payment cards: check digits first.
+
+Sources: ISO 13616-1:2020 and the SWIFT IBAN registry (lengths by country); ISO/IEC
+7812-1:2017 (card numbers, Luhn, issuer ranges as published by the networks).
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.scan import Run, Scan
+from carnet.vocabulary import Kind
+
+_LENGTHS = {
+    "AD": 24, "AE": 23, "AL": 28, "AT": 20, "AZ": 28, "BA": 20, "BE": 16, "BG": 22,
+    "BH": 22, "BI": 27, "BR": 29, "BY": 28, "CH": 21, "CR": 22, "CY": 28, "CZ": 24,
+    "DE": 22, "DJ": 27, "DK": 18, "DO": 28, "EE": 20, "EG": 29, "ES": 24, "FI": 18,
+    "FK": 18, "FO": 18, "FR": 27, "GB": 22, "GE": 22, "GI": 23, "GL": 18, "GR": 27,
+    "GT": 28, "HR": 21, "HU": 28, "IE": 22, "IL": 23, "IQ": 23, "IS": 26, "IT": 27,
+    "JO": 30, "KW": 30, "KZ": 20, "LB": 28, "LC": 32, "LI": 21, "LT": 20, "LU": 20,
+    "LV": 21, "LY": 25, "MC": 27, "MD": 24, "ME": 22, "MK": 19, "MN": 20, "MR": 27,
+    "MT": 31, "MU": 30, "NI": 28, "NL": 18, "NO": 15, "OM": 23, "PK": 24, "PL": 28,
+    "PS": 29, "PT": 25, "QA": 29, "RO": 24, "RS": 22, "RU": 33, "SA": 24, "SC": 31,
+    "SD": 18, "SE": 24, "SI": 19, "SK": 24, "SM": 27, "SO": 23, "ST": 25, "SV": 28,
+    "TL": 23, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
+}  # fmt: skip
+
+_START = re.compile(r"[A-Za-z]{2}[ \-]?[0-9]{2}(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])")
+_GAP = r"[ .\-+/\t\r\n]{0,3}"
+_BODY = {
+    n: re.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z])")
+    for n in set(_LENGTHS.values())
+}
+_NOISE = re.compile(r"[^0-9A-Za-z]")
+_PREFIXES = ("iban", "IBAN", "Iban")
+_GROUPED = re.compile(r"[0-9A-Z]{4}( [0-9A-Z]{4})+( [0-9A-Z]{1,4})?\Z")
+
+
+def find_ibans(scan: Scan) -> Iterator[Hit]:
+    """Every IBAN, and what a label calls one although its check digits are wrong."""
+    text = scan.text
+    for match in _START.finditer(text):
+        start = match.start()
+        if not _begins(text, start):
+            continue
+        length = _LENGTHS.get(match[0][:2].upper())
+        body = _BODY[length].match(text, match.end()) if length else None
+        if body is None:
+            continue
+        normal = _NOISE.sub("", text[start : body.end()]).upper()
+        score = _iban_score(scan, start, body.end(), normal)
+        if score:
+            yield Hit(start, body.end(), Kind.BANK_ACCOUNT, normal, "iban", score)
+
+
+def _begins(text: str, start: int) -> bool:
+    before = text[start - 1] if start else " "
+    return not (before.isascii() and before.isalnum()) or text.endswith(
+        _PREFIXES, 0, start
+    )
+
+
+def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:
+    if sum(c.isdigit() for c in normal) < 8:  # noqa: PLR2004 - every registry entry has more
+        return 0
+    digits = "".join(str(int(c, 36)) for c in normal[4:] + normal[:4])
+    if int(digits) % 97 == 1:
+        return LABELLED
+    evidence = scan.around(start, end)
+    return POSSIBLE if evidence.close and "bank" in evidence.near else 0
+
+
+# --- cards --------------------------------------------------------------------------
+
+_CARD_LENGTHS = range(13, 20)
+_ISSUERS = re.compile(
+    r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}"
+    r"|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}"
+    r"|3(?:0[0-5]|[689]\d)\d{11,16}|62\d{14,17}|(?:5[06-9]|6[37])\d{11,17}|220[0-4]\d{12,15}"
+)
+_BARE = 1  # atoms
+_FEW_GROUPS = range(3, 6)  # 4-6-5, 4-4-4-4, 4-4-4-4-3
+
+
+def luhn(number: str) -> bool:
+    """Whether the last digit is the Luhn check digit (ISO/IEC 7812-1 annex B)."""
+    total = 0
+    for place, digit in enumerate(reversed(number)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 * (value > 9)  # noqa: PLR2004 - digit sum
+    return total % 10 == 0
+
+
+def find_cards(scan: Scan) -> Iterator[Hit]:
+    """Every payment card number of a known issuer range with a right Luhn digit."""
+    for run in scan.runs:
+        yield from _cards(scan, run)
+
+
+def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
+    text, atoms = scan.text, run.atoms
+    for first in range(len(atoms)):
+        number = ""
+        for last in range(first, min(len(atoms), first + 8)):
+            start, end = atoms[first][0], atoms[last][1]
+            number += text[atoms[last][0] : end]
+            if len(number) > _CARD_LENGTHS[-1] or not number.isdigit():
+                break
+            if len(number) in _CARD_LENGTHS and _ISSUERS.fullmatch(number):
+                groups = last - first + 1
+                whole = groups == len(atoms)
+                score = _card_score(scan, (start, end), number, (groups, whole))
+                if score:
+                    yield Hit(start, end, Kind.PAYMENT_CARD, number, "card", score)
+
+
+def _card_score(
+    scan: Scan, span: tuple[int, int], number: str, grouping: tuple[int, bool]
+) -> int:
+    evidence = scan.around(*span)
+    labelled = evidence.says("card") or evidence.says("bank")
+    if not luhn(number):
+        return POSSIBLE if evidence.close and "card" in evidence.near else 0
+    if labelled:
+        return LABELLED
+    if "not" in evidence.near or len(number) == _CARD_LENGTHS[0]:
+        return 0
+    groups, whole = grouping
+    if groups == _BARE:
+        return LIKELY if scan.text[span[0] - 1 : span[0]] not in {".", "-"} else 0
+    return CERTAIN if groups in _FEW_GROUPS or whole else 0

@@ -1,0 +1,119 @@
+"""E-mail addresses: plain, internationalised, and written against robots.
+
+Sources: RFC 5321 §4.1.2 (local part at most 64 octets), RFC 6531 (non-ASCII letters).
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+# A letter or digit of a script that sets words apart by spaces: in running Chinese an
+# address begins and ends where the Han characters do.
+_W = r"[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
+_H = r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
+_LOCAL = re.compile(rf"(?:{_W}|(?<=\w)'(?=\w)|[.+\-&]){{1,64}}\Z")
+_LOCAL_HAN = re.compile(rf"{_H}{{1,20}}\Z")
+_LABEL = rf"{_W}(?:{_W}|-(?=[\w-]))*+"
+_DOMAIN = re.compile(rf"[ \t]?(?:\r?\n)?(?P<d>{_LABEL}(?:\.{_LABEL})++)")
+_DOMAIN_HAN = re.compile(rf"(?P<d>(?:{_H}|[A-Za-z0-9-])+(?:\.(?:{_H}{{1,4}}|[A-Za-z]+))+)")
+_TOP = re.compile(r"(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)\Z", re.IGNORECASE)
+_VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
+
+_AT_WORDS = (
+    "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
+    "apenstaartje|snabel-?a|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
+    "παπάκι|маймунско|кльомба|majmun|ag|艾特|小老鼠"
+)
+_DOT_WORDS = (
+    "dot|punkt|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
+    "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|点|點"
+)
+_OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
+_AT = re.compile(rf"{_OPEN}(?:{_AT_WORDS}){_CLOSE}", re.IGNORECASE)
+_DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
+_SPELLED = re.compile(
+    rf"(?P<first>{_W}(?:{_W}|[.+\-])*+)(?P<mid>(?:{_OPEN}(?:{_DOT_WORDS}){_CLOSE}{_LABEL})*)\Z",
+    re.IGNORECASE,
+)
+_SPELLED_DOMAIN = re.compile(
+    rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNORECASE
+)
+_WORDY = re.compile(
+    rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t](?:at|AT|arroba|ät)[ \t]"
+    rf"(?P<d>[\w\-]{{1,63}}(?:[ \t](?:dot|DOT|punkt|punto|point|ponto)[ \t][\w\-]{{2,63}})+)"
+)
+_ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every e-mail address of the text."""
+    text = scan.text
+    if "@" in text or "＠" in text:
+        yield from _plain(text)
+    if any(sign in text for sign in "([{<"):
+        yield from _obfuscated(text)
+    if " dot " in text or " DOT " in text or " pun" in text or " po" in text:
+        for match in _WORDY.finditer(text):
+            domain = _ANY_DOT.sub(".", match["d"])
+            yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
+
+
+def _plain(text: str) -> Iterator[Hit]:
+    at = text.find("@")
+    while at >= 0:
+        local = _local(text, at)
+        if local is not None and (span := _domain(text, at + 1)):
+            start, (low, high) = local, span
+            hit = _hit(start, high, text[start:at], text[low:high], CERTAIN)
+            if not _is_remote(text, hit):
+                yield hit
+        at = text.find("@", at + 1)
+
+
+def _local(text: str, at: int) -> int | None:
+    """Where the local part before the sign begins."""
+    if not at or text[at - 1].isspace():
+        return None
+    low = max(0, at - 64)
+    match = _LOCAL.search(text, low, at) or _LOCAL_HAN.search(text, low, at)
+    if match is None:
+        return None
+    start = match.start()
+    while start < at and text[start] in ".-+&'":
+        start += 1
+    return start if start < at else None
+
+
+def _domain(text: str, start: int) -> tuple[int, int] | None:
+    match = _DOMAIN.match(text, start) or _DOMAIN_HAN.match(text, start)
+    if match is None:
+        return None
+    low, high = match.span("d")
+    name = text[low:high].rstrip("-._")
+    top = name.rpartition(".")[2]
+    if not _TOP.match(top) or _VERSION.match(name) or "." not in name:
+        return None
+    return low, low + len(name)
+
+
+def _is_remote(text: str, hit: Hit) -> bool:
+    """Whether `git@host:path`: the account of a service, not of a person."""
+    return hit.normal.startswith("git@") and text[hit.end : hit.end + 1] in {":", "/"}
+
+
+def _obfuscated(text: str) -> Iterator[Hit]:
+    for match in _AT.finditer(text):
+        before = _SPELLED.search(text, max(0, match.start() - 96), match.start())
+        after = _SPELLED_DOMAIN.match(text, match.end())
+        if before and after and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
+            local = _ANY_DOT.sub(".", before[0])
+            domain = _ANY_DOT.sub(".", after["d"])
+            yield _hit(before.start(), after.end(), local, domain, CERTAIN)
+
+
+def _hit(start: int, end: int, local: str, domain: str, score: int) -> Hit:
+    normal = f"{local}@{domain}".lower()
+    return Hit(start, end, Kind.EMAIL, normal, "email", score)

@@ -1,0 +1,219 @@
+"""The words beside a value that say what it is, in every EU language and Chinese.
+
+The lexicon is data (`labels.toml` and the `labels` of each national rule). It is folded
+like the text (lower case, no diacritics, one character for one) and compiled to one
+expression, so that a text is read once for all languages.
+"""
+
+import re
+import tomllib
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+REACH = 56  # characters between a label and its value
+AFTER = 26  # "... is my phone number", "(BSN)"
+_NEVER = frozenset[str]()
+
+_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ"}
+_BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+@cache
+def _folding() -> dict[int, str]:
+    table: dict[int, str] = {}
+    blocks = ((0x41, 0x5B), (0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
+    for code in (c for low, high in blocks for c in range(low, high)):
+        letter = chr(code)
+        lower = letter.lower()
+        base = unicodedata.normalize("NFD", lower)[:1]
+        base = _PLAIN.get(base, base)
+        if base and base != letter:
+            table[code] = base
+    return table
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics; every character keeps its offset."""
+    return text.lower() if text.isascii() else text.translate(_folding())
+
+
+class Evidence(NamedTuple):
+    """The tags of the labels around a value."""
+
+    near: frozenset[str]
+    """Of the closest label."""
+    every: frozenset[str]
+    """Of all labels within reach."""
+    languages: frozenset[str]
+    close: bool
+    """The closest label stands directly before the value."""
+
+    def says(self, tag: str) -> bool:
+        """Whether any label within reach has this tag."""
+        return tag in self.every
+
+
+NOTHING = Evidence(_NEVER, _NEVER, _NEVER, close=False)
+
+
+class Label(NamedTuple):
+    """One label word in a text."""
+
+    start: int
+    end: int
+    tags: frozenset[str]
+    languages: frozenset[str]
+
+
+class Lexicon(NamedTuple):
+    """All label words as one expression, and what each means."""
+
+    pattern: re.Pattern[str]
+    meanings: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+
+    def find(self, folded: str) -> list[Label]:
+        """The labels in a folded text, in order."""
+        found = []
+        for match in self.pattern.finditer(folded):
+            tags, languages = self.meanings[match[0]]
+            found.append(Label(match.start(), match.end(), tags, languages))
+        return found
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled lexicon; read from the package once."""
+    words: dict[str, tuple[set[str], set[str]]] = {}
+    shapes: dict[str, set[str]] = {"word": set(), "stem": set(), "inside": set()}
+    for tag, language, entry in _entries():
+        word = fold(unicodedata.normalize("NFC", entry)).strip("*$")
+        shape = "inside" if entry[0] == "*" or not _alphabetic(word) else "stem"
+        shapes["word" if entry[-1] == "$" else shape].add(word)
+        tags, languages = words.setdefault(word, (set(), set()))
+        tags.add(tag)
+        languages.add(language)
+    start, end = r"(?<![^\W\d_])", r"(?![^\W\d_])"
+    pattern = re.compile(
+        f"{start}(?:{_trie(shapes['word'])}){end}"
+        f"|{start}(?:{_trie(shapes['stem'])})"
+        f"|(?:{_trie(shapes['inside'])})"
+    )
+    return Lexicon(
+        pattern,
+        {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in words.items()},
+    )
+
+
+def _alphabetic(word: str) -> bool:
+    """Whether words of this script are set apart by spaces."""
+    return word[0] < "\u2e80"
+
+
+def _entries() -> Iterable[tuple[str, str, str]]:
+    here = files(__package__)
+    general = tomllib.loads((here / "labels.toml").read_text("utf-8"))
+    for tag, languages in general.items():
+        for language, entries in languages.items():
+            for entry in entries:
+                yield tag, language, entry
+    national = tomllib.loads((here / "national.toml").read_text("utf-8"))
+    for rule, row in national.items():
+        for language, entries in row["labels"].items():
+            for entry in entries:
+                yield rule, language, entry
+
+
+def _trie(words: set[str]) -> str:
+    """An expression for `words`, longest first, that reads each letter once."""
+    tree: dict[str, object] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]  # a tree
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, object]) -> str:
+    ends = "" in node
+    parts = [
+        re.escape(letter) + _branch(child)  # type: ignore[arg-type]  # a tree of dicts
+        for letter, child in sorted(node.items())
+        if letter
+    ]
+    if not parts:
+        return ""
+    if len(parts) == 1 and not ends:
+        return parts[0]
+    return f"(?:{'|'.join(parts)}){'?' if ends else ''}"
+
+
+@cache
+def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
+    words = _CAMEL.sub(" ", label).replace("_", " ").replace(".", " ")
+    found = lexicon().find(fold(words.replace("-", " ")))
+    tags = frozenset(t for one in found for t in one.tags)
+    return tags, frozenset(lang for one in found for lang in one.languages)
+
+
+class Labels:
+    """The labels of one text, looked up by place."""
+
+    def __init__(self, text: str, outer: str = "") -> None:
+        self.text = text
+        self.folded = fold(text)
+        self.found = lexicon().find(self.folded)
+        self._starts = [label.start for label in self.found]
+        self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
+
+    def around(self, start: int, end: int) -> Evidence:
+        """What the labels near a span say about it; the caller's key counts too."""
+        before = self._before(start)
+        every = [*before, *self._after(end)]
+        tags, languages = self.outer
+        if not every:
+            return Evidence(tags, tags, languages, close=bool(tags))
+        close = bool(before) and self._adjacent(before[0].end, start)
+        near = every[0].tags
+        return Evidence(
+            near if before else tags | near,
+            tags.union(*(label.tags for label in every)),
+            languages.union(*(label.languages for label in every)),
+            close=close or bool(tags),
+        )
+
+    def _adjacent(self, end: int, start: int) -> bool:
+        gap = self.text[end:start]
+        return len(gap) <= 32 and not any(c.isdigit() for c in gap)  # noqa: PLR2004
+
+    def _before(self, start: int) -> list[Label]:
+        place = bisect_left(self._starts, start)
+        found: list[Label] = []
+        while place and len(found) < 4:  # noqa: PLR2004 - the closest few decide
+            place -= 1
+            label = self.found[place]
+            if label.end > start:
+                continue
+            if start - label.end > REACH:
+                break
+            if _BREAK.search(self.text, label.end, start):
+                break
+            found.append(label)
+        return found
+
+    def _after(self, end: int) -> list[Label]:
+        place = bisect_left(self._starts, end)
+        found: list[Label] = []
+        while place < len(self.found) and len(found) < 2:  # noqa: PLR2004
+            label = self.found[place]
+            gap = self.text[end : label.start]
+            if len(gap) > AFTER or any(c in "\n.;:,。；，" or c.isdigit() for c in gap):
+                break
+            found.append(label)
+            place += 1
+        return found

@@ -1,0 +1,83 @@
+"""Which languages a text seems to be in, by its commonest words and its script.
+
+Good enough to choose between national number formats; no verdict hangs on it alone.
+"""
+
+import re
+from functools import cache
+
+_WORD = re.compile(r"[^\W\d_]+")
+_SAMPLE = 1500  # characters; more adds nothing
+_HAN = re.compile("[\u3400-\u9fff]")
+
+# The commonest function words that few other languages share, folded like the text.
+_WORDS = {
+    "bg": "и на за от да се не е са което моля ще при по",
+    "cs": "a je se na ze prosim pro jsem neni ktery byl jeho podle cislo nebo pri",
+    "da": "og er det til ikke den har jeg af pa med for venligst min mit vi hvad",
+    "de": "und der die das ist nicht ich sie mit fur auf bitte ein eine zu von den mein",
+    "el": "και το να του η της με για ειναι στο δεν θα την τον απο",
+    "en": "the and is of to in my please with for was not are your you on at after it",
+    "es": "el la de que y en los por con para mi es del una favor su gracias las",
+    "et": "ja on ei see mis palun ning kui minu oli tema meie kes aga",
+    "fi": "ja on ei etta se mutta kun ole oli minun hanen kiitos tai joka",
+    "fr": "le la les et est des une pour dans que vous je mon ma au du sur avec merci",
+    "ga": "agus an ar na is go ag le mo ta se si seo don do",
+    "hr": "i je se na za u od da su molim moj koji sam broj nije ili sto",
+    "hu": "a az es hogy nem egy van kerem is meg ez szamom vagy mint",
+    "it": "il di che e la per un con non sono del mio una alla grazie nel gli",
+    "lt": "ir yra kad su is prasome del mano bei ar jo buvo nera",
+    "lv": "un ir ka no ar ludzu par mana kas bija vai nav lai",
+    "mt": "il u li ta fil ghal hija huwa jekk tieghi dan din biex",
+    "nl": "de het een en van is dat niet mijn voor met op graag te zijn naar bij",
+    "no": "og er det til ikke som har jeg av pa med for vennligst min mitt vi hva",
+    "pl": "i jest nie sie na do prosze z w ze numer moj dla po przez czy oraz",
+    "pt": "o de que e do da em um para com nao uma meu minha os por obrigado ao",
+    "ro": "si de la cu pe nu este un o va rog din pentru care sa meu mea",
+    "sk": "a je sa na ze prosim pre som nie ktory bol jeho podla cislo alebo pri",
+    "sl": "in je se na za da v od prosim moj ki sem stevilka ni ali kot",
+    "sv": "och ar det att inte jag en som pa med for min har till den av vi finns",
+}
+_COUNTRIES = {
+    "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE AT CH", "el": "GR CY", "en": "GB IE",
+    "es": "ES", "et": "EE", "fi": "FI", "fr": "FR BE LU CH", "ga": "IE", "hr": "HR",
+    "hu": "HU", "it": "IT CH", "lt": "LT", "lv": "LV", "mt": "MT", "nl": "NL BE",
+    "no": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "sk": "SK", "sl": "SI", "sv": "SE FI",
+    "zh": "CN HK TW",
+}  # fmt: skip
+
+
+@cache
+def _index() -> dict[str, tuple[str, ...]]:
+    index: dict[str, tuple[str, ...]] = {}
+    for language, words in _WORDS.items():
+        for word in words.split():
+            index[word] = (*index.get(word, ()), language)
+    return index
+
+
+def guess(folded: str) -> frozenset[str]:
+    """The languages with the most common words; empty when nothing speaks for one."""
+    sample = folded[:_SAMPLE]
+    if _HAN.search(sample):
+        return frozenset({"zh"})
+    index = _index()
+    counts: dict[str, float] = {}
+    for word in set(_WORD.findall(sample)):
+        owners = index.get(word, ())
+        for language in owners:
+            counts[language] = counts.get(language, 0) + 1 / len(owners)
+    if not counts:
+        return frozenset()
+    best = max(counts.values())
+    return frozenset(name for name, n in counts.items() if n >= 0.6 * best)  # noqa: PLR2004
+
+
+def countries(languages: frozenset[str]) -> frozenset[str]:
+    """The countries where these languages are official, as far as rules exist."""
+    return frozenset(c for name in languages for c in _COUNTRIES[name].split())
+
+
+def regions(languages: frozenset[str]) -> tuple[str, ...]:
+    """The same, the largest country of each language first."""
+    return tuple(c for name in sorted(languages) for c in _COUNTRIES[name].split())

@@ -1,0 +1,173 @@
+"""Personal numbers of states, by the rows of `national.toml`.
+
+A span is compared by its shape (which characters are digits, which letters), so a text
+full of numbers costs one dictionary look-up per candidate and country rules are read
+only where they could apply.
+"""
+
+import importlib
+import itertools
+import re
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.checks import OWN
+from carnet.detection.identifiers.labels import Evidence
+from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
+from carnet.vocabulary import Kind
+
+_SHAPE = str.maketrans(
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "9" * 10 + "A" * 52,
+)
+_SEPARATORS = re.compile(r"[^0-9A-Za-z]")
+_CODE = re.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
+_MOST = 18  # characters of the longest number (CN RIC)
+
+
+class Rule(NamedTuple):
+    """One row: a number of one country."""
+
+    id: str
+    countries: frozenset[str]
+    check: str
+    grouped: frozenset[str]
+    """Official spellings with separators, as shapes."""
+    alone: str
+    kind: Kind
+
+
+@cache
+def rules() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules by bare shape; read from the package once."""
+    text = (files(__package__) / "national.toml").read_text("utf-8")
+    found: dict[str, list[Rule]] = {}
+    for name, row in tomllib.loads(text).items():
+        forms = [shape for form in row["forms"] for shape in _expand(form)]
+        rule = Rule(
+            name.replace("_", ".", 1),
+            frozenset(row["country"]),
+            row["check"],
+            frozenset(form for form in forms if _SEPARATORS.search(form)),
+            row["alone"],
+            Kind(row.get("kind", Kind.GOVERNMENT_ID)),
+        )
+        for shape in dict.fromkeys(_SEPARATORS.sub("", form) for form in forms):
+            found.setdefault(shape, []).append(rule)
+    return {shape: tuple(rows) for shape, rows in found.items()}
+
+
+def _expand(form: str) -> Iterator[str]:
+    """The shapes of one spelling; X stands for a digit or a letter."""
+    shape = form.translate(str.maketrans("0123456789", "9" * 10))
+    choices = [("9", "A") if c == "X" else (c,) for c in shape]
+    return ("".join(letters) for letters in itertools.product(*choices))
+
+
+@cache
+def _checker(name: str) -> Callable[[str], bool]:
+    source, _, function = name.partition(":")
+    if source == "own":
+        return OWN[function]
+    valid: Callable[[str], bool] = importlib.import_module(f"stdnum.{function}").is_valid
+    return valid
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every personal number that check digits, grouping or a label vouch for."""
+    table = rules()
+    text = scan.text
+    for run in scan.runs:
+        atoms = run.atoms
+        for first, (start, _) in enumerate(atoms):
+            bare = ""
+            for last in range(first, min(len(atoms), first + MOST_ATOMS)):
+                end = atoms[last][1]
+                bare += text[atoms[last][0] : end]
+                if len(bare) > _MOST:
+                    break
+                rows = table.get(bare.translate(_SHAPE))
+                if rows:
+                    edges = _Edges(
+                        first == 0 or _apart(text, atoms[first - 1][1], start),
+                        last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0]),
+                        first == last or len(atoms) == last - first + 1,
+                    )
+                    yield from _judge(scan, (start, end), bare.upper(), rows, edges)
+
+
+class _Edges(NamedTuple):
+    """How a span sits in its run of groups."""
+
+    before: bool
+    after: bool
+    whole: bool
+    """The span is one group, or all the groups there are."""
+
+
+def _apart(text: str, end: int, start: int) -> bool:
+    return text[end:start].isspace()
+
+
+def _judge(
+    scan: Scan,
+    span: tuple[int, int],
+    bare: str,
+    rows: tuple[Rule, ...],
+    edges: _Edges,
+) -> Iterator[Hit]:
+    start, end = span
+    if not (edges.before and edges.after):
+        return
+    end += scan.text[end : end + 1] == ")" and "(" in scan.text[start:end]
+    spelled = scan.text[start:end].upper().translate(_SHAPE)
+    evidence = scan.around(start, end)
+    for rule in rows:
+        grouped = spelled in rule.grouped
+        if not (edges.whole or grouped or rule.id.replace(".", "_", 1) in evidence.near):
+            continue
+        score = _score(scan, rule, bare, grouped, evidence)
+        if score and not (score < LIKELY and _coded(scan, start)):
+            home = bool(rule.countries & scan.home)
+            yield Hit(start, end, rule.kind, bare, rule.id, score + home)
+
+
+def _coded(scan: Scan, start: int) -> bool:
+    """Whether the number is the tail of a longer code (`INV-`, `id_`, `#`)."""
+    return bool(_CODE.search(scan.text, max(0, start - 2), start))
+
+
+def _score(
+    scan: Scan, rule: Rule, bare: str, grouped: bool, evidence: Evidence  # noqa: FBT001
+) -> int:
+    named = rule.id.replace(".", "_", 1) in evidence.every
+    if not rule.check:
+        return LIKELY if named and evidence.close else 0
+    general = "gov" in evidence.every
+    allowed = _alone(scan, rule, grouped) and "not" not in evidence.near
+    if not (named or general or allowed):
+        return 0
+    if not _checker(rule.check)(bare):
+        return POSSIBLE if named and evidence.close and _own(evidence, rule) else 0
+    if named:
+        return LABELLED
+    if general:
+        return CERTAIN
+    return LIKELY if rule.alone == "always" else POSSIBLE
+
+
+def _own(evidence: Evidence, rule: Rule) -> bool:
+    """Whether the closest label is this rule's own word."""
+    return rule.id.replace(".", "_", 1) in evidence.near
+
+
+def _alone(scan: Scan, rule: Rule, grouped: bool) -> bool:  # noqa: FBT001
+    if rule.alone == "always":
+        return True
+    if rule.alone == "grouped":
+        return grouped
+    return rule.alone == "home" and bool(rule.countries & scan.home)

@@ -1,0 +1,105 @@
+"""Addresses of machines and devices: IPv4, IPv6, MAC, IMEI.
+
+Sources: RFC 791, RFC 4291 §2.2, IEEE 802-2014 §8 (MAC), 3GPP TS 23.003 §6 (IMEI).
+A loopback, netmask or multicast address says nothing about a person and stays.
+"""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.bank import luhn
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
+_IPV4 = re.compile(rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])")
+_IPV6 = re.compile(
+    r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f]{1,4}|:)?"
+    r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
+)
+_MAC = re.compile(
+    r"(?<![0-9A-Za-z:\-])[0-9A-Fa-f]{2}([:\-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}"
+    r"(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
+)
+_MAC_DOTTED = re.compile(
+    r"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])"
+)
+_PRODUCT = re.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
+_NOTATION = re.compile(r"[^0-9A-Fa-f]")
+_SMALL = 32  # octets of section numbers, OIDs and versions
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every address of a machine or device that may lead to a person."""
+    text = scan.text
+    if text.count(".") > 2:  # noqa: PLR2004 - dots of an IPv4 address
+        yield from _ipv4(scan)
+        if evidence_of_device(scan):
+            yield from _macs(scan, _MAC_DOTTED)
+    if text.count(":") > 1:
+        yield from _ipv6(scan)
+    if text.count(":") > 4 or text.count("-") > 4:  # noqa: PLR2004 - signs in a MAC
+        yield from _macs(scan, _MAC)
+
+
+def evidence_of_device(scan: Scan) -> bool:
+    """Whether any label of the text speaks of a device."""
+    return any("device" in label.tags for label in scan.labels.found)
+
+
+def _ipv4(scan: Scan) -> Iterator[Hit]:
+    for match in _IPV4.finditer(scan.text):
+        start, end = match.span()
+        octets = [int(octet) for octet in match[0].split(".")]
+        if octets[0] in {0, 127, 255} or octets[0] >= 224 or octets[1:] == [0, 0, 0]:  # noqa: PLR2004
+            continue
+        if _PRODUCT.search(scan.text, max(0, start - 3), start):
+            continue
+        evidence = scan.around(start, end)
+        if evidence.says("ip") and "version" not in evidence.near:
+            score = LABELLED
+        elif "version" in evidence.near or max(octets) < _SMALL:
+            continue
+        else:
+            score = CERTAIN
+        yield Hit(start, end, Kind.IP_ADDRESS, match[0], "ipv4", score)
+
+
+def _ipv6(scan: Scan) -> Iterator[Hit]:
+    for match in _IPV6.finditer(scan.text):
+        groups = [group for group in match[0].split(":") if group]
+        letters = "".join(groups)
+        if len(groups) < 3 or not any(c.isdigit() for c in letters):  # noqa: PLR2004
+            continue
+        try:
+            address = ipaddress.IPv6Address(match[0])
+        except ValueError:
+            continue
+        if address.is_loopback or address.is_unspecified or address.is_multicast:
+            continue
+        yield Hit(*match.span(), Kind.IP_ADDRESS, str(address), "ipv6", CERTAIN)
+
+
+def _macs(scan: Scan, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    for match in pattern.finditer(scan.text):
+        normal = _NOTATION.sub("", match[0]).upper()
+        if len(set(normal)) > 1:  # 00:00:..., ff:ff:...
+            yield Hit(*match.span(), Kind.DEVICE_ID, normal, "mac", CERTAIN)
+
+
+def find_imeis(scan: Scan) -> Iterator[Hit]:
+    """Every IMEI that a label or its official grouping (2-6-6-1) vouches for."""
+    for run in scan.runs:
+        start, end = run.atoms[0][0], run.atoms[-1][1]
+        groups = [high - low for low, high in run.atoms]
+        number = "".join(scan.text[low:high] for low, high in run.atoms)
+        if len(number) != 15 or not number.isdigit():  # noqa: PLR2004 - TS 23.003 §6.2.1
+            continue
+        labelled = scan.around(start, end).says("device")
+        if luhn(number) and (labelled or groups == [2, 6, 6, 1]):
+            score = LABELLED if labelled else LIKELY
+            yield Hit(start, end, Kind.DEVICE_ID, number, "imei", score)
+        elif labelled:
+            yield Hit(start, end, Kind.DEVICE_ID, number, "imei", POSSIBLE)

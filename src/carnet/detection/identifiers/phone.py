@@ -1,0 +1,189 @@
+"""Telephone numbers in national and international formats.
+
+A window of digits is a number when it is international and possible (ITU-T E.164), when
+a label says so, or when it is written like, and valid as, a number of a country that
+the text's language points to. Ranges reserved for fiction are possible but not valid
+in the numbering plans, so a label or the national way of writing is enough for them.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers import language
+from carnet.detection.identifiers.labels import Evidence
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_WINDOW = re.compile(
+    r"(?<![0-9A-Za-z_.,#$€£])(?:\(?\+[ ]?|\()?[0-9]"
+    r"(?:(?:[ .\-/()\t]|\r?\n){0,3}[0-9])+(?![0-9A-Za-z_])"
+)
+_NOISE = re.compile(r"[^0-9]")
+_TRUNK = re.compile(r"\(0\)")
+_DATE = re.compile(
+    r"\(?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
+    r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
+)
+_DECIMAL = re.compile(r"\d+\.\d+\Z|\d{1,3}(?:\.\d{3})+\Z")
+_MONEY = re.compile(
+    r"[ \t]*(?:[€$£¥%]|eur|usd|gbp|pln|zł|kč|ft\b|lei|kr\b|chf|元|[a-z])", re.IGNORECASE
+)
+_CN_MOBILE = re.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
+_NANP = re.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
+_GROUPED = re.compile(r"\(?0[1-9]\d{0,4}\)?(?:[ .\-/]{1,3}\d{2,8}){1,6}\Z")
+_TRUNKLESS = re.compile(r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z")
+_FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
+_NATIONAL = range(9, 13)
+
+
+class Plan(NamedTuple):
+    """What the numbering plans say about a number."""
+
+    e164: str
+    valid: bool
+    mobile: bool
+
+
+@lru_cache(maxsize=4096)
+def plan(raw: str, region: str | None) -> Plan | None:
+    """The number as the plan of `region` reads it, or None when it cannot be one."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(raw, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    kinds = phonenumbers.PhoneNumberType
+    mobile = phonenumbers.number_type(number) in {
+        kinds.MOBILE,
+        kinds.FIXED_LINE_OR_MOBILE,
+    }
+    return Plan(e164, phonenumbers.is_valid_number(number), mobile)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every telephone number of the text."""
+    for match in _WINDOW.finditer(scan.text):
+        raw = match[0]
+        if len(raw) < _FEWEST or _DATE.match(raw):
+            continue
+        digits = _NOISE.sub("", raw)
+        if not _FEWEST <= len(digits) <= _MOST:
+            yield from _lines(scan, match)
+            continue
+        hit = _judge(scan, match.span(), raw, digits)
+        if hit:
+            yield hit
+        elif "\n" in raw:
+            yield from _lines(scan, match)
+
+
+def _lines(scan: Scan, match: re.Match[str]) -> Iterator[Hit]:
+    """The numbers of a window that turned out to be a column or a list."""
+    start = match.start()
+    for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - )", match[0]):
+        raw = piece.strip(" .-/()\t\r\n") if not piece.startswith(("(", "+")) else piece
+        digits = _NOISE.sub("", raw)
+        if _FEWEST <= len(digits) <= _MOST and raw != match[0] and not _DATE.match(raw):
+            low = start + piece.find(raw)
+            hit = _judge(scan, (low, low + len(raw)), raw, digits)
+            if hit:
+                yield hit
+        start += len(piece)
+
+
+def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
+    evidence = scan.around(*span)
+    if raw.startswith(("+", "(+")) or (
+        digits.startswith("00") and len(digits) > _NATIONAL[0]
+    ):
+        found = _international(raw, digits, evidence)
+    elif evidence.says("phone") and _labelled(evidence, raw, digits):
+        found = _home(scan, evidence, raw) or digits, LABELLED
+    elif "not" in evidence.near or evidence.near & {"version", "gov", "bank"}:
+        found = None
+    else:
+        found = _national(scan, evidence, span, raw)
+    return Hit(*span, Kind.PHONE, found[0], "phone", found[1]) if found else None
+
+
+def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int] | None:
+    number = _TRUNK.sub("", raw) if raw[0] in "+(" else "+" + digits[2:]
+    known = plan("+" + _NOISE.sub("", number), None)
+    if known and (known.valid or evidence.says("phone")):
+        return known.e164, LABELLED
+    if known and "not" not in evidence.near and raw[0] in "+(":
+        return known.e164, CERTAIN
+    return ("+" + digits, LIKELY) if evidence.says("phone") else None
+
+
+def _labelled(evidence: Evidence, raw: str, digits: str) -> bool:
+    if evidence.near & {"not", "iban", "card", "birth", "version"} - {"phone"}:
+        if "phone" not in evidence.near:
+            return False
+    return len(digits) >= _FEWEST and not _DECIMAL.match(raw)
+
+
+def _regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:
+    first = (scan.region,) if scan.region else ()
+    named = language.regions(evidence.languages)
+    spoken = language.regions(scan.languages)
+    shared = tuple(r for r in named if r in spoken)
+    return tuple(dict.fromkeys((*first, *shared, *spoken, *named)))
+
+
+def _home(scan: Scan, evidence: Evidence, raw: str) -> str | None:
+    """The E.164 form in the likeliest country; None when no country fits."""
+    possible = None
+    for region in _regions(scan, evidence)[:8]:
+        known = plan(raw, region)
+        if known and known.valid:
+            return known.e164
+        possible = possible or (known.e164 if known else None)
+    return possible
+
+
+def _national(
+    scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
+) -> tuple[str, int] | None:
+    if _CN_MOBILE.match(raw) and "CN" in scan.home:
+        return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
+    if _NANP.match(raw):
+        known = plan(raw, "US")
+        return (known.e164, LIKELY) if known and known.valid else None
+    if _GROUPED.match(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
+        return _trunk(scan, evidence, raw)
+    if raw[0] == "0" and raw.isdigit() and len(raw) in _NATIONAL:
+        return _first(scan, evidence, raw, LIKELY)
+    if _TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
+        return _first(scan, evidence, raw, POSSIBLE)
+    return None
+
+
+def _trunk(scan: Scan, evidence: Evidence, raw: str) -> tuple[str, int] | None:
+    """A number with trunk zero in groups: hardly anything else is written so."""
+    normal = _home(scan, evidence, raw)
+    if normal:
+        return normal, LIKELY
+    for region in ("DE", "GB", "FR", "NL", "AT", "CH", "BE", "SE", "IT", "FI"):
+        known = plan(raw, region)
+        if known and known.valid:
+            return _NOISE.sub("", raw), POSSIBLE
+    return None
+
+
+def _first(
+    scan: Scan, evidence: Evidence, raw: str, score: int
+) -> tuple[str, int] | None:
+    """A number that is valid as a mobile number where the text's language is spoken."""
+    for region in _regions(scan, evidence)[:8]:
+        known = plan(raw, region)
+        if known and known.valid and known.mobile:
+            return known.e164, score
+    return None

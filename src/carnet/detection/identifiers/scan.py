@@ -1,0 +1,74 @@
+"""One view of a text on its way through the rules: what they all need, made once."""
+
+import re
+from functools import cached_property
+from typing import NamedTuple
+
+from carnet.detection.identifiers import language
+from carnet.detection.identifiers.labels import Evidence, Labels
+
+# A separator inside a number: the ones people write, and a line break.
+_SEPARATOR = r"(?:[ \t]?[.\-/·][ \t]?|[ \t]?\r?\n[ \t]?|[ \t]{1,2}|\+)"
+_RUN = re.compile(
+    r"[0-9][0-9A-Za-z]*+"
+    rf"(?:{_SEPARATOR}(?=[A-Za-z]{{0,3}}[0-9])[0-9A-Za-z]++)*+"
+    r"(?:[ \-.]?\(?[A-Za-z0-9]{1,2}\)?(?![0-9A-Za-z]))?+"
+)
+_LEAD = re.compile(r"(?:(?<![0-9A-Za-z])[A-Za-z]{1,3}[ .\-]){0,2}[A-Za-z]{0,8}\Z")
+_ATOM = re.compile(r"[0-9A-Za-z]+")
+MOST_ATOMS = 10  # the longest official grouping (FR NIR) has seven
+
+
+class Run(NamedTuple):
+    """Neighbouring groups of digits and short letters, as written."""
+
+    atoms: tuple[tuple[int, int], ...]
+
+
+class Scan:
+    """A view's text with its labels, languages and number runs, each made on demand."""
+
+    def __init__(self, text: str, label: str = "", region: str | None = None) -> None:
+        self.text = text
+        self.label = label
+        self.region = region
+
+    @cached_property
+    def labels(self) -> Labels:
+        """The label words of the text."""
+        return Labels(self.text, self.label)
+
+    @cached_property
+    def folded(self) -> str:
+        """The text in lower case without diacritics, offsets unchanged."""
+        return self.labels.folded
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that the text seems to be in, by its commonest words."""
+        return language.guess(self.folded)
+
+    @cached_property
+    def home(self) -> frozenset[str]:
+        """The countries of those languages, and the one the caller named."""
+        found = language.countries(self.languages)
+        return found | {self.region} if self.region else found
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """Every run that holds a digit, widened to the letters before it."""
+        found = []
+        reached = 0
+        for match in _RUN.finditer(self.text):
+            start, end = match.span()
+            if start and self.text[start - 1].isascii() and start > reached:
+                lead = _LEAD.search(self.text, max(reached, start - 16), start)
+                start = lead.start() if lead else start
+            atoms = _ATOM.finditer(self.text, start, end)
+            found.append(Run(tuple(atom.span() for atom in atoms)))
+            reached = end
+        return tuple(found)
+
+    def around(self, start: int, end: int) -> Evidence:
+        """What the labels near a span say about it."""
+        return self.labels.around(start, end)

@@ -1,0 +1,143 @@
+"""Secrets: keys of known vendors by their prefix, tokens, private keys, passwords.
+
+GDPR Art. 32: a secret never leaves, whatever the destination. Prefixes are those the
+vendors publish for secret scanning.
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_TAIL = r"(?![0-9A-Za-z])"
+# Sign that must be there, then the whole shape. The sign is looked for first: it costs
+# nothing on a text without secrets.
+_VENDORS: tuple[tuple[str, str], ...] = (
+    ("sk-", r"sk-(?:ant-|proj-|svcacct-|admin-|or-v1-|lf-)?[A-Za-z0-9_\-]{20,}"),
+    ("gh", r"gh[pousr]_[A-Za-z0-9]{30,}"),
+    ("github_pat_", r"github_pat_[A-Za-z0-9_]{22,}"),
+    ("glpat-", r"glpat-[A-Za-z0-9_\-]{20,}"),
+    ("AKIA", r"AKIA[0-9A-Z]{16}"),
+    ("ASIA", r"ASIA[0-9A-Z]{16}"),
+    ("AIza", r"AIza[0-9A-Za-z_\-]{35}"),
+    ("ya29.", r"ya29\.[0-9A-Za-z_\-]{20,}"),
+    ("GOCSPX-", r"GOCSPX-[0-9A-Za-z_\-]{20,}"),
+    ("xox", r"xox[abeoprs]-[0-9A-Za-z\-]{10,}"),
+    ("xapp-", r"xapp-[0-9A-Za-z\-]{20,}"),
+    ("hf_", r"hf_[A-Za-z0-9]{20,}"),
+    ("gsk_", r"gsk_[A-Za-z0-9]{20,}"),
+    ("r8_", r"r8_[A-Za-z0-9]{20,}"),
+    ("xai-", r"xai-[A-Za-z0-9]{40,}"),
+    ("pplx-", r"pplx-[A-Za-z0-9]{30,}"),
+    ("SG.", r"SG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}"),
+    ("_live_", r"(?:sk|rk|pk)_live_[A-Za-z0-9]{16,}"),
+    ("_test_", r"(?:sk|rk)_test_[A-Za-z0-9]{16,}"),
+    ("whsec_", r"whsec_[A-Za-z0-9+/=]{16,}"),
+    ("npm_", r"npm_[A-Za-z0-9]{30,}"),
+    ("pypi-", r"pypi-AgE[A-Za-z0-9_\-]{40,}"),
+    ("dop_v1_", r"dop_v1_[a-f0-9]{40,}"),
+    ("shpat_", r"shpat_[a-fA-F0-9]{32}"),
+    ("key-", r"key-[0-9a-f]{32}"),
+    ("LTAI", r"LTAI[A-Za-z0-9]{12,24}"),
+    ("AKID", r"AKID[A-Za-z0-9]{32}"),
+    ("AGE-SECRET-KEY-", r"AGE-SECRET-KEY-1[0-9A-Z]{50,}"),
+    ("eyJ", r"eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]*"),
+    (":AA", r"[0-9]{8,10}:AA[A-Za-z0-9_\-]{32,34}"),
+    ("AccountKey=", r"AccountKey=[A-Za-z0-9+/]{40,}={0,2}"),
+)
+_SHAPES = tuple(
+    (sign, re.compile(rf"(?<![0-9A-Za-z]){shape}{_TAIL}")) for sign, shape in _VENDORS
+)
+_PEM = re.compile(
+    r"-----BEGIN (?P<k>[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----"
+    r"[A-Za-z0-9+/=\s\\:,.\-]*?-----END (?P=k)-----"
+)
+_SCHEME = re.compile(
+    r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken|DPoP)[ \t]+(?P<v>[A-Za-z0-9._~+/\-]{16,}=*)"
+)
+_USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
+
+# What may stand between the word and the secret: a short tail of the label, a copula.
+_VALUE = re.compile(
+    r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
+    r"(?P<sign>[:=：]{1,2}|=>|(?<=\s)(?:is|are|ist|lautet|lauten|est|es|é|è|is:|jest|to|je|"
+    r"van|on|ar|er|är|on:|este|е|είναι|yra|ir|hija|huwa|bio|glasi|zni|znie)(?=[\s:])|为|是|為)"
+    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>[^\s\"'`”“»<>{}，。；、]{4,256})"
+)
+_DUMMY = re.compile(
+    r"(?i)[*x•.\-_]+|\$.*|%.*|none|null|true|false|nil|undefined|required|optional|str|"
+    r"string|int|bytes|bool|any|todo|changeme|your[_-].*|my[_-].*|example|redacted|"
+    r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not|self.*|"
+    r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*|getpass.*"
+)
+_CALL = re.compile(r"[(\[]|\w\.\w+\Z")
+_WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}")
+_CODE_SIGN = re.compile(
+    r"^\s*(?:def |class |import |from \w+ import|return |func |var |let |const |#include)",
+    re.MULTILINE,
+)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every secret that a prefix, a scheme or a label gives away."""
+    text = scan.text
+    for sign, shape in _SHAPES:
+        if sign in text:
+            for match in shape.finditer(text):
+                yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
+    if "-----BEGIN " in text:
+        for match in _PEM.finditer(text):
+            yield _hit(*match.span(), match[0], "secret.private_key", LABELLED)
+    if "://" in text and "@" in text:
+        for match in _USERINFO.finditer(text):
+            yield _hit(*match.span("v"), match["v"], "secret.url", CERTAIN)
+    for match in _SCHEME.finditer(text):
+        if any(c.isdigit() for c in match["v"]):
+            yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
+    yield from _labelled(scan)
+
+
+def _hit(start: int, end: int, value: str, rule: str, score: int) -> Hit:
+    return Hit(start, end, Kind.PASSWORD_SECRET, value, rule, score)
+
+
+def _labelled(scan: Scan) -> Iterator[Hit]:
+    code: bool | None = None
+    for label in scan.labels.found:
+        if "secret" not in label.tags:
+            continue
+        match = _VALUE.match(scan.text, label.end)
+        if match is None:
+            continue
+        if code is None:
+            code = bool(_CODE_SIGN.search(scan.text))
+        value = match["v"].rstrip(").,;:!?]") if not match["q"] else match["v"]
+        if _is_secret(scan.text, match, value, code=code):
+            start = match.start("v")
+            yield _hit(start, start + len(value), value, "secret.label", LABELLED)
+    if "secret" in scan.labels.outer[0] and _whole(scan.text):
+        value = scan.text.strip()
+        start = scan.text.find(value)
+        yield _hit(start, start + len(value), value, "secret.label", LIKELY)
+
+
+def _whole(text: str) -> bool:
+    value = text.strip()
+    return 4 <= len(value) <= 256 and not _DUMMY.fullmatch(value) and " " not in value  # noqa: PLR2004
+
+
+def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bool:
+    if len(value) < 4 or _DUMMY.fullmatch(value):  # noqa: PLR2004 - a PIN has four
+        return False
+    if match["q"]:
+        return not value.isspace()
+    if _CALL.search(value):
+        return any(c.isdigit() for c in value) and not code
+    if any(c.isdigit() for c in value):
+        return not code or not value.isidentifier()
+    if code or _WORD_AFTER.match(text, match.start("v") + len(value)):
+        return False
+    mixed = not value.isalpha()
+    return mixed or (match["sign"] in {":", "=", "："} and not match["tail"].strip(" -"))

@@ -1,0 +1,257 @@
+"""What only a label gives away: birth dates, passports, licences, plates, usernames.
+
+With `thorough`, what singles a person out without a label goes too (`form`
+non_personal): dates of the past, coordinates, ages, long numbers, street addresses.
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_MONTH = r"[^\W\d_]{3,12}\.?"
+_DATE = re.compile(
+    r"(?<![0-9A-Za-z])(?:"
+    r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20)?\d\d\.?"
+    r"|(?:1[89]|20)\d\d[./\-]\s?\d{1,2}[./\-]\s?\d{1,2}\.?"
+    r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.|-?го)?[ \-](?:de |d'|of )?{_MONTH},?[ \-](?:de |del )?(?:1[89]|20)\d\d"
+    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:1[89]|20)\d\d"
+    rf"|(?:1[89]|20)\d\d(?:\. ?|[ \-]){_MONTH} \d{{1,2}}\.?"
+    r"|(?:1[89]|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?"
+    r")(?![0-9A-Za-z])"
+)
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9])")
+_CODE_VALUE = re.compile(
+    r"[A-Z0-9](?:[A-Z0-9]|[\-./ ](?=[A-Z0-9]*[0-9])){3,19}(?![A-Za-z0-9])"
+)
+_PLATE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
+    r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+# A Chinese plate needs no label: province character, letter, five or six characters.
+# Source: GA 36-2018, the provinces' single-character names.
+_PLATE_CN = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+_PLATE_SIGN = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]")
+_USER = re.compile(
+    r"(?P<tail>[\w\- ]{0,14}?)[\"']?[ \t]*(?:[:=：]|(?<=\s)(?:is|ist|lautet|est|es|jest|je|er|är|on)"
+    r"(?=\s)|是|为)[ \t]*[\"'„“]?(?P<v>@?[\w][\w.\-]{2,40})"
+)
+_HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
+_UUID = re.compile(
+    r"[^\n]{0,12}?(?<![0-9A-Za-z])(?P<v>[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})"
+)
+_GENERAL = re.compile(
+    r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
+    r"(?![A-Za-z0-9])"
+)
+_LEAD = 36  # characters between a label and the code it names
+_BREAK = re.compile(r"[.!?。；;]\s|\n\s*\n")
+_WORDS = frozenset(
+    "name names required optional none null true false string str int the and field "
+    "already exists invalid not unknown default empty root admin user test".split()
+)
+
+
+def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
+    """Everything that a label names, and with `thorough` what needs none."""
+    for label in scan.labels.found:
+        for tag, rule in _RULES:
+            if tag in label.tags:
+                yield from rule(scan, label)
+    yield from _outer(scan)
+    if _PLATE_SIGN.search(scan.text):
+        for match in _PLATE_CN.finditer(scan.text):
+            normal = _bare(match[0])
+            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
+    if thorough:
+        yield from _thorough(scan)
+
+
+def _bare(value: str) -> str:
+    return "".join(c for c in value if c.isalnum()).upper()
+
+
+def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
+    window = min(len(scan.text), label.end + 48)
+    match = _DATE.search(scan.text, label.end, window)
+    if match is None or _BREAK.search(scan.text, label.end + 1, match.start()):
+        match = _YEAR.search(scan.text, label.end, label.end + 10)
+    if match:
+        normal = "".join(match[0].split()).lower().rstrip(".")
+        end = match.start() + len(match[0].rstrip(".")) if match[0][-1] == "." else match.end()
+        yield Hit(match.start(), end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
+
+
+def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
+    """The first code of upper-case letters and digits after the label."""
+    text = scan.text
+    stop = min(len(text), label.end + _LEAD)
+    for start in range(label.end, stop):
+        before = text[start - 1]
+        if before.isascii() and before.isalnum():
+            continue
+        match = _CODE_VALUE.match(text, start)
+        if match and sum(c.isdigit() for c in match[0]) >= 4:  # noqa: PLR2004
+            if not _BREAK.search(text, label.end + 4, start):
+                value = match[0].rstrip("-./ ")
+                yield Hit(
+                    start, start + len(value), kind, _bare(value), kind.value, LIKELY
+                )
+            return
+
+
+def _passport(scan: Scan, label: Label) -> Iterator[Hit]:
+    return _code(scan, label, Kind.PASSPORT)
+
+
+def _licence(scan: Scan, label: Label) -> Iterator[Hit]:
+    return _code(scan, label, Kind.DRIVER_LICENSE)
+
+
+def _government(scan: Scan, label: Label) -> Iterator[Hit]:
+    """A number that a general label (`ID card`, `tax number`) names, of any country."""
+    window = min(len(scan.text), label.end + _LEAD)
+    match = _GENERAL.search(scan.text, label.end, window + 24)
+    if match is None or match.start("v") > window:
+        return
+    value = match["v"].rstrip("-./ ")
+    between = scan.text[label.end : match.start("v")]
+    if _BREAK.search(between) or sum(c.isdigit() for c in value) < 6:  # noqa: PLR2004
+        return
+    if any(c.isdigit() for c in between):
+        return
+    start = match.start("v") + len(value) - len(value.lstrip(" -"))
+    end = match.start("v") + len(value)
+    yield Hit(start, end, Kind.GOVERNMENT_ID, _bare(value), "gov", POSSIBLE)
+
+
+def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
+    stop = min(len(scan.text), label.end + _LEAD)
+    for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
+        if match.start() > stop or _BREAK.search(scan.text, label.end, match.start()):
+            return
+        letters = [c for c in match[0] if c.isalpha()]
+        digits = sum(c.isdigit() for c in match[0])
+        if digits >= 2 and letters and len(_bare(match[0])) >= 4:  # noqa: PLR2004
+            normal = _bare(match[0])
+            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+            return
+
+
+def _user(scan: Scan, label: Label) -> Iterator[Hit]:
+    match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
+    if match is None:
+        return
+    value = match["v"].rstrip(".-")
+    if value.lower().lstrip("@") in _WORDS or len(value) < 3:  # noqa: PLR2004
+        return
+    named = value.startswith("@") or not value.isalpha() or _is_field(scan, match)
+    following = scan.text[match.start("v") + len(value) :][:1]
+    if named and following not in {"(", "[", "="}:
+        start = match.start("v")
+        normal = value.lower().lstrip("@")
+        yield Hit(
+            start, start + len(value), Kind.USERNAME, normal, "username", LIKELY
+        )
+
+
+def _is_field(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether a plain word is the whole field: the line ends behind it."""
+    rest = scan.text[match.end("v") : match.end("v") + 2].lstrip("\"'”")
+    return match["v"][0] != " " and (not rest or rest[0] in "\r\n,;}。，")
+
+
+def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
+    match = _UUID.match(scan.text, label.end)
+    if match:
+        kind = Kind.COOKIE_OR_AD_ID
+        normal = match["v"].lower()
+        yield Hit(*match.span("v"), kind, normal, "advertising_id", LABELLED)
+
+
+def _device(scan: Scan, label: Label) -> Iterator[Hit]:
+    match = _UUID.match(scan.text, label.end)
+    if match:
+        normal = match["v"].lower()
+        yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
+
+
+_RULES = (
+    ("birth", _birth),
+    ("passport", _passport),
+    ("licence", _licence),
+    ("gov", _government),
+    ("plate", _plate),
+    ("user", _user),
+    ("advertising", _advertising),
+    ("device", _device),
+)
+
+_FIELD = 64  # characters; a field of a record, not a text
+_FIELDS: dict[str, tuple[Kind, re.Pattern[str]]] = {
+    "birth": (Kind.BIRTH_DATE, _DATE),
+    "passport": (Kind.PASSPORT, re.compile(r"[A-Za-z0-9 \-]{5,20}")),
+    "licence": (Kind.DRIVER_LICENSE, re.compile(r"[A-Za-z0-9 \-/]{5,24}")),
+    "plate": (Kind.VEHICLE_PLATE, re.compile(r"[\w \-·]{4,14}")),
+    "gov": (Kind.GOVERNMENT_ID, re.compile(r"[A-Za-z0-9 .\-/()]{5,26}")),
+    "user": (Kind.USERNAME, re.compile(r"@?[\w.\-]{3,40}")),
+}
+
+
+def _outer(scan: Scan) -> Iterator[Hit]:
+    """The text itself, when the caller's key names it (`customer.passport`)."""
+    if not scan.label or len(scan.text) > _FIELD:
+        return
+    value = scan.text.strip()
+    for tag, (kind, shape) in _FIELDS.items():
+        if tag in scan.labels.outer[0] and shape.fullmatch(value):
+            if kind is not Kind.USERNAME and not any(c.isdigit() for c in value):
+                continue
+            start = scan.text.find(value)
+            yield Hit(start, start + len(value), kind, _bare(value), tag, LIKELY)
+
+
+# --- what singles a person out, for form non_personal ------------------------------
+
+_GEO = re.compile(
+    r"(?<![0-9.])-?(?:[1-8]?\d|90)\.\d{4,}°?\s?[NnSs]?[,;\s]{1,3}-?(?:1[0-7]\d|\d{1,2}|180)\.\d{4,}°?\s?[EeWwOo]?"
+)
+_AGE = re.compile(
+    r"(?<![0-9])(?:1[0-1]\d|[1-9]?\d)[ \-]?(?:years? old|year-old|jahre alt|-?jährige?[rns]?|ans\b|"
+    r"años|anni\b|anos\b|jaar\b|lat\b|let\b|rokov|éves|ani\b|години|ετών|år\b|-vuotias|aastane|"
+    r"gadus|metų|godina|岁|歲)",
+    re.IGNORECASE,
+)
+_LONG = re.compile(r"(?<![0-9A-Za-z.,_\-/#])[0-9]{9,13}(?![0-9A-Za-z_]|[.,\-/][0-9])")
+_STREET = re.compile(
+    r"[A-ZÄÖÜÉÈÀŠŽČŁ][\w.'\-]{2,30}(?:straße|strasse|str\.|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|"
+    r"plein|gatan|vägen|gade|vej|gata|veien|katu|tie|utca|út)\s\d{1,4}\s?[a-zA-Z]?\b"
+    r"|\b\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|boulevard|place|chemin|allée|impasse|quai)\s[\w'’ \-]{3,40}"
+    r"|\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Pp]raça|"
+    r"ul\.|ulica|ulice|strada|bulevardul|ул\.|бул\.|οδός|Οδός)\s[\w'’ .\-]{3,40}?[, ]+(?:n[.ºo°]*\s?)?\d{1,4}\s?[a-zA-Z]?\b"
+    r"|\b\d{1,5}\s(?:[A-Z][\w'’\-]{2,20}\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Court|"
+    r"Terrace|Crescent|Square|Way|Place)\b"
+    r"|[\u4e00-\u9fff]{2,8}(?:路|街|大道|巷|弄)\s?\d{1,5}\s?[号號弄](?:\s?\d{1,4}\s?[室楼栋号])*"
+)
+
+
+def _thorough(scan: Scan) -> Iterator[Hit]:
+    shapes = (
+        (_GEO, Kind.PRECISE_GEOLOCATION, "geo"),
+        (_AGE, Kind.AGE, "age"),
+        (_DATE, Kind.BIRTH_DATE, "date"),
+        (_STREET, Kind.POSTAL_ADDRESS, "street"),
+        (_LONG, Kind.GOVERNMENT_ID, "long_number"),
+    )
+    for shape, kind, rule in shapes:
+        for match in shape.finditer(scan.text):
+            normal = "".join(match[0].split()).lower()
+            yield Hit(*match.span(), kind, normal, rule, POSSIBLE)

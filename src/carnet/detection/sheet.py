@@ -1,0 +1,176 @@
+"""A text with all its readings and what the rules find in them; made once per text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from carnet.detection import encoded, identifiers
+from carnet.detection.hit import Hit
+from carnet.detection.views import View, views
+from carnet.vocabulary import Finding
+
+MAX_NESTED = 2  # base64 in base64
+_TIER = 50  # scores that close are equal; the longer span wins
+_NOT_ALNUM = re.compile(r"[\W_]+")
+_ENCODED = 16  # shortest run of base64 that is decoded
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What decides how a text is read."""
+
+    region: str | None = None
+    thorough: bool = False
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One text: its views, and the findings of the rules, unresolved."""
+
+    text: str = field(repr=False)
+    views: tuple[View, ...] = field(repr=False)
+    findings: tuple[Finding, ...] = field(repr=False)
+    nested: tuple[tuple[int, int, "Sheet"], ...] = field(default=(), repr=False)
+    """Runs of base64 in the text, with the sheet of what they hold."""
+    _lowered: tuple[str, ...] | None = field(default=None, repr=False)
+    _bare: tuple[str, ...] | None = field(default=None, repr=False)
+
+    def lowered(self) -> tuple[str, ...]:
+        """Each view's text in lower case, offsets unchanged."""
+        if self._lowered is None:
+            self._lowered = tuple(lower(view.text) for view in self.views)
+        return self._lowered
+
+    def bare(self, index: int) -> str:
+        """A view's letters and digits in lower case, everything else left out."""
+        if self._bare is None:
+            self._bare = tuple(_NOT_ALNUM.sub("", text) for text in self.lowered())
+        return self._bare[index]
+
+    @property
+    def size(self) -> int:
+        """Characters held, for the bound of the cache."""
+        own = 3 * sum(len(view.text) for view in self.views) + len(self.text)
+        return own + sum(inner.size for _, _, inner in self.nested)
+
+
+def lower(text: str) -> str:
+    """Lower case in which every character keeps its offset."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
+    """The sheet of one text."""
+    every = views(text)
+    found: list[Finding] = []
+    nested: list[tuple[int, int, Sheet]] = []
+    for view in every:
+        fresh = list(_in_view(text, view, label, setting))
+        if view.parent is not None and view.via != "nfkc" and found and fresh:
+            found = _whole(found, view, fresh)
+        found.extend(fresh)
+        if depth < MAX_NESTED:
+            for inner in _in_encoded(view, setting, depth):
+                nested.append(inner)
+                found.extend(_outside(text, inner))
+    return Sheet(text, every, tuple(dict.fromkeys(found)), tuple(nested))
+
+
+def _in_view(
+    text: str, view: View, label: str, setting: Setting
+) -> Iterator[Finding]:
+    parts = view.patches() if view.via not in {"text", "nfkc"} else ((0, len(view.text)),)
+    for low, high in parts:
+        part = view.text if high - low == len(view.text) else view.text[low:high]
+        scan = identifiers.Scan(part, label, setting.region)
+        for hit in identifiers.find(scan, thorough=setting.thorough):
+            yield _finding(text, view, hit, low)
+
+
+def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
+    start, end = view.span(hit.start + offset, hit.end + offset)
+    return Finding(
+        start, end, hit.kind, text[start:end], hit.normal, hit.rule, hit.score
+    )
+
+
+def _whole(
+    found: list[Finding], view: View, fresh: Iterable[Finding]
+) -> list[Finding]:
+    """Without the findings that cut an escape which this view reads as a whole."""
+    units = view.units()
+    spans = _Covered(resolve(fresh))
+    return [
+        one
+        for one in found
+        if not ((_cut(units, one.start) or _cut(units, one.end)) and spans.touch(one))
+    ]
+
+
+def _cut(units: tuple[tuple[int, int], ...], place: int) -> bool:
+    index = bisect_right(units, (place, 0)) - 1
+    return index >= 0 and units[index][0] < place < units[index][1]
+
+
+def _in_encoded(
+    view: View, setting: Setting, depth: int
+) -> Iterator[tuple[int, int, Sheet]]:
+    if len(view.text) < _ENCODED:
+        return
+    for run in encoded.find(view.text):
+        inner = read(run.text, "", setting, depth + 1)
+        if inner.findings or inner.nested or depth == 0:
+            yield (*view.span(run.start, run.end), inner)
+
+
+def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:
+    """The whole run as one finding, of the kind of the strongest value in it."""
+    start, end, inner = nested
+    if inner.findings:
+        best = max(inner.findings, key=lambda one: (one.score, -one.start))
+        run = text[start:end]
+        yield Finding(start, end, best.kind, run, run, "base64", 999)
+
+
+def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings that stand: sorted, none overlapping, the strongest first served."""
+    ranked = sorted(
+        findings,
+        key=lambda one: (-(one.score // _TIER), one.start - one.end, -one.score),
+    )
+    taken: list[Finding] = []
+    covered = _Covered()
+    for finding in ranked:
+        if finding.start < finding.end and covered.take(finding):
+            taken.append(finding)
+    return tuple(sorted(taken, key=lambda one: one.start))
+
+
+class _Covered:
+    """Spans taken so far; one look-up per candidate."""
+
+    def __init__(self, findings: Iterable[Finding] = ()) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for finding in findings:
+            self.take(finding)
+
+    def touch(self, finding: Finding) -> bool:
+        """Whether a span that was taken overlaps the finding."""
+        place = bisect_right(self._starts, finding.start)
+        if place and self._ends[place - 1] > finding.start:
+            return True
+        return place < len(self._starts) and self._starts[place] < finding.end
+
+    def take(self, finding: Finding) -> bool:
+        """Claim the finding's span, unless a part of it is claimed."""
+        if self.touch(finding):
+            return False
+        place = bisect_right(self._starts, finding.start)
+        self._starts.insert(place, finding.start)
+        self._ends.insert(place, finding.end)
+        return True
