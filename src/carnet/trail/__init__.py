@@ -1,0 +1,21 @@
+"""The trail: a signed, tamper-evident log that strangers can verify.
+
+>>> from carnet.trail import Trail, verify  # doctest: +SKIP
+>>> with Trail.open("trail", origin="acme.example/transfers", signing_key=key) as t:
+...     receipt = t.append({"type": "transfer.intent"})  # durable and signed
+
+A trail is a C2SP transparency log in a directory; `FORMAT.md` in this folder is its
+specification.
+"""
+
+from carnet.trail.checkpoint import Checkpoint
+from carnet.trail.log import Receipt, Trail
+from carnet.trail.records import Entry, records
+
+__all__ = [
+    "Checkpoint",
+    "Entry",
+    "Receipt",
+    "Trail",
+    "records",
+]

@@ -1,0 +1,119 @@
+"""Checkpoints: the state of a log (origin, tree size, root hash) as a note's text.
+
+    audit.example/trail-1
+    257
+    a+0IqA15pZOtvYmVXU9ia+Bri1z+thafLQ+3j68USG8=
+
+Source: c2sp.org/tlog-checkpoint@v1.0.0.
+"""
+
+import base64
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from carnet.errors import VerificationError
+from carnet.trail.keys import Signer, VerifierKey, decode_base64, valid_name
+from carnet.trail.merkle import EMPTY_ROOT, HASH_BYTES
+from carnet.trail.note import Note, SignatureLine, parse, sign
+
+MAX_SIZE: Final = 2**63 - 1
+"""Largest tree size; other implementations keep it in a signed 64-bit integer."""
+
+_SIZE = re.compile(r"(?:0|[1-9][0-9]{0,18})\Z")
+_BODY_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What a log committed to: all entries below `size`, in this order."""
+
+    origin: str
+    size: int
+    root: bytes
+    """RFC 6962 root hash, 32 bytes."""
+    extensions: tuple[str, ...] = ()
+
+    @property
+    def root_base64(self) -> str:
+        """The root as it stands in the checkpoint."""
+        return base64.b64encode(self.root).decode()
+
+    def format(self) -> str:
+        """Return the note text; `parse_text` gives the same checkpoint back."""
+        lines = (self.origin, str(self.size), self.root_base64, *self.extensions)
+        return "".join(f"{line}\n" for line in lines)
+
+    def sign(self, signer: Signer) -> Note:
+        """Return the checkpoint signed by the log, under its origin."""
+        return sign(self.format(), signer)
+
+
+def parse_text(text: str) -> Checkpoint:
+    """Return the checkpoint that a note's text states.
+
+    Raises:
+        VerificationError: Missing lines, a size in another form than plain decimal
+            digits up to 2^63-1, a root of another length than 32 bytes, the root of
+            an empty tree that is not SHA-256 of nothing, or an empty extension line.
+    """
+    lines = text.removesuffix("\n").split("\n")
+    if len(lines) < _BODY_LINES or not all(lines):
+        raise VerificationError(
+            "a checkpoint lacks one of its three lines", hint="it was cut or changed"
+        )
+    origin, digits, root_text, *extensions = lines
+    if not valid_name(origin):
+        raise VerificationError("a checkpoint has no origin", hint="it was changed")
+    if not _SIZE.match(digits) or int(digits) > MAX_SIZE:
+        raise VerificationError(
+            "a checkpoint's size is not a number of entries", hint="it was changed"
+        )
+    root = decode_base64(root_text)
+    if len(root) != HASH_BYTES or (digits == "0" and root != EMPTY_ROOT):
+        raise VerificationError("a checkpoint's root is no root", hint="it was changed")
+    return Checkpoint(origin, int(digits), root, tuple(extensions))
+
+
+def parse_note(data: bytes) -> tuple[Note, Checkpoint]:
+    """Return note and checkpoint of a `checkpoint` file, signatures unverified.
+
+    Raises:
+        VerificationError: As `note.parse` and `parse_text`.
+    """
+    note = parse(data)
+    return note, parse_text(note.text)
+
+
+def open_note(data: bytes, keys: Iterable[VerifierKey]) -> Checkpoint:
+    """Return the checkpoint in `data` once the log's own signatures hold.
+
+    Every line under the origin's name must be a valid signature of one of `keys`, and
+    there must be one. Lines under other names (witnesses) are left alone.
+
+    Raises:
+        VerificationError: Malformed, unsigned, or signed by another key.
+    """
+    note, checkpoint = parse_note(data)
+    own = own_lines(note, checkpoint.origin)
+    if not own:
+        raise VerificationError(
+            "a checkpoint is not signed under its own origin", hint="it was changed"
+        )
+    known = {key.key_id: key for key in keys if key.name == checkpoint.origin}
+    text = note.text.encode()
+    for line in own:
+        key = known.get(line.key_id)
+        if key is None:
+            raise VerificationError(
+                "a checkpoint is signed by a key that is not the log's",
+                hint="compare its key ID with the vkey you trust",
+            )
+        key.verify(text, line.signature)
+    return checkpoint
+
+
+def own_lines(note: Note, origin: str) -> tuple[SignatureLine, ...]:
+    """Return the signature lines under the log's own name."""
+    return tuple(line for line in note.signatures if line.name == origin)

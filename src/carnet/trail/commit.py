@@ -1,0 +1,154 @@
+"""Group commit: many threads, one write and one fsync.
+
+The first thread that comes becomes the leader and commits everything that waits; the
+others sleep until their entries are durable. A leader hands over after one commit, so
+no thread serves the others for long.
+"""
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from carnet.errors import TrailError
+from carnet.trail.journal import MAX_BATCH_BYTES, Head
+
+Take = Callable[[], Sequence[bytes]]
+"""Called once the journal is locked: everything that waits at that moment."""
+
+MAX_LINGER_S: Final = 0.001
+"""Longest wait for threads that the last commit has just let go."""
+
+LINGER_SHARE: Final = 0.15
+"""Of the last commit's duration; larger groups are worth that much of an fsync."""
+
+_PAUSE_S: Final = 0.00005
+
+
+class _Ticket:
+    __slots__ = ("entries", "error", "first", "gate", "head", "lead", "length")
+
+    def __init__(self, entries: Sequence[bytes]) -> None:
+        self.entries = entries
+        self.length = sum(map(len, entries)) + len(entries)
+        self.first = 0
+        self.head: Head | None = None
+        self.error: Exception | None = None
+        self.lead = False
+        self.gate = threading.Lock()
+        self.gate.acquire()
+
+
+class GroupCommit:
+    """Threads of one process in front of one ledger."""
+
+    def __init__(self, write: Callable[[Take], Head]) -> None:
+        self._write = write
+        self._mutex = threading.Lock()
+        self._waiting: deque[_Ticket] = deque()
+        self._leading = False
+        self._crowd = 1
+        self._duration_s = 0.0
+
+    def submit(self, entries: Sequence[bytes]) -> tuple[int, Head]:
+        """Return `(index of the first entry, head)` once `entries` are durable.
+
+        Raises:
+            TrailError: They are not, and will not be.
+        """
+        ticket = _Ticket(entries)
+        with self._mutex:
+            self._waiting.append(ticket)
+            lead, self._leading = not self._leading, True
+        if not lead:
+            self._sleep(ticket)
+        if lead or ticket.lead:
+            self._lead(ticket)
+        if ticket.error is not None:
+            raise _again(ticket.error)
+        if ticket.head is None:
+            raise TrailError("a commit was interrupted", hint="try again")
+        return ticket.first, ticket.head
+
+    def _sleep(self, ticket: _Ticket) -> None:
+        try:
+            ticket.gate.acquire()
+        except BaseException:  # an interrupted thread must not keep the lead it was given
+            with self._mutex:
+                if ticket in self._waiting and not ticket.lead:
+                    self._waiting.remove(ticket)
+                elif ticket.lead:
+                    self._waiting.remove(ticket)
+                    self._hand_over()
+            raise
+
+    def _lead(self, own: _Ticket) -> None:
+        taken: list[_Ticket] = []
+
+        def take() -> Sequence[bytes]:
+            self._linger()
+            with self._mutex:
+                length = 0
+                while self._waiting and length <= MAX_BATCH_BYTES // 2:
+                    ticket = self._waiting.popleft()
+                    taken.append(ticket)
+                    length += ticket.length
+            return [entry for ticket in taken for entry in ticket.entries]
+
+        started = time.perf_counter()
+        try:
+            head = self._write(take)
+            self._settle(taken, head)
+        except Exception as error:  # noqa: BLE001 - handed to every waiting thread
+            self._fail(taken, own, error)
+        finally:
+            self._duration_s = time.perf_counter() - started
+            with self._mutex:
+                self._crowd = max(1, len(taken))
+                if own in self._waiting:
+                    self._waiting.remove(own)
+                self._hand_over()
+            for ticket in taken:
+                if ticket is not own:
+                    ticket.gate.release()
+
+    def _linger(self) -> None:
+        """Wait a moment for the threads that the last commit let go."""
+        if self._crowd == 1:
+            return
+        deadline = time.perf_counter() + min(
+            MAX_LINGER_S, LINGER_SHARE * self._duration_s
+        )
+        while len(self._waiting) < self._crowd and time.perf_counter() < deadline:
+            time.sleep(_PAUSE_S)
+
+    def _hand_over(self) -> None:
+        """Wake the next leader; the caller holds the mutex."""
+        if self._waiting:
+            self._waiting[0].lead = True
+            self._waiting[0].gate.release()
+        else:
+            self._leading = False
+
+    @staticmethod
+    def _settle(taken: Sequence[_Ticket], head: Head) -> None:
+        first = head.size - sum(len(ticket.entries) for ticket in taken)
+        for ticket in taken:
+            ticket.first, ticket.head = first, head
+            first += len(ticket.entries)
+
+    def _fail(self, taken: list[_Ticket], own: _Ticket, error: Exception) -> None:
+        """Give the error to everyone in the batch; those who came later may try."""
+        for ticket in {*taken, own}:
+            ticket.error = error
+
+
+def _again(error: Exception) -> TrailError:
+    """Return the error anew: one object cannot carry the tracebacks of many threads."""
+    if isinstance(error, TrailError):
+        return type(error)(*error.args, hint=error.hint)
+    return TrailError(
+        f"a commit failed inside the trail: {type(error).__name__}",
+        hint="nothing was acknowledged; the next append opens the journal anew",
+    )

@@ -1,0 +1,277 @@
+"""Files of a trail: read without trust, written so that a crash cannot halve them.
+
+Reading never follows a link below the directory, never waits on a pipe, and never
+takes more bytes than the caller allows. Writing goes through a temporary file, fsync,
+rename or link, and fsync of the directory.
+"""
+
+import contextlib
+import errno
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from carnet.errors import TrailCorrupt, TrailError, VerificationError
+
+_READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+_DIRECTORY: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
+
+NETWORK_FILE_SYSTEMS: Final = frozenset(
+    "9p afs beegfs ceph cifs coda glusterfs gpfs lustre ncpfs nfs nfs4 smb3 smbfs".split()
+)
+"""Where `flock` or `fsync` do not promise what they do on a local disk."""
+
+
+class Unsafe(VerificationError):
+    """A file of the trail is a link, a device or far too large; it was not read."""
+
+
+class Directory:
+    """A directory tree that is read as if an enemy had written it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._root = os.open(
+            path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
+        )
+
+    def close(self) -> None:
+        """Release the directory."""
+        os.close(self._root)
+
+    def __enter__(self) -> "Directory":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def open(self, name: str) -> int | None:
+        """Return a descriptor of the regular file `name`, or None if it is missing.
+
+        Raises:
+            Unsafe: A link stands in the way, or the name is no regular file.
+        """
+        descriptor = self._walk(name, _READ)
+        if descriptor is None:
+            return None
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            os.close(descriptor)
+            raise Unsafe(f"{name} is not a regular file", hint="remove it")
+        return descriptor
+
+    def read(self, name: str, limit: int) -> bytes | None:
+        """Return the bytes of `name`, or None if it is missing.
+
+        Raises:
+            Unsafe: As `open`, or the file has more than `limit` bytes.
+        """
+        descriptor = self.open(name)
+        if descriptor is None:
+            return None
+        try:
+            if os.fstat(descriptor).st_size > limit:
+                raise Unsafe(
+                    f"{name} has more than {limit} bytes", hint="no such file is valid"
+                )
+            return _read_all(descriptor, limit + 1)
+        finally:
+            os.close(descriptor)
+
+    def names(self, name: str) -> tuple[tuple[str, bool], ...]:
+        """Return `(name, is a directory)` of what stands in the directory `name`.
+
+        Raises:
+            Unsafe: A link stands in the way.
+        """
+        descriptor = self._walk(name, _DIRECTORY)
+        if descriptor is None:
+            return ()
+        try:
+            with os.scandir(descriptor) as entries:
+                return tuple(
+                    (entry.name, entry.is_dir(follow_symlinks=False))
+                    for entry in entries
+                )
+        finally:
+            os.close(descriptor)
+
+    def walk(self, name: str) -> Iterator[str]:
+        """Yield every path below `name` that is not a directory.
+
+        Raises:
+            Unsafe: A link stands in the way.
+        """
+        for child, is_directory in self.names(name):
+            path = f"{name}/{child}"
+            if is_directory:
+                yield from self.walk(path)
+            else:
+                yield path
+
+    def _walk(self, name: str, last_flags: int) -> int | None:
+        parts = name.split("/")
+        current = self._root
+        try:
+            for part in parts[:-1]:
+                following = os.open(part, _DIRECTORY, dir_fd=current)
+                if current != self._root:
+                    os.close(current)
+                current = following
+            return os.open(parts[-1], last_flags, dir_fd=current)
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO):
+                raise Unsafe(
+                    f"{name} leads over a link or a special file", hint="remove it"
+                ) from None
+            raise
+        finally:
+            if current != self._root:
+                os.close(current)
+
+
+def _read_all(descriptor: int, limit: int) -> bytes:
+    parts = []
+    while limit > 0 and (part := os.read(descriptor, min(limit, 1 << 20))):
+        parts.append(part)
+        limit -= len(part)
+    return b"".join(parts)
+
+
+def write_all(descriptor: int, data: bytes, offset: int) -> None:
+    """Write every byte at `offset`; the file may hold a part of them when it raises."""
+    view = memoryview(data)
+    while view:
+        written = os.pwrite(descriptor, view, offset)
+        view = view[written:]
+        offset += written
+
+
+def sync_directory(path: Path) -> None:
+    """Make the names in `path` durable."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def write_temporary(path: Path, data: bytes) -> Path:
+    """Write `data` beside `path` and return the temporary file, not yet durable."""
+    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o644)
+    try:
+        write_all(descriptor, data, 0)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    finally:
+        os.close(descriptor)
+    return temporary
+
+
+def sync_file(path: Path) -> None:
+    """Make the bytes of `path` durable."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def replace(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, durable, in one step; the old bytes stay until then."""
+    temporary = write_temporary(path, data)
+    try:
+        sync_file(temporary)
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+    sync_directory(path.parent)
+
+
+def create(files: dict[Path, bytes]) -> None:
+    """Create files that never change again, all durable before any is visible.
+
+    A file that exists with the same bytes is left alone, so that a second run after a
+    crash does the same.
+
+    Raises:
+        TrailCorrupt: A file exists with other bytes; it is left as found.
+    """
+    missing = {path: data for path, data in files.items() if not _holds(path, data)}
+    for parent in {path.parent for path in missing}:
+        _make_directory(parent)
+    temporaries: dict[Path, Path] = {}
+    try:
+        for path, data in missing.items():
+            temporaries[path] = write_temporary(path, data)
+        for temporary in temporaries.values():
+            sync_file(temporary)
+        for path, temporary in temporaries.items():
+            try:
+                os.link(temporary, path)
+            except FileExistsError:
+                _holds(path, missing[path])
+    finally:
+        for temporary in temporaries.values():
+            with contextlib.suppress(OSError):
+                temporary.unlink()
+    for parent in {path.parent for path in missing}:
+        sync_directory(parent)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        found = path.read_bytes()
+    except FileNotFoundError:
+        return False
+    if found != data:
+        raise TrailCorrupt(
+            f"{path} holds other bytes than the journal says",
+            hint="`carnet verify` tells which is right; keep both",
+        )
+    return True
+
+
+def _make_directory(path: Path) -> None:
+    missing = []
+    while not path.is_dir():
+        missing.append(path)
+        path = path.parent
+    for directory in reversed(missing):
+        directory.mkdir(exist_ok=True)
+        sync_directory(directory.parent)
+
+
+def refuse_network(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
+    """Return if `path` lies on a local file system, or where nobody can tell.
+
+    Raises:
+        TrailError: It lies on NFS, CIFS, FUSE or the like, where locks and fsync may
+            not hold; nothing was written.
+    """
+    try:
+        table = mounts.read_text(errors="replace")
+    except OSError:
+        return  # no such table outside Linux
+    place = path.resolve()
+    kind, depth = "", -1
+    for line in table.splitlines():
+        left, _, right = line.partition(" - ")
+        fields = left.split(" ")
+        point = Path(fields[4].encode().decode("unicode_escape"))
+        if place.is_relative_to(point) and len(point.parts) >= depth:
+            kind, depth = right.split(" ")[0], len(point.parts)
+    if kind in NETWORK_FILE_SYSTEMS or kind.startswith("fuse."):
+        raise TrailError(
+            f"{path} lies on a network file system ({kind})",
+            hint="keep one trail per machine on its own disk, or pass force=True",
+        )

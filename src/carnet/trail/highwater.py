@@ -1,0 +1,112 @@
+"""The high-water mark: the newest checkpoint that was ever acknowledged.
+
+Kept as a signed note in `.state/hwm` and, as evidence that a deletion of the directory
+does not take with it, in a second place outside. It is written after every commit is
+durable, without an fsync of its own: a crash of the machine may leave an older mark,
+never a newer one.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from carnet.trail.directory import sync_directory, write_all
+from carnet.trail.keys import VerifierKey
+
+INSIDE: Final = ".state/hwm"
+MAX_BYTES: Final = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one log's mark stands outside of its directory."""
+
+    folder: Path
+
+    @property
+    def mark(self) -> Path:
+        """The file that holds the note."""
+        return self.folder / "checkpoint"
+
+    @property
+    def home(self) -> Path:
+        """The file that names the directory which the mark belongs to."""
+        return self.folder / "path"
+
+    def belongs_to(self, trail: Path) -> bool:
+        """Tell whether the mark was made for the trail at this very place."""
+        try:
+            return self.home.read_text() == str(trail.resolve())
+        except (OSError, UnicodeDecodeError):
+            return False
+
+
+def place(key: VerifierKey, base: Path | None = None) -> Place:
+    """Return the place for the log of `key`, below `base` or the user's state folder.
+
+    One log, one mark: it is bound to origin and key, not to the path, so that a copy of
+    the directory that is continued elsewhere meets it.
+    """
+    if base is None:
+        from platformdirs import user_state_path
+
+        base = user_state_path("carnet") / "highwater"
+    return Place(base / hashlib.sha256(key.format().encode()).hexdigest()[:32])
+
+
+class HighWater:
+    """The open files of one log's marks."""
+
+    def __init__(self, files: Iterable[Path]) -> None:
+        """Open or create each file.
+
+        Raises:
+            OSError: A file cannot be made; those before it stay.
+        """
+        self._descriptors: list[int] = []
+        flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+        try:
+            for file in files:
+                self._descriptors.append(os.open(file, flags, 0o644))
+        except OSError:
+            self.close()
+            raise
+
+    def notes(self) -> tuple[bytes, ...]:
+        """Return the notes that are there; a file that was just made has none."""
+        found = (os.pread(descriptor, MAX_BYTES, 0) for descriptor in self._descriptors)
+        return tuple(note for note in found if note)
+
+    def raise_to(self, note: bytes) -> None:
+        """Write the note of a newer commit; the caller holds the trail's lock.
+
+        A note of the same log never gets shorter, so nothing of the old one remains.
+        """
+        for descriptor in self._descriptors:
+            write_all(descriptor, note, 0)
+
+    def sync(self) -> None:
+        """Make the marks durable."""
+        for descriptor in self._descriptors:
+            os.fsync(descriptor)
+
+    def close(self) -> None:
+        """Release the files."""
+        while self._descriptors:
+            os.close(self._descriptors.pop())
+
+
+def prepare(outside: Place, trail: Path) -> None:
+    """Make the outside folder and note which directory it speaks about.
+
+    Raises:
+        OSError: The folder cannot be made or written.
+    """
+    outside.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    text = str(trail.resolve())
+    if not outside.belongs_to(trail):
+        outside.home.write_text(text)
+        sync_directory(outside.folder)

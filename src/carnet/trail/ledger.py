@@ -1,0 +1,299 @@
+"""One process's seat at the journal: lock, catch up, write, make durable."""
+
+import contextlib
+import itertools
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from carnet.errors import TrailCorrupt, TrailError, VerificationError
+from carnet.trail import journal, recovery
+from carnet.trail.checkpoint import Checkpoint, open_note
+from carnet.trail.directory import Directory, create, write_all
+from carnet.trail.founding import Place, opening
+from carnet.trail.highwater import INSIDE, HighWater
+from carnet.trail.journal import Commit, Head
+from carnet.trail.lock import COMMIT_LOCK, locked, open_lock
+from carnet.trail.merkle import leaf_hash
+from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.published import Published
+from carnet.trail.tiles import WIDTH
+
+SEGMENT_BYTES: Final = 8 << 20
+"""A published segment beyond this is closed: opening a trail replays at most one."""
+
+_datasync = getattr(os, "fdatasync", os.fsync)  # macOS has no fdatasync
+
+
+class Ledger:
+    """The journal as this process knows it; one thread after the other."""
+
+    def __init__(
+        self, place: Place, entry: Callable[[dict[str, object]], bytes]
+    ) -> None:
+        """Take a seat; nothing is opened before the first use.
+
+        `entry` completes a record of the trail's own (`recovery`) and returns its
+        canonical bytes.
+        """
+        self._place = place
+        self._entry = entry
+        self._mutex = threading.Lock()
+        self._files: _Files | None = None
+        self._head: Head | None = None
+        self._acknowledged = 0
+
+    def commit(self, take: Callable[[], Sequence[bytes]]) -> Head:
+        """Return the head once the entries that `take` returns are durable and signed.
+
+        Raises:
+            TrailError: Nothing of it was acknowledged; after a failed write the journal
+                was cut back, after a failed fsync the next use opens it anew.
+            TrailCorrupt: The journal holds what no crash explains; it is as found.
+        """
+        with self._seat() as (files, head):
+            entries = take()
+            return self._write(files, head, entries) if entries else head
+
+    def refresh(self) -> Head:
+        """Return the head after catching up with the other processes.
+
+        Raises:
+            TrailError: The journal cannot be read.
+            TrailCorrupt: As `commit`.
+        """
+        with self._seat() as (_, head):
+            return head
+
+    def settle(self, published: int) -> None:
+        """Make the marks durable; close a long segment; drop needless segments.
+
+        A segment is needless once full bundles below `published` hold its entries.
+
+        Raises:
+            TrailError: The journal cannot be written; the old segment stays in use.
+        """
+        with self._seat() as (files, head):
+            files.marks.sync()
+            if head.end <= SEGMENT_BYTES:
+                return
+            folder = self._place.path / journal.DIRECTORY
+            name = folder / journal.segment_name(head.size)
+            create({name: opening(self._place, head.frontier)})
+            self._head = self._follow(files, head)
+            with Directory(self._place.path) as directory:
+                firsts = journal.segments(directory)
+            kept = published // WIDTH * WIDTH
+            for first, following in itertools.pairwise(firsts):
+                if following <= kept:
+                    (folder / journal.segment_name(first)).unlink()
+
+    def close(self) -> None:
+        """Release every file; the next use opens them anew."""
+        files, self._files = self._files, None
+        self._head = None
+        if files:
+            files.close()
+
+    @contextlib.contextmanager
+    def _seat(self) -> Iterator[tuple["_Files", Head]]:
+        """Hold the lock, caught up; an `OSError` becomes a `TrailError`."""
+        try:
+            with self._mutex:
+                files = self._files = self._files or _Files(self._place)
+                with locked(files.lock):
+                    yield files, self._catch_up(files)
+        except OSError as error:
+            self.close()
+            raise TrailError(
+                f"the journal in {self._place.path} failed: {error.strerror}",
+                hint="nothing was acknowledged; check disk space and permissions",
+            ) from None
+        except VerificationError as error:
+            self.close()
+            raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
+        except BaseException:
+            self.close()
+            raise
+
+    def _catch_up(self, files: "_Files") -> Head:
+        if self._head is None:
+            head = self._start(files)
+            head = self._follow(files, self._replay(files, head))
+            self._refuse_rollback(max(files.floor, self._acknowledged), head)
+        else:
+            head = self._follow(files, self._replay(files, self._head))
+        self._head = head
+        return head
+
+    @staticmethod
+    def _refuse_rollback(floor: int, head: Head) -> None:
+        if head.size < floor:
+            raise TrailCorrupt(
+                f"the trail holds {head.size} entries, but {floor} were acknowledged",
+                hint="an older copy was put in its place, or the journal was cut; "
+                "restore the newest copy, or start a log under another origin",
+            )
+
+    def _start(self, files: "_Files") -> Head:
+        """Return the head from which the newest usable segment is replayed."""
+        published = files.load()
+        with Directory(self._place.path) as directory:
+            usable = [
+                first for first in journal.segments(directory) if first <= published
+            ]
+            if not usable:
+                raise TrailCorrupt(
+                    "the journal is missing",
+                    hint="restore .state from the newest copy of this directory",
+                )
+            frontier = Published(directory).edge(usable[-1]).frontier()
+        files.use_segment(usable[-1])
+        return Head(usable[-1], 0, frontier, b"")
+
+    def _follow(self, files: "_Files", head: Head) -> Head:
+        """Move on to the segments that others began where this one ends."""
+        while head.size != head.segment and files.has_segment(head.size):
+            files.use_segment(head.size)
+            head = self._replay(files, Head(head.size, 0, head.frontier, b""))
+        return head
+
+    def _replay(self, files: "_Files", head: Head) -> Head:
+        """Return the head at the end of the segment, recovered if need be."""
+        length = os.fstat(files.journal).st_size
+        if length == head.end and head.note:
+            return head
+        if length < head.end:
+            raise TrailCorrupt(
+                "the journal became shorter while it was in use",
+                hint="somebody cut it; keep the directory as it is",
+            )
+        head = self._last_signed(files, head)
+        if not head.note:
+            raise TrailCorrupt(
+                "a journal segment does not begin with a signed commit",
+                hint="restore .state from the newest copy of this directory",
+            )
+        if head.end != length:
+            return self._recover(files, head, length)
+        return head
+
+    def _last_signed(self, files: "_Files", start: Head) -> Head:
+        """Return the last commit that follows from `start` and bears our signature."""
+        recent = [start]
+        for batch in journal.batches(files.journal, start.end):
+            try:
+                recent.append(journal.advance(recent[-1], batch, self._place.origin))
+            except VerificationError:
+                break
+            files.expect(recent[-1])
+            del recent[:-3]
+        for head in reversed(recent):
+            if head is start or self._is_ours(head):
+                return head
+        raise TrailCorrupt(
+            "the journal's commits are not signed by this trail's key",
+            hint="run `carnet verify` on the directory",
+        )
+
+    def _is_ours(self, head: Head) -> bool:
+        try:
+            open_note(head.note, (self._place.signer.verifier,))
+        except VerificationError:
+            return False
+        return True
+
+    def _recover(self, files: "_Files", head: Head, length: int) -> Head:
+        torn_length = min(length - head.end, journal.MAX_WRITE_BYTES + 1)
+        tail = os.pread(files.journal, torn_length, head.end)
+        floor = max(files.floor, self._acknowledged)
+        torn = recovery.examine(tail, head, self._place.signer.verifier, floor)
+        recovery.quarantine(self._place.path, tail, torn)
+        recovery.cut(files.journal, head)
+        return self._write(files, head, (self._entry(torn.record()),))
+
+    def _write(self, files: "_Files", head: Head, entries: Sequence[bytes]) -> Head:
+        frontier = head.frontier.copy()
+        for entry in entries:
+            frontier.append(leaf_hash(entry))
+        checkpoint = Checkpoint(self._place.origin, frontier.size, frontier.root())
+        note = checkpoint.sign(self._place.signer).format()
+        commit = Commit(note, head.end, frontier.size).format()
+        data = b"\n".join((*entries, commit))
+        try:
+            write_all(files.journal, data, head.end)
+            _datasync(files.journal)
+        except OSError:
+            # What the kernel kept of a failed write or fsync is unknown. The bytes go,
+            # and this descriptor is never used again.
+            with contextlib.suppress(OSError):
+                os.ftruncate(files.journal, head.end)
+            raise
+        head = Head(head.segment, head.end + len(data), frontier, note)
+        self._head, self._acknowledged = head, head.size
+        files.marks.raise_to(note)
+        return head
+
+
+class _Files:
+    """The open files of a ledger, and what they say must be there at least."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._folder = place.path / journal.DIRECTORY
+        self._known: dict[int, bytes] = {}
+        self.journal = -1
+        self.lock = open_lock(place.path / COMMIT_LOCK)
+        try:
+            inside = place.path / INSIDE
+            self.marks = HighWater(filter(None, (inside, place.outside)))
+        except OSError:
+            os.close(self.lock)
+            raise
+
+    def load(self) -> int:
+        """Return the published size; read the marks. The caller holds the lock."""
+        with Directory(self._place.path) as directory:
+            published = directory.read("checkpoint", MAX_NOTE_BYTES)
+        notes = (*self.marks.notes(), published)
+        found = [
+            open_note(note, (self._place.signer.verifier,))
+            for note in notes
+            if note is not None
+        ]
+        self._known = {checkpoint.size: checkpoint.root for checkpoint in found}
+        return found[-1].size if published is not None else 0
+
+    @property
+    def floor(self) -> int:
+        """The largest size that is known to have been acknowledged or published."""
+        return max(self._known, default=0)
+
+    def expect(self, head: Head) -> None:
+        """Refuse a head that contradicts the checkpoint or a high-water mark."""
+        root = self._known.get(head.size)
+        if root is not None and root != head.frontier.root():
+            raise TrailCorrupt(
+                f"the journal holds another tree of size {head.size} than was published",
+                hint="two histories exist; compare the copies, and start a new origin",
+            )
+
+    def has_segment(self, first: int) -> bool:
+        """Tell whether a segment begins at entry `first`."""
+        return (self._folder / journal.segment_name(first)).exists()
+
+    def use_segment(self, first: int) -> None:
+        """Open the segment for reading and writing."""
+        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
+        opened = os.open(self._folder / journal.segment_name(first), flags)
+        if self.journal >= 0:
+            os.close(self.journal)
+        self.journal = opened
+
+    def close(self) -> None:
+        """Release every descriptor."""
+        for descriptor in (self.lock, self.journal):
+            if descriptor >= 0:
+                os.close(descriptor)
+        self.marks.close()

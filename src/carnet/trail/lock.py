@@ -1,0 +1,42 @@
+"""The lock between processes: `flock` on a descriptor of one's own.
+
+`flock` belongs to the open file, so a forked child that used its parent's descriptor
+would hold the parent's lock. Every process therefore opens the file itself.
+"""
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+COMMIT_LOCK: Final = ".state/lock"
+PUBLISH_LOCK: Final = ".state/publish.lock"
+
+
+def open_lock(path: Path) -> int:
+    """Return a descriptor of the lock file, made if absent."""
+    flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
+    return os.open(path, flags, 0o644)
+
+
+@contextlib.contextmanager
+def locked(descriptor: int) -> Iterator[None]:
+    """Hold the lock; waits for the other holder without a limit."""
+    fcntl.flock(descriptor, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+@contextlib.contextmanager
+def held(path: Path) -> Iterator[None]:
+    """Open the lock file, hold the lock, and close the file again."""
+    descriptor = open_lock(path)
+    try:
+        with locked(descriptor):
+            yield
+    finally:
+        os.close(descriptor)

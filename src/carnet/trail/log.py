@@ -1,0 +1,344 @@
+"""`Trail`: the log of one writer group in one directory.
+
+    .state/journal   append() writes here and returns once it is durable and signed
+    tile/ checkpoint publish() derives these, in the background and on close()
+
+Threads share one fsync, processes take turns under a lock, a forked child opens its own
+files. `FORMAT.md` beside this file specifies every byte.
+"""
+
+import functools
+import os
+import threading
+import time
+import weakref
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from carnet.errors import TrailCorrupt, TrailError, VerificationError
+from carnet.trail import founding
+from carnet.trail.canonical import canonical
+from carnet.trail.checkpoint import Checkpoint, open_note
+from carnet.trail.commit import GroupCommit
+from carnet.trail.directory import Directory, create
+from carnet.trail.events import announce
+from carnet.trail.journal import MAX_BATCH_BYTES
+from carnet.trail.ledger import Ledger
+from carnet.trail.merkle import inclusion_proof
+from carnet.trail.proof import Proof
+from carnet.trail.publish import Bookmark, publish
+from carnet.trail.published import Published
+from carnet.trail.publisher import Publisher
+from carnet.trail.records import Entry, records
+
+PUBLISH_INTERVAL_S: Final = 1.0
+"""Seconds between an append and its publication in the background."""
+
+_open_trails: "weakref.WeakSet[Trail]" = weakref.WeakSet()
+_watching = threading.Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Proof of durability: entry `index` is in the signed tree of `size` and `root`."""
+
+    index: int
+    size: int
+    root: bytes
+    """RFC 6962 root hash of the commit that holds the entry, 32 bytes."""
+
+
+class Trail:
+    """A trail that is open for appending. Safe for threads, processes and fork."""
+
+    def __init__(
+        self, place: founding.Place, publish_interval_s: float | None
+    ) -> None:
+        """Use `Trail.open`."""
+        self._place = place
+        self._interval_s = publish_interval_s
+        self._announced = -1
+        self._closed = False
+        self._bookmark = Bookmark()
+        self._ledger = Ledger(place, _complete)
+        self._publishing = threading.Lock()
+        self._group = GroupCommit(self._ledger.commit)
+        self._publisher: Publisher | None = None
+
+    @classmethod
+    def open(  # noqa: PLR0913 - each names one promise of the log
+        cls,
+        path: Path | str,
+        *,
+        origin: str | None = None,
+        signing_key: Path | Ed25519PrivateKey | None = None,
+        highwater: Path | None = None,
+        publish_interval_s: float | None = PUBLISH_INTERVAL_S,
+        force: bool = False,
+    ) -> "Trail":
+        """Return the trail in the directory `path`, created if absent.
+
+        `origin` is the log's name and needed only to create it. `highwater` is the
+        folder for the outside high-water mark, by default below the user's state
+        folder. `publish_interval_s` None publishes only on `publish`, `seal`, `prove`
+        and `close`. `force` accepts a network file system.
+
+        Raises:
+            TrailError: Key or origin are missing, not those of the trail, or the
+                directory cannot be used; an existing trail is as it was.
+            TrailCorrupt: The trail holds what no crash explains, or was rolled back;
+                it is as found.
+        """
+        place = founding.found(
+            path, origin=origin, key=signing_key, highwater=highwater, force=force
+        )
+        trail = cls(place, publish_interval_s)
+        trail._ledger.refresh()
+        _watch_forks(trail)
+        return trail
+
+    @classmethod
+    def init(cls, path: Path | str, origin: str, key: Path | Ed25519PrivateKey) -> str:
+        """Create an empty, published trail and return the vkey that verifies it.
+
+        Raises:
+            TrailError: As `open`.
+        """
+        with cls.open(path, origin=origin, signing_key=key) as trail:
+            trail.publish()
+            return trail.vkey
+
+    @property
+    def path(self) -> Path:
+        """The directory."""
+        return self._place.path
+
+    @property
+    def origin(self) -> str:
+        """The log's name."""
+        return self._place.origin
+
+    @property
+    def vkey(self) -> str:
+        """The public key, as C2SP vkey."""
+        return self._place.signer.verifier.format()
+
+    def append(self, record: Mapping[str, object]) -> Receipt:
+        """Return once `record` is durable and signed.
+
+        Adds `id` (UUIDv7), `time` (RFC 3339, UTC) and `v` where they are absent.
+
+        Raises:
+            TrailError: The record is not durable, and the caller must not go on.
+        """
+        return self.append_many((record,))[0]
+
+    def append_many(
+        self, records: Iterable[Mapping[str, object]]
+    ) -> tuple[Receipt, ...]:
+        """Return once all `records` are durable, in neighbouring places per 4 MiB.
+
+        Raises:
+            TrailError: As `append`; of more than 4 MiB, a beginning may be durable.
+        """
+        entries = [_complete(dict(record)) for record in records]
+        receipts: list[Receipt] = []
+        for part in _parts(entries):
+            self._refuse_closed()
+            first, head = self._group.submit(part)
+            root = head.frontier.root()
+            receipts.extend(
+                Receipt(first + i, head.size, root) for i in range(len(part))
+            )
+        self._publish_soon()
+        return tuple(receipts)
+
+    def publish(self) -> Checkpoint:
+        """Return the checkpoint of tiles that hold everything committed so far.
+
+        Raises:
+            TrailError: Tiles cannot be written; the old checkpoint stays valid and
+                the journal keeps every record.
+        """
+        self._refuse_closed()
+        key = self._place.signer.verifier
+        with self._publishing:
+            try:
+                head = self._ledger.refresh()
+                checkpoint, self._bookmark = publish(
+                    self.path, head, key, self._bookmark
+                )
+                self._ledger.settle(checkpoint.size)
+            except OSError as error:
+                raise _failed("publish", error) from None
+            if checkpoint.size != self._announced:
+                self._announced = checkpoint.size
+                announce(checkpoint)
+        return checkpoint
+
+    def seal(self) -> Checkpoint:
+        """Publish, and keep the checkpoint for ever as `checkpoints/<size>`.
+
+        Raises:
+            TrailError: As `publish`.
+        """
+        self.publish()
+        note, checkpoint = self._published()
+        try:
+            create({self.path / "checkpoints" / str(checkpoint.size): note})
+        except OSError as error:
+            raise _failed("seal", error) from None
+        return checkpoint
+
+    def prove(self, index: int) -> bytes:
+        """Return a `.tlog-proof` that entry `index` is in the published tree.
+
+        Publishes first. The file is verified offline by `verify_proof`.
+
+        Raises:
+            TrailError: There is no such entry, or tiles cannot be read.
+        """
+        self.publish()
+        note, checkpoint = self._published()
+        try:
+            with Directory(self.path) as directory:
+                nodes = Published(directory).nodes(checkpoint.size)
+                path = inclusion_proof(nodes, index, checkpoint.size)
+        except VerificationError as error:
+            raise TrailError(str(error.args[0]), hint=error.hint) from None
+        except OSError as error:
+            raise _failed("prove", error) from None
+        return Proof(index, path, note).format()
+
+    def close(self) -> None:
+        """Publish what is left and release every file; a second call does nothing.
+
+        Raises:
+            TrailError: Publication failed; the journal holds every record.
+        """
+        if self._closed:
+            return
+        if self._publisher:
+            self._publisher.stop()
+        try:
+            self.publish()
+        finally:
+            self._closed = True
+            _open_trails.discard(self)
+            self._ledger.close()
+
+    def __enter__(self) -> "Trail":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @staticmethod
+    def records(path: Path | str, start: int = 0) -> Iterator[Entry]:
+        """Yield the entries of the trail at `path`; see `carnet.trail.records`."""
+        return records(path, start)
+
+    def _publish_soon(self) -> None:
+        if self._interval_s is None:
+            return
+        if self._publisher is None:
+            self._publisher = Publisher(weakref.WeakMethod(self.publish), self._interval_s)
+        self._publisher.wake()
+
+    def _published(self) -> tuple[bytes, Checkpoint]:
+        """Return the note that is published at this moment."""
+        try:
+            with Directory(self.path) as directory:
+                note = Published(directory).checkpoint() or b""
+            return note, open_note(note, (self._place.signer.verifier,))
+        except (OSError, VerificationError):
+            raise TrailCorrupt(
+                "the published checkpoint cannot be read",
+                hint="run `carnet verify` on the directory",
+            ) from None
+
+    def _refuse_closed(self) -> None:
+        if self._closed:
+            raise TrailError("the trail is closed", hint="open it again")
+
+    def _after_fork(self) -> None:
+        """In a forked child: drop everything that belongs to the parent."""
+        self._ledger.close()
+        self._ledger = Ledger(self._place, _complete)
+        self._publishing = threading.Lock()
+        self._group = GroupCommit(self._ledger.commit)
+        self._publisher = None
+
+
+def _complete(record: dict[str, object]) -> bytes:
+    """Return the canonical bytes of a record with `id`, `time` and `v`."""
+    kind = record.get("type")
+    if not (isinstance(kind, str) and kind):
+        raise TrailError(
+            "a record has no type", hint='give it one, such as "transfer.intent"'
+        )
+    record.setdefault("id", uuid7())
+    record.setdefault("time", now())
+    record.setdefault("v", 1)
+    return canonical(record)
+
+
+def now() -> str:
+    """Return the time in RFC 3339, UTC, microseconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def uuid7() -> str:
+    """Return a new UUIDv7: milliseconds since 1970, then random bits (RFC 9562 5.7)."""
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | 0x7 << 76  # version
+    value = value & ~(0x3 << 62) | 0x2 << 62  # variant
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def _parts(entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """Yield runs of entries that fit into half a batch."""
+    start = length = 0
+    for position, entry in enumerate(entries):
+        if length + len(entry) >= MAX_BATCH_BYTES // 2:
+            yield entries[start:position]
+            start, length = position, 0
+        length += len(entry) + 1
+    if start < len(entries):
+        yield entries[start:]
+
+
+def _failed(what: str, error: OSError) -> TrailError:
+    return TrailError(
+        f"cannot {what} the trail: {error.strerror}",
+        hint="the journal keeps every record; check disk space and permissions",
+    )
+
+
+def _watch_forks(trail: Trail) -> None:
+    """Tell `trail` when the process forks; registered once per process."""
+    with _watching:
+        _register()
+        _open_trails.add(trail)
+
+
+@functools.cache
+def _register() -> None:
+    os.register_at_fork(after_in_child=_forked)
+
+
+def _forked() -> None:
+    for trail in tuple(_open_trails):
+        trail._after_fork()  # noqa: SLF001 - the hook of this module for its own class

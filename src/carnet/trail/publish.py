@@ -1,0 +1,180 @@
+"""Publication: from the journal to tiles, bundles and `checkpoint`.
+
+Idempotent and lazy: it may be killed at any point and run again, by any process. Every
+file is durable before the checkpoint that needs it becomes visible.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from carnet.errors import TrailCorrupt, VerificationError
+from carnet.trail import journal
+from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
+from carnet.trail.directory import Directory, create, replace
+from carnet.trail.journal import Head
+from carnet.trail.keys import VerifierKey
+from carnet.trail.lock import PUBLISH_LOCK, held
+from carnet.trail.published import CHECKPOINT, Published
+from carnet.trail.tiles import WIDTH, Edge, Tile, bundle_leaves, pack
+
+_GROUP: Final = 64
+"""Files that are written, then synced, together: the first fsync pays for the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An offset of the journal from which publication may read on."""
+
+    segment: int = 0
+    offset: int = 0
+    size: int = 0
+
+
+def publish(
+    path: Path, head: Head, key: VerifierKey, bookmark: Bookmark
+) -> tuple[Checkpoint, Bookmark]:
+    """Return the published checkpoint, at least as new as `head`, and a bookmark.
+
+    Raises:
+        TrailCorrupt: Published files contradict the journal; they are as found.
+        OSError: A file cannot be written; the old checkpoint stays valid.
+    """
+    try:
+        with held(path / PUBLISH_LOCK), Directory(path) as directory:
+            published = Published(directory)
+            note = published.checkpoint()
+            done = None if note is None else open_note(note, (key,))
+            if done is not None and done.size >= head.size:
+                return done, bookmark
+            return _Publication(path, directory, head).run(done, bookmark)
+    except VerificationError as error:
+        raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
+
+
+class _Publication:
+    """One run of publication."""
+
+    def __init__(self, path: Path, directory: Directory, head: Head) -> None:
+        self._path = path
+        self._directory = directory
+        self._head = head
+        self._pending: dict[Path, bytes] = {}
+        self._full: list[Tile] = []
+
+    def run(
+        self, done: Checkpoint | None, bookmark: Bookmark
+    ) -> tuple[Checkpoint, Bookmark]:
+        size = 0 if done is None else done.size
+        edge = Published(self._directory).edge(size)
+        if done is not None and edge.root() != done.root:
+            raise TrailCorrupt(
+                "the published tiles do not give the published root",
+                hint="run `carnet verify`; restore the directory from a copy",
+            )
+        bookmark = self._write_tiles(edge, size, bookmark)
+        _, checkpoint = parse_note(self._head.note)
+        if edge.root() != checkpoint.root:
+            raise TrailCorrupt(
+                "the journal does not give the root that its commit states",
+                hint="run `carnet verify`; keep the directory as it is",
+            )
+        self._flush()
+        replace(self._path / CHECKPOINT, self._head.note)
+        self._drop_partials()
+        return checkpoint, bookmark
+
+    def _write_tiles(self, edge: Edge, size: int, bookmark: Bookmark) -> Bookmark:
+        start = size // WIDTH * WIDTH
+        bundle: list[bytes] = []
+        reader = _Entries(self._directory, bookmark, start, self._head.size)
+        for entry in reader:
+            bundle.append(entry)
+            if len(bundle) == WIDTH:
+                self._add_bundle(edge, bundle)
+                bundle = []
+        self._add_bundle(edge, bundle)
+        for tile, hashes in edge.partials():
+            self._add(tile, b"".join(hashes))
+        return reader.bookmark
+
+    def _add_bundle(self, edge: Edge, entries: list[bytes]) -> None:
+        if not entries:
+            return
+        index = edge.size // WIDTH
+        leaves = bundle_leaves(entries)
+        known = len(edge.levels[0])
+        if edge.levels[0] != leaves[:known]:
+            raise TrailCorrupt(
+                f"entries from {index * WIDTH} differ between journal and tiles",
+                hint="run `carnet verify`; keep both",
+            )
+        if len(leaves) > known:
+            self._add(Tile(None, index, len(entries)), pack(entries))
+        for tile, hashes in edge.extend(leaves[known:]):
+            self._add(tile, b"".join(hashes))
+            self._full.append(tile)
+            if tile.level == 0:
+                self._full.append(Tile(None, tile.index))
+
+    def _add(self, tile: Tile, data: bytes) -> None:
+        self._pending[self._path / tile.path()] = data
+        if len(self._pending) >= _GROUP:
+            self._flush()
+
+    def _flush(self) -> None:
+        create(self._pending)
+        self._pending.clear()
+
+    def _drop_partials(self) -> None:
+        """Remove partial tiles whose full tile is now covered by the checkpoint."""
+        for tile in self._full:
+            folder = self._path / f"{tile.path()}.p"
+            if folder.is_dir():
+                for file in folder.iterdir():
+                    file.unlink(missing_ok=True)
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+
+
+class _Entries:
+    """Iterates the entries `[start, end)` of the journal; keeps a bookmark."""
+
+    def __init__(
+        self, directory: Directory, bookmark: Bookmark, start: int, end: int
+    ) -> None:
+        self._directory = directory
+        self._start = start
+        self._end = end
+        self.bookmark = bookmark if bookmark.size <= start else Bookmark()
+
+    def __iter__(self) -> Iterator[bytes]:
+        firsts = journal.segments(self._directory)
+        usable = [first for first in firsts if first <= self._start]
+        if usable and usable[-1] > self.bookmark.segment:
+            self.bookmark = Bookmark(usable[-1], 0, usable[-1])
+        position = self.bookmark.size
+        for first in firsts:
+            if first >= self.bookmark.segment and position < self._end:
+                for entry in self._segment(first, position):
+                    if position >= self._start:
+                        yield entry
+                    position += 1
+        if position < self._end:
+            raise TrailCorrupt(
+                f"the journal ends at entry {position} of {self._end}",
+                hint="run `carnet verify`; keep the directory as it is",
+            )
+
+    def _segment(self, first: int, position: int) -> Iterator[bytes]:
+        offset = self.bookmark.offset if first == self.bookmark.segment else 0
+        with journal.segment(self._directory, first) as descriptor:
+            for batch in journal.batches(descriptor, offset):
+                if position >= self._end:
+                    return
+                yield from batch.entries
+                position += len(batch.entries)
+                if position <= self._end // WIDTH * WIDTH:
+                    self.bookmark = Bookmark(first, batch.end, position)

@@ -1,0 +1,141 @@
+"""Crash or crime: what the bytes behind the last good commit mean.
+
+A commit line is the only commit point. Bytes behind the last good one are *torn* when
+one interrupted `write` explains them, and then they go to `.state/quarantine/` and the
+journal is cut back. They are *corruption*, and nothing is touched, when
+
+- a commit that validly bears the log's signature stands among them, unless it fits the
+  entries before it exactly and the damage begins behind its note;
+- a whole commit line among them states another offset, size or root than its own;
+- they are longer than one write can be;
+- the good part is shorter than the published checkpoint or a high-water mark says.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from carnet.errors import TrailCorrupt, VerificationError
+from carnet.trail.checkpoint import open_note
+from carnet.trail.directory import create
+from carnet.trail.journal import (
+    COMMIT,
+    MAX_WRITE_BYTES,
+    RESERVED,
+    Head,
+    parse_commit,
+)
+from carnet.trail.keys import VerifierKey
+from carnet.trail.merkle import leaf_hash
+
+QUARANTINE: Final = ".state/quarantine"
+_HINT: Final = "keep the directory as it is and run `carnet verify` on it"
+
+
+@dataclass(frozen=True, slots=True)
+class Torn:
+    """What was cut away: where, how much, and the digest of the bytes."""
+
+    segment: int
+    offset: int
+    length: int
+    sha256: str
+
+    def record(self) -> dict[str, object]:
+        """Return the `recovery` entry that tells of it."""
+        return {
+            "type": "recovery",
+            "segment": self.segment,
+            "offset": self.offset,
+            "cut_bytes": self.length,
+            "sha256": self.sha256,
+        }
+
+
+def examine(tail: bytes, head: Head, key: VerifierKey, floor: int) -> Torn:
+    """Return what to cut when one interrupted write explains `tail`.
+
+    `head` is the last good commit, `floor` the largest size that was ever acknowledged
+    or published as far as anybody noted it.
+
+    Raises:
+        TrailCorrupt: No crash explains the tail; nothing was changed.
+    """
+    if head.size < floor:
+        raise TrailCorrupt(
+            f"the journal holds {head.size} entries, but {floor} were acknowledged",
+            hint=_HINT,
+        )
+    if len(tail) > MAX_WRITE_BYTES:
+        raise TrailCorrupt(
+            f"more than one write is damaged behind entry {head.size}", hint=_HINT
+        )
+    _refuse_foreign_lines(tail, head)
+    _refuse_signed_notes(tail, head, key)
+    return Torn(head.segment, head.end, len(tail), hashlib.sha256(tail).hexdigest())
+
+
+def _refuse_foreign_lines(tail: bytes, head: Head) -> None:
+    """Refuse whole commit lines that state something else than their own place."""
+    for line in tail.split(b"\n")[:-1]:
+        if line.startswith(COMMIT) and _is_commit(line):
+            raise TrailCorrupt(
+                f"a whole commit behind entry {head.size} does not fit", hint=_HINT
+            )
+
+
+def _is_commit(line: bytes) -> bool:
+    try:
+        parse_commit(line)
+    except VerificationError:
+        return False
+    return True
+
+
+def _refuse_signed_notes(tail: bytes, head: Head, key: VerifierKey) -> None:
+    """Refuse signed notes but the one that fits everything before it."""
+    for position, note in _notes(tail, key.name):
+        try:
+            checkpoint = open_note(note, (key,))
+        except VerificationError:
+            continue
+        frontier = head.frontier.copy()
+        lines = tail[:position].split(b"\n")[:-1]
+        for line in lines:
+            if line.startswith(RESERVED):
+                break
+            frontier.append(leaf_hash(line))
+        if (checkpoint.size, checkpoint.root) != (frontier.size, frontier.root()):
+            raise TrailCorrupt(
+                f"a signed commit of size {checkpoint.size} follows damage", hint=_HINT
+            )
+
+
+def _notes(tail: bytes, origin: str) -> Iterator[tuple[int, bytes]]:
+    """Yield `(offset, note)` of everything that may be a note, whatever is around it."""
+    import orjson
+
+    marker = orjson.dumps(origin)[:-1] + b"\\n"
+    position = tail.find(marker)
+    while position >= 0:
+        end = tail.find(b'"', position + 1)
+        try:
+            yield position, orjson.loads(tail[position : end + 1]).encode()
+        except (ValueError, AttributeError):
+            pass  # a note whose text does not even decode cannot bear a signature
+        position = tail.find(marker, position + 1)
+
+
+def quarantine(trail: Path, tail: bytes, torn: Torn) -> None:
+    """Keep the cut bytes, durable, before the journal forgets them."""
+    name = f"{torn.segment}-{torn.offset}-{torn.sha256[:16]}"
+    create({trail / QUARANTINE / name: tail})
+
+
+def cut(descriptor: int, head: Head) -> None:
+    """Cut the journal back to the last good commit, durable."""
+    os.ftruncate(descriptor, head.end)
+    os.fsync(descriptor)
