@@ -3,17 +3,18 @@
 from carnet.redaction.pseudonym import SHAPED, Pseudonyms, resolve, shaped
 from carnet.redaction.restore import Restoration, Restorer
 from carnet.redaction.rewrite import Nature, Path, Slot, rewrite, slots
-from carnet.redaction.shape import ALL_LABELS
+from carnet.redaction.stream import Framing, StreamRestorer
 
 __all__ = [
-    "ALL_LABELS",
     "SHAPED",
+    "Framing",
     "Nature",
     "Path",
     "Pseudonyms",
     "Restoration",
     "Restorer",
     "Slot",
+    "StreamRestorer",
     "resolve",
     "rewrite",
     "shaped",

@@ -17,6 +17,9 @@ STEP = -1
 """The step of a path that leads from a string to the JSON value inside it; no list has
 that position."""
 
+MAX_DEPTH = 60
+"""Levels that are looked at; deeper text is searched as the string it is."""
+
 _SCALAR = re.compile(r'"(?:[^"\\]|\\.)*"|-?[0-9][0-9.eE+-]*', re.DOTALL)
 _OPENERS = ("{", "[")
 
@@ -26,7 +29,7 @@ def tree(text: str) -> dict[str, Json] | list[Json] | None:
     if not text.lstrip(" \t\r\n").startswith(_OPENERS):
         return None
     try:
-        value = decode_text(text)
+        value = decode_text(text, max_depth=MAX_DEPTH)
     except WireError:
         return None
     return value if isinstance(value, (dict, list)) else None

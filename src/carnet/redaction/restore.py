@@ -7,8 +7,9 @@ way its placeholder was, and once more for each JSON string around it.
 
 import html
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 from urllib.parse import quote
 
@@ -19,6 +20,9 @@ from carnet.wire import decode, encode
 
 MAX_INVENTED = 10_000
 """Invented placeholders are counted up to here; an answer may be full of them."""
+
+MANY = 100_000
+"""Placeholders whose labels and prefixes are worth listing; one call issues fewer."""
 
 LEFT_ALONE = frozenset({"logprobs"})
 """Keys whose strings are pieces of tokens: they cannot be restored, and are not."""
@@ -67,15 +71,14 @@ class Restorer:
 
         `json_depth` says how many JSON strings `text` stands in, still escaped.
         """
-        found = self.hits(text)
-        if not found:
-            return text
         out: list[str] = []
         at = 0
-        for hit in found:
-            out += (text[at : hit.start], self.value(hit, json_depth))
-            at = hit.end
-        return "".join((*out, text[at:]))
+        for hit in self.hits(text):
+            value = self.value(hit, json_depth)
+            if value is not None:
+                out += (text[at : hit.start], value)
+                at = hit.end
+        return "".join((*out, text[at:])) if out else text
 
     def tree(
         self, tree: Json, dialect: Dialect | None = None, *, structured: bool = False
@@ -85,6 +88,18 @@ class Restorer:
         `structured`: the answer's text is JSON in a string.
         """
         return _Walk(self, dialect, structured=structured).node(tree, 0)
+
+    def names(self, tree: Json) -> Json:
+        """Return `tree` with its keys restored, and nothing else."""
+        if isinstance(tree, list):
+            new = [self.names(child) for child in tree]
+            return new if any(map(_differ, new, tree)) else tree
+        if not isinstance(tree, dict):
+            return tree
+        pairs = [(self.name(tree, key), self.names(tree[key])) for key in tree]
+        out = dict(pairs)
+        same = all(map(_same, pairs, tree.items()))
+        return tree if same or len(out) < len(tree) else out
 
     def body(
         self, data: bytes, dialect: Dialect | None = None, *, structured: bool = False
@@ -109,18 +124,31 @@ class Restorer:
         restored_tree = self.tree(tree, dialect, structured=structured)
         return data if restored_tree is tree else encode(restored_tree)
 
-    def hits(self, text: str, floor: int = 0) -> list[shape.Hit]:
-        """The issued placeholders in `text`, left to right; counts invented ones."""
-        found: list[shape.Hit] = []
-        for hit in shape.hits(text, shape.ALL_LABELS, self.issued, floor):
-            if hit.issued:
-                found.append(hit)
-            elif hit.underscored and len(self._invented) < MAX_INVENTED:
-                self._invented.add(hit.placeholder)
-        return found
+    def name(self, node: Mapping[str, Json], key: str) -> str:
+        """Return a key of `node` restored, unless its value would hide another key."""
+        name = self.text(key)
+        return key if name in node else name
 
-    def value(self, hit: shape.Hit, json_depth: int) -> str:
-        """Return what stands in the place of an issued placeholder; counts it."""
+    @cached_property
+    def labels(self) -> frozenset[str]:
+        """The labels of what was issued; all there are where that is a whole vault."""
+        if len(self.issued) > MANY:
+            return shape.ALL_LABELS
+        return frozenset(name.rpartition("_")[0] for name in self.issued)
+
+    def hits(self, text: str, floor: int = 0) -> Iterator[shape.Hit]:
+        """What has the shape of a placeholder in `text`, left to right."""
+        return shape.hits(text, shape.ALL_LABELS, self.issued, floor)
+
+    def value(self, hit: shape.Hit, json_depth: int = 0) -> str | None:
+        """Return the value behind a placeholder, escaped, and count it.
+
+        None for one that was not issued: it stays as it is.
+        """
+        if not hit.issued:
+            if hit.underscored and len(self._invented) < MAX_INVENTED:
+                self._invented.add(hit.placeholder)
+            return None
         self._returned.add(hit.placeholder)
         if hit.bent:
             self._bent.add(hit.placeholder)
@@ -171,12 +199,10 @@ class _Walk:
             new, name = child, key
             if key not in self._alone:
                 new = self.node(child, int(key in self._json))
-                name = self._restorer.text(key)
-            if name != key and (name in node or name in out):
-                name = key  # the value would hide another key
+                name = self._restorer.name(node, key)
             changed = changed or new is not child or name != key
             out[name] = new
-        return out if changed else node
+        return out if changed and len(out) == len(node) else node
 
 
 def keys(
@@ -193,3 +219,7 @@ def keys(
 
 def _differ(new: Json, old: Json) -> bool:
     return new is not old
+
+
+def _same(new: tuple[str, Json], old: tuple[str, Json]) -> bool:
+    return new[0] == old[0] and new[1] is old[1]

@@ -47,7 +47,9 @@ PLAIN = Escape("plain")
 
 
 def _separators() -> dict[str, Escape]:
-    found = dict.fromkeys(("_", " ", "-", "\xa0", "‑"), PLAIN)
+    found = dict.fromkeys(
+        ("_", " ", "-", "\N{NO-BREAK SPACE}", "\N{NON-BREAKING HYPHEN}"), PLAIN
+    )
     for slashes in ("\\", "\\\\", "\\\\\\\\"):  # Markdown, also inside JSON text
         found |= {f"{slashes}_": PLAIN, f"{slashes}-": PLAIN}
     found["+"] = Escape("url", 1)
@@ -64,24 +66,24 @@ SEPARATORS = _separators()
 """Lower-case spelling of what may stand for the underscore."""
 UNDERSCORES = frozenset(sep for sep in SEPARATORS if re.search("_|5f|#95|lowbar", sep))
 
-_ALNUM = "0-9A-Za-z"
-_BASE32 = "0-9A-HJKMNP-TV-Za-hjkmnp-tv-z"
-_SEPARATOR = "|".join(
+ALNUM = "0-9A-Za-z"
+BASE32 = "0-9A-HJKMNP-TV-Za-hjkmnp-tv-z"
+SEPARATOR = "|".join(
     "".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in sep)
     for sep in sorted(SEPARATORS, key=len, reverse=True)
 )
 SEPARATED_TAG = re.compile(
-    f"(?P<sep>{_SEPARATOR})"
+    f"(?P<sep>{SEPARATOR})"
     # A digit and a letter among the first 8.
     f"(?=[A-Za-z]{{0,7}}[0-9])(?=[0-9]{{0,7}}[A-Za-z])"
-    f"(?P<run>[{_BASE32}]{{{TAG}}}[{_ALNUM}]*)"
+    f"(?P<run>[{BASE32}]{{{TAG}}}[{ALNUM}]*)"
 )
 # Left of a bent label stands no letter or digit, unless it belongs to an escape.
 _LEFT = re.compile(
-    rf"(?:\A|[^{_ALNUM}]|%[0-9A-Fa-f]{{2}}|\\[bfnrt]|\\u[0-9A-Fa-f]{{4}})\Z"
+    rf"(?:\A|[^{ALNUM}]|%[0-9A-Fa-f]{{2}}|\\[bfnrt]|\\u[0-9A-Fa-f]{{4}})\Z"
 )
 _LEFT_CONTEXT = 6  # the longest of these, in characters
-_BASE32_TAG = re.compile(f"[{_BASE32}]+")
+_BASE32_TAG = re.compile(f"[{BASE32}]+")
 GENITIVE = frozenset(("", "s", "S"))
 
 

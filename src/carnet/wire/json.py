@@ -77,14 +77,13 @@ def decode(data: bytes, *, max_depth: int = MAX_DEPTH) -> Json:
         raise WireError(
             f"byte {error.start} of the body is not UTF-8", code="wire.encoding"
         ) from None
-    tree = decode_text(text)
+    tree = decode_text(text, max_depth=max_depth)
     if _ESCAPED_SURROGATE.search(text):
         _refuse_lone_surrogates(tree)
-    _refuse_depth(tree, max_depth)
     return tree
 
 
-def decode_text(text: str) -> Json:
+def decode_text(text: str, *, max_depth: int = MAX_DEPTH) -> Json:
     """Return the value of JSON text that came from a server, such as one event.
 
     As strict as `decode`, but unpaired surrogates pass: a model may cut a character
@@ -94,7 +93,7 @@ def decode_text(text: str) -> Json:
         WireError: As `decode`.
     """
     try:
-        return cast("Json", _DECODER.decode(text))
+        tree = cast("Json", _DECODER.decode(text))
     except _Refused as refusal:
         code, message = refusal.args
         raise WireError(message, code=code) from None
@@ -107,7 +106,11 @@ def decode_text(text: str) -> Json:
     except ValueError:
         raise WireError("an integer is too long", code="wire.number") from None
     except RecursionError:
-        raise _too_deep() from None
+        raise _too_deep(max_depth) from None
+    # Counting brackets is cheap, and few of them cannot be nested deeply.
+    if text.count("{") + text.count("[") > max_depth and depth(tree) > max_depth:
+        raise _too_deep(max_depth)
+    return tree
 
 
 def encode(tree: Json) -> bytes:
@@ -126,7 +129,7 @@ def encode(tree: Json) -> bytes:
     except TypeError:
         raise WireError("an object is no JSON value", code="wire.not_json") from None
     except RecursionError:
-        raise _too_deep() from None
+        raise _too_deep(MAX_DEPTH) from None
 
 
 def depth(tree: Json) -> int:
@@ -143,16 +146,11 @@ def depth(tree: Json) -> int:
     return levels
 
 
-def _refuse_depth(tree: Json, max_depth: int) -> None:
-    if depth(tree) > max_depth:
-        raise _too_deep()
-
-
-def _too_deep() -> WireError:
+def _too_deep(max_depth: int) -> WireError:
     return WireError(
         "the body is nested too deeply",
         code="wire.too_deep",
-        hint=f"at most {MAX_DEPTH} levels are read",
+        hint=f"at most {max_depth} levels are read",
     )
 
 

@@ -1,0 +1,99 @@
+"""How much of a text could still become a placeholder when more of it comes.
+
+A streamed answer cuts a placeholder anywhere: `PER`, `SON_7F`, `3K2M9Q`. What ends like
+the beginning of an issued one must wait for what follows; everything else must not.
+"""
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+
+from carnet.redaction import shape
+from carnet.redaction.restore import MANY, Restorer
+
+_LONGEST_LABEL = max(map(len, shape.ALL_LABELS))
+_LONGEST_RUN = shape.SPELLED_TAG + _LONGEST_LABEL
+LONGEST = _LONGEST_LABEL + max(map(len, shape.SEPARATORS)) + _LONGEST_RUN
+"""Characters that may wait at most: label, separator, tag, the label of a neighbour."""
+
+_LEFT = (
+    rf"(?:(?<![{shape.ALNUM}])|(?<=%[0-9A-Fa-f]{{2}})"
+    r"|(?<=\\[bfnrt])|(?<=\\u[0-9A-Fa-f]{4}))"
+)
+_RUN = re.compile(
+    rf"(?P<sep>{shape.SEPARATOR})(?P<run>[{shape.ALNUM}]{{1,{_LONGEST_RUN}}})\Z"
+)
+
+
+class Hold:
+    """The part of a text that must wait for what follows."""
+
+    def __init__(self, restorer: Restorer) -> None:
+        self._issued = restorer.issued
+        self._pattern = _pattern(restorer.labels)
+        few = len(restorer.issued) <= MANY
+        self._sorted = sorted(restorer.issued) if few else None
+
+    def start(self, text: str, floor: int = 0) -> int:
+        """Where in `text`, at `floor` or later, the waiting part starts.
+
+        The length of the text if nothing has to wait.
+        """
+        at = max(floor, len(text) - LONGEST)
+        while found := self._pattern.search(text, at):
+            if self._viable(text, found.start()):
+                return found.start()
+            at = found.start() + 1
+        return len(text)
+
+    def _viable(self, text: str, start: int) -> bool:
+        """Could `text[start:]` become something that was issued?"""
+        found = _RUN.search(text, start)
+        if found is None:
+            return True  # no character of the tag is known yet
+        label = text[start : found.start()].upper()
+        run = found["run"]
+        if self._begins(f"{label}_{run.upper()}"):
+            return True
+        for size in (shape.TAG, shape.SPELLED_TAG):
+            if f"{label}_{run[:size].upper()}" in self._issued:
+                rest = run[size:]
+                return rest in shape.GENITIVE or any(
+                    name.startswith(rest) for name in shape.ALL_LABELS
+                )
+        return False
+
+    def _begins(self, prefix: str) -> bool:
+        if self._sorted is None:
+            return True
+        index = bisect_left(self._sorted, prefix)
+        return index < len(self._sorted) and self._sorted[index].startswith(prefix)
+
+
+@lru_cache(maxsize=64)
+def _pattern(labels: frozenset[str]) -> re.Pattern[str]:
+    if not labels:
+        return re.compile(r"(?!)")
+    run = f"[{shape.ALNUM}]{{0,{_LONGEST_RUN}}}"
+    bent = f"(?:{_beginnings()}|(?:{shape.SEPARATOR}){run})?"
+    either = "|".join(_partial([f"[{c}{c.lower()}]" for c in n], bent) for n in labels)
+    exact = "|".join(_partial(list(name), f"(?:_{run})?") for name in labels)
+    return re.compile(rf"(?:{_LEFT}(?:{either})|(?:{exact}))\Z")
+
+
+def _partial(characters: list[str], then: str) -> str:
+    """A pattern for the beginnings of a word, and for all of it and `then`."""
+    pattern = then
+    for character in reversed(characters[1:]):
+        pattern = f"(?:{character}{pattern})?"
+    return characters[0] + pattern
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> str:
+    """A pattern for each beginning of a separator that has more than one character."""
+    found = {sep[:size] for sep in shape.SEPARATORS for size in range(1, len(sep))}
+    return "|".join(
+        "".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in sep)
+        for sep in sorted(found, key=lambda sep: (-len(sep), sep))
+    )

@@ -1,0 +1,245 @@
+"""Values back in a streamed answer: events are held, not text.
+
+An event whose text ends like the beginning of an issued placeholder waits, and so do
+those behind it, until the next piece of that text shows what it is. Then the
+placeholder's value stands in the later event and the earlier one keeps the rest. No
+event is invented, dropped, renumbered or moved; one that needs no change leaves with
+the bytes it came in. Neutral events (pings, usage) do not end a text; `finish_reason`,
+`*.done`, `[DONE]` and the end of the stream do, and what then waits leaves as it is.
+"""
+
+import codecs
+from collections import deque
+from itertools import chain
+from typing import Literal, TypeAlias, assert_never
+
+from carnet.adapter import Dialect
+from carnet.errors import WireError
+from carnet.redaction import shape
+from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
+from carnet.redaction.events import Leaf, Reader, Reading, Where
+from carnet.redaction.hold import Hold
+from carnet.redaction.restore import Restorer
+from carnet.wire import EventFramer, Frame, Framer, LineFramer, decode_text, encode
+
+Framing: TypeAlias = Literal["sse", "ndjson", "text"]
+
+MAX_EVENTS_WAITED = 64
+"""Events after which a text that nothing continued is let go, so that what stands
+behind it is not kept back: with eight answers side by side each had eight turns."""
+
+MAX_CHANNELS = 4096
+
+_END = b"[DONE]"
+
+_Key: TypeAlias = "tuple[str, Where]"
+
+
+class StreamRestorer:
+    """Restores one streamed answer. Bytes may be cut anywhere.
+
+    Not for several threads at once.
+    """
+
+    def __init__(
+        self,
+        restorer: Restorer,
+        framing: Framing,
+        dialect: Dialect | None = None,
+        *,
+        structured: bool = False,
+    ) -> None:
+        self._parts: _Events | _Text | None = None
+        if restorer.issued:
+            hold = Hold(restorer)
+            framer = _framer(framing)
+            if framer is None:
+                self._parts = _Text(restorer, hold)
+            else:
+                reader = Reader(dialect, structured=structured)
+                self._parts = _Events(restorer, hold, framer, reader)
+
+    def feed(self, data: bytes) -> bytes:
+        """Return what can leave now; nothing is lost, it may come later.
+
+        Raises:
+            WireError: One event is too long to hold.
+        """
+        return data if self._parts is None else self._parts.feed(data)
+
+    def flush(self) -> bytes:
+        """Return all that is left: at the end of the stream, or when it breaks."""
+        return b"" if self._parts is None else self._parts.flush()
+
+
+def _framer(framing: Framing) -> Framer | None:
+    match framing:
+        case "sse":
+            return EventFramer()
+        case "ndjson":
+            return LineFramer()
+        case "text":
+            return None
+        case _:
+            assert_never(framing)
+
+
+class _Text:
+    """A stream without events: only its last characters are held."""
+
+    def __init__(self, restorer: Restorer, hold: Hold) -> None:
+        self._restorer = restorer
+        self._hold = hold
+        # What is not UTF-8 comes out as it went in.
+        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        self._tail = ""
+        self._waiting = ""
+
+    def feed(self, data: bytes) -> bytes:
+        return self._take(self._decoder.decode(data), final=False)
+
+    def flush(self) -> bytes:
+        return self._take(self._decoder.decode(b"", final=True), final=True)
+
+    def _take(self, text: str, *, final: bool) -> bytes:
+        text = self._tail + self._waiting + text
+        start = len(self._tail)
+        hold = None if final else self._hold
+        spans, cut = decide(text, start, self._restorer, hold)
+        self._waiting = text[cut:]
+        self._tail = text[max(0, cut - TAIL) : cut]
+        return render(text, start, cut, spans).encode("utf-8", "surrogateescape")
+
+
+class _Events:
+    """A stream of events."""
+
+    def __init__(
+        self, restorer: Restorer, hold: Hold, framer: Framer, reader: Reader
+    ) -> None:
+        self._restorer = restorer
+        self._hold = hold
+        self._framer = framer
+        self._reader = reader
+        self._queue: deque[Entry] = deque()
+        self._channels: dict[_Key, Channel] = {}
+        self._open: dict[_Key, Channel] = {}  # those with pieces, longest wait first
+        self._seen = 0
+
+    def feed(self, data: bytes) -> bytes:
+        return b"".join(chain.from_iterable(map(self._take, self._framer.feed(data))))
+
+    def flush(self) -> bytes:
+        out = list(chain.from_iterable(map(self._take, self._framer.flush())))
+        self._close(list(self._open))
+        return b"".join((*out, *self._ready()))
+
+    def _take(self, frame: Frame) -> list[bytes]:
+        self._seen += 1
+        self._queue.append(self._entry(frame))
+        if self._open:
+            self._close_overdue()
+        return self._ready()
+
+    def _entry(self, frame: Frame) -> Entry:
+        entry = Entry(frame)
+        if frame.payload is None:
+            return entry
+        if frame.payload.strip() == _END:
+            self._close(list(self._open))
+            return entry
+        try:
+            text = frame.payload.decode("utf-8")
+        except UnicodeDecodeError:
+            return entry
+        try:
+            entry.root.append(decode_text(text))
+        except WireError:
+            entry.plain = True
+            entry.root.append(text)
+        self._restore(entry, frame, tagged=shape.SEPARATED_TAG.search(text) is not None)
+        return entry
+
+    def _restore(self, entry: Entry, frame: Frame, *, tagged: bool) -> None:
+        reading = self._reader.read(entry.root, frame.name, plain=entry.plain)
+        for leaf in reading.leaves:
+            if leaf.cut:
+                self._continue(entry, leaf, reading.kind, tagged=tagged)
+            elif tagged:
+                _put(entry, leaf, self._restorer.text(leaf.text, json_depth=leaf.depth))
+        if self._open and (reading.terminal or reading.ended):
+            self._close([key for key in self._open if _ended(key, reading)])
+        entry.tagged = tagged
+
+    def _continue(self, entry: Entry, leaf: Leaf, kind: str, *, tagged: bool) -> None:
+        key = (kind, leaf.where)
+        channel = self._channels.get(key)
+        if channel is None:
+            channel = self._channel(key, leaf.depth)
+        if channel.repeats(leaf.text):
+            channel.restart()
+            self._open.pop(key, None)
+        if not (tagged or channel.pieces):
+            text = channel.tail + leaf.text
+            if self._hold.start(text, len(channel.tail)) == len(text):
+                channel.pass_by(text)
+                return
+        entry.waiting += 1
+        channel.pieces.append(Piece(entry, leaf))
+        channel.since = self._seen
+        channel.advance(self._restorer, self._hold, final=False)
+        self._open.pop(key, None)
+        if channel.pieces:
+            self._open[key] = channel
+
+    def _channel(self, key: _Key, depth: int) -> Channel:
+        if len(self._channels) >= MAX_CHANNELS:
+            self._channels = dict(self._open)
+        channel = self._channels[key] = Channel(depth)
+        return channel
+
+    def _close(self, names: list[_Key]) -> None:
+        for key in names:
+            channel = self._open.pop(key)
+            channel.advance(self._restorer, self._hold, final=True)
+            self._channels.pop(key, None)
+
+    def _close_overdue(self) -> None:
+        limit = self._seen - MAX_EVENTS_WAITED
+        self._close([key for key, found in self._open.items() if found.since < limit])
+
+    def _ready(self) -> list[bytes]:
+        out: list[bytes] = []
+        while self._queue and not self._queue[0].waiting:
+            out.append(self._bytes(self._queue.popleft()))
+        return out
+
+    def _bytes(self, entry: Entry) -> bytes:
+        if entry.tagged:
+            renamed = self._restorer.names(entry.root[0])
+            entry.changed = entry.changed or renamed is not entry.root[0]
+            entry.root[0] = renamed
+        if not entry.changed:
+            return entry.frame.raw
+        tree = entry.root[0]
+        if entry.plain and isinstance(tree, str):
+            return entry.frame.with_payload(tree.encode("utf-8"))
+        return entry.frame.with_payload(encode(tree))
+
+
+def _put(entry: Entry, leaf: Leaf, text: str) -> None:
+    if text != leaf.text:
+        leaf.write(text)
+        entry.changed = True
+
+
+def _ended(key: _Key, reading: Reading) -> bool:
+    """Has the event just read ended the text called `key`?"""
+    where = key[1]
+    if any(where[: len(path)] == path for path in reading.ended):
+        return True
+    if not reading.terminal:
+        return False
+    first = where[0] if where else ()
+    marks = first if isinstance(first, tuple) else ()
+    return all(mark in marks for mark in reading.marks)
