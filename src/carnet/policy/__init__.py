@@ -1,5 +1,10 @@
 """May it go there? Pure: values in, a Decision out; no clock, no file, no network."""
 
+from carnet.policy.cases import CaseResult, decide_case
+from carnet.policy.evaluate import evaluate
+from carnet.policy.explain import explain
+from carnet.policy.locate import locate
+from carnet.policy.regimes import applicable
 from carnet.policy.rules import (
     ANY,
     EndpointRule,
@@ -13,6 +18,7 @@ from carnet.policy.rules import (
 
 __all__ = [
     "ANY",
+    "CaseResult",
     "EndpointRule",
     "Exporter",
     "PurposeRule",
@@ -20,4 +26,9 @@ __all__ = [
     "Tia",
     "Tool",
     "ToolKind",
+    "applicable",
+    "decide_case",
+    "evaluate",
+    "explain",
+    "locate",
 ]

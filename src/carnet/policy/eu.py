@@ -1,4 +1,4 @@
-"""GDPR: may personal data of an exporter in the EEA go there? (Chapter V, Art. 9, 10)
+"""GDPR: may personal data of an exporter in the EEA go there (Art. 9, 10, Chapter V)?
 
 The order of the rules, the first that matches deciding:
 
@@ -20,7 +20,7 @@ from carnet.law import Gdpr, Law
 from carnet.policy.eu_route import route
 from carnet.policy.facts import Facts, State
 from carnet.policy.verdict import Verdict, strictest
-from carnet.policy.words import join, names
+from carnet.policy.words import names
 from carnet.vocabulary import (
     OPERATOR,
     UNKNOWN,
@@ -198,7 +198,7 @@ def _duties(facts: Facts, law: Law) -> tuple[Obligation, ...]:
         duties.append(
             Obligation(
                 "eu.training",
-                f"confirm that {join(['inputs'])} are not used for training",
+                "confirm that inputs are not used for training",
                 "GDPR Art. 28(3)(a); EDPB Opinion 28/2024",
             )
         )

@@ -1,4 +1,4 @@
-"""GDPR Chapter V: by which tool may it reach each country? (Art. 44-49)
+"""GDPR Chapter V, Art. 44-49: by which tool may it reach each country?
 
 U1  importer, processing or storage place unknown           redact, special: block
 T0  everything inside the EEA: no transfer                  allow
@@ -12,7 +12,7 @@ X   nothing fits                                            redact, special: blo
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -69,19 +69,13 @@ def route(facts: Facts, law: Law) -> Verdict:
     entries = {country: entry for country, entry in found.items() if entry}
     rest = sorted(third - entries.keys())
     if not rest:
-        return _adequate(facts, law, entries)
+        return _adequate(facts, entries)
     covers = tuple(_best(facts, law, country) for country in rest)
     worst = min(covers, key=lambda cover: cover.reach)
     verdict = _RULES[worst.reach](facts, law, covers)
     ends = (*verdict.ends, *_adequacy_ends(facts, entries), *_starts(facts, law, rest))
-    return Verdict(
-        verdict.effect,
-        verdict.reasons,
-        verdict.form,
-        (*verdict.obligations, *_transfer_duties(facts, third, verdict)),
-        ends,
-        verdict.tool,
-    )
+    duties = _transfer_duties(facts, third, verdict)
+    return replace(verdict, ends=ends, obligations=(*verdict.obligations, *duties))
 
 
 def _special(facts: Facts, law: Law) -> bool:
@@ -107,13 +101,12 @@ def _unknown(facts: Facts, law: Law) -> Verdict:
     return _refuse(facts, law, reason)
 
 
-def _adequate(facts: Facts, law: Law, entries: dict[str, Adequacy]) -> Verdict:
+def _adequate(facts: Facts, entries: dict[str, Adequacy]) -> Verdict:
     ordered = [entries[country] for country in sorted(entries)]
     duties = [
         Obligation(f"{e.id}.duty", d, e.citation) for e in ordered for d in e.duties
     ]
     certified = facts.dpf if any("dpf_active" in e.needs for e in ordered) else None
-    ends = _adequacy_ends(facts, entries)
     if certified:
         duties.append(
             Obligation(
@@ -129,16 +122,11 @@ def _adequate(facts: Facts, law: Law, entries: dict[str, Adequacy]) -> Verdict:
             Reason("eu.A1", f"{entry.name}: adequate on {facts.on}", entry.citation)
             for entry in dict.fromkeys(ordered)
         ),
-        ends=ends,
+        ends=_adequacy_ends(facts, entries),
         tool=certified.id if certified else ordered[0].id,
     )
-    return Verdict(
-        verdict.effect,
-        verdict.reasons,
-        obligations=(*duties, *_transfer_duties(facts, entries, verdict)),
-        ends=ends,
-        tool=verdict.tool,
-    )
+    duties += _transfer_duties(facts, entries, verdict)
+    return replace(verdict, obligations=tuple(duties))
 
 
 def _adequacy_ends(facts: Facts, entries: dict[str, Adequacy]) -> tuple[date, ...]:
@@ -269,14 +257,7 @@ def _negative(facts: Facts, law: Law, covers: tuple[Cover, ...]) -> Verdict:
             f"{where}: the assessment is negative "
             "for clear text and relies on pseudonyms",
         )
-        return Verdict(
-            Effect.REDACT,
-            verdict.reasons,
-            Form.PSEUDONYMISED,
-            verdict.obligations,
-            verdict.ends,
-            verdict.tool,
-        )
+        return replace(verdict, effect=Effect.REDACT, form=Form.PSEUDONYMISED)
     how = "" if relied else " and does not rely on pseudonymisation"
     reason = Reason(
         "eu.M3",

@@ -1,7 +1,7 @@
 """What the rules of a law are applied to: one call's facts, whoever supplied them.
 
 `assemble` makes them from a destination, the operator's rules and a call; `cases` reads
-the same ones from a worked case. A law sees nothing else, so a decision can be replayed.
+the same ones from a worked case. A law sees nothing else: a decision can be replayed.
 """
 
 import re
@@ -179,13 +179,10 @@ class Facts:
         )
 
     def _serves(self, law: Law, entry: Adequacy) -> bool:
-        if not entry.exporters:
-            return True
-        inside = {self.exporter} | {
-            c for b in entry.exporters for c in law.bloc(b) or ()
-        }
-        return self.exporter in entry.exporters or (
-            self.exporter in inside - {self.exporter}
+        """Is the exporter in one of the blocs that the entry serves?"""
+        return not entry.exporters or any(
+            self.exporter == bloc or self.exporter in (law.bloc(bloc) or ())
+            for bloc in entry.exporters
         )
 
     def _meets(self, need: str) -> bool:

@@ -1,0 +1,164 @@
+"""Destination + rules + content + context + day = Facts."""
+
+from dataclasses import replace
+from datetime import date
+
+from carnet.law import Law
+from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
+from carnet.policy.host import is_host_pattern, matches
+from carnet.policy.rules import (
+    ANY,
+    PSEUDONYMISATION,
+    PurposeRule,
+    Rules,
+    Tool,
+    ToolKind,
+)
+from carnet.policy.user import canonical
+from carnet.vocabulary import UNKNOWN, Destination, Kind, Role
+
+SCOPES = {
+    "pipeda": "recipient_subject_to_pipeda",
+    "appi": "recipient_is_appi_business_operator",
+}
+PROCESSOR_MODULES = (2, 3)
+"""Clauses that also are an Art. 28 contract (Decision (EU) 2021/914, recital 9)."""
+
+
+def facts(
+    rules: Rules,
+    law: Law,
+    destination: Destination,
+    purpose: PurposeRule | None,
+    on: date,
+) -> Facts:
+    """The facts of a call in clear, without kinds: the caller adds what it found."""
+    tools = held_for(rules, law, destination)
+    valid = [tool for tool in tools if _valid(tool, on)]
+    opted_out = any(tool.dpa for tool in valid)
+    role = Role.PROCESSOR if opted_out else destination.role
+    own = next((e for e in rules.endpoints if e.name == destination.endpoint), None)
+    return Facts(
+        on=on,
+        kinds=frozenset(),
+        importer=destination.importer,
+        processing=frozenset(destination.processing),
+        storage=frozenset(destination.storage),
+        remote=frozenset((*destination.remote_access, *destination.sub_processors)),
+        parent=destination.parent,
+        exporter=law.country(rules.exporter.country),
+        runtime=law.country(rules.runtime_country or ""),
+        state=State.CLEAR,
+        same_entity=destination.same_entity,
+        role=role,
+        training=False if opted_out else destination.training_default,
+        contract=opted_out or any(map(_is_contract, valid)),
+        tools=tuple(
+            _held(rules, law, tool, role)
+            for tool in tools
+            if tool.kind is not ToolKind.DPF
+        ),
+        dpf=_dpf(tools, frozenset()),
+        holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
+        ended={law.country(country): day for country, day in rules.ended.items()},
+        art9=purpose.art9 if purpose else "",
+        art10=purpose.art10 if purpose else "",
+        child=purpose.child if purpose else "",
+        basis=purpose.basis if purpose else "",
+        grounds_for=purpose.categories if purpose else frozenset(),
+    )
+
+
+def with_kinds(
+    found: Facts,
+    rules: Rules,
+    law: Law,
+    destination: Destination,
+    kinds: frozenset[Kind],
+) -> Facts:
+    """The same call with these kinds in it; a DPF certification is per data type."""
+    dpf = _dpf(held_for(rules, law, destination), kinds)
+    return replace(found, kinds=kinds, dpf=dpf)
+
+
+def held_for(rules: Rules, law: Law, destination: Destination) -> tuple[Tool, ...]:
+    """The operator's tools that were signed for this destination."""
+    return tuple(
+        t for t in rules.tools if any(_is_for(law, n, destination) for n in t.targets)
+    )
+
+
+def _is_for(law: Law, target: str, destination: Destination) -> bool:
+    """A tool binds the entity it was signed with: never a whole vendor family."""
+    if is_host_pattern(target):
+        return matches(target, destination.host)
+    own = {canonical(n) for n in (destination.provider, destination.endpoint) if n}
+    country = law.country(target) == destination.importer != UNKNOWN
+    return canonical(target) in own or country
+
+
+def _valid(tool: Tool, on: date) -> bool:
+    begun = tool.executed is not None and tool.executed <= on
+    return begun and (tool.expires is None or on <= tool.expires)
+
+
+def _is_contract(tool: Tool) -> bool:
+    return tool.kind is ToolKind.SCC and tool.module in PROCESSOR_MODULES
+
+
+def _covers(law: Law, codes: tuple[str, ...]) -> frozenset[str] | None:
+    """None for `any`; blocs become their members."""
+    if any(code.strip().lower() == ANY for code in codes):
+        return None
+    members: set[str] = set()
+    for code in codes:
+        members |= law.bloc(code) or {law.country(code)}
+    return frozenset(members)
+
+
+def _held(rules: Rules, law: Law, tool: Tool, role: Role) -> Held:
+    covers = _covers(law, tool.covers)
+    tia = tool.tia and Assessment(
+        positive=tool.tia.positive,
+        covers=_covers(law, tool.tia.covers) if tool.tia.covers else covers,
+        review=tool.tia.review,
+        measures=PSEUDONYMISATION in map(str.lower, tool.tia.measures),
+        id=tool.tia.id,
+    )
+    return Held(
+        id=tool.id,
+        kind=tool.kind.value,
+        covers=covers,
+        first=tool.executed,
+        last=tool.expires,
+        module=tool.module,
+        fits=tool.kind is not ToolKind.SCC or tool.module in modules(rules, role),
+        tia=tia or None,
+    )
+
+
+def modules(rules: Rules, role: Role) -> tuple[int, ...]:
+    """SCC modules that fit the roles of exporter and importer.
+
+    An importer that trains on inputs is a controller (module 1). The clauses for
+    processors still carry a transfer to it, of replaced data only: the rule P1 sees to
+    that. Source: Decision (EU) 2021/914, Annex.
+    """
+    processor = 2 if rules.exporter.role is Role.CONTROLLER else 3
+    return (processor,) if role is Role.PROCESSOR else (1, processor)
+
+
+def _dpf(tools: tuple[Tool, ...], kinds: frozenset[Kind]) -> Dpf | None:
+    """The certification declared for the importer; staff data need their own."""
+    tool = next((t for t in tools if t.kind is ToolKind.DPF and t.executed), None)
+    if tool is None or tool.executed is None:
+        return None
+    need = "hr" if Kind.EMPLOYMENT in kinds else "non_hr"
+    return Dpf(
+        id=tool.id,
+        first=tool.executed,
+        last=tool.expires,
+        covers_data=need in tool.data,
+        uk="uk" in tool.extensions,
+        ch="ch" in tool.extensions,
+    )

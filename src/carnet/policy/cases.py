@@ -1,0 +1,231 @@
+"""Worked cases: the same rules over facts that somebody wrote down.
+
+A case is decided only if every law it names can be evaluated and every fact in it is
+understood; else its effect is None, with the reason. Nothing is guessed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from carnet.adapter import Json
+from carnet.law import Law
+from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
+from carnet.policy.judge import REGIMES, judge
+from carnet.policy.regimes import regime_of
+from carnet.policy.rules import ANY
+from carnet.vocabulary import UNKNOWN, Effect, Kind, Reason
+
+FACTS = frozenset(
+    "importer parent proc store remote same_entity dpf_active dpf_until "
+    "dpf_covers_data_type dpf_uk_extension dpf_swiss_us recipient_subject_to_pipeda "
+    "recipient_is_appi_business_operator killed scc tia art9 art10 child_basis art49 "
+    "systematic form foreign_order intl_agreement cn us".split()
+)
+SCOPES = ("recipient_subject_to_pipeda", "recipient_is_appi_business_operator")
+EU_PROCESSOR_MODULE = 4  # EU processor to third-country controller: not an API call
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """The answer to one case; `effect` None: not evaluable, for the reasons given."""
+
+    id: str
+    effect: Effect | None
+    reasons: tuple[Reason, ...]
+
+
+class CaseError(ValueError):
+    """A case that cannot be understood; says which part, never its value."""
+
+
+def decide_case(case: Mapping[str, Json], law: Law) -> CaseResult:
+    """Decide one worked case; total."""
+    name = str(case.get("id", ""))
+    try:
+        regimes = _regimes(law, case)
+        facts = read(case, law)
+    except CaseError as error:
+        reason = Reason("case.not_understood", str(error), "")
+        return CaseResult(name, None, (reason,))
+    verdict = judge(facts, law, regimes).verdict
+    return CaseResult(name, verdict.effect, verdict.reasons)
+
+
+def _regimes(law: Law, case: Mapping[str, Json]) -> tuple[str, ...]:
+    origins = _texts(case, "origin")
+    found = {regime_of(law, origin) for origin in origins}
+    if not found or None in found:
+        raise CaseError("origin names no law that is known")
+    return tuple(name for name in REGIMES if name in found)
+
+
+def read(case: Mapping[str, Json], law: Law) -> Facts:
+    """The facts of a case.
+
+    Raises:
+        CaseError: A part is missing, unknown or of a wrong type.
+    """
+    given = case.get("facts")
+    if not isinstance(given, Mapping):
+        raise CaseError("facts is no object")
+    if given.keys() - FACTS:
+        raise CaseError(f"unknown fact {min(given.keys() - FACTS)}")
+    tia = _tia(given)
+    return Facts(
+        on=_day(case, "date"),
+        kinds=_kinds(case),
+        importer=_place(law, given, "importer"),
+        processing=_places(law, given, "proc"),
+        storage=_places(law, given, "store"),
+        remote=_places(law, given, "remote", default=()),
+        parent=_place(law, given, "parent"),
+        exporter=_exporter(law, case),
+        state=_state(given),
+        same_entity=_flag(given, "same_entity"),
+        tools=_tools(given, tia),
+        dpf=_dpf(given),
+        holds=frozenset(name for name in SCOPES if _flag(given, name)),
+        ended=_ended(law, given),
+        art9=_text(given, "art9"),
+        art10=_text(given, "art10"),
+        child=_text(given, "child_basis"),
+        art49=_text(given, "art49"),
+        systematic=_flag(given, "systematic", default=True),
+        foreign_order=_flag(given, "foreign_order"),
+        agreement=_flag(given, "intl_agreement"),
+    )
+
+
+def _exporter(law: Law, case: Mapping[str, Json]) -> str:
+    """The exporter's country; of several origins the one under the GDPR."""
+    origins = [law.country(origin) for origin in _texts(case, "origin")]
+    return next((o for o in origins if regime_of(law, o) == "eu"), origins[0])
+
+
+def _tools(given: Mapping[str, Json], tia: Assessment | None) -> tuple[Held, ...]:
+    scc = given.get("scc")
+    if scc is None:
+        return ()
+    if not isinstance(scc, Mapping):
+        raise CaseError("scc is no object")
+    module = scc.get("module")
+    executed = _flag(scc, "executed")
+    first = _day(scc, "valid_from") if scc.get("valid_from") else date.min
+    held = Held(
+        id="scc",
+        kind="scc",
+        covers=_covers(scc),
+        first=first if executed else None,
+        last=_day(scc, "valid_to") if scc.get("valid_to") else None,
+        module=module if isinstance(module, int) else None,
+        fits=module != EU_PROCESSOR_MODULE,
+        tia=tia,
+    )
+    return (held,)
+
+
+def _tia(given: Mapping[str, Json]) -> Assessment | None:
+    tia = given.get("tia")
+    if tia is None:
+        return None
+    if not isinstance(tia, Mapping):
+        raise CaseError("tia is no object")
+    return Assessment(
+        positive=_flag(tia, "ok"),
+        covers=_covers(tia),
+        review=_day(tia, "review") if tia.get("review") else date.max,
+        measures=_state(given) is not State.CLEAR,
+    )
+
+
+def _covers(table: Mapping[str, Json]) -> frozenset[str] | None:
+    covers = table.get("covers", ())
+    if covers == ANY:
+        return None
+    if isinstance(covers, list | tuple) and all(isinstance(c, str) for c in covers):
+        return None if ANY in covers else frozenset(map(str, covers))
+    raise CaseError("covers is neither a list nor any")
+
+
+def _dpf(given: Mapping[str, Json]) -> Dpf | None:
+    if not _flag(given, "dpf_active"):
+        return None
+    return Dpf(
+        id="dpf",
+        first=date.min,
+        last=_day(given, "dpf_until") if given.get("dpf_until") else None,
+        covers_data=_flag(given, "dpf_covers_data_type"),
+        uk=_flag(given, "dpf_uk_extension"),
+        ch=_flag(given, "dpf_swiss_us"),
+    )
+
+
+def _ended(law: Law, given: Mapping[str, Json]) -> dict[str, date]:
+    killed = given.get("killed") or {}
+    if not isinstance(killed, Mapping):
+        raise CaseError("killed is no object")
+    return {law.country(code): _day(killed, code) for code in killed}
+
+
+def _state(given: Mapping[str, Json]) -> State:
+    try:
+        return State(_text(given, "form") or State.CLEAR)
+    except ValueError:
+        raise CaseError("form is not one that is known") from None
+
+
+def _kinds(case: Mapping[str, Json]) -> frozenset[Kind]:
+    try:
+        return frozenset(Kind(name) for name in _texts(case, "data"))
+    except ValueError:
+        raise CaseError("data names a kind that is not known") from None
+
+
+def _place(law: Law, given: Mapping[str, Json], key: str) -> str:
+    text = _text(given, key) or UNKNOWN
+    return text if text.islower() else law.country(text)
+
+
+def _places(
+    law: Law, given: Mapping[str, Json], key: str, default: tuple[str, ...] = (UNKNOWN,)
+) -> frozenset[str]:
+    value = given.get(key)
+    if value is None:
+        return frozenset(default)
+    codes = (value,) if isinstance(value, str) else tuple(_texts(given, key))
+    return frozenset(law.expand(codes))
+
+
+def _texts(table: Mapping[str, Json], key: str) -> list[str]:
+    value = table.get(key)
+    if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+        return [str(item) for item in value]
+    raise CaseError(f"{key} is no list of strings")
+
+
+def _text(table: Mapping[str, Json], key: str) -> str:
+    value = table.get(key)
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else _wrong(key)
+
+
+def _wrong(key: str) -> str:
+    raise CaseError(f"{key} is no string")
+
+
+def _flag(table: Mapping[str, Json], key: str, *, default: bool = False) -> bool:
+    value = table.get(key)
+    if value is None:
+        return default
+    if isinstance(value, bool):
+        return value
+    raise CaseError(f"{key} is neither true nor false")
+
+
+def _day(table: Mapping[str, Json], key: str) -> date:
+    try:
+        return date.fromisoformat(str(table.get(key)))
+    except ValueError:
+        raise CaseError(f"{key} is no date") from None

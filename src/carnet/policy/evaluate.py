@@ -1,0 +1,210 @@
+"""The decision: user rules and every law that applies, the strictest wins.
+
+Pure and total: no clock, no file, no network; an error inside is a refusal. The same
+inputs give the same answer, so answers are kept (bounded) under digests of the rules
+and the facts.
+
+A call is decided twice. First in clear (`content.reached` is None): the answer says
+whether it may go as it is, or which form must be reached. Then on what is left
+(`content.reached` set): allowed if that form is enough, refused if anything would still
+have to be replaced.
+
+`content.kinds` must hold a special category only if it concerns a person found or
+declared in the call; this module takes every kind in it for personal data.
+"""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
+from carnet.policy import alternatives, left, user
+from carnet.policy.assemble import facts
+from carnet.policy.inputs import Inputs
+from carnet.policy.judge import Judgement
+from carnet.policy.locate import locate
+from carnet.policy.regimes import applicable
+from carnet.policy.rules import Rules
+from carnet.policy.verdict import Verdict, strictest
+from carnet.vocabulary import (
+    UNKNOWN,
+    Content,
+    Context,
+    Decision,
+    Destination,
+    Effect,
+    Kind,
+    Obligation,
+    Reason,
+    RegimeResult,
+)
+
+OBSERVE_DAYS = timedelta(days=60)
+_CACHED = 8192  # decisions; about 4 kB each
+
+
+def evaluate(
+    rules: Rules,
+    law: Law,
+    destination: Destination,
+    content: Content,
+    context: Context,
+    on: date,
+) -> Decision:
+    """May this content go there on that day? Never raises."""
+    try:
+        return _cached(
+            Inputs(
+                rules,
+                law,
+                destination,
+                content,
+                context.purpose,
+                context.subject_country,
+                context.categories,
+                on,
+            )
+        )
+    except Exception as error:  # noqa: BLE001 - total: whatever fails is a refusal
+        return _failed(error, on)
+
+
+def _failed(error: Exception, on: date) -> Decision:
+    sentence = f"the policy could not be evaluated ({type(error).__name__})"
+    return Decision(Effect.BLOCK, on, (Reason("policy.error", sentence, ""),))
+
+
+@lru_cache(maxsize=_CACHED)
+def _cached(inputs: Inputs) -> Decision:
+    decision = decide(inputs)
+    if decision.effect is Effect.ALLOW:
+        return decision
+    ways = alternatives.ways(inputs, decision, decide)
+    return replace(decision, alternatives=ways)
+
+
+def decide(inputs: Inputs) -> Decision:
+    """The decision without its alternatives."""
+    regimes = applicable(inputs.law, inputs.rules, inputs.context)
+    if not regimes:
+        return _closed(inputs, NO_REGIME)
+    age = inputs.law.age_days(inputs.on)
+    if age > EXPIRED_AFTER_DAYS and inputs.rules.stale_law == "block":
+        return _closed(inputs, EXPIRED)
+    recipients = _recipients(inputs)
+    found = [_one(inputs, recipient, regimes) for recipient in recipients]
+    verdict = strictest(v for verdicts, _ in found for v in verdicts)
+    judged = [judgement for _, judgement in found]
+    own = [v for verdicts, _ in found for v in verdicts[1:]]
+    return _decision(inputs, verdict, judged, own)
+
+
+NO_REGIME = Reason(
+    "policy.no_regime",
+    "no law that carnet knows applies to the exporter and the data subjects",
+    "",
+)
+EXPIRED = Reason(
+    "policy.stale_law", f"the law facts are older than {EXPIRED_AFTER_DAYS} days", ""
+)
+
+
+def _closed(inputs: Inputs, reason: Reason) -> Decision:
+    return _complete(inputs, Verdict(Effect.BLOCK, (reason,)), (), None)
+
+
+def _recipients(inputs: Inputs) -> tuple[Destination, ...]:
+    """The destination, and each host that it will call or fetch from."""
+    return (
+        inputs.destination,
+        *(
+            Destination(UNKNOWN)
+            if host == UNKNOWN
+            else locate(inputs.law, inputs.rules, url=f"https://{host}")
+            for host in inputs.destination.onward
+        ),
+    )
+
+
+def _one(
+    inputs: Inputs, recipient: Destination, regimes: tuple[str, ...]
+) -> tuple[list[Verdict], Judgement]:
+    """The laws' verdict on one recipient, then the operator's."""
+    rules, law = inputs.rules, inputs.law
+    purpose = inputs.purpose_rule
+    call = facts(rules, law, recipient, purpose, inputs.on)
+    judged = left.judged(inputs, recipient, call, regimes)
+    own = [user.decide(rules, law, recipient)]
+    limit = user.purpose_limit(rules, law, purpose, recipient)
+    own += [limit] if limit else []
+    own = [left.after_replacing(inputs, law, verdict) for verdict in own]
+    if recipient is not inputs.destination:
+        own = [left.onward(verdict, recipient) for verdict in own]
+        judged = replace(judged, verdict=left.onward(judged.verdict, recipient))
+    return [judged.verdict, *own], judged
+
+
+def _decision(
+    inputs: Inputs, verdict: Verdict, judged: list[Judgement], own: list[Verdict]
+) -> Decision:
+    effect = verdict.effect or Effect.BLOCK
+    by_secret = all(
+        j.only is not None or j.verdict.effect is Effect.ALLOW for j in judged
+    ) and any(j.only for j in judged)
+    only_secret = by_secret and all(v.effect is Effect.ALLOW for v in own)
+    only = next((j.only for j in judged if j.only), None) if only_secret else None
+    decision = _complete(
+        inputs,
+        replace(verdict, effect=effect),
+        tuple(result for j in judged for result in j.regimes),
+        only if effect is Effect.REDACT else None,
+    )
+    return replace(decision, enforced=not _observed(inputs, verdict))
+
+
+def _complete(
+    inputs: Inputs,
+    verdict: Verdict,
+    regimes: tuple[RegimeResult, ...],
+    only: frozenset[Kind] | None,
+) -> Decision:
+    age = inputs.law.age_days(inputs.on)
+    duties = verdict.obligations
+    if age > STALE_AFTER_DAYS:
+        stale = f"the law facts are {age} days old: update them"
+        duties = (*duties, Obligation("policy.stale_law", stale))
+    ends = [end for end in verdict.ends if end >= inputs.on]
+    until = inputs.rules.observe_until
+    if until is not None and until >= inputs.on:
+        ends.append(until)
+    return Decision(
+        effect=verdict.effect or Effect.BLOCK,
+        on=inputs.on,
+        reasons=verdict.reasons,
+        form=verdict.form,
+        replace=only,
+        obligations=duties,
+        tool=verdict.tool,
+        regimes=regimes,
+        valid_until=min(ends, default=None),
+        destination=inputs.destination,
+        rules_digest=inputs.rules.digest,
+        law_digest=inputs.law.digest,
+    )
+
+
+def _observed(inputs: Inputs, verdict: Verdict) -> bool:
+    """Is the decision only recorded?
+
+    Never for secrets, CARNET_BLOCK, what cannot be evaluated, or special categories to
+    a place without a tool; and for at most 60 days.
+    """
+    until = inputs.rules.observe_until
+    if until is None or not inputs.on <= until <= inputs.on + OBSERVE_DAYS:
+        return False
+    if verdict.effect in (None, Effect.ALLOW) or inputs.content.reached is not None:
+        return False
+    named = {reason.rule for reason in verdict.reasons}
+    if named & {"K1", "user.block", "user.purpose", "eu.O1"}:
+        return False
+    return not left.special(inputs) or verdict.tool is not None

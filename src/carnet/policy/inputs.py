@@ -1,0 +1,36 @@
+"""Everything that one decision depends on, and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from carnet.law import Law
+from carnet.policy.rules import PurposeRule, Rules
+from carnet.vocabulary import Content, Context, Destination, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything a decision depends on."""
+
+    rules: Rules
+    law: Law
+    destination: Destination
+    content: Content
+    purpose: str | None
+    subject_country: str | None
+    categories: frozenset[Kind]
+    on: date
+
+    @property
+    def context(self) -> Context:
+        """The part of the context that may change a decision."""
+        return Context(
+            purpose=self.purpose,
+            subject_country=self.subject_country,
+            categories=self.categories,
+        )
+
+    @property
+    def purpose_rule(self) -> PurposeRule | None:
+        """The declared purpose; an undeclared one has no grounds."""
+        return self.rules.purpose_named(self.purpose or self.rules.purpose)

@@ -1,0 +1,62 @@
+"""Every law that applies to a call is asked; secrets are the same in all of them.
+
+A law whose rules are not written yet is not guessed: its effect is None, which counts
+as the strictest answer.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from carnet.law import Law
+from carnet.policy import ch, cn, eu, uk, us
+from carnet.policy.facts import Facts, State
+from carnet.policy.verdict import Verdict, strictest
+from carnet.vocabulary import Effect, Form, Kind, Reason, RegimeResult
+
+Regime = Callable[[Facts, Law], Verdict]
+
+REGIMES: Mapping[str, Regime] = {
+    uk.REGIME: uk.decide,
+    eu.REGIME: eu.decide,
+    ch.REGIME: ch.decide,
+    cn.REGIME: cn.decide,
+    us.REGIME: us.decide,
+}
+SECRET = frozenset({Kind.PASSWORD_SECRET})
+K1 = Reason("K1", "a secret was found: secrets never leave", "GDPR Art. 32(1)")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What all laws together say, and each of them by itself."""
+
+    verdict: Verdict
+    regimes: tuple[RegimeResult, ...]
+    only: frozenset[Kind] | None = None
+    """Kinds that are enough to replace; None: every finding."""
+
+
+def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
+    """Ask each regime about the facts, secrets apart."""
+    rest = replace(facts, kinds=facts.kinds - SECRET)
+    results = {name: REGIMES[name](rest, law) for name in regimes}
+    verdict = strictest(results.values())
+    shown = tuple(_result(name, found) for name, found in results.items())
+    if not facts.kinds & SECRET:
+        return Judgement(verdict, shown)
+    secret = Verdict(Effect.REDACT, (K1,), _secret_form(facts, law, regimes))
+    only = SECRET if verdict.effect is Effect.ALLOW else None
+    return Judgement(strictest((secret, verdict)), shown, only)
+
+
+def _secret_form(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Form:
+    """A stable placeholder only where personal data may go in clear as well."""
+    probe = replace(facts, kinds=frozenset({Kind.KNOWN_VALUE}), state=State.CLEAR)
+    found = strictest(REGIMES[name](probe, law) for name in regimes)
+    return Form.PSEUDONYMISED if found.effect is Effect.ALLOW else Form.NON_PERSONAL
+
+
+def _result(name: str, verdict: Verdict) -> RegimeResult:
+    return RegimeResult(
+        name, verdict.effect, verdict.form, verdict.reasons, verdict.tool
+    )
