@@ -1,1 +1,70 @@
-"""Carnet: call AI models in other countries lawfully, and prove it."""
+"""Carnet: call AI models in other countries lawfully, and prove it.
+
+A call is decided (may it go to that country, under which transfer tool, with which
+data?), stripped of personal data before it leaves, restored when the answer comes back,
+and recorded in a signed trail that anyone can verify.
+
+    >>> from carnet import Guard
+    >>> guard = Guard.from_env(None, exporter__country="DE", redact="CN")
+    >>> decision = guard.decide("https://api.deepseek.com/chat/completions",
+    ...                         categories=["email"])
+    >>> decision.effect.value, decision.form.value
+    ('redact', 'non_personal')
+    >>> redacted = guard.redact("write to ada@example.com")
+    >>> "ada@example.com" in redacted.text
+    False
+    >>> guard.restore(redacted.text)
+    'write to ada@example.com'
+
+`guard.wrap(client)` does all of it for every call of a client.
+"""
+
+from carnet.denial import decision_of
+from carnet.errors import (
+    ConfigError,
+    Error,
+    PolicyDenied,
+    RedactionError,
+    TrailError,
+    TransferBlocked,
+    UnsupportedClient,
+    VerificationError,
+)
+from carnet.guard import Guard, Redacted
+from carnet.hooks import daily_budget, deny_parent
+from carnet.vocabulary import (
+    CallView,
+    Decision,
+    Destination,
+    Effect,
+    Finding,
+    Form,
+    Kind,
+    Obligation,
+    Reason,
+)
+
+__all__ = [
+    "CallView",
+    "ConfigError",
+    "Decision",
+    "Destination",
+    "Effect",
+    "Error",
+    "Finding",
+    "Form",
+    "Guard",
+    "Kind",
+    "Obligation",
+    "PolicyDenied",
+    "Reason",
+    "RedactionError",
+    "Redacted",
+    "TrailError",
+    "TransferBlocked",
+    "UnsupportedClient",
+    "VerificationError",
+    "daily_budget",
+    "decision_of",
+    "deny_parent",
+]

@@ -1,0 +1,85 @@
+"""The head of a request: every string of it, and it again with some replaced."""
+
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carnet.adapter import Dialect
+from carnet.wire.head import Part, authorities, places, rewrite_head
+from carnet_openai.dialect import OPENAI
+
+VALUE = "ada@example.com"
+FRAGMENTS = st.lists(
+    st.sampled_from(
+        ["/v1", "/u", "/a%40b", "?", "&", "=", "k=", "%20", "+", "ä", "/", VALUE, "%"]
+    ),
+    max_size=12,
+).map("".join)
+
+
+@given(FRAGMENTS)
+def test_a_head_that_nothing_changes_keeps_every_byte(tail: str) -> None:
+    url = urlsplit("https://api.example/" + tail)
+    headers = (("X-A", "1"), ("x-a", "2"))
+    found = tuple(places(url, headers, None))
+    assert rewrite_head(url, headers, found, {}) == (url.geturl(), headers)
+
+
+@given(FRAGMENTS)
+def test_every_replaced_string_is_read_back_as_written(tail: str) -> None:
+    url = urlsplit("https://api.example/x" + tail)
+    headers = (("X-User", VALUE), ("X-Other", "y"))
+    found = tuple(places(url, headers, None))
+    texts = {i: f"P{i} &=+/ä" for i in range(len(found))}
+    new_url, new_headers = rewrite_head(url, headers, found, texts)
+    again = tuple(places(urlsplit(new_url), new_headers, None))
+    assert [place.text for place in again] == list(texts.values())
+
+
+def test_an_encoded_value_in_path_query_and_header_is_read_decoded() -> None:
+    url = urlsplit("https://h/users/ada%40example.com?mail=ada%2540example.com&x")
+    found = tuple(places(url, (("X-User", VALUE),), None))
+    assert [(p.part, p.text, p.label) for p in found] == [
+        (Part.PATH, "users", ""),
+        (Part.PATH, VALUE, ""),
+        (Part.KEY, "mail", ""),
+        (Part.VALUE, "ada%40example.com", "mail"),
+        (Part.KEY, "x", ""),
+        (Part.HEADER, VALUE, "X-User"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "name", "protocol"),
+    [
+        (None, "Authorization", True),
+        (None, "X-Stainless-Lang", False),
+        (OPENAI, "X-Stainless-Lang", True),
+        (OPENAI, "OpenAI-Organization", False),
+        (OPENAI, "Content-Type", True),
+        (OPENAI, "Cookie", False),
+    ],
+)
+def test_only_named_headers_are_protocol(
+    dialect: Dialect | None, name: str, *, protocol: bool
+) -> None:
+    found = tuple(places(urlsplit("https://h/"), ((name, "v"),), dialect))
+    assert (found == ()) is protocol
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "same"),
+    [
+        ("https://Api.Example/x", "api.example", True),
+        ("https://api.example:443/", "api.example:443", True),
+        ("https://api.example:8443/", "api.example", False),
+        ("http://[::1]:8000/", "[::1]:8000", True),
+        ("https://api.example/", "other.example", False),
+    ],
+)
+def test_a_host_header_matches_only_its_own_url(
+    url: str, host: str, *, same: bool
+) -> None:
+    assert (host in authorities(urlsplit(url))) is same

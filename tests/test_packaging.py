@@ -1,0 +1,84 @@
+"""What is installed is what stands in the tree, and importing it does nothing."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import carnet
+from carnet import adapter
+
+ROOT = Path(__file__).parent.parent
+
+
+def test_every_adapter_folder_has_an_entry_point_and_a_marker() -> None:
+    folders = {path.parent.name for path in ROOT.glob("adapters/*/__init__.py")}
+    points = {point.module for point in entry_points(group=adapter.GROUP)}
+    assert folders <= points
+    for folder in folders:
+        assert (ROOT / "adapters" / folder / "py.typed").is_file()
+
+
+def test_every_adapter_loads_under_its_own_name() -> None:
+    assert {one.name for one in adapter.load_all()} == set(adapter.names())
+
+
+def test_the_public_surface_stays_small_and_complete() -> None:
+    assert len(carnet.__all__) < 25
+    assert all(hasattr(carnet, name) for name in carnet.__all__)
+
+
+def test_importing_opens_no_file_of_ours_no_socket_and_no_vendor_sdk() -> None:
+    program = """
+import sys
+opened = []
+def watch(event, args):
+    if event in ("socket.connect", "socket.bind"):
+        opened.append(event)
+    if event == "open" and isinstance(args[1], str) and "w" in args[1]:
+        opened.append(args[0])
+    if event == "open" and str(args[0]).endswith((".env", ".toml", ".yaml", ".pem")):
+        opened.append(args[0])
+sys.addaudithook(watch)
+from carnet import Guard
+heavy = {"openai", "anthropic", "httpx", "httpx2", "requests", "structlog", "numpy",
+         "phonenumbers", "typer", "rich", "pydantic_settings", "stdnum"}
+print(sorted(heavy & set(sys.modules)), opened)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[] []"
+
+
+def test_the_readme_gives_the_commands_that_ci_runs() -> None:
+    readme = (ROOT / "README.md").read_text()
+    run = (ROOT / ".ci" / "run").read_text()
+    commands = ('".[demo]" && carnet demo', '-e ".[test]" && pytest')
+    for command in commands:
+        assert f"pip install {command}" in readme
+        assert command in run
+
+
+def test_only_the_terminal_prints_and_only_config_reads_the_environment() -> None:
+    for path in (ROOT / "src" / "carnet").rglob("*.py"):
+        text = path.read_text()
+        if path.name != "terminal.py":
+            assert not re.search(r"^\s*print\(", text, re.MULTILINE), path
+        if "config" not in path.parts and "testing" not in path.parts:
+            assert "os.environ" not in text, path
+            assert "getenv" not in text, path
+
+
+def test_the_import_layers_name_every_room() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())
+    contracts = settings["tool"]["importlinter"]["contracts"]
+    named = set(re.findall(r"carnet\.(\w+)", " ".join(contracts[0]["layers"])))
+    rooms = {
+        path.stem if path.is_file() else path.name
+        for path in (ROOT / "src" / "carnet").iterdir()
+        if path.name != "__init__.py" and (path.suffix == ".py" or path.is_dir())
+    }
+    assert rooms - {"__pycache__"} <= named
