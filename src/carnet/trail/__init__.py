@@ -10,12 +10,22 @@ specification.
 
 from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.log import Receipt, Trail
+from carnet.trail.proof_check import verify_proof
 from carnet.trail.records import Entry, records
+from carnet.trail.report import Level, Report, TrailFinding, Verdict, Weight
+from carnet.trail.verify import verify
 
 __all__ = [
     "Checkpoint",
     "Entry",
+    "Level",
     "Receipt",
+    "Report",
     "Trail",
+    "TrailFinding",
+    "Verdict",
+    "Weight",
     "records",
+    "verify",
+    "verify_proof",
 ]

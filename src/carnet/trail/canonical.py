@@ -90,3 +90,19 @@ def _check_container(value: object, depth: int) -> None:
             f"a record holds a value of type {type(value).__name__}",
             hint="write decimals, times and the like as strings",
         )
+
+
+def is_canonical(entry: bytes) -> bool:
+    """Tell whether an entry is canonical JSON, or no JSON object at all.
+
+    An object with a duplicate key, or with its keys in another order, is read in two
+    ways by two parsers, so it says nothing for certain.
+    """
+    import orjson
+
+    if not entry.startswith(b"{"):
+        return True
+    try:
+        return orjson.dumps(orjson.loads(entry), option=orjson.OPT_SORT_KEYS) == entry
+    except (ValueError, TypeError):
+        return False

@@ -74,7 +74,9 @@ class GroupCommit:
     def _sleep(self, ticket: _Ticket) -> None:
         try:
             ticket.gate.acquire()
-        except BaseException:  # an interrupted thread must not keep the lead it was given
+        except (
+            BaseException
+        ):  # an interrupted thread must not keep the lead it was given
             with self._mutex:
                 if ticket in self._waiting and not ticket.lead:
                     self._waiting.remove(ticket)

@@ -11,15 +11,19 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, Self
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _DIRECTORY: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
 
+MAX_DEPTH: Final = 12
+"""`tile/entries/` and seven groups of three digits, one of them with `.p`."""
+
 NETWORK_FILE_SYSTEMS: Final = frozenset(
-    "9p afs beegfs ceph cifs coda glusterfs gpfs lustre ncpfs nfs nfs4 smb3 smbfs".split()
+    "9p afs beegfs ceph cifs coda glusterfs gpfs lustre".split()
+    + "ncpfs nfs nfs4 smb3 smbfs".split()
 )
 """Where `flock` or `fsync` do not promise what they do on a local disk."""
 
@@ -33,15 +37,13 @@ class Directory:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._root = os.open(
-            path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC
-        )
+        self._root = os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
     def close(self) -> None:
         """Release the directory."""
         os.close(self._root)
 
-    def __enter__(self) -> "Directory":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -97,16 +99,18 @@ class Directory:
         finally:
             os.close(descriptor)
 
-    def walk(self, name: str) -> Iterator[str]:
+    def walk(self, name: str, depth: int = MAX_DEPTH) -> Iterator[str]:
         """Yield every path below `name` that is not a directory.
 
         Raises:
-            Unsafe: A link stands in the way.
+            Unsafe: A link stands in the way, or the tree is deeper than any log's.
         """
+        if depth == 0:
+            raise Unsafe(f"{name} is nested too deeply", hint="no tile is there")
         for child, is_directory in self.names(name):
             path = f"{name}/{child}"
             if is_directory:
-                yield from self.walk(path)
+                yield from self.walk(path, depth - 1)
             else:
                 yield path
 

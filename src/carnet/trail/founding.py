@@ -72,9 +72,7 @@ def found(
         )
     path = Path(path)
     if key is None:
-        raise TrailError(
-            "a trail needs a signing key", hint="`carnet init` writes one"
-        )
+        raise TrailError("a trail needs a signing key", hint="`carnet init` writes one")
     private = keys.load(key) if isinstance(key, Path) else key
     try:
         path.mkdir(parents=True, exist_ok=True)

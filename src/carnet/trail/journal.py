@@ -1,7 +1,7 @@
-"""The journal: JSON Lines whose every group commit ends in a signed commit line.
+r"""The journal: JSON Lines whose every group commit ends in a signed commit line.
 
     {"id":"0193…","time":"2026-03-01T09:00:00Z","type":"transfer.intent","v":1}
-    {"~commit":{"note":"acme.example/transfers\\n1\\nqU5w…\\n\\n— acme…\\n","off":0,"size":1}}
+    {"~commit":{"note":"acme.example/t\n1\nqU5w…\n\n— acme…\n","off":0,"size":1}}
 
 Entry lines are the leaf bytes themselves. A commit line names the whole signed
 checkpoint after its batch, the offset at which the batch began and the new size. Each
@@ -108,13 +108,13 @@ def parse_commit(line: bytes) -> Commit:
     """
     import orjson
 
-    try:
+    commit = None
+    with contextlib.suppress(ValueError, KeyError, TypeError, AttributeError):
         body = orjson.loads(line)["~commit"]
         commit = Commit(body["note"].encode(), body["off"], body["size"])
-        same = commit.format() == line + b"\n"
-    except (ValueError, KeyError, TypeError, AttributeError):
-        same = False
-    if not same:
+        if commit.format() != line + b"\n":
+            commit = None
+    if commit is None:
         raise VerificationError(
             "a commit line is not in its one form", hint="it was cut or changed"
         )
@@ -170,9 +170,7 @@ def advance(head: Head, batch: Batch, origin: str) -> Head:
             hint="the journal was changed",
         )
     text = Checkpoint(origin, frontier.size, frontier.root()).format()
-    if commit.size != frontier.size or not commit.note.startswith(
-        f"{text}\n".encode()
-    ):
+    if commit.size != frontier.size or not commit.note.startswith(f"{text}\n".encode()):
         raise VerificationError(
             f"the commit of size {commit.size} does not fit the entries before it",
             hint="the journal was changed",

@@ -34,7 +34,9 @@ ED25519: Final = b"\x01"
 """Signature type of signed-note for a plain Ed25519 signature."""
 
 PUBLIC_BYTES: Final = 32
-MAX_NAME: Final = 200  # characters; keeps every note of the trail within one disk sector
+MAX_NAME: Final = (
+    200  # characters; keeps every note of the trail within one disk sector
+)
 
 _KEY_ID = re.compile(r"[0-9a-f]{8}\Z")
 

@@ -275,7 +275,7 @@ class _Files:
         root = self._known.get(head.size)
         if root is not None and root != head.frontier.root():
             raise TrailCorrupt(
-                f"the journal holds another tree of size {head.size} than was published",
+                f"the journal's tree of size {head.size} is not the published one",
                 hint="two histories exist; compare the copies, and start a new origin",
             )
 

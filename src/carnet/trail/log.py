@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -57,9 +57,7 @@ class Receipt:
 class Trail:
     """A trail that is open for appending. Safe for threads, processes and fork."""
 
-    def __init__(
-        self, place: founding.Place, publish_interval_s: float | None
-    ) -> None:
+    def __init__(self, place: founding.Place, publish_interval_s: float | None) -> None:
         """Use `Trail.open`."""
         self._place = place
         self._interval_s = publish_interval_s
@@ -72,7 +70,7 @@ class Trail:
         self._publisher: Publisher | None = None
 
     @classmethod
-    def open(  # noqa: PLR0913 - each names one promise of the log
+    def open(
         cls,
         path: Path | str,
         *,
@@ -233,7 +231,7 @@ class Trail:
             _open_trails.discard(self)
             self._ledger.close()
 
-    def __enter__(self) -> "Trail":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -253,7 +251,9 @@ class Trail:
         if self._interval_s is None:
             return
         if self._publisher is None:
-            self._publisher = Publisher(weakref.WeakMethod(self.publish), self._interval_s)
+            self._publisher = Publisher(
+                weakref.WeakMethod(self.publish), self._interval_s
+            )
         self._publisher.wake()
 
     def _published(self) -> tuple[bytes, Checkpoint]:

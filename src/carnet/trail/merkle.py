@@ -18,7 +18,7 @@ EMPTY_ROOT: Final = hashlib.sha256(b"").digest()
 _sha256 = hashlib.sha256
 
 Node = Callable[[int, int], bytes]
-"""`node(level, index)`: the hash over leaves `[index << level, (index + 1) << level)`."""
+"""`node(level, index)`: the hash over the `1 << level` leaves from `index << level`."""
 
 
 def leaf_hash(entry: bytes) -> bytes:
@@ -165,9 +165,7 @@ def _split(size: int) -> int:
     return 1 << ((size - 1).bit_length() - 1)
 
 
-def inclusion_root(
-    leaf: bytes, index: int, size: int, path: Sequence[bytes]
-) -> bytes:
+def inclusion_root(leaf: bytes, index: int, size: int, path: Sequence[bytes]) -> bytes:
     """Return the root that `path` claims for the tree; compare it with the signed one.
 
     Raises:
@@ -211,19 +209,19 @@ def verify_consistency(
         if path or not same:
             raise VerificationError("the two roots differ", hint="the log was forked")
         return
-    if _consistency_roots(old_root, old_size, size, path) != (old_root, root):
+    hashes = list(path)
+    if old_size & (old_size - 1) == 0:  # the old root is itself a node of the new tree
+        hashes.insert(0, old_root)
+    if _consistency_roots(old_size, size, hashes) != (old_root, root):
         raise VerificationError(
             "the proof does not connect the two roots", hint="the log was forked"
         )
 
 
 def _consistency_roots(
-    old_root: bytes, old_size: int, size: int, path: Sequence[bytes]
+    old_size: int, size: int, hashes: Sequence[bytes]
 ) -> tuple[bytes, bytes]:
-    """Return the roots that `path` claims for both trees (RFC 9162 2.1.4.2)."""
-    hashes = list(path)
-    if old_size & (old_size - 1) == 0:  # the old root is itself a node of the new tree
-        hashes.insert(0, old_root)
+    """Return the roots that the hashes claim for both trees (RFC 9162 2.1.4.2)."""
     if not hashes:
         raise VerificationError("the proof is too short", hint="it was cut")
     position, last = old_size - 1, size - 1

@@ -115,7 +115,7 @@ def _refuse_signed_notes(tail: bytes, head: Head, key: VerifierKey) -> None:
 
 
 def _notes(tail: bytes, origin: str) -> Iterator[tuple[int, bytes]]:
-    """Yield `(offset, note)` of everything that may be a note, whatever is around it."""
+    """Yield `(offset, note)` of whatever may be a note, in any surroundings."""
     import orjson
 
     marker = orjson.dumps(origin)[:-1] + b"\\n"
@@ -123,9 +123,11 @@ def _notes(tail: bytes, origin: str) -> Iterator[tuple[int, bytes]]:
     while position >= 0:
         end = tail.find(b'"', position + 1)
         try:
-            yield position, orjson.loads(tail[position : end + 1]).encode()
+            note = orjson.loads(tail[position : end + 1]).encode()
         except (ValueError, AttributeError):
-            pass  # a note whose text does not even decode cannot bear a signature
+            note = b""  # what does not even decode cannot bear a signature
+        if note:
+            yield position, note
         position = tail.find(marker, position + 1)
 
 

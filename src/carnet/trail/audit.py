@@ -1,0 +1,234 @@
+"""One verification of one directory: which parts are read, and in which order."""
+
+from collections.abc import Sequence
+
+from carnet.errors import VerificationError
+from carnet.trail import journal
+from carnet.trail.canonical import is_canonical
+from carnet.trail.checkpoint import Checkpoint, parse_note
+from carnet.trail.claims import Claim, Claims
+from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.intents import OpenIntents
+from carnet.trail.journal import Head
+from carnet.trail.journal_audit import JournalAudit
+from carnet.trail.keys import VerifierKey
+from carnet.trail.published import CHECKPOINT
+from carnet.trail.report import Findings, Level, Report, Verdict
+from carnet.trail.testimony import (
+    MARK,
+    OUTSIDE,
+    Held,
+    Testimony,
+    guarded,
+    inside_keys,
+    read_mark,
+    refuted,
+)
+from carnet.trail.tree_audit import TreeAudit
+
+_CHANGED = "it was changed; compare with another copy"
+
+
+class Audit:
+    """The parts of a log, judged one after the other."""
+
+    def __init__(
+        self,
+        directory: Directory,
+        trusted: tuple[VerifierKey, ...],
+        findings: Findings,
+        *,
+        lint: bool,
+    ) -> None:
+        self._directory = directory
+        self._findings = findings
+        inside = inside_keys(directory, findings)
+        self._given = bool(trusted)
+        self._keys = trusted or inside
+        self._lint = lint
+        self._intents = OpenIntents()
+        self._size = 0
+
+    def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
+        """Return the report; `verify` gives it its verdict."""
+        firsts = self._segments()
+        # The mark is read before the journal: a live writer only moves both forward.
+        mark = read_mark(self._directory, self._findings)
+        checkpoint = self._checkpoint(journaled=bool(firsts))
+        if self._findings.verdict() is not Verdict.CONFIRMED:
+            return Report(Verdict.INCONCLUSIVE, Level.L0, (), checkpoint)
+        self._size = checkpoint.size if checkpoint else 0
+        origin = checkpoint.origin if checkpoint else None
+        testimony = Testimony(self._keys, origin, self._findings)
+        marks = [(MARK, mark), *((OUTSIDE, data) for data in outside)]
+        found = [*testimony.marks(marks), *testimony.kept(self._directory)]
+        claim, ours = testimony.older(held) if held else (None, False)
+        found.extend([claim] if claim else [])
+        claims = Claims(found, self._findings)
+        head = self._trees(checkpoint, firsts, claims)
+        end = max(self._size, head.size if head else 0)
+        self._unmet(claims, end)
+        checkpoint = checkpoint or (parse_note(head.note)[1] if head else None)
+        self._inform(checkpoint, end, compared=held is not None)
+        level = Level.L1 if self._given else Level.L0
+        return Report(
+            Verdict.INCONCLUSIVE,
+            Level.L2 if ours and self._given else level,
+            (),
+            checkpoint,
+            entries=end,
+            unpublished=end - self._size,
+            open_intents=len(self._intents),
+        )
+
+    def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
+        """Return the checkpoint; None if it is missing or says nothing."""
+        data = guarded(self._directory.read, CHECKPOINT, self._findings)
+        if data is None:
+            if not journaled:
+                self._findings.doubt(
+                    "checkpoint.missing",
+                    "there is no checkpoint",
+                    "give the directory of a log, or restore the file from a copy",
+                )
+            return None
+        try:
+            note, checkpoint = parse_note(data)
+        except VerificationError as error:
+            self._findings.refute(
+                "checkpoint.malformed", str(error.args[0]), error.hint
+            )
+            return None
+        if not self._keys:
+            return checkpoint
+        wrong = refuted(note, checkpoint, self._keys)
+        if wrong:
+            code, words = wrong
+            self._findings.refute(
+                f"checkpoint.{code}", f"the checkpoint {words}", _CHANGED
+            )
+        return checkpoint
+
+    def _trees(
+        self, checkpoint: Checkpoint | None, firsts: tuple[int, ...], claims: Claims
+    ) -> Head | None:
+        tree = TreeAudit(self._directory, self._size, self._findings)
+        root = tree.run(claims, firsts[:1], self._each)
+        if checkpoint is not None and root not in (None, checkpoint.root):
+            self._findings.refute(
+                "root.mismatch",
+                f"the {self._size} entries do not give the root that was signed",
+                "entries were changed; compare with another copy",
+            )
+        tree.superseded()
+        if not self._keys:
+            self._findings.doubt(
+                "key.none",
+                "no key is known that could have signed this log",
+                "give the log's vkey with --key",
+            )
+        if not firsts or not self._keys:
+            return None
+        origin = checkpoint.origin if checkpoint else self._keys[-1].name
+        keys = tuple(key for key in self._keys if key.name == origin)
+        floor = max(self._size, claims.largest)
+        if checkpoint:  # the journal passes this size too, and must show the same tree
+            root = checkpoint.root
+            claims.add(Claim("journal", "the checkpoint", checkpoint.size, root))
+        journal_audit = JournalAudit(self._directory, keys, self._findings)
+        head = journal_audit.run(tree.anchors, claims, floor, self._each_unpublished)
+        if head is not None and head.size < self._size:
+            self._findings.refute(
+                "journal.short",
+                f"the journal ends at {head.size}, the checkpoint at {self._size}",
+                "the journal was cut; compare with another copy",
+            )
+        return head
+
+    def _segments(self) -> tuple[int, ...]:
+        try:
+            return journal.segments(self._directory)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable", f"journal: {error.strerror}", "check permissions"
+            )
+        return ()
+
+    def _each(self, first: int, entries: Sequence[bytes]) -> None:
+        self._intents.feed(entries)
+        if not self._lint:
+            return
+        for index, entry in enumerate(entries, first):
+            if not is_canonical(entry):
+                self._findings.doubt(
+                    "entry.not_canonical",
+                    f"entry {index} is JSON that two parsers may read in two ways",
+                    "ask the log's operator what it was meant to say",
+                )
+
+    def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:
+        skip = max(0, self._size - first)
+        if skip < len(entries):
+            self._each(first + skip, entries[skip:])
+
+    def _unmet(self, claims: Claims, end: int) -> None:
+        for claim in claims.unmet():
+            if claim.size > end:
+                self._findings.refute(
+                    f"{claim.code}.rollback",
+                    f"{claim.source} is of size {claim.size}, the log ends at {end}",
+                    "an older copy was put in its place, or its end was cut off",
+                )
+            elif claim.code != "journal":
+                self._findings.doubt(
+                    f"{claim.code}.unchecked",
+                    f"{claim.source} of size {claim.size} could not be compared",
+                    "restore the missing files from a copy",
+                )
+
+    def _inform(
+        self, checkpoint: Checkpoint | None, end: int, *, compared: bool
+    ) -> None:
+        inform = self._findings.inform
+        if self._keys and not self._given:
+            inform(
+                "key.unvouched",
+                "the key came with the trail: nobody vouches for it",
+                "give the log's vkey, from another source, with --key",
+            )
+        if not compared:
+            inform(
+                "rollback.not_checked",
+                "whether the log was rolled back or forked by its key is not checked",
+                "keep checkpoints elsewhere and give one with --old",
+            )
+        inform(
+            "witnesses.not_checked",
+            "cosignatures of witnesses are not checked",
+            "this version verifies up to L2",
+        )
+        inform(
+            "time.not_checked",
+            "timestamps of independent clocks are not checked",
+            "this version verifies up to L2",
+        )
+        if checkpoint is not None and end > self._size:
+            inform(
+                "journal.unpublished",
+                f"{end - self._size} entries stand only in the journal",
+                "they are signed and durable; publication follows",
+            )
+        if checkpoint is not None and checkpoint.extensions:
+            inform(
+                "checkpoint.extensions",
+                "the checkpoint has extension lines",
+                "they are signed, but this version gives them no meaning",
+            )
+        if self._intents:
+            inform(
+                "intent.open",
+                f"{len(self._intents)} intents have no outcome",
+                "calls under way, crashed, or never completed in the record",
+            )

@@ -1,0 +1,120 @@
+"""What a verification found: a verdict, a level, and every finding; never a bool."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from carnet.trail.checkpoint import Checkpoint
+
+MAX_PER_CODE: Final = 20
+"""Findings kept of one code; the rest is counted. A hostile trail has millions."""
+
+
+class Verdict(StrEnum):
+    """The answer to "is this trail what its signer committed to?"."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Level(StrEnum):
+    """On whose word the answer rests."""
+
+    L0 = "L0"
+    """Self-consistent; nobody vouches for the key."""
+    L1 = "L1"
+    """Signed by a key that the verifier trusts."""
+    L2 = "L2"
+    """And consistent with a checkpoint that the verifier already held."""
+    L3 = "L3"
+    """And cosigned by independent witnesses."""
+    L4 = "L4"
+    """And dated by an independent clock."""
+
+
+class Weight(StrEnum):
+    """What a finding does to the verdict."""
+
+    REFUTES = "refutes"
+    UNDECIDED = "undecided"
+    INFORMS = "informs"
+
+
+@dataclass(frozen=True, slots=True)
+class TrailFinding:
+    """One thing that was found, with a stable code and one thing to do."""
+
+    code: str
+    message: str
+    hint: str
+    weight: Weight = Weight.INFORMS
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a verification."""
+
+    verdict: Verdict
+    level: Level
+    """Highest level that was reached; L0 unless the verdict is `confirmed`."""
+    findings: tuple[TrailFinding, ...]
+    """What refutes first, then what is undecided, then information."""
+    checkpoint: Checkpoint | None
+    """The published state, or the journal's last commit where none is published."""
+    entries: int = 0
+    """Entries that were verified, unpublished ones included."""
+    unpublished: int = 0
+    """Of these, entries that stand only in the journal."""
+    open_intents: int = 0
+    """Intents without an outcome: calls whose end nobody recorded."""
+
+
+class Findings:
+    """Collects findings in bounded memory."""
+
+    def __init__(self) -> None:
+        self._found: list[TrailFinding] = []
+        self._counts: Counter[tuple[str, Weight]] = Counter()
+
+    def refute(self, code: str, message: str, hint: str) -> None:
+        """Add what no honest log shows."""
+        self._add(TrailFinding(code, message, hint, Weight.REFUTES))
+
+    def doubt(self, code: str, message: str, hint: str) -> None:
+        """Add what keeps the question open."""
+        self._add(TrailFinding(code, message, hint, Weight.UNDECIDED))
+
+    def inform(self, code: str, message: str, hint: str) -> None:
+        """Add what a reader should know."""
+        self._add(TrailFinding(code, message, hint, Weight.INFORMS))
+
+    def verdict(self) -> Verdict:
+        """Return what the findings amount to."""
+        weights = {weight for _, weight in self._counts}
+        if Weight.REFUTES in weights:
+            return Verdict.REFUTED
+        if Weight.UNDECIDED in weights:
+            return Verdict.INCONCLUSIVE
+        return Verdict.CONFIRMED
+
+    def all(self) -> tuple[TrailFinding, ...]:
+        """Return the findings, heaviest first, with a line for what was left out."""
+        order = tuple(Weight)
+        found = [*self._found, *self._left_out()]
+        return tuple(sorted(found, key=lambda finding: order.index(finding.weight)))
+
+    def _add(self, finding: TrailFinding) -> None:
+        key = (finding.code, finding.weight)
+        self._counts[key] += 1
+        if self._counts[key] <= MAX_PER_CODE:
+            self._found.append(finding)
+
+    def _left_out(self) -> Iterable[TrailFinding]:
+        for (code, weight), count in self._counts.items():
+            if count > MAX_PER_CODE:
+                yield TrailFinding(
+                    code, f"{count - MAX_PER_CODE} more of these", "", weight
+                )

@@ -1,0 +1,204 @@
+"""Signed states of one log: who signed them, and which trees they claim.
+
+Every signature line under the log's own name must be a valid signature of a known key.
+An unknown or invalid one refutes: whoever wrote it wanted to pass for the log. Lines
+under other names belong to witnesses and are left alone.
+"""
+
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from carnet.errors import VerificationError
+from carnet.trail import founding, highwater
+from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note
+from carnet.trail.claims import Claim
+from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.note import MAX_NOTE_BYTES, Note
+from carnet.trail.report import Findings
+
+ROOT_VKEY: Final = "log.vkey"
+"""Where other tools leave a log's key; serves only where nobody gave one."""
+
+KEPT: Final = "checkpoints"
+MAX_KEPT: Final = 100_000
+"""Kept checkpoints that are compared; one a quarter of an hour is 35 000 a year."""
+
+_MARK_RETRIES: Final = 3
+_MARK_PAUSE_S: Final = 0.01
+
+Held = tuple[Note, Checkpoint]
+"""A note and the checkpoint in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a signed state comes from: the prefix of its codes, and its name."""
+
+    code: str
+    name: str
+
+
+OLD: Final = Source("old", "the older checkpoint")
+MARK: Final = Source("highwater", "the high-water mark")
+OUTSIDE: Final = Source("highwater", "the high-water mark outside the directory")
+
+
+def guarded(
+    read: Callable[[str, int], bytes | None], name: str, findings: Findings
+) -> bytes | None:
+    """Return the bytes of a small file, or None with the reason as a finding."""
+    try:
+        return read(name, MAX_NOTE_BYTES)
+    except Unsafe as error:
+        findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+    except OSError as error:
+        findings.doubt(
+            "file.unreadable", f"{name}: {error.strerror}", "check permissions"
+        )
+    return None
+
+
+def inside_keys(directory: Directory, findings: Findings) -> tuple[VerifierKey, ...]:
+    """Return the keys that came with the trail; a damaged key file refutes it."""
+    try:
+        keys = founding.read_vkeys(directory)
+        if not keys and (data := guarded(directory.read, ROOT_VKEY, findings)):
+            keys = (parse_vkey(data.decode().strip()),)
+    except Unsafe as error:
+        findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+    except (VerificationError, UnicodeDecodeError):
+        findings.refute(
+            "keys.malformed",
+            "the keys inside the trail cannot be read",
+            "the key file was cut or changed; compare with another copy",
+        )
+    except OSError as error:
+        findings.doubt(
+            "file.unreadable", f"keys: {error.strerror}", "check permissions"
+        )
+    else:
+        return keys
+    return ()
+
+
+def refuted(
+    note: Note, checkpoint: Checkpoint, keys: Sequence[VerifierKey]
+) -> tuple[str, str] | None:
+    """Return code and words of the first thing wrong with who signed; None if right."""
+    known = {key.key_id: key for key in keys if key.name == checkpoint.origin}
+    own = own_lines(note, checkpoint.origin)
+    if not known:
+        return "origin", "is of another log than the known key"
+    if not own:
+        return "unsigned", "is not signed under its own name"
+    for line in own:
+        key = known.get(line.key_id)
+        if key is None:
+            return "unknown_key", "is signed by an unknown key under the log's name"
+        try:
+            key.verify(note.text.encode(), line.signature)
+        except VerificationError:
+            return "signature", "does not fit its signature"
+    return None
+
+
+def read_mark(directory: Directory, findings: Findings) -> bytes:
+    """Return the mark inside the directory, past a write that is under way."""
+    data = b""
+    for _ in range(_MARK_RETRIES):
+        data = guarded(directory.read, highwater.INSIDE, findings) or b""
+        try:
+            if data:
+                parse_note(data)
+        except VerificationError:
+            time.sleep(_MARK_PAUSE_S)
+        else:
+            break
+    return data
+
+
+class Testimony:
+    """Everything signed about one log but its checkpoint."""
+
+    def __init__(
+        self, keys: Sequence[VerifierKey], origin: str | None, findings: Findings
+    ) -> None:
+        self._keys = keys
+        self._origin = origin
+        self._findings = findings
+
+    def marks(self, notes: Iterable[tuple[Source, bytes]]) -> Iterator[Claim]:
+        """Yield what the high-water marks claim; a damaged mark refutes."""
+        for source, data in notes:
+            if data and self._keys:
+                yield from self._claim(source, data)
+
+    def kept(self, directory: Directory) -> Iterator[Claim]:
+        """Yield what the kept checkpoints claim; a damaged one refutes."""
+        try:
+            names = directory.names(KEPT)
+        except (Unsafe, OSError):
+            self._findings.doubt(
+                "file.unsafe", f"{KEPT} cannot be read", "it must be a directory"
+            )
+            return
+        for name, _ in sorted(names)[:MAX_KEPT]:
+            path = f"{KEPT}/{name}"
+            data = guarded(directory.read, path, self._findings)
+            if data is None or not self._keys:
+                continue
+            for claim in self._claim(Source("kept", path), data):
+                if str(claim.size) == name:
+                    yield claim
+                else:
+                    self._findings.refute(
+                        "kept.size",
+                        f"{path} is of size {claim.size}",
+                        "it was renamed or replaced",
+                    )
+
+    def older(self, held: Held) -> tuple[Claim | None, bool]:
+        """Return the claim of the verifier's own checkpoint, and if its signer is ours.
+
+        A checkpoint that nobody known signed is still compared: the verifier held it.
+        """
+        note, old = held
+        if self._origin is not None and old.origin != self._origin:
+            self._findings.doubt(
+                "old.origin",
+                "the older checkpoint is of another log",
+                "give a checkpoint with the same first line",
+            )
+            return None, False
+        ours = refuted(note, old, self._keys) is None
+        if not ours:
+            self._findings.doubt(
+                "old.signature",
+                "the older checkpoint is not signed by a known key of this log",
+                "give the key that signed it with --key",
+            )
+        return Claim(OLD.code, OLD.name, old.size, old.root), ours
+
+    def _claim(self, source: Source, data: bytes) -> Iterator[Claim]:
+        try:
+            note, checkpoint = parse_note(data)
+        except VerificationError as error:
+            self._findings.refute(
+                f"{source.code}.malformed",
+                f"{source.name}: {error.args[0]}",
+                error.hint,
+            )
+            return
+        wrong = refuted(note, checkpoint, self._keys)
+        if wrong is None and self._origin in (None, checkpoint.origin):
+            yield Claim(source.code, source.name, checkpoint.size, checkpoint.root)
+            return
+        code, words = wrong or ("origin", "is of another log")
+        self._findings.refute(
+            f"{source.code}.{code}",
+            f"{source.name} {words}",
+            "it was changed; compare with another copy",
+        )

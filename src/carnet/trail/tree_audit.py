@@ -1,0 +1,209 @@
+"""The published tree, recomputed from every entry and compared with every tile."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from carnet.errors import VerificationError
+from carnet.trail.claims import Claims
+from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.merkle import HASH_BYTES, Frontier
+from carnet.trail.published import Published
+from carnet.trail.report import Findings
+from carnet.trail.tiles import (
+    MAX_BUNDLE_BYTES,
+    MAX_TILE_BYTES,
+    WIDTH,
+    Edge,
+    Tile,
+    bundle_leaves,
+    parse_path,
+    unpack,
+)
+
+MAX_MISSING: Final = 64
+"""A checkpoint may claim 2^63 entries; looking for that many files would never end."""
+
+_CUT: Final = "it was cut or changed; restore it from a copy"
+
+_Content = TypeVar("_Content", bytes, list[bytes])
+
+Each = Callable[[int, Sequence[bytes]], None]
+"""`each(first index, entries)` is called for every bundle."""
+
+
+class TreeAudit:
+    """One pass over entries and tiles below a checkpoint of `size`."""
+
+    def __init__(self, directory: Directory, size: int, findings: Findings) -> None:
+        self._directory = directory
+        self._published = Published(directory)
+        self._size = size
+        self._findings = findings
+        self._missing = 0
+        self._edge: Edge | None = Edge()
+        self.anchors: dict[int, Frontier] = {}
+        """The edge of the tree at each size that was asked for."""
+
+    def run(self, claims: Claims, anchors: Sequence[int], each: Each) -> bytes | None:
+        """Return the root, or None where entries and tiles do not give one."""
+        wanted = sorted(size for size in set(anchors) if size <= self._size)
+        for index in range(-(-self._size // WIDTH)):
+            start = index * WIDTH
+            width = min(WIDTH, self._size - start)
+            leaves = self._leaves(index, width, each)
+            if self._missing > MAX_MISSING:
+                self._edge = None
+                break
+            if leaves is None:
+                self._edge = None
+            elif self._edge is not None:
+                self._observe(self._edge, leaves, claims, wanted)
+                self._grow(self._edge, leaves)
+        if self._edge is None:
+            return None
+        self._observe(self._edge, (), claims, wanted)
+        for tile, hashes in self._edge.partials():
+            self._compare(tile, hashes)
+        return self._edge.root()
+
+    def _leaves(self, index: int, width: int, each: Each) -> list[bytes] | None:
+        bundle, tile = Tile(None, index, width), Tile(0, index, width)
+        entries = self._read(bundle, self._published.bundle)
+        hashes = self._read(tile, self._published.tile)
+        if entries is None:
+            return None if hashes is None else _split(hashes)
+        each(index * WIDTH, entries)
+        leaves = bundle_leaves(entries)
+        if hashes is not None and b"".join(leaves) != hashes:
+            wrong = next(
+                i
+                for i, (a, b) in enumerate(zip(leaves, _split(hashes), strict=True))
+                if a != b
+            )
+            self._findings.refute(
+                "entry.mismatch",
+                f"entry {index * WIDTH + wrong} has another hash in {tile.path()}",
+                "the entry or the tile was changed; compare with another copy",
+            )
+        return leaves
+
+    def _read(
+        self, tile: Tile, read: Callable[[Tile], _Content | None]
+    ) -> _Content | None:
+        try:
+            content = read(tile)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except VerificationError as error:
+            self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable",
+                f"{tile.path()}: {error.strerror}",
+                "check permissions and the disk",
+            )
+        else:
+            if content is None:
+                self._findings.doubt(
+                    "tile.missing",
+                    f"{tile.path()} is missing",
+                    "restore it from a copy; nothing can be said without it",
+                )
+                self._missing += 1
+            return content
+        self._missing += 1
+        return None
+
+    def _observe(
+        self, edge: Edge, leaves: Sequence[bytes], claims: Claims, wanted: list[int]
+    ) -> None:
+        end = edge.size + len(leaves)
+        if claims.wanted(edge.size, end):
+            claims.observe(edge.frontier(), leaves)
+        while wanted and wanted[0] <= end:
+            frontier = edge.frontier()
+            frontier.extend(leaves[: wanted[0] - edge.size])
+            self.anchors[wanted.pop(0)] = frontier
+
+    def _grow(self, edge: Edge, leaves: Sequence[bytes]) -> None:
+        for tile, hashes in edge.extend(leaves):
+            self._compare(tile, hashes)
+
+    def _compare(self, tile: Tile, hashes: Sequence[bytes]) -> None:
+        """Compare a tile above the leaves; level 0 was compared with its bundle."""
+        if tile.level == 0:
+            return
+        found = self._read(tile, self._published.tile)
+        if found is not None and found != b"".join(hashes):
+            self._findings.refute(
+                "tile.mismatch",
+                f"{tile.path()} does not hold the hashes of the tiles below it",
+                "it was changed; compare with another copy",
+            )
+
+    def superseded(self) -> None:
+        """Compare every other tile file with what it was the beginning of."""
+        beyond = 0
+        try:
+            for path in self._directory.walk("tile"):
+                tile = parse_path(path)
+                if tile is None:
+                    self._findings.inform(
+                        "tile.stray", f"{path} is no tile", "it was not read"
+                    )
+                elif self._known(tile) <= 0:
+                    beyond += 1
+                elif tile.width != min(WIDTH, self._known(tile)):
+                    beyond += self._known(tile) < tile.width
+                    self._compare_prefix(tile)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable", f"tile: {error.strerror}", "check permissions"
+            )
+        if beyond:
+            self._findings.inform(
+                "tile.beyond",
+                f"{beyond} files hold entries or hashes beyond the checkpoint",
+                "an interrupted publication, or a checkpoint that was rolled back: "
+                "compare with a newer checkpoint",
+            )
+
+    def _known(self, tile: Tile) -> int:
+        """Return how many hashes of this tile the checkpoint covers."""
+        return (self._size >> (8 * (tile.level or 0))) - tile.index * WIDTH
+
+    def _compare_prefix(self, tile: Tile) -> None:
+        known = min(WIDTH, self._known(tile))
+        width = min(tile.width, known)
+        whole = Tile(tile.level, tile.index, known)
+        try:
+            if tile.level is None:
+                data = self._directory.read(tile.path(), MAX_BUNDLE_BYTES)
+                mine = None if data is None else unpack(data, tile.width)[:width]
+                theirs = (self._published.bundle(whole) or [])[:width]
+                same = mine is None or mine == theirs
+            else:
+                tile_data = self._directory.read(tile.path(), MAX_TILE_BYTES)
+                successor = self._published.tile(whole) or b""
+                same = tile_data is None or (
+                    len(tile_data) == tile.width * HASH_BYTES
+                    and tile_data[: width * HASH_BYTES]
+                    == successor[: width * HASH_BYTES]
+                )
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except VerificationError as error:
+            self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
+        else:
+            if not same:
+                self._findings.refute(
+                    "tile.superseded",
+                    f"{tile.path()} is not the beginning of what followed it",
+                    _CUT,
+                )
+
+
+def _split(hashes: bytes) -> list[bytes]:
+    return [hashes[i : i + HASH_BYTES] for i in range(0, len(hashes), HASH_BYTES)]

@@ -1,0 +1,117 @@
+"""Verification of any C2SP log directory, and of a trail's journal beside it.
+
+The rules, in this order; a file is never followed out of the directory and never read
+beyond the size that its kind can have:
+
+- the checkpoint is a signed note, and every signature line under the log's own name is
+  a valid signature of a known key;
+- entries, tiles of every level and the signed root agree, and files that were
+  superseded begin what superseded them;
+- every kept checkpoint, high-water mark and older checkpoint belongs to the same tree;
+- the journal continues that tree: each commit line is signed, states its own offset and
+  the recomputed root, and nothing that a crash cannot explain stands behind the last.
+
+Without keys the keys inside the directory serve, and the answer rests on nobody's word.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from carnet.errors import VerificationError
+from carnet.trail import highwater
+from carnet.trail.audit import Audit
+from carnet.trail.checkpoint import Checkpoint, parse_note
+from carnet.trail.directory import Directory
+from carnet.trail.keys import parse_vkey
+from carnet.trail.note import Note
+from carnet.trail.report import Findings, Level, Report, Verdict
+from carnet.trail.testimony import inside_keys
+
+
+def verify(
+    path: Path | str,
+    keys: Iterable[str] = (),
+    old: Path | str | bytes | None = None,
+    *,
+    level: Level | str = Level.L0,
+    highwater_base: Path | None = None,
+    lint: bool = False,
+) -> Report:
+    """Return whether the log at `path` is what its signer committed to.
+
+    `keys` are trusted vkeys; `old` is a checkpoint that the verifier already held (its
+    bytes, or its file); `level` is the lowest that will do; `lint` also checks that
+    each JSON entry is in its canonical form. Never raises for what stands in the
+    directory.
+
+    Raises:
+        VerificationError: A given key is no vkey, or `old` cannot be read: nothing was
+            verified.
+    """
+    trusted = tuple(parse_vkey(key.strip()) for key in keys)
+    held = _held(old)
+    findings = Findings()
+    try:
+        directory = Directory(Path(path))
+    except OSError as error:
+        findings.doubt(
+            "trail.unreadable",
+            f"cannot open {path}: {error.strerror}",
+            "give the directory that holds `checkpoint` and `tile`",
+        )
+        return Report(Verdict.INCONCLUSIVE, Level.L0, findings.all(), None)
+    with directory:
+        outside = (
+            place.mark
+            for key in (trusted or inside_keys(directory, Findings()))
+            if (place := highwater.place(key, highwater_base)).belongs_to(Path(path))
+        )
+        marks = tuple(data for file in outside if (data := _mark(file)))
+        report = Audit(directory, trusted, findings, lint=lint).run(held, marks)
+    return _judge(report, findings, Level(level))
+
+
+def _judge(report: Report, findings: Findings, wanted: Level) -> Report:
+    reached = report.level if findings.verdict() is Verdict.CONFIRMED else Level.L0
+    if findings.verdict() is Verdict.CONFIRMED and reached < wanted:
+        findings.doubt(
+            "level.not_reached",
+            f"{wanted.value} was asked for, {reached.value} was reached",
+            _LEVEL_HINTS[wanted],
+        )
+    return replace(
+        report, verdict=findings.verdict(), level=reached, findings=findings.all()
+    )
+
+
+_LEVEL_HINTS: Final = {
+    Level.L0: "",
+    Level.L1: "give the log's vkey with --key",
+    Level.L2: "give a checkpoint that you kept with --old",
+    Level.L3: "witness cosignatures are not checked by this version",
+    Level.L4: "timestamps are not checked by this version",
+}
+
+
+def _held(old: Path | str | bytes | None) -> tuple[Note, Checkpoint] | None:
+    if old is None:
+        return None
+    if not isinstance(old, bytes):
+        try:
+            old = Path(old).read_bytes()
+        except OSError as error:
+            raise VerificationError(
+                f"cannot read the older checkpoint: {error.strerror}",
+                hint="give the file of a checkpoint that you kept",
+            ) from None
+    return parse_note(old)
+
+
+def _mark(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(highwater.MAX_BYTES)
+    except OSError:
+        return b""
