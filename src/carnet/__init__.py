@@ -6,8 +6,9 @@ and recorded in a signed trail that anyone can verify.
 
     >>> from carnet import Guard
     >>> guard = Guard.from_env(None, exporter__country="DE", redact="CN")
-    >>> decision = guard.decide("https://api.deepseek.com/chat/completions",
-    ...                         categories=["email"])
+    >>> decision = guard.decide(
+    ...     "https://api.deepseek.com/chat/completions", categories=["email"]
+    ... )
     >>> decision.effect.value, decision.form.value
     ('redact', 'non_personal')
     >>> redacted = guard.redact("write to ada@example.com")
@@ -58,8 +59,8 @@ __all__ = [
     "Obligation",
     "PolicyDenied",
     "Reason",
-    "RedactionError",
     "Redacted",
+    "RedactionError",
     "TrailError",
     "TransferBlocked",
     "UnsupportedClient",

@@ -6,15 +6,16 @@ another call's placeholders included, stays as it is.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Literal, Protocol, TypeAlias
 
 from carnet.adapter import Dialect, Json
 from carnet.redaction import Restoration, Restorer, StreamRestorer
 from carnet.steps import Response
 
-_STREAMS = {
+Framing: TypeAlias = Literal["sse", "ndjson", "text"]
+_STREAMS: Mapping[str, Framing] = {
     "text/event-stream": "sse",
     "application/x-ndjson": "ndjson",
     "application/ndjson": "ndjson",

@@ -27,7 +27,7 @@ from carnet.errors import ConfigError, RedactionError
 from carnet.hooks import Hook, installed
 from carnet.law import Law, load
 from carnet.parts import Parts
-from carnet.policy import evaluate, locate
+from carnet.policy import applicable, evaluate, locate
 from carnet.record import Registrar
 from carnet.redaction import Pseudonyms, shaped
 from carnet.standing import declare
@@ -80,7 +80,9 @@ class Guard:
         """
         from carnet.config import load as load_config
 
-        return cls(load_config(env_file, today=None, **overrides), hooks)
+        return cls(
+            load_config(env_file, today=None, environment=True, **overrides), hooks
+        )
 
     def wrap(self, client: Client) -> Client:
         """Guard `client` in place and return the same object.
@@ -181,7 +183,7 @@ class Guard:
 
         Only what the vault still holds; anything else stays as it is.
         """
-        return self._vault.restorer(text).text(text)
+        return self._vault.restorer().text(text)
 
     @property
     def trail(self) -> Trail:
@@ -246,9 +248,10 @@ class Guard:
 
     def _parts(self, trail: Trail) -> Parts:
         rules = self._config.rules
-        if self._config.pseudonym_key is None and _KEYED & regimes(rules):
+        laws = applicable(self._law, rules, NOTHING_SAID)
+        if self._config.pseudonym_key is None and _KEYED & set(laws):
             raise ConfigError(
-                "CARNET_PSEUDONYM_KEY: missing, and the laws that apply need counters",
+                "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
         registrar = Registrar(

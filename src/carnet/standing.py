@@ -11,7 +11,8 @@ from pathlib import Path
 
 from carnet.adapter import Json
 from carnet.law import Law
-from carnet.policy import Rules, plain
+from carnet.policy import Rules
+from carnet.policy.rules import plain
 from carnet.trail import Trail
 
 PART = 50_000
