@@ -6,14 +6,15 @@ No table of vendors: a text is told from others by the path of keys to it, with 
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 from carnet.adapter import Dialect, Json
 from carnet.redaction.restore import keys
 
-Step: TypeAlias = "str | int | tuple[tuple[str, Json], ...]"
+Marks: TypeAlias = "tuple[tuple[str, int | str], ...]"
+Step: TypeAlias = "str | int | Marks"
 Where: TypeAlias = "tuple[Step, ...]"
 
 _NAMES = frozenset(
@@ -53,6 +54,9 @@ _ENDS = frozenset(
 )
 """Keys that end the texts beside and below them once they say something."""
 
+MAX_PLANS = 1024
+"""Sets of keys that are remembered; the streams of model servers have about ten."""
+
 _TERMINAL = re.compile(
     r"(?:^|[._-])(?:stop(?:ped)?|end(?:ed)?|done|completed?|finish(?:ed)?|failed"
     r"|incomplete|error|cancell?ed)$"
@@ -60,13 +64,15 @@ _TERMINAL = re.compile(
 _WHOLE = re.compile(r"(?:^|[._-])(?:start(?:ed)?|added|created|queued|in_progress)$")
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen: a frozen one costs a microsecond more to make, and there are several in
+# each event.
+@dataclass(slots=True)
 class Leaf:
     """One string of an event."""
 
     write: Callable[[str], None]
     """Replaces it in the event's tree."""
-    text: str
+    text: str = field(repr=False)
     where: Where
     depth: int
     """How many JSON strings its text stands in, still escaped."""
@@ -80,19 +86,32 @@ class Reading:
 
     kind: str
     """The event's type, or the empty string."""
-    marks: tuple[tuple[str, Json], ...]
+    marks: Marks
     """The index values and item id beside the type."""
     leaves: list[Leaf]
     ended: list[Where]
     """Paths below which every text has ended."""
     terminal: bool
     """The event ends every text that has its marks."""
+    every: bool
+    """Strings that no later event continues are leaves too."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What to do with an object, known from its keys alone."""
+
+    marks: tuple[str, ...]
+    ends: tuple[str, ...]
+    texts: tuple[tuple[str, bool, int], ...]
+    """Key, may its string go on in a later event, JSON depth."""
 
 
 class Reader:
     """Reads the events of one dialect."""
 
     def __init__(self, dialect: Dialect | None, *, structured: bool) -> None:
+        self._plans: dict[tuple[str, ...], _Plan] = {}
         self._alone, self._json = keys(dialect, structured=structured)
         self._signed = dialect.signed if dialect else None
         self._protocol = {
@@ -100,19 +119,20 @@ class Reader:
             for key, pattern in (dialect.protocol if dialect else {}).items()
         }
 
-    def read(self, root: list[Json], name: str, *, plain: bool = False) -> Reading:
+    def read(self, root: list[Json], name: str, *, plain: bool, every: bool) -> Reading:
         """Return what the event in `root[0]` holds; `name` is its SSE event name.
 
         `plain`: it is text. Text that looks like JSON and is none is not continued.
+        `every`: strings that no later event continues are wanted too.
         """
         tree = root[0]
         kind = name
-        marks: tuple[tuple[str, Json], ...] = ()
+        marks: Marks = ()
         if isinstance(tree, dict):
-            kind = _kind(cast("dict[str, Json]", tree)) or name
-            marks = _marks(cast("dict[str, Json]", tree))
+            kind = _kind(tree) or name
+            marks = _marks(tree, self._plan(tuple(tree)).marks)
         terminal, whole = _manner(kind)
-        reading = Reading(kind, marks, [], [], terminal)
+        reading = Reading(kind, marks, [], [], terminal, every)
         if isinstance(tree, str):
             broken = plain and tree.lstrip().startswith(("{", "["))
             cut = not whole and not broken
@@ -125,14 +145,14 @@ class Reader:
         self, node: Json, where: Where, reading: Reading, *, cut: bool, depth: int = 0
     ) -> None:
         if isinstance(node, dict):
-            self._object(cast("dict[str, Json]", node), where, reading, cut=cut)
+            self._object(node, where, reading, cut=cut)
         elif isinstance(node, list):
-            items = cast("list[Json]", node)
-            for index, child in enumerate(items):
+            for index, child in enumerate(node):
                 step = (*where, _position(child, index))
                 if isinstance(child, str):
-                    write = _writer(items, index)
-                    reading.leaves.append(Leaf(write, child, step, depth, cut))
+                    if cut or reading.every:
+                        write = _writer(node, index)
+                        reading.leaves.append(Leaf(write, child, step, depth, cut))
                 else:
                     self._walk(child, step, reading, cut=cut, depth=depth)
 
@@ -141,23 +161,38 @@ class Reader:
     ) -> None:
         if self._signed is not None and self._signed(node):
             return
-        marks = _marks(node)
-        at = (*where, marks) if marks else where
-        for key, child in node.items():
-            if key in _ENDS and child and child != "null":
-                reading.ended.append(where)
-            if key in self._alone:
-                continue
+        plan = self._plan(tuple(node))
+        at = where
+        if plan.marks and (marks := _marks(node, plan.marks)):
+            at = (*where, marks)
+        if plan.ends and _over(node, plan.ends):
+            reading.ended.append(where)
+        for key, open_ended, depth in plan.texts:
+            child = node[key]
             if isinstance(child, str):
-                if child:
-                    open_ended = cut and key not in _NAMES and self._free(key, child)
-                    depth = int(key in self._json)
+                goes_on = cut and open_ended and self._free(key, child)
+                if child and (goes_on or reading.every):
                     write = partial(node.__setitem__, key)
-                    leaf = Leaf(write, child, (*at, key), depth, open_ended)
+                    leaf = Leaf(write, child, (*at, key), depth, goes_on)
                     reading.leaves.append(leaf)
             elif isinstance(child, (dict, list)):
-                depth = int(key in self._json)
                 self._walk(child, (*at, key), reading, cut=cut, depth=depth)
+
+    def _plan(self, names: tuple[str, ...]) -> _Plan:
+        plan = self._plans.get(names)
+        if plan is None:
+            if len(self._plans) >= MAX_PLANS:
+                self._plans.clear()
+            plan = self._plans[names] = _Plan(
+                marks=tuple(filter(_is_mark, names)),
+                ends=tuple(key for key in names if key in _ENDS),
+                texts=tuple(
+                    (key, key not in _NAMES, int(key in self._json))
+                    for key in names
+                    if key not in self._alone
+                ),
+            )
+        return plan
 
     def _free(self, key: str, text: str) -> bool:
         pattern = self._protocol.get(key)
@@ -176,15 +211,22 @@ def _kind(tree: dict[str, Json]) -> str:
     return ""
 
 
-def _marks(node: dict[str, Json]) -> tuple[tuple[str, Json], ...]:
-    return tuple(
-        [
-            (key, child)
-            for key, child in node.items()
-            if (key == "item_id" or key.endswith("index"))
-            and isinstance(child, (int, str))
-        ]
-    )
+def _is_mark(key: str) -> bool:
+    return key == "item_id" or key.endswith("index")
+
+
+def _marks(node: dict[str, Json], names: tuple[str, ...]) -> Marks:
+    found: list[tuple[str, int | str]] = []
+    for name in names:
+        mark = node[name]
+        if isinstance(mark, (int, str)):
+            found.append((name, mark))
+    return tuple(found)
+
+
+def _over(node: dict[str, Json], names: tuple[str, ...]) -> bool:
+    # One vendor writes the word "null" for an answer that goes on.
+    return any(node[name] and node[name] != "null" for name in names)
 
 
 def _position(child: Json, index: int) -> int:

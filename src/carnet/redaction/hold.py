@@ -93,7 +93,4 @@ def _partial(characters: list[str], then: str) -> str:
 def _beginnings() -> str:
     """A pattern for each beginning of a separator that has more than one character."""
     found = {sep[:size] for sep in shape.SEPARATORS for size in range(1, len(sep))}
-    return "|".join(
-        "".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in sep)
-        for sep in sorted(found, key=lambda sep: (-len(sep), sep))
-    )
+    return shape.spelled(found)

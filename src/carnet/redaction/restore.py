@@ -113,7 +113,7 @@ class Restorer:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             return data
-        if shape.SEPARATED_TAG.search(text) is None:
+        if not shape.tagged(text):
             return data
         try:
             tree = decode(data)

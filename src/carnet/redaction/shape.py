@@ -14,7 +14,7 @@ word and no plain number is ever mistaken for one. The alphabet leaves out I, L,
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -68,15 +68,38 @@ UNDERSCORES = frozenset(sep for sep in SEPARATORS if re.search("_|5f|#95|lowbar"
 
 ALNUM = "0-9A-Za-z"
 BASE32 = "0-9A-HJKMNP-TV-Za-hjkmnp-tv-z"
-SEPARATOR = "|".join(
-    "".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in sep)
-    for sep in sorted(SEPARATORS, key=len, reverse=True)
-)
+
+
+def spelled(words: Iterable[str]) -> str:
+    """A pattern for some words in either case, that fails at their first character."""
+    by_first: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first.setdefault(word[0], []).append(word[1:])
+    single = "".join(re.escape(c) for c, rests in by_first.items() if rests == [""])
+    groups = [
+        f"{re.escape(c)}(?:{'|'.join(map(_either_case, rests))})"
+        for c, rests in by_first.items()
+        if rests != [""]
+    ]
+    return "|".join([f"[{single}]", *groups] if single else groups)
+
+
+def _either_case(word: str) -> str:
+    return "".join(f"[{c}{c.upper()}]" if c.isalpha() else re.escape(c) for c in word)
+
+
+SEPARATOR = spelled(SEPARATORS)
 SEPARATED_TAG = re.compile(
     f"(?P<sep>{SEPARATOR})"
     # A digit and a letter among the first 8.
     f"(?=[A-Za-z]{{0,7}}[0-9])(?=[0-9]{{0,7}}[A-Za-z])"
     f"(?P<run>[{BASE32}]{{{TAG}}}[{ALNUM}]*)"
+)
+# The same for a text without escapes, where it costs a seventh.
+_SIMPLE = "".join(sep for sep in SEPARATORS if len(sep) == 1)
+_UNESCAPED = re.compile(
+    f"[{re.escape(_SIMPLE)};](?=[{BASE32}]{{{TAG}}})"
+    f"(?=[A-Za-z]{{0,7}}[0-9])(?=[0-9]{{0,7}}[A-Za-z])"
 )
 # Left of a bent label stands no letter or digit, unless it belongs to an escape.
 _LEFT = re.compile(
@@ -103,6 +126,12 @@ class Hit:
     run_end: int
     """End of the letters and digits behind it; at the end of a text that goes on,
     nothing is decided yet."""
+
+
+def tagged(text: str) -> bool:
+    """May `text` hold a placeholder? It does not if this says no."""
+    escapes = "\\" in text or "%" in text
+    return (SEPARATED_TAG if escapes else _UNESCAPED).search(text) is not None
 
 
 def hits(

@@ -157,11 +157,13 @@ class _Events:
         except WireError:
             entry.plain = True
             entry.root.append(text)
-        self._restore(entry, frame, tagged=shape.SEPARATED_TAG.search(text) is not None)
+        self._restore(entry, frame, tagged=shape.tagged(text))
         return entry
 
     def _restore(self, entry: Entry, frame: Frame, *, tagged: bool) -> None:
-        reading = self._reader.read(entry.root, frame.name, plain=entry.plain)
+        reading = self._reader.read(
+            entry.root, frame.name, plain=entry.plain, every=tagged
+        )
         for leaf in reading.leaves:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)

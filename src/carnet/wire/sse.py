@@ -22,7 +22,7 @@ _OVERLAP = 4  # the longest end, CR LF CR LF, may already be there but for one b
 _BOM = b"\xef\xbb\xbf"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: one is made for each event, and that costs
 class Event:
     """One event and its exact bytes."""
 
@@ -49,6 +49,7 @@ class EventFramer:
     def __init__(self) -> None:
         self._buffer = bytearray()
         self._searched = 0
+        self._returns = False  # has a CR been seen? Without one, LF LF ends an event
 
     def feed(self, data: bytes) -> list[Event]:
         """Return the events that `data` completes.
@@ -58,18 +59,27 @@ class EventFramer:
         """
         buffer = self._buffer
         buffer += data
+        self._returns = self._returns or b"\r" in data
         events: list[Event] = []
         start = 0
         search_from = max(0, self._searched - _OVERLAP)
-        while end := _END.search(buffer, search_from):
-            events.append(parse_event(bytes(buffer[start : end.end()])))
-            start = search_from = end.end()
+        while (end := self._end(search_from)) >= 0:
+            events.append(parse_event(bytes(buffer[start:end])))
+            start = search_from = end
         if start:
             del buffer[:start]
         if len(buffer) > MAX_FRAME_BYTES:
             raise WireError("an event is longer than 64 MiB", code="wire.too_large")
         self._searched = len(buffer)
         return events
+
+    def _end(self, search_from: int) -> int:
+        """Where the next event ends; -1 if it has not ended yet."""
+        if not self._returns:
+            end = self._buffer.find(b"\n\n", search_from)
+            return end + 2 if end >= 0 else -1
+        found = _END.search(self._buffer, search_from)
+        return found.end() if found else -1
 
     def flush(self) -> list[Event]:
         """Return what is left at the end of the stream, as a last event."""
@@ -81,6 +91,9 @@ class EventFramer:
 
 def parse_event(raw: bytes) -> Event:
     """Return the event in `raw`, which ends with its blank line or with the stream."""
+    one_line = raw.find(b"\n") == len(raw) - 2 and b"\r" not in raw
+    if one_line and raw.startswith(b"data: "):  # the most common event by far
+        return Event(raw, raw[6:-2])
     payload: list[bytes] = []
     name = ""
     for line in raw.splitlines():
