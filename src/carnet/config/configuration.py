@@ -81,6 +81,7 @@ def load(
     env_file: Path | str | None = envfile.DEFAULT_FILE,
     *,
     today: date | None = None,
+    environment: bool = True,
     **overrides: object,
 ) -> Config:
     """Return the configuration that the file, the environment and `overrides` make.
@@ -88,12 +89,14 @@ def load(
     The process environment wins over the file, an override over both; an override is
     named like its variable (`trail="./trail"`, `exporter__country="DE"`) or nested
     (`exporter={"country": "DE"}`). Relative paths start at the folder of the file.
+    Without `environment` the process environment is left out, so that a demonstration
+    cannot touch a real trail.
 
     Raises:
         ConfigError: A setting is unknown, malformed, contradicts another, or cannot be
             honoured by this version; nothing was opened or written.
     """
-    variables = envfile.read(env_file, overrides)
+    variables = envfile.read(env_file, overrides, environment=environment)
     tree = checking.settings(variables, today or datetime.now(UTC).date())
     rules = operator_rules.rules(tree, variables)
     if rules is not None:

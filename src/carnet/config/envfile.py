@@ -40,7 +40,12 @@ class Variables:
     """The `.env` that was read, or None."""
 
 
-def read(env_file: Path | str | None, overrides: Mapping[str, object]) -> Variables:
+def read(
+    env_file: Path | str | None,
+    overrides: Mapping[str, object],
+    *,
+    environment: bool = True,
+) -> Variables:
     """Return the variables of the file, the environment and `overrides`, merged.
 
     The file `.env` may be absent from the working directory; one that was named must
@@ -52,7 +57,8 @@ def read(env_file: Path | str | None, overrides: Mapping[str, object]) -> Variab
     """
     file = _existing(env_file)
     found = dict(_of_file(file)) if file else {}
-    found.update(_of_environment())
+    if environment:
+        found.update(_of_environment())
     found.update(_of_arguments(overrides))
     folder = file.resolve().parent if file else Path.cwd()
     return Variables(found, folder, file)
