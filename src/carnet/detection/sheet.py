@@ -83,8 +83,7 @@ def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
 def _in_view(
     text: str, view: View, label: str, setting: Setting
 ) -> Iterator[Finding]:
-    parts = view.patches() if view.via not in {"text", "nfkc"} else ((0, len(view.text)),)
-    for low, high in parts:
+    for low, high in _parts(view):
         part = view.text if high - low == len(view.text) else view.text[low:high]
         scan = identifiers.Scan(part, label, setting.region)
         for hit in identifiers.find(scan, thorough=setting.thorough):
@@ -121,10 +120,18 @@ def _in_encoded(
 ) -> Iterator[tuple[int, int, Sheet]]:
     if len(view.text) < _ENCODED:
         return
-    for run in encoded.find(view.text):
-        inner = read(run.text, "", setting, depth + 1)
-        if inner.findings or inner.nested or depth == 0:
-            yield (*view.span(run.start, run.end), inner)
+    for low, high in _parts(view):
+        for run in encoded.find(view.text[low:high]):
+            inner = read(run.text, "", setting, depth + 1)
+            if inner.findings or inner.nested or depth == 0:
+                yield (*view.span(low + run.start, low + run.end), inner)
+
+
+def _parts(view: View) -> tuple[tuple[int, int], ...]:
+    """What is new in a view: all of the first, the surroundings of each escape."""
+    if view.via in {"text", "nfkc"}:
+        return ((0, len(view.text)),)
+    return view.patches()
 
 
 def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:

@@ -180,13 +180,14 @@ _LOOKALIKES = str.maketrans(
     "ABESIJKMHOPCTYXaesijopcyxdqwABEZHIKMNOPTYXoav",
 )
 _OTHERS = "".join(map(chr, _LOOKALIKES))
+_OTHER = re.compile(f"[{_OTHERS}]")
 _MIXED = re.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
 
 
 def _lookalikes(text: str) -> Iterable[type_Edit]:
-    if not _MIXED.search(text):
+    if not _OTHER.search(text) or not _MIXED.search(text):
         return
-    for match in re.finditer(f"[{_OTHERS}]", text):
+    for match in _OTHER.finditer(text):
         yield match.start(), match.end(), match[0].translate(_LOOKALIKES)
 
 

@@ -25,39 +25,35 @@ _LENGTHS = {
     "TL": 23, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
 }  # fmt: skip
 
-_START = re.compile(r"[A-Za-z]{2}[ \-]?[0-9]{2}(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])")
+_START = re.compile(
+    r"(?:iban)?(?P<c>[A-Za-z]{2})[ \-]?[0-9]{2}(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
+    re.IGNORECASE,
+)
 _GAP = r"[ .\-+/\t\r\n]{0,3}"
 _BODY = {
     n: re.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z])")
     for n in set(_LENGTHS.values())
 }
 _NOISE = re.compile(r"[^0-9A-Za-z]")
-_PREFIXES = ("iban", "IBAN", "Iban")
-_GROUPED = re.compile(r"[0-9A-Z]{4}( [0-9A-Z]{4})+( [0-9A-Z]{1,4})?\Z")
 
 
 def find_ibans(scan: Scan) -> Iterator[Hit]:
     """Every IBAN, and what a label calls one although its check digits are wrong."""
     text = scan.text
-    for match in _START.finditer(text):
-        start = match.start()
-        if not _begins(text, start):
-            continue
-        length = _LENGTHS.get(match[0][:2].upper())
-        body = _BODY[length].match(text, match.end()) if length else None
-        if body is None:
-            continue
-        normal = _NOISE.sub("", text[start : body.end()]).upper()
-        score = _iban_score(scan, start, body.end(), normal)
-        if score:
-            yield Hit(start, body.end(), Kind.BANK_ACCOUNT, normal, "iban", score)
-
-
-def _begins(text: str, start: int) -> bool:
-    before = text[start - 1] if start else " "
-    return not (before.isascii() and before.isalnum()) or text.endswith(
-        _PREFIXES, 0, start
-    )
+    for run in scan.runs:
+        for begin, _ in run.atoms:
+            match = _START.match(text, begin)
+            length = _LENGTHS.get(match["c"].upper()) if match else None
+            if match is None or length is None:
+                continue
+            body = _BODY[length].match(text, match.end())
+            if body is None:
+                continue
+            start, end = match.start("c"), body.end()
+            normal = _NOISE.sub("", text[start:end]).upper()
+            score = _iban_score(scan, start, end, normal)
+            if score:
+                yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "iban", score)
 
 
 def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:

@@ -32,7 +32,7 @@ _DOT_WORDS = (
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
-_AT = re.compile(rf"{_OPEN}(?:{_AT_WORDS}){_CLOSE}", re.IGNORECASE)
+_AT = re.compile(rf"[\[({{<][ \t]?(?:{_AT_WORDS}){_CLOSE}", re.IGNORECASE)
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
 _SPELLED = re.compile(
     rf"(?P<first>{_W}(?:{_W}|[.+\-])*+)(?P<mid>(?:{_OPEN}(?:{_DOT_WORDS}){_CLOSE}{_LABEL})*)\Z",
@@ -42,9 +42,15 @@ _SPELLED_DOMAIN = re.compile(
     rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNORECASE
 )
 _WORDY = re.compile(
-    rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t](?:at|AT|arroba|ät)[ \t]"
-    rf"(?P<d>[\w\-]{{1,63}}(?:[ \t](?:dot|DOT|punkt|punto|point|ponto)[ \t][\w\-]{{2,63}})+)"
+    rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]"
+    r"(?:(?:at|AT|ät)[ \t](?P<d>[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{2,63})+)"
+    r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|apenstaartje|snabel-?a)"
+    rf"[ \t](?P<e>[\w\-]{{1,63}}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
 )
+_WORDY_SIGNS = (
+    " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
+    " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " snabel",
+)  # fmt: skip
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 
 
@@ -55,9 +61,9 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield from _plain(text)
     if any(sign in text for sign in "([{<"):
         yield from _obfuscated(text)
-    if " dot " in text or " DOT " in text or " pun" in text or " po" in text:
+    if any(sign in text for sign in _WORDY_SIGNS):
         for match in _WORDY.finditer(text):
-            domain = _ANY_DOT.sub(".", match["d"])
+            domain = _ANY_DOT.sub(".", match["d"] or match["e"])
             yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
 
 
@@ -106,7 +112,8 @@ def _is_remote(text: str, hit: Hit) -> bool:
 
 def _obfuscated(text: str) -> Iterator[Hit]:
     for match in _AT.finditer(text):
-        before = _SPELLED.search(text, max(0, match.start() - 96), match.start())
+        end = match.start() - (text[match.start() - 1 : match.start()] in {" ", "\t"})
+        before = _SPELLED.search(text, max(0, end - 96), end)
         after = _SPELLED_DOMAIN.match(text, match.end())
         if before and after and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
             local = _ANY_DOT.sub(".", before[0])

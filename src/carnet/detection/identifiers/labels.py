@@ -12,34 +12,42 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 REACH = 56  # characters between a label and its value
 AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
+_END = "\x00"  # in the tree: the word must end here
+_WORD_END = r"(?![^\W\d_])"
+_HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
 @cache
-def _folding() -> dict[int, str]:
-    table: dict[int, str] = {}
-    blocks = ((0x41, 0x5B), (0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000))
-    for code in (c for low, high in blocks for c in range(low, high)):
-        letter = chr(code)
-        lower = letter.lower()
-        base = unicodedata.normalize("NFD", lower)[:1]
-        base = _PLAIN.get(base, base)
-        if base and base != letter:
-            table[code] = base
+def _folding() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for low, high in ((0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000)):
+        for letter in map(chr, range(low, high)):
+            base = unicodedata.normalize("NFD", letter.lower())[:1]
+            base = _PLAIN.get(base, base)
+            if base and base != letter:
+                table[letter] = base
     return table
 
 
 def fold(text: str) -> str:
-    """Lower case without diacritics; every character keeps its offset."""
-    return text.lower() if text.isascii() else text.translate(_folding())
+    """Lower case without diacritics, `-` for `_`; every character keeps its offset."""
+    if text.isascii():
+        return text.lower().replace("_", "-")
+    text = text.replace("\u0130", "i")  # the one letter that grows in lower case
+    folded = text.lower().replace("_", "-")
+    table = _folding()
+    for letter in set(folded).intersection(table):
+        folded = folded.replace(letter, table[letter])
+    return folded
 
 
 class Evidence(NamedTuple):
@@ -71,41 +79,50 @@ class Label(NamedTuple):
 
 
 class Lexicon(NamedTuple):
-    """All label words as one expression, and what each means."""
+    """All label words as three expressions, and what each word means."""
 
-    pattern: re.Pattern[str]
+    words: re.Pattern[str]
+    """Words and beginnings of words."""
+    inside: re.Pattern[str]
+    """What may also stand inside a word: compounds, camelCase keys."""
+    han: re.Pattern[str]
     meanings: Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
     def find(self, folded: str) -> list[Label]:
         """The labels in a folded text, in order."""
-        found = []
-        for match in self.pattern.finditer(folded):
-            tags, languages = self.meanings[match[0]]
-            found.append(Label(match.start(), match.end(), tags, languages))
+        patterns = [self.words, self.inside]
+        if not folded.isascii() and _HAN.search(folded):
+            patterns.append(self.han)
+        found = [
+            Label(match.start(), match.end(), *self.meanings[match[0]])
+            for pattern in patterns
+            for match in pattern.finditer(folded)
+        ]
+        found.sort()
         return found
 
 
 @cache
 def lexicon() -> Lexicon:
     """The compiled lexicon; read from the package once."""
-    words: dict[str, tuple[set[str], set[str]]] = {}
-    shapes: dict[str, set[str]] = {"word": set(), "stem": set(), "inside": set()}
+    meanings: dict[str, tuple[set[str], set[str]]] = {}
+    shapes: dict[str, set[str]] = {"word": set(), "inside": set(), "han": set()}
     for tag, language, entry in _entries():
         word = fold(unicodedata.normalize("NFC", entry)).strip("*$")
-        shape = "inside" if entry[0] == "*" or not _alphabetic(word) else "stem"
-        shapes["word" if entry[-1] == "$" else shape].add(word)
-        tags, languages = words.setdefault(word, (set(), set()))
+        if not _alphabetic(word):
+            shapes["han"].add(word)
+        elif entry[0] == "*":
+            shapes["inside"].add(word)
+        else:
+            shapes["word"].add(word + entry[len(word) :].replace("$", _END))
+        tags, languages = meanings.setdefault(word, (set(), set()))
         tags.add(tag)
         languages.add(language)
-    start, end = r"(?<![^\W\d_])", r"(?![^\W\d_])"
-    pattern = re.compile(
-        f"{start}(?:{_trie(shapes['word'])}){end}"
-        f"|{start}(?:{_trie(shapes['stem'])})"
-        f"|(?:{_trie(shapes['inside'])})"
-    )
     return Lexicon(
-        pattern,
-        {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in words.items()},
+        re.compile(rf"\b{_trie(shapes['word'])}"),
+        re.compile(_trie(shapes["inside"])),
+        re.compile(_trie(shapes["han"])),
+        {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in meanings.items()},
     )
 
 
@@ -130,27 +147,28 @@ def _entries() -> Iterable[tuple[str, str, str]]:
 
 def _trie(words: set[str]) -> str:
     """An expression for `words`, longest first, that reads each letter once."""
-    tree: dict[str, object] = {}
+    tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for letter in word:
-            node = node.setdefault(letter, {})  # type: ignore[assignment]  # a tree
+            node = node.setdefault(letter, {})
         node[""] = {}
     return _branch(tree)
 
 
-def _branch(node: dict[str, object]) -> str:
-    ends = "" in node
+def _branch(node: dict[str, Any]) -> str:
     parts = [
-        re.escape(letter) + _branch(child)  # type: ignore[arg-type]  # a tree of dicts
+        _WORD_END if letter == _END else re.escape(letter) + _branch(child)
         for letter, child in sorted(node.items())
         if letter
     ]
     if not parts:
         return ""
-    if len(parts) == 1 and not ends:
+    if len(parts) == 1 and "" not in node:
         return parts[0]
-    return f"(?:{'|'.join(parts)}){'?' if ends else ''}"
+    # Longer words first: what ends the word here comes last.
+    parts.sort(key=lambda part: part == _WORD_END)
+    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
 
 
 @cache

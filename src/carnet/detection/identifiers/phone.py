@@ -17,10 +17,9 @@ from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_WINDOW = re.compile(
-    r"(?<![0-9A-Za-z_.,#$€£])(?:\(?\+[ ]?|\()?[0-9]"
-    r"(?:(?:[ .\-/()\t]|\r?\n){0,3}[0-9])+(?![0-9A-Za-z_])"
-)
+_WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()\t]|\r?\n){0,3}[0-9])*+")
+_OPENING = re.compile(r"(?:\(?\+[ (]?|\()\Z")
+_GLUED = re.compile(r"[0-9A-Za-z_.,#$€£]\Z")
 _NOISE = re.compile(r"[^0-9]")
 _TRUNK = re.compile(r"\(0\)")
 _DATE = re.compile(
@@ -70,27 +69,40 @@ def plan(raw: str, region: str | None) -> Plan | None:
 def find(scan: Scan) -> Iterator[Hit]:
     """Every telephone number of the text."""
     for match in _WINDOW.finditer(scan.text):
-        raw = match[0]
-        if len(raw) < _FEWEST or _DATE.match(raw):
+        start, end = match.span()
+        if end - start < _FEWEST or _glued(scan.text, end):
             continue
-        digits = _NOISE.sub("", raw)
-        if not _FEWEST <= len(digits) <= _MOST:
-            yield from _lines(scan, match)
+        opening = _OPENING.search(scan.text, max(0, start - 3), start)
+        start = opening.start() if opening else start
+        if _GLUED.search(scan.text, max(0, start - 1), start):
             continue
-        hit = _judge(scan, match.span(), raw, digits)
-        if hit:
-            yield hit
-        elif "\n" in raw:
-            yield from _lines(scan, match)
+        yield from _window(scan, start, scan.text[start:end])
 
 
-def _lines(scan: Scan, match: re.Match[str]) -> Iterator[Hit]:
+def _glued(text: str, end: int) -> bool:
+    after = text[end : end + 1]
+    return after == "_" or (after.isascii() and after.isalnum())
+
+
+def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
+    digits = _NOISE.sub("", raw)
+    if _DATE.match(raw):
+        return
+    hit = None
+    if _FEWEST <= len(digits) <= _MOST:
+        hit = _judge(scan, (start, start + len(raw)), raw, digits)
+    if hit:
+        yield hit
+    elif len(digits) > _MOST or "\n" in raw:
+        yield from _lines(scan, start, raw)
+
+
+def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
     """The numbers of a window that turned out to be a column or a list."""
-    start = match.start()
-    for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - )", match[0]):
+    for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - )", window):
         raw = piece.strip(" .-/()\t\r\n") if not piece.startswith(("(", "+")) else piece
         digits = _NOISE.sub("", raw)
-        if _FEWEST <= len(digits) <= _MOST and raw != match[0] and not _DATE.match(raw):
+        if _FEWEST <= len(digits) <= _MOST and raw != window and not _DATE.match(raw):
             low = start + piece.find(raw)
             hit = _judge(scan, (low, low + len(raw)), raw, digits)
             if hit:

@@ -57,6 +57,7 @@ _PEM = re.compile(
 _SCHEME = re.compile(
     r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken|DPoP)[ \t]+(?P<v>[A-Za-z0-9._~+/\-]{16,}=*)"
 )
+_SCHEMES = ("earer ", "asic ", "oken ", "DPoP ", "earer\t")
 _USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
 
 # What may stand between the word and the secret: a short tail of the label, a copula.
@@ -93,9 +94,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     if "://" in text and "@" in text:
         for match in _USERINFO.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.url", CERTAIN)
-    for match in _SCHEME.finditer(text):
-        if any(c.isdigit() for c in match["v"]):
-            yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
+    if any(sign in text for sign in _SCHEMES):
+        for match in _SCHEME.finditer(text):
+            if any(c.isdigit() for c in match["v"]):
+                yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
     yield from _labelled(scan)
 
 
