@@ -1,6 +1,7 @@
 """May it go there? Pure: values in, a Decision out; no clock, no file, no network."""
 
 from carnet.policy.cases import CaseResult, decide_case
+from carnet.policy.contradictions import Contradiction, contradictions
 from carnet.policy.evaluate import evaluate
 from carnet.policy.explain import explain
 from carnet.policy.locate import locate
@@ -19,6 +20,7 @@ from carnet.policy.rules import (
 __all__ = [
     "ANY",
     "CaseResult",
+    "Contradiction",
     "EndpointRule",
     "Exporter",
     "PurposeRule",
@@ -27,6 +29,7 @@ __all__ = [
     "Tool",
     "ToolKind",
     "applicable",
+    "contradictions",
     "decide_case",
     "evaluate",
     "explain",

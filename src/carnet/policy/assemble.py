@@ -8,11 +8,11 @@ from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
 from carnet.policy.host import is_host_pattern, matches
 from carnet.policy.rules import (
     ANY,
-    PSEUDONYMISATION,
     PurposeRule,
     Rules,
     Tool,
     ToolKind,
+    is_pseudonymisation,
 )
 from carnet.policy.user import canonical
 from carnet.vocabulary import UNKNOWN, Destination, Kind, Role
@@ -122,7 +122,7 @@ def _held(rules: Rules, law: Law, tool: Tool, role: Role) -> Held:
         positive=tool.tia.positive,
         covers=_covers(law, tool.tia.covers) if tool.tia.covers else covers,
         review=tool.tia.review,
-        measures=PSEUDONYMISATION in map(str.lower, tool.tia.measures),
+        measures=any(map(is_pseudonymisation, tool.tia.measures)),
         id=tool.tia.id,
     )
     return Held(

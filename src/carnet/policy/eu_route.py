@@ -73,7 +73,9 @@ def route(facts: Facts, law: Law) -> Verdict:
     covers = tuple(_best(facts, law, country) for country in rest)
     worst = min(covers, key=lambda cover: cover.reach)
     verdict = _RULES[worst.reach](facts, law, covers)
-    ends = (*verdict.ends, *_adequacy_ends(facts, entries), *_starts(facts, law, rest))
+    ends = (*verdict.ends, *_starts(facts, law, rest))
+    if worst.reach >= Reach.NEGATIVE:
+        ends = (*ends, *_adequacy_ends(facts, entries))
     duties = _transfer_duties(facts, third, verdict)
     return replace(verdict, ends=ends, obligations=(*verdict.obligations, *duties))
 

@@ -14,13 +14,13 @@ declared in the call; this module takes every kind in it for personal data.
 """
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
 from carnet.policy import alternatives, left, user
 from carnet.policy.assemble import facts
-from carnet.policy.inputs import Inputs
+from carnet.policy.inputs import OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
 from carnet.policy.locate import locate
 from carnet.policy.regimes import applicable
@@ -39,7 +39,6 @@ from carnet.vocabulary import (
     RegimeResult,
 )
 
-OBSERVE_DAYS = timedelta(days=60)
 _CACHED = 8192  # decisions; about 4 kB each
 
 
@@ -58,7 +57,7 @@ def evaluate(
                 rules,
                 law,
                 destination,
-                content,
+                replace(content, persons=0),  # no law here counts persons yet
                 context.purpose,
                 context.subject_country,
                 context.categories,

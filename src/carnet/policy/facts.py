@@ -25,6 +25,11 @@ _ART9 = re.compile(r"9\W*2\W*[a-j]\b", re.IGNORECASE)
 _CONSENT = re.compile(r"(6\W*1|9\W*2|49\W*1)\W*a\b", re.IGNORECASE)
 
 
+def is_art9_ground(text: str) -> bool:
+    """Does `text` name a condition of GDPR Art. 9(2), such as `9-2-h`?"""
+    return _ART9.search(text) is not None
+
+
 class State(StrEnum):
     """What is true of the content, from most to least personal."""
 
@@ -157,7 +162,7 @@ class Facts:
     @property
     def art9_ground(self) -> str:
         """The Art. 9(2) condition, if what was declared is one."""
-        return self.art9 if _ART9.search(self.art9) else ""
+        return self.art9 if is_art9_ground(self.art9) else ""
 
     @property
     def consent(self) -> bool:

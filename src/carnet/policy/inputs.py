@@ -1,11 +1,14 @@
 """Everything that one decision depends on, and nothing else."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.rules import PurposeRule, Rules
 from carnet.vocabulary import Content, Context, Destination, Kind
+
+OBSERVE_DAYS = timedelta(days=60)
+"""How far ahead CARNET_OBSERVE_UNTIL may lie."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from carnet.vocabulary import Destination, Effect, Form, Kind, Reason
 
 SPECIAL = (Gdpr.SPECIAL, Gdpr.CRIMINAL)
 PSEUDONYMS = "EDPB Recommendations 01/2020, use case 2"
+NOTHING_TO_REPLACE = Verdict(Effect.ALLOW, ())
 _NOTHING = frozenset({Kind.NON_PERSONAL})
 
 
@@ -83,9 +84,11 @@ def _settled(law: Law, found: Verdict, rest: frozenset[Kind]) -> Verdict:
 
 
 def after_replacing(inputs: Inputs, law: Law, verdict: Verdict) -> Verdict:
-    """The operator's `redact` is met where no identifier is left."""
-    if verdict.effect is not Effect.REDACT or inputs.content.reached is None:
+    """The operator's `redact` is met where there is nothing to replace any more."""
+    if verdict.effect is not Effect.REDACT:
         return verdict
+    if inputs.content.reached is None:
+        return verdict if kinds(inputs) else NOTHING_TO_REPLACE
     rest = inputs.content.left - _NOTHING
     identifiers = [kind for kind in rest if law.kind(kind).identifier]
     if not identifiers:

@@ -20,7 +20,7 @@ from carnet.vocabulary import Effect, Kind, Role
 ANY = "any"
 """As a member of `covers`: every country, also those nobody can name in advance."""
 
-PSEUDONYMISATION = "pseudonymisation"
+PSEUDONYMISATION = ("pseudonymisation", "pseudonymization")
 """As a member of `Tia.measures`: the assessment relies on EDPB use case 2."""
 
 
@@ -189,6 +189,11 @@ class Rules:
     def purpose_named(self, name: str | None) -> PurposeRule | None:
         """The rule of purpose `name`, or None: an undeclared purpose has no grounds."""
         return next((rule for rule in self.purposes if rule.name == name), None)
+
+
+def is_pseudonymisation(measure: str) -> bool:
+    """Is a supplementary measure the one of EDPB use case 2, in either spelling?"""
+    return measure.strip().lower() in PSEUDONYMISATION
 
 
 def plain(value: object) -> object:
