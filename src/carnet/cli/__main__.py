@@ -1,0 +1,8 @@
+"""`python -m carnet.cli`."""
+
+import sys
+
+from carnet.cli import main
+
+if __name__ == "__main__":  # spawned workers import this file too
+    sys.exit(main())

@@ -1,0 +1,84 @@
+"""What a command answers: one value, shown as text or as one JSON document."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+
+from carnet.adapter import Json
+
+
+class Verdict(StrEnum):
+    """What the command found out."""
+
+    CONFIRMED = "confirmed"
+    REFUTED = "refuted"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Exit(IntEnum):
+    """Exit codes; 70 is EX_SOFTWARE of sysexits.h, 130 is 128 + SIGINT."""
+
+    YES = 0
+    NO = 1
+    USAGE = 2
+    UNKNOWN = 3
+    INTERNAL = 70
+    INTERRUPTED = 130
+
+
+VERDICTS = {Exit.YES: Verdict.CONFIRMED, Exit.NO: Verdict.REFUTED}
+"""Verdict of an exit code; of all others: inconclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to know: a stable code, a sentence, and what to do."""
+
+    code: str
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under headings, for people."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The outcome of one command."""
+
+    command: str
+    exit: Exit = Exit.YES
+    notes: tuple[Note, ...] = ()
+    fields: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    """What the JSON document holds beside schema, verdict and findings."""
+    lines: tuple[str, ...] = ()
+    """The result in words."""
+    table: Table | None = None
+    failed: bool = False
+    """The command could not do its work: the notes are no result."""
+    silent: bool = False
+    """The result is on stdout already, as a stream."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Yes, no, or cannot tell."""
+        return VERDICTS.get(self.exit, Verdict.INCONCLUSIVE)
+
+    def document(self) -> dict[str, Json]:
+        """The JSON document, without its formatting."""
+        notes = [
+            {"code": note.code, "message": note.message, "hint": note.hint}
+            for note in self.notes
+        ]
+        return {
+            "schema": f"carnet.{self.command.replace(' ', '.')}/1",
+            "verdict": self.verdict.value,
+            "findings": notes,
+            **self.fields,
+        }

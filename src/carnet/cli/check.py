@@ -1,0 +1,156 @@
+"""`carnet check`: is the configuration complete and free of contradictions?"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from carnet.adapter import Json
+from carnet.cli import decisions
+from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.vocabulary import Content, Context, Decision, Kind
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.law import Law
+
+ORDINARY = Content(kinds=frozenset({Kind.PERSON_NAME, Kind.EMAIL}), persons=1)
+"""What each destination is decided for: ordinary identifiers of one person."""
+ANY_LABEL = "any"
+"""Stands for the `*` of a host: no region of that name exists, so none is assumed."""
+KEYED = frozenset({"cn", "us"})
+"""Regimes that count persons over months, which takes a key that lasts."""
+
+
+def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
+    """Say what is missing or contradictory, and where calls may go today."""
+    from carnet import config, law
+
+    found = config.load(str(env_file))
+    facts = law.load()
+    today = datetime.now(UTC).date()
+    decided = tuple(_decided(found, facts, today))
+    notes = (
+        *_contradictory(found, facts, today),
+        *_missing(found, facts),
+        *_not_evaluable(decided),
+    )
+    return Answer(
+        "check",
+        Exit.NO if notes else Exit.YES,
+        notes,
+        fields={
+            "law": {"as_of": facts.as_of.isoformat(), "digest": facts.digest},
+            "destinations": [_fields(name, decision) for name, decision in decided],
+        },
+        table=Table(
+            ("destination", "effect", "form", "tool", "reason", "citation", "until"),
+            tuple(_row(name, decision) for name, decision in decided),
+        ),
+        lines=tuple(_told(notes)),
+    )
+
+
+def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
+    from carnet.config.contradictions import contradictions
+
+    for point in contradictions(found.rules, facts, today):
+        place = f"{point.setting} ({found.origin_of(point.setting)})"
+        yield Note("contradiction", f"{place}: {point.sentence}", point.hint)
+    if facts.stale(today):
+        yield Note(
+            "law.stale",
+            f"the facts of the law are {facts.age_days(today)} days old",
+            "install a newer version",
+        )
+
+
+def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
+    """What `wrap` would refuse to start without."""
+    from carnet.policy import applicable
+
+    settings = (
+        ("CARNET_TRAIL", found.trail),
+        ("CARNET_TRAIL_ORIGIN", found.trail_origin),
+        ("CARNET_SIGNING_KEY", found.signing_key),
+    )
+    for name, value in settings:
+        if value is None:
+            yield Note("missing", f"{name}: missing", "`carnet init` writes it")
+    if found.signing_key is not None and not found.signing_key.is_file():
+        yield Note("missing", f"{found.signing_key}: no such key", "`carnet init`")
+    keyed = KEYED & set(applicable(facts, found.rules, Context()))
+    if keyed and found.pseudonym_key is None:
+        yield Note(
+            "missing",
+            f"CARNET_PSEUDONYM_KEY: missing, and {', '.join(sorted(keyed))} needs it",
+            "`carnet keys new --pseudonym FILE`",
+        )
+
+
+def _not_evaluable(decided: tuple[tuple[str, Decision], ...]) -> Iterator[Note]:
+    """Laws that apply and that this version cannot decide: everything is refused."""
+    regimes = {
+        result.regime
+        for _, decision in decided
+        for result in decision.regimes
+        if result.effect is None
+    }
+    for regime in sorted(regimes):
+        yield Note(
+            "regime.not_evaluable",
+            f"the law of {regime} applies, and this version cannot decide it: every "
+            "call with personal data is refused",
+            "check CARNET_EXPORTER__COUNTRY, CARNET_SUBJECTS and CARNET_REGIMES",
+        )
+
+
+def _decided(
+    found: "Config", facts: "Law", today: date
+) -> Iterator[tuple[str, Decision]]:
+    from carnet.policy import evaluate, locate
+
+    rules = found.rules
+    hosts = [(rule.name, rule.host) for rule in rules.endpoints]
+    hosts += [(p.id, p.hosts[0]) for p in facts.providers if p.hosts]
+    for name, host in hosts:
+        url = f"https://{host.replace('*', ANY_LABEL)}/"
+        place = locate(facts, rules, url=url)
+        yield name, evaluate(rules, facts, place, ORDINARY, Context(), today)
+
+
+def _row(name: str, decision: Decision) -> tuple[str, ...]:
+    first = decision.reasons[0]
+    return (
+        name,
+        decision.effect.value,
+        decision.form.value if decision.form else "",
+        decision.tool or "",
+        f"{first.rule}: {first.sentence}",
+        first.citation,
+        decision.valid_until.isoformat() if decision.valid_until else "",
+    )
+
+
+def _fields(name: str, decision: Decision) -> Json:
+    first = decision.reasons[0]
+    return {
+        "destination": name,
+        "host": decision.destination.host if decision.destination else None,
+        "effect": decision.effect.value,
+        "form": decision.form.value if decision.form else None,
+        "tool": decision.tool,
+        "reason": decisions.reasons([first])[0],
+        "valid_until": (
+            decision.valid_until.isoformat() if decision.valid_until else None
+        ),
+    }
+
+
+def _told(notes: tuple[Note, ...]) -> Iterator[str]:
+    if not notes:
+        yield "OK complete, no contradiction"
+    for note in notes:
+        yield f"FAIL {note.message}"
+        if note.hint:
+            yield f"  hint: {note.hint}"

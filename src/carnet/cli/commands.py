@@ -1,0 +1,94 @@
+"""Which commands there are. Each imports what it needs when it runs."""
+
+import functools
+import inspect
+from collections.abc import Callable
+
+import typer
+
+from carnet.cli.answer import Answer
+from carnet.cli.options import AsJson
+
+HELP = "Call AI models in other countries lawfully, and prove it."
+EXITS = (
+    "Exit codes: 0 yes, 1 the answer is no, 2 usage or configuration, "
+    "3 cannot tell, 70 internal error, 130 interrupted."
+)
+
+
+def app() -> typer.Typer:
+    """Return the command line with every command."""
+    from carnet.cli import (
+        adapters,
+        check,
+        decide,
+        demonstration,
+        init,
+        keys,
+        redact,
+        restore,
+        settings,
+        trail,
+        verify,
+    )
+
+    root = _group(HELP, EXITS)
+    root.callback()(_root)
+    _add(root, "init", init.init)
+    _add(root, "demo", demonstration.demo)
+    _add(root, "check", check.check)
+    _add(root, "decide", decide.decide)
+    _add(root, "redact", redact.redact)
+    _add(root, "restore", restore.restore)
+    _add(root, "verify", verify.verify)
+    _add(root, "config", settings.config)
+    _add(root, "adapters", adapters.adapters)
+    trails = _group("Make, read and keep a trail.")
+    _add(trails, "init", trail.init)
+    _add(trails, "show", trail.show)
+    _add(trails, "tail", trail.tail)
+    _add(trails, "prove", trail.prove)
+    _add(trails, "seal", trail.seal)
+    root.add_typer(trails, name="trail")
+    key = _group("Signing keys and pseudonym keys.")
+    _add(key, "show", keys.show)
+    _add(key, "new", keys.new)
+    root.add_typer(key, name="keys")
+    return root
+
+
+def _add(group: typer.Typer, name: str, command: Callable[..., Answer]) -> None:
+    """Add a command; every one takes `--json`, few need to know."""
+    signature = inspect.signature(command)
+    if "as_json" in signature.parameters:
+        group.command(name)(command)
+        return
+    flag = inspect.Parameter(
+        "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=AsJson
+    )
+
+    @functools.wraps(command)
+    def offered(*given: object, as_json: bool, **named: object) -> Answer:
+        del as_json  # `run` has read it from the arguments
+        return command(*given, **named)
+
+    offered.__annotations__ = {**command.__annotations__, "as_json": AsJson}
+    vars(offered)["__signature__"] = signature.replace(
+        parameters=(*signature.parameters.values(), flag)
+    )
+    group.command(name)(offered)
+
+
+def _group(text: str, more: str = "") -> typer.Typer:
+    return typer.Typer(
+        help=text,
+        epilog=more or None,
+        add_completion=False,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
+def _root() -> None:
+    """Call AI models in other countries lawfully, and prove it."""

@@ -1,0 +1,149 @@
+"""`carnet decide`: what would happen to a call, and why."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.adapter import Json
+from carnet.cli import decisions, files, terminal
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
+from carnet.vocabulary import Content, Context, Kind
+
+if TYPE_CHECKING:
+    from carnet.policy import Rules
+
+OPTIONS = "--to URL, or --cases FILE"
+
+
+def decide(  # noqa: PLR0913 - one parameter per option
+    *,
+    to: Annotated[
+        str | None, typer.Option("--to", help="URL or host of the call.", metavar="URL")
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model")] = None,
+    data: Annotated[
+        str | None,
+        typer.Option("--data", help="Kinds of data, such as email,health."),
+    ] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", help="Day of the call.", metavar="DATE")
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", help="The exporter's country.", metavar="COUNTRY"),
+    ] = None,
+    purpose: Annotated[str | None, typer.Option("--purpose")] = None,
+    cases: Annotated[
+        Path | None,
+        typer.Option("--cases", help="Worked cases, one a line.", metavar="FILE"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+    as_json: AsJson = False,
+) -> Answer:
+    """Decide one call, explained, with its lawful alternatives; sends nothing."""
+    if cases is not None:
+        if to is not None:
+            raise UsageProblem("--to and --cases exclude each other", hint=OPTIONS)
+        return _cases(cases, as_json=as_json)
+    if to is None:
+        raise UsageProblem("missing option --to", hint=OPTIONS)
+    day = files.day(on, "--on") or datetime.now(UTC).date()
+    kinds = _kinds(data)
+    context = Context(purpose=purpose, categories=kinds)
+    return _one(env_file, from_, (to, model, day), context)
+
+
+def _kinds(data: str | None) -> frozenset[Kind]:
+    """The kinds that `--data` names; without it, an ordinary identifier is assumed.
+
+    Whoever says nothing about the content may not be told that it may leave as if it
+    were none: `--data non_personal` says that.
+    """
+    named = [part.strip().lower() for part in (data or "person_name").split(",")]
+    known = {kind.value for kind in Kind}
+    if not set(named) <= known:
+        import difflib
+
+        near = [m for n in named for m in difflib.get_close_matches(n, known, 1)]
+        raise UsageProblem(
+            "--data: not a kind of personal data",
+            hint=f"did you mean {near[0]}" if near else "such as email,health",
+        )
+    return frozenset(Kind(name) for name in named)
+
+
+def _one(
+    env_file: Path,
+    country: str | None,
+    call: tuple[str, str | None, date],
+    context: Context,
+) -> Answer:
+    from carnet import law
+    from carnet.policy import evaluate, locate
+
+    rules = _rules(env_file, country)
+    facts = law.load()
+    url, model, day = call
+    place = locate(facts, rules, url=url, model=model)
+    none = context.categories == {Kind.NON_PERSONAL}
+    content = Content(
+        kinds=frozenset() if none else context.categories,
+        persons=0 if none else 1,
+        declared_none=none,
+    )
+    decision = evaluate(rules, facts, place, content, context, day)
+    denied = decisions.denies(decision)
+    return Answer(
+        "decide",
+        Exit.NO if denied else Exit.YES,
+        tuple(Note(r.rule, r.sentence) for r in decision.reasons) if denied else (),
+        fields={"decision": decisions.as_json(decision)},
+        lines=decisions.in_words(decision),
+    )
+
+
+def _rules(env_file: Path, country: str | None) -> "Rules":
+    """The operator's rules, as if the exporter were in `country`."""
+    from carnet import config
+
+    if country is None:
+        return config.load(str(env_file)).rules
+    return config.load(str(env_file), exporter__country=country).rules
+
+
+def _cases(path: Path, *, as_json: bool) -> Answer:
+    """Decide every line of a file of worked cases; the answer is a stream of lines."""
+    import json
+
+    from carnet import law
+    from carnet.policy import decide_case
+
+    facts = law.load()
+    results: list[Json] = []
+    with files.reading(path) as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                case = json.loads(line)
+            except ValueError:
+                raise UsageProblem(
+                    f"line {number}: not JSON", hint="one case, an object, a line"
+                ) from None
+            if not isinstance(case, dict):
+                raise UsageProblem(f"line {number}: not an object", hint="one a line")
+            result = decide_case(case, facts)
+            shown: dict[str, Json] = {
+                "id": result.id,
+                "effect": result.effect.value if result.effect else None,
+                "reasons": decisions.reasons(result.reasons),
+            }
+            if as_json:
+                results.append(shown)
+            else:
+                terminal.write(terminal.encode(shown) + b"\n")
+    return Answer("decide", fields={"cases": results}, silent=not as_json)

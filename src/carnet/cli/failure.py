@@ -1,0 +1,112 @@
+"""From an exception to an answer; no text that could hold data gets through."""
+
+import re
+from traceback import walk_tb
+
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.errors import (
+    ConfigError,
+    Error,
+    PolicyDenied,
+    RedactionError,
+    TrailCorrupt,
+    TrailError,
+    VerificationError,
+    WireError,
+)
+
+
+class UsageProblem(Error):
+    """The command was called in a way that it does not understand."""
+
+
+CODES: tuple[tuple[type[Error], str, Exit], ...] = (
+    (UsageProblem, "usage", Exit.USAGE),
+    (ConfigError, "config", Exit.USAGE),
+    (WireError, "input", Exit.USAGE),
+    (PolicyDenied, "denied", Exit.NO),
+    (RedactionError, "redaction", Exit.NO),
+    (TrailCorrupt, "trail.corrupt", Exit.NO),
+    (TrailError, "trail", Exit.UNKNOWN),
+    (VerificationError, "verification", Exit.UNKNOWN),
+)
+"""First match wins; the code of a WireError is its own."""
+
+_OPTION = re.compile(r"--?[A-Za-z][A-Za-z-]*")
+
+
+def explain(command: str, error: BaseException) -> Answer:
+    """Return the answer of a command that raised."""
+    code, note = _noted(error)
+    return Answer(command, code, (note,), failed=True)
+
+
+def _noted(error: BaseException) -> tuple[Exit, Note]:
+    if isinstance(error, Error):
+        return _of_ours(error)
+    if isinstance(error, KeyboardInterrupt):
+        return Exit.INTERRUPTED, Note("interrupted", "interrupted")
+    if isinstance(error, UnicodeDecodeError):
+        hint = "save the input as UTF-8"
+        return Exit.USAGE, Note("input.encoding", "the input is not UTF-8", hint)
+    if isinstance(error, OSError):
+        return Exit.UNKNOWN, _of_file(error)
+    if getattr(error, "exit_code", None) == Exit.USAGE:
+        return Exit.USAGE, _of_usage(error)
+    return Exit.INTERNAL, _of_fault(error)
+
+
+def _of_ours(error: Error) -> tuple[Exit, Note]:
+    for kind, code, exit_code in CODES:
+        if isinstance(error, kind):
+            name = error.code if isinstance(error, WireError) else code
+            return exit_code, Note(name, str(error.args[0]), error.hint)
+    return Exit.USAGE, Note("error", str(error.args[0]), error.hint)
+
+
+def _of_file(error: OSError) -> Note:
+    what = (error.strerror or type(error).__name__).lower()
+    where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+    return Note("file", f"{where}{what}", "check the path and its permissions")
+
+
+def _of_usage(error: BaseException) -> Note:
+    """What the parser of arguments disliked, without quoting an argument's value."""
+    kind = type(error).__name__
+    hint = "`carnet --help` lists commands, `carnet COMMAND --help` their options"
+    match kind:
+        case "NoSuchOption":
+            option = str(getattr(error, "option_name", ""))
+            named = option if _OPTION.fullmatch(option) else "of that name"
+            return Note("usage", f"no option {named}", hint)
+        case "MissingParameter":
+            return Note("usage", f"missing {_parameter(error)}", hint)
+        case "BadParameter" | "BadOptionUsage" | "BadArgumentUsage":
+            return Note("usage", f"not a value of {_parameter(error)}", hint)
+        case _:
+            return Note("usage", "no such command, or too many arguments", hint)
+
+
+def _parameter(error: BaseException) -> str:
+    parameter = getattr(error, "param", None)
+    options = getattr(parameter, "opts", None) or ()
+    named = [str(option) for option in options if str(option).startswith("-")]
+    if named:
+        return f"option {named[-1]}"
+    name = getattr(parameter, "name", None) or getattr(error, "option_name", None)
+    return f"argument {str(name).upper()}" if name else "an option"
+
+
+def _of_fault(error: BaseException) -> Note:
+    """Class and place of an unexpected error; its text may quote data."""
+    frames = [
+        (frame.f_globals.get("__name__"), line)
+        for frame, line in walk_tb(error.__traceback__)
+    ]
+    ours = [f"{name}:{line}" for name, line in frames if str(name).startswith("carnet")]
+    place = f" at {ours[-1]}" if ours else ""
+    return Note(
+        "internal",
+        f"internal error: {type(error).__name__}{place}",
+        "report it with the command you ran, without data",
+    )

@@ -1,0 +1,66 @@
+"""Files of the user: private ones written once, and input read as a stream."""
+
+import os
+import secrets
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+from carnet.cli.failure import UsageProblem
+
+STDIN = Path("-")
+
+
+def create_private(path: Path, data: bytes) -> None:
+    """Write a new file, mode 0600, complete and durable before it appears.
+
+    Raises:
+        FileExistsError: Something has that name; it is as it was.
+        OSError: The folder cannot be written; nothing is left behind.
+    """
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, path)
+    finally:
+        temporary.unlink()
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[BinaryIO]:
+    """Open a file, or stdin for `-`."""
+    if path == STDIN:
+        yield sys.stdin.buffer
+        return
+    with path.open("rb") as file:
+        yield file
+
+
+def text(path: Path) -> str:
+    """Return the whole input as text, line ends as they are.
+
+    Raises:
+        UnicodeDecodeError: It is not UTF-8.
+    """
+    with reading(path) as file:
+        return file.read().decode("utf-8")
+
+
+def day(value: str | None, option: str) -> date | None:
+    """Return the day that an option names."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise UsageProblem(
+            f"{option}: not a date", hint="year-month-day, such as 2027-06-30"
+        ) from None

@@ -1,0 +1,18 @@
+"""The names of all commands."""
+
+GROUPS = {
+    "trail": ("init", "show", "tail", "prove", "seal"),
+    "keys": ("show", "new"),
+}
+NAMES = (
+    "init",
+    "demo",
+    "check",
+    "decide",
+    "redact",
+    "restore",
+    "verify",
+    "config",
+    "adapters",
+    *GROUPS,
+)

@@ -1,0 +1,111 @@
+"""`carnet redact`: text in, redacted text out; needs neither key nor trail.
+
+With `--jsonl` it is a stream: lines `{"id","text"}` (or `payload`, or `parts`) in,
+`{"id","redacted","findings"}` out, in the same order, in flat memory. Offsets count
+code points of the input: of the text, of the parts joined with `|`, or, in a payload,
+of the string that `path` (RFC 6901) points at; `key` says that it is the key itself.
+"""
+
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.adapter import Json
+from carnet.cli import files, terminal
+from carnet.cli.answer import Answer
+from carnet.cli.failure import UsageProblem
+from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
+
+if TYPE_CHECKING:
+    from carnet.cli.redacting import Order
+
+ANY_IMPORTER = "*"
+
+
+def redact(  # noqa: PLR0913 - one parameter per option
+    file: Annotated[Path, typer.Argument(metavar="[FILE]")] = files.STDIN,
+    *,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One record, one conversation, a line.")
+    ] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", help="Processes, with --jsonl.", min=1, max=256)
+    ] = 1,
+    map_file: Annotated[
+        Path | None,
+        typer.Option("--map", help="Write what `carnet restore` needs.", metavar="F"),
+    ] = None,
+    importer: Annotated[
+        str, typer.Option("--importer", help="Within which a placeholder is stable.")
+    ] = ANY_IMPORTER,
+    env_file: EnvFile = DEFAULT_ENV,
+    as_json: AsJson = False,
+) -> Answer:
+    """Replace the personal data in a text by placeholders; stdin without FILE."""
+    from carnet.cli import stream
+
+    if jsonl and as_json:
+        raise UsageProblem(
+            "--json and --jsonl exclude each other", hint="--jsonl is a stream"
+        )
+    order = _order(env_file, importer)
+    if not jsonl:
+        return _text(order, file, map_file, as_json=as_json)
+    issued: dict[str, str] = {}
+    keep = issued.update if map_file else None
+    with files.reading(file) as lines, terminal.Progress("records") as progress:
+        done = 0
+        for output, placeholders in stream.redacted(order, lines, workers):
+            if keep:
+                keep(placeholders)
+            terminal.write(output)
+            done += output.count(b"\n")
+            progress.at(done)
+    if map_file:
+        _write_map(map_file, issued)
+    return Answer("redact", silent=True)
+
+
+def _order(env_file: Path, importer: str) -> "Order":
+    from carnet import config
+    from carnet.cli.redacting import Order
+
+    found = config.load(str(env_file))
+    named = importer != ANY_IMPORTER
+    stable = found.pseudonym_scope == "importer" or (
+        named and found.pseudonym_scope == "auto"
+    )
+    return Order(
+        kinds=found.kinds,
+        strictness=found.strictness,
+        region=found.settings.exporter.country,
+        key=found.pseudonym_key or secrets.token_bytes(32),
+        importer=importer,
+        stable=stable,
+    )
+
+
+def _text(
+    order: "Order", file: Path, map_file: Path | None, *, as_json: bool
+) -> Answer:
+    from carnet.cli.redacting import Redactor
+
+    done = Redactor(order).text(files.text(file))
+    if map_file:
+        _write_map(map_file, done.issued)
+    if not as_json:
+        terminal.write(str(done.output).encode())
+    return Answer(
+        "redact",
+        fields={"redacted": done.output, "found": list(done.findings)},
+        silent=True,
+    )
+
+
+def _write_map(path: Path, issued: Mapping[str, str]) -> None:
+    """Write placeholder to value, readable for the owner only."""
+    document: dict[str, Json] = {"schema": "carnet.map/1", "placeholders": dict(issued)}
+    files.create_private(path, terminal.encode(document, indent=True) + b"\n")

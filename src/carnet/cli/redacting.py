@@ -1,0 +1,167 @@
+"""Redacting one record: pure work, done in this process or in a worker.
+
+A record is one conversation. `text` is redacted as text; `parts` are the parts of one
+message, redacted together and joined with `|`; a `payload` is a request object, of
+which every string, key and long number is content unless its dialect knows better.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from carnet.adapter import Dialect, Json
+from carnet.detection import Detector
+from carnet.errors import RedactionError, WireError
+from carnet.redaction import Nature, Pseudonyms, Slot, resolve, rewrite, shaped, slots
+from carnet.vocabulary import Finding, Kind, Passage
+
+JOINT = "|"
+Strictness = Literal["relaxed", "balanced", "strict"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for; travels to the workers whole."""
+
+    kinds: frozenset[Kind] | None
+    strictness: Strictness
+    region: str | None
+    key: bytes = field(repr=False)
+    importer: str
+    stable: bool
+    """A value keeps its placeholder over all records; else within its own only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redacted:
+    """One record, redacted."""
+
+    output: Json
+    findings: tuple[dict[str, Json], ...]
+    issued: Mapping[str, str] = field(repr=False)
+    """Placeholder to exact value."""
+
+
+class Redactor:
+    """Does the work of one order; not for several threads at once."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._detector = Detector(
+            order.kinds, strictness=order.strictness, region=order.region
+        )
+
+    @cached_property
+    def _dialects(self) -> tuple[Dialect, ...]:
+        from carnet.adapter import load_all
+
+        return tuple(d for adapter in load_all() for d in adapter.dialects)
+
+    def text(self, text: str) -> Redacted:
+        """Return one text redacted.
+
+        Raises:
+            RedactionError: It could not be made safe.
+        """
+        return self._joined((text,))
+
+    def record(self, record: Mapping[str, Json]) -> Redacted:
+        """Return a record's `payload`, `parts` or `text` redacted.
+
+        Raises:
+            RedactionError: It could not be made safe.
+            WireError: It holds none of the three.
+        """
+        if (payload := record.get("payload")) is not None and "parts" not in record:
+            return self._payload(payload)
+        parts = record.get("parts")
+        if isinstance(parts, list) and all(isinstance(part, str) for part in parts):
+            return self._joined(tuple(str(part) for part in parts))
+        if isinstance(text := record.get("text"), str):
+            return self._joined((text,))
+        raise WireError(
+            "a record without text, parts or payload",
+            code="input.record",
+            hint='such as {"id": "1", "text": "..."}',
+        )
+
+    def _joined(self, parts: Sequence[str]) -> Redacted:
+        passages = tuple(Passage(part) for part in parts)
+        found, pseudonyms, outputs = self._replaced(passages)
+        shown: list[dict[str, Json]] = []
+        start = 0
+        for part, group in zip(parts, found, strict=True):
+            shown += [_shown(finding, start) for finding in group]
+            start += len(part) + len(JOINT)
+        return Redacted(JOINT.join(outputs), tuple(shown), pseudonyms.issued)
+
+    def _payload(self, payload: Json) -> Redacted:
+        dialect = next((d for d in self._dialects if d.shape(payload)), None)
+        every = slots(payload, dialect)
+        searched = [
+            (index, slot)
+            for index, slot in enumerate(every)
+            if slot.nature in (Nature.CONTENT, Nature.ONWARD)
+        ]
+        passages = tuple(Passage(slot.text, slot.label) for _, slot in searched)
+        found, pseudonyms, outputs = self._replaced(passages)
+        texts = {
+            index: output
+            for (index, slot), output in zip(searched, outputs, strict=True)
+            if output != slot.text
+        }
+        shown = [
+            {**_shown(finding), "path": _pointer(slot), "key": slot.is_key}
+            for (_, slot), group in zip(searched, found, strict=True)
+            for finding in group
+        ]
+        tree = rewrite(payload, every, texts)
+        return Redacted(tree, tuple(shown), pseudonyms.issued)
+
+    def _replaced(
+        self, passages: tuple[Passage, ...]
+    ) -> tuple[tuple[tuple[Finding, ...], ...], Pseudonyms, tuple[str, ...]]:
+        """Findings, placeholders and new texts; then reads the new texts again."""
+        found = tuple(
+            resolve((*group, *shaped(passage.text)))
+            for passage, group in zip(
+                passages, self._detector.find(passages), strict=True
+            )
+        )
+        pseudonyms = Pseudonyms(self._order.key, self._scope(passages))
+        outputs = tuple(
+            pseudonyms.replace(passage.text, group) if group else passage.text
+            for passage, group in zip(passages, found, strict=True)
+        )
+        left = self._detector.left((f for group in found for f in group), outputs)
+        if left:
+            raise RedactionError(
+                f"a value found is still there after replacing: {', '.join(left)}",
+                hint="report the kind of text, without the text",
+            )
+        return found, pseudonyms, outputs
+
+    def _scope(self, passages: tuple[Passage, ...]) -> str:
+        if self._order.stable or not passages:
+            return f"importer:{self._order.importer}"
+        first = hashlib.sha256(passages[0].text.encode("utf-8", "surrogatepass"))
+        return f"conversation:{self._order.importer}:{first.hexdigest()}"
+
+
+def _shown(finding: Finding, start: int = 0) -> dict[str, Json]:
+    """Where and what, without the value; offsets in code points, end exclusive."""
+    return {
+        "start": finding.start + start,
+        "end": finding.end + start,
+        "kind": finding.kind.value,
+        "detector": finding.detector,
+        "score": finding.score,
+    }
+
+
+def _pointer(slot: Slot) -> str:
+    """The place of a string as a JSON pointer (RFC 6901)."""
+    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in slot.path)
+    return "".join(f"/{step}" for step in steps)

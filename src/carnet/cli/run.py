@@ -1,0 +1,55 @@
+"""One run: arguments in, an answer shown, an exit code out."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+
+from carnet.cli import failure, terminal
+from carnet.cli.answer import Answer, Exit
+from carnet.cli.names import GROUPS, NAMES
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command that the arguments name and return the exit code."""
+    command, as_json = _read(arguments)
+    if not arguments or (len(arguments) == 1 and arguments[0] in GROUPS):
+        arguments = (*arguments, "--help")
+    try:
+        answer = _answer(command, arguments)
+    except terminal.ReaderGone:
+        return Exit.YES
+    except BaseException as error:  # noqa: BLE001 - every end has a code and a document
+        answer = failure.explain(command, error)
+    with suppress(terminal.ReaderGone):  # the exit code still tells the answer
+        terminal.show(answer, as_json=as_json)
+    return answer.exit
+
+
+def _read(arguments: Sequence[str]) -> tuple[str, bool]:
+    """The command's name, for the schema, and whether a document is wanted.
+
+    Also when the arguments are wrong in any other way.
+    """
+    own = list(arguments)
+    if "--" in own:
+        own = own[: own.index("--")]
+    words = [word for word in own if not word.startswith("-")]
+    name = words[0] if words and words[0] in NAMES else "usage"
+    if name in GROUPS and len(words) > 1 and words[1] in GROUPS[name]:
+        name = f"{name} {words[1]}"
+    return name, "--json" in own
+
+
+def _answer(command: str, arguments: Sequence[str]) -> Answer:
+    from typer.main import get_command
+
+    from carnet.cli.commands import app
+
+    result = get_command(app()).main(
+        list(arguments), prog_name="carnet", standalone_mode=False
+    )
+    if isinstance(result, Answer):
+        return result
+    if result == Exit.INTERRUPTED:
+        raise KeyboardInterrupt
+    # --help and --version have printed already.
+    return Answer(command, silent=True)

@@ -1,0 +1,122 @@
+"""Lines in, lines out, in order, in flat memory: here or in worker processes."""
+
+import itertools
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from typing import BinaryIO, TypeAlias
+
+from carnet.adapter import Json
+from carnet.cli import terminal
+from carnet.cli.redacting import Order, Redactor
+from carnet.errors import WireError
+from carnet.wire import decode
+
+Batch: TypeAlias = "tuple[tuple[int, bytes], ...]"
+Done: TypeAlias = "tuple[bytes, Mapping[str, str]]"
+
+BATCH_LINES = 64
+"""Lines per message to a worker: its cost (about 0.1 ms) vanishes in their work."""
+AHEAD = 3
+"""Batches per worker that may wait, so that none idles and memory stays flat."""
+MAX_LINE_BYTES = 64 << 20
+
+
+def redacted(order: Order, lines: BinaryIO, workers: int) -> Iterator[Done]:
+    """Yield output lines with what they issued, in the order of the input.
+
+    Raises:
+        WireError: A line is no record; the lines before it have been yielded.
+        RedactionError: A record could not be made safe; as above.
+    """
+    if workers > 1:
+        yield from _by_workers(order, _batches(lines), workers)
+        return
+    redactor = Redactor(order)
+    for number, line in _numbered(lines):
+        yield _one(redactor, number, line)
+
+
+def _numbered(lines: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    for number in itertools.count(1):
+        line = lines.readline(MAX_LINE_BYTES + 1)
+        if not line:
+            return
+        if len(line) > MAX_LINE_BYTES:
+            raise _bad(number, "longer than 64 MiB")
+        if line.strip():
+            yield number, line
+
+
+def _batches(lines: BinaryIO) -> Iterator[Batch]:
+    numbered = _numbered(lines)
+    while batch := tuple(itertools.islice(numbered, BATCH_LINES)):
+        yield batch
+
+
+def _one(redactor: Redactor, number: int, line: bytes) -> Done:
+    try:
+        record = decode(line.strip())
+    except WireError as error:
+        raise _bad(number, str(error.args[0])) from None
+    if not isinstance(record, dict):
+        raise _bad(number, "not an object")
+    try:
+        done = redactor.record(record)
+    except WireError as error:
+        raise _bad(number, str(error.args[0])) from None
+    shown: dict[str, Json] = {
+        "id": record.get("id"),
+        "redacted": done.output,
+        "findings": list(done.findings),
+    }
+    return terminal.encode(shown) + b"\n", dict(done.issued)
+
+
+def _bad(number: int, what: str) -> WireError:
+    return WireError(
+        f"line {number}: {what}",
+        code="input.line",
+        hint='one object a line, such as {"id": "1", "text": "..."}',
+    )
+
+
+_redactor: list[Redactor] = []
+"""The redactor of this worker process; made once by `_start`."""
+
+
+def _start(order: Order) -> None:
+    import signal
+
+    # Ctrl-C reaches the whole group; the parent ends the workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _redactor.append(Redactor(order))
+
+
+def _work(batch: Batch) -> Done:
+    outputs: list[bytes] = []
+    issued: dict[str, str] = {}
+    for number, line in batch:
+        output, placeholders = _one(_redactor[0], number, line)
+        outputs.append(output)
+        issued.update(placeholders)
+    return b"".join(outputs), issued
+
+
+def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterator[Done]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # Not fork: this process may have threads, and macOS forbids it.
+    pool = ProcessPoolExecutor(
+        workers, get_context("spawn"), initializer=_start, initargs=(order,)
+    )
+    waiting: deque[Future[Done]] = deque()
+    try:
+        for batch in batches:
+            waiting.append(pool.submit(_work, batch))
+            if len(waiting) >= workers * AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

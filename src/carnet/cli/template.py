@@ -1,0 +1,146 @@
+"""The commented `.env` that `carnet init` writes, and `.env.example`."""
+
+import re
+
+TEMPLATE = """\
+# Settings of Carnet. The process environment wins over this file. Lists are A,B,C;
+# relative paths start at the folder of this file. `carnet check` says whether all is
+# complete; `carnet config` shows what is in force. Keep this file out of version
+# control: it holds the pseudonym key.
+
+# --- Who sends, and whose data -------------------------------------------- EDIT THIS
+# Where the personal data are before the call: ISO 3166-1 alpha-2, or EU, EEA.
+CARNET_EXPORTER__COUNTRY={country}
+# For the registers:
+# CARNET_EXPORTER__NAME=ACME GmbH
+# CARNET_EXPORTER__CONTACT=privacy@acme.example
+# CARNET_EXPORTER__DPO=dpo@acme.example
+# CARNET_EXPORTER__ROLE=controller
+# Whose data: countries or blocs. With the exporter they give the laws that apply.
+# CARNET_SUBJECTS=DE,FR
+# CARNET_REGIMES=eu
+# Where this process and its keys are; without it: the exporter's country.
+# CARNET_RUNTIME__COUNTRY=DE
+
+# --- Where calls may go -------------------------------------------------------------
+# The law has the last word: these lists can only be stricter. The most specific wins:
+# host, provider, country, bloc (EU, EEA, *), default.
+CARNET_ALLOW=EEA
+CARNET_REDACT=*
+# CARNET_BLOCK=RU,openrouter
+CARNET_DEFAULT=block
+
+# --- Transfer tools that you hold (GDPR Art. 46 and others) -------------------------
+# The middle name is yours. Without a tool, only texts without personal data leave.
+# CARNET_TOOLS__ALI__FOR=alibaba-intl
+# CARNET_TOOLS__ALI__KIND=scc
+# CARNET_TOOLS__ALI__MODULE=2
+# CARNET_TOOLS__ALI__PARTY=exporter
+# CARNET_TOOLS__ALI__DPA=https://acme.example/contracts/ali-dpa.pdf
+# CARNET_TOOLS__ALI__COVERS=SG
+# CARNET_TOOLS__ALI__EXECUTED=2026-01-10
+# CARNET_TOOLS__ALI__EXPIRES=2028-01-09
+# CARNET_TOOLS__ALI__EVIDENCE=https://acme.example/contracts/ali-scc.pdf
+# CARNET_TOOLS__ALI__TIA__ID=TIA-2026-07
+# CARNET_TOOLS__ALI__TIA__CONCLUSION=negative
+# CARNET_TOOLS__ALI__TIA__MEASURES=pseudonymisation
+# CARNET_TOOLS__ALI__TIA__COVERS=SG
+# CARNET_TOOLS__ALI__TIA__REVIEW=2027-06-30
+# CARNET_TOOLS__ALI__TIA__EVIDENCE=https://acme.example/tia/2026-07.pdf
+# A certification under the EU-US Data Privacy Framework, seen on the list:
+# CARNET_TOOLS__US_VENDOR__FOR=openai
+# CARNET_TOOLS__US_VENDOR__KIND=dpf
+# CARNET_TOOLS__US_VENDOR__PARTY=importer
+# CARNET_TOOLS__US_VENDOR__DATA=non_hr
+# CARNET_TOOLS__US_VENDOR__EXTENSIONS=uk,ch
+# CARNET_TOOLS__US_VENDOR__EXECUTED=2026-02-01
+# CARNET_TOOLS__US_VENDOR__EXPIRES=2027-01-31
+# Treat an adequacy decision as ended from a day on:
+# CARNET_ENDED__US=2027-03-01
+
+# --- Endpoints that only you can know -----------------------------------------------
+# CARNET_ENDPOINTS__VLLM__HOST=localhost:8000
+# CARNET_ENDPOINTS__VLLM__PROVIDER=local
+# CARNET_ENDPOINTS__VLLM__COUNTRY=DE
+# CARNET_ENDPOINTS__VLLM__REGION=eu-central-1
+# CARNET_ENDPOINTS__VLLM__SKU=DataZoneStandard
+# CARNET_ENDPOINTS__VLLM__ENTITY=ACME GmbH
+# CARNET_ENDPOINTS__VLLM__DIALECT=openai
+# CARNET_ENDPOINTS__VLLM__TRAINING=false
+# CARNET_ENDPOINTS__VLLM__SCOPE=pipeda
+
+# --- Purposes and their grounds -----------------------------------------------------
+# CARNET_PURPOSE=claims
+# CARNET_PURPOSES__CLAIMS__BASIS=6-1-b
+# CARNET_PURPOSES__CLAIMS__ART9=9-2-f
+# CARNET_PURPOSES__CLAIMS__ART10=BDSG 22
+# CARNET_PURPOSES__CLAIMS__CHILD=parental consent
+# CARNET_PURPOSES__CLAIMS__CATEGORIES=person_name,email,health
+# CARNET_PURPOSES__CLAIMS__IMPORTERS=EEA
+# CARNET_PURPOSES__CLAIMS__RETENTION=P30D
+# CARNET_PURPOSES__CLAIMS__AI_RISK=high
+# CARNET_PURPOSES__CLAIMS__AI_ROLE=deployer
+# CARNET_PURPOSES__CLAIMS__CN_BASIS=contract
+# CARNET_PURPOSES__CLAIMS__CN_NOTICE=notice-2026-03
+# CARNET_PURPOSES__CLAIMS__CN_CONSENT=consent-2026-03
+# CARNET_PURPOSES__CLAIMS__CN_PIPIA=pipia-2026-03
+# CARNET_PURPOSES__CLAIMS__CN_EXEMPT=contract_necessity
+# CARNET_PURPOSES__CLAIMS__CISA=cisa-2026-03
+
+# --- Finding and replacing ----------------------------------------------------------
+# default, or a list of kinds such as email,phone,bank_account
+CARNET_DETECT=default
+CARNET_STRICTNESS=balanced
+CARNET_PSEUDONYM_SCOPE=auto
+# 32 bytes in base64, or a file that holds them.
+{pseudonym_key}
+# Images, audio and files that cannot be read: block or allow.
+CARNET_ATTACHMENTS=block
+# An encrypted file for placeholders; without it they are kept in memory.
+# CARNET_VAULT=./carnet.vault
+
+# --- The trail ----------------------------------------------------------------------
+{trail}
+# Name of the trail in its checkpoints; a DNS name of yours makes it unique.
+{origin}
+# Ed25519, PKCS#8 PEM, outside the trail.
+{signing_key}
+
+# --- Other --------------------------------------------------------------------------
+# Roll-out: until this day decide and record, but change nothing. At most 60 days ahead.
+# CARNET_OBSERVE_UNTIL=
+CARNET_STALE_LAW=warn
+CARNET_TELEMETRY=warn
+# Known, but not in this version, which refuses them: CARNET_POLICY_KEYS,
+# CARNET_SIGNING_KEY_PQ, CARNET_WITNESSES, CARNET_WITNESS_QUORUM, CARNET_TSA.
+"""
+
+
+def env(*, country: str, pseudonym_key: str, trail: str, origin: str, key: str) -> str:
+    """Return the text of a `.env` with these values."""
+    return TEMPLATE.format(
+        country=country,
+        pseudonym_key=f"CARNET_PSEUDONYM_KEY={pseudonym_key}",
+        trail=f"CARNET_TRAIL={_quoted(trail)}",
+        origin=f"CARNET_TRAIL_ORIGIN={origin}",
+        signing_key=f"CARNET_SIGNING_KEY={_quoted(key)}",
+    )
+
+
+def example() -> str:
+    """Return the text of `.env.example`: the same, with nobody's keys."""
+    return TEMPLATE.format(
+        country="DE",
+        pseudonym_key="# CARNET_PSEUDONYM_KEY=",
+        trail="CARNET_TRAIL=./trail",
+        origin="CARNET_TRAIL_ORIGIN=acme.example/transfers",
+        signing_key="CARNET_SIGNING_KEY=~/.local/share/carnet/key.pem",
+    )
+
+
+def _quoted(path: str) -> str:
+    """`path` as a value that is read back as it is."""
+    if re.fullmatch(r"[A-Za-z0-9_./~-]+", path):
+        return path
+    escaped = path.replace("\\", "\\\\").replace("'", "\\'")
+    return f"'{escaped}'"

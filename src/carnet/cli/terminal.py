@@ -1,0 +1,172 @@
+"""The only place that prints.
+
+Results go to stdout, everything else to stderr. Words before colour: `OK`, `FAIL`.
+Colour and tables only where `NO_COLOR` and the terminal allow it (rich decides). Text
+that comes from records and files cannot move the cursor: control characters are shown
+as escapes. Messages begin with `carnet:`, in lower case and without a full stop.
+"""
+
+import os
+import sys
+import time
+import unicodedata
+from collections.abc import Iterable, Mapping
+from types import TracebackType
+from typing import Self, TextIO
+
+from carnet.adapter import Json
+from carnet.cli.answer import Answer, Note, Table, Verdict
+
+WORDS = {
+    Verdict.CONFIRMED: "OK",
+    Verdict.REFUTED: "FAIL",
+    Verdict.INCONCLUSIVE: "UNKNOWN",
+}
+PIPE_WIDTH = 200
+"""Columns of a table that no terminal limits."""
+QUIET_S = 1.0
+"""Seconds of work that need no progress line."""
+REDRAW_S = 0.2
+
+
+class ReaderGone(Exception):
+    """Nobody reads stdout any more; not an OSError, so that nobody handles it."""
+
+
+def show(answer: Answer, *, as_json: bool) -> None:
+    """Print the answer: a document on stdout, or text for people.
+
+    Raises:
+        ReaderGone: stdout was closed by its reader.
+    """
+    if as_json:
+        write(encode(answer.document(), indent=True) + b"\n")
+    elif answer.failed:
+        for note in answer.notes:
+            say(*_told(note))
+    elif not answer.silent:
+        _show_result(answer)
+
+
+def _show_result(answer: Answer) -> None:
+    if answer.table is not None:
+        _show_table(answer.table)
+    for line in answer.lines:
+        write(f"{visible(line)}\n".encode())
+    if answer.table is None and not answer.lines:
+        for note in answer.notes:
+            write("".join(f"{visible(line)}\n" for line in _told(note)).encode())
+
+
+def _told(note: Note) -> tuple[str, ...]:
+    hint = (f"  hint: {note.hint}",) if note.hint else ()
+    return (note.message, *hint)
+
+
+def _show_table(table: Table) -> None:
+    from rich.console import Console
+    from rich.table import Table as Grid
+    from rich.text import Text
+
+    width = None if sys.stdout.isatty() else PIPE_WIDTH
+    console = Console(width=width, markup=False, highlight=False, emoji=False)
+    grid = Grid(*table.columns, box=None, pad_edge=False, header_style="bold")
+    for row in table.rows:
+        grid.add_row(*(Text(visible(cell)) for cell in row))
+    with console.capture() as drawn:
+        console.print(grid)
+    write(drawn.get().encode())
+
+
+def encode(document: Mapping[str, Json], *, indent: bool = False) -> bytes:
+    """JSON as UTF-8: readable for a document, one line for a stream."""
+    import json
+
+    # Not orjson: integers of any size, and lone surrogates as escapes.
+    try:
+        text = json.dumps(document, ensure_ascii=False, indent=1 if indent else None)
+        return text.encode()
+    except UnicodeEncodeError:
+        return json.dumps(document, indent=1 if indent else None).encode()
+
+
+def write(data: bytes) -> None:
+    """Put bytes on stdout.
+
+    Raises:
+        ReaderGone: stdout was closed by its reader.
+    """
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The interpreter flushes once more at exit; that must not fail loudly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise ReaderGone from None
+
+
+def say(first: str, *more: str) -> None:
+    """Tell a person something beside the result; never fails the command."""
+    text = "\n".join(visible(line) for line in (f"carnet: {first}", *more))
+    try:
+        print(text, file=sys.stderr, flush=True)
+    except OSError:
+        return  # nobody listens; the exit code says it too
+
+
+def visible(text: str) -> str:
+    """`text` with control and format characters as escapes, except tabs."""
+    if text.isprintable():
+        return text
+    return "".join(
+        f"\\u{ord(character):04x}"
+        if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+        and character != "\t"
+        else character
+        for character in text
+    )
+
+
+class Progress:
+    """Count, rate and time left on stderr; only on a terminal, only after a second."""
+
+    def __init__(self, what: str, total: int | None = None) -> None:
+        self._what, self._total = what, total
+        self._stream: TextIO | None = sys.stderr if sys.stderr.isatty() else None
+        self._start = self._drawn = time.monotonic()
+        self._shown = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wipe the line."""
+        if self._shown and self._stream:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+    def at(self, done: int) -> None:
+        """Redraw at most five times a second."""
+        now = time.monotonic()
+        waited = now - self._start
+        if not self._stream or waited < QUIET_S or now - self._drawn < REDRAW_S:
+            return
+        self._drawn, self._shown = now, True
+        rate = done / waited
+        left = ""
+        if self._total and rate:
+            left = f", {max(self._total - done, 0) / rate:.0f} s left"
+        self._stream.write(f"\r\x1b[Kcarnet: {done} {self._what}, {rate:.0f}/s{left}")
+        self._stream.flush()
+
+
+def columns(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Lines of `name  value`, aligned."""
+    rows = tuple(pairs)
+    width = max((len(name) for name, _ in rows), default=0)
+    return tuple(f"{name:<{width}}  {value}".rstrip() for name, value in rows)

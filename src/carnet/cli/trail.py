@@ -1,0 +1,167 @@
+"""`carnet trail`: make, read and keep a trail."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.adapter import Json
+from carnet.cli import files, terminal
+from carnet.cli.answer import Answer
+from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
+from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.trail import Checkpoint, Entry, Trail
+
+TrailArgument = Annotated[Path, typer.Argument(metavar="TRAIL")]
+SUMMARY = ("decision", "effect", "host", "call_id")
+"""What a line for people says of a record, beside its type and time."""
+
+
+def init(
+    path: TrailArgument,
+    *,
+    origin: Annotated[str, typer.Option("--origin", help="Name of the trail.")],
+    key: Annotated[
+        Path | None, typer.Option("--key", help="Signing key; made if absent.")
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Create an empty trail, and its signing key where that is missing."""
+    from carnet import config
+    from carnet.trail import Trail, keys
+
+    signing_key = key or config.load(str(env_file)).signing_key
+    if signing_key is None:
+        raise ConfigError("CARNET_SIGNING_KEY: missing", hint="or --key PATH")
+    if not signing_key.exists():
+        keys.generate(signing_key, origin)
+    vkey = Trail.init(path, origin, signing_key)
+    return Answer("trail init", fields={"path": str(path), "vkey": vkey}, lines=(vkey,))
+
+
+def show(
+    path: TrailArgument,
+    *,
+    start: Annotated[int, typer.Option("--start", help="First index.", min=0)] = 0,
+    count: Annotated[
+        int | None, typer.Option("--count", help="How many.", min=1)
+    ] = None,
+    as_json: AsJson = False,
+) -> Answer:
+    """Print the records, one JSON object a line; nothing is verified here."""
+    from itertools import islice
+
+    from carnet.trail import records
+
+    entries = islice(records(path, start), count)
+    return _shown("trail show", entries, as_json=as_json)
+
+
+def tail(
+    path: TrailArgument,
+    *,
+    count: Annotated[int, typer.Option("--count", help="How many.", min=1)] = 10,
+    as_json: AsJson = False,
+) -> Answer:
+    """Print the last records, one JSON object a line."""
+    from collections import deque
+
+    from carnet.trail import records
+
+    last = deque(records(path), maxlen=count)
+    return _shown("trail tail", iter(last), as_json=as_json)
+
+
+def _shown(command: str, entries: "Iterator[Entry]", *, as_json: bool) -> Answer:
+    """A line an entry; with `--json` one document that holds them all."""
+    lines = map(_line, entries)
+    if as_json:
+        return Answer(command, fields={"records": list(lines)})
+    for line in lines:
+        terminal.write(terminal.encode(line) + b"\n")
+    return Answer(command, silent=True)
+
+
+def _line(entry: "Entry") -> dict[str, Json]:
+    from base64 import b64encode
+
+    try:
+        record: Json = json.loads(entry.data)
+    except ValueError:
+        record = {"base64": b64encode(entry.data).decode("ascii")}
+    return {"index": entry.index, "published": entry.published, "record": record}
+
+
+def prove(
+    path: TrailArgument,
+    index: Annotated[int, typer.Argument(metavar="INDEX", min=0)],
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Where the proof goes.", metavar="FILE")
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", help="Where the record itself goes.", metavar="FILE"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+    as_json: AsJson = False,
+) -> Answer:
+    """Prove that a record is in the trail: a .tlog-proof file, for `carnet verify`."""
+    from carnet.trail import records
+
+    with _opened(path, env_file) as trail:
+        proof = trail.prove(index)
+    entry = next(iter(records(path, index)))
+    if record is not None:
+        files.create_private(record, entry.data)
+    if out is not None:
+        files.create_private(out, proof)
+    elif not as_json:
+        terminal.write(proof)
+    return Answer(
+        "trail prove",
+        fields={"index": index, "proof": proof.decode("utf-8")},
+        silent=out is None,
+        lines=(f"wrote {out}",),
+    )
+
+
+def seal(
+    path: TrailArgument,
+    *,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Publish everything, and keep this checkpoint for ever."""
+    with _opened(path, env_file) as trail:
+        checkpoint = trail.seal()
+    return Answer(
+        "trail seal",
+        fields={"checkpoint": as_fields(checkpoint)},
+        lines=(f"sealed {checkpoint.origin} at {checkpoint.size} records",),
+    )
+
+
+def as_fields(checkpoint: "Checkpoint") -> dict[str, Json]:
+    """Return origin, size and root (base64, as the checkpoint writes it)."""
+    return {
+        "origin": checkpoint.origin,
+        "size": checkpoint.size,
+        "root": checkpoint.root_base64,
+    }
+
+
+def _opened(path: Path, env_file: Path) -> "Trail":
+    from carnet import config
+    from carnet.trail import Trail
+
+    settings: Config = config.load(str(env_file))
+    if settings.signing_key is None:
+        raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
+    if not path.is_dir():
+        raise ConfigError(f"{path}: no such trail", hint="`carnet trail init`")
+    return Trail.open(path, signing_key=settings.signing_key, publish_interval_s=None)

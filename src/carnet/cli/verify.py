@@ -1,0 +1,124 @@
+"""`carnet verify`: is a trail, or the proof of one record, what it claims to be?"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.trail import as_fields
+
+if TYPE_CHECKING:
+    from carnet.trail import Report
+
+LEVELS = ("L0", "L1", "L2", "L3", "L4")
+EXITS = {"confirmed": Exit.YES, "refuted": Exit.NO, "inconclusive": Exit.UNKNOWN}
+WORDS = {
+    Exit.YES: "OK confirmed",
+    Exit.NO: "FAIL refuted",
+    Exit.UNKNOWN: "UNKNOWN inconclusive",
+}
+
+
+def verify(
+    path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF")],
+    *,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Public key (vkey) that you trust.", metavar="VKEY"),
+    ] = None,
+    level: Annotated[
+        str, typer.Option("--level", help="At least L0, L1, L2, L3 or L4.")
+    ] = "L0",
+    old: Annotated[
+        Path | None,
+        typer.Option("--old", help="A checkpoint you hold.", metavar="CHECKPOINT"),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", help="The record of a PROOF.", metavar="FILE"),
+    ] = None,
+) -> Answer:
+    """Verify a trail, or with --record a .tlog-proof, offline and with no secret."""
+    if level not in LEVELS:
+        raise UsageProblem("--level: no such level", hint="one of L0 to L4")
+    keys = tuple(key or ())
+    if record is not None:
+        if old is not None:
+            raise UsageProblem("--old: not with --record", hint="verify the trail")
+        return _answer(_proved(path, record, keys), level)
+    if not path.exists():
+        return _missing(path)
+    if not path.is_dir():
+        raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
+    from carnet.trail import verify as verify_trail
+
+    return _answer(verify_trail(path, keys, old, level=level), level)
+
+
+def _proved(path: Path, record: Path, keys: tuple[str, ...]) -> "Report":
+    from carnet.trail import verify_proof
+
+    return verify_proof(path.read_bytes(), record.read_bytes(), keys)
+
+
+def _missing(path: Path) -> Answer:
+    note = Note("trail.missing", f"{path}: no such trail", "check the path")
+    return Answer("verify", Exit.UNKNOWN, (note,), fields=_nothing(), failed=True)
+
+
+def _nothing() -> dict[str, None]:
+    return {"level": None, "checkpoint": None}
+
+
+def _answer(report: "Report", wanted: str) -> Answer:
+    """The report as an answer; a level that was not reached is no confirmation."""
+    code = EXITS[report.verdict.value]
+    reached = report.level.value
+    notes = [Note(f.code, f.message, f.hint) for f in report.findings]
+    if code is Exit.YES and LEVELS.index(reached) < LEVELS.index(wanted):
+        code = Exit.UNKNOWN
+        notes.insert(0, _short(reached, wanted))
+    checkpoint = report.checkpoint
+    return Answer(
+        "verify",
+        code,
+        tuple(notes),
+        fields={
+            "level": reached,
+            "checkpoint": as_fields(checkpoint) if checkpoint else None,
+            "entries": report.entries,
+            "unpublished": report.unpublished,
+            "open_intents": report.open_intents,
+        },
+        lines=(*_head(report, code), *_findings(notes)),
+    )
+
+
+def _head(report: "Report", code: Exit) -> Iterator[str]:
+    level = f" at {report.level.value}" if code is Exit.YES else ""
+    yield f"{WORDS[code]}{level}"
+    checkpoint = report.checkpoint
+    if checkpoint is not None:
+        yield f"  origin      {checkpoint.origin}"
+        yield f"  checkpoint  {checkpoint.size} {checkpoint.root_base64}"
+    yield f"  records     {report.entries}, of these unpublished {report.unpublished}"
+    yield f"  calls       {report.open_intents} without a recorded end"
+
+
+def _findings(notes: list[Note]) -> Iterator[str]:
+    for note in notes:
+        yield f"  {note.code}: {note.message}"
+        if note.hint:
+            yield f"    hint: {note.hint}"
+
+
+def _short(reached: str, wanted: str) -> Note:
+    hints = {
+        "L1": "give --key with the key that the operator handed you",
+        "L2": "give --old with a checkpoint that you kept",
+    }
+    hint = hints.get(wanted, "this version checks L0 to L2")
+    return Note("level.not_reached", f"{reached} was reached, not {wanted}", hint)
