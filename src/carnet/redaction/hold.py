@@ -9,7 +9,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from carnet.redaction import shape
-from carnet.redaction.restore import MANY, Restorer
+from carnet.redaction.restore import Restorer
 
 _LONGEST_LABEL = max(map(len, shape.ALL_LABELS))
 _LONGEST_RUN = shape.SPELLED_TAG + _LONGEST_LABEL
@@ -31,8 +31,7 @@ class Hold:
     def __init__(self, restorer: Restorer) -> None:
         self._issued = restorer.issued
         self._pattern = _pattern(restorer.labels)
-        few = len(restorer.issued) <= MANY
-        self._sorted = sorted(restorer.issued) if few else None
+        self._sorted = sorted(restorer.issued) if restorer.listed else None
 
     def start(self, text: str, floor: int = 0) -> int:
         """Where in `text`, at `floor` or later, the waiting part starts.

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import cast
 from urllib.parse import quote
 
@@ -22,7 +23,7 @@ MAX_INVENTED = 10_000
 """Invented placeholders are counted up to here; an answer may be full of them."""
 
 MANY = 100_000
-"""Placeholders whose labels and prefixes are worth listing; one call issues fewer."""
+"""Placeholders whose labels and beginnings are worth listing; one call issues fewer."""
 
 LEFT_ALONE = frozenset({"logprobs"})
 """Keys whose strings are pieces of tokens: they cannot be restored, and are not."""
@@ -130,9 +131,15 @@ class Restorer:
         return key if name in node else name
 
     @cached_property
+    def listed(self) -> bool:
+        """Can what was issued be gone through? A vault would have to be decrypted."""
+        known = isinstance(self.issued, (dict, MappingProxyType))
+        return known and len(self.issued) <= MANY
+
+    @cached_property
     def labels(self) -> frozenset[str]:
         """The labels of what was issued; all there are where that is a whole vault."""
-        if len(self.issued) > MANY:
+        if not self.listed:
             return shape.ALL_LABELS
         return frozenset(name.rpartition("_")[0] for name in self.issued)
 

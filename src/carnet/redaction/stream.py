@@ -50,7 +50,7 @@ class StreamRestorer:
         structured: bool = False,
     ) -> None:
         self._parts: _Events | _Text | None = None
-        if restorer.issued:
+        if len(restorer.issued):
             hold = Hold(restorer)
             framer = _framer(framing)
             if framer is None:
