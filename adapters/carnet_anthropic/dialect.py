@@ -76,6 +76,7 @@ ANTHROPIC = Dialect(
     json_text=frozenset({"partial_json", "input", "metadata"}),
     answer_text=frozenset({"text"}),
     unrestored=frozenset({"thinking", "signature"}),
+    last_event=r"message_stop",
     signed=signed,
     structured=structured,
 )

@@ -98,5 +98,6 @@ OPENAI = Dialect(
     unrestored=frozenset({"logprobs", "reasoning_content", "encrypted_content"}),
     conversation=conversation,
     structured=structured,
+    last_event=r"\[DONE\]|response\.(?:completed|incomplete|failed)\b",
     answer_id=r'"id"\s*:\s*"((?:resp|conv)_[A-Za-z0-9_-]+)"',
 )

@@ -10,11 +10,13 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.metadata import EntryPoint, entry_points
-from typing import Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Decision
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "carnet.adapters"
 
@@ -83,6 +85,9 @@ class Dialect:
     """Id of the answer or thread that the request continues, if it names one."""
     structured: Callable[[Json], bool] = plain_text_answer
     """Does the request demand JSON as the answer's text?"""
+    last_event: str | None = None
+    """Pattern over the last bytes of a streamed answer that was sent to its end;
+    SDKs stop reading there, before the stream itself ends."""
     answer_id: str | None = None
     """Pattern over an answer's first bytes whose group 1 is the id that a later
     request may continue from; None: answers are never continued by id."""
@@ -144,7 +149,7 @@ class Adapter(Protocol):
 
 def names() -> tuple[str, ...]:
     """Names of the installed adapters, sorted."""
-    return tuple(sorted({point.name for point in entry_points(group=GROUP)}))
+    return tuple(sorted({point.name for point in _points()}))
 
 
 def load(name: str) -> Adapter:
@@ -153,7 +158,7 @@ def load(name: str) -> Adapter:
     Raises:
         ConfigError: None is installed under that name, or two distributions claim it.
     """
-    found = tuple(entry_points(group=GROUP, name=name))
+    found = tuple(_points(name))
     if not found:
         raise ConfigError(
             f"no adapter called {name!r}",
@@ -180,13 +185,21 @@ def load_all() -> tuple[Adapter, ...]:
 
 def distributions() -> dict[str, str]:
     """Adapter name -> `distribution version` that claims it, for records."""
-    return {point.name: distribution(point) for point in entry_points(group=GROUP)}
+    return {point.name: distribution(point) for point in _points()}
 
 
-def distribution(point: EntryPoint) -> str:
+def distribution(point: "EntryPoint") -> str:
     """`name version` of the distribution behind an entry point, for records."""
     return f"{point.dist.name} {point.dist.version}" if point.dist else "unknown"
 
 
-def _claim(point: EntryPoint) -> tuple[str, str]:
+def _points(name: str | None = None) -> "Iterable[EntryPoint]":
+    """The entry points of the group; reading them costs a search of the disk."""
+    from importlib.metadata import entry_points
+
+    found = entry_points(group=GROUP)
+    return found if name is None else found.select(name=name)
+
+
+def _claim(point: "EntryPoint") -> tuple[str, str]:
     return (point.dist.name if point.dist else "", point.value)

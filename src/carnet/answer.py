@@ -24,6 +24,7 @@ _STREAMS: Mapping[str, Framing] = {
 }
 _WHOLE = re.compile(r"application/(?:[\w.-]+\+)?json|application/octet-stream|")
 _TEXT = re.compile(r"text/.*|application/(?:.*xml|x-subrip)")
+_TAIL = 512  # last bytes of an answer, searched for its last event
 _HEAD = 65_536  # bytes of an answer searched for its id; vendors put it first
 
 
@@ -78,7 +79,10 @@ class Answer:
     restorer: Restorer = field(repr=False)
     record: Callable[[str, int, Restoration], object] = field(repr=False)
     learn: Callable[[bytes], None] = field(repr=False)
+    last_event: str | None = None
+    """As in `Dialect.last_event`."""
     _seen: int = 0
+    _tail: bytes = field(default=b"", repr=False)
     _finished: bool = False
     _closed: bool = False
 
@@ -87,6 +91,7 @@ class Answer:
         if self._seen < _HEAD:
             self.learn(data)
             self._seen += len(data)
+        self._tail = (self._tail + data)[-_TAIL:]
         return self.sink.feed(data)
 
     def finish(self) -> bytes:
@@ -102,8 +107,13 @@ class Answer:
         if self._closed:
             return
         self._closed = True
-        state = "cut" if cut else "completed" if self._finished else "abandoned"
+        ended = self._finished or self._at_last_event()
+        state = "cut" if cut else "completed" if ended else "abandoned"
         self.record(state, self.response.status, self.restorer.counts())
+
+    def _at_last_event(self) -> bool:
+        pattern = self.last_event
+        return pattern is not None and bool(re.search(pattern.encode(), self._tail))
 
 
 def sink(

@@ -9,7 +9,6 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
-from importlib.metadata import entry_points
 from typing import TypeAlias
 
 from carnet.denial import refusal
@@ -23,6 +22,8 @@ _RANK = {Effect.ALLOW: 0, Effect.REDACT: 1, Effect.BLOCK: 2}
 
 def installed() -> tuple[Hook, ...]:
     """The hooks of installed packages, in the order of their names."""
+    from importlib.metadata import entry_points
+
     points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
     return tuple(point.load() for point in points)
 

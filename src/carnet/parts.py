@@ -231,7 +231,13 @@ class Parts:
             raise Refused(again)
 
     def intend(self, crossing: Crossing) -> None:
-        """Make the intent durable; from now on the call may leave."""
+        """Make the intent durable; from now on the call may leave.
+
+        What was issued is kept first: an answer that comes back by another way, to
+        another process, could not be restored otherwise.
+        """
+        if crossing.pseudonyms:
+            self.vault.remember(crossing.pseudonyms.issued)
         self.trail.append(self.registrar.intent(crossing))
         crossing.intended = True
 
@@ -251,9 +257,7 @@ class Parts:
             raise RuntimeError("the call was not sent")
         issued = dict(crossing.pseudonyms.issued) if crossing.pseudonyms else {}
         thread, dialect = crossing.attempt.thread, crossing.read.dialect
-        if issued:
-            thread.remember(issued)
-            self.vault.remember(issued)
+        thread.remember(issued)
         carried = {**thread.issued, **issued} if thread.resumed else issued
         restorer = Restorer(carried)
 
@@ -266,6 +270,7 @@ class Parts:
             sink=sink(crossing.response, restorer, dialect, crossing.read.tree),
             restorer=restorer,
             record=closed,
+            last_event=dialect.last_event if dialect else None,
             learn=learner(
                 dialect.answer_id if dialect else None,
                 lambda name: self.conversations.answered(thread, name),

@@ -16,7 +16,7 @@ JSON = ("Content-Type", "application/json")
 
 
 def request(
-    body: Json | bytes,
+    body: "Json | bytes",
     *headers: tuple[str, str],
     url: str = URL,
     name: str | None = None,
@@ -32,7 +32,7 @@ CHAT: Json = {"model": "m-1", "messages": [{"role": "user", "content": "hi"}]}
     ("refused", "code"),
     [
         (request(b'{"a": 1, "a": 2}'), "wire.duplicate_key"),
-        (request(b'{"a": 1} x'), "wire.not_json"),
+        (request(b'{"a": 1} x'), "wire.trailing_bytes"),
         (request(b"\xff\xfe{\x00}\x00"), "wire.encoding"),
         (request(b'{"a": "\xff"}'), "wire.encoding"),
         (request(b"[" * 5000 + b"]" * 5000), "wire.too_deep"),

@@ -112,7 +112,7 @@ def authorities(url: SplitResult) -> tuple[str, ...]:
 
 def _pairs(query: str) -> Iterator[tuple[str, str | None]]:
     """Key and value of each pair, decoded; the value is None without `=`."""
-    for raw in query.split("&"):
+    for raw in query.split("&") if query else ():
         key, sign, value = raw.partition("=")
         yield unquote_plus(key), unquote_plus(value) if sign else None
 

@@ -1,0 +1,189 @@
+"""The rooms of one guard, each opened when it is first needed."""
+
+import secrets
+import threading
+from collections.abc import Callable, Iterable
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+
+from carnet import adapter as adapters
+from carnet.adapter import Adapter
+from carnet.config import Config
+from carnet.conversation import Conversations
+from carnet.detection import Detector
+from carnet.errors import ConfigError
+from carnet.hooks import Hook, installed
+from carnet.law import Law, load
+from carnet.parts import Parts
+from carnet.policy import applicable, evaluate, locate
+from carnet.record import Registrar
+from carnet.redaction import Pseudonyms, Restorer, shaped
+from carnet.standing import declare
+from carnet.trail import Trail
+from carnet.transport import Gate, InPlace, prove
+from carnet.vault import Vault
+from carnet.vocabulary import Content, Context, Decision, Finding, Kind, Passage
+
+_COUNTED = frozenset({"cn", "us"})
+"""Laws with thresholds: their counters need a key that every process shares."""
+
+
+class Rooms:
+    """What a guard opens. Safe for threads."""
+
+    def __init__(
+        self, config: Config, hooks: Iterable[Hook], said: Callable[[], Context]
+    ) -> None:
+        self._config = config
+        self._hooks = (*installed(), *hooks)
+        self._said = said
+        self._key = config.pseudonym_key or secrets.token_bytes(32)
+        self._lock = threading.RLock()
+        self._trail: Trail | None = None
+        self._gate: Gate | None = None
+
+    def wrap(self, client: object) -> None:
+        """Guard `client` in place, or leave it as it was and raise."""
+        gate = self.gate
+        adapter = next((one for one in self.adapters if one.knows(client)), None)
+        fitter = InPlace(gate, vendor=adapter is not None)
+        try:
+            http = client
+            if adapter is None:
+                fitter.http(client)
+            else:
+                http = adapter.fit(client, fitter)
+            prove(http, gate.canary())
+        except BaseException:
+            fitter.undo()
+            raise
+
+    def decide(
+        self, url: str, model: str | None, kinds: frozenset[Kind], on: date | None
+    ) -> Decision:
+        """What would happen to a call to `url` with data of these kinds."""
+        said, rules = self._said(), self._config.rules
+        found = kinds - {Kind.NON_PERSONAL}
+        content = Content(
+            kinds=found,
+            persons=said.persons if found else 0,
+            declared_none=Kind.NON_PERSONAL in kinds,
+        )
+        place = locate(self.law, rules, url=url, model=model)
+        return evaluate(rules, self.law, place, content, said, on or today())
+
+    def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
+        """The text with placeholders, which the vault keeps, and the findings."""
+        (found,) = self.detector.find((Passage(text),), self._said().known)
+        pseudonyms = Pseudonyms(self._key, f"importer:{importer}")
+        replaced = pseudonyms.replace(text, (*found, *shaped(text)))
+        self.vault.remember(pseudonyms.issued)
+        return replaced, found
+
+    def restore(self, text: str) -> str:
+        """The text with the placeholders that the vault knows turned into values."""
+        return Restorer(self.vault).text(text)
+
+    def is_personal(self, text: str) -> bool:
+        """Does a detector find anything in `text`?"""
+        return bool(self.detector.find((Passage(text),))[0])
+
+    def close(self) -> None:
+        """Publish and close the trail; from now on the gate refuses every call."""
+        with self._lock:
+            if self._gate is not None:
+                self._gate.closed = True
+            if self._trail is not None:
+                self._trail.close()
+            if "vault" in self.__dict__:
+                self.vault.close()
+
+    @cached_property
+    def adapters(self) -> tuple[Adapter, ...]:
+        """Every installed adapter."""
+        return adapters.load_all()
+
+    @cached_property
+    def detector(self) -> Detector:
+        """Finds personal data."""
+        return Detector(self._config.kinds, strictness=self._config.strictness)
+
+    @cached_property
+    def law(self) -> Law:
+        """The facts of this version."""
+        return load()
+
+    @cached_property
+    def vault(self) -> Vault:
+        """Placeholders and their values."""
+        path = self._config.vault
+        return Vault.open(path, self._key) if path else Vault()
+
+    @property
+    def trail(self) -> Trail:
+        """The trail, opened once, with the rules and facts in force in it."""
+        with self._lock:
+            if self._trail is None:
+                trail = self._opened()
+                declare(trail, self._config.rules, self.law)
+                self._trail = trail
+            return self._trail
+
+    @property
+    def gate(self) -> Gate:
+        """The enforcement point, one for all clients."""
+        with self._lock:
+            if self._gate is None:
+                self._gate = Gate(self._parts(), self._said)
+            return self._gate
+
+    def _opened(self) -> Trail:
+        config = self._config
+        if config.trail is None or config.signing_key is None:
+            name = "TRAIL" if config.trail is None else "SIGNING_KEY"
+            raise ConfigError(
+                f"CARNET_{name}: missing, and nothing may leave unrecorded",
+                hint="`carnet init` writes a .env with a key and a trail",
+            )
+        return Trail.open(
+            Path(config.trail),
+            origin=config.trail_origin,
+            signing_key=config.signing_key,
+        )
+
+    def _parts(self) -> Parts:
+        rules, said_nothing = self._config.rules, Context()
+        laws = applicable(self.law, rules, said_nothing)
+        if self._config.pseudonym_key is None and _COUNTED & set(laws):
+            raise ConfigError(
+                "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
+                hint="`carnet init` or `carnet keys new` draws one",
+            )
+        return Parts(
+            rules=rules,
+            law=self.law,
+            detector=self.detector,
+            dialects=tuple(d for one in self.adapters for d in one.dialects),
+            hooks=self._hooks,
+            conversations=Conversations(self._key),
+            registrar=self._registrar(),
+            vault=self.vault,
+            trail=self.trail,
+            key=self._key,
+            today=today,
+        )
+
+    def _registrar(self) -> Registrar:
+        return Registrar(
+            rules=self._config.rules,
+            detectors=self.detector.digest,
+            strictness=self._config.strictness,
+            key=self._key,
+            versions=adapters.distributions(),
+        )
+
+
+def today() -> date:
+    """The day on which a call is decided, in UTC."""
+    return datetime.now(UTC).date()
