@@ -30,11 +30,7 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     facts = law.load()
     today = datetime.now(UTC).date()
     decided = tuple(_decided(found, facts, today))
-    notes = (
-        *_contradictory(found, facts, today),
-        *_missing(found, facts),
-        *_not_evaluable(decided),
-    )
+    notes = (*_contradictory(found, facts, today), *_missing(found, facts))
     return Answer(
         "check",
         Exit.NO if notes else Exit.YES,
@@ -52,17 +48,10 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
 
 
 def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
-    from carnet.config.contradictions import contradictions
+    from carnet.policy import contradictions
 
     for point in contradictions(found.rules, facts, today):
-        place = f"{point.setting} ({found.origin_of(point.setting)})"
-        yield Note("contradiction", f"{place}: {point.sentence}", point.hint)
-    if facts.stale(today):
-        yield Note(
-            "law.stale",
-            f"the facts of the law are {facts.age_days(today)} days old",
-            "install a newer version",
-        )
+        yield Note(point.code, point.message, point.hint)
 
 
 def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
@@ -85,23 +74,6 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
             "missing",
             f"CARNET_PSEUDONYM_KEY: missing, and {', '.join(sorted(keyed))} needs it",
             "`carnet keys new --pseudonym FILE`",
-        )
-
-
-def _not_evaluable(decided: tuple[tuple[str, Decision], ...]) -> Iterator[Note]:
-    """Laws that apply and that this version cannot decide: everything is refused."""
-    regimes = {
-        result.regime
-        for _, decision in decided
-        for result in decision.regimes
-        if result.effect is None
-    }
-    for regime in sorted(regimes):
-        yield Note(
-            "regime.not_evaluable",
-            f"the law of {regime} applies, and this version cannot decide it: every "
-            "call with personal data is refused",
-            "check CARNET_EXPORTER__COUNTRY, CARNET_SUBJECTS and CARNET_REGIMES",
         )
 
 
