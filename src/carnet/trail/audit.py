@@ -68,7 +68,8 @@ class Audit:
         head = self._trees(checkpoint, firsts, claims)
         end = max(self._size, head.size if head else 0)
         self._unmet(claims, end)
-        checkpoint = checkpoint or (parse_note(head.note)[1] if head else None)
+        if checkpoint is None and head is not None and head.note:
+            _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=held is not None)
         level = Level.L1 if self._given else Level.L0
         return Report(

@@ -23,9 +23,6 @@ from carnet.trail.tiles import WIDTH
 SEGMENT_BYTES: Final = 8 << 20
 """A published segment beyond this is closed: opening a trail replays at most one."""
 
-_datasync = getattr(os, "fdatasync", os.fsync)  # macOS has no fdatasync
-
-
 class Ledger:
     """The journal as this process knows it; one thread after the other."""
 
@@ -223,7 +220,7 @@ class Ledger:
         data = b"\n".join((*entries, commit))
         try:
             write_all(files.journal, data, head.end)
-            _datasync(files.journal)
+            _sync(files.journal)
         except OSError:
             # What the kernel kept of a failed write or fsync is unknown. The bytes go,
             # and this descriptor is never used again.
@@ -234,6 +231,11 @@ class Ledger:
         self._head, self._acknowledged = head, head.size
         files.marks.raise_to(note)
         return head
+
+
+def _sync(descriptor: int) -> None:
+    """Make the file's bytes durable; macOS has no `fdatasync`."""
+    getattr(os, "fdatasync", os.fsync)(descriptor)
 
 
 class _Files:

@@ -102,13 +102,22 @@ class Trail:
         return trail
 
     @classmethod
-    def init(cls, path: Path | str, origin: str, key: Path | Ed25519PrivateKey) -> str:
+    def init(
+        cls,
+        path: Path | str,
+        origin: str,
+        key: Path | Ed25519PrivateKey,
+        *,
+        highwater: Path | None = None,
+    ) -> str:
         """Create an empty, published trail and return the vkey that verifies it.
 
         Raises:
             TrailError: As `open`.
         """
-        with cls.open(path, origin=origin, signing_key=key) as trail:
+        with cls.open(
+            path, origin=origin, signing_key=key, highwater=highwater
+        ) as trail:
             trail.publish()
             return trail.vkey
 

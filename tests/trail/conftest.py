@@ -1,0 +1,49 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from carnet.trail import Report, Trail, verify
+
+ORIGIN = "acme.example/transfers"
+KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+
+Open = Callable[..., Trail]
+Verify = Callable[..., Report]
+
+
+@pytest.fixture
+def key() -> Ed25519PrivateKey:
+    return KEY
+
+
+@pytest.fixture
+def highwater(tmp_path: Path) -> Path:
+    return tmp_path / "highwater"
+
+
+@pytest.fixture
+def open_trail(tmp_path: Path, highwater: Path) -> Open:
+    """Opens `tmp_path/trail` without a background thread, mark below `tmp_path`."""
+
+    def opened(path: Path = tmp_path / "trail", **changes: object) -> Trail:
+        options: dict[str, object] = {
+            "origin": ORIGIN,
+            "signing_key": KEY,
+            "highwater": highwater,
+            "publish_interval_s": None,
+        }
+        return Trail.open(path, **{**options, **changes})  # type: ignore[arg-type] # values of a test
+
+    return opened
+
+
+@pytest.fixture
+def check(tmp_path: Path, highwater: Path) -> Verify:
+    """Verifies `tmp_path/trail` with the mark below `tmp_path`."""
+
+    def checked(path: Path = tmp_path / "trail", **changes: object) -> Report:
+        return verify(path, highwater_base=highwater, **changes)  # type: ignore[arg-type] # values of a test
+
+    return checked

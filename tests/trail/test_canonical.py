@@ -1,0 +1,75 @@
+"""Canonical bytes, with RFC 8785's reference rules as the judge."""
+
+import pytest
+import rfc8785
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carnet.errors import TrailError
+from carnet.trail.canonical import MAX_INTEGER, canonical, is_canonical
+
+KEYS = st.text(st.characters(max_codepoint=127), max_size=6).filter(
+    lambda key: not key.startswith("~")
+)
+PIECES = st.sampled_from(
+    ["a", "é", "€", "\u0000", "\u001f", "\u007f", "\u2028", "\U0001f600", "\ue000"]
+    + ['"', "\\", "/", "\b", "\f", "\n", "\r", "\t", "<", "{", "\ufeff", "\uffff"]
+)
+TEXTS = st.lists(PIECES, max_size=8).map("".join)
+SCALARS = (
+    TEXTS | st.integers(-MAX_INTEGER, MAX_INTEGER) | st.booleans() | st.none()
+)
+TREES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(KEYS, inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(st.dictionaries(KEYS, TREES, max_size=5))
+def test_the_bytes_are_those_of_rfc_8785(record: dict[str, object]) -> None:
+    data = canonical(record)
+    assert data == rfc8785.dumps(record)  # type: ignore[arg-type] # any JSON tree
+    assert b"\n" not in data
+    assert is_canonical(data)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1.5, 2**53, -(2**53), float("nan"), b"x", {1, 2}, "\ud800", {1: 2}, {"é": 1}],
+    ids=repr,
+)
+def test_what_two_parsers_could_read_differently_is_refused(value: object) -> None:
+    with pytest.raises(TrailError) as caught:
+        canonical({"type": "t", "value": [value]})
+    assert caught.value.hint
+    assert "1.5" not in str(caught.value)
+
+
+def test_a_record_has_room_for_65535_bytes_and_no_more() -> None:
+    empty = len(canonical({"type": ""}))
+    assert len(canonical({"type": "x" * (65_535 - empty)})) == 65_535
+    with pytest.raises(TrailError, match="65536 bytes"):
+        canonical({"type": "x" * (65_536 - empty)})
+
+
+def test_keys_of_the_journal_and_deep_nesting_are_refused() -> None:
+    with pytest.raises(TrailError, match="begins with '~'"):
+        canonical({"~commit": {}})
+    deep: dict[str, object] = {}
+    for _ in range(70):
+        deep = {"d": deep}
+    with pytest.raises(TrailError, match="deeper"):
+        canonical(deep)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [b'{"a":1,"a":2}', b'{"b":1,"a":2}', b'{"a": 1}', b'{"a":1e2}', b'{"a":', b"{}\n"],
+)
+def test_another_spelling_is_not_canonical(entry: bytes) -> None:
+    assert not is_canonical(entry)
+
+
+def test_an_entry_that_is_no_object_is_nobodys_business() -> None:
+    assert is_canonical(b"\x00\x01certificate")

@@ -1,0 +1,534 @@
+"""`Trail`: durable, signed, and safe for threads, processes and fork."""
+
+import logging
+import multiprocessing
+import os
+import re
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import structlog
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from structlog.testing import capture_logs
+
+from carnet.errors import TrailCorrupt, TrailError
+from carnet.trail import Report, Trail, records, verify, verify_proof
+from carnet.trail import ledger as trail_ledger
+from carnet.trail.checkpoint import open_note
+from carnet.trail.directory import refuse_network
+from carnet.trail.journal import Commit, parse_commit
+from carnet.trail.keys import generate, load, parse_vkey
+
+ORIGIN = "acme.example/transfers"
+Open = Callable[..., Trail]
+Verify = Callable[..., Report]
+
+
+def journal_of(trail: Path, first: int = 0) -> Path:
+    return trail / ".state/journal" / f"{first:020d}.jsonl"
+
+
+def test_a_receipt_names_a_signed_tree_that_is_on_disk(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    trail = open_trail()
+    first = trail.append({"type": "transfer.intent", "call_id": "c1"})
+    rest = trail.append_many([{"type": "a"}, {"type": "b"}])
+    assert [r.index for r in (first, *rest)] == [0, 1, 2]
+    assert [r.size for r in (first, *rest)] == [1, 3, 3]
+    lines = journal_of(tmp_path / "trail").read_bytes().splitlines()
+    commits = [parse_commit(line) for line in lines if line.startswith(b'{"~')]
+    states = [open_note(c.note, (parse_vkey(trail.vkey),)) for c in commits]
+    assert [state.size for state in states] == [0, 1, 3]
+    assert [state.root for state in states[1:]] == [first.root, rest[0].root]
+    assert all(parse_commit(c.format()[:-1]) == c for c in commits)
+    trail.close()
+
+
+def test_a_record_gets_what_it_lacks_and_keeps_what_it_has(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    given = {"type": "t", "id": "mine", "time": "2026-01-01T00:00:00Z", "v": 2}
+    with open_trail() as trail:
+        trail.append({"type": "t", "text": "naïve €"})
+        trail.append(given)
+    made, kept = (entry.record or {} for entry in records(tmp_path / "trail"))
+    assert kept == given
+    identifier = uuid.UUID(str(made["id"]))
+    assert (identifier.version, identifier.variant) == (7, uuid.RFC_4122)
+    time = datetime.fromisoformat(str(made["time"]))
+    assert str(made["time"]).endswith("Z")
+    assert abs((datetime.now(UTC) - time).total_seconds()) < 60
+    assert abs((identifier.int >> 80) / 1000 - time.timestamp()) < 60
+    assert made["v"] == 1
+
+
+@pytest.mark.parametrize("record", [{}, {"type": ""}, {"type": 3}, {"type": "t", "x": 1.5}])
+def test_a_record_that_is_none_leaves_the_trail_as_it_was(
+    open_trail: Open, record: dict[str, object]
+) -> None:
+    trail = open_trail()
+    with pytest.raises(TrailError) as caught:
+        trail.append_many([{"type": "t"}, record])
+    assert caught.value.hint
+    assert trail.append({"type": "t"}).index == 0
+    trail.close()
+
+
+def test_an_empty_trail_is_confirmed(tmp_path: Path, key: Ed25519PrivateKey, check: Verify) -> None:
+    vkey = Trail.init(tmp_path / "trail", ORIGIN, key, highwater=tmp_path / "highwater")
+    report = check(keys=[vkey])
+    assert (report.verdict, report.level, report.entries) == ("confirmed", "L1", 0)
+    assert list(records(tmp_path / "trail")) == []
+    assert (tmp_path / "trail/keys/log.vkeys").read_text() == f"{vkey}\n"
+
+
+def test_a_trail_that_was_never_published_is_verified_from_its_journal(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    trail = open_trail()
+    trail.append_many([{"type": "t"}] * 3)
+    report = check(keys=[trail.vkey])
+    assert (report.verdict, report.entries, report.unpublished) == ("confirmed", 3, 3)
+    assert report.checkpoint is not None
+    assert report.checkpoint.size == 3
+    assert [entry.published for entry in records(tmp_path / "trail")] == [False] * 3
+    trail.close()
+    assert [entry.published for entry in records(tmp_path / "trail")] == [True] * 3
+
+
+def test_publication_is_lazy_idempotent_and_in_the_background(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    trail = open_trail(publish_interval_s=0.01)
+    trail.append_many([{"type": "t", "i": i} for i in range(300)])
+    deadline = threading.Event()
+    while not (tmp_path / "trail/checkpoint").exists():
+        assert not deadline.wait(0.01)
+    checkpoint = trail.publish()
+    tiles = {p: p.stat().st_mtime_ns for p in (tmp_path / "trail/tile").rglob("*")}
+    assert trail.publish() == checkpoint
+    assert tiles == {p: p.stat().st_mtime_ns for p in (tmp_path / "trail/tile").rglob("*")}
+    trail.close()
+    trail.close()
+    assert check().verdict == "confirmed"
+
+
+def test_an_interrupted_publication_is_finished_by_the_next(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    """Tiles are there, the checkpoint is not: what a kill between the two leaves."""
+    with open_trail() as trail:
+        trail.append_many([{"type": "t", "i": i} for i in range(700)])
+    (tmp_path / "trail/checkpoint").unlink()
+    (tmp_path / "trail/tile/entries/001").unlink()
+    assert check().verdict == "inconclusive" or check().verdict == "confirmed"
+    with open_trail() as trail:
+        assert trail.publish().size == 700
+    assert check().verdict == "confirmed"
+
+
+def test_a_published_file_with_other_bytes_is_left_and_reported(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    trail = open_trail()
+    trail.append_many([{"type": "t", "i": i} for i in range(3)])
+    bundle = tmp_path / "trail/tile/entries/000.p/3"
+    bundle.parent.mkdir(parents=True)
+    bundle.write_bytes(b"other")
+    with pytest.raises(TrailCorrupt, match="other bytes"):
+        trail.publish()
+    assert bundle.read_bytes() == b"other"
+    bundle.unlink()
+    trail.close()
+
+
+def test_a_seal_keeps_the_checkpoint_for_ever(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    with open_trail() as trail:
+        trail.append({"type": "t"})
+        sealed = trail.seal()
+        assert trail.seal() == sealed
+        trail.append({"type": "t"})
+    kept = tmp_path / "trail/checkpoints/1"
+    assert check(old=kept, keys=[trail.vkey]).level == "L2"
+    assert check().verdict == "confirmed"
+
+
+def test_a_proof_of_each_record_verifies_offline(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    with open_trail() as trail:
+        trail.append_many([{"type": "t", "i": i} for i in range(530)])
+        for entry in records(tmp_path / "trail"):
+            if entry.index % 53 == 0:
+                proof = trail.prove(entry.index)
+                report = verify_proof(proof, entry.data, [trail.vkey])
+                assert report.verdict == "confirmed", report
+                assert verify_proof(proof, b"{}", [trail.vkey]).verdict == "refuted"
+        with pytest.raises(TrailError, match="no leaf 530"):
+            trail.prove(530)
+
+
+def test_threads_share_commits_without_gap_or_duplicate(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    trail = open_trail(publish_interval_s=0.02)
+    receipts: dict[str, int] = {}
+
+    def work(name: int) -> None:
+        for i in range(40):
+            id_ = f"{name}-{i}"
+            receipts[id_] = trail.append({"type": "t", "id": id_}).index
+
+    threads = [threading.Thread(target=work, args=(n,)) for n in range(16)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    trail.close()
+    assert sorted(receipts.values()) == list(range(640))
+    ids = [(entry.record or {})["id"] for entry in records(tmp_path / "trail")]
+    assert {id_: index for index, id_ in enumerate(ids)} == receipts
+    commits = journal_of(tmp_path / "trail").read_bytes().count(b'{"~commit"')
+    assert commits < 640
+    assert check().verdict == "confirmed"
+
+
+def test_two_trails_of_one_process_take_turns(open_trail: Open, check: Verify) -> None:
+    first, second = open_trail(), open_trail()
+    indices = [t.append({"type": "t"}).index for t in (first, second) * 5]
+    assert indices == list(range(10))
+    first.close()
+    assert second.append({"type": "t"}).index == 10
+    second.close()
+    assert check().entries == 11
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from carnet.trail import Trail
+from carnet.trail.keys import load
+path = Path(sys.argv[1])
+key = load(path.with_name("key.pem"))
+print("ready", flush=True)
+sys.stdin.readline()
+with Trail.open(path, origin="acme.example/transfers", signing_key=key,
+                highwater=path.with_name("highwater"), publish_interval_s=0.01) as trail:
+    for i in range(60):
+        trail.append({"type": "t", "id": f"{sys.argv[2]}-{i}"})
+"""
+
+
+def test_processes_found_and_fill_one_trail_at_once(
+    tmp_path: Path, check: Verify
+) -> None:
+    generate(tmp_path / "key.pem")
+    path = tmp_path / "trail"
+    writers = [
+        subprocess.Popen(
+            [sys.executable, "-c", WRITER, path, str(n)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+        )
+        for n in range(3)
+    ]
+    for writer in writers:
+        assert writer.stdout is not None
+        assert writer.stdout.readline() == b"ready\n"
+    for writer in writers:
+        writer.communicate(b"go\n", timeout=60)
+        assert writer.returncode == 0
+    ids = [(entry.record or {})["id"] for entry in records(path)]
+    assert sorted(ids) == sorted(f"{n}-{i}" for n in range(3) for i in range(60))
+    for n in range(3):
+        own = [id_ for id_ in ids if id_.startswith(f"{n}-")]
+        assert own == [f"{n}-{i}" for i in range(60)]
+    assert check().verdict == "confirmed"
+
+
+def _child(trail: Trail, count: int) -> None:
+    for i in range(count):
+        trail.append({"type": "child", "i": i})
+    trail.close()
+
+
+@pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
+def test_a_forked_child_opens_its_own_files(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    trail = open_trail()
+    trail.append({"type": "parent"})
+    fork = multiprocessing.get_context("fork")
+    children = [fork.Process(target=_child, args=(trail, 20)) for _ in range(2)]
+    for child in children:
+        child.start()
+    for i in range(20):
+        trail.append({"type": "parent", "i": i})
+    for child in children:
+        child.join(30)
+        assert child.exitcode == 0
+    assert trail.append({"type": "parent"}).index == 61
+    trail.close()
+    kinds = [(entry.record or {})["type"] for entry in records(tmp_path / "trail")]
+    assert (kinds.count("child"), kinds.count("parent")) == (40, 22)
+    assert check().verdict == "confirmed"
+
+
+def test_a_wrong_key_or_origin_is_refused_and_nothing_changes(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    with open_trail() as trail:
+        trail.append({"type": "t"})
+    before = {p: p.read_bytes() for p in (tmp_path / "trail").rglob("*") if p.is_file()}
+    with pytest.raises(TrailError, match="not the key of the trail"):
+        open_trail(signing_key=Ed25519PrivateKey.generate())
+    with pytest.raises(TrailError, match=re.escape(f"has the origin {ORIGIN}")):
+        open_trail(origin="other.example/t")
+    after = {p: p.read_bytes() for p in (tmp_path / "trail").rglob("*") if p.is_file()}
+    assert after == before
+    with open_trail(origin=None) as trail:
+        assert trail.origin == ORIGIN
+
+
+@pytest.mark.parametrize("origin", ["", "a b", "a+b", "x" * 201, "a\nb", "a\u200bb"])
+def test_an_origin_that_cannot_stand_in_a_note_is_refused(
+    open_trail: Open, origin: str
+) -> None:
+    with pytest.raises(TrailError, match="origin"):
+        open_trail(origin=origin)
+
+
+def test_what_cannot_be_a_trail_says_why(tmp_path: Path, open_trail: Open) -> None:
+    with pytest.raises(TrailError, match="needs a signing key"):
+        open_trail(signing_key=None)
+    with pytest.raises(TrailError, match="give its origin"):
+        open_trail(origin=None)
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(TrailError, match="cannot use"):
+        open_trail(tmp_path / "file")
+    with pytest.raises(TrailError, match="only directories"):
+        Trail.open("postgresql://host/db", origin=ORIGIN)
+    with pytest.raises(TrailError, match="cannot read the signing key"):
+        open_trail(signing_key=tmp_path / "nowhere.pem")
+    (tmp_path / "published").mkdir()
+    (tmp_path / "published/checkpoint").write_text("x")
+    with pytest.raises(TrailError, match="without its journal"):
+        open_trail(tmp_path / "published")
+
+
+def test_a_closed_trail_refuses_every_record(open_trail: Open) -> None:
+    trail = open_trail()
+    trail.close()
+    with pytest.raises(TrailError, match="closed"):
+        trail.append({"type": "t"})
+    with pytest.raises(TrailError, match="closed"):
+        trail.publish()
+
+
+def test_a_failed_fsync_fails_the_append_and_is_never_retried(
+    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trail = open_trail()
+    trail.append({"type": "t", "i": 0})
+    length = journal_of(tmp_path / "trail").stat().st_size
+    synced: list[int] = []
+
+    def fails(descriptor: int) -> None:
+        synced.append(os.fstat(descriptor).st_ino)
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fdatasync", fails)
+        with pytest.raises(TrailError, match="Input/output error"):
+            trail.append({"type": "t", "i": 1})
+        assert len(synced) == 1
+        assert journal_of(tmp_path / "trail").stat().st_size == length
+        with pytest.raises(TrailError):
+            trail.append({"type": "t", "i": 2})
+    assert trail.append({"type": "t", "i": 3}).index == 1
+    trail.close()
+    assert [(e.record or {})["i"] for e in records(tmp_path / "trail")] == [0, 3]
+    assert check().verdict == "confirmed"
+
+
+def test_a_failed_publication_loses_nothing(
+    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trail = open_trail()
+    trail.append({"type": "t"})
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "link", fails)
+        with pytest.raises(TrailError, match="No space left"):
+            trail.publish()
+    assert check().verdict == "confirmed"
+    trail.append({"type": "t"})
+    trail.close()
+    assert check().entries == 2
+    leftovers = [p.name for p in (tmp_path / "trail").rglob(".*") if p.name != ".state"]
+    assert leftovers == []
+
+
+def test_long_journals_are_closed_and_dropped_once_published(
+    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trail_ledger, "SEGMENT_BYTES", 20_000)
+    other = open_trail()
+    trail = open_trail()
+    for i in range(60):
+        trail.append_many([{"type": "t", "i": i * 10 + j} for j in range(10)])
+        if i % 10 == 9:
+            trail.publish()
+            assert check().verdict == "confirmed"
+            other.append({"type": "other"})
+    names = sorted(p.name for p in (tmp_path / "trail/.state/journal").iterdir())
+    assert len(names) >= 2
+    assert names[0] != f"{0:020d}.jsonl"
+    trail.close()
+    other.close()
+    report = check()
+    assert (report.verdict, report.entries) == ("confirmed", 606), report
+    assert len(list(records(tmp_path / "trail"))) == 606
+    with open_trail() as again:
+        assert again.append({"type": "t"}).index == 606
+
+
+def test_a_segment_that_is_missing_in_the_middle_is_refuted(
+    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trail_ledger, "SEGMENT_BYTES", 2_000)
+    trail = open_trail()
+    for i in range(8):
+        trail.append_many([{"type": "t", "i": i * 10 + j} for j in range(10)])
+        trail.publish()
+    trail.close()
+    names = sorted((tmp_path / "trail/.state/journal").iterdir())
+    assert len(names) > 3
+    data = names[1].read_bytes()
+    names[1].unlink()
+    assert check().verdict == "refuted"
+    names[1].write_bytes(data[:-20])
+    assert check().verdict == "refuted"
+
+
+def test_a_network_file_system_is_refused_unless_forced(tmp_path: Path) -> None:
+    table = tmp_path / "mountinfo"
+    line = "36 35 98:0 / {} rw,noatime shared:1 - {} server:/export rw\n"
+    root = line.format("/", "ext4")
+    for kind in ("nfs4", "cifs", "fuse.sshfs", "9p"):
+        table.write_text(root + line.format(tmp_path, kind))
+        with pytest.raises(TrailError, match="network file system"):
+            refuse_network(tmp_path / "trail", table)
+    table.write_text(root + line.format(tmp_path, "nfs") + line.format(tmp_path, "xfs"))
+    refuse_network(tmp_path / "trail", table)
+    table.write_text(root + line.format(f"{tmp_path}2", "nfs"))
+    refuse_network(tmp_path / "trail", table)
+    refuse_network(tmp_path / "trail", tmp_path / "nowhere")
+
+
+def test_every_published_checkpoint_is_an_event(open_trail: Open) -> None:
+    with capture_logs() as events:
+        structlog.configure(processors=structlog.get_config()["processors"])
+        trail = open_trail()
+        trail.append({"type": "t"})
+        checkpoint = trail.publish()
+        trail.publish()
+        trail.close()
+    structlog.reset_defaults()
+    found = [event for event in events if event["event"] == "trail.checkpoint"]
+    assert found == [
+        {
+            "event": "trail.checkpoint",
+            "log_level": "info",
+            "origin": ORIGIN,
+            "size": 1,
+            "root": checkpoint.root_base64,
+        }
+    ]
+
+
+def test_an_application_that_configured_nothing_sees_no_print(
+    open_trail: Open, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    structlog.reset_defaults()
+    with caplog.at_level(logging.INFO, "carnet.trail"), open_trail() as trail:
+        trail.append({"type": "t"})
+    assert '"size": 1' in caplog.text
+    out = capfd.readouterr()
+    assert (out.out, out.err) == ("", "")
+
+
+def test_without_a_home_the_inner_mark_remains(
+    tmp_path: Path, key: Ed25519PrivateKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "blocked").write_text("no directory")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "blocked"))
+    with Trail.open(tmp_path / "trail", origin=ORIGIN, signing_key=key) as trail:
+        trail.append({"type": "t"})
+    assert (tmp_path / "trail/.state/hwm").read_bytes().startswith(ORIGIN.encode())
+    with pytest.raises(TrailError, match="cannot use"):
+        Trail.open(
+            tmp_path / "other",
+            origin=ORIGIN,
+            signing_key=key,
+            highwater=tmp_path / "blocked",
+        )
+
+
+def test_large_batches_are_split_and_stay_in_order(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    big = [{"type": "t", "i": i, "text": "x" * 60_000} for i in range(200)]
+    with open_trail() as trail:
+        receipts = trail.append_many(big)
+    assert [receipt.index for receipt in receipts] == list(range(200))
+    assert [(e.record or {})["i"] for e in records(tmp_path / "trail")] == list(range(200))
+    assert check().verdict == "confirmed"
+
+
+def test_a_key_file_is_private_whole_and_never_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "keys/log.pem"
+    line = generate(path, ORIGIN)
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.read_bytes().startswith(b"-----BEGIN PRIVATE KEY-----")
+    assert parse_vkey(line).public == load(path).public_key().public_bytes_raw()
+    with pytest.raises(TrailError, match="exists already"):
+        generate(path)
+    path.chmod(0o644)
+    with pytest.raises(TrailError, match="read by others"):
+        load(path)
+    path.write_text("nonsense")
+    path.chmod(0o600)
+    with pytest.raises(TrailError, match="no Ed25519"):
+        load(path)
+    assert [p.name for p in path.parent.iterdir()] == ["log.pem"]
+
+
+def test_a_commit_line_has_one_form() -> None:
+    commit = Commit("äöü\n\n— x y\n".encode(), 7, 9)
+    assert parse_commit(commit.format()[:-1]) == commit
+    assert b"\n" not in commit.format()[:-1]
+
+
+def test_the_verifier_finds_the_mark_only_at_the_trails_own_place(
+    tmp_path: Path, open_trail: Open, highwater: Path
+) -> None:
+    with open_trail() as trail:
+        trail.append({"type": "t"})
+    mark = next(highwater.glob("*/checkpoint"))
+    mark.write_bytes(b"damaged")
+    assert verify(tmp_path / "trail", highwater_base=highwater).verdict == "refuted"
+    (tmp_path / "trail").rename(tmp_path / "moved")
+    assert verify(tmp_path / "moved", highwater_base=highwater).verdict == "confirmed"
