@@ -33,6 +33,13 @@ REGIMES = ("eu", "uk", "ch", "cn", "us")
 FILES = ("adequacy", "blocs", "categories", "mechanisms", "regions")
 TRAINING = ("yes", "no", "tier", UNKNOWN)
 BLOCS = frozenset({"@EU", "@EEA"})
+TABLES = {
+    "adequacy": {"as_of", "entry"},
+    "categories": {"as_of", "special", "kind"},
+    "mechanisms": {"as_of", "tool"},
+    "providers": {"as_of", "provider"},
+}
+"""What a file may hold at its top; the other files are tables of codes."""
 _COUNTRY_LETTERS = 2
 
 Fact = TypeVar("Fact")
@@ -74,7 +81,7 @@ def _files(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
     for path in paths:
         name = path.relative_to(folder).with_suffix("").as_posix()
         try:
-            yield name, tomllib.loads(path.read_text(encoding="utf-8"))
+            content = tomllib.loads(path.read_text(encoding="utf-8"))
         except OSError as error:
             raise ConfigError(
                 f"law facts, {name}: cannot be read", hint="reinstall carnet"
@@ -83,6 +90,10 @@ def _files(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
             raise ConfigError(
                 f"law facts, {name}: not TOML", hint="reinstall carnet"
             ) from error
+        known = TABLES.get(name.split("/")[0])
+        if known and content.keys() - known:
+            Row(name, {}).fail(f"unknown key {min(content.keys() - known)}")
+        yield name, content
 
 
 def _digest(files: Mapping[str, Mapping[str, object]]) -> str:

@@ -44,7 +44,8 @@ def locate(
     declared = endpoint(rules, host)
     row = _row(law, declared, host, asked)
     if row is None:
-        found = _own(law, declared, host) if declared else Destination(host)
+        own = declared and declared.provider in (None, LOCAL)
+        found = _own(law, declared, host) if declared and own else Destination(host)
     else:
         call = places.Call(law, row, host, path, asked, body, declared)
         found = _listed(call, declared)

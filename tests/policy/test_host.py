@@ -1,0 +1,125 @@
+"""Hosts are compared whole; nobody gains a vendor's place by a similar name."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carnet.policy.host import host_of, is_host_pattern, is_local, matches
+
+
+@pytest.mark.parametrize(
+    ("url", "host"),
+    [
+        ("https://API.OpenAI.com./v1/x?y#z", "api.openai.com"),
+        ("https://eu.api.openai.com@evil.example/", "evil.example"),
+        ("https://user:eu.api.openai.com@evil.example/", "evil.example"),
+        ("https://api.openai.com:443/", "api.openai.com"),
+        ("http://api.openai.com:80/", "api.openai.com"),
+        ("https://api.openai.com:8443/", "api.openai.com:8443"),
+        ("http://api.openai.com:443/", "api.openai.com:443"),
+        ("api.openai.com", "api.openai.com"),
+        ("api.openai.com:443", "api.openai.com"),
+        ("http://[::1]:4000/", "[::1]:4000"),
+        ("https://münchen.example/", "xn--mnchen-3ya.example"),
+        ("https://XN--MNCHEN-3YA.example/", "xn--mnchen-3ya.example"),
+        ("https://api。openai.com/", "api.openai.com"),
+        ("https://straße.example/", ""),
+        ("https://a.example:99999/", ""),
+        ("https://[::1/", ""),
+        ("https:///path", ""),
+        ("", ""),
+        ("https://" + "a" * 254 + ".example/", ""),
+    ],
+)
+def test_a_url_names_one_host_or_none(url: str, host: str) -> None:
+    assert host_of(url) == host
+
+
+@pytest.mark.parametrize(
+    ("pattern", "host", "found"),
+    [
+        ("*.openai.azure.com", "contoso.openai.azure.com", True),
+        ("*.openai.azure.com", "a.b.openai.azure.com", True),
+        ("*.openai.azure.com", "openai.azure.com", False),
+        ("*.openai.azure.com", "contoso.openai.azure.com.evil.example", False),
+        ("*.openai.azure.com", "contosoXopenai.azure.com", False),
+        ("bedrock.*.amazonaws.com", "bedrock.eu-west-1.amazonaws.com", True),
+        ("bedrock.*.amazonaws.com", "bedrock.a.b.amazonaws.com", False),
+        ("*-aiplatform.googleapis.com", "us-central1-aiplatform.googleapis.com", True),
+        ("api.x.ai", "api.x.ai", True),
+        ("API.X.AI.", "api.x.ai", True),
+        ("https://api.x.ai/v1", "api.x.ai", True),
+        ("api.x.ai", "api.x.ai:8443", False),
+        ("api.x.ai:8443", "api.x.ai:8443", True),
+        ("localhost:*", "localhost:8000", True),
+        ("localhost", "localhost:8000", False),
+        ("api.x.ai", "", False),
+        ("*", "anything.example:1", True),
+        ("*", "", False),
+    ],
+)
+def test_a_glob_matches_the_whole_host(pattern: str, host: str, *, found: bool) -> None:
+    assert matches(pattern, host) is found
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost",
+        "localhost:8000",
+        "127.0.0.1:1",
+        "127.9.9.9",
+        "10.0.0.5",
+        "172.16.0.1",
+        "192.168.1.1:80",
+        "[::1]:4000",
+        "[fd00::1]",
+        "[::ffff:127.0.0.1]",
+        "gpu.internal",
+        "box.local:80",
+        "vllm.ns.svc.cluster.local",
+    ],
+)
+def test_this_machine_and_private_networks_are_local(host: str) -> None:
+    assert is_local(host)
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "localhost.evil.example",
+        "127.0.0.1.evil.example",
+        "10.evil.example",
+        "172.32.0.1",
+        "8.8.8.8",
+        "[2001:db8::1]",
+        "mylocal",
+        "",
+    ],
+)
+def test_a_name_that_only_looks_local_is_not(host: str) -> None:
+    assert not is_local(host)
+
+
+@pytest.mark.parametrize("entry", ["api.x.ai", "localhost", "localhost:1", "*.x.ai"])
+def test_hosts_are_told_from_other_entries(entry: str) -> None:
+    assert is_host_pattern(entry)
+
+
+@pytest.mark.parametrize("entry", ["DE", "EEA", "*", "openai", "openai-eu", "X_Y"])
+def test_other_entries_are_told_from_hosts(entry: str) -> None:
+    assert not is_host_pattern(entry)
+
+
+PIECES = st.sampled_from(
+    ["https", "://", "api.openai.com", "@", ":", "443", "/", "\\", "#", "?", "[", "]",
+     "::1", "%00", "\u3002", "ß", "\uff41", "xn--", ".", "..", " ", "\n", "evil.test"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+def test_any_text_names_one_ascii_host_or_none(text: str) -> None:
+    host = host_of(text)
+    assert host.isascii()
+    assert host == host.lower()
+    assert is_local(host) in (True, False)
