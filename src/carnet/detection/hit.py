@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from carnet.vocabulary import Kind
 
+SURE = 1000  # wins against whatever else would read the same characters
 LABELLED = 980  # a label names the kind, and the check digits hold
 CERTAIN = 950  # check digits or a shape that nothing else has
 LIKELY = 850  # an official grouping, or a label without check digits

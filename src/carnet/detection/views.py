@@ -239,14 +239,17 @@ def _units(escape: str) -> list[str]:
 
 
 def _quoted(text: str) -> Iterable[type_Edit]:
-    for match in _QUOTED.finditer(text):
+    matches = list(_QUOTED.finditer(text))
+    # One code alone may be `x=20`; an e-mail's `=40` and wrapped lines may not.
+    sure = len(matches) > 2 or any(m[0].endswith("\n") for m in matches)  # noqa: PLR2004
+    for match in matches:
         if match[0].endswith("\n"):
             yield match.start(), match.end(), ""
-            continue
-        raw = bytes.fromhex(match[0].replace("=", ""))
-        new = " " if raw == b"\xa0" else raw.decode("utf-8", "replace")
-        if "\ufffd" not in new:
-            yield match.start(), match.end(), plain(new)
+        elif sure or match[0] == "=40":
+            raw = bytes.fromhex(match[0].replace("=", ""))
+            new = " " if raw == b"\xa0" else raw.decode("utf-8", "replace")
+            if "\ufffd" not in new:
+                yield match.start(), match.end(), plain(new)
 
 
 _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[type_Edit]]], ...] = (

@@ -54,7 +54,7 @@ def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
     yield from written.find(scan, thorough=thorough)
     if text.count(":") > 1:
         yield from network.find(scan)
-    elif text.count(".") > 2:  # noqa: PLR2004 - dots of an IPv4 address
+    elif text.count(".") > 1:
         yield from network.find(scan)
     if _FIVE_DIGITS.search(text):
         yield from phone.find(scan)

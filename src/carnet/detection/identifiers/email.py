@@ -73,7 +73,8 @@ def _plain(text: str) -> Iterator[Hit]:
         local = _local(text, at)
         if local is not None and (span := _domain(text, at + 1)):
             start, (low, high) = local, span
-            hit = _hit(start, high, text[start:at], text[low:high], CERTAIN)
+            domain = _ANY_DOT.sub(".", text[low:high])
+            hit = _hit(start, high, text[start:at], domain, CERTAIN)
             if not _is_remote(text, hit):
                 yield hit
         at = text.find("@", at + 1)
@@ -96,13 +97,21 @@ def _local(text: str, at: int) -> int | None:
 def _domain(text: str, start: int) -> tuple[int, int] | None:
     match = _DOMAIN.match(text, start) or _DOMAIN_HAN.match(text, start)
     if match is None:
-        return None
+        return _defanged(text, start)
     low, high = match.span("d")
     name = text[low:high].rstrip("-._")
     top = name.rpartition(".")[2]
     if not _TOP.match(top) or _VERSION.match(name) or "." not in name:
         return None
     return low, low + len(name)
+
+
+def _defanged(text: str, start: int) -> tuple[int, int] | None:
+    """A domain whose dots are written `[.]` or `(dot)`."""
+    match = _SPELLED_DOMAIN.match(text, start)
+    if match is None or not _TOP.search(_ANY_DOT.split(match["d"])[-1]):
+        return None
+    return match.span("d") if re.search(r"[\[({]", match["d"]) else None
 
 
 def _is_remote(text: str, hit: Hit) -> bool:

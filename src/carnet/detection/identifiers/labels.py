@@ -19,7 +19,7 @@ AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
 _END = "\x00"  # in the tree: the word must end here
-_WORD_END = r"(?![^\W\d_])"
+_WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
@@ -92,7 +92,7 @@ class Lexicon(NamedTuple):
         """The labels in a folded text, in order."""
         patterns = [self.words, self.inside]
         if not folded.isascii() and _HAN.search(folded):
-            patterns.append(self.han)
+            patterns = [_beside_han(), self.inside, self.han]
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
             for pattern in patterns
@@ -124,6 +124,13 @@ def lexicon() -> Lexicon:
         re.compile(_trie(shapes["han"])),
         {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in meanings.items()},
     )
+
+
+@cache
+def _beside_han() -> re.Pattern[str]:
+    """The expression for words in a text where Han characters touch them."""
+    inner = lexicon().words.pattern.removeprefix(r"\b")
+    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
 
 
 def _alphabetic(word: str) -> bool:
@@ -196,7 +203,7 @@ class Labels:
         tags, languages = self.outer
         if not every:
             return Evidence(tags, tags, languages, close=bool(tags))
-        close = bool(before) and self._adjacent(before[0].end, start)
+        close = self._adjacent(before[0].end, start) if before else self._behind(end)
         near = every[0].tags
         return Evidence(
             near if before else tags | near,
@@ -204,6 +211,10 @@ class Labels:
             languages.union(*(label.languages for label in every)),
             close=close or bool(tags),
         )
+
+    def _behind(self, end: int) -> bool:
+        """Whether a label in brackets follows at once."""
+        return self.text[end : end + 2].strip() in {"(", "（", "["}
 
     def _adjacent(self, end: int, start: int) -> bool:
         gap = self.text[end:start]

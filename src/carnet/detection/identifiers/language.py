@@ -75,9 +75,10 @@ def guess(folded: str) -> frozenset[str]:
 
 def countries(languages: frozenset[str]) -> frozenset[str]:
     """The countries where these languages are official, as far as rules exist."""
-    return frozenset(c for name in languages for c in _COUNTRIES[name].split())
+    return frozenset(regions(languages))
 
 
 def regions(languages: frozenset[str]) -> tuple[str, ...]:
     """The same, the largest country of each language first."""
-    return tuple(c for name in sorted(languages) for c in _COUNTRIES[name].split())
+    known = sorted(languages.intersection(_COUNTRIES))
+    return tuple(c for name in known for c in _COUNTRIES[name].split())

@@ -39,6 +39,8 @@ class Rule(NamedTuple):
     """Official spellings with separators, as shapes."""
     alone: str
     kind: Kind
+    written: bool
+    """The check reads the separators too (the century sign of FI)."""
 
 
 @cache
@@ -55,6 +57,7 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
             frozenset(form for form in forms if _SEPARATORS.search(form)),
             row["alone"],
             Kind(row.get("kind", Kind.GOVERNMENT_ID)),
+            row.get("written", False),
         )
         for shape in dict.fromkeys(_SEPARATORS.sub("", form) for form in forms):
             found.setdefault(shape, []).append(rule)
@@ -83,6 +86,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     for run in scan.runs:
         atoms = run.atoms
+        core = _core(text, atoms)
         for first, (start, _) in enumerate(atoms):
             bare = ""
             for last in range(first, min(len(atoms), first + MOST_ATOMS)):
@@ -95,9 +99,19 @@ def find(scan: Scan) -> Iterator[Hit]:
                     edges = _Edges(
                         first == 0 or _apart(text, atoms[first - 1][1], start),
                         last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0]),
-                        first == last or len(atoms) == last - first + 1,
+                        first == last or (first <= core[0] and last >= core[1]),
                     )
                     yield from _judge(scan, (start, end), bare.upper(), rows, edges)
+
+
+def _core(text: str, atoms: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+    """The first and the last group that holds a digit."""
+    digits = [
+        index
+        for index, (low, high) in enumerate(atoms)
+        if any(c.isdigit() for c in text[low:high])
+    ]
+    return digits[0], digits[-1]
 
 
 class _Edges(NamedTuple):
@@ -110,7 +124,8 @@ class _Edges(NamedTuple):
 
 
 def _apart(text: str, end: int, start: int) -> bool:
-    return text[end:start].isspace()
+    gap = text[end:start]
+    return gap[:1].isspace() and gap.strip() in {"", "("}
 
 
 def _judge(
@@ -130,7 +145,8 @@ def _judge(
         grouped = spelled in rule.grouped
         if not (edges.whole or grouped or rule.id.replace(".", "_", 1) in evidence.near):
             continue
-        score = _score(scan, rule, bare, grouped, evidence)
+        number = "".join(scan.text[start:end].split()) if rule.written else bare
+        score = _score(scan, rule, number.upper(), grouped, evidence)
         if score and not (score < LIKELY and _coded(scan, start)):
             home = bool(rule.countries & scan.home)
             yield Hit(start, end, rule.kind, bare, rule.id, score + home)

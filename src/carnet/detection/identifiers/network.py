@@ -27,6 +27,7 @@ _MAC_DOTTED = re.compile(
     r"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])"
 )
 _PRODUCT = re.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
+_CIDR = re.compile(r"/[0-9]{1,3}(?![0-9])")
 _NOTATION = re.compile(r"[^0-9A-Fa-f]")
 _SMALL = 32  # octets of section numbers, OIDs and versions
 
@@ -36,15 +37,15 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if text.count(".") > 2:  # noqa: PLR2004 - dots of an IPv4 address
         yield from _ipv4(scan)
-        if evidence_of_device(scan):
-            yield from _macs(scan, _MAC_DOTTED)
+    if text.count(".") > 1 and _speaks_of_device(scan):
+        yield from _macs(scan, _MAC_DOTTED)
     if text.count(":") > 1:
         yield from _ipv6(scan)
     if text.count(":") > 4 or text.count("-") > 4:  # noqa: PLR2004 - signs in a MAC
         yield from _macs(scan, _MAC)
 
 
-def evidence_of_device(scan: Scan) -> bool:
+def _speaks_of_device(scan: Scan) -> bool:
     """Whether any label of the text speaks of a device."""
     return any("device" in label.tags for label in scan.labels.found)
 
@@ -57,6 +58,8 @@ def _ipv4(scan: Scan) -> Iterator[Hit]:
             continue
         if _PRODUCT.search(scan.text, max(0, start - 3), start):
             continue
+        if _is_network(scan.text, start, end):
+            continue
         evidence = scan.around(start, end)
         if evidence.says("ip") and "version" not in evidence.near:
             score = LABELLED
@@ -65,6 +68,18 @@ def _ipv4(scan: Scan) -> Iterator[Hit]:
         else:
             score = CERTAIN
         yield Hit(start, end, Kind.IP_ADDRESS, match[0], "ipv4", score)
+
+
+def _is_network(text: str, start: int, end: int) -> bool:
+    """Whether the address is a whole network in CIDR notation, which is nobody's."""
+    prefix = _CIDR.match(text, end)
+    if prefix is None:
+        return False
+    try:
+        network = ipaddress.ip_network(text[start : prefix.end()])
+    except ValueError:  # host bits are set, or no such prefix: a machine's address
+        return False
+    return network.num_addresses > 1
 
 
 def _ipv6(scan: Scan) -> Iterator[Hit]:
@@ -76,6 +91,8 @@ def _ipv6(scan: Scan) -> Iterator[Hit]:
         try:
             address = ipaddress.IPv6Address(match[0])
         except ValueError:
+            continue
+        if _is_network(scan.text, *match.span()):
             continue
         if address.is_loopback or address.is_unspecified or address.is_multicast:
             continue

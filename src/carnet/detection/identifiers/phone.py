@@ -26,13 +26,13 @@ _DATE = re.compile(
     r"\(?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
     r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
 )
-_DECIMAL = re.compile(r"\d+\.\d+\Z|\d{1,3}(?:\.\d{3})+\Z")
+_DECIMAL = re.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
 _MONEY = re.compile(
     r"[ \t]*(?:[€$£¥%]|eur|usd|gbp|pln|zł|kč|ft\b|lei|kr\b|chf|元|[a-z])", re.IGNORECASE
 )
 _CN_MOBILE = re.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
 _NANP = re.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
-_GROUPED = re.compile(r"\(?0[1-9]\d{0,4}\)?(?:[ .\-/]{1,3}\d{2,8}){1,6}\Z")
+_GROUPED = re.compile(r"\(?0[1-9]\d{0,4}\)?(?:(?:[ .\-/]| [\-/] )\d{2,8}){1,6}\Z")
 _TRUNKLESS = re.compile(r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z")
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
@@ -112,11 +112,13 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
 
 def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
     evidence = scan.around(*span)
+    if _DECIMAL.match(raw):
+        return None
     if raw.startswith(("+", "(+")) or (
         digits.startswith("00") and len(digits) > _NATIONAL[0]
     ):
         found = _international(raw, digits, evidence)
-    elif evidence.says("phone") and _labelled(evidence, raw, digits):
+    elif evidence.says("phone") and _labelled(evidence):
         found = _home(scan, evidence, raw) or digits, LABELLED
     elif "not" in evidence.near or evidence.near & {"version", "gov", "bank"}:
         found = None
@@ -135,11 +137,10 @@ def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int]
     return ("+" + digits, LIKELY) if evidence.says("phone") else None
 
 
-def _labelled(evidence: Evidence, raw: str, digits: str) -> bool:
-    if evidence.near & {"not", "iban", "card", "birth", "version"} - {"phone"}:
-        if "phone" not in evidence.near:
-            return False
-    return len(digits) >= _FEWEST and not _DECIMAL.match(raw)
+def _labelled(evidence: Evidence) -> bool:
+    """Whether the phone label is not overruled by a closer one."""
+    others = evidence.near & {"not", "bank", "card", "birth", "version", "gov"}
+    return "phone" in evidence.near or not others
 
 
 def _regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ vendors publish for secret scanning.
 import re
 from collections.abc import Iterator
 
-from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, SURE, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -65,7 +65,8 @@ _VALUE = re.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
     r"(?P<sign>[:=：]{1,2}|=>|(?<=\s)(?:is|are|ist|lautet|lauten|est|es|é|è|is:|jest|to|je|"
     r"van|on|ar|er|är|on:|este|е|είναι|yra|ir|hija|huwa|bio|glasi|zni|znie)(?=[\s:])|为|是|為)"
-    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>[^\s\"'`”“»<>{}，。；、]{4,256})"
+    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")|(?<=')[^'\n\\]{4,128}(?=')"
+    r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
 )
 _DUMMY = re.compile(
     r"(?i)[*x•.\-_]+|\$.*|%.*|none|null|true|false|nil|undefined|required|optional|str|"
@@ -93,7 +94,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield _hit(*match.span(), match[0], "secret.private_key", LABELLED)
     if "://" in text and "@" in text:
         for match in _USERINFO.finditer(text):
-            yield _hit(*match.span("v"), match["v"], "secret.url", CERTAIN)
+            yield _hit(*match.span("v"), match["v"], "secret.url", SURE)
     if any(sign in text for sign in _SCHEMES):
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
@@ -115,7 +116,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
-        value = match["v"].rstrip(").,;:!?]") if not match["q"] else match["v"]
+        value = match["v"].rstrip(").,;:]") if not match["q"] else match["v"]
         if _is_secret(scan.text, match, value, code=code):
             start = match.start("v")
             yield _hit(start, start + len(value), value, "secret.label", LABELLED)

@@ -18,8 +18,9 @@ _DATE = re.compile(
     r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20)?\d\d\.?"
     r"|(?:1[89]|20)\d\d[./\-]\s?\d{1,2}[./\-]\s?\d{1,2}\.?"
     r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.|-?го)?[ \-](?:de |d'|of )?{_MONTH},?[ \-](?:de |del )?(?:1[89]|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.|-?го)?[ \-](?:de |d'|of |ta' |ta’ )?{_MONTH},?[ \-](?:de |del )?(?:1[89]|20)\d\d"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:1[89]|20)\d\d"
+    rf"|(?:1[89]|20)\d\d\.? (?:gada|m\.) (?:\d{{1,2}}\. ?)?{_MONTH}(?: \d{{1,2}})?(?: d\.)?"
     rf"|(?:1[89]|20)\d\d(?:\. ?|[ \-]){_MONTH} \d{{1,2}}\.?"
     r"|(?:1[89]|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?"
     r")(?![0-9A-Za-z])"
@@ -41,8 +42,9 @@ _PLATE_CN = re.compile(
 )
 _PLATE_SIGN = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]")
 _USER = re.compile(
-    r"(?P<tail>[\w\- ]{0,14}?)[\"']?[ \t]*(?:[:=：]|(?<=\s)(?:is|ist|lautet|est|es|jest|je|er|är|on)"
-    r"(?=\s)|是|为)[ \t]*[\"'„“]?(?P<v>@?[\w][\w.\-]{2,40})"
+    r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
+    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är|on)[ \t]|是|为)"
+    r"(?P<q>[\"'„“]?)(?P<v>@?[\w][\w.\-]{2,40})"
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 _UUID = re.compile(
@@ -54,6 +56,8 @@ _GENERAL = re.compile(
 )
 _LEAD = 36  # characters between a label and the code it names
 _BREAK = re.compile(r"[.!?。；;]\s|\n\s*\n")
+_ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
+_ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
     "already exists invalid not unknown default empty root admin user test".split()
@@ -83,11 +87,19 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
     window = min(len(scan.text), label.end + 48)
     match = _DATE.search(scan.text, label.end, window)
     if match is None or _BREAK.search(scan.text, label.end + 1, match.start()):
-        match = _YEAR.search(scan.text, label.end, label.end + 10)
+        match = _YEAR.search(scan.text, label.end, label.end + 10) or _born(scan, label)
     if match:
         normal = "".join(match[0].split()).lower().rstrip(".")
         end = match.start() + len(match[0].rstrip(".")) if match[0][-1] == "." else match.end()
         yield Hit(match.start(), end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
+
+
+def _born(scan: Scan, label: Label) -> re.Match[str] | None:
+    """The date directly before the word, as Chinese writes it (1987年6月12日出生)."""
+    for match in _DATE.finditer(scan.text, max(0, label.start - 20), label.start):
+        if label.start - match.end() < 2:  # noqa: PLR2004 - one space at most
+            return match
+    return None
 
 
 def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
@@ -153,20 +165,24 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     value = match["v"].rstrip(".-")
     if value.lower().lstrip("@") in _WORDS or len(value) < 3:  # noqa: PLR2004
         return
-    named = value.startswith("@") or not value.isalpha() or _is_field(scan, match)
-    following = scan.text[match.start("v") + len(value) :][:1]
-    if named and following not in {"(", "[", "="}:
+    after = scan.text[match.start("v") + len(value) :][:1]
+    if after in {"(", "[", "="} or _ATTRIBUTE.match(value):
+        return
+    if scan.folded[label.start : label.end] == "handle" and value[0] != "@":
+        return
+    if value.startswith("@") or not value.isalpha() or _is_field(scan, match):
         start = match.start("v")
         normal = value.lower().lstrip("@")
-        yield Hit(
-            start, start + len(value), Kind.USERNAME, normal, "username", LIKELY
-        )
+        yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _is_field(scan: Scan, match: re.Match[str]) -> bool:
-    """Whether a plain word is the whole field: the line ends behind it."""
-    rest = scan.text[match.end("v") : match.end("v") + 2].lstrip("\"'”")
-    return match["v"][0] != " " and (not rest or rest[0] in "\r\n,;}。，")
+    """Whether a plain word is the whole field: a colon before, the end behind it."""
+    groups = match.groupdict()
+    if groups.get("q"):
+        return ":" in groups["sign"]
+    rest = scan.text[match.end("v") : match.end("v") + 1]
+    return ":" in (groups.get("sign") or "").replace("：", ":") and rest in _ENDS
 
 
 def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
