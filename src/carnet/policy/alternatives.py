@@ -1,7 +1,7 @@
 """Lawful ways to make a refused or redacted call after all, found by deciding again.
 
 Every sentence is the result of a decision, not advice from a list: the call is decided
-with one thing changed, and named only if the answer is looser.
+with one or two things changed, and a change is named only if the answer is looser.
 """
 
 from collections.abc import Callable, Iterator
@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from carnet.law import Gdpr
+from carnet.policy import user
 from carnet.policy.assemble import held_for, modules
 from carnet.policy.host import is_host_pattern
 from carnet.policy.inputs import Inputs
@@ -22,11 +23,12 @@ from carnet.vocabulary import (
     UNKNOWN,
     UNKNOWN_DOWNSTREAM,
     Decision,
-    Destination,
     Effect,
+    Role,
 )
 
 Decide = Callable[[Inputs], Decision]
+Way = tuple[str, Inputs]
 
 SHOWN = 5
 _YEAR = timedelta(days=365)
@@ -37,48 +39,46 @@ _EFFECTS = {
 
 
 def ways(inputs: Inputs, decision: Decision, decide: Decide) -> tuple[str, ...]:
-    """At most five sentences, loosest result first, without a full stop."""
+    """At most five sentences, the loosest result first, without a full stop."""
     if inputs.content.reached is not None:
         return ()
-    found = [
-        (STRICTNESS[result.effect], sentence)
-        for sentence, changed in _changes(inputs)
-        for result in [decide(changed)]
-        if STRICTNESS[result.effect] < STRICTNESS[decision.effect]
-        and result.effect in _EFFECTS
-        for sentence in [f"{sentence} {_EFFECTS[result.effect]}"]
-    ]
-    found.sort(key=lambda way: way[0])
-    return tuple(dict.fromkeys(sentence for _, sentence in found))[:SHOWN]
+    single = (*_endpoints(inputs), *_without(inputs), *_with(inputs))
+    found = _looser(single, decision, decide)
+    if decision.effect is Effect.BLOCK and len(found) < SHOWN:
+        found += _looser(tuple(_pairs(inputs)), decision, decide)
+    return found[:SHOWN]
 
 
-def _changes(inputs: Inputs) -> Iterator[tuple[str, Inputs]]:
-    yield from _endpoints(inputs)
-    yield from _without_special(inputs)
-    yield from _with_ground(inputs)
-    yield from _with_tool(inputs)
-    yield from _without_onward(inputs)
+def _looser(
+    changes: tuple[Way, ...], decision: Decision, decide: Decide
+) -> tuple[str, ...]:
+    """The changes after which the call is decided less strictly."""
+    found: dict[str, int] = {}
+    for phrase, changed in changes:
+        effect = decide(changed).effect
+        if STRICTNESS[effect] < STRICTNESS[decision.effect]:
+            found.setdefault(f"{phrase} {_EFFECTS[effect]}", STRICTNESS[effect])
+    return tuple(sorted(found, key=found.__getitem__))
 
 
-def _endpoints(inputs: Inputs) -> Iterator[tuple[str, Inputs]]:
+def _endpoints(inputs: Inputs) -> Iterator[Way]:
     """Endpoints of the same vendor that are listed or declared."""
     law, here = inputs.law, inputs.destination
     row = law.provider(here.provider or "")
     family = law.family(row.family) if row else ()
-    hosts = [h for p in family for h in p.hosts if "*" not in h and not p.models]
-    declared = [
-        rule.host
-        for rule in inputs.rules.endpoints
-        if rule.provider in {p.id for p in family} and "*" not in rule.host
-    ]
-    for host in dict.fromkeys((*declared, *hosts)):
-        if host != here.host and is_host_pattern(host):
+    ids = {provider.id for provider in family}
+    declared = [e.host for e in inputs.rules.endpoints if e.provider in ids]
+    listed = [host for p in family if not p.models for host in p.hosts]
+    for host in dict.fromkeys((*declared, *listed)):
+        if host != here.host and is_host_pattern(host) and "*" not in host:
             found = locate(law, inputs.rules, url=f"https://{host}", model=here.model)
+            found = replace(found, onward=here.onward)
             yield host, replace(inputs, destination=found)
 
 
-def _without_special(inputs: Inputs) -> Iterator[tuple[str, Inputs]]:
-    law = inputs.law
+def _without(inputs: Inputs) -> Iterator[Way]:
+    """The call without its special data, or without what it names inside."""
+    law, here = inputs.law, inputs.destination
     classes = (Gdpr.SPECIAL, Gdpr.CRIMINAL, Gdpr.CHILD)
     found = inputs.content.kinds | inputs.categories
     out = frozenset(k for k in found if law.kind(k).gdpr in classes)
@@ -86,68 +86,95 @@ def _without_special(inputs: Inputs) -> Iterator[tuple[str, Inputs]]:
         content = replace(inputs.content, kinds=inputs.content.kinds - out)
         changed = replace(inputs, content=content, categories=inputs.categories - out)
         yield f"the call without the data on {names(law, out)}", changed
-
-
-def _with_ground(inputs: Inputs) -> Iterator[tuple[str, Inputs]]:
-    """A ground for the purpose: Art. 9(2), Art. 10, a basis for children."""
-    name = inputs.purpose or inputs.rules.purpose or "default"
-    rule = inputs.rules.purpose_named(name) or PurposeRule(name)
-    field = f"CARNET_PURPOSES__{name.upper()}__"
-    grounds = (
-        (rule.art9, replace(rule, art9="9-2-h"), "an Art. 9(2) condition", "ART9"),
-        (rule.art10, replace(rule, art10="10"), "an authority (Art. 10)", "ART10"),
-        (rule.child, replace(rule, child="8"), "a basis for children's data", "CHILD"),
-    )
-    others = tuple(p for p in inputs.rules.purposes if p.name != name)
-    for held, better, what, key in grounds:
-        if not held or rule.categories:
-            free = replace(better, categories=frozenset())
-            rules = replace(inputs.rules, purposes=(*others, free))
-            sentence = f"with {what} for the purpose ({field}{key}) the call"
-            yield sentence, replace(inputs, rules=rules, purpose=name)
-
-
-def _with_tool(inputs: Inputs) -> Iterator[tuple[str, Inputs]]:
-    """A tool and an assessment that cover every outside country, positive or not."""
-    here, rules, law = inputs.destination, inputs.rules, inputs.law
-    if here.host == "" or here.importer in (UNKNOWN, ""):
-        return
-    open_ = touched(rules, here) - (law.bloc("EEA") or frozenset())
-    if open_ & {UNKNOWN, UNKNOWN_DOWNSTREAM} or not open_:
-        return
-    covers = ("any",) if GLOBAL in open_ else tuple(sorted(open_))
-    held = [t for t in held_for(rules, law, here) if t.kind is not ToolKind.DPF]
-    what = (
-        "a review of the transfer impact assessment"
-        if held
-        else ("SCC and a transfer impact assessment")
-    )
-    where = places(open_)
-    for tia, how in (
-        (Tia("new", positive=True), "with a positive conclusion"),
-        (Tia("new", measures=("pseudonymisation",)), "that relies on pseudonymisation"),
-    ):
-        review = inputs.on + _YEAR
-        tool = _tool(inputs, here, covers, replace(tia, review=review, covers=covers))
-        changed = replace(rules, tools=(*rules.tools, tool))
-        sentence = f"after {what} covering {where} {how} the call"
-        yield sentence, replace(inputs, rules=changed)
-
-
-def _tool(inputs: Inputs, here: Destination, covers: tuple[str, ...], tia: Tia) -> Tool:
-    return Tool(
-        id="new",
-        kind=ToolKind.SCC,
-        targets=(here.host,),
-        module=modules(inputs.rules, here.role)[0],
-        covers=covers,
-        executed=inputs.on,
-        tia=tia,
-    )
-
-
-def _without_onward(inputs: Inputs) -> Iterator[tuple[str, Inputs]]:
-    here = inputs.destination
     if here.onward:
         changed = replace(inputs, destination=replace(here, onward=()))
         yield f"the call without {join(here.onward)} inside it", changed
+
+
+def _with(inputs: Inputs) -> Iterator[Way]:
+    """The call with a ground, a tool, an opt-out, or a rule of the operator's own."""
+    for phrase, changed in (
+        *_grounds(inputs),
+        *_tools(inputs),
+        *_opt_out(inputs),
+        *_rule(inputs),
+    ):
+        yield f"{phrase}, the call", changed
+
+
+def _pairs(inputs: Inputs) -> Iterator[Way]:
+    """Two changes together, where no single one helps."""
+    for first, changed in _grounds(inputs):
+        for second, both in (*_tools(changed), *_rule(changed)):
+            yield f"{first} and {second}, the call", both
+    for first, changed in _tools(inputs):
+        for second, both in (*_opt_out(changed), *_rule(changed)):
+            yield f"{first} and {second}, the call", both
+
+
+def _grounds(inputs: Inputs) -> Iterator[Way]:
+    """A ground for the purpose: Art. 9(2), Art. 10, a basis for children."""
+    name = inputs.purpose or inputs.rules.purpose or "default"
+    rule = inputs.rules.purpose_named(name) or PurposeRule(name)
+    key = f"CARNET_PURPOSES__{name.upper()}__"
+    found = inputs.content.kinds | inputs.categories
+    present = {inputs.law.kind(kind).gdpr for kind in found}
+    grounds = (
+        (Gdpr.SPECIAL, replace(rule, art9="9-2-h"), "an Art. 9(2) condition", "ART9"),
+        (Gdpr.CRIMINAL, replace(rule, art10="10"), "an Art. 10 authority", "ART10"),
+        (Gdpr.CHILD, replace(rule, child="8"), "a basis for children's data", "CHILD"),
+    )
+    others = tuple(p for p in inputs.rules.purposes if p.name != name)
+    for kind, better, what, field in grounds:
+        if kind in present:
+            free = replace(better, categories=frozenset())
+            rules = replace(inputs.rules, purposes=(*others, free))
+            phrase = f"with {what} for the purpose ({key}{field})"
+            yield phrase, replace(inputs, rules=rules, purpose=name)
+
+
+def _tools(inputs: Inputs) -> Iterator[Way]:
+    """Clauses and an assessment for every outside country, in two outcomes."""
+    here, rules, law = inputs.destination, inputs.rules, inputs.law
+    third = touched(rules, here) - (law.bloc("EEA") or frozenset()) - {"EU", "EEA"}
+    if not third or third & {UNKNOWN, UNKNOWN_DOWNSTREAM}:
+        return
+    covers = ("any",) if GLOBAL in third else tuple(sorted(third))
+    held = [t for t in held_for(rules, law, here) if t.kind is not ToolKind.DPF]
+    what = "transfer impact assessment review" if held else "SCC and an assessment"
+    for tia, how in (
+        (Tia("new", positive=True), "is positive"),
+        (Tia("new", measures=("pseudonymisation",)), "relies on pseudonyms"),
+    ):
+        dated = replace(tia, review=inputs.on + _YEAR, covers=covers)
+        tool = Tool(
+            id="new",
+            kind=ToolKind.SCC,
+            targets=(here.host,),
+            module=modules(rules, here.role)[0],
+            covers=covers,
+            executed=inputs.on,
+            tia=dated,
+        )
+        changed = replace(rules, tools=(*rules.tools, tool))
+        phrase = f"after {what} that covers {places(third)} and {how}"
+        yield phrase, replace(inputs, rules=changed)
+
+
+def _opt_out(inputs: Inputs) -> Iterator[Way]:
+    """Evidence that the importer does not train on inputs."""
+    here = inputs.destination
+    if here.role is Role.CONTROLLER:
+        place = replace(here, role=Role.PROCESSOR, training_default=False)
+        phrase = "with evidence of a contract that rules out training (__DPA)"
+        yield phrase, replace(inputs, destination=place)
+
+
+def _rule(inputs: Inputs) -> Iterator[Way]:
+    """The host in a list of the operator, where only the default stands against it."""
+    here, rules = inputs.destination, inputs.rules
+    found = user.decide(rules, inputs.law, here)
+    if here.host and any(reason.rule == "user.default" for reason in found.reasons):
+        changed = replace(rules, allow=(*rules.allow, here.host))
+        phrase = f"with {here.host} in CARNET_ALLOW or CARNET_REDACT"
+        yield phrase, replace(inputs, rules=changed)

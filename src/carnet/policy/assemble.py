@@ -35,8 +35,7 @@ def facts(
     """The facts of a call in clear, without kinds: the caller adds what it found."""
     tools = held_for(rules, law, destination)
     valid = [tool for tool in tools if _valid(tool, on)]
-    opted_out = any(tool.dpa for tool in valid)
-    role = Role.PROCESSOR if opted_out else destination.role
+    place = settled(rules, law, destination, on)
     own = next((e for e in rules.endpoints if e.name == destination.endpoint), None)
     return Facts(
         on=on,
@@ -50,11 +49,11 @@ def facts(
         runtime=law.country(rules.runtime_country or ""),
         state=State.CLEAR,
         same_entity=destination.same_entity,
-        role=role,
-        training=False if opted_out else destination.training_default,
-        contract=opted_out or any(map(_is_contract, valid)),
+        role=place.role,
+        training=place.training_default,
+        contract=any(tool.dpa or _is_contract(tool) for tool in valid),
         tools=tuple(
-            _held(rules, law, tool, role)
+            _held(rules, law, tool, place.role)
             for tool in tools
             if tool.kind is not ToolKind.DPF
         ),
@@ -67,6 +66,18 @@ def facts(
         basis=purpose.basis if purpose else "",
         grounds_for=purpose.categories if purpose else frozenset(),
     )
+
+
+def settled(rules: Rules, law: Law, destination: Destination, on: date) -> Destination:
+    """The destination with the role that the operator's contracts give the importer."""
+    tools = held_for(rules, law, destination)
+    bound = any(tool.dpa and _valid(tool, on) for tool in tools)
+    return _opted_out(destination) if bound else destination
+
+
+def _opted_out(destination: Destination) -> Destination:
+    """An importer bound by an Art. 28 contract acts on instructions only."""
+    return replace(destination, role=Role.PROCESSOR, training_default=False)
 
 
 def with_kinds(

@@ -19,7 +19,7 @@ from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
 from carnet.policy import alternatives, left, user
-from carnet.policy.assemble import facts
+from carnet.policy.assemble import facts, settled
 from carnet.policy.inputs import OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
 from carnet.policy.locate import locate
@@ -76,14 +76,19 @@ def _failed(error: Exception, on: date) -> Decision:
 @lru_cache(maxsize=_CACHED)
 def _cached(inputs: Inputs) -> Decision:
     decision = decide(inputs)
-    if decision.effect is Effect.ALLOW:
-        return decision
-    ways = alternatives.ways(inputs, decision, decide)
-    return replace(decision, alternatives=ways)
+    ways: tuple[str, ...] = ()
+    if decision.effect is not Effect.ALLOW:
+        ways = alternatives.ways(inputs, decision, decide)
+    return replace(
+        decision,
+        alternatives=ways,
+        rules_digest=inputs.rules.digest,
+        law_digest=inputs.law.digest,
+    )
 
 
 def decide(inputs: Inputs) -> Decision:
-    """The decision without its alternatives."""
+    """The decision without its alternatives and digests."""
     regimes = applicable(inputs.law, inputs.rules, inputs.context)
     if not regimes:
         return _closed(inputs, NO_REGIME)
@@ -186,9 +191,7 @@ def _complete(
         tool=verdict.tool,
         regimes=regimes,
         valid_until=min(ends, default=None),
-        destination=inputs.destination,
-        rules_digest=inputs.rules.digest,
-        law_digest=inputs.law.digest,
+        destination=settled(inputs.rules, inputs.law, inputs.destination, inputs.on),
     )
 
 

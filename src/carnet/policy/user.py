@@ -7,8 +7,8 @@ for every place that the call touches, so a call is allowed by countries only wh
 of them are.
 """
 
-from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 from carnet.law import Law
 from carnet.policy.host import is_host_pattern, matches
@@ -16,6 +16,8 @@ from carnet.policy.rules import PurposeRule, Rules
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import places
 from carnet.vocabulary import OPERATOR, Destination, Effect, Form, Reason
+
+Lists = tuple[tuple[Effect, tuple[str, ...]], ...]
 
 ANYWHERE = "*"
 
@@ -70,8 +72,9 @@ def names_place(law: Law, entry: str, place: str) -> Level:
         return Level.ANYWHERE
     if entry.strip().lower() == place or law.country(entry) == place:
         return Level.COUNTRY
-    members = law.bloc(entry)
-    return Level.BLOC if members and place in members else Level.DEFAULT
+    members = law.bloc(entry) or frozenset()
+    inside = law.bloc(place) or {place}
+    return Level.BLOC if inside <= members else Level.DEFAULT
 
 
 def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
@@ -90,7 +93,8 @@ def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
     if level > Level.DEFAULT:
         return _verdict(effect, level, destination.host, listed=True)
     by_place = {
-        place: _place(rules, law, lists, place) for place in touched(rules, destination)
+        place: _place(law, lists, rules.default, place)
+        for place in touched(rules, destination)
     }
     effect = max((e for _, e in by_place.values()), key=STRICTNESS.__getitem__)
     where = [place for place, (_, e) in by_place.items() if e is effect]
@@ -99,19 +103,16 @@ def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
     return _verdict(effect, Level.COUNTRY, places(shown), listed=listed)
 
 
-def _place(
-    rules: Rules,
-    law: Law,
-    lists: Iterable[tuple[Effect, tuple[str, ...]]],
-    place: str,
-) -> tuple[Level, Effect]:
+@lru_cache(maxsize=4096)
+def _place(law: Law, lists: Lists, default: Effect, place: str) -> tuple[Level, Effect]:
+    """What the lists say about one place, and how specifically."""
     named = [
         (names_place(law, entry, place), STRICTNESS[effect], effect)
         for effect, entries in lists
         for entry in entries
     ]
-    level, _, effect = max(named, default=(Level.DEFAULT, 0, rules.default))
-    return (level, effect) if level > Level.DEFAULT else (level, rules.default)
+    level, _, effect = max(named, default=(Level.DEFAULT, 0, default))
+    return (level, effect) if level > Level.DEFAULT else (level, default)
 
 
 def _verdict(effect: Effect, level: Level, what: str, *, listed: bool) -> Verdict:
