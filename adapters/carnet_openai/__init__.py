@@ -33,6 +33,8 @@ class OpenAIAdapter:
 
     def _refuse_sockets(self, client: Any, fitter: Fitter) -> None:
         """The address is inherited by copies, except where a copy sets a region."""
+        if str(client.websocket_base_url) == _SOCKETS:
+            return
         fitter.set(client, "websocket_base_url", _SOCKETS)
         for name in ("copy", "with_options"):
             original = getattr(client, name)

@@ -54,13 +54,16 @@ def _sender(http: object) -> Callable[[str], None]:
 
 @contextmanager
 def _quiet(client: object) -> Iterator[None]:
-    """Set the user's event hooks aside."""
-    hooks = client.event_hooks  # type: ignore[attr-defined]
-    client.event_hooks = {}  # type: ignore[attr-defined]
+    """Set the user's event hooks aside, in the very lists that the user may hold."""
+    lists = tuple(client.event_hooks.values())  # type: ignore[attr-defined]
+    kept = [list(hooks) for hooks in lists]
+    for hooks in lists:
+        hooks.clear()
     try:
         yield
     finally:
-        client.event_hooks = hooks  # type: ignore[attr-defined]
+        for hooks, before in zip(lists, kept, strict=True):
+            hooks[:] = before
 
 
 def _send(client: object, token: str) -> None:
