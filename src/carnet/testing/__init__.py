@@ -6,7 +6,10 @@ with FakeProvider() as provider:
     assert not provider.leaks(["Erika Mustermann"])
 """
 
+from carnet.testing.bench import KNOWN, LETTER, PLANTED, write_env
+from carnet.testing.contract import AdapterContract, Call, settled
 from carnet.testing.leaks import Leak
+from carnet.testing.memory import MemoryTrail
 from carnet.testing.provider import FakeProvider
 from carnet.testing.received import Received, Tool
 from carnet.testing.reply import (
@@ -21,8 +24,14 @@ from carnet.testing.reply import (
 )
 
 __all__ = [
+    "KNOWN",
+    "LETTER",
+    "PLANTED",
+    "AdapterContract",
+    "Call",
     "FakeProvider",
     "Leak",
+    "MemoryTrail",
     "Received",
     "Reply",
     "ReplyTo",
@@ -33,4 +42,6 @@ __all__ = [
     "fill",
     "greet",
     "redirect",
+    "settled",
+    "write_env",
 ]

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 from carnet.adapter import Json
 
 PLACEHOLDER = re.compile(
-    r"\b[A-Z]{2,}_[0-9A-HJKMNP-TV-Z]{8}(?:[0-9A-HJKMNP-TV-Z]{2})?\b"
+    r"(?<![A-Za-z0-9_])[A-Z]{2,}_[0-9A-HJKMNP-TV-Z]{8}(?:[0-9A-HJKMNP-TV-Z]{2})?"
+    r"(?![A-Za-z0-9_])"
 )
 """The shape of a placeholder; `redaction` owns the rule, this only recognises it."""
 

@@ -1,0 +1,85 @@
+"""A trail for tests: the interface of `carnet.trail.Trail`, nothing on disk."""
+
+import threading
+import uuid
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Self
+
+from carnet.adapter import Json
+from carnet.errors import TrailError
+from carnet.trail import Receipt
+
+
+class MemoryTrail:
+    """Keeps records in a list; what it acknowledges is as durable as the process.
+
+    Its roots are empty: nothing is signed and nothing can be verified.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._records: list[Mapping[str, Json]] = []
+        self._closed = False
+
+    @property
+    def records(self) -> tuple[Mapping[str, Json], ...]:
+        """What was appended, in order, each with its `id` and `time`."""
+        with self._lock:
+            return tuple(self._records)
+
+    def of_type(self, kind: str) -> tuple[Mapping[str, Json], ...]:
+        """The records of one type, such as `transfer.denied`, in order."""
+        return tuple(one for one in self.records if one.get("type") == kind)
+
+    def append(self, record: Mapping[str, Json]) -> Receipt:
+        """Keep one record.
+
+        Raises:
+            TrailError: The trail is closed, or the record has no `type`; not kept.
+        """
+        return self.append_many([record])[0]
+
+    def append_many(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
+        """Keep records in order, all or none; raises as `append`."""
+        whole = [_completed(record) for record in records]
+        with self._lock:
+            if self._closed:
+                raise TrailError("the trail is closed", hint="open it again")
+            first = len(self._records)
+            self._records += whole
+        size = first + len(whole)
+        return tuple(Receipt(first + n, size, b"") for n in range(len(whole)))
+
+    def publish(self) -> None:
+        """Do nothing: nobody else reads a list."""
+
+    def close(self) -> None:
+        """Refuse records from now on; those kept stay readable."""
+        with self._lock:
+            self._closed = True
+
+    def __enter__(self) -> Self:
+        """Return the trail."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the trail."""
+        self.close()
+
+
+def _completed(record: Mapping[str, Json]) -> Mapping[str, Json]:
+    if not isinstance(record.get("type"), str):
+        raise TrailError("a record without a type", hint="give it a `type`")
+    added: dict[str, Json] = {
+        "v": 1,
+        "id": str(uuid.uuid4()),
+        "time": datetime.now(UTC).isoformat(),
+    }
+    return {**added, **record}

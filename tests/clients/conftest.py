@@ -1,0 +1,70 @@
+"""A provider overseas, a guard whose files are all in one folder, and clients.
+
+Failures of the shared contract speak as if they stood in these files.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import openai
+import pytest
+
+pytest.register_assert_rewrite("carnet.testing.contract")
+
+from carnet import Guard  # noqa: E402 - the line above must come first
+from carnet.testing import FakeProvider, write_env  # noqa: E402 - as above
+from carnet.trail import records  # noqa: E402 - as above
+
+Opens = Callable[..., Guard]
+Journal = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.fixture
+def provider() -> Iterator[FakeProvider]:
+    with FakeProvider(seed=5) as one:
+        yield one
+
+
+@pytest.fixture
+def opens(tmp_path: Path, provider: FakeProvider) -> Iterator[Opens]:
+    guards: list[Guard] = []
+
+    def open_guard(*, tool: bool = True, **settings: str) -> Guard:
+        spoken = {"CARNET_ENDPOINTS__FAKE__DIALECT": "openai", **settings}
+        path = write_env(tmp_path, provider, tool=tool, settings=spoken)
+        guards.append(Guard.from_env(path))
+        return guards[-1]
+
+    yield open_guard
+    for guard in guards:
+        guard.close()
+
+
+@pytest.fixture
+def guard(opens: Opens) -> Guard:
+    return opens()
+
+
+@pytest.fixture
+def gpt(guard: Guard, provider: FakeProvider) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(base_url=f"{provider.url}/v1", api_key="sk-loopback") as one:
+        yield guard.wrap(one)
+
+
+@pytest.fixture
+def bare(guard: Guard, provider: FakeProvider) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=provider.url) as one:
+        yield guard.wrap(one)
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    """Reads the records of a type from the trail's files, as an outsider would."""
+
+    def read(kind: str) -> list[dict[str, Any]]:
+        every = [entry.record or {} for entry in records(tmp_path / "trail")]
+        return [record for record in every if record.get("type") == kind]
+
+    return read
