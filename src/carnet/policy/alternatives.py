@@ -30,7 +30,7 @@ from carnet.vocabulary import (
 Decide = Callable[[Inputs], Decision]
 Way = tuple[str, Inputs]
 
-SHOWN = 5
+SHOWN = 4
 _YEAR = timedelta(days=365)
 _EFFECTS = {
     Effect.ALLOW: "would be allowed",
@@ -39,12 +39,12 @@ _EFFECTS = {
 
 
 def ways(inputs: Inputs, decision: Decision, decide: Decide) -> tuple[str, ...]:
-    """At most five sentences, the loosest result first, without a full stop."""
+    """At most four sentences, the loosest result first, without a full stop."""
     if inputs.content.reached is not None:
         return ()
     single = (*_endpoints(inputs), *_without(inputs), *_with(inputs))
     found = _looser(single, decision, decide)
-    if decision.effect is Effect.BLOCK and len(found) < SHOWN:
+    if decision.effect is Effect.BLOCK:
         found += _looser(tuple(_pairs(inputs)), decision, decide)
     return found[:SHOWN]
 

@@ -1,0 +1,449 @@
+"""One decision from rules, facts, destination, content, context and day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from carnet import law
+from carnet.policy import (
+    EndpointRule,
+    Exporter,
+    PurposeRule,
+    Rules,
+    Tia,
+    Tool,
+    ToolKind,
+    evaluate,
+    explain,
+    locate,
+)
+from carnet.vocabulary import (
+    Content,
+    Context,
+    Decision,
+    Destination,
+    Effect,
+    Form,
+    Kind,
+    Role,
+)
+
+LAW = law.load()
+ON = date(2026, 11, 24)
+DAY = timedelta(days=1)
+ORDINARY = frozenset({Kind.PERSON_NAME, Kind.EMAIL})
+HEALTH = ORDINARY | {Kind.HEALTH}
+DEEPSEEK = "https://api.deepseek.com/chat/completions"
+MISTRAL = "https://api.eu.mistral.ai/v1/chat/completions"
+LONDON = "https://bedrock-runtime.eu-west-2.amazonaws.com/model/x.y/converse"
+TOOL = Tool(
+    "SEEK",
+    ToolKind.SCC,
+    ("deepseek",),
+    module=2,
+    covers=("CN",),
+    executed=date(2026, 1, 10),
+    expires=date(2027, 12, 31),
+    tia=Tia("T1", review=date(2027, 6, 30), measures=("pseudonymisation",)),
+)
+
+
+def rules(**more: Any) -> Rules:
+    base: dict[str, Any] = {"allow": ("*",)}
+    return Rules(**{"exporter": Exporter("DE", name="ACME GmbH"), **base, **more})
+
+
+def go(
+    url: str,
+    kinds: frozenset[Kind] = ORDINARY,
+    *,
+    by: Rules | None = None,
+    context: Context | None = None,
+    on: date = ON,
+    **more: Any,
+) -> Decision:
+    found = by or rules()
+    place = locate(LAW, found, url=url, body=more.pop("body", None))
+    content = Content(kinds, 1, **more)
+    return evaluate(found, LAW, place, content, context or Context(), on)
+
+
+def named(decision: Decision) -> set[str]:
+    return {reason.rule for reason in decision.reasons}
+
+
+def duties(decision: Decision) -> set[str]:
+    return {duty.id for duty in decision.obligations}
+
+
+def test_inside_the_eea_nothing_is_transferred() -> None:
+    decision = go(MISTRAL)
+    assert decision.effect is Effect.ALLOW
+    assert decision.form is None
+    assert named(decision) == {"eu.T0"}
+    assert decision.valid_until is None
+    assert decision.rules_digest == rules().digest
+    assert decision.law_digest == LAW.digest
+    assert decision.regimes[0].regime == "eu"
+
+
+def test_without_a_tool_content_must_become_non_personal() -> None:
+    decision = go(DEEPSEEK)
+    assert decision.effect is Effect.REDACT
+    assert decision.form is Form.NON_PERSONAL
+    assert decision.replace is None
+    assert decision.reasons[0].rule == "eu.X"
+
+
+def test_with_a_tool_that_relies_on_pseudonyms_content_is_pseudonymised() -> None:
+    decision = go(DEEPSEEK, by=rules(tools=(TOOL,)))
+    assert (decision.effect, decision.form) == (Effect.REDACT, Form.PSEUDONYMISED)
+    assert decision.tool == "SEEK"
+    assert decision.valid_until == date(2027, 6, 30)
+    assert {"eu.notice", "eu.tia"} <= duties(decision)
+    (review,) = [d for d in decision.obligations if d.id == "eu.tia"]
+    assert review.due == date(2027, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("change", "form"),
+    [
+        ({"tia": None}, Form.NON_PERSONAL),
+        ({"tia": Tia("T1", measures=("pseudonymisation",))}, Form.NON_PERSONAL),
+        ({"tia": Tia("T1", review=date(2027, 6, 30))}, Form.NON_PERSONAL),
+        ({"executed": None}, Form.NON_PERSONAL),
+        ({"executed": ON + DAY}, Form.NON_PERSONAL),
+        ({"executed": ON}, Form.PSEUDONYMISED),
+        ({"expires": ON}, Form.PSEUDONYMISED),
+        ({"expires": ON - DAY}, Form.NON_PERSONAL),
+        ({"module": None}, Form.NON_PERSONAL),
+        ({"module": 3}, Form.NON_PERSONAL),
+        ({"covers": ()}, Form.NON_PERSONAL),
+        ({"covers": ("any",)}, Form.PSEUDONYMISED),
+        ({"targets": ("DEEPSEEK",)}, Form.PSEUDONYMISED),
+        ({"targets": ("CN",)}, Form.PSEUDONYMISED),
+        ({"targets": ("*.deepseek.com",)}, Form.PSEUDONYMISED),
+        ({"targets": ("moonshot-cn",)}, Form.NON_PERSONAL),
+        ({"kind": ToolKind.IDTA}, Form.NON_PERSONAL),
+        ({"kind": ToolKind.CN_CONTRACT}, Form.NON_PERSONAL),
+        ({"kind": ToolKind.BCR, "module": None}, Form.PSEUDONYMISED),
+    ],
+)
+def test_a_tool_counts_only_when_it_fits_in_every_respect(
+    change: dict[str, Any], form: Form
+) -> None:
+    tool = replace(TOOL, **change)
+    assert go(DEEPSEEK, by=rules(tools=(tool,))).form is form
+
+
+def test_a_tool_of_one_vendor_does_not_serve_another() -> None:
+    by = rules(tools=(replace(TOOL, targets=("openai",), covers=("any",)),))
+    assert go("https://us.api.openai.com/v1", by=by).form is Form.NON_PERSONAL
+
+
+def test_the_key_must_stay_in_the_origin_or_an_adequate_country() -> None:
+    forms = {
+        country: go(DEEPSEEK, by=rules(tools=(TOOL,), runtime_country=country)).form
+        for country in ("DE", "CH", "GB", "US", "CA", "CN")
+    }
+    assert {c for c, form in forms.items() if form is Form.PSEUDONYMISED} == {
+        "DE",
+        "CH",
+        "GB",
+    }
+
+
+POSITIVE = replace(TOOL, tia=Tia("T1", positive=True, review=date(2027, 6, 30)))
+
+
+def test_an_importer_that_trains_gets_replaced_data_or_module_one() -> None:
+    decision = go(DEEPSEEK, by=rules(tools=(POSITIVE,)))
+    assert (decision.effect, decision.form) == (Effect.REDACT, Form.PSEUDONYMISED)
+    assert decision.reasons[0].rule == "eu.P1"
+    first = replace(POSITIVE, module=1)
+    allowed = go(DEEPSEEK, by=rules(tools=(first,)))
+    assert allowed.effect is Effect.ALLOW
+    assert "eu.controller" in duties(allowed)
+
+
+def test_evidence_of_a_contract_rules_out_training() -> None:
+    decision = go(DEEPSEEK, by=rules(tools=(replace(POSITIVE, dpa="dpa.pdf"),)))
+    assert decision.effect is Effect.ALLOW
+    assert decision.destination is not None
+    assert decision.destination.role is Role.PROCESSOR
+    opted = rules(
+        tools=(POSITIVE,),
+        endpoints=(EndpointRule("ds", "api.deepseek.com", training=False),),
+    )
+    assert go(DEEPSEEK, by=opted).effect is Effect.ALLOW
+
+
+def test_evidence_of_the_processor_contract_is_a_duty_also_inside_the_eea() -> None:
+    assert "eu.art28" in duties(go(MISTRAL))
+    dpa = Tool("M", ToolKind.SCC, ("mistral-eu",), dpa="dpa.pdf", executed=ON)
+    assert "eu.art28" not in duties(go(MISTRAL, by=rules(tools=(dpa,))))
+    own = rules(endpoints=(EndpointRule("v", "localhost:8000", country="DE"),))
+    assert duties(go("http://localhost:8000/v1", by=own)) == set()
+
+
+def test_a_parent_abroad_is_a_duty() -> None:
+    azure = EndpointRule(
+        "az", "c.openai.azure.com", region="swedencentral", sku="Standard"
+    )
+    decision = go("https://c.openai.azure.com/", by=rules(endpoints=(azure,)))
+    assert decision.effect is Effect.ALLOW
+    assert "eu.parent" in duties(decision)
+
+
+DPF = Tool(
+    "DPF",
+    ToolKind.DPF,
+    ("xai-us",),
+    executed=date(2026, 1, 1),
+    expires=date(2026, 12, 31),
+)
+XAI = "https://us.api.x.ai/v1"
+
+
+def test_the_dpf_counts_for_the_certified_entity_and_data() -> None:
+    decision = go(XAI, by=rules(tools=(DPF,)))
+    assert (decision.effect, decision.tool) == (Effect.ALLOW, "DPF")
+    assert decision.valid_until == date(2026, 12, 31)
+    assert "eu.dpf" in duties(decision)
+    staff = ORDINARY | {Kind.EMPLOYMENT}
+    assert go(XAI, staff, by=rules(tools=(DPF,))).effect is Effect.REDACT
+    hr = replace(DPF, data=("hr", "non_hr"))
+    assert go(XAI, staff, by=rules(tools=(hr,))).effect is Effect.ALLOW
+    assert go(XAI, by=rules(tools=(DPF,)), on=date(2027, 1, 1)).effect is Effect.REDACT
+    assert go(XAI).effect is Effect.REDACT
+
+
+def test_the_kill_switch_ends_an_adequacy_from_its_day() -> None:
+    ended = rules(tools=(DPF,), ended={"US": ON + DAY})
+    assert go(XAI, by=ended).effect is Effect.ALLOW
+    assert go(XAI, by=ended).valid_until == ON
+    assert go(XAI, by=ended, on=ON + DAY).effect is Effect.REDACT
+
+
+def test_an_adequate_country_is_valid_until_its_last_day() -> None:
+    decision = go(LONDON)
+    assert decision.effect is Effect.ALLOW
+    assert decision.valid_until == date(2031, 12, 27)
+    assert decision.tool == "eu.GB"
+
+
+def test_a_refusal_lasts_until_something_begins() -> None:
+    decision = go(DEEPSEEK, by=rules(tools=(replace(TOOL, executed=ON + 5 * DAY),)))
+    assert decision.valid_until == ON + 4 * DAY
+
+
+def test_declared_scope_opens_sectoral_adequacy() -> None:
+    host = "llm.maple.example"
+    rule = EndpointRule("ca", host, country="CA", entity="Maple Inc.")
+    assert go(f"https://{host}/", by=rules(endpoints=(rule,))).effect is Effect.REDACT
+    within = replace(rule, scope=("pipeda",))
+    assert go(f"https://{host}/", by=rules(endpoints=(within,))).effect is Effect.ALLOW
+
+
+def test_special_data_need_a_declared_purpose_with_a_ground() -> None:
+    claims = PurposeRule("claims", art9="9-2-f", categories=frozenset({Kind.HEALTH}))
+    by = rules(purposes=(claims,))
+    assert go(MISTRAL, HEALTH, by=by).effect is Effect.BLOCK
+    inside = Context(purpose="claims")
+    assert go(MISTRAL, HEALTH, by=by, context=inside).effect is Effect.ALLOW
+    other = HEALTH | {Kind.RELIGION}
+    assert go(MISTRAL, other, by=by, context=inside).effect is Effect.BLOCK
+    undeclared = Context(purpose="marketing")
+    assert go(MISTRAL, HEALTH, by=by, context=undeclared).effect is Effect.BLOCK
+    default = rules(purposes=(claims,), purpose="claims")
+    assert go(MISTRAL, HEALTH, by=default).effect is Effect.ALLOW
+
+
+def test_declared_categories_count_like_found_ones() -> None:
+    said = Context(categories=frozenset({Kind.HEALTH}))
+    assert go(MISTRAL, ORDINARY, context=said).effect is Effect.BLOCK
+    nothing = Context(categories=frozenset({Kind.NON_PERSONAL}))
+    assert go(DEEPSEEK, frozenset(), context=nothing).effect is Effect.ALLOW
+
+
+def test_a_purpose_may_be_limited_to_importers() -> None:
+    for importers, effect in (
+        (("mistral-eu",), Effect.ALLOW),
+        (("EEA",), Effect.ALLOW),
+        (("CH", "*.example.org"), Effect.BLOCK),
+    ):
+        by = rules(purposes=(PurposeRule("p", importers=importers),), purpose="p")
+        decision = go(MISTRAL, by=by)
+        assert decision.effect is effect
+    assert named(decision) >= {"user.purpose"}
+
+
+def test_secrets_are_replaced_alone_where_the_rest_may_go() -> None:
+    secret = frozenset({Kind.PASSWORD_SECRET})
+    decision = go(MISTRAL, ORDINARY | secret)
+    assert (decision.effect, decision.form) == (Effect.REDACT, Form.PSEUDONYMISED)
+    assert decision.replace == secret
+    assert decision.reasons[0].rule == "K1"
+    both = go(DEEPSEEK, ORDINARY | secret)
+    assert (both.form, both.replace) == (Form.NON_PERSONAL, None)
+    alone = go(DEEPSEEK, secret)
+    assert (alone.form, alone.replace) == (Form.NON_PERSONAL, secret)
+    refused = go(MISTRAL, HEALTH | secret)
+    assert (refused.effect, refused.replace) == (Effect.BLOCK, None)
+    user = go(MISTRAL, ORDINARY | secret, by=rules(allow=(), redact=("*",)))
+    assert (user.effect, user.replace) == (Effect.REDACT, None)
+
+
+def test_what_is_left_after_replacing_is_decided_again() -> None:
+    done = go(DEEPSEEK, reached=Form.NON_PERSONAL)
+    assert done.effect is Effect.ALLOW
+    for kind in (Kind.EMAIL, Kind.OPINION_REVIEW, Kind.PASSWORD_SECRET):
+        left = go(DEEPSEEK, reached=Form.NON_PERSONAL, left=frozenset({kind}))
+        assert left.effect is Effect.BLOCK
+        assert left.reasons[0].rule == "policy.left"
+
+
+def test_pseudonyms_are_enough_only_with_a_tool() -> None:
+    by = rules(tools=(TOOL,))
+    done = go(DEEPSEEK, by=by, reached=Form.PSEUDONYMISED)
+    assert done.effect is Effect.ALLOW
+    assert "eu.M1'" in named(done)
+    without = go(DEEPSEEK, reached=Form.PSEUDONYMISED)
+    assert without.effect is Effect.BLOCK
+    assert without.reasons[0].rule == "policy.left"
+
+
+def test_an_identifier_that_stayed_is_clear_text() -> None:
+    by = rules(tools=(TOOL,))
+    left = frozenset({Kind.EMAIL})
+    stayed = go(DEEPSEEK, by=by, reached=Form.PSEUDONYMISED, left=left)
+    assert stayed.effect is Effect.BLOCK
+    said = frozenset({Kind.EMPLOYMENT})
+    kinds = ORDINARY | said
+    attribute = go(DEEPSEEK, kinds, by=by, reached=Form.PSEUDONYMISED, left=said)
+    assert attribute.effect is Effect.ALLOW
+    lawful = go(MISTRAL, reached=Form.PSEUDONYMISED, left=left)
+    assert lawful.effect is Effect.ALLOW
+    limited = rules(allow=(), redact=("*",))
+    refused = go(MISTRAL, by=limited, reached=Form.PSEUDONYMISED, left=left)
+    assert refused.effect is Effect.BLOCK
+    secret = frozenset({Kind.PASSWORD_SECRET})
+    kept = go(MISTRAL, secret, reached=Form.PSEUDONYMISED, left=secret)
+    assert kept.effect is Effect.BLOCK
+
+
+def test_special_data_that_were_declared_cannot_be_replaced() -> None:
+    said = Context(categories=frozenset({Kind.HEALTH}))
+    decision = go(DEEPSEEK, context=said, reached=Form.NON_PERSONAL)
+    assert decision.effect is Effect.BLOCK
+
+
+def test_a_host_inside_the_request_is_a_recipient_of_its_own() -> None:
+    onward = {"tools": [{"server_url": "https://mcp.example.org"}]}
+    decision = go(MISTRAL, body=onward)
+    assert (decision.effect, decision.form) == (Effect.REDACT, Form.NON_PERSONAL)
+    assert "mcp.example.org" in decision.reasons[0].sentence
+    assert any("without mcp.example.org" in way for way in decision.alternatives)
+    assert go(MISTRAL, frozenset(), body=onward).effect is Effect.ALLOW
+    banned = rules(block=("mcp.example.org",))
+    assert go(MISTRAL, frozenset(), by=banned, body=onward).effect is Effect.BLOCK
+    unnamed = {"file_url": "https://[broken"}
+    assert go(MISTRAL, HEALTH, body=unnamed).effect is Effect.BLOCK
+
+
+@pytest.mark.parametrize(
+    ("country", "subjects", "regimes", "effect"),
+    [
+        ("DE", (), (), Effect.ALLOW),
+        ("DE", ("FR", "EEA"), (), Effect.ALLOW),
+        ("DE", ("CN",), (), Effect.BLOCK),
+        ("DE", ("CN",), ("eu",), Effect.ALLOW),
+        ("DE", ("*",), (), Effect.BLOCK),
+        ("DE", ("BR",), (), Effect.ALLOW),
+        ("GB", (), (), Effect.BLOCK),
+        ("US", ("DE",), (), Effect.BLOCK),
+        ("BR", (), (), Effect.BLOCK),
+        ("BR", ("DE",), (), Effect.ALLOW),
+    ],
+)
+def test_every_law_that_applies_is_asked_and_none_is_guessed(
+    country: str, subjects: tuple[str, ...], regimes: tuple[str, ...], effect: Effect
+) -> None:
+    by = rules(exporter=Exporter(country), subjects=subjects, regimes=regimes)
+    decision = go(MISTRAL, by=by)
+    assert decision.effect is effect
+    if effect is Effect.BLOCK and decision.regimes:
+        assert any(result.effect is None for result in decision.regimes)
+
+
+def test_the_subjects_country_of_one_call_brings_its_law() -> None:
+    assert go(MISTRAL, context=Context(subject_country="FR")).effect is Effect.ALLOW
+    abroad = go(MISTRAL, context=Context(subject_country="CN"))
+    assert abroad.effect is Effect.BLOCK
+    assert "cn.not_evaluable" in named(abroad)
+    assert [result.regime for result in abroad.regimes] == ["eu", "cn"]
+
+
+def test_a_bloc_may_be_the_exporter() -> None:
+    by = rules(
+        exporter=Exporter("EU"),
+        allow=("EEA",),
+        endpoints=(EndpointRule("v", "localhost:8000", country="EU"),),
+    )
+    assert go("http://localhost:8000/", by=by).effect is Effect.ALLOW
+
+
+def test_observing_records_and_does_not_enforce_within_sixty_days() -> None:
+    by = rules(observe_until=ON + 60 * DAY)
+    assert not go(DEEPSEEK, by=by).enforced
+    assert go(DEEPSEEK, by=by).valid_until == ON + 60 * DAY
+    assert go(DEEPSEEK, by=by, on=ON - DAY).enforced
+    assert go(DEEPSEEK, by=by, on=ON + 61 * DAY).enforced
+    assert not go(DEEPSEEK, by=by, on=ON + 60 * DAY).enforced
+
+
+def test_observing_never_covers_secrets_blocks_or_special_data() -> None:
+    until = ON + 10 * DAY
+    by = rules(observe_until=until)
+    secret = ORDINARY | {Kind.PASSWORD_SECRET}
+    assert go(MISTRAL, secret, by=by).enforced
+    assert go(DEEPSEEK, HEALTH, by=by).enforced
+    assert go(MISTRAL, by=rules(observe_until=until, block=("FR",))).enforced
+    assert go(MISTRAL, by=rules(observe_until=until, subjects=("CN",))).enforced
+    assert not go(MISTRAL, by=rules(observe_until=until, allow=())).enforced
+    assert go(DEEPSEEK, by=by, reached=Form.NON_PERSONAL).enforced
+
+
+def test_old_facts_warn_and_then_refuse_where_that_is_asked() -> None:
+    old = LAW.as_of + 91 * DAY
+    assert "policy.stale_law" in duties(go(MISTRAL, on=old))
+    expired = LAW.as_of + 181 * DAY
+    assert go(MISTRAL, on=expired).effect is Effect.ALLOW
+    strict = rules(stale_law="block")
+    assert go(MISTRAL, by=strict, on=expired - DAY).effect is Effect.ALLOW
+    refused = go(MISTRAL, by=strict, on=expired)
+    assert (refused.effect, named(refused)) == (Effect.BLOCK, {"policy.stale_law"})
+
+
+def test_an_error_inside_is_a_refusal() -> None:
+    broken = Destination("api.eu.mistral.ai", onward=(5,))  # type: ignore[arg-type] - the point
+    decision = evaluate(rules(), LAW, broken, Content(ORDINARY), Context(), ON)
+    assert (decision.effect, named(decision)) == (Effect.BLOCK, {"policy.error"})
+
+
+def test_a_decision_is_explained_in_sentences_with_citations() -> None:
+    lines = explain(go(DEEPSEEK, HEALTH))
+    assert lines[0].startswith("Refused: api.deepseek.com, decided for 2026-11-24")
+    assert any("GDPR Art. 9(1)" in line for line in lines)
+    assert any(line.startswith("Way out: the call without the data on health")
+               for line in lines)  # fmt: skip
+    assert all(line.endswith(".") for line in lines)
+    allowed = explain(go(LONDON))
+    assert "valid until 2031-12-27" in allowed[0]
+    assert any(line.startswith("Duty: name GB") for line in allowed)
+    secret = explain(go(MISTRAL, frozenset({Kind.PASSWORD_SECRET})))
+    assert secret[0].startswith("Allowed once the secrets are replaced")
+    observed = explain(go(DEEPSEEK, by=rules(observe_until=ON)))
+    assert "not enforced" in observed[0]
