@@ -3,12 +3,13 @@
 import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import BinaryIO, TypeAlias
 
 from carnet.adapter import Json
 from carnet.cli import terminal
 from carnet.cli.redacting import Order, Redactor
-from carnet.errors import WireError
+from carnet.errors import RedactionError, WireError
 from carnet.wire import decode
 
 Batch: TypeAlias = "tuple[tuple[int, bytes], ...]"
@@ -80,6 +81,22 @@ def _bad(number: int, what: str) -> WireError:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An error of a worker as values: an exception may not survive the way back."""
+
+    code: str
+    """Empty for a record that could not be made safe."""
+    message: str
+    hint: str
+
+    def raised(self) -> WireError | RedactionError:
+        """Return the error again."""
+        if not self.code:
+            return RedactionError(self.message, hint=self.hint)
+        return WireError(self.message, code=self.code, hint=self.hint)
+
+
 _redactor: list[Redactor] = []
 """The redactor of this worker process; made once by `_start`."""
 
@@ -92,14 +109,30 @@ def _start(order: Order) -> None:
     _redactor.append(Redactor(order))
 
 
-def _work(batch: Batch) -> Done:
+def _work(batch: Batch) -> tuple[bytes, Mapping[str, str], Stopped | None]:
+    """Return the output up to the first bad record, what it issued, and the error."""
     outputs: list[bytes] = []
     issued: dict[str, str] = {}
-    for number, line in batch:
-        output, placeholders = _one(_redactor[0], number, line)
-        outputs.append(output)
-        issued.update(placeholders)
-    return b"".join(outputs), issued
+    stopped = None
+    try:
+        for number, line in batch:
+            output, placeholders = _one(_redactor[0], number, line)
+            outputs.append(output)
+            issued.update(placeholders)
+    except WireError as error:
+        stopped = Stopped(error.code, str(error.args[0]), error.hint)
+    except RedactionError as error:
+        stopped = Stopped("", str(error.args[0]), error.hint)
+    return b"".join(outputs), issued, stopped
+
+
+def _finished(
+    result: tuple[bytes, Mapping[str, str], Stopped | None],
+) -> Iterator[Done]:
+    output, issued, stopped = result
+    yield output, issued
+    if stopped is not None:
+        raise stopped.raised()
 
 
 def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterator[Done]:
@@ -110,13 +143,13 @@ def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterato
     pool = ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_start, initargs=(order,)
     )
-    waiting: deque[Future[Done]] = deque()
+    waiting: deque[Future[tuple[bytes, Mapping[str, str], Stopped | None]]] = deque()
     try:
         for batch in batches:
             waiting.append(pool.submit(_work, batch))
             if len(waiting) >= workers * AHEAD:
-                yield waiting.popleft().result()
+                yield from _finished(waiting.popleft().result())
         while waiting:
-            yield waiting.popleft().result()
+            yield from _finished(waiting.popleft().result())
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

@@ -1,0 +1,109 @@
+"""The real command line, in a folder of its own, with nobody's settings."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What one run left."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        """stdout, which is one JSON document and nothing else."""
+        found = json.loads(self.out)
+        assert isinstance(found, dict)
+        assert {"schema", "verdict", "findings"} <= set(found)
+        return found
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """stdout as JSON lines."""
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+def command(arguments: Sequence[str]) -> list[str]:
+    return [sys.executable, "-m", "carnet.cli", *arguments]
+
+
+def clean(home: Path, more: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The environment without anybody's settings, with a home of its own."""
+    kept = {
+        name: text
+        for name, text in os.environ.items()  # noqa: TID251 - to clean it
+        if not name.upper().startswith(("CARNET_", "XDG_", "COVERAGE"))
+    }
+    return {**kept, "HOME": str(home), "NO_COLOR": "1", **(more or {})}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    path = tmp_path / "home"
+    path.mkdir()
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty working directory, and no settings in this process either."""
+    path = tmp_path / "work"
+    path.mkdir()
+    monkeypatch.chdir(path)
+    for name in list(os.environ):  # noqa: TID251 - to clean it
+        if name.upper().startswith(("CARNET_", "XDG_")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(home))
+    return path
+
+
+@pytest.fixture
+def carnet(folder: Path, home: Path) -> Callable[..., Ran]:
+    """Run `carnet` in `folder`, as a user would."""
+
+    def run(
+        *arguments: str,
+        stdin: str | bytes = "",
+        env: Mapping[str, str] | None = None,
+    ) -> Ran:
+        done = subprocess.run(
+            command(arguments),
+            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            capture_output=True,
+            cwd=folder,
+            env=clean(home, env),
+            check=False,
+            timeout=120,
+        )
+        return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+    return run
+
+
+@pytest.fixture
+def start(folder: Path, home: Path) -> Callable[..., "subprocess.Popen[bytes]"]:
+    """Start `carnet` with pipes, as the leader of a process group."""
+
+    def run(*arguments: str) -> "subprocess.Popen[bytes]":
+        return subprocess.Popen(
+            command(arguments),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env=clean(home),
+            start_new_session=True,
+        )
+
+    return run

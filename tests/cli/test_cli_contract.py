@@ -1,0 +1,168 @@
+"""What holds for every command: one document, one exit code, nothing leaked."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carnet.cli import main
+from carnet.cli.commands import app
+from carnet.cli.names import GROUPS, NAMES
+
+PLANTED = "planted-9f3c@example.org"
+WRONG: list[tuple[list[str], int, str]] = [
+    (["nonsense", PLANTED], 2, "usage"),
+    (["verify"], 2, "usage"),
+    (["verify", "no-such-trail"], 3, "trail.missing"),
+    (["verify", "no-such-trail", "--level", "L9"], 2, "usage"),
+    (["verify", ".", f"--{PLANTED}"], 2, "usage"),
+    (["verify", ".", "--key", PLANTED], 3, "verification"),
+    (["verify", "no-proof", "--record", "no-record"], 3, "file"),
+    (["decide"], 2, "usage"),
+    (["decide", "--to", "api.openai.com"], 2, "config"),
+    (["decide", "--to", "x.example", "--from", "XX"], 2, "config"),
+    (["decide", "--to", "x.example", "--from", "DE", "--on", PLANTED], 2, "usage"),
+    (["decide", "--to", "x.example", "--from", "DE", "--data", PLANTED], 2, "usage"),
+    (["decide", "--to", "x.example", "--cases", "f"], 2, "usage"),
+    (["decide", "--cases", "no-such-file"], 3, "file"),
+    (["redact", "no-such-file"], 3, "file"),
+    (["redact", "--workers", PLANTED], 2, "usage"),
+    (["restore"], 2, "usage"),
+    (["restore", "--map", "no-such-map"], 3, "file"),
+    (["check"], 2, "config"),
+    (["check", "--env-file", "no-such-env"], 2, "config"),
+    (["config", "extra", PLANTED], 2, "usage"),
+    (["keys", "show"], 2, "config"),
+    (["keys", "new"], 2, "usage"),
+    (["keys", "nonsense"], 2, "usage"),
+    (["trail", "show", "no-such-trail"], 3, "trail"),
+    (["trail", "show", ".", "--start", "-1"], 2, "usage"),
+    (["trail", "prove", ".", "0"], 2, "config"),
+    (["trail", "seal", "."], 2, "config"),
+    (["trail", "init", "t", "--origin", "x.example/t"], 2, "config"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "finding"), WRONG)
+def test_a_failure_is_one_document_with_the_right_exit_code(
+    arguments: list[str],
+    code: int,
+    finding: str,
+    folder: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    assert not list(folder.iterdir())
+    assert main([*arguments, "--json"]) == code
+    out, err = capfdbinary.readouterr()
+    document = json.loads(out)
+    assert document["verdict"] == ("refuted" if code == 1 else "inconclusive")
+    assert document["schema"].startswith("carnet.")
+    (first, *_) = document["findings"]
+    assert first["code"] == finding
+    assert first["message"]
+    assert first["hint"]
+    assert PLANTED.encode() not in out + err
+    assert err == b""
+    # The same without --json: nothing on stdout, the same words on stderr.
+    assert main(arguments) == code
+    out, err = capfdbinary.readouterr()
+    assert out == b""
+    assert err.decode().startswith(f"carnet: {first['message']}\n  hint: ")
+    assert PLANTED.encode() not in err
+
+
+def test_every_command_takes_json_and_has_help() -> None:
+    groups = {group.name: group for group in app().registered_groups}
+    listed = [c.name for c in app().registered_commands] + list(groups)
+    assert sorted(filter(None, listed)) == sorted(NAMES)
+    for name, commands in GROUPS.items():
+        inner = groups[name].typer_instance
+        assert inner is not None
+        assert {c.name for c in inner.registered_commands} == set(commands)
+
+
+@pytest.mark.parametrize("name", [*(n for n in NAMES if n not in GROUPS), "trail show"])
+def test_help_names_the_option_for_json(
+    name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*name.split(), "--help"]) == 0
+    assert "--json" in capfd.readouterr().out
+
+
+@pytest.mark.parametrize("arguments", [[], ["trail"], ["keys"]])
+def test_without_a_command_the_help_is_shown(
+    arguments: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 0
+    assert "Commands:" in capfd.readouterr().out
+
+
+def test_an_unexpected_error_shows_its_place_and_not_its_text(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from carnet.cli import settings
+
+    def broken(*_: object, **__: object) -> None:
+        raise ValueError(PLANTED)
+
+    monkeypatch.setattr("carnet.config.load", broken)
+    assert settings.__doc__
+    assert main(["config", "--json"]) == 70
+    out, err = capfd.readouterr()
+    (finding,) = json.loads(out)["findings"]
+    assert finding["code"] == "internal"
+    assert "ValueError at carnet.cli.settings:" in finding["message"]
+    assert PLANTED not in out + err
+    assert "Traceback" not in out + err
+
+
+def test_control_characters_never_reach_the_terminal(carnet: Any, folder: Path) -> None:
+    (folder / ".env").write_text(
+        'CARNET_EXPORTER__NAME="\\a\\b evil \u202e name"\n', encoding="utf-8"
+    )
+    shown = carnet("config").out
+    assert "\\u0007\\u0008 evil \\u202e name" in shown
+    assert not {"\a", "\b", "\x1b", "\u202e"} & set(shown)
+
+
+def test_a_reader_that_goes_away_ends_the_command_quietly(
+    start: Any, folder: Path
+) -> None:
+    (folder / "many.jsonl").write_text('{"id":1,"text":"x"}\n' * 20_000)
+    with start("redact", "--jsonl", "many.jsonl") as process:
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_an_interrupt_ends_with_130_and_one_line(start: Any, workers: str) -> None:
+    process = start("redact", "--jsonl", "--workers", workers)
+    process.stdin.write(b'{"id":1,"text":"x"}\n' * 64 * 10)
+    process.stdin.flush()
+    assert process.stdout.readline()  # it is at work, and waits for more
+    time.sleep(0.2)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert err.decode() == "carnet: interrupted\n"
+
+
+def test_importing_the_command_line_loads_nothing_heavy() -> None:
+    code = (
+        "import sys, types\n"
+        "import carnet.cli\n"
+        "print([m for m in ('typer', 'rich', 'pydantic_settings', 'phonenumbers',"
+        " 'requests', 'numpy') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"

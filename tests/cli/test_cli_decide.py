@@ -1,0 +1,118 @@
+"""`carnet decide`: one decision explained, and worked cases in a stream."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carnet.cli import main
+
+DAY = ("--on", "2026-11-24")
+CASES = [
+    {
+        "id": "inside",
+        "origin": ["EU"],
+        "data": ["email"],
+        "date": "2026-11-24",
+        "facts": {"importer": "FR", "parent": "FR", "proc": ["FR"], "store": ["FR"]},
+    },
+    {
+        "id": "outside",
+        "origin": ["EU"],
+        "data": ["email", "health"],
+        "date": "2026-11-24",
+        "facts": {"importer": "CN", "parent": "CN", "proc": ["CN"], "store": ["CN"]},
+    },
+    {"id": "unknown", "origin": ["XX"], "data": ["email"], "date": "2026-11-24"},
+]
+
+
+@pytest.fixture
+def settings(folder: Path) -> Path:
+    path = folder / ".env"
+    path.write_text("CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=EEA\nCARNET_REDACT=*\n")
+    return path
+
+
+def decided(
+    capfd: pytest.CaptureFixture[str], *arguments: str, code: int
+) -> dict[str, Any]:
+    capfd.readouterr()
+    assert main(["decide", *arguments, *DAY, "--json"]) == code
+    found = json.loads(capfd.readouterr().out)
+    decision = found["decision"]
+    assert isinstance(decision, dict)
+    assert found["verdict"] == ("refuted" if code else "confirmed")
+    return decision
+
+
+def test_a_call_inside_the_area_is_allowed_with_its_citation(
+    settings: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert settings.is_file()
+    decision = decided(capfd, "--to", "https://api.eu.mistral.ai/v1/chat", code=0)
+    assert decision["effect"] == "allow"
+    assert decision["on"] == "2026-11-24"
+    assert all(r["rule"] and r["sentence"] for r in decision["reasons"])
+    assert decision["destination"]["importer"] == "FR"
+
+
+def test_a_refusal_exits_with_1_and_names_ways_out(
+    settings: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert settings.is_file()
+    to = ("--to", "api.deepseek.com", "--data", "person_name,health")
+    decision = decided(capfd, *to, code=1)
+    assert decision["effect"] == "block"
+    assert decision["alternatives"]
+    capfd.readouterr()
+    assert main(["decide", *to, *DAY]) == 1
+    out = capfd.readouterr().out
+    assert out.startswith("block\n")
+    assert "  instead   " in out
+    assert "[eu.S1]" in out
+
+
+def test_saying_nothing_about_the_data_does_not_mean_that_there_are_none(
+    settings: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert settings.is_file()
+    to = ("--to", "api.deepseek.com")
+    assert decided(capfd, *to, code=0)["effect"] == "redact"
+    none = decided(capfd, *to, "--data", "non_personal", code=0)
+    assert none["effect"] in ("allow", "redact")
+    assert none["effect"] != "block"
+
+
+def test_from_says_where_the_data_are_without_any_file(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert not list(folder.iterdir())
+    decision = decided(capfd, "--to", "api.eu.mistral.ai", "--from", "FR", code=1)
+    assert {r["rule"] for r in decision["reasons"]} >= {"user.default"}
+
+
+def test_cases_are_decided_line_by_line(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "cases").write_text("\n".join(map(json.dumps, CASES)) + "\n")
+    assert main(["decide", "--cases", "cases"]) == 0
+    lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [set(line) for line in lines] == [{"id", "effect", "reasons"}] * 3
+    effects = {line["id"]: line["effect"] for line in lines}
+    assert effects == {"inside": "allow", "outside": "block", "unknown": None}
+    assert all(line["reasons"] for line in lines)
+    assert main(["decide", "--cases", "cases", "--json"]) == 0
+    assert json.loads(capfd.readouterr().out)["cases"] == lines
+
+
+def test_a_case_that_is_no_object_is_an_error_with_its_line(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    for text in ("secret-text", "[1]"):
+        (folder / "cases").write_text(json.dumps(CASES[0]) + f"\n{text}\n")
+        assert main(["decide", "--cases", "cases", "--json"]) == 2
+        out = capfd.readouterr().out
+        assert "line 2: not " in out
+        assert "secret-text" not in out

@@ -1,0 +1,223 @@
+"""`carnet redact` and `carnet restore`: streams of text, in order, nothing left."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carnet.cli import main
+
+MAIL = "ada.lovelace@example.com"
+IBAN = "DE91 1000 0000 0123 4567 89"
+LETTER = f"Grüße 😀 an {MAIL}, Konto {IBAN}, danke.\r\n"
+ARGUMENTS = json.dumps({"to": MAIL, "amount": 120})
+PAYLOAD = {
+    "model": "gpt-4o-mini",
+    "messages": [
+        {"role": "user", "content": f"write to {MAIL}"},
+        {
+            "role": "assistant",
+            "content": None,
+            "tool_calls": [
+                {
+                    "id": "call_1",
+                    "type": "function",
+                    "function": {"name": "send", "arguments": ARGUMENTS},
+                }
+            ],
+        },
+    ],
+}
+
+
+def records(count: int) -> str:
+    lines = [
+        json.dumps({"id": n, "text": f"write to user{n}@example.org now"})
+        for n in range(count)
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def test_a_text_is_redacted_and_restored_exactly(carnet: Any, folder: Path) -> None:
+    redacted = carnet("redact", "--map", "map.json", stdin=LETTER)
+    assert redacted.code == 0
+    assert redacted.err == ""
+    assert MAIL not in redacted.out
+    assert IBAN not in redacted.out
+    assert "Grüße 😀 an EMAIL_" in redacted.out
+    assert (folder / "map.json").stat().st_mode & 0o777 == 0o600
+    (folder / "answer.txt").write_bytes(redacted.out.encode())
+    restored = carnet("restore", "--map", "map.json", "answer.txt")
+    assert (restored.code, restored.out) == (0, LETTER)
+
+
+def test_a_map_is_never_overwritten(carnet: Any, folder: Path) -> None:
+    (folder / "map.json").write_text("mine")
+    ran = carnet("redact", "--map", "map.json", "--json", stdin=LETTER)
+    assert ran.code == 3
+    assert (folder / "map.json").read_text() == "mine"
+
+
+def test_restore_accepts_a_bent_placeholder_and_leaves_invented_ones(
+    carnet: Any,
+) -> None:
+    out = carnet("redact", "--map", "m", stdin=MAIL).out.strip()
+    answer = f"**{out.lower()}** and EMAIL_00000000"
+    ran = carnet("restore", "--map", "m", "--json", stdin=answer)
+    assert ran.document["restored"] == f"**{MAIL}** and EMAIL_00000000"
+    assert ran.document["counts"]["bent"] == 1
+
+
+def test_restore_refuses_what_is_no_map_without_showing_it(
+    carnet: Any, folder: Path
+) -> None:
+    for text in ("secret-text", "[1]", '{"placeholders": {"A": 1}}', "\udcff"):
+        (folder / "m").write_bytes(text.encode("utf-8", "surrogateescape"))
+        ran = carnet("restore", "--map", "m", "--json", stdin="x")
+        assert ran.code == 2
+        assert "secret-text" not in ran.out + ran.err
+
+
+def test_json_gives_one_document_with_offsets_in_code_points(carnet: Any) -> None:
+    document = carnet("redact", "--json", stdin=LETTER).document
+    spans = {LETTER[f["start"] : f["end"]] for f in document["found"]}
+    assert spans == {MAIL, IBAN}
+    assert document["findings"] == []
+    assert document["verdict"] == "confirmed"
+
+
+def test_nothing_found_is_no_failure_and_no_change(carnet: Any) -> None:
+    text = "explain transparency logs\n"
+    assert carnet("redact", stdin=text).out == text
+    ran = carnet("redact", "--jsonl", stdin='{"id":"a","text":"hello"}\n')
+    assert ran.code == 0
+    assert ran.lines == [{"id": "a", "redacted": "hello", "findings": []}]
+
+
+def test_lines_keep_their_order_and_ids_with_workers(carnet: Any) -> None:
+    text = records(700)
+    alone = carnet("redact", "--jsonl", stdin=text)
+    many = carnet("redact", "--jsonl", "--workers", "2", stdin=text)
+    for ran in (alone, many):
+        assert ran.code == 0
+        assert [line["id"] for line in ran.lines] == list(range(700))
+        assert "@example.org" not in ran.out
+
+
+def test_each_line_is_its_own_conversation(carnet: Any, folder: Path) -> None:
+    carnet("keys", "new", "--pseudonym", "pk")
+    (folder / ".env").write_text("CARNET_PSEUDONYM_KEY=pk\n")
+    lines = "".join(
+        json.dumps({"id": n, "text": f"{n}: {MAIL} and {MAIL}"}) + "\n" for n in (1, 2)
+    )
+    first, second = (
+        x["redacted"] for x in carnet("redact", "--jsonl", stdin=lines).lines
+    )
+    placeholders = [text.split()[1] for text in (first, second)]
+    assert first.split()[1] == first.split()[3]  # the same within a line
+    assert placeholders[0] != placeholders[1]
+    named = carnet("redact", "--jsonl", "--importer", "openai", stdin=lines).lines
+    assert len({line["redacted"].split()[1] for line in named}) == 1
+    other = carnet("redact", "--jsonl", "--importer", "mistral", stdin=lines).lines
+    assert named[0]["redacted"].split()[1] != other[0]["redacted"].split()[1]
+
+
+def test_parts_are_one_conversation_and_joined(carnet: Any) -> None:
+    parts = ["Pay to DE91 1000 0000", "0123 4567 89 today"]
+    line = json.dumps({"id": "p", "parts": parts, "payload": {"x": 1}})
+    (done,) = carnet("redact", "--jsonl", stdin=line).lines
+    assert "0123 4567 89" not in done["redacted"]
+    assert done["redacted"].count("|") == 1
+    joined = "|".join(parts)
+    assert all(joined[f["start"] : f["end"]].strip() for f in done["findings"])
+
+
+def test_a_payload_comes_back_as_an_object_with_paths(carnet: Any) -> None:
+    line = json.dumps({"id": "p", "payload": PAYLOAD, "lang": "en"})
+    (done,) = carnet("redact", "--jsonl", stdin=line).lines
+    out = done["redacted"]
+    assert MAIL not in json.dumps(out)
+    assert out["model"] == "gpt-4o-mini"
+    arguments = json.loads(out["messages"][1]["tool_calls"][0]["function"]["arguments"])
+    assert arguments["amount"] == 120
+    user = next(f for f in done["findings"] if f["path"] == "/messages/0/content")
+    content = str(PAYLOAD["messages"][0]["content"])  # type: ignore[index] # a list
+    assert content[user["start"] : user["end"]] == MAIL
+    assert user["key"] is False
+
+
+def test_a_placeholder_in_the_input_is_a_value_too(carnet: Any) -> None:
+    out = carnet("redact", stdin="call PERSON_7F3K2M9Q back\n").out
+    assert "PERSON_7F3K2M9Q" not in out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "no json secret-text",
+        '["secret-text"]',
+        '{"id": 1}',
+        '{"id": 1, "text": 5}',
+        '{"id": 1, "id": 2, "text": "secret-text"}',
+        '{"id": 1, "text": "secret-text"} trailing',
+        b'{"id": 1, "text": "secret-text \xff"}',
+    ],
+)
+def test_a_bad_line_stops_with_its_number_and_not_its_text(
+    line: str | bytes, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = line if isinstance(line, bytes) else line.encode()
+    (folder / "in").write_bytes(b'{"id": 0, "text": "hello"}\n\n' + data + b"\n")
+    assert main(["redact", "--jsonl", "in"]) == 2
+    out, err = capfd.readouterr()
+    assert err.startswith("carnet: line 3: ")
+    assert "hint:" in err
+    assert "secret-text" not in out + err
+    assert out == '{"id": 0, "redacted": "hello", "findings": []}\n'
+
+
+def test_a_bad_line_in_a_worker_stops_after_the_lines_before_it(carnet: Any) -> None:
+    text = records(100) + "secret-text\n" + records(100)
+    ran = carnet("redact", "--jsonl", "--workers", "2", stdin=text)
+    assert ran.code == 2
+    assert ran.err.startswith("carnet: line 101: ")
+    assert [line["id"] for line in ran.lines] == list(range(100))
+    assert "secret-text" not in ran.err
+
+
+def test_input_that_is_not_utf_8_is_refused(carnet: Any) -> None:
+    ran = carnet("redact", "--json", stdin=b"caf\xe9 secret-text")
+    assert ran.code == 2
+    assert ran.document["findings"][0]["code"] == "input.encoding"
+    assert "secret-text" not in ran.out + ran.err
+
+
+def test_half_a_character_is_refused(carnet: Any) -> None:
+    ran = carnet("redact", "--jsonl", stdin='{"id": 1, "text": "x \\ud800 y"}\n')
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_lines_come_out_before_the_input_ends(start: Any) -> None:
+    with start("redact", "--jsonl") as process:
+        for n in range(3):
+            process.stdin.write(records(1).encode())
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == 0, n
+        process.stdin.close()
+        assert process.stdout.read() == b""
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
+
+
+def test_detect_limits_what_is_replaced(carnet: Any) -> None:
+    env = {"CARNET_DETECT": "bank_account"}
+    out = carnet("redact", stdin=LETTER, env=env).out
+    assert MAIL in out
+    assert IBAN not in out
+
+
+def test_a_kind_that_no_engine_finds_is_refused(carnet: Any) -> None:
+    ran = carnet("redact", "--json", env={"CARNET_DETECT": "email,voice_recording"})
+    assert ran.code == 2
+    assert "no installed detector finds voice_recording" in ran.out

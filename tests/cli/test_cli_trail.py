@@ -1,0 +1,162 @@
+"""`carnet trail` and `carnet verify`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carnet.cli import main
+from carnet.trail import Trail
+
+ORIGIN = "acme.example/log"
+
+
+@pytest.fixture
+def trail(folder: Path) -> Path:
+    """A trail of five records, with its settings beside it."""
+    assert main(["init", "--key", "../key.pem", "--origin", ORIGIN]) == 0
+    key = folder.parent / "key.pem"
+    with Trail.open(folder / "trail", signing_key=key) as opened:
+        opened.append_many([{"type": "test.note", "n": n} for n in range(5)])
+    return folder / "trail"
+
+
+def document(
+    capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0
+) -> dict[str, Any]:
+    capfd.readouterr()
+    assert main([*arguments, "--json"]) == code
+    found = json.loads(capfd.readouterr().out)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_show_and_tail_print_records_as_lines_or_as_one_document(
+    trail: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    capfd.readouterr()
+    assert main(["trail", "show", str(trail)]) == 0
+    lines = [json.loads(line) for line in capfd.readouterr().out.splitlines()]
+    assert [line["index"] for line in lines] == [0, 1, 2, 3, 4]
+    assert [line["record"]["n"] for line in lines] == [0, 1, 2, 3, 4]
+    part = document(capfd, "trail", "show", str(trail), "--start", "1", "--count", "2")
+    assert part["records"] == lines[1:3]
+    last = document(capfd, "trail", "tail", str(trail), "--count", "2")
+    assert last["records"] == lines[3:]
+
+
+def test_show_keeps_an_entry_that_is_no_json(
+    trail: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from carnet.trail import Entry
+
+    entries = [Entry(0, b"\xff\x00", published=True)]
+    monkeypatch.setattr("carnet.trail.records", lambda *_: iter(entries))
+    shown = document(capfd, "trail", "show", str(trail))
+    assert shown["records"][0]["record"] == {"base64": "/wA="}
+
+
+def test_a_proof_verifies_offline_with_the_record_and_the_key(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    made = ("trail", "prove", str(trail), "3", "--out", "p", "--record", "r")
+    assert document(capfd, *made)["index"] == 3
+    vkey = document(capfd, "keys", "show")["vkey"]
+    check = ("verify", "p", "--record", "r")
+    confirmed = document(capfd, *check, "--key", vkey)
+    assert (confirmed["verdict"], confirmed["level"]) == ("confirmed", "L1")
+    assert confirmed["checkpoint"]["origin"] == ORIGIN
+    assert confirmed["checkpoint"]["size"] == 5
+    assert document(capfd, *check, code=3)["verdict"] == "inconclusive"
+    (folder / "r").write_bytes(b'{"n":3,"type":"test.note"}')
+    refuted = document(capfd, *check, "--key", vkey, code=1)
+    assert refuted["verdict"] == "refuted"
+
+
+def test_a_proof_of_a_record_that_is_not_there_is_no_proof(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    document(capfd, "trail", "prove", str(trail), "99", "--out", "p", code=3)
+    assert not (folder / "p").exists()
+
+
+def test_verify_confirms_and_a_flipped_byte_refutes(
+    trail: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    good = document(capfd, "verify", str(trail))
+    assert good["verdict"] == "confirmed"
+    assert good["level"] == "L0"
+    assert good["entries"] == 5
+    assert set(good["checkpoint"]) == {"origin", "size", "root"}
+    assert {f["code"] for f in good["findings"]} >= {"key.unvouched"}
+    (tile,) = sorted((trail / "tile" / "entries").rglob("*.p/5"))
+    data = bytearray(tile.read_bytes())
+    data[10] ^= 1
+    tile.write_bytes(data)
+    bad = document(capfd, "verify", str(trail), code=1)
+    assert bad["verdict"] == "refuted"
+    assert main(["verify", str(trail)]) == 1
+    assert capfd.readouterr().out.startswith("FAIL refuted\n")
+
+
+def test_a_level_that_was_not_reached_is_no_confirmation(
+    trail: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    found = document(capfd, "verify", str(trail), "--level", "L1", code=3)
+    assert found["verdict"] == "inconclusive"
+    vkey = document(capfd, "keys", "show")["vkey"]
+    document(capfd, "verify", str(trail), "--level", "L1", "--key", vkey)
+    found = document(
+        capfd, "verify", str(trail), "--level", "L4", "--key", vkey, code=3
+    )
+    assert found["verdict"] == "inconclusive"
+
+
+def test_an_old_checkpoint_is_compared(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "old").write_bytes((trail / "checkpoint").read_bytes())
+    vkey = document(capfd, "keys", "show")["vkey"]
+    with Trail.open(trail, signing_key=folder.parent / "key.pem") as opened:
+        opened.append({"type": "test.note", "n": 5})
+    found = document(capfd, "verify", str(trail), "--old", "old", "--key", vkey)
+    assert (found["level"], found["entries"]) == ("L2", 6)
+    document(capfd, "verify", str(trail), "--old", "no-such-file", code=3)
+
+
+def test_seal_publishes_and_names_the_checkpoint(
+    trail: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    found = document(capfd, "trail", "seal", str(trail))
+    assert found["checkpoint"]["size"] == 5
+    assert (trail / "checkpoints" / "5").is_file()
+
+
+def test_trail_init_makes_key_and_trail_once(
+    folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    made = ("trail", "init", "t", "--origin", ORIGIN, "--key", "k.pem")
+    vkey = document(capfd, *made)["vkey"]
+    assert document(capfd, *made)["vkey"] == vkey
+    assert document(capfd, "verify", "t", "--key", vkey)["level"] == "L1"
+    other = ("trail", "init", "t", "--origin", "other.example/x", "--key", "k.pem")
+    document(capfd, *other, code=3)
+    assert (folder / "k.pem").is_file()
+
+
+def test_a_file_is_no_trail_and_a_missing_trail_cannot_be_told(
+    trail: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    found = document(capfd, "verify", str(trail / "checkpoint"), code=2)
+    assert "--record" in found["findings"][0]["hint"]
+    missing = document(capfd, "verify", "no-such-trail", code=3)
+    assert (missing["level"], missing["checkpoint"]) == (None, None)
+
+
+def test_a_key_that_others_may_read_is_refused(
+    trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (folder.parent / "key.pem").chmod(0o644)
+    found = document(capfd, "trail", "seal", str(trail), code=3)
+    assert "may be read by others" in found["findings"][0]["message"]
