@@ -1,12 +1,12 @@
 """Where is personal data? Pure: texts in, findings out, no file and no socket.
 
-    views.py        a text as a reader would see it, with the way back
-    encoded.py      base64 inside a text
-    identifiers/    the rules: check digits or a label, else no finding
-    sheet.py        one text, its views and its findings, made once
-    occurrence.py   a known value in any spelling
-    residual.py     what still singles a person out after replacing
-    engine.py       the detector over one conversation
+views.py        a text as a reader would see it, with the way back
+encoded.py      base64 inside a text
+identifiers/    the rules: check digits or a label, else no finding
+sheet.py        one text, its views and its findings, made once
+occurrence.py   a known value in any spelling
+residual.py     what still singles a person out after replacing
+engine.py       the detector over one conversation
 """
 
 from carnet.detection.engine import Detector, Engine, Strictness

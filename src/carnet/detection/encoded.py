@@ -12,9 +12,7 @@ from typing import NamedTuple
 
 _RUN = re.compile(r"[A-Za-z0-9+/_\-]{16,}={0,2}")
 # MIME wraps at 76 characters (RFC 2045 §6.8), PEM at 64.
-_WRAPPED = re.compile(
-    r"(?:[A-Za-z0-9+/_\-]{56,76}\r?\n)+[A-Za-z0-9+/_\-]{1,76}={0,2}"
-)
+_WRAPPED = re.compile(r"(?:[A-Za-z0-9+/_\-]{56,76}\r?\n)+[A-Za-z0-9+/_\-]{1,76}={0,2}")
 _LETTERS = re.compile(r"[a-z].*[A-Z]|[A-Z].*[a-z]|[0-9]", re.DOTALL)
 _FEWEST = 16
 _PROBE = 64  # characters decoded first, to be done with binary data cheaply

@@ -3,6 +3,7 @@
 A value found once is found in every passage; a value that two adjacent passages share
 is found in both. Work follows new text: sheets are cached by content, bounded.
 """
+# ruff: noqa: RUF001 - both apostrophes
 
 import hashlib
 import re
@@ -73,7 +74,7 @@ class Detector:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 over rules, versions and settings: the same digest, the same answer."""
+        """SHA-256 over rules, versions, settings: the same digest, the same answer."""
         parts = [self._strictness, str(self._region), *sorted(self.kinds)]
         parts += [version("python-stdnum"), version("phonenumbers")]
         parts += [engine.digest for engine in self._engines]
@@ -91,8 +92,10 @@ class Detector:
         *,
         thorough: bool = False,
     ) -> tuple[tuple[Finding, ...], ...]:
-        """The findings of each passage: sorted, not overlapping, offsets in its text."""
-        sheets = [self._sheet(one.text, one.label, thorough=thorough) for one in passages]
+        """The findings of each passage: sorted, not overlapping, with its offsets."""
+        sheets = [
+            self._sheet(one.text, one.label, thorough=thorough) for one in passages
+        ]
         found = [self._kept(sheet.findings) for sheet in sheets]
         self._across(passages, found)
         wanted = [*self._known(known), *_values(found)]
@@ -105,7 +108,9 @@ class Detector:
                     )
         return tuple(resolve(findings) for findings in found)
 
-    def left(self, findings: Iterable[Finding], texts: Iterable[str]) -> frozenset[Kind]:
+    def left(
+        self, findings: Iterable[Finding], texts: Iterable[str]
+    ) -> frozenset[Kind]:
         """The kinds of those findings whose value is still in one of the texts."""
         terms: dict[Needle, Kind] = {}
         for finding in findings:
@@ -222,7 +227,9 @@ def _may_join(tail: str, head: str) -> bool:
         return False
     if "@" in tail or "@" in head:
         return True
-    return bool(_DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40))
+    return bool(
+        _DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40)
+    )
 
 
 def _half(whole: Finding, value: str, start: int, part: str) -> Finding:

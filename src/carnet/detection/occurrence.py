@@ -4,6 +4,7 @@ One search serves both sides: the engine finds a value everywhere in a conversat
 it, and the outgoing check asks with it whether a value is still there. So what was
 found and replaced cannot be "left" for another reason than a fault in replacing.
 """
+# ruff: noqa: RUF001 - both apostrophes
 
 import re
 from collections.abc import Iterable, Iterator
@@ -81,9 +82,7 @@ def spellings(finding: Finding) -> tuple[str, ...]:
     return tuple(dict.fromkeys((finding.value, normal)))
 
 
-def places(
-    sheet: Sheet, wanted: Iterable[Needle]
-) -> Iterator[tuple[int, int]]:
+def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:
     """The spans of the sheet's text that show one of the values, in any view."""
     for index, view in enumerate(sheet.views):
         for needle in wanted:

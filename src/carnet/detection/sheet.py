@@ -80,9 +80,7 @@ def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
     return Sheet(text, every, tuple(dict.fromkeys(found)), tuple(nested))
 
 
-def _in_view(
-    text: str, view: View, label: str, setting: Setting
-) -> Iterator[Finding]:
+def _in_view(text: str, view: View, label: str, setting: Setting) -> Iterator[Finding]:
     for low, high in _parts(view):
         part = view.text if high - low == len(view.text) else view.text[low:high]
         scan = identifiers.Scan(part, label, setting.region)
@@ -97,9 +95,7 @@ def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
     )
 
 
-def _whole(
-    found: list[Finding], view: View, fresh: Iterable[Finding]
-) -> list[Finding]:
+def _whole(found: list[Finding], view: View, fresh: Iterable[Finding]) -> list[Finding]:
     """Without the findings that cut an escape which this view reads as a whole."""
     units = view.units()
     spans = _Covered(resolve(fresh))
@@ -149,11 +145,8 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         findings,
         key=lambda one: (-(one.score // _TIER), one.start - one.end, -one.score),
     )
-    taken: list[Finding] = []
     covered = _Covered()
-    for finding in ranked:
-        if finding.start < finding.end and covered.take(finding):
-            taken.append(finding)
+    taken = [one for one in ranked if one.start < one.end and covered.take(one)]
     return tuple(sorted(taken, key=lambda one: one.start))
 
 

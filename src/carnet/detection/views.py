@@ -8,6 +8,7 @@ up to `MAX_DEPTH` levels and `MAX_VIEWS` views.
 Sources: Unicode UAX #15 (NFKC), RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON escapes),
 RFC 2045 §6.7 (quoted-printable), HTML Living Standard §13.5 (named references).
 """
+# ruff: noqa: RUF001 - look-alike letters are the subject of this file
 
 import html
 import re
@@ -20,7 +21,7 @@ MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
 CONTEXT = 160  # characters around an escape that a scanner needs to see
 
-type_Edit = tuple[int, int, str]  # start, end, what stands there instead
+Edit = tuple[int, int, str]  # start, end, what stands there instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class View:
         )
 
 
-def edited(parent: View, edits: Iterable[type_Edit], via: str) -> View:
+def edited(parent: View, edits: Iterable[Edit], via: str) -> View:
     """The view of `parent` in which each edit's span reads as its replacement.
 
     Edits come in order and do not overlap.
@@ -150,7 +151,7 @@ def plain(text: str) -> str:
     )
 
 
-def _normalised(text: str) -> Iterable[type_Edit]:
+def _normalised(text: str) -> Iterable[Edit]:
     position = 0
     for match in _SUSPECT.finditer(text):
         start, end = match.span()
@@ -165,7 +166,7 @@ def _normalised(text: str) -> Iterable[type_Edit]:
         position = end
 
 
-def _letters(run: str, start: int) -> Iterable[type_Edit]:
+def _letters(run: str, start: int) -> Iterable[Edit]:
     for offset, letter in enumerate(run, start):
         if (new := plain(letter)) != letter:
             yield offset, offset + 1, new
@@ -184,7 +185,7 @@ _OTHER = re.compile(f"[{_OTHERS}]")
 _MIXED = re.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
 
 
-def _lookalikes(text: str) -> Iterable[type_Edit]:
+def _lookalikes(text: str) -> Iterable[Edit]:
     if not _OTHER.search(text) or not _MIXED.search(text):
         return
     for match in _OTHER.finditer(text):
@@ -193,7 +194,9 @@ def _lookalikes(text: str) -> Iterable[type_Edit]:
 
 # --- escapes ------------------------------------------------------------------------
 
-_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+)
 _PERCENT = re.compile(
     r"%[2-7][0-9A-Fa-f]|%0[9AaDd]|%[c-fC-F][0-9A-Fa-f](?:%[89abAB][0-9A-Fa-f]){1,3}"
 )
@@ -204,30 +207,33 @@ _JSON = re.compile(
 # Only codes that stand for something quoted-printable has to quote inside a value;
 # `a=10` in code is no escape.
 _QUOTED = re.compile(
-    r"=[ \t]*\r?\n|=(?:20|2[BDEF]|3[AD]|40|5F|A0)|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})"
+    r"=[ \t]*\r?\n|=(?:20|2[BDEF]|3[AD]|40|5F|A0)"
+    r"|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})"
 )
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
-def _html(text: str) -> Iterable[type_Edit]:
+def _html(text: str) -> Iterable[Edit]:
     for match in _ENTITY.finditer(text):
         new = plain(html.unescape(match[0]))
         if new != match[0]:
             yield match.start(), match.end(), new
 
 
-def _percent(text: str) -> Iterable[type_Edit]:
+def _percent(text: str) -> Iterable[Edit]:
     for match in _PERCENT.finditer(text):
         new = bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
         if "\ufffd" not in new:
             yield match.start(), match.end(), plain(new)
 
 
-def _json(text: str) -> Iterable[type_Edit]:
+def _json(text: str) -> Iterable[Edit]:
     for match in _JSON.finditer(text):
         body = match[0][1:]
         if body[0] in "uUx" and len(body) > 1:
-            units = bytes.fromhex("".join(f"{int(u, 16):04x}" for u in _units(match[0])))
+            units = bytes.fromhex(
+                "".join(f"{int(u, 16):04x}" for u in _units(match[0]))
+            )
             new = plain(units.decode("utf-16-be", "replace"))
         else:
             new = _SHORT.get(body, body)
@@ -238,7 +244,7 @@ def _units(escape: str) -> list[str]:
     return re.findall(r"\\[uUx]([0-9a-fA-F]{2,4})", escape)
 
 
-def _quoted(text: str) -> Iterable[type_Edit]:
+def _quoted(text: str) -> Iterable[Edit]:
     matches = list(_QUOTED.finditer(text))
     # One code alone may be `x=20`; an e-mail's `=40` and wrapped lines may not.
     sure = len(matches) > 2 or any(m[0].endswith("\n") for m in matches)  # noqa: PLR2004
@@ -252,7 +258,7 @@ def _quoted(text: str) -> Iterable[type_Edit]:
                 yield match.start(), match.end(), plain(new)
 
 
-_DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[type_Edit]]], ...] = (
+_DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("json", "\\", _json),
     ("html", "&", _html),
     ("percent", "%", _percent),
@@ -282,7 +288,7 @@ def views(text: str) -> tuple[View, ...]:
 
 
 def _child(
-    view: View, decoder: Callable[[str], Iterable[type_Edit]], via: str
+    view: View, decoder: Callable[[str], Iterable[Edit]], via: str
 ) -> View | None:
     edits = list(decoder(view.text))
     return edited(view, edits, via) if edits else None

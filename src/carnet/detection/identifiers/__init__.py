@@ -15,6 +15,7 @@ from carnet.detection.identifiers import (
     network,
     phone,
     secrets,
+    singling,
     written,
 )
 from carnet.detection.identifiers.scan import Scan
@@ -51,10 +52,10 @@ def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
     text = scan.text
     yield from email.find(scan)
     yield from secrets.find(scan)
-    yield from written.find(scan, thorough=thorough)
-    if text.count(":") > 1:
-        yield from network.find(scan)
-    elif text.count(".") > 1:
+    yield from written.find(scan)
+    if thorough:
+        yield from singling.find(scan)
+    if text.count(":") > 1 or text.count(".") > 1:
         yield from network.find(scan)
     if _FIVE_DIGITS.search(text):
         yield from phone.find(scan)

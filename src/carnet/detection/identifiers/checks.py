@@ -25,14 +25,14 @@ def _crossed(number: int) -> int:
 
 
 def de_rvnr(number: str) -> bool:
-    """German pension insurance number: area, birth date, initial, serial, check digit.
+    """German pension insurance number: area, birth date, initial, serial, check.
 
     Source: § 147 SGB VI; VKVV § 4 (weights 2 1 2 5 7 1 2 1 2 1 2 1, digit sums, mod 10).
     """
     if not re.fullmatch(r"\d{8}[A-Z]\d{3}", number):
         return False
     day, month = int(number[2:4]), int(number[4:6])
-    # A day from 51 on marks a number given twice for one birth date (VKVV § 3).
+    # A day from 51 on marks a number given again for one birth date (VKVV § 3).
     if not (1 <= day % 50 <= 31 and 1 <= month <= 12):  # noqa: PLR2004
         return False
     bare = number[:8] + f"{ord(number[8]) - 64:02d}" + number[9:11]
@@ -71,7 +71,10 @@ def fr_nir_short(number: str) -> bool:
     Source: Décret n° 82-103 of 22 January 1982, art. 4.
     """
     match = re.fullmatch(r"[12378]\d\d(\d\d)(?:\d\d|2[AB])\d{6}", number)
-    return bool(match) and (1 <= int(match[1]) <= 12 or int(match[1]) >= 20)  # noqa: PLR2004
+    if match is None:
+        return False
+    # Months from 20 on stand where the month was unknown.
+    return 1 <= int(match[1]) <= 12 or int(match[1]) >= 20  # noqa: PLR2004
 
 
 def gb_nino(number: str) -> bool:
@@ -247,7 +250,8 @@ OWN: Mapping[str, Callable[[str], bool]] = {
     check.__name__: check
     for check in (
         de_rvnr, de_kvnr, es_nss, fr_nir_short, gb_nino, hk_id, hu_taj, hu_tax,
-        hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id, pt_niss, sg_nric, tw_id,
+        hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id, pt_niss, sg_nric,
+        tw_id,
     )
 }  # fmt: skip
 """The checks by the names that `national.toml` uses."""

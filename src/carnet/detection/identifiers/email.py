@@ -2,6 +2,7 @@
 
 Sources: RFC 5321 §4.1.2 (local part at most 64 octets), RFC 6531 (non-ASCII letters).
 """
+# ruff: noqa: RUF001 - words and signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ _LOCAL = re.compile(rf"(?:{_W}|(?<=\w)'(?=\w)|[.+\-&]){{1,64}}\Z")
 _LOCAL_HAN = re.compile(rf"{_H}{{1,20}}\Z")
 _LABEL = rf"{_W}(?:{_W}|-(?=[\w-]))*+"
 _DOMAIN = re.compile(rf"[ \t]?(?:\r?\n)?(?P<d>{_LABEL}(?:\.{_LABEL})++)")
-_DOMAIN_HAN = re.compile(rf"(?P<d>(?:{_H}|[A-Za-z0-9-])+(?:\.(?:{_H}{{1,4}}|[A-Za-z]+))+)")
+_DOMAIN_HAN = re.compile(
+    rf"(?P<d>(?:{_H}|[A-Za-z0-9-])+(?:\.(?:{_H}{{1,4}}|[A-Za-z]+))+)"
+)
 _TOP = re.compile(r"(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)\Z", re.IGNORECASE)
 _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
@@ -35,16 +38,17 @@ _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
 _AT = re.compile(rf"[\[({{<][ \t]?(?:{_AT_WORDS}){_CLOSE}", re.IGNORECASE)
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
 _SPELLED = re.compile(
-    rf"(?P<first>{_W}(?:{_W}|[.+\-])*+)(?P<mid>(?:{_OPEN}(?:{_DOT_WORDS}){_CLOSE}{_LABEL})*)\Z",
+    rf"(?P<first>{_W}(?:{_W}"
+    rf"|[.+\-])*+)(?P<mid>(?:{_OPEN}(?:{_DOT_WORDS}){_CLOSE}{_LABEL})*)\Z",
     re.IGNORECASE,
 )
-_SPELLED_DOMAIN = re.compile(
-    rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNORECASE
-)
+_SPELLED_DOMAIN = re.compile(rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNORECASE)
 _WORDY = re.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]"
-    r"(?:(?:at|AT|ät)[ \t](?P<d>[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{2,63})+)"
-    r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|apenstaartje|snabel-?a)"
+    r"(?:(?:at|AT|ät)[ \t](?P<d>[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt"
+    r"|punkt)[ \t][\w\-]{2,63})+)"
+    r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|apenstaartje"
+    r"|snabel-?a)"
     rf"[ \t](?P<e>[\w\-]{{1,63}}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
 )
 _WORDY_SIGNS = (

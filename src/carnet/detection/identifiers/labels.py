@@ -4,6 +4,7 @@ The lexicon is data (`labels.toml` and the `labels` of each national rule). It i
 like the text (lower case, no diacritics, one character for one) and compiled to one
 expression, so that a text is read once for all languages.
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 import tomllib
@@ -59,14 +60,13 @@ class Evidence(NamedTuple):
     """Of all labels within reach."""
     languages: frozenset[str]
     close: bool
-    """The closest label stands directly before the value."""
+    """The closest label stands directly beside the value."""
+    gap: int
+    """Characters between the closest label before the value and the value."""
 
     def says(self, tag: str) -> bool:
         """Whether any label within reach has this tag."""
         return tag in self.every
-
-
-NOTHING = Evidence(_NEVER, _NEVER, _NEVER, close=False)
 
 
 class Label(NamedTuple):
@@ -119,9 +119,9 @@ def lexicon() -> Lexicon:
         tags.add(tag)
         languages.add(language)
     return Lexicon(
-        re.compile(rf"\b{_trie(shapes['word'])}"),
-        re.compile(_trie(shapes["inside"])),
-        re.compile(_trie(shapes["han"])),
+        re.compile(rf"\b{expression(shapes['word'])}"),
+        re.compile(expression(shapes["inside"])),
+        re.compile(expression(shapes["han"])),
         {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in meanings.items()},
     )
 
@@ -152,7 +152,7 @@ def _entries() -> Iterable[tuple[str, str, str]]:
                 yield rule, language, entry
 
 
-def _trie(words: set[str]) -> str:
+def expression(words: Iterable[str]) -> str:
     """An expression for `words`, longest first, that reads each letter once."""
     tree: dict[str, Any] = {}
     for word in words:
@@ -202,7 +202,7 @@ class Labels:
         every = [*before, *self._after(end)]
         tags, languages = self.outer
         if not every:
-            return Evidence(tags, tags, languages, close=bool(tags))
+            return Evidence(tags, tags, languages, close=bool(tags), gap=0)
         close = self._adjacent(before[0].end, start) if before else self._behind(end)
         near = every[0].tags
         return Evidence(
@@ -210,6 +210,7 @@ class Labels:
             tags.union(*(label.tags for label in every)),
             languages.union(*(label.languages for label in every)),
             close=close or bool(tags),
+            gap=start - before[0].end if before else 0,
         )
 
     def _behind(self, end: int) -> bool:

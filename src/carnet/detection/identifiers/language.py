@@ -2,6 +2,7 @@
 
 Good enough to choose between national number formats; no verdict hangs on it alone.
 """
+# ruff: noqa: RUF001 - words of other scripts
 
 import re
 from functools import cache
@@ -15,7 +16,7 @@ _WORDS = {
     "bg": "и на за от да се не е са което моля ще при по",
     "cs": "a je se na ze prosim pro jsem neni ktery byl jeho podle cislo nebo pri",
     "da": "og er det til ikke den har jeg af pa med for venligst min mit vi hvad",
-    "de": "und der die das ist nicht ich sie mit fur auf bitte ein eine zu von den mein",
+    "de": "und der die das ist nicht ich sie mit fur auf bitte ein eine zu von den",
     "el": "και το να του η της με για ειναι στο δεν θα την τον απο",
     "en": "the and is of to in my please with for was not are your you on at after it",
     "es": "el la de que y en los por con para mi es del una favor su gracias las",
@@ -39,11 +40,12 @@ _WORDS = {
     "sv": "och ar det att inte jag en som pa med for min har till den av vi finns",
 }
 _COUNTRIES = {
-    "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE AT CH", "el": "GR CY", "en": "GB IE",
+    "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE AT CH", "el": "GR CY",
+    "en": "GB IE",
     "es": "ES", "et": "EE", "fi": "FI", "fr": "FR BE LU CH", "ga": "IE", "hr": "HR",
     "hu": "HU", "it": "IT CH", "lt": "LT", "lv": "LV", "mt": "MT", "nl": "NL BE",
-    "no": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "sk": "SK", "sl": "SI", "sv": "SE FI",
-    "zh": "CN HK TW",
+    "no": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "sk": "SK", "sl": "SI",
+    "sv": "SE FI", "zh": "CN HK TW",
 }  # fmt: skip
 
 
@@ -70,7 +72,7 @@ def guess(folded: str) -> frozenset[str]:
     if not counts:
         return frozenset()
     best = max(counts.values())
-    return frozenset(name for name, n in counts.items() if n >= 0.6 * best)  # noqa: PLR2004
+    return frozenset(name for name, n in counts.items() if n >= 0.6 * best)
 
 
 def countries(languages: frozenset[str]) -> frozenset[str]:

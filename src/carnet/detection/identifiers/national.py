@@ -24,6 +24,7 @@ _SHAPE = str.maketrans(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "9" * 10 + "A" * 52,
 )
+_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]")
 _CODE = re.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
 _MOST = 18  # characters of the longest number (CN RIC)
@@ -33,6 +34,8 @@ class Rule(NamedTuple):
     """One row: a number of one country."""
 
     id: str
+    label: str
+    """The tag of its labels."""
     countries: frozenset[str]
     check: str
     grouped: frozenset[str]
@@ -52,6 +55,7 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
         forms = [shape for form in row["forms"] for shape in _expand(form)]
         rule = Rule(
             name.replace("_", ".", 1),
+            name,
             frozenset(row["country"]),
             row["check"],
             frozenset(form for form in forms if _SEPARATORS.search(form)),
@@ -76,7 +80,9 @@ def _checker(name: str) -> Callable[[str], bool]:
     source, _, function = name.partition(":")
     if source == "own":
         return OWN[function]
-    valid: Callable[[str], bool] = importlib.import_module(f"stdnum.{function}").is_valid
+    valid: Callable[[str], bool] = importlib.import_module(
+        f"stdnum.{function}"
+    ).is_valid
     return valid
 
 
@@ -128,6 +134,16 @@ def _apart(text: str, end: int, start: int) -> bool:
     return gap[:1].isspace() and gap.strip() in {"", "("}
 
 
+class _Form(NamedTuple):
+    """How a number is written."""
+
+    bare: str
+    checked: str
+    """What the check digits are computed over."""
+    single: bool
+    grouped: bool
+
+
 def _judge(
     scan: Scan,
     span: tuple[int, int],
@@ -139,15 +155,19 @@ def _judge(
     if not (edges.before and edges.after):
         return
     end += scan.text[end : end + 1] == ")" and "(" in scan.text[start:end]
-    spelled = scan.text[start:end].upper().translate(_SHAPE)
+    written = scan.text[start:end].upper()
+    spelled = written.translate(_SHAPE)
     evidence = scan.around(start, end)
     for rule in rows:
+        named = rule.label in evidence.near
         grouped = spelled in rule.grouped
-        if not (edges.whole or grouped or rule.id.replace(".", "_", 1) in evidence.near):
+        if not (edges.whole or grouped or named):
             continue
-        number = "".join(scan.text[start:end].split()) if rule.written else bare
-        score = _score(scan, rule, number.upper(), grouped, evidence)
-        if score and not (score < LIKELY and _coded(scan, start)):
+        checked = "".join(written.split()) if rule.written else bare
+        form = _Form(bare, checked, spelled.isalnum(), grouped)
+        score = _score(scan, rule, form, evidence)
+        weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
+        if score and not weak and not (score < LIKELY and _coded(scan, start)):
             home = bool(rule.countries & scan.home)
             yield Hit(start, end, rule.kind, bare, rule.id, score + home)
 
@@ -157,18 +177,17 @@ def _coded(scan: Scan, start: int) -> bool:
     return bool(_CODE.search(scan.text, max(0, start - 2), start))
 
 
-def _score(
-    scan: Scan, rule: Rule, bare: str, grouped: bool, evidence: Evidence  # noqa: FBT001
-) -> int:
-    named = rule.id.replace(".", "_", 1) in evidence.every
+def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence) -> int:
+    named = rule.label in evidence.every
     if not rule.check:
         return LIKELY if named and evidence.close else 0
     general = "gov" in evidence.every
-    allowed = _alone(scan, rule, grouped) and "not" not in evidence.near
+    allowed = _alone(scan, rule, form) and "not" not in evidence.near
     if not (named or general or allowed):
         return 0
-    if not _checker(rule.check)(bare):
-        return POSSIBLE if named and evidence.close and _own(evidence, rule) else 0
+    if not _checker(rule.check)(form.checked):
+        close = evidence.close and rule.label in evidence.near
+        return POSSIBLE if close else 0
     if named:
         return LABELLED
     if general:
@@ -176,14 +195,12 @@ def _score(
     return LIKELY if rule.alone == "always" else POSSIBLE
 
 
-def _own(evidence: Evidence, rule: Rule) -> bool:
-    """Whether the closest label is this rule's own word."""
-    return rule.id.replace(".", "_", 1) in evidence.near
-
-
-def _alone(scan: Scan, rule: Rule, grouped: bool) -> bool:  # noqa: FBT001
+def _alone(scan: Scan, rule: Rule, form: _Form) -> bool:
+    """Whether the number needs no label, as it is written."""
+    if rule.alone == "grouped":
+        return form.grouped
+    if not (form.single or form.grouped):
+        return False
     if rule.alone == "always":
         return True
-    if rule.alone == "grouped":
-        return grouped
     return rule.alone == "home" and bool(rule.countries & scan.home)

@@ -14,7 +14,9 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-_IPV4 = re.compile(rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])")
+_IPV4 = re.compile(
+    rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
+)
 _IPV6 = re.compile(
     r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f]{1,4}|:)?"
     r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
@@ -29,7 +31,8 @@ _MAC_DOTTED = re.compile(
 _PRODUCT = re.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
 _CIDR = re.compile(r"/[0-9]{1,3}(?![0-9])")
 _NOTATION = re.compile(r"[^0-9A-Fa-f]")
-_SMALL = 32  # octets of section numbers, OIDs and versions
+_PRIVATE = 10  # RFC 1918's 10/8 has small octets, and a machine behind it
+_SMALL = 64  # octets of section numbers, OIDs and versions
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -61,12 +64,12 @@ def _ipv4(scan: Scan) -> Iterator[Hit]:
         if _is_network(scan.text, start, end):
             continue
         evidence = scan.around(start, end)
-        if evidence.says("ip") and "version" not in evidence.near:
-            score = LABELLED
-        elif "version" in evidence.near or max(octets) < _SMALL:
+        small = max(octets) < _SMALL and octets[0] != _PRIVATE
+        if "version" in evidence.near or (small and evidence.says("version")):
             continue
-        else:
-            score = CERTAIN
+        if small and not evidence.says("ip"):
+            continue
+        score = LABELLED if evidence.says("ip") else CERTAIN
         yield Hit(start, end, Kind.IP_ADDRESS, match[0], "ipv4", score)
 
 

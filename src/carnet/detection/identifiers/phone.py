@@ -23,7 +23,8 @@ _GLUED = re.compile(r"[0-9A-Za-z_.,#$€£]\Z")
 _NOISE = re.compile(r"[^0-9]")
 _TRUNK = re.compile(r"\(0\)")
 _DATE = re.compile(
-    r"\(?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
+    r"\(?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19"
+    r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
     r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
 )
 _DECIMAL = re.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
@@ -36,6 +37,7 @@ _GROUPED = re.compile(r"\(?0[1-9]\d{0,4}\)?(?:(?:[ .\-/]| [\-/] )\d{2,8}){1,6}\Z
 _TRUNKLESS = re.compile(r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z")
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
+_NEAR = 12  # characters between a label and a short number without groups
 
 
 class Plan(NamedTuple):
@@ -118,7 +120,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         digits.startswith("00") and len(digits) > _NATIONAL[0]
     ):
         found = _international(raw, digits, evidence)
-    elif evidence.says("phone") and _labelled(evidence):
+    elif evidence.says("phone") and _labelled(evidence, raw):
         found = _home(scan, evidence, raw) or digits, LABELLED
     elif "not" in evidence.near or evidence.near & {"version", "gov", "bank"}:
         found = None
@@ -137,8 +139,10 @@ def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int]
     return ("+" + digits, LIKELY) if evidence.says("phone") else None
 
 
-def _labelled(evidence: Evidence) -> bool:
-    """Whether the phone label is not overruled by a closer one."""
+def _labelled(evidence: Evidence, raw: str) -> bool:
+    """Whether the phone label is not overruled by a closer one, or too far away."""
+    if len(raw) < _NATIONAL[0] and raw.isdigit() and evidence.gap > _NEAR:
+        return False
     others = evidence.near & {"not", "bank", "card", "birth", "version", "gov"}
     return "phone" in evidence.near or not others
 

@@ -14,7 +14,9 @@ _RUN = re.compile(
     rf"(?:{_SEPARATOR}(?=[A-Za-z]{{0,3}}[0-9]|[A-Za-z][ .\-])[0-9A-Za-z]++)*+"
     r"(?:[ \-.]?\(?[A-Za-z0-9]{1,2}\)?(?![0-9A-Za-z]))?+"
 )
-_LEAD = re.compile(r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{6})[ .\-]){0,2}[A-Za-z]{0,8}\Z")
+_LEAD = re.compile(
+    r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
+)
 _ATOM = re.compile(r"[0-9A-Za-z]+")
 MOST_ATOMS = 10  # the longest official grouping (FR NIR) has seven
 

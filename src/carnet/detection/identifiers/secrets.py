@@ -3,6 +3,7 @@
 GDPR Art. 32: a secret never leaves, whatever the destination. Prefixes are those the
 vendors publish for secret scanning.
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -63,21 +64,28 @@ _USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
 # What may stand between the word and the secret: a short tail of the label, a copula.
 _VALUE = re.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
-    r"(?P<sign>[:=：]{1,2}|=>|(?<=\s)(?:is|are|ist|lautet|lauten|est|es|é|è|is:|jest|to|je|"
-    r"van|on|ar|er|är|on:|este|е|είναι|yra|ir|hija|huwa|bio|glasi|zni|znie)(?=[\s:])|为|是|為)"
-    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")|(?<=')[^'\n\\]{4,128}(?=')"
+    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)(?:is|are|ist|lautet|lauten|est|es"
+    r"|é|è|is:|jest|to|je|"
+    r"van|on|ar|er|är|on:|este|е|είναι|yra|ir|hija|huwa|bio|glasi|zni|znie)(?=[\s:])"
+    r"|为|是|為)"
+    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
+    r"|(?<=')[^'\n\\]{4,128}(?=')"
     r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
 )
 _DUMMY = re.compile(
-    r"(?i)[*x•.\-_]+|\$.*|%.*|none|null|true|false|nil|undefined|required|optional|str|"
+    r"(?i)[*x•.\-_]+|0x[0-9a-f]{1,4}|\$.*|%.*|none|null|true|false|nil|undefined"
+    r"|required|optional|str|"
     r"string|int|bytes|bool|any|todo|changeme|your[_-].*|my[_-].*|example|redacted|"
-    r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not|self.*|"
-    r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*|getpass.*"
+    r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not"
+    r"|self.*|"
+    r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*"
+    r"|getpass.*"
 )
 _CALL = re.compile(r"[(\[]|\w\.\w+\Z")
 _WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}")
 _CODE_SIGN = re.compile(
-    r"^\s*(?:def |class |import |from \w+ import|return |func |var |let |const |#include)",
+    r"^\s*(?:def |class |import |from \w+ import|return |func |var |let |const "
+    r"|#include)",
     re.MULTILINE,
 )
 
@@ -89,6 +97,12 @@ def find(scan: Scan) -> Iterator[Hit]:
         if sign in text:
             for match in shape.finditer(text):
                 yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
+    yield from _framed(text)
+    yield from _labelled(scan)
+
+
+def _framed(text: str) -> Iterator[Hit]:
+    """Private keys, passwords in URLs, tokens behind their scheme."""
     if "-----BEGIN " in text:
         for match in _PEM.finditer(text):
             yield _hit(*match.span(), match[0], "secret.private_key", LABELLED)
@@ -99,7 +113,6 @@ def find(scan: Scan) -> Iterator[Hit]:
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
                 yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
-    yield from _labelled(scan)
 
 
 def _hit(start: int, end: int, value: str, rule: str, score: int) -> Hit:
@@ -143,4 +156,6 @@ def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bo
     if code or _WORD_AFTER.match(text, match.start("v") + len(value)):
         return False
     mixed = not value.isalpha()
-    return mixed or (match["sign"] in {":", "=", "："} and not match["tail"].strip(" -"))
+    return mixed or (
+        match["sign"] in {":", "=", "："} and not match["tail"].strip(" -")
+    )

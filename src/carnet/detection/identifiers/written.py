@@ -1,8 +1,5 @@
-"""What only a label gives away: birth dates, passports, licences, plates, usernames.
-
-With `thorough`, what singles a person out without a label goes too (`form`
-non_personal): dates of the past, coordinates, ages, long numbers, street addresses.
-"""
+"""What only a label gives away: birth dates, passports, licences, plates, usernames."""
+# ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -13,14 +10,16 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _MONTH = r"[^\W\d_]{3,12}\.?"
-_DATE = re.compile(
+DATE = re.compile(
     r"(?<![0-9A-Za-z])(?:"
     r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20)?\d\d\.?"
     r"|(?:1[89]|20)\d\d[./\-]\s?\d{1,2}[./\-]\s?\d{1,2}\.?"
     r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.|-?го)?[ \-](?:de |d'|of |ta' |ta’ )?{_MONTH},?[ \-](?:de |del )?(?:1[89]|20)\d\d"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.|-?го)?[ \-](?:de |d'|of |ta' "
+    rf"|ta’ )?{_MONTH},?[ \-](?:de |del )?(?:1[89]|20)\d\d"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:1[89]|20)\d\d"
-    rf"|(?:1[89]|20)\d\d\.? (?:gada|m\.) (?:\d{{1,2}}\. ?)?{_MONTH}(?: \d{{1,2}})?(?: d\.)?"
+    rf"|(?:1[89]|20)\d\d\.? (?:gada"
+    rf"|m\.) (?:\d{{1,2}}\. ?)?{_MONTH}(?: \d{{1,2}})?(?: d\.)?"
     rf"|(?:1[89]|20)\d\d(?:\. ?|[ \-]){_MONTH} \d{{1,2}}\.?"
     r"|(?:1[89]|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?"
     r")(?![0-9A-Za-z])"
@@ -30,7 +29,8 @@ _CODE_VALUE = re.compile(
     r"[A-Z0-9](?:[A-Z0-9]|[\-./ ](?=[A-Z0-9]*[0-9])){3,19}(?![A-Za-z0-9])"
 )
 _PLATE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
     r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
@@ -40,10 +40,13 @@ _PLATE_CN = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
-_PLATE_SIGN = re.compile("[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]")
+_PLATE_SIGN = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
+)
 _USER = re.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
-    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är|on)[ \t]|是|为)"
+    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är"
+    r"|on)[ \t]|是|为)"
     r"(?P<q>[\"'„“]?)(?P<v>@?[\w][\w.\-]{2,40})"
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
@@ -51,7 +54,8 @@ _UUID = re.compile(
     r"[^\n]{0,12}?(?<![0-9A-Za-z])(?P<v>[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})"
 )
 _GENERAL = re.compile(
-    r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
+    r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
+    r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
     r"(?![A-Za-z0-9])"
 )
 _LEAD = 36  # characters between a label and the code it names
@@ -64,8 +68,8 @@ _WORDS = frozenset(
 )
 
 
-def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
-    """Everything that a label names, and with `thorough` what needs none."""
+def find(scan: Scan) -> Iterator[Hit]:
+    """Everything that a label names."""
     for label in scan.labels.found:
         for tag, rule in _RULES:
             if tag in label.tags:
@@ -75,8 +79,6 @@ def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
         for match in _PLATE_CN.finditer(scan.text):
             normal = _bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
-    if thorough:
-        yield from _thorough(scan)
 
 
 def _bare(value: str) -> str:
@@ -85,18 +87,22 @@ def _bare(value: str) -> str:
 
 def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
     window = min(len(scan.text), label.end + 48)
-    match = _DATE.search(scan.text, label.end, window)
+    match = DATE.search(scan.text, label.end, window)
     if match is None or _BREAK.search(scan.text, label.end + 1, match.start()):
         match = _YEAR.search(scan.text, label.end, label.end + 10) or _born(scan, label)
     if match:
         normal = "".join(match[0].split()).lower().rstrip(".")
-        end = match.start() + len(match[0].rstrip(".")) if match[0][-1] == "." else match.end()
+        end = (
+            match.start() + len(match[0].rstrip("."))
+            if match[0][-1] == "."
+            else match.end()
+        )
         yield Hit(match.start(), end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
 
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:
     """The date directly before the word, as Chinese writes it (1987年6月12日出生)."""
-    for match in _DATE.finditer(scan.text, max(0, label.start - 20), label.start):
+    for match in DATE.finditer(scan.text, max(0, label.start - 20), label.start):
         if label.start - match.end() < 2:  # noqa: PLR2004 - one space at most
             return match
     return None
@@ -213,7 +219,7 @@ _RULES = (
 
 _FIELD = 64  # characters; a field of a record, not a text
 _FIELDS: dict[str, tuple[Kind, re.Pattern[str]]] = {
-    "birth": (Kind.BIRTH_DATE, _DATE),
+    "birth": (Kind.BIRTH_DATE, DATE),
     "passport": (Kind.PASSPORT, re.compile(r"[A-Za-z0-9 \-]{5,20}")),
     "licence": (Kind.DRIVER_LICENSE, re.compile(r"[A-Za-z0-9 \-/]{5,24}")),
     "plate": (Kind.VEHICLE_PLATE, re.compile(r"[\w \-·]{4,14}")),
@@ -233,41 +239,3 @@ def _outer(scan: Scan) -> Iterator[Hit]:
                 continue
             start = scan.text.find(value)
             yield Hit(start, start + len(value), kind, _bare(value), tag, LIKELY)
-
-
-# --- what singles a person out, for form non_personal ------------------------------
-
-_GEO = re.compile(
-    r"(?<![0-9.])-?(?:[1-8]?\d|90)\.\d{4,}°?\s?[NnSs]?[,;\s]{1,3}-?(?:1[0-7]\d|\d{1,2}|180)\.\d{4,}°?\s?[EeWwOo]?"
-)
-_AGE = re.compile(
-    r"(?<![0-9])(?:1[0-1]\d|[1-9]?\d)[ \-]?(?:years? old|year-old|jahre alt|-?jährige?[rns]?|ans\b|"
-    r"años|anni\b|anos\b|jaar\b|lat\b|let\b|rokov|éves|ani\b|години|ετών|år\b|-vuotias|aastane|"
-    r"gadus|metų|godina|岁|歲)",
-    re.IGNORECASE,
-)
-_LONG = re.compile(r"(?<![0-9A-Za-z.,_\-/#])[0-9]{9,13}(?![0-9A-Za-z_]|[.,\-/][0-9])")
-_STREET = re.compile(
-    r"[A-ZÄÖÜÉÈÀŠŽČŁ][\w.'\-]{2,30}(?:straße|strasse|str\.|weg|gasse|allee|platz|ring|damm|ufer|straat|laan|"
-    r"plein|gatan|vägen|gade|vej|gata|veien|katu|tie|utca|út)\s\d{1,4}\s?[a-zA-Z]?\b"
-    r"|\b\d{1,4}\s?(?:bis|ter)?,?\s(?:rue|avenue|boulevard|place|chemin|allée|impasse|quai)\s[\w'’ \-]{3,40}"
-    r"|\b(?:[Cc]alle|[Aa]venida|[Pp]laza|[Pp]aseo|[Vv]ia|[Vv]iale|[Pp]iazza|[Cc]orso|[Rr]ua|[Pp]raça|"
-    r"ul\.|ulica|ulice|strada|bulevardul|ул\.|бул\.|οδός|Οδός)\s[\w'’ .\-]{3,40}?[, ]+(?:n[.ºo°]*\s?)?\d{1,4}\s?[a-zA-Z]?\b"
-    r"|\b\d{1,5}\s(?:[A-Z][\w'’\-]{2,20}\s){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Court|"
-    r"Terrace|Crescent|Square|Way|Place)\b"
-    r"|[\u4e00-\u9fff]{2,8}(?:路|街|大道|巷|弄)\s?\d{1,5}\s?[号號弄](?:\s?\d{1,4}\s?[室楼栋号])*"
-)
-
-
-def _thorough(scan: Scan) -> Iterator[Hit]:
-    shapes = (
-        (_GEO, Kind.PRECISE_GEOLOCATION, "geo"),
-        (_AGE, Kind.AGE, "age"),
-        (_DATE, Kind.BIRTH_DATE, "date"),
-        (_STREET, Kind.POSTAL_ADDRESS, "street"),
-        (_LONG, Kind.GOVERNMENT_ID, "long_number"),
-    )
-    for shape, kind, rule in shapes:
-        for match in shape.finditer(scan.text):
-            normal = "".join(match[0].split()).lower()
-            yield Hit(*match.span(), kind, normal, rule, POSSIBLE)
