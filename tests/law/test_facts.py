@@ -134,7 +134,11 @@ def test_traps_are_fields_not_prose() -> None:
     assert rules["bedrock"] is Source.MODEL_PREFIX
     assert rules["vertex-region"] is Source.HOST_REGION
     assert rules["local"] is Source.DECLARED
-    assert LAW.provider("deepseek").training == "yes"  # type: ignore[union-attr] - it is there
+    assert {p.id for p in LAW.providers if p.training == "yes"} == {
+        "deepseek",
+        "moonshot-cn",
+        "moonshot-intl",
+    }
     assert LAW.provider("no-such") is None
 
 

@@ -41,7 +41,7 @@ def decided(
     origin: tuple[str, ...] = ("EU",),
 ) -> tuple[str | None, str]:
     """Effect and deciding rule of a case made of these facts."""
-    case = {
+    case: dict[str, Any] = {
         "id": "x",
         "origin": list(origin),
         "data": list(data),
@@ -370,7 +370,7 @@ def test_a_parent_abroad_is_no_transfer() -> None:
 def test_a_case_that_is_not_understood_is_never_guessed(
     change: dict[str, Any], what: str
 ) -> None:
-    case = {
+    case: dict[str, Any] = {
         "id": "x",
         "origin": ["EU"],
         "data": ["email"],

@@ -16,7 +16,7 @@ from carnet.vocabulary import (
 )
 
 LAW = law.load()
-EU = LAW.bloc("EU")
+EU = LAW.bloc("EU") or frozenset()
 NOBODY = (UNKNOWN,)
 
 
@@ -57,7 +57,7 @@ def test_a_similar_host_is_not_the_vendors(url: str) -> None:
         ("us.api.openai.com", "openai-us", "IE", ("US",), ("US",)),
         ("jp.api.openai.com", "openai-region-proc", "IE", ("JP",), ("JP",)),
         ("gb.api.openai.com", "openai-region-store", "IE", NOBODY, ("GB",)),
-        ("api.mistral.ai", "mistral-global", "FR", (GLOBAL,), tuple(sorted(EU or ()))),
+        ("api.mistral.ai", "mistral-global", "FR", (GLOBAL,), tuple(sorted(EU))),
         ("api.us.mistral.ai", "mistral-us", "FR", ("US",), NOBODY),
         ("api.deepseek.com", "deepseek", "CN", ("CN",), ("CN",)),
         ("dashscope.aliyuncs.com", "alibaba-cn", "CN", ("CN",), ("CN",)),
@@ -131,7 +131,7 @@ BEDROCK = "https://bedrock-runtime.eu-central-1.amazonaws.com/model/{}/converse"
     ("model", "processing"),
     [
         ("anthropic.claude-3", {"DE"}),
-        ("eu.anthropic.claude-3%3A0", set(EU or ())),
+        ("eu.anthropic.claude-3%3A0", set(EU)),
         ("global.anthropic.claude-3", {GLOBAL, "DE"}),
         ("us.anthropic.claude-3", {"US", "DE"}),
         ("apac.anthropic.claude-3", {"AU", "IN", "JP", "KR", "SG", "DE"}),
@@ -169,7 +169,7 @@ AZURE = "contoso.openai.azure.com"
     [
         ("swedencentral", "Standard", {"SE"}, ("SE",)),
         ("Sweden Central", "ProvisionedManaged", {"SE"}, ("SE",)),
-        ("swedencentral", "DataZoneStandard", set(EU or ()), ("SE",)),
+        ("swedencentral", "DataZoneStandard", set(EU), ("SE",)),
         ("eastus2", "DataZoneBatch", {"US"}, ("US",)),
         ("norwayeast", "DataZoneStandard", {UNKNOWN}, ("NO",)),
         ("swedencentral", "GlobalStandard", {GLOBAL}, ("SE",)),
@@ -191,7 +191,7 @@ def test_azure_computes_where_the_deployment_type_says(
 
 @pytest.mark.parametrize(
     ("sku", "processing"),
-    [("eu", set(EU or ())), ("global", {GLOBAL}), (None, {GLOBAL}), ("us", {GLOBAL})],
+    [("eu", set(EU)), ("global", {GLOBAL}), (None, {GLOBAL}), ("us", {GLOBAL})],
 )
 def test_alibaba_in_frankfurt_stays_only_under_the_european_scope(
     sku: str | None, processing: set[str]

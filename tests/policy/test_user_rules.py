@@ -61,7 +61,7 @@ def test_no_entry_loosens_the_law() -> None:
 
 
 def test_an_entry_for_a_country_counts_for_every_place_touched() -> None:
-    lists = {"allow": ("EEA", "CH"), "redact": ("US",)}
+    lists: dict[str, Any] = {"allow": ("EEA", "CH"), "redact": ("US",)}
     assert go("eu.api.openai.com", **lists).effect is Effect.REDACT
     assert go("eu.api.openai.com", allow=("EEA", "CH")).effect is Effect.BLOCK
     assert go("api.openai.com", **lists).effect is Effect.BLOCK
@@ -75,15 +75,15 @@ def test_a_vendor_family_is_blocked_as_a_whole() -> None:
 
 def test_markers_are_named_like_places() -> None:
     assert go("api.mistral.ai", allow=("EEA",)).effect is Effect.BLOCK
-    both = {"allow": ("EEA",), "redact": ("global",)}
+    both: dict[str, Any] = {"allow": ("EEA",), "redact": ("global",)}
     assert go("api.mistral.ai", **both).effect is Effect.REDACT
     assert go("nobody.example", redact=("unknown",)).effect is Effect.REDACT
 
 
 def test_the_operators_own_machine_is_at_home() -> None:
-    lists = {"allow": ("DE",), "endpoints": (LOCAL,)}
+    lists: dict[str, Any] = {"allow": ("DE",), "endpoints": (LOCAL,)}
     assert go("localhost:8000", **lists).effect is Effect.ALLOW
-    by_name = {"allow": ("vllm",), "endpoints": (LOCAL,)}
+    by_name: dict[str, Any] = {"allow": ("vllm",), "endpoints": (LOCAL,)}
     assert go("localhost:8000", **by_name).effect is Effect.ALLOW
 
 

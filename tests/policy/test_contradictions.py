@@ -1,0 +1,167 @@
+"""What `carnet check` is told: each contradiction with a code and a hint."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from carnet import law
+from carnet.policy import (
+    EndpointRule,
+    Exporter,
+    PurposeRule,
+    Rules,
+    Tia,
+    Tool,
+    ToolKind,
+    contradictions,
+)
+from carnet.vocabulary import Role
+
+LAW = law.load()
+ON = date(2026, 11, 24)
+DAY = timedelta(days=1)
+TIA = Tia("T1", positive=True, covers=("SG",), review=date(2027, 6, 30))
+TOOL = Tool(
+    "ALI",
+    ToolKind.SCC,
+    ("alibaba-intl",),
+    module=2,
+    covers=("SG",),
+    executed=date(2026, 1, 10),
+    tia=TIA,
+)
+DPF = Tool("DPF", ToolKind.DPF, ("vertex-us",), executed=ON, expires=date(2027, 3, 1))
+
+
+def codes(on: date = ON, **more: Any) -> set[str]:
+    base: dict[str, Any] = {"exporter": Exporter("DE")}
+    found = contradictions(Rules(**{**base, **more}), LAW, on)
+    assert all(item.message and item.hint for item in found)
+    return {item.code for item in found}
+
+
+def test_a_sound_configuration_has_none() -> None:
+    endpoint = EndpointRule("v", "localhost:8000", country="DE")
+    azure = EndpointRule(
+        "az", "c.openai.azure.com", region="Sweden Central", sku="Standard"
+    )
+    gateway = EndpointRule("gw", "localhost:4000", provider="mistral-eu")
+    assert not codes(
+        allow=("EEA", "CH"),
+        redact=("US", "CN"),
+        block=("RU", "openrouter"),
+        tools=(TOOL, DPF),
+        endpoints=(endpoint, azure, gateway),
+        purposes=(PurposeRule("claims", art9="9-2-f"),),
+        observe_until=ON + 60 * DAY,
+        ended={"US": ON},
+    )
+
+
+@pytest.mark.parametrize(
+    ("lists", "found"),
+    [
+        ({"allow": ("openai",), "block": ("OPENAI",)}, True),
+        ({"allow": ("api.x.ai",), "redact": ("https://API.x.ai/",)}, True),
+        ({"allow": ("DE",), "block": ("de",)}, True),
+        ({"allow": ("*.x.ai",), "block": ("api.x.ai",)}, False),
+    ],
+)
+def test_an_entry_in_two_lists(lists: dict[str, Any], *, found: bool) -> None:
+    assert ("rules.twice" in codes(**lists)) is found
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"targets": ("no-such",)}, "tool.target"),
+        ({"targets": ("alibaba",)}, "tool.target"),
+        ({"executed": None}, "tool.not_executed"),
+        ({"executed": ON + DAY}, "tool.future"),
+        ({"expires": ON - DAY}, "tool.expired"),
+        ({"executed": date(2021, 6, 26)}, "tool.old_clauses"),
+        ({"kind": ToolKind.IDTA}, "tool.regime"),
+        ({"kind": ToolKind.CN_CONTRACT}, "tool.regime"),
+        ({"module": None}, "tool.module"),
+        ({"module": 4}, "tool.module"),
+        ({"module": 3}, "tool.module"),
+        ({"covers": ()}, "tool.covers"),
+        ({"tia": None}, "tia.missing"),
+        ({"tia": replace(TIA, review=None)}, "tia.undated"),
+        ({"tia": replace(TIA, review=ON - DAY)}, "tia.overdue"),
+        ({"tia": replace(TIA, positive=False)}, "tia.negative"),
+        ({"covers": ("SG", "CN")}, "tia.covers"),
+    ],
+)
+def test_a_tool_that_cannot_help(change: dict[str, Any], code: str) -> None:
+    assert code in codes(tools=(replace(TOOL, **change),))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"expires": ON},
+        {"executed": ON},
+        {"module": 1},
+        {"targets": ("SG",)},
+        {"targets": ("*.aliyuncs.com",)},
+        {"tia": replace(TIA, review=ON)},
+        {"tia": replace(TIA, covers=())},
+        {"tia": replace(TIA, positive=False, measures=("Pseudonymization",))},
+    ],
+)
+def test_a_tool_on_the_edge_still_helps(change: dict[str, Any]) -> None:
+    assert not codes(tools=(replace(TOOL, **change),))
+
+
+def test_a_processor_exports_by_module_three() -> None:
+    exporter = Exporter("DE", role=Role.PROCESSOR)
+    assert "tool.module" in codes(exporter=exporter, tools=(TOOL,))
+    assert not codes(exporter=exporter, tools=(replace(TOOL, module=3),))
+
+
+def test_a_dpf_declaration_that_cannot_help() -> None:
+    assert codes(tools=(replace(DPF, expires=None),)) == {"dpf.undated"}
+    assert codes(tools=(replace(DPF, targets=("xai",)),)) == {"dpf.not_certified"}
+
+
+def test_pseudonyms_need_their_key_at_home() -> None:
+    tia = replace(TIA, positive=False, measures=("pseudonymisation",))
+    tools = (replace(TOOL, tia=tia),)
+    for country, found in (("US", True), ("CN", True), ("CH", False), ("EU", False)):
+        found_codes = codes(tools=tools, runtime_country=country)
+        assert ("runtime.outside" in found_codes) is found
+
+
+@pytest.mark.parametrize(
+    ("rule", "code"),
+    [
+        (EndpointRule("v", "localhost:8000"), "endpoint.place"),
+        (EndpointRule("v", "localhost:8000", region="atlantis"), "endpoint.region"),
+        (EndpointRule("v", "localhost:4000", country="DE"), "endpoint.downstream"),
+        (EndpointRule("v", "gw.example.org", provider="x"), "endpoint.provider"),
+        (EndpointRule("v", "api.x.ai", provider="openai"), "endpoint.provider"),
+        (EndpointRule("v", "c.openai.azure.com", region="ukwest"), "endpoint.sku"),
+        (EndpointRule("v", "c.openai.azure.com", region="x", sku="Standard"),
+         "endpoint.region"),
+    ],
+)  # fmt: skip
+def test_an_endpoint_that_says_too_little(rule: EndpointRule, code: str) -> None:
+    assert code in codes(endpoints=(rule,))
+
+
+def test_a_purpose_with_a_ground_that_is_none() -> None:
+    assert codes(purposes=(PurposeRule("p", art9="yes"),)) == {"purpose.art9"}
+
+
+def test_laws_that_apply_but_cannot_be_evaluated() -> None:
+    assert "regimes.not_evaluable" in codes(subjects=("CN",))
+    assert "regimes.none" in codes(exporter=Exporter("BR"))
+
+
+def test_days_that_do_not_count() -> None:
+    assert codes(observe_until=ON + 61 * DAY) == {"observe.long"}
+    assert codes(ended={"CN": ON}) == {"ended.unknown"}
+    assert codes(on=LAW.as_of + 91 * DAY) == {"law.stale"}
