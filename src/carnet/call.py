@@ -20,7 +20,7 @@ from carnet.answer import Answer
 from carnet.crossing import Crossing
 from carnet.denial import message as denial_message
 from carnet.errors import PolicyDenied, TrailError
-from carnet.message import Request, read
+from carnet.message import Request
 from carnet.parts import Parts
 from carnet.refusal import explain
 from carnet.steps import Response, Steps, send, work
@@ -59,9 +59,7 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
 def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 1 to 7: from the caller's bytes to a durable intent, or an exception."""
     size = len(crossing.request.body)
-    crossing.message = read(
-        crossing.request, parts.dialects, files=parts.files_may_pass
-    )
+    crossing.message = parts.read(crossing.request)
     crossing.attempt = parts.join(crossing)
     crossing.destination = parts.locate(crossing)
     yield from work(lambda: parts.find(crossing), size=size)

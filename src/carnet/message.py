@@ -104,8 +104,16 @@ def searchable(slot: Slot) -> bool:
     return slot.nature in (Nature.CONTENT, Nature.ONWARD)
 
 
-def read(request: Request, dialects: Iterable[Dialect], *, files: bool) -> Message:
+def read(
+    request: Request,
+    dialects: Iterable[Dialect],
+    *,
+    files: bool,
+    declared: str | None = None,
+) -> Message:
     """Every string of `request`; `files`: may files that nobody can read pass?
+
+    `declared` names the dialect of a host that the operator knows.
 
     Raises:
         WireError: The request's meaning is not certain; its `code` says why.
@@ -115,7 +123,7 @@ def read(request: Request, dialects: Iterable[Dialect], *, files: bool) -> Messa
     _refuse_tunnels(request, url)
     is_json = _is_json(request)
     tree = wire.decode(request.body) if is_json else _text(request)
-    dialect = choose(dialects, path, tree)
+    dialect = choose(dialects, path, tree, declared)
     if dialect and (why := dialect.refusal(path)):
         raise WireError(why, code="dialect.refused_path", hint="call another endpoint")
     found = slots(tree, dialect) if request.body else ()
@@ -126,9 +134,13 @@ def read(request: Request, dialects: Iterable[Dialect], *, files: bool) -> Messa
     return Message(request, dialect, url, tree, is_json, found, head)
 
 
-def choose(dialects: Iterable[Dialect], path: str, body: Json) -> Dialect | None:
+def choose(
+    dialects: Iterable[Dialect], path: str, body: Json, declared: str | None = None
+) -> Dialect | None:
     """The dialect that this path and body speak; None: every string is content."""
     for dialect in dialects:
+        if declared is not None and dialect.name != declared:
+            continue
         if dialect.matches(path) and (body is None or dialect.shape(body)):
             return dialect
     return None

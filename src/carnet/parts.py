@@ -17,10 +17,13 @@ from carnet.crossing import Crossing
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.errors import TrailError, WireError
+from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
-from carnet.message import Message, read
+from carnet.message import Message, Request, read
 from carnet.policy import Rules, evaluate, locate
+from carnet.policy.host import host_of
+from carnet.policy.locate import endpoint
 from carnet.record import Registrar
 from carnet.redaction import Pseudonyms, Restoration, Restorer, shaped
 from carnet.refusal import Refused
@@ -66,10 +69,15 @@ class Parts:
     """Derives pseudonyms; never leaves the process."""
     today: Callable[[], date]
 
-    @property
-    def files_may_pass(self) -> bool:
-        """Has the operator let files pass that nobody can read?"""
-        return self.rules.attachments == "allow"
+    def read(self, request: Request) -> Message:
+        """Every string of the request, in the dialect that its host speaks."""
+        rule = endpoint(self.rules, host_of(request.url))
+        return read(
+            request,
+            self.dialects,
+            files=self.rules.attachments == "allow",
+            declared=rule.dialect if rule else None,
+        )
 
     def join(self, crossing: Crossing) -> Attempt:
         """The conversation and call that this attempt belongs to."""
@@ -195,7 +203,7 @@ class Parts:
         """Read the outgoing bytes again; refuse if a found value is still there."""
         if crossing.outgoing is None:
             return
-        seen = read(crossing.outgoing, self.dialects, files=self.files_may_pass)
+        seen = self.read(crossing.outgoing)
         texts = [*(passage.text for passage in seen.passages), *seen.signed]
         every = [finding for group in chosen(crossing) for finding in group]
         if kinds := self.detector.left(every, texts):
@@ -296,9 +304,7 @@ class Parts:
 
     def unrecorded(self, crossing: Crossing) -> None:
         """Say in the application's log that a record is missing from the trail."""
-        import structlog
-
-        structlog.get_logger("carnet").error(
+        logger("carnet").error(
             "record_not_durable",
             call_id=crossing.attempt.call_id,
             hint="carnet verify reports the open intent",

@@ -7,16 +7,19 @@ the caller appear as keyed digests; a bare hash of an e-mail address could be gu
 
 import hashlib
 import hmac
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from carnet.adapter import Json
 from carnet.crossing import Crossing
 from carnet.denial import to_json
 from carnet.policy import Rules
 from carnet.redaction import Restoration
-from carnet.vocabulary import Finding
+from carnet.vocabulary import Destination, Finding
+
+_MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ class Registrar:
             "on": crossing.on.isoformat(),
             "exporter": self._exporter(),
             "endpoint": self._endpoint(crossing),
-            "destination": to_json(crossing.destination),
+            "destination": to_json(_without_values(crossing)),
             "data_subject": self._data_subject(crossing),
             "data_categories": sorted(crossing.content.kinds),
             "data_form": crossing.data_form.value,
@@ -111,14 +114,13 @@ class Registrar:
         }
 
     def _endpoint(self, crossing: Crossing) -> Json:
-        message, destination = crossing.message, crossing.destination
+        message = crossing.message
         dialect = message.dialect if message else None
         return {
             "host": crossing.host,
             "method": crossing.request.method,
             "path": dialect.endpoint(message.path) if dialect and message else None,
             "dialect": dialect.name if dialect else None,
-            "model": destination.model if destination else None,
         }
 
     def _data_subject(self, crossing: Crossing) -> Json:
@@ -132,6 +134,17 @@ class Registrar:
             "declared": sorted(context.categories),
             "conversation": self.digest("conversation", named) if named else None,
         }
+
+
+def _without_values(crossing: Crossing) -> Destination | None:
+    """The destination; a model name that holds a found value is left out."""
+    place = crossing.destination
+    if place is None or place.model is None:
+        return place
+    model = place.model
+    values = (f.value for group in crossing.findings for f in group)
+    named = _MODEL.fullmatch(model) and not any(value in model for value in values)
+    return place if named else replace(place, model=None)
 
 
 def _counted(findings: Iterable[tuple[Finding, ...]]) -> Json:

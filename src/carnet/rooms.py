@@ -8,15 +8,16 @@ from functools import cached_property
 from pathlib import Path
 
 from carnet import adapter as adapters
-from carnet.adapter import Adapter
+from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
 from carnet.conversation import Conversations
 from carnet.detection import Detector
 from carnet.errors import ConfigError
+from carnet.events import logger
 from carnet.hooks import Hook, installed
 from carnet.law import Law, load
 from carnet.parts import Parts
-from carnet.policy import applicable, evaluate, locate
+from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.record import Registrar
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.standing import declare
@@ -46,6 +47,7 @@ class Rooms:
     def wrap(self, client: object) -> None:
         """Guard `client` in place, or leave it as it was and raise."""
         gate = self.gate
+        self._mind_telemetry()
         adapter = next((one for one in self.adapters if one.knows(client)), None)
         fitter = InPlace(gate, vendor=adapter is not None)
         try:
@@ -138,6 +140,19 @@ class Rooms:
                 self._gate = Gate(self._parts(), self._said)
             return self._gate
 
+    def _mind_telemetry(self) -> None:
+        """Warn of exporters that copy prompts past the guard, or refuse to start."""
+        from carnet.config import telemetry
+
+        names = telemetry.copying()
+        if names and self._config.telemetry == "block":
+            raise ConfigError(
+                f"telemetry would copy prompts past the guard ({', '.join(names)})",
+                hint="switch it off, or set CARNET_TELEMETRY=warn",
+            )
+        if names:
+            logger("carnet").warning("telemetry_copies_prompts", variables=names)
+
     def _opened(self) -> Trail:
         config = self._config
         if config.trail is None or config.signing_key is None:
@@ -154,6 +169,8 @@ class Rooms:
 
     def _parts(self) -> Parts:
         rules, said_nothing = self._config.rules, Context()
+        dialects = tuple(d for one in self.adapters for d in one.dialects)
+        _refuse_unknown_dialects(rules, dialects)
         laws = applicable(self.law, rules, said_nothing)
         if self._config.pseudonym_key is None and _COUNTED & set(laws):
             raise ConfigError(
@@ -164,7 +181,7 @@ class Rooms:
             rules=rules,
             law=self.law,
             detector=self.detector,
-            dialects=tuple(d for one in self.adapters for d in one.dialects),
+            dialects=dialects,
             hooks=self._hooks,
             conversations=Conversations(self._key),
             registrar=self._registrar(),
@@ -182,6 +199,16 @@ class Rooms:
             key=self._key,
             versions=adapters.distributions(),
         )
+
+
+def _refuse_unknown_dialects(rules: Rules, dialects: Iterable[Dialect]) -> None:
+    names = {dialect.name for dialect in dialects}
+    for rule in rules.endpoints:
+        if rule.dialect and rule.dialect not in names:
+            raise ConfigError(
+                f"endpoint {rule.name}: no installed adapter speaks its dialect",
+                hint=f"dialects: {', '.join(sorted(names))}",
+            )
 
 
 def today() -> date:

@@ -132,13 +132,16 @@ def test_a_cancelled_call_has_an_outcome_for_every_intent(
 
 
 def test_a_refused_connection_is_recorded_as_not_sent_and_raised_as_it_was(
-    guard: Guard, provider: FakeProvider, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
-    client = guard.wrap(httpx2.Client())
-    url = f"{provider.url}/v1/chat/completions"
-    provider.close()
-    with guard.context(known=KNOWN), pytest.raises(httpx2.ConnectError):
-        client.post(url, json=BODY)
+    with FakeProvider() as gone:
+        env, url = write_env(tmp_path, gone), f"{gone.url}/v1/chat/completions"
+    with (
+        Guard.from_env(env) as guard,
+        guard.context(known=KNOWN),
+        pytest.raises(httpx2.ConnectError),
+    ):
+        guard.wrap(httpx2.Client()).post(url, json=BODY)
     assert told(tmp_path) == [
         ("transfer.intent", None),
         ("transfer.outcome", "not_sent"),

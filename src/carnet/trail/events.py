@@ -4,8 +4,9 @@ A checkpoint that also lies in a log archive on another machine is an anchor: it
 later which trees existed.
 """
 
-from typing import Any, Final
+from typing import Final
 
+from carnet.events import logger
 from carnet.trail.checkpoint import Checkpoint
 
 LOGGER: Final = "carnet.trail"
@@ -13,7 +14,7 @@ LOGGER: Final = "carnet.trail"
 
 def announce(checkpoint: Checkpoint) -> None:
     """Log a checkpoint that was just published."""
-    _logger().info(
+    logger(LOGGER).info(
         "trail.checkpoint",
         origin=checkpoint.origin,
         size=checkpoint.size,
@@ -23,24 +24,9 @@ def announce(checkpoint: Checkpoint) -> None:
 
 def failed(error: str) -> None:
     """Log that the background publication failed; the journal keeps every record."""
-    _logger().warning("trail.publish_failed", error=error)
+    logger(LOGGER).warning("trail.publish_failed", error=error)
 
 
 def lonely(origin: str) -> None:
     """Log that there is no high-water mark outside the directory."""
-    _logger().warning("trail.no_outside_highwater", origin=origin)
-
-
-def _logger() -> Any:  # noqa: ANN401 - structlog's own type for a bound logger
-    """Return the application's logger, or the standard library's, never a print."""
-    import structlog
-
-    if structlog.is_configured():
-        return structlog.get_logger(LOGGER)
-    import logging
-
-    return structlog.wrap_logger(
-        logging.getLogger(LOGGER),
-        processors=[structlog.processors.JSONRenderer(sort_keys=True)],
-        wrapper_class=structlog.stdlib.BoundLogger,
-    )
+    logger(LOGGER).warning("trail.no_outside_highwater", origin=origin)
