@@ -84,7 +84,9 @@ def test_consistency_proofs_hold_for_every_pair_of_sizes() -> None:
 
 
 @given(st.data())
-def test_no_flipped_bit_in_an_inclusion_proof_gives_the_root(data: st.DataObject) -> None:
+def test_no_flipped_bit_in_an_inclusion_proof_gives_the_root(
+    data: st.DataObject,
+) -> None:
     size = data.draw(st.integers(2, 64))
     index = data.draw(st.integers(0, size - 1))
     path = list(inclusion_proof(node, index, size))
@@ -107,7 +109,9 @@ def test_no_flipped_bit_in_a_consistency_proof_passes(data: st.DataObject) -> No
 
 
 @given(st.integers(0, 64), st.integers(0, 64), st.integers(-2, 2))
-def test_a_proof_of_another_length_is_refused(index: int, size: int, change: int) -> None:
+def test_a_proof_of_another_length_is_refused(
+    index: int, size: int, change: int
+) -> None:
     if change == 0 or index >= size:
         return
     path = list(inclusion_proof(node, index, size))

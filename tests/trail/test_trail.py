@@ -69,7 +69,9 @@ def test_a_record_gets_what_it_lacks_and_keeps_what_it_has(
     assert made["v"] == 1
 
 
-@pytest.mark.parametrize("record", [{}, {"type": ""}, {"type": 3}, {"type": "t", "x": 1.5}])
+@pytest.mark.parametrize(
+    "record", [{}, {"type": ""}, {"type": 3}, {"type": "t", "x": 1.5}]
+)
 def test_a_record_that_is_none_leaves_the_trail_as_it_was(
     open_trail: Open, record: dict[str, object]
 ) -> None:
@@ -81,7 +83,9 @@ def test_a_record_that_is_none_leaves_the_trail_as_it_was(
     trail.close()
 
 
-def test_an_empty_trail_is_confirmed(tmp_path: Path, key: Ed25519PrivateKey, check: Verify) -> None:
+def test_an_empty_trail_is_confirmed(
+    tmp_path: Path, key: Ed25519PrivateKey, check: Verify
+) -> None:
     vkey = Trail.init(tmp_path / "trail", ORIGIN, key, highwater=tmp_path / "highwater")
     report = check(keys=[vkey])
     assert (report.verdict, report.level, report.entries) == ("confirmed", "L1", 0)
@@ -114,7 +118,9 @@ def test_publication_is_lazy_idempotent_and_in_the_background(
     checkpoint = trail.publish()
     tiles = {p: p.stat().st_mtime_ns for p in (tmp_path / "trail/tile").rglob("*")}
     assert trail.publish() == checkpoint
-    assert tiles == {p: p.stat().st_mtime_ns for p in (tmp_path / "trail/tile").rglob("*")}
+    assert tiles == {
+        p: p.stat().st_mtime_ns for p in (tmp_path / "trail/tile").rglob("*")
+    }
     trail.close()
     trail.close()
     assert check().verdict == "confirmed"
@@ -221,8 +227,13 @@ path = Path(sys.argv[1])
 key = load(path.with_name("key.pem"))
 print("ready", flush=True)
 sys.stdin.readline()
-with Trail.open(path, origin="acme.example/transfers", signing_key=key,
-                highwater=path.with_name("highwater"), publish_interval_s=0.01) as trail:
+with Trail.open(
+    path,
+    origin="acme.example/transfers",
+    signing_key=key,
+    highwater=path.with_name("highwater"),
+    publish_interval_s=0.01,
+) as trail:
     for i in range(60):
         trail.append({"type": "t", "id": f"{sys.argv[2]}-{i}"})
 """
@@ -247,7 +258,7 @@ def test_processes_found_and_fill_one_trail_at_once(
     for writer in writers:
         writer.communicate(b"go\n", timeout=60)
         assert writer.returncode == 0
-    ids = [(entry.record or {})["id"] for entry in records(path)]
+    ids = [str((entry.record or {})["id"]) for entry in records(path)]
     assert sorted(ids) == sorted(f"{n}-{i}" for n in range(3) for i in range(60))
     for n in range(3):
         own = [id_ for id_ in ids if id_.startswith(f"{n}-")]
@@ -460,7 +471,9 @@ def test_every_published_checkpoint_is_an_event(open_trail: Open) -> None:
 
 
 def test_an_application_that_configured_nothing_sees_no_print(
-    open_trail: Open, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+    open_trail: Open,
+    capfd: pytest.CaptureFixture[str],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     structlog.reset_defaults()
     with caplog.at_level(logging.INFO, "carnet.trail"), open_trail() as trail:
@@ -494,7 +507,9 @@ def test_large_batches_are_split_and_stay_in_order(
     with open_trail() as trail:
         receipts = trail.append_many(big)
     assert [receipt.index for receipt in receipts] == list(range(200))
-    assert [(e.record or {})["i"] for e in records(tmp_path / "trail")] == list(range(200))
+    assert [(e.record or {})["i"] for e in records(tmp_path / "trail")] == list(
+        range(200)
+    )
     assert check().verdict == "confirmed"
 
 

@@ -111,5 +111,7 @@ def test_notes_and_keys_of_another_writer_come_back_byte_for_byte() -> None:
 
 
 def test_the_readme_lists_every_vector() -> None:
-    listed = set(re.findall(r"[a-z]+(?:-[a-z0-9]+)+", (VECTORS / "README.md").read_text()))
+    listed = set(
+        re.findall(r"[a-z]+(?:-[a-z0-9]+)+", (VECTORS / "README.md").read_text())
+    )
     assert {path.name for path in VECTORS.iterdir() if path.is_dir()} <= listed

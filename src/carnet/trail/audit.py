@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from carnet.errors import VerificationError
 from carnet.trail import journal
-from carnet.trail.canonical import is_canonical
+from carnet.trail.canonical import Reading, canonical_records, reading
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.claims import Claim, Claims
 from carnet.trail.directory import Directory, Unsafe
@@ -159,14 +159,28 @@ class Audit:
 
     def _each(self, first: int, entries: Sequence[bytes]) -> None:
         self._intents.feed(entries)
-        if not self._lint:
-            return
+        if self._lint and canonical_records(entries) is None:
+            self._spelled(first, entries)
+
+    def _spelled(self, first: int, entries: Sequence[bytes]) -> None:
+        """Doubt an entry that reads in two ways; tell of one that is not canonical.
+
+        The log of another program may hold what it likes, but an entry with one key
+        twice says two things, and nobody can tell which was meant.
+        """
         for index, entry in enumerate(entries, first):
-            if not is_canonical(entry):
+            how = reading(entry)
+            if how is Reading.AMBIGUOUS:
                 self._findings.doubt(
-                    "entry.not_canonical",
-                    f"entry {index} is JSON that two parsers may read in two ways",
+                    "entry.duplicate_key",
+                    f"entry {index} holds a key twice: two parsers read two things",
                     "ask the log's operator what it was meant to say",
+                )
+            elif how is not Reading.CANONICAL:
+                self._findings.inform(
+                    f"entry.{how.value}",
+                    f"entry {index} is not canonical JSON",
+                    "its bytes are what was signed; another program wrote them",
                 )
 
     def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:

@@ -6,6 +6,9 @@ and no number has two spellings, so a fast JSON library writes exactly what RFC 
 demands. Source: RFC 8785 (June 2020), sections 3.2.2.2, 3.2.2.3 and 3.2.3.
 """
 
+import json
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import Final
 
 from carnet.errors import TrailError
@@ -18,6 +21,8 @@ MAX_INTEGER: Final = 2**53 - 1
 
 MAX_DEPTH: Final = 64
 """Deepest nesting; a transfer record needs about five levels."""
+
+_PLAIN: Final = frozenset((str, bool, type(None)))
 
 RESERVED: Final = "~"
 """First character of keys that belong to the journal, never to an entry."""
@@ -57,52 +62,91 @@ def canonical(record: dict[str, object]) -> bytes:
 
 
 def _check(value: object, depth: int) -> None:
-    if isinstance(value, str | bool | None):
-        return
-    if isinstance(value, int):
-        if not -MAX_INTEGER <= value <= MAX_INTEGER:
-            raise TrailError(
-                "a record holds an integer of 2^53 or more",
-                hint="write large numbers as strings",
-            )
-        return
-    _check_container(value, depth)
-
-
-def _check_container(value: object, depth: int) -> None:
-    if depth >= MAX_DEPTH:
-        raise TrailError(
-            f"a record is nested deeper than {MAX_DEPTH} levels", hint="flatten it"
-        )
+    """Refuse what two parsers could read in two ways; plain text is the fast path."""
     if isinstance(value, dict):
-        for key, item in value.items():
+        for key in value:
             if not (isinstance(key, str) and key.isascii()):
                 raise TrailError(
                     "a record holds a key that is not ASCII text",
                     hint="use ASCII keys; values may be any Unicode text",
                 )
-            _check(item, depth + 1)
+        items: Iterable[object] = value.values()
     elif isinstance(value, list | tuple):
-        for item in value:
-            _check(item, depth + 1)
+        items = value
     else:
+        _check_scalar(value)
+        return
+    if depth >= MAX_DEPTH:
+        raise TrailError(
+            f"a record is nested deeper than {MAX_DEPTH} levels", hint="flatten it"
+        )
+    for item in items:
+        if type(item) not in _PLAIN:
+            _check(item, depth + 1)
+
+
+def _check_scalar(value: object) -> None:
+    if isinstance(value, str):  # an enumeration's member, for instance
+        return
+    if not isinstance(value, int):
         raise TrailError(
             f"a record holds a value of type {type(value).__name__}",
             hint="write decimals, times and the like as strings",
         )
+    if not -MAX_INTEGER <= value <= MAX_INTEGER:
+        raise TrailError(
+            "a record holds an integer of 2^53 or more",
+            hint="write large numbers as strings",
+        )
 
 
-def is_canonical(entry: bytes) -> bool:
-    """Tell whether an entry is canonical JSON, or no JSON object at all.
+def canonical_records(entries: Sequence[bytes]) -> list[dict[str, object]] | None:
+    """Return the JSON objects in `entries` if every one is in its canonical form.
 
-    An object with a duplicate key, or with its keys in another order, is read in two
-    ways by two parsers, so it says nothing for certain.
+    All are parsed and written again at once, which costs half of one by one. None says
+    that at least one is something else; `reading` tells what.
     """
     import orjson
 
-    if not entry.startswith(b"{"):
-        return True
+    whole = b"[" + b",".join(entries) + b"]"
     try:
-        return orjson.dumps(orjson.loads(entry), option=orjson.OPT_SORT_KEYS) == entry
+        records = orjson.loads(whole)
+        same = orjson.dumps(records, option=orjson.OPT_SORT_KEYS) == whole
     except (ValueError, TypeError):
-        return False
+        return None
+    if not same or len(records) != len(entries):
+        return None
+    return records if all(type(record) is dict for record in records) else None
+
+
+class Reading(StrEnum):
+    """How a parser reads the bytes of an entry."""
+
+    CANONICAL = "canonical"
+    ODD = "odd"
+    """JSON in another spelling; every parser reads the same."""
+    AMBIGUOUS = "ambiguous"
+    """JSON with a key twice; some parsers take the first, some the last."""
+    OPAQUE = "opaque"
+    """No JSON object at all."""
+
+
+def reading(entry: bytes) -> Reading:
+    """Return how an entry reads."""
+    if canonical_records((entry,)):
+        return Reading.CANONICAL
+    twice = False
+
+    def unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
+        nonlocal twice
+        found = dict(pairs)
+        twice = twice or len(found) != len(pairs)
+        return found
+
+    try:
+        record = json.loads(entry.decode(), object_pairs_hook=unique)
+    except (ValueError, RecursionError):
+        return Reading.OPAQUE
+    if twice:
+        return Reading.AMBIGUOUS
+    return Reading.ODD if isinstance(record, dict) else Reading.OPAQUE

@@ -13,48 +13,54 @@ MAX_OPEN: Final = 100_000
 _TYPE: Final = b'"type":"transfer.'
 _CALL: Final = b'"call_id":"'
 _ATTEMPT: Final = b'"attempt":'
+_TYPE_END: Final = len(_TYPE)
+_CALL_END: Final = len(_CALL)
+_ATTEMPT_END: Final = len(_ATTEMPT)
+_SIDE_BY_SIDE: Final = 12  # bytes of a number and a comma
 
 
 class OpenIntents:
     """Counts intents whose outcome has not been seen.
 
-    Works on the canonical bytes: a quote inside of a string stands behind a backslash,
-    so these key patterns never match inside of one.
+    Works on the canonical bytes, which costs a third of parsing them: a quote inside of
+    a string stands behind a backslash, so these patterns never match inside of one.
     """
 
     def __init__(self) -> None:
-        self._open: set[tuple[bytes, bytes]] = set()
+        self._open: set[bytes] = set()
         self._dropped = 0
 
     def feed(self, entries: Sequence[bytes]) -> None:
         """Add entries in the order of the log."""
+        calls = self._open
         for entry in entries:
-            at = entry.rfind(_TYPE)
-            if at < 0:
+            at = entry.find(_TYPE) + _TYPE_END
+            if at < _TYPE_END:
                 continue
-            kind = entry[at + len(_TYPE) : at + len(_TYPE) + 7]
-            if kind == b'intent"':
-                self._begin(_key(entry))
-            elif kind == b"outcome":
-                self._open.discard(_key(entry))
+            if entry.startswith(b'outcome"', at):
+                calls.discard(_call_of(entry))
+            elif entry.startswith(b'intent"', at):
+                if len(calls) < MAX_OPEN:
+                    calls.add(_call_of(entry))
+                else:
+                    self._dropped += 1
 
     def __len__(self) -> int:
         """Return how many intents are open; from 100 000 on, at least so many."""
         return len(self._open) + self._dropped
 
-    def _begin(self, key: tuple[bytes, bytes]) -> None:
-        if len(self._open) < MAX_OPEN:
-            self._open.add(key)
-        else:
-            self._dropped += 1
 
+def _call_of(entry: bytes) -> bytes:
+    """Return `attempt` and `call_id` of a transfer record as one key.
 
-def _key(entry: bytes) -> tuple[bytes, bytes]:
-    """Return `call_id` and `attempt` of a transfer record."""
-    call = entry.find(_CALL) + len(_CALL)
-    attempt = entry.find(_ATTEMPT)
-    if attempt < 0:
-        return entry[call : entry.find(b'"', call)], b""
-    attempt += len(_ATTEMPT)
-    end = entry.find(b",", attempt)
-    return entry[call : entry.find(b'"', call)], entry[attempt:end]
+    The two stand side by side in canonical order unless a key sorts between them.
+    """
+    attempt = entry.find(_ATTEMPT) + _ATTEMPT_END
+    call = entry.find(_CALL, attempt)
+    end = entry.find(b'"', call + _CALL_END)
+    if 0 <= call - attempt <= _SIDE_BY_SIDE and attempt >= _ATTEMPT_END:
+        return entry[attempt:end]
+    call = entry.find(_CALL)
+    end = entry.find(b'"', call + _CALL_END)
+    number = entry[attempt : entry.find(b",", attempt)]
+    return (number if attempt >= _ATTEMPT_END else b"") + entry[call - 1 : end]

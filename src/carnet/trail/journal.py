@@ -19,7 +19,7 @@ from carnet.errors import VerificationError
 from carnet.trail.canonical import MAX_ENTRY_BYTES
 from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.directory import Directory
-from carnet.trail.merkle import Frontier, leaf_hash
+from carnet.trail.merkle import Frontier, leaf_hashes
 
 COMMIT: Final = b'{"~commit":'
 RESERVED: Final = b'{"~'
@@ -161,8 +161,7 @@ def advance(head: Head, batch: Batch, origin: str) -> Head:
         VerificationError: Offset, size or root do not follow from what stands before.
     """
     frontier = head.frontier.copy()
-    for entry in batch.entries:
-        frontier.append(leaf_hash(entry))
+    frontier.extend(leaf_hashes(batch.entries))
     commit = batch.commit
     if commit.off != batch.start or batch.start != head.end:
         raise VerificationError(

@@ -11,7 +11,7 @@ from carnet.trail.claims import Claims
 from carnet.trail.directory import Directory, Unsafe
 from carnet.trail.journal import MAX_WRITE_BYTES, Head
 from carnet.trail.keys import VerifierKey
-from carnet.trail.merkle import Frontier, leaf_hash
+from carnet.trail.merkle import Frontier, leaf_hashes
 from carnet.trail.recovery import examine
 from carnet.trail.report import Findings
 from carnet.trail.tree_audit import Each
@@ -107,7 +107,7 @@ class JournalAudit:
                 except VerificationError:
                     break  # what the damage means is judged by what follows it
                 if claims.wanted(head.size, following.size):
-                    leaves = [leaf_hash(entry) for entry in batch.entries]
+                    leaves = leaf_hashes(batch.entries)
                     claims.observe(head.frontier, leaves)
                 each(head.size, batch.entries)
                 head = following

@@ -15,13 +15,14 @@ from carnet.trail.founding import Place, opening
 from carnet.trail.highwater import INSIDE, HighWater
 from carnet.trail.journal import Commit, Head
 from carnet.trail.lock import COMMIT_LOCK, locked, open_lock
-from carnet.trail.merkle import leaf_hash
+from carnet.trail.merkle import leaf_hashes
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import Published
 from carnet.trail.tiles import WIDTH
 
 SEGMENT_BYTES: Final = 8 << 20
 """A published segment beyond this is closed: opening a trail replays at most one."""
+
 
 class Ledger:
     """The journal as this process knows it; one thread after the other."""
@@ -212,8 +213,7 @@ class Ledger:
 
     def _write(self, files: "_Files", head: Head, entries: Sequence[bytes]) -> Head:
         frontier = head.frontier.copy()
-        for entry in entries:
-            frontier.append(leaf_hash(entry))
+        frontier.extend(leaf_hashes(entries))
         checkpoint = Checkpoint(self._place.origin, frontier.size, frontier.root())
         note = checkpoint.sign(self._place.signer).format()
         commit = Commit(note, head.end, frontier.size).format()
@@ -283,7 +283,7 @@ class _Files:
 
     def has_segment(self, first: int) -> bool:
         """Tell whether a segment begins at entry `first`."""
-        return (self._folder / journal.segment_name(first)).exists()
+        return os.access(f"{self._folder}/{journal.segment_name(first)}", os.F_OK)
 
     def use_segment(self, first: int) -> None:
         """Open the segment for reading and writing."""

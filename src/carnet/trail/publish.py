@@ -17,8 +17,9 @@ from carnet.trail.directory import Directory, create, replace
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.lock import PUBLISH_LOCK, held
+from carnet.trail.merkle import leaf_hashes
 from carnet.trail.published import CHECKPOINT, Published
-from carnet.trail.tiles import WIDTH, Edge, Tile, bundle_leaves, pack
+from carnet.trail.tiles import WIDTH, Edge, Tile, pack
 
 _GROUP: Final = 64
 """Files that are written, then synced, together: the first fsync pays for the rest."""
@@ -104,7 +105,7 @@ class _Publication:
         if not entries:
             return
         index = edge.size // WIDTH
-        leaves = bundle_leaves(entries)
+        leaves = leaf_hashes(entries)
         known = len(edge.levels[0])
         if edge.levels[0] != leaves[:known]:
             raise TrailCorrupt(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail.merkle import HASH_BYTES, Frontier, join, leaf_hash, perfect_root
+from carnet.trail.merkle import HASH_BYTES, Frontier, join, perfect_root
 
 WIDTH: Final = 256
 """Hashes of a full tile, entries of a full bundle."""
@@ -234,8 +234,3 @@ def node_reader(read: ReadTile, size: int) -> Callable[[int, int], bytes]:
         return join([perfect_root(hashes)])
 
     return node
-
-
-def bundle_leaves(entries: Sequence[bytes]) -> list[bytes]:
-    """Return the leaf hashes of a bundle's entries."""
-    return [leaf_hash(entry) for entry in entries]

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 from carnet.errors import VerificationError
 from carnet.trail.claims import Claims
 from carnet.trail.directory import Directory, Unsafe
-from carnet.trail.merkle import HASH_BYTES, Frontier
+from carnet.trail.merkle import HASH_BYTES, Frontier, leaf_hashes
 from carnet.trail.published import Published
 from carnet.trail.report import Findings
 from carnet.trail.tiles import (
@@ -15,7 +15,6 @@ from carnet.trail.tiles import (
     WIDTH,
     Edge,
     Tile,
-    bundle_leaves,
     parse_path,
     unpack,
 )
@@ -73,7 +72,7 @@ class TreeAudit:
         if entries is None:
             return None if hashes is None else _split(hashes)
         each(index * WIDTH, entries)
-        leaves = bundle_leaves(entries)
+        leaves = leaf_hashes(entries)
         if hashes is not None and b"".join(leaves) != hashes:
             wrong = next(
                 i
