@@ -13,11 +13,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from carnet.detection import identifiers, residual
 from carnet.detection.hit import CERTAIN
-from carnet.detection.occurrence import Needle, needles, places, spellings, worth
+from carnet.detection.occurrence import Needle, look_up, needles, spellings, worth
 from carnet.detection.sheet import Setting, Sheet, read, resolve
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -26,8 +26,11 @@ Strictness = Literal["relaxed", "balanced", "strict"]
 CACHE_SIZE = 6_000_000  # characters held over all cached sheets: below 40 MB
 _KNOWN_SCORE = 1000
 _EDGE = 96  # characters of a passage that a value may reach into the next one
-_TAIL = re.compile(r"[0-9A-Za-z@.+\-]\s*\Z")
+_TAIL = re.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
 _HEAD = re.compile(r"\s*[0-9A-Za-z@.+(]")
+_WORD_LEFT = re.compile(r"[\w.+\-@]+\Z")
+_WORD_RIGHT = re.compile(r"[\w.+\-@]+")
+_ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.\w+")
 _DIGIT = re.compile(r"[0-9]")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
 
@@ -98,30 +101,29 @@ class Detector:
         ]
         found = [self._kept(sheet.findings) for sheet in sheets]
         self._across(passages, found)
-        wanted = [*self._known(known), *_values(found)]
-        for kind, normal, rule, score, terms in wanted:
-            for sheet, findings in zip(sheets, found, strict=True):
-                for start, end in places(sheet, terms):
-                    value = sheet.text[start:end]
-                    findings.append(
-                        Finding(start, end, kind, value, normal, rule, score)
-                    )
+        wanted = dict(self._known(known))
+        for key, value in _values(found):
+            wanted.setdefault(key, value)
+        terms = {key: value.needles for key, value in wanted.items()}
+        for sheet, findings in zip(sheets, found, strict=True):
+            for key, spans in look_up(sheet, terms):
+                findings += [wanted[key].at(sheet.text, *span) for span in spans]
         return tuple(resolve(findings) for findings in found)
 
     def left(
         self, findings: Iterable[Finding], texts: Iterable[str]
     ) -> frozenset[Kind]:
         """The kinds of those findings whose value is still in one of the texts."""
-        terms: dict[Needle, Kind] = {}
-        for finding in findings:
-            if worth(finding):
-                for spelling in spellings(finding):
-                    terms.update(dict.fromkeys(needles(spelling), finding.kind))
+        kinds = {
+            spelling: finding.kind
+            for finding in findings
+            if worth(finding)
+            for spelling in spellings(finding)
+        }
+        terms = {spelling: needles(spelling) for spelling in kinds}
         sheets = [self._sheet(text, "") for text in texts]
         return frozenset(
-            kind
-            for needle, kind in terms.items()
-            if any(True for sheet in sheets for _ in places(sheet, (needle,)))
+            kinds[key] for sheet in sheets for key, _ in look_up(sheet, terms)
         )
 
     def residual(self, texts: Iterable[str]) -> frozenset[Kind]:
@@ -156,13 +158,16 @@ class Detector:
                 _, old = self._sheets.popitem(last=False)
                 self._held -= old.size
 
-    def _known(self, known: Sequence[str]) -> Iterator["_Value"]:
+    def _known(self, known: Sequence[str]) -> Iterator[tuple[str, "_Value"]]:
         """What the application knows to be personal, with the kind it seems to have."""
         for value in known:
             kind, normal, rule = self._kind(value.strip())
             name = kind is Kind.PERSON_NAME
             terms = needles(value, inflected=name)
-            yield kind, normal, rule, _KNOWN_SCORE, terms
+            yield (
+                f"{value}\0" if name else value,
+                _Value(kind, normal, rule, _KNOWN_SCORE, terms),
+            )
 
     def _kind(self, value: str) -> tuple[Kind, str, str]:
         for finding in self._sheet(value, "").findings:
@@ -176,60 +181,75 @@ class Detector:
         for index in range(len(passages) - 1):
             tail = passages[index].text[-_EDGE:]
             head = passages[index + 1].text[:_EDGE]
-            if not _may_join(tail, head):
-                continue
             low = len(passages[index].text) - len(tail)
-            for half, other in self._joined(tail, head, low):
-                if not _complete(found[index], half, found[index + 1], other):
-                    found[index].append(half)
-                    found[index + 1].append(other)
+            for gap in _gaps(tail, head):
+                for half, other in self._joined(tail, gap, head, low):
+                    if not _complete(found[index], half, found[index + 1], other):
+                        found[index].append(half)
+                        found[index + 1].append(other)
 
     def _joined(
-        self, tail: str, head: str, low: int
+        self, tail: str, gap: str, head: str, low: int
     ) -> Iterator[tuple[Finding, Finding]]:
-        for gap in ("", " "):
-            cut = len(tail)
-            for one in self._kept(self._sheet(tail + gap + head, "").findings):
-                end = one.end - cut - len(gap)
-                if one.score >= CERTAIN and one.start < cut and end > 0:
-                    first, second = tail[one.start :], head[:end]
-                    if not (first.strip() and second.strip()):
-                        continue
-                    yield (
-                        _half(one, first.rstrip(), one.start + low, "1"),
-                        _half(
-                            one,
-                            second.lstrip(),
-                            len(second) - len(second.lstrip()),
-                            "2",
-                        ),
-                    )
+        cut = len(tail)
+        for one in self._kept(self._sheet(tail + gap + head, "").findings):
+            end = one.end - cut - len(gap)
+            first, second = tail[one.start :], head[: max(0, end)]
+            if one.score >= CERTAIN and first.strip() and second.strip():
+                place = len(second) - len(second.lstrip())
+                yield (
+                    _half(one, first.rstrip(), one.start + low, "1"),
+                    _half(one, second.lstrip(), place, "2"),
+                )
 
 
-_Value = tuple[Kind, str, str, int, tuple[Needle, ...]]
+class _Value(NamedTuple):
+    """A value that is personal data in this conversation."""
+
+    kind: Kind
+    normal: str
+    rule: str
+    score: int
+    needles: tuple[Needle, ...]
+
+    def at(self, text: str, start: int, end: int) -> Finding:
+        """The value as found in one place."""
+        return Finding(
+            start, end, self.kind, text[start:end], self.normal, self.rule, self.score
+        )
 
 
-def _values(found: Iterable[Iterable[Finding]]) -> Iterator[_Value]:
-    """Each value found anywhere, once, with how to look for it elsewhere."""
-    seen: set[tuple[Kind, str]] = set()
+def _values(found: Iterable[Iterable[Finding]]) -> Iterator[tuple[str, _Value]]:
+    """Each spelling of a value found anywhere, with how to look for it elsewhere."""
     for findings in found:
         for one in findings:
             for spelling in spellings(one) if worth(one) else ():
-                if (one.kind, spelling) in seen:
-                    continue
-                seen.add((one.kind, spelling))
-                terms = needles(spelling)
-                yield one.kind, one.normal, one.detector, one.score, terms
+                yield (
+                    spelling,
+                    _Value(
+                        one.kind,
+                        one.normal,
+                        one.detector,
+                        one.score,
+                        needles(spelling),
+                    ),
+                )
 
 
-def _may_join(tail: str, head: str) -> bool:
+def _gaps(tail: str, head: str) -> tuple[str, ...]:
+    """What may have stood between two passages that share a value; mostly nothing did.
+
+    Digits may go on with or without a space; an address only without, and only when
+    the sign stands on one side and neither side is an address by itself.
+    """
     if not (_TAIL.search(tail) and _HEAD.match(head)):
-        return False
-    if "@" in tail or "@" in head:
-        return True
-    return bool(
-        _DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40)
-    )
+        return ()
+    if _DIGIT.search(tail, max(0, len(tail) - 40)) and _DIGIT.search(head, 0, 40):
+        return ("", " ")
+    left, right = _WORD_LEFT.search(tail), _WORD_RIGHT.match(head)
+    if left is None or right is None or "@" not in left[0] + right[0]:
+        return ()
+    return () if _ADDRESS.match(left[0]) or _ADDRESS.match(right[0]) else ("",)
 
 
 def _half(whole: Finding, value: str, start: int, part: str) -> Finding:

@@ -7,11 +7,11 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 # ruff: noqa: RUF001 - both apostrophes
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from carnet.detection.sheet import Sheet, lower
+from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.detection.views import plain
 from carnet.vocabulary import Finding, Kind
 
@@ -21,6 +21,15 @@ _DIGITS = 6  # from here on digits count without their separators
 _PLAIN_WORD = re.compile(r"[a-z]+\Z")
 _SPACES = re.compile(r"\s+")
 _HAN = "\u2e80"
+# Case endings that names take in the languages of the EU; the finding covers the whole
+# inflected word (de Müllers, pl Ellsworthowi, fi Ellsworthille, hu Ellsworthnak).
+_ENDINGS = (
+    "s|es|ns|n|en|a|u|e|ę|ą|y|i|o|t|em|om|ou|ie|iem|owi|owie|ovi|ově|ova|ové|ovej|ovu|"
+    "ov|in|ina|jem|om|nak|nek|nál|nél|tól|től|ról|ről|val|vel|hoz|hez|ban|ben|on|et|ot|"
+    "in|lla|llä|lle|lta|ltä|ssa|ssä|sta|stä|lle|ille|illa|ista|issa|ga|ta|le|lt|l|st|"
+    "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui"
+)
+_MEMORY = 4096  # values remembered per text
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -53,7 +62,7 @@ def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     shown = text if exact else lower(text)
     right = _edge(shown[-1], "right")
     if inflected and shown[-1].isalpha() and shown[-1] < _HAN:
-        right = r"(?:['’]?[^\W\d_]{1,4})?(?![^\W_])"
+        right = rf"(?:['’]?(?:{_ENDINGS}))?(?![^\W_])"
     body = r"\s+".join(re.escape(word) for word in shown.split(" "))
     pattern = re.compile(_edge(shown[0], "left") + body + right)
     found = [Needle(shown.split(" ")[0], pattern, exact, bare=False)]
@@ -80,6 +89,28 @@ def spellings(finding: Finding) -> tuple[str, ...]:
     if normal != finding.normal:
         return (finding.value,)  # one half of a split value
     return tuple(dict.fromkeys((finding.value, normal)))
+
+
+def look_up(
+    sheet: Sheet, wanted: Mapping[str, tuple[Needle, ...]]
+) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """Which of the wanted values the sheet shows, and where.
+
+    A value is searched once per text: the sheet remembers, so the history of a chat
+    costs one comparison of sets.
+    """
+    memory = sheet.memory or Memory(frozenset(), {})
+    keys = frozenset(wanted)
+    if missing := keys - memory.searched:
+        found = {key: tuple(places(sheet, wanted[key])) for key in missing}
+        old = memory if len(memory.searched) < _MEMORY else Memory(frozenset(), {})
+        fresh = {key: spans for key, spans in found.items() if spans}
+        if old is not memory:
+            fresh |= {key: memory.places[key] for key in keys & memory.places.keys()}
+        memory = Memory(old.searched | keys, {**old.places, **fresh})
+        sheet.memory = memory
+    for key in memory.places.keys() & keys:
+        yield key, memory.places[key]
 
 
 def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:

@@ -2,8 +2,9 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
@@ -24,6 +25,13 @@ class Setting:
     thorough: bool = False
 
 
+class Memory(NamedTuple):
+    """Values that were looked for in a text, and where those that it has stand."""
+
+    searched: frozenset[str]
+    places: Mapping[str, tuple[tuple[int, int], ...]]
+
+
 @dataclass(slots=True)
 class Sheet:
     """One text: its views, and the findings of the rules, unresolved."""
@@ -33,6 +41,8 @@ class Sheet:
     findings: tuple[Finding, ...] = field(repr=False)
     nested: tuple[tuple[int, int, "Sheet"], ...] = field(default=(), repr=False)
     """Runs of base64 in the text, with the sheet of what they hold."""
+    memory: "Memory | None" = field(default=None, repr=False)
+    """What the last conversation looked for in this text; replaced as a whole."""
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
 

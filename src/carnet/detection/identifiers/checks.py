@@ -27,7 +27,7 @@ def _crossed(number: int) -> int:
 def de_rvnr(number: str) -> bool:
     """German pension insurance number: area, birth date, initial, serial, check.
 
-    Source: § 147 SGB VI; VKVV § 4 (weights 2 1 2 5 7 1 2 1 2 1 2 1, digit sums, mod 10).
+    Source: § 147 SGB VI; VKVV § 4 (weights 212571212121, digit sums, mod 10).
     """
     if not re.fullmatch(r"\d{8}[A-Z]\d{3}", number):
         return False
