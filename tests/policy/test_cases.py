@@ -218,6 +218,16 @@ def test_what_is_missing_from_a_tool_is_named(
     assert decided({**facts, "art9": "9-2-h"}, ("person_name", "health"))[0] == "block"
 
 
+def test_a_tool_covers_a_country_by_its_alias() -> None:
+    facts = {
+        **place("UK"),
+        "killed": {"UK": "2026-01-01"},
+        "scc": {"executed": True, "module": 2, "covers": ["UK"]},
+        "tia": {"ok": True, "covers": ["GB"], "review": "2027-01-01"},
+    }
+    assert decided(facts) == ("allow", "eu.M1")
+
+
 def test_a_tool_counts_on_its_first_day() -> None:
     begun = {**SCC_CN, "valid_from": "2026-11-24"}
     assert decided({**CN, "scc": begun, "tia": TIA_CN}) == ("allow", "eu.M1")

@@ -71,7 +71,7 @@ def read(case: Mapping[str, Json], law: Law) -> Facts:
         raise CaseError("facts is no object")
     if given.keys() - FACTS:
         raise CaseError(f"unknown fact {min(given.keys() - FACTS)}")
-    tia = _tia(given)
+    tia = _tia(law, given)
     return Facts(
         on=_day(case, "date"),
         kinds=_kinds(case),
@@ -83,7 +83,7 @@ def read(case: Mapping[str, Json], law: Law) -> Facts:
         exporter=_exporter(law, case),
         state=_state(given),
         same_entity=_flag(given, "same_entity"),
-        tools=_tools(given, tia),
+        tools=_tools(law, given, tia),
         dpf=_dpf(given),
         holds=frozenset(name for name in SCOPES if _flag(given, name)),
         ended=_ended(law, given),
@@ -103,7 +103,9 @@ def _exporter(law: Law, case: Mapping[str, Json]) -> str:
     return next((o for o in origins if regime_of(law, o) == "eu"), origins[0])
 
 
-def _tools(given: Mapping[str, Json], tia: Assessment | None) -> tuple[Held, ...]:
+def _tools(
+    law: Law, given: Mapping[str, Json], tia: Assessment | None
+) -> tuple[Held, ...]:
     scc = given.get("scc")
     if scc is None:
         return ()
@@ -115,7 +117,7 @@ def _tools(given: Mapping[str, Json], tia: Assessment | None) -> tuple[Held, ...
     held = Held(
         id="scc",
         kind="scc",
-        covers=_covers(scc),
+        covers=_covers(law, scc),
         first=first if executed else None,
         last=_day(scc, "valid_to") if scc.get("valid_to") else None,
         module=module if isinstance(module, int) else None,
@@ -125,7 +127,7 @@ def _tools(given: Mapping[str, Json], tia: Assessment | None) -> tuple[Held, ...
     return (held,)
 
 
-def _tia(given: Mapping[str, Json]) -> Assessment | None:
+def _tia(law: Law, given: Mapping[str, Json]) -> Assessment | None:
     tia = given.get("tia")
     if tia is None:
         return None
@@ -133,18 +135,18 @@ def _tia(given: Mapping[str, Json]) -> Assessment | None:
         raise CaseError("tia is no object")
     return Assessment(
         positive=_flag(tia, "ok"),
-        covers=_covers(tia),
+        covers=_covers(law, tia),
         review=_day(tia, "review") if tia.get("review") else date.max,
         measures=_state(given) is not State.CLEAR,
     )
 
 
-def _covers(table: Mapping[str, Json]) -> frozenset[str] | None:
+def _covers(law: Law, table: Mapping[str, Json]) -> frozenset[str] | None:
     covers = table.get("covers", ())
     if covers == ANY:
         return None
     if isinstance(covers, list | tuple) and all(isinstance(c, str) for c in covers):
-        return None if ANY in covers else frozenset(map(str, covers))
+        return None if ANY in covers else frozenset(law.expand(tuple(map(str, covers))))
     raise CaseError("covers is neither a list nor any")
 
 
