@@ -30,7 +30,15 @@ def work(env_file: str, url: str) -> None:
             answer.raise_for_status()
 
 
+def warm(env_file: str) -> None:
+    """Load once what every worker would load anew; opens neither trail nor thread."""
+    with Guard.from_env(env_file) as guard:
+        guard.redact(LETTER)
+        guard.decide("https://api.deepseek.com/v1/models")
+
+
 def main() -> None:
+    warm(sys.argv[1])
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for the killed
     for _ in sys.stdin:
         worker = os.fork()

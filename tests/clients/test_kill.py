@@ -46,11 +46,25 @@ def _fork(stdin: IO[str], stdout: IO[str]) -> int:
     return int(stdout.readline())
 
 
-def intents(trail: Path) -> set[str]:
-    """The models of all durable intents, read from the files as an outsider would."""
-    every = [entry.record or {} for entry in records(trail)]
-    calls: list[Any] = [r for r in every if r.get("type") == "transfer.intent"]
-    return {str(record["endpoint"]["model"]) for record in calls}
+def durable(trail: Path) -> tuple[set[str], set[str]]:
+    """The models of all durable intents, and of those calls whose end is recorded.
+
+    Read from the files, as an outsider would.
+    """
+    every: list[Any] = [entry.record or {} for entry in records(trail)]
+    called = {
+        record["call_id"]: str(record["destination"]["model"])
+        for record in every
+        if record.get("type") == "transfer.intent"
+    }
+    ended = {r["call_id"] for r in every if r.get("type") == "transfer.outcome"}
+    return set(called.values()), {called[call] for call in ended}
+
+
+def earlier(model: str) -> str | None:
+    """The call that the same worker had finished before it made this one."""
+    name, _, number = model.rpartition("-")
+    return f"{name}-{int(number) - 1}" if number != "0" else None
 
 
 def kill(times: int, folder: Path, seed: int) -> None:
@@ -78,8 +92,9 @@ def kill(times: int, folder: Path, seed: int) -> None:
         }
         assert len({model.split("-")[1] for model in seen}) >= times // 2
         assert provider.leaks(PLANTED[:2]) == ()
-    recorded = intents(folder / "trail")
-    assert seen <= recorded
+    intended, ended = durable(folder / "trail")
+    assert seen <= intended
+    assert {earlier(model) for model in seen} - {None} <= ended
     report = verify(folder / "trail")
     assert report.verdict == "confirmed", report.findings
 

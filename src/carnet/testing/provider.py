@@ -21,7 +21,7 @@ from carnet.testing.reply import Reply, ReplyTo, echo
 if TYPE_CHECKING:
     from requests.adapters import HTTPAdapter
 
-POLL_S = 0.05  # how late `close` may be noticed
+POLL_S = 0.005  # between two looks at what arrived
 
 
 class FakeProvider:
@@ -55,9 +55,7 @@ class FakeProvider:
         self._open: set[socket.socket] = set()
         self._server = _Server(("127.0.0.1", 0), Connection)
         self._server.provider = self
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(POLL_S,), name="fake-provider"
-        )
+        self._thread = threading.Thread(target=self._serve, name="fake-provider")
         self._thread.start()
 
     @property
@@ -110,13 +108,17 @@ class FakeProvider:
     def close(self) -> None:
         """Stop, and cut the connections that are still open."""
         self.closing.set()
-        self._server.shutdown()
+        with socket.create_connection(("127.0.0.1", self._server.server_port)):
+            self._thread.join()  # the connection woke it
         with self._lock:
             still = tuple(self._open)
         for connection in still:
             _cut(connection)
         self._server.server_close()
-        self._thread.join()
+
+    def _serve(self) -> None:
+        while not self.closing.is_set():
+            self._server.handle_request()
 
     def __enter__(self) -> Self:
         """Return the provider, which listens already."""
@@ -134,9 +136,11 @@ class FakeProvider:
     # What a connection asks of its provider.
 
     def opened(self, connection: socket.socket) -> None:
-        """Remember a connection."""
+        """Remember a connection; one that comes too late is cut."""
         with self._lock:
             self._open.add(connection)
+        if self.closing.is_set():
+            _cut(connection)
 
     def closed(self, connection: socket.socket) -> None:
         """Forget a connection."""
@@ -171,7 +175,7 @@ class FakeProvider:
         """Wait until `amount` requests arrived; return what did, perhaps fewer."""
         until = time.monotonic() + timeout_s
         while len(self.requests) < amount and time.monotonic() < until:
-            self.closing.wait(POLL_S / 10)
+            self.closing.wait(POLL_S)
         return self.requests
 
 
