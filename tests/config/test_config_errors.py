@@ -266,4 +266,19 @@ def test_a_provider_that_nobody_knows_is_an_error(
     error = failure(f"{text}CARNET_{name}={value}\n")
     assert "names no provider" in str(error)
     assert near in error.hint
-    assert load(None, exporter__country="DE", block="own", endpoints__own__host="h.x")
+    own = load(None, exporter__country="DE", block="own", endpoints__own__host="h.x")
+    assert own.rules.block == ("own",)
+
+
+def test_two_declarations_of_one_host_are_an_error() -> None:
+    error = failure(
+        "CARNET_ENDPOINTS__A__HOST=h.example\nCARNET_ENDPOINTS__B__HOST=H.example.\n"
+    )
+    assert "CARNET_ENDPOINTS__B__HOST (.env:2): declared as A too" in str(error)
+
+
+def test_a_variable_of_kubernetes_has_a_hint_of_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CARNET_SERVICE_HOST", "10.0.0.1")
+    assert "enableServiceLinks" in failure("").hint

@@ -240,3 +240,17 @@ def test_the_description_names_every_setting_once_with_its_words() -> None:
     assert all(row.doc and row.origin == "default" for row in rows)
     strictness = next(row for row in rows if row.name == "CARNET_STRICTNESS")
     assert strictness.value == "balanced"
+
+
+def test_a_password_in_a_url_is_not_shown() -> None:
+    uri = "https://user:pw-planted@files.example/scc.pdf"
+    config = load(None, tools__us__kind="dpf", tools__us__evidence=uri)
+    (row,) = [r for r in config.describe() if r.name == "CARNET_TOOLS__US__EVIDENCE"]
+    assert row.value == "https://***@files.example/scc.pdf"
+
+
+def test_the_process_environment_can_be_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CARNET_TRAIL", "/real/trail")
+    assert load(None, environment=False).trail is None

@@ -49,7 +49,7 @@ def decide(  # noqa: PLR0913 - one parameter per option
         if to is not None:
             raise UsageProblem("--to and --cases exclude each other", hint=OPTIONS)
         return _cases(cases, as_json=as_json)
-    if to is None:
+    if not to:
         raise UsageProblem("missing option --to", hint=OPTIONS)
     day = files.day(on, "--on") or datetime.now(UTC).date()
     kinds = _kinds(data)
@@ -89,6 +89,8 @@ def _one(
     facts = law.load()
     url, model, day = call
     place = locate(facts, rules, url=url, model=model)
+    if not place.host:
+        raise UsageProblem("--to: names no host", hint="such as api.openai.com")
     none = context.categories == {Kind.NON_PERSONAL}
     content = Content(
         kinds=frozenset() if none else context.categories,

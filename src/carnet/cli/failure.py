@@ -44,7 +44,8 @@ def explain(command: str, error: BaseException) -> Answer:
 def _noted(error: BaseException) -> tuple[Exit, Note]:
     if isinstance(error, Error):
         return _of_ours(error)
-    if isinstance(error, KeyboardInterrupt):
+    # The parser of older versions turns Ctrl-C into its own Abort.
+    if isinstance(error, KeyboardInterrupt) or type(error).__name__ == "Abort":
         return Exit.INTERRUPTED, Note("interrupted", "interrupted")
     if isinstance(error, UnicodeDecodeError):
         hint = "save the input as UTF-8"

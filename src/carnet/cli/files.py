@@ -44,6 +44,12 @@ def reading(path: Path) -> Iterator[BinaryIO]:
         yield file
 
 
+def part_read(file: BinaryIO) -> float | None:
+    """Return which part of a file has been read, 0 to 1; None for a stream."""
+    size = os.fstat(file.fileno()).st_size
+    return file.tell() / size if size and file.seekable() else None
+
+
 def text(path: Path) -> str:
     """Return the whole input as text, line ends as they are.
 

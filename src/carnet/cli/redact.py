@@ -51,6 +51,8 @@ def redact(  # noqa: PLR0913 - one parameter per option
         raise UsageProblem(
             "--json and --jsonl exclude each other", hint="--jsonl is a stream"
         )
+    if workers > 1 and not jsonl:
+        raise UsageProblem("--workers: only with --jsonl", hint="add --jsonl")
     order = _order(env_file, importer)
     if not jsonl:
         return _text(order, file, map_file, as_json=as_json)
@@ -63,7 +65,7 @@ def redact(  # noqa: PLR0913 - one parameter per option
                 keep(placeholders)
             terminal.write(output)
             done += output.count(b"\n")
-            progress.at(done)
+            progress.at(done, files.part_read(lines))
     if map_file:
         _write_map(map_file, issued)
     return Answer("redact", silent=True)

@@ -10,7 +10,7 @@ import os
 import sys
 import time
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -130,8 +130,8 @@ def visible(text: str) -> str:
 class Progress:
     """Count, rate and time left on stderr; only on a terminal, only after a second."""
 
-    def __init__(self, what: str, total: int | None = None) -> None:
-        self._what, self._total = what, total
+    def __init__(self, what: str) -> None:
+        self._what = what
         self._stream: TextIO | None = sys.stderr if sys.stderr.isatty() else None
         self._start = self._drawn = time.monotonic()
         self._shown = False
@@ -150,23 +150,14 @@ class Progress:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
 
-    def at(self, done: int) -> None:
-        """Redraw at most five times a second."""
+    def at(self, done: int, part: float | None = None) -> None:
+        """Redraw at most five times a second; `part` of the work is done, 0 to 1."""
         now = time.monotonic()
         waited = now - self._start
         if not self._stream or waited < QUIET_S or now - self._drawn < REDRAW_S:
             return
         self._drawn, self._shown = now, True
+        left = f", {waited / part - waited:.0f} s left" if part else ""
         rate = done / waited
-        left = ""
-        if self._total and rate:
-            left = f", {max(self._total - done, 0) / rate:.0f} s left"
         self._stream.write(f"\r\x1b[Kcarnet: {done} {self._what}, {rate:.0f}/s{left}")
         self._stream.flush()
-
-
-def columns(pairs: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-    """Lines of `name  value`, aligned."""
-    rows = tuple(pairs)
-    width = max((len(name) for name, _ in rows), default=0)
-    return tuple(f"{name:<{width}}  {value}".rstrip() for name, value in rows)

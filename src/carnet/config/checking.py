@@ -1,5 +1,6 @@
 """From variables to a valid tree, or one error that says where and what to do."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -8,13 +9,15 @@ from pydantic import ValidationError
 from pydantic_settings import EnvSettingsSource
 
 from carnet.config import names
-from carnet.config.envfile import Variable, Variables
+from carnet.config.envfile import ENVIRONMENT, Variable, Variables
 from carnet.config.settings import NESTING, PREFIX, Settings
 from carnet.errors import ConfigError
 
 OBSERVE_DAYS = 60
 """Longest roll-out without enforcement, in days from today."""
 
+_SERVICE_LINK = re.compile(r"CARNET_(SERVICE_(HOST|PORT)|PORT)(_|\Z)")
+"""What Kubernetes puts into every container beside a service called `carnet`."""
 _HINTS = {
     "string_type": "a text",
     "extra_forbidden": "remove it",
@@ -65,9 +68,11 @@ def _refuse_unknown(variable: Variable) -> None:
     if names.find(variable.name) is not None:
         return
     near = names.closest(variable.name)
+    hint = f"did you mean {near}" if near else "`carnet config` lists all settings"
+    if variable.origin == ENVIRONMENT and _SERVICE_LINK.match(variable.name):
+        hint = "kubernetes sets it for a service called carnet: enableServiceLinks"
     raise ConfigError(
-        f"{at(variable.name, variable.origin)}: no such setting",
-        hint=f"did you mean {near}" if near else "`carnet config` lists all settings",
+        f"{at(variable.name, variable.origin)}: no such setting", hint=hint
     )
 
 
@@ -100,9 +105,16 @@ def _incomplete(tree: Settings, found: Mapping[str, Variable]) -> Iterator[Confi
         if tool.tia is not None and tool.tia.conclusion is None:
             hint = "positive or negative"
             yield _missing(f"TOOLS__{key}__TIA__", "CONCLUSION", hint, found)
+    hosts: dict[str, str] = {}
     for key, endpoint in tree.endpoints.items():
         if endpoint.host is None:
             yield _missing(f"ENDPOINTS__{key}__", "HOST", "localhost:8000", found)
+        elif (first := hosts.setdefault(endpoint.host, key)) != key:
+            name = f"{PREFIX}ENDPOINTS__{key.upper()}__HOST"
+            yield ConfigError(
+                f"{at(name, found[name].origin)}: declared as {first.upper()} too",
+                hint="keep one of the two",
+            )
 
 
 def _missing(

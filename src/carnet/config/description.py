@@ -1,5 +1,6 @@
 """What every setting is, and what it is now: for `carnet config` and the README."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -36,9 +37,16 @@ def _of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
         example = name.like((), own="x")
         return (Row(example, _written(name.default), DEFAULT, doc),)
     return tuple(
-        Row(v.name, SECRET if v.name in _SECRETS else v.text, v.origin, doc)
+        Row(v.name, _shown(v), v.origin, doc)
         for v in sorted(set_here, key=lambda v: v.name)
     )
+
+
+def _shown(variable: Variable) -> str:
+    """The text of a variable without what only its owner may see."""
+    if variable.name in _SECRETS:
+        return SECRET
+    return re.sub(r"://[^/@\s]+@", "://***@", variable.text)
 
 
 def _written(default: object) -> str:
