@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from carnet.cli import main
+
 
 @dataclass(frozen=True)
 class Ran:
@@ -69,17 +71,46 @@ def folder(tmp_path: Path, home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def carnet(folder: Path, home: Path) -> Callable[..., Ran]:
-    """Run `carnet` in `folder`, as a user would."""
+def carnet(
+    folder: Path,
+    tmp_path: Path,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Callable[..., Ran]:
+    """Run `carnet` in this process, in `folder`."""
+    assert folder.is_dir()
 
     def run(
         *arguments: str,
         stdin: str | bytes = "",
         env: Mapping[str, str] | None = None,
     ) -> Ran:
+        source = tmp_path / "stdin"
+        source.write_bytes(stdin.encode() if isinstance(stdin, str) else stdin)
+        capfdbinary.readouterr()
+        with monkeypatch.context() as patch, source.open() as opened:
+            for name, text in (env or {}).items():
+                patch.setenv(name, text)
+            patch.setattr(sys, "stdin", opened)
+            code = main(arguments)
+        out, err = capfdbinary.readouterr()
+        return Ran(code, out.decode(), err.decode())
+
+    return run
+
+
+@pytest.fixture
+def real(folder: Path, home: Path) -> Callable[..., Ran]:
+    """Run `carnet` in `folder` as a user does: a process of its own."""
+
+    def run(
+        *arguments: str,
+        stdin: str = "",
+        env: Mapping[str, str] | None = None,
+    ) -> Ran:
         done = subprocess.run(
             command(arguments),
-            input=stdin.encode() if isinstance(stdin, str) else stdin,
+            input=stdin.encode(),
             capture_output=True,
             cwd=folder,
             env=clean(home, env),

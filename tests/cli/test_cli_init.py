@@ -25,9 +25,9 @@ def mode(path: Path) -> int:
 
 
 def test_init_writes_settings_keys_and_an_empty_trail(
-    carnet: Any, folder: Path, home: Path
+    real: Any, folder: Path, home: Path
 ) -> None:
-    ran = carnet("init", "--country", "de", "--origin", "acme.example/log", "--json")
+    ran = real("init", "--country", "de", "--origin", "acme.example/log", "--json")
     assert ran.code == 0
     assert ran.document["verdict"] == "confirmed"
     key = home / ".local" / "share" / "carnet" / "key.pem"
@@ -40,8 +40,8 @@ def test_init_writes_settings_keys_and_an_empty_trail(
     )
     assert len(base64.b64decode(secret)) == 32
     assert secret not in ran.out + ran.err
-    assert carnet("check").code == 0
-    assert carnet("verify", "trail").code == 0
+    assert real("check").code == 0
+    assert real("verify", "trail").code == 0
     assert "CARNET_EXPORTER__COUNTRY=DE" in (folder / ".env").read_text()
 
 

@@ -39,8 +39,8 @@ def records(count: int) -> str:
     return "\n".join(lines) + "\n"
 
 
-def test_a_text_is_redacted_and_restored_exactly(carnet: Any, folder: Path) -> None:
-    redacted = carnet("redact", "--map", "map.json", stdin=LETTER)
+def test_a_text_is_redacted_and_restored_exactly(real: Any, folder: Path) -> None:
+    redacted = real("redact", "--map", "map.json", stdin=LETTER)
     assert redacted.code == 0
     assert redacted.err == ""
     assert MAIL not in redacted.out
@@ -48,7 +48,7 @@ def test_a_text_is_redacted_and_restored_exactly(carnet: Any, folder: Path) -> N
     assert "Grüße 😀 an EMAIL_" in redacted.out
     assert (folder / "map.json").stat().st_mode & 0o777 == 0o600
     (folder / "answer.txt").write_bytes(redacted.out.encode())
-    restored = carnet("restore", "--map", "map.json", "answer.txt")
+    restored = real("restore", "--map", "map.json", "answer.txt")
     assert (restored.code, restored.out) == (0, LETTER)
 
 
@@ -95,10 +95,10 @@ def test_nothing_found_is_no_failure_and_no_change(carnet: Any) -> None:
     assert ran.lines == [{"id": "a", "redacted": "hello", "findings": []}]
 
 
-def test_lines_keep_their_order_and_ids_with_workers(carnet: Any) -> None:
+def test_lines_keep_their_order_and_ids_with_workers(real: Any) -> None:
     text = records(700)
-    alone = carnet("redact", "--jsonl", stdin=text)
-    many = carnet("redact", "--jsonl", "--workers", "2", stdin=text)
+    alone = real("redact", "--jsonl", stdin=text)
+    many = real("redact", "--jsonl", "--workers", "2", stdin=text)
     for ran in (alone, many):
         assert ran.code == 0
         assert [line["id"] for line in ran.lines] == list(range(700))
@@ -177,9 +177,9 @@ def test_a_bad_line_stops_with_its_number_and_not_its_text(
     assert out == '{"id": 0, "redacted": "hello", "findings": []}\n'
 
 
-def test_a_bad_line_in_a_worker_stops_after_the_lines_before_it(carnet: Any) -> None:
+def test_a_bad_line_in_a_worker_stops_after_the_lines_before_it(real: Any) -> None:
     text = records(100) + "secret-text\n" + records(100)
-    ran = carnet("redact", "--jsonl", "--workers", "2", stdin=text)
+    ran = real("redact", "--jsonl", "--workers", "2", stdin=text)
     assert ran.code == 2
     assert ran.err.startswith("carnet: line 101: ")
     assert [line["id"] for line in ran.lines] == list(range(100))
