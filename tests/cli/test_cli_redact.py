@@ -152,6 +152,25 @@ def test_a_placeholder_in_the_input_is_a_value_too(carnet: Any) -> None:
     assert "PERSON_7F3K2M9Q" not in out
 
 
+def test_ordinary_text_that_resembles_a_placeholder_is_kept(carnet: Any) -> None:
+    text = "Trace id 6f1e7c1a-52b3-4d5e-9a57-0c6d9d1f4e10 failed.\n"
+    assert carnet("redact", stdin=text).out == text
+
+
+def test_a_bent_copy_of_a_placeholder_of_this_record_does_not_restore(
+    carnet: Any, folder: Path
+) -> None:
+    carnet("keys", "new", "--pseudonym", "pk")
+    (folder / ".env").write_text(
+        "CARNET_PSEUDONYM_KEY=pk\nCARNET_PSEUDONYM_SCOPE=importer\n"
+    )
+    own = carnet("redact", stdin=MAIL).out.replace("_", " ")
+    text = f"{MAIL} or {own}"
+    redacted = carnet("redact", "--map", "m", stdin=text).out
+    assert own not in redacted
+    assert carnet("restore", "--map", "m", stdin=redacted).out == text
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -6,6 +6,7 @@ which every string, key and long number is content unless its dialect knows bett
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,10 +15,21 @@ from typing import Literal
 from carnet.adapter import Dialect, Json
 from carnet.detection import Detector
 from carnet.errors import RedactionError, WireError
-from carnet.redaction import Nature, Pseudonyms, Slot, resolve, rewrite, shaped, slots
+from carnet.redaction import (
+    Nature,
+    Pseudonyms,
+    Restorer,
+    Slot,
+    resolve,
+    rewrite,
+    shaped,
+    slots,
+)
 from carnet.vocabulary import Finding, Kind, Passage
 
 JOINT = "|"
+_UNDERSCORE = re.compile(r"_|5f|#95|lowbar", re.IGNORECASE)
+"""An underscore, also one that was escaped for a URL, JSON or HTML."""
 Strictness = Literal["relaxed", "balanced", "strict"]
 
 
@@ -42,6 +54,23 @@ class Redacted:
     findings: tuple[dict[str, Json], ...]
     issued: Mapping[str, str] = field(repr=False)
     """Placeholder to exact value."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """The passages of one record, replaced."""
+
+    found: tuple[tuple[Finding, ...], ...]
+    outputs: tuple[str, ...]
+    issued: Mapping[str, str] = field(repr=False)
+
+    def gives_back(self, passages: tuple[Passage, ...]) -> bool:
+        """Does restoring give the texts that went in?"""
+        restorer = Restorer(self.issued)
+        return all(
+            restorer.text(output) == passage.text
+            for output, passage in zip(self.outputs, passages, strict=True)
+        )
 
 
 class Redactor:
@@ -89,13 +118,13 @@ class Redactor:
 
     def _joined(self, parts: Sequence[str]) -> Redacted:
         passages = tuple(Passage(part) for part in parts)
-        found, pseudonyms, outputs = self._replaced(passages)
+        done = self._replaced(passages)
         shown: list[dict[str, Json]] = []
         start = 0
-        for part, group in zip(parts, found, strict=True):
+        for part, group in zip(parts, done.found, strict=True):
             shown += [_shown(finding, start) for finding in group]
             start += len(part) + len(JOINT)
-        return Redacted(JOINT.join(outputs), tuple(shown), pseudonyms.issued)
+        return Redacted(JOINT.join(done.outputs), tuple(shown), done.issued)
 
     def _payload(self, payload: Json) -> Redacted:
         dialect = next((d for d in self._dialects if d.shape(payload)), None)
@@ -106,48 +135,68 @@ class Redactor:
             if slot.nature in (Nature.CONTENT, Nature.ONWARD)
         ]
         passages = tuple(Passage(slot.text, slot.label) for _, slot in searched)
-        found, pseudonyms, outputs = self._replaced(passages)
+        done = self._replaced(passages)
         texts = {
             index: output
-            for (index, slot), output in zip(searched, outputs, strict=True)
+            for (index, slot), output in zip(searched, done.outputs, strict=True)
             if output != slot.text
         }
         shown = [
             {**_shown(finding), "path": _pointer(slot), "key": slot.is_key}
-            for (_, slot), group in zip(searched, found, strict=True)
+            for (_, slot), group in zip(searched, done.found, strict=True)
             for finding in group
         ]
         tree = rewrite(payload, every, texts)
-        return Redacted(tree, tuple(shown), pseudonyms.issued)
+        return Redacted(tree, tuple(shown), done.issued)
 
-    def _replaced(
-        self, passages: tuple[Passage, ...]
-    ) -> tuple[tuple[tuple[Finding, ...], ...], Pseudonyms, tuple[str, ...]]:
-        """Findings, placeholders and new texts; then reads the new texts again."""
-        found = tuple(
-            resolve((*group, *shaped(passage.text)))
-            for passage, group in zip(
-                passages, self._detector.find(passages), strict=True
-            )
-        )
-        pseudonyms = Pseudonyms(self._order.key, self._scope(passages))
-        outputs = tuple(
-            pseudonyms.replace(passage.text, group) if group else passage.text
-            for passage, group in zip(passages, found, strict=True)
-        )
-        left = self._detector.left((f for group in found for f in group), outputs)
+    def _replaced(self, passages: tuple[Passage, ...]) -> "_Done":
+        """Findings, placeholders and new texts; then reads the new texts again.
+
+        What already looks like a placeholder is replaced too. Joined by a space or a
+        hyphen it is mostly ordinary text (`id 6f1e7c1a-52b3`), which is kept while
+        restoring this record gives the very same text, so that it means nobody.
+        """
+        found = self._detector.find(passages)
+        done = self._once(passages, found, bent=self._order.stable)
+        if not done.gives_back(passages):
+            done = self._once(passages, found, bent=True)
+        every = (finding for group in done.found for finding in group)
+        left = self._detector.left(every, done.outputs)
         if left:
             raise RedactionError(
                 f"a value found is still there after replacing: {', '.join(left)}",
                 hint="report the kind of text, without the text",
             )
-        return found, pseudonyms, outputs
+        return done
+
+    def _once(
+        self,
+        passages: tuple[Passage, ...],
+        found: tuple[tuple[Finding, ...], ...],
+        *,
+        bent: bool,
+    ) -> "_Done":
+        every = tuple(
+            resolve((*group, *_placeholders(passage.text, bent=bent)))
+            for passage, group in zip(passages, found, strict=True)
+        )
+        pseudonyms = Pseudonyms(self._order.key, self._scope(passages))
+        outputs = tuple(
+            pseudonyms.replace(passage.text, group) if group else passage.text
+            for passage, group in zip(passages, every, strict=True)
+        )
+        return _Done(every, outputs, pseudonyms.issued)
 
     def _scope(self, passages: tuple[Passage, ...]) -> str:
         if self._order.stable or not passages:
             return f"importer:{self._order.importer}"
         first = hashlib.sha256(passages[0].text.encode("utf-8", "surrogatepass"))
         return f"conversation:{self._order.importer}:{first.hexdigest()}"
+
+
+def _placeholders(text: str, *, bent: bool) -> tuple[Finding, ...]:
+    """What has the shape of a placeholder; `bent`: also without its underscore."""
+    return tuple(f for f in shaped(text) if bent or _UNDERSCORE.search(f.value))
 
 
 def _shown(finding: Finding, start: int = 0) -> dict[str, Json]:
