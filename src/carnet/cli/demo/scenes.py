@@ -23,7 +23,7 @@ from carnet.denial import decision_of
 from carnet.guard import Guard
 from carnet.testing import FakeProvider
 from carnet.trail import verify
-from carnet.vocabulary import Decision, Effect
+from carnet.vocabulary import Decision, Effect, Kind
 
 ROUNDS = 15  # pairs of calls measured; the median of fewer would jump
 
@@ -32,12 +32,20 @@ ROUNDS = 15  # pairs of calls measured; the median of fewer would jump
 class Crossing:
     """One call: what the application sent, what arrived, what the application got."""
 
-    case: Case
     letter: Letter
-    client: str
     left: str = field(repr=False)
     returned: str = field(repr=False)
     ok: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The calls of one case, and what decided them."""
+
+    case: Case
+    client: str
+    decision: Decision
+    crossings: tuple[Crossing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +109,16 @@ class Cost:
         return self.guarded - self.without
 
 
-def cross(guard: Guard, provider: FakeProvider, case: Case) -> tuple[Crossing, ...]:
+def act(guard: Guard, provider: FakeProvider, case: Case) -> Act:
     """The three letters of a case, each in its mode."""
+    kinds = (Kind.PERSON_NAME, Kind.PHONE)
+    decision = guard.decide(f"https://{case.host}{case.path}", categories=kinds)
     with ExitStack() as stack:
         client = _caller(case, provider, guard.wrap, stack)
-        return tuple(
+        crossings = tuple(
             _cross(guard, provider, case, letter, client) for letter in case.letters
         )
+    return Act(case, client.name, decision, crossings)
 
 
 def _cross(
@@ -116,14 +127,14 @@ def _cross(
     provider.clear()
     with guard.context(known=case.known):
         returned = client.ask(letter.mode, letter.text)
-    left = provider.requests[0].prompt
+    (arrived,) = provider.requests
     ok = (
         not provider.leaks(case.planted)
-        and left != letter.text
+        and bool(arrived.placeholders)
         and _same(returned, letter.answer)
-        and provider.requests[0].header("host") == case.host
+        and arrived.header("host") == case.host
     )
-    return Crossing(case, letter, client.name, left, returned, ok)
+    return Crossing(letter, arrived.prompt, returned, ok)
 
 
 def _same(given: str, expected: str) -> bool:
@@ -187,7 +198,9 @@ def prove(trail: Path, vkey: str) -> Proof:
     whole = verify(trail, keys=[vkey])
     copy = trail.with_name("changed")
     shutil.copytree(trail, copy)
-    victim = max((p for p in copy.rglob("*") if p.is_file()), key=_size)
+    # The entries as they are published: what a regulator would be handed.
+    entries = copy / "tile" / "entries"
+    victim = max((p for p in entries.rglob("*") if p.is_file()), key=_size)
     data = bytearray(victim.read_bytes())
     data[len(data) // 2] ^= 1
     victim.write_bytes(data)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from carnet.cli.demo.scenes import Cost, Crossing, Passage, Proof, Refusal
+from carnet.cli.demo.scenes import Act, Cost, Passage, Proof, Refusal
 
 WIDTH = 100  # columns; what fits on most terminals
 GAP = " | "
@@ -21,44 +21,45 @@ def word(ok: bool) -> str:  # noqa: FBT001 - the one thing it turns into a word
     return "OK" if ok else "FAIL"
 
 
-def crossings(played: tuple[Crossing, ...]) -> Iterator[str]:
-    """Three columns for each call."""
-    first = played[0]
-    tool = "standard contractual clauses, TIA relies on pseudonymisation"
-    yield f"{first.case.title} to {first.case.host} ({first.client}; {tool})"
-    for one in played:
-        rows = columns((one.letter.text, one.left, one.returned))
-        mark = f"{word(one.ok):<4} {one.letter.mode}"
-        yield f"{mark} ".ljust(WIDTH, "-")
-        yield from rows
+def act(played: Act) -> Iterator[str]:
+    """Who decided what, then three columns for each call."""
+    case, decision = played.case, played.decision
+    form = f", {decision.form}" if decision.form else ""
+    yield f"{case.title} to {case.host} ({played.client}): {decision.effect}{form}"
+    for reason in decision.reasons[:1]:
+        yield from indented(f"{reason.rule}: {reason.sentence} ({reason.citation})")
+    for one in played.crossings:
+        yield f"{word(one.ok):<4} {one.letter.mode} ".ljust(WIDTH, "-")
+        yield from columns((one.letter.text, one.left, one.returned))
 
 
 def refusal(played: Refusal, host: str) -> Iterator[str]:
-    """Who refused what, why, and what would be lawful."""
+    """Who refused what, under which law, and what would be lawful."""
     yield (
-        f"{word(played.ok)}   The same claim to {host}, no transfer tool: "
+        f"{word(played.ok):<4} The same claim to {host}, no transfer tool: "
         f"{played.error}, {played.received} bytes received"
     )
     decision = played.decision
     if decision is None:
         return
-    for reason in decision.reasons[:2]:
+    law = [one for one in decision.reasons if not one.rule.startswith("user.")]
+    for reason in law[:1]:
         yield from indented(f"{reason.rule}: {reason.sentence} ({reason.citation})")
-    lawful = "; ".join(decision.alternatives[:3])
-    yield from indented(f"lawful instead: {lawful}")
+    for way in decision.alternatives[:2]:
+        yield from indented(f"lawful instead: {way}")
 
 
 def passage(played: Passage) -> str:
     """How a harmless prompt fared."""
     return (
-        f"{word(played.ok)}   A prompt without personal data passed byte for byte "
+        f"{word(played.ok):<4} A prompt without personal data passed byte for byte "
         f"({played.size} bytes)"
     )
 
 
 def proof(played: Proof) -> Iterator[str]:
     """What verification said of the trail and of its changed copy."""
-    yield f"{word(played.ok)}   Trail of {played.records} records: {played.whole}"
+    yield f"{word(played.ok):<4} Trail of {played.records} records: {played.whole}"
     yield from indented(
         f"one byte of {played.file} changed: {played.flipped} ({played.why})"
     )
@@ -72,10 +73,15 @@ def cost(played: Cost) -> str:
     )
 
 
-def columns(cells: tuple[str, ...]) -> Iterator[str]:
-    """`cells` side by side, wrapped, padded by what a terminal shows."""
-    width = (WIDTH - len(GAP) * (len(cells) - 1)) // len(cells)
-    for row in zip_longest(*(wrap(cell, width) for cell in cells), fillvalue=""):
+def limits() -> list[str]:
+    """What nobody should read into all this."""
+    return wrap(LIMITS, WIDTH)
+
+
+def columns(texts: tuple[str, ...]) -> Iterator[str]:
+    """`texts` side by side, wrapped, padded by what a terminal shows."""
+    width = (WIDTH - len(GAP) * (len(texts) - 1)) // len(texts)
+    for row in zip_longest(*(wrap(text, width) for text in texts), fillvalue=""):
         yield GAP.join(_padded(part, width) for part in row).rstrip()
 
 
