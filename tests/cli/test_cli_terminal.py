@@ -1,0 +1,202 @@
+"""The one place that prints, and the ways a run can end."""
+
+import io
+import sys
+import time
+from typing import Any
+
+import pytest
+
+from carnet.cli import failure, run, stream, terminal
+from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.redacting import Order, Redactor
+from carnet.errors import (
+    PolicyDenied,
+    RedactionError,
+    TrailCorrupt,
+    TrailError,
+    UnsupportedClient,
+    WireError,
+)
+from carnet.vocabulary import Decision, Effect, Reason
+
+ORDER = Order(
+    kinds=None,
+    strictness="balanced",
+    region="DE",
+    key=bytes(range(32)),
+    importer="*",
+    stable=False,
+)
+
+
+class Screen(io.StringIO):
+    """A terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    now = [100.0]
+    monkeypatch.setattr(time, "monotonic", lambda: now[0])
+    return now
+
+
+def test_progress_shows_count_rate_and_time_left_after_a_second(
+    monkeypatch: pytest.MonkeyPatch, clock: list[float]
+) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with terminal.Progress("records") as progress:
+        clock[0] += 0.9
+        progress.at(90, 0.1)
+        assert screen.getvalue() == ""
+        clock[0] += 1.1
+        progress.at(200, 0.25)
+        assert screen.getvalue() == "\r\x1b[Kcarnet: 200 records, 100/s, 6 s left"
+        clock[0] += 0.1
+        progress.at(210, 0.25)  # too soon to draw again
+        clock[0] += 0.2
+        progress.at(230)
+        assert screen.getvalue().endswith("\r\x1b[Kcarnet: 230 records, 100/s")
+    assert screen.getvalue().endswith("\r\x1b[K")
+
+
+def test_progress_is_silent_where_stderr_is_no_terminal(
+    monkeypatch: pytest.MonkeyPatch, clock: list[float]
+) -> None:
+    stream_ = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", stream_)
+    with terminal.Progress("records") as progress:
+        clock[0] += 60
+        progress.at(1, 0.5)
+    assert stream_.getvalue() == ""
+
+
+def test_short_work_leaves_the_terminal_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, clock: list[float]
+) -> None:
+    screen = Screen()
+    monkeypatch.setattr(sys, "stderr", screen)
+    with terminal.Progress("records") as progress:
+        progress.at(1)
+    assert clock
+    assert screen.getvalue() == ""
+
+
+def test_say_never_fails_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Closed(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError
+
+    monkeypatch.setattr(sys, "stderr", Closed())
+    terminal.say("hello")
+
+
+def test_an_answer_shows_its_notes_where_it_has_nothing_else(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    answer = Answer("x", notes=(Note("c", "what \x1b[31m it is", "do this"),))
+    terminal.show(answer, as_json=False)
+    out = capfd.readouterr().out
+    assert out == "what \\u001b[31m it is\n  hint: do this\n"
+
+
+def test_a_table_takes_text_as_it_is(capfd: pytest.CaptureFixture[str]) -> None:
+    table = Table(("name", "value"), (("[bold]x[/bold]", ":smile:\n\x07"),))
+    terminal.show(Answer("x", table=table), as_json=False)
+    out = capfd.readouterr().out
+    assert "[bold]x[/bold]" in out
+    assert ":smile:\\u000a\\u0007" in out
+    assert "\x1b" not in out
+
+
+def test_half_a_character_is_written_as_an_escape() -> None:
+    assert terminal.encode({"a": "\ud800ü"}) == b'{"a": "\\ud800\\u00fc"}'
+    assert terminal.encode({"a": "ü"}) == '{"a": "ü"}'.encode()
+
+
+def denied() -> PolicyDenied:
+    from datetime import date
+
+    reason = Reason("eu.X", "no tool", "GDPR Art. 44")
+    decision = Decision(Effect.BLOCK, date(2026, 11, 24), (reason,))
+    return PolicyDenied("refused", decision=decision, hint="ask")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "finding"),
+    [
+        (denied(), Exit.NO, "denied"),
+        (RedactionError("not safe"), Exit.NO, "redaction"),
+        (TrailCorrupt("torn"), Exit.NO, "trail.corrupt"),
+        (TrailError("full"), Exit.UNKNOWN, "trail"),
+        (WireError("bad", code="wire.x"), Exit.USAGE, "wire.x"),
+        (UnsupportedClient("what"), Exit.USAGE, "error"),
+        (KeyboardInterrupt(), Exit.INTERRUPTED, "interrupted"),
+        (RuntimeError("planted"), Exit.INTERNAL, "internal"),
+        (MemoryError(), Exit.INTERNAL, "internal"),
+        (type("Abort", (RuntimeError,), {})(), Exit.INTERRUPTED, "interrupted"),
+    ],
+)
+def test_every_error_has_an_exit_code_and_a_code(
+    error: BaseException, code: Exit, finding: str
+) -> None:
+    answer = failure.explain("x", error)
+    (note,) = answer.notes
+    assert (answer.exit, note.code) == (code, finding)
+    assert answer.failed
+    assert "planted" not in note.message + note.hint
+
+
+def test_a_closed_reader_does_not_change_the_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def gone(*_: object, **__: object) -> None:
+        raise terminal.ReaderGone
+
+    monkeypatch.setattr(terminal, "show", gone)
+    assert run.run(("verify", "no-such-trail")) == Exit.UNKNOWN
+    monkeypatch.setattr(terminal, "write", gone)
+    assert run.run(("--json", "--", "config")) in (Exit.YES, Exit.USAGE)
+
+
+def lines(*texts: str) -> io.BytesIO:
+    return io.BytesIO("".join(f"{text}\n" for text in texts).encode())
+
+
+def test_workers_give_the_same_bytes_as_one_process() -> None:
+    text = [f'{{"id":{n},"text":"an u{n}@example.org"}}' for n in range(400)]
+    alone = b"".join(out for out, _ in stream.redacted(ORDER, lines(*text), 1))
+    both = list(stream.redacted(ORDER, lines(*text), 2))
+    assert b"".join(out for out, _ in both) == alone
+    issued = {k: v for _, part in both for k, v in part.items()}
+    assert len(issued) == 400
+
+
+def test_a_worker_hands_over_what_it_did_before_it_stopped(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(stream, "_redactor", [Redactor(ORDER)])
+    batch = ((1, b'{"id":1,"text":"x"}'), (2, b"[]"))
+    output, _, stopped = stream._work(batch)
+    assert output.count(b"\n") == 1
+    assert stopped is not None
+    assert str(stopped.raised().args[0]) == "line 2: not an object"
+
+    class Unsafe:
+        def record(self, _: object) -> Any:
+            raise RedactionError("still there", hint="h")
+
+    monkeypatch.setattr(stream, "_redactor", [Unsafe()])
+    _, _, stopped = stream._work(batch[:1])
+    assert stopped is not None
+    assert isinstance(stopped.raised(), RedactionError)
+
+
+def test_a_line_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stream, "MAX_LINE_BYTES", 10)
+    with pytest.raises(WireError, match="line 1: longer than"):
+        list(stream.redacted(ORDER, lines("x" * 20), 1))
