@@ -66,10 +66,17 @@ class Message:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
-        body = (self.slots[i] for i in self.content)
         return (
-            *(Passage(slot.text, slot.label) for slot in body),
-            *(Passage(place.text, place.label) for place in self.places),
+            *(
+                Passage(
+                    self.slots[i].text, self.slots[i].label, _group(i, self.slots[i])
+                )
+                for i in self.content
+            ),
+            *(
+                Passage(place.text, place.label, f"head {i}")
+                for i, place in enumerate(self.places)
+            ),
         )
 
     @property
@@ -97,6 +104,15 @@ class Message:
             url, headers = rewrite_head(self.url, request.headers, self.places, outside)
             request = replace(request, url=url, headers=headers)
         return request
+
+
+def _group(index: int, slot: Slot) -> str:
+    """Parts of one message (`content[].text`) are one text; all else stands alone."""
+    path = slot.path
+    part = len(path) > 1 and path[-1] == "text" and isinstance(path[-2], int)
+    if part and not slot.is_key:
+        return f"parts {path[:-2]}"
+    return f"slot {index}"
 
 
 def searchable(slot: Slot) -> bool:

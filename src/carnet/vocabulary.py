@@ -112,6 +112,8 @@ class Passage:
 
     text: str = field(repr=False)
     label: str = ""
+    group: str = ""
+    """Passages of one group are parts of one text; a value may be split over them."""
 
 
 @dataclass(frozen=True, slots=True)

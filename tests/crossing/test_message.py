@@ -116,3 +116,17 @@ def test_plain_text_is_one_passage() -> None:
 def test_the_repr_of_a_request_shows_no_content() -> None:
     shown = repr(read(request({"a": "ada@example.com"}), (), files=False))
     assert "ada" not in shown
+
+
+def test_only_the_parts_of_one_message_are_one_text() -> None:
+    parts: Json = [{"type": "text", "text": "a"}, {"type": "text", "text": "b"}]
+    message = read(
+        request({"messages": [{"content": parts}, {"content": parts}], "user": "c"}),
+        DIALECTS,
+        files=False,
+    )
+    groups = [passage.group for passage in message.passages if len(passage.text) == 1]
+    assert groups[0] == groups[1] != groups[2] == groups[3]
+    others = [p.group for p in message.passages if p.text in ("c", "user", "text")]
+    assert len(set(others)) == len(others)
+    assert not set(others) & set(groups[:4])

@@ -177,16 +177,16 @@ class Detector:
         return kind, " ".join(value.split()).lower(), "known"
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
-        """Add the two halves of each value that adjacent passages share."""
-        for index in range(len(passages) - 1):
+        """Add the two halves of each value that neighbouring parts of a text share."""
+        for index, after in _neighbours(passages):
             tail = passages[index].text[-_EDGE:]
-            head = passages[index + 1].text[:_EDGE]
+            head = passages[after].text[:_EDGE]
             low = len(passages[index].text) - len(tail)
             for gap in _gaps(tail, head):
                 for half, other in self._joined(tail, gap, head, low):
-                    if not _complete(found[index], half, found[index + 1], other):
+                    if not _complete(found[index], half, found[after], other):
                         found[index].append(half)
-                        found[index + 1].append(other)
+                        found[after].append(other)
 
     def _joined(
         self, tail: str, gap: str, head: str, low: int
@@ -234,6 +234,15 @@ def _values(found: Iterable[Iterable[Finding]]) -> Iterator[tuple[str, _Value]]:
                         needles(spelling),
                     ),
                 )
+
+
+def _neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+    """Each passage with the next one of its group, however much stands between."""
+    last: dict[str, int] = {}
+    for index, passage in enumerate(passages):
+        if passage.group in last:
+            yield last[passage.group], index
+        last[passage.group] = index
 
 
 def _gaps(tail: str, head: str) -> tuple[str, ...]:
