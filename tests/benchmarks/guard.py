@@ -32,7 +32,10 @@ class Instant(httpx2.BaseTransport):
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(
-            200, headers={"content-type": "application/json"}, content=ANSWER
+            200,
+            headers={"content-type": "application/json"},
+            content=ANSWER,
+            request=request,
         )
 
 
