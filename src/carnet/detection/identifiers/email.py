@@ -15,8 +15,9 @@ from carnet.vocabulary import Kind
 # address begins and ends where the Han characters do.
 _W = r"[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 _H = r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
-_LOCAL = re.compile(rf"(?:{_W}|(?<=\w)'(?=\w)|[.+\-&]){{1,64}}\Z")
-_LOCAL_HAN = re.compile(rf"{_H}{{1,20}}\Z")
+# Read backwards from the sign, so that each sign costs one match.
+_LOCAL = re.compile(rf"(?:{_W}|(?<=\w)'(?=\w)|[.+\-&]){{1,64}}")
+_LOCAL_HAN = re.compile(rf"{_H}{{1,20}}")
 _LABEL = rf"{_W}(?:{_W}|-(?=[\w-]))*+"
 _DOMAIN = re.compile(rf"[ \t]?(?:\r?\n)?(?P<d>{_LABEL}(?:\.{_LABEL})++)")
 _DOMAIN_HAN = re.compile(
@@ -88,11 +89,11 @@ def _local(text: str, at: int) -> int | None:
     """Where the local part before the sign begins."""
     if not at or text[at - 1].isspace():
         return None
-    low = max(0, at - 64)
-    match = _LOCAL.search(text, low, at) or _LOCAL_HAN.search(text, low, at)
+    before = text[max(0, at - 64) : at][::-1]
+    match = _LOCAL.match(before) or _LOCAL_HAN.match(before)
     if match is None:
         return None
-    start = match.start()
+    start = at - match.end()
     while start < at and text[start] in ".-+&'":
         start += 1
     return start if start < at else None

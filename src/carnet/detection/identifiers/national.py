@@ -88,26 +88,32 @@ def _checker(name: str) -> Callable[[str], bool]:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every personal number that check digits, grouping or a label vouch for."""
+    for run in scan.runs:
+        core = _core(scan.text, run.atoms)
+        for first in range(len(run.atoms)):
+            if not first or _apart(
+                scan.text, run.atoms[first - 1][1], run.atoms[first][0]
+            ):
+                yield from _from(scan, run.atoms, first, core)
+
+
+def _from(
+    scan: Scan, atoms: tuple[tuple[int, int], ...], first: int, core: tuple[int, int]
+) -> Iterator[Hit]:
+    """The numbers that begin with one group of a run."""
     table = rules()
     text = scan.text
-    for run in scan.runs:
-        atoms = run.atoms
-        core = _core(text, atoms)
-        for first, (start, _) in enumerate(atoms):
-            bare = ""
-            for last in range(first, min(len(atoms), first + MOST_ATOMS)):
-                end = atoms[last][1]
-                bare += text[atoms[last][0] : end]
-                if len(bare) > _MOST:
-                    break
-                rows = table.get(bare.translate(_SHAPE))
-                if rows:
-                    edges = _Edges(
-                        first == 0 or _apart(text, atoms[first - 1][1], start),
-                        last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0]),
-                        first == last or (first <= core[0] and last >= core[1]),
-                    )
-                    yield from _judge(scan, (start, end), bare.upper(), rows, edges)
+    start = atoms[first][0]
+    bare = ""
+    for last in range(first, min(len(atoms), first + MOST_ATOMS)):
+        low, end = atoms[last]
+        bare += text[low:end]
+        if len(bare) > _MOST:
+            return
+        rows = table.get(bare.translate(_SHAPE))
+        if rows and (last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0])):
+            whole = first == last or (first <= core[0] and last >= core[1])
+            yield from _judge(scan, (start, end), bare.upper(), rows, whole=whole)
 
 
 def _core(text: str, atoms: tuple[tuple[int, int], ...]) -> tuple[int, int]:
@@ -118,15 +124,6 @@ def _core(text: str, atoms: tuple[tuple[int, int], ...]) -> tuple[int, int]:
         if any(c.isdigit() for c in text[low:high])
     ]
     return digits[0], digits[-1]
-
-
-class _Edges(NamedTuple):
-    """How a span sits in its run of groups."""
-
-    before: bool
-    after: bool
-    whole: bool
-    """The span is one group, or all the groups there are."""
 
 
 def _apart(text: str, end: int, start: int) -> bool:
@@ -149,19 +146,20 @@ def _judge(
     span: tuple[int, int],
     bare: str,
     rows: tuple[Rule, ...],
-    edges: _Edges,
+    *,
+    whole: bool,
 ) -> Iterator[Hit]:
+    """The rules that accept a span; `whole`: one group, or all groups there are."""
     start, end = span
-    if not (edges.before and edges.after):
-        return
     end += scan.text[end : end + 1] == ")" and "(" in scan.text[start:end]
     written = scan.text[start:end].upper()
     spelled = written.translate(_SHAPE)
+    if not whole and not scan.labelled and not any(spelled in r.grouped for r in rows):
+        return  # a part of a table of numbers
     evidence = scan.around(start, end)
     for rule in rows:
-        named = rule.label in evidence.near
         grouped = spelled in rule.grouped
-        if not (edges.whole or grouped or named):
+        if not (whole or grouped or rule.label in evidence.near):
             continue
         checked = "".join(written.split()) if rule.written else bare
         form = _Form(bare, checked, spelled.isalnum(), grouped)

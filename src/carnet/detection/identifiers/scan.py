@@ -41,6 +41,11 @@ class Scan:
         return Labels(self.text, self.label)
 
     @cached_property
+    def labelled(self) -> bool:
+        """Whether the text, or the caller's key, has any label word at all."""
+        return bool(self.labels.found or self.labels.outer[0])
+
+    @cached_property
     def folded(self) -> str:
         """The text in lower case without diacritics, offsets unchanged."""
         return self.labels.folded

@@ -32,7 +32,7 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("r8_", r"r8_[A-Za-z0-9]{20,}"),
     ("xai-", r"xai-[A-Za-z0-9]{40,}"),
     ("pplx-", r"pplx-[A-Za-z0-9]{30,}"),
-    ("SG.", r"SG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}"),
+    ("SG.", r"(?<![_\-])SG\.[A-Za-z0-9_\-]{16,}\.[A-Za-z0-9_\-]{16,}"),
     ("_live_", r"(?:sk|rk|pk)_live_[A-Za-z0-9]{16,}"),
     ("_test_", r"(?:sk|rk)_test_[A-Za-z0-9]{16,}"),
     ("whsec_", r"whsec_[A-Za-z0-9+/=]{16,}"),
@@ -44,17 +44,16 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("LTAI", r"LTAI[A-Za-z0-9]{12,24}"),
     ("AKID", r"AKID[A-Za-z0-9]{32}"),
     ("AGE-SECRET-KEY-", r"AGE-SECRET-KEY-1[0-9A-Z]{50,}"),
-    ("eyJ", r"eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]*"),
+    ("eyJ", r"(?<![_\-])eyJ[A-Za-z0-9_\-]{8,}\.eyJ[A-Za-z0-9_\-]{4,}\.[A-Za-z0-9_\-]*"),
     (":AA", r"[0-9]{8,10}:AA[A-Za-z0-9_\-]{32,34}"),
     ("AccountKey=", r"AccountKey=[A-Za-z0-9+/]{40,}={0,2}"),
 )
 _SHAPES = tuple(
     (sign, re.compile(rf"(?<![0-9A-Za-z]){shape}{_TAIL}")) for sign, shape in _VENDORS
 )
-_PEM = re.compile(
-    r"-----BEGIN (?P<k>[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----"
-    r"[A-Za-z0-9+/=\s\\:,.\-]*?-----END (?P=k)-----"
-)
+_PEM = re.compile(r"-----BEGIN (?P<k>[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----")
+_PEM_BODY = re.compile(r"(?:(?:\s|\\n)*+[A-Za-z0-9+/=]{16,}+)*+")
+_PEM_MOST = 16_000  # characters; an RSA key of 8192 bits has 6 400
 _SCHEME = re.compile(
     r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken|DPoP)[ \t]+(?P<v>[A-Za-z0-9._~+/\-]{16,}=*)"
 )
@@ -104,8 +103,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 def _framed(text: str) -> Iterator[Hit]:
     """Private keys, passwords in URLs, tokens behind their scheme."""
     if "-----BEGIN " in text:
-        for match in _PEM.finditer(text):
-            yield _hit(*match.span(), match[0], "secret.private_key", LABELLED)
+        yield from _keys(text)
     if "://" in text and "@" in text:
         for match in _USERINFO.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.url", SURE)
@@ -113,6 +111,26 @@ def _framed(text: str) -> Iterator[Hit]:
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
                 yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
+
+
+def _keys(text: str) -> Iterator[Hit]:
+    """PEM blocks to their end line; without one, as far as the base64 goes."""
+    reached = 0
+    for match in _PEM.finditer(text):
+        start, body = match.span()
+        if start < reached:
+            continue
+        closing = f"-----END {match['k']}-----"
+        end = text.find(closing, body, body + _PEM_MOST)
+        rest = _PEM_BODY.match(text, body)
+        if end >= 0:
+            reached = end + len(closing)
+        elif rest and rest.end() > body:
+            reached = rest.end()
+        else:
+            continue
+        value = text[start:reached]
+        yield _hit(start, reached, value, "secret.private_key", LABELLED)
 
 
 def _hit(start: int, end: int, value: str, rule: str, score: int) -> Hit:
