@@ -134,10 +134,10 @@ def reading(folder: Path, count: int) -> None:
     for lint in (False, True):
         began = time.perf_counter()
         report = verify(folder / "trail", [trail.vkey], lint=lint)
-        rate = report.entries / (time.perf_counter() - began)
+        rate = count / (time.perf_counter() - began)
         say(f"verify{', lint' * lint}: {report.verdict}", f"{rate:,.0f} /s")
     seconds = timed(lambda: sum(1 for _ in records(folder / "trail")))
-    say("records()", f"{report.entries / seconds:,.0f} /s")
+    say("records()", f"{count / seconds:,.0f} /s")
     say("open again", f"{timed(lambda: open_trail(folder).close()):.3f} s")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     say("peak memory", f"{peak} MB")

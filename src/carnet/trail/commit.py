@@ -107,7 +107,7 @@ class GroupCommit:
         finally:
             self._duration_s = time.perf_counter() - started
             with self._mutex:
-                self._crowd = max(1, len(taken))
+                self._crowd = max(1, len(taken) + len(self._waiting))
                 if own in self._waiting:
                     self._waiting.remove(own)
                 self._hand_over()
