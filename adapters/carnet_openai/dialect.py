@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from carnet.adapter import Dialect, Json
 from carnet.vocabulary import Decision
 
-_ID = r"[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
+_ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
+"""An id of the vendor's; a run of digits as long as somebody's number is content."""
 _WORD = r"[a-z][a-z0-9_.]{1,63}"
 _STRUCTURED = frozenset({"json_object", "json_schema"})
 _MEDIA = "the answer would set up a media connection that goes round the guard"

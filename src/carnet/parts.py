@@ -265,7 +265,8 @@ class Parts:
             raise RuntimeError("the call was not sent")
         issued = dict(crossing.pseudonyms.issued) if crossing.pseudonyms else {}
         thread, dialect = crossing.attempt.thread, crossing.read.dialect
-        thread.remember(issued)
+        if dialect and dialect.answer_id:  # a later request may continue this answer
+            thread.remember(issued)
         carried = {**thread.issued, **issued} if thread.resumed else issued
         restorer = Restorer(carried)
 
