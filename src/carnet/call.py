@@ -16,14 +16,14 @@ No I/O of its own: a call yields what must wait (see `steps`). Every failure on 
 out is a refusal with its own reason id; nothing is sent before the intent is durable.
 """
 
-from carnet.answer import Answer
-from carnet.crossing import Crossing
+from carnet.crossing.answer import Answer
+from carnet.crossing.message import Request
+from carnet.crossing.parts import Parts
+from carnet.crossing.refusal import explain
+from carnet.crossing.state import Crossing
+from carnet.crossing.steps import Response, Steps, send, work
 from carnet.denial import message as denial_message
 from carnet.errors import PolicyDenied, TrailError
-from carnet.message import Request
-from carnet.parts import Parts
-from carnet.refusal import explain
-from carnet.steps import Response, Steps, send, work
 from carnet.vocabulary import Context, Decision
 
 NEVER_SENT = frozenset(

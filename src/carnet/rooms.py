@@ -10,15 +10,15 @@ from pathlib import Path
 from carnet import adapter as adapters
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
-from carnet.conversation import Conversations
+from carnet.crossing.conversation import Conversations
+from carnet.crossing.parts import Parts
+from carnet.crossing.record import Registrar
 from carnet.detection import Detector
 from carnet.errors import ConfigError
 from carnet.events import logger
 from carnet.hooks import Hook, installed
 from carnet.law import Law, load
-from carnet.parts import Parts
 from carnet.policy import Rules, applicable, evaluate, locate
-from carnet.record import Registrar
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.standing import declare
 from carnet.trail import Trail

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.adapter import Json
-from carnet.conversation import Attempt, Bounded, Conversations, Thread
+from carnet.crossing.conversation import Attempt, Bounded, Conversations, Thread
 from carnet_openai.dialect import OPENAI
 
 KEY = b"k" * 32

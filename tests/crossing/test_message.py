@@ -5,8 +5,8 @@ import json
 import pytest
 
 from carnet.adapter import Json
+from carnet.crossing.message import Request, read
 from carnet.errors import WireError
-from carnet.message import Request, read
 from carnet_anthropic.dialect import ANTHROPIC
 from carnet_openai.dialect import OPENAI
 

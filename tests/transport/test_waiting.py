@@ -12,8 +12,8 @@ import httpx2
 import pytest
 
 from carnet import Guard
+from carnet.crossing.steps import Steps, send, work
 from carnet.errors import TrailError
-from carnet.steps import Steps, send, work
 from carnet.testing import FakeProvider
 from carnet.testing.bench import KNOWN, LETTER, write_env
 from carnet.trail import records

@@ -13,14 +13,14 @@ from typing import TypeVar
 from urllib.parse import unquote, urlsplit
 
 from carnet.adapter import Dialect
-from carnet.answer import Answer
 from carnet.call import cross
-from carnet.crossing import Crossing
+from carnet.crossing.answer import Answer
+from carnet.crossing.message import Request, choose
+from carnet.crossing.parts import Parts
+from carnet.crossing.state import Crossing
+from carnet.crossing.steps import Response, Send, Step, Steps, Work
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied
-from carnet.message import Request, choose
-from carnet.parts import Parts
-from carnet.steps import Response, Send, Step, Steps, Work
 from carnet.vocabulary import Context, Decision
 
 T = TypeVar("T")

@@ -13,11 +13,11 @@ from functools import cache
 from types import ModuleType
 from typing import Any, Self
 
-from carnet.answer import Answer
+from carnet.crossing.answer import Answer
+from carnet.crossing.message import Request
+from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
-from carnet.message import Request
-from carnet.steps import Response
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 
 MODULES = ("httpx", "httpx2")

@@ -14,11 +14,11 @@ from requests.structures import CaseInsensitiveDict
 from typing_extensions import override
 from urllib3.response import HTTPResponse
 
-from carnet.answer import Answer
+from carnet.crossing.answer import Answer
+from carnet.crossing.message import Request
+from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
-from carnet.message import Request
-from carnet.steps import Response
 from carnet.transport.gate import Gate, admit, drive
 
 _CODING = ("content-encoding", "content-length", "transfer-encoding")

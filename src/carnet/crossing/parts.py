@@ -11,22 +11,22 @@ from datetime import date
 from typing import Protocol
 
 from carnet.adapter import Dialect, Json
-from carnet.answer import Answer, learner, sink
-from carnet.conversation import Attempt, Conversations
-from carnet.crossing import Crossing
+from carnet.crossing.answer import Answer, learner, sink
+from carnet.crossing.conversation import Attempt, Conversations
+from carnet.crossing.message import Message, Request, read
+from carnet.crossing.record import Registrar
+from carnet.crossing.refusal import Refused
+from carnet.crossing.state import Crossing
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.errors import TrailError, WireError
 from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
-from carnet.message import Message, Request, read
 from carnet.policy import Rules, evaluate, locate
 from carnet.policy.host import host_of
 from carnet.policy.locate import endpoint
-from carnet.record import Registrar
 from carnet.redaction import Pseudonyms, Restoration, Restorer, shaped
-from carnet.refusal import Refused
 from carnet.vault import Vault
 from carnet.vocabulary import (
     CallView,

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from carnet.adapter import Json
-from carnet.crossing import Crossing
+from carnet.crossing.state import Crossing
 from carnet.denial import to_json
 from carnet.policy import Rules
 from carnet.redaction import Restoration

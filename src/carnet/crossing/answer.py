@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, TypeAlias
 
 from carnet.adapter import Dialect, Json
+from carnet.crossing.steps import Response
 from carnet.redaction import Restoration, Restorer, StreamRestorer
-from carnet.steps import Response
 
 Framing: TypeAlias = Literal["sse", "ndjson", "text"]
 _STREAMS: Mapping[str, Framing] = {

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
 from typing import TypeAlias, TypeVar
 
-from carnet.message import Request
+from carnet.crossing.message import Request
 from carnet.wire.head import Headers
 
 T = TypeVar("T")

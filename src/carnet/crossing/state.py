@@ -1,0 +1,69 @@
+"""The state of one attempt at a call: filled in step by step, read by the records."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlsplit
+
+from carnet.crossing.conversation import Attempt, Thread
+from carnet.crossing.message import Message, Request
+from carnet.crossing.steps import Response
+from carnet.redaction import Pseudonyms
+from carnet.vocabulary import (
+    Content,
+    Context,
+    DataForm,
+    Decision,
+    Destination,
+    Finding,
+    Kind,
+)
+
+
+@dataclass(slots=True)
+class Crossing:
+    """One attempt. A field that a step has not reached yet is None or empty."""
+
+    request: Request
+    context: Context
+    on: date
+    message: Message | None = None
+    attempt: Attempt = field(
+        default_factory=lambda: Attempt(str(uuid.uuid4()), 1, Thread(""))
+    )
+    destination: Destination | None = None
+    findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
+    content: Content = field(default_factory=Content)
+    decision: Decision | None = None
+    pseudonyms: Pseudonyms | None = field(default=None, repr=False)
+    outgoing: Request | None = None
+    data_form: DataForm = DataForm.NONE_FOUND
+    replaced: Mapping[Kind, int] = field(default_factory=dict)
+    intended: bool = False
+    """The intent is durable."""
+    response: Response | None = None
+
+    @property
+    def host(self) -> str:
+        """Host and port as called, without user information."""
+        return urlsplit(self.request.url).netloc.rpartition("@")[2].lower()
+
+    @property
+    def sent(self) -> Request:
+        """What leaves: the rewritten request, or the original one."""
+        return self.outgoing or self.request
+
+    @property
+    def read(self) -> Message:
+        """The message; only for steps after it was read."""
+        if self.message is None:
+            raise RuntimeError("the request was not read yet")
+        return self.message
+
+    @property
+    def decided(self) -> Decision:
+        """The decision; only for steps after it was made."""
+        if self.decision is None:
+            raise RuntimeError("the call was not decided yet")
+        return self.decision
