@@ -90,9 +90,13 @@ def test_the_canary_leaves_no_record_and_no_byte(
 
 def test_the_canary_sets_hooks_and_auth_of_the_user_aside(guard: Guard) -> None:
     seen: list[object] = []
+
+    def sign(request: httpx.Request) -> httpx.Request:
+        seen.append(request)
+        return request
+
     client = httpx.Client(
-        event_hooks={"request": [seen.append], "response": [seen.append]},
-        auth=lambda request: seen.append(request) or request,  # type: ignore[func-returns-value]
+        event_hooks={"request": [seen.append], "response": [seen.append]}, auth=sign
     )
     hooks = client.event_hooks
     guard.wrap(client)
