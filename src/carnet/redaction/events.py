@@ -57,6 +57,9 @@ _ENDS = frozenset(
 MAX_PLANS = 1024
 """Sets of keys that are remembered; the streams of model servers have about ten."""
 
+_UNNAMED = "message"
+"""The name of an event that gives none (WHATWG HTML, section 9.2.6)."""
+
 _TERMINAL = re.compile(
     r"(?:^|[._-])(?:stop(?:ped)?|end(?:ed)?|done|completed?|finish(?:ed)?|failed"
     r"|incomplete|error|cancell?ed)$"
@@ -126,10 +129,10 @@ class Reader:
         `every`: strings that no later event continues are wanted too.
         """
         tree = root[0]
-        kind = name
+        kind = "" if name == _UNNAMED else name
         marks: Marks = ()
         if isinstance(tree, dict):
-            kind = _kind(tree) or name
+            kind = _kind(tree) or kind
             marks = _marks(tree, self._plan(tuple(tree)).marks)
         terminal, whole = _manner(kind)
         reading = Reading(kind, marks, [], [], terminal, every)
@@ -166,7 +169,7 @@ class Reader:
         if plan.marks and (marks := _marks(node, plan.marks)):
             at = (*where, marks)
         if plan.ends and _over(node, plan.ends):
-            reading.ended.append(where)
+            reading.ended.append(at)
         for key, open_ended, depth in plan.texts:
             child = node[key]
             if isinstance(child, str):

@@ -54,19 +54,23 @@ class Hold:
         run = found["run"]
         if self._begins(f"{label}_{run.upper()}"):
             return True
-        for size in (shape.TAG, shape.SPELLED_TAG):
-            if f"{label}_{run[:size].upper()}" in self._issued:
-                rest = run[size:]
-                return rest in shape.GENITIVE or any(
-                    name.startswith(rest) for name in shape.ALL_LABELS
-                )
-        return False
+        return any(
+            f"{label}_{run[:size].upper()}" in self._issued and _may_end(run[size:])
+            for size in (shape.TAG, shape.SPELLED_TAG)
+        )
 
     def _begins(self, prefix: str) -> bool:
         if self._sorted is None:
             return True
         index = bisect_left(self._sorted, prefix)
         return index < len(self._sorted) and self._sorted[index].startswith(prefix)
+
+
+def _may_end(rest: str) -> bool:
+    """Could what follows a tag so far be its end, or a neighbour's label?"""
+    return rest in shape.GENITIVE or any(
+        name.startswith(rest) for name in shape.ALL_LABELS
+    )
 
 
 @lru_cache(maxsize=64)

@@ -63,11 +63,21 @@ class Pseudonyms:
         out: list[str] = []
         at = 0
         for finding in _widened(text, resolve(findings)):
-            if text[finding.start : finding.end] != finding.value:
-                raise RedactionError("a finding does not belong to this text")
-            out += (text[at : finding.start], self.placeholder(finding))
+            gap = self._before(text[at : finding.start])
+            out += (gap, self.placeholder(finding))
             at = finding.end
         return "".join((*out, text[at:]))
+
+    def _before(self, gap: str) -> str:
+        """The text between two placeholders, safe to stand before the second.
+
+        Something of their shape at its end was no placeholder while a word followed; a
+        placeholder behind it would make it one.
+        """
+        if not (gap[-1:].isascii() and gap[-1:].isalnum()):
+            return gap
+        last = [found for found in shaped(gap) if found.end == len(gap)]
+        return gap[: last[0].start] + self.placeholder(last[0]) if last else gap
 
     def _issue(self, finding: Finding) -> str:
         owner = (finding.kind, finding.normal)
@@ -171,9 +181,11 @@ def _widened(text: str, findings: tuple[Finding, ...]) -> Iterator[Finding]:
 
     A placeholder must not be followed by a letter or digit, or its end is unclear.
     """
-    starts = [finding.start for finding in findings[1:]]
-    for finding, limit in zip(findings, [*starts, len(text)], strict=True):
+    limits = [*(finding.start for finding in findings), len(text)][1:]
+    for finding, limit in zip(findings, limits, strict=True):
         end = finding.end
+        if text[finding.start : end] != finding.value:
+            raise RedactionError("a finding does not belong to this text")
         while end < limit and text[end].isascii() and text[end].isalnum():
             end += 1
         if text[finding.end : end] in shape.GENITIVE and (
