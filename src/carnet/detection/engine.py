@@ -277,6 +277,10 @@ def _complete(
     before: Iterable[Finding], half: Finding, after: Iterable[Finding], other: Finding
 ) -> bool:
     """Whether one side is a whole value already, which the joint only lengthens."""
-    return any(f.start <= half.start and half.end <= f.end for f in before) or any(
-        f.start <= other.start and other.end <= f.end for f in after
-    )
+    return any(_holds(f, half) for f in before) or any(_holds(f, other) for f in after)
+
+
+def _holds(finding: Finding, half: Finding) -> bool:
+    """Whether a finding explains a half at least as well as the joint does."""
+    covers = finding.start <= half.start and half.end <= finding.end
+    return covers and finding.score >= half.score

@@ -43,8 +43,8 @@ KINDS = frozenset(
 )
 """Every kind that a rule here may find."""
 
-_DIGIT = re.compile(r"[0-9]")
-_FIVE_DIGITS = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){4}")
+# The shortest number has five digits, or four and a letter (IN PAN).
+_NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
 
 def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
@@ -57,7 +57,7 @@ def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
         yield from singling.find(scan)
     if text.count(":") > 1 or text.count(".") > 1:
         yield from network.find(scan)
-    if _FIVE_DIGITS.search(text):
+    if _NUMBER.search(text):
         yield from phone.find(scan)
         yield from bank.find_ibans(scan)
         yield from bank.find_cards(scan)

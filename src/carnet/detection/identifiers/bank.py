@@ -75,8 +75,7 @@ _ISSUERS = re.compile(
     r"|3(?:0[0-5]|[689]\d)\d{11,16}|62\d{14,17}|(?:5[06-9]|6[37])\d{11,17}"
     r"|220[0-4]\d{12,15}"
 )
-_BARE = 1  # atoms
-_FEW_GROUPS = range(3, 6)  # 4-6-5, 4-4-4-4, 4-4-4-4-3
+_GROUPINGS = re.compile(r"4 4 4 [1-7]|4 4 4 4 [1-3]|4 6 [45]|[68] 8|4 4 8|6 13")
 
 
 def luhn(number: str) -> bool:
@@ -104,15 +103,14 @@ def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
             if len(number) > _CARD_LENGTHS[-1] or not number.isdigit():
                 break
             if len(number) in _CARD_LENGTHS and _ISSUERS.fullmatch(number):
-                groups = last - first + 1
-                whole = groups == len(atoms)
-                score = _card_score(scan, (start, end), number, (groups, whole))
+                groups = [high - low for low, high in atoms[first : last + 1]]
+                score = _card_score(scan, (start, end), number, groups)
                 if score:
                     yield Hit(start, end, Kind.PAYMENT_CARD, number, "card", score)
 
 
 def _card_score(
-    scan: Scan, span: tuple[int, int], number: str, grouping: tuple[int, bool]
+    scan: Scan, span: tuple[int, int], number: str, groups: list[int]
 ) -> int:
     evidence = scan.around(*span)
     labelled = evidence.says("card") or evidence.says("bank")
@@ -122,7 +120,6 @@ def _card_score(
         return LABELLED
     if "not" in evidence.near or len(number) == _CARD_LENGTHS[0]:
         return 0
-    groups, whole = grouping
-    if groups == _BARE:
+    if len(groups) == 1:
         return LIKELY if scan.text[span[0] - 1 : span[0]] not in {".", "-"} else 0
-    return CERTAIN if groups in _FEW_GROUPS or whole else 0
+    return CERTAIN if _GROUPINGS.fullmatch(" ".join(map(str, groups))) else 0

@@ -1,0 +1,171 @@
+"""Personal numbers of each country: made here by their own check digits."""
+
+import importlib
+import json
+import random
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.detection.identifiers.checks import OWN
+from carnet.vocabulary import Finding, Passage
+
+TABLE: dict[str, dict[str, Any]] = tomllib.loads(
+    (files("carnet.detection.identifiers") / "national.toml").read_text("utf-8")
+)
+# Where random digits would need too many tries: a birth date in place, ? a digit,
+# * a digit or letter.
+SEEDS = {
+    "be_nn": "870612?????", "bg_egn": "870612????", "ch_ahv": "756??????????",
+    "cn_ric": "11010519870612????", "cz_rc": "870612????", "de_idnr": "86095742???",
+    "de_rvnr": "65170839J0??", "dk_cpr": "120687????", "ee_ik": "3870612????",
+    "es_nie": "Y???????*", "es_dni": "????????*", "es_nss": "28??????????",
+    "fi_hetu": "120687-???*", "fr_nir": "28706751140????",
+    "fr_nir_short": "2870675114042", "gr_amka": "120687?????",
+    "hu_tax": "83????????", "hu_personal": "2870612????", "ie_pps": "???????*",
+    "it_cf": "RSSGLI87T52F205*", "lt_ak": "3870612????",
+    "lu_matricule": "19870612?????", "lv_pk": "120687?????",
+    "lv_pk_new": "32?????????", "no_fnr": "120687?????", "pl_pesel": "870612?????",
+    "ro_cnp": "187061240????", "se_pnr": "870612????", "si_emso": "1206987500???",
+    "is_kt": "120687???9", "kr_rrn": "8706122??????", "hk_id": "A??????*",
+    "tw_id": "A1????????", "sg_nric": "S???????*", "gb_nino": "AB??????C",
+    "pl_id": "ABC??????", "cy_tin": "0???????*", "pt_cc": "?????????ZZ?",
+    "in_pan": "ABCPD????F", "mt_id": "?????87M", "de_kvnr": "A?????????",
+    "nl_id": "EB??????4", "de_ausweis": "T????????",
+}  # fmt: skip
+SENTENCES = (
+    "{label}: {value}", "{label} {value}", "Hello, {label} {value}, thanks.",
+    "({label} {value})", "{label}\t{value}\tX", "{label}\n{value}",
+)  # fmt: skip
+DETECTOR = Detector()
+
+
+def valid(rule: str) -> Callable[[str], bool]:
+    source, _, name = TABLE[rule]["check"].partition(":")
+    if not source:
+        return lambda _: True
+    if source == "own":
+        return OWN[name]
+    check: Callable[[str], bool] = importlib.import_module(f"stdnum.{name}").is_valid
+    return check
+
+
+def example(rule: str, seed: int = 7) -> str:
+    """A valid number of the rule, in the form its check digits are read in."""
+    chance = random.Random(seed)  # noqa: S311 - test data
+    form = SEEDS.get(rule) or TABLE[rule]["forms"][0].replace("9", "?")
+    letters = {"?": "0123456789", "*": "ABCDEFGHIJKLMNPQRSTUVWXYZ0123456789"}
+    if rule not in SEEDS:
+        letters |= {"A": "ABCDEFGHKLMNPRST", "X": "CFGHJK"}
+    check = valid(rule)
+    for _ in range(100_000):
+        number = "".join(chance.choice(letters.get(c, c)) for c in form)
+        number = re.sub(r"[^0-9A-Za-z-]", "", number)
+        bare = number if rule == "fi_hetu" else number.replace("-", "")
+        if check(bare):
+            return bare.replace("-", "")
+    raise AssertionError(rule)
+
+
+def spellings(rule: str, bare: str) -> Iterator[str]:
+    """The number in each official form that fits it."""
+    for form in TABLE[rule]["forms"]:
+        if len(re.sub(r"[^0-9A-Za-z]", "", form)) != len(bare):
+            continue
+        rest = iter(bare)
+        text, fits = "", True
+        for sign in form:
+            if not sign.isalnum():
+                text += sign
+                continue
+            letter = next(rest)
+            fits &= sign == "X" or (sign.isdigit() == letter.isdigit())
+            text += letter
+        if fits:
+            yield text
+
+
+def covered(text: str, value: str, label: str = "") -> tuple[Finding, ...]:
+    (findings,) = DETECTOR.find([Passage(text, label)])
+    start = text.index(value)
+    end = start + len(value)
+    return tuple(f for f in findings if f.start <= start and f.end >= end)
+
+
+@pytest.mark.parametrize("rule", TABLE)
+def test_labelled_numbers_are_found_in_every_official_form(rule: str) -> None:
+    missed = []
+    for value in spellings(rule, example(rule)):
+        for words in TABLE[rule]["labels"].values():
+            for word in words:
+                label = word.strip("*$")
+                texts = [s.format(label=label, value=value) for s in SENTENCES]
+                missed += [text for text in texts if not covered(text, value)]
+    assert not missed
+
+
+@pytest.mark.parametrize(
+    "rule", [name for name, row in TABLE.items() if row["alone"] == "always"]
+)
+def test_strong_check_digits_need_no_label(rule: str) -> None:
+    for seed in range(3):
+        for value in spellings(rule, example(rule, seed)):
+            assert covered(f"I think it was {value}, was it not?", value)
+            assert covered(f"我记得{value}。", value)
+            assert covered(json.dumps({"x": value}), value)
+
+
+@pytest.mark.parametrize(
+    "rule", [n for n, row in TABLE.items() if row["check"] and row["alone"] != "always"]
+)
+def test_weak_check_digits_need_a_label_or_their_own_way_of_writing(rule: str) -> None:
+    bare = example(rule)
+    found = covered(f"zzz {bare} zzz", bare)
+    assert not [f for f in found if f.detector == rule.replace("_", ".", 1)]
+
+
+def test_a_wrong_check_digit_without_label_is_no_finding() -> None:
+    for value in ("86095742718", "87061204579", "756.1234.5678.98", "54362315L"):
+        assert not covered(f"the code {value} is free", value)
+
+
+def test_every_spelling_has_one_normal_form() -> None:
+    for rule in ("de_idnr", "fr_nir", "be_nn", "ch_ahv", "es_dni", "pt_cc"):
+        word = next(iter(TABLE[rule]["labels"].values()))[0].strip("*$")
+        texts = [f"{word}: {v}" for v in spellings(rule, example(rule))]
+        found = [DETECTOR.find([Passage(text)])[0] for text in texts]
+        assert len({one.normal for findings in found for one in findings}) == 1
+
+
+@pytest.mark.parametrize("key", ["customer.bsn", "nationalId", "kunde.steuer_id"])
+def test_the_key_of_a_field_is_a_label(key: str) -> None:
+    assert covered("300297725" if "bsn" in key else "86095742719", "", key)
+
+
+@pytest.mark.parametrize(
+    ("check", "number"),
+    [
+        ("de_rvnr", "15070649C103"),
+        ("lu_matricule", "1893120105732"),
+        ("tw_id", "A123456789"),
+        ("hk_id", "A1234563"),
+        ("hk_id", "C6686689"),
+        ("sg_nric", "S1234567D"),
+        ("sg_nric", "F1234567N"),
+        ("de_kvnr", "A123456780"),
+        ("hu_taj", "037687210"),
+        ("hu_tax", "8071592153"),
+        ("es_nss", "281234567840"),
+    ],
+)
+def test_own_check_digits_agree_with_published_examples(
+    check: str, number: str
+) -> None:
+    assert OWN[check](number)
+    last = str((int(number[-1]) + 1) % 10) if number[-1].isdigit() else "Q"
+    assert not OWN[check](number[:-1] + last)

@@ -1,0 +1,148 @@
+"""Readings of a text lead back to the characters they came from."""
+
+# ruff: noqa: RUF001 - look-alike letters are the subject
+
+import base64
+import html
+import json
+from collections.abc import Callable
+from email import quoprimime
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carnet.detection import Detector
+from carnet.detection.encoded import find as find_encoded
+from carnet.detection.views import MAX_VIEWS, views
+from carnet.vocabulary import Passage
+
+VALUES = ("m.ellsworth@example.com", "DE91100000000123456789", "+4915123456789")
+FRAGMENTS = (
+    *VALUES, "a", " ", "\n", "&amp;", "&#64;", "%40", "%2540", "\\n", '\\"', "\\u0040",
+    "=40", "=\n", "\u200b", "\xad", "\xa0", "e\u0301", "ﬁ", "１", "Ａ", "客户", "е",
+    "%", "&",
+    "\\", "=", "\ud83d\ude00", "İ", "ß", "½", "-----", "[at]", "(dot)",
+)  # fmt: skip
+TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join)
+DETECTOR = Detector()
+
+
+def surrogate_free(text: str) -> str:
+    return text.encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+@given(TEXTS)
+def test_every_character_of_a_view_has_a_place_in_the_text(text: str) -> None:
+    text = surrogate_free(text)
+    for view in views(text):
+        reached = 0
+        for offset in range(len(view.text)):
+            start, end = view.span(offset, offset + 1)
+            assert 0 <= start < end <= len(text)
+            assert start >= reached - 8  # an escape may yield several characters
+            reached = max(reached, start)
+        assert len(view.patches()) <= len(view.text) + 1
+
+
+@given(TEXTS)
+def test_findings_are_sorted_apart_and_exact(text: str) -> None:
+    text = surrogate_free(text)
+    (findings,) = DETECTOR.find([Passage(text)])
+    reached = 0
+    for finding in findings:
+        assert finding.start >= reached
+        assert text[finding.start : finding.end] == finding.value
+        reached = finding.end
+
+
+@given(TEXTS)
+def test_the_same_text_gives_the_same_findings(text: str) -> None:
+    text = surrogate_free(text)
+    assert DETECTOR.find([Passage(text)]) == Detector().find([Passage(text)])
+
+
+@given(TEXTS)
+def test_nothing_found_is_left_once_it_is_replaced(text: str) -> None:
+    text = surrogate_free(text)
+    (findings,) = DETECTOR.find([Passage(text)])
+    out = text
+    for finding in reversed(findings):
+        out = out[: finding.start] + " <#> " + out[finding.end :]
+    assert DETECTOR.left(findings, [out]) == frozenset()
+
+
+def quoted(text: str) -> str:
+    """Quoted-printable with soft line breaks, as mail programs write it."""
+    return quoprimime.body_encode(text.encode().decode("latin-1"), eol="\n")
+
+
+ENCODERS: dict[str, Callable[[str], str]] = {
+    "url": lambda v: quote(v, safe=""),
+    "url twice": lambda v: quote(quote(v, safe=""), safe=""),
+    "every letter": lambda v: "".join(f"%{ord(c):02X}" for c in v),
+    "html": lambda v: "".join(f"&#{ord(c)};" for c in v),
+    "html hex": lambda v: "".join(f"&#x{ord(c):x};" for c in v),
+    "named": lambda v: html.escape(v).replace("@", "&commat;"),
+    "json": lambda v: "".join(f"\\u{ord(c):04x}" for c in v),
+    "json twice": lambda v: json.dumps("".join(f"\\u{ord(c):04x}" for c in v))[1:-1],
+    "full width": lambda v: "".join(
+        chr(ord(c) + 0xFEE0) if c.isalnum() or c in "@.+" else c for c in v
+    ),
+    "zero width": "\u200b".join,
+    "soft hyphen": "\xad".join,
+    "base64": lambda v: base64.b64encode(f"the value: {v}".encode()).decode(),
+    "base64 url-safe": lambda v: base64.urlsafe_b64encode(
+        f"the value: {v}??>>".encode()
+    ).decode(),
+    "base64 twice": lambda v: base64.b64encode(
+        base64.b64encode(f"the value: {v}".encode())
+    ).decode(),
+    "quoted-printable": lambda v: quoted(f"{'a ' * 33}{v} größer"),
+}
+
+
+@pytest.mark.parametrize("name", ENCODERS)
+@pytest.mark.parametrize("value", VALUES)
+def test_encoded_value_is_found_and_covers_its_encoding(value: str, name: str) -> None:
+    encoded = ENCODERS[name](value)
+    text = f"see {encoded} now"
+    (findings,) = DETECTOR.find([Passage(text)])
+    assert findings
+    rest = text
+    for finding in reversed(findings):
+        rest = rest[: finding.start] + "#" + rest[finding.end :]
+    assert DETECTOR.find([Passage(rest)]) == ((),)
+    if "quoted" not in name:
+        assert rest == "see # now"
+
+
+def test_escaped_json_still_parses_after_replacing() -> None:
+    inner = json.dumps({"n": 3, "mail": "\nm.ellsworth@example.com\n", "q": '"x"'})
+    text = json.dumps({"body": json.dumps({"deeper": inner})})
+    (findings,) = DETECTOR.find([Passage(text)])
+    for finding in reversed(findings):
+        text = text[: finding.start] + "EMAIL_7F3K2M9Q" + text[finding.end :]
+    deeper = json.loads(json.loads(json.loads(text)["body"])["deeper"])
+    assert deeper == {"n": 3, "mail": "\nEMAIL_7F3K2M9Q\n", "q": '"x"'}
+
+
+def test_plain_ascii_has_one_view() -> None:
+    assert len(views("A plain sentence, with 1 number: nothing to decode.")) == 1
+
+
+def test_chinese_with_full_width_punctuation_has_one_view() -> None:
+    assert len(views("客户您好，请查收：订单已发货；谢谢！（完）")) == 1
+
+
+def test_views_are_bounded() -> None:
+    assert (
+        len(views("%2525%25&amp;amp;\\\\\\\\u0041=3D=3D=3D%5C&#92;" * 9)) <= MAX_VIEWS
+    )
+
+
+def test_hashes_images_and_words_are_no_base64_text() -> None:
+    digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+    for text in (digest, "internationalization", "iVBORw0KGgoAAAANSUhEUgAAAAUA"):
+        assert not list(find_encoded(text))
