@@ -138,7 +138,12 @@ def _fitting(text: str, width: int) -> int:
 
 def cells(text: str) -> int:
     """Columns that a terminal needs (Unicode Standard Annex 11: wide, fullwidth)."""
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return sum(
+        0
+        if unicodedata.combining(char)
+        else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )
 
 
 def _padded(text: str, width: int) -> str:
