@@ -4,8 +4,9 @@ The steps are here so that `call.py` can be read in one go; each fills in the cr
 and raises on the first doubt.
 """
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -38,11 +39,14 @@ from carnet.vocabulary import (
     Finding,
     Form,
     Kind,
+    Passage,
 )
 
 RETRY_COUNT = "x-stainless-retry-count"
 """The header in which several vendors' SDKs say which retry a request is."""
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
+_BLOT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: no letter, no digit, no space
+_PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
 
 class Appends(Protocol):
@@ -204,12 +208,13 @@ class Parts:
         if crossing.outgoing is None:
             return
         seen = self.read(crossing.outgoing)
-        texts = [*(passage.text for passage in seen.passages), *seen.signed]
+        left = masked(seen.passages, crossing.issued)
         every = [finding for group in chosen(crossing) for finding in group]
+        texts = [*(passage.text for passage in left), *seen.signed]
         if kinds := self.detector.left(every, texts):
             raise Refused(self.still_there(crossing, kinds))
         if crossing.decided.form is not None and crossing.decided.replace is None:
-            self.decide_again(crossing, seen)
+            self.decide_again(crossing, left)
 
     def still_there(self, crossing: Crossing, kinds: frozenset[Kind]) -> Decision:
         """The refusal for a value that replacing did not reach."""
@@ -217,16 +222,14 @@ class Parts:
         sentence = f"a found value is still in the outgoing request ({names})"
         return refusal("guard.value_left", sentence, "GDPR Art. 32", crossing.on)
 
-    def decide_again(self, crossing: Crossing, seen: Message) -> None:
+    def decide_again(self, crossing: Crossing, passages: tuple[Passage, ...]) -> None:
         """Decide on what is left after replacing (GDPR recital 26)."""
         thorough = crossing.decided.form is Form.NON_PERSONAL
-        found = self.detector.find(
-            seen.passages, crossing.context.known, thorough=thorough
-        )
-        issued = crossing.pseudonyms.issued if crossing.pseudonyms else {}
-        left = {f.kind for group in found for f in group if own(f, issued)}
+        known = crossing.context.known
+        found = self.detector.find(passages, known, thorough=thorough)
+        left = {f.kind for group in found for f in group if says_something(f)}
         if thorough:
-            left |= self.detector.residual(p.text for p in seen.passages)
+            left |= self.detector.residual(passage.text for passage in passages)
         left |= crossing.context.categories - set(crossing.replaced)
         content = replace(
             crossing.content,
@@ -263,7 +266,7 @@ class Parts:
         """The answer that restores what this request carried."""
         if crossing.response is None:
             raise RuntimeError("the call was not sent")
-        issued = dict(crossing.pseudonyms.issued) if crossing.pseudonyms else {}
+        issued = dict(crossing.issued)
         thread, dialect = crossing.attempt.thread, crossing.read.dialect
         if dialect and dialect.answer_id:  # a later request may continue this answer
             thread.remember(issued)
@@ -323,9 +326,24 @@ def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
     )
 
 
-def own(finding: Finding, issued: dict[str, str] | object) -> bool:
-    """Is a finding in the outgoing text more than one of our own placeholders?"""
-    rest = finding.value
-    for placeholder in issued if isinstance(issued, dict) else ():
-        rest = rest.replace(placeholder, "")
-    return sum(map(str.isalnum, rest)) >= _LEAST
+def masked(
+    passages: tuple[Passage, ...], issued: Mapping[str, str]
+) -> tuple[Passage, ...]:
+    """The passages with our own placeholders blotted out.
+
+    A random tag may happen to look like somebody's number; it is nobody's.
+    """
+
+    def blot(match: re.Match[str]) -> str:
+        word = match.group()
+        return _BLOT * len(word) if word in issued else word
+
+    return tuple(
+        replace(passage, text=_PLACEHOLDER.sub(blot, passage.text))
+        for passage in passages
+    )
+
+
+def says_something(finding: Finding) -> bool:
+    """Is there more in a finding than a label and a blot?"""
+    return sum(map(str.isalnum, finding.value)) >= _LEAST

@@ -55,6 +55,11 @@ class Crossing:
         return self.outgoing or self.request
 
     @property
+    def issued(self) -> Mapping[str, str]:
+        """The placeholders that this attempt carries, with their values."""
+        return self.pseudonyms.issued if self.pseudonyms else {}
+
+    @property
     def read(self) -> Message:
         """The message; only for steps after it was read."""
         if self.message is None:
