@@ -1,7 +1,5 @@
 """One conversation: found once is found everywhere, and asked for afterwards."""
 
-
-
 import json
 import threading
 from collections.abc import Iterable

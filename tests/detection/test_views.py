@@ -10,7 +10,7 @@ from email import quoprimime
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from carnet.detection import Detector
@@ -33,6 +33,7 @@ def surrogate_free(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16")
 
 
+@settings(deadline=None)  # the first text compiles the lexicon
 @given(TEXTS)
 def test_every_character_of_a_view_has_a_place_in_the_text(text: str) -> None:
     text = surrogate_free(text)
@@ -46,6 +47,7 @@ def test_every_character_of_a_view_has_a_place_in_the_text(text: str) -> None:
         assert len(view.patches()) <= len(view.text) + 1
 
 
+@settings(deadline=None)  # the first text compiles the lexicon
 @given(TEXTS)
 def test_findings_are_sorted_apart_and_exact(text: str) -> None:
     text = surrogate_free(text)
@@ -57,12 +59,14 @@ def test_findings_are_sorted_apart_and_exact(text: str) -> None:
         reached = finding.end
 
 
+@settings(deadline=None)  # the first text compiles the lexicon
 @given(TEXTS)
 def test_the_same_text_gives_the_same_findings(text: str) -> None:
     text = surrogate_free(text)
     assert DETECTOR.find([Passage(text)]) == Detector().find([Passage(text)])
 
 
+@settings(deadline=None)  # the first text compiles the lexicon
 @given(TEXTS)
 def test_nothing_found_is_left_once_it_is_replaced(text: str) -> None:
     text = surrogate_free(text)

@@ -17,6 +17,7 @@ from carnet.vocabulary import Finding, Kind
 
 SHORT = 6  # characters; shorter values count as whole words, case-sensitive
 _FEWEST = 3  # a value of one or two characters is everywhere and nobody's
+_PIN = 5  # digits
 _DIGITS = 6  # from here on digits count without their separators
 _PLAIN_WORD = re.compile(r"[a-z]+\Z")
 _SPACES = re.compile(r"\s+")
@@ -75,7 +76,12 @@ def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
 
 
 def worth(finding: Finding) -> bool:
-    """Whether a found value is looked for elsewhere: not a plain word (`admin`)."""
+    """Whether a found value is looked for elsewhere.
+
+    Not a plain word (`admin`) and not a PIN: both stand everywhere and mean others.
+    """
+    if finding.value.isdigit() and len(finding.value) < _PIN:
+        return False
     plain_word = _PLAIN_WORD.match(finding.value) is not None
     secret = finding.kind in {Kind.USERNAME, Kind.PASSWORD_SECRET}
     return not (plain_word and secret)

@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.checks import OWN
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
@@ -179,18 +180,23 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence) -> int:
     named = rule.label in evidence.every
     if not rule.check:
         return LIKELY if named and evidence.close else 0
-    general = "gov" in evidence.every
+    general = "gov" in evidence.every and _speaks_of(evidence, rule)
     allowed = _alone(scan, rule, form) and "not" not in evidence.near
     if not (named or general or allowed):
         return 0
     if not _checker(rule.check)(form.checked):
         close = evidence.close and rule.label in evidence.near
-        return POSSIBLE if close else 0
-    if named:
+        return LIKELY if close else 0
+    if named and (rule.label in evidence.near or evidence.near == {"gov"}):
         return LABELLED
-    if general:
-        return CERTAIN
-    return LIKELY if rule.alone == "always" else POSSIBLE
+    return LIKELY if named or general or rule.alone == "always" else POSSIBLE
+
+
+def _speaks_of(evidence: Evidence, rule: Rule) -> bool:
+    """Whether a general label (`ID card`) is in a language of the rule's country."""
+    return "en" in evidence.languages or bool(
+        rule.countries & language.countries(evidence.languages)
+    )
 
 
 def _alone(scan: Scan, rule: Rule, form: _Form) -> bool:

@@ -35,6 +35,8 @@ _CN_MOBILE = re.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
 _NANP = re.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
 _GROUPED = re.compile(r"\(?0[1-9]\d{0,4}\)?(?:(?:[ .\-/]| [\-/] )\d{2,8}){1,6}\Z")
 _TRUNKLESS = re.compile(r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z")
+# Labels so general ("from", "login") that a phone label before them still counts.
+_WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
 _NEAR = 12  # characters between a label and a short number without groups
@@ -143,8 +145,7 @@ def _labelled(evidence: Evidence, raw: str) -> bool:
     """Whether the phone label is not overruled by a closer one, or too far away."""
     if len(raw) < _NATIONAL[0] and raw.isdigit() and evidence.gap > _NEAR:
         return False
-    others = evidence.near & {"not", "bank", "card", "birth", "version", "gov"}
-    return "phone" in evidence.near or not others
+    return "phone" in evidence.near or evidence.near <= _WEAK
 
 
 def _regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:

@@ -71,6 +71,10 @@ _VALUE = re.compile(
     r"|(?<=')[^'\n\\]{4,128}(?=')"
     r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
 )
+_SHORT = re.compile(
+    r"[^\w\n]{0,3}(?:code)?[ \t]?[:=：]?[ \t]?(?P<v>[0-9]{3,8})(?![0-9A-Za-z])"
+)
+_SHORT_LABELS = frozenset({"pin", "cvv", "cvc", "otp", "pin code", "pincode"})
 _DUMMY = re.compile(
     r"(?i)[*x•.\-_]+|0x[0-9a-f]{1,4}|\$.*|%.*|none|null|true|false|nil|undefined"
     r"|required|optional|str|"
@@ -142,6 +146,8 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "secret" not in label.tags:
             continue
+        if scan.folded[label.start : label.end] in _SHORT_LABELS:
+            yield from _short(scan.text, label.end)
         match = _VALUE.match(scan.text, label.end)
         if match is None:
             continue
@@ -155,6 +161,13 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         value = scan.text.strip()
         start = scan.text.find(value)
         yield _hit(start, start + len(value), value, "secret.label", LIKELY)
+
+
+def _short(text: str, end: int) -> Iterator[Hit]:
+    """The digits of a PIN or a card's security code."""
+    match = _SHORT.match(text, end)
+    if match:
+        yield _hit(*match.span("v"), match["v"], "secret.pin", LABELLED)
 
 
 def _whole(text: str) -> bool:
@@ -174,6 +187,6 @@ def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bo
     if code or _WORD_AFTER.match(text, match.start("v") + len(value)):
         return False
     mixed = not value.isalpha()
-    return mixed or (
-        match["sign"] in {":", "=", "："} and not match["tail"].strip(" -")
-    )
+    signs = text[match.start("sign") : match.start("v")]
+    field = any(sign in signs for sign in ":=：")
+    return mixed or (field and not match["tail"].strip(" -"))

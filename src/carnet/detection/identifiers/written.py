@@ -53,10 +53,18 @@ _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 _UUID = re.compile(
     r"[^\n]{0,12}?(?<![0-9A-Za-z])(?P<v>[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})"
 )
+_COOKIE = re.compile(
+    r"[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?(?P<v>[A-Za-z0-9_\-]{16,128})"
+)
 _GENERAL = re.compile(
     r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
     r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
     r"(?![A-Za-z0-9])"
+)
+_ACCOUNT = re.compile(
+    r"[^\W\d]{0,12}[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|是|为"
+    r"|為)[ :：]{0,2})?"
+    r"(?P<v>[0-9](?:[ \-./]?[0-9]){5,25})(?![0-9A-Za-z])"
 )
 _LEAD = 36  # characters between a label and the code it names
 _BREAK = re.compile(r"[.!?。；;]\s|\n\s*\n")
@@ -151,6 +159,14 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     yield Hit(start, end, Kind.GOVERNMENT_ID, _bare(value), "gov", POSSIBLE)
 
 
+def _account(scan: Scan, label: Label) -> Iterator[Hit]:
+    """An account number in a country's own numbering, which only a label tells."""
+    match = _ACCOUNT.match(scan.text, label.end)
+    if match and sum(c.isdigit() for c in match["v"]) >= 6:  # noqa: PLR2004
+        normal = _bare(match["v"])
+        yield Hit(*match.span("v"), Kind.BANK_ACCOUNT, normal, "account", LIKELY)
+
+
 def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _LEAD)
     for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
@@ -192,8 +208,8 @@ def _is_field(scan: Scan, match: re.Match[str]) -> bool:
 
 
 def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
-    match = _UUID.match(scan.text, label.end)
-    if match:
+    match = _UUID.match(scan.text, label.end) or _COOKIE.match(scan.text, label.end)
+    if match and any(c.isdigit() for c in match["v"]):
         kind = Kind.COOKIE_OR_AD_ID
         normal = match["v"].lower()
         yield Hit(*match.span("v"), kind, normal, "advertising_id", LABELLED)
@@ -211,6 +227,7 @@ _RULES = (
     ("passport", _passport),
     ("licence", _licence),
     ("gov", _government),
+    ("account", _account),
     ("plate", _plate),
     ("user", _user),
     ("advertising", _advertising),
