@@ -23,6 +23,10 @@ MAX_LINGER_S: Final = 0.001
 LINGER_SHARE: Final = 0.15
 """Of the last commit's duration; larger groups are worth that much of an fsync."""
 
+WORTH_LINGERING_S: Final = 0.002
+"""A shorter commit is over before a crowd has gathered: measured, 17 000 against 9 600
+records a second with 32 threads on a disk that syncs in 0.15 ms."""
+
 _PAUSE_S: Final = 0.00005
 
 
@@ -117,7 +121,7 @@ class GroupCommit:
 
     def _linger(self) -> None:
         """Wait a moment for the threads that the last commit let go."""
-        if self._crowd == 1:
+        if self._crowd == 1 or self._duration_s < WORTH_LINGERING_S:
             return
         deadline = time.perf_counter() + min(
             MAX_LINGER_S, LINGER_SHARE * self._duration_s
