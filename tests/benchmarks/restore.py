@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from carnet.redaction import Restorer, StreamRestorer
 
 EVENTS = 20_000
-WORDS = "The claim of the insured person was received on time , and it will be paid".split()
+WORDS = "The claim of the insured person was received , and it will be paid".split()
 BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -74,6 +74,9 @@ def main() -> None:
             restorer.feed(event)
         restorer.flush()
 
+    def cost(values: dict[str, str], events: list[bytes]) -> float:
+        return best(lambda: restore(values, events), len(events))
+
     def bare() -> None:
         for event in plain:
             json.dumps(json.loads(event[6:-2]))
@@ -81,13 +84,13 @@ def main() -> None:
     floor = best(bare, len(plain))
     rows = {
         "bare json.loads and json.dumps": floor,
-        "nothing held, 10 issued": best(lambda: restore(few, plain), len(plain)),
-        "nothing held, 10 000 issued": best(lambda: restore(many, plain), len(plain)),
-        "a placeholder in 6 events of 22": best(lambda: restore(few, exact), len(exact)),
-        "the same in lower case": best(lambda: restore(few, bent), len(bent)),
+        "nothing held, 10 issued": cost(few, plain),
+        "nothing held, 10 000 issued": cost(many, plain),
+        "a placeholder every 14 words": cost(few, exact),
+        "the same in lower case": cost(few, bent),
     }
-    for name, cost in rows.items():
-        sys.stdout.write(f"{name:34} {cost:7.2f} us/event {cost / floor:6.2f} x\n")
+    for name, each in rows.items():
+        sys.stdout.write(f"{name:34} {each:7.2f} us/event {each / floor:6.2f} x\n")
 
 
 if __name__ == "__main__":

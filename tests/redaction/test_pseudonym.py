@@ -31,6 +31,7 @@ SHAPES = [
     "PERSON_7F3K2M9Q",
     "person_7f3k2m9q",
     "EMAIL_2V8M1XTRB7",
+    "EMAIL_0ADDRESS_7F3K2M9Q",
     "PERSON 7F3K2M9Q",
     "PERSON\\_7F3K2M9Q",
     "PERSON%5F7F3K2M9Q",
@@ -208,7 +209,7 @@ def test_more_spellings_than_there_are_placeholders_are_refused(
 def test_what_was_issued_cannot_be_changed_from_outside() -> None:
     pseudonyms = Pseudonyms(KEY, SCOPE)
     with pytest.raises(TypeError):
-        pseudonyms.issued["PERSON_7F3K2M9Q"] = "x"  # type: ignore[index] - on purpose
+        pseudonyms.issued["PERSON_7F3K2M9Q"] = "x"  # type: ignore[index] # on purpose
 
 
 def test_a_finding_of_another_text_is_refused() -> None:

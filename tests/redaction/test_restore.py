@@ -140,6 +140,7 @@ def test_an_escaped_placeholder_gives_an_escaped_value(
         (f"array[{SPELLED}]", "array[Ada@Example.com]"),
         (f"{SPELLED}{SPELLED}", "Ada@Example.comAda@Example.com"),
         (f"{SPELLED}IBAN_0A1B2C3D", "Ada@Example.comDE89 3704"),
+        (f"PERSON_0A1B2CMA{SPELLED}", "PERSON_0A1B2CMAAda@Example.com"),
         (f"mail{SPELLED}", "mailAda@Example.com"),
         (f"https://x.example/?q={SPELLED.lower()}&z", "https://x.example/?q=Ada@Example.com&z"),
     ],
@@ -254,7 +255,7 @@ def test_a_structured_answer_is_json_too() -> None:
 
 
 def test_reasoning_signatures_and_log_probabilities_are_left_alone() -> None:
-    tree: Json = {
+    tree: dict[str, Json] = {
         "thinking": NAME,
         "encrypted": [NAME],
         "logprobs": {"token": NAME},

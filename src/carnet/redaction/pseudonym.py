@@ -138,15 +138,18 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     What `shaped` found gives way to any other finding.
     """
     every = sorted(findings, key=lambda found: (found.start, -found.end))
+    found = _joined(one for one in every if one.detector != SHAPED)
+    return _with_shaped(found, _joined(one for one in every if one.detector == SHAPED))
+
+
+def _joined(findings: Iterable[Finding]) -> list[Finding]:
     out: list[Finding] = []
-    for finding in every:
-        if finding.detector == SHAPED:
-            continue
+    for finding in findings:
         if out and finding.start < out[-1].end:
             out[-1] = _union(out[-1], finding)
         else:
             out.append(finding)
-    return _with_shaped(out, [found for found in every if found.detector == SHAPED])
+    return out
 
 
 def _with_shaped(found: list[Finding], more: list[Finding]) -> tuple[Finding, ...]:

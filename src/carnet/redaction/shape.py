@@ -137,7 +137,10 @@ def tagged(text: str) -> bool:
 def hits(
     text: str, labels: frozenset[str], issued: Container[str], floor: int = 0
 ) -> Iterator[Hit]:
-    """Yield what has the shape, left to right, without overlaps, from `floor` on.
+    """Yield what has the shape, left to right, from `floor` on.
+
+    Issued ones never overlap each other; one that was not issued may overlap the next,
+    as in `EMAIL_0ADDRESS_7F3K2M9Q`.
 
     `labels` are the labels that count. Where one tag can be read in several ways, the
     reading that was issued wins.
@@ -148,7 +151,8 @@ def hits(
             known = (hit for hit in readings if hit.placeholder in issued)
             issued_one = next(known, None)
             hit = replace(issued_one, issued=True) if issued_one else readings[0]
-            floor = hit.end
+            if hit.issued:
+                floor = hit.end  # no label is part of a placeholder before it
             yield hit
 
 

@@ -120,6 +120,9 @@ def _data_lines(line: bytes, payload: bytes) -> bytes:
     stripped = line.rstrip(b"\r\n")
     end = line[len(stripped) :] or b"\n"
     bom = _BOM if line.startswith(_BOM) else b""
-    spaced = stripped.removeprefix(bom)[5:6] in (b" ", b"") or payload.startswith(b" ")
+    parts = payload.split(b"\n")
+    # Without a space of its own, a line would lose the first one of its value.
+    spaced = stripped.removeprefix(bom)[5:6] in (b" ", b"")
+    spaced = spaced or any(part.startswith(b" ") for part in parts)
     lead = b"data: " if spaced else b"data:"
-    return bom + b"".join(lead + part + end for part in payload.split(b"\n"))
+    return bom + b"".join(lead + part + end for part in parts)
