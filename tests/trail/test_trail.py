@@ -336,6 +336,53 @@ def test_what_cannot_be_a_trail_says_why(tmp_path: Path, open_trail: Open) -> No
         open_trail(tmp_path / "published")
 
 
+def test_a_key_inside_of_the_trail_is_refused(tmp_path: Path, open_trail: Open) -> None:
+    for inside in (tmp_path / "trail/key.pem", tmp_path / "trail/keys/key.pem"):
+        generate(inside)
+        with pytest.raises(TrailError, match="lies inside the trail"):
+            open_trail(signing_key=inside)
+    assert not (tmp_path / "trail/.state").exists()
+
+
+def test_what_a_killed_writer_left_half_written_is_swept(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    trail = open_trail()
+    trail.append({"type": "t"})
+    trail.seal()
+    tag = "0123456789ab"
+    left = [
+        f"tile/entries/000.p/.2.{tag}",
+        f"checkpoints/.1.{tag}",
+        f".checkpoint.{tag}",
+        f".env.{tag}",
+        ".env",
+    ]
+    for name in left:
+        (tmp_path / "trail" / name).write_bytes(b"half")
+    assert check().verdict == "confirmed"
+    trail.append({"type": "t"})
+    trail.close()
+    found = [name for name in left if (tmp_path / "trail" / name).exists()]
+    assert found == [f"checkpoints/.1.{tag}", f".env.{tag}", ".env"]
+    assert check().verdict == "confirmed"
+
+
+def test_the_specification_names_every_finding() -> None:
+    """A code that a verifier can answer with and no page explains is none."""
+    source = Path(trail_ledger.__file__).parent
+    text = (source / "FORMAT.md").read_text()
+    pattern = r'(?:refute|doubt|inform)\(\s*"([a-z]+)\.([a-z_]+)"'
+    found = {
+        code
+        for path in source.glob("*.py")
+        for code in re.findall(pattern, path.read_text())
+    }
+    assert len(found) > 25
+    for part, what in found:
+        assert f"`{part}.{what}`" in text or f"`.{what}`" in text, (part, what)
+
+
 def test_a_closed_trail_refuses_every_record(open_trail: Open) -> None:
     trail = open_trail()
     trail.close()

@@ -8,8 +8,9 @@ rename or link, and fsync of the directory.
 import contextlib
 import errno
 import os
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
@@ -26,6 +27,9 @@ NETWORK_FILE_SYSTEMS: Final = frozenset(
     + "ncpfs nfs nfs4 smb3 smbfs".split()
 )
 """Where `flock` or `fsync` do not promise what they do on a local disk."""
+
+
+_TEMPORARY: Final = re.compile(r"\..+\.[0-9a-f]{12}\Z")
 
 
 class Unsafe(VerificationError):
@@ -254,6 +258,23 @@ def _holds(path: Path, data: bytes) -> bool:
             hint="`carnet verify` tells which is right; keep both",
         )
     return True
+
+
+def is_temporary(name: str) -> bool:
+    """Tell whether a file name is one that `write_temporary` makes."""
+    return bool(_TEMPORARY.match(name))
+
+
+def sweep(folders: Iterable[Path], named: str = "") -> None:
+    """Remove what killed writers left half written; the caller holds the lock.
+
+    Only temporary files of `named`, or of any file if it is empty, in these folders.
+    """
+    for folder in folders:
+        for entry in os.scandir(folder) if folder.is_dir() else ():
+            ours = is_temporary(entry.name) and entry.name.startswith(f".{named}")
+            if ours and entry.is_file(follow_symlinks=False):
+                Path(entry).unlink(missing_ok=True)
 
 
 def _make_directory(path: Path) -> None:

@@ -56,7 +56,7 @@ def found(
     path: Path | str,
     *,
     origin: str | None,
-    key: Path | Ed25519PrivateKey | None,
+    key: Path | str | Ed25519PrivateKey | None,
     highwater: Path | None,
     force: bool,
 ) -> Place:
@@ -73,11 +73,11 @@ def found(
     path = Path(path)
     if key is None:
         raise TrailError("a trail needs a signing key", hint="`carnet init` writes one")
-    private = keys.load(key) if isinstance(key, Path) else key
+    private = _private(key, path)
     try:
-        path.mkdir(parents=True, exist_ok=True)
         if not force:
             refuse_network(path)
+        path.mkdir(parents=True, exist_ok=True)
         (path / ".state").mkdir(exist_ok=True)
         with held(path / COMMIT_LOCK):
             signer = keys.signer(_name(path, origin, private), private)
@@ -89,6 +89,18 @@ def found(
             f"cannot use {path} as a trail: {error.strerror}",
             hint="give a directory that this user may write",
         ) from None
+
+
+def _private(key: Path | str | Ed25519PrivateKey, trail: Path) -> Ed25519PrivateKey:
+    """Return the private key; refuse one that would travel with the trail."""
+    if isinstance(key, Ed25519PrivateKey):
+        return key
+    if Path(key).resolve().is_relative_to(trail.resolve()):
+        raise TrailError(
+            f"the signing key {key} lies inside the trail",
+            hint="move it elsewhere: whoever gets a copy of the trail could sign",
+        )
+    return keys.load(Path(key))
 
 
 def read_vkeys(directory: Directory) -> tuple[VerifierKey, ...]:

@@ -76,6 +76,8 @@ class Head:
     """Offset behind the commit line."""
     frontier: Frontier
     note: bytes
+    root: bytes = b""
+    """Root hash of the commit; empty at the start of a segment."""
 
     @property
     def size(self) -> int:
@@ -168,13 +170,14 @@ def advance(head: Head, batch: Batch, origin: str) -> Head:
             f"the commit of size {commit.size} states another offset than its own",
             hint="the journal was changed",
         )
-    text = Checkpoint(origin, frontier.size, frontier.root()).format()
+    root = frontier.root()
+    text = Checkpoint(origin, frontier.size, root).format()
     if commit.size != frontier.size or not commit.note.startswith(f"{text}\n".encode()):
         raise VerificationError(
             f"the commit of size {commit.size} does not fit the entries before it",
             hint="the journal was changed",
         )
-    return Head(head.segment, batch.end, frontier, commit.note)
+    return Head(head.segment, batch.end, frontier, commit.note, root)
 
 
 @contextlib.contextmanager

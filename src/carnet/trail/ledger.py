@@ -214,7 +214,8 @@ class Ledger:
     def _write(self, files: "_Files", head: Head, entries: Sequence[bytes]) -> Head:
         frontier = head.frontier.copy()
         frontier.extend(leaf_hashes(entries))
-        checkpoint = Checkpoint(self._place.origin, frontier.size, frontier.root())
+        root = frontier.root()
+        checkpoint = Checkpoint(self._place.origin, frontier.size, root)
         note = checkpoint.sign(self._place.signer).format()
         commit = Commit(note, head.end, frontier.size).format()
         data = b"\n".join((*entries, commit))
@@ -227,7 +228,7 @@ class Ledger:
             with contextlib.suppress(OSError):
                 os.ftruncate(files.journal, head.end)
             raise
-        head = Head(head.segment, head.end + len(data), frontier, note)
+        head = Head(head.segment, head.end + len(data), frontier, note, root)
         self._head, self._acknowledged = head, head.size
         files.marks.raise_to(note)
         return head
@@ -275,7 +276,7 @@ class _Files:
     def expect(self, head: Head) -> None:
         """Refuse a head that contradicts the checkpoint or a high-water mark."""
         root = self._known.get(head.size)
-        if root is not None and root != head.frontier.root():
+        if root is not None and root != head.root:
             raise TrailCorrupt(
                 f"the journal's tree of size {head.size} is not the published one",
                 hint="two histories exist; compare the copies, and start a new origin",

@@ -75,7 +75,7 @@ class Trail:
         path: Path | str,
         *,
         origin: str | None = None,
-        signing_key: Path | Ed25519PrivateKey | None = None,
+        signing_key: Path | str | Ed25519PrivateKey | None = None,
         highwater: Path | None = None,
         publish_interval_s: float | None = PUBLISH_INTERVAL_S,
         force: bool = False,
@@ -106,7 +106,7 @@ class Trail:
         cls,
         path: Path | str,
         origin: str,
-        key: Path | Ed25519PrivateKey,
+        key: Path | str | Ed25519PrivateKey,
         *,
         highwater: Path | None = None,
     ) -> str:
@@ -159,7 +159,7 @@ class Trail:
         for part in _parts(entries):
             self._refuse_closed()
             first, head = self._group.submit(part)
-            root = head.frontier.root()
+            root = head.root
             receipts.extend(
                 Receipt(first + i, head.size, root) for i in range(len(part))
             )

@@ -13,7 +13,7 @@ from typing import Final
 from carnet.errors import TrailCorrupt, VerificationError
 from carnet.trail import journal
 from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
-from carnet.trail.directory import Directory, create, replace
+from carnet.trail.directory import Directory, create, replace, sweep
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.lock import PUBLISH_LOCK, held
@@ -83,6 +83,7 @@ class _Publication:
                 hint="run `carnet verify`; keep the directory as it is",
             )
         self._flush()
+        sweep((self._path,), named=f"{CHECKPOINT}.")
         replace(self._path / CHECKPOINT, self._head.note)
         self._drop_partials()
         return checkpoint, bookmark
@@ -126,6 +127,7 @@ class _Publication:
             self._flush()
 
     def _flush(self) -> None:
+        sweep({path.parent for path in self._pending})
         create(self._pending)
         self._pending.clear()
 

@@ -14,7 +14,7 @@ from carnet.errors import VerificationError
 from carnet.trail import founding, highwater
 from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note
 from carnet.trail.claims import Claim
-from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.directory import Directory, Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.note import MAX_NOTE_BYTES, Note
 from carnet.trail.report import Findings
@@ -146,6 +146,8 @@ class Testimony:
             )
             return
         for name, _ in sorted(names)[:MAX_KEPT]:
+            if is_temporary(name):
+                continue
             path = f"{KEPT}/{name}"
             data = guarded(directory.read, path, self._findings)
             if data is None or not self._keys:

@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from carnet.errors import VerificationError
 from carnet.trail.claims import Claims
-from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.directory import Directory, Unsafe, is_temporary
 from carnet.trail.merkle import HASH_BYTES, Frontier, leaf_hashes
 from carnet.trail.published import Published
 from carnet.trail.report import Findings
@@ -147,9 +147,7 @@ class TreeAudit:
             for path in self._directory.walk("tile"):
                 tile = parse_path(path)
                 if tile is None:
-                    self._findings.inform(
-                        "tile.stray", f"{path} is no tile", "it was not read"
-                    )
+                    self._stray(path)
                 elif self._known(tile) <= 0:
                     beyond += 1
                 elif tile.width != min(WIDTH, self._known(tile)):
@@ -168,6 +166,10 @@ class TreeAudit:
                 "an interrupted publication, or a checkpoint that was rolled back: "
                 "compare with a newer checkpoint",
             )
+
+    def _stray(self, path: str) -> None:
+        if not is_temporary(path.rpartition("/")[2]):
+            self._findings.inform("tile.stray", f"{path} is no tile", "it was not read")
 
     def _known(self, tile: Tile) -> int:
         """Return how many hashes of this tile the checkpoint covers."""
