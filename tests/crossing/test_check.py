@@ -9,7 +9,8 @@ from carnet.vocabulary import Finding, Kind, Passage
 
 LETTER = (
     "客户王芳,手机13800138000,身份证号11010519491231002X。"
-    "IBAN: DE02120300000000202051, Tel.: 030 23125 014, Passwort: hunter22x, Kennzeichen: WB-EM 1964"
+    "IBAN: DE02120300000000202051, Tel.: 030 23125 014, Passwort: hunter22x, "
+    "Kennzeichen: WB-EM 1964"
 )
 KNOWN = ("王芳",)
 
