@@ -55,7 +55,7 @@ def test_a_restorer_works_on_a_vault(vault: Vault) -> None:
         f"Dear {VALUE}, {VALUE}!"
     )
     streamer = StreamRestorer(Restorer(vault), "ndjson")
-    out = streamer.feed(b'{"a":"PERS"}\n') + streamer.feed(b'{"a":"ON_7F3K2M9Q."}\n')
+    out = streamer.feed(b'{"a":"PERSON_7F"}\n') + streamer.feed(b'{"a":"3K2M9Q."}\n')
     assert out + streamer.flush() == b'{"a":""}\n{"a":"Ada Lovelace."}\n'
 
 

@@ -148,6 +148,14 @@ def test_a_tag_that_was_not_issued_is_not_waited_for() -> None:
     assert restored("sse", parts) == [*parts, b""]
 
 
+def test_a_tag_that_ends_like_a_label_is_restored_at_once() -> None:
+    issued = {"EMAIL_12345AGE": "ada@example.com", "AGE_0A1B2C3D": "36"}
+    streamer = StreamRestorer(Restorer(issued), "text")
+    out = [streamer.feed(b"EMAIL_12345AGE_"), streamer.feed(b"0A1B2C3D")]
+    assert out == [b"ada@example.com_", b"0A1B2C3D"]
+    assert Restorer(issued).text("EMAIL_12345AGE_0A1B2C3D") == b"".join(out).decode()
+
+
 def test_a_ping_waits_its_turn_and_ends_nothing() -> None:
     ping = b'event: ping\ndata: {"type":"ping"}\n\n'
     first, second = chat("PERSON_7F3K", "2M9Q!")

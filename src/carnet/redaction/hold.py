@@ -75,8 +75,6 @@ def _may_end(rest: str) -> bool:
 
 @lru_cache(maxsize=64)
 def _pattern(labels: frozenset[str]) -> re.Pattern[str]:
-    if not labels:
-        return re.compile(r"(?!)")
     run = f"[{shape.ALNUM}]{{0,{_LONGEST_RUN}}}"
     bent = f"(?:{_beginnings()}|(?:{shape.SEPARATOR}){run})?"
     either = "|".join(_partial([f"[{c}{c.lower()}]" for c in n], bent) for n in labels)

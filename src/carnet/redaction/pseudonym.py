@@ -111,11 +111,13 @@ class Pseudonyms:
         return _base32(hmac.digest(self._key, message, "sha256"))
 
 
-def shaped(text: str) -> tuple[Finding, ...]:
-    """Return what in `text` has the shape of a placeholder, bent ones included.
+def shaped(text: str, *, bent: bool = True) -> tuple[Finding, ...]:
+    """Return what in `text` has the shape of a placeholder.
 
     It is replaced like a value: otherwise the answer's restorer would turn somebody
-    else's placeholder into a value of this call.
+    else's placeholder into a value of this call. Without `bent` only what still has its
+    underscore: joined by a space or a hyphen it is mostly ordinary text, such as
+    `id 6f1e7c1a-52b3`.
     """
     return tuple(
         Finding(
@@ -127,6 +129,7 @@ def shaped(text: str) -> tuple[Finding, ...]:
             detector=SHAPED,
         )
         for hit in shape.hits(text, shape.ALL_LABELS, _NOTHING)
+        if bent or _UNDERSCORE.search(text, hit.start, hit.end)
     )
 
 
