@@ -153,10 +153,9 @@ def test_without_a_tool_a_text_that_stays_personal_is_refused(
 ) -> None:
     guard = opens(tool=False)
     detailed = (
-        "My patient, Dr. Erika Mustermann, born on 12 August 1964 in Wanne-Eickel, "
-        "the only female notary in her village and mayor since 2019, 61 years old, "
-        "of Musterstraße 7, 06785 Oranienbaum, drives the car with plate "
-        "WB-EM 1964 and earns 7,214 euros a month."
+        "Erika Mustermann works as a nurse and is the only midwife in her village. "
+        "She lives in Wanne-Eickel, grew up in Oranienbaum, is divorced, has twins, "
+        "studied at Halle and has had diabetes since a hospital stay in 2019."
     )
     with openai.OpenAI(base_url=f"{provider.url}/v1", api_key="k") as client:
         guard.wrap(client)

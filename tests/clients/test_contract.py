@@ -1,0 +1,78 @@
+"""The public test support itself: a contract must be able to fail."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from carnet.errors import TrailError
+from carnet.testing import AdapterContract, Call, MemoryTrail, settled
+
+
+def around(client: Any, text: str) -> Any:
+    """A call that goes round the guard."""
+    body = {"model": "m", "messages": [{"role": "user", "content": text}]}
+    url = client.base_url.join("/v1/chat/completions")
+    return httpx2.post(url, json=body).json()
+
+
+class Loose(AdapterContract):
+    __test__ = False
+    denied = (httpx2.HTTPError,)
+
+    def client(self, url: str) -> object:
+        return httpx2.Client(base_url=url)
+
+    def calls(self) -> Mapping[str, Call]:
+        return {"around": around}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "test_the_caller_gets_what_an_unguarded_call_gives",
+        "test_a_denied_call_sends_nothing",
+    ],
+)
+def test_the_contract_catches_a_call_that_goes_round_the_guard(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(AssertionError):
+        getattr(Loose(), name)(around, tmp_path)
+
+
+def test_the_contract_catches_an_error_of_another_class(tmp_path: Path) -> None:
+    def post(client: Any, text: str) -> Any:
+        body = {"model": "m", "messages": [{"role": "user", "content": text}]}
+        return client.post("/v1/chat/completions", json=body).json()
+
+    with pytest.raises(Exception, match="carnet refused"):
+        Loose().test_a_denied_call_sends_nothing(post, tmp_path)
+
+
+def test_settled_reads_json_in_strings_and_nothing_else() -> None:
+    assert settled({"a": '{"x": "\\u00e9"}', "b": ["[1]", "{no"]}) == {
+        "a": {"x": "é"},
+        "b": [[1], "{no"],
+    }
+
+
+def test_a_memory_trail_keeps_order_and_refuses_after_close() -> None:
+    trail = MemoryTrail()
+    receipt = trail.append({"type": "transfer.intent", "call_id": "1"})
+    both = trail.append_many([{"type": "transfer.outcome"}, {"type": "policy"}])
+    assert (receipt.index, receipt.size) == (0, 1)
+    assert [(one.index, one.size) for one in both] == [(1, 3), (2, 3)]
+    types = [record["type"] for record in trail.records]
+    assert types == ["transfer.intent", "transfer.outcome", "policy"]
+    (intent,) = trail.of_type("transfer.intent")
+    assert {"id", "time", "v"} <= set(intent)
+    with pytest.raises(TrailError):
+        trail.append_many([{"type": "policy"}, {"no": "type"}])
+    with trail:
+        trail.publish()
+    with pytest.raises(TrailError):
+        trail.append({"type": "policy"})
+    assert len(trail.records) == 3
