@@ -19,6 +19,7 @@ import stat
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Self, cast
@@ -186,7 +187,8 @@ class _File:
         try:
             _create(path)
             self._connection = self._connect()
-            self._check_key()
+            with _closed_on_error(self._connection):
+                self._check_key()
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(
                 f"the vault {path} cannot be opened ({type(error).__name__})",
@@ -252,10 +254,11 @@ class _File:
         connection = sqlite3.connect(
             self._path, timeout=_WAIT_S, isolation_level=None, check_same_thread=False
         )
-        _write_ahead(connection)
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute("PRAGMA secure_delete = ON")
-        connection.executescript(_SCHEMA)
+        with _closed_on_error(connection):
+            _write_ahead(connection)
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA secure_delete = ON")
+            connection.executescript(_SCHEMA)
         return connection
 
     def _check_key(self) -> None:
@@ -294,6 +297,15 @@ class _Transaction:
             raise _broken(failure) from None
         if isinstance(error, sqlite3.Error):
             raise _broken(error) from None
+
+
+@contextmanager
+def _closed_on_error(connection: sqlite3.Connection) -> Iterator[None]:
+    try:
+        yield
+    except BaseException:
+        connection.close()
+        raise
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:
