@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
@@ -46,6 +47,7 @@ def parts_of(variable: str) -> tuple[str, ...]:
     return tuple(variable.upper().removeprefix(PREFIX).split(NESTING))
 
 
+@cache
 def known() -> tuple[Name, ...]:
     """Return every setting, in the order of the tree."""
     return tuple(_walk(Settings.model_fields, ()))
