@@ -79,7 +79,7 @@ class Rooms:
         """The text with placeholders, which the vault keeps, and the findings."""
         (found,) = self.detector.find((Passage(text),), self._said().known)
         pseudonyms = Pseudonyms(self._key, f"importer:{importer}")
-        replaced = pseudonyms.replace(text, (*found, *shaped(text)))
+        replaced = pseudonyms.replace(text, (*found, *shaped(text, bent=False)))
         self.vault.remember(pseudonyms.issued)
         return replaced, found
 

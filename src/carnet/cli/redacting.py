@@ -6,7 +6,6 @@ which every string, key and long number is content unless its dialect knows bett
 """
 
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,6 +19,7 @@ from carnet.redaction import (
     Pseudonyms,
     Restorer,
     Slot,
+    passage,
     resolve,
     rewrite,
     shaped,
@@ -28,7 +28,6 @@ from carnet.redaction import (
 from carnet.vocabulary import Finding, Kind, Passage
 
 JOINT = "|"
-_UNDERSCORE = re.compile(r"_|5f|#95|lowbar", re.IGNORECASE)
 """An underscore, also one that was escaped for a URL, JSON or HTML."""
 Strictness = Literal["relaxed", "balanced", "strict"]
 
@@ -134,7 +133,7 @@ class Redactor:
             for index, slot in enumerate(every)
             if slot.nature in (Nature.CONTENT, Nature.ONWARD)
         ]
-        passages = tuple(Passage(slot.text, slot.label) for _, slot in searched)
+        passages = tuple(passage(index, slot) for index, slot in searched)
         done = self._replaced(passages)
         texts = {
             index: output
@@ -177,7 +176,7 @@ class Redactor:
         bent: bool,
     ) -> "_Done":
         every = tuple(
-            resolve((*group, *_placeholders(passage.text, bent=bent)))
+            resolve((*group, *shaped(passage.text, bent=bent)))
             for passage, group in zip(passages, found, strict=True)
         )
         pseudonyms = Pseudonyms(self._order.key, self._scope(passages))
@@ -192,11 +191,6 @@ class Redactor:
             return f"importer:{self._order.importer}"
         first = hashlib.sha256(passages[0].text.encode("utf-8", "surrogatepass"))
         return f"conversation:{self._order.importer}:{first.hexdigest()}"
-
-
-def _placeholders(text: str, *, bent: bool) -> tuple[Finding, ...]:
-    """What has the shape of a placeholder; `bent`: also without its underscore."""
-    return tuple(f for f in shaped(text) if bent or _UNDERSCORE.search(f.value))
 
 
 def _shown(finding: Finding, start: int = 0) -> dict[str, Json]:

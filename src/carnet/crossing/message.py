@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from carnet import wire
 from carnet.adapter import Dialect, Json
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, rewrite, slots
+from carnet.redaction import Nature, Slot, passage, rewrite, slots
 from carnet.vocabulary import Passage
 from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
 
@@ -67,12 +67,7 @@ class Message:
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
         return (
-            *(
-                Passage(
-                    self.slots[i].text, self.slots[i].label, _group(i, self.slots[i])
-                )
-                for i in self.content
-            ),
+            *(passage(i, self.slots[i]) for i in self.content),
             *(
                 Passage(place.text, place.label, f"head {i}")
                 for i, place in enumerate(self.places)
@@ -104,15 +99,6 @@ class Message:
             url, headers = rewrite_head(self.url, request.headers, self.places, outside)
             request = replace(request, url=url, headers=headers)
         return request
-
-
-def _group(index: int, slot: Slot) -> str:
-    """Parts of one message (`content[].text`) are one text; all else stands alone."""
-    path = slot.path
-    part = len(path) > 1 and path[-1] == "text" and isinstance(path[-2], int)
-    if part and not slot.is_key:
-        return f"parts {path[:-2]}"
-    return f"slot {index}"
 
 
 def searchable(slot: Slot) -> bool:

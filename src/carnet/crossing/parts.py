@@ -190,7 +190,7 @@ class Parts:
         """Index and new text of each passage that changes."""
         for i, group in enumerate(chosen(crossing)):
             text = crossing.read.passages[i].text
-            group = (*group, *shaped(text))  # noqa: PLW2901 - the group, completed
+            group = (*group, *shaped(text, bent=False))  # noqa: PLW2901 - the group, completed
             if group:
                 yield i, pseudonyms.replace(text, group)
 

@@ -2,7 +2,7 @@
 
 from carnet.redaction.pseudonym import SHAPED, Pseudonyms, resolve, shaped
 from carnet.redaction.restore import Restoration, Restorer
-from carnet.redaction.rewrite import Nature, Path, Slot, rewrite, slots
+from carnet.redaction.rewrite import Nature, Path, Slot, passage, rewrite, slots
 from carnet.redaction.stream import Framing, StreamRestorer
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Restorer",
     "Slot",
     "StreamRestorer",
+    "passage",
     "resolve",
     "rewrite",
     "shaped",

@@ -8,6 +8,7 @@ normal one adds 2 characters of HMAC(exact spelling), so that
 """
 
 import hmac
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -21,6 +22,7 @@ SHAPED = "placeholder"
 """Name of the detector of text that already has the shape of a placeholder."""
 
 _NOTHING: frozenset[str] = frozenset()
+_UNDERSCORE = re.compile(r"_|5f|#95|lowbar", re.IGNORECASE)
 _SPELLING = shape.SPELLED_TAG - shape.TAG
 
 

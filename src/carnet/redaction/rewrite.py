@@ -16,6 +16,7 @@ from typing import TypeAlias
 from carnet.adapter import Dialect, Json
 from carnet.errors import RedactionError
 from carnet.redaction import inside
+from carnet.vocabulary import Passage
 
 Path: TypeAlias = "tuple[str | int, ...]"
 
@@ -59,6 +60,18 @@ def slots(tree: Json, dialect: Dialect | None) -> tuple[Slot, ...]:
     Without a dialect everything is content.
     """
     return tuple(_walk(tree, _Place(), dialect))
+
+
+def passage(index: int, slot: Slot) -> Passage:
+    """Return slot `index` as detection reads it.
+
+    The parts of one message (`content[].text`) are one text, over which a value may be
+    split; everything else stands alone.
+    """
+    steps = slot.path
+    part = len(steps) > 1 and steps[-1] == "text" and isinstance(steps[-2], int)
+    group = f"parts {steps[:-2]}" if part and not slot.is_key else f"slot {index}"
+    return Passage(slot.text, slot.label, group)
 
 
 def rewrite(tree: Json, found: Sequence[Slot], texts: Mapping[int, str]) -> Json:
