@@ -270,6 +270,7 @@ class CallView:
     context: Context
     method: str
     path: str
+    """The vendor's part of the path; empty where no adapter knows it."""
     findings: tuple[tuple[Kind, str], ...] = ()
     """Kind and detector of each finding, without its value."""
     text: str | None = field(default=None, repr=False)

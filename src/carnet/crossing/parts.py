@@ -132,17 +132,9 @@ class Parts:
     def decide(self, crossing: Crossing) -> None:
         """The decision in clear, hooks included; raises `Refused` for a block."""
         decision = self.evaluate(crossing, crossing.content)
-        view = CallView(
-            decision=decision,
-            destination=decision.destination or Destination(crossing.host),
-            content=crossing.content,
-            context=crossing.context,
-            method=crossing.request.method,
-            path=crossing.read.path,
-            findings=tuple((f.kind, f.detector) for g in crossing.findings for f in g),
-            text="\n".join(p.text for p in crossing.read.passages),
-        )
-        crossing.decision = consult(self.hooks, view) if self.hooks else decision
+        if self.hooks:
+            decision = consult(self.hooks, view(crossing, decision))
+        crossing.decision = decision
         crossing.data_form = self.form_in_clear(crossing)
         if crossing.decision.effect is Effect.BLOCK and crossing.decision.enforced:
             raise Refused(crossing.decision)
@@ -180,7 +172,7 @@ class Parts:
         crossing.outgoing = crossing.read.with_texts(texts)
         kinds = Counter(f.kind for group in chosen(crossing) for f in group)
         crossing.replaced = dict(kinds)
-        if decision.replace is None:
+        if replaces_all(decision):
             stable = decision.form is Form.PSEUDONYMISED
             crossing.data_form = DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
 
@@ -213,7 +205,7 @@ class Parts:
         texts = [*(passage.text for passage in left), *seen.signed]
         if kinds := self.detector.left(every, texts):
             raise Refused(self.still_there(crossing, kinds))
-        if crossing.decided.form is not None and crossing.decided.replace is None:
+        if crossing.decided.form is not None and replaces_all(crossing.decided):
             self.decide_again(crossing, left)
 
     def still_there(self, crossing: Crossing, kinds: frozenset[Kind]) -> Decision:
@@ -318,11 +310,32 @@ class Parts:
 def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
     """The findings that the decision wants replaced, by passage."""
     kinds = crossing.decided.replace
-    if kinds is None:
+    if kinds is None or replaces_all(crossing.decided):
         return crossing.findings
     return tuple(
         tuple(finding for finding in group if finding.kind in kinds)
         for group in crossing.findings
+    )
+
+
+def replaces_all(decision: Decision) -> bool:
+    """Must every finding go? Always where nothing personal may be left."""
+    return decision.replace is None or decision.form is Form.NON_PERSONAL
+
+
+def view(crossing: Crossing, decision: Decision) -> CallView:
+    """What hooks see; the path is the vendor's own, so it names nobody."""
+    message = crossing.read
+    known = message.dialect.endpoint(message.path) if message.dialect else None
+    return CallView(
+        decision=decision,
+        destination=decision.destination or Destination(crossing.host),
+        content=crossing.content,
+        context=crossing.context,
+        method=crossing.request.method,
+        path=known or "",
+        findings=tuple((f.kind, f.detector) for g in crossing.findings for f in g),
+        text="\n".join(passage.text for passage in message.passages),
     )
 
 
