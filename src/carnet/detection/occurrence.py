@@ -122,12 +122,31 @@ def look_up(
 def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:
     """The spans of the sheet's text that show one of the values, in any view."""
     for index, view in enumerate(sheet.views):
+        shown = 0
         for needle in wanted:
-            text = view.text if needle.exact else sheet.lowered()[index]
-            if needle.probe not in (sheet.bare(index) if needle.bare else text):
-                continue
-            for match in needle.pattern.finditer(text):
-                yield view.span(*match.span())
+            if needle.bare:
+                # As often as it was read with its own separators: no other spelling.
+                if sheet.bare(index).count(needle.probe) <= shown:
+                    continue
+                spans = [
+                    m.span() for m in needle.pattern.finditer(sheet.lowered()[index])
+                ]
+            else:
+                text = view.text if needle.exact else sheet.lowered()[index]
+                spans = list(_anchored(needle, text))
+                shown = len(spans)
+            for span in spans:
+                yield view.span(*span)
     for start, end, inner in sheet.nested:
         if next(iter(places(inner, wanted)), None) is not None:
             yield start, end
+
+
+def _anchored(needle: Needle, text: str) -> Iterator[tuple[int, int]]:
+    """Where the pattern matches; it begins with its probe, which is quick to find."""
+    place = text.find(needle.probe)
+    while place >= 0:
+        match = needle.pattern.match(text, place)
+        if match:
+            yield match.span()
+        place = text.find(needle.probe, match.end() if match else place + 1)

@@ -34,6 +34,7 @@ class Scan:
         self.text = text
         self.label = label
         self.region = region
+        self._around: dict[tuple[int, int], Evidence] = {}
 
     @cached_property
     def labels(self) -> Labels:
@@ -77,5 +78,8 @@ class Scan:
         return tuple(found)
 
     def around(self, start: int, end: int) -> Evidence:
-        """What the labels near a span say about it."""
-        return self.labels.around(start, end)
+        """What the labels near a span say about it; several rules ask for the same."""
+        evidence = self._around.get((start, end))
+        if evidence is None:
+            evidence = self._around[start, end] = self.labels.around(start, end)
+        return evidence
