@@ -9,22 +9,24 @@
         def calls(self) -> Mapping[str, Call]:
             return {"chat": lambda client, text: client.chat(text).to_dict()}
 
-pytest collects the subclass and runs every call as a test of its own. Nothing here
-imports pytest, so that the package stays free of it; `pytest.register_assert_rewrite(
-"carnet.testing.contract")` in a conftest makes failures speak.
+pytest (9 or later) collects the subclass and runs every call as a test or subtest of
+its own. Nothing here imports pytest, so that the package stays free of it;
+`pytest.register_assert_rewrite("carnet.testing.contract")` in a conftest makes failures
+speak.
 """
 # ruff: noqa: S101 - the assertions of a contract are its content
 
 import json
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from carnet.adapter import Json
 from carnet.testing.bench import KNOWN, LETTER, PLANTED, write_env
 from carnet.testing.provider import FakeProvider
-from carnet.testing.received import PLACEHOLDER, Received, strings
+from carnet.testing.received import Received
 from carnet.testing.reply import Reply, fill
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 Call: TypeAlias = Callable[[Any, str], Any]
 """(client, text) -> everything that the caller gets, as JSON values."""
 
+HARMLESS = "How do tides work?"
+"""A text without personal data."""
 FOREIGN = "PERSON_7F3K2M9Q"
 """A placeholder that nobody issued."""
 
@@ -82,19 +86,32 @@ class AdapterContract:
             assert settled(actual) == settled(expected)
 
     def test_a_text_without_personal_data_passes_byte_for_byte(
-        self, call: Call, tmp_path: Path
+        self,
+        subtests: Any,  # noqa: ANN401 - pytest's own class
+        tmp_path: Path,
     ) -> None:
         """The provider receives the very bytes of the unguarded call."""
-        with FakeProvider() as clear, FakeProvider() as overseas:
-            self._unguarded(call, clear, "How do tides work?")
-            with self._guard(tmp_path, overseas) as guard:
-                client = guard.wrap(self.client(overseas.url))
-                call(client, "How do tides work?")
-                self.close(client)
-            bodies = [request.body for request in overseas.requests]
-            assert bodies == [request.body for request in clear.requests]
+        with (
+            FakeProvider() as clear,
+            FakeProvider() as overseas,
+            self._guard(tmp_path, overseas) as guard,
+        ):
+            client = guard.wrap(self.client(overseas.url))
+            for name, call in self.calls().items():
+                with subtests.test(name):
+                    clear.clear()
+                    overseas.clear()
+                    self._unguarded(call, clear, HARMLESS)
+                    call(client, HARMLESS)
+                    bodies = [request.body for request in overseas.requests]
+                    assert bodies == [request.body for request in clear.requests]
+            self.close(client)
 
-    def test_a_denied_call_sends_nothing(self, call: Call, tmp_path: Path) -> None:
+    def test_a_denied_call_sends_nothing(
+        self,
+        subtests: Any,  # noqa: ANN401 - as above
+        tmp_path: Path,
+    ) -> None:
         """The error is the client's own, raised once, and carries the decision."""
         from carnet import decision_of
         from carnet.vocabulary import Effect
@@ -105,33 +122,36 @@ class AdapterContract:
             self._guard(tmp_path, overseas, settings=block) as guard,
         ):
             client = guard.wrap(self.client(overseas.url))
-            error = self._refused(call, client)
+            for name, call in self.calls().items():
+                with subtests.test(name):
+                    decision = decision_of(self._refused(call, client))
+                    assert decision is not None
+                    assert decision.effect is Effect.BLOCK
+                    assert overseas.requests == ()
             self.close(client)
-            decision = decision_of(error)
-            assert decision is not None
-            assert decision.effect is Effect.BLOCK
-            assert overseas.requests == ()
 
     def test_a_placeholder_of_somebody_else_restores_nothing(
-        self, call: Call, tmp_path: Path
+        self,
+        subtests: Any,  # noqa: ANN401 - as above
+        tmp_path: Path,
     ) -> None:
         """An answer can only bring back what its own request carried."""
         with FakeProvider() as overseas, self._guard(tmp_path, overseas) as guard:
             client = guard.wrap(self.client(overseas.url))
-            with guard.context(known=KNOWN, conversation="one"):
-                call(client, LETTER)
-            first = overseas.requests[0]
-            theirs = next(
-                found
-                for found in PLACEHOLDER.findall("\n".join(strings(first.json)))
-                if found.startswith("IBAN")
-            )
-            overseas.clear()
-            overseas.script(*[lambda asked: _says(asked, f"{theirs}, {FOREIGN}.")] * 2)
-            with guard.context(conversation="two"):
-                answer = json.dumps(call(client, "Hello"), ensure_ascii=False)
+            for name, call in self.calls().items():
+                with subtests.test(name):
+                    overseas.clear()
+                    with guard.context(known=KNOWN, conversation=f"one, {name}"):
+                        call(client, LETTER)
+                    seen = overseas.requests[0].placeholders
+                    theirs = next(one for one in seen if one.startswith("IBAN"))
+                    says = partial(_says, text=f"It is {theirs}, {FOREIGN}.")
+                    overseas.script(*[says] * 2)
+                    with guard.context(conversation=f"two, {name}"):
+                        given = call(client, HARMLESS)
+                    answer = json.dumps(given, ensure_ascii=False)
+                    assert not [value for value in PLANTED if value in answer]
             self.close(client)
-            assert not [value for value in PLANTED if value in answer]
 
     def test_wrapping_changes_neither_identity_nor_class(self, tmp_path: Path) -> None:
         """The client stays what it is, and a second wrap does nothing."""
