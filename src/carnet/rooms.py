@@ -109,7 +109,11 @@ class Rooms:
     @cached_property
     def detector(self) -> Detector:
         """Finds personal data."""
-        return Detector(self._config.kinds, strictness=self._config.strictness)
+        return Detector(
+            self._config.kinds,
+            strictness=self._config.strictness,
+            region=self._config.settings.exporter.country,
+        )
 
     @cached_property
     def law(self) -> Law:
