@@ -61,7 +61,7 @@ ANTHROPIC = Dialect(
     headers=("anthropic-", "x-stainless-"),
     query={"beta": r"true|false"},
     protocol={
-        "model": r"[A-Za-z][\w.:/+-]{0,199}",
+        "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|user|assistant",
         "type": _WORD,
         "id": _ID,

@@ -74,7 +74,7 @@ OPENAI = Dialect(
     headers=("x-stainless-", "openai-beta"),
     query={"api-version": r"[\w.-]+", "stream": r"true|false"},
     protocol={
-        "model": r"[A-Za-z][\w.:/+-]{0,199}",
+        "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|developer|user|assistant|tool|function",
         "type": _WORD,
         "id": _ID,

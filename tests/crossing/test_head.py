@@ -47,6 +47,7 @@ def test_an_encoded_value_in_path_query_and_header_is_read_decoded() -> None:
         (Part.KEY, "mail", ""),
         (Part.VALUE, "ada%40example.com", "mail"),
         (Part.KEY, "x", ""),
+        (Part.NAME, "X-User", ""),
         (Part.HEADER, VALUE, "X-User"),
     ]
 

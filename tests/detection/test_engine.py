@@ -228,3 +228,13 @@ def test_the_room_imports_no_heavy_library() -> None:
         for line in file.read_text("utf-8").splitlines():
             assert not line.startswith(("import phonenumbers", "from phonenumbers"))
             assert not line.startswith(("import stdnum", "from stdnum"))
+
+
+def test_a_number_printed_like_a_card_is_one_whatever_the_words_around() -> None:
+    for text in (
+        "Please charge 4111 1111 1111 1111 today.",
+        "order paid with 4111 1111 1111 1111",
+        "Rechnung 4111-1111-1111-1111",
+    ):
+        ((found,),) = Detector().find((Passage(text),))
+        assert found.kind is Kind.PAYMENT_CARD, text

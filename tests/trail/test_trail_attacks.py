@@ -551,3 +551,31 @@ def test_records_of_a_damaged_trail_say_where(trail: Path) -> None:
         list(records(trail))
     with pytest.raises(TrailError, match="cannot read"):
         list(records(trail / "nowhere"))
+
+
+def test_a_copy_elsewhere_is_held_to_the_newest_mark_of_its_log(
+    trail: Path, open_trail: Open, tmp_path: Path
+) -> None:
+    old, new = tmp_path / "old-copy", tmp_path / "new-copy"
+    shutil.copytree(trail, old)
+    with open_trail() as newer:
+        fill(newer, 0, 3)
+    shutil.copytree(trail, new)
+    with pytest.raises(TrailCorrupt, match="acknowledged"):
+        open_trail(old)
+    with open_trail(new) as going_on:
+        fill(going_on, 0, 1)
+
+
+def test_a_new_trail_of_the_same_name_elsewhere_may_begin_and_is_told(
+    open_trail: Open, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with open_trail() as first:
+        fill(first, 0, 3)
+    with open_trail(tmp_path / "second") as second:
+        fill(second, 0, 1)
+    assert "trail.same_name_elsewhere" in caplog.text
+    with open_trail() as first:
+        fill(first, 0, 1)
+    with open_trail(tmp_path / "second") as second:
+        fill(second, 0, 1)

@@ -30,6 +30,7 @@ _SORTS = {
     "education": Kind.EDUCATION,
     "nationality": Kind.NATIONALITY,
     "health": Kind.HEALTH,
+    "income": Kind.INCOME_SALARY,
 }
 _HAN = "\u2e80"
 

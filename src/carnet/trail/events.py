@@ -27,6 +27,11 @@ def failed(error: str) -> None:
     logger(LOGGER).warning("trail.publish_failed", error=error)
 
 
+def namesake(origin: str) -> None:
+    """Log that a new trail bears the name and key of one in another directory."""
+    logger(LOGGER).warning("trail.same_name_elsewhere", origin=origin)
+
+
 def lonely(origin: str) -> None:
     """Log that there is no high-water mark outside the directory."""
     logger(LOGGER).warning("trail.no_outside_highwater", origin=origin)

@@ -19,7 +19,7 @@ from carnet.trail import highwater as marks
 from carnet.trail import journal, keys
 from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.directory import Directory, create, refuse_network, sync_directory
-from carnet.trail.events import lonely
+from carnet.trail.events import lonely, namesake
 from carnet.trail.journal import Commit
 from carnet.trail.keys import Signer, VerifierKey, parse_vkey
 from carnet.trail.lock import COMMIT_LOCK, held
@@ -149,15 +149,25 @@ def _name(path: Path, origin: str | None, private: Ed25519PrivateKey) -> str:
 
 
 def _outside(key: VerifierKey, path: Path, base: Path | None) -> Path | None:
-    outside = marks.place(key, base)
+    outside = marks.place(key, path, base)
     try:
         marks.prepare(outside, path)
+        if not outside.mark.exists():
+            _settle(outside, key, path)
     except OSError:
         if base is not None:
             raise
         lonely(key.name)  # a machine without a writable home; the inner mark remains
         return None
     return outside.mark
+
+
+def _settle(outside: marks.Place, key: VerifierKey, path: Path) -> None:
+    """Hold a copy to the newest mark of its log; tell of a second log of one name."""
+    if (path / VKEYS).exists():
+        marks.adopt(outside, key)
+    elif marks.siblings(outside):
+        namesake(key.name)
 
 
 def _lay(place: Place) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from carnet.errors import VerificationError
+from carnet.trail.checkpoint import open_note
 from carnet.trail.directory import sync_directory, write_all
 from carnet.trail.keys import VerifierKey
 
@@ -44,17 +46,23 @@ class Place:
             return False
 
 
-def place(key: VerifierKey, base: Path | None = None) -> Place:
-    """Return the place for the log of `key`, below `base` or the user's state folder.
+def place(key: VerifierKey, trail: Path, base: Path | None = None) -> Place:
+    """Return the place for the log of `key` in the directory `trail`.
 
-    One log, one mark: it is bound to origin and key, not to the path, so that a copy of
-    the directory that is continued elsewhere meets it.
+    It stands below `base` or the user's state folder, and is bound to origin, key and
+    path. A directory that comes with entries but without a mark of its own is a copy:
+    `adopt` holds it to the newest mark of the same log.
     """
     if base is None:
         from platformdirs import user_state_path
 
         base = user_state_path("carnet") / "highwater"
-    return Place(base / hashlib.sha256(key.format().encode()).hexdigest()[:32])
+    log, where = _short(key.format()), _short(str(trail.resolve()))
+    return Place(base / f"{log}-{where}")
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 class HighWater:
@@ -97,6 +105,32 @@ class HighWater:
         """Release the files."""
         while self._descriptors:
             os.close(self._descriptors.pop())
+
+
+def siblings(outside: Place) -> tuple[Place, ...]:
+    """Return the places of the same log in other directories that hold a mark."""
+    log = outside.folder.name.partition("-")[0]
+    found = (Place(path) for path in outside.folder.parent.glob(f"{log}-*"))
+    return tuple(p for p in found if p.folder != outside.folder and p.mark.is_file())
+
+
+def adopt(outside: Place, key: VerifierKey) -> None:
+    """Hold a copy to the newest mark of its log; a damaged mark is passed over.
+
+    Raises:
+        OSError: A mark cannot be read or written.
+    """
+    newest, size = b"", -1
+    for other in siblings(outside):
+        note = other.mark.read_bytes()[:MAX_BYTES]
+        try:
+            found = open_note(note, (key,))
+        except VerificationError:
+            continue
+        if found.size > size:
+            newest, size = note, found.size
+    if newest:
+        outside.mark.write_bytes(newest)
 
 
 def prepare(outside: Place, trail: Path) -> None:

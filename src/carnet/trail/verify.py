@@ -66,7 +66,9 @@ def verify(
         outside = (
             place.mark
             for key in (trusted or inside_keys(directory, Findings()))
-            if (place := highwater.place(key, highwater_base)).belongs_to(Path(path))
+            if (place := highwater.place(key, Path(path), highwater_base)).belongs_to(
+                Path(path)
+            )
         )
         marks = tuple(data for file in outside if (data := _mark(file)))
         report = Audit(directory, trusted, findings, lint=lint).run(held, marks)

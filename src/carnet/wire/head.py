@@ -35,6 +35,7 @@ class Part(StrEnum):
     PATH = "path"
     KEY = "query key"
     VALUE = "query value"
+    NAME = "header name"
     HEADER = "header"
 
 
@@ -65,6 +66,7 @@ def places(
             yield Place(Part.VALUE, at, value, key)
     for at, (name, value) in enumerate(headers):
         if not is_protocol(name.lower(), dialect):
+            yield Place(Part.NAME, at, name)
             yield Place(Part.HEADER, at, value, name)
 
 
@@ -95,7 +97,7 @@ def rewrite_head(
     ]
     where = urlunsplit(url._replace(path="/".join(path), query="&".join(query)))
     lines = [
-        (name, new.get((Part.HEADER, at), value))
+        (new.get((Part.NAME, at), name), new.get((Part.HEADER, at), value))
         for at, (name, value) in enumerate(headers)
     ]
     return where, tuple(lines)

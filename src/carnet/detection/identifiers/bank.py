@@ -118,8 +118,10 @@ def _card_score(
         return POSSIBLE if evidence.close and "card" in evidence.near else 0
     if labelled:
         return LABELLED
-    if "not" in evidence.near or len(number) == _CARD_LENGTHS[0]:
+    if len(number) == _CARD_LENGTHS[0]:
         return 0
-    if len(groups) == 1:
-        return LIKELY if scan.text[span[0] - 1 : span[0]] not in {".", "-"} else 0
-    return CERTAIN if _GROUPINGS.fullmatch(" ".join(map(str, groups))) else 0
+    if _GROUPINGS.fullmatch(" ".join(map(str, groups))):
+        return CERTAIN  # printed like a card: a word such as `charge` changes nothing
+    if "not" in evidence.near or len(groups) > 1:
+        return 0
+    return LIKELY if scan.text[span[0] - 1 : span[0]] not in {".", "-"} else 0
