@@ -9,7 +9,7 @@ an object can only be one of the SDK's if the SDK is already in `sys.modules`.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
 
 from carnet.errors import ConfigError
@@ -158,7 +158,7 @@ def load(name: str) -> Adapter:
     Raises:
         ConfigError: None is installed under that name, or two distributions claim it.
     """
-    found = tuple(_points(name))
+    found = _points(name)
     if not found:
         raise ConfigError(
             f"no adapter called {name!r}",
@@ -193,12 +193,16 @@ def distribution(point: "EntryPoint") -> str:
     return f"{point.dist.name} {point.dist.version}" if point.dist else "unknown"
 
 
-def _points(name: str | None = None) -> "Iterable[EntryPoint]":
+def _points(name: str | None = None) -> "tuple[EntryPoint, ...]":
+    return tuple(p for p in _installed() if name is None or p.name == name)
+
+
+@cache
+def _installed() -> "tuple[EntryPoint, ...]":
     """The entry points of the group; reading them costs a search of the disk."""
     from importlib.metadata import entry_points
 
-    found = entry_points(group=GROUP)
-    return found if name is None else found.select(name=name)
+    return tuple(entry_points(group=GROUP))
 
 
 def _claim(point: "EntryPoint") -> tuple[str, str]:

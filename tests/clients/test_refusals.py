@@ -148,16 +148,16 @@ def test_nothing_planted_leaves_by_the_path(
     assert provider.leaks(PLANTED) == ()
 
 
-@pytest.mark.parametrize(
-    "detailed",
-    [
-        "Erika Mustermann, the only female notary in her village and mayor since 2019, "
-        "earns 7,214 euros a month.",
-        "Erika Mustermann works as a nurse and is the only midwife in her village. "
-        "She lives in Wanne-Eickel, grew up in Oranienbaum, is divorced, has twins, "
-        "studied at Halle and has had diabetes since a hospital stay in 2019.",
-    ],
+PORTRAITS = (
+    """Erika Mustermann, the only female notary in her village and mayor since 2019,
+    earns 7,214 euros a month.""",
+    """Erika Mustermann works as a nurse and is the only midwife in her village. She
+    lives in Wanne-Eickel, grew up in Oranienbaum, is divorced, has twins, studied at
+    Halle and has had diabetes since a hospital stay in 2019.""",
 )
+
+
+@pytest.mark.parametrize("detailed", PORTRAITS)
 def test_without_a_tool_a_text_that_stays_personal_is_refused(
     opens: Opens, provider: FakeProvider, detailed: str
 ) -> None:

@@ -40,6 +40,10 @@ def verify(
         Path | None,
         typer.Option("--record", help="The record of a PROOF.", metavar="FILE"),
     ] = None,
+    lint: Annotated[
+        bool,
+        typer.Option("--lint", help="Also check that every entry is canonical JSON."),
+    ] = False,
 ) -> Answer:
     """Verify a trail, or with --record a .tlog-proof, offline and with no secret."""
     if level not in LEVELS:
@@ -55,7 +59,7 @@ def verify(
         raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
     from carnet.trail import verify as verify_trail
 
-    return _answer(verify_trail(path, keys, old, level=level), level)
+    return _answer(verify_trail(path, keys, old, level=level, lint=lint), level)
 
 
 def _proved(path: Path, record: Path, keys: tuple[str, ...]) -> "Report":
