@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from carnet.law import Law, Source
+from carnet.law import Law, Provider, Source
 from carnet.policy.assemble import modules
 from carnet.policy.eu_route import NEW_CLAUSES_FIRST, OLD_CLAUSES_END
 from carnet.policy.facts import is_art9_ground
@@ -249,6 +249,13 @@ def _endpoint(law: Law, rule: EndpointRule) -> Iterator[Contradiction]:
             f"{name}__PROVIDER: the host belongs to {listed.id}",
             "a declaration cannot move a vendor's own host",
         )
+    yield from _place(law, rule, row, name)
+
+
+def _place(
+    law: Law, rule: EndpointRule, row: Provider | None, name: str
+) -> Iterator[Contradiction]:
+    """What a declaration leaves open about the place of an endpoint."""
     table = row.regions if row else ""
     place = declared_country(law, rule, table=table)
     if rule.region and place is None:

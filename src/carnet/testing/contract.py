@@ -17,6 +17,7 @@ speak.
 # ruff: noqa: S101 - the assertions of a contract are its content
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from functools import partial
@@ -43,7 +44,7 @@ FOREIGN = "PERSON_7F3K2M9Q"
 """A placeholder that nobody issued."""
 
 
-class AdapterContract:
+class AdapterContract(ABC):
     """Subclass it, name the client and its calls; pytest does the rest."""
 
     denied: tuple[type[Exception], ...] = ()
@@ -51,13 +52,13 @@ class AdapterContract:
     dialect = "openai"
     """The wire that the provider's declared endpoint speaks."""
 
+    @abstractmethod
     def client(self, url: str) -> object:
         """A fresh client, not guarded, that calls `url` (without a path)."""
-        raise NotImplementedError
 
+    @abstractmethod
     def calls(self) -> Mapping[str, Call]:
         """Every way to send a text to a model with that client, by name."""
-        raise NotImplementedError
 
     def close(self, client: Any) -> None:  # noqa: ANN401 - any client
         """Give the client's connections back."""

@@ -206,6 +206,29 @@ class Audit:
     def _inform(
         self, checkpoint: Checkpoint | None, end: int, *, compared: bool
     ) -> None:
+        self._inform_of_limits(compared=compared)
+        inform = self._findings.inform
+        if checkpoint is not None and end > self._size:
+            inform(
+                "journal.unpublished",
+                f"{end - self._size} entries stand only in the journal",
+                "they are signed and durable; publication follows",
+            )
+        if checkpoint is not None and checkpoint.extensions:
+            inform(
+                "checkpoint.extensions",
+                "the checkpoint has extension lines",
+                "they are signed, but this version gives them no meaning",
+            )
+        if self._intents:
+            inform(
+                "intent.open",
+                f"{len(self._intents)} intents have no outcome",
+                "calls under way, crashed, or never completed in the record",
+            )
+
+    def _inform_of_limits(self, *, compared: bool) -> None:
+        """Say what this run did not check, so that nobody takes it for more."""
         inform = self._findings.inform
         if self._keys and not self._given:
             inform(
@@ -229,21 +252,3 @@ class Audit:
             "timestamps of independent clocks are not checked",
             "this version verifies up to L2",
         )
-        if checkpoint is not None and end > self._size:
-            inform(
-                "journal.unpublished",
-                f"{end - self._size} entries stand only in the journal",
-                "they are signed and durable; publication follows",
-            )
-        if checkpoint is not None and checkpoint.extensions:
-            inform(
-                "checkpoint.extensions",
-                "the checkpoint has extension lines",
-                "they are signed, but this version gives them no meaning",
-            )
-        if self._intents:
-            inform(
-                "intent.open",
-                f"{len(self._intents)} intents have no outcome",
-                "calls under way, crashed, or never completed in the record",
-            )
