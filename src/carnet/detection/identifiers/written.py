@@ -187,7 +187,8 @@ def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     value = match["v"].rstrip(".-")
     if value.lower().lstrip("@") in _WORDS or len(value) < 3:  # noqa: PLR2004
         return
-    after = scan.text[match.start("v") + len(value) :][:1]
+    end = match.start("v") + len(value)
+    after = scan.text[end : end + 1]
     if after in {"(", "[", "="} or _ATTRIBUTE.match(value):
         return
     if scan.folded[label.start : label.end] == "handle" and value[0] != "@":
