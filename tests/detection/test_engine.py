@@ -238,3 +238,17 @@ def test_a_number_printed_like_a_card_is_one_whatever_the_words_around() -> None
     ):
         ((found,),) = Detector().find((Passage(text),))
         assert found.kind is Kind.PAYMENT_CARD, text
+
+
+def test_strictness_trades_recall_against_precision() -> None:
+    text = "Akte: Zeile 2, Kontonummer 0648489890, she is 61 years old."
+    counts = {
+        level: len(Detector(strictness=level).find((Passage(text),))[0])
+        for level in ("relaxed", "balanced", "strict")
+    }
+    assert counts["relaxed"] <= counts["balanced"] < counts["strict"]
+    weak = "My passport number is X9999999 and the IMEI is 490154203237518."
+    every = Detector().find((Passage(weak),))[0]
+    sure = Detector(strictness="relaxed").find((Passage(weak),))[0]
+    assert {f.start for f in sure} <= {f.start for f in every}
+    assert all(finding.score >= 850 for finding in sure)

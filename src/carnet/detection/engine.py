@@ -16,7 +16,7 @@ from importlib.resources import files
 from typing import Literal, NamedTuple, Protocol
 
 from carnet.detection import identifiers, residual
-from carnet.detection.hit import CERTAIN
+from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.occurrence import Needle, look_up, needles, spellings, worth
 from carnet.detection.sheet import Setting, Sheet, read, resolve
 from carnet.vocabulary import Finding, Kind, Passage
@@ -51,7 +51,12 @@ class Engine(Protocol):
 
 
 class Detector:
-    """Finds personal data; pure, thread-safe, the same answer for the same input."""
+    """Finds personal data; pure, thread-safe, the same answer for the same input.
+
+    `strictness` trades recall against precision: `relaxed` keeps no finding that has
+    neither a check digit nor a label nor an official grouping; `strict` always searches
+    as thoroughly as for content that must not be personal any more.
+    """
 
     def __init__(
         self,
@@ -96,10 +101,12 @@ class Detector:
         thorough: bool = False,
     ) -> tuple[tuple[Finding, ...], ...]:
         """The findings of each passage: sorted, not overlapping, with its offsets."""
+        thorough = thorough or self._strictness == "strict"
         sheets = [
             self._sheet(one.text, one.label, thorough=thorough) for one in passages
         ]
-        found = [self._kept(sheet.findings) for sheet in sheets]
+        least = 0 if thorough or self._strictness != "relaxed" else LIKELY
+        found = [self._kept(sheet.findings, least) for sheet in sheets]
         self._across(passages, found)
         wanted = dict(self._known(known))
         for key, value in _values(found):
@@ -130,8 +137,13 @@ class Detector:
         """What would still single a person out after replacing (form non_personal)."""
         return residual.kinds([self._sheet(text, "", thorough=True) for text in texts])
 
-    def _kept(self, findings: Iterable[Finding]) -> list[Finding]:
-        return [f for f in findings if self._wanted is None or f.kind in self._wanted]
+    def _kept(self, findings: Iterable[Finding], least: int = 0) -> list[Finding]:
+        wanted = self._wanted
+        return [
+            found
+            for found in findings
+            if found.score >= least and (wanted is None or found.kind in wanted)
+        ]
 
     def _sheet(self, text: str, label: str, *, thorough: bool = False) -> Sheet:
         content = f"{thorough:d}\0{label}\0{text}".encode("utf-8", "surrogatepass")
