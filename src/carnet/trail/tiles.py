@@ -20,9 +20,6 @@ WIDTH: Final = 256
 """Hashes of a full tile, entries of a full bundle."""
 
 ENTRIES: Final = "entries"
-MAX_LEVEL: Final = 7
-"""Level 8 would need 2^64 entries."""
-
 MAX_TILE_BYTES: Final = WIDTH * HASH_BYTES
 MAX_BUNDLE_BYTES: Final = WIDTH * (2 + 65_535)
 
@@ -61,15 +58,6 @@ def parse_path(path: str) -> Tile | None:
     index = int(match["index"].replace("x", "").replace("/", ""))
     tile = Tile(level, index, int(match["width"] or WIDTH))
     return tile if tile.width <= WIDTH and tile.path() == path else None
-
-
-def tiles_of(level: int, size: int) -> Iterator[Tile]:
-    """Yield the tiles of one level that a tree of `size` consists of."""
-    hashes = size >> (8 * level)
-    for index in range(hashes // WIDTH):
-        yield Tile(level, index)
-    if hashes % WIDTH:
-        yield Tile(level, hashes // WIDTH, hashes % WIDTH)
 
 
 def pack(entries: Sequence[bytes]) -> bytes:
@@ -139,20 +127,6 @@ class Edge:
             if level == len(self.levels):
                 self.levels.append([])
             self.levels[level].append(perfect_root(full))
-
-    def push(self, hash_: bytes) -> None:
-        """Add the root of 256 leaves whose own hashes are not at hand."""
-        self.size += WIDTH
-        self.levels.extend([] for _ in range(2 - len(self.levels)))
-        self.levels[1].append(hash_)
-        for level in range(1, len(self.levels)):
-            if len(self.levels[level]) < WIDTH:
-                break
-            root = perfect_root(self.levels[level])
-            self.levels[level] = []
-            if level + 1 == len(self.levels):
-                self.levels.append([])
-            self.levels[level + 1].append(root)
 
     def partials(self) -> Iterator[tuple[Tile, list[bytes]]]:
         """Yield each partial tile of the edge, with its hashes."""
