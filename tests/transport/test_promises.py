@@ -112,9 +112,12 @@ def test_a_forbidden_method_refuses_on_record_and_is_given_back(desk: Desk) -> N
 def test_what_cannot_be_rewritten_or_is_not_what_it_seems_stays(
     desk: Desk, headers: dict[str, str], extensions: dict[str, Any], code: str
 ) -> None:
-    with desk.open() as guard, guard.context(known=KNOWN):
-        with pytest.raises(TransferBlocked) as refused:
-            desk.post(guard, BODY, headers=headers, extensions=extensions)
+    with (
+        desk.open() as guard,
+        guard.context(known=KNOWN),
+        pytest.raises(TransferBlocked) as refused,
+    ):
+        desk.post(guard, BODY, headers=headers, extensions=extensions)
     assert rule(refused) == code
     assert desk.provider.requests == ()
 
@@ -178,9 +181,11 @@ def test_a_model_that_is_somebodys_address_is_replaced_and_not_recorded(
 
 def test_a_hook_may_refuse_what_law_and_rules_allow(desk: Desk) -> None:
     settings = {"CARNET_ENDPOINTS__FAKE__PROVIDER": "deepseek"}
-    with desk.open(settings, hooks=[deny_parent("CN")]) as guard:
-        with pytest.raises(TransferBlocked) as refused:
-            desk.post(guard, {"model": "m-1", "messages": []})
+    with (
+        desk.open(settings, hooks=[deny_parent("CN")]) as guard,
+        pytest.raises(TransferBlocked) as refused,
+    ):
+        desk.post(guard, {"model": "m-1", "messages": []})
     assert rule(refused) == "hook.deny_parent"
     assert desk.provider.requests == ()
 
@@ -203,9 +208,11 @@ def test_context_refuses_words_that_would_carry_a_person_into_the_trail(
 
 
 def test_subject_and_conversation_are_recorded_as_keyed_digests(desk: Desk) -> None:
-    with desk.open() as guard:
-        with guard.context(data_subject="customer-4711", conversation="case-12"):
-            desk.post(guard, {"model": "m-1", "messages": []})
+    with (
+        desk.open() as guard,
+        guard.context(data_subject="customer-4711", conversation="case-12"),
+    ):
+        desk.post(guard, {"model": "m-1", "messages": []})
     (intent,) = desk.written("transfer.intent")
     digest = intent["data_subject"]["id"]
     assert len(digest) == 64
