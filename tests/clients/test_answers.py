@@ -2,7 +2,6 @@
 
 import json
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ import anthropic
 import httpx2
 import openai
 import pytest
+from tests.clients.speech import MESSAGES, PLAIN, Journal, Opens, ask, said
 
 from carnet import Guard, decision_of
 from carnet.testing import (
@@ -24,20 +24,6 @@ from carnet.testing import (
     redirect,
 )
 from carnet.trail import verify
-
-PLAIN = "How do tides work?"
-MESSAGES: Any = [{"role": "user", "content": LETTER}]
-Opens = Callable[..., Guard]
-Journal = Callable[[str], list[dict[str, Any]]]
-
-
-def said(answer: Any) -> str:
-    return str(answer.choices[0].message.content)
-
-
-def ask(client: openai.OpenAI, text: str = LETTER, **more: Any) -> str:
-    messages: Any = [{"role": "user", "content": text}]
-    return said(client.chat.completions.create(model="m", messages=messages, **more))
 
 
 def test_a_retry_after_503_sends_the_same_bytes_and_makes_its_own_record(

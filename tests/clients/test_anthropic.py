@@ -1,15 +1,13 @@
 """Anthropic's SDK through the guard: every way it has to send a text."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
-from contextvars import copy_context
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 import anthropic
 import pydantic
-import pytest
 from anthropic import Anthropic, AsyncAnthropic
+from tests.clients.loop import AsyncContract, waited
 
 from carnet.testing import AdapterContract, Call
 
@@ -200,37 +198,14 @@ ASYNC_CALLS: tuple[Callable[[AsyncAnthropic, str], Awaitable[Any]], ...] = (
     a_messages_post,
     a_count_tokens,
 )
-LOOPS: list[asyncio.Runner] = []
 
 
-def run(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run in the test's loop, in the caller's context: a runner keeps its first one."""
-    return LOOPS[-1].run(work, context=copy_context())
-
-
-def waited(call: Callable[[Any, str], Awaitable[Any]]) -> Call:
-    async def wait(client: Any, text: str) -> Any:
-        return await call(client, text)
-
-    return lambda client, text: run(wait(client, text))
-
-
-class TestAsyncAnthropic(AdapterContract):
+class TestAsyncAnthropic(AsyncContract):
     denied = (anthropic.APIStatusError,)
     dialect = "anthropic"
-
-    @pytest.fixture(autouse=True)
-    def _loop(self) -> Iterator[None]:
-        with asyncio.Runner() as runner:
-            LOOPS.append(runner)
-            yield
-            LOOPS.pop()
 
     def client(self, url: str) -> object:
         return AsyncAnthropic(base_url=url, api_key="sk-loopback")
 
     def calls(self) -> Mapping[str, Call]:
         return {call.__name__: waited(call) for call in ASYNC_CALLS}
-
-    def close(self, client: Any) -> None:
-        run(client.close())

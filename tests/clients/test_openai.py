@@ -1,15 +1,13 @@
 """OpenAI's SDK through the guard: every way it has to send a text."""
 
-import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
-from contextvars import copy_context
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 
 import openai
 import pydantic
-import pytest
 from openai import AsyncOpenAI, OpenAI
+from tests.clients.loop import AsyncContract, waited
 
 from carnet.testing import AdapterContract, Call
 
@@ -351,36 +349,13 @@ ASYNC_CALLS: tuple[Callable[[AsyncOpenAI, str], Awaitable[Any]], ...] = (
     a_responses_parse,
     a_embeddings,
 )
-LOOPS: list[asyncio.Runner] = []
 
 
-def run(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run in the test's loop, in the caller's context: a runner keeps its first one."""
-    return LOOPS[-1].run(work, context=copy_context())
-
-
-def waited(call: Callable[[Any, str], Awaitable[Any]]) -> Call:
-    async def wait(client: Any, text: str) -> Any:
-        return await call(client, text)
-
-    return lambda client, text: run(wait(client, text))
-
-
-class TestAsyncOpenAI(AdapterContract):
+class TestAsyncOpenAI(AsyncContract):
     denied = (openai.APIStatusError,)
-
-    @pytest.fixture(autouse=True)
-    def _loop(self) -> Iterator[None]:
-        with asyncio.Runner() as runner:
-            LOOPS.append(runner)
-            yield
-            LOOPS.pop()
 
     def client(self, url: str) -> object:
         return AsyncOpenAI(base_url=f"{url}/v1", api_key="sk-loopback")
 
     def calls(self) -> Mapping[str, Call]:
         return {call.__name__: waited(call) for call in ASYNC_CALLS}
-
-    def close(self, client: Any) -> None:
-        run(client.close())

@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
@@ -11,6 +10,7 @@ import httpx2
 import openai
 import pytest
 import requests
+from tests.clients.speech import MESSAGES, PLAIN, Journal, Opens, ask
 
 from carnet import Guard, TransferBlocked, decision_of
 from carnet.testing import (
@@ -22,20 +22,6 @@ from carnet.testing import (
     redirect,
 )
 from carnet.vocabulary import Decision, Effect
-
-PLAIN = "How do tides work?"
-MESSAGES: Any = [{"role": "user", "content": LETTER}]
-Opens = Callable[..., Guard]
-Journal = Callable[[str], list[dict[str, Any]]]
-
-
-def said(answer: Any) -> str:
-    return str(answer.choices[0].message.content)
-
-
-def ask(client: openai.OpenAI, text: str = LETTER, **more: Any) -> str:
-    messages: Any = [{"role": "user", "content": text}]
-    return said(client.chat.completions.create(model="m", messages=messages, **more))
 
 
 def outcome(client: openai.OpenAI, text: str, **more: Any) -> Decision | None:

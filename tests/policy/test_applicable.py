@@ -1,58 +1,32 @@
 """Which laws are asked, when a decision is only observed, and how it is told."""
 
-from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.policy.deciding import (
+    DAY,
+    DEEPSEEK,
+    HEALTH,
+    LAW,
+    LONDON,
+    MISTRAL,
+    ON,
+    ORDINARY,
+    duties,
+    go,
+    named,
+    rules,
+)
 
-from carnet import law
-from carnet.policy import EndpointRule, Exporter, Rules, evaluate, explain, locate
+from carnet.policy import EndpointRule, Exporter, evaluate, explain
 from carnet.vocabulary import (
     Content,
     Context,
-    Decision,
     Destination,
     Effect,
     Form,
     Kind,
 )
-
-LAW = law.load()
-ON = date(2026, 11, 24)
-DAY = timedelta(days=1)
-ORDINARY = frozenset({Kind.PERSON_NAME, Kind.EMAIL})
-HEALTH = ORDINARY | {Kind.HEALTH}
-DEEPSEEK = "https://api.deepseek.com/chat/completions"
-MISTRAL = "https://api.eu.mistral.ai/v1/chat/completions"
-LONDON = "https://bedrock-runtime.eu-west-2.amazonaws.com/model/x.y/converse"
-
-
-def rules(**more: Any) -> Rules:
-    base: dict[str, Any] = {"exporter": Exporter("DE"), "allow": ("*",)}
-    return Rules(**{**base, **more})
-
-
-def go(
-    url: str,
-    kinds: frozenset[Kind] = ORDINARY,
-    *,
-    by: Rules | None = None,
-    context: Context | None = None,
-    on: date = ON,
-    reached: Form | None = None,
-) -> Decision:
-    found = by or rules()
-    place = locate(LAW, found, url=url)
-    content = Content(kinds, 1, reached=reached)
-    return evaluate(found, LAW, place, content, context or Context(), on)
-
-
-def named(decision: Decision) -> set[str]:
-    return {reason.rule for reason in decision.reasons}
-
-
-def duties(decision: Decision) -> set[str]:
-    return {duty.id for duty in decision.obligations}
 
 
 @pytest.mark.parametrize(

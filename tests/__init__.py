@@ -1,0 +1,1 @@
+"""The tests, so that they can share what they need."""
