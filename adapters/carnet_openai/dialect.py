@@ -7,7 +7,7 @@ what is *not* content is named.
 from collections.abc import Mapping
 
 from carnet.adapter import Dialect, Json
-from carnet.vocabulary import Decision
+from carnet.denial import plain_error
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
 """An id of the vendor's; a run of digits as long as somebody's number is content."""
@@ -15,19 +15,6 @@ _WORD = r"[a-z][a-z0-9_.]{1,63}"
 _STRUCTURED = frozenset({"json_object", "json_schema"})
 _MEDIA = "the answer would set up a media connection that goes round the guard"
 _KEY = "the answer would be a key for a browser that goes round the guard"
-
-
-def error(message: str, decision: Decision) -> Json:
-    """The body of an OpenAI error."""
-    return {
-        "error": {
-            "message": message,
-            "type": "transfer_denied",
-            "param": None,
-            "code": decision.reasons[0].rule,
-            "alternatives": list(decision.alternatives),
-        }
-    }
 
 
 def conversation(body: Json) -> str | None:
@@ -63,7 +50,7 @@ OPENAI = Dialect(
         r"/(?:files|batches|threads|assistants|conversations|vector_stores)(?:/.*)?$",
         r"/(?:evals|fine_tuning|containers|uploads|videos)(?:/.*)?$",
     ),
-    error=error,
+    error=plain_error,
     refused={
         r"/realtime/calls": _MEDIA,
         r"/realtime/client_secrets": _KEY,

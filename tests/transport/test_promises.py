@@ -1,5 +1,6 @@
 """What a guard promises beside redaction, each seen on the wire and in the trail."""
 
+import asyncio
 import base64
 import hashlib
 import secrets
@@ -120,6 +121,49 @@ def test_what_cannot_be_rewritten_or_is_not_what_it_seems_stays(
         desk.post(guard, BODY, headers=headers, extensions=extensions)
     assert rule(refused) == code
     assert desk.provider.requests == ()
+
+
+class Switching(httpx2.BaseTransport, httpx2.AsyncBaseTransport):
+    """A server that opens a socket that nobody asked for."""
+
+    def __init__(self) -> None:
+        self.closed = 0
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(101, stream=Counted(self), request=request)
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        return self.handle_request(request)
+
+
+class Counted(httpx2.SyncByteStream, httpx2.AsyncByteStream):
+    def __init__(self, owner: Switching) -> None:
+        self._owner = owner
+
+    def close(self) -> None:
+        self._owner.closed += 1
+
+    async def aclose(self) -> None:
+        self.close()
+
+
+def test_a_server_that_changes_the_protocol_gets_no_further(desk: Desk) -> None:
+    server, body = Switching(), {"model": "m-1", "messages": []}
+
+    async def later(guard: Guard) -> None:
+        async with httpx2.AsyncClient(transport=server) as client:
+            await guard.wrap(client).post(desk.url, json=body)
+
+    with desk.open() as guard:
+        with httpx2.Client(transport=server) as client:
+            guard.wrap(client)
+            with pytest.raises(httpx2.RemoteProtocolError):
+                client.post(desk.url, json=body)
+        with pytest.raises(httpx2.RemoteProtocolError):
+            asyncio.run(later(guard))
+    assert server.closed == 2
+    states = [end["state"] for end in desk.written("transfer.outcome")]
+    assert states == ["abandoned", "abandoned"]
 
 
 def test_observing_decides_and_records_and_changes_nothing(desk: Desk) -> None:

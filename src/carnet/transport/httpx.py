@@ -118,9 +118,12 @@ class _Guarded:
 
     def head(self, response: Any) -> Response:
         """The head of the inner answer."""
-        if response.status_code == _SWITCHING:
-            raise self.http.RemoteProtocolError("the server changed the protocol")
         return Response(response.status_code, tuple(response.headers.multi_items()))
+
+    def switched(self) -> Exception:
+        """What a server that opens a socket nobody asked for is answered with."""
+        error: Exception = self.http.RemoteProtocolError("the protocol was changed")
+        return error
 
     def denied(self, request: Any, denied: PolicyDenied) -> Any:
         """A 451 for a vendor's SDK, an exception for everybody else."""
@@ -162,6 +165,9 @@ class _Sync(_Guarded):
         def transmit(outgoing: Request) -> Response:
             built = self.rebuilt(request, plain, outgoing)
             inner.append(self.inner.handle_request(built))
+            if inner[-1].status_code == _SWITCHING:
+                inner[-1].close()
+                raise self.switched()
             return self.head(inner[-1])
 
         try:
@@ -197,6 +203,9 @@ class _Async(_Guarded):
         async def transmit(outgoing: Request) -> Response:
             built = self.rebuilt(request, plain, outgoing)
             inner.append(await self.inner.handle_async_request(built))
+            if inner[-1].status_code == _SWITCHING:
+                await inner[-1].aclose()
+                raise self.switched()
             return self.head(inner[-1])
 
         try:
