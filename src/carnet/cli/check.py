@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
 ORDINARY = Content(kinds=frozenset({Kind.PERSON_NAME, Kind.EMAIL}), persons=1)
 """What each destination is decided for: ordinary identifiers of one person."""
-ANY_LABEL = "any"
-"""Stands for the `*` of a host: no region of that name exists, so none is assumed."""
 KEYED = frozenset({"cn", "us"})
 """Regimes that count persons over months, which takes a key that lasts."""
 
@@ -80,14 +78,10 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
 def _decided(
     found: "Config", facts: "Law", today: date
 ) -> Iterator[tuple[str, Decision]]:
-    from carnet.policy import evaluate, locate
+    from carnet.policy import destinations, evaluate
 
     rules = found.rules
-    hosts = [(rule.name, rule.host) for rule in rules.endpoints]
-    hosts += [(p.id, p.hosts[0]) for p in facts.providers if p.hosts]
-    for name, host in hosts:
-        url = f"https://{host.replace('*', ANY_LABEL)}/"
-        place = locate(facts, rules, url=url)
+    for name, place in destinations(rules, facts):
         yield name, evaluate(rules, facts, place, ORDINARY, Context(), today)
 
 

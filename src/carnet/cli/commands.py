@@ -25,6 +25,7 @@ def app() -> typer.Typer:
         demonstration,
         init,
         keys,
+        plan,
         redact,
         restore,
         settings,
@@ -38,6 +39,7 @@ def app() -> typer.Typer:
     _add(root, "demo", demonstration.demo)
     _add(root, "check", check.check)
     _add(root, "decide", decide.decide)
+    _add(root, "plan", plan.plan)
     _add(root, "redact", redact.redact)
     _add(root, "restore", restore.restore)
     _add(root, "verify", verify.verify)

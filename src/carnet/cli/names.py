@@ -9,6 +9,7 @@ NAMES = (
     "demo",
     "check",
     "decide",
+    "plan",
     "redact",
     "restore",
     "verify",

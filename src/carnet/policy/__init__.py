@@ -4,7 +4,9 @@ from carnet.policy.cases import CaseResult, decide_case
 from carnet.policy.contradictions import Contradiction, contradictions
 from carnet.policy.evaluate import evaluate
 from carnet.policy.explain import explain
+from carnet.policy.known import destinations
 from carnet.policy.locate import locate
+from carnet.policy.plan import Change, Side, changes
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import (
     ANY,
@@ -20,17 +22,21 @@ from carnet.policy.rules import (
 __all__ = [
     "ANY",
     "CaseResult",
+    "Change",
     "Contradiction",
     "EndpointRule",
     "Exporter",
     "PurposeRule",
     "Rules",
+    "Side",
     "Tia",
     "Tool",
     "ToolKind",
     "applicable",
+    "changes",
     "contradictions",
     "decide_case",
+    "destinations",
     "evaluate",
     "explain",
     "locate",
