@@ -7,11 +7,14 @@ returns a frozen `Law` with a digest over its canonical content.
 from functools import cache
 from pathlib import Path
 
+from carnet.law.case import Case
+from carnet.law.codes import Bloc
+from carnet.law.country import CountryRule, Recognition
+from carnet.law.fact import Fact
 from carnet.law.facts import (
     EXPIRED_AFTER_DAYS,
     STALE_AFTER_DAYS,
     Adequacy,
-    Bloc,
     Gdpr,
     KindFacts,
     Law,
@@ -21,18 +24,25 @@ from carnet.law.facts import (
     ToolFacts,
 )
 from carnet.law.read import read
+from carnet.law.statute import Statute, Threshold
 
 __all__ = [
     "EXPIRED_AFTER_DAYS",
     "STALE_AFTER_DAYS",
     "Adequacy",
     "Bloc",
+    "Case",
+    "CountryRule",
+    "Fact",
     "Gdpr",
     "KindFacts",
     "Law",
     "PlaceRule",
     "Provider",
+    "Recognition",
     "Source",
+    "Statute",
+    "Threshold",
     "ToolFacts",
     "load",
     "read",

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from carnet.law.case import Case
+from carnet.law.codes import Bloc
+from carnet.law.country import CountryRule, Recognition
+from carnet.law.fact import Fact
+from carnet.law.statute import Statute, Threshold
 from carnet.vocabulary import Kind
-
-CONFIDENCE = ("verified", "knowledge", "uncertain")
 
 
 class Gdpr(StrEnum):
@@ -40,16 +43,6 @@ class KindFacts:
     identifier: bool
     """Singles a person out by itself, and is replaced; else it only says something."""
     citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Bloc:
-    """A named set of countries."""
-
-    id: str
-    name: str
-    citation: str
-    members: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +78,7 @@ class Adequacy:
 class ToolFacts:
     """Where a kind of transfer tool counts, and since when."""
 
+    id: str
     kind: str
     regime: str
     name: str
@@ -168,6 +162,13 @@ class Law:
     providers: tuple[Provider, ...]
     kinds: Mapping[Kind, KindFacts]
     regions: Mapping[str, Mapping[str, str]]
+    cases: tuple[Case, ...]
+    country_rules: tuple[CountryRule, ...]
+    recognitions: tuple[Recognition, ...]
+    statutes: Mapping[str, Statute]
+    thresholds: tuple[Threshold, ...]
+    facts: Mapping[str, Fact]
+    """Every entry of every file, by id."""
 
     def __hash__(self) -> int:
         return hash(self.digest)
@@ -222,6 +223,41 @@ class Law:
     def kind(self, kind: Kind) -> KindFacts:
         """Facts of a kind; the schema check guarantees that every kind has some."""
         return self.kinds[kind]
+
+    def fact(self, id_: str) -> Fact | None:
+        """The entry with that id, of whatever sort, or None."""
+        return self.facts.get(id_)
+
+    def case(self, id_: str) -> Case | None:
+        """The decision of an authority or court with that id, or None."""
+        return next((case for case in self.cases if case.id == id_), None)
+
+    def statute(self, id_: str) -> Statute | None:
+        """What a law says under that id, or None."""
+        return self.statutes.get(id_)
+
+    def country_rule(self, country: str) -> CountryRule | None:
+        """The rule of another country for data that leave it, or None."""
+        return next((r for r in self.country_rules if r.country == country), None)
+
+    def recognised(self, origin: str, country: str, on: date) -> Recognition | None:
+        """How the law of `origin` recognises `country` on `on`, or None."""
+        return next(
+            (
+                one
+                for one in self.recognitions
+                if one.origin == origin
+                and country in one.countries
+                and one.in_force(on)
+            ),
+            None,
+        )
+
+    def thresholds_of(self, regime: str, on: date) -> tuple[Threshold, ...]:
+        """Thresholds of `regime` in force on `on`, in the order of the facts."""
+        return tuple(
+            t for t in self.thresholds if t.regime == regime and t.in_force(on)
+        )
 
     def age_days(self, on: date) -> int:
         """Days between the facts and `on`; never negative."""

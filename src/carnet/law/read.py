@@ -13,37 +13,47 @@ from pathlib import Path
 from typing import TypeVar
 
 from carnet.errors import ConfigError
+from carnet.law.case import case
+from carnet.law.codes import Bloc, country, members, read_blocs
+from carnet.law.country import country_rule, recognition_of
+from carnet.law.fact import index
 from carnet.law.facts import (
     Adequacy,
-    Bloc,
     Gdpr,
     KindFacts,
     Law,
-    PlaceRule,
-    Provider,
-    Source,
     ToolFacts,
 )
+from carnet.law.provider import provider
 from carnet.law.row import Row
-from carnet.vocabulary import GLOBAL, OPERATOR, UNKNOWN, UNKNOWN_DOWNSTREAM, Kind
+from carnet.law.statute import REGIMES, statute, threshold
+from carnet.vocabulary import Kind
 
-MARKERS = frozenset({GLOBAL, OPERATOR, UNKNOWN, UNKNOWN_DOWNSTREAM})
-SKU_WORDS = frozenset({"region", "data_zone"})
-REGIMES = ("eu", "uk", "ch", "cn", "us")
-FILES = ("adequacy", "blocs", "categories", "mechanisms", "regions")
-TRAINING = ("yes", "no", "tier", UNKNOWN)
-BLOCS = frozenset({"@EU", "@EEA"})
+FILES = (
+    "adequacy",
+    "blocs",
+    "categories",
+    "countries",
+    "enforcement",
+    "mechanisms",
+    "regions",
+    "statutes",
+    "thresholds",
+)
 TABLES = {
     "adequacy": {"as_of", "entry"},
-    "categories": {"as_of", "special", "kind"},
+    "categories": {"as_of", "confidence", "special", "kind"},
+    "countries": {"as_of", "rule", "recognition"},
+    "enforcement": {"as_of", "case"},
     "mechanisms": {"as_of", "tool"},
     "providers": {"as_of", "provider"},
+    "statutes": {"as_of", "statute"},
+    "thresholds": {"as_of", "threshold"},
 }
 """What a file may hold at its top; the other files are tables of codes."""
-_COUNTRY_LETTERS = 2
+_HEAD = frozenset({"as_of", "confidence", "citation"})
 
-Fact = TypeVar("Fact")
-Named = TypeVar("Named", Adequacy, Provider)
+Typed = TypeVar("Typed")
 
 
 def read(folder: Path) -> Law:
@@ -53,11 +63,10 @@ def read(folder: Path) -> Law:
         ConfigError: A file or entry is missing, unknown, doubled or of a wrong type.
     """
     files = dict(_files(folder))
-    blocs, alias = _blocs(files["blocs"])
-    kinds = _kinds(files["categories"])
+    blocs, alias = read_blocs(files["blocs"])
     regions = _regions(files["regions"])
     providers = tuple(
-        _provider(Row(f"{name}, {_id(table)}", table), _as_of(name, content), regions)
+        provider(Row(f"{name}, {_id(table)}", table), _as_of(name, content), regions)
         for name, content in files.items()
         if name.startswith("providers/")
         for table in _list(content, "provider", name)
@@ -67,11 +76,17 @@ def read(folder: Path) -> Law:
         digest=_digest(files),
         blocs=blocs,
         alias=alias,
-        adequacies=_unique(_each(files, "adequacy", "entry", _adequacy_of(blocs))),
+        adequacies=_each(files, "adequacy", "entry", _adequacy_of(blocs)),
         tools=_each(files, "mechanisms", "tool", _tool),
-        providers=_unique(providers),
-        kinds=kinds,
+        providers=providers,
+        kinds=_kinds(files["categories"]),
         regions=regions,
+        cases=_each(files, "enforcement", "case", case),
+        country_rules=_each(files, "countries", "rule", country_rule),
+        recognitions=_each(files, "countries", "recognition", recognition_of(blocs)),
+        statutes={s.id: s for s in _each(files, "statutes", "statute", statute)},
+        thresholds=_each(files, "thresholds", "threshold", threshold),
+        facts=index(files),
     )
 
 
@@ -118,81 +133,24 @@ def _each(
     files: Mapping[str, dict[str, object]],
     name: str,
     key: str,
-    build: Callable[[Row], Fact],
-) -> tuple[Fact, ...]:
+    build: Callable[[Row], Typed],
+) -> tuple[Typed, ...]:
     return tuple(
         build(Row(f"{name}, {_id(table)}", table))
         for table in _list(files[name], key, name)
     )
 
 
-def _unique(facts: tuple[Named, ...]) -> tuple[Named, ...]:
-    seen: set[str] = set()
-    for fact in facts:
-        if fact.id in seen:
-            Row(fact.id, {}).fail("stands there twice")
-        seen.add(fact.id)
-    return facts
-
-
-def _blocs(content: dict[str, object]) -> tuple[dict[str, Bloc], dict[str, str]]:
-    """`EU` and `EEA` as countries, outermost regions included, and the aliases."""
-    parts = {
-        key: _bloc(Row(f"blocs, {key}", content[key]), key)
-        for key in content.keys() - {"as_of", "alias"}
-    }
-    alias = Row("blocs, alias", content.get("alias"))
-    spelled = {key: alias.text(key) for key in ("EL", "UK")}
-    alias.done()
-    union, reach, efta = parts["eu"], parts["eu_parts"], parts["efta_eea"]
-    both = union.members | reach.members
-    blocs = {
-        "EU": Bloc("EU", union.name, union.citation, both),
-        "EEA": Bloc(
-            "EEA", "European Economic Area", efta.citation, both | efta.members
-        ),
-    }
-    return blocs, spelled
-
-
-def _bloc(row: Row, key: str) -> Bloc:
-    bloc = Bloc(
-        key, row.text("name"), row.text("citation"), frozenset(row.texts("members"))
-    )
-    for code in bloc.members:
-        _country(row, code)
-    row.done()
-    return bloc
-
-
-def _country(row: Row, code: str) -> str:
-    """`code` if it is two capitals. TOML keeps `NO` as Norway."""
-    if len(code) != _COUNTRY_LETTERS or not (code.isascii() and code.isupper()):
-        row.fail("a country is not two capital letters")
-    return code
-
-
-def _places(row: Row, codes: tuple[str, ...]) -> tuple[str, ...]:
-    for code in codes:
-        if code not in MARKERS and code not in BLOCS:
-            _country(row, code)
-    return codes
-
-
 def _adequacy_of(blocs: Mapping[str, Bloc]) -> Callable[[Row], Adequacy]:
     def build(row: Row) -> Adequacy:
-        countries: set[str] = set()
-        for code in row.texts("countries", needed=True):
-            bloc = blocs.get(code.removeprefix("@")) if code.startswith("@") else None
-            countries |= bloc.members if bloc else {code}
         entry = Adequacy(
             id=row.text("id"),
             regime=row.one_of("regime", REGIMES, ""),
-            countries=frozenset(countries),
+            countries=members(row, blocs, "countries"),
             name=row.text("name"),
             citation=row.text("citation"),
             first=row.day("first"),
-            last=row.day_or("last", None),
+            last=row.last(),
             needs=row.texts("needs"),
             limit=row.text("limit", ""),
             review=row.text("review", ""),
@@ -202,8 +160,6 @@ def _adequacy_of(blocs: Mapping[str, Bloc]) -> Callable[[Row], Adequacy]:
             confidence=row.confidence(),
         )
         row.done()
-        if entry.last is not None and entry.last < entry.first:
-            row.fail("ends before it begins")
         return entry
 
     return build
@@ -211,6 +167,7 @@ def _adequacy_of(blocs: Mapping[str, Bloc]) -> Callable[[Row], Adequacy]:
 
 def _tool(row: Row) -> ToolFacts:
     tool = ToolFacts(
+        id=row.text("id"),
         kind=row.text("kind"),
         regime=row.one_of("regime", REGIMES, ""),
         name=row.text("name"),
@@ -252,68 +209,9 @@ def _kind(kind: Kind, table: object) -> KindFacts:
 def _regions(content: dict[str, object]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for name, table in content.items():
-        if name == "as_of":
+        if name in _HEAD:
             continue
         row = Row(f"regions, {name}", table)
         keys = tuple(table) if isinstance(table, dict) else ()
-        found[name] = {key: _country(row, row.text(key)) for key in keys}
+        found[name] = {key: country(row, row.text(key)) for key in keys}
     return found
-
-
-def _provider(
-    row: Row, seen: date, regions: Mapping[str, Mapping[str, str]]
-) -> Provider:
-    provider = Provider(
-        id=row.text("id"),
-        family=row.text("family"),
-        hosts=row.texts("hosts", needed=True),
-        local=row.flag("local"),
-        models=row.texts("models"),
-        entity=row.text("entity"),
-        importer=_places(row, (row.text("importer"),))[0],
-        parent=_places(row, (row.text("parent"),))[0],
-        processing=_place_rule(row, "processing"),
-        processing_except=_places(row, row.texts("processing_except")),
-        storage=_place_rule(row, "storage"),
-        remote_access=_places(row, row.texts("remote_access")),
-        sub_processors=_places(row, row.texts("sub_processors")),
-        system_data=row.text("system_data", ""),
-        regions=row.one_of("regions", ("", *regions), ""),
-        dpf=row.one_of("dpf", ("yes", "no", UNKNOWN, "n/a"), UNKNOWN),
-        dpf_extensions=row.texts("dpf_extensions"),
-        dpa=row.text("dpa", UNKNOWN),
-        retention=row.text("retention", UNKNOWN),
-        training=row.one_of("training", TRAINING, UNKNOWN),
-        representative=row.text("representative", ""),
-        router=row.flag("router"),
-        source=row.text("source"),
-        as_of=row.day_or("as_of", seen) or seen,
-        confidence=row.confidence(),
-        note=row.text("note", ""),
-    )
-    row.done()
-    return provider
-
-
-def _place_rule(row: Row, key: str) -> PlaceRule:
-    value = row.take(key)
-    if isinstance(value, list):
-        return PlaceRule(Source.FIXED, _places(row, tuple(map(str, value))))
-    rule = Row(f"{row.where}, {key}", value)
-    source = Source(rule.one_of("from", tuple(Source), ""))
-    table = rule.take("values", default={})
-    values = Row(rule.where, table)
-    keys = tuple(table) if isinstance(table, dict) else ()
-    found = PlaceRule(
-        source=source,
-        places=_places(rule, rule.texts("default")),
-        field=rule.text("field", ""),
-        values=tuple((name, _values(rule, values.texts(name))) for name in keys),
-    )
-    rule.done()
-    return found
-
-
-def _values(row: Row, codes: tuple[str, ...]) -> tuple[str, ...]:
-    _places(row, tuple(code for code in codes if code not in SKU_WORDS))
-    return codes

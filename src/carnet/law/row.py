@@ -4,7 +4,8 @@ from datetime import date
 from typing import NoReturn
 
 from carnet.errors import ConfigError
-from carnet.law.facts import CONFIDENCE
+
+CONFIDENCE = ("verified", "knowledge", "uncertain")
 
 
 class Row:
@@ -14,7 +15,9 @@ class Row:
         self.where = where
         if not isinstance(table, dict):
             self.fail("is no table")
-        self._rest: dict[str, object] = dict(table)
+        self.table: dict[str, object] = table
+        """The table as it was read."""
+        self._rest = dict(table)
 
     def fail(self, what: str) -> NoReturn:
         """Raise a ConfigError that names this table."""
@@ -54,6 +57,15 @@ class Row:
     def day_or(self, key: str, default: date | None) -> date | None:
         """A day, or `default`."""
         return self.day(key) if key in self._rest else default
+
+    def last(self) -> date | None:
+        """The last day, not before the first one, or None."""
+        return self.day_or("last", None)
+
+    def number(self, key: str) -> int:
+        """A whole number."""
+        value = self.take(key)
+        return value if type(value) is int else self.fail(f"{key} is no whole number")
 
     def flag(self, key: str) -> bool:
         """True or false; false when absent."""
