@@ -95,6 +95,7 @@ def _answer(report: "Report", wanted: str) -> Answer:
             "checkpoint": as_fields(checkpoint) if checkpoint else None,
             "entries": report.entries,
             "unpublished": report.unpublished,
+            "pruned": report.pruned,
             "open_intents": report.open_intents,
         },
         lines=(*_head(report, code), *_findings(notes)),
@@ -109,6 +110,8 @@ def _head(report: "Report", code: Exit) -> Iterator[str]:
         yield f"  origin      {checkpoint.origin}"
         yield f"  checkpoint  {checkpoint.size} {checkpoint.root_base64}"
     yield f"  records     {report.entries}, of these unpublished {report.unpublished}"
+    if report.pruned:
+        yield f"  pruned      0 to {report.pruned - 1}"
     yield f"  calls       {report.open_intents} without a recorded end"
 
 

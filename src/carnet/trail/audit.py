@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from carnet.errors import VerificationError
-from carnet.trail import journal
+from carnet.trail import journal, pruning
 from carnet.trail.canonical import Reading, canonical_records, reading
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.claims import Claim, Claims
@@ -12,6 +12,7 @@ from carnet.trail.intents import OpenIntents
 from carnet.trail.journal import Head
 from carnet.trail.journal_audit import JournalAudit
 from carnet.trail.keys import VerifierKey
+from carnet.trail.pruning import Announced
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.report import Findings, Level, Report, Verdict
 from carnet.trail.testimony import (
@@ -47,7 +48,9 @@ class Audit:
         self._keys = trusted or inside
         self._lint = lint
         self._intents = OpenIntents()
+        self._announced = Announced()
         self._size = 0
+        self._start = 0
 
     def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
         """Return the report; `verify` gives it its verdict."""
@@ -67,6 +70,7 @@ class Audit:
         claims = Claims(found, self._findings)
         head = self._trees(checkpoint, firsts, claims)
         end = max(self._size, head.size if head else 0)
+        self._judge_pruning()
         self._unmet(claims, end)
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
@@ -79,6 +83,7 @@ class Audit:
             checkpoint,
             entries=end,
             unpublished=end - self._size,
+            pruned=self._start,
             open_intents=len(self._intents),
         )
 
@@ -113,7 +118,8 @@ class Audit:
     def _trees(
         self, checkpoint: Checkpoint | None, firsts: tuple[int, ...], claims: Claims
     ) -> Head | None:
-        tree = TreeAudit(self._directory, self._size, self._findings)
+        self._start = self._minimum()
+        tree = TreeAudit(self._directory, self._size, self._findings, self._start)
         root = tree.run(claims, firsts[:1], self._each)
         if checkpoint is not None and root not in (None, checkpoint.root):
             self._findings.refute(
@@ -146,6 +152,12 @@ class Audit:
             )
         return head
 
+    def _minimum(self) -> int:
+        try:
+            return pruning.minimum(self._directory, self._size)
+        except (Unsafe, OSError):
+            return 0  # the walk over the tiles says what is wrong
+
     def _segments(self) -> tuple[int, ...]:
         try:
             return journal.segments(self._directory)
@@ -159,6 +171,8 @@ class Audit:
 
     def _each(self, first: int, entries: Sequence[bytes]) -> None:
         self._intents.feed(entries)
+        if self._start:
+            self._announced.feed(entries)
         if self._lint and canonical_records(entries) is None:
             self._spelled(first, entries)
 
@@ -188,9 +202,39 @@ class Audit:
         if skip < len(entries):
             self._each(first + skip, entries[skip:])
 
+    def _judge_pruning(self) -> None:
+        """A beginning that is gone must have been announced by an entry of the log."""
+        start, announced = self._start, self._announced
+        if announced.min_index < start:
+            self._findings.doubt(
+                "tile.missing",
+                f"entries 0 to {start - 1} are missing, and no entry announces it",
+                "restore them from a copy; `carnet trail prune` would have said so",
+            )
+        elif start:
+            self._findings.inform(
+                "prune.announced",
+                f"records 0 to {start - 1} were pruned under policy: "
+                f"{announced.policy}",
+                "what is left verifies; proofs of pruned records stay valid",
+            )
+        if start and announced.min_index > start:
+            self._findings.inform(
+                "prune.unfinished",
+                f"records {start} to {announced.min_index - 1} were announced as "
+                "pruned, and are still there",
+                "`carnet trail prune` finishes it",
+            )
+
     def _unmet(self, claims: Claims, end: int) -> None:
         for claim in claims.unmet():
-            if claim.size > end:
+            if claim.size < self._start and claim.code != "old":
+                self._findings.inform(
+                    f"{claim.code}.pruned",
+                    f"{claim.source} is older than what is left of the log",
+                    "records below it were pruned; keep newer checkpoints",
+                )
+            elif claim.size > end:
                 self._findings.refute(
                     f"{claim.code}.rollback",
                     f"{claim.source} is of size {claim.size}, the log ends at {end}",

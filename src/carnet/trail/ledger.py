@@ -64,25 +64,27 @@ class Ledger:
         with self._seat() as (_, head):
             return head
 
-    def settle(self, published: int) -> None:
+    def settle(self, published: int, *, turn: bool = False) -> None:
         """Make the marks durable; close a long segment; drop needless segments.
 
         A segment is needless once full bundles below `published` hold its entries.
+        `turn` closes also a short one, and takes a bundle that is not full for enough.
 
         Raises:
             TrailError: The journal cannot be written; the old segment stays in use.
         """
         with self._seat() as (files, head):
             files.marks.sync()
-            if head.end <= SEGMENT_BYTES:
+            if head.end <= SEGMENT_BYTES and not turn:
                 return
             folder = self._place.path / journal.DIRECTORY
-            name = folder / journal.segment_name(head.size)
-            create({name: opening(self._place, head.frontier)})
-            self._head = self._follow(files, head)
+            if head.size != head.segment:
+                name = folder / journal.segment_name(head.size)
+                create({name: opening(self._place, head.frontier)})
+                self._head = self._follow(files, head)
             with Directory(self._place.path) as directory:
                 firsts = journal.segments(directory)
-            kept = published // WIDTH * WIDTH
+            kept = published if turn else published // WIDTH * WIDTH
             for first, following in itertools.pairwise(firsts):
                 if following <= kept:
                     (folder / journal.segment_name(first)).unlink()
@@ -116,6 +118,10 @@ class Ledger:
             raise
 
     def _catch_up(self, files: "_Files") -> Head:
+        if self._head is not None and not files.is_linked():
+            # While this process slept, others closed and dropped this segment; what
+            # follows it may be gone as well, so nothing here leads to the end.
+            self._head = None
         if self._head is None:
             head = self._start(files)
             head = self._follow(files, self._replay(files, head))
@@ -285,6 +291,10 @@ class _Files:
     def has_segment(self, first: int) -> bool:
         """Tell whether a segment begins at entry `first`."""
         return os.access(f"{self._folder}/{journal.segment_name(first)}", os.F_OK)
+
+    def is_linked(self) -> bool:
+        """Tell whether the open segment still has a name."""
+        return os.fstat(self.journal).st_nlink > 0
 
     def use_segment(self, first: int) -> None:
         """Open the segment for reading and writing."""

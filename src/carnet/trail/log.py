@@ -22,7 +22,7 @@ from typing import Final, Self
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import founding
+from carnet.trail import founding, pruning
 from carnet.trail.canonical import canonical
 from carnet.trail.checkpoint import Checkpoint, open_note
 from carnet.trail.commit import GroupCommit
@@ -189,6 +189,15 @@ class Trail:
                 announce(checkpoint)
         return checkpoint
 
+    def turn(self) -> None:
+        """Publish, begin a new journal segment, and drop those that are published.
+
+        Raises:
+            TrailError: As `publish`; the old segments stay.
+        """
+        checkpoint = self.publish()
+        self._ledger.settle(checkpoint.size, turn=True)
+
     def seal(self) -> Checkpoint:
         """Publish, and keep the checkpoint for ever as `checkpoints/<size>`.
 
@@ -215,6 +224,7 @@ class Trail:
         note, checkpoint = self._published()
         try:
             with Directory(self.path) as directory:
+                pruning.refuse_pruned(directory, index, checkpoint.size)
                 nodes = Published(directory).nodes(checkpoint.size)
                 path = inclusion_proof(nodes, index, checkpoint.size)
         except VerificationError as error:

@@ -89,8 +89,8 @@ class _Publication:
         return checkpoint, bookmark
 
     def _write_tiles(self, edge: Edge, size: int, bookmark: Bookmark) -> Bookmark:
-        start = size // WIDTH * WIDTH
-        bundle: list[bytes] = []
+        bundle = self._begun(size)
+        start = size // WIDTH * WIDTH + len(bundle)
         reader = _Entries(self._directory, bookmark, start, self._head.size)
         for entry in reader:
             bundle.append(entry)
@@ -101,6 +101,17 @@ class _Publication:
         for tile, hashes in edge.partials():
             self._add(tile, b"".join(hashes))
         return reader.bookmark
+
+    def _begun(self, size: int) -> list[bytes]:
+        """Return what the last bundle holds already: the journal may have dropped it.
+
+        Nothing where that bundle is gone; then the journal must still have it.
+        """
+        width = size % WIDTH
+        if not width:
+            return []
+        tile = Tile(None, size // WIDTH, width)
+        return Published(self._directory).bundle(tile) or []
 
     def _add_bundle(self, edge: Edge, entries: list[bytes]) -> None:
         if not entries:

@@ -8,6 +8,7 @@ from carnet.errors import TrailError, VerificationError
 from carnet.trail import journal
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.directory import Directory
+from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
 from carnet.trail.tiles import WIDTH, Tile
 
@@ -37,8 +38,9 @@ class Entry:
 def records(path: Path | str, start: int = 0) -> Iterator[Entry]:
     """Yield the entries from index `start`: published ones, then committed ones.
 
-    Nothing is verified; `verify` does that. Entries behind the last commit line of the
-    journal are not records yet and do not appear.
+    A pruned trail begins at its minimum index. Nothing is verified; `verify` does that.
+    Entries behind the last commit line of the journal are not records yet and do not
+    appear.
 
     Raises:
         TrailError: The directory, a bundle or the journal cannot be read.
@@ -59,9 +61,12 @@ def _records(directory: Directory, start: int) -> Iterator[Entry]:
     published = Published(directory)
     note = published.checkpoint()
     size = 0 if note is None else parse_note(note)[1].size
+    start = max(start, minimum(directory, size))
     for index in range(start // WIDTH, -(-size // WIDTH)):
         tile = Tile(None, index, min(WIDTH, size - index * WIDTH))
         entries = published.bundle(tile)
+        if entries is None and index * WIDTH < minimum(directory, size):
+            continue  # pruned while it was being read
         if entries is None:
             raise VerificationError(
                 f"{tile.path()} is missing", hint="restore it from a copy"

@@ -68,6 +68,8 @@ class Report:
     """Entries that were verified, unpublished ones included."""
     unpublished: int = 0
     """Of these, entries that stand only in the journal."""
+    pruned: int = 0
+    """Index of the first entry that is left; those before it were pruned."""
     open_intents: int = 0
     """Intents without an outcome: calls whose end nobody recorded."""
 

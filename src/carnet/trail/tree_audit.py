@@ -15,6 +15,7 @@ from carnet.trail.tiles import (
     WIDTH,
     Edge,
     Tile,
+    load_edge,
     parse_path,
     unpack,
 )
@@ -31,22 +32,29 @@ Each = Callable[[int, Sequence[bytes]], None]
 
 
 class TreeAudit:
-    """One pass over entries and tiles below a checkpoint of `size`."""
+    """One pass over entries and tiles below a checkpoint of `size`.
 
-    def __init__(self, directory: Directory, size: int, findings: Findings) -> None:
+    `start` is the minimum index of a pruned log.
+    """
+
+    def __init__(
+        self, directory: Directory, size: int, findings: Findings, start: int = 0
+    ) -> None:
         self._directory = directory
         self._published = Published(directory)
         self._size = size
+        self._start = start
         self._findings = findings
         self._missing = 0
-        self._edge: Edge | None = Edge()
+        self._edge: Edge | None = None
         self.anchors: dict[int, Frontier] = {}
         """The edge of the tree at each size that was asked for."""
 
     def run(self, claims: Claims, anchors: Sequence[int], each: Each) -> bytes | None:
         """Return the root, or None where entries and tiles do not give one."""
         wanted = sorted(size for size in set(anchors) if size <= self._size)
-        for index in range(-(-self._size // WIDTH)):
+        self._edge = self._begin()
+        for index in range(self._start // WIDTH, -(-self._size // WIDTH)):
             start = index * WIDTH
             width = min(WIDTH, self._size - start)
             leaves = self._leaves(index, width, each)
@@ -64,6 +72,23 @@ class TreeAudit:
         for tile, hashes in self._edge.partials():
             self._compare(tile, hashes)
         return self._edge.root()
+
+    def _begin(self) -> Edge | None:
+        """Return the edge on which the first bundle stands: of a pruned log, its tiles.
+
+        They are not verified here: a wrong hash in them gives a wrong root at the end.
+        """
+        try:
+            return load_edge(self._published.tile, self._start)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except VerificationError as error:
+            self._findings.doubt("tile.missing", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable", f"tile: {error.strerror}", "check permissions"
+            )
+        return None
 
     def _leaves(self, index: int, width: int, each: Each) -> list[bytes] | None:
         bundle, tile = Tile(None, index, width), Tile(0, index, width)
@@ -148,11 +173,9 @@ class TreeAudit:
                 tile = parse_path(path)
                 if tile is None:
                     self._stray(path)
-                elif self._known(tile) <= 0:
-                    beyond += 1
-                elif tile.width != min(WIDTH, self._known(tile)):
+                else:
                     beyond += self._known(tile) < tile.width
-                    self._compare_prefix(tile)
+                    self._compare_other(tile)
         except Unsafe as error:
             self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
         except OSError as error:
@@ -166,6 +189,16 @@ class TreeAudit:
                 "an interrupted publication, or a checkpoint that was rolled back: "
                 "compare with a newer checkpoint",
             )
+
+    def _compare_other(self, tile: Tile) -> None:
+        """Compare what is neither compared yet, nor beyond the checkpoint, nor pruned.
+
+        An interrupted pruning leaves files below the minimum index.
+        """
+        known = self._known(tile)
+        pruned = (tile.index + 1) * WIDTH ** (1 + (tile.level or 0)) <= self._start
+        if known > 0 and tile.width != min(WIDTH, known) and not pruned:
+            self._compare_prefix(tile)
 
     def _stray(self, path: str) -> None:
         if not is_temporary(path.rpartition("/")[2]):
