@@ -124,7 +124,9 @@ def test_every_entry_is_found_by_its_id_with_source_day_and_confidence() -> None
 
 def test_every_rule_of_law_has_a_first_day() -> None:
     undated = {fact.sort for fact in LAW.facts.values() if fact.first is None}
-    assert undated <= {"provider", "kind", "bloc", "region table"}
+    assert undated <= {
+        *("provider", "kind", "bloc", "region table", "crosswalk", "vocabulary"),
+    }
 
 
 def test_what_is_transferred_and_what_is_not_can_be_looked_up() -> None:
@@ -132,3 +134,42 @@ def test_what_is_transferred_and_what_is_not_can_be_looked_up() -> None:
     assert transfer is not None
     assert any(point.startswith("no transfer:") for point in transfer.points)
     assert LAW.statute("nothing") is None
+
+
+def test_the_crosswalk_has_a_row_for_every_topic_and_says_what_merges() -> None:
+    topics = {row.id.removeprefix("crosswalk.") for row in LAW.crosswalk}
+    assert topics == {
+        *("assessment", "contract", "sensitive", "minors", "pseudonymised", "consent"),
+        *("volume", "certification", "retention", "orders", "ai_risk", "channel"),
+    }
+    assert all(row.eu and row.cn and row.merge for row in LAW.crosswalk)
+
+
+def test_registers_have_their_fields_in_the_order_of_the_provision() -> None:
+    record = LAW.register("gdpr_30_1")
+    assert record is not None
+    assert [item.citation[-2] for item in record.fields] == list("abccdefg")
+    months = {r.id: r.retention_months for r in LAW.registers.values()}
+    assert (months["pipl_pipia"], months["doj_202"], months["eu_ai_act"]) == (
+        36,
+        120,
+        6,
+    )
+    assert LAW.register("nothing") is None
+    for register in LAW.registers.values():
+        assert len({item.id for item in register.fields}) == len(register.fields)
+
+
+def test_a_term_of_the_vocabulary_has_an_iri() -> None:
+    assert LAW.dpv.iri(LAW.dpv.classes["record"]) == (
+        "https://w3id.org/dpv#DataTransferRecord"
+    )
+    assert "A46-2-c" in LAW.dpv.terms["eu-gdpr"]
+    with pytest.raises(KeyError):
+        LAW.dpv.iri("nobody:Thing")
+
+
+def test_every_tool_that_names_a_term_names_one_that_exists() -> None:
+    prefix = LAW.dpv.prefixes["eu-gdpr"]
+    terms = {tool.dpv.removeprefix(prefix) for tool in LAW.tools if tool.dpv}
+    assert terms <= LAW.dpv.terms["eu-gdpr"]

@@ -24,6 +24,7 @@ from carnet.law.facts import (
     ToolFacts,
 )
 from carnet.law.read import read
+from carnet.law.register import CrosswalkRow, Dpv, Item, Register, Standard
 from carnet.law.statute import Statute, Threshold
 
 __all__ = [
@@ -33,14 +34,19 @@ __all__ = [
     "Bloc",
     "Case",
     "CountryRule",
+    "CrosswalkRow",
+    "Dpv",
     "Fact",
     "Gdpr",
+    "Item",
     "KindFacts",
     "Law",
     "PlaceRule",
     "Provider",
     "Recognition",
+    "Register",
     "Source",
+    "Standard",
     "Statute",
     "Threshold",
     "ToolFacts",

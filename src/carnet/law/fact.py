@@ -18,6 +18,10 @@ SORTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("countries", "recognition"): "recognition",
         ("statutes", "statute"): "statute",
         ("thresholds", "threshold"): "threshold",
+        ("crosswalk", "row"): "crosswalk",
+        ("registers", "register"): "register",
+        ("registers", "standard"): "standard",
+        ("dpv", ""): "vocabulary",
         ("blocs", ""): "bloc",
         ("regions", ""): "region table",
     }

@@ -13,6 +13,7 @@ from carnet.law.case import Case
 from carnet.law.codes import Bloc
 from carnet.law.country import CountryRule, Recognition
 from carnet.law.fact import Fact
+from carnet.law.register import CrosswalkRow, Dpv, Register, Standard
 from carnet.law.statute import Statute, Threshold
 from carnet.vocabulary import Kind
 
@@ -167,6 +168,10 @@ class Law:
     recognitions: tuple[Recognition, ...]
     statutes: Mapping[str, Statute]
     thresholds: tuple[Threshold, ...]
+    registers: Mapping[str, Register]
+    standards: tuple[Standard, ...]
+    crosswalk: tuple[CrosswalkRow, ...]
+    dpv: Dpv
     facts: Mapping[str, Fact]
     """Every entry of every file, by id."""
 
@@ -235,6 +240,10 @@ class Law:
     def statute(self, id_: str) -> Statute | None:
         """What a law says under that id, or None."""
         return self.statutes.get(id_)
+
+    def register(self, id_: str) -> Register | None:
+        """The register, assessment or notice with that id, or None."""
+        return self.registers.get(id_)
 
     def country_rule(self, country: str) -> CountryRule | None:
         """The rule of another country for data that leave it, or None."""

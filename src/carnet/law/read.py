@@ -25,6 +25,7 @@ from carnet.law.facts import (
     ToolFacts,
 )
 from carnet.law.provider import provider
+from carnet.law.register import crosswalk, dpv, register, standard
 from carnet.law.row import Row
 from carnet.law.statute import REGIMES, statute, threshold
 from carnet.vocabulary import Kind
@@ -34,9 +35,12 @@ FILES = (
     "blocs",
     "categories",
     "countries",
+    "crosswalk",
+    "dpv",
     "enforcement",
     "mechanisms",
     "regions",
+    "registers",
     "statutes",
     "thresholds",
 )
@@ -44,9 +48,12 @@ TABLES = {
     "adequacy": {"as_of", "entry"},
     "categories": {"as_of", "confidence", "special", "kind"},
     "countries": {"as_of", "rule", "recognition"},
+    "crosswalk": {"as_of", "citation", "row"},
+    "dpv": {"as_of", "confidence", "citation", "prefixes", "classes", "terms", "gaps"},
     "enforcement": {"as_of", "case"},
     "mechanisms": {"as_of", "tool"},
     "providers": {"as_of", "provider"},
+    "registers": {"as_of", "register", "standard"},
     "statutes": {"as_of", "statute"},
     "thresholds": {"as_of", "threshold"},
 }
@@ -86,6 +93,10 @@ def read(folder: Path) -> Law:
         recognitions=_each(files, "countries", "recognition", recognition_of(blocs)),
         statutes={s.id: s for s in _each(files, "statutes", "statute", statute)},
         thresholds=_each(files, "thresholds", "threshold", threshold),
+        registers={r.id: r for r in _each(files, "registers", "register", register)},
+        standards=_each(files, "registers", "standard", standard),
+        crosswalk=_each(files, "crosswalk", "row", crosswalk),
+        dpv=dpv(files["dpv"]),
         facts=index(files),
     )
 

@@ -67,6 +67,17 @@ class Row:
         value = self.take(key)
         return value if type(value) is int else self.fail(f"{key} is no whole number")
 
+    def number_or(self, key: str, default: int | None) -> int | None:
+        """A whole number, or `default`."""
+        return self.number(key) if key in self._rest else default
+
+    def tables(self, key: str) -> tuple[object, ...]:
+        """A list of tables, each still to be read; it must be there."""
+        value = self.take(key)
+        return (
+            tuple(value) if isinstance(value, list) else self.fail(f"{key} is no list")
+        )
+
     def flag(self, key: str) -> bool:
         """True or false; false when absent."""
         value = self.take(key, default=False)
