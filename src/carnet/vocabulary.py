@@ -204,6 +204,30 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """An officer's approval of one call, its signature verified; it covers no other."""
+
+    id: str
+    """Id of the refused call that it answers."""
+    ground: str
+    """`49-1-a` to `49-1-g`, `49-1-2`, `48` (an agreement covers the order), `human`."""
+    officer: str
+    """Name of the key that signed it."""
+    last: date
+    """Last day on which the call may be made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asserted:
+    """Something the operator asserts that a decision relied on, and who signed it."""
+
+    id: str
+    """`tool/ALI`, `purpose/claims`, `endpoint/VLLM`, `allow/US`, `limits`."""
+    signed_by: tuple[str, ...] = ()
+    """Names of officers; empty: asserted by the operator, unsigned."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reason:
     """Why: a stable rule id, a sentence a person can read, and the source."""
 
@@ -255,6 +279,10 @@ class Decision:
     enforced: bool = True
     """False while `CARNET_OBSERVE_UNTIL` runs: recorded, not enforced."""
     destination: Destination | None = None
+    asserted: tuple[Asserted, ...] = ()
+    """What of the operator's own word it relied on."""
+    approval: str | None = None
+    """Id of the approval of this one call, where it rests on one."""
     rules_digest: str = ""
     law_digest: str = ""
     detectors_digest: str = ""
@@ -273,6 +301,8 @@ class CallView:
     """The vendor's part of the path; empty where no adapter knows it."""
     findings: tuple[tuple[Kind, str], ...] = ()
     """Kind and detector of each finding, without its value."""
+    approval: Approval | None = None
+    """An officer's approval of exactly this call; a hook may take it for an answer."""
     text: str | None = field(default=None, repr=False)
     """The content strings, only for a hook with `needs_text = True`."""
 

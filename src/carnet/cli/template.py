@@ -86,6 +86,7 @@ CARNET_DEFAULT=block
 # CARNET_PURPOSES__CLAIMS__CN_PIPIA=pipia-2026-03
 # CARNET_PURPOSES__CLAIMS__CN_EXEMPT=contract_necessity
 # CARNET_PURPOSES__CLAIMS__CISA=cisa-2026-03
+# CARNET_PURPOSES__CLAIMS__FOREIGN_ORDER=false
 
 # --- Finding and replacing ----------------------------------------------------------
 # default, or a list of kinds such as email,phone,bank_account

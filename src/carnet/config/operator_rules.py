@@ -57,7 +57,7 @@ def rules(tree: Settings, variables: Variables) -> Rules | None:
         default=tree.default,
         tools=tuple(_tool(key, tool, variables) for key, tool in tree.tools.items()),
         endpoints=tuple(_endpoint(key, e) for key, e in tree.endpoints.items()),
-        purposes=tuple(_purpose(key, p) for key, p in tree.purposes.items()),
+        purposes=tuple(_purpose(key, p, variables) for key, p in tree.purposes.items()),
         purpose=tree.purpose.strip().lower() if tree.purpose else None,
         ended=MappingProxyType(dict(_ended(tree, variables))),
         observe_until=tree.observe_until,
@@ -90,6 +90,7 @@ def _tool(key: str, tool: ToolSettings, variables: Variables) -> Tool:
         executed=tool.executed,
         expires=tool.expires,
         evidence=tool.evidence or "",
+        dpa_sha256=_digest_of_file(tool.dpa or "", variables),
         evidence_sha256=_digest(tool.evidence, f"TOOLS__{key}__EVIDENCE", variables),
         tia=_tia(key, tool.tia, variables) if tool.tia else None,
         data=tool.data or ("non_hr",),
@@ -98,7 +99,7 @@ def _tool(key: str, tool: ToolSettings, variables: Variables) -> Tool:
 
 
 def _tia(key: str, tia: TiaSettings, variables: Variables) -> Tia:
-    _digest(tia.evidence, f"TOOLS__{key}__TIA__EVIDENCE", variables)
+    name = f"TOOLS__{key}__TIA__EVIDENCE"
     return Tia(
         id=tia.id or "",
         positive=tia.conclusion == "positive",
@@ -106,6 +107,7 @@ def _tia(key: str, tia: TiaSettings, variables: Variables) -> Tia:
         covers=tia.covers,
         review=tia.review,
         evidence=tia.evidence or "",
+        evidence_sha256=_digest(tia.evidence, name, variables),
     )
 
 
@@ -140,13 +142,29 @@ def _endpoint(key: str, endpoint: EndpointSettings) -> EndpointRule:
     )
 
 
-def _purpose(key: str, purpose: PurposeSettings) -> PurposeRule:
-    texts = purpose.model_dump(exclude={"categories", "importers"})
+def _digest_of_file(evidence: str, variables: Variables) -> str:
+    """SHA-256 of the file that a ground names; empty where it names none.
+
+    A ground may also be the reference of a document that is kept elsewhere.
+    """
+    try:
+        with (variables.folder / Path(evidence).expanduser()).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError, RuntimeError):
+        return ""
+
+
+def _purpose(key: str, purpose: PurposeSettings, variables: Variables) -> PurposeRule:
+    others = {"categories", "importers", "foreign_order"}
+    texts = {k: v or "" for k, v in purpose.model_dump(exclude=others).items()}
+    digests = {k: _digest_of_file(v, variables) for k, v in texts.items() if v}
     return PurposeRule(
         name=key.lower(),
         categories=frozenset(purpose.categories),
         importers=purpose.importers,
-        **{field: text or "" for field, text in texts.items()},
+        foreign_order=purpose.foreign_order,
+        evidence_sha256=tuple(sorted((k, v) for k, v in digests.items() if v)),
+        **texts,
     )
 
 

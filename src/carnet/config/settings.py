@@ -190,6 +190,10 @@ class PurposeSettings(Group):
     cisa: str | None = setting(
         "evidence of the CISA security requirements (28 CFR 202.401)"
     )
+    foreign_order: Switch = setting(
+        "true: it is an order of a foreign authority (GDPR Art. 48; PIPL Art. 41)",
+        default=False,
+    )
 
 
 class Settings(BaseSettings):

@@ -10,6 +10,7 @@ from datetime import timedelta
 
 from carnet.law import Gdpr
 from carnet.policy import user
+from carnet.policy.approval import AGREEMENT
 from carnet.policy.assemble import held_for, modules
 from carnet.policy.host import is_host_pattern
 from carnet.policy.inputs import Inputs
@@ -22,6 +23,7 @@ from carnet.vocabulary import (
     GLOBAL,
     UNKNOWN,
     UNKNOWN_DOWNSTREAM,
+    Approval,
     Decision,
     Effect,
     Role,
@@ -98,6 +100,7 @@ def _with(inputs: Inputs) -> Iterator[Way]:
         *_tools(inputs),
         *_opt_out(inputs),
         *_rule(inputs),
+        *_approval(inputs),
     ):
         yield f"{phrase}, the call", changed
 
@@ -168,6 +171,16 @@ def _opt_out(inputs: Inputs) -> Iterator[Way]:
         place = replace(here, role=Role.PROCESSOR, training_default=False)
         phrase = "with evidence of a contract that rules out training (__DPA)"
         yield phrase, replace(inputs, destination=place)
+
+
+def _approval(inputs: Inputs) -> Iterator[Way]:
+    """A person who answers for this one call, where the law leaves it to one."""
+    if inputs.approval is not None:
+        return
+    for ground, what in (("49-1-b", "Art. 49"), (AGREEMENT, "an agreement")):
+        approval = Approval("", ground, "", inputs.on)
+        phrase = f"with an officer's approval of it alone, by {what} (carnet approve)"
+        yield phrase, replace(inputs, approval=approval)
 
 
 def _rule(inputs: Inputs) -> Iterator[Way]:

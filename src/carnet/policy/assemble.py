@@ -64,6 +64,7 @@ def facts(
         art10=purpose.art10 if purpose else "",
         child=purpose.child if purpose else "",
         basis=purpose.basis if purpose else "",
+        foreign_order=purpose.foreign_order if purpose else False,
         grounds_for=purpose.categories if purpose else frozenset(),
     )
 
@@ -95,11 +96,11 @@ def with_kinds(
 def held_for(rules: Rules, law: Law, destination: Destination) -> tuple[Tool, ...]:
     """The operator's tools that were signed for this destination."""
     return tuple(
-        t for t in rules.tools if any(_is_for(law, n, destination) for n in t.targets)
+        t for t in rules.tools if any(is_for(law, n, destination) for n in t.targets)
     )
 
 
-def _is_for(law: Law, target: str, destination: Destination) -> bool:
+def is_for(law: Law, target: str, destination: Destination) -> bool:
     """A tool binds the entity it was signed with: never a whole vendor family."""
     if is_host_pattern(target):
         return matches(target, destination.host)

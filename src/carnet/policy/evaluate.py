@@ -18,7 +18,8 @@ from datetime import date
 from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
-from carnet.policy import alternatives, left, user
+from carnet.policy import alternatives, asserted, left, user
+from carnet.policy.approval import approved
 from carnet.policy.assemble import facts, settled
 from carnet.policy.inputs import OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
@@ -28,6 +29,7 @@ from carnet.policy.rules import Rules
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import (
     UNKNOWN,
+    Approval,
     Content,
     Context,
     Decision,
@@ -42,15 +44,20 @@ from carnet.vocabulary import (
 _CACHED = 8192  # decisions; about 4 kB each
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913 - one parameter for each thing that decides
     rules: Rules,
     law: Law,
     destination: Destination,
     content: Content,
     context: Context,
     on: date,
+    *,
+    approval: Approval | None = None,
 ) -> Decision:
-    """May this content go there on that day? Never raises."""
+    """May this content go there on that day? Never raises.
+
+    `approval` is an officer's of this one call, its signature verified by the caller.
+    """
     try:
         return _cached(
             Inputs(
@@ -62,6 +69,7 @@ def evaluate(
                 context.subject_country,
                 context.categories,
                 on,
+                approval,
             )
         )
     except Exception as error:  # noqa: BLE001 - total: whatever fails is a refusal
@@ -82,6 +90,7 @@ def _cached(inputs: Inputs) -> Decision:
     return replace(
         decision,
         alternatives=ways,
+        asserted=asserted.relied_on(inputs, decision),
         rules_digest=inputs.rules.digest,
         law_digest=inputs.law.digest,
     )
@@ -137,6 +146,7 @@ def _one(
     rules, law = inputs.rules, inputs.law
     purpose = inputs.purpose_rule
     call = facts(rules, law, recipient, purpose, inputs.on)
+    call = approved(call, inputs.approval, inputs.on)
     judged = left.judged(inputs, recipient, call, regimes)
     own = [user.decide(rules, law, recipient)]
     limit = user.purpose_limit(rules, law, purpose, recipient)
@@ -181,10 +191,12 @@ def _complete(
     until = inputs.rules.observe_until
     if until is not None and until >= inputs.on:
         ends.append(until)
+    effect = verdict.effect or Effect.BLOCK
+    missing = asserted.missing(inputs) if effect is not Effect.ALLOW else ()
     return Decision(
-        effect=verdict.effect or Effect.BLOCK,
+        effect=effect,
         on=inputs.on,
-        reasons=verdict.reasons,
+        reasons=(*verdict.reasons, *missing),
         form=verdict.form,
         replace=only,
         obligations=duties,
@@ -192,6 +204,7 @@ def _complete(
         regimes=regimes,
         valid_until=min(ends, default=None),
         destination=settled(inputs.rules, inputs.law, inputs.destination, inputs.on),
+        approval=inputs.approval.id if inputs.approval else None,
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.rules import PurposeRule, Rules
-from carnet.vocabulary import Content, Context, Destination, Kind
+from carnet.vocabulary import Approval, Content, Context, Destination, Kind
 
 OBSERVE_DAYS = timedelta(days=60)
 """How far ahead CARNET_OBSERVE_UNTIL may lie."""
@@ -23,6 +23,8 @@ class Inputs:
     subject_country: str | None
     categories: frozenset[Kind]
     on: date
+    approval: Approval | None = None
+    """An officer's approval of this one call."""
 
     @property
     def context(self) -> Context:

@@ -11,11 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cache, cached_property
 from types import MappingProxyType
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from carnet.vocabulary import Effect, Kind, Role
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 ANY = "any"
 """As a member of `covers`: every country, also those nobody can name in advance."""
@@ -65,6 +68,7 @@ class Tia:
     review: date | None = None
     """Last day it counts; without one it does not count."""
     evidence: str = ""
+    evidence_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,8 @@ class Tool:
     """Which party of the tool the operator is."""
     dpa: str = ""
     """Evidence of the Art. 28 contract, which also rules out the importer's own use."""
+    dpa_sha256: str = ""
+    """Digest of that evidence, hexadecimal, where it is a file."""
     covers: tuple[str, ...] = ()
     """Countries it reaches, or `any`. Ignored for `dpf`, which reaches the US."""
     executed: date | None = None
@@ -145,6 +151,22 @@ class PurposeRule:
     cn_pipia: str = ""
     cn_exempt: str = ""
     cisa: str = ""
+    foreign_order: bool = False
+    """The purpose is an order of a foreign authority (GDPR Art. 48; PIPL Art. 41)."""
+    evidence_sha256: tuple[tuple[str, str], ...] = ()
+    """Field and digest of each ground that names a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Something that the operator asserts and no officer signed: it does not exist."""
+
+    id: str
+    """As in the officers' statement: `tool/ALI`, `purpose/claims`, `allow/US`."""
+    targets: tuple[str, ...] = ()
+    """The destinations that it would concern; empty: none in particular."""
+    changed: bool = False
+    """It was signed, and its evidence is another file now."""
 
 
 @dataclass(frozen=True)
@@ -173,6 +195,13 @@ class Rules:
     pseudonym_scope: Literal["auto", "conversation", "importer"] = "auto"
     attachments: Literal["block", "allow"] = "block"
     stale_law: Literal["warn", "block"] = "warn"
+    policy_keys: tuple[str, ...] = ()
+    """Verifier keys of the officers; with any, what they did not sign is withheld."""
+    signed: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Names of the officers who signed each assertion, by its id."""
+    withheld: tuple[Withheld, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -189,6 +218,25 @@ class Rules:
     def purpose_named(self, name: str | None) -> PurposeRule | None:
         """The rule of purpose `name`, or None: an undeclared purpose has no grounds."""
         return next((rule for rule in self.purposes if rule.name == name), None)
+
+
+def from_plain(document: object) -> Rules:
+    """The rules of `plain`; the digest is the same again.
+
+    Raises:
+        ValueError: It is no such document, or one of another version.
+    """
+    rules = _adapter().validate_python(document)
+    if plain(rules) != document:
+        raise ValueError("the rules were written by another version")
+    return rules
+
+
+@cache
+def _adapter() -> "TypeAdapter[Rules]":
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Rules)
 
 
 def is_pseudonymisation(measure: str) -> bool:

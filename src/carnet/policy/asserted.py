@@ -1,0 +1,83 @@
+"""On whose word a decision rests: the operator's assertions, and who signed them.
+
+With the officers' keys set, what none of them signed does not exist: it is withheld
+when the configuration is read, and a refused call says which one was missing.
+"""
+
+from collections.abc import Iterator
+
+from carnet.policy.assemble import is_for
+from carnet.policy.inputs import Inputs
+from carnet.policy.rules import Withheld
+from carnet.policy.user import names_host, names_place, touched
+from carnet.vocabulary import Asserted, Decision, Effect, Reason
+
+LIMITS = "limits"
+"""Id of everything that is no tool, ground, endpoint or list entry."""
+CITATION = "operator's rule: CARNET_POLICY_KEYS"
+
+
+def relied_on(inputs: Inputs, decision: Decision) -> tuple[Asserted, ...]:
+    """Each assertion behind a decision that lets the call go, and its officers."""
+    if decision.effect is Effect.BLOCK:
+        return ()
+    signed = inputs.rules.signed
+    ids = dict.fromkeys(_ids(inputs, decision))
+    return tuple(Asserted(name, tuple(signed.get(name, ()))) for name in ids)
+
+
+def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
+    rules, place = inputs.rules, inputs.destination
+    named = {result.tool for result in decision.regimes} | {decision.tool}
+    yield from (f"tool/{tool.id}" for tool in rules.tools if tool.id in named)
+    if inputs.purpose_rule:
+        yield f"purpose/{inputs.purpose_rule.name}"
+    if place.endpoint:
+        yield f"endpoint/{place.endpoint}"
+    for name, entries in (("allow", rules.allow), ("redact", rules.redact)):
+        yield from (f"{name}/{e}" for e in entries if _names(inputs, e))
+    if not decision.enforced:
+        yield "setting/OBSERVE_UNTIL"
+    yield LIMITS
+
+
+def _names(inputs: Inputs, entry: str) -> bool:
+    """Does an entry of a list name the host, or a place that the call touches?"""
+    law, here = inputs.law, inputs.destination
+    places = touched(inputs.rules, here)
+    by_place = any(names_place(law, entry, place) for place in places)
+    return bool(names_host(law, entry, here)) or by_place
+
+
+def missing(inputs: Inputs) -> tuple[Reason, ...]:
+    """What the operator asserts about this call and no officer signed."""
+    return tuple(
+        Reason("policy.unsigned", _sentence(one), CITATION)
+        for one in inputs.rules.withheld
+        if _concerns(inputs, one)
+    )
+
+
+def _concerns(inputs: Inputs, one: Withheld) -> bool:
+    kind, _, name = one.id.partition("/")
+    match kind:
+        case "tool":
+            law, here = inputs.law, inputs.destination
+            return any(is_for(law, target, here) for target in one.targets)
+        case "purpose":
+            return name == (inputs.purpose or inputs.rules.purpose)
+        case "endpoint":
+            return name == inputs.destination.endpoint
+        case "allow" | "redact":
+            return _names(inputs, name)
+        case _:
+            return False
+
+
+def _sentence(one: Withheld) -> str:
+    kind, _, name = one.id.partition("/")
+    what = {"allow": f"CARNET_ALLOW={name}", "redact": f"CARNET_REDACT={name}"}
+    shown = what.get(kind, f"{kind} {name}")
+    if one.changed:
+        return f"the evidence of {shown} is not the file that an officer signed"
+    return f"{shown} is not signed by an officer"

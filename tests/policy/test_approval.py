@@ -1,0 +1,171 @@
+"""What an officer's approval of one call changes in a decision, and what not."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.policy.deciding import (
+    DAY,
+    DEEPSEEK,
+    HEALTH,
+    LAW,
+    MISTRAL,
+    ON,
+    ORDINARY,
+    TOOL,
+    go,
+    named,
+    rules,
+)
+
+from carnet.policy import PurposeRule, Rules, evaluate, locate
+from carnet.policy.approval import GROUNDS, approved, curable
+from carnet.policy.evaluate import decide
+from carnet.policy.inputs import Inputs
+from carnet.policy.rules import Withheld, from_plain, plain
+from carnet.vocabulary import Approval, Content, Context, Decision, Effect, Kind
+
+APPROVAL = Approval("call-1", "49-1-b", "dpo.acme.example", ON)
+ORDER = PurposeRule("order", foreign_order=True)
+
+
+def answered(
+    approval: Approval | None,
+    *,
+    by: Rules | None = None,
+    kinds: frozenset[Kind] = ORDINARY,
+    purpose: str | None = None,
+    on: date = ON,
+    url: str = DEEPSEEK,
+) -> Decision:
+    mine = by or rules()
+    place = replace(locate(LAW, mine, url=url), training_default=False)
+    content = Content(kinds, 1)
+    context = Context(purpose=purpose)
+    return evaluate(mine, LAW, place, content, context, on, approval=approval)
+
+
+def test_a_derogation_carries_the_one_call_that_was_approved() -> None:
+    plain_ = answered(None)
+    assert plain_.effect is Effect.REDACT
+    assert plain_.approval is None
+    decision = answered(APPROVAL)
+    assert "eu.D1" in named(decision)
+    assert decision.tool == "derogation 49-1-b"
+    assert decision.approval == "call-1"
+
+
+def test_an_approval_ends_with_its_last_day() -> None:
+    assert "eu.D1" in named(answered(APPROVAL, on=ON))
+    assert "eu.D1" not in named(answered(APPROVAL, on=ON + DAY))
+
+
+def test_a_foreign_order_needs_a_named_agreement() -> None:
+    mine = rules(purposes=(ORDER,))
+    for url in (DEEPSEEK, MISTRAL):
+        refused = answered(None, by=mine, purpose="order", url=url)
+        assert refused.effect is Effect.BLOCK
+        assert "eu.O1" in named(refused)
+        other = answered(APPROVAL, by=mine, purpose="order", url=url)
+        assert "eu.O1" in named(other)
+    agreed = replace(APPROVAL, ground="48")
+    decision = answered(agreed, by=mine, purpose="order", url=MISTRAL)
+    assert decision.effect is Effect.ALLOW
+
+
+@pytest.mark.parametrize("ground", sorted(GROUNDS))
+def test_no_ground_lifts_a_block_of_the_operator_or_of_article_9(ground: str) -> None:
+    approval = replace(APPROVAL, ground=ground)
+    blocked = answered(approval, by=rules(block=("CN",)))
+    assert blocked.effect is Effect.BLOCK
+    special = answered(approval, kinds=HEALTH)
+    assert special.effect is Effect.BLOCK
+    assert "eu.S1" in named(special)
+
+
+def test_an_invented_ground_changes_nothing() -> None:
+    odd = answered(replace(APPROVAL, ground="49-1-z"))
+    assert replace(odd, approval=None) == answered(None)
+
+
+def test_only_what_an_approval_cures_is_curable() -> None:
+    place = locate(LAW, rules(), url=DEEPSEEK)
+
+    def inputs(mine: Rules, kinds: frozenset[Kind], purpose: str | None) -> Inputs:
+        none: frozenset[Kind] = frozenset()
+        content = Content(kinds, left=kinds)
+        return Inputs(mine, LAW, place, content, purpose, None, none, ON)
+
+    assert curable(inputs(rules(), ORDINARY, None), decide)
+    assert curable(inputs(rules(purposes=(ORDER,)), frozenset(), "order"), decide)
+    assert not curable(inputs(rules(), HEALTH, None), decide)
+    assert not curable(inputs(rules(block=("CN",)), ORDINARY, None), decide)
+    again = replace(inputs(rules(), ORDINARY, None), approval=APPROVAL)
+    assert not curable(again, decide)
+
+
+@given(ground=st.sampled_from(sorted(GROUNDS)), ahead=st.integers(-3, 3))
+def test_an_approval_changes_facts_only_while_it_lasts(ground: str, ahead: int) -> None:
+    from carnet.policy.assemble import facts
+
+    place = locate(LAW, rules(), url=DEEPSEEK)
+    mine = facts(rules(), LAW, place, None, ON)
+    approval = replace(APPROVAL, ground=ground, last=ON + ahead * DAY)
+    changed = approved(mine, approval, ON) != mine
+    assert changed is (ahead >= 0 and ground != "human")
+
+
+def test_a_decision_says_on_whose_word_it_rests() -> None:
+    mine = rules(tools=(TOOL,), signed={"tool/SEEK": ("dpo.acme.example",)})
+    found = {one.id: one.signed_by for one in go(DEEPSEEK, by=mine).asserted}
+    assert found == {"tool/SEEK": ("dpo.acme.example",), "allow/*": (), "limits": ()}
+
+
+@pytest.mark.parametrize(
+    ("withheld", "words"),
+    [
+        (Withheld("tool/SEEK", ("deepseek",)), "tool SEEK is not signed"),
+        (Withheld("tool/SEEK", ("CN",), changed=True), "the evidence of tool SEEK"),
+        (Withheld("allow/CN"), "CARNET_ALLOW=CN is not signed"),
+        (Withheld("redact/deepseek"), "CARNET_REDACT=deepseek is not signed"),
+        (Withheld("purpose/claims"), "purpose claims is not signed"),
+    ],
+)
+def test_a_refusal_names_what_no_officer_signed(withheld: Withheld, words: str) -> None:
+    mine = rules(withheld=(withheld,), purpose="claims")
+    said = [r.sentence for r in go(DEEPSEEK, by=mine).reasons]
+    assert any(sentence.startswith(words) for sentence in said)
+    said = [r.sentence for r in go(MISTRAL, by=mine).reasons]
+    assert not any(sentence.startswith(words) for sentence in said)
+
+
+def test_rules_come_back_from_their_json_with_the_same_digest() -> None:
+    mine = rules(
+        tools=(TOOL,),
+        purposes=(
+            PurposeRule("claims", art9="9-2-f", categories=frozenset({Kind.HEALTH})),
+            ORDER,
+        ),
+        ended={"US": ON},
+        observe_until=ON + DAY,
+        signed={"tool/SEEK": ("dpo",)},
+        withheld=(Withheld("allow/CN", changed=True),),
+    )
+    back = from_plain(json.loads(json.dumps(plain(mine))))
+    assert back == mine
+    assert go(DEEPSEEK, by=back) == go(DEEPSEEK, by=mine)
+    assert from_plain(plain(rules())) == rules()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"surprise": 1}, {"default": "perhaps"}, {"tools": "SEEK"}, {"exporter": None}],
+)
+def test_rules_of_another_shape_are_not_guessed(change: dict[str, object]) -> None:
+    document = plain(rules())
+    assert isinstance(document, dict)
+    with pytest.raises(ValueError, match=r".+"):
+        from_plain({**document, **change})
