@@ -119,7 +119,7 @@ def test_the_gaps_between_the_us_frameworks_are_gaps(
 
 
 def test_a_tool_counts_only_in_its_own_law() -> None:
-    pairs = {(t.regime, t.kind) for t in LAW.tools}
+    pairs = {(t.regime, t.kind) for t in LAW.tools if t.last is None}
     assert ("eu", "scc") in pairs
     assert ("ch", "scc") in pairs
     assert ("uk", "idta") in pairs

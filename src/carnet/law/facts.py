@@ -90,6 +90,22 @@ class ToolFacts:
     dpv: str
     limit: str
     confidence: str
+    last: date | None = None
+    """Last day on which tools of this generation count; None: no end known."""
+    signed_from: date | None = None
+    """Only what was signed from this day on is of this generation."""
+    signed_until: date | None = None
+    """Only what was signed up to this day is of this generation."""
+
+    def takes(self, signed: date | None, on: date) -> bool:
+        """Does a tool signed on that day count on `on`? No day known: by `on` alone."""
+        running = self.first <= on and (self.last is None or on <= self.last)
+        if not running or signed is None:
+            return False
+        if signed == date.min:
+            return True
+        late = self.signed_from is None or self.signed_from <= signed
+        return late and (self.signed_until is None or signed <= self.signed_until)
 
 
 class Source(StrEnum):
@@ -216,6 +232,10 @@ class Law:
         return next(
             (t for t in self.tools if t.regime == regime and t.kind == kind), None
         )
+
+    def tools_of(self, regime: str, kind: str) -> tuple[ToolFacts, ...]:
+        """Every generation of tool `kind` in `regime`; empty: it counts on no day."""
+        return tuple(t for t in self.tools if t.regime == regime and t.kind == kind)
 
     def provider(self, id_: str) -> Provider | None:
         """The provider with that id, or None."""

@@ -188,6 +188,9 @@ def _tool(row: Row) -> ToolFacts:
         dpv=row.text("dpv", ""),
         limit=row.text("limit", ""),
         confidence=row.confidence(),
+        last=row.day_or("last", None),
+        signed_from=row.day_or("signed_from", None),
+        signed_until=row.day_or("signed_until", None),
     )
     row.done()
     return tool

@@ -59,7 +59,7 @@ def facts(
         ),
         dpf=_dpf(tools, frozenset()),
         holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
-        ended={law.country(country): day for country, day in rules.ended.items()},
+        ended=_ended(rules, law),
         art9=purpose.art9 if purpose else "",
         art10=purpose.art10 if purpose else "",
         child=purpose.child if purpose else "",
@@ -67,6 +67,15 @@ def facts(
         foreign_order=purpose.foreign_order if purpose else False,
         grounds_for=purpose.categories if purpose else frozenset(),
     )
+
+
+def _ended(rules: Rules, law: Law) -> dict[str, date]:
+    """The kill switch by country; one for a bloc ends each member."""
+    days: dict[str, date] = {}
+    for place, day in rules.ended.items():
+        for country in law.bloc(place) or {law.country(place)}:
+            days[country] = min(day, days.get(country, day))
+    return days
 
 
 def settled(rules: Rules, law: Law, destination: Destination, on: date) -> Destination:
@@ -145,6 +154,8 @@ def _held(rules: Rules, law: Law, tool: Tool, role: Role) -> Held:
         last=tool.expires,
         module=tool.module,
         fits=tool.kind is not ToolKind.SCC or tool.module in modules(rules, role),
+        outward=tool.party == "exporter",
+        changes=frozenset(tool.extensions),
         tia=tia or None,
     )
 

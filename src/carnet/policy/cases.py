@@ -5,7 +5,7 @@ understood; else its effect is None, with the reason. Nothing is guessed.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from carnet.adapter import Json
@@ -23,6 +23,9 @@ FACTS = frozenset(
     "systematic form foreign_order intl_agreement cn us".split()
 )
 SCOPES = ("recipient_subject_to_pipeda", "recipient_is_appi_business_operator")
+_OF_OWN_LAW = ("addendum",)
+"""What `scc` stands for beside the clauses: a tool valid under the origin's own law."""
+_ASKING = {"eu": 0, "uk": 1, "ch": 2}
 EU_PROCESSOR_MODULE = 4  # EU processor to third-country controller: not an API call
 
 
@@ -98,9 +101,11 @@ def read(case: Mapping[str, Json], law: Law) -> Facts:
 
 
 def _exporter(law: Law, case: Mapping[str, Json]) -> str:
-    """The exporter's country; of several origins the one under the GDPR."""
+    """The exporter's country; of several origins the one whose law asks where it is."""
     origins = [law.country(origin) for origin in _texts(case, "origin")]
-    return next((o for o in origins if regime_of(law, o) == "eu"), origins[0])
+    return min(
+        origins, key=lambda o: _ASKING.get(regime_of(law, o) or "", len(_ASKING))
+    )
 
 
 def _tools(
@@ -117,6 +122,7 @@ def _tools(
     held = Held(
         id="scc",
         kind="scc",
+        changes=frozenset({"ch"}),
         covers=_covers(law, scc),
         first=first if executed else None,
         last=_day(scc, "valid_to") if scc.get("valid_to") else None,
@@ -124,7 +130,7 @@ def _tools(
         fits=module != EU_PROCESSOR_MODULE,
         tia=tia,
     )
-    return (held,)
+    return held, *(replace(held, id=kind, kind=kind) for kind in _OF_OWN_LAW)
 
 
 def _tia(law: Law, given: Mapping[str, Json]) -> Assessment | None:

@@ -10,7 +10,6 @@ from datetime import date
 
 from carnet.law import Law, Provider, Source
 from carnet.policy.assemble import modules
-from carnet.policy.eu_route import NEW_CLAUSES_FIRST, OLD_CLAUSES_END
 from carnet.policy.facts import is_art9_ground
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
@@ -79,6 +78,7 @@ def _tool(rules: Rules, law: Law, tool: Tool, on: date) -> Iterator[Contradictio
     name = f"CARNET_TOOLS__{tool.id.upper()}"
     yield from _targets(rules, law, tool, name)
     yield from _in_date(tool, name, on)
+    yield from _generation(rules, law, tool, name, on)
     yield from _kind(rules, law, tool, name)
     if tool.kind is ToolKind.DPF:
         yield from _dpf(law, tool, name)
@@ -122,14 +122,25 @@ def _in_date(tool: Tool, name: str, on: date) -> Iterator[Contradiction]:
             f"{name} expired on {tool.expires}",
             "renew it, or remove it",
         )
-    old = tool.executed is not None and tool.executed < NEW_CLAUSES_FIRST
-    if tool.kind is ToolKind.SCC and old and on > OLD_CLAUSES_END:
-        yield Contradiction(
-            "tool.old_clauses",
-            f"{name} was signed before {NEW_CLAUSES_FIRST}: those clauses ended on "
-            f"{OLD_CLAUSES_END}",
-            "sign the clauses of Decision (EU) 2021/914",
-        )
+
+
+def _generation(
+    rules: Rules, law: Law, tool: Tool, name: str, on: date
+) -> Iterator[Contradiction]:
+    """A text of an older set, in a law where that set has ended."""
+    for regime in applicable(law, rules, Context()):
+        rows = law.tools_of(regime, tool.kind.value)
+        signed = tool.executed
+        if not rows or signed is None or signed > on:
+            continue
+        if not any(row.takes(signed, on) for row in rows):
+            ended = max((r.last for r in rows if r.last), default=None)
+            yield Contradiction(
+                "tool.old_clauses",
+                f"{name} was signed on {signed}: {rows[0].name} of that day do not "
+                f"count under {regime}" + (f" since {ended}" if ended else ""),
+                "sign the text that is in force: see carnet law",
+            )
 
 
 def _kind(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:

@@ -71,6 +71,10 @@ class Held:
     module: int | None = None
     fits: bool = True
     """Its module fits the roles of exporter and importer."""
+    outward: bool = True
+    """The operator signed it as the party that sends."""
+    changes: frozenset[str] = frozenset()
+    """Laws whose changes to the text were agreed, such as `ch`."""
     tia: Assessment | None = None
 
     def reaches(self, country: str) -> bool:
@@ -137,6 +141,8 @@ class Facts:
     art49: str = ""
     systematic: bool = True
     foreign_order: bool = False
+    order_country: str = UNKNOWN
+    """Whose authority gave the order."""
     agreement: bool = False
     """An international agreement covers the foreign order."""
 
@@ -150,6 +156,11 @@ class Facts:
     def nobody_knows(self) -> bool:
         """Is importer, processing or storage a place that nobody could name?"""
         return bool(self.members & NOBODY_KNOWS)
+
+    def ordered_from_outside(self, inside: frozenset[str]) -> bool:
+        """Does an authority outside `inside` order it, and no agreement covers that?"""
+        foreign = self.foreign_order and self.order_country not in inside
+        return foreign and not self.agreement
 
     def of_class(self, law: Law, *classes: Gdpr) -> frozenset[Kind]:
         """The kinds that are of one of these legal classes."""
@@ -170,15 +181,21 @@ class Facts:
         return any(_CONSENT.search(g) for g in (self.basis, self.art9, self.art49))
 
     def adequate(self, law: Law, regime: str, country: str) -> Adequacy | None:
-        """An entry in force for `country` whose conditions are all met, or None."""
-        ended = self.ended.get(country)
-        if ended is not None and ended <= self.on:
+        """An entry in force for `country` whose conditions are all met, or None.
+
+        `EU` or `EEA` in the place of a country is adequate where each member is.
+        """
+        members = law.bloc(country) or frozenset({country})
+        ended = (self.ended.get(member) for member in members)
+        if any(day is not None and day <= self.on for day in ended):
             return None
         return next(
             (
                 entry
-                for entry in law.adequacy(regime, country, self.on)
-                if self._serves(law, entry) and all(map(self._meets, entry.needs))
+                for entry in law.adequacy(regime, min(members), self.on)
+                if members <= entry.countries
+                and self._serves(law, entry)
+                and all(map(self._meets, entry.needs))
             ),
             None,
         )
@@ -200,6 +217,9 @@ class Facts:
                 return self.dpf is not None and self.dpf.active(self.on)
             case "dpf_covers_data_type":
                 return self.dpf is not None and self.dpf.covers_data
+            case "dpf_covers_staff_data":
+                staff = Kind.EMPLOYMENT in self.kinds
+                return not staff or (self.dpf is not None and self.dpf.covers_data)
             case "dpf_uk_extension":
                 return self.dpf is not None and self.dpf.uk
             case "dpf_swiss_us":

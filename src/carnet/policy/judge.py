@@ -22,7 +22,7 @@ REGIMES: Mapping[str, Regime] = {
     cn.REGIME: cn.decide,
     us.REGIME: us.decide,
 }
-EVALUABLE = frozenset({eu.REGIME})
+EVALUABLE = frozenset({eu.REGIME, uk.REGIME, ch.REGIME})
 """Laws whose rules are part of this version."""
 SECRET = frozenset({Kind.PASSWORD_SECRET})
 K1 = Reason("K1", "a secret was found: secrets never leave", "GDPR Art. 32(1)")
