@@ -150,7 +150,7 @@ def test_children_are_a_gate_of_the_united_kingdom_only() -> None:
     ("on", "article"), [("2026-02-04", "UK GDPR Art. 46;"), ("2026-02-05", "DUAA") ]
 )  # fmt: skip
 def test_the_united_kingdom_cites_the_chapter_of_the_day(on: str, article: str) -> None:
-    case = {
+    case: dict[str, Any] = {
         "id": "x",
         "origin": ["UK"],
         "data": list(ORDINARY),
