@@ -4,6 +4,7 @@ A checkpoint that also lies in a log archive on another machine is an anchor: it
 later which trees existed.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from carnet.events import logger
@@ -35,3 +36,33 @@ def namesake(origin: str) -> None:
 def lonely(origin: str) -> None:
     """Log that there is no high-water mark outside the directory."""
     logger(LOGGER).warning("trail.no_outside_highwater", origin=origin)
+
+
+def anchored(
+    checkpoint: Checkpoint,
+    *,
+    quorum: bool,
+    witnesses: Mapping[str, str],
+    authority: str | None,
+) -> None:
+    """Log what witnesses and the time-stamp authority answered."""
+    complete = quorum and authority in (None, "stamped")
+    log = logger(LOGGER).info if complete else logger(LOGGER).warning
+    log(
+        "trail.anchored" if complete else "trail.anchor_incomplete",
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        quorum=quorum,
+        witnesses=dict(witnesses),
+        authority=authority,
+    )
+
+
+def contradicted(checkpoint: Checkpoint) -> None:
+    """Log that a witness knows a larger or another history of this log."""
+    logger(LOGGER).error(
+        "trail.contradicted_by_witness",
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        root=checkpoint.root_base64,
+    )

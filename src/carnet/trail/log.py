@@ -23,10 +23,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import founding, pruning
+from carnet.trail.anchors.round import NO_ANCHORS, Anchors
+from carnet.trail.anchors.sealing import Sealer, Sealing
 from carnet.trail.canonical import canonical
 from carnet.trail.checkpoint import Checkpoint, open_note
 from carnet.trail.commit import GroupCommit
-from carnet.trail.directory import Directory, create
+from carnet.trail.directory import Directory
 from carnet.trail.events import announce
 from carnet.trail.journal import MAX_BATCH_BYTES
 from carnet.trail.ledger import Ledger
@@ -57,9 +59,12 @@ class Receipt:
 class Trail:
     """A trail that is open for appending. Safe for threads, processes and fork."""
 
-    def __init__(self, place: founding.Place, publish_interval_s: float | None) -> None:
+    def __init__(
+        self, place: founding.Place, publish_interval_s: float | None, sealer: Sealer
+    ) -> None:
         """Use `Trail.open`."""
         self._place = place
+        self._sealer = sealer
         self._interval_s = publish_interval_s
         self._announced = -1
         self._closed = False
@@ -70,7 +75,7 @@ class Trail:
         self._publisher: Publisher | None = None
 
     @classmethod
-    def open(
+    def open(  # noqa: PLR0913 - one keyword for each part that a trail is made of
         cls,
         path: Path | str,
         *,
@@ -78,6 +83,8 @@ class Trail:
         signing_key: Path | str | Ed25519PrivateKey | None = None,
         highwater: Path | None = None,
         publish_interval_s: float | None = PUBLISH_INTERVAL_S,
+        sealing: Sealing | None = None,
+        anchors: Anchors = NO_ANCHORS,
         force: bool = False,
     ) -> "Trail":
         """Return the trail in the directory `path`, created if absent.
@@ -85,7 +92,8 @@ class Trail:
         `origin` is the log's name and needed only to create it. `highwater` is the
         folder for the outside high-water mark, by default below the user's state
         folder. `publish_interval_s` None publishes only on `publish`, `seal`, `prove`
-        and `close`. `force` accepts a network file system.
+        and `close`. `sealing` says when checkpoints are kept without being asked to,
+        `anchors` who cosigns and stamps them. `force` accepts a network file system.
 
         Raises:
             TrailError: Key or origin are missing, not those of the trail, or the
@@ -96,8 +104,9 @@ class Trail:
         place = founding.found(
             path, origin=origin, key=signing_key, highwater=highwater, force=force
         )
-        trail = cls(place, publish_interval_s)
-        trail._ledger.refresh()
+        sealer = Sealer(place.path, sealing, anchors)
+        trail = cls(place, publish_interval_s, sealer)
+        sealer.prepare(trail._ledger.refresh().size)
         _watch_forks(trail)
         return trail
 
@@ -142,7 +151,8 @@ class Trail:
         Adds `id` (UUIDv7), `time` (RFC 3339, UTC) and `v` where they are absent.
 
         Raises:
-            TrailError: The record is not durable, and the caller must not go on.
+            TrailError: The record is not durable, and the caller must not go on; or
+                required witnesses have been missing for too long.
         """
         return self.append_many((record,))[0]
 
@@ -154,6 +164,10 @@ class Trail:
         Raises:
             TrailError: As `append`; of more than 4 MiB, a beginning may be durable.
         """
+        self._sealer.refuse()
+        return self._append(records)
+
+    def _append(self, records: Iterable[Mapping[str, object]]) -> tuple[Receipt, ...]:
         entries = [_complete(dict(record)) for record in records]
         receipts: list[Receipt] = []
         for part in _parts(entries):
@@ -201,16 +215,15 @@ class Trail:
     def seal(self) -> Checkpoint:
         """Publish, and keep the checkpoint for ever as `checkpoints/<size>`.
 
+        Where the trail has anchors, they are asked, the cosignatures stand in the kept
+        checkpoint, and an `anchor` entry says which receipts exist. Where nothing but
+        such entries is new, the newest kept checkpoint is returned.
+
         Raises:
             TrailError: As `publish`.
         """
-        self.publish()
-        note, checkpoint = self._published()
-        try:
-            create({self.path / "checkpoints" / str(checkpoint.size): note})
-        except OSError as error:
-            raise _failed("seal", error) from None
-        return checkpoint
+        self._refuse_closed()
+        return self._sealer.seal(self)
 
     def prove(self, index: int) -> bytes:
         """Return a `.tlog-proof` that entry `index` is in the published tree.
@@ -221,7 +234,7 @@ class Trail:
             TrailError: There is no such entry, or tiles cannot be read.
         """
         self.publish()
-        note, checkpoint = self._published()
+        note, checkpoint = self.published()
         try:
             with Directory(self.path) as directory:
                 pruning.refuse_pruned(directory, index, checkpoint.size)
@@ -244,6 +257,7 @@ class Trail:
         if self._publisher:
             self._publisher.stop()
         try:
+            self._sealer.close(self)
             self.publish()
         finally:
             self._closed = True
@@ -271,12 +285,27 @@ class Trail:
             return
         if self._publisher is None:
             self._publisher = Publisher(
-                weakref.WeakMethod(self.publish), self._interval_s
+                weakref.WeakMethod(self._tend), self._interval_s
             )
         self._publisher.wake()
 
-    def _published(self) -> tuple[bytes, Checkpoint]:
-        """Return the note that is published at this moment."""
+    def _tend(self) -> float | None:
+        return self._sealer.tend(self)
+
+    def note_anchor(self, record: Mapping[str, object]) -> None:
+        """Append a record of the trail's own; witnesses that are away cannot stop it.
+
+        Raises:
+            TrailError: As `append`.
+        """
+        self._append((record,))
+
+    def published(self) -> tuple[bytes, Checkpoint]:
+        """Return the note that is published at this moment, and what it says.
+
+        Raises:
+            TrailCorrupt: It cannot be read.
+        """
         try:
             with Directory(self.path) as directory:
                 note = Published(directory).checkpoint() or b""

@@ -1,24 +1,29 @@
-"""The background thread that publishes a moment after an append."""
+"""The background thread that publishes a moment after an append, and seals."""
 
 import threading
 import weakref
 from collections.abc import Callable
-from typing import Any
+from typing import Final
 
 from carnet.errors import TrailError
 from carnet.trail.events import failed
 
+RETRY_S: Final = 60.0
+"""Seconds until a publication that failed is tried again without an append."""
+
 
 class Publisher:
-    """Publishes at most once per interval, and only when something was appended.
+    """Tends the trail at most once per interval: after an append, and when due.
 
-    It holds the trail weakly: a trail that nobody holds any more is not published.
+    What tending returns is the number of seconds after which it wants to be called
+    again without an append, or None. It holds the trail weakly: a trail that nobody
+    holds any more is not published.
     """
 
     def __init__(
-        self, publish: "weakref.WeakMethod[Callable[[], Any]]", interval_s: float
+        self, tend: "weakref.WeakMethod[Callable[[], float | None]]", interval_s: float
     ) -> None:
-        self._publish = publish
+        self._tend = tend
         self._interval_s = interval_s
         self._dirty = threading.Event()
         self._stop = threading.Event()
@@ -40,16 +45,18 @@ class Publisher:
             self._thread.join()
 
     def _run(self) -> None:
+        again_s: float | None = None
         while not self._stop.is_set():
-            self._dirty.wait()
+            self._dirty.wait(again_s)
             if self._stop.wait(self._interval_s):
                 return
             self._dirty.clear()
-            publish = self._publish()
-            if publish is None:
+            tend = self._tend()
+            if tend is None:
                 return
             try:
-                publish()
+                again_s = tend()
             except TrailError as error:
                 failed(str(error))
-            del publish
+                again_s = RETRY_S
+            del tend

@@ -1,0 +1,92 @@
+"""Checkpoints that are kept for ever, and the time stamps over them.
+
+checkpoints/<size>               the note, with the cosignatures that were obtained
+timestamps/<size>.<name>.tsr     an authority's response over exactly those bytes
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from carnet.trail.directory import Directory, create, replace
+from carnet.trail.note import MAX_NOTE_BYTES, parse
+
+KEPT: Final = "checkpoints"
+STAMPS: Final = "timestamps"
+
+_SIZE = re.compile(r"(?:0|[1-9][0-9]{0,18})\Z")
+_STAMP = re.compile(r"(0|[1-9][0-9]{0,18})\.([a-z0-9-]{1,60})\.tsr\Z")
+
+
+def sizes(directory: Directory) -> tuple[int, ...]:
+    """Return the sizes of the kept checkpoints, smallest first.
+
+    Raises:
+        Unsafe: A link stands in the way.
+        OSError: The folder cannot be read.
+    """
+    found = (name for name, _ in directory.names(KEPT))
+    return tuple(sorted(int(name) for name in found if _SIZE.match(name)))
+
+
+def stamps(directory: Directory) -> dict[int, tuple[str, ...]]:
+    """Return the names of the time stamps by the size that they are about.
+
+    Raises:
+        Unsafe: A link stands in the way.
+        OSError: The folder cannot be read.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for name, _ in sorted(directory.names(STAMPS)):
+        if matched := _STAMP.match(name):
+            size = int(matched[1])
+            found[size] = (*found.get(size, ()), name)
+    return found
+
+
+def newest_first(directory: Directory, limit: int) -> Iterator[tuple[int, bytes]]:
+    """Yield size and note of the newest kept checkpoints.
+
+    Raises:
+        Unsafe: A link stands in the way.
+        OSError: A file cannot be read.
+    """
+    for size in reversed(sizes(directory)[-limit:]):
+        note = directory.read(f"{KEPT}/{size}", MAX_NOTE_BYTES)
+        if note is not None:
+            yield size, note
+
+
+def keep(path: Path, size: int, note: bytes) -> bytes:
+    """Keep `note` as the checkpoint of `size` and return what is kept.
+
+    What is there stays, unless `note` says the same and bears more signatures, and no
+    time stamp speaks about the bytes that are there.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    file = path / KEPT / str(size)
+    if not file.exists():
+        create({file: note})
+        return note
+    found = file.read_bytes()
+    if found == note or any((path / STAMPS).glob(f"{size}.*.tsr")):
+        return found
+    old, new = parse(found), parse(note)
+    if old.text != new.text or not set(old.signatures) < set(new.signatures):
+        return found
+    replace(file, note)
+    return note
+
+
+def keep_stamp(path: Path, size: int, name: str, response: bytes) -> None:
+    """Keep an authority's response about the checkpoint of `size`.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    file = path / STAMPS / f"{size}.{name}.tsr"
+    if not file.exists():
+        create({file: response})

@@ -1,0 +1,96 @@
+"""How far a trail is sealed, cosigned and stamped, read from the trail itself."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from carnet.trail.anchors import kept
+from carnet.trail.anchors.round import Anchors, has_quorum
+from carnet.trail.directory import Directory
+from carnet.trail.records import Entry, records
+
+ANCHOR: Final = "anchor"
+MAX_LOOKED_AT: Final = 1000
+"""Kept checkpoints that are searched for the newest quorum."""
+
+
+class Standing:
+    """Sizes up to which the records of one trail have receipts."""
+
+    def __init__(self, path: Path, anchors: Anchors) -> None:
+        self._path = path
+        self._anchors = anchors
+        self._news: dict[int, float] = {}
+        self.sealed = 0
+        """Size of the newest kept checkpoint."""
+        self.witnessed = 0
+        """Size of the newest one that a quorum cosigned."""
+        self.stamped = 0
+        """Size of the newest one with a time stamp."""
+
+    def look(self) -> None:
+        """Read what is kept.
+
+        Raises:
+            Unsafe: A link stands in the way.
+            OSError: A file cannot be read.
+        """
+        with Directory(self._path) as directory:
+            self.sealed = max(kept.sizes(directory), default=0)
+            self.stamped = max(kept.stamps(directory), default=0)
+            if self._anchors.policy.needs_witnesses():
+                self.witnessed = self._newest_quorum(directory)
+
+    def _newest_quorum(self, directory: Directory) -> int:
+        for size, note in kept.newest_first(directory, MAX_LOOKED_AT):
+            if size <= self.witnessed:
+                break
+            if has_quorum(note, self._anchors.policy):
+                return size
+        return self.witnessed
+
+    def news(self, start: int, size: int) -> float | None:
+        """Return the POSIX time of the first record from `start`; None without one.
+
+        Records that only tell of an anchor do not count. `size` is that of the log, so
+        that most calls need not read anything.
+
+        Raises:
+            TrailError: The records cannot be read.
+        """
+        if start >= size:
+            return None
+        if start not in self._news:
+            entry = next(filter(_is_news, records(self._path, start)), None)
+            if entry is None:
+                return None
+            self._news = {**self._recent(), start: _time_of(entry)}
+        return self._news[start]
+
+    def no_quorum(self, size: int) -> bool:
+        """Tell whether records wait for the witnesses."""
+        needed = self._anchors.policy.needs_witnesses()
+        return needed and self.news(self.witnessed, size) is not None
+
+    def no_stamp(self, size: int) -> bool:
+        """Tell whether records wait for a time stamp."""
+        needed = self._anchors.authority is not None
+        return needed and self.news(self.stamped, size) is not None
+
+    def _recent(self) -> dict[int, float]:
+        current = (self.sealed, self.witnessed, self.stamped)
+        return {start: at for start, at in self._news.items() if start in current}
+
+
+def _is_news(entry: Entry) -> bool:
+    record = entry.record
+    return record is None or record.get("type") != ANCHOR
+
+
+def _time_of(entry: Entry) -> float:
+    """Return the time that the record states; 0 where it states none."""
+    record = entry.record or {}
+    try:
+        return datetime.fromisoformat(str(record.get("time"))).timestamp()
+    except ValueError:
+        return 0.0
