@@ -72,9 +72,8 @@ def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
 def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
     """Record the refusal, then raise it. A failing trail does not let the call pass."""
     crossing.decision = parts.complete(decision, crossing)
-    denied = parts.registrar.denied(crossing)
     try:
-        yield from work(lambda: parts.trail.append(denied), waits=True)
+        yield from work(lambda: parts.deny(crossing), waits=True)
     except TrailError:
         parts.unrecorded(crossing)
     raise PolicyDenied(

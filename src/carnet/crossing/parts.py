@@ -240,9 +240,14 @@ class Parts:
         another process, could not be restored otherwise.
         """
         if crossing.pseudonyms:
-            self.vault.remember(crossing.pseudonyms.issued)
+            owner = self.registrar.owner(crossing.context)
+            self.vault.remember(crossing.pseudonyms.issued, owner)
         self.trail.append(self.registrar.intent(crossing))
         crossing.intended = True
+
+    def deny(self, crossing: Crossing) -> None:
+        """Make the refusal durable; nothing was sent."""
+        self.trail.append(self.registrar.denied(crossing))
 
     def complete(self, decision: Decision, crossing: Crossing) -> Decision:
         """A refusal with what is known of the call, so that its record stands alone."""

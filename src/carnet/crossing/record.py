@@ -3,6 +3,7 @@
 Fields follow GDPR Art. 30(1) and (2), EDPB Recommendations 01/2020 (step 1), PIPL Art.
 55-56 and 28 CFR 202.1101, so that one record feeds each register. Identifiers given by
 the caller appear as keyed digests; a bare hash of an e-mail address could be guessed.
+Those of a data subject are keyed by that person's own key, which can be destroyed.
 """
 
 import hashlib
@@ -17,7 +18,8 @@ from carnet.crossing.state import Crossing
 from carnet.denial import to_json
 from carnet.policy import Rules
 from carnet.redaction import Restoration
-from carnet.vocabulary import Destination, Finding
+from carnet.trail.subjects import MemorySubjects, Subjects
+from carnet.vocabulary import Context, Destination, Finding
 
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
@@ -30,6 +32,7 @@ class Registrar:
     detectors: str
     strictness: str
     key: bytes = field(repr=False)
+    subjects: Subjects = field(repr=False, default_factory=MemorySubjects)
     versions: Mapping[str, str] = field(default_factory=dict)
     """Adapters and their distributions, since any installed one may answer a name."""
 
@@ -66,6 +69,11 @@ class Registrar:
         """Keyed digest (HMAC-SHA256, hex) of an identifier of the caller's."""
         data = f"{domain}\0{text}".encode()
         return hmac.new(self.key, data, hashlib.sha256).hexdigest()
+
+    def owner(self, context: Context) -> str | None:
+        """Pseudonym of the person that a call is about; None where it names nobody."""
+        subject = context.data_subject
+        return self.subjects.key_of(subject).id if subject else None
 
     def _body(self, crossing: Crossing) -> dict[str, Json]:
         decision = crossing.decision
@@ -127,12 +135,15 @@ class Registrar:
         context = crossing.context
         subject = context.data_subject
         named = context.conversation
+        # What belongs to a person is keyed by the person's key, and erased with it.
+        key = self.subjects.key_of(subject) if subject else None
+        digest = self.digest if key is None else key.digest
         return {
-            "id": self.digest("data_subject", subject) if subject else None,
+            "id": None if key is None else key.id,
             "country": context.subject_country,
             "count_estimate": crossing.content.persons,
             "declared": sorted(context.categories),
-            "conversation": self.digest("conversation", named) if named else None,
+            "conversation": digest("conversation", named) if named else None,
         }
 
 

@@ -167,11 +167,11 @@ def sync_directory(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_temporary(path: Path, data: bytes) -> Path:
+def write_temporary(path: Path, data: bytes, mode: int = 0o644) -> Path:
     """Write `data` beside `path` and return the temporary file, not yet durable."""
     temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(temporary, flags, 0o644)
+    descriptor = os.open(temporary, flags, mode)
     try:
         write_all(descriptor, data, 0)
         _begin_writeback(descriptor)
@@ -203,9 +203,9 @@ def sync_file(path: Path) -> None:
         os.close(descriptor)
 
 
-def replace(path: Path, data: bytes) -> None:
+def replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Put `data` at `path`, durable, in one step; the old bytes stay until then."""
-    temporary = write_temporary(path, data)
+    temporary = write_temporary(path, data, mode)
     try:
         sync_file(temporary)
         temporary.replace(path)
