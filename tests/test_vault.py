@@ -253,3 +253,43 @@ def test_a_forked_process_uses_its_own_connection(path: Path) -> None:
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert vault.recall("PERSON_00000A00") == "Bo"
     vault.close()
+
+
+def test_what_was_issued_for_a_person_goes_with_the_person(path: Path) -> None:
+    """From the rows, the free pages, the log, and the memory of other processes."""
+    vault, other = Vault.open(path, KEY), Vault.open(path, KEY)
+    mine, shared, theirs = values(0, 300), values(300, 310), values(310, 600)
+    vault.remember({**theirs, **shared}, "b" * 64)
+    vault.remember({**mine, **shared}, "a" * 64)
+    vault.remember(values(600, 610))
+    assert other.recall("EMAIL_7A000001") == "person1@example.com"
+    before = [row[0] for row in sealed_rows(path)]
+    assert vault.forget("a" * 64) == 310
+    after = [row[0] for row in sealed_rows(path)]
+    assert len(after) == 300
+    gone = set(before) - set(after)
+    for file in path.parent.iterdir():
+        data = file.read_bytes()
+        assert not any(row in data for row in gone), file
+    assert other.recall("EMAIL_7A000001") is None
+    assert other.recall("EMAIL_7A000305") is None
+    assert other.recall("EMAIL_7A000400") == "person400@example.com"
+    assert vault.forget("a" * 64) == 0
+    assert dict(vault) == {**theirs, **values(600, 610)}
+    vault.close()
+    other.close()
+
+
+def sealed_rows(path: Path) -> list[tuple[bytes]]:
+    connection = sqlite3.connect(path)
+    try:
+        return connection.execute("SELECT sealed FROM entry").fetchall()
+    finally:
+        connection.close()
+
+
+def test_a_vault_in_memory_forgets_everything_with_a_person() -> None:
+    vault = Vault()
+    vault.remember({NAME: VALUE}, "a" * 64)
+    assert vault.forget("a" * 64) == 1
+    assert vault.recall(NAME) is None

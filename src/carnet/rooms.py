@@ -22,6 +22,8 @@ from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.standing import declare
 from carnet.trail import Trail
+from carnet.trail.subject_store import SubjectStore, default_folder
+from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.transport import Gate, InPlace, prove
 from carnet.vault import Vault
 from carnet.vocabulary import Content, Context, Decision, Finding, Kind, Passage
@@ -126,6 +128,22 @@ class Rooms:
         path = self._config.vault
         return Vault.open(path, self._key) if path else Vault()
 
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The keys of data subjects; without a pseudonym key they end with the guard.
+
+        A folder that the operator named is opened now, the default one when a call
+        first names a person.
+        """
+        key, folder = self._config.pseudonym_key, self._config.subject_keys
+        if key is None:
+            return MemorySubjects()
+        origin = self.trail.origin
+        store = SubjectStore(folder or default_folder(key, origin), key, origin)
+        if folder is not None:
+            store.open()
+        return store
+
     @property
     def trail(self) -> Trail:
         """The trail, opened once, with the rules and facts in force in it."""
@@ -201,6 +219,7 @@ class Rooms:
             detectors=self.detector.digest,
             strictness=self._config.strictness,
             key=self._key,
+            subjects=self.subjects,
             versions=adapters.distributions(),
         )
 

@@ -23,6 +23,7 @@ def app() -> typer.Typer:
         check,
         decide,
         demonstration,
+        erase,
         init,
         keys,
         plan,
@@ -43,6 +44,7 @@ def app() -> typer.Typer:
     _add(root, "redact", redact.redact)
     _add(root, "restore", restore.restore)
     _add(root, "verify", verify.verify)
+    _add(root, "erase", erase.erase)
     _add(root, "config", settings.config)
     _add(root, "adapters", adapters.adapters)
     trails = _group("Make, read and keep a trail.")

@@ -13,6 +13,7 @@ NAMES = (
     "redact",
     "restore",
     "verify",
+    "erase",
     "config",
     "adapters",
     *GROUPS,

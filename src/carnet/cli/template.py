@@ -77,7 +77,7 @@ CARNET_DEFAULT=block
 # CARNET_PURPOSES__CLAIMS__CHILD=parental consent
 # CARNET_PURPOSES__CLAIMS__CATEGORIES=person_name,email,health
 # CARNET_PURPOSES__CLAIMS__IMPORTERS=EEA
-# CARNET_PURPOSES__CLAIMS__RETENTION=P30D
+# CARNET_PURPOSES__CLAIMS__RETENTION=3y
 # CARNET_PURPOSES__CLAIMS__AI_RISK=high
 # CARNET_PURPOSES__CLAIMS__AI_ROLE=deployer
 # CARNET_PURPOSES__CLAIMS__CN_BASIS=contract
@@ -99,6 +99,8 @@ CARNET_PSEUDONYM_SCOPE=auto
 CARNET_ATTACHMENTS=block
 # An encrypted file for placeholders; without it they are kept in memory.
 # CARNET_VAULT=./carnet.vault
+# The data subjects' own keys, which `carnet erase` destroys; never in a long backup.
+# CARNET_SUBJECT_KEYS=./subject-keys
 
 # --- The trail ----------------------------------------------------------------------
 {trail}

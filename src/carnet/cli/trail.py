@@ -114,7 +114,7 @@ def prove(
     """Prove that a record is in the trail: a .tlog-proof file, for `carnet verify`."""
     from carnet.trail import records
 
-    with _opened(path, env_file) as trail:
+    with opened(path, env_file) as trail:
         proof = trail.prove(index)
     entry = next(iter(records(path, index)))
     if record is not None:
@@ -137,7 +137,7 @@ def seal(
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Publish everything, and keep this checkpoint for ever."""
-    with _opened(path, env_file) as trail:
+    with opened(path, env_file) as trail:
         checkpoint = trail.seal()
     return Answer(
         "trail seal",
@@ -155,7 +155,8 @@ def as_fields(checkpoint: "Checkpoint") -> dict[str, Json]:
     }
 
 
-def _opened(path: Path, env_file: Path) -> "Trail":
+def opened(path: Path, env_file: Path) -> "Trail":
+    """Open an existing trail with the key of the settings."""
     from carnet import config
     from carnet.trail import Trail
 

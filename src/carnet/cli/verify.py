@@ -23,7 +23,7 @@ WORDS = {
 
 
 def verify(
-    path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF")],
+    path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE")],
     *,
     key: Annotated[
         list[str] | None,
@@ -45,7 +45,10 @@ def verify(
         typer.Option("--lint", help="Also check that every entry is canonical JSON."),
     ] = False,
 ) -> Answer:
-    """Verify a trail, or with --record a .tlog-proof, offline and with no secret."""
+    """Verify a trail, a certificate of erasure, or with --record a .tlog-proof.
+
+    Offline and with no secret.
+    """
     if level not in LEVELS:
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
     keys = tuple(key or ())
@@ -56,7 +59,7 @@ def verify(
     if not path.exists():
         return _missing(path)
     if not path.is_dir():
-        raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
+        return _answer(_certified(path, keys), level)
     from carnet.trail import verify as verify_trail
 
     return _answer(verify_trail(path, keys, old, level=level, lint=lint), level)
@@ -66,6 +69,17 @@ def _proved(path: Path, record: Path, keys: tuple[str, ...]) -> "Report":
     from carnet.trail import verify_proof
 
     return verify_proof(path.read_bytes(), record.read_bytes(), keys)
+
+
+def _certified(path: Path, keys: tuple[str, ...]) -> "Report":
+    """The report on a certificate of erasure; any other file is a mistake."""
+    from carnet.trail import certificate
+
+    with path.open("rb") as file:
+        data = file.read(certificate.MAX_BYTES)
+    if not certificate.is_certificate(data):
+        raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
+    return certificate.verify_certificate(data, keys)
 
 
 def _missing(path: Path) -> Answer:

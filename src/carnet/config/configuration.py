@@ -40,6 +40,8 @@ class Config:
     pseudonym_scope: PseudonymScope
     attachments: Literal["block", "allow"]
     vault: Path | None
+    subject_keys: Path | None
+    """Folder of the data subjects' keys; None: the default one."""
     trail: str | None
     """Directory of the trail."""
     trail_origin: str | None
@@ -110,6 +112,7 @@ def load(
         pseudonym_scope=cast("PseudonymScope", tree.pseudonym_scope),
         attachments=cast("Literal['block', 'allow']", tree.attachments),
         vault=_path(tree.vault, variables),
+        subject_keys=_path(tree.subject_keys, variables),
         trail=_trail(tree, variables),
         trail_origin=tree.trail_origin,
         signing_key=_path(tree.signing_key, variables),
@@ -167,18 +170,26 @@ def _kinds(tree: Settings, variables: Variables) -> frozenset[Kind] | None:
 
 
 def _check_files(config: Config, variables: Variables) -> None:
-    """Keys stand outside the trail, and a vault file has a key."""
-    for name, path in (("SIGNING_KEY", config.signing_key), ("VAULT", config.vault)):
+    """Keys stand outside the trail, and a vault file and subject keys have a key."""
+    for name, path in (
+        ("SIGNING_KEY", config.signing_key),
+        ("VAULT", config.vault),
+        ("SUBJECT_KEYS", config.subject_keys),
+    ):
         if path and config.trail and _inside(path, Path(config.trail)):
             raise ConfigError(
                 f"{_place(name, variables)}: inside the trail, which others may read",
                 hint="put it in another folder",
             )
-    if config.vault and config.pseudonym_key is None:
-        raise ConfigError(
-            f"{_place('VAULT', variables)}: a vault file needs CARNET_PSEUDONYM_KEY",
-            hint="`carnet init` or `carnet keys new` draws one",
-        )
+    for name, what, path in (
+        ("VAULT", "a vault file needs", config.vault),
+        ("SUBJECT_KEYS", "subject keys need", config.subject_keys),
+    ):
+        if path and config.pseudonym_key is None:
+            raise ConfigError(
+                f"{_place(name, variables)}: {what} CARNET_PSEUDONYM_KEY",
+                hint="`carnet init` or `carnet keys new` draws one",
+            )
 
 
 def _inside(path: Path, folder: Path) -> bool:

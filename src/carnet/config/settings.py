@@ -177,7 +177,9 @@ class PurposeSettings(Group):
     child: str | None = setting("documented basis for data about children")
     categories: Kinds = setting("kinds of data that the purpose needs", default=())
     importers: Targets = setting("importers that the purpose may use", default=())
-    retention: str | None = setting("how long the importer may keep the data")
+    retention: str | None = setting(
+        "how long its records are kept, such as 180d, 6m, 3y; the law may ask for more"
+    )
     ai_risk: AiRisk | None = setting("risk level under Regulation (EU) 2024/1689")
     ai_role: Annotated[str, one_of("provider", "deployer")] | None = setting(
         "role under Regulation (EU) 2024/1689"
@@ -254,6 +256,11 @@ class Settings(BaseSettings):
     )
     vault: str | None = setting(
         "encrypted file for placeholders; default: in memory, bounded"
+    )
+    subject_keys: str | None = setting(
+        "folder of the data subjects' own keys, outside the trail; destroyed by "
+        "`carnet erase`",
+        shown="below the user's data folder",
     )
     trail: str | None = setting("directory of the trail")
     trail_origin: str | None = setting(

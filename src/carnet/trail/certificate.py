@@ -1,12 +1,13 @@
 """The certificate of one erasure: a JSON file that verifies offline and names nobody.
 
-    {"schema": "carnet.erasure-certificate/1", "key_id": "<64 hex digits>",
-     "record": "<the entry's exact bytes>", "proof": "<base64 of a .tlog-proof file>",
-     "vkeys": ["<public key of the log>"]}
+{"schema": "carnet.erasure-certificate/1", "key_id": "<64 hex digits>",
+"record": "<the entry's exact bytes>", "proof": "<base64 of a .tlog-proof file>",
+"vkeys": ["<public key of the log>"]}
 """
 
 import json
 from base64 import b64decode, b64encode
+from contextlib import suppress
 from dataclasses import replace
 from typing import Final
 
@@ -69,20 +70,17 @@ def is_certificate(data: bytes) -> bool:
 
 
 def _parse(data: bytes) -> tuple[bytes, bytes, tuple[str, ...]]:
-    try:
+    parts: tuple[bytes, bytes, tuple[str, ...]] | None = None
+    with suppress(ValueError, KeyError, TypeError, AttributeError):
         found = json.loads(data)
         record = found["record"].encode()
         content = json.loads(record)
-        proof = b64decode(found["proof"], validate=True)
         named = (found["schema"], content["type"], content["key_id"])
-        vkeys = tuple(str(vkey) for vkey in found["vkeys"])
-    except (ValueError, KeyError, TypeError, AttributeError):
-        named, record, proof, vkeys = (), b"", b"", ()
-    else:
-        if named != (SCHEMA, TYPE, found.get("key_id")):
-            named = ()
-    if not named:
+        proof = b64decode(found["proof"], validate=True)
+        if named == (SCHEMA, TYPE, found["key_id"]):
+            parts = (record, proof, tuple(str(vkey) for vkey in found["vkeys"]))
+    if parts is None:
         raise VerificationError(
             "this is no certificate of erasure", hint="`carnet erase` writes one"
         )
-    return record, proof, vkeys
+    return parts

@@ -58,11 +58,12 @@ def erase(
     key = subjects.find(subject)
     if key is None:
         return None
-    (done,) = destroy(trail, subjects, (key.id,), forget, reason=reason, request=request)
+    ids = (key.id,)
+    (done,) = destroy(trail, subjects, ids, forget, reason=reason, request=request)
     return done
 
 
-def destroy(  # noqa: PLR0913 - who, where, and why
+def destroy(
     trail: Trail,
     subjects: SubjectStore,
     ids: tuple[str, ...],

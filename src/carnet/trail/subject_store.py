@@ -62,18 +62,28 @@ class SubjectStore:
     """The keys of one trail's data subjects. Safe for threads, processes and fork."""
 
     def __init__(self, folder: Path, key: bytes, origin: str) -> None:
-        """Use the keys in `folder`, made (0700) if absent; `key` is the pseudonym key.
+        """Keys in `folder` for the trail of `origin`; `key` is the pseudonym key.
 
-        Raises:
-            ConfigError: The folder cannot be used, is open to others, or belongs to
-                another key or trail; it is as it was.
+        Nothing is read or made before the first use, or `open`.
         """
+        salt = origin.encode()
         self._folder = folder
-        self._lookup = derive(key, "lookup", origin.encode())
-        self._wrap = derive(key, "wrap", origin.encode())
+        self._lookup = derive(key, "lookup", salt)
+        self._wrap = derive(key, "wrap", salt)
+        self._check = derive(key, "check", salt)
+        self._opened = False
         self._marker = str(folder / "erased")
         self._generation = 0
         self._known: dict[str, tuple[int, SubjectKey]] = {}
+
+    def open(self) -> None:
+        """Make the folder (0700) if it is absent, and see whether it is this trail's.
+
+        Raises:
+            ConfigError: It cannot be used, is open to others, or belongs to another key
+                or trail; it is as it was.
+        """
+        folder = self._folder
         try:
             for path in (folder, folder / "keys", folder / "pending"):
                 path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -83,12 +93,13 @@ class SubjectStore:
                     hint=f"chmod 700 {folder}",
                 )
             with held(self._path("lock")):
-                self._claim(derive(key, "check", origin.encode()))
+                self._claim()
         except OSError as error:
             raise ConfigError(
                 f"the subject keys in {folder} cannot be used: {error.strerror}",
                 hint="set CARNET_SUBJECT_KEYS to a folder that only this user may use",
             ) from None
+        self._opened = True
 
     def key_of(self, subject: str) -> SubjectKey:
         """Return the key of `subject`, drawn now if there is none; durable.
@@ -104,9 +115,10 @@ class SubjectStore:
             # Another thread may have put it there from before the newest erasure.
             if known is not None and known[0] == erased:
                 return known[1]
+            self._ready()
             lookup = self._digest(subject)
             row = self._find(lookup) or self._add(lookup)
-        key = self._open(row)
+        key = self._unseal(row)
         self._known[subject] = (erased, key)
         return key
 
@@ -117,8 +129,9 @@ class SubjectStore:
             TrailError: The keys cannot be read.
         """
         with _told("read"):
+            self._ready()
             row = self._find(self._digest(subject))
-        return None if row is None else self._open(row)
+        return None if row is None else self._unseal(row)
 
     def ids(self) -> dict[bytes, int]:
         """Return the pseudonym of every person, with the day its key was drawn.
@@ -127,6 +140,7 @@ class SubjectStore:
             TrailError: The keys cannot be read.
         """
         with _told("read"):
+            self._ready()
             return {row.id: row.day for row in self._rows()}
 
     def destroy(self, ids: frozenset[bytes]) -> int:
@@ -136,6 +150,7 @@ class SubjectStore:
             TrailError: A file cannot be changed; those before it are.
         """
         count = 0
+        self._ready()
         with _told("destroyed"), held(self._path("lock")):
             sweep((self._folder / "keys",))
             for path in sorted((self._folder / "keys").iterdir()):
@@ -150,22 +165,27 @@ class SubjectStore:
     @property
     def pending(self) -> Path:
         """The folder of erasures that may be unfinished."""
+        self._ready()
         return self._folder / "pending"
 
-    def _claim(self, check: bytes) -> None:
+    def _claim(self) -> None:
         """Bind a new folder to key and origin, or compare with what it is bound to."""
         path = self._path("check")
         try:
             found = path.read_bytes()
         except FileNotFoundError:
-            replace(path, check, mode=0o600)
+            replace(path, self._check, mode=0o600)
             return
-        if not hmac.compare_digest(found, check):
+        if not hmac.compare_digest(found, self._check):
             raise ConfigError(
                 f"the subject keys in {self._folder} belong to another trail or key",
                 hint="set the CARNET_PSEUDONYM_KEY they were made with, or CARNET_"
                 "SUBJECT_KEYS to a new folder",
             )
+
+    def _ready(self) -> None:
+        if not self._opened:
+            self.open()
 
     def _path(self, name: str) -> Path:
         return self._folder / name
@@ -251,7 +271,7 @@ class SubjectStore:
         day = int(time.time() // _DAY_S)
         return Row(lookup, bytes.fromhex(key.id), day, sealed)
 
-    def _open(self, row: Row) -> SubjectKey:
+    def _unseal(self, row: Row) -> SubjectKey:
         from cryptography.exceptions import InvalidTag
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 

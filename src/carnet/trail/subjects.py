@@ -1,7 +1,7 @@
 """The key of one data subject: its pseudonym in records, and its encrypted fields.
 
     K_subject   32 random bytes, outside of the trail, destroyed by an erasure
-    K_idx       HKDF(K_subject, "carnet subject v1 index")    -> data_subject.id, digests
+    K_idx       HKDF(K_subject, "carnet subject v1 index")    -> ids and digests
     K_enc       HKDF(K_subject, "carnet subject v1 encrypt")  -> {"$enc": ...} fields
 
 Without K_subject neither a pseudonym can be made again from an address that somebody
@@ -15,7 +15,6 @@ import os
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Final, Protocol
 
 from carnet.errors import TrailError, VerificationError
@@ -38,12 +37,12 @@ class Place:
     @property
     def bound(self) -> bytes:
         """The additional data that the ciphertext is bound to."""
-        return "\0".join((self.origin, self.entry_id, self.field)).encode()
+        return f"{self.origin}\0{self.entry_id}\0{self.field}".encode()
 
 
 @dataclass(frozen=True, slots=True)
 class SubjectKey:
-    """The key of one person; whoever holds it can link and read that person's records."""
+    """The key of one person; who holds it can link and read that person's records."""
 
     secret: bytes = field(repr=False)
 

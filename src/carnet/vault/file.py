@@ -1,13 +1,8 @@
-"""The placeholders of a guard and what they stand for: in memory, or in a file.
+"""The file of a vault: SQLite with a write-ahead log, every row sealed.
 
-It serves only what comes back by another way than the answer to the call: batches,
-files, threads, background responses. Bounded: what was least recently used goes first.
-
-The file is for several processes (SQLite, write-ahead log). Neither a placeholder nor
-a value can be read in it: a row's id is an HMAC of its placeholder, and both are sealed
-with AES-256-GCM (NIST SP 800-38D), padded, under a random nonce, bound to the id. Both
-keys come from the pseudonym key by HKDF (RFC 5869). What can be seen is the number of
-rows and the order in which they were used.
+What a person's calls were issued is found again by the person's pseudonym, so that an
+erasure can delete it. Deleted rows are overwritten, the file is rebuilt and the log is
+cut, so that nothing of them is left in a free page.
 """
 
 import hmac
@@ -17,21 +12,12 @@ import secrets
 import sqlite3
 import stat
 import time
-from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock
-from typing import Self, cast
+from typing import cast
 
 from carnet.errors import ConfigError, RedactionError
-
-MEMORY_CAPACITY = 100_000
-"""Placeholders kept in memory; at some 250 bytes each about 25 MB when full."""
-
-FILE_CAPACITY = 1_000_000
-"""Placeholders kept in a file, about 200 MB. Eviction runs once for each hundredth of
-this that was added, so a file may be that much over."""
 
 _WAIT_S = 30.0  # for another process's transaction
 _BLOCK_BYTES = 64  # sealed rows are a multiple of this long
@@ -44,95 +30,11 @@ CREATE TABLE IF NOT EXISTS entry (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS by_use ON entry (used);
 CREATE TABLE IF NOT EXISTS seal (id BLOB PRIMARY KEY, sealed BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS owner (
+    owner BLOB, id BLOB, PRIMARY KEY (owner, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS erasure (number INTEGER PRIMARY KEY);
 """
-
-
-class Vault(Mapping[str, str]):
-    """Placeholder to exact value; safe for threads, with a file also for processes.
-
-    As a mapping it can be given to a `Restorer`.
-    """
-
-    def __init__(self, capacity: int = MEMORY_CAPACITY) -> None:
-        self._capacity = capacity
-        self._values: OrderedDict[str, str] = OrderedDict()
-        self._lock = Lock()
-        self._file: _File | None = None
-
-    @classmethod
-    def open(cls, path: Path, key: bytes, *, capacity: int = FILE_CAPACITY) -> Self:
-        """Return the vault in the file at `path`, which is created (0600) if absent.
-
-        Raises:
-            ConfigError: The file is readable by others, was written with another key,
-                or is no vault; it is as it was.
-        """
-        vault = cls(min(capacity, MEMORY_CAPACITY))
-        vault._file = _File(path, key, capacity)
-        return vault
-
-    def remember(self, issued: Mapping[str, str]) -> None:
-        """Keep what was issued; a placeholder that is known keeps its first value.
-
-        Raises:
-            RedactionError: The file cannot be written; some may be in memory only.
-        """
-        with self._lock:
-            fresh = {name: issued[name] for name in issued if self._touch(name) is None}
-            for name, value in fresh.items():
-                self._put(name, value)
-            if self._file and fresh:
-                self._file.add(fresh)
-
-    def recall(self, placeholder: str) -> str | None:
-        """Return the value behind a placeholder; None if it is not known (any more).
-
-        Raises:
-            RedactionError: The file cannot be read, or this entry was tampered with.
-        """
-        with self._lock:
-            value = self._touch(placeholder)
-            if value is None and self._file:
-                value = self._file.find(placeholder)
-                if value is not None:
-                    self._put(placeholder, value)
-            return value
-
-    def close(self) -> None:
-        """Close the file; the vault may not be used afterwards."""
-        with self._lock:
-            self._values.clear()
-            if self._file:
-                self._file.close()
-
-    def __getitem__(self, placeholder: str) -> str:
-        value = self.recall(placeholder)
-        if value is None:
-            raise KeyError(placeholder)
-        return value
-
-    def __iter__(self) -> Iterator[str]:
-        with self._lock:
-            names = self._file.names() if self._file else list(self._values)
-        return iter(names)
-
-    def __len__(self) -> int:
-        with self._lock:
-            return self._file.count() if self._file else len(self._values)
-
-    def __repr__(self) -> str:
-        return f"Vault({'file' if self._file else 'memory'})"
-
-    def _touch(self, name: str) -> str | None:
-        value = self._values.get(name)
-        if value is not None:
-            self._values.move_to_end(name)
-        return value
-
-    def _put(self, name: str, value: str) -> None:
-        self._values[name] = value
-        if len(self._values) > self._capacity:
-            self._values.popitem(last=False)
 
 
 class _Seal:
@@ -176,19 +78,22 @@ def _derive(key: bytes, purpose: bytes) -> bytes:
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(key)
 
 
-class _File:
+class VaultFile:
     """The rows on disk. One connection for each process."""
 
     def __init__(self, path: Path, key: bytes, capacity: int) -> None:
+        """Open or create the file; raises as `Vault.open`."""
         self._path = path
         self._seal = _Seal(key)
         self._capacity = capacity
         self._added = 0
+        self._version = self._erasures = 0
         try:
             _create(path)
             self._connection = self._connect()
             with _closed_on_error(self._connection):
                 self._check_key()
+                self._erasures = self._number()
         except (OSError, sqlite3.Error) as error:
             raise ConfigError(
                 f"the vault {path} cannot be opened ({type(error).__name__})",
@@ -196,6 +101,7 @@ class _File:
             ) from None
 
     def add(self, values: Mapping[str, str]) -> None:
+        """Insert rows; a known one counts as used."""
         rows = [(self._seal.id(name), name, value) for name, value in values.items()]
         sealed = [(row, self._seal.seal(row, n, v)) for row, n, v in rows]
         with self._transaction() as connection:
@@ -209,6 +115,7 @@ class _File:
                 self._evict(connection)
 
     def find(self, placeholder: str) -> str | None:
+        """Return the value behind a placeholder, or None."""
         row = self._seal.id(placeholder)
         with self._transaction() as connection:
             found = connection.execute(
@@ -218,17 +125,67 @@ class _File:
             ).fetchone()
         return self._seal.open(row, found[0])[1] if found else None
 
+    def own(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Note whose placeholders these are: pairs of owner and placeholder."""
+        rows = [(self._seal.id(owner), self._seal.id(name)) for owner, name in pairs]
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR IGNORE INTO owner VALUES (?, ?)", rows)
+
+    def forget(self, owner: str) -> int:
+        """Delete what was issued for `owner`; returns how many rows that were."""
+        row = self._seal.id(owner)
+        with self._transaction() as connection:
+            count = connection.execute(
+                "DELETE FROM entry WHERE id IN (SELECT id FROM owner WHERE owner = ?)",
+                (row,),
+            ).rowcount
+            connection.execute(
+                "DELETE FROM owner WHERE id IN (SELECT id FROM owner WHERE owner = ?)",
+                (row,),
+            )
+            connection.execute("INSERT INTO erasure DEFAULT VALUES")
+        self._scour()
+        return count
+
+    def erased_since(self) -> bool:
+        """Was a person erased, here or in another process, since the last call?"""
+        try:
+            version = self._mine().execute("PRAGMA data_version").fetchone()[0]
+            if version == self._version:
+                return False
+            number = self._number()
+        except sqlite3.Error as error:
+            raise _broken(error) from None
+        known, self._erasures, self._version = self._erasures, number, version
+        return number != known
+
+    def _number(self) -> int:
+        found = self._mine().execute("SELECT max(number) FROM erasure").fetchone()[0]
+        return cast("int", found or 0)
+
+    def _scour(self) -> None:
+        """Leave nothing of a deleted row in a free page or in the write-ahead log."""
+        try:
+            connection = self._mine()
+            connection.execute("VACUUM")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise _broken(error) from None
+
     def names(self) -> list[str]:
+        """Return every placeholder, least recently used first."""
         with self._transaction() as connection:
             rows = connection.execute("SELECT id, sealed FROM entry ORDER BY used")
             return [self._seal.open(row, sealed)[0] for row, sealed in rows]
 
     def count(self) -> int:
+        """Return the number of rows."""
         with self._transaction() as connection:
             found = connection.execute("SELECT count(*) FROM entry").fetchone()
         return cast("int", found[0])
 
     def close(self) -> None:
+        """Close this process's connection."""
         self._connection.close()
 
     def _evict(self, connection: sqlite3.Connection) -> None:
@@ -257,6 +214,7 @@ class _File:
         with _closed_on_error(connection):
             _write_ahead(connection)
             connection.execute("PRAGMA synchronous = NORMAL")
+            # So that an erased value is in no page; see also `VaultFile._scour`.
             connection.execute("PRAGMA secure_delete = ON")
             connection.executescript(_SCHEMA)
         return connection

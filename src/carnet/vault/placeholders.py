@@ -1,0 +1,140 @@
+"""Placeholder to value: bounded in memory, with a file for several processes."""
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from threading import Lock
+from typing import Self
+
+from carnet.vault.file import VaultFile
+
+MEMORY_CAPACITY = 100_000
+"""Placeholders kept in memory; at some 250 bytes each about 25 MB when full."""
+
+FILE_CAPACITY = 1_000_000
+"""Placeholders kept in a file, about 200 MB. Eviction runs once for each hundredth of
+this that was added, so a file may be that much over."""
+
+
+class Vault(Mapping[str, str]):
+    """Placeholder to exact value; safe for threads, with a file also for processes.
+
+    As a mapping it can be given to a `Restorer`.
+    """
+
+    def __init__(self, capacity: int = MEMORY_CAPACITY) -> None:
+        self._capacity = capacity
+        self._values: OrderedDict[str, str] = OrderedDict()
+        self._owned: set[tuple[str, str]] = set()
+        self._lock = Lock()
+        self._file: VaultFile | None = None
+
+    @classmethod
+    def open(cls, path: Path, key: bytes, *, capacity: int = FILE_CAPACITY) -> Self:
+        """Return the vault in the file at `path`, which is created (0600) if absent.
+
+        Raises:
+            ConfigError: The file is readable by others, was written with another key,
+                or is no vault; it is as it was.
+        """
+        vault = cls(min(capacity, MEMORY_CAPACITY))
+        vault._file = VaultFile(path, key, capacity)
+        return vault
+
+    def remember(self, issued: Mapping[str, str], owner: str | None = None) -> None:
+        """Keep what was issued; a placeholder that is known keeps its first value.
+
+        `owner` is the pseudonym of the person whom the call was about: `forget` erases
+        what was issued for that person, also where others share it.
+
+        Raises:
+            RedactionError: The file cannot be written; some may be in memory only.
+        """
+        with self._lock:
+            self._mind_erasures()
+            fresh = {name: issued[name] for name in issued if self._touch(name) is None}
+            for name, value in fresh.items():
+                self._put(name, value)
+            if self._file and (fresh or owner):
+                self._file.add(fresh)
+                self._own(owner, issued)
+
+    def forget(self, owner: str) -> int:
+        """Erase every placeholder that was issued for a person; returns how many.
+
+        In memory nobody knows whose they are: there all go.
+
+        Raises:
+            RedactionError: The file cannot be written; they may still be there.
+        """
+        with self._lock:
+            count = self._file.forget(owner) if self._file else len(self._values)
+            self._values.clear()
+            self._owned.clear()
+            return count
+
+    def recall(self, placeholder: str) -> str | None:
+        """Return the value behind a placeholder; None if it is not known (any more).
+
+        Raises:
+            RedactionError: The file cannot be read, or this entry was tampered with.
+        """
+        with self._lock:
+            self._mind_erasures()
+            value = self._touch(placeholder)
+            if value is None and self._file:
+                value = self._file.find(placeholder)
+                if value is not None:
+                    self._put(placeholder, value)
+            return value
+
+    def close(self) -> None:
+        """Close the file; the vault may not be used afterwards."""
+        with self._lock:
+            self._values.clear()
+            if self._file:
+                self._file.close()
+
+    def __getitem__(self, placeholder: str) -> str:
+        value = self.recall(placeholder)
+        if value is None:
+            raise KeyError(placeholder)
+        return value
+
+    def __iter__(self) -> Iterator[str]:
+        with self._lock:
+            names = self._file.names() if self._file else list(self._values)
+        return iter(names)
+
+    def __len__(self) -> int:
+        with self._lock:
+            return self._file.count() if self._file else len(self._values)
+
+    def __repr__(self) -> str:
+        return f"Vault({'file' if self._file else 'memory'})"
+
+    def _mind_erasures(self) -> None:
+        """Drop what this process remembers once another one has erased a person."""
+        if self._file and self._file.erased_since():
+            self._values.clear()
+            self._owned.clear()
+
+    def _own(self, owner: str | None, issued: Mapping[str, str]) -> None:
+        pairs = {(owner, name) for name in issued} if owner else set()
+        fresh = pairs - self._owned
+        if self._file and fresh:
+            self._file.own(fresh)
+            if len(self._owned) > self._capacity:
+                self._owned.clear()
+            self._owned |= fresh
+
+    def _touch(self, name: str) -> str | None:
+        value = self._values.get(name)
+        if value is not None:
+            self._values.move_to_end(name)
+        return value
+
+    def _put(self, name: str, value: str) -> None:
+        self._values[name] = value
+        if len(self._values) > self._capacity:
+            self._values.popitem(last=False)

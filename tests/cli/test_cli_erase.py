@@ -1,0 +1,107 @@
+"""`carnet erase`: a person goes, the trail stays."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import requests
+from tests.cli.conftest import Ran
+
+from carnet import Guard
+from carnet.cli import main
+from carnet.testing import FakeProvider
+from carnet.trail import records
+
+ADA = "ada.lovelace@example.org"
+BO = "bo@example.org"
+
+
+def ids(folder: Path) -> list[str]:
+    found = [entry.record or {} for entry in records(folder / "trail")]
+    return [
+        record["data_subject"]["id"]  # type: ignore[index] # the guard's own record
+        for record in found
+        if record["type"] in ("transfer.intent", "transfer.denied")
+    ]
+
+
+@pytest.fixture
+def call(folder: Path) -> Callable[[str], None]:
+    """Makes a guarded call about somebody; a vault keeps what was issued."""
+    assert main(["init", "--key", "../key.pem", "--origin", "acme.example/t"]) == 0
+    with (folder / ".env").open("a") as env:
+        env.write("CARNET_VAULT=../vault\nCARNET_SUBJECT_KEYS=../subjects\n")
+
+    def made(subject: str) -> None:
+        with FakeProvider() as provider, Guard.from_env() as guard:
+            client = guard.wrap(requests.Session())
+            with guard.context(data_subject=subject, conversation=f"chat {subject}"):
+                client.post(
+                    f"{provider.url}/v1/chat/completions",
+                    json={"model": "m-1", "messages": [_letter(subject)]},
+                )
+
+    return made
+
+
+def _letter(subject: str) -> dict[str, str]:
+    return {"role": "user", "content": f"Write to {subject}, please."}
+
+
+def test_an_erased_person_is_in_no_file_and_the_trail_verifies(
+    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+) -> None:
+    for subject in (ADA, BO, ADA):
+        call(subject)
+    with closing(sqlite3.connect(folder.parent / "vault")) as vault:
+        assert vault.execute("SELECT count(*) FROM entry").fetchone() == (2,)
+    first, bo, again = ids(folder)
+    assert first == again != bo
+    ran = real("erase", "trail", ADA, "--request", "DSR-7", "--out", "c.json", "--json")
+    assert ran.code == 0, ran
+    assert ran.document["key_id"] == first
+    assert ADA not in ran.out + ran.err
+    vkey = real("keys", "show", "--json").document["vkey"]
+    assert real("verify", "c.json", "--key", vkey, "--level", "L1").code == 0
+    assert real("verify", "c.json").code == 0
+    changed = json.loads((folder / "c.json").read_text())
+    changed["record"] = changed["record"].replace("DSR-7", "DSR-8")
+    (folder / "d.json").write_text(json.dumps(changed))
+    assert real("verify", "d.json", "--key", vkey).code == 1
+    assert real("verify", "trail", "--key", vkey, "--level", "L1").code == 0
+    for path in folder.parent.rglob("*"):
+        if path.is_file():
+            assert ADA.encode() not in path.read_bytes(), path
+    with closing(sqlite3.connect(folder.parent / "vault")) as vault:
+        assert vault.execute("SELECT count(*) FROM entry").fetchone() == (1,)
+    call(ADA)
+    assert ids(folder)[-1] not in (first, bo)
+
+
+def test_an_unknown_person_cannot_be_told_from_an_erased_one(
+    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+) -> None:
+    assert callable(call)
+    ran = real("erase", "trail", ADA, "--json")
+    assert (ran.code, ran.document["verdict"]) == (3, "inconclusive")
+    (finding,) = ran.document["findings"]
+    assert finding["message"] == (
+        "no such subject is known here; nothing to erase or already erased"
+    )
+    assert not list((folder.parent / "subjects/keys").iterdir())
+
+
+def test_a_reference_that_names_the_person_is_refused(
+    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+) -> None:
+    assert callable(call)
+    for words in (f"mail of {BO}", "about Customer-4711 again"):
+        ran = real("erase", "trail", "customer-4711", "--request", words, "--json")
+        assert ran.code == 2
+        assert words not in ran.out
+    (folder / "c.json").write_text("mine")
+    assert real("erase", "trail", ADA, "--out", "c.json").code == 2
+    assert real("verify", "c.json").code == 2

@@ -1,0 +1,144 @@
+"""A person is erased: nobody finds or reads them, and everything still verifies."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from carnet.errors import TrailError, VerificationError
+from carnet.trail import Report, Trail, records
+from carnet.trail.certificate import certificate, verify_certificate
+from carnet.trail.erasure import TYPE, Erased, destroy, erase, finish
+from carnet.trail.subject_store import SubjectStore
+from carnet.trail.subjects import Place
+
+Open = Callable[..., Trail]
+Verify = Callable[..., Report]
+KEY = bytes(range(1, 33))
+ORIGIN = "acme.example/transfers"
+ADA = "ada.lovelace@example.org"
+
+
+@pytest.fixture
+def subjects(tmp_path: Path) -> SubjectStore:
+    return SubjectStore(tmp_path / "subjects", KEY, ORIGIN)
+
+
+def written(path: Path) -> list[dict[str, object]]:
+    return [e.record or {} for e in records(path) if TYPE.encode() in e.data]
+
+
+def test_after_an_erasure_nobody_finds_or_reads_the_person(
+    tmp_path: Path, open_trail: Open, check: Verify, subjects: SubjectStore
+) -> None:
+    """Also with the pseudonym key, the address, and every file at hand."""
+    forgotten: list[str] = []
+    with open_trail() as trail:
+        ada, bo = subjects.key_of(ADA), subjects.key_of("bo@example.org")
+        note = ada.seal("born in London", Place(ORIGIN, "e1", "note"))
+        trail.append({"type": "t", "id": "e1", "data_subject": ada.id, "note": note})
+        trail.append({"type": "t", "data_subject": bo.id})
+        done = erase(trail, subjects, ADA, forgotten.append, request="DSR-2026-014")
+        assert done == Erased(2, ada.id)
+        assert forgotten == [ada.id]
+        assert erase(trail, subjects, ADA, forgotten.append) is None
+        assert erase(trail, subjects, "nobody@example.org", forgotten.append) is None
+        data = certificate(trail, done)
+    report = check(keys=[trail.vkey])
+    assert (report.verdict, report.entries) == ("confirmed", 3)
+    (entry,) = written(tmp_path / "trail")
+    assert entry["key_id"] == ada.id
+    assert entry["request_ref"] == "DSR-2026-014"
+    guesses = SubjectStore(tmp_path / "subjects", KEY, ORIGIN)
+    assert guesses.key_of(ADA).id != ada.id
+    with pytest.raises(VerificationError):
+        guesses.key_of(ADA).open(note, Place(ORIGIN, "e1", "note"))
+    assert guesses.key_of("bo@example.org") == bo
+    for path in tmp_path.rglob("*"):
+        if path.is_file():
+            assert ada.secret not in path.read_bytes(), path
+            assert ADA.encode() not in path.read_bytes(), path
+    assert ADA not in data.decode()
+    assert verify_certificate(data, (trail.vkey,)).level == "L1"
+    unvouched = verify_certificate(data)
+    assert (unvouched.verdict, unvouched.level) == ("confirmed", "L0")
+    assert "key.unvouched" in {finding.code for finding in unvouched.findings}
+
+
+def test_a_certificate_that_was_changed_is_none(
+    open_trail: Open, subjects: SubjectStore
+) -> None:
+    with open_trail() as trail:
+        subjects.key_of(ADA)
+        done = erase(trail, subjects, ADA, len)
+        assert done
+        data = json.loads(certificate(trail, done))
+    other = data["record"].replace(done.key_id, "0" * 64)
+    forged = {**data, "record": other, "key_id": "0" * 64}
+    assert verify_certificate(json.dumps(forged).encode()).verdict == "refuted"
+    wrong: tuple[object, ...] = ({**data, "key_id": "0" * 64}, {**data, "record": "{}"})
+    for broken in (*wrong, [], {}):
+        with pytest.raises(VerificationError, match="no certificate"):
+            verify_certificate(json.dumps(broken).encode())
+
+
+class _Crash(BaseException):
+    pass
+
+
+@pytest.mark.parametrize("step", ["destroy", "forget", "append", "unlink"])
+def test_an_erasure_that_a_crash_interrupts_is_completed_by_the_next(
+    tmp_path: Path,
+    open_trail: Open,
+    subjects: SubjectStore,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+) -> None:
+    def crash(*_: object, **__: object) -> None:
+        raise _Crash
+
+    with open_trail() as trail:
+        ada = subjects.key_of(ADA)
+        trail.append({"type": "t", "data_subject": ada.id})
+        with monkeypatch.context() as patch:
+            if step == "destroy":
+                patch.setattr(SubjectStore, "destroy", crash)
+            if step == "append":
+                patch.setattr(Trail, "append", crash)
+            if step == "unlink":
+                patch.setattr(Path, "unlink", crash)
+            with pytest.raises(_Crash):
+                erase(trail, subjects, ADA, crash if step == "forget" else len)
+        forgotten: list[str] = []
+        again = SubjectStore(tmp_path / "subjects", KEY, ORIGIN)
+        # What it was about is not known any more, unless the key is still there.
+        assert erase(trail, again, ADA, forgotten.append) is None
+        assert again.find(ADA) is None
+        assert forgotten == [ada.id]
+        assert not list(again.pending.iterdir())
+        assert finish(trail, again, forgotten.append) == ()
+    assert [entry["key_id"] for entry in written(tmp_path / "trail")] == [ada.id]
+
+
+def test_several_keys_are_destroyed_together(
+    tmp_path: Path, open_trail: Open, subjects: SubjectStore
+) -> None:
+    with open_trail() as trail:
+        ids = tuple(subjects.key_of(f"p{n}@example.org").id for n in range(5))
+        done = destroy(trail, subjects, ids[:3], len, reason="expired")
+    assert [one.key_id for one in done] == list(ids[:3])
+    assert {key.hex() for key in subjects.ids()} == set(ids[3:])
+    assert len(written(tmp_path / "trail")) == 3
+
+
+def test_an_erasure_that_cannot_be_noted_destroys_nothing(
+    tmp_path: Path, open_trail: Open, subjects: SubjectStore
+) -> None:
+    with open_trail() as trail:
+        ada = subjects.key_of(ADA)
+        subjects.pending.rmdir()
+        (tmp_path / "subjects/pending").write_text("a file")
+        with pytest.raises(TrailError, match="could not be noted"):
+            destroy(trail, subjects, (ada.id,), len, reason="test")
+    assert subjects.find(ADA) == ada

@@ -1,0 +1,264 @@
+"""The key of one person: found again, shared by processes, and gone when it is gone."""
+
+import hmac
+import multiprocessing
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carnet.errors import ConfigError, TrailError, VerificationError
+from carnet.trail.subject_store import SubjectStore, default_folder
+from carnet.trail.subjects import MemorySubjects, Place, SubjectKey
+
+KEY = bytes(range(1, 33))
+ORIGIN = "acme.example/transfers"
+ADA = "ada.lovelace@example.org"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "subjects"
+
+
+def store(folder: Path, key: bytes = KEY, origin: str = ORIGIN) -> SubjectStore:
+    return SubjectStore(folder, key, origin)
+
+
+def contents(folder: Path) -> Iterator[bytes]:
+    for path in folder.rglob("*"):
+        yield path.name.encode()
+        if path.is_file():
+            yield path.read_bytes()
+
+
+def test_a_person_keeps_one_key_and_another_has_another(folder: Path) -> None:
+    first = store(folder)
+    ada = first.key_of(ADA)
+    assert first.key_of(ADA) == ada
+    assert store(folder).key_of(ADA) == ada
+    assert store(folder).find(ADA) == ada
+    assert store(folder).find("nobody@example.org") is None
+    bo = first.key_of("bo@example.org")
+    assert len({ada.id, bo.id, ada.digest("conversation", "case-12")}) == 3
+    assert len(ada.id) == 64
+    assert set(first.ids()) == {bytes.fromhex(key.id) for key in (ada, bo)}
+
+
+def test_a_copy_of_the_folder_says_nothing_without_the_pseudonym_key(
+    folder: Path,
+) -> None:
+    key = store(folder).key_of(ADA)
+    everything = b"".join(contents(folder))
+    assert ADA.encode() not in everything
+    assert key.secret not in everything
+    for secret in (KEY, bytes(32), ORIGIN.encode()):
+        assert hmac.digest(secret, ADA.encode(), "sha256") not in everything
+    assert str(key) == "SubjectKey()"
+    for path in folder.rglob("*"):
+        assert path.stat().st_mode & 0o077 == 0 or path.name == "lock", path
+
+
+def test_a_destroyed_key_is_in_no_file_and_a_new_one_is_another(folder: Path) -> None:
+    kept = store(folder)
+    key = kept.key_of(ADA)
+    for n in range(200):
+        kept.key_of(f"person{n}@example.org")
+    lookup = kept._digest(ADA)
+    sealed = kept._find(lookup)
+    assert sealed is not None
+    assert any(lookup in data for data in contents(folder))
+    assert kept.destroy(frozenset({bytes.fromhex(key.id)})) == 1
+    traces = (key.secret, lookup, sealed.sealed, bytes.fromhex(key.id), ADA.encode())
+    for data in contents(folder):
+        assert not any(trace in data for trace in traces)
+        assert key.id.encode() not in data
+    assert kept.find(ADA) is None
+    assert kept.destroy(frozenset({bytes.fromhex(key.id)})) == 0
+    assert store(folder).key_of(ADA).id != key.id
+    assert len(store(folder).ids()) == 201
+
+
+def test_the_bytes_of_a_replaced_file_are_overwritten(folder: Path) -> None:
+    kept = store(folder)
+    key = kept.key_of(ADA)
+    path = kept._bucket(kept._digest(ADA))
+    with path.open("rb") as before:
+        kept.destroy(frozenset({bytes.fromhex(key.id)}))
+        assert set(before.read()) == {0}
+
+
+def test_what_a_killed_writer_left_half_written_goes_with_the_key(folder: Path) -> None:
+    kept = store(folder)
+    key = kept.key_of(ADA)
+    path = kept._bucket(kept._digest(ADA))
+    left = path.with_name(f".{path.name}.0123456789ab")
+    left.write_bytes(path.read_bytes())
+    kept.destroy(frozenset({bytes.fromhex(key.id)}))
+    assert not left.exists()
+
+
+def test_another_process_forgets_a_key_that_was_destroyed_here(folder: Path) -> None:
+    """It holds the key in memory, and asks at every call whether it still may."""
+    here = store(folder)
+    key = here.key_of(ADA)
+    program = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from carnet.trail.subject_store import SubjectStore\n"
+        f"kept = SubjectStore(Path({str(folder)!r}), {KEY!r}, {ORIGIN!r})\n"
+        "for line in sys.stdin:\n"
+        f"    print(kept.key_of({ADA!r}).id, flush=True)\n"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", program],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as other:
+        assert other.stdin
+        assert other.stdout
+
+        def asked() -> str:
+            assert other.stdin
+            assert other.stdout
+            other.stdin.write("\n")
+            other.stdin.flush()
+            return other.stdout.readline().strip()
+
+        assert asked() == asked() == key.id
+        here.destroy(frozenset({bytes.fromhex(key.id)}))
+        new = asked()
+        assert new not in ("", key.id)
+        other.stdin.close()
+    assert here.key_of(ADA).id == new
+
+
+def _meet(folder: Path, start: Any, answers: Any) -> None:
+    kept = store(folder)
+    start.wait()
+    answers.put([kept.key_of(f"person{n}@example.org").id for n in range(25)])
+
+
+def test_processes_that_meet_a_person_at_once_draw_one_key(folder: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    start, answers = context.Event(), context.Queue()
+    children = [
+        context.Process(target=_meet, args=(folder, start, answers)) for _ in range(4)
+    ]
+    for child in children:
+        child.start()
+    start.set()
+    found = [answers.get(timeout=60) for _ in children]
+    for child in children:
+        child.join()
+    assert found.count(found[0]) == 4
+    assert len(set(found[0])) == len(store(folder).ids()) == 25
+
+
+def test_threads_that_meet_a_person_at_once_draw_one_key(folder: Path) -> None:
+    kept, ids = store(folder), []
+    threads = [
+        threading.Thread(target=lambda: ids.append(kept.key_of(ADA).id))
+        for _ in range(16)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(ids) == 16
+    assert len(set(ids)) == 1
+
+
+def test_a_known_person_costs_no_file(folder: Path) -> None:
+    kept = store(folder)
+    kept.key_of(ADA)
+    opened: list[str] = []
+    listening = True
+
+    def hear(event: str, arguments: tuple[object, ...]) -> None:
+        if listening and event == "open" and str(folder) in str(arguments[0]):
+            opened.append(str(arguments[0]))
+
+    sys.addaudithook(hear)
+    for _ in range(100):
+        kept.key_of(ADA)
+    assert opened == []
+    kept.key_of("somebody.new@example.org")
+    listening = False
+    assert opened != []
+
+
+def test_another_key_or_trail_is_refused_and_nothing_changes(folder: Path) -> None:
+    key = store(folder).key_of(ADA)
+    for other in (
+        store(folder, bytes(range(2, 34))),
+        store(folder, origin="x.example"),
+    ):
+        with pytest.raises(ConfigError, match="another trail or key"):
+            other.key_of(ADA)
+    assert store(folder).key_of(ADA) == key
+    assert default_folder(KEY, ORIGIN) != default_folder(KEY, "x.example/t")
+    assert ORIGIN not in str(default_folder(KEY, ORIGIN))
+
+
+def test_a_folder_open_to_others_is_refused(folder: Path) -> None:
+    store(folder).key_of(ADA)
+    folder.chmod(0o750)
+    with pytest.raises(ConfigError, match="open to others"):
+        store(folder).key_of(ADA)
+
+
+def test_damaged_keys_refuse_instead_of_beginning_anew(folder: Path) -> None:
+    kept = store(folder)
+    kept.key_of(ADA)
+    path = kept._bucket(kept._digest(ADA))
+    data = path.read_bytes()
+    path.write_bytes(data[:-1])
+    with pytest.raises(TrailError, match="damaged"):
+        store(folder).key_of(ADA)
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+    with pytest.raises(TrailError, match="changed by something else"):
+        store(folder).key_of(ADA)
+
+
+def test_keys_that_cannot_be_kept_refuse(folder: Path) -> None:
+    folder.write_text("a file")
+    with pytest.raises(TrailError, match="cannot be read or kept"):
+        store(folder).key_of(ADA)
+    with pytest.raises(ConfigError, match="cannot be used"):
+        store(folder).open()
+
+
+def test_without_a_pseudonym_key_keys_end_with_the_process() -> None:
+    here = MemorySubjects(limit=2)
+    key = here.key_of(ADA)
+    assert here.key_of(ADA) == key
+    assert MemorySubjects().key_of(ADA) != key
+    for n in range(5):
+        here.key_of(str(n))
+    assert here.key_of(ADA) != key
+
+
+def test_an_encrypted_field_opens_with_its_key_at_its_place_only() -> None:
+    key, place = SubjectKey(os.urandom(32)), Place(ORIGIN, "e1", "note")
+    value = key.seal("born in London", place)
+    assert value["$enc"]["k"] == key.id
+    assert key.open(value, place) == "born in London"
+    assert key.seal("born in London", place) != value
+    wrong = [
+        (SubjectKey(os.urandom(32)), value, place),
+        (key, value, Place(ORIGIN, "e2", "note")),
+        (key, value, Place(ORIGIN, "e1", "title")),
+        (key, value, Place("x.example", "e1", "note")),
+        (key, {"$enc": {**value["$enc"], "c": "AAAA"}}, place),
+        (key, {}, place),
+    ]
+    for other, sealed, where in wrong:
+        with pytest.raises(VerificationError, match="cannot be opened"):
+            other.open(sealed, where)
