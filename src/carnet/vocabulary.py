@@ -201,6 +201,8 @@ class Content:
     """Kinds still there after replacing."""
     declared_none: bool = False
     """The caller declared that there are no personal data (`non_personal`)."""
+    detectors: frozenset[str] = frozenset()
+    """Names of the rules that found something, such as `de_idnr`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +257,17 @@ class RegimeResult:
     form: Form | None = None
     reasons: tuple[Reason, ...] = ()
     tool: str | None = None
+    confidence: str = ""
+    """How sure the facts behind it are, where the law's rule is only data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found points to a country whose law was not asked."""
+
+    detector: str
+    country: str
+    regime: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,6 +287,8 @@ class Decision:
     tool: str | None = None
     """Id of the transfer tool relied on (GDPR Art. 46; EDPB Rec. 01/2020)."""
     regimes: tuple[RegimeResult, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    """Findings of a country whose law is switched off, or does not apply here."""
     valid_until: date | None = None
     """Last day on which the same inputs give the same answer; None: no end known."""
     enforced: bool = True

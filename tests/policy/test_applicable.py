@@ -41,7 +41,8 @@ from carnet.vocabulary import (
         ("GB", (), (), Effect.ALLOW),
         ("CH", ("GB", "DE"), (), Effect.ALLOW),
         ("US", ("DE",), (), Effect.BLOCK),
-        ("BR", (), (), Effect.BLOCK),
+        ("BR", (), (), Effect.ALLOW),
+        ("AR", (), (), Effect.BLOCK),
         ("BR", ("DE",), (), Effect.ALLOW),
     ],
 )

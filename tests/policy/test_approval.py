@@ -29,7 +29,7 @@ from carnet.policy.rules import Withheld, from_plain, plain
 from carnet.vocabulary import Approval, Content, Context, Decision, Effect, Kind
 
 APPROVAL = Approval("call-1", "49-1-b", "dpo.acme.example", ON)
-ORDER = PurposeRule("order", foreign_order=True)
+ORDER = PurposeRule("order", foreign_order="unknown")
 
 
 def answered(

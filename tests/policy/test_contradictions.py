@@ -158,7 +158,7 @@ def test_a_purpose_with_a_ground_that_is_none() -> None:
 
 def test_laws_that_apply_but_cannot_be_evaluated() -> None:
     assert "regimes.not_evaluable" in codes(subjects=("CN",))
-    assert "regimes.none" in codes(exporter=Exporter("BR"))
+    assert "regimes.none" in codes(exporter=Exporter("AR"))
 
 
 def test_days_that_do_not_count() -> None:

@@ -145,7 +145,7 @@ def test_evidence_of_the_processor_contract_is_a_duty_also_inside_the_eea() -> N
     dpa = Tool("M", ToolKind.SCC, ("mistral-eu",), dpa="dpa.pdf", executed=ON)
     assert "eu.art28" not in duties(go(MISTRAL, by=rules(tools=(dpa,))))
     own = rules(endpoints=(EndpointRule("v", "localhost:8000", country="DE"),))
-    assert duties(go("http://localhost:8000/v1", by=own)) == set()
+    assert duties(go("http://localhost:8000/v1", by=own)) == {"purpose.basis"}
 
 
 def test_a_parent_abroad_is_a_duty() -> None:

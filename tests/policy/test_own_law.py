@@ -9,7 +9,7 @@ from tests.policy.deciding import DAY, LAW, ON, ORDINARY, named, rules
 
 from carnet.policy import Exporter, Tia, Tool, ToolKind, evaluate, locate
 from carnet.policy.rules import EndpointRule
-from carnet.vocabulary import Content, Context, Decision, Effect, Role
+from carnet.vocabulary import Content, Context, Decision, Effect, Kind, Role
 
 HOME = {"eu": "DE", "uk": "GB", "ch": "CH"}
 COUNTS = {
@@ -42,12 +42,17 @@ def tool(kind: ToolKind, **more: Any) -> Tool:
 
 
 def sent(
-    origin: str, *tools: Tool, to: str = "SG", on: date = ON, **more: Any
+    origin: str,
+    *tools: Tool,
+    to: str = "SG",
+    on: date = ON,
+    kinds: frozenset[Kind] = ORDINARY,
+    **more: Any,
 ) -> Decision:
     endpoint = EndpointRule("llm", HOST, country=to, entity="LLM Ltd", training=False)
     by = rules(exporter=Exporter(origin), tools=tools, endpoints=(endpoint,), **more)
     place = locate(LAW, by, url=f"https://{HOST}/v1/chat/completions")
-    return evaluate(by, LAW, place, Content(ORDINARY, 1), Context(), on)
+    return evaluate(by, LAW, place, Content(kinds, 1), Context(), on)
 
 
 @pytest.mark.parametrize(("regime", "kind", "extensions"), PAIRINGS)

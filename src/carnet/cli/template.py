@@ -53,6 +53,8 @@ CARNET_DEFAULT=block
 # CARNET_TOOLS__US_VENDOR__PARTY=importer
 # CARNET_TOOLS__US_VENDOR__DATA=non_hr
 # CARNET_TOOLS__US_VENDOR__EXTENSIONS=uk,ch
+# CARNET_TOOLS__US_VENDOR__SECRECY=de-203
+# CARNET_TOOLS__US_VENDOR__SECRECY_COVERS=US
 # CARNET_TOOLS__US_VENDOR__EXECUTED=2026-02-01
 # CARNET_TOOLS__US_VENDOR__EXPIRES=2027-01-31
 # Treat an adequacy decision as ended from a day on:
@@ -87,6 +89,7 @@ CARNET_DEFAULT=block
 # CARNET_PURPOSES__CLAIMS__CN_EXEMPT=contract_necessity
 # CARNET_PURPOSES__CLAIMS__CISA=cisa-2026-03
 # CARNET_PURPOSES__CLAIMS__FOREIGN_ORDER=false
+# CARNET_PURPOSES__CLAIMS__SECRECY=de-203
 
 # --- Finding and replacing ----------------------------------------------------------
 # default, or a list of kinds such as email,phone,bank_account

@@ -95,6 +95,8 @@ def _tool(key: str, tool: ToolSettings, variables: Variables) -> Tool:
         tia=_tia(key, tool.tia, variables) if tool.tia else None,
         data=tool.data or ("non_hr",),
         extensions=tool.extensions,
+        secrecy=tool.secrecy,
+        secrecy_covers=tool.secrecy_covers,
     )
 
 
@@ -155,14 +157,15 @@ def _digest_of_file(evidence: str, variables: Variables) -> str:
 
 
 def _purpose(key: str, purpose: PurposeSettings, variables: Variables) -> PurposeRule:
-    others = {"categories", "importers", "foreign_order"}
+    others = {"categories", "importers", "foreign_order", "secrecy"}
     texts = {k: v or "" for k, v in purpose.model_dump(exclude=others).items()}
     digests = {k: _digest_of_file(v, variables) for k, v in texts.items() if v}
     return PurposeRule(
         name=key.lower(),
         categories=frozenset(purpose.categories),
         importers=purpose.importers,
-        foreign_order=purpose.foreign_order,
+        foreign_order=purpose.foreign_order or "",
+        secrecy=purpose.secrecy,
         evidence_sha256=tuple(sorted((k, v) for k, v in digests.items() if v)),
         **texts,
     )

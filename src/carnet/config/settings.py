@@ -18,6 +18,7 @@ from pydantic_settings import (
 )
 
 from carnet.config.values import (
+    Authority,
     Count,
     Country,
     Coverage,
@@ -41,6 +42,9 @@ NESTING = "__"
 
 TOOL_KINDS = tuple(kind.value for kind in ToolKind)
 REGIMES = ("eu", "uk", "ch", "cn", "us")
+OTHERS = ("br", "hk", "in", "jp", "kr", "ru", "sa", "sg", "vn")
+"""Origins whose own rule is data of the facts; a test holds the two together."""
+EXTENSIONS = ("uk", "ch", *OTHERS)
 
 
 def setting(
@@ -77,6 +81,7 @@ def several_of(*allowed: str) -> BeforeValidator:
 Module = Annotated[
     int, BeforeValidator(lambda text: int(choice("1", "2", "3", "4")(text)))
 ]
+Overlays = Annotated[tuple[str, ...], several_of("de-203")]
 AiRisk = Annotated[str, one_of("minimal", "transparency", "high", "prohibited")]
 
 
@@ -144,8 +149,17 @@ class ToolSettings(Group):
     data: Annotated[tuple[str, ...], several_of("hr", "non_hr")] = setting(
         "dpf: certified data types, hr, non_hr; default: non_hr", default=()
     )
-    extensions: Annotated[tuple[str, ...], several_of("uk", "ch")] = setting(
-        "dpf: uk (UK Extension), ch (Swiss-US DPF)", default=()
+    extensions: Annotated[tuple[str, ...], several_of(*EXTENSIONS)] = setting(
+        "dpf: uk (UK Extension), ch (Swiss-US DPF); scc: ch (with the Swiss changes); "
+        "national: the law, such as br",
+        default=(),
+    )
+    secrecy: Overlays = setting(
+        "national secrecy that the importer signed an undertaking for: de-203",
+        default=(),
+    )
+    secrecy_covers: Coverage = setting(
+        "countries whose protection of secrets is comparable", default=()
     )
     tia: TiaSettings | None = setting("the transfer impact assessment")
 
@@ -192,9 +206,11 @@ class PurposeSettings(Group):
     cisa: str | None = setting(
         "evidence of the CISA security requirements (28 CFR 202.401)"
     )
-    foreign_order: Switch = setting(
-        "true: it is an order of a foreign authority (GDPR Art. 48; PIPL Art. 41)",
-        default=False,
+    foreign_order: Authority | None = setting(
+        "country whose authority orders it, or true (GDPR Art. 48; PIPL Art. 41)"
+    )
+    secrecy: Overlays = setting(
+        "national secrecy that the purpose is under: de-203", default=()
     )
 
 
@@ -213,7 +229,7 @@ class Settings(BaseSettings):
 
     exporter: Exporter = setting("who sends", default=Exporter())
     subjects: Places = setting("whose data: countries or blocs", default=())
-    regimes: Annotated[tuple[str, ...], several_of(*REGIMES)] = setting(
+    regimes: Annotated[tuple[str, ...], several_of(*REGIMES, *OTHERS)] = setting(
         "laws that apply, to say it outright: eu, uk, ch, cn, us", default=()
     )
     runtime: Runtime = setting("where this process runs", default=Runtime())

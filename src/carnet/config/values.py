@@ -14,7 +14,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from carnet.config import countries
-from carnet.vocabulary import Effect, Kind
+from carnet.vocabulary import UNKNOWN, Effect, Kind
 
 T = TypeVar("T")
 
@@ -110,6 +110,19 @@ def switch(text: object) -> bool:
     raise refuse("not yes or no", "true or false")
 
 
+def authority(text: object) -> str | None:
+    """Return the country whose authority it is, `unknown`, or None for nobody."""
+    found = countries.place(str(text))
+    if found == "NO":
+        raise refuse("no is the code of Norway too", "false, or true")
+    if found is not None:
+        return found
+    try:
+        return UNKNOWN if switch(text) else None
+    except PydanticCustomError:
+        raise refuse("not a country", "ISO 3166-1 alpha-2 code, or true") from None
+
+
 def count(text: object) -> int:
     """Return a whole number above zero."""
     written = str(text).strip()
@@ -176,6 +189,7 @@ Targets = Annotated[tuple[str, ...], BeforeValidator(each(target))]
 Host = Annotated[str, BeforeValidator(host)]
 Day = Annotated[date, BeforeValidator(day)]
 Switch = Annotated[bool, BeforeValidator(switch)]
+Authority = Annotated[str | None, BeforeValidator(authority)]
 Count = Annotated[int, BeforeValidator(count)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(split)]
 Kinds = Annotated[tuple[Kind, ...], BeforeValidator(each(data_kind))]

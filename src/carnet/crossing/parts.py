@@ -127,6 +127,7 @@ class Parts:
             kinds=frozenset(kinds),
             persons=persons,
             declared_none=Kind.NON_PERSONAL in declared,
+            detectors=frozenset(finding.detector for finding in each),
         )
 
     def decide(self, crossing: Crossing) -> None:
@@ -136,6 +137,7 @@ class Parts:
             decision = consult(self.hooks, view(crossing, decision))
         crossing.decision = decision
         crossing.data_form = self.form_in_clear(crossing)
+        tell(crossing.decided)
         if crossing.decision.effect is Effect.BLOCK and crossing.decision.enforced:
             raise Refused(crossing.decision)
 
@@ -309,6 +311,18 @@ class Parts:
             "record_not_durable",
             call_id=crossing.attempt.call_id,
             hint="carnet verify reports the open intent",
+        )
+
+
+def tell(decision: Decision) -> None:
+    """Say in the application's log that a finding points to a law not asked."""
+    for one in decision.evidence:
+        logger("carnet").warning(
+            "regime_off",
+            detector=one.detector,
+            country=one.country,
+            regime=one.regime,
+            hint="check CARNET_SUBJECTS and CARNET_REGIMES",
         )
 
 

@@ -102,6 +102,7 @@ class Registrar:
             "regimes": to_json(decision.regimes if decision else ()),
             "reasons": to_json(decision.reasons if decision else ()),
             "obligations": to_json(decision.obligations if decision else ()),
+            "evidence": to_json(decision.evidence if decision else ()),
             "valid_until": to_json(decision.valid_until if decision else None),
             "enforced": decision.enforced if decision else True,
             "rules_digest": decision.rules_digest if decision else self.rules.digest,

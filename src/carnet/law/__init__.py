@@ -23,6 +23,7 @@ from carnet.law.facts import (
     Source,
     ToolFacts,
 )
+from carnet.law.overlay import Overlay
 from carnet.law.read import read
 from carnet.law.register import CrosswalkRow, Dpv, Item, Register, Standard
 from carnet.law.statute import Statute, Threshold
@@ -41,6 +42,7 @@ __all__ = [
     "Item",
     "KindFacts",
     "Law",
+    "Overlay",
     "PlaceRule",
     "Provider",
     "Recognition",

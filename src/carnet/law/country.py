@@ -11,7 +11,7 @@ from carnet.vocabulary import GLOBAL
 
 @dataclass(frozen=True, slots=True)
 class CountryRule:
-    """One country's rule for data that leave it. No regime evaluates it.
+    """One country's rule for data that leave it.
 
     `confidence` is shown wherever the rule is: it is there for a person to look at.
     """
@@ -29,7 +29,7 @@ class CountryRule:
     rule: str
     note: str
     default: str
-    """`block` where data should not be collected from outside at all."""
+    """`allow` where no route is needed, `block` where data may not leave at all."""
     seen: tuple[str, ...]
     confidence: str
 
@@ -71,7 +71,7 @@ def country_rule(row: Row) -> CountryRule:
         routes=row.texts("routes", needed=True),
         rule=row.text("rule", ""),
         note=row.text("note", ""),
-        default=row.one_of("default", ("", "block"), ""),
+        default=row.one_of("default", ("", "allow", "block"), ""),
         seen=row.texts("seen"),
         confidence=row.confidence(),
     )

@@ -14,6 +14,7 @@ SORTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("providers", "provider"): "provider",
         ("categories", "kind"): "kind",
         ("enforcement", "case"): "case",
+        ("overlays", "overlay"): "overlay",
         ("countries", "rule"): "country",
         ("countries", "recognition"): "recognition",
         ("statutes", "statute"): "statute",

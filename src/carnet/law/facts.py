@@ -13,6 +13,7 @@ from carnet.law.case import Case
 from carnet.law.codes import Bloc
 from carnet.law.country import CountryRule, Recognition
 from carnet.law.fact import Fact
+from carnet.law.overlay import Overlay
 from carnet.law.register import CrosswalkRow, Dpv, Register, Standard
 from carnet.law.statute import Statute, Threshold
 from carnet.vocabulary import Kind
@@ -182,6 +183,7 @@ class Law:
     cases: tuple[Case, ...]
     country_rules: tuple[CountryRule, ...]
     recognitions: tuple[Recognition, ...]
+    overlays: tuple[Overlay, ...]
     statutes: Mapping[str, Statute]
     thresholds: tuple[Threshold, ...]
     registers: Mapping[str, Register]
@@ -268,6 +270,10 @@ class Law:
     def country_rule(self, country: str) -> CountryRule | None:
         """The rule of another country for data that leave it, or None."""
         return next((r for r in self.country_rules if r.country == country), None)
+
+    def overlay(self, id_: str) -> Overlay | None:
+        """The national overlay with that id, or None."""
+        return next((one for one in self.overlays if one.id == id_), None)
 
     def recognised(self, origin: str, country: str, on: date) -> Recognition | None:
         """How the law of `origin` recognises `country` on `on`, or None."""

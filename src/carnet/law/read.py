@@ -24,6 +24,7 @@ from carnet.law.facts import (
     Law,
     ToolFacts,
 )
+from carnet.law.overlay import overlay_of
 from carnet.law.provider import provider
 from carnet.law.register import crosswalk, dpv, register, standard
 from carnet.law.row import Row
@@ -39,6 +40,7 @@ FILES = (
     "dpv",
     "enforcement",
     "mechanisms",
+    "overlays",
     "regions",
     "registers",
     "statutes",
@@ -52,6 +54,7 @@ TABLES = {
     "dpv": {"as_of", "confidence", "citation", "prefixes", "classes", "terms", "gaps"},
     "enforcement": {"as_of", "case"},
     "mechanisms": {"as_of", "tool"},
+    "overlays": {"as_of", "overlay"},
     "providers": {"as_of", "provider"},
     "registers": {"as_of", "register", "standard"},
     "statutes": {"as_of", "statute"},
@@ -91,6 +94,7 @@ def read(folder: Path) -> Law:
         cases=_each(files, "enforcement", "case", case),
         country_rules=_each(files, "countries", "rule", country_rule),
         recognitions=_each(files, "countries", "recognition", recognition_of(blocs)),
+        overlays=_each(files, "overlays", "overlay", overlay_of(blocs)),
         statutes={s.id: s for s in _each(files, "statutes", "statute", statute)},
         thresholds=_each(files, "thresholds", "threshold", threshold),
         registers={r.id: r for r in _each(files, "registers", "register", register)},

@@ -64,9 +64,22 @@ def facts(
         art10=purpose.art10 if purpose else "",
         child=purpose.child if purpose else "",
         basis=purpose.basis if purpose else "",
-        foreign_order=purpose.foreign_order if purpose else False,
+        foreign_order=bool(purpose and purpose.foreign_order),
+        order_country=law.country(purpose.foreign_order) if purpose else UNKNOWN,
+        secrecy=purpose.secrecy if purpose else (),
+        undertakings=_undertakings(law, valid),
         grounds_for=purpose.categories if purpose else frozenset(),
     )
+
+
+def _undertakings(law: Law, tools: list[Tool]) -> dict[str, frozenset[str]]:
+    """Overlays that the importer signed an undertaking for, and where they reach."""
+    bound: dict[str, frozenset[str]] = {}
+    for tool in tools:
+        covers = _covers(law, tool.secrecy_covers) or frozenset()
+        for name in tool.secrecy:
+            bound[name] = bound.get(name, frozenset()) | covers
+    return bound
 
 
 def _ended(rules: Rules, law: Law) -> dict[str, date]:

@@ -60,7 +60,10 @@ def _regimes(law: Law, case: Mapping[str, Json]) -> tuple[str, ...]:
     found = {regime_of(law, origin) for origin in origins}
     if not found or None in found:
         raise CaseError("origin names no law that is known")
-    return tuple(name for name in REGIMES if name in found)
+    return (
+        *(name for name in REGIMES if name in found),
+        *sorted(str(name) for name in found - REGIMES.keys()),
+    )
 
 
 def read(case: Mapping[str, Json], law: Law) -> Facts:

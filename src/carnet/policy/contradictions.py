@@ -15,6 +15,7 @@ from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.judge import EVALUABLE
 from carnet.policy.locate import LOCAL, PROXY
+from carnet.policy.other import rule_of
 from carnet.policy.places import declared_country
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import (
@@ -308,7 +309,7 @@ def _regimes(rules: Rules, law: Law) -> Iterator[Contradiction]:
             "set CARNET_REGIMES",
         )
     for name in found:
-        if name not in EVALUABLE:
+        if name not in EVALUABLE and rule_of(law, name) is None:
             yield Contradiction(
                 "regimes.not_evaluable",
                 f"the law {name} applies but is not part of this version: every call "

@@ -18,13 +18,15 @@ from datetime import date
 from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
-from carnet.policy import alternatives, asserted, left, user
+from carnet.policy import alternatives, asserted, left, purposes, user
 from carnet.policy.approval import approved
 from carnet.policy.assemble import facts, settled
+from carnet.policy.evidence import duties as regime_off
+from carnet.policy.evidence import evidence
 from carnet.policy.inputs import OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
 from carnet.policy.locate import locate
-from carnet.policy.regimes import applicable
+from carnet.policy.regimes import applicable, residents
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import (
@@ -149,8 +151,7 @@ def _one(
     call = approved(call, inputs.approval, inputs.on)
     judged = left.judged(inputs, recipient, call, regimes)
     own = [user.decide(rules, law, recipient)]
-    limit = user.purpose_limit(rules, law, purpose, recipient)
-    own += [limit] if limit else []
+    own += purposes.limits(inputs, recipient)
     own = [left.after_replacing(inputs, law, verdict) for verdict in own]
     if recipient is not inputs.destination:
         own = [left.onward(verdict, recipient) for verdict in own]
@@ -182,8 +183,15 @@ def _complete(
     regimes: tuple[RegimeResult, ...],
     only: frozenset[Kind] | None,
 ) -> Decision:
+    asked = applicable(inputs.law, inputs.rules, inputs.context)
+    told = evidence(inputs, asked)
+    duties = (
+        *verdict.obligations,
+        *purposes.duties(inputs, asked),
+        *regime_off(told),
+        *_residents(inputs),
+    )
     age = inputs.law.age_days(inputs.on)
-    duties = verdict.obligations
     if age > STALE_AFTER_DAYS:
         stale = f"the law facts are {age} days old: update them"
         duties = (*duties, Obligation("policy.stale_law", stale))
@@ -202,9 +210,24 @@ def _complete(
         obligations=duties,
         tool=verdict.tool,
         regimes=regimes,
+        evidence=told,
         valid_until=min(ends, default=None),
         destination=settled(inputs.rules, inputs.law, inputs.destination, inputs.on),
         approval=inputs.approval.id if inputs.approval else None,
+    )
+
+
+def _residents(inputs: Inputs) -> tuple[Obligation, ...]:
+    """Laws of other countries that may follow the subjects, for a person to look at."""
+    return tuple(
+        Obligation(
+            f"{rule.country.lower()}.subjects",
+            f"the law of {rule.country} may follow its residents abroad: {rule.name} "
+            f"(confidence: {rule.confidence})",
+            rule.citation,
+        )
+        for country in residents(inputs.law, inputs.rules, inputs.context)
+        if (rule := inputs.law.country_rule(country))
     )
 
 
@@ -220,6 +243,8 @@ def _observed(inputs: Inputs, verdict: Verdict) -> bool:
     if verdict.effect in (None, Effect.ALLOW) or inputs.content.reached is not None:
         return False
     named = {reason.rule for reason in verdict.reasons}
-    if named & {"K1", "user.block", "user.purpose", "eu.O1"}:
+    if named & {"K1", "user.block", "user.purpose", "purpose.ai_risk"}:
+        return False
+    if any(rule.endswith(".O1") for rule in named):
         return False
     return not left.special(inputs) or verdict.tool is not None

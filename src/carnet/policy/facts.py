@@ -145,6 +145,12 @@ class Facts:
     """Whose authority gave the order."""
     agreement: bool = False
     """An international agreement covers the foreign order."""
+    secrecy: tuple[str, ...] = ()
+    """National overlays that the purpose is under."""
+    undertakings: Mapping[str, frozenset[str]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Overlays the importer is bound by; places where secrets are as well protected."""
 
     @property
     def members(self) -> frozenset[str]:

@@ -1,14 +1,15 @@
 """Every law that applies to a call is asked; secrets are the same in all of them.
 
-A law whose rules are not written yet is not guessed: its effect is None, which counts
-as the strictest answer.
+Beside the laws of transfers stand the national overlays that the purpose is under. What
+cannot be evaluated is not guessed: its effect is None, which counts as the strictest
+answer.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from carnet.law import Law
-from carnet.policy import ch, cn, eu, uk, us
+from carnet.policy import ch, cn, eu, other, overlays, uk, us
 from carnet.policy.facts import Facts, State
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import Effect, Form, Kind, Reason, RegimeResult
@@ -41,9 +42,10 @@ class Judgement:
 def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
     """Ask each regime about the facts, secrets apart."""
     rest = replace(facts, kinds=facts.kinds - SECRET)
-    results = {name: REGIMES[name](rest, law) for name in regimes}
+    results = {name: ask(name, rest, law) for name in regimes}
+    results |= {name: overlays.decide(name, rest, law) for name in facts.secrecy}
     verdict = strictest(results.values())
-    shown = tuple(_result(name, found) for name, found in results.items())
+    shown = tuple(_result(law, name, found) for name, found in results.items())
     if not facts.kinds & SECRET:
         return Judgement(verdict, shown)
     secret = Verdict(Effect.REDACT, (K1,), _secret_form(facts, law, regimes))
@@ -54,11 +56,31 @@ def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
 def _secret_form(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Form:
     """A stable placeholder only where personal data may go in clear as well."""
     probe = replace(facts, kinds=frozenset({Kind.KNOWN_VALUE}), state=State.CLEAR)
-    found = strictest(REGIMES[name](probe, law) for name in regimes)
+    found = strictest(ask(name, probe, law) for name in regimes)
     return Form.PSEUDONYMISED if found.effect is Effect.ALLOW else Form.NON_PERSONAL
 
 
-def _result(name: str, verdict: Verdict) -> RegimeResult:
+def ask(name: str, facts: Facts, law: Law) -> Verdict:
+    """What one law says; a law that nobody knows is not guessed."""
+    regime = REGIMES.get(name)
+    if regime:
+        return regime(facts, law)
+    rule = other.rule_of(law, name)
+    if rule is None:
+        reason = Reason(f"{name}.not_evaluable", "no rule of this law is known", "")
+        return Verdict(None, (reason,))
+    return other.decide(rule, facts, law)
+
+
+def _result(law: Law, name: str, verdict: Verdict) -> RegimeResult:
+    rule = None if name in REGIMES else other.rule_of(law, name)
+    overlay = law.overlay(name)
+    known = rule or overlay
     return RegimeResult(
-        name, verdict.effect, verdict.form, verdict.reasons, verdict.tool
+        name,
+        verdict.effect,
+        verdict.form,
+        verdict.reasons,
+        verdict.tool,
+        known.confidence if known else "",
     )

@@ -1,6 +1,7 @@
 """Which laws apply: those of the exporter's country, and those that follow the persons.
 
-GDPR Art. 3(1)-(2), PIPL Art. 3(2), 28 CFR 202 for US persons. The strictest wins.
+GDPR Art. 3(1)-(2), PIPL Art. 3(2), 28 CFR 202 for US persons. The strictest wins. The
+law of another country applies to exporters there: its rule is data of the facts.
 """
 
 from carnet.law import Law
@@ -17,7 +18,7 @@ def regime_of(law: Law, place: str) -> str | None:
     code = law.country(place)
     if law.bloc(code) or code in (law.bloc("EEA") or ()):
         return "eu"
-    return _BY_COUNTRY.get(code)
+    return _BY_COUNTRY.get(code) or (code.lower() if law.country_rule(code) else None)
 
 
 def applicable(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
@@ -27,12 +28,27 @@ def applicable(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
     law that carnet knows.
     """
     if rules.regimes:
-        return tuple(name for name in ORDER if name in rules.regimes)
+        return _ordered(set(rules.regimes))
     subjects = {
         *rules.subjects,
         *([context.subject_country] if context.subject_country else []),
     }
+    own = regime_of(law, rules.exporter.country)
+    found = {regime_of(law, place) for place in subjects}
     if ANYWHERE in subjects:
-        return ORDER
-    found = {regime_of(law, place) for place in (rules.exporter.country, *subjects)}
-    return tuple(name for name in ORDER if name in found)
+        found |= set(ORDER)
+    return _ordered({own, *(found & set(ORDER))} - {None})
+
+
+def residents(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
+    """Countries of subjects whose own law may follow them and was not asked."""
+    asked = applicable(law, rules, context)
+    said = {*rules.subjects, *([context.subject_country or ""])}
+    found = {regime_of(law, place) for place in said if place} - {None, *asked}
+    return tuple(sorted(str(name).upper() for name in found - set(ORDER)))
+
+
+def _ordered(names: set[str | None]) -> tuple[str, ...]:
+    """The laws carnet knows well, then the others by their names."""
+    known = [name for name in ORDER if name in names]
+    return (*known, *sorted(str(name) for name in names - set(ORDER)))

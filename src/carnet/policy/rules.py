@@ -37,6 +37,7 @@ class ToolKind(StrEnum):
     ADDENDUM = "addendum"
     CERT = "cert"
     ADHOC = "adhoc"
+    NATIONAL = "national"  # a route of another origin's own law, such as LGPD Art. 33
     CN_CONTRACT = "cn_contract"
     CN_CERTIFICATION = "cn_certification"
     CN_ASSESSMENT = "cn_assessment"
@@ -100,7 +101,14 @@ class Tool:
     data: tuple[str, ...] = ("non_hr",)
     """DPF: certified data types, `hr` and `non_hr`."""
     extensions: tuple[str, ...] = ()
-    """DPF: `uk` (UK Extension), `ch` (Swiss-US DPF)."""
+    """DPF: `uk` (UK Extension), `ch` (Swiss-US DPF). SCC: `ch` (the Swiss changes).
+
+    National: the law it is a route of, such as `br`.
+    """
+    secrecy: tuple[str, ...] = ()
+    """National overlays that the importer signed an undertaking for (`de-203`)."""
+    secrecy_covers: tuple[str, ...] = ()
+    """Countries whose protection of secrets was found comparable."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +159,10 @@ class PurposeRule:
     cn_pipia: str = ""
     cn_exempt: str = ""
     cisa: str = ""
-    foreign_order: bool = False
-    """The purpose is an order of a foreign authority (GDPR Art. 48; PIPL Art. 41)."""
+    foreign_order: str = ""
+    """Whose authority orders it: a country, `unknown`, or nobody (GDPR Art. 48)."""
+    secrecy: tuple[str, ...] = ()
+    """National overlays that the purpose is under, such as `de-203`."""
     evidence_sha256: tuple[tuple[str, str], ...] = ()
     """Field and digest of each ground that names a file."""
 
