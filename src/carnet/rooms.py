@@ -17,7 +17,8 @@ from carnet.detection import Detector
 from carnet.errors import ConfigError
 from carnet.events import logger
 from carnet.hooks import Hook, installed
-from carnet.law import Law, load
+from carnet.law import Law
+from carnet.lawbook import in_force
 from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.standing import declare
@@ -119,8 +120,8 @@ class Rooms:
 
     @cached_property
     def law(self) -> Law:
-        """The facts of this version."""
-        return load()
+        """The facts that are in force under this configuration."""
+        return in_force(self._config)
 
     @cached_property
     def vault(self) -> Vault:

@@ -46,10 +46,9 @@ def _policy(rules: Rules) -> Iterator[dict[str, Json]]:
 
 
 def _law(law: Law) -> Iterator[dict[str, Json]]:
-    folder = Path(__file__).parent / "law" / "data"
-    for path in sorted(folder.rglob("*.toml")):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        yield from _parts("law", name, law.digest, path.read_text(encoding="utf-8"))
+    """Each file as it was read; `operator` is the operator's own."""
+    for name, text in law.texts.items():
+        yield from _parts("law", name, law.digest, text)
 
 
 def _parts(kind: str, name: str, digest: str, text: str) -> Iterator[dict[str, Json]]:
@@ -65,3 +64,21 @@ def _parts(kind: str, name: str, digest: str, text: str) -> Iterator[dict[str, J
             "sha256": hashlib.sha256(text.encode()).hexdigest(),
             "content": piece,
         }
+
+
+def declare_update(trail: Trail, law: Law, note: str, publisher: str) -> None:
+    """Record that a signed update was put in force: who signed which facts.
+
+    Raises:
+        TrailError: It is not durable; the update must not be put in force.
+    """
+    trail.append(
+        {
+            "type": "law",
+            "digest": law.digest,
+            "name": "update",
+            "as_of": law.as_of.isoformat(),
+            "publisher": publisher,
+            "note": note,
+        }
+    )

@@ -46,6 +46,12 @@ WRONG: list[tuple[list[str], int, str]] = [
     (["trail", "prove", ".", "0"], 2, "config"),
     (["trail", "seal", "."], 2, "config"),
     (["trail", "init", "t", "--origin", "x.example/t"], 2, "config"),
+    (["law", "show"], 2, "usage"),
+    (["law", "show", PLANTED], 2, "usage"),
+    (["law", "provider", PLANTED], 2, "usage"),
+    (["law", "stale", "--on", PLANTED], 2, "usage"),
+    (["law", "update", "no-such-file"], 2, "config"),
+    (["law", "pack", "no-such-folder", "f", "--key", "k", "--name", "a b"], 2, "usage"),
 ]
 
 

@@ -22,10 +22,10 @@ KEYED = frozenset({"cn", "us"})
 
 def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     """Say what is missing or contradictory, and where calls may go today."""
-    from carnet import config, law
+    from carnet import config, lawbook
 
     found = config.load(str(env_file))
-    facts = law.load()
+    facts = lawbook.in_force(found)
     today = datetime.now(UTC).date()
     decided = tuple(_decided(found, facts, today))
     notes = (*_contradictory(found, facts, today), *_missing(found, facts))

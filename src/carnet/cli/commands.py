@@ -3,12 +3,14 @@
 import functools
 import inspect
 from collections.abc import Callable
+from typing import TypeVar
 
 import typer
 
 from carnet.cli.answer import Answer
 from carnet.cli.options import AsJson
 
+T = TypeVar("T")
 HELP = "Call AI models in other countries lawfully, and prove it."
 EXITS = (
     "Exit codes: 0 yes, 1 the answer is no, 2 usage or configuration, "
@@ -26,6 +28,9 @@ def app() -> typer.Typer:
         erase,
         init,
         keys,
+        law,
+        law_provider,
+        law_update,
         plan,
         redact,
         restore,
@@ -58,21 +63,33 @@ def app() -> typer.Typer:
     _add(key, "show", keys.show)
     _add(key, "new", keys.new)
     root.add_typer(key, name="keys")
+    facts = _group("The law's facts: dated, cited, kept up to date.", bare=True)
+    facts.callback(invoke_without_command=True)(_offered(law.law))
+    _add(facts, "show", law.show)
+    _add(facts, "stale", law.stale)
+    _add(facts, "provider", law_provider.provider)
+    _add(facts, "update", law_update.update)
+    _add(facts, "pack", law_update.pack)
+    root.add_typer(facts, name="law")
     return root
 
 
 def _add(group: typer.Typer, name: str, command: Callable[..., Answer]) -> None:
     """Add a command; every one takes `--json`, few need to know."""
+    group.command(name)(_offered(command))
+
+
+def _offered(command: Callable[..., T]) -> Callable[..., T]:
+    """The command with `--json` among its options."""
     signature = inspect.signature(command)
     if "as_json" in signature.parameters:
-        group.command(name)(command)
-        return
+        return command
     flag = inspect.Parameter(
         "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=AsJson
     )
 
     @functools.wraps(command)
-    def offered(*given: object, as_json: bool, **named: object) -> Answer:
+    def offered(*given: object, as_json: bool, **named: object) -> T:
         del as_json  # `run` has read it from the arguments
         return command(*given, **named)
 
@@ -80,15 +97,16 @@ def _add(group: typer.Typer, name: str, command: Callable[..., Answer]) -> None:
     vars(offered)["__signature__"] = signature.replace(
         parameters=(*signature.parameters.values(), flag)
     )
-    group.command(name)(offered)
+    return offered
 
 
-def _group(text: str, more: str = "") -> typer.Typer:
+def _group(text: str, more: str = "", *, bare: bool = False) -> typer.Typer:
+    """A group of commands; `bare`: its own name answers something."""
     return typer.Typer(
         help=text,
         epilog=more or None,
         add_completion=False,
-        no_args_is_help=True,
+        no_args_is_help=not bare,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,
     )

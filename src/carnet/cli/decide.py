@@ -14,7 +14,7 @@ from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
 from carnet.vocabulary import Content, Context, Kind
 
 if TYPE_CHECKING:
-    from carnet.policy import Rules
+    from carnet.config import Config
 
 OPTIONS = "--to URL, or --cases FILE"
 
@@ -82,11 +82,11 @@ def _one(
     call: tuple[str, str | None, date],
     context: Context,
 ) -> Answer:
-    from carnet import law
+    from carnet import lawbook
     from carnet.policy import evaluate, locate
 
-    rules = _rules(env_file, country)
-    facts = law.load()
+    found = _config(env_file, country)
+    rules, facts = found.rules, lawbook.in_force(found)
     url, model, day = call
     place = locate(facts, rules, url=url, model=model)
     if not place.host:
@@ -108,13 +108,13 @@ def _one(
     )
 
 
-def _rules(env_file: Path, country: str | None) -> "Rules":
-    """The operator's rules, as if the exporter were in `country`."""
+def _config(env_file: Path, country: str | None) -> "Config":
+    """The configuration, as if the exporter were in `country`."""
     from carnet import config
 
     if country is None:
-        return config.load(str(env_file)).rules
-    return config.load(str(env_file), exporter__country=country).rules
+        return config.load(str(env_file))
+    return config.load(str(env_file), exporter__country=country)
 
 
 def _cases(path: Path, *, as_json: bool) -> Answer:

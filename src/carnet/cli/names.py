@@ -3,7 +3,10 @@
 GROUPS = {
     "trail": ("init", "show", "tail", "prove", "seal"),
     "keys": ("show", "new"),
+    "law": ("show", "stale", "provider", "update", "pack"),
 }
+ANSWERING = ("law",)
+"""Groups whose bare name is a command too."""
 NAMES = (
     "init",
     "demo",

@@ -56,13 +56,13 @@ def plan(
 
 
 def _side(path: Path, day: date) -> "Side":
-    from carnet import config, law
+    from carnet import config, lawbook
     from carnet.policy import Side
 
     if not path.is_file():
         raise UsageProblem(f"{path}: no such file", hint="a .env")
-    rules = config.load(str(path), today=day, environment=False).rules
-    return Side(rules, law.load())
+    found = config.load(str(path), today=day, environment=False)
+    return Side(found.rules, lawbook.in_force(found))
 
 
 def _unsigned(found: Iterable["Change"], after: "Side") -> Iterator[Note]:

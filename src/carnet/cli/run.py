@@ -5,13 +5,14 @@ from contextlib import suppress
 
 from carnet.cli import failure, terminal
 from carnet.cli.answer import Answer, Exit
-from carnet.cli.names import GROUPS, NAMES
+from carnet.cli.names import ANSWERING, GROUPS, NAMES
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit code."""
     command, as_json = _read(arguments)
-    if not arguments or (len(arguments) == 1 and arguments[0] in GROUPS):
+    bare = len(arguments) == 1 and arguments[0] in GROUPS
+    if not arguments or (bare and arguments[0] not in ANSWERING):
         arguments = (*arguments, "--help")
     try:
         answer = _answer(command, arguments)

@@ -115,6 +115,11 @@ CARNET_ATTACHMENTS=block
 # --- Other --------------------------------------------------------------------------
 # Roll-out: until this day decide and record, but change nothing. At most 60 days ahead.
 # CARNET_OBSERVE_UNTIL=
+# Facts of the law that you know better, each entry with its evidence; and signed
+# updates (`carnet law update`), believed only under one of these keys.
+# CARNET_LAW=./law.toml
+# CARNET_LAW_KEYS=law.example+0f943ac3+AVYlOKKAT0EAt4+9b+9Oh1DIWgCIMNne2udq6qZGzkIt
+# CARNET_LAW_UPDATE=./law.update
 CARNET_STALE_LAW=warn
 CARNET_TELEMETRY=warn
 # Known, but not in this version, which refuses them: CARNET_POLICY_KEYS,

@@ -46,6 +46,11 @@ class Config:
     """Directory of the trail."""
     trail_origin: str | None
     signing_key: Path | None
+    law: Path | None
+    """The operator's own facts."""
+    law_update: Path | None
+    """Where an applied update of the facts is kept."""
+    law_keys: tuple[str, ...]
     stale_law: Leniency
     telemetry: Leniency
     pseudonym_key: bytes | None = field(repr=False)
@@ -102,7 +107,8 @@ def load(
     tree = checking.settings(variables, today or datetime.now(UTC).date())
     rules = operator_rules.rules(tree, variables)
     if rules is not None:
-        targets.check(rules, variables)
+        law, update = _path(tree.law, variables), _path(tree.law_update, variables)
+        targets.check(rules, variables, law, update)
     config = Config(
         settings=tree,
         folder=variables.folder,
@@ -116,6 +122,9 @@ def load(
         trail=_trail(tree, variables),
         trail_origin=tree.trail_origin,
         signing_key=_path(tree.signing_key, variables),
+        law=_path(tree.law, variables),
+        law_update=_path(tree.law_update, variables),
+        law_keys=tree.law_keys,
         stale_law=cast("Leniency", tree.stale_law),
         telemetry=cast("Leniency", tree.telemetry),
         pseudonym_key=_key(tree, variables),

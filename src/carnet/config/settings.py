@@ -297,6 +297,15 @@ class Settings(BaseSettings):
     tsa: str | None = setting(
         "URL of a time-stamp authority (RFC 3161)", later="time stamps"
     )
+    law: str | None = setting(
+        "file with law facts of your own, each with its evidence (TOML)"
+    )
+    law_keys: Texts = setting(
+        "keys (vkey) whose signed updates of the law facts are believed", default=()
+    )
+    law_update: str | None = setting(
+        "file in which an applied update of the law facts is kept"
+    )
     stale_law: Annotated[str, one_of("warn", "block")] = setting(
         "when the law's facts are old: warn or block", default="warn"
     )

@@ -5,6 +5,7 @@ A mistyped `CARNET_BLOCK=openruter` would block nothing, silently; so it is an e
 
 import difflib
 from collections.abc import Iterator
+from pathlib import Path
 
 from carnet.config import checking, countries
 from carnet.config.envfile import Variables
@@ -13,8 +14,13 @@ from carnet.errors import ConfigError
 from carnet.policy import Rules
 
 
-def check(rules: Rules, variables: Variables) -> None:
+def check(
+    rules: Rules, variables: Variables, own: Path | None, update: Path | None
+) -> None:
     """Return when every name is a place, a host, a provider or a declared endpoint.
+
+    `own` and `update` are the operator's file of facts and an applied update: a
+    provider may stand in either.
 
     Raises:
         ConfigError: One is none of these.
@@ -27,7 +33,7 @@ def check(rules: Rules, variables: Variables) -> None:
     ]
     if not named and not providers:
         return  # the facts of the law need not be read
-    known = _providers()
+    known = _providers(own, update)
     for name, provider in providers:
         if provider not in known:
             raise _unknown(name, provider, known, variables)
@@ -54,11 +60,14 @@ def _is_plain(target: str) -> bool:
     return host or countries.place(target) is not None
 
 
-def _providers() -> set[str]:
+def _providers(own: Path | None, update: Path | None) -> set[str]:
+    """Ids and families; who signed the update does not matter for their spelling."""
     from carnet import law
 
-    facts = law.load().providers
-    return {provider.id for provider in facts} | {p.family for p in facts}
+    found = law.load(own).providers
+    if update is not None and update.is_file():
+        found += law.parse(law.bundle.contents(update)[1]).providers
+    return {provider.id for provider in found} | {p.family for p in found}
 
 
 def _unknown(

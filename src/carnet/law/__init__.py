@@ -7,6 +7,7 @@ returns a frozen `Law` with a digest over its canonical content.
 from functools import cache
 from pathlib import Path
 
+from carnet.law import bundle
 from carnet.law.case import Case
 from carnet.law.codes import Bloc
 from carnet.law.country import CountryRule, Recognition
@@ -24,11 +25,12 @@ from carnet.law.facts import (
     ToolFacts,
 )
 from carnet.law.overlay import Overlay
-from carnet.law.read import read
+from carnet.law.read import parse, read, texts
 from carnet.law.register import CrosswalkRow, Dpv, Item, Register, Standard
 from carnet.law.statute import Statute, Threshold
 
 __all__ = [
+    "DATA",
     "EXPIRED_AFTER_DAYS",
     "STALE_AFTER_DAYS",
     "Adequacy",
@@ -52,16 +54,28 @@ __all__ = [
     "Statute",
     "Threshold",
     "ToolFacts",
+    "bundle",
     "load",
+    "parse",
     "read",
+    "texts",
 ]
 
 
-@cache
-def load() -> Law:
-    """The facts that ship with this version, read once per process.
+DATA = Path(__file__).parent / "data"
+
+
+def load(extra: Path | None = None) -> Law:
+    """The facts of this version, with the operator's own file where there is one.
 
     Raises:
-        ConfigError: A file is missing or does not follow the schema.
+        ConfigError: A file is missing or does not follow the schema, or an entry of the
+            operator's has no evidence.
     """
-    return read(Path(__file__).parent / "data")
+    return _shipped() if extra is None else read(DATA, extra)
+
+
+@cache
+def _shipped() -> Law:
+    """The facts that ship with this version, read once per process."""
+    return read(DATA)

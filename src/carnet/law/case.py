@@ -17,6 +17,8 @@ class Case:
     """The day of the decision; mostly the same."""
     authority: str
     parties: str
+    providers: tuple[str, ...]
+    """Vendor families of the provider facts that it is about."""
     citation: str
     law: tuple[str, ...]
     """The provisions that it applied."""
@@ -38,6 +40,7 @@ def case(row: Row) -> Case:
         decided=row.day_or("decided", None) or day,
         authority=row.text("authority"),
         parties=row.text("parties", ""),
+        providers=row.texts("providers"),
         citation=row.text("citation"),
         law=row.texts("law", needed=True),
         outcome=row.text("outcome"),

@@ -1,7 +1,7 @@
 """Every entry of every file under one roof: by id, with what all have in common."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
@@ -31,6 +31,7 @@ SORTS: Mapping[tuple[str, str], str] = MappingProxyType(
 _HEAD = frozenset({"as_of", "confidence", "citation"})
 """What a file may say once for all its entries."""
 _NO_ENTRY = _HEAD | {"alias"}
+SHIPPED = "carnet"
 OPERATOR_OWN = "operator's own"
 
 
@@ -49,7 +50,7 @@ class Fact:
     """Day on which it was last looked at."""
     confidence: str
     content: Mapping[str, object] = field(repr=False)
-    origin: str = "carnet"
+    origin: str = SHIPPED
     """`carnet`, or `operator's own` for an entry of a CARNET_LAW file."""
 
 
@@ -117,7 +118,9 @@ def _first_text(table: Mapping[str, object], *keys: str) -> str:
     return next((value for value in values if isinstance(value, str) and value), "")
 
 
-def index(files: Mapping[str, Mapping[str, object]]) -> dict[str, Fact]:
+def index(
+    files: Mapping[str, Mapping[str, object]], own: frozenset[str] = frozenset()
+) -> dict[str, Fact]:
     """Every entry of every file by its id, which no other entry may have.
 
     Raises:
@@ -128,5 +131,6 @@ def index(files: Mapping[str, Mapping[str, object]]) -> dict[str, Fact]:
         for fact in facts(name, content):
             if fact.id in found:
                 Row(f"{name}, {fact.id}", {}).fail("stands there twice")
-            found[fact.id] = fact
+            mine = fact.id in own
+            found[fact.id] = replace(fact, origin=OPERATOR_OWN) if mine else fact
     return found

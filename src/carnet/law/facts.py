@@ -5,7 +5,7 @@ day it was last looked at. Not legal advice.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -155,6 +155,8 @@ class Provider:
     dpf: str
     dpf_extensions: tuple[str, ...]
     dpa: str
+    not_offered: tuple[str, ...]
+    """Kinds of transfer tool that this importer is known not to sign or hold."""
     retention: str
     training: str
     """Trains on inputs unless told not to: yes, no, tier, unknown."""
@@ -192,6 +194,8 @@ class Law:
     dpv: Dpv
     facts: Mapping[str, Fact]
     """Every entry of every file, by id."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """The files as they were read, by name; `operator` is the operator's own."""
 
     def __hash__(self) -> int:
         return hash(self.digest)

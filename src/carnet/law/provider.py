@@ -9,6 +9,7 @@ from carnet.law.row import Row
 from carnet.vocabulary import UNKNOWN
 
 SKU_WORDS = frozenset({"region", "data_zone"})
+TOOLS = frozenset({"scc", "bcr", "cert", "adhoc", "idta", "addendum"})
 TRAINING = ("yes", "no", "tier", UNKNOWN)
 
 
@@ -35,6 +36,7 @@ def provider(
         dpf=row.one_of("dpf", ("yes", "no", UNKNOWN, "n/a"), UNKNOWN),
         dpf_extensions=row.texts("dpf_extensions"),
         dpa=row.text("dpa", UNKNOWN),
+        not_offered=_tools(row),
         retention=row.text("retention", UNKNOWN),
         training=row.one_of("training", TRAINING, UNKNOWN),
         representative=row.text("representative", ""),
@@ -70,3 +72,10 @@ def _place_rule(row: Row, key: str) -> PlaceRule:
 def _values(row: Row, codes: tuple[str, ...]) -> tuple[str, ...]:
     places(row, tuple(code for code in codes if code not in SKU_WORDS))
     return codes
+
+
+def _tools(row: Row) -> tuple[str, ...]:
+    kinds = row.texts("not_offered")
+    if set(kinds) - TOOLS:
+        row.fail(f"not_offered holds none of {sorted(TOOLS)}")
+    return kinds

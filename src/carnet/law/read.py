@@ -7,9 +7,11 @@ a fact that was half understood must not decide anything.
 import hashlib
 import json
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from carnet.errors import ConfigError
@@ -25,6 +27,7 @@ from carnet.law.facts import (
     ToolFacts,
 )
 from carnet.law.overlay import overlay_of
+from carnet.law.own import OWN, merged, own_text, parsed
 from carnet.law.provider import provider
 from carnet.law.register import crosswalk, dpv, register, standard
 from carnet.law.row import Row
@@ -66,13 +69,61 @@ _HEAD = frozenset({"as_of", "confidence", "citation"})
 Typed = TypeVar("Typed")
 
 
-def read(folder: Path) -> Law:
-    """All facts in `folder`, checked.
+def read(folder: Path, extra: Path | None = None) -> Law:
+    """All facts in `folder` and in the operator's file `extra`, checked.
+
+    Raises:
+        ConfigError: A file or entry is missing, unknown, doubled or of a wrong type, or
+            an entry of the operator's has no evidence that can be read.
+    """
+    return parse(texts(folder), own_text(extra) if extra else None)
+
+
+def texts(folder: Path) -> dict[str, str]:
+    """The text of each file in `folder`, by its name without ending.
+
+    Raises:
+        ConfigError: A file is missing or cannot be read.
+    """
+    paths = [folder / f"{name}.toml" for name in FILES]
+    paths += sorted((folder / "providers").glob("*.toml"))
+    found: dict[str, str] = {}
+    for path in paths:
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        try:
+            found[name] = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(
+                f"law facts, {name}: cannot be read", hint="reinstall carnet"
+            ) from error
+    return found
+
+
+def parse(given: Mapping[str, str], own: str | None = None) -> Law:
+    """The facts in these texts, by the names of their files, checked.
+
+    `own` is the text of the operator's file; its evidence is not looked at again, so
+    that an auditor can read it out of a trail.
 
     Raises:
         ConfigError: A file or entry is missing, unknown, doubled or of a wrong type.
     """
-    files = dict(_files(folder))
+    files = {name: _content(name, text) for name, text in given.items()}
+    for name in FILES:
+        if name not in files:
+            Row(name, {}).fail("is missing")
+    as_of = min(_as_of(name, content) for name, content in files.items())
+    ids: frozenset[str] = frozenset()
+    if own is not None:
+        files, ids = merged(files, parsed(own))
+    law = _law(files, as_of, ids)
+    sources = dict(given) if own is None else {**given, OWN: own}
+    return replace(law, texts=MappingProxyType(sources))
+
+
+def _law(
+    files: Mapping[str, dict[str, object]], as_of: date, own: frozenset[str]
+) -> Law:
     blocs, alias = read_blocs(files["blocs"])
     regions = _regions(files["regions"])
     providers = tuple(
@@ -82,7 +133,7 @@ def read(folder: Path) -> Law:
         for table in _list(content, "provider", name)
     )
     return Law(
-        as_of=max(_as_of(name, content) for name, content in files.items()),
+        as_of=as_of,
         digest=_digest(files),
         blocs=blocs,
         alias=alias,
@@ -101,29 +152,23 @@ def read(folder: Path) -> Law:
         standards=_each(files, "registers", "standard", standard),
         crosswalk=_each(files, "crosswalk", "row", crosswalk),
         dpv=dpv(files["dpv"]),
-        facts=index(files),
+        facts=index(files, own),
     )
 
 
-def _files(folder: Path) -> Iterator[tuple[str, dict[str, object]]]:
-    paths = [folder / f"{name}.toml" for name in FILES]
-    paths += sorted((folder / "providers").glob("*.toml"))
-    for path in paths:
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        try:
-            content = tomllib.loads(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise ConfigError(
-                f"law facts, {name}: cannot be read", hint="reinstall carnet"
-            ) from error
-        except ValueError as error:
-            raise ConfigError(
-                f"law facts, {name}: not TOML", hint="reinstall carnet"
-            ) from error
-        known = TABLES.get(name.split("/")[0])
-        if known and content.keys() - known:
-            Row(name, {}).fail(f"unknown key {min(content.keys() - known)}")
-        yield name, content
+def _content(name: str, text: str) -> dict[str, object]:
+    try:
+        content = tomllib.loads(text)
+    except ValueError as error:
+        raise ConfigError(
+            f"law facts, {name}: not TOML", hint="reinstall carnet"
+        ) from error
+    known = TABLES.get(name.split("/", maxsplit=1)[0])
+    if known and content.keys() - known:
+        Row(name, {}).fail(f"unknown key {min(content.keys() - known)}")
+    if not known and name not in FILES:
+        Row(name, {}).fail("is no file of the facts")
+    return content
 
 
 def _digest(files: Mapping[str, Mapping[str, object]]) -> str:
@@ -150,10 +195,13 @@ def _each(
     key: str,
     build: Callable[[Row], Typed],
 ) -> tuple[Typed, ...]:
-    return tuple(
-        build(Row(f"{name}, {_id(table)}", table))
-        for table in _list(files[name], key, name)
-    )
+    """The entries of one table; the day that each was looked at stands in the index."""
+    found = []
+    for table in _list(files[name], key, name):
+        row = Row(f"{name}, {_id(table)}", table)
+        row.day_or("as_of", None)
+        found.append(build(row))
+    return tuple(found)
 
 
 def _adequacy_of(blocs: Mapping[str, Bloc]) -> Callable[[Row], Adequacy]:
