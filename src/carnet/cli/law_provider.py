@@ -32,7 +32,7 @@ def provider(
     """
     facts = facts_of(env_file)
     one = facts.provider(name)
-    rows = (one,) if one else facts.family(name)
+    rows = facts.family(name) or ((one,) if one else ())
     if not rows:
         raise UsageProblem("no such provider", hint=_near(name, facts))
     return Answer(
