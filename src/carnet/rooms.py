@@ -217,6 +217,7 @@ class Rooms:
     def _registrar(self) -> Registrar:
         return Registrar(
             rules=self._config.rules,
+            law=self.law,
             detectors=self.detector.digest,
             strictness=self._config.strictness,
             key=self._key,

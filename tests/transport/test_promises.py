@@ -5,7 +5,7 @@ import base64
 import hashlib
 import secrets
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -289,3 +289,18 @@ def test_telemetry_that_copies_prompts_is_told_or_refused(
     ):
         strict.wrap(httpx2.Client())
     assert "sk-lf-hidden" not in caplog.text + str(refused.value)
+
+
+def test_every_record_of_a_call_says_until_when_it_is_kept(desk: Desk) -> None:
+    settings = {
+        "CARNET_PURPOSES__CLAIMS__RETENTION": "30d",
+        "CARNET_PURPOSES__CLAIMS__BASIS": "6-1-b",
+    }
+    with desk.open(settings) as guard, guard.context(purpose="claims"):
+        desk.post(guard, {"model": "m-1", "messages": []})
+    (intent,) = desk.written("transfer.intent")
+    (outcome,) = desk.written("transfer.outcome")
+    until = date.fromisoformat(intent["on"]) + timedelta(30)
+    assert intent["retention_until"] == until.isoformat()
+    assert outcome["retention_until"] == until.isoformat()
+    assert intent["retention_basis"]["rule"] == "retention.purpose"

@@ -27,6 +27,7 @@ from carnet.config.values import (
     EffectValue,
     Host,
     Kinds,
+    PeriodText,
     Place,
     Places,
     Switch,
@@ -191,7 +192,7 @@ class PurposeSettings(Group):
     child: str | None = setting("documented basis for data about children")
     categories: Kinds = setting("kinds of data that the purpose needs", default=())
     importers: Targets = setting("importers that the purpose may use", default=())
-    retention: str | None = setting(
+    retention: PeriodText | None = setting(
         "how long its records are kept, such as 180d, 6m, 3y; the law may ask for more"
     )
     ai_risk: AiRisk | None = setting("risk level under Regulation (EU) 2024/1689")

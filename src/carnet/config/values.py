@@ -14,6 +14,7 @@ from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from carnet.config import countries
+from carnet.policy import parse_period
 from carnet.vocabulary import UNKNOWN, Effect, Kind
 
 T = TypeVar("T")
@@ -174,6 +175,13 @@ def detect(text: object) -> tuple[Kind, ...] | None:
     return each(data_kind)(text)
 
 
+def period(text: object) -> str:
+    """Return a span of time as it was written, such as `180d`, `6m`, `3y` or `P3Y`."""
+    if parse_period(str(text)) is None:
+        raise refuse("not a span of time", "days, weeks, months or years: 180d, 6m, 3y")
+    return str(text).strip().lower()
+
+
 def _closest(word: str, words: list[str]) -> str:
     import difflib
 
@@ -192,6 +200,7 @@ Switch = Annotated[bool, BeforeValidator(switch)]
 Authority = Annotated[str | None, BeforeValidator(authority)]
 Count = Annotated[int, BeforeValidator(count)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(split)]
+PeriodText = Annotated[str, BeforeValidator(period)]
 Kinds = Annotated[tuple[Kind, ...], BeforeValidator(each(data_kind))]
 Detect = Annotated[tuple[Kind, ...] | None, BeforeValidator(detect)]
 EffectValue = Annotated[Effect, BeforeValidator(member(Effect))]

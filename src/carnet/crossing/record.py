@@ -16,7 +16,8 @@ from dataclasses import dataclass, field, replace
 from carnet.adapter import Json
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
-from carnet.policy import Rules
+from carnet.law import Law
+from carnet.policy import Retention, Rules, retain
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.vocabulary import Context, Destination, Finding
@@ -29,6 +30,7 @@ class Registrar:
     """Writes the records of one guard: the parts that every record repeats."""
 
     rules: Rules
+    law: Law
     detectors: str
     strictness: str
     key: bytes = field(repr=False)
@@ -58,6 +60,7 @@ class Registrar:
             "call_id": crossing.attempt.call_id,
             "attempt": crossing.attempt.number,
             "state": state,
+            "retention_until": self._retention(crossing).until.isoformat(),
         }
         if status is not None:
             record["status"] = status
@@ -113,7 +116,22 @@ class Registrar:
                 "found": _counted(crossing.findings),
             },
             "adapters": dict(self.versions),
+            **self._kept(crossing),
         }
+
+    def _kept(self, crossing: Crossing) -> dict[str, Json]:
+        """Until when the record is kept, and on whose word."""
+        kept = self._retention(crossing)
+        return {
+            "retention_until": kept.until.isoformat(),
+            "retention_basis": {"rule": kept.rule, "citation": kept.citation},
+        }
+
+    def _retention(self, crossing: Crossing) -> Retention:
+        decision = crossing.decision
+        regimes = {result.regime for result in decision.regimes} if decision else set()
+        purpose = crossing.context.purpose or self.rules.purpose
+        return retain(self.rules, self.law, regimes, purpose, crossing.on)
 
     def _exporter(self) -> Json:
         return {

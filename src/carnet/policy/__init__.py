@@ -8,6 +8,7 @@ from carnet.policy.known import destinations
 from carnet.policy.locate import locate
 from carnet.policy.plan import Change, Side, changes
 from carnet.policy.regimes import applicable
+from carnet.policy.retention import Retention, parse_period, retain
 from carnet.policy.rules import (
     ANY,
     EndpointRule,
@@ -27,6 +28,7 @@ __all__ = [
     "EndpointRule",
     "Exporter",
     "PurposeRule",
+    "Retention",
     "Rules",
     "Side",
     "Tia",
@@ -40,4 +42,6 @@ __all__ = [
     "evaluate",
     "explain",
     "locate",
+    "parse_period",
+    "retain",
 ]

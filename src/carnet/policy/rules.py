@@ -151,6 +151,7 @@ class PurposeRule:
     importers: tuple[str, ...] = ()
     """The only places it may go to (as in `allow`); empty: not limited."""
     retention: str = ""
+    """How long its records are kept, such as `3y`; empty: the default."""
     ai_risk: str = ""
     ai_role: str = ""
     cn_basis: str = ""
