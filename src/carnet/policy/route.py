@@ -149,8 +149,7 @@ def _nothing_fits(case: Case, covers: tuple[Cover, ...]) -> Verdict:
     where = places(cover.country for cover in covers if cover.reach is Reach.NONE)
     said = f" ({facts.art49} does not carry a systematic route)" if facts.art49 else ""
     sentence = (
-        f"no {statute.decision} and no transfer tool of this law in force reaches "
-        f"{where}{said}"
+        f"no {statute.decision} and no transfer tool in force reaches {where}{said}"
     )
     also = f"; {statute.articles.derogation}" if facts.art49 else ""
     return case.refuse(case.reason("X", sentence, statute.articles.tools + also))
