@@ -151,7 +151,7 @@ class Rooms:
         with self._lock:
             if self._trail is None:
                 trail = self._opened()
-                declare(trail, self._config.rules, self.law)
+                declare(trail, self._config.rules, self.law, self._config.officers.note)
                 self._trail = trail
             return self._trail
 

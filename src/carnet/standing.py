@@ -20,8 +20,12 @@ PART = 50_000
 _SHORTCUT = Path(".state") / "declared"
 
 
-def declare(trail: Trail, rules: Rules, law: Law) -> None:
+def declare(
+    trail: Trail, rules: Rules, law: Law, signatures: bytes | None = None
+) -> None:
     """Make sure that `trail` holds the content of these rules and facts.
+
+    `signatures` is the officers' note over the rules, for whoever replays a decision.
 
     Raises:
         TrailError: They are not durable; the guard must not open.
@@ -29,7 +33,7 @@ def declare(trail: Trail, rules: Rules, law: Law) -> None:
     shortcut = trail.path / _SHORTCUT
     written = shortcut.read_text().split() if shortcut.is_file() else []
     for digest, records in (
-        (rules.digest, _policy(rules)),
+        (rules.digest, _policy(rules, signatures)),
         (law.digest, _law(law)),
     ):
         if digest not in written:
@@ -38,11 +42,13 @@ def declare(trail: Trail, rules: Rules, law: Law) -> None:
                 file.write(f"{digest}\n")
 
 
-def _policy(rules: Rules) -> Iterator[dict[str, Json]]:
+def _policy(rules: Rules, signatures: bytes | None) -> Iterator[dict[str, Json]]:
     import orjson
 
     text = orjson.dumps(plain(rules), option=orjson.OPT_SORT_KEYS).decode()
     yield from _parts("policy", "rules", rules.digest, text)
+    if signatures is not None:
+        yield from _parts("policy", "signatures", rules.digest, signatures.decode())
 
 
 def _law(law: Law) -> Iterator[dict[str, Json]]:

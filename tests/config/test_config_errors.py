@@ -122,7 +122,6 @@ def test_the_kill_switch_names_a_country() -> None:
         ("WITNESSES", "a,b"),
         ("WITNESS_QUORUM", "2"),
         ("TSA", "https://tsa.example"),
-        ("POLICY_KEYS", "abc"),
         ("SIGNING_KEY_PQ", "./pq.pem"),
         ("TRAIL", "postgresql://user:pw-planted@db/trail"),
     ],

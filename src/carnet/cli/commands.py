@@ -32,6 +32,7 @@ def app() -> typer.Typer:
         law_provider,
         law_update,
         plan,
+        policy,
         redact,
         restore,
         settings,
@@ -59,6 +60,10 @@ def app() -> typer.Typer:
     _add(trails, "prove", trail.prove)
     _add(trails, "seal", trail.seal)
     root.add_typer(trails, name="trail")
+    signed = _group("The officers' signatures over the policy.")
+    _add(signed, "sign", policy.sign)
+    _add(signed, "show", policy.show)
+    root.add_typer(signed, name="policy")
     key = _group("Signing keys and pseudonym keys.")
     _add(key, "show", keys.show)
     _add(key, "new", keys.new)

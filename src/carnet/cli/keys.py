@@ -35,12 +35,21 @@ def new(
     pseudonym: Annotated[
         bool, typer.Option("--pseudonym", help="A pseudonym key instead.")
     ] = False,
+    officer: Annotated[
+        str | None,
+        typer.Option("--officer", help="The key of an officer of that name instead."),
+    ] = None,
 ) -> Answer:
-    """Write a new signing key (or pseudonym key) to PATH; never overwrites."""
+    """Write a new signing key (or pseudonym key) to PATH; never overwrites.
+
+    Example: carnet keys new officer.pem --officer dpo.acme.example
+    """
     from carnet.trail import keys
 
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as acme.example/transfers")
+    if officer is not None:
+        return _officer(path, officer, pseudonym=pseudonym)
     if pseudonym:
         _pseudonym_key(path)
         return Answer("keys new", fields={"path": str(path)}, lines=(f"wrote {path}",))
@@ -50,6 +59,18 @@ def new(
         fields={"path": str(path), "vkey": line},
         lines=(f"wrote {path}", line),
     )
+
+
+def _officer(path: Path, name: str, *, pseudonym: bool) -> Answer:
+    from carnet.trail import keys
+
+    if pseudonym:
+        raise UsageProblem("--officer and --pseudonym exclude each other")
+    if not keys.valid_name(name):
+        raise UsageProblem("--officer: not a name", hint="such as dpo.acme.example")
+    line = keys.generate(path, name)
+    told = (f"wrote {path}: keep it with the officer", f"CARNET_POLICY_KEYS={line}")
+    return Answer("keys new", fields={"path": str(path), "vkey": line}, lines=told)
 
 
 def _pseudonym_key(path: Path) -> None:

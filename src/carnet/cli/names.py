@@ -4,6 +4,7 @@ GROUPS = {
     "trail": ("init", "show", "tail", "prove", "seal"),
     "keys": ("show", "new"),
     "law": ("show", "stale", "provider", "update", "pack"),
+    "policy": ("sign", "show"),
 }
 ANSWERING = ("law",)
 """Groups whose bare name is a command too."""

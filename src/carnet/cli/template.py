@@ -112,6 +112,13 @@ CARNET_ATTACHMENTS=block
 # Ed25519, PKCS#8 PEM, outside the trail.
 {signing_key}
 
+# --- Four eyes ----------------------------------------------------------------------
+# Public keys of the officers (`carnet keys new officer.pem --officer NAME`), or a file
+# that holds them. Then tools, grounds and loosenings that none of them signed with
+# `carnet policy sign` do not exist.
+# CARNET_POLICY_KEYS=officers.vkeys
+# CARNET_POLICY_SIGNATURES=carnet.policy
+
 # --- Other --------------------------------------------------------------------------
 # Roll-out: until this day decide and record, but change nothing. At most 60 days ahead.
 # CARNET_OBSERVE_UNTIL=
@@ -122,8 +129,8 @@ CARNET_ATTACHMENTS=block
 # CARNET_LAW_UPDATE=./law.update
 CARNET_STALE_LAW=warn
 CARNET_TELEMETRY=warn
-# Known, but not in this version, which refuses them: CARNET_POLICY_KEYS,
-# CARNET_SIGNING_KEY_PQ, CARNET_WITNESSES, CARNET_WITNESS_QUORUM, CARNET_TSA.
+# Known, but not in this version, which refuses them: CARNET_SIGNING_KEY_PQ,
+# CARNET_WITNESSES, CARNET_WITNESS_QUORUM, CARNET_TSA.
 """
 
 

@@ -10,11 +10,13 @@ from carnet.config import (
     checking,
     description,
     envfile,
+    officers,
     operator_rules,
     secrets,
     targets,
 )
 from carnet.config.envfile import Variable, Variables
+from carnet.config.officers import Officers
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError
 from carnet.policy import Rules
@@ -53,6 +55,10 @@ class Config:
     law_keys: tuple[str, ...]
     stale_law: Leniency
     telemetry: Leniency
+    asserted: Rules | None = field(repr=False)
+    """All that the operator asserts, signed or not; `rules` are what is in force."""
+    officers: Officers = field(repr=False)
+    """Who signs the policy, and what they signed."""
     pseudonym_key: bytes | None = field(repr=False)
     _found: Mapping[str, Variable] = field(repr=False)
     _rules: Rules | None = field(repr=False)
@@ -109,14 +115,15 @@ def load(
     if rules is not None:
         law, update = _path(tree.law, variables), _path(tree.law_update, variables)
         targets.check(rules, variables, law, update)
+    signed = officers.read(tree, rules, variables)
     config = Config(
         settings=tree,
         folder=variables.folder,
         env_file=variables.file,
-        kinds=_kinds(tree, variables),
-        strictness=cast("Strictness", tree.strictness),
+        kinds=_kinds(tree, variables) if signed.counts("DETECT") else None,
+        strictness=_strictness(tree, signed),
         pseudonym_scope=cast("PseudonymScope", tree.pseudonym_scope),
-        attachments=cast("Literal['block', 'allow']", tree.attachments),
+        attachments=_attachments(tree, signed),
         vault=_path(tree.vault, variables),
         subject_keys=_path(tree.subject_keys, variables),
         trail=_trail(tree, variables),
@@ -127,9 +134,11 @@ def load(
         law_keys=tree.law_keys,
         stale_law=cast("Leniency", tree.stale_law),
         telemetry=cast("Leniency", tree.telemetry),
+        asserted=rules,
+        officers=signed,
         pseudonym_key=_key(tree, variables),
         _found=variables.found,
-        _rules=rules,
+        _rules=signed.apply(rules) if rules else None,
     )
     _check_files(config, variables)
     return config
@@ -137,6 +146,17 @@ def load(
 
 def _place(name: str, variables: Variables) -> str:
     return checking.at(PREFIX + name, variables.found[PREFIX + name].origin)
+
+
+def _strictness(tree: Settings, signed: Officers) -> Strictness:
+    if tree.strictness == "relaxed" and not signed.counts("STRICTNESS"):
+        return "balanced"
+    return cast("Strictness", tree.strictness)
+
+
+def _attachments(tree: Settings, signed: Officers) -> Literal["block", "allow"]:
+    allowed = tree.attachments == "allow" and signed.counts("ATTACHMENTS")
+    return "allow" if allowed else "block"
 
 
 def _path(text: str | None, variables: Variables) -> Path | None:

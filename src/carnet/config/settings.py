@@ -251,9 +251,12 @@ class Settings(BaseSettings):
         "until that day decide and record, but change nothing; at most 60 days ahead"
     )
     policy_keys: Texts = setting(
-        "public keys of the officers who sign the policy",
-        later="signed policies",
+        "public keys (vkeys, or a file) of the officers: what they did not sign with "
+        "`carnet policy sign` does not exist",
         default=(),
+    )
+    policy_signatures: str | None = setting(
+        "the officers' signatures; default: carnet.policy beside the .env"
     )
     detect: Detect = setting("default, or a list of kinds to find", shown="default")
     strictness: Annotated[str, one_of("relaxed", "balanced", "strict")] = setting(

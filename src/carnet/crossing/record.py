@@ -108,6 +108,10 @@ class Registrar:
             "evidence": to_json(decision.evidence if decision else ()),
             "valid_until": to_json(decision.valid_until if decision else None),
             "enforced": decision.enforced if decision else True,
+            "signed_by": {
+                one.id: list(one.signed_by)
+                for one in (decision.asserted if decision else ())
+            },
             "rules_digest": decision.rules_digest if decision else self.rules.digest,
             "law_digest": decision.law_digest if decision else "",
             "detectors": {

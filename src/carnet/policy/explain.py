@@ -1,5 +1,6 @@
 """A decision in sentences that a data-protection officer can read."""
 
+from carnet.policy.words import join
 from carnet.vocabulary import Decision, Effect, Form
 
 _OPENING = {
@@ -25,8 +26,19 @@ def explain(decision: Decision) -> tuple[str, ...]:
             + "."
             for duty in decision.obligations
         ),
+        *_word(decision),
         *(f"Way out: {way}." for way in decision.alternatives),
     )
+
+
+def _word(decision: Decision) -> tuple[str, ...]:
+    """On whose word it rests: each officer, and what nobody signed."""
+    by: dict[str, list[str]] = {}
+    for one in decision.asserted:
+        who = join(one.signed_by)
+        said = f"Signed by {who}" if who else "Asserted by the operator, unsigned"
+        by.setdefault(said, []).append(one.id)
+    return tuple(f"{said}: {join(names)}." for said, names in by.items())
 
 
 def _opening(decision: Decision) -> str:

@@ -147,13 +147,9 @@ def _differences(was: Decision, now: Decision) -> Iterator[tuple[str, Answer, An
 def _whole(decision: Decision) -> Answer:
     secret = decision.replace is not None
     effect = "secrets replaced" if secret else _words(decision.effect, decision.form)
-    rank = (
-        int(decision.enforced),
-        STRICTNESS[decision.effect],
-        0 if secret else FORMS[decision.form],
-    )
-    if not decision.enforced:
-        effect += ", not enforced"
+    if not decision.enforced:  # the call goes in clear
+        return Answer(f"{effect}, not enforced", decision.reasons[0], (0, 0))
+    rank = STRICTNESS[decision.effect], 0 if secret else FORMS[decision.form]
     return Answer(effect, decision.reasons[0], rank)
 
 

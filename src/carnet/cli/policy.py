@@ -1,0 +1,203 @@
+"""`carnet policy`: the officers' signatures over tools, grounds and loosenings."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.adapter import Json
+from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.failure import UsageProblem
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.officer import Assertion
+    from carnet.trail.keys import Signer
+
+OfficerKey = Annotated[
+    Path, typer.Option("--key", help="The officer's own key.", metavar="OFFICER.pem")
+]
+_SHORT = 12  # hexadecimal digits of a digest that a person compares
+
+
+def sign(
+    *,
+    key: OfficerKey,
+    name: Annotated[
+        str | None,
+        typer.Option("--name", help="Sign as; default: as CARNET_POLICY_KEYS says."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Default: CARNET_POLICY_SIGNATURES.", metavar="F"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Sign every assertion of the configuration as it stands, evidence files included.
+
+    A second officer signs beside the first. After a change, sign again: what changed
+    no longer counts as signed.
+
+    Example: carnet policy sign --key officer.pem
+    """
+    from carnet import config
+    from carnet.officer.policy import sign_policy
+
+    found = config.load(str(env_file))
+    every = _every(found)
+    signer = officer(found, key, name)
+    path = out or found.officers.path
+    beside = path.read_bytes() if path.exists() else None
+    _replace(path, sign_policy(every, signer, beside))
+    who = signer.verifier.name
+    lines = (
+        f"OK {who} signed {len(every)} assertions",
+        *(f"  {one.id}  {one.digest[:_SHORT]}" for one in every),
+        f"wrote {path}",
+    )
+    return Answer(
+        "policy sign",
+        fields={
+            "path": str(path),
+            "officer": who,
+            "assertions": {one.id: one.digest for one in every},
+        },
+        lines=lines,
+    )
+
+
+def officer(found: "Config", key: Path, name: str | None) -> "Signer":
+    """The officer's key under the name that the configuration knows it by.
+
+    Raises:
+        UsageProblem: `CARNET_POLICY_KEYS` does not name the key, and nor does `name`;
+            or the key is the trail's own.
+    """
+    from carnet.trail import keys
+
+    private = keys.load(key)
+    public = private.public_key().public_bytes_raw()
+    known = next((k for k in found.officers.keys if k.public == public), None)
+    if known is None and (name is None or found.officers.keys):
+        raise UsageProblem(
+            "--key: CARNET_POLICY_KEYS does not name this key",
+            hint="add its vkey to CARNET_POLICY_KEYS first, or give --name without any",
+        )
+    log = found.signing_key
+    if log is not None and log.is_file() and _public(log) == public:
+        raise UsageProblem(
+            "--key: this is the key of the trail",
+            hint="an officer has a key of their own: carnet keys new --officer NAME",
+        )
+    return keys.signer(known.name if known else name or "", private)
+
+
+def _public(path: Path) -> bytes:
+    from carnet.trail import keys
+
+    return keys.load(path).public_key().public_bytes_raw()
+
+
+def _every(found: "Config") -> "tuple[Assertion, ...]":
+    from carnet.officer import assertions
+
+    rules = found.asserted or found.rules  # the latter raises: nobody said the country
+    return assertions(rules, found.officers.settings)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Put a new file in place of the old one, whole."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
+    """Show every assertion: who signed it, when, and whether it still matches.
+
+    Exit 1 when CARNET_POLICY_KEYS is set and something is not signed.
+    """
+    from carnet import config
+
+    found = config.load(str(env_file))
+    signatures = found.officers.signatures
+    states = [(one, *_state(found, one.id)) for one in _every(found)]
+    notes = tuple(
+        Note("policy.unsigned", f"{one.id} {words}", "`carnet policy sign`")
+        for one, good, words in states
+        if not good
+    )
+    denied = bool(found.officers.keys) and bool(notes)
+    return Answer(
+        "policy show",
+        Exit.NO if denied else Exit.YES,
+        notes,
+        fields={
+            "signed_at": signatures.time or None,
+            "officers": list(signatures.officers),
+            "strangers": list(signatures.strangers),
+            "assertions": [_fields(found, one) for one, _, _ in states],
+        },
+        table=Table(
+            ("assertion", "digest", "signed by", "when", "state"),
+            tuple(
+                (
+                    one.id,
+                    one.digest[:_SHORT],
+                    ", ".join(signatures.signed.get(one.id, ())),
+                    signatures.time if good else "",
+                    words,
+                )
+                for one, good, words in states
+            ),
+        ),
+        lines=tuple(_told(found, denied=denied)),
+    )
+
+
+def _state(found: "Config", name: str) -> tuple[bool, str]:
+    """Is it signed and still matching, and in words."""
+    signatures = found.officers.signatures
+    if signatures.signed.get(name):
+        return True, "matches"
+    if name in signatures.changed:
+        return False, "was signed with another evidence file"
+    if name in signatures.other:
+        return False, "was signed with other terms"
+    if found.officers.keys:
+        return False, "is not signed by an officer, so it does not exist"
+    return False, "asserted by the operator, unsigned"
+
+
+def _fields(found: "Config", one: "Assertion") -> Json:
+    good, words = _state(found, one.id)
+    return {
+        "id": one.id,
+        "sha256": one.digest,
+        "signed_by": list(found.officers.signatures.signed.get(one.id, ())),
+        "matches": good,
+        "state": words,
+    }
+
+
+def _told(found: "Config", *, denied: bool) -> Iterator[str]:
+    officers = found.officers
+    for name in officers.signatures.strangers:
+        yield f"{name} signed with a key that CARNET_POLICY_KEYS does not name"
+    if denied:
+        yield "FAIL some assertions are not signed by an officer"
+        yield "  hint: `carnet policy sign --key OFFICER.pem`"
+    elif officers.keys:
+        yield "OK every assertion is signed by an officer and matches"
+    else:
+        yield "CARNET_POLICY_KEYS is not set: all stands on the operator's word"

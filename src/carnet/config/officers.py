@@ -1,0 +1,119 @@
+"""The officers' keys and their signatures, read beside the `.env`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from carnet.config import checking
+from carnet.config.envfile import Variables
+from carnet.config.settings import PREFIX, Settings
+from carnet.errors import ConfigError, VerificationError
+from carnet.officer import assertions, held, keys_of
+from carnet.officer.policy import Signatures, read_policy
+from carnet.policy import Rules
+from carnet.trail.keys import VerifierKey
+
+FILE = "carnet.policy"
+"""Name of the signatures beside the `.env`, where no other is set."""
+_VKEY_MARKS = 2  # pluses in a vkey: name+hash+key
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """What the officers say of the rules as they stand."""
+
+    keys: tuple[VerifierKey, ...]
+    path: Path
+    note: bytes | None
+    """The signatures as they stand in the file; None: there are none."""
+    signatures: Signatures
+    settings: Mapping[str, str]
+    """Settings beside the rules that loosen and are assertions too."""
+
+    def counts(self, setting: str) -> bool:
+        """Is a setting that loosens in force?"""
+        return not self.keys or bool(self.signatures.signed.get(f"setting/{setting}"))
+
+    def apply(self, rules: Rules) -> Rules:
+        """The rules in force: with officers' keys, only what they signed."""
+        if not self.keys:
+            return rules
+        lines = tuple(key.format() for key in self.keys)
+        found = held(
+            rules, self.signatures.signed, self.signatures.changed, self.settings
+        )
+        return replace(found, policy_keys=lines)
+
+
+def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
+    """The officers' keys, and which assertions of `rules` they signed.
+
+    Raises:
+        ConfigError: A key is none, a named file cannot be read, or a signature of an
+            officer does not fit.
+    """
+    keys = _keys(tree.policy_keys, variables)
+    path = variables.folder / Path(tree.policy_signatures or FILE).expanduser()
+    settings = {
+        name: text
+        for name, text in (
+            ("DETECT", ",".join(sorted(tree.detect)) if tree.detect else ""),
+            ("STRICTNESS", tree.strictness if tree.strictness == "relaxed" else ""),
+        )
+        if text
+    }
+    note = _note(path, named=tree.policy_signatures is not None, variables=variables)
+    found = Signatures()
+    if note is not None and rules is not None:
+        try:
+            found = read_policy(note, keys, assertions(rules, settings))
+        except VerificationError as error:
+            raise ConfigError(
+                f"{path.name}: {error.args[0]}",
+                hint="`carnet policy sign` makes it anew",
+            ) from None
+    return Officers(keys, path, note, found, settings)
+
+
+def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ...]:
+    if not given:
+        return ()
+    place = checking.at(
+        f"{PREFIX}POLICY_KEYS", variables.found[f"{PREFIX}POLICY_KEYS"].origin
+    )
+    lines = [line for text in given for line in _lines(text, variables, place)]
+    try:
+        return keys_of(lines)
+    except VerificationError as error:
+        raise ConfigError(
+            f"{place}: {error.args[0]}",
+            hint="vkeys as `carnet keys new --officer NAME` prints them, or a file",
+        ) from None
+
+
+def _lines(text: str, variables: Variables, place: str) -> list[str]:
+    """The vkey that `text` is, or those of the file that it names."""
+    if text.count("+") >= _VKEY_MARKS:
+        return [text]
+    try:
+        lines = (variables.folder / Path(text).expanduser()).read_text().split("\n")
+    except (OSError, ValueError):
+        raise ConfigError(
+            f"{place}: neither a vkey nor a readable file",
+            hint="`carnet keys new PATH --officer NAME` prints the vkey",
+        ) from None
+    return [line.strip() for line in lines if line.strip() and line[0] != "#"]
+
+
+def _note(path: Path, *, named: bool, variables: Variables) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError:
+        name = f"{PREFIX}POLICY_SIGNATURES"
+        origin = variables.found[name].origin if named else "default"
+        raise ConfigError(
+            f"{checking.at(name, origin)}: no readable file",
+            hint="`carnet policy sign` writes it",
+        ) from None

@@ -1,0 +1,146 @@
+"""`carnet policy`: an officer signs, a change is seen, a stranger is none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ran
+
+Carnet = Callable[..., Ran]
+TOOL = """\
+CARNET_EXPORTER__COUNTRY=DE
+CARNET_REDACT=CN
+CARNET_TOOLS__SEEK__FOR=deepseek
+CARNET_TOOLS__SEEK__KIND=scc
+CARNET_TOOLS__SEEK__MODULE=2
+CARNET_TOOLS__SEEK__COVERS=CN
+CARNET_TOOLS__SEEK__DPA=dpa.pdf
+CARNET_TOOLS__SEEK__EXECUTED=2026-01-10
+CARNET_TOOLS__SEEK__EVIDENCE=scc.pdf
+CARNET_TOOLS__SEEK__TIA__ID=TIA-7
+CARNET_TOOLS__SEEK__TIA__CONCLUSION=negative
+CARNET_TOOLS__SEEK__TIA__MEASURES=pseudonymisation
+CARNET_TOOLS__SEEK__TIA__REVIEW=2099-12-31
+CARNET_TOOLS__SEEK__TIA__EVIDENCE=tia.pdf
+"""
+TO = ("decide", "--to", "api.deepseek.com", "--json")
+
+
+@pytest.fixture
+def signed(folder: Path, carnet: Carnet) -> Path:
+    """A configuration whose officer has signed."""
+    for name in ("dpa.pdf", "scc.pdf", "tia.pdf"):
+        (folder / name).write_text(f"the text of {name}")
+    made = carnet("keys", "new", "dpo.pem", "--officer", "dpo.acme.example", "--json")
+    (folder / "officers.vkeys").write_text(made.document["vkey"] + "\n")
+    (folder / ".env").write_text(f"{TOOL}CARNET_POLICY_KEYS=officers.vkeys\n")
+    assert (folder / "dpo.pem").stat().st_mode & 0o777 == 0o600
+    assert carnet("policy", "sign", "--key", "dpo.pem").code == 0
+    return folder
+
+
+def form(carnet: Carnet) -> str | None:
+    decision = carnet(*TO).document["decision"]
+    found = decision["form"]
+    assert found is None or isinstance(found, str)
+    return found
+
+
+def test_a_signed_tool_counts_and_the_decision_says_who_signed(
+    signed: Path, real: Carnet
+) -> None:
+    assert (signed / "carnet.policy").is_file()
+    shown = real("policy", "show")
+    assert (shown.code, shown.err) == (0, "")
+    assert "dpo.acme.example" in shown.out
+    decision = real(*TO).document["decision"]
+    assert decision["form"] == "pseudonymised"
+    named = {one["id"]: one["signed_by"] for one in decision["asserted"]}
+    assert named["tool/seek"] == ["dpo.acme.example"]
+    assert named["limits"] == ["dpo.acme.example"]
+
+
+@pytest.mark.parametrize("name", ["dpa.pdf", "scc.pdf", "tia.pdf"])
+def test_another_evidence_file_and_the_tool_no_longer_counts(
+    name: str, signed: Path, carnet: Carnet
+) -> None:
+    assert form(carnet) == "pseudonymised"
+    (signed / name).write_text("another text")
+    ran = carnet(*TO)
+    assert ran.document["decision"]["form"] == "non_personal"
+    assert "the evidence of tool seek is not the file that an officer signed" in ran.out
+    shown = carnet("policy", "show", "--json")
+    assert shown.code == 1
+    assert shown.document["findings"] == [
+        {
+            "code": "policy.unsigned",
+            "message": "tool/seek was signed with another evidence file",
+            "hint": "`carnet policy sign`",
+        }
+    ]
+    assert carnet("policy", "sign", "--key", "dpo.pem").code == 0
+    assert form(carnet) == "pseudonymised"
+
+
+def test_a_tool_that_nobody_signed_does_not_exist(signed: Path, carnet: Carnet) -> None:
+    (signed / "carnet.policy").unlink()
+    ran = carnet(*TO)
+    assert ran.code == 1
+    said = [reason["sentence"] for reason in ran.document["decision"]["reasons"]]
+    assert "tool seek is not signed by an officer" in said
+    assert "CARNET_REDACT=CN is not signed by an officer" in said
+
+
+def test_without_keys_all_stands_on_the_word_of_the_operator(
+    signed: Path, carnet: Carnet
+) -> None:
+    (signed / ".env").write_text(TOOL)
+    decision = carnet(*TO).document["decision"]
+    assert decision["form"] == "pseudonymised"
+    assert {tuple(one["signed_by"]) for one in decision["asserted"]} == {()}
+    text = carnet("decide", "--to", "api.deepseek.com").out
+    assert "Asserted by the operator, unsigned: tool/seek" in text
+    shown = carnet("policy", "show")
+    assert shown.code == 0
+    assert "all stands on the operator's word" in shown.out
+
+
+def test_a_forged_signature_stops_everything(signed: Path, carnet: Carnet) -> None:
+    path = signed / "carnet.policy"
+    path.write_bytes(path.read_bytes().replace(b"redact/CN", b"redact/US"))
+    ran = carnet(*TO)
+    assert ran.code == 2
+    assert ran.document["findings"][0]["code"] == "config"
+
+
+def test_only_a_key_that_is_named_may_sign_and_never_the_trail_s(
+    signed: Path, carnet: Carnet
+) -> None:
+    assert carnet("keys", "new", "other.pem", "--officer", "x.example").code == 0
+    ran = carnet("policy", "sign", "--key", "other.pem", "--json")
+    assert ran.code == 2
+    assert "does not name this key" in ran.out
+    text = (signed / ".env").read_text()
+    own = "CARNET_TRAIL=t\nCARNET_TRAIL_ORIGIN=a.example/t\nCARNET_SIGNING_KEY={}\n"
+    (signed / ".env").write_text(text + own.format("dpo.pem"))
+    ran = carnet("policy", "sign", "--key", "dpo.pem", "--json")
+    assert ran.code == 2
+    assert "this is the key of the trail" in ran.out
+
+
+def test_a_plan_whose_loosening_is_signed_is_a_yes(
+    signed: Path, carnet: Carnet
+) -> None:
+    text = (signed / ".env").read_text()
+    (signed / "old.env").write_text(text)
+    (signed / ".env").write_text(text.replace("REDACT=CN", "REDACT=CN,RU"))
+    plan = ("plan", "old.env", ".env", "--json")
+    unsigned = carnet(*plan)
+    assert (unsigned.code, unsigned.document["changes"]) == (0, [])
+    assert carnet("policy", "sign", "--key", "dpo.pem", "--out", "new.policy").code == 0
+    (signed / "new.env").write_text(
+        (signed / ".env").read_text() + "CARNET_POLICY_SIGNATURES=new.policy\n"
+    )
+    ran = carnet("plan", "old.env", "new.env", "--json")
+    assert ran.code == 0
+    assert carnet("decide", "--to", "x.example", "--env-file", "new.env").code in (0, 1)

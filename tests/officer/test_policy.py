@@ -1,0 +1,183 @@
+"""Assertions, the officers' statement over them, and what is left without it."""
+
+import base64
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from tests.policy.deciding import LAW, ON, TOOL, rules
+
+from carnet.errors import VerificationError
+from carnet.officer import assertions, held, keys_of, open_statement, sign
+from carnet.officer.policy import read_policy, sign_policy
+from carnet.officer.statement import APPROVAL, POLICY
+from carnet.policy import EndpointRule, PurposeRule, Rules, Side, changes
+from carnet.trail.keys import signer
+from carnet.vocabulary import Effect
+
+DPO = signer("dpo.acme.example", Ed25519PrivateKey.generate())
+CISO = signer("ciso.acme.example", Ed25519PrivateKey.generate())
+KEYS = (DPO.verifier, CISO.verifier)
+MINE = rules(
+    allow=("EEA", "CH", "gpu"),
+    redact=("CN", "api.x.ai"),
+    block=("RU",),
+    default=Effect.REDACT,
+    tools=(replace(TOOL, evidence="scc.pdf", evidence_sha256="1" * 64),),
+    purposes=(PurposeRule("claims", art9="9-2-f", importers=("EEA", "CN")),),
+    endpoints=(EndpointRule("gpu", "localhost:11434", country="CN", entity="X Ltd"),),
+    observe_until=ON + timedelta(days=9),
+    attachments="allow",
+    regimes=("eu",),
+)
+IDS = tuple(one.id for one in assertions(MINE))
+
+
+def test_everything_that_loosens_is_an_assertion() -> None:
+    assert set(IDS) == {
+        "tool/SEEK",
+        "purpose/claims",
+        "endpoint/gpu",
+        "allow/EEA",
+        "allow/CH",
+        "allow/gpu",
+        "redact/CN",
+        "redact/api.x.ai",
+        "setting/OBSERVE_UNTIL",
+        "setting/ATTACHMENTS",
+        "limits",
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"subjects": ("CN",)},
+        {"regimes": ()},
+        {"runtime_country": "US"},
+        {"block": ()},
+        {"default": Effect.ALLOW},
+        {"ended": {"US": ON}},
+        {"exporter": replace(MINE.exporter, country="FR")},
+        {"purpose": "claims"},
+    ],
+)
+def test_every_other_rule_is_part_of_the_limits(change: dict[str, Any]) -> None:
+    (was,) = [one for one in assertions(MINE) if one.id == "limits"]
+    (now,) = [one for one in assertions(replace(MINE, **change)) if one.id == "limits"]
+    assert was.digest != now.digest
+
+
+def test_a_signature_covers_what_was_signed_and_nothing_that_changed_since() -> None:
+    note = sign_policy(assertions(MINE), DPO)
+    found = read_policy(note, KEYS, assertions(MINE))
+    assert dict(found.signed) == dict.fromkeys(IDS, ("dpo.acme.example",))
+    file = replace(MINE.tools[0], evidence_sha256="2" * 64)
+    terms = replace(MINE.purposes[0], art9="9-2-h")
+    later = replace(MINE, tools=(file,), purposes=(terms,), allow=("EEA", "US"))
+    found = read_policy(note, KEYS, assertions(later))
+    assert found.changed == {"tool/SEEK"}
+    assert found.other == {"purpose/claims"}
+    unsigned = {one.id for one in assertions(later)} - found.signed.keys()
+    assert unsigned == {"tool/SEEK", "purpose/claims", "allow/US"}
+
+
+def test_a_second_officer_signs_beside_the_first_and_once_each() -> None:
+    note = sign_policy(assertions(MINE), DPO)
+    both = sign_policy(assertions(MINE), CISO, note)
+    again = sign_policy(assertions(MINE), CISO, both)
+    assert both == again
+    assert both.startswith(note)
+    found = read_policy(both, KEYS, assertions(MINE))
+    assert found.signed["limits"] == ("dpo.acme.example", "ciso.acme.example")
+    changed = assertions(replace(MINE, allow=("EEA",)))
+    alone = read_policy(sign_policy(changed, CISO, both), KEYS, changed)
+    assert alone.officers == ("ciso.acme.example",)
+
+
+def test_a_stranger_signs_for_nobody() -> None:
+    stranger = signer("dpo.acme.example", Ed25519PrivateKey.generate())
+    found = read_policy(sign_policy(assertions(MINE), stranger), KEYS, assertions(MINE))
+    assert not found.signed
+    assert found.strangers == ("dpo.acme.example",)
+
+
+def test_a_changed_statement_counts_for_nothing() -> None:
+    note = sign_policy(assertions(MINE), DPO)
+    for changed in (
+        note.replace(b"allow/CH", b"allow/US"),
+        note.replace(b'"time":"2', b'"time":"3'),
+        note.replace(b"carnet.policy/1", b"carnet.policy/2"),
+        note.replace(b'{"assertions"', b'{ "assertions"'),
+        note[:-90] + b"\n",
+        b"",
+    ):
+        assert changed != note
+        with pytest.raises(VerificationError):
+            read_policy(changed, KEYS, assertions(MINE))
+
+
+def test_a_signature_of_one_kind_is_none_of_another() -> None:
+    note = sign(APPROVAL, {"call": "1"}, DPO)
+    assert open_statement(APPROVAL, note, KEYS).officers == ("dpo.acme.example",)
+    with pytest.raises(VerificationError, match=r"no carnet\.policy/1 statement"):
+        open_statement(POLICY, note, KEYS)
+
+
+def test_two_keys_of_one_name_are_refused() -> None:
+    line = DPO.verifier.format()
+    with pytest.raises(VerificationError, match="one name"):
+        keys_of([line, line])
+
+
+def test_without_any_signature_nothing_that_permits_is_left() -> None:
+    left = held(MINE, {})
+    assert left.tools == ()
+    assert left.allow == left.redact == ()
+    assert left.block == ("RU", "CN", "api.x.ai")
+    assert left.default is Effect.BLOCK
+    assert left.observe_until is None
+    assert left.attachments == "block"
+    assert left.regimes == ("eu", "uk", "ch", "cn", "us")
+    assert left.purposes == (
+        PurposeRule("claims", basis="9-2-f", importers=("EEA", "CN")),
+    )
+    assert left.endpoints == (EndpointRule("gpu", "localhost:11434"),)
+    assert {one.id for one in left.withheld} == set(IDS)
+
+
+def test_with_every_signature_all_is_as_it_was() -> None:
+    signed = dict.fromkeys(IDS, ("dpo",))
+    left = held(MINE, signed)
+    assert replace(left, signed={}) == MINE
+    assert dict(left.signed) == signed
+
+
+@settings(max_examples=8, deadline=None, phases=[Phase.generate])
+@given(st.sets(st.sampled_from(IDS)))
+def test_withholding_never_loosens_a_decision(signed: set[str]) -> None:
+    left = held(MINE, dict.fromkeys(signed, ("dpo",)))
+    looser = [c for c in changes(Side(MINE, LAW), Side(left, LAW), ON) if c.looser]
+    assert not looser
+
+
+def test_a_note_reads_with_the_rules_of_any_signed_note() -> None:
+    note = sign_policy(assertions(MINE), DPO).decode()
+    text, _, block = note.rpartition("\n\n")
+    name, encoded = block.removeprefix("\u2014 ").split()
+    material = base64.b64decode(encoded)
+    key = Ed25519PrivateKey.generate().public_key()
+    assert name == "dpo.acme.example"
+    assert material[:4] == DPO.verifier.key_id
+    DPO.key.public_key().verify(material[4:], f"{text}\n".encode())
+    with pytest.raises(Exception, match=r"^$"):
+        key.verify(material[4:], f"{text}\n".encode())
+
+
+def test_rules_made_by_hand_are_asserted_and_unsigned() -> None:
+    mine = Rules(exporter=MINE.exporter)
+    assert [one.id for one in assertions(mine)] == ["limits"]
