@@ -166,6 +166,8 @@ def _groundless(rule: PurposeRule) -> PurposeRule:
         basis=f"{rule.basis} {rule.art9}".strip(),
         importers=rule.importers,
         foreign_order=rule.foreign_order,
+        secrecy=rule.secrecy,
+        retention=rule.retention,
         ai_risk=rule.ai_risk,
         ai_role=rule.ai_role,
     )
