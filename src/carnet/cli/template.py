@@ -116,7 +116,7 @@ CARNET_ATTACHMENTS=block
 # Public keys of the officers (`carnet keys new officer.pem --officer NAME`), or a file
 # that holds them. Then tools, grounds and loosenings that none of them signed with
 # `carnet policy sign` do not exist.
-# CARNET_POLICY_KEYS=dpo.acme.example+b9f7e337+ATNBd7pNA0FuZVv1mGGgYkq36Mz4UA79EYjrX3RxUBqP
+# CARNET_POLICY_KEYS=dpo+919850cc+ATNBd7pNA0FuZVv1mGGgYkq36Mz4UA79EYjrX3RxUBqP
 # CARNET_POLICY_SIGNATURES=carnet.policy
 
 # --- Other --------------------------------------------------------------------------

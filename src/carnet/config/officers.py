@@ -6,6 +6,7 @@ from pathlib import Path
 
 from carnet.config import checking
 from carnet.config.envfile import Variables
+from carnet.config.operator_rules import digest_of_file
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError, VerificationError
 from carnet.officer import assertions, held, keys_of
@@ -54,14 +55,7 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
     """
     keys = _keys(tree.policy_keys, variables)
     path = variables.folder / Path(tree.policy_signatures or FILE).expanduser()
-    settings = {
-        name: text
-        for name, text in (
-            ("DETECT", ",".join(sorted(tree.detect)) if tree.detect else ""),
-            ("STRICTNESS", tree.strictness if tree.strictness == "relaxed" else ""),
-        )
-        if text
-    }
+    settings = _settings(tree, variables)
     note = _note(path, named=tree.policy_signatures is not None, variables=variables)
     found = Signatures()
     if note is not None and rules is not None:
@@ -73,6 +67,17 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
                 hint="`carnet policy sign` makes it anew",
             ) from None
     return Officers(keys, path, note, found, settings)
+
+
+def _settings(tree: Settings, variables: Variables) -> Mapping[str, str]:
+    """What loosens beside the rules, where it is set; a file by its digest."""
+    found = {
+        "DETECT": ",".join(sorted(tree.detect)) if tree.detect else "",
+        "LAW": digest_of_file(tree.law or "", variables),
+        "LAW_KEYS": ",".join(tree.law_keys),
+        "STRICTNESS": tree.strictness if tree.strictness == "relaxed" else "",
+    }
+    return {name: text for name, text in found.items() if text}
 
 
 def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ...]:

@@ -90,7 +90,7 @@ def _tool(key: str, tool: ToolSettings, variables: Variables) -> Tool:
         executed=tool.executed,
         expires=tool.expires,
         evidence=tool.evidence or "",
-        dpa_sha256=_digest_of_file(tool.dpa or "", variables),
+        dpa_sha256=digest_of_file(tool.dpa or "", variables),
         evidence_sha256=_digest(tool.evidence, f"TOOLS__{key}__EVIDENCE", variables),
         tia=_tia(key, tool.tia, variables) if tool.tia else None,
         data=tool.data or ("non_hr",),
@@ -144,7 +144,7 @@ def _endpoint(key: str, endpoint: EndpointSettings) -> EndpointRule:
     )
 
 
-def _digest_of_file(evidence: str, variables: Variables) -> str:
+def digest_of_file(evidence: str, variables: Variables) -> str:
     """SHA-256 of the file that a ground names; empty where it names none.
 
     A ground may also be the reference of a document that is kept elsewhere.
@@ -159,7 +159,7 @@ def _digest_of_file(evidence: str, variables: Variables) -> str:
 def _purpose(key: str, purpose: PurposeSettings, variables: Variables) -> PurposeRule:
     others = {"categories", "importers", "foreign_order", "secrecy"}
     texts = {k: v or "" for k, v in purpose.model_dump(exclude=others).items()}
-    digests = {k: _digest_of_file(v, variables) for k, v in texts.items() if v}
+    digests = {k: digest_of_file(v, variables) for k, v in texts.items() if v}
     return PurposeRule(
         name=key.lower(),
         categories=frozenset(purpose.categories),

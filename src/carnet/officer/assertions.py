@@ -23,7 +23,7 @@ from carnet.policy.rules import (
 )
 from carnet.vocabulary import Effect
 
-SETTINGS = ("ATTACHMENTS", "DETECT", "OBSERVE_UNTIL", "STRICTNESS")
+SETTINGS = tuple("ATTACHMENTS DETECT LAW LAW_KEYS OBSERVE_UNTIL STRICTNESS".split())
 """Settings that loosen when they are changed from their default."""
 _OWN = frozenset(
     """tools purposes endpoints allow redact observe_until attachments policy_keys
@@ -165,6 +165,7 @@ def _groundless(rule: PurposeRule) -> PurposeRule:
         rule.name,
         basis=f"{rule.basis} {rule.art9}".strip(),
         importers=rule.importers,
+        categories=rule.categories,
         foreign_order=rule.foreign_order,
         secrecy=rule.secrecy,
         retention=rule.retention,

@@ -38,7 +38,9 @@ def limits(inputs: Inputs, recipient: Destination) -> tuple[Verdict, ...]:
     rules, law, rule = inputs.rules, inputs.law, inputs.purpose_rule
     if rule is None:
         return _undeclared(inputs)
+    unsigned = any(one.id == f"purpose/{rule.name}" for one in rules.withheld)
     found = (
+        *(_undeclared(inputs) if unsigned else ()),
         user.purpose_limit(rules, law, rule, recipient),
         _risk(rule),
         _unnamed(inputs, law, rule),
