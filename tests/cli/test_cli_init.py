@@ -209,6 +209,9 @@ def test_the_template_names_every_setting_and_each_example_is_valid(
         for line in shown
     ]
     (tmp_path / "all.env").write_text("\n".join(keyed))
+    (tmp_path / "law.toml").write_text("as_of = 2026-11-24\n")
     config = load(tmp_path / "all.env", environment=False)
     assert config.rules.purpose == "claims"
-    assert len(config.rules.tools) == 2
+    assert config.asserted is not None
+    assert len(config.asserted.tools) == 2
+    assert not config.rules.tools  # no officer signed them
