@@ -39,11 +39,11 @@ def test_after_an_erasure_nobody_finds_or_reads_the_person(
         note = ada.seal("born in London", Place(ORIGIN, "e1", "note"))
         trail.append({"type": "t", "id": "e1", "data_subject": ada.id, "note": note})
         trail.append({"type": "t", "data_subject": bo.id})
-        done = erase(trail, subjects, ADA, forgotten.append, request="DSR-2026-014")
+        done = erase(trail, subjects, ADA, forgotten.extend, request="DSR-2026-014")
         assert done == Erased(2, ada.id)
         assert forgotten == [ada.id]
-        assert erase(trail, subjects, ADA, forgotten.append) is None
-        assert erase(trail, subjects, "nobody@example.org", forgotten.append) is None
+        assert erase(trail, subjects, ADA, forgotten.extend) is None
+        assert erase(trail, subjects, "nobody@example.org", forgotten.extend) is None
         data = certificate(trail, done)
     report = check(keys=[trail.vkey])
     assert (report.verdict, report.entries) == ("confirmed", 3)
@@ -105,7 +105,7 @@ def test_an_erasure_that_a_crash_interrupts_is_completed_by_the_next(
             if step == "destroy":
                 patch.setattr(SubjectStore, "destroy", crash)
             if step == "append":
-                patch.setattr(Trail, "append", crash)
+                patch.setattr(Trail, "append_many", crash)
             if step == "unlink":
                 patch.setattr(Path, "unlink", crash)
             with pytest.raises(_Crash):
@@ -113,11 +113,11 @@ def test_an_erasure_that_a_crash_interrupts_is_completed_by_the_next(
         forgotten: list[str] = []
         again = SubjectStore(tmp_path / "subjects", KEY, ORIGIN)
         # What it was about is not known any more, unless the key is still there.
-        assert erase(trail, again, ADA, forgotten.append) is None
+        assert erase(trail, again, ADA, forgotten.extend) is None
         assert again.find(ADA) is None
         assert forgotten == [ada.id]
         assert not list(again.pending.iterdir())
-        assert finish(trail, again, forgotten.append) == ()
+        assert finish(trail, again, forgotten.extend) == ()
     assert [entry["key_id"] for entry in written(tmp_path / "trail")] == [ada.id]
 
 

@@ -33,6 +33,7 @@ def app() -> typer.Typer:
         law_update,
         plan,
         policy,
+        prune,
         redact,
         restore,
         settings,
@@ -59,6 +60,7 @@ def app() -> typer.Typer:
     _add(trails, "tail", trail.tail)
     _add(trails, "prove", trail.prove)
     _add(trails, "seal", trail.seal)
+    _add(trails, "prune", prune.prune)
     root.add_typer(trails, name="trail")
     signed = _group("The officers' signatures over the policy.")
     _add(signed, "sign", policy.sign)

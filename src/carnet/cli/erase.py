@@ -1,5 +1,6 @@
 """`carnet erase`: make one person unreadable in a trail, and prove it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -112,13 +113,13 @@ def subjects(settings: "Config", origin: str) -> "SubjectStore":
 def forget(settings: "Config") -> "Forget":
     """Return what erases the placeholders of a person; nothing without a vault file."""
 
-    def erase_placeholders(key_id: str) -> None:
+    def erase_placeholders(ids: Sequence[str]) -> None:
         from carnet.vault import Vault
 
         if settings.vault and settings.pseudonym_key and settings.vault.exists():
             vault = Vault.open(settings.vault, settings.pseudonym_key)
             try:
-                vault.forget(key_id)
+                vault.forget(*ids)
             finally:
                 vault.close()
 

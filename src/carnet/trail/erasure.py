@@ -1,6 +1,6 @@
 """Erasing a person: the key goes, the trail says so, and everything still verifies.
 
-    1 note      pending/<id>.json beside the keys: the entry that will be written
+    1 note      pending/*.json beside the keys: the entries that will be written
     2 destroy   the key, and what else is kept under its id (placeholders)
     3 append    {"type":"subject.erased","key_id":...,"reason":...} to the trail
     4 forget    the note
@@ -12,13 +12,12 @@ data-protection law shorten what a log keeps.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError
-from carnet.trail.canonical import canonical
 from carnet.trail.directory import replace, sync_directory
 from carnet.trail.log import Trail, now, uuid7
 from carnet.trail.records import records
@@ -28,8 +27,8 @@ TYPE: Final = "subject.erased"
 REQUESTED: Final = "request of the data subject (GDPR Art. 17)"
 EXPIRED: Final = "retention ended for every record (GDPR Art. 5(1)(e))"
 
-Forget = Callable[[str], object]
-"""Erases what else is kept under a pseudonym, such as placeholders of a vault."""
+Forget = Callable[[Sequence[str]], object]
+"""Erases what else is kept under pseudonyms, such as placeholders of a vault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +76,8 @@ def destroy(
     Raises:
         TrailError: It is not complete; `finish` completes it.
     """
-    for key_id in ids:
-        entry = _entry(key_id, reason, request)
-        _note(subjects, key_id, canonical(entry))
-    return tuple(_complete(trail, subjects, ids, forget, resumed=False))
+    entries = [_entry(key_id, reason, request) for key_id in ids]
+    return _complete(trail, subjects, _note(subjects, entries), forget, resumed=False)
 
 
 def finish(trail: Trail, subjects: SubjectStore, forget: Forget) -> tuple[Erased, ...]:
@@ -89,8 +86,10 @@ def finish(trail: Trail, subjects: SubjectStore, forget: Forget) -> tuple[Erased
     Raises:
         TrailError: One cannot be completed.
     """
-    ids = tuple(sorted(path.stem for path in subjects.pending.glob("*.json")))
-    return tuple(_complete(trail, subjects, ids, forget, resumed=True)) if ids else ()
+    done: list[Erased] = []
+    for note in sorted(subjects.pending.glob("*.json")):
+        done += _complete(trail, subjects, note, forget, resumed=True)
+    return tuple(done)
 
 
 def _entry(key_id: str, reason: str, request: str | None) -> dict[str, object]:
@@ -99,42 +98,41 @@ def _entry(key_id: str, reason: str, request: str | None) -> dict[str, object]:
     return entry | ({"request_ref": request} if request else {})
 
 
-def _note(subjects: SubjectStore, key_id: str, entry: bytes) -> None:
+def _note(subjects: SubjectStore, entries: Sequence[Mapping[str, object]]) -> Path:
+    path = subjects.pending / f"{uuid7()}.json"
     try:
-        replace(subjects.pending / f"{key_id}.json", entry, mode=0o600)
+        replace(path, json.dumps(entries).encode(), mode=0o600)
     except OSError as error:
         raise _interrupted(error) from None
+    return path
 
 
 def _complete(
-    trail: Trail,
-    subjects: SubjectStore,
-    ids: tuple[str, ...],
-    forget: Forget,
-    *,
-    resumed: bool,
-) -> Iterator[Erased]:
+    trail: Trail, subjects: SubjectStore, note: Path, forget: Forget, *, resumed: bool
+) -> tuple[Erased, ...]:
     """Steps 2 to 4 for what is noted; a crash may have left any of them done."""
+    entries = json.loads(note.read_bytes())
+    ids = [entry["key_id"] for entry in entries]
     subjects.destroy(frozenset(map(bytes.fromhex, ids)))
-    for key_id in ids:
-        forget(key_id)
-        path = subjects.pending / f"{key_id}.json"
-        entry = json.loads(path.read_bytes())
-        index = _written(trail.path, entry["id"]) if resumed else None
-        if index is None:
-            index = trail.append(entry).index
-        try:
-            path.unlink()
-            sync_directory(subjects.pending)
-        except OSError as error:
-            raise _interrupted(error) from None
-        yield Erased(index, key_id)
+    forget(ids)
+    written = _written(trail.path) if resumed else {}
+    missing = [entry for entry in entries if entry["id"] not in written]
+    receipts = trail.append_many(missing)
+    for entry, receipt in zip(missing, receipts, strict=True):
+        written[entry["id"]] = receipt.index
+    try:
+        note.unlink()
+        sync_directory(subjects.pending)
+    except OSError as error:
+        raise _interrupted(error) from None
+    return tuple(Erased(written[entry["id"]], entry["key_id"]) for entry in entries)
 
 
-def _written(trail: Path, entry_id: str) -> int | None:
-    """Return where an entry with this id stands already, after a crash."""
-    needle = f'"id":"{entry_id}"'.encode()
-    return next((e.index for e in records(trail) if needle in e.data), None)
+def _written(trail: Path) -> dict[object, int]:
+    """Return where the erasures stand that are in the trail already, after a crash."""
+    needle = f'"type":"{TYPE}"'.encode()
+    found = (entry for entry in records(trail) if needle in entry.data)
+    return {(entry.record or {}).get("id"): entry.index for entry in found}
 
 
 def _interrupted(error: OSError) -> TrailError:

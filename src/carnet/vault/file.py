@@ -131,17 +131,17 @@ class VaultFile:
         with self._transaction() as connection:
             connection.executemany("INSERT OR IGNORE INTO owner VALUES (?, ?)", rows)
 
-    def forget(self, owner: str) -> int:
-        """Delete what was issued for `owner`; returns how many rows that were."""
-        row = self._seal.id(owner)
+    def forget(self, owners: Iterable[str]) -> int:
+        """Delete what was issued for these; returns how many rows that were."""
+        rows = [(self._seal.id(owner),) for owner in owners]
         with self._transaction() as connection:
-            count = connection.execute(
+            count = connection.executemany(
                 "DELETE FROM entry WHERE id IN (SELECT id FROM owner WHERE owner = ?)",
-                (row,),
+                rows,
             ).rowcount
-            connection.execute(
+            connection.executemany(
                 "DELETE FROM owner WHERE id IN (SELECT id FROM owner WHERE owner = ?)",
-                (row,),
+                rows,
             )
             connection.execute("INSERT INTO erasure DEFAULT VALUES")
         self._scour()

@@ -59,8 +59,8 @@ class Vault(Mapping[str, str]):
                 self._file.add(fresh)
                 self._own(owner, issued)
 
-    def forget(self, owner: str) -> int:
-        """Erase every placeholder that was issued for a person; returns how many.
+    def forget(self, *owners: str) -> int:
+        """Erase every placeholder that was issued for these people; returns how many.
 
         In memory nobody knows whose they are: there all go.
 
@@ -68,7 +68,7 @@ class Vault(Mapping[str, str]):
             RedactionError: The file cannot be written; they may still be there.
         """
         with self._lock:
-            count = self._file.forget(owner) if self._file else len(self._values)
+            count = self._file.forget(owners) if self._file else len(self._values)
             self._values.clear()
             self._owned.clear()
             return count

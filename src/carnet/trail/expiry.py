@@ -1,0 +1,178 @@
+"""What may go: which beginning of a log nobody must keep any more, and whose keys.
+
+An entry must stay until its `retention_until`, or three years where it states none; at
+least 183 days where it is about a high-risk AI system, whatever it states (Regulation
+(EU) 2024/1689 Art. 19(1), 26(6)). An entry in which no date can be found stays for
+ever. Only whole bundles of 256 go, from the beginning: one entry that must stay keeps
+all that follow it. A single person is erased through the person's key instead.
+
+Rules and law facts have no date of their own: what is left must be replayable, so those
+that a later record names are written again before the beginning goes.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from carnet.trail.pruning import Announced
+from carnet.trail.records import Entry
+from carnet.trail.tiles import WIDTH
+
+DEFAULT_DAYS: Final = 1096
+"""Three years; the reason stands with `carnet.policy.retention.DEFAULT`."""
+AI_ACT_DAYS: Final = 183
+STANDING: Final = frozenset({"policy", "law"})
+"""Types of entries that hold what records refer to by digest."""
+FOR_EVER: Final = date.max
+
+_REFERENCE: Final = re.compile(rb'"(?:rules|law)_digest":"([0-9a-f]{64})"')
+_HIGH: Final = re.compile(rb'"(?:ai_)?risk(?:_level)?":"high"')
+
+Record = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What one reading of a log found."""
+
+    min_index: int
+    """Entries below it may go; a multiple of 256."""
+    carried: tuple[dict[str, object], ...]
+    """Entries to write again first: what is left refers to them."""
+    forgotten: frozenset[str]
+    """Digests whose entries go for good."""
+    expired: frozenset[str]
+    """Pseudonyms in the log, none of whose records must be kept any more."""
+    seen: frozenset[str]
+    """Every pseudonym in the log."""
+    announced: int
+    """The highest minimum index that was announced already."""
+
+
+def keep_until(entry: Entry) -> date:
+    """Return the last day on which `entry` must be there; `date.max`: for ever."""
+    record = entry.record
+    if record is None:
+        return FOR_EVER
+    if record.get("type") in STANDING:
+        return date.min
+    return _until(record, entry.data)
+
+
+def _until(record: Record, data: bytes) -> date:
+    on = _day(record.get("on")) or _day(record.get("time"))
+    if on is None:
+        return FOR_EVER
+    stated = _day(record.get("retention_until"))
+    if "retention_until" in record and stated is None:
+        return FOR_EVER  # it says something that this version does not understand
+    until = stated or on + timedelta(DEFAULT_DAYS)
+    return max(until, on + timedelta(AI_ACT_DAYS)) if _HIGH.search(data) else until
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def recorded_on(entry: Entry) -> date:
+    """Return the day on which `entry` was written; `date.max` where nobody can tell."""
+    record = entry.record
+    return (record and _day(record.get("time"))) or FOR_EVER
+
+
+@dataclass(slots=True)
+class Surveyor:
+    """Reads a log once, in order; keeps everything written on `before` or later."""
+
+    today: date
+    before: date = FOR_EVER
+    min_index: int = 0
+    _open: bool = True
+    _standing: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    _left: set[str] = field(default_factory=set)
+    _named: set[str] = field(default_factory=set)
+    _newest: dict[str, str] = field(default_factory=dict)
+    _kept: set[str] = field(default_factory=set)
+    _past: set[str] = field(default_factory=set)
+    _bundle: list[Entry] = field(default_factory=list)
+    _announced: Announced = field(default_factory=Announced)
+
+    def feed(self, entry: Entry) -> None:
+        """Take in the next entry."""
+        self._announced.feed((entry.data,))
+        self._mind_subject(entry)
+        if not self._open:
+            self._stay(entry)
+            return
+        self._bundle.append(entry)
+        if keep_until(entry) >= self.today or not self._is_old(entry):
+            self._close()
+        elif (entry.index + 1) % WIDTH == 0 and entry.published:
+            self._pass(entry.index + 1)
+
+    def survey(self) -> Survey:
+        """Return what was found, once every entry was fed."""
+        self._close()
+        wanted = (self._named | set(self._newest.values())) - self._left
+        carried = [r for digest in sorted(wanted) for r in self._again(digest)]
+        return Survey(
+            self.min_index,
+            tuple(carried),
+            frozenset(set(self._standing) - self._left - wanted),
+            frozenset(self._past - self._kept),
+            frozenset(self._past | self._kept),
+            self._announced.min_index,
+        )
+
+    def _is_old(self, entry: Entry) -> bool:
+        return self.before == FOR_EVER or recorded_on(entry) < self.before
+
+    def _pass(self, end: int) -> None:
+        """Let the bundle go that ends here."""
+        for entry in self._bundle:
+            self._note_standing(entry, gone=True)
+        self._bundle.clear()
+        self.min_index = end
+
+    def _close(self) -> None:
+        """From here on everything stays, the bundle that was begun included."""
+        self._open = False
+        for entry in self._bundle:
+            self._stay(entry)
+        self._bundle.clear()
+
+    def _stay(self, entry: Entry) -> None:
+        self._named.update(d.decode() for d in _REFERENCE.findall(entry.data))
+        self._note_standing(entry, gone=False)
+
+    def _note_standing(self, entry: Entry, *, gone: bool) -> None:
+        if b'"digest":"' not in entry.data:
+            return
+        record = entry.record or {}
+        kind, digest = record.get("type"), record.get("digest")
+        if kind not in STANDING or not isinstance(digest, str):
+            return
+        self._newest[str(kind)] = digest
+        if gone:
+            self._standing.setdefault(digest, []).append(record)
+        else:
+            self._left.add(digest)
+
+    def _again(self, digest: str) -> list[dict[str, object]]:
+        own = ("id", "time")
+        entries = self._standing.get(digest, ())
+        return [{k: v for k, v in entry.items() if k not in own} for entry in entries]
+
+    def _mind_subject(self, entry: Entry) -> None:
+        if b'"data_subject":{' not in entry.data:
+            return
+        subject = (entry.record or {}).get("data_subject")
+        pseudonym = subject.get("id") if isinstance(subject, dict) else None
+        if isinstance(pseudonym, str):
+            past = keep_until(entry) < self.today and self._is_old(entry)
+            (self._past if past else self._kept).add(pseudonym)

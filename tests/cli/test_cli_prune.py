@@ -1,0 +1,97 @@
+"""`carnet trail prune`, and what `carnet verify` says of what is left (row 18)."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ran
+
+from carnet.cli import main
+from carnet.config import load
+from carnet.trail import Trail
+from carnet.trail.subject_store import SubjectStore
+
+ORIGIN = "acme.example/log"
+OLD = {"on": "2020-01-01", "time": "2020-01-01T10:00:00Z"}
+KEPT = "2999-01-01"
+
+
+@pytest.fixture
+def trail(folder: Path) -> Path:
+    """700 records of 2020, of these 600 expired."""
+    assert main(["init", "--key", "../key.pem", "--origin", ORIGIN]) == 0
+    with (folder / ".env").open("a") as env:
+        env.write("CARNET_SUBJECT_KEYS=../subjects\n")
+    key = load(str(folder / ".env")).pseudonym_key
+    assert key
+    ada = SubjectStore(folder.parent / "subjects", key, ORIGIN).key_of("ada")
+    record = {"type": "transfer.denied", **OLD}
+    with Trail.open(folder / "trail", signing_key=folder.parent / "key.pem") as opened:
+        opened.append_many(
+            [
+                {**record, "retention_until": "2023-01-01", "n": n}
+                | {"data_subject": {"id": ada.id}}
+                for n in range(600)
+            ]
+        )
+        opened.append_many([{**record, "retention_until": KEPT}] * 100)
+    return folder / "trail"
+
+
+def test_expired_records_go_and_the_rest_verifies(
+    trail: Path, folder: Path, real: Callable[..., Ran]
+) -> None:
+    vkey = real("keys", "show", "--json").document["vkey"]
+    real("trail", "prove", "trail", "3", "--out", "p", "--record", "r")
+    real("trail", "seal", "trail")
+    shutil.copy(trail / "checkpoint", folder / "kept")
+    would = real("trail", "prune", "trail", "--dry-run", "--json").document
+    assert (would["min_index"], would["keys"]) == (512, 1)
+    assert len(list((trail / "tile/entries").iterdir())) == 3
+    early = real("trail", "prune", "trail", "--before", "2019-12-31", "--json")
+    assert (early.code, early.document["records"]) == (0, 0)
+    done = real("trail", "prune", "trail", "--json")
+    assert done.code == 0, done
+    assert [done.document[k] for k in ("min_index", "records", "keys")] == [512, 512, 1]
+    checked = real("verify", "trail", "--key", vkey, "--old", "kept", "--json")
+    assert checked.code == 0, checked
+    assert (checked.document["level"], checked.document["pruned"]) == ("L2", 512)
+    codes = {f["code"]: f["message"] for f in checked.document["findings"]}
+    assert codes["prune.announced"].startswith("records 0 to 511 were pruned under")
+    assert real("verify", "p", "--record", "r", "--key", vkey).code == 0
+    assert real("trail", "prove", "trail", "3", "--out", "q").code == 3
+    assert (
+        real("trail", "prove", "trail", "512", "--out", "q", "--record", "s").code == 0
+    )
+    assert real("verify", "q", "--record", "s", "--key", vkey).code == 0
+    shown = real("trail", "show", "trail", "--count", "1").lines
+    assert shown[0]["index"] == 512
+    again = real("trail", "prune", "trail", "--json").document
+    assert (again["records"], again["keys"]) == (0, 0)
+    assert real("erase", "trail", "ada").code == 3
+
+
+def test_a_beginning_that_was_deleted_in_silence_is_no_confirmation(
+    trail: Path, real: Callable[..., Ran]
+) -> None:
+    for name in ("entries/000", "0/000"):
+        (trail / "tile" / name).unlink()
+    checked = real("verify", "trail", "--json")
+    assert checked.code == 3
+    assert "tile.missing" in {f["code"] for f in checked.document["findings"]}
+
+
+def test_a_pruning_that_somebody_else_announces_is_refuted(
+    trail: Path, real: Callable[..., Ran]
+) -> None:
+    """Without the key, an entry that excuses a deletion cannot be written."""
+    journal = trail / ".state/journal" / f"{0:020d}.jsonl"
+    entry = {"type": "retention.prune", "min_index": 256, "policy": "forged"}
+    lines = journal.read_bytes().splitlines(keepends=True)
+    lines.insert(-1, json.dumps(entry).encode() + b"\n")
+    journal.write_bytes(b"".join(lines))
+    for name in ("entries/000", "0/000"):
+        (trail / "tile" / name).unlink()
+    assert real("verify", "trail", "--json").code == 1
