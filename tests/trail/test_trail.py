@@ -21,7 +21,6 @@ from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Report, Trail, records, verify, verify_proof
 from carnet.trail import ledger as trail_ledger
 from carnet.trail.checkpoint import open_note
-from carnet.trail.directory import refuse_network
 from carnet.trail.journal import Commit, parse_commit
 from carnet.trail.keys import generate, load, parse_vkey
 
@@ -479,21 +478,6 @@ def test_a_segment_that_is_missing_in_the_middle_is_refuted(
     assert check().verdict == "refuted"
     names[1].write_bytes(data[:-20])
     assert check().verdict == "refuted"
-
-
-def test_a_network_file_system_is_refused_unless_forced(tmp_path: Path) -> None:
-    table = tmp_path / "mountinfo"
-    line = "36 35 98:0 / {} rw,noatime shared:1 - {} server:/export rw\n"
-    root = line.format("/", "ext4")
-    for kind in ("nfs4", "cifs", "fuse.sshfs", "9p"):
-        table.write_text(root + line.format(tmp_path, kind))
-        with pytest.raises(TrailError, match="network file system"):
-            refuse_network(tmp_path / "trail", table)
-    table.write_text(root + line.format(tmp_path, "nfs") + line.format(tmp_path, "xfs"))
-    refuse_network(tmp_path / "trail", table)
-    table.write_text(root + line.format(f"{tmp_path}2", "nfs"))
-    refuse_network(tmp_path / "trail", table)
-    refuse_network(tmp_path / "trail", tmp_path / "nowhere")
 
 
 def test_every_published_checkpoint_is_an_event(open_trail: Open) -> None:

@@ -10,7 +10,6 @@ import hashlib
 import json
 import random
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -18,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from tests.trail import stranger
+from tests.trail.machine import needs
 from tests.trail.vectors import generate
 
 from carnet import trail as trail_package
@@ -124,8 +124,8 @@ def test_the_worked_example_of_the_specification_is_a_trail(tmp_path: Path) -> N
 @pytest.fixture(scope="session")
 def go(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The verifier that stands on golang.org/x/mod, built."""
-    if not (shutil.which("go") and (GOPATH / "src/golang.org/x/mod/sumdb").is_dir()):
-        pytest.skip("golang-go and golang-golang-x-mod-dev are not installed")
+    needs("go")
+    assert (GOPATH / "src/golang.org/x/mod/sumdb").is_dir(), "golang-golang-x-mod-dev"
     binary = tmp_path_factory.mktemp("go") / "verifier"
     subprocess.run(
         ["go", "build", "-o", binary, "."],

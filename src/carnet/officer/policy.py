@@ -7,8 +7,8 @@ from types import MappingProxyType
 from carnet.errors import VerificationError
 from carnet.officer.assertions import Assertion
 from carnet.officer.statement import POLICY, Statement, open_statement, sign
+from carnet.trail.entries import now
 from carnet.trail.keys import Signer, VerifierKey
-from carnet.trail.log import now
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ specification.
 """
 
 from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.log import Receipt, Trail
+from carnet.trail.log import Trail
 from carnet.trail.proof_check import verify_proof
 from carnet.trail.records import Entry, records
 from carnet.trail.report import Level, Report, TrailFinding, Verdict, Weight
+from carnet.trail.retries import Receipt
 from carnet.trail.verify import verify
 
 __all__ = [

@@ -14,20 +14,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
-from carnet.errors import TrailCorrupt, TrailError, VerificationError
+from carnet.errors import TrailCorrupt, VerificationError
 
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _DIRECTORY: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
 
 MAX_DEPTH: Final = 12
 """`tile/entries/` and seven groups of three digits, one of them with `.p`."""
-
-NETWORK_FILE_SYSTEMS: Final = frozenset(
-    "9p afs beegfs ceph cifs coda glusterfs gpfs lustre".split()
-    + "ncpfs nfs nfs4 smb3 smbfs".split()
-)
-"""Where `flock` or `fsync` do not promise what they do on a local disk."""
-
 
 _TEMPORARY: Final = re.compile(r"\..+\.[0-9a-f]{12}\Z")
 
@@ -285,29 +278,3 @@ def _make_directory(path: Path) -> None:
     for directory in reversed(missing):
         directory.mkdir(exist_ok=True)
         sync_directory(directory.parent)
-
-
-def refuse_network(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> None:
-    """Return if `path` lies on a local file system, or where nobody can tell.
-
-    Raises:
-        TrailError: It lies on NFS, CIFS, FUSE or the like, where locks and fsync may
-            not hold; nothing was written.
-    """
-    try:
-        table = mounts.read_text(errors="replace")
-    except OSError:
-        return  # no such table outside Linux
-    place = path.resolve()
-    kind, depth = "", -1
-    for line in table.splitlines():
-        left, _, right = line.partition(" - ")
-        fields = left.split(" ")
-        point = Path(fields[4].encode().decode("unicode_escape"))
-        if place.is_relative_to(point) and len(point.parts) >= depth:
-            kind, depth = right.split(" ")[0], len(point.parts)
-    if kind in NETWORK_FILE_SYSTEMS or kind.startswith("fuse."):
-        raise TrailError(
-            f"{path} lies on a network file system ({kind})",
-            hint="keep one trail per machine on its own disk, or pass force=True",
-        )

@@ -19,7 +19,8 @@ from typing import Final
 
 from carnet.errors import TrailError
 from carnet.trail.directory import replace, sync_directory
-from carnet.trail.log import Trail, now, uuid7
+from carnet.trail.entries import now, uuid7
+from carnet.trail.log import Trail
 from carnet.trail.records import records
 from carnet.trail.subject_store import SubjectStore
 

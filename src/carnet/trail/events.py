@@ -66,3 +66,8 @@ def contradicted(checkpoint: Checkpoint) -> None:
         size=checkpoint.size,
         root=checkpoint.root_base64,
     )
+
+
+def stale_mark(origin: str) -> None:
+    """Log that a high-water mark could not be written; the records are durable."""
+    logger(LOGGER).warning("trail.highwater_not_written", origin=origin)

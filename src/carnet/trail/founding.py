@@ -18,12 +18,13 @@ from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater as marks
 from carnet.trail import journal, keys
 from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.directory import Directory, create, refuse_network, sync_directory
+from carnet.trail.directory import Directory, create, sync_directory
 from carnet.trail.events import lonely, namesake
 from carnet.trail.journal import Commit
 from carnet.trail.keys import Signer, VerifierKey, parse_vkey
 from carnet.trail.lock import COMMIT_LOCK, held
 from carnet.trail.merkle import Frontier
+from carnet.trail.mounts import refuse_network
 from carnet.trail.published import CHECKPOINT
 
 VKEYS: Final = "keys/log.vkeys"

@@ -6,6 +6,7 @@ durable, without an fsync of its own: a crash of the machine may leave an older 
 never a newer one.
 """
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterable
@@ -88,13 +89,22 @@ class HighWater:
         found = (os.pread(descriptor, MAX_BYTES, 0) for descriptor in self._descriptors)
         return tuple(note for note in found if note)
 
-    def raise_to(self, note: bytes) -> None:
+    def raise_to(self, note: bytes) -> bool:
         """Write the note of a newer commit; the caller holds the trail's lock.
 
         A note of the same log never gets shorter, so nothing of the old one remains.
+        The commit is durable already: a mark that cannot be written is emptied, lest
+        half a note stand there, and False says so.
         """
+        whole = True
         for descriptor in self._descriptors:
-            write_all(descriptor, note, 0)
+            try:
+                write_all(descriptor, note, 0)
+            except OSError:
+                whole = False
+                with contextlib.suppress(OSError):
+                    os.ftruncate(descriptor, 0)
+        return whole
 
     def sync(self) -> None:
         """Make the marks durable."""
@@ -104,7 +114,8 @@ class HighWater:
     def close(self) -> None:
         """Release the files."""
         while self._descriptors:
-            os.close(self._descriptors.pop())
+            with contextlib.suppress(OSError):
+                os.close(self._descriptors.pop())
 
 
 def siblings(outside: Place) -> tuple[Place, ...]:

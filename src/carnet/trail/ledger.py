@@ -8,13 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import journal, recovery
+from carnet.trail import journal, recovery, reserve
 from carnet.trail.checkpoint import Checkpoint, open_note
 from carnet.trail.directory import Directory, create, write_all
+from carnet.trail.events import stale_mark
 from carnet.trail.founding import Place, opening
 from carnet.trail.highwater import INSIDE, HighWater
 from carnet.trail.journal import Commit, Head
-from carnet.trail.lock import COMMIT_LOCK, locked, open_lock
+from carnet.trail.lock import COMMIT_LOCK, lock, open_lock, unlock
 from carnet.trail.merkle import leaf_hashes
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import Published
@@ -41,6 +42,7 @@ class Ledger:
         self._files: _Files | None = None
         self._head: Head | None = None
         self._acknowledged = 0
+        self._no_space: reserve.Refusal | None = None
 
     def commit(self, take: Callable[[], Sequence[bytes]]) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
@@ -50,9 +52,13 @@ class Ledger:
                 was cut back, after a failed fsync the next use opens it anew.
             TrailCorrupt: The journal holds what no crash explains; it is as found.
         """
-        with self._seat() as (files, head):
-            entries = take()
-            return self._write(files, head, entries) if entries else head
+        try:
+            with self._seat() as (files, head):
+                entries = take()
+                return self._write(files, head, entries) if entries else head
+        except TrailError:
+            self._tell_of_no_space()
+            raise
 
     def refresh(self) -> Head:
         """Return the head after catching up with the other processes.
@@ -75,6 +81,7 @@ class Ledger:
         """
         with self._seat() as (files, head):
             files.marks.sync()
+            reserve.keep(self._place.path)
             if head.end <= SEGMENT_BYTES and not turn:
                 return
             folder = self._place.path / journal.DIRECTORY
@@ -90,7 +97,15 @@ class Ledger:
                     (folder / journal.segment_name(first)).unlink()
 
     def close(self) -> None:
-        """Release every file; the next use opens them anew."""
+        """Release every file once no thread uses them; the next use opens them anew."""
+        with self._mutex:
+            self.abandon()
+
+    def abandon(self) -> None:
+        """Release every file at once, for who holds the seat, and for a forked child.
+
+        In the child no other thread is left, whatever the parent's threads held.
+        """
         files, self._files = self._files, None
         self._head = None
         if files:
@@ -98,24 +113,37 @@ class Ledger:
 
     @contextlib.contextmanager
     def _seat(self) -> Iterator[tuple["_Files", Head]]:
-        """Hold the lock, caught up; an `OSError` becomes a `TrailError`."""
-        try:
-            with self._mutex:
+        """Hold the lock, caught up; an `OSError` becomes a `TrailError`.
+
+        After any error the descriptors are given up before another thread may have the
+        seat: what failed once is never used again.
+        """
+        with self._mutex:
+            try:
                 files = self._files = self._files or _Files(self._place)
-                with locked(files.lock):
-                    yield files, self._catch_up(files)
-        except OSError as error:
-            self.close()
-            raise TrailError(
-                f"the journal in {self._place.path} failed: {error.strerror}",
-                hint="nothing was acknowledged; check disk space and permissions",
-            ) from None
-        except VerificationError as error:
-            self.close()
-            raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
-        except BaseException:
-            self.close()
-            raise
+                lock(files.lock)
+                yield files, self._catch_up(files)
+                # What was committed stays so; closing the file gives the lock back too.
+                if not unlock(files.lock):
+                    self.abandon()
+            except OSError as error:
+                self._give_up()
+                raise TrailError(
+                    f"the journal in {self._place.path} failed: {error.strerror}",
+                    hint="nothing was acknowledged; check disk space and permissions",
+                ) from None
+            except VerificationError as error:
+                self._give_up()
+                raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
+            except BaseException:
+                self._give_up()
+                raise
+
+    def _give_up(self) -> None:
+        """Release the lock for forked children too, and every file."""
+        if self._files:
+            unlock(self._files.lock)
+        self.abandon()
 
     def _catch_up(self, files: "_Files") -> Head:
         if self._head is not None and not files.is_linked():
@@ -143,6 +171,7 @@ class Ledger:
     def _start(self, files: "_Files") -> Head:
         """Return the head from which the newest usable segment is replayed."""
         published = files.load()
+        reserve.keep(self._place.path)
         with Directory(self._place.path) as directory:
             usable = [
                 first for first in journal.segments(directory) if first <= published
@@ -228,16 +257,27 @@ class Ledger:
         try:
             write_all(files.journal, data, head.end)
             _sync(files.journal)
-        except OSError:
+        except OSError as error:
             # What the kernel kept of a failed write or fsync is unknown. The bytes go,
             # and this descriptor is never used again.
             with contextlib.suppress(OSError):
                 os.ftruncate(files.journal, head.end)
+            if error.errno in reserve.NO_SPACE:
+                self._no_space = reserve.Refusal(len(entries), len(data))
             raise
         head = Head(head.segment, head.end + len(data), frontier, note, root)
         self._head, self._acknowledged = head, head.size
-        files.marks.raise_to(note)
+        if not files.marks.raise_to(note):
+            stale_mark(self._place.origin)
         return head
+
+    def _tell_of_no_space(self) -> None:
+        """Commit, from the reserve, that a record was refused for want of room."""
+        refusal, self._no_space = self._no_space, None
+        if refusal and reserve.release(self._place.path):
+            with contextlib.suppress(TrailError), self._seat() as (files, head):
+                self._write(files, head, (self._entry(refusal.record()),))
+            self._no_space = None
 
 
 def _sync(descriptor: int) -> None:
@@ -308,5 +348,6 @@ class _Files:
         """Release every descriptor."""
         for descriptor in (self.lock, self.journal):
             if descriptor >= 0:
-                os.close(descriptor)
+                with contextlib.suppress(OSError):  # an error then loses nothing
+                    os.close(descriptor)
         self.marks.close()

@@ -21,14 +21,18 @@ def open_lock(path: Path) -> int:
     return os.open(path, flags, 0o644)
 
 
-@contextlib.contextmanager
-def locked(descriptor: int) -> Iterator[None]:
-    """Hold the lock; waits for the other holder without a limit."""
+def lock(descriptor: int) -> None:
+    """Return once the lock is held; waits for the other holder without a limit."""
     fcntl.flock(descriptor, fcntl.LOCK_EX)
+
+
+def unlock(descriptor: int) -> bool:
+    """Give the lock back; False where the caller must close the file to do so."""
     try:
-        yield
-    finally:
         fcntl.flock(descriptor, fcntl.LOCK_UN)
+    except OSError:
+        return False
+    return True
 
 
 @contextlib.contextmanager
@@ -36,7 +40,10 @@ def held(path: Path) -> Iterator[None]:
     """Open the lock file, hold the lock, and close the file again."""
     descriptor = open_lock(path)
     try:
-        with locked(descriptor):
-            yield
+        lock(descriptor)
+        yield
     finally:
+        # A child that was forked meanwhile holds this open file too, so closing alone
+        # would leave the lock with it.
+        unlock(descriptor)
         os.close(descriptor)

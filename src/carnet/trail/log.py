@@ -10,11 +10,8 @@ files. `FORMAT.md` beside this file specifies every byte.
 import functools
 import os
 import threading
-import time
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -25,12 +22,12 @@ from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import founding, pruning
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
-from carnet.trail.canonical import canonical
 from carnet.trail.checkpoint import Checkpoint, open_note
 from carnet.trail.commit import GroupCommit
 from carnet.trail.directory import Directory
+from carnet.trail.entries import complete, parts
 from carnet.trail.events import announce
-from carnet.trail.journal import MAX_BATCH_BYTES
+from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
 from carnet.trail.ledger import Ledger
 from carnet.trail.merkle import inclusion_proof
 from carnet.trail.proof import Proof
@@ -38,6 +35,7 @@ from carnet.trail.publish import Bookmark, publish
 from carnet.trail.published import Published
 from carnet.trail.publisher import Publisher
 from carnet.trail.records import Entry, records
+from carnet.trail.retries import Receipt, Retries
 
 PUBLISH_INTERVAL_S: Final = 1.0
 """Seconds between an append and its publication in the background."""
@@ -46,30 +44,26 @@ _open_trails: "weakref.WeakSet[Trail]" = weakref.WeakSet()
 _watching = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """Proof of durability: entry `index` is in the signed tree of `size` and `root`."""
-
-    index: int
-    size: int
-    root: bytes
-    """RFC 6962 root hash of the commit that holds the entry, 32 bytes."""
-
-
 class Trail:
     """A trail that is open for appending. Safe for threads, processes and fork."""
 
     def __init__(
-        self, place: founding.Place, publish_interval_s: float | None, sealer: Sealer
+        self,
+        place: founding.Place,
+        publish_interval_s: float | None,
+        sealer: Sealer,
+        pulse: Pulse,
     ) -> None:
         """Use `Trail.open`."""
         self._place = place
+        self._pulse = pulse
+        self._retries = Retries()
         self._sealer = sealer
         self._interval_s = publish_interval_s
         self._announced = -1
         self._closed = False
         self._bookmark = Bookmark()
-        self._ledger = Ledger(place, _complete)
+        self._ledger = Ledger(place, complete)
         self._publishing = threading.Lock()
         self._group = GroupCommit(self._ledger.commit)
         self._publisher: Publisher | None = None
@@ -85,6 +79,7 @@ class Trail:
         publish_interval_s: float | None = PUBLISH_INTERVAL_S,
         sealing: Sealing | None = None,
         anchors: Anchors = NO_ANCHORS,
+        heartbeat_s: float | None = INTERVAL_S,
         force: bool = False,
     ) -> "Trail":
         """Return the trail in the directory `path`, created if absent.
@@ -93,7 +88,9 @@ class Trail:
         folder for the outside high-water mark, by default below the user's state
         folder. `publish_interval_s` None publishes only on `publish`, `seal`, `prove`
         and `close`. `sealing` says when checkpoints are kept without being asked to,
-        `anchors` who cosigns and stamps them. `force` accepts a network file system.
+        `anchors` who cosigns and stamps them. While the trail publishes by itself, an
+        entry follows whenever nobody added one for `heartbeat_s`. `force` accepts a
+        network file system.
 
         Raises:
             TrailError: Key or origin are missing, not those of the trail, or the
@@ -105,7 +102,7 @@ class Trail:
             path, origin=origin, key=signing_key, highwater=highwater, force=force
         )
         sealer = Sealer(place.path, sealing, anchors)
-        trail = cls(place, publish_interval_s, sealer)
+        trail = cls(place, publish_interval_s, sealer, Pulse(heartbeat_s))
         sealer.prepare(trail._ledger.refresh().size)
         _watch_forks(trail)
         return trail
@@ -148,11 +145,14 @@ class Trail:
     def append(self, record: Mapping[str, object]) -> Receipt:
         """Return once `record` is durable and signed.
 
-        Adds `id` (UUIDv7), `time` (RFC 3339, UTC) and `v` where they are absent.
+        Adds `id` (UUIDv7), `time` (RFC 3339, UTC) and `v` where they are absent. A
+        record that came with its `id`, handed over again as it was, gets the receipt of
+        the first time, as far as this process remembers it (16 384 ids).
 
         Raises:
             TrailError: The record is not durable, and the caller must not go on; or
-                required witnesses have been missing for too long.
+                its id belongs to another record, or required witnesses have been
+                missing for too long.
         """
         return self.append_many((record,))[0]
 
@@ -168,17 +168,21 @@ class Trail:
         return self._append(records)
 
     def _append(self, records: Iterable[Mapping[str, object]]) -> tuple[Receipt, ...]:
-        entries = [_complete(dict(record)) for record in records]
+        given = self._retries.sort(records)
+        entries = [complete(record) for record in given.fresh]
         receipts: list[Receipt] = []
-        for part in _parts(entries):
-            self._refuse_closed()
-            first, head = self._group.submit(part)
-            root = head.root
-            receipts.extend(
-                Receipt(first + i, head.size, root) for i in range(len(part))
-            )
+        try:
+            for part in parts(entries):
+                self._refuse_closed()
+                first, head = self._group.submit(part)
+                root = head.root
+                receipts.extend(
+                    Receipt(first + i, head.size, root) for i in range(len(part))
+                )
+        finally:
+            self._retries.keep(given, receipts)
         self._publish_soon()
-        return tuple(receipts)
+        return given.receipts(receipts)
 
     def publish(self) -> Checkpoint:
         """Return the checkpoint of tiles that hold everything committed so far.
@@ -290,7 +294,12 @@ class Trail:
         self._publisher.wake()
 
     def _tend(self) -> float | None:
-        return self._sealer.tend(self)
+        """Publish, seal when it is time, break a silence; say when to come again."""
+        waits_s = [self._sealer.tend(self), self._pulse.rest_s(self._ledger.refresh())]
+        if waits_s[1] is not None and waits_s[1] <= 0:
+            self._append((heartbeat(self.origin),))
+            waits_s[1] = self._pulse.interval_s
+        return min((wait for wait in waits_s if wait is not None), default=None)
 
     def note_anchor(self, record: Mapping[str, object]) -> None:
         """Append a record of the trail's own; witnesses that are away cannot stop it.
@@ -310,7 +319,9 @@ class Trail:
             with Directory(self.path) as directory:
                 note = Published(directory).checkpoint() or b""
             return note, open_note(note, (self._place.signer.verifier,))
-        except (OSError, VerificationError):
+        except OSError as error:
+            raise _failed("read", error) from None
+        except VerificationError:
             raise TrailCorrupt(
                 "the published checkpoint cannot be read",
                 hint="run `carnet verify` on the directory",
@@ -322,50 +333,12 @@ class Trail:
 
     def _after_fork(self) -> None:
         """In a forked child: drop everything that belongs to the parent."""
-        self._ledger.close()
-        self._ledger = Ledger(self._place, _complete)
+        of_parent = self._ledger
+        self._ledger = Ledger(self._place, complete)
         self._publishing = threading.Lock()
         self._group = GroupCommit(self._ledger.commit)
         self._publisher = None
-
-
-def _complete(record: dict[str, object]) -> bytes:
-    """Return the canonical bytes of a record with `id`, `time` and `v`."""
-    kind = record.get("type")
-    if not (isinstance(kind, str) and kind):
-        raise TrailError(
-            "a record has no type", hint='give it one, such as "transfer.intent"'
-        )
-    record.setdefault("id", uuid7())
-    record.setdefault("time", now())
-    record.setdefault("v", 1)
-    return canonical(record)
-
-
-def now() -> str:
-    """Return the time in RFC 3339, UTC, microseconds."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
-
-
-def uuid7() -> str:
-    """Return a new UUIDv7: milliseconds since 1970, then random bits (RFC 9562 5.7)."""
-    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | 0x7 << 76  # version
-    value = value & ~(0x3 << 62) | 0x2 << 62  # variant
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
-
-
-def _parts(entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
-    """Yield runs of entries that fit into half a batch."""
-    start = length = 0
-    for position, entry in enumerate(entries):
-        if length + len(entry) >= MAX_BATCH_BYTES // 2:
-            yield entries[start:position]
-            start, length = position, 0
-        length += len(entry) + 1
-    if start < len(entries):
-        yield entries[start:]
+        of_parent.abandon()
 
 
 def _failed(what: str, error: OSError) -> TrailError:

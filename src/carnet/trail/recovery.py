@@ -48,6 +48,7 @@ class Torn:
         """Return the `recovery` entry that tells of it."""
         return {
             "type": "recovery",
+            "reason": "torn",
             "segment": self.segment,
             "offset": self.offset,
             "cut_bytes": self.length,

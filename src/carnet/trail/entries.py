@@ -1,0 +1,49 @@
+"""From records to entries: what every record gets, and how many make a batch."""
+
+import os
+import time
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from carnet.errors import TrailError
+from carnet.trail.canonical import canonical
+from carnet.trail.journal import MAX_BATCH_BYTES
+
+
+def complete(record: dict[str, object]) -> bytes:
+    """Return the canonical bytes of a record with `id`, `time` and `v`."""
+    kind = record.get("type")
+    if not (isinstance(kind, str) and kind):
+        raise TrailError(
+            "a record has no type", hint='give it one, such as "transfer.intent"'
+        )
+    record.setdefault("id", uuid7())
+    record.setdefault("time", now())
+    record.setdefault("v", 1)
+    return canonical(record)
+
+
+def now() -> str:
+    """Return the time in RFC 3339, UTC, microseconds."""
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def uuid7() -> str:
+    """Return a new UUIDv7: milliseconds since 1970, then random bits (RFC 9562 5.7)."""
+    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
+    value = value & ~(0xF << 76) | 0x7 << 76  # version
+    value = value & ~(0x3 << 62) | 0x2 << 62  # variant
+    text = f"{value:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+def parts(entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
+    """Yield runs of entries that fit into half a batch."""
+    start = length = 0
+    for position, entry in enumerate(entries):
+        if length + len(entry) >= MAX_BATCH_BYTES // 2:
+            yield entries[start:position]
+            start, length = position, 0
+        length += len(entry) + 1
+    if start < len(entries):
+        yield entries[start:]
