@@ -32,7 +32,7 @@ from carnet.errors import (
     VerificationError,
 )
 from carnet.guard import Guard, Redacted
-from carnet.hooks import daily_budget, deny_parent
+from carnet.hooks import daily_budget, deny_parent, human_approval
 from carnet.vocabulary import (
     CallView,
     Decision,
@@ -68,4 +68,5 @@ __all__ = [
     "daily_budget",
     "decision_of",
     "deny_parent",
+    "human_approval",
 ]

@@ -19,7 +19,7 @@ out is a refusal with its own reason id; nothing is sent before the intent is du
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
-from carnet.crossing.refusal import explain
+from carnet.crossing.refusal import Refused, explain
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Steps, send, work
 from carnet.denial import message as denial_message
@@ -58,15 +58,25 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
 
 def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 1 to 7: from the caller's bytes to a durable intent, or an exception."""
-    size = len(crossing.request.body)
     crossing.message = parts.read(crossing.request)
     crossing.attempt = parts.join(crossing)
     crossing.destination = parts.locate(crossing)
+    try:
+        yield from clear(parts, crossing)
+    except Refused:
+        if not (yield from work(lambda: parts.approve(crossing), waits=True)):
+            raise
+        yield from clear(parts, crossing)
+    yield from work(lambda: parts.intend(crossing), waits=True)
+
+
+def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
+    """Steps 3 to 6; once more from the start where an officer approved the call."""
+    size = len(crossing.request.body)
     yield from work(lambda: parts.find(crossing), size=size)
     parts.decide(crossing)
     yield from work(lambda: parts.redact(crossing), size=size)
     yield from work(lambda: parts.check(crossing), size=size)
-    yield from work(lambda: parts.intend(crossing), waits=True)
 
 
 def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:

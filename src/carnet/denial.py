@@ -33,6 +33,9 @@ def message(decision: Decision) -> str:
     first = decision.reasons[0]
     cite = f" ({first.citation})" if first.citation else ""
     text = f"carnet refused this call [{first.rule}]: {first.sentence}{cite}"
+    text += "".join(
+        f". {duty.sentence}" for duty in decision.obligations if duty.id == "approval"
+    )
     if decision.alternatives:
         text += f". Lawful alternatives: {'; '.join(decision.alternatives)}"
     return text

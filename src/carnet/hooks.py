@@ -12,7 +12,7 @@ from datetime import date
 from typing import TypeAlias
 
 from carnet.denial import refusal
-from carnet.vocabulary import CallView, Decision, Effect, Form
+from carnet.vocabulary import CallView, Decision, Effect, Form, Kind, Obligation
 
 Hook: TypeAlias = Callable[[CallView], Decision | None]
 
@@ -85,6 +85,25 @@ def deny_parent(*countries: str) -> Hook:
             return None
         sentence = f"the importer's parent is in {parent}, which this guard denies"
         return refusal("hook.deny_parent", sentence, "GDPR Art. 48", call.decision.on)
+
+    return hook
+
+
+def human_approval(reason: str, *kinds: Kind) -> Hook:
+    """A hook that lets a call go only after an officer approved that one call.
+
+    With `kinds`, only calls that hold one of them. The refused call names its id for
+    `carnet approve`, which needs CARNET_POLICY_KEYS; without them it stays refused.
+    """
+    wanted = frozenset(kinds)
+
+    def hook(call: CallView) -> Decision | None:
+        found = wanted & call.content.kinds if wanted else True
+        if call.approval is not None or not found:
+            return None
+        no = refusal("hook.human_approval", reason, "", call.decision.on)
+        asked = Obligation("approval", "an officer has to approve this one call")
+        return replace(no, obligations=(asked,))
 
     return hook
 

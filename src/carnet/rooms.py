@@ -11,6 +11,7 @@ from carnet import adapter as adapters
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
 from carnet.crossing.conversation import Conversations
+from carnet.crossing.desk import TrailDesk
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
 from carnet.detection import Detector
@@ -200,6 +201,7 @@ class Rooms:
                 "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
+        registrar = self._registrar()
         return Parts(
             rules=rules,
             law=self.law,
@@ -207,11 +209,29 @@ class Rooms:
             dialects=dialects,
             hooks=self._hooks,
             conversations=Conversations(self._key),
-            registrar=self._registrar(),
+            registrar=registrar,
             vault=self.vault,
             trail=self.trail,
             key=self._key,
             today=today,
+            desk=self._desk(registrar),
+        )
+
+    def _desk(self, registrar: Registrar) -> TrailDesk | None:
+        """Approvals of single calls, where officers are named who can give them."""
+        keys, trail = self._config.officers.keys, self.trail
+        if not keys:
+            return None
+        if self._config.pseudonym_key is None:
+            raise ConfigError(
+                "CARNET_PSEUDONYM_KEY: missing, and an approved call is known by it",
+                hint="`carnet init` or `carnet keys new` draws one",
+            )
+        return TrailDesk(
+            lambda start: trail.records(trail.path, start),
+            trail.origin,
+            keys,
+            registrar.digest,
         )
 
     def _registrar(self) -> Registrar:

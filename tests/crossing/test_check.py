@@ -2,7 +2,7 @@
 
 import hashlib
 
-from carnet.crossing.parts import masked, says_something
+from carnet.crossing.leaving import masked, says_something
 from carnet.detection import Detector
 from carnet.redaction import Pseudonyms
 from carnet.vocabulary import Finding, Kind, Passage

@@ -21,14 +21,13 @@ from tests.policy.deciding import (
     rules,
 )
 
-from carnet.policy import PurposeRule, Rules, evaluate, locate
+from carnet.policy import PurposeRule, Rules, Tia, evaluate, locate
 from carnet.policy.approval import GROUNDS, approved, curable
-from carnet.policy.evaluate import decide
-from carnet.policy.inputs import Inputs
 from carnet.policy.rules import Withheld, from_plain, plain
 from carnet.vocabulary import Approval, Content, Context, Decision, Effect, Kind
 
 APPROVAL = Approval("call-1", "49-1-b", "dpo.acme.example", ON)
+POSITIVE = Tia("T", positive=True, review=ON)
 ORDER = PurposeRule("order", foreign_order="unknown")
 
 
@@ -92,19 +91,18 @@ def test_an_invented_ground_changes_nothing() -> None:
 
 
 def test_only_what_an_approval_cures_is_curable() -> None:
-    place = locate(LAW, rules(), url=DEEPSEEK)
+    def cures(
+        mine: Rules, kinds: frozenset[Kind] = ORDINARY, purpose: str | None = None
+    ) -> bool:
+        return curable(
+            lambda one: answered(one, by=mine, kinds=kinds, purpose=purpose), ON
+        )
 
-    def inputs(mine: Rules, kinds: frozenset[Kind], purpose: str | None) -> Inputs:
-        none: frozenset[Kind] = frozenset()
-        content = Content(kinds, left=kinds)
-        return Inputs(mine, LAW, place, content, purpose, None, none, ON)
-
-    assert curable(inputs(rules(), ORDINARY, None), decide)
-    assert curable(inputs(rules(purposes=(ORDER,)), frozenset(), "order"), decide)
-    assert not curable(inputs(rules(), HEALTH, None), decide)
-    assert not curable(inputs(rules(block=("CN",)), ORDINARY, None), decide)
-    again = replace(inputs(rules(), ORDINARY, None), approval=APPROVAL)
-    assert not curable(again, decide)
+    assert cures(rules())
+    assert cures(rules(purposes=(ORDER,)), frozenset(), "order")
+    assert not cures(rules(), HEALTH)
+    assert not cures(rules(block=("CN",)))
+    assert not cures(rules(tools=(replace(TOOL, tia=POSITIVE),)))
 
 
 @given(ground=st.sampled_from(sorted(GROUNDS)), ahead=st.integers(-3, 3))

@@ -22,6 +22,7 @@ def app() -> typer.Typer:
     """Return the command line with every command."""
     from carnet.cli import (
         adapters,
+        approve,
         check,
         decide,
         demonstration,
@@ -48,6 +49,7 @@ def app() -> typer.Typer:
     _add(root, "check", check.check)
     _add(root, "decide", decide.decide)
     _add(root, "plan", plan.plan)
+    _add(root, "approve", approve.approve)
     _add(root, "redact", redact.redact)
     _add(root, "restore", restore.restore)
     _add(root, "verify", verify.verify)

@@ -14,6 +14,7 @@ NAMES = (
     "check",
     "decide",
     "plan",
+    "approve",
     "redact",
     "restore",
     "verify",

@@ -4,9 +4,8 @@ The steps are here so that `call.py` can be read in one go; each fills in the cr
 and raises on the first doubt.
 """
 
-import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -14,6 +13,8 @@ from typing import Protocol
 from carnet.adapter import Dialect, Json
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.conversation import Attempt, Conversations
+from carnet.crossing.desk import Desk
+from carnet.crossing.leaving import chosen, masked, replaces_all, says_something
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Registrar
 from carnet.crossing.refusal import Refused
@@ -25,18 +26,20 @@ from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
 from carnet.policy import Rules, evaluate, locate
+from carnet.policy.approval import OBLIGATION, curable, demanded, obligation
 from carnet.policy.host import host_of
 from carnet.policy.locate import endpoint
 from carnet.redaction import Pseudonyms, Restoration, Restorer, shaped
+from carnet.trail import Receipt
 from carnet.vault import Vault
 from carnet.vocabulary import (
+    Approval,
     CallView,
     Content,
     DataForm,
     Decision,
     Destination,
     Effect,
-    Finding,
     Form,
     Kind,
     Passage,
@@ -44,9 +47,6 @@ from carnet.vocabulary import (
 
 RETRY_COUNT = "x-stainless-retry-count"
 """The header in which several vendors' SDKs say which retry a request is."""
-_LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
-_BLOT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: no letter, no digit, no space
-_PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
 
 class Appends(Protocol):
@@ -72,6 +72,8 @@ class Parts:
     key: bytes = field(repr=False)
     """Derives pseudonyms; never leaves the process."""
     today: Callable[[], date]
+    desk: Desk | None = None
+    """Approvals of single calls; None: there are no officers who could give any."""
 
     def read(self, request: Request) -> Message:
         """Every string of the request, in the dialect that its host speaks."""
@@ -141,11 +143,40 @@ class Parts:
         if crossing.decision.effect is Effect.BLOCK and crossing.decision.enforced:
             raise Refused(crossing.decision)
 
-    def evaluate(self, crossing: Crossing, content: Content) -> Decision:
+    def approve(self, crossing: Crossing) -> bool:
+        """Did an officer approve the call just refused? Then it starts again."""
+        if self.desk is None or crossing.approval:
+            return False
+        found = self.desk.find(crossing)
+        if found is not None:
+            crossing.start_again(found)
+        return found is not None
+
+    def approvable(self, decision: Decision, crossing: Crossing) -> bool:
+        """Would an officer's approval of this one call answer the refusal?"""
+        if self.desk is None or crossing.approval or not decision.regimes:
+            return False
+        if demanded(decision):
+            return True
+        clear = replace(crossing.content, reached=None, left=frozenset())
+        own = self.evaluate(crossing, crossing.content).effect is Effect.BLOCK
+        return own and curable(
+            lambda probe: self.evaluate(crossing, clear, probe), crossing.on
+        )
+
+    def evaluate(
+        self, crossing: Crossing, content: Content, approval: Approval | None = None
+    ) -> Decision:
         """The policy's answer for this destination and content, today."""
         place = crossing.destination or Destination(crossing.host)
         decision = evaluate(
-            self.rules, self.law, place, content, crossing.context, crossing.on
+            self.rules,
+            self.law,
+            place,
+            content,
+            crossing.context,
+            crossing.on,
+            approval=approval or crossing.approval,
         )
         return replace(decision, detectors_digest=self.detector.digest)
 
@@ -244,17 +275,41 @@ class Parts:
         if crossing.pseudonyms:
             owner = self.registrar.owner(crossing.context)
             self.vault.remember(crossing.pseudonyms.issued, owner)
-        self.trail.append(self.registrar.intent(crossing))
+        receipt = self.trail.append(self.registrar.intent(crossing))
         crossing.intended = True
+        self.use_up(crossing, receipt)
+
+    def use_up(self, crossing: Crossing, receipt: object) -> None:
+        """Refuse where another process used the approval first: the log's order tells.
+
+        Nothing was sent, and the outcome says so.
+        """
+        approval = crossing.approval
+        if approval is None or self.desk is None:
+            return
+        index = receipt.index if isinstance(receipt, Receipt) else -1
+        if not self.desk.first(approval, index):
+            self.outcome(crossing, "not_sent")
+            crossing.intended = False
+            sentence = f"the approval of call {approval.id} was used already"
+            raise Refused(
+                refusal("approval.used", sentence, "GDPR Art. 49", crossing.on)
+            )
 
     def deny(self, crossing: Crossing) -> None:
         """Make the refusal durable; nothing was sent."""
+        if self.desk and demanded(crossing.decided):
+            self.trail.append(self.desk.request(crossing))
         self.trail.append(self.registrar.denied(crossing))
 
     def complete(self, decision: Decision, crossing: Crossing) -> Decision:
         """A refusal with what is known of the call, so that its record stands alone."""
+        duties = tuple(one for one in decision.obligations if one.id != OBLIGATION)
+        if self.approvable(decision, crossing):
+            duties = (*duties, obligation(crossing.attempt.call_id))
         return replace(
             decision,
+            obligations=duties,
             destination=decision.destination or crossing.destination,
             rules_digest=decision.rules_digest or self.rules.digest,
             law_digest=decision.law_digest or self.law.digest,
@@ -326,22 +381,6 @@ def tell(decision: Decision) -> None:
         )
 
 
-def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
-    """The findings that the decision wants replaced, by passage."""
-    kinds = crossing.decided.replace
-    if kinds is None or replaces_all(crossing.decided):
-        return crossing.findings
-    return tuple(
-        tuple(finding for finding in group if finding.kind in kinds)
-        for group in crossing.findings
-    )
-
-
-def replaces_all(decision: Decision) -> bool:
-    """Must every finding go? Always where nothing personal may be left."""
-    return decision.replace is None or decision.form is Form.NON_PERSONAL
-
-
 def view(crossing: Crossing, decision: Decision) -> CallView:
     """What hooks see; the path is the vendor's own, so it names nobody."""
     message = crossing.read
@@ -354,28 +393,6 @@ def view(crossing: Crossing, decision: Decision) -> CallView:
         method=crossing.request.method,
         path=known or "",
         findings=tuple((f.kind, f.detector) for g in crossing.findings for f in g),
+        approval=crossing.approval,
         text="\n".join(passage.text for passage in message.passages),
     )
-
-
-def masked(
-    passages: tuple[Passage, ...], issued: Mapping[str, str]
-) -> tuple[Passage, ...]:
-    """The passages with our own placeholders blotted out.
-
-    A random tag may happen to look like somebody's number; it is nobody's.
-    """
-
-    def blot(match: re.Match[str]) -> str:
-        word = match.group()
-        return _BLOT * len(word) if word in issued else word
-
-    return tuple(
-        replace(passage, text=_PLACEHOLDER.sub(blot, passage.text))
-        for passage in passages
-    )
-
-
-def says_something(finding: Finding) -> bool:
-    """Is there more in a finding than a label and a blot?"""
-    return sum(map(str.isalnum, finding.value)) >= _LEAST

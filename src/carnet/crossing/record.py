@@ -108,6 +108,7 @@ class Registrar:
             "evidence": to_json(decision.evidence if decision else ()),
             "valid_until": to_json(decision.valid_until if decision else None),
             "enforced": decision.enforced if decision else True,
+            **_approved(crossing),
             "signed_by": {
                 one.id: list(one.signed_by)
                 for one in (decision.asserted if decision else ())
@@ -168,6 +169,12 @@ class Registrar:
             "declared": sorted(context.categories),
             "conversation": digest("conversation", named) if named else None,
         }
+
+
+def _approved(crossing: Crossing) -> dict[str, Json]:
+    """The approval that the decision rests on, where there is one."""
+    approval = crossing.approval
+    return {} if approval is None else {"approval": to_json(approval)}
 
 
 def _without_values(crossing: Crossing) -> Destination | None:

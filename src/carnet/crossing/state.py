@@ -11,6 +11,7 @@ from carnet.crossing.message import Message, Request
 from carnet.crossing.steps import Response
 from carnet.redaction import Pseudonyms
 from carnet.vocabulary import (
+    Approval,
     Content,
     Context,
     DataForm,
@@ -36,6 +37,8 @@ class Crossing:
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     content: Content = field(default_factory=Content)
     decision: Decision | None = None
+    approval: Approval | None = None
+    """An officer's approval of exactly this call."""
     pseudonyms: Pseudonyms | None = field(default=None, repr=False)
     outgoing: Request | None = None
     data_form: DataForm = DataForm.NONE_FOUND
@@ -43,6 +46,12 @@ class Crossing:
     intended: bool = False
     """The intent is durable."""
     response: Response | None = None
+
+    def start_again(self, approval: Approval) -> None:
+        """Forget what was decided and replaced; the call was approved."""
+        self.approval = approval
+        self.decision = self.outgoing = self.pseudonyms = None
+        self.replaced = {}
 
     @property
     def host(self) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from types import MappingProxyType
 
 from carnet.policy.facts import Facts
-from carnet.policy.inputs import Inputs
+from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import Approval, Decision, Effect, Obligation
 
 AGREEMENT = "48"
@@ -47,17 +47,21 @@ def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
     return facts
 
 
-def curable(inputs: Inputs, decide: Callable[[Inputs], Decision]) -> bool:
-    """Would the call, refused in clear, go with an approval of its own?"""
-    if inputs.approval is not None:
-        return False
-    content = replace(inputs.content, reached=None, left=frozenset())
-    clear = replace(inputs, content=content)
+def curable(decided: Callable[[Approval | None], Decision], on: date) -> bool:
+    """Would the call go on easier terms with an approval of its own?
+
+    `decided` gives the decision on the call in clear, with an approval or without.
+    """
+    now = decided(None)
+    probes = (decided(Approval("", ground, "", on)) for ground in _PROBES)
     return any(
-        decide(replace(clear, approval=Approval("", ground, "", inputs.on))).effect
-        is not Effect.BLOCK
-        for ground in _PROBES
+        probe.effect is not Effect.BLOCK and _terms(probe) < _terms(now)
+        for probe in probes
     )
+
+
+def _terms(decision: Decision) -> tuple[int, int]:
+    return STRICTNESS[decision.effect], FORMS[decision.form]
 
 
 def demanded(decision: Decision) -> bool:

@@ -1,0 +1,161 @@
+"""Where approvals of single calls are asked for, found and used up: the trail.
+
+A refused call that an officer could approve leaves a request. The officer's answer is
+an entry too. Whoever makes the same call again, in any process, finds it there, and the
+order of the log says who used it first: a call whose intent comes second is not sent.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import orjson
+
+from carnet.adapter import Json
+from carnet.crossing.state import Crossing
+from carnet.denial import to_json
+from carnet.errors import VerificationError
+from carnet.officer.approval import GIVEN, REQUESTED, read
+from carnet.policy.approval import GROUNDS
+from carnet.trail import Entry
+from carnet.trail.keys import VerifierKey
+from carnet.vocabulary import Approval
+
+_MARK = b'"approval'
+"""Stands in every entry that matters here: its type, or an intent's own key."""
+
+
+class Desk(Protocol):
+    """What a call needs to know of approvals."""
+
+    def request(self, crossing: Crossing) -> dict[str, Json]:
+        """The record that asks for the approval of a refused call."""
+
+    def find(self, crossing: Crossing) -> Approval | None:
+        """An unused approval of exactly this call; raises `TrailError`."""
+
+    def first(self, approval: Approval, index: int) -> bool:
+        """Is entry `index` the first intent on this approval? Raises `TrailError`."""
+
+
+@dataclass(slots=True)
+class TrailDesk:
+    """Reads the trail as far as it has grown; keeps only what is about approvals."""
+
+    read_from: Callable[[int], Iterable[Entry]]
+    """The entries of the trail from an index on."""
+    origin: str
+    keys: tuple[VerifierKey, ...]
+    digest: Callable[[str, str], str]
+    _next: int = 0
+    _asked: dict[str, bytes] = field(default_factory=dict)
+    """Requests by the id of the refused call."""
+    _given: dict[str, list[Approval]] = field(default_factory=dict)
+    """Valid approvals by the digest of the content."""
+    _used: dict[str, int] = field(default_factory=dict)
+    """Index of the first intent on each approval."""
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def request(self, crossing: Crossing) -> dict[str, Json]:
+        """The record that asks for an officer's approval: digests, no content."""
+        decision = crossing.decided
+        return {
+            "type": REQUESTED,
+            "call_id": crossing.attempt.call_id,
+            "on": crossing.on.isoformat(),
+            "content": self.content(crossing),
+            "destination": to_json(_place(crossing)),
+            "purpose": crossing.context.purpose,
+            "data_categories": sorted(crossing.content.kinds),
+            "reasons": to_json(decision.reasons),
+            "grounds": sorted(GROUNDS),
+        }
+
+    def content(self, crossing: Crossing) -> str:
+        """Keyed digest of all that makes a call this call, before anything is replaced.
+
+        The order of keys and the spacing of a JSON body do not matter: the same call
+        may be written anew.
+        """
+        request, context, message = crossing.request, crossing.context, crossing.message
+        body = request.body.hex()
+        if message is not None and message.is_json:
+            body = orjson.dumps(message.tree, option=orjson.OPT_SORT_KEYS).hex()
+        said = [context.purpose, context.data_subject, context.subject_country]
+        whole = [request.method, request.url, *said, sorted(context.categories), body]
+        return self.digest("approval", orjson.dumps(whole).decode())
+
+    def find(self, crossing: Crossing) -> Approval | None:
+        """The newest approval of this very call that is in date and not used yet."""
+        content = self.content(crossing)
+        with self._lock:
+            self._catch_up()
+            return next(
+                (
+                    one
+                    for one in reversed(self._given.get(content, []))
+                    if one.id not in self._used
+                    and crossing.on <= one.last
+                    and self._fits(one, crossing)
+                ),
+                None,
+            )
+
+    def first(self, approval: Approval, index: int) -> bool:
+        """Did nobody use the approval before the intent at `index`?"""
+        with self._lock:
+            self._catch_up()
+            return self._used.get(approval.id) == index
+
+    def _fits(self, approval: Approval, crossing: Crossing) -> bool:
+        """Is it still the destination and purpose that the officer saw?"""
+        asked = orjson.loads(self._asked[approval.id])
+        seen = asked.get("purpose"), asked.get("destination")
+        return bool(seen == (crossing.context.purpose, to_json(_place(crossing))))
+
+    def _catch_up(self) -> None:
+        for entry in self.read_from(self._next):
+            if _MARK in entry.data:
+                self._take(entry)
+            self._next = entry.index + 1
+
+    def _take(self, entry: Entry) -> None:
+        record = entry.record or {}
+        call = str(record.get("call_id"))
+        match record.get("type"):
+            case "approval.requested":
+                self._asked.setdefault(call, entry.data)
+            case "approval.given":
+                self._take_given(call, record)
+            case "transfer.intent":
+                used = record.get("approval")
+                if isinstance(used, dict):
+                    self._used.setdefault(str(used.get("id")), entry.index)
+            case _:
+                pass
+
+    def _take_given(self, call: str, record: Mapping[str, object]) -> None:
+        asked = self._asked.get(call)
+        if asked is None or record.get("type") != GIVEN:
+            return
+        try:
+            found = read(record, asked, origin=self.origin, keys=self.keys)
+        except VerificationError:
+            return  # it counts for nothing; replaying the trail reports it
+        content = str(orjson.loads(asked).get("content"))
+        self._given.setdefault(content, []).append(found)
+
+
+def _place(crossing: Crossing) -> dict[str, Json]:
+    """The destination as far as an officer approves it."""
+    place = crossing.destination
+    if place is None:
+        return {"host": crossing.host}
+    return {
+        "host": place.host,
+        "provider": place.provider,
+        "importer": place.importer,
+        "entity": place.entity,
+        "processing": list(place.processing),
+    }

@@ -1,0 +1,51 @@
+"""What of a request has to go before it leaves, and what is left of it then."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from carnet.crossing.state import Crossing
+from carnet.vocabulary import Decision, Finding, Form, Passage
+
+_LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
+_BLOT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: no letter, no digit, no space
+_PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
+
+
+def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
+    """The findings that the decision wants replaced, by passage."""
+    kinds = crossing.decided.replace
+    if kinds is None or replaces_all(crossing.decided):
+        return crossing.findings
+    return tuple(
+        tuple(finding for finding in group if finding.kind in kinds)
+        for group in crossing.findings
+    )
+
+
+def replaces_all(decision: Decision) -> bool:
+    """Must every finding go? Always where nothing personal may be left."""
+    return decision.replace is None or decision.form is Form.NON_PERSONAL
+
+
+def masked(
+    passages: tuple[Passage, ...], issued: Mapping[str, str]
+) -> tuple[Passage, ...]:
+    """The passages with our own placeholders blotted out.
+
+    A random tag may happen to look like somebody's number; it is nobody's.
+    """
+
+    def blot(match: re.Match[str]) -> str:
+        word = match.group()
+        return _BLOT * len(word) if word in issued else word
+
+    return tuple(
+        replace(passage, text=_PLACEHOLDER.sub(blot, passage.text))
+        for passage in passages
+    )
+
+
+def says_something(finding: Finding) -> bool:
+    """Is there more in a finding than a label and a blot?"""
+    return sum(map(str.isalnum, finding.value)) >= _LEAST

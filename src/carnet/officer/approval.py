@@ -1,0 +1,101 @@
+"""An officer's approval of one call: what is signed, and when it counts.
+
+The signed statement names the trail, the entry that asked, the content by its keyed
+digest, the destination, the purpose, the ground and the last day. It counts once, in
+that trail, for exactly that call.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from carnet.errors import VerificationError
+from carnet.officer.statement import APPROVAL, open_statement, sign
+from carnet.policy.approval import GROUNDS
+from carnet.trail.keys import Signer, VerifierKey
+from carnet.vocabulary import Approval
+
+BOUND = ("content", "destination", "purpose")
+"""What of the request the approval repeats, so that it can be read by itself."""
+REQUESTED = "approval.requested"
+GIVEN = "approval.given"
+
+
+def give(
+    request: bytes, signer: Signer, *, origin: str, ground: str, reason: str, last: date
+) -> dict[str, object]:
+    """The record that approves the call of `request`, an `approval.requested` entry.
+
+    Raises:
+        VerificationError: The entry is no request.
+    """
+    asked = _asked(request)
+    document = {
+        "call_id": asked["call_id"],
+        "request_sha256": hashlib.sha256(request).hexdigest(),
+        "origin": origin,
+        "ground": ground,
+        "reason": reason,
+        "last": last.isoformat(),
+        **{name: asked.get(name) for name in BOUND},
+    }
+    return {
+        "type": GIVEN,
+        "call_id": asked["call_id"],
+        "ground": ground,
+        "last": last.isoformat(),
+        "officer": signer.verifier.name,
+        "note": sign(APPROVAL, document, signer).decode(),
+    }
+
+
+def read(
+    given: Mapping[str, object],
+    request: bytes,
+    *,
+    origin: str,
+    keys: Iterable[VerifierKey],
+) -> Approval:
+    """The approval in an `approval.given` record that answers `request`.
+
+    Raises:
+        VerificationError: No officer signed it, or it is about another request, trail
+            or ground.
+    """
+    statement = open_statement(APPROVAL, str(given.get("note")).encode(), keys)
+    document, asked = statement.document, _asked(request)
+    wanted = {
+        "call_id": asked["call_id"],
+        "request_sha256": hashlib.sha256(request).hexdigest(),
+        "origin": origin,
+        **{name: asked.get(name) for name in BOUND},
+    }
+    if any(document.get(name) != value for name, value in wanted.items()):
+        raise VerificationError(
+            "an approval is about another call or trail", hint="approve this one"
+        )
+    ground = str(document.get("ground"))
+    if not statement.officers or ground not in GROUNDS:
+        raise VerificationError(
+            "an approval is signed by no officer, or names no ground",
+            hint="its key stands in CARNET_POLICY_KEYS",
+        )
+    try:
+        last = date.fromisoformat(str(document.get("last")))
+    except ValueError:
+        raise VerificationError(
+            "an approval has no last day", hint="approve it again"
+        ) from None
+    return Approval(str(asked["call_id"]), ground, statement.officers[0], last)
+
+
+def _asked(request: bytes) -> Mapping[str, object]:
+    import orjson
+
+    try:
+        found = orjson.loads(request)
+    except ValueError:
+        found = None
+    if not (isinstance(found, dict) and found.get("type") == REQUESTED):
+        raise VerificationError("an entry asks for no approval", hint="give its id")
+    return found
