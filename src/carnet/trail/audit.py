@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from carnet.errors import VerificationError
 from carnet.trail import journal, pruning
 from carnet.trail.canonical import Reading, canonical_records, reading
-from carnet.trail.checkpoint import Checkpoint, parse_note
+from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.claims import Claim, Claims
 from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.epoch_audit import Epochs
 from carnet.trail.intents import OpenIntents
 from carnet.trail.journal import Head
 from carnet.trail.journal_audit import JournalAudit
 from carnet.trail.keys import VerifierKey
+from carnet.trail.note import Note
 from carnet.trail.pruning import Announced
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.report import Findings, Level, Report, Verdict
@@ -21,9 +23,7 @@ from carnet.trail.testimony import (
     Held,
     Testimony,
     guarded,
-    inside_keys,
     read_mark,
-    refuted,
 )
 from carnet.trail.tree_audit import TreeAudit
 
@@ -40,17 +40,29 @@ class Audit:
         findings: Findings,
         *,
         lint: bool,
+        thorough: bool,
     ) -> None:
         self._directory = directory
         self._findings = findings
-        inside = inside_keys(directory, findings)
-        self._given = bool(trusted)
-        self._keys = trusted or inside
+        self._epochs = Epochs(directory, trusted, findings, thorough=thorough)
+        self._note: Note | None = None
         self._lint = lint
         self._intents = OpenIntents()
         self._announced = Announced()
         self._size = 0
         self._start = 0
+
+    @property
+    def _keys(self) -> tuple[VerifierKey, ...]:
+        return self._epochs.keys
+
+    @property
+    def _given(self) -> bool:
+        return self._epochs.given
+
+    def outdated(self) -> bool:
+        """Tell whether a thorough run must follow: there are more keys than known."""
+        return self._epochs.outdated()
 
     def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
         """Return the report; `verify` gives it its verdict."""
@@ -65,6 +77,7 @@ class Audit:
         testimony = Testimony(self._keys, origin, self._findings)
         marks = [(MARK, mark), *((OUTSIDE, data) for data in outside)]
         found = [*testimony.marks(marks), *testimony.kept(self._directory)]
+        found.extend(self._epochs.claims())
         claim, ours = testimony.older(held) if held else (None, False)
         found.extend([claim] if claim else [])
         claims = Claims(found, self._findings)
@@ -91,6 +104,7 @@ class Audit:
         """Return the checkpoint; None if it is missing or says nothing."""
         data = guarded(self._directory.read, CHECKPOINT, self._findings)
         if data is None:
+            self._epochs.resolve(None, None)
             if not journaled:
                 self._findings.doubt(
                     "checkpoint.missing",
@@ -105,6 +119,8 @@ class Audit:
                 "checkpoint.malformed", str(error.args[0]), error.hint
             )
             return None
+        self._note = note
+        self._epochs.resolve(note, checkpoint.origin)
         if not self._keys:
             return checkpoint
         wrong = refuted(note, checkpoint, self._keys)
@@ -136,13 +152,13 @@ class Audit:
             )
         if not firsts or not self._keys:
             return None
-        origin = checkpoint.origin if checkpoint else self._keys[-1].name
+        origin = checkpoint.origin if checkpoint else self._keys[0].name
         keys = tuple(key for key in self._keys if key.name == origin)
         floor = max(self._size, claims.largest)
         if checkpoint:  # the journal passes this size too, and must show the same tree
             root = checkpoint.root
             claims.add(Claim("journal", "the checkpoint", checkpoint.size, root))
-        journal_audit = JournalAudit(self._directory, keys, self._findings)
+        journal_audit = JournalAudit(self._directory, keys, origin, self._findings)
         head = journal_audit.run(tree.anchors, claims, floor, self._each_unpublished)
         if head is not None and head.size < self._size:
             self._findings.refute(
@@ -171,6 +187,7 @@ class Audit:
 
     def _each(self, first: int, entries: Sequence[bytes]) -> None:
         self._intents.feed(entries)
+        self._epochs.feed(first, entries)
         if self._start:
             self._announced.feed(entries)
         if self._lint and canonical_records(entries) is None:
@@ -251,6 +268,7 @@ class Audit:
         self, checkpoint: Checkpoint | None, end: int, *, compared: bool
     ) -> None:
         self._inform_of_limits(compared=compared)
+        self._epochs.inform(self._note, checkpoint)
         inform = self._findings.inform
         if checkpoint is not None and end > self._size:
             inform(

@@ -9,11 +9,12 @@ Source: c2sp.org/tlog-checkpoint@v1.0.0.
 
 import base64
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import VerificationError
+from carnet.trail.algorithms import Kind, Unsupported
 from carnet.trail.keys import Signer, VerifierKey, decode_base64, valid_name
 from carnet.trail.merkle import EMPTY_ROOT, HASH_BYTES
 from carnet.trail.note import Note, SignatureLine, parse, sign
@@ -89,29 +90,67 @@ def parse_note(data: bytes) -> tuple[Note, Checkpoint]:
 def open_note(data: bytes, keys: Iterable[VerifierKey]) -> Checkpoint:
     """Return the checkpoint in `data` once the log's own signatures hold.
 
-    Every line under the origin's name must be a valid signature of one of `keys`, and
-    there must be one. Lines under other names (witnesses) are left alone.
+    Every line under the origin's name must be a valid signature of one of `keys` that
+    may sign a tree of that size, and one must be of Ed25519. Lines under other names
+    (witnesses) are left alone.
 
     Raises:
         VerificationError: Malformed, unsigned, or signed by another key.
     """
     note, checkpoint = parse_note(data)
-    own = own_lines(note, checkpoint.origin)
-    if not own:
-        raise VerificationError(
-            "a checkpoint is not signed under its own origin", hint="it was changed"
-        )
-    known = {key.key_id: key for key in keys if key.name == checkpoint.origin}
-    text = note.text.encode()
-    for line in own:
-        key = known.get(line.key_id)
-        if key is None:
-            raise VerificationError(
-                "a checkpoint is signed by a key that is not the log's",
-                hint="compare its key ID with the vkey you trust",
-            )
-        key.verify(text, line.signature)
+    wrong = refuted(note, checkpoint, tuple(keys))
+    if wrong is not None:
+        raise VerificationError(f"a checkpoint {wrong[1]}", hint=_HINTS[wrong[0]])
     return checkpoint
+
+
+_HINTS: Final = {
+    "origin": "give a key of the same name",
+    "unsigned": "it was changed",
+    "unknown_key": "compare its key ID with the vkey you trust",
+    "epoch": "a key signs only the trees of its own epoch",
+    "signature": "the text or the signature was changed",
+}
+
+
+def refuted(
+    note: Note, checkpoint: Checkpoint, keys: Sequence[VerifierKey]
+) -> tuple[str, str] | None:
+    """Return code and words of the first thing wrong with who signed; None if right.
+
+    What this machine cannot compute is not judged here.
+    """
+    known = {key.key_id: key for key in keys if key.name == checkpoint.origin}
+    own = own_lines(note, checkpoint.origin)
+    if not known:
+        return "origin", "is of another log than the known key"
+    if not own:
+        return "unsigned", "is not signed under its own name"
+    if len({line.key_id for line in own}) != len(own):
+        return "signature", "is signed twice by one key"
+    for line in own:
+        if wrong := _line_refuted(note.text, checkpoint.size, line, known):
+            return wrong
+    if not any(known[line.key_id].kind is Kind.ED25519 for line in own):
+        return "unsigned", "bears no Ed25519 signature under its own name"
+    return None
+
+
+def _line_refuted(
+    text: str, size: int, line: SignatureLine, known: Mapping[bytes, VerifierKey]
+) -> tuple[str, str] | None:
+    key = known.get(line.key_id)
+    if key is None:
+        return "unknown_key", "is signed by an unknown key under the log's name"
+    if not key.since <= size <= key.until:
+        return "epoch", "is signed by a key whose epoch has no tree of that size"
+    try:
+        key.verify(text.encode(), line.signature)
+    except Unsupported:
+        return None
+    except VerificationError:
+        return "signature", "does not fit its signature"
+    return None
 
 
 def own_lines(note: Note, origin: str) -> tuple[SignatureLine, ...]:

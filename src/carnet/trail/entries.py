@@ -6,8 +6,19 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from carnet.errors import TrailError
+from carnet.trail import epochs
 from carnet.trail.canonical import canonical
 from carnet.trail.journal import MAX_BATCH_BYTES
+
+
+def of_caller(record: dict[str, object]) -> bytes:
+    """Return the bytes of a caller's record; a key hands over by `rotate_key` only."""
+    if record.get("type") == epochs.TYPE:
+        raise TrailError(
+            f"a record of the type {epochs.TYPE} is the trail's own",
+            hint="`rotate_key` writes it",
+        )
+    return complete(record)
 
 
 def complete(record: dict[str, object]) -> bytes:

@@ -23,6 +23,11 @@ def announce(checkpoint: Checkpoint) -> None:
     )
 
 
+def rotated(origin: str, size: int, key_id: str) -> None:
+    """Log that a new key signs what follows the first `size` records."""
+    logger(LOGGER).info("trail.key_rotated", origin=origin, size=size, key_id=key_id)
+
+
 def failed(error: str) -> None:
     """Log that the background publication failed; the journal keeps every record."""
     logger(LOGGER).warning("trail.publish_failed", error=error)

@@ -1,6 +1,7 @@
 """Founding a trail, or finding the one that is there.
 
     keys/log.vkeys          the public keys of all epochs, one vkey a line
+    keys/pq.vkeys           ML-DSA-44 keys, where one also signs
     .state/journal/000….jsonl   begins with the signed commit of the empty tree
 
 Several processes may found the same trail at once: they take turns under its lock, and
@@ -8,27 +9,26 @@ each step gives the same bytes whoever takes it.
 """
 
 import contextlib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater as marks
-from carnet.trail import journal, keys
+from carnet.trail import journal, keyring
 from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.directory import Directory, create, sync_directory
+from carnet.trail.epochs import Transition
 from carnet.trail.events import lonely, namesake
 from carnet.trail.journal import Commit
-from carnet.trail.keys import Signer, VerifierKey, parse_vkey
+from carnet.trail.keyring import VKEYS
+from carnet.trail.keys import Signer, VerifierKey
 from carnet.trail.lock import COMMIT_LOCK, held
 from carnet.trail.merkle import Frontier
 from carnet.trail.mounts import refuse_network
+from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import CHECKPOINT
-
-VKEYS: Final = "keys/log.vkeys"
-MAX_VKEYS_BYTES: Final = 64 * 1024
+from carnet.trail.signing import SigningKey, Source, Successor
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +36,74 @@ class Place:
     """Where a trail is written and who signs it."""
 
     path: Path
+    source: Source
     signer: Signer
+    """Signs with the newest key; or with an older one, if another process rotated it
+    and `current` has not been asked."""
+    epochs: tuple[VerifierKey, ...]
+    """The log's Ed25519 keys, oldest first."""
+    further: tuple[VerifierKey, ...]
+    """ML-DSA-44 and ECDSA keys that also sign its published checkpoints."""
     outside: Path | None
     """The file of the outside high-water mark; None where no folder can be written."""
+    cosigners: tuple[Signer, ...] = ()
+    """Sign published checkpoints beside the log's own key."""
 
     @property
     def origin(self) -> str:
         """The log's name."""
-        return self.signer.verifier.name
+        return self.epochs[0].name
+
+    @property
+    def keys(self) -> tuple[VerifierKey, ...]:
+        """Every key that may stand under the log's name."""
+        return (*self.epochs, *self.further)
+
+    @property
+    def newest(self) -> VerifierKey:
+        """The key that signs now."""
+        return self.epochs[-1]
+
+    def current(self) -> "Place":
+        """Return the place with the newest key's signer.
+
+        Raises:
+            TrailError: Another process rotated the key, and the new one is not where
+                the old one was.
+        """
+        if self.newest.same(self.signer.verifier):
+            return self
+        return replace(self, signer=self.source.signer(self.origin, self.newest))
+
+    def reread(self) -> "Place":
+        """Return the place with what other processes have added to its keys.
+
+        Raises:
+            VerificationError: The files contradict each other, or what was known.
+            OSError: They cannot be read.
+        """
+        with Directory(self.path) as directory:
+            epochs = keyring.read_epochs(directory)
+            further = keyring.read_further(directory)
+        if any(not a.same(b) for a, b in zip(epochs, self.epochs, strict=False)):
+            raise VerificationError(
+                "the keys in the directory are not those of this log",
+                hint="run `carnet verify` on the directory",
+            )
+        known = epochs if len(epochs) > len(self.epochs) else self.epochs
+        return replace(self, epochs=known, further=further)
+
+    def after(self, transition: Transition) -> "Place":
+        """Return the place with one more epoch; its signer is the old one.
+
+        Raises:
+            VerificationError: The transition does not follow.
+        """
+        return replace(self, epochs=keyring.extended(self.epochs, transition))
+
+    def under(self, successor: Successor) -> "Place":
+        """Return the place with the signer that takes over."""
+        return replace(self, source=successor.source, signer=successor.signer)
 
 
 def opening(place: Place, frontier: Frontier) -> bytes:
@@ -57,11 +117,14 @@ def found(
     path: Path | str,
     *,
     origin: str | None,
-    key: Path | str | Ed25519PrivateKey | None,
+    key: SigningKey | None,
+    cosigners: Callable[[str], tuple[Signer, ...]],
     highwater: Path | None,
     force: bool,
 ) -> Place:
     """Return the place of the trail at `path`, founded if it is not there.
+
+    `cosigners` gives the signers of published checkpoints for the log's name.
 
     Raises:
         TrailError: Key or origin are missing or not the trail's, or the directory
@@ -74,17 +137,18 @@ def found(
     path = Path(path)
     if key is None:
         raise TrailError("a trail needs a signing key", hint="`carnet init` writes one")
-    private = _private(key, path)
+    source = Source(key)
+    source.refuse_inside(path)
     try:
         if not force:
             refuse_network(path)
         path.mkdir(parents=True, exist_ok=True)
         (path / ".state").mkdir(exist_ok=True)
         with held(path / COMMIT_LOCK):
-            signer = keys.signer(_name(path, origin, private), private)
-            place = Place(path, signer, _outside(signer.verifier, path, highwater))
+            place = _place(path, source, origin, highwater)
+            place = replace(place, cosigners=cosigners(place.origin))
             _lay(place)
-            return place
+            return _with_cosigners(place)
     except OSError as error:
         raise TrailError(
             f"cannot use {path} as a trail: {error.strerror}",
@@ -92,73 +156,61 @@ def found(
         ) from None
 
 
-def _private(key: Path | str | Ed25519PrivateKey, trail: Path) -> Ed25519PrivateKey:
-    """Return the private key; refuse one that would travel with the trail."""
-    if isinstance(key, Ed25519PrivateKey):
-        return key
-    if Path(key).resolve().is_relative_to(trail.resolve()):
-        raise TrailError(
-            f"the signing key {key} lies inside the trail",
-            hint="move it elsewhere: whoever gets a copy of the trail could sign",
-        )
-    return keys.load(Path(key))
-
-
-def read_vkeys(directory: Directory) -> tuple[VerifierKey, ...]:
-    """Return the keys in `keys/log.vkeys`, oldest first; none if it is missing.
-
-    Raises:
-        VerificationError: The file is not exactly one vkey a line.
-    """
-    data = directory.read(VKEYS, MAX_VKEYS_BYTES)
-    if data is None:
-        return ()
-    try:
-        lines = data.decode().split("\n")
-    except UnicodeDecodeError:
-        lines = [""]
-    if lines[-1] or len(lines) == 1:
-        raise VerificationError(f"{VKEYS} is malformed", hint="it was cut or changed")
-    return tuple(parse_vkey(line) for line in lines[:-1])
-
-
-def _name(path: Path, origin: str | None, private: Ed25519PrivateKey) -> str:
-    """Return the origin; refuse a key or an origin that is not the trail's."""
-    try:
-        with Directory(path) as directory:
-            known = read_vkeys(directory)
-    except VerificationError as error:
-        raise TrailError(str(error.args[0]), hint=error.hint) from None
+def _place(
+    path: Path, source: Source, origin: str | None, highwater: Path | None
+) -> Place:
+    """Return the place; refuse a key or an origin that is not the trail's."""
+    with _readable(), Directory(path) as directory:
+        known = keyring.read_epochs(directory)
+        further = keyring.read_further(directory)
     if not known:
         if origin is None:
             raise TrailError(
                 f"there is no trail in {path}", hint="give its origin to create it"
             )
-        return origin
-    current = known[-1]
-    if origin is not None and origin != current.name:
+        signer = source.signer(origin)
+        known = (signer.verifier,)
+    elif origin is not None and origin != known[-1].name:
         raise TrailError(
-            f"the trail in {path} has the origin {current.name}, not the one given",
+            f"the trail in {path} has the origin {known[-1].name}, not the one given",
             hint="use that origin, or another directory",
         )
-    if private.public_key().public_bytes_raw() != current.public:
-        raise TrailError(
-            f"the signing key is not the key of the trail in {path}",
-            hint=f"its key is {current.format()}",
-        )
-    return current.name
+    else:
+        signer = source.signer(known[-1].name, known[-1])
+    outside = _outside(known, path, highwater)
+    return Place(path, source, signer, known, further, outside)
 
 
-def _outside(key: VerifierKey, path: Path, base: Path | None) -> Path | None:
-    outside = marks.place(key, path, base)
+def _with_cosigners(place: Place) -> Place:
+    """List the keys that also sign, before anything bears their signature."""
+    with _readable():
+        for signer in place.cosigners:
+            keyring.add(place.path, signer.verifier)
+        return place.reread()
+
+
+@contextlib.contextmanager
+def _readable() -> Iterator[None]:
+    try:
+        yield
+    except VerificationError as error:
+        raise TrailError(str(error.args[0]), hint=error.hint) from None
+
+
+def _outside(
+    known: tuple[VerifierKey, ...], path: Path, base: Path | None
+) -> Path | None:
+    outside = marks.place(known[0], path, base)
     try:
         marks.prepare(outside, path)
         if not outside.mark.exists():
-            _settle(outside, key, path)
+            _settle(outside, known[0], path)
     except OSError:
         if base is not None:
             raise
-        lonely(key.name)  # a machine without a writable home; the inner mark remains
+        lonely(
+            known[0].name
+        )  # a machine without a writable home; the inner mark remains
         return None
     return outside.mark
 
@@ -177,16 +229,14 @@ def _lay(place: Place) -> None:
     first = state / journal.segment_name(0)
     with Directory(place.path) as directory:
         begun = bool(journal.segments(directory))
-        if not begun and directory.read(CHECKPOINT, MAX_VKEYS_BYTES) is not None:
+        if not begun and directory.read(CHECKPOINT, MAX_NOTE_BYTES) is not None:
             raise TrailError(
                 f"{place.path} holds a published log without its journal",
                 hint="restore .state from the newest copy, or use another directory",
             )
     if not begun:
         create({first: opening(place, Frontier())})
-    vkeys = place.path / VKEYS
-    if not vkeys.exists():
-        create({vkeys: f"{place.signer.verifier.format()}\n".encode()})
+    keyring.found(place.path, place.epochs[0])
     with contextlib.suppress(FileExistsError):
         (place.path / ".state" / "quarantine").mkdir()
     sync_directory(place.path)

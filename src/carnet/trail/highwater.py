@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail.checkpoint import open_note
+from carnet.trail.checkpoint import parse_note
 from carnet.trail.directory import sync_directory, write_all
 from carnet.trail.keys import VerifierKey
 
@@ -50,9 +50,9 @@ class Place:
 def place(key: VerifierKey, trail: Path, base: Path | None = None) -> Place:
     """Return the place for the log of `key` in the directory `trail`.
 
-    It stands below `base` or the user's state folder, and is bound to origin, key and
-    path. A directory that comes with entries but without a mark of its own is a copy:
-    `adopt` holds it to the newest mark of the same log.
+    It stands below `base` or the user's state folder, and is bound to origin, the log's
+    first key and path. A directory that comes with entries but without a mark of its
+    own is a copy: `adopt` holds it to the newest mark of the same log.
     """
     if base is None:
         from platformdirs import user_state_path
@@ -128,6 +128,9 @@ def siblings(outside: Place) -> tuple[Place, ...]:
 def adopt(outside: Place, key: VerifierKey) -> None:
     """Hold a copy to the newest mark of its log; a damaged mark is passed over.
 
+    Who signed it is judged by the writer: a copy from before a rotation does not know
+    the key, and must not be written on.
+
     Raises:
         OSError: A mark cannot be read or written.
     """
@@ -135,10 +138,10 @@ def adopt(outside: Place, key: VerifierKey) -> None:
     for other in siblings(outside):
         note = other.mark.read_bytes()[:MAX_BYTES]
         try:
-            found = open_note(note, (key,))
+            _, found = parse_note(note)
         except VerificationError:
             continue
-        if found.size > size:
+        if found.origin == key.name and found.size > size:
             newest, size = note, found.size
     if newest:
         outside.mark.write_bytes(newest)

@@ -27,10 +27,12 @@ class JournalAudit:
         self,
         directory: Directory,
         keys: Sequence[VerifierKey],
+        origin: str,
         findings: Findings,
     ) -> None:
         self._directory = directory
         self._keys = keys
+        self._origin = origin
         self._findings = findings
 
     def run(
@@ -102,7 +104,7 @@ class JournalAudit:
         with journal.segment(self._directory, head.segment) as descriptor:
             for batch in journal.batches(descriptor, 0):
                 try:
-                    following = journal.advance(head, batch, self._keys[0].name)
+                    following = journal.advance(head, batch, self._origin)
                     open_note(following.note, self._keys)
                 except VerificationError:
                     break  # what the damage means is judged by what follows it
@@ -135,8 +137,7 @@ class JournalAudit:
             )
             return False
         try:
-            for key in self._keys:
-                examine(tail, head, key, floor)
+            examine(tail, head, self._keys, floor)
         except TrailCorrupt as error:
             self._findings.refute("journal.corrupt", str(error.args[0]), _CHANGED)
             return False

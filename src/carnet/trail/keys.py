@@ -9,14 +9,12 @@ Source: c2sp.org/signed-note@v1.0.0; RFC 8032 (January 2017); RFC 8410 (August 2
 
 import base64
 import binascii
-import hashlib
-import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
-from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
+from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric.ed25519 import (
     Ed25519PrivateKey,
     Ed25519PublicKey,
@@ -29,11 +27,12 @@ from cryptography.hazmat.primitives.serialization import (
 )
 
 from carnet.errors import TrailError, VerificationError
+from carnet.trail import algorithms, keyfile
+from carnet.trail.algorithms import Kind
 
-ED25519: Final = b"\x01"
-"""Signature type of signed-note for a plain Ed25519 signature."""
+FOREVER: Final = 2**63 - 1
+"""Largest tree size; a key that nothing has followed may sign up to it."""
 
-PUBLIC_BYTES: Final = 32
 MAX_NAME: Final = (
     200  # characters; keeps every note of the trail within one disk sector
 )
@@ -43,41 +42,64 @@ _KEY_ID = re.compile(r"[0-9a-f]{8}\Z")
 
 @dataclass(frozen=True, slots=True)
 class VerifierKey:
-    """A public key under the name that it signs for."""
+    """A public key under the name that it signs for, and the trees it may sign."""
 
     name: str
     public: bytes
-    """Raw Ed25519 public key, 32 bytes."""
+    """Raw public key; of an ECDSA key its SubjectPublicKeyInfo in DER."""
+    kind: Kind = Kind.ED25519
+    since: int = 0
+    """Smallest size of a tree that it may sign: where its epoch began."""
+    until: int = FOREVER
+    """Largest size of a tree that it may sign: where its epoch ended."""
 
     @property
     def key_id(self) -> bytes:
-        """First four bytes of SHA-256(name, newline, type, public key)."""
-        material = self.name.encode() + b"\n" + ED25519 + self.public
-        return hashlib.sha256(material).digest()[:4]
+        """The four bytes by which a signature line names this key."""
+        return algorithms.key_id(self.kind, self.name, self.public)
 
     def format(self) -> str:
         """Return the vkey line, without a newline."""
-        encoded = base64.b64encode(ED25519 + self.public).decode()
+        encoded = base64.b64encode(bytes([self.kind]) + self.public).decode()
         return f"{self.name}+{self.key_id.hex()}+{encoded}"
+
+    def same(self, other: "VerifierKey") -> bool:
+        """Tell whether both are one key, whatever trees they may sign."""
+        mine = (self.kind, self.public, self.name)
+        return mine == (other.kind, other.public, other.name)
 
     def verify(self, text: bytes, signature: bytes) -> None:
         """Return if `signature` is this key's over `text`.
 
         Raises:
             VerificationError: It is not.
+            Unsupported: This machine cannot tell.
         """
-        try:
-            Ed25519PublicKey.from_public_bytes(self.public).verify(signature, text)
-        except (InvalidSignature, ValueError):
+        if not algorithms.fits(self.kind, self.public, self.name, text, signature):
             raise VerificationError(
                 f"a signature of {self.name} does not fit its text",
                 hint="the text or the signature was changed",
-            ) from None
+            )
+
+
+class Signer(Protocol):
+    """What signs for a log: a private key, or whatever holds one."""
+
+    @property
+    def verifier(self) -> VerifierKey:
+        """The public half, under the name that it signs for."""
+
+    def sign(self, text: bytes) -> bytes:
+        """Return the signature over `text`, as a signature line holds it.
+
+        Raises:
+            TrailError: It cannot be had now.
+        """
 
 
 @dataclass(frozen=True, slots=True)
-class Signer:
-    """A private key under the name that it signs for; never shown, never written."""
+class LocalSigner:
+    """An Ed25519 private key in memory; never shown, never written."""
 
     verifier: VerifierKey
     key: Ed25519PrivateKey = field(repr=False)
@@ -87,7 +109,7 @@ class Signer:
         return self.key.sign(text)
 
 
-def signer(name: str, key: Ed25519PrivateKey) -> Signer:
+def signer(name: str, key: Ed25519PrivateKey) -> LocalSigner:
     """Return `key` as the signer called `name`.
 
     Raises:
@@ -98,7 +120,7 @@ def signer(name: str, key: Ed25519PrivateKey) -> Signer:
             "the origin of a trail is empty, too long, or holds a space or a plus",
             hint="use a name such as acme.example/transfers",
         )
-    return Signer(VerifierKey(name, key.public_key().public_bytes_raw()), key)
+    return LocalSigner(VerifierKey(name, key.public_key().public_bytes_raw()), key)
 
 
 def parse_vkey(line: str) -> VerifierKey:
@@ -106,7 +128,7 @@ def parse_vkey(line: str) -> VerifierKey:
 
     Raises:
         VerificationError: The line is no vkey, is not in its one canonical form, or
-            names another algorithm than Ed25519.
+            names another algorithm than Ed25519, ECDSA or ML-DSA-44.
     """
     name, _, rest = line.partition("+")
     key_id, _, encoded = rest.partition("+")
@@ -115,16 +137,25 @@ def parse_vkey(line: str) -> VerifierKey:
             "a verifier key is not of the form name+hash+key", hint="copy it whole"
         )
     material = decode_base64(encoded)
-    if material[:1] != ED25519 or len(material) != 1 + PUBLIC_BYTES:
+    kind = _kind(material)
+    if kind is None or not algorithms.valid_public(kind, material[1:]):
         raise VerificationError(
-            "a verifier key is not an Ed25519 key", hint="give the log's 0x01 key"
+            "a verifier key is of no type that signs for a log",
+            hint="give the log's key of type 0x01, 0x02 or 0x06",
         )
-    key = VerifierKey(name, material[1:])
+    key = VerifierKey(name, material[1:], kind)
     if key.key_id.hex() != key_id:
         raise VerificationError(
             "a verifier key does not fit its own hash", hint="copy it whole"
         )
     return key
+
+
+def _kind(material: bytes) -> Kind | None:
+    try:
+        return Kind(material[0])
+    except (IndexError, ValueError):
+        return None
 
 
 def valid_name(name: str) -> bool:
@@ -168,28 +199,7 @@ def generate(path: Path, name: str = "carnet") -> str:
     """
     key = Ed25519PrivateKey.generate()
     pem = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(temporary, flags, 0o600)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                file.write(pem)
-                file.flush()
-                os.fsync(file.fileno())
-            os.link(temporary, path)
-        finally:
-            temporary.unlink()
-    except FileExistsError:
-        raise TrailError(
-            f"{path} exists already", hint="a key is never overwritten; move it away"
-        ) from None
-    except OSError as error:
-        raise TrailError(
-            f"cannot write a key to {path}: {error.strerror}",
-            hint="choose a directory that this user may write",
-        ) from None
+    keyfile.create(path, pem)
     return vkey(name, key.public_key())
 
 
@@ -200,26 +210,22 @@ def load(path: Path) -> Ed25519PrivateKey:
         TrailError: The file cannot be read, is no Ed25519 PKCS#8 PEM without password,
             or may be read by others than its owner.
     """
-    try:
-        mode = path.stat().st_mode
-        data = path.read_bytes()
-    except OSError as error:
-        raise TrailError(
-            f"cannot read the signing key {path}: {error.strerror}",
-            hint="`carnet init` writes one",
-        ) from None
-    if mode & 0o077:
-        raise TrailError(
-            f"the signing key {path} may be read by others",
-            hint=f"chmod 600 {path}",
-        )
+    return from_pem(keyfile.read(path), str(path))
+
+
+def from_pem(data: bytes, place: str) -> Ed25519PrivateKey:
+    """Return the private key in a PEM text; `place` names it in errors.
+
+    Raises:
+        TrailError: It is no Ed25519 PKCS#8 PEM without password.
+    """
     try:
         key = load_pem_private_key(data, password=None)
     except (ValueError, TypeError, UnsupportedAlgorithm):
         key = None
     if not isinstance(key, Ed25519PrivateKey):
         raise TrailError(
-            f"{path} holds no Ed25519 private key",
+            f"{place} holds no Ed25519 private key",
             hint="expected PKCS#8 PEM without password, as `carnet init` writes it",
         )
     return key

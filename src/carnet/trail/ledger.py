@@ -8,17 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import journal, recovery, reserve
+from carnet.trail import journal, recovery, reserve, rotation
 from carnet.trail.checkpoint import Checkpoint, open_note
 from carnet.trail.directory import Directory, create, write_all
 from carnet.trail.events import stale_mark
 from carnet.trail.founding import Place, opening
 from carnet.trail.highwater import INSIDE, HighWater
-from carnet.trail.journal import Commit, Head
+from carnet.trail.journal import Batch, Commit, Head
+from carnet.trail.keys import Signer, VerifierKey
 from carnet.trail.lock import COMMIT_LOCK, lock, open_lock, unlock
 from carnet.trail.merkle import leaf_hashes
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import Published
+from carnet.trail.signing import Successor
 from carnet.trail.tiles import WIDTH
 
 SEGMENT_BYTES: Final = 8 << 20
@@ -87,6 +89,7 @@ class Ledger:
             folder = self._place.path / journal.DIRECTORY
             if head.size != head.segment:
                 name = folder / journal.segment_name(head.size)
+                self._place = self._place.current()
                 create({name: opening(self._place, head.frontier)})
                 self._head = self._follow(files, head)
             with Directory(self._place.path) as directory:
@@ -95,6 +98,38 @@ class Ledger:
             for first, following in itertools.pairwise(firsts):
                 if following <= kept:
                     (folder / journal.segment_name(first)).unlink()
+
+    @property
+    def place(self) -> Place:
+        """The place as this process knows it: keys may have been added since."""
+        return self._place
+
+    def rotate(self, successor: Successor) -> Head:
+        """Return the head at which the old key's epoch ended, the new one in force.
+
+        The transition is the last entry that the old key signs; that checkpoint stays,
+        the new key signs the same tree, and then the old key's file is destroyed. May
+        be killed anywhere: whoever comes next finishes what the entry began.
+
+        Raises:
+            TrailError: Nothing was written, or the rotation is unfinished and the next
+                use goes on with it.
+            TrailCorrupt: As `commit`.
+        """
+        with self._seat() as (files, head):
+            end = head
+            if not self._place.newest.same(successor.signer.verifier):
+                end = self._hand_over(files, head, successor.signer)
+            self._place = self._place.under(successor)
+            self._write(files, end, ())
+            self._place.source.succeed(self._place.newest)
+            return end
+
+    def _hand_over(self, files: "_Files", head: Head, new: Signer) -> Head:
+        entry = self._entry(rotation.record(self._place.current(), head, new))
+        after = self._write(files, head, (entry,))
+        self._place = rotation.passed_on(self._place, entry, head, after)
+        return after
 
     def close(self) -> None:
         """Release every file once no thread uses them; the next use opens them anew."""
@@ -170,7 +205,8 @@ class Ledger:
 
     def _start(self, files: "_Files") -> Head:
         """Return the head from which the newest usable segment is replayed."""
-        published = files.load()
+        self._place = self._place.reread()
+        published = files.load(self._place.keys)
         reserve.keep(self._place.path)
         with Directory(self._place.path) as directory:
             usable = [
@@ -217,7 +253,7 @@ class Ledger:
         recent = [start]
         for batch in journal.batches(files.journal, start.end):
             try:
-                recent.append(journal.advance(recent[-1], batch, self._place.origin))
+                recent.append(self._advance(recent[-1], batch))
             except VerificationError:
                 break
             files.expect(recent[-1])
@@ -230,9 +266,17 @@ class Ledger:
             hint="run `carnet verify` on the directory",
         )
 
+    def _advance(self, head: Head, batch: Batch) -> Head:
+        """Return the head behind a batch; follow the key if the batch passes it on."""
+        after = journal.advance(head, batch, self._place.origin)
+        if batch.entries:
+            last = batch.entries[-1]
+            self._place = rotation.passed_on(self._place, last, head, after)
+        return after
+
     def _is_ours(self, head: Head) -> bool:
         try:
-            open_note(head.note, (self._place.signer.verifier,))
+            open_note(head.note, self._place.epochs)
         except VerificationError:
             return False
         return True
@@ -241,12 +285,13 @@ class Ledger:
         torn_length = min(length - head.end, journal.MAX_WRITE_BYTES + 1)
         tail = os.pread(files.journal, torn_length, head.end)
         floor = max(files.floor, self._acknowledged)
-        torn = recovery.examine(tail, head, self._place.signer.verifier, floor)
+        torn = recovery.examine(tail, head, self._place.epochs, floor)
         recovery.quarantine(self._place.path, tail, torn)
         recovery.cut(files.journal, head)
         return self._write(files, head, (self._entry(torn.record()),))
 
     def _write(self, files: "_Files", head: Head, entries: Sequence[bytes]) -> Head:
+        self._place = self._place.current()
         frontier = head.frontier.copy()
         frontier.extend(leaf_hashes(entries))
         root = frontier.root()
@@ -301,16 +346,12 @@ class _Files:
             os.close(self.lock)
             raise
 
-    def load(self) -> int:
+    def load(self, keys: tuple[VerifierKey, ...]) -> int:
         """Return the published size; read the marks. The caller holds the lock."""
         with Directory(self._place.path) as directory:
             published = directory.read("checkpoint", MAX_NOTE_BYTES)
         notes = (*self.marks.notes(), published)
-        found = [
-            open_note(note, (self._place.signer.verifier,))
-            for note in notes
-            if note is not None
-        ]
+        found = [open_note(note, keys) for note in notes if note is not None]
         self._known = {checkpoint.size: checkpoint.root for checkpoint in found}
         return found[-1].size if published is not None else 0
 

@@ -14,18 +14,16 @@ import weakref
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from typing import TYPE_CHECKING, Final, Self
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import founding, pruning
+from carnet.trail import founding, postquantum, pruning
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
-from carnet.trail.checkpoint import Checkpoint, open_note
+from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.commit import GroupCommit
 from carnet.trail.directory import Directory
-from carnet.trail.entries import complete, parts
+from carnet.trail.entries import complete, of_caller, parts
 from carnet.trail.events import announce
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
 from carnet.trail.ledger import Ledger
@@ -36,6 +34,10 @@ from carnet.trail.published import Published
 from carnet.trail.publisher import Publisher
 from carnet.trail.records import Entry, records
 from carnet.trail.retries import Receipt, Retries
+from carnet.trail.signing import SigningKey
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 
 PUBLISH_INTERVAL_S: Final = 1.0
 """Seconds between an append and its publication in the background."""
@@ -55,7 +57,6 @@ class Trail:
         pulse: Pulse,
     ) -> None:
         """Use `Trail.open`."""
-        self._place = place
         self._pulse = pulse
         self._retries = Retries()
         self._sealer = sealer
@@ -74,7 +75,8 @@ class Trail:
         path: Path | str,
         *,
         origin: str | None = None,
-        signing_key: Path | str | Ed25519PrivateKey | None = None,
+        signing_key: SigningKey | None = None,
+        signing_key_pq: "Path | str | MLDSA44PrivateKey | None" = None,
         highwater: Path | None = None,
         publish_interval_s: float | None = PUBLISH_INTERVAL_S,
         sealing: Sealing | None = None,
@@ -84,7 +86,9 @@ class Trail:
     ) -> "Trail":
         """Return the trail in the directory `path`, created if absent.
 
-        `origin` is the log's name and needed only to create it. `highwater` is the
+        `origin` is the log's name and needed only to create it. `signing_key` is an
+        Ed25519 key outside of the directory; `signing_key_pq`, an ML-DSA-44 key, also
+        signs what is published. `highwater` is the
         folder for the outside high-water mark, by default below the user's state
         folder. `publish_interval_s` None publishes only on `publish`, `seal`, `prove`
         and `close`. `sealing` says when checkpoints are kept without being asked to,
@@ -99,7 +103,12 @@ class Trail:
                 it is as found.
         """
         place = founding.found(
-            path, origin=origin, key=signing_key, highwater=highwater, force=force
+            path,
+            origin=origin,
+            key=signing_key,
+            cosigners=postquantum.cosigners(Path(path), signing_key_pq),
+            highwater=highwater,
+            force=force,
         )
         sealer = Sealer(place.path, sealing, anchors)
         trail = cls(place, publish_interval_s, sealer, Pulse(heartbeat_s))
@@ -112,7 +121,7 @@ class Trail:
         cls,
         path: Path | str,
         origin: str,
-        key: Path | str | Ed25519PrivateKey,
+        key: SigningKey,
         *,
         highwater: Path | None = None,
     ) -> str:
@@ -128,6 +137,10 @@ class Trail:
             return trail.vkey
 
     @property
+    def _place(self) -> founding.Place:
+        return self._ledger.place
+
+    @property
     def path(self) -> Path:
         """The directory."""
         return self._place.path
@@ -140,7 +153,7 @@ class Trail:
     @property
     def vkey(self) -> str:
         """The public key, as C2SP vkey."""
-        return self._place.signer.verifier.format()
+        return self._place.newest.format()
 
     def append(self, record: Mapping[str, object]) -> Receipt:
         """Return once `record` is durable and signed.
@@ -169,7 +182,7 @@ class Trail:
 
     def _append(self, records: Iterable[Mapping[str, object]]) -> tuple[Receipt, ...]:
         given = self._retries.sort(records)
-        entries = [complete(record) for record in given.fresh]
+        entries = [of_caller(record) for record in given.fresh]
         receipts: list[Receipt] = []
         try:
             for part in parts(entries):
@@ -192,12 +205,11 @@ class Trail:
                 the journal keeps every record.
         """
         self._refuse_closed()
-        key = self._place.signer.verifier
         with self._publishing:
             try:
                 head = self._ledger.refresh()
                 checkpoint, self._bookmark = publish(
-                    self.path, head, key, self._bookmark
+                    self._ledger.place, head, self._bookmark
                 )
                 self._ledger.settle(checkpoint.size)
             except OSError as error:
@@ -228,6 +240,27 @@ class Trail:
         """
         self._refuse_closed()
         return self._sealer.seal(self)
+
+    def rotate_key(
+        self, new_key: SigningKey | None = None, *, keep_old: bool = False
+    ) -> Checkpoint:
+        """Return the last checkpoint of the old key; from now on the new one signs.
+
+        A key that lies in a file is followed by `new_key` (a file, or one is drawn),
+        which takes over the old file's name; the old key is destroyed, or with
+        `keep_old` keeps another name. Other processes find the new key by themselves.
+        A key that lies in no file needs a `new_key`, and is yours to destroy.
+
+        Raises:
+            TrailError: The old key goes on, or the rotation is unfinished and whoever
+                uses the trail next finishes it.
+        """
+        self._refuse_closed()
+        place = self._ledger.place
+        successor = place.source.successor(place.origin, new_key, keep_old=keep_old)
+        head = self._ledger.rotate(successor)
+        self.publish()
+        return parse_note(head.note)[1]
 
     def prove(self, index: int) -> bytes:
         """Return a `.tlog-proof` that entry `index` is in the published tree.
@@ -318,7 +351,7 @@ class Trail:
         try:
             with Directory(self.path) as directory:
                 note = Published(directory).checkpoint() or b""
-            return note, open_note(note, (self._place.signer.verifier,))
+            return note, open_note(note, self._place.reread().keys)
         except OSError as error:
             raise _failed("read", error) from None
         except VerificationError:

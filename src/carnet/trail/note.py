@@ -55,10 +55,18 @@ class Note:
 
 
 def sign(text: str, signer: Signer) -> Note:
-    """Return `text` with one Ed25519 signature under the signer's name."""
+    """Return `text` with one signature under the signer's name."""
+    return Note(text, (line(text, signer),))
+
+
+def line(text: str, signer: Signer) -> SignatureLine:
+    """Return the signer's line under `text`.
+
+    Raises:
+        TrailError: The signer is away.
+    """
     key = signer.verifier
-    line = SignatureLine(key.name, key.key_id, signer.sign(text.encode()))
-    return Note(text, (line,))
+    return SignatureLine(key.name, key.key_id, signer.sign(text.encode()))
 
 
 def parse(data: bytes) -> Note:

@@ -3,13 +3,12 @@
 from collections.abc import Iterable
 
 from carnet.errors import VerificationError
-from carnet.trail.checkpoint import Checkpoint, parse_note
+from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.keys import parse_vkey
 from carnet.trail.merkle import inclusion_root, leaf_hash
 from carnet.trail.note import Note
 from carnet.trail.proof import Proof, parse_proof
 from carnet.trail.report import Findings, Level, Report
-from carnet.trail.testimony import refuted
 
 
 def verify_proof(proof: bytes, record: bytes, keys: Iterable[str] = ()) -> Report:

@@ -14,11 +14,12 @@ from carnet.errors import TrailCorrupt, VerificationError
 from carnet.trail import journal
 from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.directory import Directory, create, replace, sweep
+from carnet.trail.founding import Place
 from carnet.trail.journal import Head
-from carnet.trail.keys import VerifierKey
 from carnet.trail.lock import PUBLISH_LOCK, held
 from carnet.trail.merkle import leaf_hashes
 from carnet.trail.published import CHECKPOINT, Published
+from carnet.trail.rotation import cosigned
 from carnet.trail.tiles import WIDTH, Edge, Tile, pack
 
 _GROUP: Final = 64
@@ -35,22 +36,26 @@ class Bookmark:
 
 
 def publish(
-    path: Path, head: Head, key: VerifierKey, bookmark: Bookmark
+    place: Place, head: Head, bookmark: Bookmark
 ) -> tuple[Checkpoint, Bookmark]:
     """Return the published checkpoint, at least as new as `head`, and a bookmark.
+
+    It bears the line of the commit, and one of each cosigner of the place.
 
     Raises:
         TrailCorrupt: Published files contradict the journal; they are as found.
         OSError: A file cannot be written; the old checkpoint stays valid.
     """
     try:
+        path = place.path
         with held(path / PUBLISH_LOCK), Directory(path) as directory:
             published = Published(directory)
             note = published.checkpoint()
-            done = None if note is None else open_note(note, (key,))
+            keys = place.reread().keys  # whoever published it listed its keys before
+            done = None if note is None else open_note(note, keys)
             if done is not None and done.size >= head.size:
                 return done, bookmark
-            return _Publication(path, directory, head).run(done, bookmark)
+            return _Publication(place, directory, head).run(done, bookmark)
     except VerificationError as error:
         raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
 
@@ -58,8 +63,9 @@ def publish(
 class _Publication:
     """One run of publication."""
 
-    def __init__(self, path: Path, directory: Directory, head: Head) -> None:
-        self._path = path
+    def __init__(self, place: Place, directory: Directory, head: Head) -> None:
+        self._place = place
+        self._path = place.path
         self._directory = directory
         self._head = head
         self._pending: dict[Path, bytes] = {}
@@ -84,7 +90,7 @@ class _Publication:
             )
         self._flush()
         sweep((self._path,), named=f"{CHECKPOINT}.")
-        replace(self._path / CHECKPOINT, self._head.note)
+        replace(self._path / CHECKPOINT, cosigned(self._place, self._head.note))
         self._drop_partials()
         return checkpoint, bookmark
 

@@ -13,7 +13,7 @@ journal is cut back. They are *corruption*, and nothing is touched, when
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -56,7 +56,7 @@ class Torn:
         }
 
 
-def examine(tail: bytes, head: Head, key: VerifierKey, floor: int) -> Torn:
+def examine(tail: bytes, head: Head, keys: Sequence[VerifierKey], floor: int) -> Torn:
     """Return what to cut when one interrupted write explains `tail`.
 
     `head` is the last good commit, `floor` the largest size that was ever acknowledged
@@ -75,7 +75,7 @@ def examine(tail: bytes, head: Head, key: VerifierKey, floor: int) -> Torn:
             f"more than one write is damaged behind entry {head.size}", hint=_HINT
         )
     _refuse_foreign_lines(tail, head)
-    _refuse_signed_notes(tail, head, key)
+    _refuse_signed_notes(tail, head, keys)
     return Torn(head.segment, head.end, len(tail), hashlib.sha256(tail).hexdigest())
 
 
@@ -96,11 +96,11 @@ def _is_commit(line: bytes) -> bool:
     return True
 
 
-def _refuse_signed_notes(tail: bytes, head: Head, key: VerifierKey) -> None:
+def _refuse_signed_notes(tail: bytes, head: Head, keys: Sequence[VerifierKey]) -> None:
     """Refuse signed notes but the one that fits everything before it."""
-    for position, note in _notes(tail, key.name):
+    for position, note in _notes(tail, keys[0].name):
         try:
-            checkpoint = open_note(note, (key,))
+            checkpoint = open_note(note, keys)
         except VerificationError:
             continue
         frontier = head.frontier.copy()

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail import founding, highwater
-from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note
+from carnet.trail import highwater, keyring
+from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.claims import Claim
 from carnet.trail.directory import Directory, Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, parse_vkey
@@ -63,10 +63,26 @@ def guarded(
 
 def inside_keys(directory: Directory, findings: Findings) -> tuple[VerifierKey, ...]:
     """Return the keys that came with the trail; a damaged key file refutes it."""
-    try:
-        keys = founding.read_vkeys(directory)
+
+    def read() -> tuple[VerifierKey, ...]:
+        keys = keyring.read_vkeys(directory)
         if not keys and (data := guarded(directory.read, ROOT_VKEY, findings)):
             keys = (parse_vkey(data.decode().strip()),)
+        return keys
+
+    return _keys(read, findings)
+
+
+def further_keys(directory: Directory, findings: Findings) -> tuple[VerifierKey, ...]:
+    """Return the keys of second signatures; a damaged key file refutes the trail."""
+    return _keys(lambda: keyring.read_further(directory), findings)
+
+
+def _keys(
+    read: Callable[[], tuple[VerifierKey, ...]], findings: Findings
+) -> tuple[VerifierKey, ...]:
+    try:
+        return read()
     except Unsafe as error:
         findings.doubt("file.unsafe", str(error.args[0]), error.hint)
     except (VerificationError, UnicodeDecodeError):
@@ -79,30 +95,7 @@ def inside_keys(directory: Directory, findings: Findings) -> tuple[VerifierKey, 
         findings.doubt(
             "file.unreadable", f"keys: {error.strerror}", "check permissions"
         )
-    else:
-        return keys
     return ()
-
-
-def refuted(
-    note: Note, checkpoint: Checkpoint, keys: Sequence[VerifierKey]
-) -> tuple[str, str] | None:
-    """Return code and words of the first thing wrong with who signed; None if right."""
-    known = {key.key_id: key for key in keys if key.name == checkpoint.origin}
-    own = own_lines(note, checkpoint.origin)
-    if not known:
-        return "origin", "is of another log than the known key"
-    if not own:
-        return "unsigned", "is not signed under its own name"
-    for line in own:
-        key = known.get(line.key_id)
-        if key is None:
-            return "unknown_key", "is signed by an unknown key under the log's name"
-        try:
-            key.verify(note.text.encode(), line.signature)
-        except VerificationError:
-            return "signature", "does not fit its signature"
-    return None
 
 
 def read_mark(directory: Directory, findings: Findings) -> bytes:

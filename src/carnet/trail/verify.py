@@ -65,14 +65,25 @@ def verify(
     with directory:
         outside = (
             place.mark
-            for key in (trusted or inside_keys(directory, Findings()))
+            for key in (*trusted, *inside_keys(directory, Findings()))
             if (place := highwater.place(key, Path(path), highwater_base)).belongs_to(
                 Path(path)
             )
         )
         marks = tuple(data for file in outside if (data := _mark(file)))
-        report = Audit(directory, trusted, findings, lint=lint).run(held, marks)
-    return _judge(report, findings, Level(level))
+
+        def once(*, thorough: bool) -> tuple[Report, bool]:
+            findings = Findings()
+            audit = Audit(directory, trusted, findings, lint=lint, thorough=thorough)
+            report = _judge(audit.run(held, marks), findings, Level(level))
+            return report, audit.outdated()
+
+        report, outdated = once(thorough=False)
+        for _ in range(_AGAIN):
+            if not outdated:
+                break
+            report, outdated = once(thorough=True)
+    return report
 
 
 def _judge(report: Report, findings: Findings, wanted: Level) -> Report:
@@ -87,6 +98,10 @@ def _judge(report: Report, findings: Findings, wanted: Level) -> Report:
         report, verdict=findings.verdict(), level=reached, findings=findings.all()
     )
 
+
+_AGAIN: Final = 2
+"""A log that tells of more keys than its directory is looked at thoroughly, and again
+where a writer rotated its key meanwhile."""
 
 _LEVEL_HINTS: Final = {
     Level.L0: "",
