@@ -8,6 +8,7 @@ import pytest
 
 from carnet.cli import main
 from carnet.trail import Trail
+from carnet.trail.tiles import pack
 
 ORIGIN = "acme.example/log"
 
@@ -47,14 +48,14 @@ def test_show_and_tail_print_records_as_lines_or_as_one_document(
 
 
 def test_show_keeps_an_entry_that_is_no_json(
-    trail: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+    trail: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from carnet.trail import Entry
-
-    entries = [Entry(0, b"\xff\x00", published=True)]
-    monkeypatch.setattr("carnet.trail.records", lambda *_: iter(entries))
+    (bundle,) = (trail / "tile/entries/000.p").iterdir()
+    bundle.write_bytes(pack([b"\xff\x00", b'{"a":\n1}', b"1", b"{}", b"{}"]))
     shown = document(capfd, "trail", "show", str(trail))
-    assert shown["records"][0]["record"] == {"base64": "/wA="}
+    found = [line["record"] for line in shown["records"]]
+    assert found == [{"base64": "/wA="}, {"a": 1}, 1, {}, {}]
+    assert main(["trail", "export", str(trail), "--format", "csv"]) == 0
 
 
 def test_a_proof_verifies_offline_with_the_record_and_the_key(

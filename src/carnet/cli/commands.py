@@ -35,6 +35,7 @@ def app() -> typer.Typer:
         plan,
         policy,
         prune,
+        reading,
         redact,
         restore,
         settings,
@@ -58,8 +59,9 @@ def app() -> typer.Typer:
     _add(root, "adapters", adapters.adapters)
     trails = _group("Make, read and keep a trail.")
     _add(trails, "init", trail.init)
-    _add(trails, "show", trail.show)
-    _add(trails, "tail", trail.tail)
+    _add(trails, "show", reading.show)
+    _add(trails, "tail", reading.tail)
+    _add(trails, "export", reading.export)
     _add(trails, "prove", trail.prove)
     _add(trails, "seal", trail.seal)
     _add(trails, "prune", prune.prune)

@@ -1,7 +1,7 @@
 """The names of all commands."""
 
 GROUPS = {
-    "trail": ("init", "show", "tail", "prove", "seal", "prune"),
+    "trail": ("init", "show", "tail", "prove", "seal", "prune", "export"),
     "keys": ("show", "new"),
     "law": ("show", "stale", "provider", "update", "pack"),
     "policy": ("sign", "show"),

@@ -1,7 +1,5 @@
-"""`carnet trail`: make, read and keep a trail."""
+"""`carnet trail`: make and keep a trail."""
 
-import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,11 +13,9 @@ from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
     from carnet.config import Config
-    from carnet.trail import Checkpoint, Entry, Trail
+    from carnet.trail import Checkpoint, Trail
 
 TrailArgument = Annotated[Path, typer.Argument(metavar="TRAIL")]
-SUMMARY = ("decision", "effect", "host", "call_id")
-"""What a line for people says of a record, beside its type and time."""
 
 
 def init(
@@ -42,59 +38,6 @@ def init(
         keys.generate(signing_key, origin)
     vkey = Trail.init(path, origin, signing_key)
     return Answer("trail init", fields={"path": str(path), "vkey": vkey}, lines=(vkey,))
-
-
-def show(
-    path: TrailArgument,
-    *,
-    start: Annotated[int, typer.Option("--start", help="First index.", min=0)] = 0,
-    count: Annotated[
-        int | None, typer.Option("--count", help="How many.", min=1)
-    ] = None,
-    as_json: AsJson = False,
-) -> Answer:
-    """Print the records, one JSON object a line; nothing is verified here."""
-    from itertools import islice
-
-    from carnet.trail import records
-
-    entries = islice(records(path, start), count)
-    return _shown("trail show", entries, as_json=as_json)
-
-
-def tail(
-    path: TrailArgument,
-    *,
-    count: Annotated[int, typer.Option("--count", help="How many.", min=1)] = 10,
-    as_json: AsJson = False,
-) -> Answer:
-    """Print the last records, one JSON object a line."""
-    from collections import deque
-
-    from carnet.trail import records
-
-    last = deque(records(path), maxlen=count)
-    return _shown("trail tail", iter(last), as_json=as_json)
-
-
-def _shown(command: str, entries: "Iterator[Entry]", *, as_json: bool) -> Answer:
-    """A line an entry; with `--json` one document that holds them all."""
-    lines = map(_line, entries)
-    if as_json:
-        return Answer(command, fields={"records": list(lines)})
-    for line in lines:
-        terminal.write(terminal.encode(line) + b"\n")
-    return Answer(command, silent=True)
-
-
-def _line(entry: "Entry") -> dict[str, Json]:
-    from base64 import b64encode
-
-    try:
-        record: Json = json.loads(entry.data)
-    except ValueError:
-        record = {"base64": b64encode(entry.data).decode("ascii")}
-    return {"index": entry.index, "published": entry.published, "record": record}
 
 
 def prove(

@@ -1,0 +1,99 @@
+"""Following a trail while others write it: each record once, as it is committed.
+
+Reads the journal from where it stopped, so that waiting costs nothing however long the
+trail is. Survives publication, new segments, dropped segments, pruning, and a commit
+that was cut back because its write failed: the last commit line read is compared before
+reading on. What a cut took away again was shown, but never acknowledged to its writer.
+"""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from carnet.errors import TrailError, VerificationError
+from carnet.trail import journal
+from carnet.trail.directory import Directory
+from carnet.trail.records import Entry, records
+
+_COMPARED: Final = 200
+"""Bytes before the place of reading; the end of a note, which holds its signature."""
+
+
+@dataclass(slots=True)
+class Follower:
+    """Where in a trail a reader stands; the next entry to be read is `index`."""
+
+    path: Path
+    index: int = 0
+    _segment: int = -1
+    _offset: int = 0
+    _position: int = 0
+    """Index of the entry at `_offset`."""
+    _before: bytes = b""
+    _checkpoint: bytes = b""
+
+    def new(self) -> Iterator[Entry]:
+        """Yield what was committed since the last call.
+
+        Raises:
+            TrailError: The trail cannot be read.
+        """
+        try:
+            with Directory(self.path) as directory:
+                yield from self._new(directory)
+        except OSError as error:
+            raise TrailError(
+                f"cannot read the trail {self.path}: {error.strerror}",
+                hint="give the directory that holds `checkpoint` and `tile`",
+            ) from None
+        except VerificationError:
+            return  # a segment was dropped under our eyes; the next call finds its heir
+
+    def _new(self, directory: Directory) -> Iterator[Entry]:
+        firsts = journal.segments(directory)
+        if not firsts or firsts[0] > self.index:
+            yield from self._published(directory, firsts)
+        for first in firsts:
+            following = next((other for other in firsts if other > first), None)
+            if following is None or following > self.index:
+                yield from self._read(directory, first)
+
+    def _published(
+        self, directory: Directory, firsts: tuple[int, ...]
+    ) -> Iterator[Entry]:
+        """Yield what only bundles hold: a copy without journal, or dropped segments."""
+        checkpoint = directory.read("checkpoint", 1 << 16) or b""
+        if checkpoint == self._checkpoint and not firsts:
+            return
+        self._checkpoint = checkpoint
+        for entry in records(self.path, self.index):
+            if firsts and entry.index >= firsts[0]:
+                return
+            self.index = entry.index + 1
+            yield entry
+
+    def _read(self, directory: Directory, first: int) -> Iterator[Entry]:
+        with journal.segment(directory, first) as descriptor:
+            self._resume(descriptor, first)
+            for batch in journal.batches(descriptor, self._offset):
+                self._offset = batch.end
+                self._before = _before(descriptor, batch.end)
+                for data in batch.entries:
+                    position, self._position = self._position, self._position + 1
+                    if position >= self.index:
+                        self.index = position + 1
+                        yield Entry(position, data, published=False)
+
+    def _resume(self, descriptor: int, first: int) -> None:
+        """Stand where reading stopped, or at the segment's begin if that is gone."""
+        same = first == self._segment
+        if not same or _before(descriptor, self._offset) != self._before:
+            self._segment, self._offset, self._position = first, 0, first
+            self._before = b""
+
+
+def _before(descriptor: int, offset: int) -> bytes:
+    start = max(0, offset - _COMPARED)
+    return os.pread(descriptor, offset - start, start)

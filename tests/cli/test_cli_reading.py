@@ -1,0 +1,129 @@
+"""`carnet trail show`, `tail` and `export`: filters, streams, following."""
+
+import csv
+import io
+import json
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import Ran
+
+from carnet.cli import main
+from carnet.config import load
+from carnet.trail import Trail
+from carnet.trail.subject_store import SubjectStore
+
+ORIGIN = "acme.example/log"
+
+
+@pytest.fixture
+def ada(folder: Path) -> str:
+    """The pseudonym of a person in a new trail with 300 records."""
+    assert main(["init", "--key", "../key.pem", "--origin", ORIGIN]) == 0
+    with (folder / ".env").open("a") as env:
+        env.write("CARNET_SUBJECT_KEYS=../subjects\n")
+    key = load(str(folder / ".env")).pseudonym_key
+    assert key
+    store = SubjectStore(folder.parent / "subjects", key, ORIGIN)
+    ids = [store.key_of(name).id for name in ("ada", "bo", "cy")]
+    with Trail.open(folder / "trail", signing_key=folder.parent / "key.pem") as trail:
+        trail.append({"type": "law", "digest": "d", "content": "§" * 1000})
+        trail.append_many([record(n, ids) for n in range(300)])
+    return ids[0]
+
+
+def record(n: int, ids: list[str]) -> dict[str, object]:
+    return {
+        "type": "transfer.denied" if n % 2 else "transfer.intent",
+        "time": f"2026-{1 + n % 12:02}-15T12:00:00Z",
+        "decision": "block" if n % 2 else "redact",
+        "data_subject": {"id": ids[n % 3], "declared": []},
+        "data_categories": ["email"],
+        "destination": {"provider": "=openai", "processing": ["US"], "importer": "US"},
+        "purpose": "support",
+        "n": n,
+    }
+
+
+def test_filters_join_and_count(ada: str, carnet: Callable[..., Ran]) -> None:
+    def total(*options: str) -> int:
+        ran = carnet("trail", "show", "trail", *options, "--total", "--json")
+        assert ran.code == 0, ran
+        return int(ran.document["total"])
+
+    assert ada
+    assert total() == 301
+    assert total("--country", "us", "--effect", "block") == 150
+    assert total("--type", "transfer.denied", "--type", "law") == 151
+    assert total("--subject", "ada") == 100
+    assert total("--subject", "ada", "--effect", "block", "--category", "email") == 50
+    assert total("--provider", "=openai", "--purpose", "support") == 300
+    assert total("--from", "2026-11-15", "--to", "2026-12-15", "--country", "US") == 50
+    assert total("--from", "2026-11-16", "--to", "2026-12-14", "--country", "US") == 0
+    assert carnet("trail", "show", "trail", "--total", "--country", "CN").out == "0\n"
+
+
+def test_an_unknown_person_is_told_and_a_wrong_date_refused(
+    ada: str, carnet: Callable[..., Ran]
+) -> None:
+    assert ada
+    for command in ("show", "tail", "export"):
+        ran = carnet("trail", command, "trail", "--subject", "nobody@example.org")
+        assert (ran.code, ran.out) == (3, "")
+        assert "nobody@example.org" not in ran.err
+    assert carnet("trail", "show", "trail", "--from", "yesterday").code == 2
+    assert carnet("trail", "export", "trail", "--format", "xlsx").code == 2
+    assert carnet("trail", "tail", "trail", "--follow", "--json").code == 2
+
+
+def test_law_is_shown_whole_when_asked(ada: str, carnet: Callable[..., Ran]) -> None:
+    assert ada
+    (short,) = carnet("trail", "show", "trail", "--count", "1").lines
+    assert short["record"]["content"].endswith(
+        "... (1000 characters; --full shows them)"
+    )
+    (whole,) = carnet("trail", "show", "trail", "--count", "1", "--full").lines
+    assert whole["record"]["content"] == "§" * 1000
+    assert carnet("trail", "export", "trail").lines[0] == whole
+
+
+def test_tail_shows_the_last_that_fit(ada: str, carnet: Callable[..., Ran]) -> None:
+    assert ada
+    lines = carnet("trail", "tail", "trail", "--count", "3", "--effect", "block").lines
+    assert [line["record"]["n"] for line in lines] == [295, 297, 299]
+
+
+def test_csv_holds_the_main_fields_and_no_formula(
+    ada: str, carnet: Callable[..., Ran]
+) -> None:
+    ran = carnet("trail", "export", "trail", "--format", "csv", "--subject", "ada")
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert len(rows) == 100
+    assert {row["subject"] for row in rows} == {ada}
+    assert rows[1]["decision"] == "block"
+    assert {row["provider"] for row in rows} == {"'=openai"}
+    assert {row["processing"] for row in rows} == {"US"}
+
+
+def test_follow_shows_what_others_write_at_once(
+    ada: str, folder: Path, start: Callable[..., "subprocess.Popen[bytes]"]
+) -> None:
+    assert ada
+    options = ("--follow", "--count", "2", "--type", "transfer.denied")
+    with start("trail", "tail", "trail", *options) as shown:
+        assert shown.stdout
+        first = [json.loads(shown.stdout.readline())["record"]["n"] for _ in range(2)]
+        assert first == [297, 299]
+        key = folder.parent / "key.pem"
+        with Trail.open(folder / "trail", signing_key=key) as trail:
+            for n in range(300, 304):
+                trail.append(record(n, ["a", "b", "c"]))
+                trail.turn()
+                if n % 2:
+                    assert json.loads(shown.stdout.readline())["record"]["n"] == n
+        os.killpg(shown.pid, signal.SIGINT)
+        assert shown.wait(60) == 130
