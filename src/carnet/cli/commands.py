@@ -31,6 +31,7 @@ def app() -> typer.Typer:
         keys,
         law,
         law_provider,
+        law_replay,
         law_update,
         plan,
         policy,
@@ -78,6 +79,7 @@ def app() -> typer.Typer:
     facts.callback(invoke_without_command=True)(_offered(law.law))
     _add(facts, "show", law.show)
     _add(facts, "stale", law.stale)
+    _add(facts, "replay", law_replay.replay)
     _add(facts, "provider", law_provider.provider)
     _add(facts, "update", law_update.update)
     _add(facts, "pack", law_update.pack)

@@ -24,6 +24,7 @@ from carnet.law.facts import (
     Source,
     ToolFacts,
 )
+from carnet.law.history import Historic, HistoricDay
 from carnet.law.overlay import Overlay
 from carnet.law.read import parse, read, texts
 from carnet.law.register import CrosswalkRow, Dpv, Item, Register, Standard
@@ -41,6 +42,8 @@ __all__ = [
     "Dpv",
     "Fact",
     "Gdpr",
+    "Historic",
+    "HistoricDay",
     "Item",
     "KindFacts",
     "Law",

@@ -13,6 +13,7 @@ from carnet.law.case import Case
 from carnet.law.codes import Bloc
 from carnet.law.country import CountryRule, Recognition
 from carnet.law.fact import Fact
+from carnet.law.history import Historic
 from carnet.law.overlay import Overlay
 from carnet.law.register import CrosswalkRow, Dpv, Register, Standard
 from carnet.law.statute import Statute, Threshold
@@ -186,6 +187,7 @@ class Law:
     country_rules: tuple[CountryRule, ...]
     recognitions: tuple[Recognition, ...]
     overlays: tuple[Overlay, ...]
+    history: tuple[Historic, ...]
     statutes: Mapping[str, Statute]
     thresholds: tuple[Threshold, ...]
     registers: Mapping[str, Register]

@@ -26,6 +26,7 @@ from carnet.law.facts import (
     Law,
     ToolFacts,
 )
+from carnet.law.history import historic
 from carnet.law.overlay import overlay_of
 from carnet.law.own import OWN, merged, own_text, parsed
 from carnet.law.provider import provider
@@ -42,6 +43,7 @@ FILES = (
     "crosswalk",
     "dpv",
     "enforcement",
+    "history",
     "mechanisms",
     "overlays",
     "regions",
@@ -56,6 +58,7 @@ TABLES = {
     "crosswalk": {"as_of", "citation", "row"},
     "dpv": {"as_of", "confidence", "citation", "prefixes", "classes", "terms", "gaps"},
     "enforcement": {"as_of", "case"},
+    "history": {"as_of", "history"},
     "mechanisms": {"as_of", "tool"},
     "overlays": {"as_of", "overlay"},
     "providers": {"as_of", "provider"},
@@ -146,6 +149,7 @@ def _law(
         country_rules=_each(files, "countries", "rule", country_rule),
         recognitions=_each(files, "countries", "recognition", recognition_of(blocs)),
         overlays=_each(files, "overlays", "overlay", overlay_of(blocs)),
+        history=_each(files, "history", "history", historic),
         statutes={s.id: s for s in _each(files, "statutes", "statute", statute)},
         thresholds=_each(files, "thresholds", "threshold", threshold),
         registers={r.id: r for r in _each(files, "registers", "register", register)},

@@ -14,15 +14,21 @@ from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
 from carnet.policy.judge import REGIMES, judge
 from carnet.policy.regimes import regime_of
 from carnet.policy.rules import ANY
-from carnet.vocabulary import UNKNOWN, Effect, Kind, Reason
+from carnet.vocabulary import UNKNOWN, Effect, Kind, Reason, Role
 
 FACTS = frozenset(
     "importer parent proc store remote same_entity dpf_active dpf_until "
     "dpf_covers_data_type dpf_uk_extension dpf_swiss_us recipient_subject_to_pipeda "
     "recipient_is_appi_business_operator killed scc tia art9 art10 child_basis art49 "
-    "systematic form foreign_order intl_agreement cn us".split()
+    "systematic form foreign_order intl_agreement cn us training "
+    "privacy_shield_active safe_harbour_member".split()
 )
-SCOPES = ("recipient_subject_to_pipeda", "recipient_is_appi_business_operator")
+SCOPES = (
+    "recipient_subject_to_pipeda",
+    "recipient_is_appi_business_operator",
+    "privacy_shield_active",
+    "safe_harbour_member",
+)
 _OF_OWN_LAW = ("addendum",)
 """What `scc` stands for beside the clauses: a tool valid under the origin's own law."""
 _ASKING = {"eu": 0, "uk": 1, "ch": 2}
@@ -89,6 +95,7 @@ def read(case: Mapping[str, Json], law: Law) -> Facts:
         exporter=_exporter(law, case),
         state=_state(given),
         same_entity=_flag(given, "same_entity"),
+        role=Role.CONTROLLER if _flag(given, "training") else Role.PROCESSOR,
         tools=_tools(law, given, tia),
         dpf=_dpf(given),
         holds=frozenset(name for name in SCOPES if _flag(given, name)),

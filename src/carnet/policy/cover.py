@@ -64,7 +64,10 @@ def _cover(statute: Statute, facts: Facts, law: Law, tool: Held, country: str) -
     known = counting(statute, law, tool, facts.on)
     if known is None or not tool.reaches(country):
         return Cover(country, Reach.NONE)
-    missing = _unfit(statute, tool) or _missing(statute, tool.tia, country, facts.on)
+    unfit = _unfit(statute, tool)
+    if not unfit and facts.on < statute.assessed_since:
+        return Cover(country, Reach.POSITIVE, tool, last=known.last)
+    missing = unfit or _missing(statute, tool.tia, country, facts.on)
     if missing:
         return Cover(country, Reach.NO_TIA, tool, f"{tool.id}: {missing}")
     positive = tool.tia is not None and tool.tia.positive

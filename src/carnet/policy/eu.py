@@ -1,5 +1,7 @@
 """GDPR: may personal data of an exporter in the EEA go there (Chapter V)?"""
 
+from datetime import date
+
 from carnet.law import Law
 from carnet.policy import gates
 from carnet.policy.facts import Facts
@@ -30,7 +32,13 @@ ARTICLES = Articles(
     basis="GDPR Art. 6(1)",
     notice="GDPR Art. 13(1)(f), 14(1)(f), 30(1)(e)",
 )
-STATUTE = Statute(regime=REGIME, area="the EEA", home="EEA", articles=ARTICLES)
+STATUTE = Statute(
+    regime=REGIME,
+    area="the EEA",
+    home="EEA",
+    articles=ARTICLES,
+    assessed_since=date(2020, 7, 16),  # C-311/18, Schrems II
+)
 
 
 def decide(facts: Facts, law: Law) -> Verdict:

@@ -7,6 +7,7 @@ that `gates`, `route` and `cover` hold the questions once.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 
 from carnet.law import Gdpr, Law
@@ -60,6 +61,8 @@ class Statute:
     """The law's own list of sensitive data; None: the classes of the GDPR."""
     changes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """Kinds of tool that count only with the changes this law asks for."""
+    assessed_since: date = date.min
+    """First day on which a tool counts only beside an assessment."""
     assessment: str = "transfer impact assessment"
     """What the law calls the assessment that a tool stands beside."""
     decision: str = "adequacy decision"
