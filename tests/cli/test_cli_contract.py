@@ -49,6 +49,7 @@ WRONG: list[tuple[list[str], int, str]] = [
     (["law", "show"], 2, "usage"),
     (["law", "show", PLANTED], 2, "usage"),
     (["law", "provider", PLANTED], 2, "usage"),
+    (["law", "replay", PLANTED], 2, "usage"),
     (["law", "stale", "--on", PLANTED], 2, "usage"),
     (["law", "update", "no-such-file"], 2, "config"),
     (["law", "pack", "no-such-folder", "f", "--key", "k", "--name", "a b"], 2, "usage"),

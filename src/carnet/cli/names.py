@@ -3,7 +3,7 @@
 GROUPS = {
     "trail": ("init", "show", "tail", "prove", "seal", "prune", "export"),
     "keys": ("show", "new"),
-    "law": ("show", "stale", "provider", "update", "pack"),
+    "law": ("show", "stale", "provider", "update", "pack", "replay"),
     "policy": ("sign", "show"),
 }
 ANSWERING = ("law",)
