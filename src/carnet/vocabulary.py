@@ -151,6 +151,8 @@ class Destination:
     importer: str = UNKNOWN
     parent: str = UNKNOWN
     processing: tuple[str, ...] = (UNKNOWN,)
+    processing_except: tuple[str, ...] = ()
+    """With `global`: countries where the provider promises not to compute."""
     storage: tuple[str, ...] = (UNKNOWN,)
     remote_access: tuple[str, ...] = ()
     sub_processors: tuple[str, ...] = ()
@@ -163,6 +165,8 @@ class Destination:
     dpf: str = UNKNOWN
     """A hint for a human, never a legal basis: yes, no, unknown."""
     training_default: bool | None = None
+    downstream: tuple[str, ...] = ()
+    """Providers that the request names to a router; others may get it too."""
     onward: tuple[str, ...] = ()
     """Hosts named inside the body that the provider will call or fetch from."""
     dialect: str | None = None

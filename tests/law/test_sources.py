@@ -125,7 +125,15 @@ def test_every_entry_is_found_by_its_id_with_source_day_and_confidence() -> None
 def test_every_rule_of_law_has_a_first_day() -> None:
     undated = {fact.sort for fact in LAW.facts.values() if fact.first is None}
     assert undated <= {
-        *("provider", "kind", "bloc", "region table", "crosswalk", "vocabulary"),
+        *(
+            "provider",
+            "kind",
+            "bloc",
+            "region table",
+            "route table",
+            "crosswalk",
+            "vocabulary",
+        ),
     }
 
 

@@ -27,7 +27,9 @@ ORDINARY = frozenset({Kind.PERSON_NAME, Kind.EMAIL})
 HEALTH = ORDINARY | {Kind.HEALTH}
 DEEPSEEK = "https://api.deepseek.com/chat/completions"
 MISTRAL = "https://api.eu.mistral.ai/v1/chat/completions"
-LONDON = "https://bedrock-runtime.eu-west-2.amazonaws.com/model/x.y/converse"
+LONDON = (
+    "https://bedrock-runtime.eu-west-2.amazonaws.com/model/amazon.nova-lite/converse"
+)
 TOOL = Tool(
     "SEEK",
     ToolKind.SCC,

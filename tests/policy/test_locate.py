@@ -137,7 +137,7 @@ BEDROCK = "https://bedrock-runtime.eu-central-1.amazonaws.com/model/{}/converse"
         ("apac.anthropic.claude-3", {"AU", "IN", "JP", "KR", "SG", "DE"}),
         ("arn:aws:bedrock:eu-central-1:1:inference-profile%2Fglobal.x", {GLOBAL, "DE"}),
         ("arn:aws:bedrock:eu-central-1:1:application-inference-profile%2Fx", {UNKNOWN}),
-        ("arn:aws:bedrock:eu-central-1::foundation-model%2Fx.y", {"DE"}),
+        ("arn:aws:bedrock:eu-central-1::foundation-model%2Famazon.x", {"DE"}),
         ("arn:aws:sagemaker:eu-central-1:1:endpoint%2Fx", {UNKNOWN}),
     ],
 )

@@ -25,6 +25,7 @@ SORTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("dpv", ""): "vocabulary",
         ("blocs", ""): "bloc",
         ("regions", ""): "region table",
+        ("routes", ""): "route table",
     }
 )
 """What the tables of a file are; an empty key: every table at the file's top."""

@@ -129,6 +129,8 @@ class PlaceRule:
     places: tuple[str, ...]
     field: str = ""
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    vendors: tuple[str, ...] = ()
+    """Of a model prefix: first parts of a model's name that are no profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,8 @@ class Provider:
     hosts: tuple[str, ...]
     local: bool
     """Also every loopback, private and cluster-local host."""
+    ports: tuple[str, ...]
+    """Also every local host at one of these ports."""
     models: tuple[str, ...]
     """Globs over the model; empty: every model."""
     entity: str
@@ -163,6 +167,9 @@ class Provider:
     """Trains on inputs unless told not to: yes, no, tier, unknown."""
     representative: str
     router: bool
+    downstream: tuple[str, ...]
+    """Where a request names the providers behind it: `body:a.b`, `suffix`, `prefix` of
+    the model, `path:2`."""
     source: str
     as_of: date
     confidence: str
@@ -183,6 +190,8 @@ class Law:
     providers: tuple[Provider, ...]
     kinds: Mapping[Kind, KindFacts]
     regions: Mapping[str, Mapping[str, str]]
+    slugs: Mapping[str, str]
+    """What routers call a provider, and its id."""
     cases: tuple[Case, ...]
     country_rules: tuple[CountryRule, ...]
     recognitions: tuple[Recognition, ...]

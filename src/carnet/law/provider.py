@@ -1,5 +1,6 @@
 """One row of the providers' files: who it is, and where it may compute and store."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -10,6 +11,7 @@ from carnet.vocabulary import UNKNOWN
 
 SKU_WORDS = frozenset({"region", "data_zone"})
 TOOLS = frozenset({"scc", "bcr", "cert", "adhoc", "idta", "addendum"})
+_WAY = re.compile(r"body:[\w.]+|suffix|prefix|path:\d")
 TRAINING = ("yes", "no", "tier", UNKNOWN)
 
 
@@ -22,6 +24,7 @@ def provider(
         family=row.text("family"),
         hosts=row.texts("hosts", needed=True),
         local=row.flag("local"),
+        ports=row.texts("ports"),
         models=row.texts("models"),
         entity=row.text("entity"),
         importer=places(row, (row.text("importer"),))[0],
@@ -41,6 +44,7 @@ def provider(
         training=row.one_of("training", TRAINING, UNKNOWN),
         representative=row.text("representative", ""),
         router=row.flag("router"),
+        downstream=_ways(row),
         source=row.text("source"),
         as_of=row.day_or("as_of", seen) or seen,
         confidence=row.confidence(),
@@ -63,6 +67,7 @@ def _place_rule(row: Row, key: str) -> PlaceRule:
         source=source,
         places=places(rule, rule.texts("default")),
         field=rule.text("field", ""),
+        vendors=rule.texts("vendors"),
         values=tuple((name, _values(rule, values.texts(name))) for name in keys),
     )
     rule.done()
@@ -72,6 +77,14 @@ def _place_rule(row: Row, key: str) -> PlaceRule:
 def _values(row: Row, codes: tuple[str, ...]) -> tuple[str, ...]:
     places(row, tuple(code for code in codes if code not in SKU_WORDS))
     return codes
+
+
+def _ways(row: Row) -> tuple[str, ...]:
+    ways = row.texts("downstream")
+    for way in ways:
+        if not _WAY.fullmatch(way):
+            row.fail("downstream names no field, suffix, prefix or path")
+    return ways
 
 
 def _tools(row: Row) -> tuple[str, ...]:

@@ -48,6 +48,7 @@ FILES = (
     "overlays",
     "regions",
     "registers",
+    "routes",
     "statutes",
     "thresholds",
 )
@@ -63,6 +64,7 @@ TABLES = {
     "overlays": {"as_of", "overlay"},
     "providers": {"as_of", "provider"},
     "registers": {"as_of", "register", "standard"},
+    "routes": {"as_of", "confidence", "citation", "slugs"},
     "statutes": {"as_of", "statute"},
     "thresholds": {"as_of", "threshold"},
 }
@@ -127,6 +129,7 @@ def parse(given: Mapping[str, str], own: str | None = None) -> Law:
 def _law(
     files: Mapping[str, dict[str, object]], as_of: date, own: frozenset[str]
 ) -> Law:
+    entries = index(files, own)
     blocs, alias = read_blocs(files["blocs"])
     regions = _regions(files["regions"])
     providers = tuple(
@@ -145,6 +148,7 @@ def _law(
         providers=providers,
         kinds=_kinds(files["categories"]),
         regions=regions,
+        slugs=_slugs(files["routes"], {provider.id for provider in providers}),
         cases=_each(files, "enforcement", "case", case),
         country_rules=_each(files, "countries", "rule", country_rule),
         recognitions=_each(files, "countries", "recognition", recognition_of(blocs)),
@@ -156,7 +160,7 @@ def _law(
         standards=_each(files, "registers", "standard", standard),
         crosswalk=_each(files, "crosswalk", "row", crosswalk),
         dpv=dpv(files["dpv"]),
-        facts=index(files, own),
+        facts=entries,
     )
 
 
@@ -274,6 +278,15 @@ def _kind(kind: Kind, table: object) -> KindFacts:
     )
     row.done()
     return facts
+
+
+def _slugs(content: dict[str, object], ids: set[str]) -> dict[str, str]:
+    row = Row("routes, slugs", content.get("slugs"))
+    found = {name: row.text(name) for name in tuple(row.table)}
+    for name, id_ in found.items():
+        if id_ not in ids:
+            row.fail(f"{name} names no provider")
+    return found
 
 
 def _regions(content: dict[str, object]) -> dict[str, dict[str, str]]:

@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from carnet.adapter import Json
 from carnet.law import Law, Provider
-from carnet.policy import places
+from carnet.policy import downstream, places
 from carnet.policy.host import host_of, is_local, matches
 from carnet.policy.onward import onward_hosts
 from carnet.policy.rules import EndpointRule, Rules
@@ -87,7 +87,7 @@ def _rows(law: Law, host: str) -> tuple[Provider, ...]:
         row
         for row in law.providers
         if any(matches(pattern, host) for pattern in row.hosts)
-        or (row.local and is_local(host))
+        or (is_local(host) and (row.local or host.rpartition(":")[2] in row.ports))
     )
 
 
@@ -95,7 +95,7 @@ def _row(
     law: Law, declared: EndpointRule | None, host: str, model: str | None
 ) -> Provider | None:
     """The row that counts. A declaration never moves a vendor's own host elsewhere."""
-    name = (model or "").lower()
+    name = (model or "").strip().lower()
     own = bool(declared and declared.provider in (None, LOCAL))
     if own and any(fnmatchcase(name, g) for g in _offload(law).models):
         return _offload(law)
@@ -123,6 +123,8 @@ def _offload(law: Law) -> Provider:
 
 def _listed(call: places.Call, declared: EndpointRule | None) -> Destination:
     row = call.row
+    ids = downstream.named(call.law, row, call.path, call.model, call.body)
+    behind = downstream.countries(call.law, ids)
     training = {"yes": True, "no": False}.get(row.training)
     if declared and declared.training is not None:
         training = declared.training
@@ -136,7 +138,9 @@ def _listed(call: places.Call, declared: EndpointRule | None) -> Destination:
         processing=places.processing(call),
         storage=places.storage(call),
         remote_access=call.law.expand(row.remote_access),
-        sub_processors=call.law.expand(row.sub_processors),
+        processing_except=row.processing_except,
+        sub_processors=call.law.expand((*row.sub_processors, *behind)),
+        downstream=ids,
         role=Role.CONTROLLER if training else Role.PROCESSOR,
         same_entity=False,
         region=places.region(call),

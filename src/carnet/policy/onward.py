@@ -4,6 +4,7 @@ An onward transfer is a transfer (GDPR Art. 44): a tool server, a file or an ima
 URL, and a gateway's target header each name a further recipient.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from carnet.adapter import Json
@@ -12,36 +13,46 @@ from carnet.vocabulary import UNKNOWN
 
 URL_KEYS = frozenset(
     {
-        "server_url",  # openai, mistral: remote MCP server
-        "file_url",
-        "image_url",
-        "audio_url",
-        "video_url",
-        "document_url",  # mistral
-        "file_uri",
-        "fileUri",  # gemini
-        "webhook_url",
-        "callback_url",
+        "serverurl",  # openai, mistral: remote MCP server
+        "fileurl",
+        "imageurl",
+        "audiourl",
+        "videourl",
+        "documenturl",  # mistral
+        "fileuri",  # gemini: fileUri
+        "webhookurl",
+        "callbackurl",
+        "webhook",  # replicate
+        "image",
+        "audio",
+        "video",
+        "document",
+        "file",
     }
 )
+"""Keys whose string, if it is an address, is called or fetched; as `_plain` spells."""
 URL_HOLDERS = frozenset(
     {
-        "mcp_servers",  # anthropic
-        "image_url",
-        "audio_url",
-        "video_url",
+        "mcpservers",  # anthropic
+        "imageurl",
+        "audiourl",
+        "videourl",
         "source",  # anthropic: {"type": "url", "url": ...}
         "document",
         "file",
         "image",
+        "video",
+        "audio",
+        "s3location",  # bedrock
+        "webhook",
     }
 )
-"""Keys whose object carries the address under `url`, `uri` or `data`."""
+"""Keys whose object carries the address under `url` or `uri`."""
 TARGET_HEADERS = frozenset(
     {"helicone-target-url", "x-portkey-custom-host", "x-target-url"}
 )
 SCHEMES = {"gs": "storage.googleapis.com", "s3": "s3.amazonaws.com"}
-_WEB = frozenset({"http", "https", "ws", "wss"})
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")  # RFC 3986 section 3.1
 _MAX_DEPTH = 200
 
 
@@ -62,15 +73,23 @@ def _walk(node: Json, key: str, holder: str, depth: int) -> Iterator[str]:
             yield from _target(node)
     elif isinstance(node, Mapping):
         for name, value in node.items():
-            yield from _walk(value, name, key, depth + 1)
+            yield from _walk(value, _plain(name), key, depth + 1)
     elif isinstance(node, list | tuple):
         for item in node:
             yield from _walk(item, key, holder, depth + 1)
 
 
+def _plain(key: str) -> str:
+    """A key without case and underscores: `fileUri` and `file_uri` are one."""
+    return key.replace("_", "").lower()
+
+
 def _target(address: str) -> Iterator[str]:
-    scheme = address.split(":", 1)[0].strip().lower() if "://" in address else ""
-    if scheme in SCHEMES:
-        yield SCHEMES[scheme]
-    elif scheme in _WEB:
-        yield host_of(address) or UNKNOWN
+    """The host that an address names; a file's id, a name or data name none."""
+    text = address.strip()
+    scheme = _SCHEME.match(text)
+    if text.startswith("//"):
+        yield host_of(f"https:{text}") or UNKNOWN
+    elif scheme is not None:
+        named = SCHEMES.get(scheme.group(1).lower())
+        yield named or host_of(text) or UNKNOWN

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from carnet.adapter import Json
 from carnet.law import Law, PlaceRule, Provider, Source
+from carnet.policy.profiles import profile
 from carnet.policy.rules import EndpointRule
 from carnet.vocabulary import GLOBAL, UNKNOWN
 
 _SPLIT = re.compile(r"[.:]|-aiplatform")
 _LOCATION = re.compile(r"/locations/([a-z0-9-]+)(?:/|$)")
-_ARN = re.compile(r"arn:aws[a-z-]*:bedrock:([a-z0-9-]*):[^:]*:([a-z-]+)/(.+)")
-_HIDDEN = ("application-inference-profile", "prompt", "flow", "agent-alias")
+_ZONES = {"eu": "@EU", "us": "US", "global": GLOBAL}
+"""Locations in a path that are no region but several (docs.cloud.google.com, 2026)."""
+_BATCH = re.compile(r"/batches(?:/|$)")
+_BY_HOST = (Source.HOST_REGION, Source.MODEL_PREFIX)
 _SKU_NOISE = re.compile(r"[^a-z0-9]")
 
 
@@ -31,7 +34,8 @@ class Call:
 
 def processing(call: Call) -> tuple[str, ...]:
     """Where the call may be computed: countries, `global` or `unknown`."""
-    return call.law.expand(_apply(call, call.row.processing)) or (UNKNOWN,)
+    found = (*_apply(call, call.row.processing), *_in_path(call))
+    return call.law.expand(found) or (UNKNOWN,)
 
 
 def storage(call: Call) -> tuple[str, ...]:
@@ -40,29 +44,33 @@ def storage(call: Call) -> tuple[str, ...]:
 
 
 def region(call: Call) -> str | None:
-    """The region by its own name: in the host, asked in the body, or declared."""
+    """The region by its own name: in the host, asked in the body, or declared.
+
+    In the host only where the provider puts it there: a label that a customer chose may
+    read like a region.
+    """
     rule = call.row.processing
     if rule.source is Source.BODY:
         return _asked(call, rule)
-    found = host_region(call)
-    if found is None and call.declared:
-        return call.declared.region
-    return found
+    names = host_regions(call) if rule.source in _BY_HOST else ()
+    if len(names) == 1:
+        return names[0]
+    return call.declared.region if call.declared and not names else None
 
 
 def scope(call: Call) -> str | None:
     """Deployment type, deployment scope, or the inference profile of the model."""
     if call.declared and call.declared.sku:
         return call.declared.sku
-    if call.row.processing.source is Source.MODEL_PREFIX and call.model:
-        return _prefix(call.row.processing, _profile(call.model))
-    return None
+    rule = call.row.processing
+    by_prefix = rule.source is Source.MODEL_PREFIX
+    return profile(rule, call.model).prefix if by_prefix else None
 
 
-def host_region(call: Call) -> str | None:
-    """A region of the provider's table that stands in the host as a label."""
+def host_regions(call: Call) -> tuple[str, ...]:
+    """Every region of the provider's table that stands in the host as a label."""
     table = call.law.regions.get(call.row.regions, {})
-    return next((part for part in _SPLIT.split(call.host) if part in table), None)
+    return tuple(part for part in _SPLIT.split(call.host) if part in table)
 
 
 def declared_country(law: Law, declared: EndpointRule, table: str) -> str | None:
@@ -106,15 +114,19 @@ def _apply(call: Call, rule: PlaceRule) -> tuple[str, ...]:
 
 
 def _by_host(call: Call) -> tuple[str, ...]:
-    """The host's region, and the path's where that names another one."""
+    """Every region in the host: which of two labels is the real one, nobody knows."""
     table = call.law.regions.get(call.row.regions, {})
-    name = host_region(call)
-    found = {table[name]} if name else set(_declared(call))
-    in_path = _LOCATION.search(call.path)
-    if in_path:
-        place = in_path.group(1)
-        found.add(GLOBAL if place == "global" else table.get(place, UNKNOWN))
-    return tuple(found)
+    found = {table[name] for name in host_regions(call)}
+    return tuple(found or _declared(call))
+
+
+def _in_path(call: Call) -> tuple[str, ...]:
+    """The location that the path of a Google endpoint names beside its host."""
+    found = _LOCATION.search(call.path) if call.row.regions == "google" else None
+    if found is None:
+        return ()
+    place = found.group(1)
+    return (_ZONES.get(place) or call.law.regions["google"].get(place, UNKNOWN),)
 
 
 def _declared(call: Call) -> tuple[str, ...]:
@@ -131,7 +143,7 @@ def _asked(call: Call, rule: PlaceRule) -> str | None:
 
 
 def _by_body(call: Call, rule: PlaceRule) -> tuple[str, ...]:
-    asked = _asked(call, rule)
+    asked = None if _BATCH.search(call.path) else _asked(call, rule)
     return rule.places if asked is None else dict(rule.values).get(asked, (UNKNOWN,))
 
 
@@ -158,23 +170,9 @@ def _by_prefix(call: Call, rule: PlaceRule) -> tuple[str, ...]:
 
     Without a model, or with one that hides its profile, the place is unknown.
     """
-    if call.model is None:
+    found = profile(rule, call.model)
+    if not found.known:
         return (UNKNOWN,)
-    profile = _profile(call.model)
-    if profile is None:
-        return (UNKNOWN,)
-    prefix = _prefix(rule, profile)
-    source = _by_host(call)
-    return source if prefix is None else (*dict(rule.values)[prefix], *source)
-
-
-def _profile(model: str) -> str | None:
-    """The id whose prefix counts; None for an ARN that hides it."""
-    arn = _ARN.match(model)
-    if arn is None:
-        return None if model.startswith("arn:") else model
-    return None if arn.group(2) in _HIDDEN else arn.group(3)
-
-
-def _prefix(rule: PlaceRule, profile: str | None) -> str | None:
-    return next((p for p, _ in rule.values if (profile or "").startswith(p)), None)
+    table = call.law.regions.get(call.row.regions, {})
+    named = (table.get(found.region, UNKNOWN),) if found.region else ()
+    return (*found.places, *named, *_by_host(call))

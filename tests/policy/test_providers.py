@@ -1,0 +1,335 @@
+"""Every provider of the facts, and each trap that its row tells of."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from carnet import law
+from carnet.law import Provider, Source
+from carnet.policy import EndpointRule, Exporter, Rules, locate
+from carnet.vocabulary import (
+    GLOBAL,
+    OPERATOR,
+    UNKNOWN,
+    UNKNOWN_DOWNSTREAM,
+    Destination,
+    Role,
+)
+
+LAW = law.load()
+RULES = Rules(Exporter("DE"))
+NOBODY = (UNKNOWN,)
+NEEDS_MORE = (Source.DECLARED, Source.MODEL_PREFIX)
+MARKERS = {GLOBAL, OPERATOR, UNKNOWN, UNKNOWN_DOWNSTREAM}
+
+
+def at(url: str, *endpoints: EndpointRule, **more: Any) -> Destination:
+    return locate(LAW, Rules(Exporter("DE"), endpoints=endpoints), url=url, **more)
+
+
+def host_of_row(row: Provider) -> tuple[str, str | None]:
+    host = row.hosts[0].replace("*", "any") if row.hosts else "localhost:9999"
+    model = row.models[0].replace("*", "m") if row.models else None
+    return host, model
+
+
+@pytest.mark.parametrize("row", LAW.providers, ids=lambda row: row.id)
+def test_every_provider_is_found_and_is_what_its_row_says(row: Provider) -> None:
+    host, model = host_of_row(row)
+    place = at(f"https://{host}/v1/x", model=model)
+    assert place.provider == row.id
+    assert (place.importer, place.parent) == (row.importer, row.parent)
+    assert (place.entity, place.dpf, place.as_of) == (row.entity, row.dpf, row.as_of)
+    trains = {"yes": True, "no": False}.get(row.training)
+    assert place.training_default is trains
+    assert (place.role is Role.CONTROLLER) is (trains is True)
+    assert place.remote_access == LAW.expand(row.remote_access)
+    assert set(LAW.expand(row.sub_processors)) <= set(place.sub_processors)
+    assert place.processing_except == row.processing_except
+    for rule, found in (
+        (row.processing, place.processing),
+        (row.storage, place.storage),
+    ):
+        if rule.source is Source.FIXED:
+            assert found == LAW.expand(rule.places)
+        elif rule.source in NEEDS_MORE:
+            assert found == NOBODY
+        elif rule.source is Source.HOST_REGION and "*" in row.hosts[0]:
+            assert found == NOBODY
+        elif rule.source in (Source.SKU, Source.BODY):
+            assert found == LAW.expand(rule.places)
+
+
+@pytest.mark.parametrize("row", LAW.providers, ids=lambda row: row.id)
+def test_every_host_of_a_provider_is_matched_as_a_whole_only(row: Provider) -> None:
+    for pattern in row.hosts:
+        host = pattern.replace("*", "any")
+        assert at(f"https://{host}.evil.example/").provider is None
+        assert at(f"https://evil.example/{host}/").provider is None
+        assert at(f"https://{host}@evil.example/").provider is None
+
+
+@pytest.mark.parametrize(
+    ("url", "provider"),
+    [
+        ("https://API.OpenAI.com./v1", "openai"),
+        ("https://api.openai.com:443/v1", "openai"),
+        ("https://user:pass@api.openai.com/v1", "openai"),
+        ("https://api.openai.com@evil.example/v1", None),
+        ("https://evil.example#api.openai.com", None),
+        ("https://evil.example/api.openai.com", None),
+        ("https://api.openai.com:8443/v1", None),
+        ("https://\uff41\uff50\uff49.openai.com/v1", None),
+        ("https://api\u3002openai\u3002com/v1", "openai"),
+        ("https://api.opena\u0131.com/v1", None),
+        ("http://[::1]:4000/v1", "local-proxy"),
+        ("http://[::ffff:127.0.0.1]:4000/v1", "local-proxy"),
+        ("http://127.0.0.2:4000/v1", "local-proxy"),
+        ("http://10.1.2.3:4000/v1", "local-proxy"),
+        ("http://gateway.internal:4000/v1", "local-proxy"),
+        ("http://localhost.:4000/v1", "local-proxy"),
+        ("http://localhost:8787/v1", "local-proxy"),
+        ("http://litellm/v1", "local-proxy"),
+        ("https://api.example.org:4000/v1", None),
+        ("http://127.1:4000/v1", None),
+        ("http://2130706433:4000/v1", None),
+        ("http://0x7f.0.0.1/v1", None),
+        ("http://0.0.0.0:8000/v1", None),
+        ("http://172.32.0.1/v1", None),
+        ("http://[fd00::1]/v1", "local"),
+        ("http://172.31.255.255/v1", "local"),
+        ("http://8.8.8.8/v1", None),
+        ("https://localhost.example.com/v1", None),
+    ],
+)
+def test_a_host_is_read_as_it_is_called_however_it_is_spelled(
+    url: str, provider: str | None
+) -> None:
+    place = at(url)
+    assert place.provider == provider
+    if provider is None:
+        assert place.importer == UNKNOWN
+        assert place.processing == NOBODY
+
+
+BEDROCK = "https://bedrock-runtime.eu-central-1.amazonaws.com/model/{}/converse"
+ARN = "arn:aws:bedrock:{}:111122223333:{}"
+
+
+@pytest.mark.parametrize(
+    ("model", "processing", "scope"),
+    [
+        ("jp.anthropic.claude-sonnet-4-5", {"JP", "DE"}, "jp."),
+        ("au.anthropic.claude-sonnet-4-5", {"AU", "DE"}, "au."),
+        ("ca.amazon.nova-lite-v1:0", {"CA", "US", "DE"}, "ca."),
+        ("us-gov.anthropic.claude-3", {"US", "DE"}, "us-gov."),
+        ("GLOBAL.anthropic.claude", {GLOBAL, "DE"}, "global."),
+        (
+            ARN.format("us-east-1", "inference-profile/us.meta.llama"),
+            {"US", "DE"},
+            "us.",
+        ),
+        (ARN.format("us-east-1", "provisioned-model/abc"), {"US", "DE"}, None),
+        (ARN.format("eu-west-3", "custom-model/eu.x/y"), {"FR", "DE"}, None),
+        (ARN.format("moon-1", "imported-model/abc"), {UNKNOWN, "DE"}, None),
+        (ARN.format("eu-west-1", "application-inference-profile/x"), {UNKNOWN}, None),
+        (
+            ARN.format("eu-west-1", "default-prompt-router/anthropic.c:1"),
+            {UNKNOWN},
+            None,
+        ),
+        (ARN.format("eu-west-1", "agent-alias/A/B"), {UNKNOWN}, None),
+        (ARN.format("eu-west-1", "something-new/anthropic.c"), {UNKNOWN}, None),
+        ("arn:aws:bedrock:eu-west-1", {UNKNOWN}, None),
+        ("sa.anthropic.claude", {UNKNOWN}, None),
+        ("moon.anthropic.claude", {UNKNOWN}, None),
+        ("claude", {UNKNOWN}, None),
+        ("", {UNKNOWN}, None),
+    ],
+)
+def test_a_profile_of_bedrock_is_known_or_its_place_is_not(
+    model: str, processing: set[str], scope: str | None
+) -> None:
+    place = at(BEDROCK.format("x"), model=model or None, body=None)
+    if model:
+        assert set(place.processing) == processing
+        assert place.deployment_scope == scope
+        in_path = BEDROCK.format(quote(model, safe=""))
+        assert at(in_path, body={"model": "eu.amazon.x"}).processing == place.processing
+
+
+def test_the_openai_wire_of_bedrock_reads_the_model_in_the_body() -> None:
+    url = "https://bedrock-mantle.eu-west-1.api.aws/v1/chat/completions"
+    body = {"model": "openai.gpt-oss-120b"}
+    assert at(url, body=body).processing == ("IE",)
+    assert at(url, body={}).processing == NOBODY
+    assert GLOBAL in at(url, body={"model": "global.anthropic.claude"}).processing
+
+
+def test_a_label_that_a_customer_chose_is_no_region() -> None:
+    azure = at("https://westeurope.openai.azure.com/openai/deployments/d")
+    assert (azure.region, azure.processing) == (None, (GLOBAL,))
+    two = at("https://eu-west-1.us-east-1.aws.endpoints.huggingface.cloud/")
+    assert set(two.processing) == {"IE", "US"}
+    assert two.region is None
+
+
+def test_the_location_in_a_google_path_counts_on_every_host() -> None:
+    for host, places in (
+        ("aiplatform.eu.rep.googleapis.com", LAW.bloc("EU") or frozenset()),
+        ("aiplatform.us.rep.googleapis.com", {"US"}),
+        ("aiplatform.googleapis.com", {GLOBAL}),
+    ):
+        url = (
+            f"https://{host}/v1/projects/p/locations/{{}}/publishers/google/models/g:x"
+        )
+        assert set(at(url.format("asia-south1")).processing) == {*places, "IN"}
+        assert set(at(url.format("nowhere1")).processing) == {*places, UNKNOWN}
+    eu = "https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/x"
+    assert set(at(eu).processing) == set(LAW.bloc("EU") or ())
+
+
+def test_a_batch_of_anthropic_is_not_pinned_by_a_field_beside_its_requests() -> None:
+    body = {"inference_geo": "us", "requests": []}
+    url = "https://api.anthropic.com/v1/messages"
+    assert at(url, body=body).processing == ("US",)
+    assert at(f"{url}/batches", body=body).processing == (GLOBAL,)
+
+
+def test_singapore_of_alibaba_is_anywhere_but_mainland_china() -> None:
+    place = at("https://dashscope-intl.aliyuncs.com/compatible-mode/v1")
+    assert place.processing == (GLOBAL,)
+    assert place.processing_except == ("CN",)
+    host = "dashscope-us.aliyuncs.com"
+    assert at(f"https://{host}/").processing_except == ()
+    rule = EndpointRule("us", host, sku="US")
+    assert at(f"https://{host}/", rule).processing == ("US",)
+
+
+CHAT = "/api/v1/chat/completions"
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "downstream", "countries"),
+    [
+        (f"https://openrouter.ai{CHAT}", {}, (), set()),
+        (f"https://openrouter.ai{CHAT}", {"provider": {"only": ["deepseek"]}},
+         ("deepseek",), {"CN"}),
+        (f"https://openrouter.ai{CHAT}",
+         {"provider": {"order": ["azure", "moonshotai/fp8"], "allow_fallbacks": False}},
+         ("azure", "moonshot-intl"), {"IE", "US", "SG", "CN"}),
+        (f"https://openrouter.ai{CHAT}", {"provider": {"ignore": ["deepseek"]}},
+         (), set()),
+        (f"https://openrouter.ai{CHAT}", {"provider": {"only": "deepseek"}},
+         ("deepseek",), {"CN"}),
+        (f"https://openrouter.ai{CHAT}", {"provider": [7, None]}, (), set()),
+        (f"https://openrouter.ai{CHAT}", {"model": "deepseek/deepseek-chat"},
+         (), set()),
+        ("https://router.huggingface.co/v1/chat/completions",
+         {"model": "deepseek-ai/DeepSeek-V3:fireworks-ai"}, ("fireworks",), {"US"}),
+        ("https://router.huggingface.co/v1/chat/completions",
+         {"model": "deepseek-ai/DeepSeek-V3:fastest"}, (), set()),
+        ("https://router.huggingface.co/sambanova/v1/chat/completions", {},
+         ("sambanova",), {"US"}),
+        ("https://ai-gateway.vercel.sh/v1/chat/completions",
+         {"providerOptions": {"gateway": {"only": ["bedrock"], "order": ["deepseek"]}}},
+         ("bedrock", "deepseek"), {"LU", "US", "CN"}),
+        ("https://gateway.ai.cloudflare.com/v1/account/gateway/deepseek/chat/completions",
+         {}, ("deepseek",), {"CN"}),
+        ("https://gateway.ai.cloudflare.com/v1/a/g/compat/chat/completions",
+         {"model": "mistral/mistral-large"}, ("mistral-global",), {"FR"}),
+    ],
+)  # fmt: skip
+def test_a_provider_named_to_a_router_is_a_recipient_and_narrows_nothing(
+    url: str, body: Any, downstream: tuple[str, ...], countries: set[str]
+) -> None:
+    place = at(url, body=body)
+    assert place.downstream == downstream
+    assert set(place.sub_processors) == countries
+    assert place.processing in ((UNKNOWN_DOWNSTREAM,), (GLOBAL,))
+
+
+@pytest.mark.parametrize(
+    ("body", "host"),
+    [
+        ({"image_url": "//img.example.org/x.png"}, "img.example.org"),
+        ({"fileUri": "ftp://files.example.org/x"}, "files.example.org"),
+        ({"file_uri": "https://files.example.org/x"}, "files.example.org"),
+        ({"input": {"image": "https://img.example.org/x"}}, "img.example.org"),
+        ({"webhook": "https://hook.example.org/x"}, "hook.example.org"),
+        ({"s3Location": {"uri": "s3://bucket/x"}}, "s3.amazonaws.com"),
+        ({"mcpServers": [{"url": "https://mcp.example.org"}]}, "mcp.example.org"),
+        ({"file_url": "https://[x"}, UNKNOWN),
+        ({"file_url": "file-abc123"}, None),
+        ({"document": "a text about https://example.org/"}, None),
+        ({"image_url": "data:image/png;base64,AAAA://"}, None),
+        ({"content": "https://example.org/"}, None),
+    ],
+)
+def test_an_address_that_will_be_fetched_is_an_onward_recipient(
+    body: Any, host: str | None
+) -> None:
+    place = at("https://api.openai.com/v1/responses", body=body)
+    assert place.onward == ((host,) if host else ())
+
+
+JSONS: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(
+        st.sampled_from(
+            ["model", "provider", "only", "order", "inference_geo", "server_url", "url",
+             "mcp_servers", "providerOptions", "gateway", "requests", "x"]
+        ), inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+HOSTS = [row.hosts[0].replace("*", "any") for row in LAW.providers if row.hosts]
+URLS = st.text(max_size=60) | st.builds(
+    "{}{}{}{}".format,
+    st.sampled_from(["https://", "HTTP://", "//", "", "https://u:p@", "x://"]),
+    st.sampled_from(HOSTS) | st.text(max_size=20),
+    st.sampled_from(["", ".", ":443", ":4000", ":99999", ":x", "@", "%00", "\n"]),
+    st.sampled_from(["", "/", "/model/global.x/y", "/locations/global/", "?#", "/v1"])
+    | st.text(max_size=20),
+)
+
+
+@given(
+    URLS, st.none() | st.text(max_size=40), JSONS, st.dictionaries(st.text(), st.text())
+)
+@settings(max_examples=400, deadline=None)
+def test_locating_is_total_and_names_only_places_of_the_facts(
+    url: str, model: str | None, body: Any, headers: dict[str, str]
+) -> None:
+    place = locate(LAW, RULES, url=url, model=model, body=body, headers=headers)
+    assert place.processing
+    for code in (*place.processing, *place.storage, place.importer, place.parent):
+        assert code in MARKERS or (len(code) == 2 and code.isupper())
+    if place.provider is None:
+        assert place.importer == place.parent == place.entity == UNKNOWN
+        assert place.processing == place.storage == NOBODY
+    again = locate(LAW, RULES, url=url, model=model, body=body, headers=headers)
+    assert again == place
+
+
+PINNED = {"bedrock", "anthropic", "anthropic-on-aws"}
+"""Rows where a field or name of the request is documented to pin the place."""
+
+
+@given(
+    st.sampled_from([row for row in LAW.providers if row.id not in PINNED]),
+    st.none() | st.text(max_size=20),
+    JSONS,
+)
+@settings(max_examples=300, deadline=None)
+def test_nothing_in_a_request_makes_an_unknown_place_known(
+    row: Provider, model: str | None, body: Any
+) -> None:
+    host, _ = host_of_row(row)
+    bare = at(f"https://{host}/v1/x", model=host_of_row(row)[1])
+    asked = at(f"https://{host}/v1/x", model=host_of_row(row)[1] or model, body=body)
+    if asked.provider == bare.provider:
+        assert set(bare.processing) <= set(asked.processing)
+        assert set(bare.sub_processors) <= set(asked.sub_processors)
