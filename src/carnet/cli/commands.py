@@ -39,6 +39,7 @@ def app() -> typer.Typer:
         reading,
         redact,
         restore,
+        restoring,
         settings,
         trail,
         verify,
@@ -66,6 +67,7 @@ def app() -> typer.Typer:
     _add(trails, "prove", trail.prove)
     _add(trails, "seal", trail.seal)
     _add(trails, "prune", prune.prune)
+    _add(trails, "restore", restoring.restore)
     root.add_typer(trails, name="trail")
     signed = _group("The officers' signatures over the policy.")
     _add(signed, "sign", policy.sign)

@@ -1,7 +1,7 @@
 """The names of all commands."""
 
 GROUPS = {
-    "trail": ("init", "show", "tail", "prove", "seal", "prune", "export"),
+    "trail": ("init", "show", "tail", "prove", "seal", "prune", "export", "restore"),
     "keys": ("show", "new"),
     "law": ("show", "stale", "provider", "update", "pack", "replay"),
     "policy": ("sign", "show"),

@@ -1,0 +1,84 @@
+"""`carnet trail restore`: from a backup, without a second history."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli.answer import Answer, Note
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.trail.backup import Backup
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="BACKUP")],
+    path: Annotated[
+        Path | None, typer.Argument(metavar="TRAIL", help="Default: CARNET_TRAIL.")
+    ] = None,
+    *,
+    old: Annotated[
+        list[Path] | None,
+        typer.Option("--old", help="A checkpoint you hold.", metavar="CHECKPOINT"),
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Public key (vkey) that you trust.", metavar="VKEY"),
+    ] = None,
+    new_origin: Annotated[
+        str | None,
+        typer.Option("--new-origin", help="Go on under this name.", metavar="ORIGIN"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Restore a trail from a backup; refuses where something newer is known.
+
+    The backup is verified and compared with the mark outside of the directory and with
+    each --old. Where records are lost, only a new log may go on: --new-origin.
+    """
+    from carnet import config
+    from carnet.trail import Trail, backup
+
+    settings = config.load(str(env_file))
+    target = path or (Path(settings.trail) if settings.trail else None)
+    if target is None or settings.signing_key is None:
+        name = "SIGNING_KEY" if target else "TRAIL"
+        raise ConfigError(f"CARNET_{name}: missing", hint="`carnet init`")
+    kept = [file.read_bytes() for file in old or ()]
+    found = backup.examine(source, target, keys=tuple(key or ()), kept=kept)
+    if new_origin is not None:
+        with backup.begin_anew(found, target, new_origin, settings.signing_key):
+            return _answer(found, target, new_origin)
+    backup.restore(found, target)
+    with Trail.open(
+        target, signing_key=settings.signing_key, publish_interval_s=None
+    ) as trail:
+        trail.append(backup.record(found))
+    return _answer(found, target, None)
+
+
+def _answer(found: "Backup", target: Path, new_origin: str | None) -> Answer:
+    lost = Note(
+        "restore.lost",
+        f"{found.lost} entries that were acknowledged are not in the backup",
+        "look for them in other copies; keep the backup",
+    )
+    told = (
+        f"{target} goes on as {new_origin}, after {found.report.entries} records of "
+        f"{found.state.origin}; set CARNET_TRAIL_ORIGIN, and keep {found.path}"
+        if new_origin
+        else f"restored {found.report.entries} records of {found.state.origin}"
+    )
+    notes = (lost,) if found.lost else ()
+    return Answer(
+        "trail restore",
+        notes=notes,
+        fields={
+            "origin": new_origin or found.state.origin,
+            "entries": found.report.entries,
+            "lost": found.lost,
+        },
+        lines=(told, *(f"{note.message}; {note.hint}" for note in notes)),
+    )
