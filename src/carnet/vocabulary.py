@@ -221,6 +221,8 @@ class Approval:
     """Name of the key that signed it."""
     last: date
     """Last day on which the call may be made."""
+    content: str = ""
+    """Keyed digest of the call that was approved."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ from carnet.config import load
 from carnet.officer import assertions
 from carnet.officer.approval import give
 from carnet.officer.policy import sign_policy
+from carnet.replay import replay
 from carnet.testing import FakeProvider, write_env
-from carnet.trail import Trail, keys, records
+from carnet.trail import Trail, Verdict, keys, records
 from carnet.vocabulary import Decision, Effect, Kind
 
 ORDER = "The court of Hangzhou wants the file of customer erika.mustermann@example.de."
@@ -145,18 +146,51 @@ def test_an_approved_call_goes_once_and_its_record_names_the_approval(
     assert rule(again) == "eu.O1"
     assert len(desk.provider.requests) == 1
     (intent,) = desk.of("transfer.intent")
+    (given,) = desk.of("approval.given")
     last = TODAY.isoformat()
     officer = "dpo.acme.example"
+    assert (
+        intent["approval"].pop("content") == desk.of("approval.requested")[0]["content"]
+    )
     assert intent["approval"] == {
         "id": call,
         "ground": "48",
         "officer": officer,
         "last": last,
     }
-    (given,) = desk.of("approval.given")
+    found = replay(records(desk.folder / "trail"), "acme.example/transfers")
+    assert (found.verdict, found.findings) == (Verdict.CONFIRMED, ())
     assert (given["call_id"], given["officer"]) == (call, officer)
     for record in (*desk.of("approval.requested"), given, intent):
         assert "erika" not in json.dumps(record)
+
+
+@pytest.mark.parametrize("flaw", ["unanswered", "unsigned", "twice"])
+def test_replaying_finds_a_call_that_no_approval_carries(
+    flaw: str, desk: Desk, tmp_path: Path
+) -> None:
+    assert desk.approve(refused(desk)) == 0
+    with desk.guard() as guard:
+        assert post(guard, desk) is None
+    every = [entry.record or {} for entry in records(desk.folder / "trail")]
+    (intent,) = [one for one in every if one["type"] == "transfer.intent"]
+    changed = {
+        "unanswered": [one for one in every if one["type"] != "approval.given"],
+        "unsigned": [one for one in every if one.get("name") != "signatures"],
+        "twice": [*every, {**intent, "call_id": "another", "id": "another"}],
+    }
+    key = desk.folder / "key.pem"
+    origin = "acme.example/transfers"
+    with Trail.open(tmp_path / "copy", origin=origin, signing_key=key) as trail:
+        trail.append_many(changed[flaw])
+    found = replay(records(tmp_path / "copy"), origin)
+    verdict, code = {
+        "unanswered": (Verdict.INCONCLUSIVE, "replay.approval"),
+        "unsigned": (Verdict.INCONCLUSIVE, "replay.unsigned"),
+        "twice": (Verdict.REFUTED, "replay.approval_twice"),
+    }[flaw]
+    assert found.verdict is verdict
+    assert code in {one.code for one in found.findings}
 
 
 def test_the_refusal_tells_a_vendor_s_sdk_how_to_go_on(desk: Desk) -> None:
@@ -317,6 +351,8 @@ def test_of_many_processes_at_once_one_sends(desk: Desk) -> None:
     kept = [o for o in desk.of("transfer.outcome") if o["state"] != "not_sent"]
     assert len(kept) == 1
     assert len(sent) == 1 + said.count("approval.used")
+    found = replay(records(desk.folder / "trail"), "acme.example/transfers")
+    assert (found.verdict, found.findings) == (Verdict.CONFIRMED, ())
 
 
 def test_a_hook_may_demand_approval_by_the_same_way(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """`carnet verify`: is a trail, or the proof of one record, what it claims to be?"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,6 +12,7 @@ from carnet.cli.failure import UsageProblem
 from carnet.cli.trail import as_fields
 
 if TYPE_CHECKING:
+    from carnet.replay import Replayed
     from carnet.trail import Report
 
 LEVELS = ("L0", "L1", "L2", "L3", "L4")
@@ -22,7 +24,7 @@ WORDS = {
 }
 
 
-def verify(
+def verify(  # noqa: PLR0913 - one parameter per option
     path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE")],
     *,
     key: Annotated[
@@ -44,6 +46,10 @@ def verify(
         bool,
         typer.Option("--lint", help="Also check that every entry is canonical JSON."),
     ] = False,
+    replay: Annotated[
+        bool,
+        typer.Option("--replay", help="Also make every recorded decision again."),
+    ] = False,
 ) -> Answer:
     """Verify a trail, a certificate of erasure, or with --record a .tlog-proof.
 
@@ -62,7 +68,46 @@ def verify(
         return _answer(_certified(path, keys), level)
     from carnet.trail import verify as verify_trail
 
-    return _answer(verify_trail(path, keys, old, level=level, lint=lint), level)
+    report = verify_trail(path, keys, old, level=level, lint=lint)
+    if not replay:
+        return _answer(report, level)
+    return _with_decisions(_answer(report, level), path, report)
+
+
+def _with_decisions(answer: Answer, path: Path, report: "Report") -> Answer:
+    """The answer with what making the decisions again found; the worse counts.
+
+    A trail that is not what was signed has no decisions worth making again.
+    """
+    from carnet.replay import replay
+    from carnet.trail import records
+
+    if answer.exit is Exit.NO or report.checkpoint is None:
+        return answer
+    found = replay(records(path), report.checkpoint.origin)
+    code = EXITS[found.verdict.value]
+    notes = tuple(Note(f.code, f.message, f.hint) for f in found.findings)
+    worse = code if answer.exit is Exit.YES or code is Exit.NO else answer.exit
+    head = () if worse is answer.exit else (f"{WORDS[worse]}: the decisions",)
+    made = (
+        f"  decisions   {found.decisions} made again and the same, "
+        f"{found.refusals} refusals by the guard or a hook"
+    )
+    return replace(
+        answer,
+        exit=worse,
+        notes=(*answer.notes, *notes),
+        fields={**answer.fields, "replay": _replayed(found)},
+        lines=(*head, *answer.lines, made, *_findings(list(notes))),
+    )
+
+
+def _replayed(found: "Replayed") -> dict[str, str | int]:
+    return {
+        "verdict": found.verdict.value,
+        "decisions": found.decisions,
+        "refusals": found.refusals,
+    }
 
 
 def _proved(path: Path, record: Path, keys: tuple[str, ...]) -> "Report":

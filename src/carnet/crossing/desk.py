@@ -143,8 +143,7 @@ class TrailDesk:
             found = read(record, asked, origin=self.origin, keys=self.keys)
         except VerificationError:
             return  # it counts for nothing; replaying the trail reports it
-        content = str(orjson.loads(asked).get("content"))
-        self._given.setdefault(content, []).append(found)
+        self._given.setdefault(found.content, []).append(found)
 
 
 def _place(crossing: Crossing) -> dict[str, Json]:

@@ -18,6 +18,7 @@ from carnet.crossing.leaving import chosen, masked, replaces_all, says_something
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Registrar
 from carnet.crossing.refusal import Refused
+from carnet.crossing.showing import view
 from carnet.crossing.state import Crossing
 from carnet.denial import refusal
 from carnet.detection import Detector
@@ -34,7 +35,6 @@ from carnet.trail import Receipt
 from carnet.vault import Vault
 from carnet.vocabulary import (
     Approval,
-    CallView,
     Content,
     DataForm,
     Decision,
@@ -134,9 +134,11 @@ class Parts:
 
     def decide(self, crossing: Crossing) -> None:
         """The decision in clear, hooks included; raises `Refused` for a block."""
-        decision = self.evaluate(crossing, crossing.content)
+        own = decision = self.evaluate(crossing, crossing.content)
+        crossing.decided_on = crossing.content
         if self.hooks:
             decision = consult(self.hooks, view(crossing, decision))
+        crossing.tightened = decision is not own
         crossing.decision = decision
         crossing.data_form = self.form_in_clear(crossing)
         tell(crossing.decided)
@@ -304,6 +306,7 @@ class Parts:
 
     def complete(self, decision: Decision, crossing: Crossing) -> Decision:
         """A refusal with what is known of the call, so that its record stands alone."""
+        crossing.tightened = crossing.tightened or not decision.rules_digest
         duties = tuple(one for one in decision.obligations if one.id != OBLIGATION)
         if self.approvable(decision, crossing):
             duties = (*duties, obligation(crossing.attempt.call_id))
@@ -379,20 +382,3 @@ def tell(decision: Decision) -> None:
             regime=one.regime,
             hint="check CARNET_SUBJECTS and CARNET_REGIMES",
         )
-
-
-def view(crossing: Crossing, decision: Decision) -> CallView:
-    """What hooks see; the path is the vendor's own, so it names nobody."""
-    message = crossing.read
-    known = message.dialect.endpoint(message.path) if message.dialect else None
-    return CallView(
-        decision=decision,
-        destination=decision.destination or Destination(crossing.host),
-        content=crossing.content,
-        context=crossing.context,
-        method=crossing.request.method,
-        path=known or "",
-        findings=tuple((f.kind, f.detector) for g in crossing.findings for f in g),
-        approval=crossing.approval,
-        text="\n".join(passage.text for passage in message.passages),
-    )

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from carnet import engine
 from carnet.adapter import Json
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
@@ -20,7 +21,7 @@ from carnet.law import Law
 from carnet.policy import Retention, Rules, retain
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Destination, Finding
+from carnet.vocabulary import Context, Decision, Destination, Finding
 
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
@@ -99,20 +100,13 @@ class Registrar:
                 or self.rules.exporter.country,
             },
             "purpose": crossing.context.purpose or self.rules.purpose,
-            "decision": decision.effect.value if decision else "block",
-            "form": decision.form.value if decision and decision.form else None,
-            "transfer_tool": decision.tool if decision else None,
-            "regimes": to_json(decision.regimes if decision else ()),
-            "reasons": to_json(decision.reasons if decision else ()),
+            **(decided(decision) if decision else {"decision": "block"}),
+            **_approved(crossing),
+            "inputs": _inputs(crossing),
+            "engine": engine.digest(),
+            "tightened": crossing.tightened,
             "obligations": to_json(decision.obligations if decision else ()),
             "evidence": to_json(decision.evidence if decision else ()),
-            "valid_until": to_json(decision.valid_until if decision else None),
-            "enforced": decision.enforced if decision else True,
-            **_approved(crossing),
-            "signed_by": {
-                one.id: list(one.signed_by)
-                for one in (decision.asserted if decision else ())
-            },
             "rules_digest": decision.rules_digest if decision else self.rules.digest,
             "law_digest": decision.law_digest if decision else "",
             "detectors": {
@@ -169,6 +163,32 @@ class Registrar:
             "declared": sorted(context.categories),
             "conversation": digest("conversation", named) if named else None,
         }
+
+
+def decided(decision: Decision) -> dict[str, Json]:
+    """What a record says of a decision, and what replaying it must give again."""
+    return {
+        "decision": decision.effect.value,
+        "form": decision.form.value if decision.form else None,
+        "transfer_tool": decision.tool,
+        "regimes": to_json(decision.regimes),
+        "reasons": to_json(decision.reasons),
+        "valid_until": to_json(decision.valid_until),
+        "enforced": decision.enforced,
+        "signed_by": {one.id: list(one.signed_by) for one in decision.asserted},
+    }
+
+
+def _inputs(crossing: Crossing) -> dict[str, Json]:
+    """What the policy was told of content and context: kinds, counts, no text."""
+    context, left = crossing.context, crossing.content
+    return {
+        "content": to_json(crossing.decided_on or crossing.content),
+        "left": to_json(left) if left.reached is not None else None,
+        "purpose": context.purpose,
+        "subject_country": context.subject_country,
+        "categories": sorted(context.categories),
+    }
 
 
 def _approved(crossing: Crossing) -> dict[str, Json]:

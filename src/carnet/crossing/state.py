@@ -37,6 +37,10 @@ class Crossing:
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     content: Content = field(default_factory=Content)
     decision: Decision | None = None
+    decided_on: Content | None = None
+    """The content in clear, as it was when the call was decided."""
+    tightened: bool = False
+    """A hook or the guard itself is stricter than the policy's own decision."""
     approval: Approval | None = None
     """An officer's approval of exactly this call."""
     pseudonyms: Pseudonyms | None = field(default=None, repr=False)
@@ -50,7 +54,9 @@ class Crossing:
     def start_again(self, approval: Approval) -> None:
         """Forget what was decided and replaced; the call was approved."""
         self.approval = approval
-        self.decision = self.outgoing = self.pseudonyms = None
+        self.tightened = False
+        self.decision = self.decided_on = None
+        self.outgoing = self.pseudonyms = None
         self.replaced = {}
 
     @property

@@ -86,7 +86,8 @@ def read(
         raise VerificationError(
             "an approval has no last day", hint="approve it again"
         ) from None
-    return Approval(str(asked["call_id"]), ground, statement.officers[0], last)
+    call, content = str(asked["call_id"]), str(asked.get("content"))
+    return Approval(call, ground, statement.officers[0], last, content)
 
 
 def _asked(request: bytes) -> Mapping[str, object]:

@@ -1,0 +1,386 @@
+"""Recompute every recorded decision from the trail alone.
+
+The rules and facts in force are entries of the trail, named by digest, and a transfer
+record holds every input of the decision. Each is decided again and compared. A record
+that differs refutes the trail's account; one whose rules, facts or rules engine are not
+at hand stays undecided. Nothing of this needs a key or a network.
+"""
+
+import hashlib
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+import orjson
+
+from carnet import engine, law
+from carnet.adapter import Json
+from carnet.crossing.record import decided
+from carnet.errors import ConfigError, VerificationError
+from carnet.law import Law
+from carnet.law.own import OWN
+from carnet.officer import assertions, keys_of
+from carnet.officer.approval import REQUESTED, read
+from carnet.officer.policy import read_policy
+from carnet.policy import Rules, evaluate
+from carnet.policy.rules import from_plain
+from carnet.policy.verdict import STRICTNESS
+from carnet.trail import Entry, TrailFinding, Verdict
+from carnet.trail.report import Findings
+from carnet.vocabulary import Approval, Content, Context, Decision, Destination, Effect
+
+_ANSWERS = 4096  # decisions kept; records of one application repeat few
+_SETS = 16  # sets of rules and of facts kept; a trail names few
+_CALLS = 100_000  # approvals and claims on them kept
+_DAY = timedelta(days=1)  # a call is decided, then recorded; midnight may be between
+_STANDING = {"policy", "law"}
+_MARKS = tuple(f'"type":"{kind}'.encode() for kind in "transfer policy law app".split())
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """What replaying found."""
+
+    verdict: Verdict
+    findings: tuple[TrailFinding, ...]
+    decisions: int = 0
+    """Recorded decisions that were made again and are the same."""
+    refusals: int = 0
+    """Refusals of the guard itself or of a hook: stricter than any policy."""
+
+
+class Missing(Exception):
+    """Something that a decision needs is not in the trail, or cannot be read."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.finding = (code, message, hint)
+
+
+def replay(entries: Iterable[Entry], origin: str) -> Replayed:
+    """Decide every transfer record among `entries` again, in order, in flat memory.
+
+    `origin` is the log's name, which approvals are bound to. Never raises for what
+    stands in the entries.
+    """
+    run = _Run(origin)
+    for entry in entries:
+        if any(mark in entry.data for mark in _MARKS):
+            run.take(entry)
+    return run.result()
+
+
+class _Run:
+    """One pass over a trail."""
+
+    def __init__(self, origin: str) -> None:
+        self._origin = origin
+        self._findings = Findings()
+        self._books = Books()
+        self._answers: OrderedDict[bytes, Json] = OrderedDict()
+        self._asked: OrderedDict[str, bytes] = OrderedDict()
+        self._given: dict[str, list[Record]] = {}
+        self._claims: dict[str, int] = {}
+        self._second: dict[tuple[str, int], int] = {}
+        self._same = self._refusals = 0
+
+    def take(self, entry: Entry) -> None:
+        """One entry; what it is about is said once, with its index."""
+        record: Record | None = entry.record
+        kind = record.get("type") if record else None
+        if record is None or not isinstance(kind, str):
+            return
+        if kind in _STANDING:
+            self._books.take(kind, record)
+        elif kind.startswith("approval."):
+            self._take_approval(kind, record, entry.data)
+        elif kind == "transfer.outcome":
+            self._close(record)
+        elif kind in ("transfer.intent", "transfer.denied"):
+            self._check(entry.index, kind, record)
+
+    def result(self) -> Replayed:
+        """The verdict on everything taken."""
+        for index in self._second.values():
+            self._findings.refute(
+                "replay.approval_twice",
+                f"entry {index}: the call went on an approval that was used before",
+                "an approval is for one call; ask who sent the second",
+            )
+        found = self._findings
+        return Replayed(found.verdict(), found.all(), self._same, self._refusals)
+
+    def _take_approval(self, kind: str, record: Record, data: bytes) -> None:
+        call = str(record.get("call_id"))
+        if kind == REQUESTED:
+            self._asked.setdefault(call, data)
+            while len(self._asked) > _CALLS:
+                self._given.pop(self._asked.popitem(last=False)[0], None)
+        elif call in self._asked:
+            self._given.setdefault(call, []).append(record)
+
+    def _close(self, record: Record) -> None:
+        """A second claim on an approval is none if the call was not sent."""
+        if record.get("state") == "not_sent":
+            key = str(record.get("call_id")), int(record.get("attempt") or 0)
+            self._second.pop(key, None)
+
+    def _check(self, index: int, kind: str, record: Record) -> None:
+        try:
+            differs = self._differs(kind, record)
+            self._claim(index, kind, record)
+        except Missing as missing:
+            code, message, hint = missing.finding
+            self._findings.doubt(code, f"entry {index}: {message}", hint)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            self._findings.doubt(
+                "replay.unreadable",
+                f"entry {index}: its inputs are not those of this version",
+                "replay it with the version that wrote it",
+            )
+        else:
+            self._judge(index, record, differs)
+
+    def _judge(self, index: int, record: Record, differs: tuple[str, ...]) -> None:
+        if not differs:
+            return
+        what = ", ".join(differs)
+        if record.get("engine") != engine.digest():
+            self._findings.doubt(
+                "replay.engine",
+                f"entry {index}: {what} differs, but another version decided",
+                "replay it with the version that wrote it",
+            )
+            return
+        self._findings.refute(
+            "replay.differs",
+            f"entry {index}: {what} is not what these rules and facts decide",
+            "the record or the rules were changed; keep both and ask the operator",
+        )
+
+    def _differs(self, kind: str, record: Record) -> tuple[str, ...]:
+        """Names of what differs; counts what is the same."""
+        if kind == "transfer.denied" and record["decision"] != Effect.BLOCK:
+            return ("decision",)
+        written = datetime.fromisoformat(str(record["time"])).date()
+        if abs(written - date.fromisoformat(record["on"])) > _DAY:
+            return ("day",)
+        if record.get("tightened") and kind == "transfer.denied":
+            self._refusals += 1
+            return ()
+        first = self._answer(record, "content")
+        if kind == "transfer.denied":
+            return self._denied(record, first)
+        differs = self._intent(record, first)
+        left = record["inputs"]["left"]
+        again = None if left is None else self._answer(record, "left")["decision"]
+        if not differs and again == Effect.BLOCK:
+            differs = ("the decision on what was left",)
+        self._same += not differs
+        return differs
+
+    def _intent(self, record: Record, answer: Record) -> tuple[str, ...]:
+        """A call that went: as the policy decided, or stricter by a hook."""
+        if record.get("tightened"):
+            recorded, own = Effect(record["decision"]), Effect(answer["decision"])
+            strict = STRICTNESS[recorded] >= STRICTNESS[own]
+            return () if strict else ("decision",)
+        if record["decision"] == Effect.BLOCK and record["enforced"]:
+            return ("decision",)
+        return _unequal(record, answer)
+
+    def _denied(self, record: Record, first: Record) -> tuple[str, ...]:
+        """A refusal by the policy: of the call in clear, or of what was left."""
+        left = record["inputs"]["left"]
+        second = first if left is None else self._answer(record, "left")
+        differs = _unequal(record, second)
+        if differs and left is not None and not _unequal(record, first):
+            differs = ()
+        self._same += not differs
+        return differs
+
+    def _claim(self, index: int, kind: str, record: Record) -> None:
+        """The first intent on an approval uses it up; a later one must not be sent."""
+        approval = record.get("approval")
+        if kind != "transfer.intent" or not isinstance(approval, dict):
+            return
+        name = str(approval.get("id"))
+        if self._claims.setdefault(name, index) != index:
+            self._second[str(record["call_id"]), int(record["attempt"])] = index
+
+    def _answer(self, record: Record, which: str) -> Record:
+        """What the policy decides for a record's inputs, kept for the next like it."""
+        names = "rules_digest law_digest destination on inputs approval".split()
+        key = orjson.dumps([which, *(record.get(name) for name in names)])
+        found = self._answers.get(key)
+        if found is None:
+            found = dict(decided(self._decide(record, which)))
+            self._answers[key] = found
+            while len(self._answers) > _ANSWERS:
+                self._answers.popitem(last=False)
+        if not isinstance(found, dict):
+            raise TypeError
+        return found
+
+    def _decide(self, record: Record, which: str) -> Decision:
+        rules = self._books.rules(str(record["rules_digest"]))
+        facts = self._books.law(str(record["law_digest"]))
+        inputs = record["inputs"]
+        place = _adapters()["destination"].validate_python(record["destination"])
+        content = _adapters()["content"].validate_python(inputs[which])
+        context = Context(
+            purpose=inputs["purpose"],
+            subject_country=inputs["subject_country"],
+            categories=frozenset(
+                _adapters()["kinds"].validate_python(inputs["categories"])
+            ),
+        )
+        on = date.fromisoformat(record["on"])
+        approval = self._approval(record, rules)
+        return evaluate(rules, facts, place, content, context, on, approval=approval)
+
+    def _approval(self, record: Record, rules: Rules) -> Approval | None:
+        """The approval that a record rests on, verified as the guard verifies it."""
+        claimed = record.get("approval")
+        if claimed is None:
+            return None
+        wanted = _adapters()["approval"].validate_python(claimed)
+        asked = self._asked.get(wanted.id)
+        keys = keys_of(rules.policy_keys)
+        for given in self._given.get(wanted.id, ()) if asked else ():
+            try:
+                found = read(given, asked or b"", origin=self._origin, keys=keys)
+            except VerificationError:
+                continue
+            if found == wanted:
+                return found
+        raise Missing(
+            "replay.approval",
+            f"no officer's signed approval of call {wanted.id} stands before it",
+            "without one the decision rests on nobody's word",
+        )
+
+
+def _unequal(record: Record, answer: Record) -> tuple[str, ...]:
+    return tuple(name for name, value in answer.items() if record.get(name) != value)
+
+
+@cache
+def _adapters() -> dict[str, Any]:
+    from pydantic import TypeAdapter
+
+    from carnet.vocabulary import Kind
+
+    return {
+        "destination": TypeAdapter(Destination),
+        "content": TypeAdapter(Content),
+        "approval": TypeAdapter(Approval),
+        "kinds": TypeAdapter(tuple[Kind, ...]),
+    }
+
+
+class Books:
+    """Sets of rules and of facts as the trail holds them, put together from parts."""
+
+    def __init__(self) -> None:
+        self._texts: OrderedDict[tuple[str, str], dict[str, dict[int, Record]]]
+        self._texts = OrderedDict()
+        self._rules: dict[str, Rules] = {}
+        self._laws: dict[str, Law] = {}
+
+    def take(self, kind: str, record: Record) -> None:
+        """One part of a policy or law entry."""
+        key = kind, str(record.get("digest"))
+        parts = self._texts.setdefault(key, {}).setdefault(str(record.get("name")), {})
+        parts[int(record.get("part") or 0)] = record
+        while len(self._texts) > _SETS:
+            self._texts.popitem(last=False)
+
+    def rules(self, digest: str) -> Rules:
+        """The rules of that digest, once the officers' signatures fit.
+
+        Raises:
+            Missing: They do not stand in the trail, or not as their digest says.
+        """
+        if digest not in self._rules:
+            texts = self._whole("policy", digest)
+            found = from_plain(orjson.loads(texts["rules"]))
+            if found.digest != digest:
+                raise _wrong("rules", digest)
+            _refuse_unsigned(found, texts.get("signatures"))
+            self._rules[digest] = found
+        return self._rules[digest]
+
+    def law(self, digest: str) -> Law:
+        """The facts of that digest.
+
+        Raises:
+            Missing: They do not stand in the trail, or not as their digest says.
+        """
+        if digest not in self._laws:
+            texts = self._whole("law", digest)
+            own = texts.pop(OWN, None)
+            try:
+                found = law.parse(texts, own)
+            except ConfigError:
+                raise _partial("law", digest) from None
+            if found.digest != digest:
+                raise _wrong("facts", digest)
+            self._laws[digest] = found
+        return self._laws[digest]
+
+    def _whole(self, kind: str, digest: str) -> dict[str, str]:
+        """Every text of a set whose parts are all there and fit their digest."""
+        found = self._texts.get((kind, digest), {})
+        texts: dict[str, str] = {}
+        for name, parts in found.items():
+            text = "".join(str(parts[n].get("content")) for n in sorted(parts))
+            first = next(iter(parts.values()))
+            sha256 = hashlib.sha256(text.encode()).hexdigest()
+            if len(parts) == first.get("parts") and sha256 == first.get("sha256"):
+                texts[name] = text
+        if not texts or len(texts) < len(found):
+            raise _partial(kind, digest)
+        return texts
+
+
+def _partial(kind: str, digest: str) -> Missing:
+    return Missing(
+        f"replay.no_{kind}",
+        f"the {kind} {digest[:12]} is not whole in the trail",
+        "replay the whole trail, from its beginning",
+    )
+
+
+def _wrong(what: str, digest: str) -> Missing:
+    return Missing(
+        "replay.digest",
+        f"the {what} in the trail are not those of digest {digest[:12]}, or of another "
+        "version",
+        "replay it with the version that wrote it",
+    )
+
+
+def _refuse_unsigned(rules: Rules, note: str | None) -> None:
+    """Each assertion that counted as signed was signed, by the keys in force."""
+    if not rules.policy_keys or not rules.signed:
+        return
+    withheld = {one.id for one in rules.withheld}
+    moved = sum(one.startswith("redact/") for one in withheld)
+    before = replace(rules, block=rules.block[: len(rules.block) - moved])
+    every = [one for one in assertions(before) if one.id in rules.signed]
+    try:
+        keys = keys_of(rules.policy_keys)
+        signed = read_policy((note or "").encode(), keys, every).signed
+    except VerificationError:
+        signed = {}
+    if any(one.id not in signed for one in every):
+        raise Missing(
+            "replay.unsigned",
+            "the officers' signatures over the rules are missing or do not fit",
+            "ask the operator for the signed policy of that day",
+        )

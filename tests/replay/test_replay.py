@@ -1,0 +1,233 @@
+"""Every recorded decision made again: what fits, what was changed, what is missing."""
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from carnet import Guard, TransferBlocked
+from carnet.cli import main
+from carnet.denial import refusal
+from carnet.replay import Replayed, replay
+from carnet.testing import KNOWN, LETTER, FakeProvider, write_env
+from carnet.trail import Trail, Verdict, records
+from carnet.vocabulary import CallView, Decision
+
+ORIGIN = "acme.example/transfers"
+Change = Callable[[dict[str, Any]], None]
+CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("Explain photosynthesis.", {}),
+    (LETTER, {"known": KNOWN}),
+    (LETTER, {"known": KNOWN, "categories": ["health"]}),
+    ("Explain it.", {"categories": ["non_personal"]}),
+    ("Write to erika.mustermann@example.de.", {"subject_country": "FR", "persons": 3}),
+    ("Write to erika.mustermann@example.de.", {"subject_country": "CN"}),
+)
+
+
+def stern(view: CallView) -> Decision | None:
+    """A hook of an application's own that refuses everything personal."""
+    if not view.content.kinds:
+        return None
+    return refusal("hook.stern", "nothing personal leaves", "", view.decision.on)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the trail of a few calls: allowed, replaced, refused, tightened."""
+    folder = tmp_path_factory.mktemp("made")
+    with FakeProvider(seed=5) as provider:
+        settings = {"CARNET_ENDPOINTS__FAKE__DIALECT": "openai"}
+        for tool in (True, False):
+            env = write_env(folder, provider, tool=tool, settings=settings)
+            for hooks in ((), (stern,)):
+                with Guard.from_env(env, hooks=hooks) as guard:
+                    for text, context in CALLS:
+                        call(guard, provider, text, context)
+    return folder
+
+
+def call(guard: Guard, to: FakeProvider, text: str, context: dict[str, Any]) -> None:
+    body = {"model": "m", "messages": [{"role": "user", "content": text}]}
+    with guard.context(**context), httpx2.Client() as client:
+        guard.wrap(client)
+        try:
+            client.post(f"{to.url}/v1/chat/completions", json=body)
+        except TransferBlocked:
+            return
+
+
+def replayed(folder: Path) -> Replayed:
+    return replay(records(folder / "trail"), ORIGIN)
+
+
+def rewritten(made: Path, folder: Path, change: Change) -> Path:
+    """The same trail again with the same key, every record passed through `change`."""
+    shutil.copy(made / "key.pem", folder / "key.pem")
+    with Trail.open(
+        folder / "trail", origin=ORIGIN, signing_key=folder / "key.pem"
+    ) as trail:
+        for entry in records(made / "trail"):
+            record: Any = entry.record
+            change(record)
+            if record:
+                trail.append(record)
+    return folder
+
+
+def test_every_decision_of_a_real_trail_comes_out_the_same(made: Path) -> None:
+    found = replayed(made)
+    assert found.findings == ()
+    assert found.verdict is Verdict.CONFIRMED
+    every = [entry.record or {} for entry in records(made / "trail")]
+    counted = [
+        r for r in every if r.get("type") in ("transfer.intent", "transfer.denied")
+    ]
+    assert found.decisions + found.refusals == len(counted) == 4 * len(CALLS)
+    assert {r["decision"] for r in counted} == {"allow", "redact", "block"}
+    assert found.refusals == len([r for r in counted if r["tightened"]]) > 0
+    assert found.decisions >= 2 * len(CALLS)
+
+
+def first(kind: str, **wanted: Any) -> Callable[[Change], Change]:
+    """Apply a change to the first record of a kind that has these values."""
+
+    def only(change: Change) -> Change:
+        done: list[bool] = []
+
+        def once(record: dict[str, Any]) -> None:
+            fits = record.get("type") == kind and all(
+                record.get(name) == value for name, value in wanted.items()
+            )
+            if fits and not done:
+                done.append(True)
+                change(record)
+
+        return once
+
+    return only
+
+
+def put(**values: Any) -> Change:
+    return lambda record: record.update(values)
+
+
+def inside(*path: str, value: Any) -> Change:
+    def change(record: dict[str, Any]) -> None:
+        for name in path[:-1]:
+            record = record[name]
+        record[path[-1]] = value
+
+    return change
+
+
+REDACTED = first("transfer.intent", decision="redact")
+ALLOWED = first("transfer.intent", decision="allow")
+BLOCKED = first("transfer.denied", tightened=False)
+REWRITES: dict[str, Change] = {
+    "effect": REDACTED(put(decision="allow", form=None)),
+    "form": REDACTED(put(form="non_personal")),
+    "tool": REDACTED(put(transfer_tool="another")),
+    "reasons": ALLOWED(put(reasons=[])),
+    "laws": ALLOWED(put(regimes=[])),
+    "until": REDACTED(put(valid_until="2199-01-01")),
+    "enforced": REDACTED(put(enforced=False)),
+    "signed": REDACTED(put(signed_by={"tool/fake": ["dpo.acme.example"]})),
+    "a call that was refused": BLOCKED(put(type="transfer.intent")),
+    "a refusal that was none": REDACTED(put(type="transfer.denied")),
+    "kinds": REDACTED(inside("inputs", "content", "kinds", value=[])),
+    "what was left": REDACTED(inside("inputs", "left", "left", value=["email"])),
+    "place": REDACTED(inside("destination", "importer", value="FR")),
+    "day": REDACTED(put(on="2099-12-31")),
+}
+
+
+@pytest.mark.parametrize("name", REWRITES)
+def test_a_record_that_was_changed_and_signed_again_is_found(
+    name: str, made: Path, tmp_path: Path
+) -> None:
+    folder = rewritten(made, tmp_path, REWRITES[name])
+    found = replayed(folder)
+    assert found.verdict is Verdict.REFUTED
+    (finding,) = [f for f in found.findings if f.code == "replay.differs"]
+    index = int(finding.message.split()[1].rstrip(":"))
+    (changed,) = [
+        new.index
+        for old, new in zip(
+            records(made / "trail"), records(folder / "trail"), strict=True
+        )
+        if old.record != new.record
+    ]
+    assert index == changed
+
+
+def test_the_same_trail_written_again_is_the_same(made: Path, tmp_path: Path) -> None:
+    folder = rewritten(made, tmp_path, lambda _record: None)
+    assert replayed(folder) == replayed(made)
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"), [("policy", "replay.no_policy"), ("law", "replay.no_law")]
+)
+def test_without_its_rules_or_facts_nothing_is_decided(
+    kind: str, code: str, made: Path, tmp_path: Path
+) -> None:
+    drop = first(kind)(lambda record: record.clear())
+    found = replayed(rewritten(made, tmp_path, drop))
+    assert found.verdict is Verdict.INCONCLUSIVE
+    assert {f.code for f in found.findings} == {code}
+
+
+def test_other_rules_under_the_same_digest_are_no_rules(
+    made: Path, tmp_path: Path
+) -> None:
+    def change(record: dict[str, Any]) -> None:
+        if record.get("type") == "policy":
+            record["content"] = record["content"].replace('"CN"', '"US"')
+
+    found = replayed(rewritten(made, tmp_path, change))
+    assert found.verdict is Verdict.INCONCLUSIVE
+    assert {f.code for f in found.findings} == {"replay.no_policy"}
+
+
+def test_a_difference_of_another_version_is_not_held_against_the_trail(
+    made: Path, tmp_path: Path
+) -> None:
+    change = REDACTED(put(engine="0" * 16, valid_until="2199-01-01"))
+    found = replayed(rewritten(made, tmp_path, change))
+    assert found.verdict is Verdict.INCONCLUSIVE
+    assert [f.code for f in found.findings] == ["replay.engine"]
+    same = REDACTED(put(engine="0" * 16))
+    (folder := tmp_path / "same").mkdir()
+    assert replayed(rewritten(made, folder, same)).verdict is Verdict.CONFIRMED
+
+
+@pytest.mark.parametrize(
+    "value", [None, [], "text", {"content": None}, {"content": {"kinds": ["odd"]}}]
+)
+def test_inputs_that_nobody_can_read_leave_the_question_open(
+    value: Any, made: Path, tmp_path: Path
+) -> None:
+    found = replayed(rewritten(made, tmp_path, REDACTED(put(inputs=value))))
+    assert found.verdict is Verdict.INCONCLUSIVE
+    assert [f.code for f in found.findings] == ["replay.unreadable"]
+
+
+def test_the_command_says_which_record_differs(
+    made: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["verify", str(made / "trail"), "--replay"]) == 0
+    assert "made again and the same" in capfd.readouterr().out
+    folder = rewritten(made, tmp_path, REDACTED(put(transfer_tool="another")))
+    trail = str(folder / "trail")
+    assert main(["verify", trail, "--json"]) == 0
+    capfd.readouterr()
+    assert main(["verify", trail, "--replay", "--json"]) == 1
+    document = json.loads(capfd.readouterr().out)
+    assert document["verdict"] == document["replay"]["verdict"] == "refuted"
+    codes = [finding["code"] for finding in document["findings"]]
+    assert "replay.differs" in codes
