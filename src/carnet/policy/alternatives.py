@@ -6,23 +6,17 @@ with one or two things changed, and a change is named only if the answer is loos
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
 
 from carnet.law import Gdpr
-from carnet.policy import user
+from carnet.policy import signing, user
 from carnet.policy.approval import AGREEMENT
-from carnet.policy.assemble import held_for, modules
 from carnet.policy.host import is_host_pattern
 from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
-from carnet.policy.rules import PurposeRule, Tia, Tool, ToolKind
-from carnet.policy.user import touched
+from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import STRICTNESS
-from carnet.policy.words import join, names, places
+from carnet.policy.words import join, names
 from carnet.vocabulary import (
-    GLOBAL,
-    UNKNOWN,
-    UNKNOWN_DOWNSTREAM,
     Approval,
     Decision,
     Effect,
@@ -33,7 +27,6 @@ Decide = Callable[[Inputs], Decision]
 Way = tuple[str, Inputs]
 
 SHOWN = 4
-_YEAR = timedelta(days=365)
 _EFFECTS = {
     Effect.ALLOW: "would be allowed",
     Effect.REDACT: "would be allowed with the personal data replaced",
@@ -97,7 +90,7 @@ def _with(inputs: Inputs) -> Iterator[Way]:
     """The call with a ground, a tool, an opt-out, or a rule of the operator's own."""
     for phrase, changed in (
         *_grounds(inputs),
-        *_tools(inputs),
+        *signing.texts(inputs),
         *_opt_out(inputs),
         *_rule(inputs),
         *_approval(inputs),
@@ -108,9 +101,9 @@ def _with(inputs: Inputs) -> Iterator[Way]:
 def _pairs(inputs: Inputs) -> Iterator[Way]:
     """Two changes together, where no single one helps."""
     for first, changed in _grounds(inputs):
-        for second, both in (*_tools(changed), *_rule(changed)):
+        for second, both in (*signing.texts(changed), *_rule(changed)):
             yield f"{first} and {second}, the call", both
-    for first, changed in _tools(inputs):
+    for first, changed in signing.texts(inputs):
         for second, both in (*_opt_out(changed), *_rule(changed)):
             yield f"{first} and {second}, the call", both
 
@@ -134,34 +127,6 @@ def _grounds(inputs: Inputs) -> Iterator[Way]:
             rules = replace(inputs.rules, purposes=(*others, free))
             phrase = f"with {what} for the purpose ({key}{field})"
             yield phrase, replace(inputs, rules=rules, purpose=name)
-
-
-def _tools(inputs: Inputs) -> Iterator[Way]:
-    """Clauses and an assessment for every outside country, in two outcomes."""
-    here, rules, law = inputs.destination, inputs.rules, inputs.law
-    third = touched(rules, here) - (law.bloc("EEA") or frozenset()) - {"EU", "EEA"}
-    if not third or third & {UNKNOWN, UNKNOWN_DOWNSTREAM}:
-        return
-    covers = ("any",) if GLOBAL in third else tuple(sorted(third))
-    held = [t for t in held_for(rules, law, here) if t.kind is not ToolKind.DPF]
-    what = "transfer impact assessment review" if held else "SCC and an assessment"
-    for tia, how in (
-        (Tia("new", positive=True), "is positive"),
-        (Tia("new", measures=("pseudonymisation",)), "relies on pseudonyms"),
-    ):
-        dated = replace(tia, review=inputs.on + _YEAR, covers=covers)
-        tool = Tool(
-            id="new",
-            kind=ToolKind.SCC,
-            targets=(here.host,),
-            module=modules(rules, here.role)[0],
-            covers=covers,
-            executed=inputs.on,
-            tia=dated,
-        )
-        changed = replace(rules, tools=(*rules.tools, tool))
-        phrase = f"after {what} that covers {places(third)} and {how}"
-        yield phrase, replace(inputs, rules=changed)
 
 
 def _opt_out(inputs: Inputs) -> Iterator[Way]:

@@ -1,0 +1,240 @@
+"""Calls whose decisions are told word by word: `python -m tests.policy.wording` writes.
+
+What a data-protection officer reads is part of the promise: a sentence, a source or a
+duty that changes must change in `wording.txt` as well, where a reviewer sees it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from tests.policy.deciding import (
+    DAY,
+    DEEPSEEK,
+    HEALTH,
+    LAW,
+    LONDON,
+    MISTRAL,
+    ON,
+    ORDINARY,
+    TOOL,
+    go,
+    rules,
+)
+from tests.policy.test_own_law import sent, tool
+
+from carnet.policy import (
+    EndpointRule,
+    Exporter,
+    PurposeRule,
+    Tia,
+    Tool,
+    ToolKind,
+    contradictions,
+    decide_case,
+    explain,
+)
+from carnet.policy.replay import replay
+from carnet.vocabulary import Content, Context, Decision, Form, Kind, Role
+
+FILE = Path(__file__).with_name("wording.txt")
+NEGATIVE = Tia("TIA", review=date(2027, 6, 30), measures=("pseudonymisation",))
+CRIMINAL = frozenset({Kind.PERSON_NAME, Kind.CRIMINAL})
+CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
+SECRET = ORDINARY | {Kind.PASSWORD_SECRET}
+XAI = "https://us.api.x.ai/v1"
+DPF = Tool("DPF", ToolKind.DPF, ("xai-us",), executed=ON, expires=ON + 30 * DAY,
+           extensions=("uk", "ch"))  # fmt: skip
+LAWS = {"eu": "DE", "uk": "GB", "ch": "CH"}
+OWN = {"eu": ToolKind.SCC, "uk": ToolKind.IDTA, "ch": ToolKind.SCC}
+
+
+def _of_each_law() -> Iterator[tuple[str, Decision]]:
+    for law, origin in LAWS.items():
+        held = tool(OWN[law], extensions=("ch",))
+        no = replace(held, tia=NEGATIVE)
+        for name, decision in {
+            "inside": sent(origin, to=origin),
+            "adequate": sent(origin, to="NZ"),
+            "nothing": sent(origin),
+            "nothing, health": sent(origin, kinds=HEALTH),
+            "criminal": sent(origin, kinds=CRIMINAL),
+            "child": sent(origin, kinds=CHILD, to="FR"),
+            "none": sent(origin, kinds=frozenset()),
+            "tool": sent(origin, held),
+            "tool without assessment": sent(origin, replace(held, tia=None)),
+            "tool, overdue": sent(
+                origin, replace(held, tia=replace(NEGATIVE, review=ON - DAY))
+            ),
+            "tool, undated": sent(
+                origin, replace(held, tia=replace(NEGATIVE, review=None))
+            ),
+            "tool, other country": sent(
+                origin, replace(held, tia=replace(NEGATIVE, covers=("IN",)))
+            ),
+            "tool, no changes": sent(origin, replace(held, extensions=())),
+            "tool, importer": sent(origin, replace(held, party="importer")),
+            "negative": sent(origin, no),
+            "negative, no measure": sent(
+                origin, replace(held, tia=replace(NEGATIVE, measures=()))
+            ),
+            "certified": _by(XAI, origin, tools=(DPF,)),
+            "no host": _by("https://nobody.example/", origin),
+            "London": _by(LONDON, origin),
+            "trains": _by(
+                DEEPSEEK,
+                origin,
+                tools=(replace(held, targets=("deepseek",), covers=("CN",)),),
+            ),
+            "order": sent(
+                origin,
+                to=origin,
+                purposes=(PurposeRule("o", foreign_order="US"),),
+                purpose="o",
+            ),
+        }.items():
+            yield f"{law}: {name}", decision
+    for origin in ("BR", "JP", "HK", "RU", "SG", "AR"):
+        for to in (origin, "FR", "US"):
+            yield f"{origin} to {to}", sent(origin, to=to)
+    route = tool(ToolKind.NATIONAL, covers=("US",), extensions=("br",))
+    yield "BR with a route", sent("BR", route, to="US")
+    yield "BR, unknown", _by("https://nobody.example/", "BR")
+
+
+def _by(url: str, origin: str, **more: Any) -> Decision:
+    return go(url, by=rules(exporter=Exporter(origin), **more))
+
+
+def _of_rules() -> Iterator[tuple[str, Decision]]:
+    yield "blocked", go(MISTRAL, by=rules(block=("FR",)))
+    yield "blocked host", go(MISTRAL, by=rules(block=("api.eu.mistral.ai",)))
+    yield "default", go(DEEPSEEK, by=rules(allow=()))
+    yield "redact", go(MISTRAL, by=rules(allow=(), redact=("EEA",)))
+    yield "secret", go(MISTRAL, SECRET)
+    yield "secret, abroad", go(DEEPSEEK, SECRET)
+    yield "observed", go(DEEPSEEK, by=rules(observe_until=ON + DAY))
+    yield "old facts", go(MISTRAL, on=LAW.as_of + 91 * DAY)
+    old = rules(stale_law="block")
+    yield "expired facts", go(MISTRAL, by=old, on=LAW.as_of + 181 * DAY)
+    yield "left", go(DEEPSEEK, reached=Form.NON_PERSONAL, left=ORDINARY)
+    yield "replaced", go(DEEPSEEK, reached=Form.NON_PERSONAL)
+    by = rules(tools=(TOOL,))
+    yield "pseudonyms", go(DEEPSEEK, by=by, reached=Form.PSEUDONYMISED)
+    yield (
+        "pseudonyms, left",
+        go(DEEPSEEK, by=by, reached=Form.PSEUDONYMISED, left=ORDINARY),
+    )
+    yield "pseudonyms, no tool", go(DEEPSEEK, reached=Form.PSEUDONYMISED)
+    limited = rules(allow=(), redact=("*",))
+    yield (
+        "redact, left",
+        go(MISTRAL, by=limited, reached=Form.PSEUDONYMISED, left=ORDINARY),
+    )
+    onward = {"tools": [{"server_url": "https://mcp.example.org"}]}
+    yield "onward", go(MISTRAL, body=onward)
+    yield "subject in Brazil", go(MISTRAL, context=Context(subject_country="BR"))
+    swiss = rules(exporter=Exporter("CH"))
+    yield "number", go(MISTRAL, by=swiss, detectors=frozenset({"de_idnr"}))
+    azure = EndpointRule("az", "c.openai.azure.com", region="swedencentral", sku="S0")
+    yield "azure", go("https://c.openai.azure.com/", by=rules(endpoints=(azure,)))
+
+
+def _of_purposes() -> Iterator[tuple[str, Decision]]:
+    def under(kinds: frozenset[Kind] = ORDINARY, **more: Any) -> Decision:
+        purpose = PurposeRule("p", **more)
+        return go(MISTRAL, kinds, by=rules(purposes=(purpose,), purpose="p"))
+
+    yield "named", under(categories=frozenset({Kind.EMAIL}), retention="P30D")
+    yield "prohibited", under(ai_risk="prohibited")
+    yield "importers", under(importers=("CH",), basis="6-1-b")
+    yield "secrecy", under(secrecy=("de-203",))
+    yield "secrecy, health", under(HEALTH, secrecy=("de-203",), art9="9-2-f")
+    yield "own consent", under(CHILD, basis="6-1-a")
+    other = rules(purposes=(PurposeRule("p"),))
+    yield "undeclared", go(MISTRAL, by=other, context=Context(purpose="q"))
+    purpose = PurposeRule("s", secrecy=("de-203", "de-0"))
+    bound = Tool("B", ToolKind.SCC, ("mistral-eu",), executed=ON, secrecy=("de-203",))
+    yield (
+        "bound",
+        go(MISTRAL, by=rules(purposes=(purpose,), purpose="s", tools=(bound,))),
+    )
+    abroad = replace(POSITIVE, secrecy=("de-203",), dpa="dpa.pdf")
+    yield (
+        "bound abroad",
+        go(XAI, by=rules(purposes=(purpose,), purpose="s", tools=(abroad,))),
+    )
+
+
+POSITIVE = tool(ToolKind.SCC, targets=("xai-us",), covers=("US",))
+WRONG = rules(
+    exporter=Exporter("DE", role=Role.PROCESSOR),
+    subjects=("AR", "GB"),
+    allow=("CN", "api.openai.com"),
+    block=("CN", "api.openai.com:443"),
+    runtime_country="CN",
+    ended={"CN": ON},
+    observe_until=ON + 90 * DAY,
+    tools=(
+        Tool("a", ToolKind.SCC, ("openai", "nobody", "C")),
+        Tool("b", ToolKind.SCC, ("openai-eu",), module=3, executed=ON + DAY,
+             covers=("CN", "SG"), tia=Tia("x", covers=("CN",))),
+        Tool("c", ToolKind.SCC, ("openai-eu",), module=2, executed=date(2020, 1, 1),
+             expires=ON - DAY, covers=("CN",), tia=replace(NEGATIVE, review=ON - DAY)),
+        Tool("d", ToolKind.DPF, ("deepseek",), executed=ON),
+        Tool("e", ToolKind.CN_CONTRACT, ("deepseek",), executed=ON),
+        Tool("f", ToolKind.IDTA, ("deepseek",), executed=date(2021, 1, 1),
+             covers=("CN",), tia=NEGATIVE),
+    ),
+    endpoints=(
+        EndpointRule("e1", "localhost:4000", provider="nobody"),
+        EndpointRule("e2", "c.openai.azure.com", region="nowhere"),
+        EndpointRule("e3", "api.openai.com", provider="deepseek"),
+        EndpointRule("e4", "llm.example"),
+    ),
+    purposes=(PurposeRule("p", art9="9-2-z"),),
+)  # fmt: skip
+
+
+def text() -> str:
+    """Every decision, case, historic day and contradiction, in words."""
+    lines: list[str] = []
+    for each in (_of_each_law, _of_rules, _of_purposes):
+        for name, decision in each():
+            lines += [f"== {name}", *explain(decision), _shape(decision)]
+    lines.append("== historic days")
+    for day in replay(LAW):
+        if day.effect and not day.reasons[0].rule.startswith(("cn.", "us.")):
+            lines.append(f"{day.id} {day.on} {day.effect}: {_reasons(day.reasons)}")
+    lines.append("== cases that are not understood")
+    for case in ({}, {"facts": {}}, {"origin": ["EU"], "facts": {"x": 1}}):
+        result = decide_case(case, LAW)
+        lines.append(f"{result.id!r} {_reasons(result.reasons)}")
+    lines.append("== contradictions")
+    lines += [
+        f"{f.code}: {f.message}; {f.hint}" for f in contradictions(WRONG, LAW, ON)
+    ]
+    assert Content().kinds == frozenset()
+    return "\n".join(lines) + "\n"
+
+
+def _shape(decision: Decision) -> str:
+    """What the sentences do not say: ids, forms, tools and days."""
+    laws = (
+        f"{r.regime}={r.effect}/{r.form}/{r.tool}/{r.confidence}"
+        for r in decision.regimes
+    )
+    duties = (f"{duty.id}@{duty.due}" for duty in decision.obligations)
+    only = sorted(decision.replace or ())
+    until = decision.valid_until
+    return f"[{' '.join(laws)}; {' '.join(duties)}; {decision.tool} {until} {only}]"
+
+
+def _reasons(reasons: Any) -> str:
+    return "; ".join(f"{r.rule} {r.sentence} ({r.citation})" for r in reasons)
+
+
+if __name__ == "__main__":
+    FILE.write_text(text(), encoding="utf-8")
