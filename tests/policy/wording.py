@@ -209,7 +209,13 @@ def text() -> str:
         if day.effect and not day.reasons[0].rule.startswith(("cn.", "us.")):
             lines.append(f"{day.id} {day.on} {day.effect}: {_reasons(day.reasons)}")
     lines.append("== cases that are not understood")
-    for case in ({}, {"facts": {}}, {"origin": ["EU"], "facts": {"x": 1}}):
+    wrong: tuple[dict[str, Any], ...] = (
+        {},
+        {"origin": ["EU"]},
+        {"origin": ["EU"], "facts": {"x": 1}},
+        {"origin": ["EU"], "facts": {}, "data": ["x"], "date": "2026-11-24"},
+    )
+    for case in wrong:
         result = decide_case(case, LAW)
         lines.append(f"{result.id!r} {_reasons(result.reasons)}")
     lines.append("== contradictions")
