@@ -374,7 +374,7 @@ def test_the_specification_names_every_finding() -> None:
     pattern = r'(?:refute|doubt|inform)\(\s*"([a-z]+)\.([a-z_]+)"'
     found = {
         code
-        for path in source.glob("*.py")
+        for path in source.rglob("*.py")
         for code in re.findall(pattern, path.read_text())
     }
     assert len(found) > 25

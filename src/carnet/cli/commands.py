@@ -24,6 +24,7 @@ def app() -> typer.Typer:
         adapters,
         approve,
         check,
+        compare,
         decide,
         demonstration,
         erase,
@@ -35,6 +36,7 @@ def app() -> typer.Typer:
         law_update,
         plan,
         policy,
+        prove,
         prune,
         reading,
         redact,
@@ -64,10 +66,11 @@ def app() -> typer.Typer:
     _add(trails, "show", reading.show)
     _add(trails, "tail", reading.tail)
     _add(trails, "export", reading.export)
-    _add(trails, "prove", trail.prove)
+    _add(trails, "prove", prove.prove)
     _add(trails, "seal", trail.seal)
     _add(trails, "prune", prune.prune)
     _add(trails, "restore", restoring.restore)
+    _add(trails, "compare", compare.compare)
     root.add_typer(trails, name="trail")
     signed = _group("The officers' signatures over the policy.")
     _add(signed, "sign", policy.sign)

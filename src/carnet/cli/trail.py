@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.adapter import Json
-from carnet.cli import files, terminal
 from carnet.cli.answer import Answer
-from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
+from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -38,40 +37,6 @@ def init(
         keys.generate(signing_key, origin)
     vkey = Trail.init(path, origin, signing_key)
     return Answer("trail init", fields={"path": str(path), "vkey": vkey}, lines=(vkey,))
-
-
-def prove(
-    path: TrailArgument,
-    index: Annotated[int, typer.Argument(metavar="INDEX", min=0)],
-    *,
-    out: Annotated[
-        Path | None, typer.Option("--out", help="Where the proof goes.", metavar="FILE")
-    ] = None,
-    record: Annotated[
-        Path | None,
-        typer.Option("--record", help="Where the record itself goes.", metavar="FILE"),
-    ] = None,
-    env_file: EnvFile = DEFAULT_ENV,
-    as_json: AsJson = False,
-) -> Answer:
-    """Prove that a record is in the trail: a .tlog-proof file, for `carnet verify`."""
-    from carnet.trail import records
-
-    with opened(path, env_file) as trail:
-        proof = trail.prove(index)
-    entry = next(iter(records(path, index)))
-    if record is not None:
-        files.create_private(record, entry.data)
-    if out is not None:
-        files.create_private(out, proof)
-    elif not as_json:
-        terminal.write(proof)
-    return Answer(
-        "trail prove",
-        fields={"index": index, "proof": proof.decode("utf-8")},
-        silent=out is None,
-        lines=(f"wrote {out}",),
-    )
 
 
 def seal(

@@ -14,7 +14,10 @@ from carnet.cli.trail import as_fields
 if TYPE_CHECKING:
     from carnet.replay import Replayed
     from carnet.trail import Report
+    from carnet.trail.anchors.trust import Trust
 
+MAX_PROOF_BYTES = 512 * 1024
+MAX_ENTRY_BYTES = 65_535
 LEVELS = ("L0", "L1", "L2", "L3", "L4")
 EXITS = {"confirmed": Exit.YES, "refuted": Exit.NO, "inconclusive": Exit.UNKNOWN}
 WORDS = {
@@ -24,7 +27,7 @@ WORDS = {
 }
 
 
-def verify(  # noqa: PLR0913 - one parameter per option
+def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE")],
     *,
     key: Annotated[
@@ -42,6 +45,22 @@ def verify(  # noqa: PLR0913 - one parameter per option
         Path | None,
         typer.Option("--record", help="The record of a PROOF.", metavar="FILE"),
     ] = None,
+    witness: Annotated[
+        list[str] | None,
+        typer.Option("--witness", help="Witness (vkey) you trust.", metavar="VKEY"),
+    ] = None,
+    quorum: Annotated[
+        int | None,
+        typer.Option("--quorum", help="How many of them; default: all.", min=1),
+    ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", help="Policy of witnesses you trust.", metavar="FILE"),
+    ] = None,
+    tsa: Annotated[
+        Path | None,
+        typer.Option("--tsa", help="PEM chain of a time authority.", metavar="CERT"),
+    ] = None,
     lint: Annotated[
         bool,
         typer.Option("--lint", help="Also check that every entry is canonical JSON."),
@@ -51,24 +70,25 @@ def verify(  # noqa: PLR0913 - one parameter per option
         typer.Option("--replay", help="Also make every recorded decision again."),
     ] = False,
 ) -> Answer:
-    """Verify a trail, a certificate of erasure, or with --record a .tlog-proof.
+    """Verify a trail, a proof (--record, --old) or a certificate of erasure.
 
-    Offline and with no secret.
+    Offline and with no secret. With --witness or --tsa also times are compared.
     """
     if level not in LEVELS:
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
     keys = tuple(key or ())
+    trust = _trust(tuple(witness or ()), quorum, policy, tsa)
     if record is not None:
         if old is not None:
             raise UsageProblem("--old: not with --record", hint="verify the trail")
-        return _answer(_proved(path, record, keys), level)
+        return _answer(_proved(path, record, keys, trust), level)
     if not path.exists():
         return _missing(path)
     if not path.is_dir():
-        return _answer(_certified(path, keys), level)
+        return _answer(_file(path, old, keys, trust), level)
     from carnet.trail import verify as verify_trail
 
-    report = verify_trail(path, keys, old, level=level, lint=lint)
+    report = verify_trail(path, keys, old, level=level, lint=lint, trust=trust)
     if not replay:
         return _answer(report, level)
     return _with_decisions(_answer(report, level), path, report)
@@ -110,21 +130,50 @@ def _replayed(found: "Replayed") -> dict[str, str | int]:
     }
 
 
-def _proved(path: Path, record: Path, keys: tuple[str, ...]) -> "Report":
+def _trust(
+    vkeys: tuple[str, ...], quorum: int | None, policy: Path | None, tsa: Path | None
+) -> "Trust":
+    """Return whom the verifier believes beside the log's key."""
+    from carnet.trail.anchors import token
+    from carnet.trail.anchors.trust import Trust, read_policy, witnesses
+
+    if policy is not None and (vkeys or quorum):
+        raise UsageProblem("--policy: not with --witness", hint="the file names them")
+    if quorum is not None and not vkeys:
+        raise UsageProblem("--quorum: of which witnesses?", hint="add --witness VKEY")
+    trusted = witnesses(vkeys, quorum) if vkeys else None
+    if policy is not None:
+        trusted = read_policy(policy)
+    return Trust(trusted, token.read_chain(tsa) if tsa else None)
+
+
+def _proved(
+    path: Path, record: Path, keys: tuple[str, ...], trust: "Trust"
+) -> "Report":
     from carnet.trail import verify_proof
 
-    return verify_proof(path.read_bytes(), record.read_bytes(), keys)
+    proof = _beginning(path, MAX_PROOF_BYTES)
+    return verify_proof(proof, _beginning(record, MAX_ENTRY_BYTES), keys, trust)
 
 
-def _certified(path: Path, keys: tuple[str, ...]) -> "Report":
-    """The report on a certificate of erasure; any other file is a mistake."""
-    from carnet.trail import certificate
+def _file(
+    path: Path, old: Path | None, keys: tuple[str, ...], trust: "Trust"
+) -> "Report":
+    """The report on a consistency proof or a certificate of erasure."""
+    from carnet.trail import certificate, verify_extension
 
-    with path.open("rb") as file:
-        data = file.read(certificate.MAX_BYTES)
+    data = _beginning(path, MAX_PROOF_BYTES)
+    if data.startswith(b"old "):
+        return verify_extension(data, old, keys, trust)
     if not certificate.is_certificate(data):
         raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
     return certificate.verify_certificate(data, keys)
+
+
+def _beginning(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, of a longer one one too many."""
+    with path.open("rb") as file:
+        return file.read(limit + 1)
 
 
 def _missing(path: Path) -> Answer:
@@ -185,6 +234,8 @@ def _short(reached: str, wanted: str) -> Note:
     hints = {
         "L1": "give --key with the key that the operator handed you",
         "L2": "give --old with a checkpoint that you kept",
+        "L3": "give --witness, or --policy, with the witnesses that you trust",
+        "L4": "give --witness, and --tsa with the authority's PEM chain",
     }
-    hint = hints.get(wanted, "this version checks L0 to L2")
+    hint = hints.get(wanted, "")
     return Note("level.not_reached", f"{reached} was reached, not {wanted}", hint)

@@ -10,7 +10,7 @@ specification.
 
 from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.log import Trail
-from carnet.trail.proof_check import verify_proof
+from carnet.trail.proof_check import verify_extension, verify_proof
 from carnet.trail.records import Entry, records
 from carnet.trail.report import Level, Report, TrailFinding, Verdict, Weight
 from carnet.trail.retries import Receipt
@@ -28,5 +28,6 @@ __all__ = [
     "Weight",
     "records",
     "verify",
+    "verify_extension",
     "verify_proof",
 ]

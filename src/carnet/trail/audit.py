@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from carnet.errors import VerificationError
 from carnet.trail import journal, pruning
+from carnet.trail.anchors.testimony import Anchoring
+from carnet.trail.anchors.trust import NOBODY, Trust
 from carnet.trail.canonical import Reading, canonical_records, reading
 from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.claims import Claim, Claims
@@ -41,6 +43,7 @@ class Audit:
         *,
         lint: bool,
         thorough: bool,
+        trust: Trust = NOBODY,
     ) -> None:
         self._directory = directory
         self._findings = findings
@@ -48,6 +51,7 @@ class Audit:
         self._note: Note | None = None
         self._lint = lint
         self._intents = OpenIntents()
+        self._anchoring = Anchoring(directory, trust, findings)
         self._announced = Announced()
         self._size = 0
         self._start = 0
@@ -78,6 +82,7 @@ class Audit:
         marks = [(MARK, mark), *((OUTSIDE, data) for data in outside)]
         found = [*testimony.marks(marks), *testimony.kept(self._directory)]
         found.extend(self._epochs.claims())
+        found.extend(self._anchoring.claims() if self._keys else ())
         claim, ours = testimony.older(held) if held else (None, False)
         found.extend([claim] if claim else [])
         claims = Claims(found, self._findings)
@@ -89,9 +94,10 @@ class Audit:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=held is not None)
         level = Level.L1 if self._given else Level.L0
+        level = self._anchoring.level(Level.L2 if ours and self._given else level, end)
         return Report(
             Verdict.INCONCLUSIVE,
-            Level.L2 if ours and self._given else level,
+            level,
             (),
             checkpoint,
             entries=end,
@@ -188,6 +194,7 @@ class Audit:
     def _each(self, first: int, entries: Sequence[bytes]) -> None:
         self._intents.feed(entries)
         self._epochs.feed(first, entries)
+        self._anchoring.feed(first, entries)
         if self._start:
             self._announced.feed(entries)
         if self._lint and canonical_records(entries) is None:
@@ -304,13 +311,3 @@ class Audit:
                 "whether the log was rolled back or forked by its key is not checked",
                 "keep checkpoints elsewhere and give one with --old",
             )
-        inform(
-            "witnesses.not_checked",
-            "cosignatures of witnesses are not checked",
-            "this version verifies up to L2",
-        )
-        inform(
-            "time.not_checked",
-            "timestamps of independent clocks are not checked",
-            "this version verifies up to L2",
-        )

@@ -7,17 +7,15 @@ Threads share one fsync, processes take turns under a lock, a forked child opens
 files. `FORMAT.md` beside this file specifies every byte.
 """
 
-import functools
-import os
 import threading
 import weakref
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import founding, postquantum, pruning
+from carnet.trail import forks, founding, postquantum, proving
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
 from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
@@ -27,8 +25,6 @@ from carnet.trail.entries import complete, of_caller, parts
 from carnet.trail.events import announce
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
 from carnet.trail.ledger import Ledger
-from carnet.trail.merkle import inclusion_proof
-from carnet.trail.proof import Proof
 from carnet.trail.publish import Bookmark, publish
 from carnet.trail.published import Published
 from carnet.trail.publisher import Publisher
@@ -41,9 +37,6 @@ if TYPE_CHECKING:
 
 PUBLISH_INTERVAL_S: Final = 1.0
 """Seconds between an append and its publication in the background."""
-
-_open_trails: "weakref.WeakSet[Trail]" = weakref.WeakSet()
-_watching = threading.Lock()
 
 
 class Trail:
@@ -113,7 +106,7 @@ class Trail:
         sealer = Sealer(place.path, sealing, anchors)
         trail = cls(place, publish_interval_s, sealer, Pulse(heartbeat_s))
         sealer.prepare(trail._ledger.refresh().size)
-        _watch_forks(trail)
+        forks.watch(trail)
         return trail
 
     @classmethod
@@ -265,23 +258,37 @@ class Trail:
     def prove(self, index: int) -> bytes:
         """Return a `.tlog-proof` that entry `index` is in the published tree.
 
-        Publishes first. The file is verified offline by `verify_proof`.
+        Publishes first. The tree is the published one, or that of the oldest kept
+        checkpoint with cosignatures and a time stamp. The file is verified offline.
 
         Raises:
             TrailError: There is no such entry, or tiles cannot be read.
         """
+        return self._proven(lambda note: proving.prove(self.path, index, note).format())
+
+    def consistency(self, old: int, new: int | None = None) -> bytes:
+        """Return the proof that the tree of size `old` begins that of size `new`.
+
+        `new` is the size of a kept checkpoint; None publishes and takes the newest. The
+        file is verified offline, with the checkpoint of size `old`.
+
+        Raises:
+            TrailError: `old` is larger, no checkpoint of size `new` is kept, or tiles
+                cannot be read.
+        """
+        return self._proven(
+            lambda note: proving.consistency(self.path, old, new, note).format()
+        )
+
+    def _proven(self, make: Callable[[bytes], bytes]) -> bytes:
         self.publish()
-        note, checkpoint = self.published()
+        note, _ = self.published()
         try:
-            with Directory(self.path) as directory:
-                pruning.refuse_pruned(directory, index, checkpoint.size)
-                nodes = Published(directory).nodes(checkpoint.size)
-                path = inclusion_proof(nodes, index, checkpoint.size)
+            return make(note)
         except VerificationError as error:
             raise TrailError(str(error.args[0]), hint=error.hint) from None
         except OSError as error:
             raise _failed("prove", error) from None
-        return Proof(index, path, note).format()
 
     def close(self) -> None:
         """Publish what is left and release every file; a second call does nothing.
@@ -298,7 +305,7 @@ class Trail:
             self.publish()
         finally:
             self._closed = True
-            _open_trails.discard(self)
+            forks.forget(self)
             self._ledger.close()
 
     def __enter__(self) -> Self:
@@ -364,7 +371,7 @@ class Trail:
         if self._closed:
             raise TrailError("the trail is closed", hint="open it again")
 
-    def _after_fork(self) -> None:
+    def after_fork(self) -> None:
         """In a forked child: drop everything that belongs to the parent."""
         of_parent = self._ledger
         self._ledger = Ledger(self._place, complete)
@@ -379,20 +386,3 @@ def _failed(what: str, error: OSError) -> TrailError:
         f"cannot {what} the trail: {error.strerror}",
         hint="the journal keeps every record; check disk space and permissions",
     )
-
-
-def _watch_forks(trail: Trail) -> None:
-    """Tell `trail` when the process forks; registered once per process."""
-    with _watching:
-        _register()
-        _open_trails.add(trail)
-
-
-@functools.cache
-def _register() -> None:
-    os.register_at_fork(after_in_child=_forked)
-
-
-def _forked() -> None:
-    for trail in tuple(_open_trails):
-        trail._after_fork()  # noqa: SLF001 - the hook of this module for its own class

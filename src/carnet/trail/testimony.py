@@ -8,6 +8,7 @@ under other names belong to witnesses and are left alone.
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
@@ -44,6 +45,25 @@ class Source:
 OLD: Final = Source("old", "the older checkpoint")
 MARK: Final = Source("highwater", "the high-water mark")
 OUTSIDE: Final = Source("highwater", "the high-water mark outside the directory")
+
+
+def read_held(old: Path | str | bytes | None) -> Held | None:
+    """Return the checkpoint that a verifier kept, given as bytes or as a file.
+
+    Raises:
+        VerificationError: It cannot be read, or is no checkpoint.
+    """
+    if old is None:
+        return None
+    if not isinstance(old, bytes):
+        try:
+            old = Path(old).read_bytes()
+        except OSError as error:
+            raise VerificationError(
+                f"cannot read the older checkpoint: {error.strerror}",
+                hint="give the file of a checkpoint that you kept",
+            ) from None
+    return parse_note(old)
 
 
 def guarded(

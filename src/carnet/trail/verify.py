@@ -19,18 +19,16 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from carnet.errors import VerificationError
 from carnet.trail import highwater
+from carnet.trail.anchors.trust import NOBODY, Trust
 from carnet.trail.audit import Audit
-from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.directory import Directory
 from carnet.trail.keys import parse_vkey
-from carnet.trail.note import Note
 from carnet.trail.report import Findings, Level, Report, Verdict
-from carnet.trail.testimony import inside_keys
+from carnet.trail.testimony import inside_keys, read_held
 
 
-def verify(
+def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
     path: Path | str,
     keys: Iterable[str] = (),
     old: Path | str | bytes | None = None,
@@ -38,20 +36,22 @@ def verify(
     level: Level | str = Level.L0,
     highwater_base: Path | None = None,
     lint: bool = False,
+    trust: Trust = NOBODY,
 ) -> Report:
     """Return whether the log at `path` is what its signer committed to.
 
     `keys` are trusted vkeys; `old` is a checkpoint that the verifier already held (its
     bytes, or its file); `level` is the lowest that will do; `lint` also parses every
-    entry and looks for JSON that reads in two ways, at half the speed. Never raises for
-    what stands in the directory.
+    entry and looks for JSON that reads in two ways, at half the speed. `trust` are the
+    witnesses and the time-stamp authority that the verifier believes; with it the times
+    of entries are compared with theirs. Never raises for what stands in the directory.
 
     Raises:
         VerificationError: A given key is no vkey, or `old` cannot be read: nothing was
             verified.
     """
     trusted = tuple(parse_vkey(key.strip()) for key in keys)
-    held = _held(old)
+    held = read_held(old)
     findings = Findings()
     try:
         directory = Directory(Path(path))
@@ -74,7 +74,9 @@ def verify(
 
         def once(*, thorough: bool) -> tuple[Report, bool]:
             findings = Findings()
-            audit = Audit(directory, trusted, findings, lint=lint, thorough=thorough)
+            audit = Audit(
+                directory, trusted, findings, lint=lint, trust=trust, thorough=thorough
+            )
             report = _judge(audit.run(held, marks), findings, Level(level))
             return report, audit.outdated()
 
@@ -107,23 +109,9 @@ _LEVEL_HINTS: Final = {
     Level.L0: "",
     Level.L1: "give the log's vkey with --key",
     Level.L2: "give a checkpoint that you kept with --old",
-    Level.L3: "witness cosignatures are not checked by this version",
-    Level.L4: "timestamps are not checked by this version",
+    Level.L3: "give --key, and the witnesses that you trust with --witness",
+    Level.L4: "give --key, --witness, and the authority's PEM chain with --tsa",
 }
-
-
-def _held(old: Path | str | bytes | None) -> tuple[Note, Checkpoint] | None:
-    if old is None:
-        return None
-    if not isinstance(old, bytes):
-        try:
-            old = Path(old).read_bytes()
-        except OSError as error:
-            raise VerificationError(
-                f"cannot read the older checkpoint: {error.strerror}",
-                hint="give the file of a checkpoint that you kept",
-            ) from None
-    return parse_note(old)
 
 
 def _mark(file: Path) -> bytes:

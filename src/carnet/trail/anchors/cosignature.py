@@ -32,6 +32,10 @@ _KEY_ID = re.compile(r"[0-9a-f]{8}\Z")
 _MAX_OPAQUE: Final = 255  # bytes; `opaque<1..2^8-1>` of cosigned_message
 
 
+class Unsupported(VerificationError):
+    """A cosignature that this machine cannot check; nothing is known about it."""
+
+
 @dataclass(frozen=True, slots=True)
 class WitnessKey:
     """A witness's public key under the witness's name."""
@@ -85,7 +89,7 @@ class WitnessKey:
 
             MLDSA44PublicKey.from_public_bytes(self.public).verify(signature, message)
         except (ImportError, UnsupportedAlgorithm):
-            raise VerificationError(
+            raise Unsupported(
                 f"ML-DSA-44 of {self.name} cannot be checked on this machine",
                 hint="install a newer `cryptography`",
             ) from None

@@ -4,7 +4,9 @@ Source: RFC 3161 (August 2001), RFC 5816 (April 2010). A qualified time stamp ha
 presumption of accuracy of Art. 41(2) Regulation (EU) 910/2014.
 """
 
+import contextlib
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -16,7 +18,7 @@ from carnet.trail.anchors.der import sort_certificates
 
 if TYPE_CHECKING:
     from cryptography.x509 import Certificate
-    from rfc3161_client import TimeStampResponse
+    from rfc3161_client import Accuracy, TimeStampResponse
 
 MAX_TOKEN_BYTES: Final = 64 * 1024
 MAX_CHAIN_BYTES: Final = 1024 * 1024
@@ -35,7 +37,9 @@ class Stamp:
 
     time: datetime
     """UTC."""
-    accuracy: timedelta
+    earliest: datetime
+    """`time` less the accuracy that the authority claims."""
+    latest: datetime
     nonce: int | None
 
 
@@ -85,7 +89,8 @@ def read(response: bytes, data: bytes) -> Stamp:
     Raises:
         VerificationError: It is no granted response about these bytes.
     """
-    return _stamp(_parse(response), data)
+    with _strict():
+        return _stamp(_parse(response), data)
 
 
 def verify(response: bytes, data: bytes, chain: Chain) -> Stamp:
@@ -97,17 +102,18 @@ def verify(response: bytes, data: bytes, chain: Chain) -> Stamp:
     """
     import rfc3161_client
 
-    parsed = _parse(response)
-    stamp = _stamp(parsed, data)
+    with _strict():
+        parsed = _parse(response)
+        stamp = _stamp(parsed, data)
+        algorithm = parsed.tst_info.message_imprint.hash_algorithm.dotted_string
     roots = list(chain.roots)
     verifier = rfc3161_client.VerifierBuilder(
         roots=roots,
         intermediates=[c for c in chain.certificates if c not in roots],
     ).build()
-    algorithm = parsed.tst_info.message_imprint.hash_algorithm.dotted_string
     try:
-        verifier.verify(parsed, hashlib.new(_DIGESTS[algorithm], data).digest())
-    except (rfc3161_client.VerificationError, ValueError) as error:
+        verifier.verify(parsed, _digest(_DIGESTS[algorithm], data))
+    except Exception as error:  # noqa: BLE001 - see `_strict`
         words = str(error).partition(": ErrorStack")[0]
         raise VerificationError(
             f"a time stamp does not verify under the certificates given: {words}",
@@ -116,18 +122,29 @@ def verify(response: bytes, data: bytes, chain: Chain) -> Stamp:
     return stamp
 
 
+@contextlib.contextmanager
+def _strict() -> Iterator[None]:
+    """Whatever parsers of other hands raise, now or at a later piece: it is no token.
+
+    A certificate with a version that does not exist, for one, is no `ValueError`.
+    """
+    try:
+        yield
+    except VerificationError:
+        raise
+    except Exception:  # noqa: BLE001 - bytes of an enemy, in several libraries
+        raise VerificationError(
+            "a time stamp cannot be read", hint="it was cut or changed"
+        ) from None
+
+
 def _parse(response: bytes) -> "TimeStampResponse":
     """Return the response; an unsorted certificate set is sorted first."""
     import rfc3161_client
 
     if len(response) > MAX_TOKEN_BYTES:
         raise VerificationError("a time stamp is too long", hint="it is no .tsr file")
-    try:
-        return rfc3161_client.decode_timestamp_response(sort_certificates(response))
-    except ValueError:
-        raise VerificationError(
-            "a time stamp cannot be read", hint="it was cut or changed"
-        ) from None
+    return rfc3161_client.decode_timestamp_response(sort_certificates(response))
 
 
 def _stamp(parsed: "TimeStampResponse", data: bytes) -> Stamp:
@@ -141,15 +158,25 @@ def _stamp(parsed: "TimeStampResponse", data: bytes) -> Stamp:
         raise VerificationError(
             "a time stamp is about other bytes", hint="it belongs to another checkpoint"
         )
-    accuracy = info.accuracy
-    width = timedelta(0)
-    if accuracy is not None:
-        width = timedelta(
-            seconds=accuracy.seconds or 0,
-            milliseconds=accuracy.millis or 0,
-            microseconds=accuracy.micros or 0,
+    try:
+        width = _width(info.accuracy)
+        return Stamp(
+            info.gen_time, info.gen_time - width, info.gen_time + width, info.nonce
         )
-    return Stamp(info.gen_time, width, info.nonce)
+    except OverflowError:
+        raise VerificationError(
+            "a time stamp's time is out of range", hint="it was made to mislead"
+        ) from None
+
+
+def _width(accuracy: "Accuracy | None") -> timedelta:
+    if accuracy is None:
+        return timedelta(0)
+    return timedelta(
+        seconds=accuracy.seconds or 0,
+        milliseconds=accuracy.millis or 0,
+        microseconds=accuracy.micros or 0,
+    )
 
 
 def _digest(name: str, data: bytes) -> bytes:

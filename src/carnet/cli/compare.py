@@ -1,0 +1,83 @@
+"""`carnet trail compare`: do two auditors hold the same log?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli.answer import Answer, Exit, Note
+
+if TYPE_CHECKING:
+    from carnet.trail.compare import Comparison
+
+
+def compare(
+    first: Annotated[Path, typer.Argument(metavar="A")],
+    second: Annotated[Path, typer.Argument(metavar="B")],
+    *,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Public key (vkey) that you trust.", metavar="VKEY"),
+    ] = None,
+) -> Answer:
+    """Compare two copies of a trail, or checkpoints: one log, or a SPLIT VIEW?
+
+    Each is a directory or a checkpoint file. Exit 1 if the log showed two histories.
+    """
+    from carnet.trail.compare import compare, read_view
+
+    keys = tuple(key or ())
+    for path in (first, second):
+        refused = _refused(path, keys) if path.is_dir() else None
+        if refused is not None:
+            return refused
+    found = compare(read_view(first, keys), read_view(second, keys))
+    code, words, hint = _told(found, first, second)
+    notes = (Note(f"compare.{found.relation.value}", words, hint),) if hint else ()
+    return Answer(
+        "trail compare",
+        code,
+        notes,
+        fields={
+            "relation": found.relation.value,
+            "sizes": list(found.sizes),
+            "first_difference": found.first_difference,
+            "exact": found.exact,
+        },
+        lines=(words,),
+    )
+
+
+def _told(found: "Comparison", first: Path, second: Path) -> tuple[Exit, str, str]:
+    """Return exit code, words, and a hint where the answer is not yes."""
+    from carnet.trail.compare import Relation
+
+    one, other = found.sizes
+    match found.relation:
+        case Relation.SAME:
+            return Exit.YES, f"SAME {one} records", ""
+        case Relation.FIRST_EXTENDS:
+            return Exit.YES, f"EXTENDS {first} has {one - other} records more", ""
+        case Relation.SECOND_EXTENDS:
+            return Exit.YES, f"EXTENDS {second} has {other - one} records more", ""
+        case Relation.SPLIT:
+            at = found.first_difference
+            where = f"from size {at} on" if found.exact else f"at size {at} or before"
+            hint = "keep both: together they prove that the log showed two histories"
+            return Exit.NO, f"SPLIT VIEW the trees differ {where}", hint
+        case Relation.UNKNOWN:
+            hint = "give the directory of the larger one"
+            return Exit.UNKNOWN, f"UNKNOWN {found.reason}", hint
+
+
+def _refused(path: Path, keys: tuple[str, ...]) -> Answer | None:
+    """A copy that does not verify by itself proves nothing about the other."""
+    from carnet.trail import verify
+
+    report = verify(path, keys)
+    if report.verdict.value == "confirmed":
+        return None
+    code = Exit.NO if report.verdict.value == "refuted" else Exit.UNKNOWN
+    notes = tuple(Note(f.code, f.message, f.hint) for f in report.findings)
+    words = f"{path} does not verify by itself: `carnet verify {path}`"
+    return Answer("trail compare", code, notes, lines=(words,))
