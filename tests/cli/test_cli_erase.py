@@ -81,6 +81,28 @@ def test_an_erased_person_is_in_no_file_and_the_trail_verifies(
     assert ids(folder)[-1] not in (first, bo)
 
 
+def test_a_guard_that_is_running_begins_a_new_pseudonym_after_an_erasure(
+    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+) -> None:
+    assert callable(call)
+    with FakeProvider() as provider, Guard.from_env() as guard:
+        client = guard.wrap(requests.Session())
+
+        def made() -> str:
+            with guard.context(data_subject=ADA):
+                client.post(
+                    f"{provider.url}/v1/chat/completions",
+                    json={"model": "m-1", "messages": [_letter(ADA)]},
+                )
+            return ids(folder)[-1]
+
+        first = made()
+        assert made() == first
+        assert real("erase", "trail", ADA).code == 0
+        second = made()
+        assert made() == second != first
+
+
 def test_an_unknown_person_cannot_be_told_from_an_erased_one(
     folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
 ) -> None:

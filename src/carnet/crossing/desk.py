@@ -47,7 +47,9 @@ class TrailDesk:
     """The entries of the trail from an index on."""
     origin: str
     keys: tuple[VerifierKey, ...]
-    digest: Callable[[str, str], str]
+    digest: Callable[[str, str, str | None], str]
+    """Keyed digest of a text in a domain, by the key of a data subject if one is given.
+    """
     _next: int = 0
     _asked: dict[str, bytes] = field(default_factory=dict)
     """Requests by the id of the refused call."""
@@ -84,7 +86,8 @@ class TrailDesk:
             body = orjson.dumps(message.tree, option=orjson.OPT_SORT_KEYS).hex()
         said = [context.purpose, context.data_subject, context.subject_country]
         whole = [request.method, request.url, *said, sorted(context.categories), body]
-        return self.digest("approval", orjson.dumps(whole).decode())
+        text = orjson.dumps(whole).decode()
+        return self.digest("approval", text, context.data_subject)
 
     def find(self, crossing: Crossing) -> Approval | None:
         """The newest approval of this very call that is in date and not used yet."""

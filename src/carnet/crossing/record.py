@@ -69,8 +69,13 @@ class Registrar:
             record["restoration"] = to_json(restoration)
         return record
 
-    def digest(self, domain: str, text: str) -> str:
-        """Keyed digest (HMAC-SHA256, hex) of an identifier of the caller's."""
+    def digest(self, domain: str, text: str, subject: str | None = None) -> str:
+        """Keyed digest (HMAC-SHA256, hex) of an identifier of the caller's.
+
+        What belongs to a `subject` is keyed by that person's key, and erased with it.
+        """
+        if subject:
+            return self.subjects.key_of(subject).digest(domain, text)
         data = f"{domain}\0{text}".encode()
         return hmac.new(self.key, data, hashlib.sha256).hexdigest()
 
@@ -153,15 +158,13 @@ class Registrar:
         context = crossing.context
         subject = context.data_subject
         named = context.conversation
-        # What belongs to a person is keyed by the person's key, and erased with it.
-        key = self.subjects.key_of(subject) if subject else None
-        digest = self.digest if key is None else key.digest
+        said = self.digest("conversation", named, subject) if named else None
         return {
-            "id": None if key is None else key.id,
+            "id": self.owner(context),
             "country": context.subject_country,
             "count_estimate": crossing.content.persons,
             "declared": sorted(context.categories),
-            "conversation": digest("conversation", named) if named else None,
+            "conversation": said,
         }
 
 

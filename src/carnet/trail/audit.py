@@ -65,8 +65,8 @@ class Audit:
         return self._epochs.given
 
     def outdated(self) -> bool:
-        """Tell whether a thorough run must follow: there are more keys than known."""
-        return self._epochs.outdated()
+        """Tell whether another run must follow: more keys, or pruned meanwhile."""
+        return self._epochs.outdated() or self._minimum() > self._start
 
     def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
         """Return the report; `verify` gives it its verdict."""

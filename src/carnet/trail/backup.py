@@ -127,7 +127,11 @@ def restore(backup: Backup, target: Path) -> None:
 
 def record(backup: Backup) -> dict[str, object]:
     """Return the entry that tells of a restored log where it was restored from."""
-    return {"type": TYPE, "restored": _told(backup.state) | {"end": _end(backup)}}
+    return {
+        "type": TYPE,
+        "reason": "restored",
+        "restored": _told(backup.state) | {"end": _end(backup)},
+    }
 
 
 def begin_anew(
@@ -164,7 +168,14 @@ def begin_anew(
         "end": _end(backup),
         "vkeys": list(backup.vkeys),
     }
-    trail.append({"type": TYPE, "continues": continues, "newest_known": newest})
+    trail.append(
+        {
+            "type": TYPE,
+            "reason": "continued",
+            "continues": continues,
+            "newest_known": newest,
+        }
+    )
     return trail
 
 
