@@ -189,6 +189,8 @@ class Rooms:
             Path(config.trail),
             origin=config.trail_origin,
             signing_key=config.signing_key,
+            sealing=config.sealing,
+            anchors=config.anchors,
         )
 
     def _parts(self) -> Parts:

@@ -116,12 +116,62 @@ def test_the_kill_switch_names_a_country() -> None:
     assert "CARNET_ENDED__DPF (.env:2): not a country" in str(error)
 
 
+VKEY = "witness.example/w1+e75f6532+BAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"
+WITNESS = f"CARNET_WITNESSES={VKEY}"
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("CARNET_TSA=tsa.example", "CARNET_TSA (.env:1): not a URL"),
+        ("CARNET_WITNESS_QUORUM=1", "CARNET_WITNESS_QUORUM (.env:1): needs"),
+        ("CARNET_UNWITNESSED=block", "CARNET_UNWITNESSED (.env:1): needs"),
+        ("CARNET_WITNESSES=a+b", "CARNET_WITNESSES (.env:1): a witness key is not"),
+        ("CARNET_WITNESSES=./none", "CARNET_WITNESSES (.env:1): cannot read"),
+        (WITNESS, "CARNET_WITNESSES (.env:1): a witness has no URL"),
+        (f"{WITNESS}+ftp://w.example/", "CARNET_WITNESSES (.env:1): text is not"),
+        (
+            f"{WITNESS}+https://w.example/\nCARNET_WITNESS_QUORUM=2",
+            "CARNET_WITNESSES (.env:1): a quorum of 2 cannot be reached",
+        ),
+        (
+            f"{WITNESS}+https://w.example/,{VKEY}+https://v.example/",
+            "CARNET_WITNESSES (.env:1): line 2 of a policy",
+        ),
+    ],
+)
+def test_witnesses_and_authority_must_be_ones_that_can_be_asked(
+    text: str, what: str
+) -> None:
+    error = failure(f"{text}\n")
+    assert str(error).startswith(what), error
+    assert error.hint
+
+
+def test_witnesses_are_keys_with_urls_or_a_policy_file(tmp_path: Path) -> None:
+    env = tmp_path / ".env"
+    env.write_text(f"{WITNESS}+https://w.example/add\nCARNET_TSA=https://t.example/\n")
+    found = load(env, environment=False).anchors
+    assert found is not None
+    assert found.policy.witnesses[0].url == "https://w.example/add"
+    assert (found.policy.witnesses[0].key.format(), found.authority) == (
+        VKEY,
+        "https://t.example/",
+    )
+    (tmp_path / "policy").write_bytes(found.policy.format())
+    env.write_text("CARNET_WITNESSES=policy\nCARNET_UNWITNESSED=block\n")
+    same = load(env, environment=False).anchors
+    assert same is not None
+    assert (same.policy, same.required, same.patience_s) == (found.policy, True, 3600)
+    env.write_text("CARNET_WITNESSES=policy\nCARNET_WITNESS_QUORUM=1\n")
+    with pytest.raises(ConfigError, match="said twice"):
+        load(env, environment=False)
+    assert load(None, environment=False).anchors is None
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("WITNESSES", "a,b"),
-        ("WITNESS_QUORUM", "2"),
-        ("TSA", "https://tsa.example"),
         ("SIGNING_KEY_PQ", "./pq.pem"),
         ("TRAIL", "postgresql://user:pw-planted@db/trail"),
     ],

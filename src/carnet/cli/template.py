@@ -2,6 +2,10 @@
 
 import re
 
+WITNESS = (
+    "witness.example/w1+e75f6532+BAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4"
+    "+https://witness.example/"
+)
 TEMPLATE = """\
 # Settings of Carnet. The process environment wins over this file. Lists are A,B,C;
 # relative paths start at the folder of this file. `carnet check` says whether all is
@@ -112,6 +116,19 @@ CARNET_ATTACHMENTS=block
 # Ed25519, PKCS#8 PEM, outside the trail.
 {signing_key}
 
+# When a checkpoint is kept (a new day always is a reason), and who cosigns and
+# stamps it. Only hashes, sizes and the trail's name leave. A witness is VKEY+URL, or
+# one policy file (c2sp.org/tlog-policy) says it all.
+CARNET_SEAL__RECORDS=10000
+CARNET_SEAL__MINUTES=15
+CARNET_SEAL__ON_CLOSE=true
+# CARNET_WITNESSES={witness}
+# CARNET_WITNESS_QUORUM=1
+# CARNET_TSA=https://tsa.example/
+# What follows if records wait longer than that for the witnesses: warn, or block calls.
+CARNET_UNWITNESSED=warn
+CARNET_UNWITNESSED_AFTER=60
+
 # --- Four eyes ----------------------------------------------------------------------
 # Public keys of the officers (`carnet keys new officer.pem --officer NAME`), or a file
 # that holds them. Then tools, grounds and loosenings that none of them signed with
@@ -129,14 +146,14 @@ CARNET_ATTACHMENTS=block
 # CARNET_LAW_UPDATE=./law.update
 CARNET_STALE_LAW=warn
 CARNET_TELEMETRY=warn
-# Known, but not in this version, which refuses them: CARNET_SIGNING_KEY_PQ,
-# CARNET_WITNESSES, CARNET_WITNESS_QUORUM, CARNET_TSA.
+# Known, but not in this version, which refuses it: CARNET_SIGNING_KEY_PQ.
 """
 
 
 def env(*, country: str, pseudonym_key: str, trail: str, origin: str, key: str) -> str:
     """Return the text of a `.env` with these values."""
     return TEMPLATE.format(
+        witness=WITNESS,
         country=country,
         pseudonym_key=f"CARNET_PSEUDONYM_KEY={pseudonym_key}",
         trail=f"CARNET_TRAIL={_quoted(trail)}",
@@ -148,6 +165,7 @@ def env(*, country: str, pseudonym_key: str, trail: str, origin: str, key: str) 
 def example() -> str:
     """Return the text of `.env.example`: the same, with nobody's keys."""
     return TEMPLATE.format(
+        witness=WITNESS,
         country="DE",
         pseudonym_key="# CARNET_PSEUDONYM_KEY=",
         trail="CARNET_TRAIL=./trail",

@@ -73,4 +73,9 @@ def opened(path: Path, env_file: Path) -> "Trail":
         raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
     if not path.is_dir():
         raise ConfigError(f"{path}: no such trail", hint="`carnet trail init`")
-    return Trail.open(path, signing_key=settings.signing_key, publish_interval_s=None)
+    return Trail.open(
+        path,
+        signing_key=settings.signing_key,
+        anchors=settings.anchors,
+        publish_interval_s=None,
+    )

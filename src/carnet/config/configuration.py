@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from carnet.config import (
+    anchoring,
     checking,
     description,
     envfile,
@@ -21,6 +22,10 @@ from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError
 from carnet.policy import Rules
 from carnet.vocabulary import Kind
+
+if TYPE_CHECKING:
+    from carnet.trail.anchors.round import Anchors
+    from carnet.trail.anchors.sealing import Sealing
 
 Strictness = Literal["relaxed", "balanced", "strict"]
 PseudonymScope = Literal["auto", "conversation", "importer"]
@@ -59,6 +64,8 @@ class Config:
     """All that the operator asserts, signed or not; `rules` are what is in force."""
     officers: Officers = field(repr=False)
     """Who signs the policy, and what they signed."""
+    anchors: "Anchors | None" = field(repr=False)
+    """Witnesses and the time-stamp authority of the trail."""
     pseudonym_key: bytes | None = field(repr=False)
     _found: Mapping[str, Variable] = field(repr=False)
     _rules: Rules | None = field(repr=False)
@@ -77,6 +84,14 @@ class Config:
                 hint="where the personal data are before the call, such as DE",
             )
         return self._rules
+
+    @property
+    def sealing(self) -> "Sealing":
+        """When the trail's checkpoints are kept, cosigned and stamped."""
+        from carnet.trail.anchors.sealing import Sealing
+
+        seal = self.settings.seal
+        return Sealing(seal.records, 60.0 * seal.minutes, seal.on_close)
 
     def origin_of(self, name: str) -> str:
         """Return `default`, `.env:12`, `environment` or `argument` for a setting."""
@@ -137,6 +152,7 @@ def load(
         asserted=rules,
         officers=signed,
         pseudonym_key=_key(tree, variables),
+        anchors=anchoring.anchors(tree, variables),
         _found=variables.found,
         _rules=signed.apply(rules) if rules else None,
     )

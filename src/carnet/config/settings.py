@@ -215,6 +215,14 @@ class PurposeSettings(Group):
     )
 
 
+class SealSettings(Group):
+    """`CARNET_SEAL__*`: when a checkpoint is kept for ever, cosigned and stamped."""
+
+    records: Count = setting("after so many records", default=10_000)
+    minutes: Count = setting("after so many minutes; a new day is one too", default=15)
+    on_close: Switch = setting("when the guard closes", default=True)
+
+
 class Settings(BaseSettings):
     """The whole tree; built from variables that are merged already, never by itself."""
 
@@ -293,14 +301,17 @@ class Settings(BaseSettings):
         "file with an ML-DSA-44 key", later="post-quantum signatures"
     )
     witnesses: Texts = setting(
-        "witnesses that cosign checkpoints", later="witness cosignatures", default=()
+        "witnesses that cosign checkpoints: VKEY+URL, or a policy file", default=()
     )
     witness_quorum: Count | None = setting(
-        "how many witnesses must cosign", later="witness cosignatures"
+        "how many witnesses must cosign", shown="more than half"
     )
-    tsa: str | None = setting(
-        "URL of a time-stamp authority (RFC 3161)", later="time stamps"
+    unwitnessed: Annotated[str, one_of("warn", "block")] = setting(
+        "when records wait too long for that quorum: warn or block", default="warn"
     )
+    unwitnessed_after: Count = setting("minutes that are too long", default=60)
+    tsa: str | None = setting("URL of a time-stamp authority (RFC 3161)")
+    seal: SealSettings = setting("when checkpoints are kept", default=SealSettings())
     law: str | None = setting(
         "file with law facts of your own, each with its evidence (TOML)"
     )

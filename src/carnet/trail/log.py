@@ -73,7 +73,7 @@ class Trail:
         highwater: Path | None = None,
         publish_interval_s: float | None = PUBLISH_INTERVAL_S,
         sealing: Sealing | None = None,
-        anchors: Anchors = NO_ANCHORS,
+        anchors: Anchors | None = None,
         heartbeat_s: float | None = INTERVAL_S,
         force: bool = False,
     ) -> "Trail":
@@ -103,7 +103,7 @@ class Trail:
             highwater=highwater,
             force=force,
         )
-        sealer = Sealer(place.path, sealing, anchors)
+        sealer = Sealer(place.path, sealing, anchors or NO_ANCHORS)
         trail = cls(place, publish_interval_s, sealer, Pulse(heartbeat_s))
         sealer.prepare(trail._ledger.refresh().size)
         forks.watch(trail)

@@ -1,0 +1,89 @@
+"""Who cosigns and stamps the trail's checkpoints, from the settings to one value."""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from carnet.config import checking
+from carnet.config.envfile import Variables
+from carnet.config.settings import PREFIX, Settings
+from carnet.errors import ConfigError, VerificationError
+
+if TYPE_CHECKING:
+    from carnet.trail.anchors.policy import Policy
+    from carnet.trail.anchors.round import Anchors
+
+_URL = re.compile(r"(?:\+|\s+)(?=https?://)")
+"""Between a vkey and a URL: base64 holds a plus, but never a colon."""
+
+
+def anchors(tree: Settings, variables: Variables) -> "Anchors | None":
+    """Return who is asked about checkpoints; None if nobody is.
+
+    Raises:
+        ConfigError: A witness has no key or URL, the quorum cannot be reached, or the
+            authority is no URL.
+    """
+    _refuse_alone(tree, variables)
+    if tree.tsa and not _is_url(tree.tsa):
+        raise _wrong("TSA", "not a URL", "such as https://tsa.example/", variables)
+    if not tree.witnesses and not tree.tsa:
+        return None
+    from carnet.trail.anchors.policy import Policy
+    from carnet.trail.anchors.round import Anchors
+
+    policy = _policy(tree, variables) if tree.witnesses else Policy()
+    return Anchors(
+        policy=policy,
+        authority=tree.tsa,
+        required=tree.unwitnessed == "block",
+        patience_s=60.0 * tree.unwitnessed_after,
+    )
+
+
+def _refuse_alone(tree: Settings, variables: Variables) -> None:
+    """What is said about witnesses needs witnesses."""
+    for name, text in (
+        ("WITNESS_QUORUM", tree.witness_quorum),
+        ("UNWITNESSED", tree.unwitnessed == "block"),
+    ):
+        if text and not tree.witnesses:
+            raise _wrong(
+                name, "needs CARNET_WITNESSES", "name the witnesses", variables
+            )
+
+
+def _policy(tree: Settings, variables: Variables) -> "Policy":
+    from carnet.trail.anchors.cosignature import parse_witness
+    from carnet.trail.anchors.policy import among, named
+    from carnet.trail.anchors.trust import read_policy
+
+    items = tree.witnesses
+    try:
+        if len(items) == 1 and "+" not in items[0]:
+            policy = read_policy(variables.folder / Path(items[0]).expanduser())
+            if tree.witness_quorum is not None:
+                hint = "the policy file says it; remove the line"
+                raise _wrong("WITNESS_QUORUM", "said twice", hint, variables)
+        else:
+            pairs = [_URL.split(item, maxsplit=1) for item in items]
+            keys = [(parse_witness(p[0]), p[1] if p[1:] else None) for p in pairs]
+            policy = among(named(keys), tree.witness_quorum or len(keys) // 2 + 1)
+    except VerificationError as error:
+        raise _wrong("WITNESSES", str(error.args[0]), error.hint, variables) from None
+    if not all(_is_url(witness.url or "") for witness in policy.witnesses):
+        hint = "VKEY+https://witness.example/, or a policy file with URLs"
+        raise _wrong("WITNESSES", "a witness has no URL", hint, variables)
+    return policy
+
+
+def _is_url(text: str) -> bool:
+    parts = urlsplit(text)
+    return parts.scheme in ("http", "https") and bool(parts.hostname)
+
+
+def _wrong(name: str, what: str, hint: str, variables: Variables) -> ConfigError:
+    variable = variables.found.get(PREFIX + name)
+    place = checking.at(PREFIX + name, variable.origin) if variable else PREFIX + name
+    return ConfigError(f"{place}: {what}", hint=hint)
