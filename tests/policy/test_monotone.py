@@ -23,7 +23,15 @@ from carnet.policy import Exporter, PurposeRule, Rules, evaluate, locate
 from carnet.policy.facts import Dpf, Facts
 from carnet.policy.judge import EVALUABLE, judge
 from carnet.policy.verdict import FORMS, STRICTNESS, Verdict
-from carnet.vocabulary import Content, Context, Decision, Destination, Kind, Role
+from carnet.vocabulary import (
+    Content,
+    Context,
+    Decision,
+    Destination,
+    Effect,
+    Kind,
+    Role,
+)
 
 OTHERS = ("br", "hk", "jp", "kr", "ru", "sg", "vn")
 LAWS = st.lists(
@@ -171,7 +179,8 @@ def test_blocking_more_is_never_looser(
     before = decided(rules, host, content)
     exact = replace(rules, block=(*rules.block, host))
     assert strictness(decided(exact, host, content)) >= strictness(before)
-    every = replace(rules, allow=(), redact=(), block=("*", *entries), default="block")
+    every = replace(rules, allow=(), redact=(), block=("*", *entries))
+    every = replace(every, default=Effect.BLOCK)
     assert strictness(decided(every, host, content))[0] == 2
 
 
