@@ -1,9 +1,10 @@
 """A trail is kept as long as it must be, and no longer."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,19 @@ def test_what_the_rest_refers_to_is_written_again_first(
     left = [entry.record or {} for entry in records(tmp_path / "trail")]
     again = [(r["type"], r["digest"], r["part"]) for r in left if "digest" in r]
     assert again == [*(("law", law, n) for n in range(3)), ("policy", rules, 0)]
+
+
+def test_what_a_crash_left_behind_goes_after_three_years(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    with open_trail() as trail:
+        quarantine = tmp_path / "trail/.state/quarantine"
+        for name, day in (("old", "2023-11-23"), ("new", "2023-11-25")):
+            (quarantine / name).write_bytes(b"half")
+            when = datetime.fromisoformat(f"{day}T12:00:00Z").timestamp()
+            os.utime(quarantine / name, (when, when))
+        prune(trail, survey(trail.path, TODAY), TODAY)
+    assert [path.name for path in quarantine.iterdir()] == ["new"]
 
 
 class _Crash(BaseException):

@@ -3,9 +3,11 @@
 import hmac
 import multiprocessing
 import os
+import random
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -159,6 +161,41 @@ def test_processes_that_meet_a_person_at_once_draw_one_key(folder: Path) -> None
         child.join()
     assert found.count(found[0]) == 4
     assert len(set(found[0])) == len(store(folder).ids()) == 25
+
+
+def _meet_until_killed(folder: Path, number: int) -> None:
+    kept = store(folder)
+    n = 0
+    while True:
+        kept.key_of(f"person{number}-{n % 40}@example.org")
+        if n % 7 == 6:
+            key = kept.key_of(f"person{number}-{n % 40}@example.org")
+            kept.destroy(frozenset({bytes.fromhex(key.id)}))
+        n += 1
+
+
+def test_processes_that_are_killed_leave_whole_keys(folder: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    chance = random.Random(5)  # noqa: S311 - moments of death, not secrets
+    kept = store(folder)
+    mine = {name: kept.key_of(name) for name in ("a", "b", "c")}
+    for _ in range(15):
+        children = [
+            context.Process(target=_meet_until_killed, args=(folder, n))
+            for n in range(3)
+        ]
+        for child in children:
+            child.start()
+        time.sleep(0.02 + chance.random() * 0.1)
+        for child in children:
+            child.kill()
+        for child in children:
+            child.join()
+        again = store(folder)
+        assert {name: again.find(name) for name in mine} == mine
+        for n in range(40):
+            name = f"person1-{n}@example.org"
+            assert again.key_of(name) == store(folder).find(name)
 
 
 def test_threads_that_meet_a_person_at_once_draw_one_key(folder: Path) -> None:

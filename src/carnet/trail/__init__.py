@@ -14,18 +14,21 @@ from carnet.trail.proof_check import verify_extension, verify_proof
 from carnet.trail.records import Entry, records
 from carnet.trail.report import Level, Report, TrailFinding, Verdict, Weight
 from carnet.trail.retries import Receipt
+from carnet.trail.search import Query, matching
 from carnet.trail.verify import verify
 
 __all__ = [
     "Checkpoint",
     "Entry",
     "Level",
+    "Query",
     "Receipt",
     "Report",
     "Trail",
     "TrailFinding",
     "Verdict",
     "Weight",
+    "matching",
     "records",
     "verify",
     "verify_extension",

@@ -10,7 +10,7 @@ Each step may be interrupted and the whole run again.
 """
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -26,6 +26,7 @@ from carnet.trail.expiry import (
 )
 from carnet.trail.log import Trail
 from carnet.trail.records import records
+from carnet.trail.recovery import QUARANTINE
 from carnet.trail.subject_store import SubjectStore
 
 _DECLARED: Final = Path(".state") / "declared"
@@ -69,6 +70,7 @@ def prune(trail: Trail, found: Survey, today: date) -> Pruned:
     Raises:
         TrailError: It is not complete; running it again completes it.
     """
+    _drop_quarantined(trail.path, today)
     size = trail.publish().size
     with Directory(trail.path) as directory:
         first = pruning.minimum(directory, size)
@@ -119,6 +121,14 @@ def policy(today: date) -> str:
         f"retention_until before {today.isoformat()}; {DEFAULT_DAYS} days where an "
         f"entry states none; at least {AI_ACT_DAYS} days for high-risk AI systems"
     )
+
+
+def _drop_quarantined(path: Path, today: date) -> None:
+    """Delete what a crash left behind and nobody must look into any more."""
+    end = today - timedelta(DEFAULT_DAYS)
+    for file in (path / QUARANTINE).glob("*"):
+        if datetime.fromtimestamp(file.lstat().st_mtime, UTC).date() < end:
+            file.unlink(missing_ok=True)
 
 
 def _drop_declared(path: Path, gone: frozenset[str]) -> None:

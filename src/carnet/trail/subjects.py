@@ -45,16 +45,21 @@ class SubjectKey:
     """The key of one person; who holds it can link and read that person's records."""
 
     secret: bytes = field(repr=False)
+    id: str = field(init=False, repr=False)
+    """The pseudonym, 64 hex digits: `data_subject.id`, and the key's own id."""
+    _index: bytes = field(init=False, repr=False)
 
-    @property
-    def id(self) -> str:
-        """The pseudonym, 64 hex digits: `data_subject.id`, and the key's own id."""
-        return _id(self.secret)
+    def __post_init__(self) -> None:
+        """Derive once what every call needs."""
+        index = derive(self.secret, "index")
+        object.__setattr__(self, "_index", index)
+        pseudonym = hmac.digest(index, b"data_subject", "sha256").hex()
+        object.__setattr__(self, "id", pseudonym)
 
     def digest(self, domain: str, text: str) -> str:
         """Keyed digest (HMAC-SHA256, hex) of something that belongs to the person."""
         data = f"{domain}\0{text}".encode()
-        return hmac.digest(derive(self.secret, "index"), data, "sha256").hex()
+        return hmac.digest(self._index, data, "sha256").hex()
 
     def seal(self, text: str, place: Place) -> dict[str, dict[str, str]]:
         """Return `text` encrypted, as the value of a field at `place`."""
@@ -132,7 +137,3 @@ def derive(secret: bytes, purpose: str, salt: bytes | None = None) -> bytes:
         raise TrailError("a key is not 32 bytes long", hint="`carnet keys new`")
     info = f"carnet subject v1 {purpose}".encode()
     return HKDF(algorithm=SHA256(), length=32, salt=salt, info=info).derive(secret)
-
-
-def _id(secret: bytes) -> str:
-    return hmac.digest(derive(secret, "index"), b"data_subject", "sha256").hex()
