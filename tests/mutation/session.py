@@ -26,8 +26,9 @@ SECONDS = 60
 class Session:
     """What the tests reach, and which faults they let pass."""
 
-    def __init__(self, files: tuple[Path, ...], workers: int) -> None:
+    def __init__(self, files: tuple[Path, ...], *, every: int, workers: int) -> None:
         self.files = files
+        self.every = every
         self.workers = workers
         self.items: dict[str, pytest.Item] = {}
         self.reached: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -45,6 +46,7 @@ class Session:
             self._baseline(item)
         self.live = Live()
         found = [mutant for file in self.files for mutant in mutants(file)]
+        found = found[:: self.every]
         self.total = len(found)
         for mutant in self._run(found):
             self.survivors.append(mutant)
