@@ -16,7 +16,9 @@ from carnet.policy import (
     Tool,
     ToolKind,
     contradictions,
+    reminders,
 )
+from carnet.policy.rules import Withheld
 from carnet.vocabulary import Role
 
 LAW = law.load()
@@ -56,7 +58,7 @@ def test_a_sound_configuration_has_none() -> None:
         endpoints=(endpoint, azure, gateway),
         purposes=(PurposeRule("claims", art9="9-2-f"),),
         observe_until=ON + 60 * DAY,
-        ended={"US": ON},
+        ended={"US": ON + DAY},
     )
 
 
@@ -165,3 +167,89 @@ def test_days_that_do_not_count() -> None:
     assert codes(observe_until=ON + 61 * DAY) == {"observe.long"}
     assert codes(ended={"CN": ON}) == {"ended.unknown"}
     assert codes(on=LAW.as_of + 91 * DAY) == {"law.stale"}
+
+
+GAPS: list[tuple[dict[str, Any], str]] = [
+    (
+        {"tools": (replace(TOOL, targets=("openai",), covers=("US",)),)},
+        "tool.uncovered",
+    ),
+    (
+        {"tools": (replace(TOOL, targets=("deepseek",), covers=("CN",)),)},
+        "tool.not_offered",
+    ),
+    ({"tools": (DPF,), "ended": {"US": ON}}, "tool.ended"),
+    ({"allow": ("US",)}, "rule.looser"),
+    ({"allow": ("deepseek",)}, "rule.looser"),
+    ({"allow": ("api.deepseek.com",)}, "rule.looser"),
+    ({"purposes": (PurposeRule("claims", retention="P30D"),)}, "purpose.ground"),
+    (
+        {"purposes": (PurposeRule("claims", basis="6-1-b"),), "purpose": "other"},
+        "purpose.undeclared",
+    ),
+    ({"runtime_country": "US"}, "origin.outside"),
+    ({"withheld": (Withheld("tool/ALI"),)}, "policy.unsigned"),
+    ({"withheld": (Withheld("tool/ALI", changed=True),)}, "evidence.changed"),
+]
+
+
+@pytest.mark.parametrize(("rules", "code"), GAPS)
+def test_a_permission_that_carries_nothing(rules: dict[str, Any], code: str) -> None:
+    assert code in codes(**rules)
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        {"tools": (DPF,), "ended": {"US": ON + DAY}},
+        {"tools": (replace(TOOL, covers=("any",), tia=replace(TIA, covers=())),)},
+        {
+            "tools": (
+                replace(
+                    TOOL,
+                    targets=("deepseek",),
+                    covers=("CN",),
+                    evidence="scc.pdf",
+                    tia=replace(TIA, covers=("CN",)),
+                ),
+            )
+        },
+        {"allow": ("mistral-eu", "DE", "EEA", "*")},
+        {"purposes": (PurposeRule("claims", basis="6-1-b"),), "purpose": "claims"},
+        {"runtime_country": "CH"},
+        {"runtime_country": "FR"},
+    ],
+)
+def test_a_permission_that_carries_something(rules: dict[str, Any]) -> None:
+    assert not codes(**rules)
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"tools": (replace(TOOL, expires=ON + 60 * DAY),)}, "tool.expires_soon"),
+        ({"tools": (replace(TOOL, tia=replace(TIA, review=ON)),)}, "tia.due_soon"),
+        ({"observe_until": ON}, "observe.running"),
+        ({"tools": (TOOL,)}, "tool.no_evidence"),
+        ({"tools": (TOOL,)}, "tia.no_evidence"),
+        ({"tools": (TOOL,)}, "policy.one_pair_of_eyes"),
+        ({"tools": (DPF,), "ended": {"US": ON + 9 * DAY}}, "adequacy.ends_soon"),
+    ],
+)
+def test_what_wants_a_person_soon_is_a_warning(
+    change: dict[str, Any], code: str
+) -> None:
+    mine = Rules(**{"exporter": Exporter("DE"), **change})
+    found = {one.code: one for one in reminders(mine, LAW, ON)}
+    assert code in found
+    assert found[code].message
+    assert found[code].hint
+    later = {one.code for one in contradictions(mine, LAW, ON)}
+    assert code not in later
+
+
+def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:
+    tia = replace(TIA, evidence="tia.pdf")
+    tool = replace(TOOL, evidence="scc.pdf", tia=tia)
+    mine = Rules(exporter=Exporter("DE"), tools=(tool,), policy_keys=("k",))
+    assert not reminders(mine, LAW, ON)

@@ -1,6 +1,6 @@
 """`carnet check`: is the configuration complete and free of contradictions?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
@@ -8,14 +8,13 @@ from carnet.adapter import Json
 from carnet.cli import decisions
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.options import DEFAULT_ENV, EnvFile
-from carnet.vocabulary import Content, Context, Decision, Kind
+from carnet.vocabulary import Context, Decision
 
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.law import Law
+    from carnet.policy import Contradiction
 
-ORDINARY = Content(kinds=frozenset({Kind.PERSON_NAME, Kind.EMAIL}), persons=1)
-"""What each destination is decided for: ordinary identifiers of one person."""
 KEYED = frozenset({"cn", "us"})
 """Regimes that count persons over months, which takes a key that lasts."""
 
@@ -23,11 +22,13 @@ KEYED = frozenset({"cn", "us"})
 def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     """Say what is missing or contradictory, and where calls may go today."""
     from carnet import config, lawbook
+    from carnet.policy import reminders
 
     found = config.load(str(env_file))
     facts = lawbook.in_force(found)
     today = datetime.now(UTC).date()
     decided = tuple(_decided(found, facts, today))
+    warnings = reminders(found.rules, facts, today)
     notes = (*_contradictory(found, facts, today), *_missing(found, facts))
     return Answer(
         "check",
@@ -35,13 +36,17 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         notes,
         fields={
             "law": {"as_of": facts.as_of.isoformat(), "digest": facts.digest},
+            "warnings": [
+                {"code": one.code, "message": one.message, "hint": one.hint}
+                for one in warnings
+            ],
             "destinations": [_fields(name, decision) for name, decision in decided],
         },
         table=Table(
             ("destination", "effect", "form", "tool", "reason", "citation", "until"),
             tuple(_row(name, decision) for name, decision in decided),
         ),
-        lines=tuple(_told(notes)),
+        lines=(*_told(notes), *_warned(warnings)),
     )
 
 
@@ -78,7 +83,7 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
 def _decided(
     found: "Config", facts: "Law", today: date
 ) -> Iterator[tuple[str, Decision]]:
-    from carnet.policy import destinations, evaluate
+    from carnet.policy import ORDINARY, destinations, evaluate
 
     rules = found.rules
     for name, place in destinations(rules, facts):
@@ -120,3 +125,9 @@ def _told(notes: tuple[Note, ...]) -> Iterator[str]:
         yield f"FAIL {note.message}"
         if note.hint:
             yield f"  hint: {note.hint}"
+
+
+def _warned(warnings: Iterable["Contradiction"]) -> Iterator[str]:
+    for one in warnings:
+        yield f"WARN {one.message}"
+        yield f"  hint: {one.hint}"

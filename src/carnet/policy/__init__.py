@@ -1,13 +1,15 @@
 """May it go there? Pure: values in, a Decision out; no clock, no file, no network."""
 
 from carnet.policy.cases import CaseResult, decide_case
-from carnet.policy.contradictions import Contradiction, contradictions
+from carnet.policy.contradictions import contradictions
 from carnet.policy.evaluate import evaluate
 from carnet.policy.explain import explain
+from carnet.policy.gaps import ORDINARY, Contradiction
 from carnet.policy.known import destinations
 from carnet.policy.locate import locate
 from carnet.policy.plan import Change, Side, changes
 from carnet.policy.regimes import applicable
+from carnet.policy.reminders import reminders
 from carnet.policy.retention import Retention, parse_period, retain
 from carnet.policy.rules import (
     ANY,
@@ -22,6 +24,7 @@ from carnet.policy.rules import (
 
 __all__ = [
     "ANY",
+    "ORDINARY",
     "CaseResult",
     "Change",
     "Contradiction",
@@ -43,5 +46,6 @@ __all__ = [
     "explain",
     "locate",
     "parse_period",
+    "reminders",
     "retain",
 ]

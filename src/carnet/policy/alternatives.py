@@ -13,6 +13,7 @@ from carnet.policy.approval import AGREEMENT
 from carnet.policy.host import is_host_pattern
 from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
+from carnet.policy.remedies import remedies
 from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import STRICTNESS
 from carnet.policy.words import join, names
@@ -36,11 +37,13 @@ _EFFECTS = {
 def ways(inputs: Inputs, decision: Decision, decide: Decide) -> tuple[str, ...]:
     """At most four sentences, the loosest result first, without a full stop."""
     if inputs.content.reached is not None:
-        return ()
+        return remedies(decision)[:SHOWN]
     single = (*_endpoints(inputs), *_without(inputs), *_with(inputs))
     found = _looser(single, decision, decide)
     if decision.effect is Effect.BLOCK:
         found += _looser(tuple(_pairs(inputs)), decision, decide)
+    if decision.effect is Effect.BLOCK and not found:
+        return remedies(decision)[:SHOWN]
     return found[:SHOWN]
 
 

@@ -52,7 +52,7 @@ def _names(inputs: Inputs, entry: str) -> bool:
 def missing(inputs: Inputs) -> tuple[Reason, ...]:
     """What the operator asserts about this call and no officer signed."""
     return tuple(
-        Reason("policy.unsigned", _sentence(one), CITATION)
+        Reason("policy.unsigned", words(one), CITATION)
         for one in inputs.rules.withheld
         if _concerns(inputs, one)
     )
@@ -74,7 +74,8 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
             return False
 
 
-def _sentence(one: Withheld) -> str:
+def words(one: Withheld) -> str:
+    """Say that an assertion is not signed, or that its evidence changed since."""
     kind, _, name = one.id.partition("/")
     what = {"allow": f"CARNET_ALLOW={name}", "redact": f"CARNET_REDACT={name}"}
     shown = what.get(kind, f"{kind} {name}")

@@ -5,12 +5,12 @@ merely strict is no finding.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from carnet.law import Law, Provider, Source
 from carnet.policy.assemble import modules
 from carnet.policy.facts import is_art9_ground
+from carnet.policy.gaps import Contradiction, gaps
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.judge import EVALUABLE
@@ -30,15 +30,6 @@ from carnet.policy.user import canonical
 from carnet.vocabulary import Context, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """One finding: a stable code, what and where, one thing to do."""
-
-    code: str
-    message: str
-    hint: str
-
-
 def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
     """Everything in `rules` that contradicts itself, the facts or the day."""
     return (
@@ -48,6 +39,7 @@ def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...
         *_purposes(rules),
         *_regimes(rules, law),
         *_days(rules, law, on),
+        *gaps(rules, law, on),
     )
 
 

@@ -1,0 +1,90 @@
+"""What is in order today and wants a person soon: warnings of `carnet check`."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from carnet.law import Law
+from carnet.policy.gaps import Contradiction
+from carnet.policy.rules import Rules, ToolKind
+
+SOON = timedelta(days=60)
+"""How far ahead a last day is told of: an assessment takes weeks."""
+
+
+def reminders(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
+    """Everything that ends soon, is only observed, or stands on nobody's signature."""
+    return (
+        *_ends(rules, on),
+        *_observed(rules, on),
+        *_evidence(rules),
+        *_unsigned(rules),
+        *_adequacies(rules, law, on),
+    )
+
+
+def _ends(rules: Rules, on: date) -> Iterator[Contradiction]:
+    for tool in rules.tools:
+        name = f"CARNET_TOOLS__{tool.id.upper()}"
+        days = [("tool.expires_soon", f"{name} expires", tool.expires)]
+        if tool.tia:
+            days.append(("tia.due_soon", f"{name}__TIA is due", tool.tia.review))
+        for code, what, day in days:
+            if day is not None and on <= day <= on + SOON:
+                yield Contradiction(
+                    code, f"{what} on {day}", "renew it before that day"
+                )
+
+
+def _observed(rules: Rules, on: date) -> Iterator[Contradiction]:
+    until = rules.observe_until
+    if until is not None and on <= until:
+        yield Contradiction(
+            "observe.running",
+            f"decisions are only recorded until {until}: calls go in clear",
+            "remove CARNET_OBSERVE_UNTIL once the records look right",
+        )
+
+
+def _evidence(rules: Rules) -> Iterator[Contradiction]:
+    for tool in rules.tools:
+        name = f"CARNET_TOOLS__{tool.id.upper()}"
+        if not tool.evidence:
+            yield Contradiction(
+                "tool.no_evidence",
+                f"{name} names no signed text",
+                f"set {name}__EVIDENCE to a file, so that a change is noticed",
+            )
+        if tool.tia and not tool.tia.evidence:
+            yield Contradiction(
+                "tia.no_evidence",
+                f"{name}__TIA names no document",
+                f"set {name}__TIA__EVIDENCE",
+            )
+
+
+def _unsigned(rules: Rules) -> Iterator[Contradiction]:
+    asserted = rules.tools or rules.purposes or rules.endpoints
+    if asserted and not rules.policy_keys:
+        yield Contradiction(
+            "policy.one_pair_of_eyes",
+            "tools, grounds and endpoints stand on the operator's word, unsigned",
+            "`carnet keys new PATH --officer NAME`, then `carnet policy sign`",
+        )
+
+
+def _adequacies(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
+    """An adequacy behind a certification that ends within the period."""
+    if not any(tool.kind is ToolKind.DPF for tool in rules.tools):
+        return
+    day = rules.ended.get("US")
+    ends = [day - timedelta(days=1)] if day else []
+    ends += [
+        e.last for r in ("eu", "uk", "ch") for e in law.adequacy(r, "US", on) if e.last
+    ]
+    for last in sorted(set(ends)):
+        if on <= last <= on + SOON:
+            yield Contradiction(
+                "adequacy.ends_soon",
+                f"the adequacy behind a certification ends on {last}",
+                "hold clauses with an assessment from the next day on",
+            )
