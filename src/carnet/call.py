@@ -17,6 +17,7 @@ out is a refusal with its own reason id; nothing is sent before the intent is du
 """
 
 from carnet.crossing.answer import Answer
+from carnet.crossing.homeward import way_back
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.refusal import Refused, explain
@@ -53,7 +54,7 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
     if refused is not None:
         yield from refuse(parts, crossing, refused)
     crossing.response = yield from carry(parts, crossing)
-    return parts.way_back(crossing)
+    return way_back(parts, crossing)
 
 
 def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
@@ -61,6 +62,7 @@ def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     crossing.message = parts.read(crossing.request)
     crossing.attempt = parts.join(crossing)
     crossing.destination = parts.locate(crossing)
+    yield from work(lambda: parts.trust(crossing), waits=parts.must_look)
     try:
         yield from clear(parts, crossing)
     except Refused:

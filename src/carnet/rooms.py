@@ -14,6 +14,7 @@ from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import TrailDesk
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
+from carnet.crossing.watch import Watch
 from carnet.detection import Detector
 from carnet.errors import ConfigError
 from carnet.events import logger
@@ -217,6 +218,7 @@ class Rooms:
             key=self._key,
             today=today,
             desk=self._desk(registrar),
+            watch=self._watch(),
         )
 
     def _desk(self, registrar: Registrar) -> TrailDesk | None:
@@ -234,6 +236,15 @@ class Rooms:
             trail.origin,
             keys,
             registrar.digest,
+        )
+
+    def _watch(self) -> Watch | None:
+        """Answers that contradicted the facts, where the policy blocks on them."""
+        rules, trail = self._config.rules, self.trail
+        if rules.contradiction != "block":
+            return None
+        return Watch(
+            lambda start: trail.records(trail.path, start), frozenset(rules.cleared)
         )
 
     def _registrar(self) -> Registrar:

@@ -131,6 +131,7 @@ def test_every_rule_of_law_has_a_first_day() -> None:
             "bloc",
             "region table",
             "route table",
+            "report",
             "crosswalk",
             "vocabulary",
         ),

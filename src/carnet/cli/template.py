@@ -145,6 +145,10 @@ CARNET_UNWITNESSED_AFTER=60
 # CARNET_LAW_KEYS=law.example+0f943ac3+AVYlOKKAT0EAt4+9b+9Oh1DIWgCIMNne2udq6qZGzkIt
 # CARNET_LAW_UPDATE=./law.update
 CARNET_STALE_LAW=warn
+# An answer that says it was computed elsewhere: record it, or block the next call
+# there, until the facts cover it or you settle it by its call id.
+CARNET_CONTRADICTION=block
+# CARNET_CONTRADICTION_CLEARED=
 CARNET_TELEMETRY=warn
 # Known, but not in this version, which refuses it: CARNET_SIGNING_KEY_PQ.
 """

@@ -66,6 +66,8 @@ def rules(tree: Settings, variables: Variables) -> Rules | None:
         ),
         attachments=cast("Literal['block', 'allow']", tree.attachments),
         stale_law=cast("Literal['warn', 'block']", tree.stale_law),
+        contradiction=cast("Literal['record', 'block']", tree.contradiction),
+        cleared=tree.contradiction_cleared,
     )
 
 

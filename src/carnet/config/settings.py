@@ -321,6 +321,13 @@ class Settings(BaseSettings):
     law_update: str | None = setting(
         "file in which an applied update of the law facts is kept"
     )
+    contradiction: Annotated[str, one_of("record", "block")] = setting(
+        "when an answer says it was computed elsewhere: record, or block the next call",
+        default="block",
+    )
+    contradiction_cleared: Texts = setting(
+        "call ids of such contradictions that you looked into and settled", default=()
+    )
     stale_law: Annotated[str, one_of("warn", "block")] = setting(
         "when the law's facts are old: warn or block", default="warn"
     )

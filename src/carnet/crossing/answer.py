@@ -79,6 +79,8 @@ class Answer:
     restorer: Restorer = field(repr=False)
     record: Callable[[str, int, Restoration], object] = field(repr=False)
     learn: Callable[[bytes], None] = field(repr=False)
+    look: Callable[[bytes], None] | None = field(default=None, repr=False)
+    """Sees every byte that comes, before anything is restored."""
     last_event: str | None = None
     """As in `Dialect.last_event`."""
     _seen: int = 0
@@ -91,6 +93,8 @@ class Answer:
         if self._seen < _HEAD:
             self.learn(data)
             self._seen += len(data)
+        if self.look is not None:
+            self.look(data)
         self._tail = (self._tail + data)[-_TAIL:]
         return self.sink.feed(data)
 
@@ -120,16 +124,23 @@ def sink(
     response: Response, restorer: Restorer, dialect: Dialect | None, request_tree: Json
 ) -> Sink:
     """How this answer is restored, by its content type."""
-    kind = (response.header("content-type") or "").partition(";")[0].strip().lower()
     structured = dialect.structured(request_tree) if dialect else False
-    framing = _STREAMS.get(kind)
-    if framing is None and _TEXT.fullmatch(kind):
-        framing = "text"
-    if framing is not None:
-        return StreamRestorer(restorer, framing, dialect, structured=structured)
-    if _WHOLE.fullmatch(kind):
+    kind = framing(response)
+    if kind == "whole":
         return Whole(lambda body: restorer.body(body, dialect, structured=structured))
-    return Untouched()
+    if kind is None:
+        return Untouched()
+    return StreamRestorer(restorer, kind, dialect, structured=structured)
+
+
+def framing(response: Response) -> Framing | Literal["whole"] | None:
+    """How an answer's bytes are cut, by its content type; None: it holds no text."""
+    kind = (response.header("content-type") or "").partition(";")[0].strip().lower()
+    if kind in _STREAMS:
+        return _STREAMS[kind]
+    if _TEXT.fullmatch(kind):
+        return "text"
+    return "whole" if _WHOLE.fullmatch(kind) else None
 
 
 def learner(

@@ -11,15 +11,15 @@ from datetime import date
 from typing import Protocol
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import chosen, masked, replaces_all, says_something
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Registrar
-from carnet.crossing.refusal import Refused
+from carnet.crossing.refusal import Refused, contradicted
 from carnet.crossing.showing import view
 from carnet.crossing.state import Crossing
+from carnet.crossing.watch import Watch
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.errors import TrailError, WireError
@@ -30,7 +30,8 @@ from carnet.policy import Rules, evaluate, locate
 from carnet.policy.approval import OBLIGATION, curable, demanded, obligation
 from carnet.policy.host import host_of
 from carnet.policy.locate import endpoint
-from carnet.redaction import Pseudonyms, Restoration, Restorer, shaped
+from carnet.policy.reported import Reported
+from carnet.redaction import Pseudonyms, Restoration, shaped
 from carnet.trail import Receipt
 from carnet.vault import Vault
 from carnet.vocabulary import (
@@ -74,6 +75,8 @@ class Parts:
     today: Callable[[], date]
     desk: Desk | None = None
     """Approvals of single calls; None: there are no officers who could give any."""
+    watch: Watch | None = None
+    """Answers that contradicted the facts; None: the policy only records them."""
 
     def read(self, request: Request) -> Message:
         """Every string of the request, in the dialect that its host speaks."""
@@ -109,6 +112,20 @@ class Parts:
         )
         name = message.dialect.name if message.dialect else None
         return replace(place, dialect=name)
+
+    @property
+    def must_look(self) -> bool:
+        """Does `trust` read the trail this time?"""
+        return self.watch is not None and self.watch.due
+
+    def trust(self, crossing: Crossing) -> None:
+        """Refuse a destination whose answers contradicted what is assumed of it."""
+        place, until = crossing.destination, self.rules.observe_until
+        if self.watch is None or place is None or (until and crossing.on <= until):
+            return
+        call = self.watch.against(place)
+        if call is not None:
+            raise Refused(contradicted(place, call, crossing.on))
 
     def find(self, crossing: Crossing, *, thorough: bool = False) -> None:
         """Every value that is personal, in every string of the request."""
@@ -319,33 +336,6 @@ class Parts:
             detectors_digest=self.detector.digest,
         )
 
-    def way_back(self, crossing: Crossing) -> Answer:
-        """The answer that restores what this request carried."""
-        if crossing.response is None:
-            raise RuntimeError("the call was not sent")
-        issued = dict(crossing.issued)
-        thread, dialect = crossing.attempt.thread, crossing.read.dialect
-        if dialect and dialect.answer_id:  # a later request may continue this answer
-            thread.remember(issued)
-        carried = {**thread.issued, **issued} if thread.resumed else issued
-        restorer = Restorer(carried)
-
-        def closed(state: str, status: int, counts: Restoration) -> None:
-            self.outcome(crossing, state, status=status, restoration=counts)
-
-        return Answer(
-            response=crossing.response,
-            untouched=not carried,
-            sink=sink(crossing.response, restorer, dialect, crossing.read.tree),
-            restorer=restorer,
-            record=closed,
-            last_event=dialect.last_event if dialect else None,
-            learn=learner(
-                dialect.answer_id if dialect else None,
-                lambda name: self.conversations.answered(thread, name),
-            ),
-        )
-
     def outcome(
         self,
         crossing: Crossing,
@@ -353,10 +343,11 @@ class Parts:
         *,
         status: int | None = None,
         restoration: Restoration | None = None,
+        said: tuple[Reported, ...] = (),
     ) -> None:
         """Record how it ended. The data have left, so a failure here is only told."""
         record = self.registrar.outcome(
-            crossing, state, status=status, restoration=restoration
+            crossing, state, status=status, restoration=restoration, said=said
         )
         try:
             self.trail.append(record)

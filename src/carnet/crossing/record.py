@@ -16,9 +16,11 @@ from dataclasses import dataclass, field, replace
 from carnet import engine
 from carnet.adapter import Json
 from carnet.crossing.state import Crossing
+from carnet.crossing.watch import in_record
 from carnet.denial import to_json
 from carnet.law import Law
 from carnet.policy import Retention, Rules, retain
+from carnet.policy.reported import Reported
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.vocabulary import Context, Decision, Destination, Finding
@@ -54,6 +56,7 @@ class Registrar:
         *,
         status: int | None = None,
         restoration: Restoration | None = None,
+        said: tuple[Reported, ...] = (),
     ) -> dict[str, Json]:
         """How it ended: `completed`, `not_sent`, `abandoned` or `cut`."""
         record: dict[str, Json] = {
@@ -67,6 +70,8 @@ class Registrar:
             record["status"] = status
         if restoration is not None:
             record["restoration"] = to_json(restoration)
+        if said:
+            record["reported_location"] = in_record(said)
         return record
 
     def digest(self, domain: str, text: str, subject: str | None = None) -> str:

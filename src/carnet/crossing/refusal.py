@@ -1,10 +1,11 @@
 """Every failure on the way out, as a decision to block with its own reason id."""
 
+from dataclasses import replace
 from datetime import date
 
 from carnet.denial import refusal
 from carnet.errors import ConfigError, RedactionError, TrailError, WireError
-from carnet.vocabulary import Decision
+from carnet.vocabulary import Decision, Destination
 
 
 class Refused(Exception):
@@ -13,6 +14,24 @@ class Refused(Exception):
     def __init__(self, decision: Decision) -> None:
         super().__init__(decision.reasons[0].rule)
         self.decision = decision
+
+
+def contradicted(place: Destination, call: str, on: date) -> Decision:
+    """The refusal of a destination whose answer came from elsewhere."""
+    where = ", ".join(place.processing)
+    sentence = (
+        f"an answer of {place.host} said that it was not computed in {where}, which is "
+        f"what this call would be decided on (call {call})"
+    )
+    cite = "GDPR Art. 24, 44; EDPB Opinion 22/2024"
+    return replace(
+        refusal("guard.contradicted", sentence, cite, on),
+        alternatives=(
+            "the endpoint declared as it is, or the fact corrected with evidence",
+            f"once it was looked into: CARNET_CONTRADICTION_CLEARED={call}",
+        ),
+        destination=place,
+    )
 
 
 def explain(error: Exception, on: date) -> Decision:

@@ -28,6 +28,7 @@ from carnet.law.history import Historic, HistoricDay
 from carnet.law.overlay import Overlay
 from carnet.law.read import parse, read, texts
 from carnet.law.register import CrosswalkRow, Dpv, Item, Register, Standard
+from carnet.law.report import Report
 from carnet.law.statute import Statute, Threshold
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Provider",
     "Recognition",
     "Register",
+    "Report",
     "Source",
     "Standard",
     "Statute",

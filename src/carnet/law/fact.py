@@ -22,6 +22,7 @@ SORTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("crosswalk", "row"): "crosswalk",
         ("registers", "register"): "register",
         ("registers", "standard"): "standard",
+        ("reports", "report"): "report",
         ("dpv", ""): "vocabulary",
         ("blocs", ""): "bloc",
         ("regions", ""): "region table",

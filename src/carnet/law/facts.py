@@ -16,6 +16,7 @@ from carnet.law.fact import Fact
 from carnet.law.history import Historic
 from carnet.law.overlay import Overlay
 from carnet.law.register import CrosswalkRow, Dpv, Register, Standard
+from carnet.law.report import Report
 from carnet.law.statute import Statute, Threshold
 from carnet.vocabulary import Kind
 
@@ -190,6 +191,8 @@ class Law:
     providers: tuple[Provider, ...]
     kinds: Mapping[Kind, KindFacts]
     regions: Mapping[str, Mapping[str, str]]
+    reports: tuple[Report, ...]
+    """Protocol fields in which answers say where they were computed."""
     slugs: Mapping[str, str]
     """What routers call a provider, and its id."""
     cases: tuple[Case, ...]

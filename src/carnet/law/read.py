@@ -31,6 +31,7 @@ from carnet.law.overlay import overlay_of
 from carnet.law.own import OWN, merged, own_text, parsed
 from carnet.law.provider import provider
 from carnet.law.register import crosswalk, dpv, register, standard
+from carnet.law.report import report_of
 from carnet.law.row import Row
 from carnet.law.statute import REGIMES, statute, threshold
 from carnet.vocabulary import Kind
@@ -48,6 +49,7 @@ FILES = (
     "overlays",
     "regions",
     "registers",
+    "reports",
     "routes",
     "statutes",
     "thresholds",
@@ -64,6 +66,7 @@ TABLES = {
     "overlays": {"as_of", "overlay"},
     "providers": {"as_of", "provider"},
     "registers": {"as_of", "register", "standard"},
+    "reports": {"as_of", "report"},
     "routes": {"as_of", "confidence", "citation", "slugs"},
     "statutes": {"as_of", "statute"},
     "thresholds": {"as_of", "threshold"},
@@ -138,6 +141,7 @@ def _law(
         if name.startswith("providers/")
         for table in _list(content, "provider", name)
     )
+    ids = frozenset(provider.id for provider in providers)
     return Law(
         as_of=as_of,
         digest=_digest(files),
@@ -148,7 +152,8 @@ def _law(
         providers=providers,
         kinds=_kinds(files["categories"]),
         regions=regions,
-        slugs=_slugs(files["routes"], {provider.id for provider in providers}),
+        reports=_each(files, "reports", "report", report_of(regions, ids)),
+        slugs=_slugs(files["routes"], ids),
         cases=_each(files, "enforcement", "case", case),
         country_rules=_each(files, "countries", "rule", country_rule),
         recognitions=_each(files, "countries", "recognition", recognition_of(blocs)),
@@ -280,7 +285,7 @@ def _kind(kind: Kind, table: object) -> KindFacts:
     return facts
 
 
-def _slugs(content: dict[str, object], ids: set[str]) -> dict[str, str]:
+def _slugs(content: dict[str, object], ids: frozenset[str]) -> dict[str, str]:
     row = Row("routes, slugs", content.get("slugs"))
     found = {name: row.text(name) for name in tuple(row.table)}
     for name, id_ in found.items():

@@ -23,11 +23,14 @@ from carnet.policy.rules import (
 )
 from carnet.vocabulary import Effect
 
-SETTINGS = tuple("ATTACHMENTS DETECT LAW LAW_KEYS OBSERVE_UNTIL STRICTNESS".split())
+SETTINGS = tuple(
+    """ATTACHMENTS CONTRADICTION CONTRADICTION_CLEARED DETECT LAW LAW_KEYS OBSERVE_UNTIL
+    STRICTNESS""".split()
+)
 """Settings that loosen when they are changed from their default."""
 _OWN = frozenset(
     """tools purposes endpoints allow redact observe_until attachments policy_keys
-    signed withheld exporter pseudonym_scope stale_law""".split()
+    signed withheld exporter pseudonym_scope stale_law contradiction cleared""".split()
 )
 """Fields of the rules that are no part of the limits, or are assertions themselves."""
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -76,6 +79,10 @@ def _each(rules: Rules, settings: Mapping[str, str]) -> Iterator[tuple[str, obje
         found["OBSERVE_UNTIL"] = rules.observe_until.isoformat()
     if rules.attachments != "block":
         found["ATTACHMENTS"] = rules.attachments
+    if rules.contradiction != "block":
+        found["CONTRADICTION"] = rules.contradiction
+    if rules.cleared:
+        found["CONTRADICTION_CLEARED"] = ",".join(rules.cleared)
     for name, text in sorted(found.items()):
         yield f"setting/{name}", text
     yield LIMITS, _limits(rules)
@@ -147,6 +154,8 @@ def held(
         regimes=rules.regimes if limited or not rules.regimes else ORDER,
         observe_until=rules.observe_until if by("setting/OBSERVE_UNTIL") else None,
         attachments=rules.attachments if by("setting/ATTACHMENTS") else "block",
+        contradiction=rules.contradiction if by("setting/CONTRADICTION") else "block",
+        cleared=rules.cleared if by("setting/CONTRADICTION_CLEARED") else (),
         signed=MappingProxyType({name: signed[name] for name in every if by(name)}),
         withheld=tuple(
             Withheld(name, _targets(rules, name), name in changed)

@@ -206,6 +206,10 @@ class Rules:
     pseudonym_scope: Literal["auto", "conversation", "importer"] = "auto"
     attachments: Literal["block", "allow"] = "block"
     stale_law: Literal["warn", "block"] = "warn"
+    contradiction: Literal["record", "block"] = "block"
+    """What follows when an answer says that it was computed elsewhere."""
+    cleared: tuple[str, ...] = ()
+    """Call ids of contradictions that somebody settled."""
     policy_keys: tuple[str, ...] = ()
     """Verifier keys of the officers; with any, what they did not sign is withheld."""
     signed: Mapping[str, tuple[str, ...]] = field(

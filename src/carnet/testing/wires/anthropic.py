@@ -57,7 +57,7 @@ def _message(
         "content": blocks,
         "stop_reason": _stop(reply),
         "stop_sequence": None,
-        "usage": {"input_tokens": 11, "output_tokens": 7},
+        "usage": {"input_tokens": 11, "output_tokens": 7, **reply.usage},
     }
 
 

@@ -1,0 +1,71 @@
+"""The way back of one call: the answer restored, and what it said of its place kept."""
+
+from carnet.crossing import watch
+from carnet.crossing.answer import Answer, learner, sink
+from carnet.crossing.parts import Parts
+from carnet.crossing.reporter import Reporter
+from carnet.crossing.state import Crossing
+from carnet.errors import TrailError
+from carnet.events import logger
+from carnet.policy.reported import Reported, contradicts
+from carnet.redaction import Restoration, Restorer
+from carnet.vocabulary import Destination
+
+
+def way_back(parts: Parts, crossing: Crossing) -> Answer:
+    """The answer that restores what this request carried."""
+    if crossing.response is None:
+        raise RuntimeError("the call was not sent")
+    issued = dict(crossing.issued)
+    thread, dialect = crossing.attempt.thread, crossing.read.dialect
+    if dialect and dialect.answer_id:  # a later request may continue this answer
+        thread.remember(issued)
+    carried = {**thread.issued, **issued} if thread.resumed else issued
+    restorer = Restorer(carried)
+    place = crossing.destination or Destination(crossing.host)
+    reporter = Reporter(parts.law, place, crossing.response)
+
+    def closed(state: str, status: int, counts: Restoration) -> None:
+        said = reporter.found()
+        parts.outcome(crossing, state, status=status, restoration=counts, said=said)
+        compare(parts, crossing, place, said)
+
+    return Answer(
+        response=crossing.response,
+        untouched=not (carried or reporter.wants_body),
+        sink=sink(crossing.response, restorer, dialect, crossing.read.tree),
+        restorer=restorer,
+        record=closed,
+        last_event=dialect.last_event if dialect else None,
+        learn=learner(
+            dialect.answer_id if dialect else None,
+            lambda name: parts.conversations.answered(thread, name),
+        ),
+        look=reporter.feed,
+    )
+
+
+def compare(
+    parts: Parts, crossing: Crossing, place: Destination, said: tuple[Reported, ...]
+) -> None:
+    """Record and tell where an answer came from elsewhere than was decided on."""
+    wrong = tuple(one for one in said if contradicts(place, one))
+    if not wrong:
+        return
+    attempt = crossing.attempt
+    call = (attempt.call_id, attempt.number)
+    record = watch.record(call, place, wrong, parts.rules.contradiction)
+    logger("carnet").warning(
+        "destination_contradiction",
+        call_id=attempt.call_id,
+        host=place.host,
+        decided=list(place.processing),
+        reported=[{"by": one.by, "said": one.said} for one in wrong],
+        policy=parts.rules.contradiction,
+    )
+    if parts.watch is not None:
+        parts.watch.take(record)
+    try:
+        parts.trail.append(record)
+    except TrailError:
+        parts.unrecorded(crossing)

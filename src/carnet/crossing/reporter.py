@@ -1,0 +1,90 @@
+"""Reads, while an answer passes, what it says about where it was computed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import orjson
+
+from carnet.crossing.answer import framing
+from carnet.crossing.steps import Response
+from carnet.errors import WireError
+from carnet.law import Law
+from carnet.policy import reported
+from carnet.policy.reported import Reported
+from carnet.vocabulary import Destination
+from carnet.wire import EventFramer, Frame, LineFramer
+
+MAX_BYTES = 8_000_000
+"""Longest whole answer that is read for such fields; a longer one is not."""
+
+
+@dataclass(slots=True)
+class Reporter:
+    """One answer's reports. Takes decompressed bytes, cut anywhere."""
+
+    law: Law
+    place: Destination
+    response: Response
+    _found: dict[Reported, None] = field(default_factory=dict)
+    _whole: bytearray = field(default_factory=bytearray, repr=False)
+    _framer: EventFramer | LineFramer | None = None
+    _keys: tuple[bytes, ...] = ()
+    _reading: bool = False
+
+    def __post_init__(self) -> None:
+        """Read the head, and see whether the body has anything to say."""
+        reports = reported.expected(self.law, self.place)
+        heads = {name.lower(): value for name, value in self.response.headers}
+        self._take(reported.in_headers(self.law, reports, heads))
+        names = {name.rpartition(".")[2] for one in reports for name in one.fields}
+        self._keys = tuple(name.encode() for name in sorted(names))
+        kind = framing(self.response)
+        if kind in ("sse", "ndjson"):
+            self._framer = EventFramer() if kind == "sse" else LineFramer()
+        self._reading = bool(names) and kind in ("sse", "ndjson", "whole")
+
+    @property
+    def wants_body(self) -> bool:
+        """Must the body be decompressed for it?"""
+        return self._reading
+
+    def feed(self, data: bytes) -> None:
+        """Look at bytes on their way; never raises, never changes them."""
+        if not self._reading:
+            return
+        if self._framer is None:
+            self._whole += data
+            self._reading = len(self._whole) <= MAX_BYTES
+            return
+        try:
+            self._events(self._framer.feed(data))
+        except WireError:
+            self._reading = False
+
+    def found(self) -> tuple[Reported, ...]:
+        """Everything that the answer said, each once; call it when the answer ended."""
+        if self._reading and self._framer is None:
+            self._payload(bytes(self._whole))
+            self._whole.clear()
+        elif self._reading and self._framer is not None:
+            self._events(self._framer.flush())
+        self._reading = False
+        return tuple(self._found)
+
+    def _events(self, frames: Sequence[Frame]) -> None:
+        for frame in frames:
+            if frame.payload:
+                self._payload(frame.payload)
+
+    def _payload(self, data: bytes) -> None:
+        if not any(key in data for key in self._keys):
+            return
+        try:
+            tree = orjson.loads(data)
+        except ValueError:
+            return
+        reports = reported.expected(self.law, self.place)
+        self._take(reported.in_tree(self.law, reports, tree))
+
+    def _take(self, found: tuple[Reported, ...]) -> None:
+        self._found.update(dict.fromkeys(found))
