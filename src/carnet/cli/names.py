@@ -1,7 +1,10 @@
 """The names of all commands."""
 
 GROUPS = {
-    "trail": ("init", "show", "tail", "prove", "seal", "prune", "export", "restore"),
+    "trail": (
+        *("init", "show", "tail", "prove", "seal", "prune", "export", "restore"),
+        "compare",
+    ),
     "keys": ("show", "new"),
     "law": ("show", "stale", "provider", "update", "pack", "replay"),
     "policy": ("sign", "show"),
