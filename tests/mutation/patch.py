@@ -25,7 +25,7 @@ class Live:
                 self.functions[code.co_filename, code.co_qualname].append(one)
 
     def apply(self, mutant: Mutant) -> None:
-        """Make the fault live; caches of answers are emptied."""
+        """Make the fault live."""
         code = compile(mutant.tree, str(mutant.file), "exec")
         if mutant.function is None:
             _module(code, mutant)
@@ -33,6 +33,10 @@ class Live:
             faulty = next(c for c in _codes(code) if c.co_qualname == mutant.function)
             for one in self.functions[str(mutant.file), mutant.function]:
                 one.__code__ = faulty
+        self.forget()
+
+    def forget(self) -> None:
+        """Empty every cache of answers."""
         for cache in self.caches:
             cache.cache_clear()
 

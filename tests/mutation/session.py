@@ -42,9 +42,9 @@ class Session:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of the run that pytest would make."""
         self.items = {item.nodeid: item for item in session.items}
+        self.live = Live()
         for item in self.items.values():
             self._baseline(item)
-        self.live = Live()
         found = [mutant for file in self.files for mutant in mutants(file)]
         found = found[:: self.every]
         self.total = len(found)
@@ -62,6 +62,7 @@ class Session:
             if code.co_filename in names:
                 self.reached[code.co_filename, code.co_qualname].add(item.nodeid)
 
+        self.live.forget()  # else an answer of another test hides what this one reaches
         begun = time.perf_counter()
         sys.settrace(call)
         try:

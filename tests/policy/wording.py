@@ -23,7 +23,7 @@ from tests.policy.deciding import (
     go,
     rules,
 )
-from tests.policy.test_own_law import sent, tool
+from tests.policy.test_own_law import HOST, sent, tool
 
 from carnet.policy import (
     EndpointRule,
@@ -90,6 +90,16 @@ def _of_each_law() -> Iterator[tuple[str, Decision]]:
                 origin,
                 tools=(replace(held, targets=("deepseek",), covers=("CN",)),),
             ),
+            "module": sent(
+                origin,
+                replace(held, kind=ToolKind.SCC, module=4, executed=date(2021, 9, 1)),
+                on=date(2024, 3, 1),
+            ),
+            "own purposes": _by(
+                DEEPSEEK,
+                origin,
+                tools=(replace(held, targets=("deepseek",), covers=("CN",), module=1),),
+            ),
             "order": sent(
                 origin,
                 to=origin,
@@ -98,12 +108,53 @@ def _of_each_law() -> Iterator[tuple[str, Decision]]:
             ),
         }.items():
             yield f"{law}: {name}", decision
+        yield from _on_other_days(law, origin, held, no)
     for origin in ("BR", "JP", "HK", "RU", "SG", "AR"):
         for to in (origin, "FR", "US"):
             yield f"{origin} to {to}", sent(origin, to=to)
     route = tool(ToolKind.NATIONAL, covers=("US",), extensions=("br",))
     yield "BR with a route", sent("BR", route, to="US")
+    yield "JP, none", sent("JP", to="US", kinds=frozenset())
     yield "BR, unknown", _by("https://nobody.example/", "BR")
+
+
+def _on_other_days(
+    law: str, origin: str, held: Tool, negative: Tool
+) -> Iterator[tuple[str, Decision]]:
+    """The same law before its last change, in other forms, with an approval."""
+    early: dict[str, Any] = {"executed": date(2022, 4, 1), "kind": ToolKind.BCR}
+    days = date(2024, 6, 3), ON
+    order = (PurposeRule("o", foreign_order="US"),)
+    for on in days:
+        yield f"{law} {on}: inside", sent(origin, to=origin, on=on)
+        yield f"{law} {on}: nothing", sent(origin, on=on)
+        one = replace(held, **early)
+        yield f"{law} {on}: tool", sent(origin, one, on=on)
+        yield f"{law} {on}: no assessment", sent(origin, replace(one, tia=None), on=on)
+        yield (
+            f"{law} {on}: negative",
+            sent(origin, replace(one, tia=replace(NEGATIVE, measures=())), on=on),
+        )
+        yield f"{law} {on}: order", sent(origin, purposes=order, purpose="o", on=on)
+        rule = EndpointRule("llm", HOST, country="SG", entity="LLM", training=False)
+        by = rules(
+            exporter=Exporter(origin),
+            endpoints=(rule,),
+            tools=(replace(negative, **early),),
+        )
+        bare = replace(by, tools=())
+        place = locate(LAW, by, url=f"https://{HOST}/")
+        done = Content(ORDINARY, 1, reached=Form.PSEUDONYMISED)
+        yield (
+            f"{law} {on}: pseudonyms",
+            evaluate(by, LAW, place, done, Context(), on),
+        )
+        given = Approval("id", "49-1-e", "dpo", on)
+        clear = Content(ORDINARY, 1)
+        yield (
+            f"{law} {on}: approved",
+            evaluate(bare, LAW, place, clear, Context(), on, approval=given),
+        )
 
 
 def _by(url: str, origin: str, **more: Any) -> Decision:

@@ -23,9 +23,6 @@ class Articles:
 
     nothing: str
     order: str
-    special: str
-    criminal: str
-    child: str
     unknown: str
     inside: str
     tools: str
@@ -42,6 +39,10 @@ class Articles:
     controller: str
     basis: str
     notice: str
+    special: str = ""
+    criminal: str = ""
+    child: str = ""
+    """Empty, like the two before it, in a law without gates."""
     sensitive: str = ""
 
 
