@@ -51,6 +51,10 @@ class Replayed:
     """Recorded decisions that were made again and are the same."""
     refusals: int = 0
     """Refusals of the guard itself or of a hook: stricter than any policy."""
+    unsigned: int = 0
+    """Calls that went on something that the operator asserts and no officer signed."""
+    observed: int = 0
+    """Calls that went although they were decided otherwise (CARNET_OBSERVE_UNTIL)."""
 
 
 class Missing(Exception):
@@ -86,7 +90,7 @@ class _Run:
         self._given: dict[str, list[Record]] = {}
         self._claims: dict[str, int] = {}
         self._second: dict[tuple[str, int], int] = {}
-        self._same = self._refusals = 0
+        self._same = self._refusals = self._unsigned = self._observed = 0
 
     def take(self, entry: Entry) -> None:
         """One entry; what it is about is said once, with its index."""
@@ -111,8 +115,27 @@ class _Run:
                 f"entry {index}: the call went on an approval that was used before",
                 "an approval is for one call; ask who sent the second",
             )
+        if self._unsigned:
+            self._findings.inform(
+                "replay.operator_s_word",
+                f"{self._unsigned} calls went on what the operator asserts, unsigned",
+                "CARNET_POLICY_KEYS and `carnet policy sign` add a second pair of eyes",
+            )
+        if self._observed:
+            self._findings.inform(
+                "replay.not_enforced",
+                f"{self._observed} calls went although they were decided otherwise",
+                "CARNET_OBSERVE_UNTIL ends this on its last day",
+            )
         found = self._findings
-        return Replayed(found.verdict(), found.all(), self._same, self._refusals)
+        return Replayed(
+            found.verdict(),
+            found.all(),
+            self._same,
+            self._refusals,
+            self._unsigned,
+            self._observed,
+        )
 
     def _take_approval(self, kind: str, record: Record, data: bytes) -> None:
         call = str(record.get("call_id"))
@@ -133,6 +156,7 @@ class _Run:
         try:
             differs = self._differs(kind, record)
             self._claim(index, kind, record)
+            self._tell(kind, record)
         except Missing as missing:
             code, message, hint = missing.finding
             self._findings.doubt(code, f"entry {index}: {message}", hint)
@@ -144,6 +168,12 @@ class _Run:
             )
         else:
             self._judge(index, record, differs)
+
+    def _tell(self, kind: str, record: Record) -> None:
+        """Count what a reader should know of a call that went."""
+        if kind == "transfer.intent":
+            self._unsigned += not all(record["signed_by"].values())
+            self._observed += not record["enforced"]
 
     def _judge(self, index: int, record: Record, differs: tuple[str, ...]) -> None:
         if not differs:

@@ -86,6 +86,27 @@ def test_saying_nothing_about_the_data_does_not_mean_that_there_are_none(
     assert none["effect"] != "block"
 
 
+def test_check_tells_contradictions_apart_from_what_wants_a_person_soon(
+    settings: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    text = settings.read_text()
+    purpose = "CARNET_PURPOSES__LETTERS__BASIS=6-1-b\n"
+    own = "CARNET_TRAIL=t\nCARNET_TRAIL_ORIGIN=a.example/t\nCARNET_SIGNING_KEY=k.pem\n"
+    settings.write_text(text + purpose + own)
+    (settings.parent / "k.pem").write_text("a key")
+    assert main(["check", "--json"]) == 0
+    document = json.loads(capfd.readouterr().out)
+    assert document["findings"] == []
+    codes = {one["code"] for one in document["warnings"]}
+    assert codes == {"policy.one_pair_of_eyes"}
+    assert main(["check"]) == 0
+    assert "WARN tools, grounds and endpoints stand on" in capfd.readouterr().out
+    settings.write_text(settings.read_text() + "CARNET_BLOCK=EEA\n")
+    assert main(["check", "--json"]) == 1
+    document = json.loads(capfd.readouterr().out)
+    assert {one["code"] for one in document["findings"]} == {"rules.twice"}
+
+
 def test_from_says_where_the_data_are_without_any_file(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

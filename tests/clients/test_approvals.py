@@ -193,6 +193,25 @@ def test_replaying_finds_a_call_that_no_approval_carries(
     assert code in {one.code for one in found.findings}
 
 
+def test_an_unsigned_tool_carries_no_call_and_the_record_says_why(
+    desk: Desk,
+) -> None:
+    text = "Write to erika.mustermann@example.de."
+    with desk.guard() as guard, guard.context(purpose="elsewhere"):
+        assert post(guard, desk, text) is None
+    (signed,) = desk.of("transfer.intent")
+    assert signed["transfer_tool"] == "fake"
+    assert signed["signed_by"]["tool/fake"] == ["dpo.acme.example"]
+    assert signed["form"] == "pseudonymised"
+    (desk.folder / "dpa.pdf").write_text("another contract")
+    with desk.guard() as guard, guard.context(purpose="elsewhere"):
+        post(guard, desk, text)
+    (later,) = [*desk.of("transfer.intent")[1:], *desk.of("transfer.denied")]
+    assert later["transfer_tool"] is None
+    assert later["form"] != "pseudonymised"
+    assert "policy.unsigned" in {reason["rule"] for reason in later["reasons"]}
+
+
 def test_the_refusal_tells_a_vendor_s_sdk_how_to_go_on(desk: Desk) -> None:
     with (
         desk.guard() as guard,

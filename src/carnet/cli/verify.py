@@ -127,6 +127,8 @@ def _replayed(found: "Replayed") -> dict[str, str | int]:
         "verdict": found.verdict.value,
         "decisions": found.decisions,
         "refusals": found.refusals,
+        "unsigned": found.unsigned,
+        "observed": found.observed,
     }
 
 
