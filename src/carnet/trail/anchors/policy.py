@@ -179,6 +179,7 @@ class _Reader:
         known = {other.key.public for other in self._witnesses}
         url = words[2] if len(words) > 2 else None  # noqa: PLR2004 - name, vkey, url
         self._witnesses.append(Witness(words[0], key, url))
+        self._free[words[0]] = True
         return key.public not in known
 
     def _group(self, words: list[str]) -> bool:
@@ -193,6 +194,7 @@ class _Reader:
         matched = _THRESHOLD.match(kind)
         threshold = int(kind) if matched else counts.get(kind, 0)
         self._groups.append(Group(name, threshold, tuple(members)))
+        self._free[name] = True
         return 1 <= threshold <= len(members)
 
     def _set_quorum(self, words: list[str]) -> bool:
@@ -202,6 +204,4 @@ class _Reader:
         return known and once
 
     def _is_new(self, name: str) -> bool:
-        new = bool(name) and name != NONE and name not in self._free
-        self._free[name] = True
-        return new
+        return bool(name) and name != NONE and name not in self._free
