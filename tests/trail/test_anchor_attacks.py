@@ -137,9 +137,9 @@ def write(
         )
 
 
-def sealed(carnet: Carnet, path: Path) -> Path:
+def sealed(carnet: Carnet, path: Path, code: int = 0) -> Path:
     """Ask the witnesses and the authority; return the newest kept checkpoint."""
-    assert carnet("trail", "seal", path).code == 0
+    assert carnet("trail", "seal", path).code == code
     return max((path / "checkpoints").iterdir(), key=lambda file: int(file.name))
 
 
@@ -175,6 +175,20 @@ def test_all_levels_are_reached_and_say_what_they_rest_on(
     assert (nobody.code, nobody.level) == (0, "L0")  # nobody vouches for the key
 
 
+def test_a_seal_that_lacks_a_receipt_says_so(scene: Scene, carnet: Carnet) -> None:
+    trail = scene.folder / "trail"
+    write(trail, 3)
+    scene.witnesses[0].stop()
+    scene.authority.mood = "away"
+    found = carnet("trail", "seal", trail)
+    assert (found.code, found.codes) == (3, {"witness.away", "authority.missing"})
+    assert found.document["checkpoint"]["size"] == 3  # type: ignore[index] # JSON
+    scene.witnesses[0].start()
+    scene.authority.mood = "honest"
+    found = carnet("trail", "seal", trail)
+    assert (found.code, found.codes) == (0, set())
+
+
 def test_row_4_a_rollback_is_refused_by_the_witnesses(
     scene: Scene, carnet: Carnet
 ) -> None:
@@ -189,7 +203,7 @@ def test_row_4_a_rollback_is_refused_by_the_witnesses(
     shutil.rmtree(scene.folder / ".local/state/carnet", ignore_errors=True)
     shutil.copytree(saved, trail)
     assert carnet("verify", trail, "--key", VKEY).code == 0  # it verifies by itself
-    sealed(carnet, trail)
+    sealed(carnet, trail, code=1)
     missing = last_anchor(trail)["missing"]
     assert missing == [{"witness": w.name, "outcome": "ahead"} for w in scene.witnesses]
     found = carnet("verify", trail, "--key", VKEY, *scene.trusted)
@@ -229,7 +243,7 @@ def test_row_6_a_fork_with_the_stolen_key_is_confirmed_only_at_l1(
     second = carnet("verify", fork, *key, "--old", kept)
     assert second.code == 1
     assert "old.fork" in second.codes
-    sealed(carnet, fork)  # the thief asks the same witnesses
+    sealed(carnet, fork, code=1)  # the thief asks the same witnesses
     assert [m["outcome"] for m in last_anchor(fork)["missing"]] == ["fork", "fork"]
     third = carnet("verify", fork, *key, *scene.trusted, "--level", "L3")
     assert third.code == 3
