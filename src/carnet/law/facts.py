@@ -47,6 +47,7 @@ class KindFacts:
     identifier: bool
     """Singles a person out by itself, and is replaced; else it only says something."""
     citation: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Adequacy:
     litigation: tuple[str, ...]
     exporters: tuple[str, ...]
     """Blocs of exporters it serves; empty: every exporter of the regime."""
+    scope: str
+    """`whole`, `law`, `sector`, `entities` or `organisation`."""
+    note: str
+    seen: tuple[str, ...]
+    """Public sources in which it was seen."""
     confidence: str
 
     def in_force(self, on: date) -> bool:

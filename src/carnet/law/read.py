@@ -74,6 +74,8 @@ TABLES = {
 """What a file may hold at its top; the other files are tables of codes."""
 _HEAD = frozenset({"as_of", "confidence", "citation"})
 
+SCOPES = ("whole", "law", "sector", "entities", "organisation")
+
 Typed = TypeVar("Typed")
 
 
@@ -233,6 +235,9 @@ def _adequacy_of(blocs: Mapping[str, Bloc]) -> Callable[[Row], Adequacy]:
             duties=row.texts("duties"),
             litigation=row.texts("litigation"),
             exporters=row.texts("exporters"),
+            scope=row.one_of("scope", SCOPES, "whole"),
+            note=row.text("note", ""),
+            seen=row.texts("seen"),
             confidence=row.confidence(),
         )
         row.done()
@@ -280,6 +285,7 @@ def _kind(kind: Kind, table: object) -> KindFacts:
         identifier=row.one_of("nature", ("identifier", "attribute"), "")
         == "identifier",
         citation=row.text("citation"),
+        note=row.text("note", ""),
     )
     row.done()
     return facts
