@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 from tests.policy.deciding import DAY, LAW, MISTRAL, ON, ORDINARY, duties, go, rules
 
-from carnet.policy import EndpointRule, PurposeRule, Rules, Tia, Tool, ToolKind
+from carnet.policy import (
+    EndpointRule,
+    PurposeRule,
+    Rules,
+    Tia,
+    Tool,
+    ToolKind,
+    overlays,
+)
+from carnet.policy.facts import Facts
 from carnet.vocabulary import Content, Context, Decision, Effect, Form, Kind
 
 CASE = PurposeRule("case", basis="6-1-b", secrecy=("de-203",))
@@ -102,6 +111,26 @@ def test_the_overlay_begins_with_its_first_day_and_is_not_guessed_before() -> No
     assert rows(go(MISTRAL, by=by(bound), on=first)) == ["de-203.S3"]
     before = go(MISTRAL, by=by(bound), on=first - DAY)
     assert (before.effect, rows(before)) == (Effect.BLOCK, ["de-203.unknown"])
+
+
+def test_the_blocs_are_as_comparable_as_their_members() -> None:
+    call = Facts(
+        on=ON,
+        kinds=ORDINARY,
+        importer="FR",
+        processing=frozenset({"EU"}),
+        storage=frozenset({"EEA"}),
+        undertakings={"de-203": frozenset()},
+    )
+    assert overlays.decide("de-203", call, LAW).effect is Effect.ALLOW
+    outside = replace(call, storage=frozenset({"CH"}))
+    assert overlays.decide("de-203", outside, LAW).effect is Effect.REDACT
+    empty = replace(call, kinds=frozenset())
+    own = replace(call, same_entity=True)
+    said = {
+        overlays.decide("de-203", one, LAW).reasons[0].sentence for one in (empty, own)
+    }
+    assert said == {"nothing secret was found", "no third person takes part"}
 
 
 def test_another_purpose_is_under_no_secrecy() -> None:
