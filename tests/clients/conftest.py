@@ -1,7 +1,4 @@
-"""A provider overseas, a guard whose files are all in one folder, and clients.
-
-Failures of the shared contract speak as if they stood in these files.
-"""
+"""A provider overseas, a guard whose files are all in one folder, and clients."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +8,9 @@ import httpx2
 import openai
 import pytest
 
-pytest.register_assert_rewrite("carnet.testing.contract")
-
-from carnet import Guard  # noqa: E402 - the line above must come first
-from carnet.testing import FakeProvider, write_env  # noqa: E402 - as above
-from carnet.trail import records  # noqa: E402 - as above
+from carnet import Guard
+from carnet.testing import FakeProvider, write_env
+from carnet.trail import records
 
 Opens = Callable[..., Guard]
 Journal = Callable[[str], list[dict[str, Any]]]

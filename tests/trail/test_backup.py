@@ -9,7 +9,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Report, Trail, records
-from carnet.trail.backup import begin_anew, examine, record, restore
+from carnet.trail.backup import continued, examine, record, restore
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]
@@ -78,7 +78,6 @@ def test_a_log_under_another_name_says_what_it_continues(
     target: Path,
     highwater: Path,
     open_trail: Open,
-    key: Ed25519PrivateKey,
 ) -> None:
     with open_trail() as trail:
         trail.append_many([{"type": "t"}] * 20)
@@ -86,9 +85,12 @@ def test_a_log_under_another_name_says_what_it_continues(
     shutil.rmtree(target)
     found = examine(backup, target, base=highwater)
     with pytest.raises(TrailError, match="name of the old log"):
-        begin_anew(found, target, newest.origin, key, highwater)
-    with begin_anew(found, target, "acme.example/transfers/2", key, highwater) as trail:
-        trail.append({"type": "t"})
+        continued(found, target, newest.origin)
+    entry = continued(found, target, "acme.example/transfers/2")
+    with open_trail(origin="acme.example/transfers/2") as trail:
+        trail.append(entry)
+    with pytest.raises(TrailError, match="not empty"):
+        continued(found, target, "acme.example/transfers/3")
     first = next(iter(records(target))).record or {}
     assert first["type"] == "recovery"
     assert first["newest_known"] == {

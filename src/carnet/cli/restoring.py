@@ -7,6 +7,7 @@ import typer
 
 from carnet.cli.answer import Answer, Note
 from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.trail import opened
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def restore(
     each --old. Where records are lost, only a new log may go on: --new-origin.
     """
     from carnet import config
-    from carnet.trail import Trail, backup
+    from carnet.trail import backup
 
     settings = config.load(str(env_file))
     target = path or (Path(settings.trail) if settings.trail else None)
@@ -48,15 +49,14 @@ def restore(
         raise ConfigError(f"CARNET_{name}: missing", hint="`carnet init`")
     kept = [file.read_bytes() for file in old or ()]
     found = backup.examine(source, target, keys=tuple(key or ()), kept=kept)
-    if new_origin is not None:
-        with backup.begin_anew(found, target, new_origin, settings.signing_key):
-            return _answer(found, target, new_origin)
-    backup.restore(found, target)
-    with Trail.open(
-        target, signing_key=settings.signing_key, publish_interval_s=None
-    ) as trail:
-        trail.append(backup.record(found))
-    return _answer(found, target, None)
+    if new_origin is None:
+        backup.restore(found, target)
+        entry = backup.record(found)
+    else:
+        entry = backup.continued(found, target, new_origin)
+    with opened(target, env_file, new_origin) as trail:
+        trail.append(entry)
+    return _answer(found, target, new_origin)
 
 
 def _answer(found: "Backup", target: Path, new_origin: str | None) -> Answer:

@@ -111,18 +111,19 @@ def as_fields(checkpoint: "Checkpoint") -> dict[str, Json]:
     }
 
 
-def opened(path: Path, env_file: Path) -> "Trail":
-    """Open an existing trail with the key of the settings."""
+def opened(path: Path, env_file: Path, new_origin: str | None = None) -> "Trail":
+    """Open a trail with the key of the settings; it must exist, or get a new origin."""
     from carnet import config
     from carnet.trail import Trail
 
     settings: Config = config.load(str(env_file))
     if settings.signing_key is None:
         raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
-    if not path.is_dir():
+    if not path.is_dir() and new_origin is None:
         raise ConfigError(f"{path}: no such trail", hint="`carnet trail init`")
     return Trail.open(
         path,
+        origin=new_origin,
         signing_key=settings.signing_key,
         anchors=settings.anchors,
         publish_interval_s=None,

@@ -26,9 +26,7 @@ from carnet.trail.directory import (
     sync_file,
 )
 from carnet.trail.keys import VerifierKey
-from carnet.trail.log import Trail
 from carnet.trail.report import Findings, Report, Verdict
-from carnet.trail.signing import SigningKey
 from carnet.trail.testimony import inside_keys
 from carnet.trail.verify import verify
 
@@ -134,49 +132,28 @@ def record(backup: Backup) -> dict[str, object]:
     }
 
 
-def begin_anew(
-    backup: Backup,
-    target: Path,
-    origin: str,
-    signing_key: SigningKey,
-    base: Path | None = None,
-) -> Trail:
-    """Return a new, open log under `origin` at `target` that continues the backup's.
+def continued(backup: Backup, target: Path, origin: str) -> dict[str, object]:
+    """Return the first entry of a new log under `origin` that goes on at `target`.
 
-    Its first entry names the old log's newest state in the backup, and the newest that
-    is known to have existed. The backup itself is left as it is: keep it.
+    It names the old log's newest state in the backup, and the newest that is known to
+    have existed. The backup itself stays as it is: keep it.
 
     Raises:
-        TrailError: The name is the old one, something is at `target`, or the log cannot
-            be made.
+        TrailError: The name is the old one, or something is at `target`.
     """
     if origin == backup.state.origin:
         raise TrailError(
             "--new-origin: is the name of the old log",
-            hint="such as the old one with /2",
+            hint="add /2 to it, for example",
         )
     _refuse_occupied(target)
-    trail = Trail.open(
-        target,
-        origin=origin,
-        signing_key=signing_key,
-        highwater=base,
-        publish_interval_s=None,
-    )
-    newest = _told(backup.newest) if backup.newest else None
-    continues = _told(backup.state) | {
-        "end": _end(backup),
-        "vkeys": list(backup.vkeys),
+    old = {"end": _end(backup), "vkeys": list(backup.vkeys)}
+    return {
+        "type": TYPE,
+        "reason": "continued",
+        "continues": _told(backup.state) | old,
+        "newest_known": _told(backup.newest) if backup.newest else None,
     }
-    trail.append(
-        {
-            "type": TYPE,
-            "reason": "continued",
-            "continues": continues,
-            "newest_known": newest,
-        }
-    )
-    return trail
 
 
 def _end(backup: Backup) -> int:
