@@ -20,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from carnet.errors import VerificationError
 
 TIME_BYTES: Final = 8
+ED25519_BYTES: Final = 64
 ML_DSA_BYTES: Final = 2420
 MAX_TIME: Final = 2**63 - 1
 MAX_OPAQUE: Final = 255  # bytes; `opaque<1..2^8-1>` of cosigned_message

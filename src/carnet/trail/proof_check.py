@@ -18,7 +18,7 @@ from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.merkle import inclusion_root, leaf_hash, verify_consistency
 from carnet.trail.proof import Proof, parse_proof
 from carnet.trail.report import Findings, Level, Report
-from carnet.trail.testimony import Held, Testimony, read_held
+from carnet.trail.testimony import Held, Testimony, read_held, set_aside
 
 
 def verify_proof(
@@ -96,6 +96,7 @@ class _Check:
     def judge(self, base: Level, tokens: Sequence[tuple[str, bytes]]) -> None:
         """Judge the signatures; `base` is the level if the log's own is good."""
         note, checkpoint = parse_note(self._data)
+        note = set_aside(note, checkpoint.origin, self.keys, self.findings)
         wrong = refuted(note, checkpoint, self.keys) if self.keys else None
         if wrong:
             code, words = wrong

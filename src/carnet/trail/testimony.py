@@ -13,7 +13,8 @@ from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail import highwater, keyring
-from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
+from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note, refuted
 from carnet.trail.claims import Claim
 from carnet.trail.directory import Directory, Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, parse_vkey
@@ -116,6 +117,30 @@ def _keys(
             "file.unreadable", f"keys: {error.strerror}", "check permissions"
         )
     return ()
+
+
+def set_aside(
+    note: Note, origin: str, trusted: Sequence[VerifierKey], findings: Findings
+) -> Note:
+    """Return the note without the log's second signatures whose keys were not given.
+
+    A proof comes without `keys/pq.vkeys`, so such a line says nothing either way.
+    """
+    known = {key.key_id for key in trusted}
+    aside = tuple(
+        line
+        for line in own_lines(note, origin)
+        if line.key_id not in known and len(line.signature) != ED25519_BYTES
+    )
+    for line in aside:
+        pq = len(line.signature) == TIME_BYTES + ML_DSA_BYTES
+        code, word = ("pq", "ML-DSA-44") if pq else ("seal", "seal")
+        findings.inform(
+            f"{code}.not_checked",
+            f"the {word} signature was not checked: its key was not given",
+            f"give the log's {word} vkey with --key",
+        )
+    return Note(note.text, tuple(s for s in note.signatures if s not in aside))
 
 
 def read_mark(directory: Directory, findings: Findings) -> bytes:
