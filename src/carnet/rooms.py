@@ -192,6 +192,7 @@ class Rooms:
             signing_key=config.signing_key,
             sealing=config.sealing,
             anchors=config.anchors,
+            signing_key_pq=config.signing_key_pq,
         )
 
     def _parts(self) -> Parts:

@@ -172,7 +172,6 @@ def test_witnesses_are_keys_with_urls_or_a_policy_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("SIGNING_KEY_PQ", "./pq.pem"),
         ("TRAIL", "postgresql://user:pw-planted@db/trail"),
     ],
 )

@@ -240,7 +240,6 @@ def test_a_rotation_that_is_killed_before_any_of_its_steps_is_finished_or_undone
     assert 20 < len(places) < 400
 
 
-@pytest.mark.skipif(not Path("/usr/bin/strace").exists(), reason="strace is not here")
 @pytest.mark.parametrize(
     "call", ["pwrite64", "fdatasync", pytest.param("fsync", marks=pytest.mark.slow)]
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carnet.adapter import Json
@@ -69,8 +70,9 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
     for name, value in settings:
         if value is None:
             yield Note("missing", f"{name}: missing", "`carnet init` writes it")
-    if found.signing_key is not None and not found.signing_key.is_file():
-        yield Note("missing", f"{found.signing_key}: no such key", "`carnet init`")
+    for key in (found.signing_key, found.signing_key_pq):
+        if isinstance(key, Path) and not key.is_file():
+            yield Note("missing", f"{key}: no such key", "`carnet init`")
     keyed = KEYED & set(applicable(facts, found.rules, Context()))
     if keyed and found.pseudonym_key is None:
         yield Note(

@@ -42,6 +42,7 @@ def app() -> typer.Typer:
         redact,
         restore,
         restoring,
+        rotating,
         settings,
         trail,
         verify,
@@ -69,6 +70,7 @@ def app() -> typer.Typer:
     _add(trails, "prove", prove.prove)
     _add(trails, "seal", trail.seal)
     _add(trails, "prune", prune.prune)
+    _add(trails, "rotate-key", rotating.rotate_key)
     _add(trails, "restore", restoring.restore)
     _add(trails, "compare", compare.compare)
     root.add_typer(trails, name="trail")
@@ -78,6 +80,7 @@ def app() -> typer.Typer:
     root.add_typer(signed, name="policy")
     key = _group("Signing keys and pseudonym keys.")
     _add(key, "show", keys.show)
+    _add(key, "list", keys.list_)
     _add(key, "new", keys.new)
     root.add_typer(key, name="keys")
     facts = _group("The law's facts: dated, cited, kept up to date.", bare=True)

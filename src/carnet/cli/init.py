@@ -28,6 +28,10 @@ def init(
         str | None,
         typer.Option("--origin", help="Name of the trail, such as acme.example/log."),
     ] = None,
+    pq: Annotated[
+        bool,
+        typer.Option("--pq", help="Also an ML-DSA-44 key for what is published."),
+    ] = False,
 ) -> Answer:
     """Write a commented .env, a signing key, a pseudonym key and an empty trail."""
     env_file = directory / ".env"
@@ -35,7 +39,7 @@ def init(
     if env_file.exists():
         done.append(("left alone", str(env_file)))
     else:
-        _write_env(env_file, country, key or _default_key(), origin)
+        _write_env(env_file, country, key or _default_key(), origin, pq=pq)
         done.append(("wrote", str(env_file)))
     done += _keys_and_trail(env_file)
     wrote = [path for what, path in done if what == "wrote"]
@@ -57,7 +61,9 @@ def _default_key() -> Path:
     return user_data_path("carnet", appauthor=False) / "key.pem"
 
 
-def _write_env(path: Path, country: str, key: Path, origin: str | None) -> None:
+def _write_env(
+    path: Path, country: str, key: Path, origin: str | None, *, pq: bool
+) -> None:
     """Write the `.env`, complete or not at all, readable for its owner only."""
     import secrets
     from base64 import b64encode
@@ -86,6 +92,7 @@ def _write_env(path: Path, country: str, key: Path, origin: str | None) -> None:
         trail="./trail",
         origin=name,
         key=_tilde(key),
+        key_pq=_tilde(key.with_name(f"{key.stem}-pq.pem")) if pq else None,
     )
     folder.mkdir(parents=True, exist_ok=True)
     create_private(path, text.encode())
@@ -99,7 +106,7 @@ def _tilde(path: Path) -> str:
 def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
     """Make what the settings name and the disk lacks."""
     from carnet import config
-    from carnet.trail import Trail, keys
+    from carnet.trail import Trail, keys, postquantum
 
     settings = config.load(env_file)
     done: list[tuple[str, str]] = []
@@ -109,16 +116,24 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
              str(env_file))
         )  # fmt: skip
         return done
-    path = settings.signing_key
-    if path.exists():
-        done.append(("left alone", str(path)))
-    else:
-        keys.generate(path)
-        done.append(("wrote", str(path)))
+    for path, generate in (
+        (settings.signing_key, keys.generate),
+        (settings.signing_key_pq, postquantum.generate),
+    ):
+        if isinstance(path, Path) and path.exists():
+            done.append(("left alone", str(path)))
+        elif isinstance(path, Path):
+            generate(path)
+            done.append(("wrote", str(path)))
     trail = Path(settings.trail)
     if trail.is_dir() and any(trail.iterdir()):
         done.append(("left alone", str(trail)))
     else:
-        Trail.open(trail, origin=settings.trail_origin, signing_key=path).close()
+        Trail.open(
+            trail,
+            origin=settings.trail_origin,
+            signing_key=settings.signing_key,
+            signing_key_pq=settings.signing_key_pq,
+        ).close()
         done.append(("wrote", str(trail)))
     return done

@@ -1,29 +1,87 @@
 """`carnet keys`: the public half of the signing key, and new keys."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from carnet.cli.answer import Answer
+from carnet.adapter import Json
+from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.files import create_private
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
+if TYPE_CHECKING:
+    from carnet.trail.keys import VerifierKey
+
 
 def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
-    """Print the verifier key (vkey) of the signing key: give it to your auditor."""
+    """Print the public keys (vkeys) of the signing keys: give them to your auditor."""
     from carnet.config import load
     from carnet.errors import ConfigError
-    from carnet.trail import keys
+    from carnet.trail import postquantum
+    from carnet.trail.signing import Source
 
     found = load(str(env_file))
     if found.signing_key is None or not found.trail_origin:
         raise ConfigError(
             "CARNET_SIGNING_KEY or CARNET_TRAIL_ORIGIN: missing", hint="`carnet init`"
         )
-    line = keys.vkey(found.trail_origin, keys.load(found.signing_key).public_key())
-    return Answer("keys show", fields={"vkey": line}, lines=(line,))
+    line = Source(found.signing_key).signer(found.trail_origin).verifier.format()
+    lines = [line]
+    if found.signing_key_pq is not None:
+        pq = postquantum.signer(found.trail_origin, found.signing_key_pq)
+        lines.append(pq.verifier.format())
+    fields: dict[str, Json] = {"vkey": line, "vkeys": list(lines)}
+    return Answer("keys show", fields=fields, lines=tuple(lines))
+
+
+def list_(
+    path: Annotated[Path | None, typer.Argument(metavar="[TRAIL]")] = None,
+    *,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """List the keys of a trail, oldest first, and which records each has signed.
+
+    Example: carnet keys list ./trail
+    """
+    from carnet.config import load
+    from carnet.errors import ConfigError, VerificationError
+    from carnet.trail import keyring
+    from carnet.trail.directory import Directory
+
+    trail = path or Path(load(str(env_file)).trail or "")
+    if not trail.is_dir() or not trail.name:
+        raise ConfigError("CARNET_TRAIL: no such trail", hint="`carnet init`")
+    try:
+        with Directory(trail) as directory:
+            epochs = keyring.read_epochs(directory)
+            further = keyring.read_further(directory)
+    except VerificationError as error:
+        note = Note("keys.malformed", str(error.args[0]), error.hint)
+        return Answer("keys list", Exit.NO, (note,), failed=True)
+    rows = [_row(key, key is epochs[-1]) for key in epochs]
+    rows += [_row(key, newest=True) for key in further]
+    lines = tuple(f"{row['what']}  {row['vkey']}" for row in rows)
+    return Answer("keys list", fields={"keys": list(rows)}, lines=lines)
+
+
+def _row(key: "VerifierKey", newest: bool) -> dict[str, Json]:  # noqa: FBT001 - a column
+    kind = key.kind.name.lower().replace("_", "-")
+    until = None if newest else key.until
+    if kind != "ed25519":
+        what = f"{kind} on published checkpoints"
+    elif until is None:
+        what = f"{kind} from {key.since} records on"
+    else:
+        what = f"{kind} from {key.since} to {until} records"
+    return {
+        "kind": kind,
+        "vkey": key.format(),
+        "since": key.since,
+        "until": until,
+        "what": what,
+    }
 
 
 def new(
@@ -35,6 +93,10 @@ def new(
     pseudonym: Annotated[
         bool, typer.Option("--pseudonym", help="A pseudonym key instead.")
     ] = False,
+    pq: Annotated[
+        bool,
+        typer.Option("--pq", help="An ML-DSA-44 key, for CARNET_SIGNING_KEY_PQ."),
+    ] = False,
     officer: Annotated[
         str | None,
         typer.Option("--officer", help="The key of an officer of that name instead."),
@@ -44,16 +106,18 @@ def new(
 
     Example: carnet keys new officer.pem --officer dpo.acme.example
     """
-    from carnet.trail import keys
+    from carnet.trail import keys, postquantum
 
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as acme.example/transfers")
+    if sum((pq, pseudonym, officer is not None)) > 1:
+        raise UsageProblem("--pq, --pseudonym and --officer exclude each other")
     if officer is not None:
-        return _officer(path, officer, pseudonym=pseudonym)
+        return _officer(path, officer)
     if pseudonym:
         _pseudonym_key(path)
         return Answer("keys new", fields={"path": str(path)}, lines=(f"wrote {path}",))
-    line = keys.generate(path, name)
+    line = postquantum.generate(path, name) if pq else keys.generate(path, name)
     return Answer(
         "keys new",
         fields={"path": str(path), "vkey": line},
@@ -61,11 +125,9 @@ def new(
     )
 
 
-def _officer(path: Path, name: str, *, pseudonym: bool) -> Answer:
+def _officer(path: Path, name: str) -> Answer:
     from carnet.trail import keys
 
-    if pseudonym:
-        raise UsageProblem("--officer and --pseudonym exclude each other")
     if not keys.valid_name(name):
         raise UsageProblem("--officer: not a name", hint="such as dpo.acme.example")
     line = keys.generate(path, name)

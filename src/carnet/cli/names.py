@@ -3,9 +3,9 @@
 GROUPS = {
     "trail": (
         *("init", "show", "tail", "prove", "seal", "prune", "export", "restore"),
-        "compare",
+        *("compare", "rotate-key"),
     ),
-    "keys": ("show", "new"),
+    "keys": ("show", "list", "new"),
     "law": ("show", "stale", "provider", "update", "pack", "replay"),
     "policy": ("sign", "show"),
 }

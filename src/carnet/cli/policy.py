@@ -14,6 +14,8 @@ from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from carnet.config import Config
     from carnet.officer import Assertion
     from carnet.trail.keys import Signer
@@ -88,7 +90,7 @@ def officer(found: "Config", key: Path, name: str | None) -> "Signer":
             hint="add its vkey to CARNET_POLICY_KEYS first, or give --name without any",
         )
     log = found.signing_key
-    if log is not None and log.is_file() and _public(log) == public:
+    if _public(log) == public:
         raise UsageProblem(
             "--key: this is the key of the trail",
             hint="an officer has a key of their own: carnet keys new --officer NAME",
@@ -96,10 +98,13 @@ def officer(found: "Config", key: Path, name: str | None) -> "Signer":
     return keys.signer(known.name if known else name or "", private)
 
 
-def _public(path: Path) -> bytes:
+def _public(key: "Path | Ed25519PrivateKey | None") -> bytes | None:
+    """The public half of the log's key; None where there is none yet."""
     from carnet.trail import keys
 
-    return keys.load(path).public_key().public_bytes_raw()
+    if isinstance(key, Path):
+        key = keys.load(key) if key.is_file() else None
+    return key.public_key().public_bytes_raw() if key else None
 
 
 def _every(found: "Config") -> "tuple[Assertion, ...]":

@@ -113,8 +113,11 @@ CARNET_ATTACHMENTS=block
 {trail}
 # Name of the trail in its checkpoints; a DNS name of yours makes it unique.
 {origin}
-# Ed25519, PKCS#8 PEM, outside the trail.
+# Ed25519, PKCS#8 PEM, outside the trail; `carnet trail rotate-key` replaces it.
+# Where no file can be: env:NAME, or the PEM itself.
 {signing_key}
+# An ML-DSA-44 key (`carnet keys new --pq FILE`) that also signs what is published.
+{signing_key_pq}
 
 # When a checkpoint is kept (a new day always is a reason), and who cosigns and
 # stamps it. Only hashes, sizes and the trail's name leave. A witness is VKEY+URL, or
@@ -150,11 +153,21 @@ CARNET_STALE_LAW=warn
 CARNET_CONTRADICTION=block
 # CARNET_CONTRADICTION_CLEARED=
 CARNET_TELEMETRY=warn
-# Known, but not in this version, which refuses it: CARNET_SIGNING_KEY_PQ.
 """
 
 
-def env(*, country: str, pseudonym_key: str, trail: str, origin: str, key: str) -> str:
+_NO_PQ = "# CARNET_SIGNING_KEY_PQ=~/.local/share/carnet/pq.pem"
+
+
+def env(
+    *,
+    country: str,
+    pseudonym_key: str,
+    trail: str,
+    origin: str,
+    key: str,
+    key_pq: str | None = None,
+) -> str:
     """Return the text of a `.env` with these values."""
     return TEMPLATE.format(
         witness=WITNESS,
@@ -163,6 +176,7 @@ def env(*, country: str, pseudonym_key: str, trail: str, origin: str, key: str) 
         trail=f"CARNET_TRAIL={_quoted(trail)}",
         origin=f"CARNET_TRAIL_ORIGIN={origin}",
         signing_key=f"CARNET_SIGNING_KEY={_quoted(key)}",
+        signing_key_pq=f"CARNET_SIGNING_KEY_PQ={_quoted(key_pq)}" if key_pq else _NO_PQ,
     )
 
 
@@ -175,6 +189,7 @@ def example() -> str:
         trail="CARNET_TRAIL=./trail",
         origin="CARNET_TRAIL_ORIGIN=acme.example/transfers",
         signing_key="CARNET_SIGNING_KEY=~/.local/share/carnet/key.pem",
+        signing_key_pq=_NO_PQ,
     )
 
 

@@ -34,7 +34,7 @@ def init(
     signing_key = key or config.load(str(env_file)).signing_key
     if signing_key is None:
         raise ConfigError("CARNET_SIGNING_KEY: missing", hint="or --key PATH")
-    if not signing_key.exists():
+    if isinstance(signing_key, Path) and not signing_key.exists():
         keys.generate(signing_key, origin)
     vkey = Trail.init(path, origin, signing_key)
     return Answer("trail init", fields={"path": str(path), "vkey": vkey}, lines=(vkey,))
@@ -126,5 +126,6 @@ def opened(path: Path, env_file: Path, new_origin: str | None = None) -> "Trail"
         origin=new_origin,
         signing_key=settings.signing_key,
         anchors=settings.anchors,
+        signing_key_pq=settings.signing_key_pq,
         publish_interval_s=None,
     )

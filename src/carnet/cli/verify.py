@@ -32,7 +32,11 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     *,
     key: Annotated[
         list[str] | None,
-        typer.Option("--key", help="Public key (vkey) that you trust.", metavar="VKEY"),
+        typer.Option(
+            "--key",
+            help="Public key (vkey) that you trust; of several, the oldest first.",
+            metavar="VKEY",
+        ),
     ] = None,
     level: Annotated[
         str, typer.Option("--level", help="At least L0, L1, L2, L3 or L4.")

@@ -14,6 +14,7 @@ from carnet.config import (
     officers,
     operator_rules,
     secrets,
+    signing,
     targets,
 )
 from carnet.config.envfile import Variable, Variables
@@ -24,6 +25,8 @@ from carnet.policy import Rules
 from carnet.vocabulary import Kind
 
 if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     from carnet.trail.anchors.round import Anchors
     from carnet.trail.anchors.sealing import Sealing
 
@@ -52,7 +55,9 @@ class Config:
     trail: str | None
     """Directory of the trail."""
     trail_origin: str | None
-    signing_key: Path | None
+    signing_key: "Path | Ed25519PrivateKey | None" = field(repr=False)
+    """Its file, or the key itself where the environment holds it."""
+    signing_key_pq: Path | None
     law: Path | None
     """The operator's own facts."""
     law_update: Path | None
@@ -143,7 +148,8 @@ def load(
         subject_keys=_path(tree.subject_keys, variables),
         trail=_trail(tree, variables),
         trail_origin=tree.trail_origin,
-        signing_key=_path(tree.signing_key, variables),
+        signing_key=_signing_key(tree, variables, environment=environment),
+        signing_key_pq=_path(tree.signing_key_pq, variables),
         law=_path(tree.law, variables) if signed.counts("LAW") else None,
         law_update=_path(tree.law_update, variables),
         law_keys=tree.law_keys if signed.counts("LAW_KEYS") else (),
@@ -197,6 +203,19 @@ def _key(tree: Settings, variables: Variables) -> bytes | None:
     return secrets.pseudonym_key(text, variables.folder, place)
 
 
+def _signing_key(
+    tree: Settings, variables: Variables, *, environment: bool
+) -> "Path | Ed25519PrivateKey | None":
+    if not tree.signing_key:
+        return None
+    return signing.signing_key(
+        tree.signing_key,
+        variables.folder,
+        _place("SIGNING_KEY", variables),
+        environment=environment,
+    )
+
+
 def _kinds(tree: Settings, variables: Variables) -> frozenset[Kind] | None:
     """The kinds of CARNET_DETECT; one that no installed engine finds is refused."""
     if tree.detect is None:
@@ -218,10 +237,13 @@ def _check_files(config: Config, variables: Variables) -> None:
     """Keys stand outside the trail, and a vault file and subject keys have a key."""
     for name, path in (
         ("SIGNING_KEY", config.signing_key),
+        ("SIGNING_KEY_PQ", config.signing_key_pq),
         ("VAULT", config.vault),
         ("SUBJECT_KEYS", config.subject_keys),
     ):
-        if path and config.trail and _inside(path, Path(config.trail)):
+        if not isinstance(path, Path) or not config.trail:
+            continue
+        if _inside(path, Path(config.trail)):
             raise ConfigError(
                 f"{_place(name, variables)}: inside the trail, which others may read",
                 hint="put it in another folder",

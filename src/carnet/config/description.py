@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from carnet.config import names
 from carnet.config.envfile import Variable
 from carnet.config.settings import PREFIX
+from carnet.config.signing import is_secret
 
 DEFAULT = "default"
 SECRET = "set, not shown"  # noqa: S105 - the words that stand for a secret
@@ -44,7 +45,7 @@ def _of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
 
 def _shown(variable: Variable) -> str:
     """The text of a variable without what only its owner may see."""
-    if variable.name in _SECRETS:
+    if variable.name in _SECRETS or is_secret(variable.text):
         return SECRET
     return re.sub(r"://[^/@\s]+@", "://***@", variable.text)
 

@@ -20,7 +20,7 @@ def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
     Raises:
         ConfigError: It is neither, or no key that anybody drew at random.
     """
-    key = _from_base64(text.encode("utf-8", "replace"))
+    key = from_base64(text.encode("utf-8", "replace"))
     if key is None or len(key) != KEY_BYTES:
         # A file may be called what base64 would call a short key.
         key = _from_file(folder / Path(text).expanduser(), place)
@@ -31,7 +31,7 @@ def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
     return key
 
 
-def _from_base64(text: bytes) -> bytes | None:
+def from_base64(text: bytes) -> bytes | None:
     """The bytes of base64 (RFC 4648 section 4 or 5), or None if it is none."""
     try:
         padded = text + b"=" * (-len(text) % 4)
@@ -50,7 +50,7 @@ def _from_file(path: Path, place: str) -> bytes:
         ) from None
     if len(data) == KEY_BYTES:
         return data
-    key = _from_base64(data.strip())
+    key = from_base64(data.strip())
     if key is None or len(key) != KEY_BYTES:
         raise ConfigError(
             f"{place}: the file holds no such key",

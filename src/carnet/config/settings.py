@@ -295,10 +295,11 @@ class Settings(BaseSettings):
         "name of the trail in its checkpoints, such as acme.example/transfers"
     )
     signing_key: str | None = setting(
-        "file with the trail's Ed25519 key (PKCS#8 PEM), outside the trail"
+        "file with the trail's Ed25519 key (PKCS#8 PEM), outside the trail; env:NAME "
+        "or the PEM itself where no file can be"
     )
     signing_key_pq: str | None = setting(
-        "file with an ML-DSA-44 key", later="post-quantum signatures"
+        "file with an ML-DSA-44 key that also signs published checkpoints"
     )
     witnesses: Texts = setting(
         "witnesses that cosign checkpoints: VKEY+URL, or a policy file", default=()

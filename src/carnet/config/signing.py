@@ -1,0 +1,77 @@
+"""The signing key: a file, or the key itself in the environment of a container.
+
+    CARNET_SIGNING_KEY=~/.local/share/carnet/key.pem
+    CARNET_SIGNING_KEY=env:TRAIL_KEY          PKCS#8 PEM, or 32 bytes in base64
+    CARNET_SIGNING_KEY=-----BEGIN PRIVATE KEY-----...
+
+A key in the process environment can be read by every process of the same user, and by
+whoever reads the deployment's settings; a file of mode 0600 is the better place.
+"""
+
+import os
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from carnet.config.secrets import from_base64
+from carnet.errors import ConfigError, TrailError
+
+ENVIRONMENT = "env:"
+SEED_BYTES = 32
+"""Raw private key of Ed25519 (RFC 8032 section 5.1.5)."""
+
+_PEM = "-----BEGIN "
+_REMOTE = ("hsm", "pkcs11", "awskms", "gcpkms", "azurekms", "hv", "file2")
+
+
+def is_secret(text: str) -> bool:
+    """Tell whether a setting holds the key itself, which nobody may be shown."""
+    return text.lstrip().startswith(_PEM) or _seed(text) is not None
+
+
+def signing_key(
+    text: str, folder: Path, place: str, *, environment: bool
+) -> Path | Ed25519PrivateKey:
+    """Return the file that `text` names, or the key that it is or refers to.
+
+    `place` names the setting in errors. A file is not read here.
+
+    Raises:
+        ConfigError: The variable is not set, holds no Ed25519 key, or the text names a
+            signer over the network, on which no commit can wait.
+    """
+    if text.startswith(ENVIRONMENT):
+        name = text.removeprefix(ENVIRONMENT)
+        held = os.environ.get(name) if environment else None  # noqa: TID251 - as above
+        if not held:
+            raise ConfigError(
+                f"{place}: the variable {name} is not set",
+                hint="set it to the PKCS#8 PEM, or name a file",
+            )
+        return _key(held, f"{place}: {name}")
+    if is_secret(text):
+        return _key(text, place)
+    scheme = text.partition(":")[0]
+    if scheme in _REMOTE and ":" in text:
+        raise ConfigError(
+            f"{place}: a signer behind {scheme}: cannot sign each commit",
+            hint="give a local Ed25519 key: no commit can wait for a network",
+        )
+    return folder / Path(text).expanduser()
+
+
+def _key(text: str, place: str) -> Ed25519PrivateKey:
+    seed = _seed(text)
+    if seed is not None:
+        return Ed25519PrivateKey.from_private_bytes(seed)
+    from carnet.trail.keys import from_pem
+
+    try:
+        return from_pem(text.replace("\\n", "\n").encode(), place)
+    except TrailError as error:
+        raise ConfigError(str(error.args[0]), hint=error.hint) from None
+
+
+def _seed(text: str) -> bytes | None:
+    data = from_base64(text.strip().encode("utf-8", "replace"))
+    return data if data is not None and len(data) == SEED_BYTES else None
