@@ -210,6 +210,28 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Distinct persons in one class of data and one window: an upper bound."""
+
+    data_class: str
+    """`ordinary`, `sensitive` (PIPL Art. 28), or a class of 28 CFR 202.205."""
+    before: int = 0
+    """Counted before this call."""
+    after: int = 1
+    """The same with the persons of this call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the trail says of the persons whose data went abroad; empty: nobody's."""
+
+    cn: tuple[Count, ...] = ()
+    """Since 1 January (CAC Order 16)."""
+    us: tuple[Count, ...] = ()
+    """Twelve months, this counterparty (28 CFR 202.205)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Approval:
     """An officer's approval of one call, its signature verified; it covers no other."""
 

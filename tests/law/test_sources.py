@@ -98,9 +98,12 @@ def test_china_counts_from_the_number_and_the_us_above_it(
 
 
 def test_a_threshold_does_not_hold_before_its_first_day() -> None:
-    for regime, first in (("cn", date(2024, 3, 22)), ("us", date(2025, 4, 8))):
+    for regime, first in (("cn", date(2021, 11, 1)), ("us", date(2025, 4, 8))):
         assert LAW.thresholds_of(regime, first)
         assert LAW.thresholds_of(regime, first - timedelta(days=1)) == ()
+    before, since = date(2024, 3, 21), date(2024, 3, 22)
+    old, new = (LAW.thresholds_of("cn", on) for on in (before, since))
+    assert not set(old) & set(new)
 
 
 def test_every_entry_is_found_by_its_id_with_source_day_and_confidence() -> None:

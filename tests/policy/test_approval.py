@@ -23,6 +23,7 @@ from tests.policy.deciding import (
 
 from carnet.policy import PurposeRule, Rules, Tia, evaluate, locate
 from carnet.policy.approval import GROUNDS, approved, curable
+from carnet.policy.inputs import Inputs
 from carnet.policy.rules import Withheld, from_plain, plain
 from carnet.vocabulary import Approval, Content, Context, Decision, Effect, Kind
 
@@ -110,7 +111,9 @@ def test_an_approval_changes_facts_only_while_it_lasts(ground: str, ahead: int) 
     from carnet.policy.assemble import facts
 
     place = locate(LAW, rules(), url=DEEPSEEK)
-    mine = facts(rules(), LAW, place, None, ON)
+    said = Content(ORDINARY)
+    inputs = Inputs(rules(), LAW, place, said, None, None, frozenset(), ON)
+    mine = facts(inputs, place, None)
     approval = replace(APPROVAL, ground=ground, last=ON + ahead * DAY)
     changed = approved(mine, approval, ON) != mine
     assert changed is (ahead >= 0 and ground != "human")

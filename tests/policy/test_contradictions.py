@@ -158,8 +158,7 @@ def test_a_purpose_with_a_ground_that_is_none() -> None:
     assert codes(purposes=(PurposeRule("p", art9="yes"),)) == {"purpose.art9"}
 
 
-def test_laws_that_apply_but_cannot_be_evaluated() -> None:
-    assert "regimes.not_evaluable" in codes(subjects=("CN",))
+def test_an_exporter_under_no_law_that_is_known() -> None:
     assert "regimes.none" in codes(exporter=Exporter("AR"))
 
 

@@ -20,6 +20,7 @@ CARNET_EXPORTER__COUNTRY={country}
 # CARNET_EXPORTER__CONTACT=privacy@acme.example
 # CARNET_EXPORTER__DPO=dpo@acme.example
 # CARNET_EXPORTER__ROLE=controller
+# CARNET_EXPORTER__CIIO=false
 # Whose data: countries or blocs. With the exporter they give the laws that apply.
 # CARNET_SUBJECTS=DE,FR
 # CARNET_REGIMES=eu
@@ -140,6 +141,18 @@ CARNET_UNWITNESSED_AFTER=60
 # CARNET_POLICY_SIGNATURES=carnet.policy
 
 # --- Other --------------------------------------------------------------------------
+# Persons whose data went abroad before Carnet counted: China counts since 1 January,
+# 28 CFR 202 over twelve months.
+# CARNET_COUNTERS__SINCE=
+# CARNET_COUNTERS__CN__ORDINARY=0
+# CARNET_COUNTERS__CN__SENSITIVE=0
+# CARNET_COUNTERS__US__OMIC_GENOMIC=0
+# CARNET_COUNTERS__US__OMIC_OTHER=0
+# CARNET_COUNTERS__US__BIOMETRIC=0
+# CARNET_COUNTERS__US__PRECISE_GEO=0
+# CARNET_COUNTERS__US__HEALTH=0
+# CARNET_COUNTERS__US__FINANCIAL=0
+# CARNET_COUNTERS__US__CPI=0
 # Roll-out: until this day decide and record, but change nothing. At most 60 days ahead.
 # CARNET_OBSERVE_UNTIL=
 # Facts of the law that you know better, each entry with its evidence; and signed

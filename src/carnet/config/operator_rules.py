@@ -12,6 +12,7 @@ from carnet.config import checking, countries
 from carnet.config.envfile import Variables
 from carnet.config.settings import (
     PREFIX,
+    Counters,
     EndpointSettings,
     PurposeSettings,
     Settings,
@@ -22,6 +23,7 @@ from carnet.errors import ConfigError
 from carnet.policy import (
     EndpointRule,
     Exporter,
+    Opening,
     PurposeRule,
     Rules,
     Tia,
@@ -47,6 +49,7 @@ def rules(tree: Settings, variables: Variables) -> Rules | None:
             contact=tree.exporter.contact or "",
             dpo=tree.exporter.dpo or "",
             role=Role(tree.exporter.role),
+            ciio=tree.exporter.ciio,
         ),
         subjects=tree.subjects,
         regimes=tree.regimes,
@@ -61,6 +64,7 @@ def rules(tree: Settings, variables: Variables) -> Rules | None:
         purpose=tree.purpose.strip().lower() if tree.purpose else None,
         ended=MappingProxyType(dict(_ended(tree, variables))),
         observe_until=tree.observe_until,
+        opening=_opening(tree.counters),
         pseudonym_scope=cast(
             "Literal['auto', 'conversation', 'importer']", tree.pseudonym_scope
         ),
@@ -68,6 +72,16 @@ def rules(tree: Settings, variables: Variables) -> Rules | None:
         stale_law=cast("Literal['warn', 'block']", tree.stale_law),
         contradiction=cast("Literal['record', 'block']", tree.contradiction),
         cleared=tree.contradiction_cleared,
+    )
+
+
+def _opening(counters: Counters) -> Opening:
+    """The balance of each class that has one."""
+    cn, us = counters.cn.model_dump(), counters.us.model_dump()
+    return Opening(
+        since=counters.since,
+        cn=tuple((name, count) for name, count in cn.items() if count),
+        us=tuple((name, count) for name, count in us.items() if count),
     )
 
 

@@ -33,6 +33,7 @@ from carnet.config.values import (
     Switch,
     Targets,
     Texts,
+    Whole,
     choice,
 )
 from carnet.policy import ToolKind
@@ -101,6 +102,10 @@ class Exporter(Group):
     dpo: str | None = setting("the data protection officer, for the registers")
     role: Annotated[str, one_of("controller", "processor")] = setting(
         "controller or processor (GDPR Art. 4(7)-(8))", default="controller"
+    )
+    ciio: Switch = setting(
+        "true: operates critical information infrastructure in China (PIPL Art. 40)",
+        default=False,
     )
 
 
@@ -223,6 +228,35 @@ class SealSettings(Group):
     on_close: Switch = setting("when the guard closes", default=True)
 
 
+class CnCounters(Group):
+    """`CARNET_COUNTERS__CN__*`: persons since 1 January (CAC Order 16)."""
+
+    ordinary: Whole = setting("persons before Carnet, nothing sensitive", default=0)
+    sensitive: Whole = setting("persons before Carnet, sensitive data", default=0)
+
+
+class UsCounters(Group):
+    """`CARNET_COUNTERS__US__*`: persons in twelve months (28 CFR 202.205)."""
+
+    omic_genomic: Whole = setting("persons before Carnet, genomic data", default=0)
+    omic_other: Whole = setting("persons before Carnet, other 'omic data", default=0)
+    biometric: Whole = setting("persons before Carnet, biometric", default=0)
+    precise_geo: Whole = setting("devices before Carnet, precise places", default=0)
+    health: Whole = setting("persons before Carnet, health data", default=0)
+    financial: Whole = setting("persons before Carnet, financial data", default=0)
+    cpi: Whole = setting("persons before Carnet, linked identifiers", default=0)
+
+
+class Counters(Group):
+    """`CARNET_COUNTERS__*`: what the counters of persons begin with."""
+
+    since: Day | None = setting(
+        "first day that Carnet counts; without it the balance never runs out"
+    )
+    cn: CnCounters = setting("China", default=CnCounters())
+    us: UsCounters = setting("United States", default=UsCounters())
+
+
 class Settings(BaseSettings):
     """The whole tree; built from variables that are merged already, never by itself."""
 
@@ -255,6 +289,7 @@ class Settings(BaseSettings):
     ended: dict[str, Day] = setting(
         "treat the adequacy of country x as ended from that day", default={}
     )
+    counters: Counters = setting("counters of persons", default=Counters())
     observe_until: Day | None = setting(
         "until that day decide and record, but change nothing; at most 60 days ahead"
     )

@@ -132,6 +132,14 @@ def count(text: object) -> int:
     return int(written)
 
 
+def whole(text: object) -> int:
+    """Return a whole number from zero on."""
+    written = str(text).strip().replace("_", "")
+    if not re.fullmatch(r"\d{1,10}", written, re.ASCII):
+        raise refuse("not a whole number", "such as 25000")
+    return int(written)
+
+
 def choice(*allowed: str) -> Callable[[str], str]:
     """Return a parser that takes one of `allowed`, in any case."""
 
@@ -199,6 +207,7 @@ Day = Annotated[date, BeforeValidator(day)]
 Switch = Annotated[bool, BeforeValidator(switch)]
 Authority = Annotated[str | None, BeforeValidator(authority)]
 Count = Annotated[int, BeforeValidator(count)]
+Whole = Annotated[int, BeforeValidator(whole)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(split)]
 PeriodText = Annotated[str, BeforeValidator(period)]
 Kinds = Annotated[tuple[Kind, ...], BeforeValidator(each(data_kind))]

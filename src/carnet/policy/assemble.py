@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from carnet.law import Law
+from carnet.policy.bulk import Bulk
 from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
 from carnet.policy.host import is_host_pattern, matches
+from carnet.policy.inputs import Inputs
+from carnet.policy.mainland import MAINLAND, ORDINARY, SENSITIVE, Mainland
 from carnet.policy.rules import (
     ANY,
     PurposeRule,
@@ -15,7 +18,7 @@ from carnet.policy.rules import (
     is_pseudonymisation,
 )
 from carnet.policy.user import canonical
-from carnet.vocabulary import UNKNOWN, Destination, Kind, Role
+from carnet.vocabulary import UNKNOWN, Count, Destination, Kind, Role
 
 SCOPES = {
     "pipeda": "recipient_subject_to_pipeda",
@@ -26,13 +29,10 @@ PROCESSOR_MODULES = (2, 3)
 
 
 def facts(
-    rules: Rules,
-    law: Law,
-    destination: Destination,
-    purpose: PurposeRule | None,
-    on: date,
+    inputs: Inputs, destination: Destination, purpose: PurposeRule | None
 ) -> Facts:
     """The facts of a call in clear, without kinds: the caller adds what it found."""
+    rules, law, on = inputs.rules, inputs.law, inputs.on
     tools = held_for(rules, law, destination)
     valid = [tool for tool in tools if _valid(tool, on)]
     place = settled(rules, law, destination, on)
@@ -69,6 +69,33 @@ def facts(
         secrecy=purpose.secrecy if purpose else (),
         undertakings=_undertakings(law, valid),
         grounds_for=purpose.categories if purpose else frozenset(),
+        cn=_mainland(inputs, purpose),
+        us=Bulk(counts=inputs.counts.us, cisa=bool(purpose and purpose.cisa)),
+    )
+
+
+def _mainland(inputs: Inputs, purpose: PurposeRule | None) -> Mainland:
+    """What the operator documented for China; an undeclared purpose has nothing."""
+    rules, law = inputs.rules, inputs.law
+    counted = {count.data_class: count for count in inputs.counts.cn}
+    stored = law.country(rules.exporter.country) == MAINLAND
+    order = law.country(purpose.foreign_order) if purpose else ""
+    found = Mainland(
+        ordinary=counted.get(ORDINARY, Count(ORDINARY)),
+        sensitive=counted.get(SENSITIVE, Count(SENSITIVE)),
+        ciio=rules.exporter.ciio,
+        ordered=bool(order) and stored and order != MAINLAND,
+    )
+    if purpose is None:
+        return found
+    return replace(
+        found,
+        exempt=purpose.cn_exempt.strip().lower(),
+        notice=bool(purpose.cn_notice),
+        consent=bool(purpose.cn_consent),
+        pipia=bool(purpose.cn_pipia),
+        basis=purpose.cn_basis,
+        guardian=bool(purpose.child),
     )
 
 

@@ -10,11 +10,21 @@ from datetime import date
 
 from carnet.adapter import Json
 from carnet.law import Law
+from carnet.policy import case_counts
+from carnet.policy.case_fields import (
+    CaseError,
+    day,
+    flag,
+    place,
+    places,
+    text,
+    texts,
+)
 from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
 from carnet.policy.judge import REGIMES, judge
 from carnet.policy.regimes import regime_of
 from carnet.policy.rules import ANY
-from carnet.vocabulary import UNKNOWN, Effect, Kind, Reason, Role
+from carnet.vocabulary import Effect, Kind, Reason, Role
 
 FACTS = frozenset(
     "importer parent proc store remote same_entity dpf_active dpf_until "
@@ -44,10 +54,6 @@ class CaseResult:
     reasons: tuple[Reason, ...]
 
 
-class CaseError(ValueError):
-    """A case that cannot be understood; says which part, never its value."""
-
-
 def decide_case(case: Mapping[str, Json], law: Law) -> CaseResult:
     """Decide one worked case; total."""
     name = str(case.get("id", ""))
@@ -62,7 +68,7 @@ def decide_case(case: Mapping[str, Json], law: Law) -> CaseResult:
 
 
 def _regimes(law: Law, case: Mapping[str, Json]) -> tuple[str, ...]:
-    origins = _texts(case, "origin")
+    origins = texts(case, "origin")
     found = {regime_of(law, origin) for origin in origins}
     if not found or None in found:
         raise CaseError("origin names no law that is known")
@@ -84,35 +90,39 @@ def read(case: Mapping[str, Json], law: Law) -> Facts:
     if given.keys() - FACTS:
         raise CaseError(f"unknown fact {min(given.keys() - FACTS)}")
     tia = _tia(law, given)
+    tools = (*_tools(law, given, tia), *case_counts.route(given))
+    child, ordered = text(given, "child_basis"), flag(given, "foreign_order")
     return Facts(
-        on=_day(case, "date"),
+        on=day(case, "date"),
         kinds=_kinds(case),
-        importer=_place(law, given, "importer"),
-        processing=_places(law, given, "proc"),
-        storage=_places(law, given, "store"),
-        remote=_places(law, given, "remote", default=()),
-        parent=_place(law, given, "parent"),
+        importer=place(law, given, "importer"),
+        processing=places(law, given, "proc"),
+        storage=places(law, given, "store"),
+        remote=places(law, given, "remote", default=()),
+        parent=place(law, given, "parent"),
         exporter=_exporter(law, case),
         state=_state(given),
-        same_entity=_flag(given, "same_entity"),
-        role=Role.CONTROLLER if _flag(given, "training") else Role.PROCESSOR,
-        tools=_tools(law, given, tia),
+        same_entity=flag(given, "same_entity"),
+        role=Role.CONTROLLER if flag(given, "training") else Role.PROCESSOR,
+        tools=tools,
         dpf=_dpf(given),
-        holds=frozenset(name for name in SCOPES if _flag(given, name)),
+        holds=frozenset(name for name in SCOPES if flag(given, name)),
         ended=_ended(law, given),
-        art9=_text(given, "art9"),
-        art10=_text(given, "art10"),
-        child=_text(given, "child_basis"),
-        art49=_text(given, "art49"),
-        systematic=_flag(given, "systematic", default=True),
-        foreign_order=_flag(given, "foreign_order"),
-        agreement=_flag(given, "intl_agreement"),
+        art9=text(given, "art9"),
+        art10=text(given, "art10"),
+        child=child,
+        art49=text(given, "art49"),
+        systematic=flag(given, "systematic", default=True),
+        foreign_order=ordered,
+        agreement=flag(given, "intl_agreement"),
+        cn=case_counts.mainland(given, child=bool(child), ordered=ordered),
+        us=case_counts.bulk(given, law),
     )
 
 
 def _exporter(law: Law, case: Mapping[str, Json]) -> str:
     """The exporter's country; of several origins the one whose law asks where it is."""
-    origins = [law.country(origin) for origin in _texts(case, "origin")]
+    origins = [law.country(origin) for origin in texts(case, "origin")]
     return min(
         origins, key=lambda o: _ASKING.get(regime_of(law, o) or "", len(_ASKING))
     )
@@ -127,15 +137,15 @@ def _tools(
     if not isinstance(scc, Mapping):
         raise CaseError("scc is no object")
     module = scc.get("module")
-    executed = _flag(scc, "executed")
-    first = _day(scc, "valid_from") if scc.get("valid_from") else date.min
+    executed = flag(scc, "executed")
+    first = day(scc, "valid_from") if scc.get("valid_from") else date.min
     held = Held(
         id="scc",
         kind="scc",
         changes=frozenset({"ch"}),
         covers=_covers(law, scc),
         first=first if executed else None,
-        last=_day(scc, "valid_to") if scc.get("valid_to") else None,
+        last=day(scc, "valid_to") if scc.get("valid_to") else None,
         module=module if isinstance(module, int) else None,
         fits=module != EU_PROCESSOR_MODULE,
         tia=tia,
@@ -150,9 +160,9 @@ def _tia(law: Law, given: Mapping[str, Json]) -> Assessment | None:
     if not isinstance(tia, Mapping):
         raise CaseError("tia is no object")
     return Assessment(
-        positive=_flag(tia, "ok"),
+        positive=flag(tia, "ok"),
         covers=_covers(law, tia),
-        review=_day(tia, "review") if tia.get("review") else date.max,
+        review=day(tia, "review") if tia.get("review") else date.max,
         measures=_state(given) is not State.CLEAR,
     )
 
@@ -167,15 +177,15 @@ def _covers(law: Law, table: Mapping[str, Json]) -> frozenset[str] | None:
 
 
 def _dpf(given: Mapping[str, Json]) -> Dpf | None:
-    if not _flag(given, "dpf_active"):
+    if not flag(given, "dpf_active"):
         return None
     return Dpf(
         id="dpf",
         first=date.min,
-        last=_day(given, "dpf_until") if given.get("dpf_until") else None,
-        covers_data=_flag(given, "dpf_covers_data_type"),
-        uk=_flag(given, "dpf_uk_extension"),
-        ch=_flag(given, "dpf_swiss_us"),
+        last=day(given, "dpf_until") if given.get("dpf_until") else None,
+        covers_data=flag(given, "dpf_covers_data_type"),
+        uk=flag(given, "dpf_uk_extension"),
+        ch=flag(given, "dpf_swiss_us"),
     )
 
 
@@ -183,67 +193,18 @@ def _ended(law: Law, given: Mapping[str, Json]) -> dict[str, date]:
     killed = given.get("killed") or {}
     if not isinstance(killed, Mapping):
         raise CaseError("killed is no object")
-    return {law.country(code): _day(killed, code) for code in killed}
+    return {law.country(code): day(killed, code) for code in killed}
 
 
 def _state(given: Mapping[str, Json]) -> State:
     try:
-        return State(_text(given, "form") or State.CLEAR)
+        return State(text(given, "form") or State.CLEAR)
     except ValueError:
         raise CaseError("form is not one that is known") from None
 
 
 def _kinds(case: Mapping[str, Json]) -> frozenset[Kind]:
     try:
-        return frozenset(Kind(name) for name in _texts(case, "data"))
+        return frozenset(Kind(name) for name in texts(case, "data"))
     except ValueError:
         raise CaseError("data names a kind that is not known") from None
-
-
-def _place(law: Law, given: Mapping[str, Json], key: str) -> str:
-    text = _text(given, key) or UNKNOWN
-    return text if text.islower() else law.country(text)
-
-
-def _places(
-    law: Law, given: Mapping[str, Json], key: str, default: tuple[str, ...] = (UNKNOWN,)
-) -> frozenset[str]:
-    value = given.get(key)
-    if value is None:
-        return frozenset(default)
-    codes = (value,) if isinstance(value, str) else tuple(_texts(given, key))
-    return frozenset(law.expand(codes))
-
-
-def _texts(table: Mapping[str, Json], key: str) -> list[str]:
-    value = table.get(key)
-    if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
-        return [str(item) for item in value]
-    raise CaseError(f"{key} is no list of strings")
-
-
-def _text(table: Mapping[str, Json], key: str) -> str:
-    value = table.get(key)
-    if value is None:
-        return ""
-    return value if isinstance(value, str) else _wrong(key)
-
-
-def _wrong(key: str) -> str:
-    raise CaseError(f"{key} is no string")
-
-
-def _flag(table: Mapping[str, Json], key: str, *, default: bool = False) -> bool:
-    value = table.get(key)
-    if value is None:
-        return default
-    if isinstance(value, bool):
-        return value
-    raise CaseError(f"{key} is neither true nor false")
-
-
-def _day(table: Mapping[str, Json], key: str) -> date:
-    try:
-        return date.fromisoformat(str(table.get(key)))
-    except ValueError:
-        raise CaseError(f"{key} is no date") from None

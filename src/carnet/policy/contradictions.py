@@ -13,9 +13,7 @@ from carnet.policy.facts import is_art9_ground
 from carnet.policy.gaps import Contradiction, gaps
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
-from carnet.policy.judge import EVALUABLE
 from carnet.policy.locate import LOCAL, PROXY
-from carnet.policy.other import rule_of
 from carnet.policy.places import declared_country
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import (
@@ -300,14 +298,6 @@ def _regimes(rules: Rules, law: Law) -> Iterator[Contradiction]:
             f"no law that carnet knows applies in {rules.exporter.country}",
             "set CARNET_REGIMES",
         )
-    for name in found:
-        if name not in EVALUABLE and rule_of(law, name) is None:
-            yield Contradiction(
-                "regimes.not_evaluable",
-                f"the law {name} applies but is not part of this version: every call "
-                "is refused",
-                "leave its subjects out, or say CARNET_REGIMES outright",
-            )
     for place in rules.ended:
         country = law.country(place)
         if not any(law.entries(name, country) for name in found):

@@ -18,14 +18,15 @@ from datetime import date
 from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
-from carnet.policy import alternatives, asserted, left, purposes, user
+from carnet.policy import alternatives, asserted, counters, left, purposes, user
 from carnet.policy.approval import approved
 from carnet.policy.assemble import facts, settled
 from carnet.policy.evidence import duties as regime_off
 from carnet.policy.evidence import evidence
-from carnet.policy.inputs import OBSERVE_DAYS, Inputs
+from carnet.policy.inputs import NOBODY, Inputs
 from carnet.policy.judge import Judgement
 from carnet.policy.locate import locate
+from carnet.policy.observing import observed
 from carnet.policy.regimes import applicable, residents
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import Verdict, strictest
@@ -34,6 +35,7 @@ from carnet.vocabulary import (
     Approval,
     Content,
     Context,
+    Counts,
     Decision,
     Destination,
     Effect,
@@ -54,11 +56,14 @@ def evaluate(  # noqa: PLR0913 - one parameter for each thing that decides
     context: Context,
     on: date,
     *,
+    counts: Counts = NOBODY,
     approval: Approval | None = None,
 ) -> Decision:
     """May this content go there on that day? Never raises.
 
-    `approval` is an officer's of this one call, its signature verified by the caller.
+    `counts` is what the trail says of persons whose data went before; without it the
+    persons of this call are the first. `approval` is an officer's of this one call,
+    its signature verified by the caller.
     """
     try:
         return _cached(
@@ -66,12 +71,15 @@ def evaluate(  # noqa: PLR0913 - one parameter for each thing that decides
                 rules,
                 law,
                 destination,
-                replace(content, persons=0),  # no law here counts persons yet
+                replace(content, persons=0),  # what counts persons is in `counts`
                 context.purpose,
                 context.subject_country,
                 context.categories,
                 on,
                 approval,
+                counters.banded(
+                    rules, law, counts, content.persons, context.subject_country, on
+                ),
             )
         )
     except Exception as error:  # noqa: BLE001 - total: whatever fails is a refusal
@@ -147,7 +155,7 @@ def _one(
     """The laws' verdict on one recipient, then the operator's."""
     rules, law = inputs.rules, inputs.law
     purpose = inputs.purpose_rule
-    call = facts(rules, law, recipient, purpose, inputs.on)
+    call = facts(inputs, recipient, purpose)
     call = approved(call, inputs.approval, inputs.on)
     judged = left.judged(inputs, recipient, call, regimes)
     own = [user.decide(rules, law, recipient)]
@@ -168,13 +176,14 @@ def _decision(
     ) and any(j.only for j in judged)
     only_secret = by_secret and all(v.effect is Effect.ALLOW for v in own)
     only = next((j.only for j in judged if j.only), None) if only_secret else None
+    results = tuple(result for j in judged for result in j.regimes)
     decision = _complete(
         inputs,
         replace(verdict, effect=effect),
-        tuple(result for j in judged for result in j.regimes),
+        results,
         only if effect is Effect.REDACT else None,
     )
-    return replace(decision, enforced=not _observed(inputs, verdict))
+    return replace(decision, enforced=not observed(inputs, verdict, results))
 
 
 def _complete(
@@ -229,22 +238,3 @@ def _residents(inputs: Inputs) -> tuple[Obligation, ...]:
         for country in residents(inputs.law, inputs.rules, inputs.context)
         if (rule := inputs.law.country_rule(country))
     )
-
-
-def _observed(inputs: Inputs, verdict: Verdict) -> bool:
-    """Is the decision only recorded?
-
-    Never for secrets, CARNET_BLOCK, what cannot be evaluated, or special categories to
-    a place without a tool; and for at most 60 days.
-    """
-    until = inputs.rules.observe_until
-    if until is None or not inputs.on <= until <= inputs.on + OBSERVE_DAYS:
-        return False
-    if verdict.effect in (None, Effect.ALLOW) or inputs.content.reached is not None:
-        return False
-    named = {reason.rule for reason in verdict.reasons}
-    if named & {"K1", "user.block", "user.purpose", "purpose.ai_risk"}:
-        return False
-    if any(rule.endswith(".O1") for rule in named):
-        return False
-    return not left.special(inputs) or verdict.tool is not None

@@ -12,6 +12,8 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from carnet.law import Adequacy, Gdpr, Law
+from carnet.policy.bulk import NEVER_COUNTED, Bulk
+from carnet.policy.mainland import NOTHING_DOCUMENTED, Mainland
 from carnet.vocabulary import (
     OPERATOR,
     UNKNOWN,
@@ -151,6 +153,10 @@ class Facts:
         default_factory=lambda: MappingProxyType({})
     )
     """Overlays the importer is bound by; places where secrets are as well protected."""
+    replaced: frozenset[Kind] = frozenset()
+    """Kinds before anything was replaced: some laws look at nothing else."""
+    cn: Mainland = NOTHING_DOCUMENTED
+    us: Bulk = NEVER_COUNTED
 
     @property
     def members(self) -> frozenset[str]:

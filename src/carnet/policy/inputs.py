@@ -5,8 +5,16 @@ from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.rules import PurposeRule, Rules
-from carnet.vocabulary import Approval, Content, Context, Destination, Kind
+from carnet.vocabulary import (
+    Approval,
+    Content,
+    Context,
+    Counts,
+    Destination,
+    Kind,
+)
 
+NOBODY = Counts()
 OBSERVE_DAYS = timedelta(days=60)
 """How far ahead CARNET_OBSERVE_UNTIL may lie."""
 
@@ -25,6 +33,8 @@ class Inputs:
     on: date
     approval: Approval | None = None
     """An officer's approval of this one call."""
+    counts: Counts = NOBODY
+    """Persons counted, as `counters.banded` gives them."""
 
     @property
     def context(self) -> Context:

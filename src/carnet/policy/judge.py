@@ -23,8 +23,6 @@ REGIMES: Mapping[str, Regime] = {
     cn.REGIME: cn.decide,
     us.REGIME: us.decide,
 }
-EVALUABLE = frozenset({eu.REGIME, uk.REGIME, ch.REGIME})
-"""Laws whose rules are part of this version."""
 SECRET = frozenset({Kind.PASSWORD_SECRET})
 K1 = Reason("K1", "a secret was found: secrets never leave", "GDPR Art. 32(1)")
 
@@ -41,7 +39,7 @@ class Judgement:
 
 def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
     """Ask each regime about the facts, secrets apart."""
-    rest = replace(facts, kinds=facts.kinds - SECRET)
+    rest = replace(facts, kinds=facts.kinds - SECRET, replaced=facts.replaced - SECRET)
     results = {name: ask(name, rest, law) for name in regimes}
     results |= {name: overlays.decide(name, rest, law) for name in facts.secrecy}
     verdict = strictest(results.values())

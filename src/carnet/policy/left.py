@@ -41,7 +41,8 @@ def judged(
 
     def ask(found: frozenset[Kind], state: State) -> Judgement:
         case = with_kinds(call, inputs.rules, law, recipient, found)
-        return judge(replace(case, state=state), law, regimes)
+        before = kinds(inputs)
+        return judge(replace(case, state=state, replaced=before), law, regimes)
 
     if content.reached is None:
         return ask(kinds(inputs), State.CLEAR)

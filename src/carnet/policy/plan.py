@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from carnet.law import Law
+from carnet.policy.counters import banded
 from carnet.policy.evaluate import decide
-from carnet.policy.inputs import Inputs
+from carnet.policy.inputs import NOBODY, Inputs
 from carnet.policy.known import destinations
 from carnet.policy.regimes import ORDER
 from carnet.policy.rules import Rules
@@ -128,6 +129,7 @@ def _decided(
         subject_country=None,
         categories=frozenset(),
         on=on,
+        counts=banded(side.rules, side.law, NOBODY, 1, None, on),
     )
     return decide(inputs)
 

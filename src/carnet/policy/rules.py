@@ -53,6 +53,19 @@ class Exporter:
     contact: str = ""
     dpo: str = ""
     role: Role = Role.CONTROLLER
+    ciio: bool = False
+    """It operates critical information infrastructure in China (PIPL Art. 40)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Persons whose data went abroad before Carnet counted, by class of data."""
+
+    since: date | None = None
+    """First day that Carnet counts; None: the balance never runs out."""
+    cn: tuple[tuple[str, int], ...] = ()
+    us: tuple[tuple[str, int], ...] = ()
+    """Of 28 CFR 202.205; each counts for every counterparty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +223,8 @@ class Rules:
     """What follows when an answer says that it was computed elsewhere."""
     cleared: tuple[str, ...] = ()
     """Call ids of contradictions that somebody settled."""
+    opening: Opening = Opening()
+    """What the counters start with."""
     policy_keys: tuple[str, ...] = ()
     """Verifier keys of the officers; with any, what they did not sign is withheld."""
     signed: Mapping[str, tuple[str, ...]] = field(

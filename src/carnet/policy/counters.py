@@ -1,0 +1,262 @@
+"""Distinct persons per law, class and window: what a call adds, and where it stands.
+
+China counts since 1 January, sensitive data apart from the rest; 28 CFR 202 counts each
+class and counterparty over twelve months. Declared subjects are counted exactly, found
+ones add up call by call: an upper bound, and the upper bound decides. Pure: the trail
+is read elsewhere.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from carnet.law import Law
+from carnet.policy import bulk, mainland
+from carnet.policy.inputs import NOBODY
+from carnet.policy.locate import locate
+from carnet.policy.near import LEAST, eighty
+from carnet.policy.regimes import applicable
+from carnet.policy.rules import Rules
+from carnet.vocabulary import (
+    OPERATOR,
+    UNKNOWN,
+    Content,
+    Context,
+    Count,
+    Counts,
+    Destination,
+    Kind,
+)
+
+COUNTED = frozenset({"cn", "us"})
+_CN_CLASSES = (mainland.ORDINARY, mainland.SENSITIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Adds:
+    """What one call adds to the counters if it is made; recorded with it."""
+
+    persons: int
+    cn: str | None = None
+    """Class under CAC Order 16; None: not an export, or exempt."""
+    counterparty: str | None = None
+    """Whom 28 CFR 202 counts it for; None: nobody of concern has access."""
+    us: tuple[str, ...] = ()
+    """Classes of 28 CFR 202.205 that it holds."""
+
+    @property
+    def anything(self) -> bool:
+        """Does the call change any counter?"""
+        return self.cn is not None or bool(self.us)
+
+
+@lru_cache(maxsize=1024)
+def counted(rules: Rules, law: Law, subject_country: str | None) -> frozenset[str]:
+    """Laws of a call that count persons; empty: nothing is to be counted."""
+    context = Context(subject_country=subject_country)
+    return COUNTED & frozenset(applicable(law, rules, context))
+
+
+def adds(
+    rules: Rules, law: Law, place: Destination, content: Content, context: Context
+) -> Adds:
+    """What a call with this content to this place would add, in clear.
+
+    Hosts named inside the request are recipients too.
+    """
+    laws = counted(rules, law, context.subject_country)
+    kinds = content.kinds | context.categories
+    if not laws or not (kinds - {Kind.NON_PERSONAL}):
+        return Adds(0)
+    found = [place, *(_onward(rules, law, host) for host in place.onward)]
+    classes = bulk.classes(law, kinds) if "us" in laws else frozenset()
+    concerned = [one for one in found if _of_concern(law, one)] if classes else []
+    return Adds(
+        max(1, content.persons),
+        _cn_class(rules, law, found, kinds, context) if "cn" in laws else None,
+        counterparty(law, concerned[0]) if concerned else None,
+        tuple(sorted(classes)) if concerned else (),
+    )
+
+
+def _onward(rules: Rules, law: Law, host: str) -> Destination:
+    if host == UNKNOWN:
+        return Destination(UNKNOWN)
+    return locate(law, rules, url=f"https://{host}")
+
+
+def _places(place: Destination) -> frozenset[str]:
+    return frozenset(
+        {
+            place.importer,
+            *place.processing,
+            *place.storage,
+            *place.remote_access,
+            *place.sub_processors,
+        }
+    )
+
+
+def _of_concern(law: Law, place: Destination) -> bool:
+    return bool(bulk.reached(law, _places(place), place.parent))
+
+
+def counterparty(law: Law, place: Destination) -> str:
+    """Whom persons are counted for: the vendor family, else the host."""
+    row = law.provider(place.provider or "")
+    return row.family if row and row.family else place.provider or place.host
+
+
+def _cn_class(
+    rules: Rules,
+    law: Law,
+    found: Iterable[Destination],
+    kinds: frozenset[Kind],
+    context: Context,
+) -> str | None:
+    purpose = rules.purpose_named(context.purpose or rules.purpose)
+    home = law.country(rules.exporter.country)
+    inside = {mainland.MAINLAND, *({OPERATOR} if home == mainland.MAINLAND else ())}
+    if all(_places(one) <= inside or _own(one, home) for one in found):
+        return None
+    if purpose and purpose.cn_exempt.strip().lower() in mainland.EXEMPTIONS:
+        return None
+    return mainland.data_class(law, kinds)
+
+
+def _own(place: Destination, home: str) -> bool:
+    own = place.same_entity or place.importer == OPERATOR
+    return own and _places(place) <= {OPERATOR, home}
+
+
+def banded(
+    rules: Rules, law: Law, counts: Counts, persons: int, country: str | None, on: date
+) -> Counts:
+    """The counts as a decision sees them: with the balance, down to the last edge.
+
+    Between two edges of the thresholds every number decides alike, so decisions can be
+    kept although every call counts.
+    """
+    laws = counted(rules, law, country)
+    if not laws:
+        return NOBODY
+    found = {
+        regime: tuple(
+            _down(law, regime, on, count)
+            for count in _with_balance(rules, law, regime, on, given, max(1, persons))
+        )
+        for regime, given in (("cn", counts.cn), ("us", counts.us))
+        if regime in laws
+    }
+    return Counts(found.get("cn", ()), found.get("us", ()))
+
+
+def _with_balance(
+    rules: Rules,
+    law: Law,
+    regime: str,
+    on: date,
+    given: tuple[Count, ...],
+    persons: int,
+) -> Iterator[Count]:
+    """A count for every class; one that nobody counted begins with this call."""
+    known = {count.data_class: count for count in given}
+    balance = _balance(rules, regime, on)
+    for name in classes(law, regime):
+        count = known.get(name) or Count(name, 0, persons)
+        more = balance.get(name, 0)
+        yield Count(name, count.before + more, count.after + more)
+
+
+def _balance(rules: Rules, regime: str, on: date) -> dict[str, int]:
+    """Persons counted before Carnet, while their window runs."""
+    opening = rules.opening
+    if regime == "cn":
+        runs = opening.since is None or opening.since.year == on.year
+        return dict(opening.cn) if runs else {}
+    runs = opening.since is None or opening.since >= a_year_before(on)
+    return dict(opening.us) if runs else {}
+
+
+def _down(law: Law, regime: str, on: date, count: Count) -> Count:
+    marks = edges(law, regime, on)
+    return Count(
+        count.data_class, floor(marks, count.before), floor(marks, count.after)
+    )
+
+
+@lru_cache(maxsize=64)
+def classes(law: Law, regime: str) -> tuple[str, ...]:
+    """Classes of data that a law counts persons in."""
+    found = (t.data_class for t in law.thresholds if t.regime == regime)
+    return tuple(dict.fromkeys((*(_CN_CLASSES if regime == "cn" else ()), *found)))
+
+
+@lru_cache(maxsize=256)
+def edges(law: Law, regime: str, on: date) -> tuple[int, ...]:
+    """Every number at which a decision may change, ascending, from 0."""
+    found = {0, 1}
+    for threshold in law.thresholds_of(regime, on):
+        found.add(threshold.at if threshold.inclusive else threshold.at + 1)
+        if threshold.at >= LEAST:
+            found.add(eighty(threshold))
+    return tuple(sorted(found))
+
+
+def floor(marks: tuple[int, ...], persons: int) -> int:
+    """The largest of `marks` that is not above `persons`."""
+    return marks[max(0, bisect_right(marks, persons) - 1)]
+
+
+def a_year_before(on: date) -> date:
+    """The first day of the twelve months that end with `on`, itself included."""
+    try:
+        return on.replace(year=on.year - 1)
+    except ValueError:  # 29 February
+        return on.replace(year=on.year - 1, day=28)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One counter as the trail has it: distinct persons of one class in its window."""
+
+    regime: str
+    data_class: str
+    persons: int
+    counterparty: str | None = None
+    """Only under 28 CFR 202."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One counter against its thresholds, the opening balance added."""
+
+    counted: Counted
+    persons: int
+    threshold: int | None
+    """The next one that is not reached; None: every one is."""
+    reached: tuple[str, ...]
+    """Ids of thresholds that are reached."""
+
+    @property
+    def near(self) -> bool:
+        """Is 80 % of the next threshold reached?"""
+        ahead = self.threshold
+        return ahead is not None and ahead >= LEAST and 5 * self.persons >= 4 * ahead
+
+
+def standing(rules: Rules, law: Law, counted: Counted, on: date) -> Standing:
+    """Where a counter stands on a day."""
+    total = counted.persons + _balance(rules, counted.regime, on).get(
+        counted.data_class, 0
+    )
+    of_class = [
+        t
+        for t in law.thresholds_of(counted.regime, on)
+        if t.data_class == counted.data_class
+    ]
+    ahead = [t.at for t in of_class if not t.reached(total)]
+    passed = tuple(t.id for t in of_class if t.reached(total))
+    return Standing(counted, total, min(ahead, default=None), passed)

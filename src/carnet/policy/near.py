@@ -1,0 +1,27 @@
+"""Which thresholds are close: four fifths of the persons that reach them."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from carnet.law import Law, Threshold
+
+LEAST = 10
+"""A threshold below it has no four fifths worth a warning."""
+
+
+def eighty(threshold: Threshold) -> int:
+    """The smallest number of persons that is at least 80 % of a threshold."""
+    return -(-threshold.at * 4 // 5)
+
+
+def approached(
+    law: Law, regime: str, on: date, persons: Mapping[str, int]
+) -> tuple[Threshold, ...]:
+    """Thresholds of `regime` that are not reached, but of which 80 % is."""
+    return tuple(
+        t
+        for t in law.thresholds_of(regime, on)
+        if t.at >= LEAST
+        and eighty(t) <= persons.get(t.data_class, 0)
+        and not t.reached(persons.get(t.data_class, 0))
+    )
