@@ -73,6 +73,9 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         bool,
         typer.Option("--replay", help="Also make every recorded decision again."),
     ] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", help="Processes that verify.", min=1)
+    ] = 1,
 ) -> Answer:
     """Verify a trail, a proof (--record, --old) or a certificate of erasure.
 
@@ -92,7 +95,9 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         return _answer(_file(path, old, keys, trust), level)
     from carnet.trail import verify as verify_trail
 
-    report = verify_trail(path, keys, old, level=level, lint=lint, trust=trust)
+    report = verify_trail(
+        path, keys, old, level=level, lint=lint, trust=trust, workers=workers
+    )
     if not replay:
         return _answer(report, level)
     return _with_decisions(_answer(report, level), path, report)

@@ -6,17 +6,15 @@ from carnet.errors import VerificationError
 from carnet.trail import journal, pruning
 from carnet.trail.anchors.testimony import Anchoring
 from carnet.trail.anchors.trust import NOBODY, Trust
-from carnet.trail.canonical import Reading, canonical_records, reading
 from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.claims import Claim, Claims
+from carnet.trail.contents import Contents
 from carnet.trail.directory import Directory, Unsafe
 from carnet.trail.epoch_audit import Epochs
-from carnet.trail.intents import OpenIntents
 from carnet.trail.journal import Head
 from carnet.trail.journal_audit import JournalAudit
 from carnet.trail.keys import VerifierKey
 from carnet.trail.note import Note
-from carnet.trail.pruning import Announced
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.report import Findings, Level, Report, Verdict
 from carnet.trail.testimony import (
@@ -35,7 +33,7 @@ _CHANGED = "it was changed; compare with another copy"
 class Audit:
     """The parts of a log, judged one after the other."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one keyword for each thing that may be asked
         self,
         directory: Directory,
         trusted: tuple[VerifierKey, ...],
@@ -44,15 +42,16 @@ class Audit:
         lint: bool,
         thorough: bool,
         trust: Trust = NOBODY,
+        workers: int = 1,
     ) -> None:
         self._directory = directory
+        # Dates are compared with each entry's time, in the order of the entries.
+        self._workers = workers if trust == NOBODY else 1
         self._findings = findings
         self._epochs = Epochs(directory, trusted, findings, thorough=thorough)
         self._note: Note | None = None
-        self._lint = lint
-        self._intents = OpenIntents()
         self._anchoring = Anchoring(directory, trust, findings)
-        self._announced = Announced()
+        self._contents = Contents(findings, self._epochs, self._anchoring, lint=lint)
         self._size = 0
         self._start = 0
 
@@ -103,7 +102,7 @@ class Audit:
             entries=end,
             unpublished=end - self._size,
             pruned=self._start,
-            open_intents=len(self._intents),
+            open_intents=len(self._contents.chronicle),
         )
 
     def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
@@ -142,7 +141,8 @@ class Audit:
     ) -> Head | None:
         self._start = self._minimum()
         tree = TreeAudit(self._directory, self._size, self._findings, self._start)
-        root = tree.run(claims, firsts[:1], self._each)
+        tree.workers = self._workers
+        root = tree.run(claims, firsts[:1], self._contents)
         if checkpoint is not None and root not in (None, checkpoint.root):
             self._findings.refute(
                 "root.mismatch",
@@ -191,44 +191,14 @@ class Audit:
             )
         return ()
 
-    def _each(self, first: int, entries: Sequence[bytes]) -> None:
-        self._intents.feed(entries)
-        self._epochs.feed(first, entries)
-        self._anchoring.feed(first, entries)
-        if self._start:
-            self._announced.feed(entries)
-        if self._lint and canonical_records(entries) is None:
-            self._spelled(first, entries)
-
-    def _spelled(self, first: int, entries: Sequence[bytes]) -> None:
-        """Doubt an entry that reads in two ways; tell of one that is not canonical.
-
-        The log of another program may hold what it likes, but an entry with one key
-        twice says two things, and nobody can tell which was meant.
-        """
-        for index, entry in enumerate(entries, first):
-            how = reading(entry)
-            if how is Reading.AMBIGUOUS:
-                self._findings.doubt(
-                    "entry.duplicate_key",
-                    f"entry {index} holds a key twice: two parsers read two things",
-                    "ask the log's operator what it was meant to say",
-                )
-            elif how is not Reading.CANONICAL:
-                self._findings.inform(
-                    f"entry.{how.value}",
-                    f"entry {index} is not canonical JSON",
-                    "its bytes are what was signed; another program wrote them",
-                )
-
     def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:
         skip = max(0, self._size - first)
         if skip < len(entries):
-            self._each(first + skip, entries[skip:])
+            self._contents.read(first + skip, entries[skip:])
 
     def _judge_pruning(self) -> None:
         """A beginning that is gone must have been announced by an entry of the log."""
-        start, announced = self._start, self._announced
+        start, announced = self._start, self._contents.announced
         if announced.min_index < start:
             self._findings.doubt(
                 "tile.missing",
@@ -289,10 +259,10 @@ class Audit:
                 "the checkpoint has extension lines",
                 "they are signed, but this version gives them no meaning",
             )
-        if self._intents:
+        if len(self._contents.chronicle):
             inform(
                 "intent.open",
-                f"{len(self._intents)} intents have no outcome",
+                f"{len(self._contents.chronicle)} intents have no outcome",
                 "calls under way, crashed, or never completed in the record",
             )
 

@@ -103,6 +103,10 @@ class Epochs:
         listed = {key.key_id for key in self._inside}
         return listed <= known and all(line.key_id in known for line in lines)
 
+    def watches(self, first: int, end: int) -> bool:
+        """Tell whether a known transition must stand in `[first, end)`."""
+        return any(first <= each.index < end for each in self._transitions)
+
     def feed(self, first: int, entries: Sequence[bytes]) -> None:
         """Compare the transitions among these entries with those that are known."""
         end = first + len(entries)

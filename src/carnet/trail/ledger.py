@@ -70,6 +70,7 @@ class Ledger:
             TrailCorrupt: As `commit`.
         """
         with self._seat() as (_, head):
+            reserve.keep(self._place.path)
             return head
 
     def settle(self, published: int, *, turn: bool = False) -> None:
@@ -207,7 +208,6 @@ class Ledger:
         """Return the head from which the newest usable segment is replayed."""
         self._place = self._place.reread()
         published = files.load(self._place.keys)
-        reserve.keep(self._place.path)
         with Directory(self._place.path) as directory:
             usable = [
                 first for first in journal.segments(directory) if first <= published

@@ -22,7 +22,7 @@ from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.commit import GroupCommit
 from carnet.trail.directory import Directory
 from carnet.trail.entries import complete, of_caller, parts
-from carnet.trail.events import announce
+from carnet.trail.events import announce, preload
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
 from carnet.trail.ledger import Ledger
 from carnet.trail.publish import Bookmark, publish
@@ -59,6 +59,7 @@ class Trail:
         self._bookmark = Bookmark()
         self._ledger = Ledger(place, complete)
         self._publishing = threading.Lock()
+        self._starting = threading.Lock()
         self._group = GroupCommit(self._ledger.commit)
         self._publisher: Publisher | None = None
 
@@ -327,10 +328,14 @@ class Trail:
     def _publish_soon(self) -> None:
         if self._interval_s is None:
             return
-        if self._publisher is None:
-            self._publisher = Publisher(
-                weakref.WeakMethod(self._tend), self._interval_s
-            )
+        with self._starting:
+            if self._publisher is None:
+                # A child that is forked while another thread imports a module waits
+                # for that import for ever: what the thread needs is loaded before it.
+                preload()
+                self._publisher = Publisher(
+                    weakref.WeakMethod(self._tend), self._interval_s
+                )
         self._publisher.wake()
 
     def _tend(self) -> float | None:
@@ -376,6 +381,7 @@ class Trail:
         of_parent = self._ledger
         self._ledger = Ledger(self._place, complete)
         self._publishing = threading.Lock()
+        self._starting = threading.Lock()
         self._group = GroupCommit(self._ledger.commit)
         self._publisher = None
         of_parent.abandon()

@@ -117,8 +117,18 @@ class Edge:
             if len(self.levels[0]) == WIDTH:
                 yield from self._carry()
 
-    def _carry(self) -> Iterator[tuple[Tile, list[bytes]]]:
-        level = 0
+    def extend_full(self, root: bytes) -> Iterator[tuple[Tile, list[bytes]]]:
+        """Add a whole tile of leaves by its root, where no partial one stands before.
+
+        Yields the tiles above it that became full.
+        """
+        self.size += WIDTH
+        if len(self.levels) == 1:
+            self.levels.append([])
+        self.levels[1].append(root)
+        yield from self._carry(1)
+
+    def _carry(self, level: int = 0) -> Iterator[tuple[Tile, list[bytes]]]:
         while level < len(self.levels) and len(self.levels[level]) == WIDTH:
             full = self.levels[level]
             yield Tile(level, (self.size >> (8 * (level + 1))) - 1), full

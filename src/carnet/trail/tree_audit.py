@@ -5,7 +5,9 @@ from typing import Final, TypeVar
 
 from carnet.errors import VerificationError
 from carnet.trail.claims import Claims
+from carnet.trail.contents import Contents
 from carnet.trail.directory import Directory, Unsafe, is_temporary
+from carnet.trail.inspection import Inspected, inspections
 from carnet.trail.merkle import HASH_BYTES, Frontier, leaf_hashes
 from carnet.trail.published import Published
 from carnet.trail.report import Findings
@@ -49,29 +51,70 @@ class TreeAudit:
         self._edge: Edge | None = None
         self.anchors: dict[int, Frontier] = {}
         """The edge of the tree at each size that was asked for."""
+        self.workers = 1
+        """Processes that recompute full tiles beside this one, if more than one."""
 
-    def run(self, claims: Claims, anchors: Sequence[int], each: Each) -> bytes | None:
+    def run(
+        self, claims: Claims, anchors: Sequence[int], contents: Contents
+    ) -> bytes | None:
         """Return the root, or None where entries and tiles do not give one."""
         wanted = sorted(size for size in set(anchors) if size <= self._size)
         self._edge = self._begin()
-        for index in range(self._start // WIDTH, -(-self._size // WIDTH)):
-            start = index * WIDTH
-            width = min(WIDTH, self._size - start)
-            leaves = self._leaves(index, width, each)
-            if self._missing > MAX_MISSING:
-                self._edge = None
-                break
-            if leaves is None:
-                self._edge = None
-            elif self._edge is not None:
-                self._observe(self._edge, leaves, claims, wanted)
-                self._grow(self._edge, leaves)
+        first, full = self._start // WIDTH, self._size // WIDTH
+        with inspections(
+            self._directory.path, range(first, full), self.workers, lint=contents.lint
+        ) as ahead:
+            for chunk, inspected in ahead:
+                span = (chunk.start * WIDTH, chunk.stop * WIDTH)
+                looked = claims.wanted(*span) or bool(wanted and wanted[0] <= span[1])
+                if inspected and self._edge is not None and not looked:
+                    self._take(self._edge, chunk.start, inspected, contents)
+                elif not self._recompute(chunk, claims, wanted, contents):
+                    break
+            else:
+                self._recompute(
+                    range(full, -(-self._size // WIDTH)), claims, wanted, contents
+                )
         if self._edge is None:
             return None
         self._observe(self._edge, (), claims, wanted)
         for tile, hashes in self._edge.partials():
             self._compare(tile, hashes)
         return self._edge.root()
+
+    def _recompute(
+        self, chunk: range, claims: Claims, wanted: list[int], contents: Contents
+    ) -> bool:
+        """Read and hash bundles here; False once too many files are missing."""
+        for index in chunk:
+            width = min(WIDTH, self._size - index * WIDTH)
+            leaves = self._leaves(index, width, contents.read)
+            if self._missing > MAX_MISSING:
+                self._edge = None
+                return False
+            if leaves is None:
+                self._edge = None
+            elif self._edge is not None:
+                self._observe(self._edge, leaves, claims, wanted)
+                self._grow(self._edge, leaves)
+        return True
+
+    def _take(
+        self,
+        edge: Edge,
+        first: int,
+        inspected: Sequence[Inspected],
+        contents: Contents,
+    ) -> None:
+        """Grow the tree by full tiles that another process found to be right."""
+        for index, one in enumerate(inspected, first):
+            if contents.chronicle.follows(one.low):
+                contents.chronicle.take(index * WIDTH, one.found)
+                contents.chronicle.ids(index * WIDTH, one.listed_ids)
+            else:  # which entry steps back is told by reading them
+                self._leaves(index, WIDTH, contents.read)
+            for tile, hashes in edge.extend_full(one.root):
+                self._compare(tile, hashes)
 
     def _begin(self) -> Edge | None:
         """Return the edge on which the first bundle stands: of a pruned log, its tiles.

@@ -37,6 +37,7 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
     highwater_base: Path | None = None,
     lint: bool = False,
     trust: Trust = NOBODY,
+    workers: int = 1,
 ) -> Report:
     """Return whether the log at `path` is what its signer committed to.
 
@@ -44,7 +45,9 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
     bytes, or its file); `level` is the lowest that will do; `lint` also parses every
     entry and looks for JSON that reads in two ways, at half the speed. `trust` are the
     witnesses and the time-stamp authority that the verifier believes; with it the times
-    of entries are compared with theirs. Never raises for what stands in the directory.
+    of entries are compared with theirs. More than one of `workers` recompute a large
+    log in as many processes; the answer is the same. Never raises for what stands in
+    the directory.
 
     Raises:
         VerificationError: A given key is no vkey, or `old` cannot be read: nothing was
@@ -75,7 +78,13 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
         def once(*, thorough: bool) -> tuple[Report, bool]:
             findings = Findings()
             audit = Audit(
-                directory, trusted, findings, lint=lint, trust=trust, thorough=thorough
+                directory,
+                trusted,
+                findings,
+                lint=lint,
+                trust=trust,
+                thorough=thorough,
+                workers=workers,
             )
             report = _judge(audit.run(held, marks), findings, Level(level))
             return report, audit.outdated()

@@ -1,0 +1,76 @@
+"""What the entries say, read while the tree is recomputed from their bytes."""
+
+from collections.abc import Sequence
+
+from carnet.trail.anchors.testimony import Anchoring
+from carnet.trail.canonical import Reading, canonical_records, reading
+from carnet.trail.chronicle import Chronicle
+from carnet.trail.epoch_audit import Epochs
+from carnet.trail.extract import HEARTBEAT, PRUNE, TRANSITION, extract, extract_each
+from carnet.trail.pruning import Announced
+from carnet.trail.report import Findings
+
+
+def ids_of(records: Sequence[dict[str, object]]) -> list[bytes]:
+    """Return the id of each record; of one that has none, nothing."""
+    return [str(record.get("id") or "").encode() for record in records]
+
+
+class Contents:
+    """Everything that a verification reads in the entries, in their order."""
+
+    def __init__(
+        self, findings: Findings, epochs: Epochs, anchoring: Anchoring, *, lint: bool
+    ) -> None:
+        self._findings = findings
+        self._epochs = epochs
+        self._anchoring = anchoring
+        self.lint = lint
+        self.chronicle = Chronicle(findings)
+        self.announced = Announced()
+
+    def read(self, first: int, entries: Sequence[bytes]) -> None:
+        """Read the entries from index `first`."""
+        plain = extract(entries)
+        found = plain or extract_each(entries)
+        self.chronicle.take(first, found)
+        watched = self._epochs.watches(first, first + len(entries))
+        if plain is None or TRANSITION in found.kinds or watched:
+            self._epochs.feed(first, entries)
+        self._anchoring.feed(first, entries)
+        if PRUNE in found.kinds:
+            self.announced.feed(entries)
+        if HEARTBEAT in found.kinds:
+            for entry, kind in zip(entries, found.kinds, strict=True):
+                if kind == HEARTBEAT:
+                    self.chronicle.beat(entry)
+        if self.lint:
+            self._lint(first, entries)
+
+    def _lint(self, first: int, entries: Sequence[bytes]) -> None:
+        records = canonical_records(entries)
+        if records is None:
+            self._spelled(first, entries)
+        else:
+            self.chronicle.ids(first, ids_of(records))
+
+    def _spelled(self, first: int, entries: Sequence[bytes]) -> None:
+        """Doubt an entry that reads in two ways; tell of one that is not canonical.
+
+        The log of another program may hold what it likes, but an entry with one key
+        twice says two things, and nobody can tell which was meant.
+        """
+        for index, entry in enumerate(entries, first):
+            how = reading(entry)
+            if how is Reading.AMBIGUOUS:
+                self._findings.doubt(
+                    "entry.duplicate_key",
+                    f"entry {index} holds a key twice: two parsers read two things",
+                    "ask the log's operator what it was meant to say",
+                )
+            elif how is not Reading.CANONICAL:
+                self._findings.inform(
+                    f"entry.{how.value}",
+                    f"entry {index} is not canonical JSON",
+                    "its bytes are what was signed; another program wrote them",
+                )
