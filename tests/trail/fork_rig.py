@@ -113,15 +113,18 @@ def inherited(trail: Trail, name: str) -> None:
 
 
 def processes(trail: Trail, method: str) -> None:
-    context = multiprocessing.get_context(method)
     forked = method == "fork"
+    process_of: Callable[..., multiprocessing.process.BaseProcess] = (
+        multiprocessing.get_context("fork").Process
+        if forked
+        else multiprocessing.get_context("spawn").Process
+    )
     target: Callable[..., None] = inherited if forked else of_another
     first = trail if forked else trail.path
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         started = [
-            context.Process(target=target, args=(first, f"{method}{n}"))
-            for n in range(2)
+            process_of(target=target, args=(first, f"{method}{n}")) for n in range(2)
         ]
         for process in started:
             process.start()
