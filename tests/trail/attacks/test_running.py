@@ -118,7 +118,7 @@ def test_a_full_disk_is_recorded_and_loses_nothing(small_disk: Path) -> None:
     scene = Scene(small_disk)
     acks = {}
     ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(150_000))
+    ballast.write_bytes(bytes(280_000))
     trail = scene.open()
 
     def fill() -> None:
