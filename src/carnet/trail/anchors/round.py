@@ -8,7 +8,6 @@ that is away costs its time-out and nothing else.
 import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -197,6 +196,8 @@ def _side_by_side(
     one: Callable[[Witness], Answer], asked: Sequence[Witness]
 ) -> tuple[Answer, ...]:
     if len(asked) > 1:
+        from concurrent.futures import ThreadPoolExecutor
+
         going_down = contextlib.suppress(RuntimeError)  # no threads at the very end
         with going_down, ThreadPoolExecutor(len(asked)) as pool:
             return tuple(pool.map(one, asked))
