@@ -252,3 +252,30 @@ def test_a_name_too_long_for_the_message_is_refused(tmp_path: Path) -> None:
     (tmp_path / "open.pem").chmod(0o640)
     with pytest.raises(TrailError, match="read by others"):
         postquantum.load(tmp_path / "open.pem")
+
+
+def test_an_ecdsa_line_of_a_listed_key_is_judged(trail: Path, check: Verify) -> None:
+    """Type 0x02, as an HSM signs: over the text, named by the digest of the key."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.hashes import SHA256
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    spki = key.public_key().public_bytes(
+        Encoding.DER, PublicFormat.SubjectPublicKeyInfo
+    )
+    key_id = hashlib.sha256(spki).digest()[:4]
+    material = base64.b64encode(bytes([2]) + spki).decode()
+    vkey = f"{ORIGIN}+{key_id.hex()}+{material}"
+    assert parse_vkey(vkey).format() == vkey
+    note, ed25519, ml_dsa = lines(trail)
+    for text, verdict in ((note.text, "confirmed"), ("other\n", "refuted")):
+        signature = key.sign(text.encode(), ec.ECDSA(SHA256()))
+        line = SignatureLine(ORIGIN, key_id, signature)
+        signed = Note(note.text, (ed25519, ml_dsa, line)).format()
+        (trail / "checkpoint").write_bytes(signed)
+        ours = signer_vkey(trail)
+        assert refutes(check(keys=[ours])) == {"checkpoint.unknown_key"}
+        assert check(keys=[ours, vkey]).verdict == verdict
+        (trail / "keys/seal.vkeys").write_text(f"{vkey}\n")
+        assert check(keys=[ours]).verdict == verdict
+        (trail / "keys/seal.vkeys").unlink()
