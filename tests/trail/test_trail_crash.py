@@ -246,7 +246,7 @@ def test_writers_killed_at_random_moments_lose_nothing(tmp_path: Path) -> None:
 def test_writers_killed_hundreds_of_times_lose_nothing(
     tmp_path: Path, seed: int
 ) -> None:
-    report = _killed(tmp_path / "trail", rounds=100, processes=2 + seed % 3, seed=seed)
+    report = _killed(tmp_path / "trail", rounds=250, processes=2 + seed % 3, seed=seed)
     assert report.verdict == "confirmed", report
 
 
