@@ -50,6 +50,8 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
     except BaseException:  # cancelled
         if crossing.intended:
             yield from work(lambda: parts.outcome(crossing, "not_sent"), waits=True)
+        else:
+            yield from work(lambda: parts.release(crossing), waits=True)
         raise
     if refused is not None:
         yield from refuse(parts, crossing, refused)
@@ -76,6 +78,8 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 3 to 6; once more from the start where an officer approved the call."""
     size = len(crossing.request.body)
     yield from work(lambda: parts.find(crossing), size=size)
+    if parts.counts(crossing):
+        yield from work(lambda: parts.count(crossing), waits=True)
     parts.decide(crossing)
     yield from work(lambda: parts.redact(crossing), size=size)
     yield from work(lambda: parts.check(crossing), size=size)

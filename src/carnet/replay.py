@@ -30,7 +30,16 @@ from carnet.policy.rules import from_plain
 from carnet.policy.verdict import STRICTNESS
 from carnet.trail import Entry, TrailFinding, Verdict
 from carnet.trail.report import Findings
-from carnet.vocabulary import Approval, Content, Context, Decision, Destination, Effect
+from carnet.vocabulary import (
+    Approval,
+    Content,
+    Context,
+    Count,
+    Counts,
+    Decision,
+    Destination,
+    Effect,
+)
 
 _ANSWERS = 4096  # decisions kept; records of one application repeat few
 _SETS = 16  # sets of rules and of facts kept; a trail names few
@@ -244,7 +253,9 @@ class _Run:
 
     def _answer(self, record: Record, which: str) -> Record:
         """What the policy decides for a record's inputs, kept for the next like it."""
-        names = "rules_digest law_digest destination on inputs approval".split()
+        names = (
+            "rules_digest law_digest destination on inputs approval counters".split()
+        )
         key = orjson.dumps([which, *(record.get(name) for name in names)])
         found = self._answers.get(key)
         if found is None:
@@ -271,7 +282,16 @@ class _Run:
         )
         on = date.fromisoformat(record["on"])
         approval = self._approval(record, rules)
-        return evaluate(rules, facts, place, content, context, on, approval=approval)
+        return evaluate(
+            rules,
+            facts,
+            place,
+            content,
+            context,
+            on,
+            counts=_counts(record.get("counters")),
+            approval=approval,
+        )
 
     def _approval(self, record: Record, rules: Rules) -> Approval | None:
         """The approval that a record rests on, verified as the guard verifies it."""
@@ -414,3 +434,14 @@ def _refuse_unsigned(rules: Rules, note: str | None) -> None:
             "the officers' signatures over the rules are missing or do not fit",
             "ask the operator for the signed policy of that day",
         )
+
+
+def _counts(counters: object) -> Counts:
+    """The counts that a record was decided on."""
+    if not isinstance(counters, dict):
+        return Counts()
+    cn, us = (
+        tuple(Count(str(name), int(before), int(after)) for name, before, after in rows)
+        for rows in (counters["cn"], counters["us"])
+    )
+    return Counts(cn, us)

@@ -24,6 +24,7 @@ from carnet.lawbook import in_force
 from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.standing import declare
+from carnet.tally import Tally
 from carnet.trail import Trail
 from carnet.trail.subject_store import SubjectStore, default_folder
 from carnet.trail.subjects import MemorySubjects, Subjects
@@ -219,6 +220,7 @@ class Rooms:
             key=self._key,
             today=today,
             desk=self._desk(registrar),
+            counter=Tally(self.trail.path, self.law),
             watch=self._watch(),
         )
 

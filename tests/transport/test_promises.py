@@ -304,3 +304,32 @@ def test_every_record_of_a_call_says_until_when_it_is_kept(desk: Desk) -> None:
     assert intent["retention_until"] == until.isoformat()
     assert outcome["retention_until"] == until.isoformat()
     assert intent["retention_basis"]["rule"] == "retention.purpose"
+
+
+CHINA = {
+    "CARNET_EXPORTER__COUNTRY": "CN",
+    "CARNET_REGIMES": "cn",
+    "CARNET_REDACT": "",
+    "CARNET_ALLOW": "*",
+    "CARNET_ENDPOINTS__FAKE__COUNTRY": "SG",
+    "CARNET_PURPOSE": "help",
+    "CARNET_PURPOSES__HELP__CN_NOTICE": "notice-7",
+    "CARNET_PURPOSES__HELP__CN_CONSENT": "consent-7",
+    "CARNET_PURPOSES__HELP__CN_PIPIA": "pipia-7",
+    "CARNET_COUNTERS__CN__ORDINARY": "99998",
+}
+
+
+def test_the_person_who_reaches_a_threshold_does_not_go_in_clear(desk: Desk) -> None:
+    text = f"Write to {PLANTED[2]}"
+    plain = {"model": "m-1", "messages": [{"role": "user", "content": text}]}
+    with desk.open(CHINA) as guard:
+        for subject in ("anna", "anna", "bert"):
+            with guard.context(data_subject=subject):
+                desk.post(guard, plain)
+    intents = desk.written("transfer.intent")
+    assert [one["decision"] for one in intents] == ["allow", "allow", "redact"]
+    counted = [one["counters"]["cn"][0] for one in intents]
+    assert counted == [["ordinary", 0, 1], ["ordinary", 1, 1], ["ordinary", 1, 2]]
+    assert intents[2]["counters"]["adds"]["cn"] is None
+    assert "cn.near.ordinary.contract" in {o["id"] for o in intents[0]["obligations"]}

@@ -11,7 +11,9 @@ from datetime import date
 from typing import Protocol
 
 from carnet.adapter import Dialect, Json
+from carnet.crossing import counting
 from carnet.crossing.conversation import Attempt, Conversations
+from carnet.crossing.counting import Census
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import chosen, masked, replaces_all, says_something
 from carnet.crossing.message import Message, Request, read
@@ -75,6 +77,8 @@ class Parts:
     today: Callable[[], date]
     desk: Desk | None = None
     """Approvals of single calls; None: there are no officers who could give any."""
+    counter: Census | None = None
+    """Counts persons in the trail; None: no law that counts can be served."""
     watch: Watch | None = None
     """Answers that contradicted the facts; None: the policy only records them."""
 
@@ -140,14 +144,27 @@ class Parts:
         each = [finding for group in crossing.findings for finding in group]
         declared = crossing.context.categories
         kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
-        names = {f.normal for f in each if f.kind is Kind.PERSON_NAME}
-        persons = max(len(names), crossing.context.persons) if kinds else 0
+        found = counting.persons(each)
+        persons = max(found, crossing.context.persons) if kinds else 0
         return Content(
             kinds=frozenset(kinds),
             persons=persons,
             declared_none=Kind.NON_PERSONAL in declared,
             detectors=frozenset(finding.detector for finding in each),
         )
+
+    def count(self, crossing: Crossing) -> None:
+        """Count and reserve the persons of a call that a law counts."""
+        owner = self.registrar.owner(crossing.context)
+        counting.count(self.rules, self.law, self.counter, crossing, owner)
+
+    def release(self, crossing: Crossing) -> None:
+        """Give back the persons of a call that did not leave."""
+        counting.release(self.counter, crossing)
+
+    def counts(self, crossing: Crossing) -> bool:
+        """Does a law of this call count persons?"""
+        return counting.counts_persons(self.rules, self.law, crossing)
 
     def decide(self, crossing: Crossing) -> None:
         """The decision in clear, hooks included; raises `Refused` for a block."""
@@ -159,6 +176,7 @@ class Parts:
         crossing.decision = decision
         crossing.data_form = self.form_in_clear(crossing)
         tell(crossing.decided)
+        counting.warn(crossing.decided)
         if crossing.decision.effect is Effect.BLOCK and crossing.decision.enforced:
             raise Refused(crossing.decision)
 
@@ -195,6 +213,7 @@ class Parts:
             content,
             crossing.context,
             crossing.on,
+            counts=crossing.counts,
             approval=approval or crossing.approval,
         )
         return replace(decision, detectors_digest=self.detector.digest)
@@ -320,6 +339,7 @@ class Parts:
         if self.desk and demanded(crossing.decided):
             self.trail.append(self.desk.request(crossing))
         self.trail.append(self.registrar.denied(crossing))
+        self.release(crossing)
 
     def complete(self, decision: Decision, crossing: Crossing) -> Decision:
         """A refusal with what is known of the call, so that its record stands alone."""

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from carnet import engine
 from carnet.adapter import Json
+from carnet.crossing import counting
 from carnet.crossing.state import Crossing
 from carnet.crossing.watch import in_record
 from carnet.denial import to_json
@@ -117,6 +118,7 @@ class Registrar:
             "tightened": crossing.tightened,
             "obligations": to_json(decision.obligations if decision else ()),
             "evidence": to_json(decision.evidence if decision else ()),
+            "counters": counting.record(crossing),
             "rules_digest": decision.rules_digest if decision else self.rules.digest,
             "law_digest": decision.law_digest if decision else "",
             "detectors": {

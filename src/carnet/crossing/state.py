@@ -9,11 +9,14 @@ from urllib.parse import urlsplit
 from carnet.crossing.conversation import Attempt, Thread
 from carnet.crossing.message import Message, Request
 from carnet.crossing.steps import Response
+from carnet.policy.counters import Adds
+from carnet.policy.inputs import NOBODY
 from carnet.redaction import Pseudonyms
 from carnet.vocabulary import (
     Approval,
     Content,
     Context,
+    Counts,
     DataForm,
     Decision,
     Destination,
@@ -43,6 +46,10 @@ class Crossing:
     """A hook or the guard itself is stricter than the policy's own decision."""
     approval: Approval | None = None
     """An officer's approval of exactly this call."""
+    adds: Adds = Adds(0)  # noqa: RUF009 - frozen
+    """What the call adds to the counters of persons."""
+    counts: Counts = NOBODY
+    """Where the counters stand with it."""
     pseudonyms: Pseudonyms | None = field(default=None, repr=False)
     outgoing: Request | None = None
     data_form: DataForm = DataForm.NONE_FOUND

@@ -1,0 +1,128 @@
+"""Persons of a call against the thresholds of the laws that count them.
+
+A call is counted before it is decided, and reserved until its intent is durable, so
+that no two calls pass a threshold together. Where no law counts, nothing is read.
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from carnet.adapter import Json
+from carnet.crossing.state import Crossing
+from carnet.denial import to_json
+from carnet.errors import TrailError
+from carnet.events import logger
+from carnet.law import Law
+from carnet.policy import Rules
+from carnet.policy.counters import Adds, adds, counted
+from carnet.vocabulary import (
+    Counts,
+    DataForm,
+    Decision,
+    Destination,
+    Finding,
+    Kind,
+)
+
+_NAMING = frozenset(
+    {
+        Kind.PERSON_NAME,
+        Kind.EMAIL,
+        Kind.WORK_EMAIL,
+        Kind.PHONE,
+        Kind.USERNAME,
+        Kind.GOVERNMENT_ID,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        Kind.BANK_ACCOUNT,
+        Kind.PAYMENT_CARD,
+    }
+)
+"""Kinds of which one value belongs to one person."""
+NEAR = ".near."
+"""In the id of an obligation: four fifths of a threshold are reached."""
+
+
+class Census(Protocol):
+    """What counts persons in the trail."""
+
+    def count(self, token: str, adds: Adds, subject: str | None, on: date) -> Counts:
+        """Where the counters stand with this call, which is reserved."""
+
+    def release(self, token: str) -> None:
+        """Forget a reservation."""
+
+
+def persons(findings: Iterable[Finding]) -> int:
+    """How many persons a text names: the most different values of any one kind."""
+    values = {(f.kind, f.normal) for f in findings if f.kind in _NAMING}
+    return max(Counter(kind for kind, _ in values).values(), default=0)
+
+
+def counts_persons(rules: Rules, law: Law, crossing: Crossing) -> bool:
+    """Does a law of this call count persons?"""
+    return bool(counted(rules, law, crossing.context.subject_country))
+
+
+def token(crossing: Crossing) -> str:
+    """Names one attempt at one call, as its intent does."""
+    return f"{crossing.attempt.call_id}/{crossing.attempt.number}"
+
+
+def count(
+    rules: Rules,
+    law: Law,
+    counter: Census | None,
+    crossing: Crossing,
+    subject: str | None,
+) -> None:
+    """Fill in the counts of a call, and reserve its persons.
+
+    Raises:
+        TrailError: Nobody can count, so the call must not go.
+    """
+    place = crossing.destination or Destination(crossing.host)
+    more = adds(rules, law, place, crossing.content, crossing.context)
+    crossing.adds = more
+    if more.anything:
+        if counter is None:
+            raise TrailError(
+                "persons have to be counted, and there is no counter",
+                hint="a trail in a directory of its own",
+            )
+        crossing.counts = counter.count(token(crossing), more, subject, crossing.on)
+
+
+def release(counter: Census | None, crossing: Crossing) -> None:
+    """Give the persons of a refused call back."""
+    if counter and crossing.adds.anything and not crossing.intended:
+        counter.release(token(crossing))
+
+
+def record(crossing: Crossing) -> Json:
+    """What the record says: where the counters stood, and what the call adds.
+
+    Data that are no longer personal are no export under Chinese law; American law
+    counts them all the same (28 CFR 202.206).
+    """
+    more = crossing.adds
+    if crossing.data_form is DataForm.REPLACED:
+        more = replace(more, cn=None)
+    if not (more.anything or crossing.counts.cn or crossing.counts.us):
+        return None
+    held = crossing.counts
+    return {
+        "adds": to_json(more),
+        "cn": [[c.data_class, c.before, c.after] for c in held.cn],
+        "us": [[c.data_class, c.before, c.after] for c in held.us],
+    }
+
+
+def warn(decision: Decision) -> None:
+    """Tell the application's log that a threshold is near."""
+    for duty in decision.obligations:
+        if NEAR in duty.id:
+            logger("carnet").warning("threshold_near", counter=duty.id)
