@@ -15,7 +15,14 @@ from tlog_scales import signing as scales
 from tlog_scales.tlog import Checkpoint as ScalesCheckpoint
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import Report, Trail, Weight, postquantum, verify_proof
+from carnet.trail import (
+    Report,
+    Trail,
+    Weight,
+    postquantum,
+    verify_extension,
+    verify_proof,
+)
 from carnet.trail.keys import parse_vkey
 from carnet.trail.note import Note, SignatureLine, parse
 
@@ -279,3 +286,23 @@ def test_an_ecdsa_line_of_a_listed_key_is_judged(trail: Path, check: Verify) -> 
         (trail / "keys/seal.vkeys").write_text(f"{vkey}\n")
         assert check(keys=[ours]).verdict == verdict
         (trail / "keys/seal.vkeys").unlink()
+
+
+def test_growth_from_a_kept_checkpoint_with_both_lines_needs_only_the_ed25519_key(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    with open_trail(signing_key_pq=PQ) as trail:
+        trail.append({"type": "test"})
+        trail.publish()
+        old = (tmp_path / "trail/checkpoint").read_bytes()
+        trail.append({"type": "test"})
+        proof = trail.consistency(1)
+        vkey = trail.vkey
+    assert len(parse(old).signatures) == 2
+    report = verify_extension(proof, old, [vkey])
+    assert (report.verdict, report.level) == ("confirmed", "L2")
+    assert verify_extension(proof, old, [vkey, VKEY]).verdict == "confirmed"
+    line = parse(old).signatures[0]
+    forged = SignatureLine(line.name, line.key_id, bytes(64))
+    bad = Note(parse(old).text, (forged, *parse(old).signatures[1:])).format()
+    assert verify_extension(proof, bad, [vkey]).verdict == "inconclusive"

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from structlog.testing import capture_logs
 
 from carnet.errors import TrailCorrupt, TrailError
-from carnet.trail import Report, Trail, records, verify, verify_proof
+from carnet.trail import Level, Report, Trail, records, verify, verify_proof
 from carnet.trail import ledger as trail_ledger
 from carnet.trail.checkpoint import open_note
 from carnet.trail.journal import Commit, parse_commit
@@ -480,7 +480,9 @@ def test_a_segment_that_is_missing_in_the_middle_is_refuted(
     assert check().verdict == "refuted"
 
 
-def test_every_published_checkpoint_is_an_event(open_trail: Open) -> None:
+def test_every_published_checkpoint_is_an_event_that_anchors_it(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
     with capture_logs() as events:
         structlog.configure(processors=structlog.get_config()["processors"])
         trail = open_trail()
@@ -497,8 +499,11 @@ def test_every_published_checkpoint_is_an_event(open_trail: Open) -> None:
             "origin": ORIGIN,
             "size": 1,
             "root": checkpoint.root_base64,
+            "note": (tmp_path / "trail/checkpoint").read_text(),
         }
     ]
+    report = check(keys=[trail.vkey], old=str(found[0]["note"]).encode())
+    assert (report.verdict, report.level) == ("confirmed", Level.L2)
 
 
 def test_an_application_that_configured_nothing_sees_no_print(

@@ -127,4 +127,6 @@ def _trail(found: "Config") -> "Trail":
         Path(found.trail or ""),
         origin=found.trail_origin,
         signing_key=found.signing_key,
+        signing_key_pq=found.signing_key_pq,
+        anchors=found.anchors,
     )

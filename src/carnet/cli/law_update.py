@@ -93,6 +93,8 @@ def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
             Path(found.trail),
             origin=found.trail_origin,
             signing_key=found.signing_key,
+            signing_key_pq=found.signing_key_pq,
+            anchors=found.anchors,
         ) as trail:
             declare(trail, found.rules, facts)
             declare_update(trail, facts, new.note, new.publisher)

@@ -18,13 +18,18 @@ def preload() -> None:
     logger(LOGGER)
 
 
-def announce(checkpoint: Checkpoint) -> None:
-    """Log a checkpoint that was just published."""
+def announce(checkpoint: Checkpoint, note: bytes) -> None:
+    """Log a checkpoint that was just published.
+
+    `note` is all of it, with its signatures: what a log archive keeps can be given to
+    `carnet verify --old`.
+    """
     logger(LOGGER).info(
         "trail.checkpoint",
         origin=checkpoint.origin,
         size=checkpoint.size,
         root=checkpoint.root_base64,
+        note=note.decode(),
     )
 
 

@@ -22,7 +22,7 @@ from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.commit import GroupCommit
 from carnet.trail.directory import Directory
 from carnet.trail.entries import complete, of_caller, parts
-from carnet.trail.events import announce, preload
+from carnet.trail.events import announce
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
 from carnet.trail.ledger import Ledger
 from carnet.trail.publish import Bookmark, publish
@@ -202,7 +202,7 @@ class Trail:
         with self._publishing:
             try:
                 head = self._ledger.refresh()
-                checkpoint, self._bookmark = publish(
+                note, checkpoint, self._bookmark = publish(
                     self._ledger.place, head, self._bookmark
                 )
                 self._ledger.settle(checkpoint.size)
@@ -210,7 +210,7 @@ class Trail:
                 raise _failed("publish", error) from None
             if checkpoint.size != self._announced:
                 self._announced = checkpoint.size
-                announce(checkpoint)
+                announce(checkpoint, note)
         return checkpoint
 
     def turn(self) -> None:
@@ -332,7 +332,7 @@ class Trail:
             if self._publisher is None:
                 # A child that is forked while another thread imports a module waits
                 # for that import for ever: what the thread needs is loaded before it.
-                preload()
+                self._sealer.preload()
                 self._publisher = Publisher(
                     weakref.WeakMethod(self._tend), self._interval_s
                 )

@@ -181,7 +181,8 @@ def _extend(
         )
         return
     testimony = Testimony(check.keys, checkpoint.origin, findings)
-    older, _ = testimony.older(held)
+    kept = set_aside(held[0], checkpoint.origin, check.keys, Findings())
+    older, _ = testimony.older((kept, held[1]))
     if older is None:
         return
     if older.size != claim.old:

@@ -37,10 +37,11 @@ class Bookmark:
 
 def publish(
     place: Place, head: Head, bookmark: Bookmark
-) -> tuple[Checkpoint, Bookmark]:
-    """Return the published checkpoint, at least as new as `head`, and a bookmark.
+) -> tuple[bytes, Checkpoint, Bookmark]:
+    """Return the published note, its checkpoint and a bookmark.
 
-    It bears the line of the commit, and one of each cosigner of the place.
+    The checkpoint is at least as new as `head`. The note bears the line of the commit,
+    and one of each cosigner of the place.
 
     Raises:
         TrailCorrupt: Published files contradict the journal; they are as found.
@@ -53,8 +54,8 @@ def publish(
             note = published.checkpoint()
             keys = place.reread().keys  # whoever published it listed its keys before
             done = None if note is None else open_note(note, keys)
-            if done is not None and done.size >= head.size:
-                return done, bookmark
+            if note is not None and done is not None and done.size >= head.size:
+                return note, done, bookmark
             return _Publication(place, directory, head).run(done, bookmark)
     except VerificationError as error:
         raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
@@ -73,7 +74,7 @@ class _Publication:
 
     def run(
         self, done: Checkpoint | None, bookmark: Bookmark
-    ) -> tuple[Checkpoint, Bookmark]:
+    ) -> tuple[bytes, Checkpoint, Bookmark]:
         size = 0 if done is None else done.size
         edge = Published(self._directory).edge(size)
         if done is not None and edge.root() != done.root:
@@ -90,9 +91,10 @@ class _Publication:
             )
         self._flush()
         sweep((self._path,), named=f"{CHECKPOINT}.")
-        replace(self._path / CHECKPOINT, cosigned(self._place, self._head.note))
+        note = cosigned(self._place, self._head.note)
+        replace(self._path / CHECKPOINT, note)
         self._drop_partials()
-        return checkpoint, bookmark
+        return note, checkpoint, bookmark
 
     def _write_tiles(self, edge: Edge, size: int, bookmark: Bookmark) -> Bookmark:
         bundle = self._begun(size)

@@ -42,6 +42,23 @@ class Anchors:
     def __bool__(self) -> bool:
         return bool(self.authority or self.policy.witnesses)
 
+    def preload(self) -> None:
+        """Load the libraries that asking needs, in the thread that is here.
+
+        A child that is forked while another thread imports a module waits for that
+        import for ever.
+        """
+        if not self:
+            return
+        import netrc  # noqa: F401 - requests looks for passwords
+        from concurrent.futures import ThreadPoolExecutor  # noqa: F401
+        from encodings import idna  # noqa: F401 - looking up a host's name
+
+        import requests  # noqa: F401
+
+        if self.authority:
+            import rfc3161_client  # noqa: F401
+
 
 NO_ANCHORS: Final = Anchors()
 

@@ -67,6 +67,11 @@ class Sealer:
         self._waiting_since: float | None = None
         self._contradicted = False
 
+    def preload(self) -> None:
+        """Load every module that tending needs; see `Anchors.preload`."""
+        events.preload()
+        self._anchors.preload()
+
     def prepare(self, size: int) -> None:
         """Lay the policy file and see how far a log of `size` is anchored.
 
