@@ -2,7 +2,9 @@
 
 Forks writers from a process without threads, kills each at a random moment, and prints
 nothing: what a writer was told is durable stands in `TRAIL.acks/<number>`, one line
-`index id` per record, written after `append` returned.
+`index id` per record, written after `append` returned. In every second round the first
+writer is told at least once, however slow the machine; in the others death may come
+while a writer still opens the trail.
 """
 
 import os
@@ -24,7 +26,7 @@ def main(path: Path, rounds: int, processes: int, seed: int) -> None:
     acks = path.with_suffix(".acks")
     acks.mkdir()
     number = 0
-    for _ in range(rounds):
+    for round_ in range(rounds):
         children = []
         for _ in range(processes):
             number += 1
@@ -32,11 +34,20 @@ def main(path: Path, rounds: int, processes: int, seed: int) -> None:
             if child == 0:
                 write(path, acks / str(number), number)
             children.append(child)
+        if round_ % 2 == 0:
+            told(acks / str(number))
         for child in children:
             time.sleep(chance.random() * 0.04)
             os.kill(child, signal.SIGKILL)
         for child in children:
             os.waitpid(child, 0)
+
+
+def told(acks: Path) -> None:
+    """Wait until a writer was told that something is durable, or failed."""
+    error = acks.with_suffix(".error")
+    while not (acks.exists() and acks.stat().st_size) and not error.exists():
+        time.sleep(0.0005)
 
 
 def write(path: Path, acks: Path, number: int) -> None:

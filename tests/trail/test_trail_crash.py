@@ -231,7 +231,7 @@ def _killed(path: Path, rounds: int, processes: int, seed: int) -> Report:
             index, _, id_ = line.partition(" ")
             assert ids[int(index)] == id_
             acked += 1
-    assert acked > rounds
+    assert acked >= rounds // 2  # the rig waits for one in every second round
     return verify(path, [vkey], highwater_base=highwater)
 
 

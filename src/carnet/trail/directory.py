@@ -263,11 +263,12 @@ def sweep(folders: Iterable[Path], named: str = "") -> None:
 
     Only temporary files of `named`, or of any file if it is empty, in these folders.
     """
-    for folder in folders:
-        for entry in os.scandir(folder) if folder.is_dir() else ():
-            ours = is_temporary(entry.name) and entry.name.startswith(f".{named}")
-            if ours and entry.is_file(follow_symlinks=False):
-                Path(entry).unlink(missing_ok=True)
+    for folder in filter(Path.is_dir, folders):
+        with os.scandir(folder) as entries:  # closed also where one cannot be read
+            for entry in entries:
+                ours = is_temporary(entry.name) and entry.name.startswith(f".{named}")
+                if ours and entry.is_file(follow_symlinks=False):
+                    Path(entry).unlink(missing_ok=True)
 
 
 def _make_directory(path: Path) -> None:

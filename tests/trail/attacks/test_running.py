@@ -12,7 +12,7 @@ from tests.trail.attacks.table import row
 from tests.trail.machine import needs
 
 from carnet.errors import TrailError
-from carnet.trail import records
+from carnet.trail import Trail, records
 
 RIGS = Path(__file__).parent.parent
 
@@ -109,17 +109,24 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         mount,
     ]
     subprocess.run(command, check=True, timeout=30)
-    yield mount
-    subprocess.run(["umount", mount], check=True, timeout=30)
+    try:
+        yield mount
+    finally:  # lazily: a test that failed may have left a file open there
+        subprocess.run(["umount", "-l", mount], check=True, timeout=30)
 
 
 @row(16)
 def test_a_full_disk_is_recorded_and_loses_nothing(small_disk: Path) -> None:
     scene = Scene(small_disk)
-    acks = {}
     ballast = small_disk / "ballast"
     ballast.write_bytes(bytes(280_000))
-    trail = scene.open()
+    with scene.open() as trail:
+        _fill_and_go_on(scene, trail, ballast)
+    assert scene.verify().exit == CONFIRMED
+
+
+def _fill_and_go_on(scene: Scene, trail: Trail, ballast: Path) -> None:
+    acks = {}
 
     def fill() -> None:
         for i in range(5_000):
@@ -140,8 +147,6 @@ def test_a_full_disk_is_recorded_and_loses_nothing(small_disk: Path) -> None:
     acks["refused"] = trail.append(refused).index
     trail.publish()
     assert (scene.trail / ".state/reserve").stat().st_size > 0  # set aside again
-    trail.close()
     ids = [(entry.record or {})["id"] for entry in records(scene.trail)]
     assert len(set(ids)) == len(ids) == len(acks) + 1
     assert all(ids[index] == id_ for id_, index in acks.items())
-    assert scene.verify().exit == CONFIRMED
