@@ -143,8 +143,17 @@ def test_a_refused_transaction_is_reported_within_fourteen_days() -> None:
     assert refused.effect is Effect.BLOCK
     (report,) = (duty for duty in refused.obligations if duty.id == "us.report")
     assert report.due == ON + timedelta(days=14)
+    assert "14 days (calendar days" in report.sentence
     assert {"us.record", "us.report"} <= duties(refused)
     assert call(counts=(Count("cpi", 99_999, 100_000),)).effect is Effect.ALLOW
+
+
+def test_rejections_are_reported_from_the_day_on_which_that_became_a_duty() -> None:
+    over = (Count("cpi", 100_000, 100_001),)
+    before, first = date(2025, 10, 5), date(2025, 10, 6)
+    assert "us.report" not in duties(call(counts=over, on=before))
+    assert "us.record" in duties(call(counts=over, on=before))
+    assert "us.report" in duties(call(counts=over, on=first))
 
 
 def test_a_person_counted_before_adds_nobody() -> None:

@@ -20,11 +20,11 @@ from carnet.crossing.state import Crossing
 from carnet.crossing.watch import in_record
 from carnet.denial import to_json
 from carnet.law import Law
-from carnet.policy import Retention, Rules, retain
+from carnet.policy import Retention, Rules, ai_act, retain, standards
 from carnet.policy.reported import Reported
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Decision, Destination, Finding
+from carnet.vocabulary import Context, Decision, Destination, Finding, Obligation
 
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
@@ -116,9 +116,10 @@ class Registrar:
             "inputs": _inputs(crossing),
             "engine": engine.digest(),
             "tightened": crossing.tightened,
-            "obligations": to_json(decision.obligations if decision else ()),
+            "obligations": _duties(decision.obligations if decision else ()),
             "evidence": to_json(decision.evidence if decision else ()),
             "counters": counting.record(crossing),
+            **self._in_other_words(crossing),
             "rules_digest": decision.rules_digest if decision else self.rules.digest,
             "law_digest": decision.law_digest if decision else "",
             "detectors": {
@@ -128,6 +129,31 @@ class Registrar:
             },
             "adapters": dict(self.versions),
             **self._kept(crossing),
+        }
+
+    def _in_other_words(self, crossing: Crossing) -> dict[str, Json]:
+        """Classes, terms and topics by which others read the record; derived."""
+        purpose = crossing.context.purpose or self.rules.purpose
+        rule = self.rules.purpose_named(purpose)
+        found: dict[str, Json] = {"ai_act": to_json(standards.ai_act(rule))}
+        if crossing.decision is None:
+            return found
+        told = standards.Told(
+            self.rules,
+            self.law,
+            crossing.decision,
+            crossing.content.kinds,
+            crossing.data_form,
+            rule,
+            crossing.counts,
+            crossing.approval,
+        )
+        return {
+            **found,
+            "is_transfer": told.is_transfer,
+            "lawful_basis": to_json(told.basis),
+            "dpv": to_json(standards.dpv(told)),
+            "crosswalk": to_json(standards.crosswalk(told)),
         }
 
     def _kept(self, crossing: Crossing) -> dict[str, Json]:
@@ -187,6 +213,16 @@ def decided(decision: Decision) -> dict[str, Json]:
         "enforced": decision.enforced,
         "signed_by": {one.id: list(one.signed_by) for one in decision.asserted},
     }
+
+
+def _duties(duties: Iterable[Obligation]) -> Json:
+    """Duties; the words of those of the AI Act stand once, in the facts in force."""
+    return [
+        {"id": duty.id, "due": to_json(duty.due)}
+        if duty.id.startswith(ai_act.LEVELS)
+        else to_json(duty)
+        for duty in duties
+    ]
 
 
 def _inputs(crossing: Crossing) -> dict[str, Json]:

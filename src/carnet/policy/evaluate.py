@@ -18,7 +18,15 @@ from datetime import date
 from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
-from carnet.policy import alternatives, asserted, counters, left, purposes, user
+from carnet.policy import (
+    ai_act,
+    alternatives,
+    asserted,
+    counters,
+    left,
+    purposes,
+    user,
+)
 from carnet.policy.approval import approved
 from carnet.policy.assemble import facts, settled
 from carnet.policy.evidence import duties as regime_off
@@ -197,6 +205,7 @@ def _complete(
     duties = (
         *verdict.obligations,
         *purposes.duties(inputs, asked),
+        *ai_act.duties(inputs, asked),
         *regime_off(told),
         *_residents(inputs),
     )

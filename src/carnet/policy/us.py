@@ -16,7 +16,7 @@ among them (202.205(g)); a class that nobody counted is taken to be above.
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.bulk import OMIC, classes, concern, reached
@@ -28,6 +28,7 @@ from carnet.vocabulary import Effect, Obligation, Reason, Role
 
 REGIME = "us"
 REPORT_DAYS = timedelta(days=14)
+REPORTED_FROM = date(2025, 10, 6)
 RULE = "28 CFR 202.205, 202.401"
 GEO = "precise_geo"
 NAMES = {
@@ -133,15 +134,22 @@ def _prohibited(
 
 
 def _block(rule: str, sentence: str, citation: str, facts: Facts) -> Verdict:
-    report = Obligation(
-        "us.report",
-        "report the rejected transaction to the Department of Justice if it was "
-        "offered and is prohibited",
-        "28 CFR 202.1104",
-        facts.on + REPORT_DAYS,
-    )
     reason = Reason(f"us.{rule}", sentence, citation)
-    return Verdict(Effect.BLOCK, (reason,), obligations=(report, _record()))
+    duties = (*_report(facts), _record())
+    return Verdict(Effect.BLOCK, (reason,), obligations=duties)
+
+
+def _report(facts: Facts) -> tuple[Obligation, ...]:
+    """A rejected transaction; the earlier day where guides say business days."""
+    if facts.on < REPORTED_FROM:
+        return ()
+    what = (
+        "report the rejected transaction to the Department of Justice if it was "
+        "offered and is prohibited, within 14 days (calendar days: guides that say "
+        "business days would be later)"
+    )
+    due = facts.on + REPORT_DAYS
+    return (Obligation("us.report", what, "28 CFR 202.1104", due),)
 
 
 def _record() -> Obligation:
