@@ -18,6 +18,7 @@ from carnet.crossing.watch import Watch
 from carnet.detection import Detector
 from carnet.errors import ConfigError
 from carnet.events import logger
+from carnet.finders import detector
 from carnet.hooks import Hook, installed
 from carnet.law import Law
 from carnet.lawbook import in_force
@@ -115,11 +116,9 @@ class Rooms:
     @cached_property
     def detector(self) -> Detector:
         """Finds personal data."""
-        return Detector(
-            self._config.kinds,
-            strictness=self._config.strictness,
-            region=self._config.settings.exporter.country,
-        )
+        config = self._config
+        country = config.settings.exporter.country
+        return detector(config.kinds, config.strictness, country, config.wanted)
 
     @cached_property
     def law(self) -> Law:

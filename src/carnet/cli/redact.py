@@ -86,6 +86,7 @@ def _order(env_file: Path, importer: str) -> "Order":
         region=found.settings.exporter.country,
         key=found.pseudonym_key or secrets.token_bytes(32),
         importer=importer,
+        wanted=found.wanted,
         stable=stable,
     )
 

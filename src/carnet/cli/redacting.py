@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Literal
 
 from carnet.adapter import Dialect, Json
-from carnet.detection import Detector
 from carnet.errors import RedactionError, WireError
+from carnet.finders import Wanted, detector
 from carnet.redaction import (
     Nature,
     Pseudonyms,
@@ -43,6 +43,8 @@ class Order:
     importer: str
     stable: bool
     """A value keeps its placeholder over all records; else within its own only."""
+    wanted: Wanted = field(default_factory=Wanted)
+    """Engines beside the built-in ones; loaded where the work is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,8 @@ class Redactor:
 
     def __init__(self, order: Order) -> None:
         self._order = order
-        self._detector = Detector(
-            order.kinds, strictness=order.strictness, region=order.region
+        self._detector = detector(
+            order.kinds, order.strictness, order.region, order.wanted
         )
 
     @cached_property

@@ -100,6 +100,18 @@ CARNET_DEFAULT=block
 # default, or a list of kinds such as email,phone,bank_account
 CARNET_DETECT=default
 CARNET_STRICTNESS=balanced
+# Finders beside the built-in ones, from local files: rampart and lac (extra onnx),
+# presidio (extra presidio).
+# CARNET_ENGINES=rampart,lac
+# CARNET_ENGINE_FILES__RAMPART=./models/rampart
+# Your own numbers and lists; a label must stand before the number or name its field.
+# CARNET_PATTERNS__CUSTOMER__REGEX=KD-[0-9]{{6}}
+# CARNET_PATTERNS__CUSTOMER__KIND=known_value
+# CARNET_PATTERNS__CUSTOMER__LABEL=Kundennummer,customer no
+# CARNET_WORDS__PATIENTS__FILE=./patients.txt
+# CARNET_WORDS__PATIENTS__KIND=person_name
+# Your own names and addresses, never replaced unless part of somebody else's:
+# CARNET_KEEP=ACME GmbH,info@acme.example
 CARNET_PSEUDONYM_SCOPE=auto
 # 32 bytes in base64, or a file that holds them.
 {pseudonym_key}

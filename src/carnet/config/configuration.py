@@ -11,6 +11,7 @@ from carnet.config import (
     checking,
     description,
     envfile,
+    finding,
     officers,
     operator_rules,
     secrets,
@@ -21,6 +22,7 @@ from carnet.config.envfile import Variable, Variables
 from carnet.config.officers import Officers
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError
+from carnet.finders import Wanted
 from carnet.policy import Rules
 from carnet.vocabulary import Kind
 
@@ -47,6 +49,8 @@ class Config:
     kinds: frozenset[Kind] | None
     """Kinds to find; None means every kind that a detector finds."""
     strictness: Strictness
+    wanted: Wanted = field(repr=False)
+    """Engines, expressions and lists beside the built-in detectors, and what stays."""
     pseudonym_scope: PseudonymScope
     attachments: Literal["block", "allow"]
     vault: Path | None
@@ -136,12 +140,14 @@ def load(
         law, update = _path(tree.law, variables), _path(tree.law_update, variables)
         targets.check(rules, variables, law, update)
     signed = officers.read(tree, rules, variables)
+    wanted = finding.wanted(tree, variables, keeps=signed.counts("KEEP"))
     config = Config(
         settings=tree,
         folder=variables.folder,
         env_file=variables.file,
-        kinds=_kinds(tree, variables) if signed.counts("DETECT") else None,
+        kinds=_kinds(tree, variables, wanted) if signed.counts("DETECT") else None,
         strictness=_strictness(tree, signed),
+        wanted=wanted,
         pseudonym_scope=cast("PseudonymScope", tree.pseudonym_scope),
         attachments=_attachments(tree, signed),
         vault=_path(tree.vault, variables),
@@ -216,21 +222,23 @@ def _signing_key(
     )
 
 
-def _kinds(tree: Settings, variables: Variables) -> frozenset[Kind] | None:
+def _kinds(
+    tree: Settings, variables: Variables, wanted: Wanted
+) -> frozenset[Kind] | None:
     """The kinds of CARNET_DETECT; one that no installed engine finds is refused."""
     if tree.detect is None:
         return None
-    from carnet.detection import Detector
+    from carnet.finders import detector
 
-    wanted = frozenset(tree.detect)
-    unfound = sorted(wanted - Detector().kinds)
+    kinds = frozenset(tree.detect)
+    unfound = sorted(kinds - detector(None, "balanced", None, wanted).kinds)
     if unfound:
         raise ConfigError(
             f"{_place('DETECT', variables)}: no installed detector finds "
             f"{', '.join(unfound)}",
             hint="remove the kind, or declare it per call in the context",
         )
-    return wanted
+    return kinds
 
 
 def _check_files(config: Config, variables: Variables) -> None:

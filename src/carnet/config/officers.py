@@ -73,6 +73,7 @@ def _settings(tree: Settings, variables: Variables) -> Mapping[str, str]:
     """What loosens beside the rules, where it is set; a file by its digest."""
     found = {
         "DETECT": ",".join(sorted(tree.detect)) if tree.detect else "",
+        "KEEP": "\n".join(sorted(tree.keep)),
         "LAW": digest_of_file(tree.law or "", variables),
         "LAW_KEYS": ",".join(tree.law_keys),
         "STRICTNESS": tree.strictness if tree.strictness == "relaxed" else "",

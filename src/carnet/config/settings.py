@@ -22,6 +22,7 @@ from carnet.config.values import (
     Count,
     Country,
     Coverage,
+    DataKind,
     Day,
     Detect,
     EffectValue,
@@ -36,8 +37,9 @@ from carnet.config.values import (
     Whole,
     choice,
 )
+from carnet.finders import ENGINES
 from carnet.policy import ToolKind
-from carnet.vocabulary import Effect
+from carnet.vocabulary import Effect, Kind
 
 PREFIX = "CARNET_"
 NESTING = "__"
@@ -228,6 +230,25 @@ class SealSettings(Group):
     on_close: Switch = setting("when the guard closes", default=True)
 
 
+class PatternSettings(Group):
+    """`CARNET_PATTERNS__x__*`: an expression of the operator's own."""
+
+    regex: str | None = setting(
+        "what to find: a Python expression; every repetition has an upper bound"
+    )
+    kind: DataKind = setting("kind of what it finds", default=Kind.KNOWN_VALUE)
+    label: Texts = setting(
+        "words of which one must stand before it, or name the field", default=()
+    )
+
+
+class WordSettings(Group):
+    """`CARNET_WORDS__x__*`: a list of words of the operator's own."""
+
+    file: str | None = setting("a file with one value a line")
+    kind: DataKind = setting("kind of the values", default=Kind.KNOWN_VALUE)
+
+
 class CnCounters(Group):
     """`CARNET_COUNTERS__CN__*`: persons since 1 January (CAC Order 16)."""
 
@@ -304,6 +325,17 @@ class Settings(BaseSettings):
     detect: Detect = setting("default, or a list of kinds to find", shown="default")
     strictness: Annotated[str, one_of("relaxed", "balanced", "strict")] = setting(
         "recall against precision: relaxed, balanced, strict", default="balanced"
+    )
+    engines: Annotated[tuple[str, ...], several_of(*ENGINES)] = setting(
+        f"finders beside the built-in ones: {', '.join(ENGINES)}", default=()
+    )
+    engine_files: dict[str, str] = setting(
+        "folder with the files of engine x; default: its installed package", default={}
+    )
+    patterns: dict[str, PatternSettings] = setting("expressions to find", default={})
+    words: dict[str, WordSettings] = setting("lists of words to find", default={})
+    keep: Texts = setting(
+        "your own names and addresses, which are never replaced", default=()
     )
     pseudonym_scope: Annotated[str, one_of("auto", "conversation", "importer")] = (
         setting(

@@ -17,6 +17,7 @@ from typing import Literal, NamedTuple, Protocol
 
 from carnet.detection import identifiers, residual
 from carnet.detection.hit import CERTAIN, LIKELY
+from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import Needle, look_up, needles, spellings, worth
 from carnet.detection.sheet import Setting, Sheet, read, resolve
 from carnet.vocabulary import Finding, Kind, Passage
@@ -55,7 +56,8 @@ class Detector:
 
     `strictness` trades recall against precision: `relaxed` keeps no finding that has
     neither a check digit nor a label nor an official grouping; `strict` always searches
-    as thoroughly as for content that must not be personal any more.
+    as thoroughly as for content that must not be personal any more. `more` engines add
+    to what is found; values of `keep` are never findings.
     """
 
     def __init__(
@@ -65,11 +67,14 @@ class Detector:
         strictness: Strictness = "balanced",
         region: str | None = None,
         engines: Sequence[Engine] = (),
+        more: Sequence[Engine] = (),
+        keep: Sequence[str] = (),
     ) -> None:
         self._wanted = kinds
         self._strictness = strictness
         self._region = region
-        self._engines = tuple(engines)
+        self._engines = (*engines, *more)
+        self._spared = Kept(keep)
         self._sheets: OrderedDict[bytes, Sheet] = OrderedDict()
         self._held = 0
         self._lock = threading.Lock()
@@ -86,6 +91,7 @@ class Detector:
         parts = [self._strictness, str(self._region), *sorted(self.kinds)]
         parts += [version("python-stdnum"), version("phonenumbers")]
         parts += [engine.digest for engine in self._engines]
+        parts += self._spared.values
         hasher = hashlib.sha256("\n".join(parts).encode())
         for room in ("carnet.detection", "carnet.detection.identifiers"):
             for file in sorted(files(room).iterdir(), key=lambda one: one.name):
@@ -106,7 +112,10 @@ class Detector:
             self._sheet(one.text, one.label, thorough=thorough) for one in passages
         ]
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
-        found = [self._kept(sheet.findings, least) for sheet in sheets]
+        found = [
+            self._spared.without(sheet, self._kept(sheet.findings, least))
+            for sheet in sheets
+        ]
         self._across(passages, found)
         wanted = dict(self._known(known))
         for key, value in _values(found):
@@ -115,7 +124,10 @@ class Detector:
         for sheet, findings in zip(sheets, found, strict=True):
             for key, spans in look_up(sheet, terms):
                 findings += [wanted[key].at(sheet.text, *span) for span in spans]
-        return tuple(resolve(findings) for findings in found)
+        return tuple(
+            resolve(self._spared.without(sheet, findings))
+            for sheet, findings in zip(sheets, found, strict=True)
+        )
 
     def left(
         self, findings: Iterable[Finding], texts: Iterable[str]

@@ -24,8 +24,8 @@ from carnet.policy.rules import (
 from carnet.vocabulary import Effect
 
 SETTINGS = tuple(
-    """ATTACHMENTS CONTRADICTION CONTRADICTION_CLEARED DETECT LAW LAW_KEYS OBSERVE_UNTIL
-    STRICTNESS""".split()
+    """ATTACHMENTS CONTRADICTION CONTRADICTION_CLEARED DETECT KEEP LAW LAW_KEYS
+    OBSERVE_UNTIL STRICTNESS""".split()
 )
 """Settings that loosen when they are changed from their default."""
 _OWN = frozenset(

@@ -1,0 +1,98 @@
+"""What to find beside the built-in detectors, and what to keep."""
+
+from pathlib import Path
+
+from carnet.config import checking
+from carnet.config.envfile import Variables
+from carnet.config.settings import PREFIX, Settings
+from carnet.errors import ConfigError
+from carnet.finders import ENGINES, Model, Pattern, Wanted, WordList, check
+from carnet.finders.words import parse
+
+SHORTEST_KEPT = 3
+"""Characters of a value that is kept; a shorter one would be in everybody's name."""
+
+
+def wanted(tree: Settings, variables: Variables, *, keeps: bool) -> Wanted:
+    """Return what the settings ask for; `keeps`: the kept values are in force.
+
+    Raises:
+        ConfigError: An engine is not installed, an expression is none or not linear,
+            or a list cannot be read.
+    """
+    found = Wanted(
+        models=tuple(_model(name, tree, variables) for name in tree.engines),
+        patterns=tuple(_pattern(key, tree, variables) for key in sorted(tree.patterns)),
+        words=tuple(_words(key, tree, variables) for key in sorted(tree.words)),
+        keep=_kept(tree, variables) if keeps else (),
+    )
+    _refuse_idle_files(tree, variables)
+    check(found)
+    return found
+
+
+def _place(name: str, variables: Variables) -> str:
+    full = PREFIX + name.upper()
+    found = variables.found.get(full)
+    return checking.at(full, found.origin) if found else full
+
+
+def _model(name: str, tree: Settings, variables: Variables) -> Model:
+    given = tree.engine_files.get(name)
+    if not given:
+        return Model(name)
+    path = variables.folder / Path(given).expanduser()
+    if not path.is_dir():
+        raise ConfigError(
+            f"{_place(f'ENGINE_FILES__{name}', variables)}: no folder",
+            hint="the folder with the files of the model",
+        )
+    return Model(name, path)
+
+
+def _refuse_idle_files(tree: Settings, variables: Variables) -> None:
+    for name in tree.engine_files:
+        if name not in tree.engines:
+            known = name in ENGINES
+            raise ConfigError(
+                f"{_place(f'ENGINE_FILES__{name}', variables)}: "
+                f"{'not among CARNET_ENGINES' if known else 'no such engine'}",
+                hint=f"CARNET_ENGINES={name if known else ','.join(ENGINES)}",
+            )
+
+
+def _pattern(key: str, tree: Settings, variables: Variables) -> Pattern:
+    given = tree.patterns[key]
+    place = _place(f"PATTERNS__{key}__REGEX", variables)
+    if not given.regex:
+        raise ConfigError(f"{place}: missing", hint=r"such as KD-\d{6}")
+    found = Pattern(key.lower(), given.regex, given.kind, given.label)
+    found.check(place)
+    return found
+
+
+def _words(key: str, tree: Settings, variables: Variables) -> WordList:
+    given = tree.words[key]
+    place = _place(f"WORDS__{key}__FILE", variables)
+    if not given.file:
+        raise ConfigError(f"{place}: missing", hint="a file with one value a line")
+    try:
+        text = (variables.folder / Path(given.file).expanduser()).read_text("utf-8")
+    except (OSError, ValueError):
+        raise ConfigError(
+            f"{place}: no readable file", hint="UTF-8, one value a line"
+        ) from None
+    words = parse(text)
+    if not words:
+        raise ConfigError(f"{place}: the file holds no value", hint="one a line")
+    return WordList(key.lower(), words, given.kind)
+
+
+def _kept(tree: Settings, variables: Variables) -> tuple[str, ...]:
+    if any(len(value) < SHORTEST_KEPT for value in tree.keep):
+        raise ConfigError(
+            f"{_place('KEEP', variables)}: a value of fewer than {SHORTEST_KEPT} "
+            "characters would be part of anybody's name",
+            hint="write it in full",
+        )
+    return tree.keep

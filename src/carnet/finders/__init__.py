@@ -1,0 +1,17 @@
+"""Finders that the operator adds to the built-in detectors, combined by union.
+
+wanted.py     what the settings ask for, as values; from there to a detector
+patterns.py   regular expressions of the operator's own, proved to be linear
+words.py      lists of words of the operator's own
+rampart.py    Rampart, an ONNX model for names and streets (extra `onnx`)
+lac.py        LAC, an ONNX model for Chinese names (extra `onnx`)
+presidio.py   Microsoft Presidio with the spaCy models that are installed (`presidio`)
+
+Everything is read from local files; nothing here opens a socket.
+"""
+
+from carnet.finders.patterns import Pattern
+from carnet.finders.wanted import ENGINES, Model, Wanted, check, detector
+from carnet.finders.words import WordList
+
+__all__ = ["ENGINES", "Model", "Pattern", "Wanted", "WordList", "check", "detector"]

@@ -1,0 +1,94 @@
+"""Lists of words of the operator's own: project names, customers, patients.
+
+One value a line in UTF-8; empty lines and lines that begin with `#` do not count. A
+value is found as whole words, in upper and lower case, with any space between words.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from carnet.detection.hit import CERTAIN
+from carnet.vocabulary import Finding, Kind
+
+SHORTEST = 2
+LONGEST = 200
+"""Characters of a value; a longer line is no name but a text."""
+_WORD = re.compile(r"\w+")
+_HAN = "\u2e80"
+_HEAD = 2  # characters by which values in scripts without spaces are looked up
+
+
+@dataclass(frozen=True)
+class WordList:
+    """The values of one list, and what they are."""
+
+    name: str
+    words: tuple[str, ...] = field(repr=False)
+    kind: Kind = Kind.KNOWN_VALUE
+
+    @cached_property
+    def kinds(self) -> frozenset[Kind]:
+        """The one kind that it finds."""
+        return frozenset({self.kind})
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the list and what it means."""
+        parts = ("words", self.name, self.kind.value, *self.words)
+        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+
+    @cached_property
+    def _index(self) -> Mapping[str, tuple[re.Pattern[str], ...]]:
+        """Patterns by their first word; by two characters where no space sets apart."""
+        found: defaultdict[str, list[re.Pattern[str]]] = defaultdict(list)
+        for word in sorted(self.words, key=len, reverse=True):
+            first = _WORD.search(word)
+            if first is None:
+                continue
+            body = r"\s{1,8}".join(map(re.escape, word.split()))
+            if word[first.start()] >= _HAN:
+                key, pattern = first[0][:_HEAD], body
+            else:
+                key, pattern = first[0], rf"{body}(?!\w)"
+            found[key.casefold()].append(re.compile(pattern, re.IGNORECASE))
+        return {key: tuple(patterns) for key, patterns in found.items()}
+
+    def find(self, text: str, label: str) -> Iterator[Finding]:
+        """Every value of the list that stands in the text."""
+        del label
+        for start, key in _starts(text):
+            for pattern in self._index.get(key, ()):
+                match = pattern.match(text, start)
+                if match:
+                    value = match[0]
+                    normal = " ".join(value.split()).casefold()
+                    rule = f"words.{self.name}"
+                    end = match.end()
+                    yield Finding(start, end, self.kind, value, normal, rule, CERTAIN)
+                    break
+
+
+def _starts(text: str) -> Iterator[tuple[int, str]]:
+    """Each place where a value may begin, and what it would be looked up by."""
+    for match in _WORD.finditer(text):
+        word = match[0]
+        yield match.start(), word.casefold()
+        if max(word) >= _HAN:
+            for at in range(len(word)):
+                if word[at] >= _HAN:
+                    yield match.start() + at, word[at : at + _HEAD].casefold()
+
+
+def parse(text: str) -> tuple[str, ...]:
+    """The values of a list's text, each once."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    kept = (
+        line
+        for line in lines
+        if SHORTEST <= len(line) <= LONGEST and not line.startswith("#")
+    )
+    return tuple(dict.fromkeys(kept))
