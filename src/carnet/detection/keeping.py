@@ -39,4 +39,9 @@ class Kept:
 
 
 def _in(spans: Sequence[tuple[int, int]], one: Finding) -> bool:
-    return any(start <= one.start and one.end <= end for start, end in spans)
+    """Do letters and digits of the finding lie inside a span? A `+` before may not."""
+    signs = [at for at, letter in enumerate(one.value) if letter.isalnum()]
+    if not signs or len(one.value) != one.end - one.start:
+        return False
+    first, last = one.start + signs[0], one.start + signs[-1] + 1
+    return any(start <= first and last <= end for start, end in spans)
