@@ -51,10 +51,10 @@ def structured(body: Json) -> bool:
 
 ANTHROPIC = Dialect(
     name="anthropic",
-    paths=(
-        r"/v1/messages(?:/count_tokens|/batches(?:/[\w-]+(?:/\w+)?)?)?$",
-        r"/v1/(?:files|models)(?:/[\w.:-]+)?$",
-    ),
+    paths=(r"/v1/messages(?:/count_tokens|/batches(?:/[\w-]+(?:/\w+)?)?)?$",),
+    own=(r"/v1/(?:files|models)(?:/[\w.:-]+(?:/content)?)?$",),
+    hosts=(r"api\.anthropic\.com",),
+    kept=(r"/v1/messages/batches(?:/|$)", r"/v1/files/[\w-]+/content$"),
     error=error,
     shape=shape,
     credentials=frozenset({"x-api-key", "authorization"}),

@@ -14,6 +14,7 @@ _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
 _WORD = r"[a-z][a-z0-9_.]{1,63}"
 _STRUCTURED = frozenset({"json_object", "json_schema"})
 _MEDIA = "the answer would set up a media connection that goes round the guard"
+_PIECES = "a file that is sent in pieces cannot be read as a whole"
 _KEY = "the answer would be a key for a browser that goes round the guard"
 
 
@@ -50,8 +51,15 @@ OPENAI = Dialect(
         r"/(?:files|batches|threads|assistants|conversations|vector_stores)(?:/.*)?$",
         r"/(?:evals|fine_tuning|containers|uploads|videos)(?:/.*)?$",
     ),
+    hosts=(r"(?:[a-z]{2}\.)?api\.openai\.com", r".+\.openai\.azure\.com"),
+    kept=(
+        r"/files/[\w-]+/content$",
+        r"/(?:threads|conversations|responses|chat/completions)/",
+        r"/(?:batches|evals|fine_tuning|vector_stores|assistants)(?:/|$)",
+    ),
     error=plain_error,
     refused={
+        r"/uploads/[\w-]+/parts": _PIECES,
         r"/realtime/calls": _MEDIA,
         r"/realtime/client_secrets": _KEY,
         r"/realtime/(?:sessions|transcription_sessions)": _KEY,

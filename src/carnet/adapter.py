@@ -54,6 +54,12 @@ class Dialect:
     """Regular expressions, searched in the URL path (no query)."""
     error: Callable[[str, Decision], Json]
     """(message, decision) -> the error body in the vendor's own shape."""
+    hosts: tuple[str, ...] = ()
+    """Regular expressions, matched with the host: there it is this dialect's API."""
+    own: tuple[str, ...] = ()
+    """Paths that others have too: they count on its own hosts and where declared."""
+    kept: tuple[str, ...] = ()
+    """Paths whose answers hold what earlier calls sent: files, batches, threads."""
     shape: Callable[[Json], bool] = field(default=lambda _body: True)
     """Is this body one of the dialect's, on a host that nobody listed?"""
     refused: Mapping[str, str] = field(default_factory=dict)
@@ -96,13 +102,25 @@ class Dialect:
     def _paths(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{path})" for path in self.paths))
 
-    def matches(self, path: str) -> bool:
-        """Is `path` (URL path without query) one of this dialect's?"""
-        return self._paths.search(path) is not None
+    @cached_property
+    def _own(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{path})" for path in (*self.paths, *self.own)))
+
+    def at(self, host: str) -> bool:
+        """Is `host` (lower case, no port) one of the vendor's own?"""
+        return any(re.fullmatch(pattern, host) for pattern in self.hosts)
+
+    def keeps(self, path: str) -> bool:
+        """May an answer from `path` hold what an earlier call sent?"""
+        return any(re.search(pattern, path) for pattern in self.kept)
+
+    def matches(self, path: str, *, own: bool = False) -> bool:
+        """Is `path` (no query) this dialect's? `own`: on a host that speaks it."""
+        return (self._own if own else self._paths).search(path) is not None
 
     def endpoint(self, path: str) -> str | None:
         """The part of `path` that is the vendor's, without what a proxy put before."""
-        found = self._paths.search(path)
+        found = self._own.search(path)
         return found.group() if found else None
 
     def refusal(self, path: str) -> str | None:

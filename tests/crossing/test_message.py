@@ -36,7 +36,8 @@ CHAT: Json = {"model": "m-1", "messages": [{"role": "user", "content": "hi"}]}
         (request(b"\xff\xfe{\x00}\x00"), "wire.encoding"),
         (request(b'{"a": "\xff"}'), "wire.encoding"),
         (request(b"[" * 5000 + b"]" * 5000), "wire.too_deep"),
-        (request(CHAT, ("Content-Type", "multipart/form-data")), "wire.content_type"),
+        (request(CHAT, ("Content-Type", "multipart/form-data")), "wire.multipart"),
+        (request(CHAT, ("Content-Type", "application/pdf")), "wire.content_type"),
         (request(CHAT, ("Content-Type", "")), "wire.content_type"),
         (
             request(CHAT, ("Content-Type", "application/json; charset=utf-16")),
@@ -74,7 +75,7 @@ def test_a_refusal_never_quotes_what_it_refused() -> None:
 
 def test_files_pass_unread_when_the_operator_says_so() -> None:
     body: Json = {"messages": [{"image_url": {"url": "data:image/png;base64,AAAA"}}]}
-    assert read(request(body), DIALECTS, files=True).is_json
+    assert read(request(body), DIALECTS, files=True).body.is_json
 
 
 def test_protocol_is_protocol_only_while_it_looks_like_it() -> None:

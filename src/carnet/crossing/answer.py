@@ -8,13 +8,18 @@ another call's placeholders included, stays as it is.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Literal, Protocol, TypeAlias
 
-from carnet.adapter import Dialect, Json
+from carnet.crossing.message import Message
 from carnet.crossing.steps import Response
+from carnet.errors import WireError
 from carnet.redaction import Restoration, Restorer, StreamRestorer
+from carnet.wire import Line, LineFramer
 
 Framing: TypeAlias = Literal["sse", "ndjson", "text"]
+_LINES = re.compile(r"application/(?:octet-stream|binary|x-jsonl|jsonl)|")
+"""What vendors call a file of JSON lines, the results of a batch."""
 _STREAMS: Mapping[str, Framing] = {
     "text/event-stream": "sse",
     "application/x-ndjson": "ndjson",
@@ -54,6 +59,34 @@ class Whole:
         """The whole body, restored."""
         body, self._parts = b"".join(self._parts), []
         return self._restore(body) if body else b""
+
+
+class Lines:
+    """A file whose lines are answers of their own; of any size, never held whole."""
+
+    def __init__(self, restore: Callable[[bytes], bytes]) -> None:
+        self._framer = LineFramer()
+        self._restore = restore
+        self._raw = False
+
+    def feed(self, data: bytes) -> bytes:
+        """The lines that are complete, restored."""
+        if self._raw:
+            return data
+        try:
+            return b"".join(map(self._line, self._framer.feed(data)))
+        except WireError:  # a file without lines is no batch
+            self._raw = True
+            return b"".join(line.raw for line in self._framer.flush())
+
+    def flush(self) -> bytes:
+        """The last line."""
+        return b"".join(map(self._line, self._framer.flush()))
+
+    def _line(self, line: Line) -> bytes:
+        if line.payload is None:
+            return line.raw
+        return line.with_payload(self._restore(line.payload))
 
 
 class Untouched:
@@ -120,11 +153,12 @@ class Answer:
         return pattern is not None and bool(re.search(pattern.encode(), self._tail))
 
 
-def sink(
-    response: Response, restorer: Restorer, dialect: Dialect | None, request_tree: Json
-) -> Sink:
-    """How this answer is restored, by its content type."""
-    structured = dialect.structured(request_tree) if dialect else False
+def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
+    """How this answer is restored, by its content type and what was asked."""
+    dialect = message.dialect
+    structured = dialect.structured(message.tree) if dialect else False
+    if dialect and dialect.keeps(message.path) and _LINES.fullmatch(_kind(response)):
+        return Lines(partial(restorer.body, dialect=dialect))
     kind = framing(response)
     if kind == "whole":
         return Whole(lambda body: restorer.body(body, dialect, structured=structured))
@@ -135,12 +169,17 @@ def sink(
 
 def framing(response: Response) -> Framing | Literal["whole"] | None:
     """How an answer's bytes are cut, by its content type; None: it holds no text."""
-    kind = (response.header("content-type") or "").partition(";")[0].strip().lower()
+    kind = _kind(response)
     if kind in _STREAMS:
         return _STREAMS[kind]
     if _TEXT.fullmatch(kind):
         return "text"
     return "whole" if _WHOLE.fullmatch(kind) else None
+
+
+def _kind(response: Response) -> str:
+    named = response.header("content-type") or ""
+    return named.partition(";")[0].strip().lower()
 
 
 def learner(

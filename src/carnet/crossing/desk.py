@@ -81,8 +81,8 @@ class TrailDesk:
         may be written anew.
         """
         request, context, message = crossing.request, crossing.context, crossing.message
-        body = request.body.hex()
-        if message is not None and message.is_json:
+        body = (message.body.same if message else request.body).hex()
+        if message is not None and message.body.is_json:
             body = orjson.dumps(message.tree, option=orjson.OPT_SORT_KEYS).hex()
         said = [context.purpose, context.data_subject, context.subject_country]
         whole = [request.method, request.url, *said, sorted(context.categories), body]

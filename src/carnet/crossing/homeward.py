@@ -1,5 +1,7 @@
 """The way back of one call: the answer restored, and what it said of its place kept."""
 
+from collections.abc import Mapping
+
 from carnet.crossing import watch
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.parts import Parts
@@ -20,8 +22,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
     thread, dialect = crossing.attempt.thread, crossing.read.dialect
     if dialect and dialect.answer_id:  # a later request may continue this answer
         thread.remember(issued)
-    carried = {**thread.issued, **issued} if thread.resumed else issued
-    restorer = Restorer(carried)
+    restorer = _restorer(parts, crossing, issued)
     place = crossing.destination or Destination(crossing.host)
     reporter = Reporter(parts.law, place, crossing.response)
 
@@ -32,8 +33,8 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
 
     return Answer(
         response=crossing.response,
-        untouched=not (carried or reporter.wants_body),
-        sink=sink(crossing.response, restorer, dialect, crossing.read.tree),
+        untouched=not (restorer.issued or reporter.wants_body),
+        sink=sink(crossing.response, restorer, crossing.read),
         restorer=restorer,
         record=closed,
         last_event=dialect.last_event if dialect else None,
@@ -43,6 +44,18 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         ),
         look=reporter.feed,
     )
+
+
+def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Restorer:
+    """Of what the request carried, and of what the provider holds of earlier ones.
+
+    Those may have been sent by another process, which only the vault knows.
+    """
+    thread, message = crossing.attempt.thread, crossing.read
+    kept = message.dialect is not None and message.dialect.keeps(message.path)
+    if kept or (thread.resumed and parts.vault.is_shared):
+        return Restorer({**thread.issued, **issued}, kept=parts.vault)
+    return Restorer({**thread.issued, **issued} if thread.resumed else issued)
 
 
 def compare(

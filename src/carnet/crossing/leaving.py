@@ -1,10 +1,11 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from carnet.crossing.state import Crossing
+from carnet.redaction import Pseudonyms, shaped
 from carnet.vocabulary import Decision, Finding, Form, Passage
 
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
@@ -21,6 +22,28 @@ def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
         tuple(finding for finding in group if finding.kind in kinds)
         for group in crossing.findings
     )
+
+
+def replaced(
+    crossing: Crossing, pseudonyms: Pseudonyms, *, linked: bool
+) -> Iterator[tuple[int, str]]:
+    """Index and new text of each passage that changes.
+
+    Where nothing may link two calls (not `linked`), nothing links two requests of one
+    batch either.
+    """
+    message = crossing.read
+    at, own = None, pseudonyms
+    for i, group in enumerate(chosen(crossing)):
+        text = message.passages[i].text
+        every = (*group, *shaped(text, bent=False))
+        if not every:
+            continue
+        entry = None if linked else message.entry(i)
+        if entry != at:
+            at = entry
+            own = pseudonyms if at is None else pseudonyms.part(f"request {at}")
+        yield i, own.replace(text, every)
 
 
 def replaces_all(decision: Decision) -> bool:

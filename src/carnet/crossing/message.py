@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
 
-from carnet import wire
 from carnet.adapter import Dialect, Json
+from carnet.crossing import body
+from carnet.crossing.body import Body
 from carnet.errors import WireError
 from carnet.redaction import Nature, Slot, passage, rewrite, slots
 from carnet.vocabulary import Passage
@@ -19,9 +20,7 @@ from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
 
 TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
 """Body keys under which an array of integers is text in disguise."""
-_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
 _DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
-_UTF8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +47,14 @@ class Message:
     request: Request
     dialect: Dialect | None
     url: SplitResult = field(repr=False)
-    tree: Json = field(repr=False)
-    is_json: bool
+    body: Body = field(repr=False)
     slots: tuple[Slot, ...] = field(repr=False)
     places: tuple[Place, ...] = field(repr=False)
+
+    @property
+    def tree(self) -> Json:
+        """The whole body as one tree."""
+        return self.body.tree
 
     @property
     def path(self) -> str:
@@ -74,6 +77,12 @@ class Message:
             ),
         )
 
+    def entry(self, i: int) -> int | None:
+        """Which request of a batch passage i belongs to; None: to none."""
+        if i >= len(self.content):
+            return None
+        return body.entry(self.slots[self.content[i]].path, self.body.batch)
+
     @property
     def signed(self) -> tuple[str, ...]:
         """Texts that must pass byte for byte, because the vendor signed them."""
@@ -90,11 +99,9 @@ class Message:
         inside = {self.content[i]: text for i, text in texts.items() if i < border}
         outside = {i - border: text for i, text in texts.items() if i >= border}
         request = self.request
-        if inside and self.is_json:
-            body = wire.encode(rewrite(self.tree, self.slots, inside))
-            request = replace(request, body=body)
-        elif inside:
-            request = replace(request, body=inside[0].encode())
+        if inside:
+            written = self.body.write(rewrite(self.tree, self.slots, inside))
+            request = replace(request, body=written)
         if outside:
             url, headers = rewrite_head(self.url, request.headers, self.places, outside)
             request = replace(request, url=url, headers=headers)
@@ -123,27 +130,35 @@ def read(
     url = urlsplit(request.url)
     path = unquote(url.path)
     _refuse_tunnels(request, url)
-    is_json = _is_json(request)
-    tree = wire.decode(request.body) if is_json else _text(request)
-    dialect = choose(dialects, path, tree, declared)
+    held = body.read(request.body, request.header("content-type") or "")
+    dialect = choose(dialects, url, held.tree if held.is_json else None, declared)
     if dialect and (why := dialect.refusal(path)):
         raise WireError(why, code="dialect.refused_path", hint="call another endpoint")
-    found = slots(tree, dialect) if request.body else ()
-    _refuse_tokens(tree)
+    found = slots(held.tree, dialect) if request.body else ()
+    for asked in held.asked:
+        _refuse_tokens(asked)
     if not files:
-        _refuse_files(found)
+        _refuse_files(found, unread=held.unread)
     head = tuple(places(url, request.headers, dialect))
-    return Message(request, dialect, url, tree, is_json, found, head)
+    return Message(request, dialect, url, held, found, head)
 
 
 def choose(
-    dialects: Iterable[Dialect], path: str, body: Json, declared: str | None = None
+    dialects: Iterable[Dialect],
+    url: SplitResult,
+    body: Json,
+    declared: str | None = None,
 ) -> Dialect | None:
-    """The dialect that this path and body speak; None: every string is content."""
-    for dialect in dialects:
-        if declared is not None and dialect.name != declared:
-            continue
-        if dialect.matches(path) and (body is None or dialect.shape(body)):
+    """The dialect that this URL and body speak; None: every string is content.
+
+    What the operator declares counts, then the vendor's own host, then path and shape.
+    """
+    path, host = unquote(url.path), url.hostname or ""
+    known = [one for one in dialects if declared in (None, one.name)]
+    own = [one for one in known if one.at(host)]
+    for dialect in own or known:
+        mine = bool(own) or declared is not None
+        if dialect.matches(path, own=mine) and (body is None or dialect.shape(body)):
             return dialect
     return None
 
@@ -177,41 +192,6 @@ def _refuse_tunnels(request: Request, url: SplitResult) -> None:
         )
 
 
-def _is_json(request: Request) -> bool:
-    """Is the body JSON? False for none and for plain text; refuse all else."""
-    if not request.body:
-        return False
-    kind, _, rest = (request.header("content-type") or "").lower().partition(";")
-    charset = rest.partition("charset=")[2].split(";")[0].strip('" ')
-    if charset not in _UTF8:
-        raise WireError(
-            "a request body must be UTF-8",
-            code="wire.encoding",
-            hint="encode the body as UTF-8",
-        )
-    kind = kind.strip()
-    if kind != "text/plain" and not _JSON.fullmatch(kind):
-        raise WireError(
-            f"no reader for the content type {kind or '(none)'}",
-            code="wire.content_type",
-            hint="send application/json",
-        )
-    return kind != "text/plain"
-
-
-def _text(request: Request) -> Json:
-    if not request.body:
-        return None
-    try:
-        return request.body.decode()
-    except UnicodeDecodeError:
-        raise WireError(
-            "the request body is not UTF-8",
-            code="wire.encoding",
-            hint="encode the body as UTF-8",
-        ) from None
-
-
 def _refuse_tokens(tree: Json) -> None:
     """Refuse token ids: text in disguise, which no detector can read."""
     if not isinstance(tree, dict):
@@ -233,8 +213,12 @@ def _is_tokens(value: Json) -> bool:
     return any(isinstance(n, int) and not isinstance(n, bool) for n in value)
 
 
-def _refuse_files(found: Iterable[Slot]) -> None:
-    if any(s.nature is Nature.ATTACHMENT or _DATA_URL.match(s.text) for s in found):
+def _is_file(slot: Slot) -> bool:
+    return slot.nature is Nature.ATTACHMENT or bool(_DATA_URL.match(slot.text))
+
+
+def _refuse_files(found: Iterable[Slot], *, unread: bool) -> None:
+    if unread or any(map(_is_file, found)):
         raise WireError(
             "the request carries a file that cannot be read",
             code="wire.attachment",

@@ -5,7 +5,7 @@ and raises on the first doubt.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -15,25 +15,32 @@ from carnet.crossing import counting
 from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.counting import Census
 from carnet.crossing.desk import Desk
-from carnet.crossing.leaving import chosen, masked, replaces_all, says_something
+from carnet.crossing.leaving import (
+    chosen,
+    masked,
+    replaced,
+    replaces_all,
+    says_something,
+)
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Registrar
 from carnet.crossing.refusal import Refused, contradicted
 from carnet.crossing.showing import view
 from carnet.crossing.state import Crossing
 from carnet.crossing.watch import Watch
+from carnet.crossing.whereto import place
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.errors import TrailError, WireError
 from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
-from carnet.policy import Rules, evaluate, locate
+from carnet.policy import Rules, evaluate
 from carnet.policy.approval import OBLIGATION, curable, demanded, obligation
 from carnet.policy.host import host_of
 from carnet.policy.locate import endpoint
 from carnet.policy.reported import Reported
-from carnet.redaction import Pseudonyms, Restoration, shaped
+from carnet.redaction import Pseudonyms, Restoration
 from carnet.trail import Receipt
 from carnet.vault import Vault
 from carnet.vocabulary import (
@@ -97,7 +104,7 @@ class Parts:
         message = crossing.read
         count = crossing.request.header(RETRY_COUNT) or ""
         return self.conversations.attempt(
-            crossing.request.body,
+            message.body.same,
             message.tree,
             message.dialect,
             named=crossing.context.conversation,
@@ -106,16 +113,7 @@ class Parts:
 
     def locate(self, crossing: Crossing) -> Destination:
         """Where the call would really go."""
-        message = crossing.read
-        place = locate(
-            self.law,
-            self.rules,
-            url=crossing.request.url,
-            body=message.tree if message.is_json else None,
-            headers=dict(crossing.request.headers),
-        )
-        name = message.dialect.name if message.dialect else None
-        return replace(place, dialect=name)
+        return place(self.law, self.rules, crossing.read)
 
     @property
     def must_look(self) -> bool:
@@ -232,8 +230,10 @@ class Parts:
             return
         if decision.form is Form.NON_PERSONAL:
             self.find(crossing, thorough=True)
-        crossing.pseudonyms = Pseudonyms(self.key, self.scope(crossing))
-        texts = dict(self.replaced(crossing, crossing.pseudonyms))
+        scope = self.scope(crossing)
+        crossing.pseudonyms = Pseudonyms(self.key, scope)
+        linked = scope.startswith("importer:")
+        texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
         if texts and crossing.read.is_signed:
             raise WireError(
                 "the request is signed, so its personal data cannot be replaced",
@@ -246,16 +246,6 @@ class Parts:
         if replaces_all(decision):
             stable = decision.form is Form.PSEUDONYMISED
             crossing.data_form = DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
-
-    def replaced(
-        self, crossing: Crossing, pseudonyms: Pseudonyms
-    ) -> Iterator[tuple[int, str]]:
-        """Index and new text of each passage that changes."""
-        for i, group in enumerate(chosen(crossing)):
-            text = crossing.read.passages[i].text
-            group = (*group, *shaped(text, bent=False))  # noqa: PLW2901 - the group, completed
-            if group:
-                yield i, pseudonyms.replace(text, group)
 
     def scope(self, crossing: Crossing) -> str:
         """The domain in which a value keeps its placeholder (EDPB 01/2025)."""

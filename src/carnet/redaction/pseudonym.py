@@ -44,6 +44,12 @@ class Pseudonyms:
         """Placeholder to exact value, in the order of issue. A live, read-only view."""
         return MappingProxyType(self._issued)
 
+    def part(self, name: str) -> "Pseudonyms":
+        """Those of one part of the call, which nothing links to its other parts."""
+        own = Pseudonyms(self._key, f"{self._scope} {name}")
+        own._issued, own._owner = self._issued, self._owner
+        return own
+
     def placeholder(self, finding: Finding) -> str:
         """Return the placeholder of a finding's value.
 

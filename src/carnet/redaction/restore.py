@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from types import MappingProxyType
 from typing import cast
 from urllib.parse import quote
@@ -50,20 +51,28 @@ class Restorer:
     Cost does not depend on how many placeholders were issued.
     """
 
-    def __init__(self, issued: Mapping[str, str]) -> None:
-        self.issued = issued
+    def __init__(
+        self, issued: Mapping[str, str], kept: Mapping[str, str] | None = None
+    ) -> None:
+        """`issued` to this call; `kept` of earlier ones, where the answer repeats them.
+
+        What is kept is looked up and never gone through, so it may be a whole vault.
+        """
+        self._own = issued
+        self.issued = issued if kept is None else _Kept(issued, kept)
         self._returned: set[str] = set()
         self._bent: set[str] = set()
         self._invented: set[str] = set()
 
     def counts(self) -> Restoration:
         """How many were issued, came back, were bent or invented so far."""
-        issued, returned = len(self.issued), len(self._returned)
+        issued, returned = len(self._own), len(self._returned)
+        missing = issued - sum(name in self._own for name in self._returned)
         return Restoration(
             issued=issued,
             returned=returned,
             bent=len(self._bent),
-            missing=issued - returned,
+            missing=missing,
             invented=len(self._invented),
         )
 
@@ -175,6 +184,23 @@ def escaped(value: str, escape: shape.Escape, json_depth: int = 0) -> str:
     for _ in range(json_depth):
         value = json.dumps(value, ensure_ascii=False)[1:-1]
     return value
+
+
+class _Kept(Mapping[str, str]):
+    """What was issued to one call, then what is kept of earlier ones."""
+
+    def __init__(self, issued: Mapping[str, str], kept: Mapping[str, str]) -> None:
+        self._issued, self._kept = issued, kept
+
+    def __getitem__(self, name: str) -> str:
+        value = self._issued.get(name)
+        return self._kept[name] if value is None else value
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._issued, (n for n in self._kept if n not in self._issued))
+
+    def __len__(self) -> int:
+        return len(self._issued) + len(self._kept)
 
 
 class _Walk:

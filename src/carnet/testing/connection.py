@@ -100,7 +100,9 @@ class Connection(BaseHTTPRequestHandler):
 
     def write(self, request: Received, reply: Reply, pen: Pen) -> None:
         """Write the answer, whole or as a stream, with the faults of the reply."""
-        answer = Answer(reply.raw) if reply.raw is not None else None
+        answer = None
+        if reply.raw is not None:
+            answer = Answer(reply.raw, content_type=reply.content_type)
         answer = answer or wires.answer(request, reply, pen)
         if answer is None:
             reply = Reply(status=HTTPStatus.NOT_FOUND)

@@ -33,6 +33,8 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
     raw: bytes | None = field(default=None, repr=False)
     """These bytes as they are, instead of a wire's answer."""
+    content_type: str = "application/json"
+    """Of `raw`."""
     usage: Mapping[str, Json] = field(default_factory=dict)
     """More fields of the usage that Anthropic's wire reports, such as inference_geo."""
     gzip: bool = False

@@ -10,7 +10,7 @@ import contextvars
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from carnet.adapter import Dialect
 from carnet.call import cross
@@ -61,7 +61,7 @@ class Gate:
 
     def error_dialect(self, url: str) -> Dialect | None:
         """The dialect whose error shape the client at `url` understands."""
-        return choose(self.parts.dialects, unquote(urlsplit(url).path), None)
+        return choose(self.parts.dialects, urlsplit(url), None)
 
     def refused(self, decision: Decision) -> None:
         """Record a refusal that is no request, such as a socket."""

@@ -88,6 +88,11 @@ class Vault(Mapping[str, str]):
                     self._put(placeholder, value)
             return value
 
+    @property
+    def is_shared(self) -> bool:
+        """Do other processes write to it?"""
+        return self._file is not None
+
     def close(self) -> None:
         """Close the file; the vault may not be used afterwards."""
         with self._lock:

@@ -1,11 +1,13 @@
-"""Bytes to objects and back: JSON, server-sent events, newline-delimited JSON.
+"""Bytes to objects and back: JSON, server-sent events, JSON lines, forms.
 
 Every parse has a format: `b"".join(frame.raw for frame in frames)` is the input, byte
 for byte, wherever the bytes were cut, and `decode(encode(tree)) == tree`.
 """
 
+from carnet.wire import multipart
 from carnet.wire.frame import Frame, Framer
 from carnet.wire.json import decode, decode_text, encode
+from carnet.wire.multipart import Part
 from carnet.wire.ndjson import Line, LineFramer
 from carnet.wire.sse import Event, EventFramer
 
@@ -16,7 +18,9 @@ __all__ = [
     "Framer",
     "Line",
     "LineFramer",
+    "Part",
     "decode",
     "decode_text",
     "encode",
+    "multipart",
 ]

@@ -1,0 +1,111 @@
+"""A file inside a request: its text as a tree, or the finding that nobody can read it.
+
+A file of JSON lines is read line by line: the batch files of model providers are
+requests, one a line. Prose, Markdown, tables and JSON are content. What is a picture, a
+recording, a PDF or an archive is an attachment, whatever its bytes look like.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from carnet import wire
+from carnet.adapter import Json
+from carnet.errors import WireError
+
+_LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
+_JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+_TEXT = re.compile(
+    r"text/.*|[\w.-]+/(?:[\w.-]+\+)?(?:xml|yaml|x-yaml|toml|csv|x-sh|x-python|sql)"
+)
+_ANY = frozenset({"", "application/octet-stream", "binary/octet-stream"})
+_LINE_SUFFIXES = frozenset({"jsonl", "ndjson"})
+_TEXT_SUFFIXES = frozenset(
+    """txt md markdown rst csv tsv log html htm xml yaml yml toml ini tex srt vtt eml
+    ics vcf sql py js ts java c h cpp cs go rs rb php sh css""".split()
+)
+_SEALED_SUFFIXES = frozenset(
+    """pdf rtf ps doc docx xls xlsx ppt pptx odt ods epub zip gz tar 7z rar png jpg jpeg
+    gif webp bmp tif tiff heic mp3 mp4 mpeg mpga m4a wav webm ogg oga flac parquet
+    """.split()
+)
+_SEALED_STARTS = (b"%PDF", b"{\\rtf", b"%!PS")
+"""Formats that hide text in what looks like text."""
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PURPOSES = frozenset({"batch", "fine-tune"})
+"""Purposes for which OpenAI takes JSON lines and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A file that can be read."""
+
+    tree: Json = field(repr=False)
+    write: Callable[[Json], bytes] = field(repr=False)
+    by_line: bool = False
+
+
+def content(part: wire.Part, purpose: str) -> Content | None:
+    """The text of a file; None: nobody can read it.
+
+    Raises:
+        WireError: It claims to be JSON, or JSON lines, and is not.
+    """
+    kind, _, parameters = part.content_type.partition(";")
+    suffix = (part.filename or "").rpartition(".")[2].lower()
+    if purpose in _PURPOSES or _by_line(kind.strip(), suffix):
+        return lines(part.content)
+    if not _readable(part.content, kind.strip(), suffix):
+        return None
+    if "charset=" in parameters and "utf-8" not in parameters:
+        raise WireError(
+            "a file is not UTF-8", code="wire.encoding", hint="encode it as UTF-8"
+        )
+    if suffix == "json" or _JSON.fullmatch(kind.strip()):
+        return Content(wire.decode(part.content), wire.encode)
+    return Content(part.content.decode(), lambda tree: str(tree).encode())
+
+
+def lines(data: bytes) -> Content:
+    """A file of JSON lines; its tree is the array of their values.
+
+    Raises:
+        WireError: A line is no JSON, or one that two readers may read differently.
+    """
+    framer = wire.LineFramer()
+    frames = (*framer.feed(data), *framer.flush())
+    tree = [wire.decode(f.payload) for f in frames if f.payload is not None]
+    return Content(tree, lambda new: _written(frames, tree, new), by_line=True)
+
+
+def _written(frames: Sequence[wire.Line], old: list[Json], new: Json) -> bytes:
+    """The lines again; one that did not change keeps its bytes."""
+    values = zip(old, new if isinstance(new, list) else [], strict=True)
+    out: list[bytes] = []
+    for frame in frames:
+        if frame.payload is None:
+            out.append(frame.raw)
+            continue
+        was, now = next(values)
+        out.append(frame.raw if now is was else frame.with_payload(wire.encode(now)))
+    return b"".join(out)
+
+
+def _by_line(kind: str, suffix: str) -> bool:
+    return suffix in _LINE_SUFFIXES or _LINES.fullmatch(kind) is not None
+
+
+def _readable(data: bytes, kind: str, suffix: str) -> bool:
+    """Is it text, by what it says it is and by its bytes?"""
+    if suffix in _SEALED_SUFFIXES or data.lstrip()[:5].startswith(_SEALED_STARTS):
+        return False
+    named = _TEXT.fullmatch(kind) or _JSON.fullmatch(kind)
+    if not (named or kind in _ANY or suffix in _TEXT_SUFFIXES | {"json"}):
+        return False
+    if _CONTROLS.search(data):
+        return False
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,46 @@
+"""Where a request goes: one place, also for the many requests of a batch."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from carnet.crossing.message import Message
+from carnet.errors import WireError
+from carnet.law import Law
+from carnet.policy import Rules, locate
+from carnet.vocabulary import Destination
+
+
+def place(law: Law, rules: Rules, message: Message) -> Destination:
+    """Where all that the message asks would be computed.
+
+    Raises:
+        WireError: A batch asks for computing in different places, so that no one
+            decision fits it (`wire.mixed_batch`).
+    """
+    request = message.request
+    headers = dict(request.headers)
+    found = {
+        locate(law, rules, url=request.url, body=asked, headers=headers)
+        for asked in message.body.asked
+    }
+    first, *others = sorted(found, key=lambda one: one.model or "")
+    if any(_bare(one) != _bare(first) for one in others):
+        raise WireError(
+            "the requests of this batch would be computed in different places",
+            code="wire.mixed_batch",
+            hint="send one batch for each model",
+        )
+    return replace(
+        first,
+        model=_joined(one.model for one in (first, *others)),
+        onward=tuple(sorted({host for one in found for host in one.onward})),
+        dialect=message.dialect.name if message.dialect else None,
+    )
+
+
+def _bare(place: Destination) -> Destination:
+    return replace(place, model=None, onward=())
+
+
+def _joined(models: Iterable[str | None]) -> str | None:
+    return ",".join(sorted({name for name in models if name})) or None
