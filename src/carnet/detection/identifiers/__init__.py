@@ -9,8 +9,10 @@ from collections.abc import Iterator
 
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
+    address,
     bank,
     email,
+    han,
     national,
     network,
     phone,
@@ -39,6 +41,8 @@ KINDS = frozenset(
         Kind.BIRTH_DATE,
         Kind.USERNAME,
         Kind.PASSWORD_SECRET,
+        Kind.POSTAL_ADDRESS,
+        Kind.POSTAL_CODE,
     }
 )
 """Every kind that a rule here may find."""
@@ -53,6 +57,9 @@ def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
     yield from email.find(scan)
     yield from secrets.find(scan)
     yield from written.find(scan)
+    yield from address.find(scan, thorough=thorough)
+    if not text.isascii():
+        yield from han.find(scan)
     if thorough:
         yield from singling.find(scan)
     if text.count(":") > 1 or text.count(".") > 1:

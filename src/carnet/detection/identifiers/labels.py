@@ -19,7 +19,8 @@ REACH = 56  # characters between a label and its value
 AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
-_END = "\x00"  # in the tree: the word must end here
+END = "\x00"
+"""In the words of `expression`: the word must end here."""
 _WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ"}
@@ -114,7 +115,7 @@ def lexicon() -> Lexicon:
         elif entry[0] == "*":
             shapes["inside"].add(word)
         else:
-            shapes["word"].add(word + entry[len(word) :].replace("$", _END))
+            shapes["word"].add(word + entry[len(word) :].replace("$", END))
         tags, languages = meanings.setdefault(word, (set(), set()))
         tags.add(tag)
         languages.add(language)
@@ -165,7 +166,7 @@ def expression(words: Iterable[str]) -> str:
 
 def _branch(node: dict[str, Any]) -> str:
     parts = [
-        _WORD_END if letter == _END else re.escape(letter) + _branch(child)
+        _WORD_END if letter == END else re.escape(letter) + _branch(child)
         for letter, child in sorted(node.items())
         if letter
     ]

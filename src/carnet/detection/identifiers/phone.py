@@ -39,6 +39,7 @@ _TRUNKLESS = re.compile(r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\
 _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
+_TOLD = 10  # digits from which personal numbers look like phone numbers
 _NEAR = 12  # characters between a label and a short number without groups
 
 
@@ -123,7 +124,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     ):
         found = _international(raw, digits, evidence)
     elif evidence.says("phone") and _labelled(evidence, raw):
-        found = _home(scan, evidence, raw) or digits, LABELLED
+        found = _named(scan, evidence, raw, digits)
     elif "not" in evidence.near or evidence.near & {"version", "gov", "bank"}:
         found = None
     else:
@@ -139,6 +140,23 @@ def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int]
     if known and "not" not in evidence.near and raw[0] in "+(":
         return known.e164, CERTAIN
     return ("+" + digits, LIKELY) if evidence.says("phone") else None
+
+
+def _named(scan: Scan, evidence: Evidence, raw: str, digits: str) -> tuple[str, int]:
+    """A number that a label calls one.
+
+    Without a trunk zero and against every plan it gives way to check digits: in a table
+    the label above may be that of the column beside.
+    """
+    normal = _home(scan, evidence, raw) or digits
+    sure = raw[0] in "0(" or len(digits) < _TOLD or _fits(scan, evidence, raw)
+    return normal, LABELLED if sure else LIKELY
+
+
+def _fits(scan: Scan, evidence: Evidence, raw: str) -> bool:
+    """Whether the plan of a likely country has such a number."""
+    plans = (plan(raw, region) for region in _regions(scan, evidence)[:8])
+    return any(known and known.valid for known in plans)
 
 
 def _labelled(evidence: Evidence, raw: str) -> bool:

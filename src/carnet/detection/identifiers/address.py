@@ -1,0 +1,282 @@
+"""Postal addresses: street, number, parts of the building, postcode and town.
+
+The parts stand in the order of each country: number before or behind the street,
+postcode before or behind the town, town first in Hungary and Ukraine. A street word
+with a number is enough; a postcode and a town behind a number make a street of any
+words (`Ilica 10, 10000 Zagreb`); so does a label. A street, a town or a postcode alone
+stay.
+"""
+# ruff: noqa: RUF001 - letters and signs of other scripts
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.streets import (
+    CAPITAL,
+    LINK,
+    NUMBER,
+    UPPER,
+    Core,
+    begin,
+    cores,
+    table,
+)
+from carnet.vocabulary import Kind
+
+_DIGIT = re.compile(r"[0-9]")
+_SEP = (
+    r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
+)
+_TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
+_TOWN = (
+    rf"{_TYPED}{CAPITAL}(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}|/{CAPITAL}){{0,3}}"
+    r"(?:[ \t]\d{1,2}(?![0-9A-Za-z.,:]\d))?"
+)
+_ONE_TOWN = (
+    rf"{_TYPED}{CAPITAL}(?:[ \t](?:{LINK}[ \t]){{1,2}}{CAPITAL}|[ \t]{CAPITAL}"
+    rf"|/[ \t]?{CAPITAL}){{0,2}}"
+    r"(?:[ \t](?:\d{1,2}|[IVX]{1,4})\.?(?![0-9A-Za-z])(?!\.\d))?(?:[ \t]\([A-Z]{2}\))?"
+)
+_FILLER = rf"(?:(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{_TOWN})"
+_GOES_ON = r"(?![ \t]?(?:%|€|\$|£|km|[Uu]hr|[Ee]uro))"
+_PUBLIC = 72  # characters read before a postcode for a street without street word
+_FIELD = 200  # characters of a field whose key says that it is an address
+
+
+class Part(NamedTuple):
+    """What was made of one core."""
+
+    start: int
+    end: int
+    town: bool
+
+
+class _Codes(NamedTuple):
+    right: re.Pattern[str]
+    """Behind a street: up to two places, then code and town in either order."""
+    left: re.Pattern[str]
+    """Before a street: code and town, or a town that says what it is."""
+    town: re.Pattern[str]
+    """Code and town, wherever they stand."""
+    distinct: re.Pattern[str]
+    behind: re.Pattern[str]
+    """A town and a code that stands behind towns only (GB, IE)."""
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files(__package__) / "postcodes.toml").read_text("utf-8"))
+
+
+@cache
+def _other() -> frozenset[str]:
+    return frozenset(map(fold, _rows()["other"]["words"]))
+
+
+def _any(patterns: Iterable[str]) -> str:
+    ordered = sorted(set(patterns), key=len, reverse=True)
+    return rf"(?:{'|'.join(ordered)})(?![0-9A-Za-z])"
+
+
+@cache
+def _codes() -> _Codes:
+    rows = _rows()
+    before, after = _any(rows["before"].values()), _any(rows["after"].values())
+    distinct = _any(rows["distinct"].values())
+    starts = "(?=[0-9]|[A-Z]{1,3}-[0-9])"  # spares the alternatives most places
+    named = (
+        r"(?:(?:cod poștal|CP|C\.P\.|PLZ|ZIP|п\.к\.|ПК|індекс|T\.K\.|ΤΚ|Τ\.Κ\.)"
+        r"[ :.]{1,2})?"
+    )
+    lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
+    first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
+    last = rf"{_TOWN}(?:,?[ \t]{{1,2}}|{_SEP}){named}{after}"
+    return _Codes(
+        re.compile(
+            rf"(?:{_SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
+            rf"|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
+            rf"(?:{_FILLER}{_SEP}){{0,2}}?"
+            rf"(?:{first}|{last}|{lone}"
+            rf"|{_FILLER}{_SEP}{_FILLER}{_SEP}{named}{after})"
+        ),
+        re.compile(
+            rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{_TOWN}"
+            rf"|{_TYPED}{_TOWN}[ \t]{before}"
+            rf"|(?:гр|г|м|с|смт)\.[ \t]?{CAPITAL}(?:[ \-]{CAPITAL})?(?:[ \t]{before})?)"
+            rf"(?:{_SEP}(?:[\w'’\-]+[ \t](?:р-н|обл\.|район)))?(?:{_SEP}|[ \t])\Z"
+        ),
+        re.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
+        re.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
+        re.compile(
+            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE'))}"
+        ),
+    )
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """Parts of a building behind its number; read in the folded text."""
+    words = sorted({fold(w) for w in table()["units"]["words"]}, key=len, reverse=True)
+    word = "|".join(
+        re.escape(w) + ("" if w[-1] in ".:-" else r"(?![^\W\d_])") for w in words
+    )
+    order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
+    value = r"[ .:]{0,2}(?:[a-z]?\d{1,4}[a-z]?|[a-h]|[ivx]{1,4})(?![^\W_])"
+    return re.compile(
+        rf"(?:[ ,/;.–\-]{{1,3}}(?:{order}(?:{word})(?:{value})?|(?:{word}){value}"
+        r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,4}(?![^\W_]))?"
+        r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
+        r"|[a-h][ ]?\d{1,3}(?![^\W_])))+"
+    )
+
+
+_HEAD = re.compile(r"[^\W\d_]+[ \t:]+")
+_UNIT_AHEAD = re.compile(
+    r"(?<![^\W_])(?:flat|apartment|apt\.?|unit|suite|appartement|appt\.?|wohnung)[ ]"
+    r"#?\w{1,5},?[ \n]\Z"
+)
+_QUARTER = re.compile(
+    rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:Mah\.|Mahallesi|Mh\.),?[ \t]\Z"
+)
+_PLAIN_TOWN = re.compile(
+    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;\n]|\Z))"
+)
+_STREETLESS = re.compile(
+    rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
+    rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}"
+    rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
+    rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}(?:{_SEP}|[ \t])\Z"
+)
+_NAMED = re.compile(
+    r"[^\W\d_]{0,6}[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|е|є|yra|ir)"
+    rf"[ :]{{1,2}})?\s?(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
+    rf"{NUMBER}|\d{{1,5}}[A-Za-z]?,?[ \t](?:{CAPITAL}[ \t]?){{1,4}})"
+)
+_LABELLED_CODE = re.compile(
+    r"[^\W\d_]{0,6}[^\w\n]{0,4}"
+    r"(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on)[ :]{1,2})?"
+    r"(?P<v>[A-Z]{0,2}-?[0-9][0-9A-Z]{0,4}[ \-]?[0-9A-Z]{2,4})(?![0-9A-Za-z])"
+)
+
+
+def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
+    """Every address of the text; `thorough`: whatever may be one."""
+    text = scan.text
+    if not _DIGIT.search(text):
+        return
+    parts = sorted(_parts(scan, thorough=thorough))
+    heads = _heads(scan) if parts else frozenset()
+    reached = -1
+    for part in parts:
+        if part.end > reached:
+            reached = part.end
+            score = CERTAIN if part.town else LIKELY
+            start = part.start
+            if start in heads and (head := _HEAD.match(text, start, part.end)):
+                start = head.end()
+            yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
+    yield from _alone(scan)
+    yield from _labelled_codes(scan)
+    yield from _field(scan)
+
+
+def _hit(scan: Scan, start: int, end: int, kind: Kind, score: int) -> Hit:
+    value = scan.text[start:end].rstrip(" \t\r\n,;-.")
+    normal = " ".join(value.split()).lower()
+    return Hit(start, start + len(value), kind, normal, "address", score)
+
+
+def _parts(scan: Scan, *, thorough: bool) -> Iterator[Part]:
+    for core in cores(scan):
+        part = _whole(scan, core.start, core.end)
+        if thorough or part.town or not core.weak or _vouched(scan, core):
+            yield part
+    for match in _codes().town.finditer(scan.text):
+        start = match.start()
+        street = _STREETLESS.search(scan.text, max(0, start - _PUBLIC), start)
+        if street and fold(street["first"]).rstrip(".") not in _other():
+            yield Part(begin(street), match.end(), town=True)
+    for label in scan.labels.found:
+        if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
+            yield _whole(scan, *value.span("v"))
+
+
+def _vouched(scan: Scan, core: Core) -> bool:
+    """Whether the text's language or a label stands for a weak street word."""
+    if core.languages & scan.languages:
+        return True
+    every = scan.around(core.start, core.end).every
+    return bool(every & {"address", "residence"})
+
+
+def _whole(scan: Scan, start: int, end: int) -> Part:
+    """The street with what stands before and behind it."""
+    units = _units().match(scan.folded, end)
+    end = units.end() if units else end
+    end += scan.text[end : end + 2] == ".," or scan.text[end : end + 2] == ".\n"
+    right = _codes().right.match(scan.text, end, end + 120)
+    town = right is not None
+    if right:
+        end = right.end()
+    elif plain := _PLAIN_TOWN.match(scan.text, end, end + 60):
+        end = plain.end("t")
+    for pattern, text in (
+        (_UNIT_AHEAD, scan.folded),
+        (_QUARTER, scan.text),
+        (_codes().left, scan.text),
+    ):
+        ahead = pattern.search(text, max(0, start - 80), start)
+        if ahead:
+            start = ahead.start()
+            first = ahead[0][0]
+            town = town or (pattern is not _UNIT_AHEAD and not first.isupper())
+    return Part(start, end, town)
+
+
+def _heads(scan: Scan) -> frozenset[int]:
+    """Where words such as `adresas` begin, which are no part of the street's name."""
+    return frozenset(
+        label.start
+        for label in scan.labels.found
+        if label.tags & {"address", "residence"}
+    )
+
+
+def _alone(scan: Scan) -> Iterator[Hit]:
+    """Postcode and town without a street, where something vouches for them."""
+    for match in _codes().town.finditer(scan.text):
+        every = scan.around(*match.span()).every
+        if every & {"postcode", "address", "residence"} and "not" not in every:
+            yield _hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
+    for pattern in (_codes().distinct, _codes().behind):
+        for match in pattern.finditer(scan.text):
+            if "not" not in scan.around(*match.span()).near:
+                yield _hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
+
+
+def _labelled_codes(scan: Scan) -> Iterator[Hit]:
+    """The code that a label (`PLZ`, `code postal`) names."""
+    for label in scan.labels.found:
+        if "postcode" in label.tags:
+            value = _LABELLED_CODE.match(scan.text, label.end)
+            if value:
+                yield _hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)
+
+
+def _field(scan: Scan) -> Iterator[Hit]:
+    """The text itself, when the caller's key says that it is an address."""
+    tags, value = scan.labels.outer[0], scan.text.strip()
+    if not tags & {"address", "postcode"} or not value or len(value) > _FIELD:
+        return
+    start = scan.text.find(value)
+    if "address" in tags and _DIGIT.search(value) and any(c in UPPER for c in value):
+        yield _hit(scan, start, start + len(value), Kind.POSTAL_ADDRESS, LIKELY)
+    elif "postcode" in tags and len(value) <= 10:  # noqa: PLR2004 - the longest is US 5+4
+        yield _hit(scan, start, start + len(value), Kind.POSTAL_CODE, LIKELY)

@@ -1,0 +1,85 @@
+"""Chinese addresses: province, city, district, road, number, building, room.
+
+Sources: GB/T 23705-2009 and GA/T 213 (parts of a standard address, mainland); Chunghwa
+Post and Hongkong Post, writing of addresses (traditional characters).
+"""
+# ruff: noqa: RUF001 - Chinese punctuation
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_H = "[\u3400-\u9fff]"
+_N = "[0-9A-Za-z一二三四五六七八九十百零〇]"
+_SIGN = re.compile("[号號室楼樓栋棟座弄巷]")
+_PROVINCES = (
+    "北京|天津|上海|重庆|重慶|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
+    "|广东|廣東|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門"
+    "|九龍|九龙|新界|台北|臺北|新北|桃園|台中|臺中|台南|臺南|高雄|广州|深圳|成都|杭州|南京|武汉|西安"
+    "|苏州|长沙|青岛|郑州|宁波|厦门|福州|济南|大连|沈阳|哈尔滨|昆明|合肥|无锡|佛山|东莞"
+)
+# Where an address begins in running text: the words before it.
+_LEAD = "在住址于於到至往是为為寄送给給从從：:，。；、（）的和去位"
+_PLACE = rf"(?:{_H}(?<![{_LEAD}]))"
+_ADMIN = (
+    rf"(?:(?:{_PROVINCES})(?:省|市|壮族自治区|回族自治区|维吾尔自治区|自治区|特别行政区)?"
+    rf"|{_PLACE}{{1,8}}?(?:省|自治区|市|自治州|地区|盟|县|縣|区|區|旗|镇|鎮|乡|鄉|街道|新区|开发区|园区))"
+)
+_ROAD = rf"{_PLACE}{{1,8}}?(?:大道|大街|胡同|路|街|道|巷|弄|里|径|徑)"
+_SECTION = "(?:[东西南北中東]?[一二三四五六七八九十]?[段路街])?"
+_DOOR = rf"{_N}{{1,6}}(?:[\-－之]{_N}{{1,4}})?[号號弄巷]"
+_ROOM = (
+    rf"(?:[ ,，]?(?:[\u3400-\u9fff]{{1,10}}?)?{_N}{{1,5}}(?:[\-－]{_N}{{1,5}})?"
+    "(?:号楼|號樓|号院|号|號|楼|樓|栋|棟|幢|座|单元|單元|层|層|室|房|户|戶|弄|期|之[0-9]+))"
+)
+_FULL = re.compile(
+    rf"(?P<admin>{_ADMIN}{{1,5}}[ ]?)?(?:{_PLACE}{{1,6}}?(?:村|社区|里))?"
+    rf"(?P<road>{_ROAD}{_SECTION})[ ]?(?:[0-9]+巷)?(?P<door>{_DOOR}){_ROOM}{{0,6}}"
+)
+_BUILDING = re.compile(rf"(?P<admin>{_ADMIN}{{2,5}}){_PLACE}{{0,14}}?{_ROOM}{{1,6}}")
+_LABEL = re.compile(
+    "(?<!IP)(?<!ip)(?<!邮箱)(?<!网)(?<!邮件)(?:地址|住址|住所|地點|居住地|户籍|收货人地址)"
+    "[ ]?(?:是|为|為)?[ ]?[:：]?[ ]?(?P<v>[\u3400-\u9fff][^，。；;\\n\"'”,]{3,60})"
+)
+_POSTCODE = re.compile(
+    "(?:邮编|郵編|邮政编码|郵政編碼|郵遞區號)[ ]?(?:是|为|為)?[ ]?[:：]?[ ]?"
+    "(?P<v>[0-9]{3,6}(?![0-9]))"
+)
+_WORD = re.compile("[址编編]|住所|户籍|居住地|區號|地點")
+_TELLING = re.compile("[0-9省市区區县縣路街号號室村]")
+_NO_ROAD = re.compile(
+    "(?:知|频|頻|报|报|报|軌|轨|跑|通|管|渠|味|隧|车|車|航|公|铁|鐵|线|線|思|网|網|电|電|出|套|走|上|下|一)"
+    "[道路]$|人行道$|高速路$|赛道$|街道$|哪里$|这里$|那里$|公里$|英里$|海里$|心里$|家里$"
+)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every address in Chinese characters."""
+    text = scan.text
+    if _SIGN.search(text):
+        for match in _FULL.finditer(text):
+            if match["admin"] or not _NO_ROAD.search(match["road"]):
+                score = CERTAIN if match["admin"] else LIKELY
+                yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, score)
+        for match in _BUILDING.finditer(text):
+            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
+    if _WORD.search(text):
+        yield from _labelled(text)
+
+
+def _labelled(text: str) -> Iterator[Hit]:
+    """What stands behind `地址` or `邮编`."""
+    for match in _LABEL.finditer(text):
+        if _TELLING.search(match["v"]):
+            yield _hit(match.start("v"), match["v"], Kind.POSTAL_ADDRESS, LIKELY)
+    for match in _POSTCODE.finditer(text):
+        yield _hit(match.start("v"), match["v"], Kind.POSTAL_CODE, LIKELY)
+
+
+def _hit(start: int, value: str, kind: Kind, score: int) -> Hit:
+    value = value.rstrip(" ,，")
+    normal = "".join(value.split()).lower()
+    return Hit(start, start + len(value), kind, normal, "address.han", score)

@@ -1,0 +1,272 @@
+"""Streets with their numbers, by the words of `streets.toml`.
+
+A word is found in the folded text for all languages at once; what stands around it is
+read in a window of fixed size, so the work follows the length of the text.
+"""
+# ruff: noqa: RUF001 - letters and signs of other scripts
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.scan import Scan
+
+UPPER = "".join(
+    chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
+)
+CAPITAL = rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*\.?"
+"""A word that begins with a capital letter, with its hyphens and its full stop."""
+LINK = (
+    r"(?:de la|de los|de las|de|du|des|del|della|delle|degli|dei|dello|do|da|dos|das|e"
+    r"|y|i|en|of|the|van|von|der|den|dem|het|ten|ter|aan|am|an|im|in|ob|bei|op|sur|sous|les"
+    r"|le|la|los|las|lès|aux|au|à|et|di|na|nad|pod|pri|v|u|ve|ta'|tal|il|cel|cea|lui|al"
+    r"|της|του|των|і|та|на|a\. d\.|a\.d\.|i\. d\.|upon|on|by)"
+)
+"""Small words inside the names of streets and towns."""
+NUMBER = (
+    r"(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
+    r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|буд\.|будинок|д\.|дом"
+    r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru)[ \t]?)?"
+    r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;.)\n]|\Z)"
+    r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
+    r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
+    r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[A-Za-z])(?![^\W_])){0,2}"
+    r"(?![0-9]|[.,:][0-9]|[ \t]?(?:%|€|\$|£|°|km|m²|min|[Mm]eter|[Mm]in|[Uu]hr|[Ee]uro"
+    r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
+    r"|GB|MB|ms)(?![^\W\d_]))"
+)
+"""A house number as written, with the word before it."""
+_DATE = (
+    r"\d{1,2}(?:er|º|°|\.|-?[гй]о)?[ ](?:de )?[^\W\d_]{3,12}"
+    r"(?:[ ](?:de )?(?:1[89]|20)\d\d(?!\d))?"
+)
+_COPULA = (
+    r"(?!(?:is|are|was|ist|war|est|es|era|è|é|jest|je|nie|а|є|е|είναι|on|er|är|yra|ir|var"
+    r"|este|hija|huwa|było|byla|była|and|und|et|oder|or|mit|with|con|avec)(?![^\W_]))"
+)
+_PART = rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*\.?)"
+_QUOTED = r"[„“”\"«][^„“”\"«»\n]{2,40}[“”\"»]"
+_NAMED = re.compile(
+    rf"[ \t]?(?P<name>{_QUOTED}|{_PART}(?:[ \t]{_PART}){{0,4}}?)"
+    rf"(?P<sep>,?[ \t]{{1,2}}|,)(?P<number>{NUMBER})"
+)
+_NAME = re.compile(
+    rf"[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}(?:{_DATE}|{CAPITAL}|(?<=[\w'’][ '’])"
+    rf"[^\W\d_]{{4,}})(?:[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}{CAPITAL}){{0,4}}"
+)
+_MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|[IVXL]+)"
+_BEHIND = re.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
+_FOLLOWS = re.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
+_AHEAD = re.compile(
+    rf"(?<![\w.,$€£#:/\-])\d{{1,5}}[A-Za-z]?(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t]"
+    rf"(?:(?:{CAPITAL}|\d{{1,3}}(?:st|nd|rd|th))[ \t]){{1,4}}\Z"
+)
+_FIRST = re.compile(
+    r"(?<![\w.,$€£#:/\-])\d{1,4}(?:[ \t]?(?:bis|ter|quater)|[A-Za-z])?"
+    r"(?:[\-–/]\d{1,4}[A-Za-z]?)?,?[ \t]\Z"
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
+_MODIFIER = re.compile(
+    r"(?<![^\W_])(?:(?:Alte|Neue|Große|Kleine|Obere|Untere|Lange|Kurze|Hohe|Innere|Äußere"
+    r"|Mittlere|Hintere|Vordere|Stora|Lilla|Västra|Östra|Norra|Södra|Gamla|Nya|Övre|Nedre"
+    r"|Gamle|Store|Lille|Nordre|Søndre|Vestre|Østre|Nieuwe|Oude|Grote|Korte|Eerste|Tweede"
+    r"|Derde|Sankt|St\.|Sint|Iso|Itäinen|Läntinen|Pohjoinen|Eteläinen)"
+    r"[rnms]?[ \t]){1,2}\Z"
+)
+_VERB = re.compile(
+    rf"{CAPITAL}[ \t](?:na|u|v|in|im|i|auf|op|på|til|till|to|at|do|la|pe|на|до|в|у"
+    rf"|bei|į)[ \t](?={CAPITAL})"
+)
+_ARTICLES = frozenset(
+    "a az the der die das la le el il lo de det den en een une".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d[ ,]")
+_SHORT = re.compile(r"(?<![0-9])[0-9]{1,5}(?![0-9])")
+_REACH = 64  # characters read on either side of a street word
+
+
+class Use(NamedTuple):
+    """One way in which a word makes a street."""
+
+    place: str
+    language: str
+    weak: bool
+
+
+class Core(NamedTuple):
+    """A street and its number."""
+
+    start: int
+    end: int
+    languages: frozenset[str]
+    weak: bool
+    """Needs a postcode, a label or the language of the text beside it."""
+
+
+class _Lexicon(NamedTuple):
+    alone: re.Pattern[str]
+    joined: re.Pattern[str]
+    uses: dict[str, tuple[Use, ...]]
+    other: frozenset[str]
+    public: frozenset[str]
+
+
+@cache
+def table() -> dict[str, dict[str, list[str]]]:
+    """The rows of `streets.toml`."""
+    return tomllib.loads((files(__package__) / "streets.toml").read_text("utf-8"))
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    uses: dict[str, list[Use]] = {}
+    shapes: dict[str, set[str]] = {"joined": set(), "alone": set()}
+    for language, rows in table().items():
+        for place, entries in rows.items():
+            if place not in {"joined", "after", "ahead", "before"}:
+                continue
+            for entry in entries:
+                word = fold(unicodedata.normalize("NFC", entry.lstrip("?")))
+                shape = word if word[-1] in "./" else word + END
+                shapes["joined" if place == "joined" else "alone"].add(shape)
+                uses.setdefault(word, []).append(Use(place, language, entry[0] == "?"))
+    return _Lexicon(
+        re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}"),
+        re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}"),
+        {word: tuple(found) for word, found in uses.items()},
+        frozenset(map(fold, table()["other"]["words"])),
+        frozenset(map(fold, table()["public"]["addresses"])),
+    )
+
+
+def cores(scan: Scan) -> Iterator[Core]:
+    """Every street with a number; they may overlap."""
+    words = _lexicon()
+    for low, high in _windows(scan.text):
+        for match in words.alone.finditer(scan.folded, low, high):
+            for use in words.uses[match[0]]:
+                read = _READ.get(use.place)
+                if read and (core := read(scan, match, use)):
+                    yield core
+        for match in words.joined.finditer(scan.folded, low, high):
+            for use in words.uses[match[0].lstrip("-")]:
+                if use.place == "joined" and (core := _joined(scan, match, use)):
+                    yield core
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The parts of the text that are close enough to a short number."""
+    low = high = 0
+    for match in _SHORT.finditer(text):
+        if match.start() - _REACH > high:
+            if high:
+                yield low, high
+            low = match.start() - _REACH
+        high = match.end() + _REACH
+    if high:
+        yield max(0, low), min(high, len(text))
+
+
+def _made(use: Use, start: int, end: int, *, weak: bool | None = None) -> Core:
+    """`weak`: the language of the text is not enough; by default the word decides."""
+    languages = frozenset[str]() if weak else frozenset({use.language})
+    return Core(start, end, languages, use.weak if weak is None else weak)
+
+
+def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
+    """`via Roma 12`, `ul. Długa 3`, `12 rue de la Paix`."""
+    text, start, end = scan.text, match.start(), match.end()
+    window = text[end : end + _REACH]
+    first = _FIRST.search(text, max(0, start - 16), start)
+    if first and (named := _NAME.match(window)):
+        dated = _dated(first[0]) or None
+        return _made(use, first.start(), end + named.end(), weak=dated)
+    found = _NAMED.match(window)
+    if found is None:
+        return None
+    parts = found["name"].split()
+    capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
+    if not capitals:
+        return _made(use, start, end + found.end(), weak=True)
+    small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
+    low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name
+    if len(capitals) > 1 and not (small or low):
+        return _made(use, start, end + found.end(), weak=False)
+    return _made(use, start, end + found.end(), weak=small or low or None)
+
+
+def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
+    """`Brīvības iela 12`, `Váci utca 12.`, `Gül Sok. No: 12`."""
+    text, start, end = scan.text, match.start(), match.end()
+    number = _FOLLOWS.match(text, end)
+    if number is None:
+        return None
+    name = _BEHIND.search(text, max(0, start - _REACH), start)
+    if name and fold(name[0].strip()) not in _ARTICLES:
+        return _made(use, begin(name), number.end())
+    word = _WORD.search(text, max(0, start - _REACH), max(0, start - 1))
+    if word is None or text[start - 1 : start] not in {" ", "\t"}:
+        return None
+    return _made(use, word.start(), number.end(), weak=True)
+
+
+def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
+    """`12 High Street`."""
+    start = match.start()
+    name = _AHEAD.search(scan.text, max(0, start - _REACH), start)
+    if name is None or not scan.text[start].isupper():
+        return _lower_ahead(scan, match, use)
+    if fold(scan.text[name.start() : match.end()]) in _lexicon().public:
+        return None
+    if all(_is_type(word) for word in name[0].split()[1:]):
+        return None  # `5 Street View cars`
+    return _made(use, name.start(), match.end(), weak=_dated(name[0]) or None)
+
+
+_AHEAD_LOWER = re.compile(r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? [a-z]{3,20} (?:[a-z]+ )?\Z")
+
+
+def _lower_ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
+    """`12 high street`, as people type in a chat: only with more evidence."""
+    start = match.start()
+    name = _AHEAD_LOWER.search(scan.folded, max(0, start - _REACH), start)
+    return _made(use, name.start(), match.end(), weak=True) if name else None
+
+
+def _is_type(word: str) -> bool:
+    uses = _lexicon().uses.get(fold(word), ())
+    return any(use.place == "ahead" for use in uses)
+
+
+def begin(name: re.Match[str]) -> int:
+    """Where the name begins, less the verb of its sentence (`Skicka till Nygatan`)."""
+    verb = _VERB.match(name[0])
+    return name.start() + (verb.end() if verb else 0)
+
+
+def _dated(text: str) -> bool:
+    """Whether the number may be a year (`In 2010 Wall Street ...`)."""
+    return _YEAR.match(text) is not None
+
+
+def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
+    """`Hauptstraße 12`, `Drottninggatan 5`."""
+    text, end = scan.text, match.end()
+    number = _FOLLOWS.match(text, end)
+    if number is None:
+        return None
+    word = _WORD.search(text, max(0, end - _REACH), end)
+    if word is None or fold(word[0]).rstrip(".") in _lexicon().other:
+        return None
+    start = word.start()
+    modifier = _MODIFIER.search(text, max(0, start - 32), start)
+    start = modifier.start() if modifier else start
+    return _made(use, start, number.end())
+
+
+_READ = {"before": _before, "after": _after, "ahead": _ahead}
