@@ -74,8 +74,8 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         typer.Option("--replay", help="Also make every recorded decision again."),
     ] = False,
     workers: Annotated[
-        int, typer.Option("--workers", help="Processes that verify.", min=1)
-    ] = 1,
+        int, typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0)
+    ] = 0,
 ) -> Answer:
     """Verify a trail, a proof (--record, --old) or a certificate of erasure.
 

@@ -45,8 +45,7 @@ class Audit:
         workers: int = 1,
     ) -> None:
         self._directory = directory
-        # Dates are compared with each entry's time, in the order of the entries.
-        self._workers = workers if trust == NOBODY else 1
+        self._workers = workers
         self._findings = findings
         self._epochs = Epochs(directory, trusted, findings, thorough=thorough)
         self._note: Note | None = None

@@ -119,6 +119,11 @@ def canonical_records(entries: Sequence[bytes]) -> list[dict[str, object]] | Non
     return records if all(type(record) is dict for record in records) else None
 
 
+def ids_of(records: Sequence[dict[str, object]]) -> list[bytes]:
+    """Return the id of each record; of one that has none, nothing."""
+    return [str(record.get("id") or "").encode() for record in records]
+
+
 class Reading(StrEnum):
     """How a parser reads the bytes of an entry."""
 

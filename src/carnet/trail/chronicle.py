@@ -94,8 +94,10 @@ class Chronicle:
         if not found.calls:
             return
         kinds = [kind for kind in found.kinds if kind in CALLS]
-        for kind in CALLS:
-            keys = [c for c, k in zip(found.calls, kinds, strict=True) if k == kind]
+        calls: dict[bytes, list[bytes]] = {kind: [] for kind in CALLS}
+        for call, kind in zip(found.calls, kinds, strict=True):
+            calls[kind].append(call)
+        for kind, keys in calls.items():
             if not keys:
                 continue
             for _ in self._calls[kind].repeated(keys):

@@ -3,17 +3,14 @@
 from collections.abc import Sequence
 
 from carnet.trail.anchors.testimony import Anchoring
-from carnet.trail.canonical import Reading, canonical_records, reading
+from carnet.trail.canonical import Reading, canonical_records, ids_of, reading
 from carnet.trail.chronicle import Chronicle
 from carnet.trail.epoch_audit import Epochs
 from carnet.trail.extract import HEARTBEAT, PRUNE, TRANSITION, extract, extract_each
+from carnet.trail.inspection import Inspected
 from carnet.trail.pruning import Announced
 from carnet.trail.report import Findings
-
-
-def ids_of(records: Sequence[dict[str, object]]) -> list[bytes]:
-    """Return the id of each record; of one that has none, nothing."""
-    return [str(record.get("id") or "").encode() for record in records]
+from carnet.trail.tiles import WIDTH
 
 
 class Contents:
@@ -46,6 +43,18 @@ class Contents:
                     self.chronicle.beat(entry)
         if self.lint:
             self._lint(first, entries)
+
+    def take(self, first: int, one: Inspected) -> bool:
+        """Take what another process read in a full bundle; False: it must be read."""
+        end = first + WIDTH
+        if self._epochs.watches(first, end) or not self.chronicle.follows(one.low):
+            return False
+        if not self._anchoring.passes(first, end, one.low, one.high):
+            return False
+        self.chronicle.take(first, one.found)
+        if self.lint:
+            self.chronicle.ids(first, one.listed_ids)
+        return True
 
     def _lint(self, first: int, entries: Sequence[bytes]) -> None:
         records = canonical_records(entries)

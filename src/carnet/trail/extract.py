@@ -16,11 +16,13 @@ CALLS: Final = (b"transfer.intent", b"transfer.outcome", b"transfer.denied")
 PRUNE: Final = b"retention.prune"
 HEARTBEAT: Final = b"heartbeat"
 TRANSITION: Final = b"key.transition"
-UNUSUAL: Final = frozenset((PRUNE, HEARTBEAT, TRANSITION))
+ANCHOR: Final = b"anchor"
+UNUSUAL: Final = frozenset((PRUNE, HEARTBEAT, TRANSITION, ANCHOR))
 """Types whose entries are read whole."""
 
 _TAIL: Final = re.compile(rb'"time":"([^"]{27})","type":"([^"]*)","v":1}\n')
 _CALL: Final = re.compile(rb'"attempt":([0-9]+,"call_id":"[^"]*)"')
+_ESCAPE: Final = b"\\"
 _QUOTE: Final = b'\\"'
 _TRANSFER: Final = b"transfer."
 
@@ -39,7 +41,9 @@ def extract(entries: Sequence[bytes]) -> Extract | None:
     """Return the fields of canonical `entries`, or None where not all are alike."""
     text = b"\n".join((*entries, b""))
     tails = _TAIL.findall(text)
-    if len(tails) != len(entries) or _QUOTE in text:
+    if len(tails) != len(entries):
+        return None
+    if _ESCAPE in text and _QUOTE in text:  # one byte is found ten times as fast
         return None
     times, kinds = zip(*tails, strict=True)
     calls: list[bytes] = []

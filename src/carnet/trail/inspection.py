@@ -1,12 +1,15 @@
 """Full tiles, recomputed by several processes: tiles do not depend on each other.
 
-A worker answers for a chunk only if everything in it is as it should be. Otherwise the
-asking process reads the chunk itself and says what is wrong, so findings have one
+A worker answers for a bundle only if everything in it is as it should be. Otherwise the
+asking process reads the bundle itself and says what is wrong, so findings have one
 origin and one order, however many workers there are.
 """
 
 import contextlib
 import multiprocessing
+import os
+import sys
+import threading
 from collections import deque
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -16,9 +19,8 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail.canonical import canonical_records
+from carnet.trail.canonical import canonical_records, ids_of
 from carnet.trail.chronicle import MINUTE
-from carnet.trail.contents import ids_of
 from carnet.trail.directory import Directory
 from carnet.trail.extract import CALLS, UNUSUAL, Extract, extract
 from carnet.trail.merkle import leaf_hashes, perfect_root
@@ -30,6 +32,13 @@ CHUNK: Final = 32
 
 _MAX_BUNDLES: Final = 1 << 32
 """More are on no disk: a hostile size is judged by the first missing files."""
+
+WORTH_WORKERS: Final = 1 << 10
+"""Bundles from which several processes are taken unasked: 262 144 records, most of a
+second."""
+
+MAX_WORKERS: Final = 8
+"""More would wait for the asking process, which joins what they found."""
 
 _AHEAD: Final = 3
 """Tasks per worker that wait or run; bounds the memory."""
@@ -67,27 +76,44 @@ def _listed(text: bytes) -> list[bytes]:
     return text.split(b"\n") if text else []
 
 
-Chunk = tuple[range, Sequence[Inspected] | None]
+Found = Sequence[Inspected | None]
+Inspection = tuple[int, Inspected | None]
+"""The number of a bundle, and what a worker found; None: the caller must read it."""
+
+
+def enough_workers(bundles: int) -> int:
+    """Return how many processes are worth their start for so many full bundles."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    processors = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return min(processors, MAX_WORKERS) if bundles >= WORTH_WORKERS else 1
 
 
 @contextlib.contextmanager
 def inspections(
     trail: Path, bundles: range, workers: int, *, lint: bool
-) -> Iterator[Iterator[Chunk]]:
-    """Yield an iterator over chunks of `bundles`, each with what workers found.
+) -> Iterator[Iterator[Inspection]]:
+    """Yield an iterator over `bundles`, each with what workers found.
 
-    None says that the caller must read the chunk itself; with one worker it always is.
+    With one worker, or for a small log, that is nothing. `workers` 0 are as many as
+    are worth it.
     """
+    workers = workers or enough_workers(len(bundles))
     if workers == 1 or not workers * CHUNK <= len(bundles) <= _MAX_BUNDLES:
-        yield iter([(bundles, None)])
+        yield ((index, None) for index in bundles)
         return
     chunks = (bundles[i : i + CHUNK] for i in range(0, len(bundles), CHUNK))
-    context = multiprocessing.get_context("spawn")  # safe beside threads
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
         try:
-            yield _in_order(pool, trail, chunks, workers * _AHEAD, lint=lint)
+            found = _in_order(pool, trail, chunks, workers * _AHEAD, lint=lint)
+            yield (one for chunk in found for one in chunk)
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where no other thread could hold a lock in the child; it starts at once."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
 
 
 def _in_order(
@@ -97,8 +123,8 @@ def _in_order(
     ahead: int,
     *,
     lint: bool,
-) -> Iterator[Chunk]:
-    waiting: deque[tuple[range, Future[Sequence[Inspected] | None]]] = deque()
+) -> Iterator[Iterator[Inspection]]:
+    waiting: deque[tuple[range, Future[Found]]] = deque()
     while True:
         for chunk in chunks:
             waiting.append((chunk, pool.submit(inspect, trail, chunk, lint=lint)))
@@ -108,24 +134,33 @@ def _in_order(
             return
         chunk, future = waiting.popleft()
         try:
-            yield chunk, future.result()
+            yield zip(chunk, future.result(), strict=True)
         except BrokenProcessPool:  # a worker was killed: go on without any
-            yield chunk, None
-            yield from ((other, None) for other, _ in waiting)
-            yield from ((other, None) for other in chunks)
+            yield _unread(chunk)
+            yield from (_unread(other) for other, _ in waiting)
+            yield from map(_unread, chunks)
             return
 
 
-def inspect(trail: Path, bundles: range, *, lint: bool) -> Sequence[Inspected] | None:
+def _unread(chunk: range) -> Iterator[Inspection]:
+    return ((index, None) for index in chunk)
+
+
+def inspect(trail: Path, bundles: range, *, lint: bool) -> Found:
     """Return one `Inspected` for each bundle, or None where anything is unusual."""
     try:
         with Directory(trail) as directory:
             published = Published(directory)
-            found = [_one(published, index, lint=lint) for index in bundles]
+            return [_try(published, index, lint=lint) for index in bundles]
+    except OSError:
+        return [None] * len(bundles)
+
+
+def _try(published: Published, index: int, *, lint: bool) -> Inspected | None:
+    try:
+        return _one(published, index, lint=lint)
     except (VerificationError, OSError):
         return None
-    whole = [one for one in found if one is not None]
-    return whole if len(whole) == len(found) else None
 
 
 def _one(published: Published, index: int, *, lint: bool) -> Inspected | None:
@@ -145,7 +180,7 @@ def _one(published: Published, index: int, *, lint: bool) -> Inspected | None:
         return None
     return Inspected(
         perfect_root(leaves),
-        found.times[0],
+        min(found.times),
         max(found.times),
         b"\n".join(kind for kind in found.kinds if kind in CALLS),
         b"\n".join(found.calls),

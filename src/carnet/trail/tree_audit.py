@@ -64,17 +64,9 @@ class TreeAudit:
         with inspections(
             self._directory.path, range(first, full), self.workers, lint=contents.lint
         ) as ahead:
-            for chunk, inspected in ahead:
-                span = (chunk.start * WIDTH, chunk.stop * WIDTH)
-                looked = claims.wanted(*span) or bool(wanted and wanted[0] <= span[1])
-                if inspected and self._edge is not None and not looked:
-                    self._take(self._edge, chunk.start, inspected, contents)
-                elif not self._recompute(chunk, claims, wanted, contents):
-                    break
-            else:
-                self._recompute(
-                    range(full, -(-self._size // WIDTH)), claims, wanted, contents
-                )
+            there = all(self._full(*one, claims, wanted, contents) for one in ahead)
+        if there and full * WIDTH < self._size:
+            self._recompute(full, claims, wanted, contents)
         if self._edge is None:
             return None
         self._observe(self._edge, (), claims, wanted)
@@ -82,39 +74,43 @@ class TreeAudit:
             self._compare(tile, hashes)
         return self._edge.root()
 
-    def _recompute(
-        self, chunk: range, claims: Claims, wanted: list[int], contents: Contents
+    def _full(
+        self,
+        index: int,
+        one: Inspected | None,
+        claims: Claims,
+        wanted: list[int],
+        contents: Contents,
     ) -> bool:
-        """Read and hash bundles here; False once too many files are missing."""
-        for index in chunk:
-            width = min(WIDTH, self._size - index * WIDTH)
-            leaves = self._leaves(index, width, contents.read)
-            if self._missing > MAX_MISSING:
-                self._edge = None
-                return False
-            if leaves is None:
-                self._edge = None
-            elif self._edge is not None:
-                self._observe(self._edge, leaves, claims, wanted)
-                self._grow(self._edge, leaves)
+        """Grow the tree by a full tile that another process found to be right.
+
+        It is read here where nobody did, where something in it must be looked at, or
+        where a tree within it is asked for. False once too many files are missing.
+        """
+        first, end = index * WIDTH, (index + 1) * WIDTH
+        if one is None or self._edge is None or claims.wanted(first, end):
+            return self._recompute(index, claims, wanted, contents)
+        if (wanted and wanted[0] <= end) or not contents.take(first, one):
+            return self._recompute(index, claims, wanted, contents)
+        for tile, hashes in self._edge.extend_full(one.root):
+            self._compare(tile, hashes)
         return True
 
-    def _take(
-        self,
-        edge: Edge,
-        first: int,
-        inspected: Sequence[Inspected],
-        contents: Contents,
-    ) -> None:
-        """Grow the tree by full tiles that another process found to be right."""
-        for index, one in enumerate(inspected, first):
-            if contents.chronicle.follows(one.low):
-                contents.chronicle.take(index * WIDTH, one.found)
-                contents.chronicle.ids(index * WIDTH, one.listed_ids)
-            else:  # which entry steps back is told by reading them
-                self._leaves(index, WIDTH, contents.read)
-            for tile, hashes in edge.extend_full(one.root):
-                self._compare(tile, hashes)
+    def _recompute(
+        self, index: int, claims: Claims, wanted: list[int], contents: Contents
+    ) -> bool:
+        """Read and hash a bundle here; False once too many files are missing."""
+        width = min(WIDTH, self._size - index * WIDTH)
+        leaves = self._leaves(index, width, contents.read)
+        if self._missing > MAX_MISSING:
+            self._edge = None
+            return False
+        if leaves is None:
+            self._edge = None
+        elif self._edge is not None:
+            self._observe(self._edge, leaves, claims, wanted)
+            self._grow(self._edge, leaves)
+        return True
 
     def _begin(self) -> Edge | None:
         """Return the edge on which the first bundle stands: of a pruned log, its tiles.

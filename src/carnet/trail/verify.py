@@ -46,8 +46,9 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
     entry and looks for JSON that reads in two ways, at half the speed. `trust` are the
     witnesses and the time-stamp authority that the verifier believes; with it the times
     of entries are compared with theirs. More than one of `workers` recompute a large
-    log in as many processes; the answer is the same. Never raises for what stands in
-    the directory.
+    log in as many processes, 0 in as many as are worth it; the answer is the same. In
+    a process with threads they import the main module anew, which must allow it. Never
+    raises for what stands in the directory.
 
     Raises:
         VerificationError: A given key is no vkey, or `old` cannot be read: nothing was

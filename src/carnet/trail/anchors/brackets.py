@@ -49,6 +49,29 @@ class Brackets:
             if record.get("type") == "anchor":
                 self._rise(record)
 
+    def passes(self, first: int, end: int, low: bytes, high: bytes) -> bool:
+        """Tell, without reading them, that entries `[first, end)` are as they should.
+
+        None of them is an anchor, and their times lie between `low` and `high`. False
+        says nothing: they must be read.
+        """
+        if not self._dates:
+            return True
+        earliest, latest = (_moment(t.decode(errors="replace")) for t in (low, high))
+        if earliest is None or latest is None:
+            return False
+        while self._next < len(self._dates) and self._dates[self._next].size <= first:
+            self._next += 1
+        passes = max(self._floor, self._newest) - earliest <= TOLERANCE
+        if self._next < len(self._dates):
+            date = self._dates[self._next]
+            passes = passes and date.size >= end
+            passes = passes and latest - date.latest <= TOLERANCE
+            passes = passes and date.earliest - earliest <= LATE
+        if passes:
+            self._newest = max(self._newest, latest)
+        return passes
+
     def tell(self) -> bool:
         """Return whether records were dated too late, and say how many."""
         if self._late:
