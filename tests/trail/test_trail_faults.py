@@ -23,6 +23,8 @@ CALLS = (
     "mkdir rmdir flock pread64 read newfstatat fstat getdents64 close"
 ).split()
 ERRORS = ("EIO", "ENOSPC", "EINTR")
+RECORDS = 12
+"""Entries that one writer of the rig appends, in six batches."""
 
 
 class Rig:
@@ -38,14 +40,21 @@ class Rig:
             text=True,
         )
 
-    def run(self, call: str, error: str, when: str) -> tuple[Path, dict[str, object]]:
-        """Return the trail that a writer left, and what it says of it."""
+    def run(
+        self, call: str, error: str, when: str, also: str = ""
+    ) -> tuple[Path, dict[str, object]]:
+        """Return the trail that a writer left, and what it says of it.
+
+        `also` fails every time.
+        """
         path = self.folder / f"trail{next(self._number)}"
         log = path.with_suffix(".strace")
         pid = self._ask(str(path))
         inject = f"inject={call}:error={error}:when={when}"
+        second = ["-e", f"inject={also}:error={error}"] if also else []
+        traced = ["-e", f"trace={call},{also}" if also else f"trace={call}"]
         tracer = subprocess.Popen(
-            ["strace", "-f", "-e", f"trace={call}", "-e", inject, "-o", log, "-p", pid],
+            ["strace", "-f", *traced, "-e", inject, *second, "-o", log, "-p", pid],
             stderr=subprocess.PIPE,
             text=True,
         )
@@ -54,7 +63,8 @@ class Rig:
         assert "attached" in attached, attached
         said = json.loads(self._ask("go"))
         tracer.communicate(timeout=60)
-        said["failed"] = log.read_text().count("(INJECTED)")
+        failed = [x for x in log.read_text().splitlines() if "(INJECTED)" in x]
+        said["failed"] = len([x for x in failed if f" {call}(" in x])
         return path, said
 
     def _ask(self, line: str) -> str:
@@ -115,6 +125,22 @@ def test_a_system_call_that_fails_now_and_then_costs_no_record(
     chance = random.Random(call)  # noqa: S311 - a test that repeats
     error = chance.choice(ERRORS)
     each_moment(rig, open_trail, call, error, step=chance.randint(7, 11))
+
+
+def test_a_sync_that_fails_and_cannot_be_undone_costs_no_record_and_doubles_none(
+    rig: Rig, open_trail: Open
+) -> None:
+    """The refused batch may stand in the log: a retry gets its place, not another."""
+    for moment in itertools.count(1):
+        path, said = rig.run("fdatasync", "EIO", str(moment), also="ftruncate")
+        if not said["failed"]:
+            break
+        survives(path, said, open_trail)
+        assert said["refused"]
+        acks = said["acks"]
+        assert isinstance(acks, dict)
+        assert len(acks) == RECORDS  # each one on the second try
+    assert moment > RECORDS // 2
 
 
 @pytest.mark.slow

@@ -13,15 +13,15 @@ from carnet.trail.checkpoint import Checkpoint, open_note
 from carnet.trail.directory import Directory, create, write_all
 from carnet.trail.events import stale_mark
 from carnet.trail.founding import Place, opening
-from carnet.trail.highwater import INSIDE, HighWater
 from carnet.trail.journal import Batch, Commit, Head
-from carnet.trail.keys import Signer, VerifierKey
-from carnet.trail.lock import COMMIT_LOCK, lock, open_lock, unlock
+from carnet.trail.keys import Signer
+from carnet.trail.lock import lock, unlock
 from carnet.trail.merkle import leaf_hashes
-from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.open_files import Files
 from carnet.trail.published import Published
 from carnet.trail.signing import Successor
 from carnet.trail.tiles import WIDTH
+from carnet.trail.unclaimed import Unclaimed, settle, unclaimed
 
 SEGMENT_BYTES: Final = 8 << 20
 """A published segment beyond this is closed: opening a trail replays at most one."""
@@ -41,10 +41,25 @@ class Ledger:
         self._place = place
         self._entry = entry
         self._mutex = threading.Lock()
-        self._files: _Files | None = None
+        self._files: Files | None = None
         self._head: Head | None = None
         self._acknowledged = 0
         self._no_space: reserve.Refusal | None = None
+        self._unclaimed: tuple[Unclaimed, ...] = ()
+
+    def unclaimed(self) -> tuple[Unclaimed, ...]:
+        """Return, once, entries in the log of which nobody was ever told.
+
+        A write that failed may stand there all the same, if it could not be cut back.
+
+        Raises:
+            TrailError: The journal failed before, and still cannot be read.
+            TrailCorrupt: As `commit`.
+        """
+        if self._head is None:
+            self.refresh()
+        found, self._unclaimed = self._unclaimed, ()
+        return found
 
     def commit(self, take: Callable[[], Sequence[bytes]]) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
@@ -126,7 +141,7 @@ class Ledger:
             self._place.source.succeed(self._place.newest)
             return end
 
-    def _hand_over(self, files: "_Files", head: Head, new: Signer) -> Head:
+    def _hand_over(self, files: Files, head: Head, new: Signer) -> Head:
         entry = self._entry(rotation.record(self._place.current(), head, new))
         after = self._write(files, head, (entry,))
         self._place = rotation.passed_on(self._place, entry, head, after)
@@ -148,7 +163,7 @@ class Ledger:
             files.close()
 
     @contextlib.contextmanager
-    def _seat(self) -> Iterator[tuple["_Files", Head]]:
+    def _seat(self) -> Iterator[tuple[Files, Head]]:
         """Hold the lock, caught up; an `OSError` becomes a `TrailError`.
 
         After any error the descriptors are given up before another thread may have the
@@ -156,7 +171,7 @@ class Ledger:
         """
         with self._mutex:
             try:
-                files = self._files = self._files or _Files(self._place)
+                files = self._files = self._files or Files(self._place)
                 lock(files.lock)
                 yield files, self._catch_up(files)
                 # What was committed stays so; closing the file gives the lock back too.
@@ -181,7 +196,7 @@ class Ledger:
             unlock(self._files.lock)
         self.abandon()
 
-    def _catch_up(self, files: "_Files") -> Head:
+    def _catch_up(self, files: Files) -> Head:
         if self._head is not None and not files.is_linked():
             # While this process slept, others closed and dropped this segment; what
             # follows it may be gone as well, so nothing here leads to the end.
@@ -189,7 +204,11 @@ class Ledger:
         if self._head is None:
             head = self._start(files)
             head = self._follow(files, self._replay(files, head))
-            self._refuse_rollback(max(files.floor, self._acknowledged), head)
+            floor = max(files.floor, self._acknowledged)
+            self._refuse_rollback(floor, head)
+            if head.size > floor:
+                self._unclaimed += unclaimed(files.journal, floor)
+                settle(files.journal, floor, head.end)
         else:
             head = self._follow(files, self._replay(files, self._head))
         self._head = head
@@ -204,7 +223,7 @@ class Ledger:
                 "restore the newest copy, or start a log under another origin",
             )
 
-    def _start(self, files: "_Files") -> Head:
+    def _start(self, files: Files) -> Head:
         """Return the head from which the newest usable segment is replayed."""
         self._place = self._place.reread()
         published = files.load(self._place.keys)
@@ -221,14 +240,14 @@ class Ledger:
         files.use_segment(usable[-1])
         return Head(usable[-1], 0, frontier, b"")
 
-    def _follow(self, files: "_Files", head: Head) -> Head:
+    def _follow(self, files: Files, head: Head) -> Head:
         """Move on to the segments that others began where this one ends."""
         while head.size != head.segment and files.has_segment(head.size):
             files.use_segment(head.size)
             head = self._replay(files, Head(head.size, 0, head.frontier, b""))
         return head
 
-    def _replay(self, files: "_Files", head: Head) -> Head:
+    def _replay(self, files: Files, head: Head) -> Head:
         """Return the head at the end of the segment, recovered if need be."""
         length = os.fstat(files.journal).st_size
         if length == head.end and head.note:
@@ -248,7 +267,7 @@ class Ledger:
             return self._recover(files, head, length)
         return head
 
-    def _last_signed(self, files: "_Files", start: Head) -> Head:
+    def _last_signed(self, files: Files, start: Head) -> Head:
         """Return the last commit that follows from `start` and bears our signature."""
         recent = [start]
         for batch in journal.batches(files.journal, start.end):
@@ -281,7 +300,7 @@ class Ledger:
             return False
         return True
 
-    def _recover(self, files: "_Files", head: Head, length: int) -> Head:
+    def _recover(self, files: Files, head: Head, length: int) -> Head:
         torn_length = min(length - head.end, journal.MAX_WRITE_BYTES + 1)
         tail = os.pread(files.journal, torn_length, head.end)
         floor = max(files.floor, self._acknowledged)
@@ -290,7 +309,7 @@ class Ledger:
         recovery.cut(files.journal, head)
         return self._write(files, head, (self._entry(torn.record()),))
 
-    def _write(self, files: "_Files", head: Head, entries: Sequence[bytes]) -> Head:
+    def _write(self, files: Files, head: Head, entries: Sequence[bytes]) -> Head:
         self._place = self._place.current()
         frontier = head.frontier.copy()
         frontier.extend(leaf_hashes(entries))
@@ -328,67 +347,3 @@ class Ledger:
 def _sync(descriptor: int) -> None:
     """Make the file's bytes durable; macOS has no `fdatasync`."""
     getattr(os, "fdatasync", os.fsync)(descriptor)
-
-
-class _Files:
-    """The open files of a ledger, and what they say must be there at least."""
-
-    def __init__(self, place: Place) -> None:
-        self._place = place
-        self._folder = place.path / journal.DIRECTORY
-        self._known: dict[int, bytes] = {}
-        self.journal = -1
-        self.lock = open_lock(place.path / COMMIT_LOCK)
-        try:
-            inside = place.path / INSIDE
-            self.marks = HighWater(filter(None, (inside, place.outside)))
-        except OSError:
-            os.close(self.lock)
-            raise
-
-    def load(self, keys: tuple[VerifierKey, ...]) -> int:
-        """Return the published size; read the marks. The caller holds the lock."""
-        with Directory(self._place.path) as directory:
-            published = directory.read("checkpoint", MAX_NOTE_BYTES)
-        notes = (*self.marks.notes(), published)
-        found = [open_note(note, keys) for note in notes if note is not None]
-        self._known = {checkpoint.size: checkpoint.root for checkpoint in found}
-        return found[-1].size if published is not None else 0
-
-    @property
-    def floor(self) -> int:
-        """The largest size that is known to have been acknowledged or published."""
-        return max(self._known, default=0)
-
-    def expect(self, head: Head) -> None:
-        """Refuse a head that contradicts the checkpoint or a high-water mark."""
-        root = self._known.get(head.size)
-        if root is not None and root != head.root:
-            raise TrailCorrupt(
-                f"the journal's tree of size {head.size} is not the published one",
-                hint="two histories exist; compare the copies, and start a new origin",
-            )
-
-    def has_segment(self, first: int) -> bool:
-        """Tell whether a segment begins at entry `first`."""
-        return os.access(f"{self._folder}/{journal.segment_name(first)}", os.F_OK)
-
-    def is_linked(self) -> bool:
-        """Tell whether the open segment still has a name."""
-        return os.fstat(self.journal).st_nlink > 0
-
-    def use_segment(self, first: int) -> None:
-        """Open the segment for reading and writing."""
-        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
-        opened = os.open(self._folder / journal.segment_name(first), flags)
-        if self.journal >= 0:
-            os.close(self.journal)
-        self.journal = opened
-
-    def close(self) -> None:
-        """Release every descriptor."""
-        for descriptor in (self.lock, self.journal):
-            if descriptor >= 0:
-                with contextlib.suppress(OSError):  # an error then loses nothing
-                    os.close(descriptor)
-        self.marks.close()

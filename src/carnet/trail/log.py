@@ -175,6 +175,7 @@ class Trail:
         return self._append(records)
 
     def _append(self, records: Iterable[Mapping[str, object]]) -> tuple[Receipt, ...]:
+        self._retries.learn(self._ledger.unclaimed())
         given = self._retries.sort(records)
         entries = [of_caller(record) for record in given.fresh]
         receipts: list[Receipt] = []

@@ -13,11 +13,15 @@ from typing import Final
 
 from carnet.errors import TrailError
 from carnet.trail.canonical import canonical
+from carnet.trail.unclaimed import Unclaimed
 
 REMEMBERED: Final = 16_384
 """Ids that are kept, about 5 MB at most."""
 
-_Digest = bytes
+_Digests = tuple[bytes, ...]
+"""Of a record as it came; of one found in the log, also without what a trail adds."""
+
+_ADDED: Final = ((), ("time",), ("v",), ("time", "v"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +38,7 @@ class Retries:
     """The receipts of records that came with an `id` of their own."""
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, tuple[_Digest, Receipt]] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[_Digests, Receipt]] = OrderedDict()
 
     def sort(self, records: Iterable[Mapping[str, object]]) -> "Sorted":
         """Return which of `records` are new, and the receipts of the others.
@@ -43,7 +47,7 @@ class Retries:
             TrailError: An id belongs to a record of other content; nothing was kept.
         """
         sorted_ = Sorted([], [], [])
-        here: dict[str, tuple[_Digest, int]] = {}
+        here: dict[str, tuple[_Digests, int]] = {}
         for record in records:
             id_ = record.get("id")
             if not isinstance(id_, str):
@@ -52,8 +56,8 @@ class Retries:
             digest = _digest(record)
             known = here.get(id_) or self._kept.get(id_)
             if known is None:
-                here[id_] = (digest, sorted_.add(record, (id_, digest)))
-            elif known[0] == digest:
+                here[id_] = ((digest,), sorted_.add(record, (id_, digest)))
+            elif digest in known[0]:
                 sorted_.places.append(known[1])
             else:
                 raise TrailError(
@@ -62,11 +66,24 @@ class Retries:
                 )
         return sorted_
 
+    def learn(self, found: Iterable[Unclaimed]) -> None:
+        """Remember entries that stand in the log though nobody was told of them."""
+        import orjson
+
+        for each in found:
+            entry = orjson.loads(each.entry)
+            digests = tuple(
+                _digest({k: v for k, v in entry.items() if k not in added})
+                for added in _ADDED
+            )
+            receipt = Receipt(each.index, each.size, each.root)
+            self._kept[entry["id"]] = (digests, receipt)
+
     def keep(self, sorted_: "Sorted", receipts: Sequence[Receipt]) -> None:
         """Remember the receipts of the new records, as far as they are durable."""
         for named, receipt in zip(sorted_.named, receipts, strict=False):
             if named is not None:
-                self._kept[named[0]] = (named[1], receipt)
+                self._kept[named[0]] = ((named[1],), receipt)
         while len(self._kept) > REMEMBERED:
             self._kept.popitem(last=False)
 
@@ -76,14 +93,12 @@ class Sorted:
     """Records to append, and what each that was handed over comes to."""
 
     fresh: list[dict[str, object]]
-    named: list[tuple[str, _Digest] | None]
+    named: list[tuple[str, bytes] | None]
     """For each fresh record its id and digest, where it came with an id."""
     places: list[int | Receipt]
     """For each record handed over: its place among the fresh, or its receipt."""
 
-    def add(
-        self, record: Mapping[str, object], named: tuple[str, _Digest] | None
-    ) -> int:
+    def add(self, record: Mapping[str, object], named: tuple[str, bytes] | None) -> int:
         """Take up a new record and return its place."""
         place = len(self.fresh)
         self.fresh.append(dict(record))
@@ -98,5 +113,5 @@ class Sorted:
         )
 
 
-def _digest(record: Mapping[str, object]) -> _Digest:
+def _digest(record: Mapping[str, object]) -> bytes:
     return hashlib.sha256(canonical(dict(record))).digest()[:16]

@@ -1,0 +1,84 @@
+"""The files that a ledger holds open, and what they say must be there at least."""
+
+import contextlib
+import os
+
+from carnet.errors import TrailCorrupt
+from carnet.trail import journal
+from carnet.trail.checkpoint import open_note
+from carnet.trail.directory import Directory
+from carnet.trail.founding import Place
+from carnet.trail.highwater import INSIDE, HighWater
+from carnet.trail.journal import Head
+from carnet.trail.keys import VerifierKey
+from carnet.trail.lock import COMMIT_LOCK, open_lock
+from carnet.trail.note import MAX_NOTE_BYTES
+
+
+class Files:
+    """Lock, journal segment and marks; given up together after any error."""
+
+    def __init__(self, place: Place) -> None:
+        """Open the lock and the marks; `use_segment` opens a journal segment.
+
+        Raises:
+            OSError: One cannot be opened; none stays open.
+        """
+        self._place = place
+        self._folder = place.path / journal.DIRECTORY
+        self._known: dict[int, bytes] = {}
+        self.journal = -1
+        self.lock = open_lock(place.path / COMMIT_LOCK)
+        try:
+            inside = place.path / INSIDE
+            self.marks = HighWater(filter(None, (inside, place.outside)))
+        except OSError:
+            os.close(self.lock)
+            raise
+
+    def load(self, keys: tuple[VerifierKey, ...]) -> int:
+        """Return the published size; read the marks. The caller holds the lock."""
+        with Directory(self._place.path) as directory:
+            published = directory.read("checkpoint", MAX_NOTE_BYTES)
+        notes = (*self.marks.notes(), published)
+        found = [open_note(note, keys) for note in notes if note is not None]
+        self._known = {checkpoint.size: checkpoint.root for checkpoint in found}
+        return found[-1].size if published is not None else 0
+
+    @property
+    def floor(self) -> int:
+        """The largest size that is known to have been acknowledged or published."""
+        return max(self._known, default=0)
+
+    def expect(self, head: Head) -> None:
+        """Refuse a head that contradicts the checkpoint or a high-water mark."""
+        root = self._known.get(head.size)
+        if root is not None and root != head.root:
+            raise TrailCorrupt(
+                f"the journal's tree of size {head.size} is not the published one",
+                hint="two histories exist; compare the copies, and start a new origin",
+            )
+
+    def has_segment(self, first: int) -> bool:
+        """Tell whether a segment begins at entry `first`."""
+        return os.access(f"{self._folder}/{journal.segment_name(first)}", os.F_OK)
+
+    def is_linked(self) -> bool:
+        """Tell whether the open segment still has a name."""
+        return os.fstat(self.journal).st_nlink > 0
+
+    def use_segment(self, first: int) -> None:
+        """Open the segment for reading and writing."""
+        flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
+        opened = os.open(self._folder / journal.segment_name(first), flags)
+        if self.journal >= 0:
+            os.close(self.journal)
+        self.journal = opened
+
+    def close(self) -> None:
+        """Release every descriptor."""
+        for descriptor in (self.lock, self.journal):
+            if descriptor >= 0:
+                with contextlib.suppress(OSError):  # an error then loses nothing
+                    os.close(descriptor)
+        self.marks.close()
