@@ -70,7 +70,7 @@ def _row(key: "VerifierKey", newest: bool) -> dict[str, Json]:  # noqa: FBT001 -
     kind = key.kind.name.lower().replace("_", "-")
     until = None if newest else key.until
     if kind != "ed25519":
-        what = f"{kind} on published checkpoints"
+        what = f"{kind} on {'kept' if kind == 'ecdsa' else 'published'} checkpoints"
     elif until is None:
         what = f"{kind} from {key.since} records on"
     else:

@@ -138,6 +138,13 @@ CARNET_ATTACHMENTS=block
 CARNET_SEAL__RECORDS=10000
 CARNET_SEAL__MINUTES=15
 CARNET_SEAL__ON_CLOSE=true
+# A second key that signs kept checkpoints and never leaves its device: ECDSA P-256 in
+# an HSM (PKCS#11) or a KMS. While it is away records go on, unless a limit is set.
+# CARNET_SEAL__KEY=hsm:1?label=seal
+# CARNET_SEAL__MODULE=/usr/lib/softhsm/libsofthsm2.so
+# CARNET_SEAL__PIN=
+# CARNET_SEAL__MAX_RECORDS=100000
+# CARNET_SEAL__MAX_MINUTES=1440
 # CARNET_WITNESSES={witness}
 # CARNET_WITNESS_QUORUM=1
 # CARNET_TSA=https://tsa.example/

@@ -92,12 +92,18 @@ def _receipts(anchor: dict[str, Json] | None) -> tuple[Exit, tuple[Note, ...]]:
             words = f"{each['witness']} did not cosign: {outcome}"
             notes.append(Note(f"witness.{outcome}", words, hint))
             code = Exit.NO if outcome in ("ahead", "fork") else code
+    seal = anchor.get("seal")
+    unsigned = isinstance(seal, dict) and seal["outcome"] != "signed"
+    if unsigned:
+        words = "the seal key did not sign: away"
+        hint = "the log's event trail.seal_key_away says why; it is asked again"
+        notes.append(Note("seal.away", words, hint))
     stamp = anchor.get("timestamp")
     unstamped = isinstance(stamp, dict) and stamp["outcome"] != "stamped"
     if isinstance(stamp, dict) and unstamped:
         words = f"{stamp['authority']} did not stamp: {stamp['outcome']}"
         notes.append(Note("authority.missing", words, "it is asked again"))
-    if code is Exit.YES and (unstamped or not anchor["quorum"]):
+    if code is Exit.YES and (unstamped or unsigned or not anchor["quorum"]):
         code = Exit.UNKNOWN
     return code, tuple(notes)
 

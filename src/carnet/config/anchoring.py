@@ -1,18 +1,20 @@
 """Who cosigns and stamps the trail's checkpoints, from the settings to one value."""
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from carnet.config import checking
 from carnet.config.envfile import Variables
-from carnet.config.settings import PREFIX, Settings
+from carnet.config.settings import PREFIX, SealSettings, Settings
 from carnet.errors import ConfigError, VerificationError
 
 if TYPE_CHECKING:
     from carnet.trail.anchors.policy import Policy
     from carnet.trail.anchors.round import Anchors
+    from carnet.trail.anchors.seal_key import SealKey
 
 _URL = re.compile(r"(?:\+|\s+)(?=https?://)")
 """Between a vkey and a URL: base64 holds a plus, but never a colon."""
@@ -28,7 +30,8 @@ def anchors(tree: Settings, variables: Variables) -> "Anchors | None":
     _refuse_alone(tree, variables)
     if tree.tsa and not _is_url(tree.tsa):
         raise _wrong("TSA", "not a URL", "such as https://tsa.example/", variables)
-    if not tree.witnesses and not tree.tsa:
+    key = _seal_key(tree.seal, variables)
+    if not tree.witnesses and not tree.tsa and key is None:
         return None
     from carnet.trail.anchors.policy import Policy
     from carnet.trail.anchors.round import Anchors
@@ -39,6 +42,39 @@ def anchors(tree: Settings, variables: Variables) -> "Anchors | None":
         authority=tree.tsa,
         required=tree.unwitnessed == "block",
         patience_s=60.0 * tree.unwitnessed_after,
+        seal=key,
+    )
+
+
+def _seal_key(tree: SealSettings, variables: Variables) -> "SealKey | None":
+    if tree.key is None:
+        for name in ("MODULE", "PIN", "MAX_RECORDS", "MAX_MINUTES"):
+            if getattr(tree, name.lower()) is not None:
+                what = "needs CARNET_SEAL__KEY"
+                raise _wrong(f"SEAL__{name}", what, "name the key", variables)
+        return None
+    from carnet.trail.anchors.seal_key import SCHEMES, SealKey
+
+    scheme, _, where = tree.key.partition(":")
+    if scheme not in SCHEMES or not where:
+        hint = "hsm:1?label=seal, awskms:KEY or gcpkms:KEY"
+        raise _wrong("SEAL__KEY", "not a key in an HSM or KMS", hint, variables)
+    if (scheme == "hsm") != (tree.module is not None):
+        what = "an HSM, and only an HSM, needs CARNET_SEAL__MODULE"
+        hint = "such as /usr/lib/softhsm/libsofthsm2.so"
+        raise _wrong("SEAL__KEY", what, hint, variables)
+    if find_spec("securesystemslib") is None:
+        hint = "pip install 'carnet[kms]'"
+        raise _wrong("SEAL__KEY", "needs the extra kms", hint, variables)
+    minutes = tree.max_minutes
+    return SealKey(
+        tree.key,
+        module=variables.folder / Path(tree.module).expanduser()
+        if tree.module
+        else None,
+        pin=tree.pin.get_secret_value() if tree.pin else None,
+        max_records=tree.max_records,
+        max_seconds=None if minutes is None else 60.0 * minutes,
     )
 
 

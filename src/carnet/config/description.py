@@ -11,7 +11,7 @@ from carnet.config.signing import is_secret
 
 DEFAULT = "default"
 SECRET = "set, not shown"  # noqa: S105 - the words that stand for a secret
-_SECRETS = frozenset({f"{PREFIX}PSEUDONYM_KEY"})
+_SECRETS = frozenset({f"{PREFIX}PSEUDONYM_KEY", f"{PREFIX}SEAL__PIN"})
 
 
 @dataclass(frozen=True, slots=True)

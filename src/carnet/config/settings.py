@@ -228,6 +228,18 @@ class SealSettings(Group):
     records: Count = setting("after so many records", default=10_000)
     minutes: Count = setting("after so many minutes; a new day is one too", default=15)
     on_close: Switch = setting("when the guard closes", default=True)
+    key: str | None = setting(
+        "a second key that signs them, in an HSM or KMS: hsm:1?label=seal, awskms:…, "
+        "gcpkms:… (extra kms)"
+    )
+    module: str | None = setting("PKCS#11 library of the HSM")
+    pin: SecretStr | None = setting("PIN of the HSM's token")
+    max_records: Count | None = setting(
+        "block once so many records wait for that key; default: go on"
+    )
+    max_minutes: Count | None = setting(
+        "block once a record has waited for that key so long; default: go on"
+    )
 
 
 class PatternSettings(Group):

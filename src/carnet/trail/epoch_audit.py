@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import epochs, keyring
+from carnet.trail import epochs, keyring, seal_audit
 from carnet.trail.algorithms import Kind
 from carnet.trail.checkpoint import Checkpoint, own_lines
 from carnet.trail.claims import Claim
@@ -37,7 +37,6 @@ _MISMATCH: Final = (
     f"{keyring.VKEYS} tells of other keys than the transitions",
     _CHANGED,
 )
-_WORDS: Final = {Kind.ML_DSA_44: ("pq", "ML-DSA-44"), Kind.ECDSA: ("seal", "seal")}
 
 
 class Epochs:
@@ -144,35 +143,42 @@ class Epochs:
                 "give the log's first key too, from another source, with --key",
             )
         if checkpoint is not None and note is not None:
-            for kind in _WORDS:
-                self._inform_of(kind, note, checkpoint)
+            self._inform_of_pq(note, checkpoint)
+            seals = self._of_kind(Kind.ECDSA)
+            published = (note, checkpoint)
+            seal_audit.tell(self._directory, published, *seals, self._findings)
 
-    def _inform_of(self, kind: Kind, note: Note, checkpoint: Checkpoint) -> None:
-        """Say whether the second signature of a checkpoint is there, and by whom."""
-        code, word = _WORDS[kind]
-        known = [key for key in self._further if key.kind is kind]
-        wanted = [key for key in self._trusted if key.kind is kind]
+    def _of_kind(
+        self, kind: Kind
+    ) -> tuple[tuple[VerifierKey, ...], tuple[VerifierKey, ...]]:
+        """Return the keys of a kind that came with the log, and those trusted."""
+        known = tuple(key for key in self._further if key.kind is kind)
+        return known, tuple(key for key in self._trusted if key.kind is kind)
+
+    def _inform_of_pq(self, note: Note, checkpoint: Checkpoint) -> None:
+        """Say whether the ML-DSA-44 signature is there, and by whom."""
+        known, wanted = self._of_kind(Kind.ML_DSA_44)
         lines = {line.key_id for line in own_lines(note, checkpoint.origin)}
         signed = {key.key_id for key in (*known, *wanted)} & lines
         if wanted and not any(key.key_id in signed for key in wanted):
             self._findings.doubt(
-                f"{code}.absent",
-                f"the checkpoint bears no signature of the {word} key that is trusted",
+                "pq.absent",
+                "the checkpoint bears no signature of the trusted ML-DSA-44 key",
                 "publish again with that key, or do without it",
             )
         elif known and not signed:
             self._findings.inform(
-                f"{code}.absent",
-                f"the log has a {word} key, but its checkpoint bears no such signature",
+                "pq.absent",
+                "the log has an ML-DSA-44 key, but its checkpoint bears no signature",
                 "a process without that key published it",
             )
         elif signed and not wanted:
             self._findings.inform(
-                f"{code}.unvouched",
-                f"the {word} signature is valid, but its key came with the trail",
-                f"give the log's {word} vkey, from another source, with --key",
+                "pq.unvouched",
+                "the ML-DSA-44 signature is valid, but its key came with the trail",
+                "give the log's ML-DSA-44 vkey, from another source, with --key",
             )
-        if signed and kind is Kind.ML_DSA_44 and not supported():
+        if signed and not supported():
             self._findings.doubt(
                 "pq.unsupported",
                 "the ML-DSA-44 signature could not be checked on this machine",
@@ -254,11 +260,12 @@ class Epochs:
         return any(key.same(each) for each in self._base)
 
     def _listed(self) -> frozenset[str]:
+        """Return what tells whether a writer added keys meanwhile."""
         try:
-            return frozenset(
-                name for name, _ in self._directory.names(keyring.TRANSITIONS)
-            )
-        except (Unsafe, OSError):
+            names = (name for name, _ in self._directory.names(keyring.TRANSITIONS))
+            further = (key.format() for key in keyring.read_further(self._directory))
+            return frozenset((*names, *further))
+        except (Unsafe, OSError, VerificationError):
             return frozenset()
 
 

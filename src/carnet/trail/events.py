@@ -59,9 +59,14 @@ def anchored(
     quorum: bool,
     witnesses: Mapping[str, str],
     authority: str | None,
+    seal: str | None,
+    note: bytes,
 ) -> None:
-    """Log what witnesses and the time-stamp authority answered."""
-    complete = quorum and authority in (None, "stamped")
+    """Log what the seal key, witnesses and the time-stamp authority answered.
+
+    `note` is the checkpoint that was kept, with every line; empty if none was.
+    """
+    complete = quorum and authority in (None, "stamped") and seal in (None, "signed")
     log = logger(LOGGER).info if complete else logger(LOGGER).warning
     log(
         "trail.anchored" if complete else "trail.anchor_incomplete",
@@ -70,7 +75,24 @@ def anchored(
         quorum=quorum,
         witnesses=dict(witnesses),
         authority=authority,
+        seal=seal,
+        note=note.decode(),
     )
+
+
+def seal_key_away(checkpoint: Checkpoint, why: str) -> None:
+    """Log that the seal key did not sign; it is asked again."""
+    logger(LOGGER).warning(
+        "trail.seal_key_away",
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        why=why,
+    )
+
+
+def seal_key_listed(origin: str, vkey: str) -> None:
+    """Log that a seal key signs that the log did not know before."""
+    logger(LOGGER).info("trail.seal_key_listed", origin=origin, vkey=vkey)
 
 
 def contradicted(checkpoint: Checkpoint) -> None:

@@ -3,7 +3,7 @@
     keys/log.vkeys               the Ed25519 keys of all epochs, oldest first
     keys/transitions/<index>     the entries by which each hands over to the next
     keys/pq.vkeys                ML-DSA-44 keys that also sign published checkpoints
-    keys/seal.vkeys              ECDSA keys of an HSM or KMS that also sign them
+    keys/seal.vkeys              ECDSA keys of an HSM or KMS that sign kept ones
 
 All of it is derived: the transitions are entries of the log, and an auditor takes the
 keys from elsewhere. It spares a reader to look through every entry.
@@ -130,8 +130,8 @@ def found(trail: Path, key: VerifierKey) -> None:
         create({trail / VKEYS: _lines((key,))})
 
 
-def add(trail: Path, key: VerifierKey) -> None:
-    """List a key that signs published checkpoints beside the log's own.
+def add(trail: Path, key: VerifierKey) -> bool:
+    """List a key that signs checkpoints beside the log's own; tell whether it is new.
 
     Raises:
         OSError: The file cannot be written.
@@ -141,11 +141,12 @@ def add(trail: Path, key: VerifierKey) -> None:
     with Directory(trail) as directory:
         known = _read(directory, name, key.kind)
     if any(key.same(each) for each in known):
-        return
+        return False
     if known:
         replace(trail / name, _lines((*known, key)))
     else:
         create({trail / name: _lines((key,))})
+    return True
 
 
 def _lines(keys: tuple[VerifierKey, ...]) -> bytes:

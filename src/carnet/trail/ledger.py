@@ -77,6 +77,11 @@ class Ledger:
             self._tell_of_no_space()
             raise
 
+    @property
+    def size(self) -> int:
+        """How many entries this process knows of; 0 after an error."""
+        return self._head.size if self._head else 0
+
     def refresh(self) -> Head:
         """Return the head after catching up with the other processes.
 

@@ -108,6 +108,7 @@ class Trail:
         trail = cls(place, publish_interval_s, sealer, Pulse(heartbeat_s))
         sealer.prepare(trail._ledger.refresh().size)
         forks.watch(trail)
+        sealer.catch_up(trail)
         return trail
 
     @classmethod
@@ -171,7 +172,11 @@ class Trail:
         Raises:
             TrailError: As `append`; of more than 4 MiB, a beginning may be durable.
         """
-        self._sealer.refuse()
+        try:
+            self._sealer.refuse(self._ledger.size)
+        except TrailError:
+            self._publish_soon()  # whoever is missing is asked again
+            raise
         return self._append(records)
 
     def _append(self, records: Iterable[Mapping[str, object]]) -> tuple[Receipt, ...]:

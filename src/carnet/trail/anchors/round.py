@@ -8,16 +8,17 @@ that is away costs its time-out and nothing else.
 import contextlib
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail.anchors import authority, kept, witness
+from carnet.trail.anchors import authority, kept, seal_key, witness
 from carnet.trail.anchors.authority import Stamped
 from carnet.trail.anchors.memory import Memory
 from carnet.trail.anchors.policy import Policy, Witness
+from carnet.trail.anchors.seal_key import SealKey
 from carnet.trail.anchors.witness import CONTRADICTIONS, Answer
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.directory import Directory
@@ -38,9 +39,11 @@ class Anchors:
     required: bool = False
     """Refuse to append once a quorum has been missing for `patience_s`."""
     patience_s: float = 3600.0
+    seal: SealKey | None = None
+    """A key in an HSM or KMS that signs kept checkpoints, too."""
 
     def __bool__(self) -> bool:
-        return bool(self.authority or self.policy.witnesses)
+        return bool(self.authority or self.policy.witnesses or self.seal)
 
     def preload(self) -> None:
         """Load the libraries that asking needs, in the thread that is here.
@@ -48,7 +51,9 @@ class Anchors:
         A child that is forked while another thread imports a module waits for that
         import for ever.
         """
-        if not self:
+        if self.seal:
+            seal_key.preload()
+        if not (self.authority or self.policy.witnesses):
             return
         import netrc  # noqa: F401 - requests looks for passwords
         from concurrent.futures import ThreadPoolExecutor  # noqa: F401
@@ -72,6 +77,10 @@ class Receipts:
     quorum: bool
     """Whether a quorum cosigned; also true where none is asked for."""
     stamped: Stamped | None = None
+    seal: str | None = None
+    """What came of asking the seal key; None where there is none."""
+    note: bytes = b""
+    """The checkpoint as it was kept; empty where nothing was."""
 
     @property
     def contradicted(self) -> bool:
@@ -87,7 +96,7 @@ class Receipts:
 
     def with_stamp(self, stamped: Stamped) -> "Receipts":
         """Return these receipts and what the authority answered."""
-        return Receipts(self.checkpoint, self.answers, self.quorum, stamped)
+        return replace(self, stamped=stamped)
 
     def record(self) -> dict[str, object]:
         """Return the `anchor` entry that says which receipts exist."""
@@ -105,6 +114,8 @@ class Receipts:
         }
         if self.stamped is not None:
             record["timestamp"] = _timestamp(self.stamped)
+        if self.seal is not None:
+            record["seal"] = {"outcome": self.seal}
         return record
 
 
@@ -181,6 +192,7 @@ def _ask(path: Path, note: bytes, policy: Policy) -> tuple[bytes, Receipts]:
 def _keep(path: Path, note: bytes, receipts: Receipts, anchors: Anchors) -> Receipts:
     size = receipts.checkpoint.size
     note = kept.keep(path, size, note)
+    receipts = replace(receipts, note=note)
     if not anchors.authority:
         return receipts
     return receipts.with_stamp(_stamp(path, size, note, anchors.authority))

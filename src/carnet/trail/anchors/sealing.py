@@ -7,7 +7,7 @@ nothing. A record that only tells of an anchor is no reason for the next one.
 import contextlib
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final, Protocol
@@ -16,11 +16,14 @@ from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import events
 from carnet.trail.anchors import kept
 from carnet.trail.anchors import round as rounds
+from carnet.trail.anchors.countersigning import SIGNED, Countersigner
 from carnet.trail.anchors.policy import MAX_POLICY_BYTES
 from carnet.trail.anchors.round import Anchors, Receipts
+from carnet.trail.anchors.seal_key import SealKey
 from carnet.trail.anchors.standing import Standing
 from carnet.trail.checkpoint import MAX_SIZE, Checkpoint, parse_note
-from carnet.trail.directory import Directory, replace
+from carnet.trail.directory import Directory
+from carnet.trail.directory import replace as rewrite
 from carnet.trail.lock import held
 
 LOCK: Final = ".state/seal.lock"
@@ -59,9 +62,10 @@ class Sealer:
 
     def __init__(self, path: Path, sealing: Sealing | None, anchors: Anchors) -> None:
         self._path = path
-        self._sealing = sealing
+        self._sealing = _tightened(sealing, anchors.seal)
         self._anchors = anchors
         self._standing = Standing(path, anchors)
+        self._seal_key = Countersigner(path, anchors.seal, self._standing)
         self._tried = -RETRY_S
         self._glanced = -GLANCE_S
         self._waiting_since: float | None = None
@@ -85,20 +89,32 @@ class Sealer:
                 self._lay_policy()
             self._look(size)
 
-    def refuse(self) -> None:
-        """Return if a record may be appended.
+    def catch_up(self, log: Log) -> None:
+        """Ask the seal key now if records wait for it for too long already.
 
         Raises:
-            TrailError: Witnesses have been missing for too long, or know another
-                history, and the settings say that nothing may then be recorded.
+            TrailError: As `seal`.
         """
-        anchors = self._anchors
-        if not (anchors.required and anchors.policy.needs_witnesses()):
-            return
-        if self._overdue() and time.monotonic() - self._glanced >= GLANCE_S:
+        if self._seal_key.overdue(0):
+            self.seal(log)
+
+    def refuse(self, size: int) -> None:
+        """Return if a record may be appended to the `size` that are known here.
+
+        Raises:
+            TrailError: Witnesses or the seal key have been missing for too long, or
+                witnesses know another history, and the settings say that nothing may
+                then be recorded.
+        """
+        overdue = self._overdue() or self._seal_key.overdue(size)
+        if overdue and time.monotonic() - self._glanced >= GLANCE_S:
             self._glanced = time.monotonic()
             with _reported():
                 self._look(MAX_SIZE)
+        self._seal_key.refuse(size)
+        anchors = self._anchors
+        if not (anchors.required and anchors.policy.needs_witnesses()):
+            return
         if self._contradicted or self._overdue():
             why = "know another history" if self._contradicted else "have not cosigned"
             raise TrailError(
@@ -139,7 +155,7 @@ class Sealer:
             note, checkpoint = log.published()
             if self._complete(size):
                 return self._newest_kept() or checkpoint
-            self._take(log, rounds.collect(self._path, note, self._anchors))
+            self._take(log, self._collect(note))
             return checkpoint
 
     def close(self, log: Log) -> None:
@@ -168,13 +184,23 @@ class Sealer:
     def _seal(self, log: Log) -> None:
         self._tried = time.monotonic()
         note, _ = log.published()
-        self._take(log, rounds.collect(self._path, note, self._anchors))
+        self._take(log, self._collect(note))
+
+    def _collect(self, note: bytes) -> Receipts:
+        note, outcome = self._seal_key.add(note)
+        receipts = rounds.collect(self._path, note, self._anchors)
+        return replace(receipts, seal=outcome)
 
     def _retry(self, log: Log, size: int) -> Receipts | None:
         """Ask again for what is missing; None if it is missing still."""
         self._tried = time.monotonic()
+        note, _ = log.published()
+        if self._standing.no_seal(size):
+            signed, outcome = self._seal_key.add(note)
+            if outcome == SIGNED:
+                receipts = rounds.collect(self._path, signed, self._anchors)
+                return replace(receipts, seal=outcome)
         if self._standing.no_quorum(size):
-            note, _ = log.published()
             receipts = rounds.collect_quorum(self._path, note, self._anchors)
             if receipts.quorum:
                 return receipts
@@ -200,6 +226,8 @@ class Sealer:
             quorum=receipts.quorum,
             witnesses={a.name: a.outcome.value for a in receipts.answers},
             authority=receipts.authority_outcome,
+            seal=receipts.seal,
+            note=receipts.note,
         )
         if receipts.contradicted:
             events.contradicted(receipts.checkpoint)
@@ -236,13 +264,19 @@ class Sealer:
         return not unsealed and not self._missing(size)
 
     def _missing(self, size: int) -> bool:
-        return self._standing.no_quorum(size) or self._standing.no_stamp(size)
+        standing = self._standing
+        return (
+            standing.no_quorum(size)
+            or standing.no_stamp(size)
+            or standing.no_seal(size)
+        )
 
     def _unsealed_since(self, size: int) -> float | None:
         return self._standing.news(self._standing.sealed, size)
 
     def _look(self, size: int) -> None:
         self._standing.look()
+        self._seal_key.learn(size)
         if self._anchors.required:
             witnessed = self._standing.witnessed
             self._waiting_since = self._standing.news(witnessed, size)
@@ -263,7 +297,17 @@ class Sealer:
         with Directory(self._path) as directory:
             found = directory.read(POLICY, MAX_POLICY_BYTES)
         if found != wanted:
-            replace(self._path / POLICY, wanted)
+            rewrite(self._path / POLICY, wanted)
+
+
+def _tightened(sealing: Sealing | None, key: SealKey | None) -> Sealing | None:
+    """Return when to seal, so that a seal key that answers never makes anybody wait."""
+    if sealing is None or key is None:
+        return sealing
+    many, long = key.max_records, key.max_seconds
+    records = sealing.records if many is None else min(sealing.records, many // 2 or 1)
+    seconds = sealing.seconds if long is None else min(sealing.seconds, long / 2)
+    return replace(sealing, records=records, seconds=seconds)
 
 
 def _day(posix: float) -> date:

@@ -1,12 +1,19 @@
 """How far a trail is sealed, cosigned and stamped, read from the trail itself."""
 
+import contextlib
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from carnet.errors import VerificationError
+from carnet.trail import keyring
+from carnet.trail.algorithms import Kind
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.round import Anchors, has_quorum
+from carnet.trail.checkpoint import own_lines, parse_note
 from carnet.trail.directory import Directory
+from carnet.trail.keys import VerifierKey
 from carnet.trail.records import Entry, records
 
 ANCHOR: Final = "anchor"
@@ -27,6 +34,8 @@ class Standing:
         """Size of the newest one that a quorum cosigned."""
         self.stamped = 0
         """Size of the newest one with a time stamp."""
+        self.signed = 0
+        """Size of the newest one that the seal key signed."""
 
     def look(self) -> None:
         """Read what is kept.
@@ -34,20 +43,22 @@ class Standing:
         Raises:
             Unsafe: A link stands in the way.
             OSError: A file cannot be read.
+            VerificationError: The keys in the directory are damaged.
         """
         with Directory(self._path) as directory:
             self.sealed = max(kept.sizes(directory), default=0)
             self.stamped = max(kept.stamps(directory), default=0)
             if self._anchors.policy.needs_witnesses():
-                self.witnessed = self._newest_quorum(directory)
-
-    def _newest_quorum(self, directory: Directory) -> int:
-        for size, note in kept.newest_first(directory, MAX_LOOKED_AT):
-            if size <= self.witnessed:
-                break
-            if has_quorum(note, self._anchors.policy):
-                return size
-        return self.witnessed
+                policy = self._anchors.policy
+                self.witnessed = _newest(
+                    directory, self.witnessed, lambda note: has_quorum(note, policy)
+                )
+            if self._anchors.seal:
+                further = keyring.read_further(directory)
+                seals = tuple(key for key in further if key.kind is Kind.ECDSA)
+                self.signed = _newest(
+                    directory, self.signed, lambda note: _is_signed(note, seals)
+                )
 
     def news(self, start: int, size: int) -> float | None:
         """Return the POSIX time of the first record from `start`; None without one.
@@ -77,9 +88,39 @@ class Standing:
         needed = self._anchors.authority is not None
         return needed and self.news(self.stamped, size) is not None
 
+    def no_seal(self, size: int) -> bool:
+        """Tell whether records wait for the seal key."""
+        needed = self._anchors.seal is not None
+        return needed and self.news(self.signed, size) is not None
+
     def _recent(self) -> dict[int, float]:
-        current = (self.sealed, self.witnessed, self.stamped)
+        current = (self.sealed, self.witnessed, self.stamped, self.signed)
         return {start: at for start, at in self._news.items() if start in current}
+
+
+def _newest(directory: Directory, known: int, good: Callable[[bytes], bool]) -> int:
+    """Return the size of the newest kept checkpoint that is good, at least `known`."""
+    for size, note in kept.newest_first(directory, MAX_LOOKED_AT):
+        if size <= known:
+            break
+        if good(note):
+            return size
+    return known
+
+
+def _is_signed(data: bytes, seals: Sequence[VerifierKey]) -> bool:
+    """Tell whether a note bears a valid line of a seal key."""
+    try:
+        note, checkpoint = parse_note(data)
+    except VerificationError:
+        return False
+    for line in own_lines(note, checkpoint.origin):
+        for key in seals:
+            if key.key_id == line.key_id and key.name == line.name:
+                with contextlib.suppress(VerificationError):
+                    key.verify(note.text.encode(), line.signature)
+                    return True
+    return False
 
 
 def _is_news(entry: Entry) -> bool:
