@@ -16,10 +16,16 @@ from carnet import law
 from carnet.policy import decide_case
 
 LAW = law.load()
-CASES = [
-    json.loads(line)
-    for line in (Path(__file__).parent / "cases.jsonl").read_text("utf-8").splitlines()
-]
+
+
+
+def read(name: str) -> list[dict[str, Any]]:
+    text = (Path(__file__).parent / name).read_text("utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+CASES = read("cases.jsonl")
+EDGES = read("edges.jsonl")
 SCC_CN = {"executed": True, "module": 2, "covers": ["CN"]}
 TIA_CN = {"ok": True, "covers": ["CN"], "review": "2027-06-30"}
 CN = {"importer": "CN", "parent": "CN", "proc": ["CN"], "store": ["CN"]}
@@ -50,11 +56,12 @@ def decided(
     return result.effect, result.reasons[0].rule
 
 
-def test_there_are_54_worked_cases() -> None:
+def test_there_are_54_worked_cases_and_169_edges() -> None:
     assert len(CASES) == 54
+    assert len({case["id"] for case in EDGES}) == 169
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+@pytest.mark.parametrize("case", CASES + EDGES, ids=lambda case: case["id"])
 def test_every_case_is_decided_as_the_sources_say(
     case: dict[str, Any],
 ) -> None:
