@@ -6,9 +6,8 @@ that differs refutes the trail's account; one whose rules, facts or rules engine
 at hand stays undecided. Nothing of this needs a key or a network.
 """
 
-import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -16,17 +15,16 @@ from typing import Any
 
 import orjson
 
-from carnet import engine, law
+from carnet import engine
 from carnet.adapter import Json
+from carnet.books import Books, Missing, Record
 from carnet.crossing.record import decided
-from carnet.errors import ConfigError, VerificationError
+from carnet.errors import VerificationError
 from carnet.law import Law
-from carnet.law.own import OWN
-from carnet.officer import assertions, keys_of
+from carnet.officer import keys_of
 from carnet.officer.approval import REQUESTED, read
-from carnet.officer.policy import read_policy
 from carnet.policy import Rules, evaluate
-from carnet.policy.rules import from_plain
+from carnet.policy.counters import Adds, adds
 from carnet.policy.verdict import STRICTNESS
 from carnet.trail import Entry, TrailFinding, Verdict
 from carnet.trail.report import Findings
@@ -36,18 +34,17 @@ from carnet.vocabulary import (
     Context,
     Count,
     Counts,
+    DataForm,
     Decision,
     Destination,
     Effect,
 )
 
 _ANSWERS = 4096  # decisions kept; records of one application repeat few
-_SETS = 16  # sets of rules and of facts kept; a trail names few
 _CALLS = 100_000  # approvals and claims on them kept
 _DAY = timedelta(days=1)  # a call is decided, then recorded; midnight may be between
 _STANDING = {"policy", "law"}
 _MARKS = tuple(f'"type":"{kind}'.encode() for kind in "transfer policy law app".split())
-Record = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +61,6 @@ class Replayed:
     """Calls that went on something that the operator asserts and no officer signed."""
     observed: int = 0
     """Calls that went although they were decided otherwise (CARNET_OBSERVE_UNTIL)."""
-
-
-class Missing(Exception):
-    """Something that a decision needs is not in the trail, or cannot be read."""
-
-    def __init__(self, code: str, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.finding = (code, message, hint)
 
 
 def replay(entries: Iterable[Entry], origin: str) -> Replayed:
@@ -216,6 +205,7 @@ class _Run:
             return self._denied(record, first)
         differs = self._intent(record, first)
         left = record["inputs"]["left"]
+        differs += self._adds(record)
         again = None if left is None else self._answer(record, "left")["decision"]
         if not differs and again == Effect.BLOCK:
             differs = ("the decision on what was left",)
@@ -268,30 +258,44 @@ class _Run:
         return found
 
     def _decide(self, record: Record, which: str) -> Decision:
-        rules = self._books.rules(str(record["rules_digest"]))
-        facts = self._books.law(str(record["law_digest"]))
-        inputs = record["inputs"]
-        place = _adapters()["destination"].validate_python(record["destination"])
-        content = _adapters()["content"].validate_python(inputs[which])
-        context = Context(
-            purpose=inputs["purpose"],
-            subject_country=inputs["subject_country"],
-            categories=frozenset(
-                _adapters()["kinds"].validate_python(inputs["categories"])
+        said = self._said(record, which)
+        return evaluate(
+            said.rules,
+            said.law,
+            said.place,
+            said.content,
+            said.context,
+            date.fromisoformat(record["on"]),
+            counts=_counts(record.get("counters")),
+            approval=self._approval(record, said.rules),
+        )
+
+    def _said(self, record: Record, which: str) -> "_Said":
+        """What the policy was told, as the record and the books have it."""
+        inputs, read_as = record["inputs"], _adapters()
+        categories = read_as["kinds"].validate_python(inputs["categories"])
+        return _Said(
+            self._books.rules(str(record["rules_digest"])),
+            self._books.law(str(record["law_digest"])),
+            read_as["destination"].validate_python(record["destination"]),
+            read_as["content"].validate_python(inputs[which]),
+            Context(
+                purpose=inputs["purpose"],
+                subject_country=inputs["subject_country"],
+                categories=frozenset(categories),
             ),
         )
-        on = date.fromisoformat(record["on"])
-        approval = self._approval(record, rules)
-        return evaluate(
-            rules,
-            facts,
-            place,
-            content,
-            context,
-            on,
-            counts=_counts(record.get("counters")),
-            approval=approval,
-        )
+
+    def _adds(self, record: Record) -> tuple[str, ...]:
+        """Does a call that went count the persons that it has to count?"""
+        said = self._said(record, "content")
+        wanted = adds(said.rules, said.law, said.place, said.content, said.context)
+        if record["data_form"] == DataForm.REPLACED:
+            wanted = replace(wanted, cn=None)
+        held = record.get("counters")
+        added = _adapters()["adds"].validate_python(held["adds"]) if held else None
+        same = added == wanted if added else not wanted.anything
+        return () if same else ("the persons counted",)
 
     def _approval(self, record: Record, rules: Rules) -> Approval | None:
         """The approval that a record rests on, verified as the guard verifies it."""
@@ -315,6 +319,17 @@ class _Run:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Everything of a record's that the policy was told, but counts and approval."""
+
+    rules: Rules
+    law: Law
+    place: Destination
+    content: Content
+    context: Context
+
+
 def _unequal(record: Record, answer: Record) -> tuple[str, ...]:
     return tuple(name for name, value in answer.items() if record.get(name) != value)
 
@@ -329,111 +344,9 @@ def _adapters() -> dict[str, Any]:
         "destination": TypeAdapter(Destination),
         "content": TypeAdapter(Content),
         "approval": TypeAdapter(Approval),
+        "adds": TypeAdapter(Adds),
         "kinds": TypeAdapter(tuple[Kind, ...]),
     }
-
-
-class Books:
-    """Sets of rules and of facts as the trail holds them, put together from parts."""
-
-    def __init__(self) -> None:
-        self._texts: OrderedDict[tuple[str, str], dict[str, dict[int, Record]]]
-        self._texts = OrderedDict()
-        self._rules: dict[str, Rules] = {}
-        self._laws: dict[str, Law] = {}
-
-    def take(self, kind: str, record: Record) -> None:
-        """One part of a policy or law entry."""
-        key = kind, str(record.get("digest"))
-        parts = self._texts.setdefault(key, {}).setdefault(str(record.get("name")), {})
-        parts[int(record.get("part") or 0)] = record
-        while len(self._texts) > _SETS:
-            self._texts.popitem(last=False)
-
-    def rules(self, digest: str) -> Rules:
-        """The rules of that digest, once the officers' signatures fit.
-
-        Raises:
-            Missing: They do not stand in the trail, or not as their digest says.
-        """
-        if digest not in self._rules:
-            texts = self._whole("policy", digest)
-            found = from_plain(orjson.loads(texts["rules"]))
-            if found.digest != digest:
-                raise _wrong("rules", digest)
-            _refuse_unsigned(found, texts.get("signatures"))
-            self._rules[digest] = found
-        return self._rules[digest]
-
-    def law(self, digest: str) -> Law:
-        """The facts of that digest.
-
-        Raises:
-            Missing: They do not stand in the trail, or not as their digest says.
-        """
-        if digest not in self._laws:
-            texts = self._whole("law", digest)
-            own = texts.pop(OWN, None)
-            try:
-                found = law.parse(texts, own)
-            except ConfigError:
-                raise _partial("law", digest) from None
-            if found.digest != digest:
-                raise _wrong("facts", digest)
-            self._laws[digest] = found
-        return self._laws[digest]
-
-    def _whole(self, kind: str, digest: str) -> dict[str, str]:
-        """Every text of a set whose parts are all there and fit their digest."""
-        found = self._texts.get((kind, digest), {})
-        texts: dict[str, str] = {}
-        for name, parts in found.items():
-            text = "".join(str(parts[n].get("content")) for n in sorted(parts))
-            first = next(iter(parts.values()))
-            sha256 = hashlib.sha256(text.encode()).hexdigest()
-            if len(parts) == first.get("parts") and sha256 == first.get("sha256"):
-                texts[name] = text
-        if not texts or len(texts) < len(found):
-            raise _partial(kind, digest)
-        return texts
-
-
-def _partial(kind: str, digest: str) -> Missing:
-    return Missing(
-        f"replay.no_{kind}",
-        f"the {kind} {digest[:12]} is not whole in the trail",
-        "replay the whole trail, from its beginning",
-    )
-
-
-def _wrong(what: str, digest: str) -> Missing:
-    return Missing(
-        "replay.digest",
-        f"the {what} in the trail are not those of digest {digest[:12]}, or of another "
-        "version",
-        "replay it with the version that wrote it",
-    )
-
-
-def _refuse_unsigned(rules: Rules, note: str | None) -> None:
-    """Each assertion that counted as signed was signed, by the keys in force."""
-    if not rules.policy_keys or not rules.signed:
-        return
-    withheld = {one.id for one in rules.withheld}
-    moved = sum(one.startswith("redact/") for one in withheld)
-    before = replace(rules, block=rules.block[: len(rules.block) - moved])
-    every = [one for one in assertions(before) if one.id in rules.signed]
-    try:
-        keys = keys_of(rules.policy_keys)
-        signed = read_policy((note or "").encode(), keys, every).signed
-    except VerificationError:
-        signed = {}
-    if any(one.id not in signed for one in every):
-        raise Missing(
-            "replay.unsigned",
-            "the officers' signatures over the rules are missing or do not fit",
-            "ask the operator for the signed policy of that day",
-        )
 
 
 def _counts(counters: object) -> Counts:

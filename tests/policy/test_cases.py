@@ -18,7 +18,6 @@ from carnet.policy import decide_case
 LAW = law.load()
 
 
-
 def read(name: str) -> list[dict[str, Any]]:
     text = (Path(__file__).parent / name).read_text("utf-8")
     return [json.loads(line) for line in text.splitlines()]

@@ -1,24 +1,28 @@
 """Every recorded decision made again: what fits, what was changed, what is missing."""
 
 import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
+from tests.replay.rewriting import (
+    Change,
+    call,
+    codes,
+    first,
+    inside,
+    put,
+    replayed,
+    rewritten,
+)
 
-from carnet import Guard, TransferBlocked
+from carnet import Guard
 from carnet.cli import main
 from carnet.denial import refusal
-from carnet.replay import Replayed, replay
 from carnet.testing import KNOWN, LETTER, FakeProvider, write_env
-from carnet.trail import Trail, Verdict, Weight, records
+from carnet.trail import Verdict, records
 from carnet.vocabulary import CallView, Decision
 
-ORIGIN = "acme.example/transfers"
-Change = Callable[[dict[str, Any]], None]
 CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Explain photosynthesis.", {}),
     (LETTER, {"known": KNOWN}),
@@ -51,39 +55,6 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def call(guard: Guard, to: FakeProvider, text: str, context: dict[str, Any]) -> None:
-    body = {"model": "m", "messages": [{"role": "user", "content": text}]}
-    with guard.context(**context), httpx2.Client() as client:
-        guard.wrap(client)
-        try:
-            client.post(f"{to.url}/v1/chat/completions", json=body)
-        except TransferBlocked:
-            return
-
-
-def replayed(folder: Path) -> Replayed:
-    return replay(records(folder / "trail"), ORIGIN)
-
-
-def codes(found: Replayed) -> list[str]:
-    """Codes of what bears on the verdict."""
-    return [f.code for f in found.findings if f.weight is not Weight.INFORMS]
-
-
-def rewritten(made: Path, folder: Path, change: Change) -> Path:
-    """The same trail again with the same key, every record passed through `change`."""
-    shutil.copy(made / "key.pem", folder / "key.pem")
-    with Trail.open(
-        folder / "trail", origin=ORIGIN, signing_key=folder / "key.pem"
-    ) as trail:
-        for entry in records(made / "trail"):
-            record: Any = entry.record
-            change(record)
-            if record:
-                trail.append(record)
-    return folder
-
-
 def test_every_decision_of_a_real_trail_comes_out_the_same(made: Path) -> None:
     found = replayed(made)
     assert codes(found) == []
@@ -98,38 +69,6 @@ def test_every_decision_of_a_real_trail_comes_out_the_same(made: Path) -> None:
     assert {r["decision"] for r in counted} == {"allow", "redact", "block"}
     assert found.refusals == len([r for r in counted if r["tightened"]]) > 0
     assert found.decisions >= 2 * len(CALLS)
-
-
-def first(kind: str, **wanted: Any) -> Callable[[Change], Change]:
-    """Apply a change to the first record of a kind that has these values."""
-
-    def only(change: Change) -> Change:
-        done: list[bool] = []
-
-        def once(record: dict[str, Any]) -> None:
-            fits = record.get("type") == kind and all(
-                record.get(name) == value for name, value in wanted.items()
-            )
-            if fits and not done:
-                done.append(True)
-                change(record)
-
-        return once
-
-    return only
-
-
-def put(**values: Any) -> Change:
-    return lambda record: record.update(values)
-
-
-def inside(*path: str, value: Any) -> Change:
-    def change(record: dict[str, Any]) -> None:
-        for name in path[:-1]:
-            record = record[name]
-        record[path[-1]] = value
-
-    return change
 
 
 REDACTED = first("transfer.intent", decision="redact")

@@ -26,6 +26,7 @@ from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.vocabulary import Context, Decision, Destination, Finding, Obligation
 
+_UNDECIDED: dict[str, Json] = {"decision": "block", "obligations": [], "evidence": []}
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
 
@@ -111,13 +112,11 @@ class Registrar:
                 or self.rules.exporter.country,
             },
             "purpose": crossing.context.purpose or self.rules.purpose,
-            **(decided(decision) if decision else {"decision": "block"}),
+            **(decided(decision) if decision else _UNDECIDED),
             **_approved(crossing),
             "inputs": _inputs(crossing),
             "engine": engine.digest(),
             "tightened": crossing.tightened,
-            "obligations": _duties(decision.obligations if decision else ()),
-            "evidence": to_json(decision.evidence if decision else ()),
             "counters": counting.record(crossing),
             **self._in_other_words(crossing),
             "rules_digest": decision.rules_digest if decision else self.rules.digest,
@@ -212,6 +211,8 @@ def decided(decision: Decision) -> dict[str, Json]:
         "valid_until": to_json(decision.valid_until),
         "enforced": decision.enforced,
         "signed_by": {one.id: list(one.signed_by) for one in decision.asserted},
+        "obligations": _duties(decision.obligations),
+        "evidence": to_json(decision.evidence),
     }
 
 
