@@ -24,6 +24,7 @@ from carnet.law import Law
 from carnet.officer import keys_of
 from carnet.officer.approval import REQUESTED, read
 from carnet.policy import Rules, evaluate
+from carnet.policy.approval import OBLIGATION
 from carnet.policy.counters import Adds, adds
 from carnet.policy.verdict import STRICTNESS
 from carnet.trail import Entry, TrailFinding, Verdict
@@ -197,6 +198,8 @@ class _Run:
         written = datetime.fromisoformat(str(record["time"])).date()
         if abs(written - date.fromisoformat(record["on"])) > _DAY:
             return ("day",)
+        if twice := _told_otherwise(record):
+            return twice
         if record.get("tightened") and kind == "transfer.denied":
             self._refusals += 1
             return ()
@@ -330,8 +333,25 @@ class _Said:
     context: Context
 
 
+def _told_otherwise(record: Record) -> tuple[str, ...]:
+    """What registers read of a call must be what was decided on."""
+    inputs, subject = record["inputs"], record["data_subject"]
+    pairs = {
+        "the subject's country": (subject["country"], inputs["subject_country"]),
+        "the declared categories": (subject["declared"], inputs["categories"]),
+        "the categories found": (
+            sorted(record["data_categories"]),
+            sorted(inputs["content"]["kinds"]),
+        ),
+    }
+    return tuple(name for name, (told, used) in pairs.items() if told != used)
+
+
 def _unequal(record: Record, answer: Record) -> tuple[str, ...]:
-    return tuple(name for name, value in answer.items() if record.get(name) != value)
+    """Names of what differs; that an officer may be asked is not of the policy."""
+    duties = [d for d in record.get("obligations", ()) if d["id"] != OBLIGATION]
+    told = {**record, "obligations": duties}
+    return tuple(name for name, value in answer.items() if told.get(name) != value)
 
 
 @cache

@@ -238,7 +238,8 @@ class Approval:
     id: str
     """Id of the refused call that it answers."""
     ground: str
-    """`49-1-a` to `49-1-g`, `49-1-2`, `48` (an agreement covers the order), `human`."""
+    """`49-1-a` to `49-1-g`, `49-1-2`, `48` (an agreement covers the order), `41` (the
+    competent Chinese authority approved it), `human`."""
     officer: str
     """Name of the key that signed it."""
     last: date

@@ -72,7 +72,7 @@ def test_a_refusal_exits_with_1_and_names_ways_out(
     assert out.startswith("Refused: api.deepseek.com")
     assert "  Way out: " in out
     assert "  eu.S1: " in out
-    assert "  Law of eu: block." in out
+    assert "  GDPR (eu) by itself: block." in out
 
 
 def test_saying_nothing_about_the_data_does_not_mean_that_there_are_none(

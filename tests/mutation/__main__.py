@@ -15,7 +15,7 @@ from tests.mutation.session import Session
 
 ROOT = Path(__file__).parents[2]
 POLICY = ROOT / "src" / "carnet" / "policy"
-TESTS = ("tests/policy", "tests/law/test_facts.py")
+TESTS = ("tests/policy", "tests/law/test_facts.py", "tests/test_tally.py")
 BAR = 95
 
 

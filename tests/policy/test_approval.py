@@ -21,7 +21,7 @@ from tests.policy.deciding import (
     rules,
 )
 
-from carnet.policy import PurposeRule, Rules, Tia, evaluate, locate
+from carnet.policy import Exporter, PurposeRule, Rules, Tia, evaluate, locate
 from carnet.policy.approval import GROUNDS, approved, curable
 from carnet.policy.inputs import Inputs
 from carnet.policy.rules import Withheld, from_plain, plain
@@ -114,6 +114,7 @@ def test_an_approval_changes_facts_only_while_it_lasts(ground: str, ahead: int) 
     said = Content(ORDINARY)
     inputs = Inputs(rules(), LAW, place, said, None, None, frozenset(), ON)
     mine = facts(inputs, place, None)
+    mine = replace(mine, cn=replace(mine.cn, ordered=True))
     approval = replace(APPROVAL, ground=ground, last=ON + ahead * DAY)
     changed = approved(mine, approval, ON) != mine
     assert changed is (ahead >= 0 and ground != "human")
@@ -170,3 +171,21 @@ def test_rules_of_another_shape_are_not_guessed(change: dict[str, object]) -> No
     assert isinstance(document, dict)
     with pytest.raises(ValueError, match=r".+"):
         from_plain({**document, **change})
+
+
+def test_only_the_chinese_authority_frees_what_is_stored_in_china() -> None:
+    order = PurposeRule("o", foreign_order="US", cn_notice="n", cn_consent="c")
+    by = rules(exporter=Exporter("CN"), purposes=(order,), purpose="o")
+    place = locate(LAW, by, url=DEEPSEEK)
+    for ground, effect in (("48", Effect.BLOCK), ("41", Effect.ALLOW)):
+        one = Approval("id", ground, "dpo", ON)
+        found = evaluate(
+            by, LAW, place, Content(ORDINARY, 1), Context(), ON, approval=one
+        )
+        assert found.effect is effect
+    german = rules(purposes=(order,), purpose="o")
+    one = Approval("id", "41", "dpo", ON)
+    content = Content(ORDINARY, 1)
+    found = evaluate(german, LAW, place, content, Context(), ON, approval=one)
+    assert found.effect is Effect.BLOCK
+    assert "eu.O1" in named(found)

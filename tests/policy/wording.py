@@ -23,7 +23,9 @@ from tests.policy.deciding import (
     go,
     rules,
 )
+from tests.policy.test_cases import CASES, EDGES
 from tests.policy.test_own_law import HOST, sent, tool
+from tests.policy.wording_counted import decisions as _of_counted
 
 from carnet.policy import (
     EndpointRule,
@@ -260,15 +262,25 @@ WRONG = rules(
 )  # fmt: skip
 
 
+BARE: dict[str, Any] = {"origin": ["EU"], "data": ["email"], "date": "2026-11-24"}
+MISREAD: tuple[dict[str, Any], ...] = (
+    {"cn": 1}, {"cn": {"x": 1}}, {"cn": {"exempt": "x"}}, {"cn": {"route": "x"}},
+    {"us": 1}, {"us": {"x": 1}}, {"us": {"counts": {"x": 1}}}, {"us": {"counts": 1}},
+    {"cn": {"n_ytd": -1}}, {"cn": {"ciio": 1}}, {"killed": 1}, {"killed": {"US": "x"}},
+    {"scc": 1}, {"scc": {"covers": 1}}, {"tia": 1}, {"proc": 1}, {"art9": 1},
+    {"form": "x"}, {"same_entity": 1},
+)  # fmt: skip
+
+
 def text() -> str:
     """Every decision, case, historic day and contradiction, in words."""
     lines: list[str] = []
-    for each in (_of_each_law, _of_rules, _of_purposes):
+    for each in (_of_each_law, _of_rules, _of_purposes, _of_counted):
         for name, decision in each():
             lines += [f"== {name}", *explain(decision), _shape(decision)]
     lines.append("== historic days")
     for day in replay(LAW):
-        if day.effect and not day.reasons[0].rule.startswith(("cn.", "us.")):
+        if day.effect:
             lines.append(f"{day.id} {day.on} {day.effect}: {_reasons(day.reasons)}")
     lines.append("== cases that are not understood")
     wrong: tuple[dict[str, Any], ...] = (
@@ -276,10 +288,15 @@ def text() -> str:
         {"origin": ["EU"]},
         {"origin": ["EU"], "facts": {"x": 1}},
         {"origin": ["EU"], "facts": {}, "data": ["x"], "date": "2026-11-24"},
+        *({**BARE, "facts": facts} for facts in MISREAD),
     )
     for case in wrong:
         result = decide_case(case, LAW)
         lines.append(f"{result.id!r} {_reasons(result.reasons)}")
+    lines.append("== worked cases")
+    for case in (*CASES, *EDGES):
+        result = decide_case(case, LAW)
+        lines.append(f"{result.id} {result.effect} {_reasons(result.reasons)}")
     lines.append("== contradictions")
     lines += [
         f"{f.code}: {f.message}; {f.hint}" for f in contradictions(WRONG, LAW, ON)

@@ -6,9 +6,14 @@ from typing import Any
 
 import pytest
 from tests.replay.rewriting import (
+    Change,
     call,
     codes,
+    first,
+    inside,
+    put,
     replayed,
+    rewritten,
 )
 
 from carnet import Guard
@@ -29,7 +34,7 @@ ALL = {
     "CARNET_PURPOSES__CLINIC__ART9": "9-2-h",
     "CARNET_PURPOSES__COURT__FOREIGN_ORDER": "CN",
 }
-PLAIN = "Erika Mustermann asks for a receipt, erika.mustermann@example.de."
+PLAIN = "A receipt to erika.mustermann@example.de, or call +49 30 23125 000."
 CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     (PLAIN, {"purpose": "tickets", "data_subject": "one"}),
     (PLAIN, {"purpose": "tickets", "data_subject": "two"}),
@@ -60,7 +65,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         calls(folder, provider, two)
         calls(folder, provider, {"CARNET_REGIMES": "us", **dict(list(two.items())[1:])})
         calls(folder, provider, {"CARNET_OBSERVE_UNTIL": TODAY.isoformat()})
-        calls(folder, provider, {"CARNET_REGIMES": "cn"})
+        abroad = {"CARNET_REGIMES": "cn", "CARNET_ENDPOINTS__FAKE__COUNTRY": "SG"}
+        calls(folder, provider, {**two, **abroad})
     return folder
 
 
@@ -77,9 +83,73 @@ def test_every_law_decides_its_calls_again_as_it_did(made: Path) -> None:
     every = decisions(made)
     assert found.decisions + found.refusals == len(every) == 5 * len(CALLS)
     rules = {reason["rule"] for one in every for reason in one["reasons"]}
-    print(
-        rules,
-        [(o["type"], o["decision"], bool(o["counters"]), o["enforced"]) for o in every],
-    )
+    assert {"eu.O1", "uk.X", "ch.M2", "cn.C0", "us.W3", "de-203.S1"} <= rules
+    assert {"us.W1", "cn.C3", "cn.C9"} <= rules
     assert found.observed > 0
-    assert any(one["counters"] for one in every)
+    counted = [one["counters"] for one in every if one["counters"]]
+    assert {adds for one in counted for adds in one["adds"]["us"]} >= {"cpi"}
+    sent = [one for one in every if one["type"] == "transfer.intent"]
+    assert {one["counters"]["adds"]["cn"] for one in sent if one["counters"]} >= {
+        "ordinary"
+    }
+
+
+def of_counted(change: Change) -> Change:
+    """Change the first call that went and was counted for a counterparty."""
+    done: list[bool] = []
+
+    def once(record: dict[str, Any]) -> None:
+        held = record.get("type") == "transfer.intent" and record.get("counters")
+        if held and held["us"] and not done:
+            done.append(True)
+            change(record)
+
+    return once
+
+
+SECRET = first("transfer.denied", purpose="clinic")
+UNENFORCED = first("transfer.intent", enforced=False)
+REWRITES: dict[str, Change] = {
+    "nobody counted": of_counted(put(counters=None)),
+    "fewer added": of_counted(inside("counters", "adds", "persons", value=0)),
+    "another counterparty": of_counted(
+        inside("counters", "adds", "counterparty", value="other")
+    ),
+    "no class": of_counted(inside("counters", "adds", "us", value=[])),
+    "too many before": of_counted(
+        inside("counters", "us", value=[["cpi", 999_999, 1_000_000]])
+    ),
+    "a duty": of_counted(put(obligations=[])),
+    "the purpose": SECRET(inside("inputs", "purpose", value="tickets")),
+    "the kinds": SECRET(inside("inputs", "content", "kinds", value=["email"])),
+    "enforced": UNENFORCED(put(enforced=True)),
+    "categories in the register": of_counted(put(data_categories=[])),
+    "the country in the register": of_counted(
+        inside("data_subject", "country", value="FR")
+    ),
+    "evidence": first("transfer.intent", purpose="tickets")(
+        put(evidence=[{"regime": "eu", "sentence": "x", "citation": ""}])
+    ),
+    "the subject's country": of_counted(
+        inside("inputs", "subject_country", value="FR")
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REWRITES)
+def test_a_changed_count_duty_or_purpose_is_found(
+    name: str, made: Path, tmp_path: Path
+) -> None:
+    folder = rewritten(made, tmp_path, REWRITES[name])
+    changed = [
+        old.index
+        for old, new in zip(
+            records(made / "trail"), records(folder / "trail"), strict=True
+        )
+        if old.record != new.record
+    ]
+    assert len(changed) == 1
+    found = replayed(folder)
+    assert found.verdict is Verdict.REFUTED
+    (finding,) = [f for f in found.findings if f.code == "replay.differs"]
+    assert finding.message.startswith(f"entry {changed[0]}:")

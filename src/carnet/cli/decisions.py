@@ -6,6 +6,14 @@ from carnet.adapter import Json
 from carnet.denial import to_json
 from carnet.vocabulary import Decision, Effect, Reason
 
+_LAWS = {
+    "eu": "GDPR (eu)",
+    "uk": "UK GDPR (uk)",
+    "ch": "Swiss FADP (ch)",
+    "cn": "Chinese law (cn)",
+    "us": "28 CFR 202 (us)",
+}
+
 
 def in_words(decision: Decision) -> tuple[str, ...]:
     """Return the decision as a person reads it: what, where to, why, what else."""
@@ -14,7 +22,7 @@ def in_words(decision: Decision) -> tuple[str, ...]:
     first, *rest = explain(decision)
     tool = (f"Transfer tool: {decision.tool}.",) if decision.tool else ()
     regimes = (
-        f"Law of {result.regime}: "
+        f"{_LAWS.get(result.regime, result.regime.upper())} by itself: "
         f"{result.effect.value if result.effect else 'not evaluable'}."
         for result in decision.regimes
     )
@@ -23,12 +31,26 @@ def in_words(decision: Decision) -> tuple[str, ...]:
 
 
 def _place(decision: Decision) -> Iterable[str]:
+    from carnet.policy.words import PLACES
+    from carnet.vocabulary import OPERATOR
+
+    def named(codes: Iterable[str]) -> str:
+        known = {**PLACES, OPERATOR: "the operator's own machine"}
+        return ", ".join(known.get(code, code) for code in codes)
+
     place = decision.destination
     if place is None:
         return
-    yield f"Importer: {place.entity}, {place.importer}, parent in {place.parent}."
-    yield f"Computes in {', '.join(place.processing)}."
-    yield f"Stores in {', '.join(place.storage)}."
+    if place.importer == OPERATOR:
+        yield "Importer: none, the operator's own machine."
+    else:
+        parent = f", parent in {named([place.parent])}"
+        yield f"Importer: {place.entity}, {named([place.importer])}{parent}."
+    if place.processing == place.storage:
+        yield f"Computes and stores in {named(place.processing)}."
+        return
+    yield f"Computes in {named(place.processing)}."
+    yield f"Stores in {named(place.storage)}."
 
 
 def as_json(decision: Decision) -> Json:

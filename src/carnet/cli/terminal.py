@@ -7,6 +7,7 @@ as escapes. Messages begin with `carnet:`, in lower case and without a full stop
 """
 
 import os
+import shutil
 import sys
 import time
 import unicodedata
@@ -22,8 +23,8 @@ WORDS = {
     Verdict.REFUTED: "FAIL",
     Verdict.INCONCLUSIVE: "UNKNOWN",
 }
-PIPE_WIDTH = 200
-"""Columns of a table that no terminal limits."""
+PIPE_WIDTH = sys.maxsize
+"""Columns of a table that no terminal limits: one line a row."""
 QUIET_S = 1.0
 """Seconds of work that need no progress line."""
 REDRAW_S = 0.2
@@ -52,7 +53,8 @@ def _show_result(answer: Answer) -> None:
     if answer.table is not None:
         _show_table(answer.table)
     for line in answer.lines:
-        write(f"{visible(line)}\n".encode())
+        for part in _lines(visible(line)):
+            write(f"{part}\n".encode())
     if answer.table is None and not answer.lines:
         for note in answer.notes:
             write("".join(f"{visible(line)}\n" for line in _told(note)).encode())
@@ -64,18 +66,36 @@ def _told(note: Note) -> tuple[str, ...]:
 
 
 def _show_table(table: Table) -> None:
-    from rich.console import Console
-    from rich.table import Table as Grid
-    from rich.text import Text
+    from carnet.cli.layout import drawn
 
-    width = None if sys.stdout.isatty() else PIPE_WIDTH
-    console = Console(width=width, markup=False, highlight=False, emoji=False)
-    grid = Grid(*table.columns, box=None, pad_edge=False, header_style="bold")
-    for row in table.rows:
-        grid.add_row(*(Text(visible(cell)) for cell in row))
-    with console.capture() as drawn:
-        console.print(grid)
-    write(drawn.get().encode())
+    rows = tuple(tuple(map(visible, row)) for row in table.rows)
+    for number, line in enumerate(drawn(Table(table.columns, rows), _width())):
+        bold = number == 0 and _styled()
+        write(f"\x1b[1m{line}\x1b[0m\n".encode() if bold else f"{line}\n".encode())
+
+
+def _width() -> int:
+    """Columns of the terminal; a pipe has no end."""
+    if not sys.stdout.isatty():
+        return PIPE_WIDTH
+    return shutil.get_terminal_size().columns
+
+
+def _styled() -> bool:
+    """May a heading be bold?"""
+    from rich.console import Console
+
+    console = Console()
+    return console.is_terminal and not console.no_color and not console.is_dumb_terminal
+
+
+def _lines(line: str) -> list[str]:
+    """A line as it is, for a program; for a person, in the terminal's width."""
+    if not sys.stdout.isatty():
+        return [line]
+    from carnet.cli.layout import wrapped
+
+    return wrapped(line, _width())
 
 
 def encode(document: Mapping[str, Json], *, indent: bool = False) -> bytes:

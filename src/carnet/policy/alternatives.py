@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from carnet.law import Gdpr
-from carnet.policy import signing, user
-from carnet.policy.approval import AGREEMENT
+from carnet.policy import counted_ways, signing, user
+from carnet.policy.approval import AGREEMENT, CHINESE
 from carnet.policy.host import is_host_pattern
 from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
+from carnet.policy.regimes import applicable
 from carnet.policy.remedies import remedies
 from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import STRICTNESS
 from carnet.policy.words import join, names
 from carnet.vocabulary import (
+    OPERATOR,
     Approval,
     Decision,
     Effect,
@@ -28,6 +30,8 @@ Decide = Callable[[Inputs], Decision]
 Way = tuple[str, Inputs]
 
 SHOWN = 4
+DEROGATIONS = {"eu": "GDPR Art. 49", "uk": "UK GDPR Art. 49", "ch": "FADP Art. 17"}
+"""What a single transfer may rest on, by the law that asks."""
 _EFFECTS = {
     Effect.ALLOW: "would be allowed",
     Effect.REDACT: "would be allowed with the personal data replaced",
@@ -40,11 +44,9 @@ def ways(inputs: Inputs, decision: Decision, decide: Decide) -> tuple[str, ...]:
         return remedies(decision)[:SHOWN]
     single = (*_endpoints(inputs), *_without(inputs), *_with(inputs))
     found = _looser(single, decision, decide)
-    if decision.effect is Effect.BLOCK:
+    if decision.effect is Effect.BLOCK or not found:
         found += _looser(tuple(_pairs(inputs)), decision, decide)
-    if decision.effect is Effect.BLOCK and not found:
-        return remedies(decision)[:SHOWN]
-    return found[:SHOWN]
+    return found[:SHOWN] or remedies(decision)[:SHOWN]
 
 
 def _looser(
@@ -83,7 +85,8 @@ def _without(inputs: Inputs) -> Iterator[Way]:
     if out:
         content = replace(inputs.content, kinds=inputs.content.kinds - out)
         changed = replace(inputs, content=content, categories=inputs.categories - out)
-        yield f"the call without the data on {names(law, out)}", changed
+        what = names(law, out).replace("data about ", "")
+        yield f"the call without the data on {what}", changed
     if here.onward:
         changed = replace(inputs, destination=replace(here, onward=()))
         yield f"the call without {join(here.onward)} inside it", changed
@@ -92,8 +95,11 @@ def _without(inputs: Inputs) -> Iterator[Way]:
 def _with(inputs: Inputs) -> Iterator[Way]:
     """The call with a ground, a tool, an opt-out, or a rule of the operator's own."""
     for phrase, changed in (
+        *_declared(inputs),
         *_grounds(inputs),
         *signing.texts(inputs),
+        *counted_ways.documents(inputs),
+        *counted_ways.routes(inputs),
         *_opt_out(inputs),
         *_rule(inputs),
         *_approval(inputs),
@@ -106,8 +112,11 @@ def _pairs(inputs: Inputs) -> Iterator[Way]:
     for first, changed in _grounds(inputs):
         for second, both in (*signing.texts(changed), *_rule(changed)):
             yield f"{first} and {second}, the call", both
-    for first, changed in signing.texts(inputs):
+    for first, changed in (*signing.texts(inputs), *counted_ways.routes(inputs)):
         for second, both in (*_opt_out(changed), *_rule(changed)):
+            yield f"{first} and {second}, the call", both
+    for first, changed in counted_ways.documents(inputs):
+        for second, both in (*counted_ways.routes(changed), *_opt_out(changed)):
             yield f"{first} and {second}, the call", both
 
 
@@ -132,6 +141,18 @@ def _grounds(inputs: Inputs) -> Iterator[Way]:
             yield phrase, replace(inputs, rules=rules, purpose=name)
 
 
+def _declared(inputs: Inputs) -> Iterator[Way]:
+    """The place of a model server of the operator's own, which only it can know."""
+    here, rules = inputs.destination, inputs.rules
+    known = any(one.name == here.endpoint for one in rules.endpoints)
+    if here.importer == OPERATOR and not known:
+        home = inputs.law.country(rules.exporter.country)
+        place = replace(here, processing=(home,), storage=(home,))
+        key = "CARNET_ENDPOINTS__LOCAL__"
+        phrase = f"with its place declared ({key}HOST={here.host}, {key}COUNTRY={home})"
+        yield phrase, replace(inputs, destination=place)
+
+
 def _opt_out(inputs: Inputs) -> Iterator[Way]:
     """Evidence that the importer does not train on inputs."""
     here = inputs.destination
@@ -145,7 +166,13 @@ def _approval(inputs: Inputs) -> Iterator[Way]:
     """A person who answers for this one call, where the law leaves it to one."""
     if inputs.approval is not None:
         return
-    for ground, what in (("49-1-b", "Art. 49"), (AGREEMENT, "an agreement")):
+    asked = applicable(inputs.law, inputs.rules, inputs.context)
+    one_off = join(DEROGATIONS[name] for name in asked if name in DEROGATIONS)
+    for ground, what in (
+        ("49-1-b", one_off or "Art. 49"),
+        (AGREEMENT, "an international agreement"),
+        (CHINESE, "PIPL Art. 41"),
+    ):
         approval = Approval("", ground, "", inputs.on)
         phrase = f"with an officer's approval of it alone, by {what} (carnet approve)"
         yield phrase, replace(inputs, approval=approval)

@@ -16,6 +16,7 @@ from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import Approval, Decision, Effect, Obligation
 
 AGREEMENT = "48"
+CHINESE = "41"
 HUMAN = "human"
 GROUNDS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,12 +29,13 @@ GROUNDS: Mapping[str, str] = MappingProxyType(
         "49-1-g": "a public register",
         "49-1-2": "compelling legitimate interests, told to the authority",
         AGREEMENT: "an international agreement covers the foreign order",
+        CHINESE: "the competent Chinese authority approved the foreign order",
         HUMAN: "a person looked at this call, as a hook demands",
     }
 )
-"""Grounds of an approval. Source: GDPR Art. 49(1) and 48."""
+"""Grounds of an approval. Source: GDPR Art. 49(1) and 48; PIPL Art. 41."""
 OBLIGATION = "approval"
-_PROBES = ("49-1-b", AGREEMENT)
+_PROBES = ("49-1-b", AGREEMENT, CHINESE)
 
 
 def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
@@ -42,6 +44,8 @@ def approved(facts: Facts, approval: Approval | None, on: date) -> Facts:
         return facts
     if approval.ground == AGREEMENT:
         return replace(facts, agreement=True)
+    if approval.ground == CHINESE:
+        return replace(facts, cn=replace(facts.cn, ordered=False))
     if approval.ground in GROUNDS and approval.ground != HUMAN:
         return replace(facts, art49=approval.ground, systematic=False)
     return facts

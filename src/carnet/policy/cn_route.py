@@ -98,7 +98,7 @@ def needed(facts: Facts, law: Law, *, strict: bool, important: bool) -> Need:
         why = "the persons of this year stay below every threshold"
         return Need((), why, "PIPL Art. 38; CAC Order 16 Art. 5(4)")
     hardest = min(reached, key=lambda t: len(t.demands))
-    why = f"with this call, {hardest.name} or more this year"
+    why = f"with this call, the persons of this year reach a threshold ({hardest.name})"
     return Need(hardest.demands, why, hardest.citation)
 
 

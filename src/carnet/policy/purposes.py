@@ -24,8 +24,8 @@ from carnet.vocabulary import (
 
 PROHIBITED = "prohibited"
 _BASIS = re.compile(r"6\W*1\W*[a-f]\b", re.IGNORECASE)
-_ASKING = ("eu", "uk")
-"""Laws under which every processing needs a basis of Art. 6."""
+_ASKING = {"eu": "GDPR Art. 5(2), 6(1)", "uk": "UK GDPR Art. 5(2), 6(1)"}
+"""Laws under which every processing needs a basis, and where they say so."""
 
 
 def is_basis(text: str) -> bool:
@@ -94,12 +94,13 @@ def duties(inputs: Inputs, regimes: tuple[str, ...]) -> tuple[Obligation, ...]:
         return ()
     name = rule.name if rule else inputs.purpose or inputs.rules.purpose or "default"
     duties = []
-    if set(regimes) & set(_ASKING) and not (rule and is_basis(rule.basis)):
+    asking = [_ASKING[name] for name in regimes if name in _ASKING]
+    if asking and not (rule and is_basis(rule.basis)):
         what = (
             "document the legal basis of the purpose "
             f"(CARNET_PURPOSES__{name.upper()}__BASIS)"
         )
-        duties.append(Obligation("purpose.basis", what, "GDPR Art. 5(2), 6(1)"))
+        duties.append(Obligation("purpose.basis", what, "; ".join(asking)))
     if rule and rule.retention:
         what = f"agree that the importer keeps the data for {rule.retention} at most"
         cite = "GDPR Art. 5(1)(e), 28(3)(g)"

@@ -13,7 +13,8 @@ _BY_RULE: Mapping[str, str] = MappingProxyType(
         "K1": "the call without the secret would be decided anew",
         "user.block": "only taking the entry out of CARNET_BLOCK would alter this",
         "user.default": "an entry in CARNET_ALLOW or CARNET_REDACT would alter this",
-        "user.redact": "text without the data that were left would alter this",
+        "user.redact": "an entry in CARNET_ALLOW instead of CARNET_REDACT would alter "
+        "this",
         "user.purpose": "an entry in the purpose's __IMPORTERS would alter this",
         "policy.no_regime": "CARNET_REGIMES or CARNET_SUBJECTS would alter this",
         "policy.stale_law": "an update of the law facts would alter this (carnet law)",
@@ -26,6 +27,8 @@ _BY_RULE: Mapping[str, str] = MappingProxyType(
         "S3": "a documented basis for children's data would alter this",
         "O1": "an international agreement that covers the order, named in an officer's "
         "approval of this one call, would alter this (carnet approve)",
+        "cn.O1": "the competent Chinese authority's approval, named in an officer's of "
+        "this one call, would alter this (carnet approve)",
         "U1": "a declared place of the endpoint, or an endpoint whose place is known, "
         "would alter this",
         "X": "an adequacy decision, or a transfer tool with an assessment, would alter "
