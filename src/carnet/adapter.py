@@ -60,6 +60,8 @@ class Dialect:
     """Paths that others have too: they count on its own hosts and where declared."""
     kept: tuple[str, ...] = ()
     """Paths whose answers hold what earlier calls sent: files, batches, threads."""
+    arrays: tuple[str, ...] = ()
+    """Paths whose answers are a JSON array that grows while the model speaks."""
     shape: Callable[[Json], bool] = field(default=lambda _body: True)
     """Is this body one of the dialect's, on a host that nobody listed?"""
     refused: Mapping[str, str] = field(default_factory=dict)
@@ -114,6 +116,10 @@ class Dialect:
         """May an answer from `path` hold what an earlier call sent?"""
         return any(re.search(pattern, path) for pattern in self.kept)
 
+    def streams_array(self, path: str) -> bool:
+        """Is an answer from `path`, if JSON, an array written item by item?"""
+        return any(re.search(pattern, path) for pattern in self.arrays)
+
     def matches(self, path: str, *, own: bool = False) -> bool:
         """Is `path` (no query) this dialect's? `own`: on a host that speaks it."""
         return (self._own if own else self._paths).search(path) is not None
@@ -163,6 +169,24 @@ class Adapter(Protocol):
 
     def fit(self, client: object, fitter: Fitter) -> object:
         """Guard `client` in place and return its HTTP object for the canary."""
+
+
+@dataclass
+class WireAdapter:
+    """An adapter for a wire that has no client of its own to be guarded in place."""
+
+    name: str
+    dialects: tuple[Dialect, ...]
+
+    def knows(self, client: object) -> bool:
+        """No: its calls go through clients that other adapters or none know."""
+        del client
+        return False
+
+    def fit(self, client: object, fitter: Fitter) -> object:
+        """Never called, since it knows nothing."""
+        del fitter
+        return client
 
 
 def names() -> tuple[str, ...]:

@@ -9,15 +9,14 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal, Protocol, TypeAlias
+from typing import Literal, Protocol
 
 from carnet.crossing.message import Message
 from carnet.crossing.steps import Response
 from carnet.errors import WireError
-from carnet.redaction import Restoration, Restorer, StreamRestorer
+from carnet.redaction import Framing, Restoration, Restorer, StreamRestorer
 from carnet.wire import Line, LineFramer
 
-Framing: TypeAlias = Literal["sse", "ndjson", "text"]
 _LINES = re.compile(r"application/(?:octet-stream|binary|x-jsonl|jsonl)|")
 """What vendors call a file of JSON lines, the results of a batch."""
 _STREAMS: Mapping[str, Framing] = {
@@ -26,6 +25,7 @@ _STREAMS: Mapping[str, Framing] = {
     "application/ndjson": "ndjson",
     "application/jsonl": "ndjson",
     "application/stream+json": "ndjson",
+    "application/vnd.amazon.eventstream": "aws",
 }
 _WHOLE = re.compile(r"application/(?:[\w.-]+\+)?json|application/octet-stream|")
 _TEXT = re.compile(r"text/.*|application/(?:.*xml|x-subrip)")
@@ -160,6 +160,8 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     if dialect and dialect.keeps(message.path) and _LINES.fullmatch(_kind(response)):
         return Lines(partial(restorer.body, dialect=dialect))
     kind = framing(response)
+    if kind == "whole" and dialect and dialect.streams_array(message.path):
+        kind = "array"
     if kind == "whole":
         return Whole(lambda body: restorer.body(body, dialect, structured=structured))
     if kind is None:

@@ -5,7 +5,7 @@ what cannot be read cannot be searched, and what is not searched does not leave.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -115,7 +115,7 @@ def searchable(slot: Slot) -> bool:
 
 def read(
     request: Request,
-    dialects: Iterable[Dialect],
+    dialects: Sequence[Dialect],
     *,
     files: bool,
     declared: str | None = None,
@@ -132,8 +132,7 @@ def read(
     _refuse_tunnels(request, url)
     held = body.read(request.body, request.header("content-type") or "")
     dialect = choose(dialects, url, held.tree if held.is_json else None, declared)
-    if dialect and (why := dialect.refusal(path)):
-        raise WireError(why, code="dialect.refused_path", hint="call another endpoint")
+    _refuse_paths(spoken(dialects, url, declared) or [dialect], path)
     found = slots(held.tree, dialect) if request.body else ()
     for asked in held.asked:
         _refuse_tokens(asked)
@@ -144,7 +143,7 @@ def read(
 
 
 def choose(
-    dialects: Iterable[Dialect],
+    dialects: Sequence[Dialect],
     url: SplitResult,
     body: Json,
     declared: str | None = None,
@@ -153,14 +152,29 @@ def choose(
 
     What the operator declares counts, then the vendor's own host, then path and shape.
     """
-    path, host = unquote(url.path), url.hostname or ""
-    known = [one for one in dialects if declared in (None, one.name)]
-    own = [one for one in known if one.at(host)]
-    for dialect in own or known:
-        mine = bool(own) or declared is not None
+    path, own = unquote(url.path), spoken(dialects, url, declared)
+    for dialect in own or (dialects if declared is None else ()):
+        mine = bool(own)
         if dialect.matches(path, own=mine) and (body is None or dialect.shape(body)):
             return dialect
     return None
+
+
+def spoken(
+    dialects: Sequence[Dialect], url: SplitResult, declared: str | None
+) -> list[Dialect]:
+    """The dialects of the host: the declared one, or those whose own host it is."""
+    if declared is not None:
+        return [one for one in dialects if one.name == declared]
+    return [one for one in dialects if one.at(url.hostname or "")]
+
+
+def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:
+    """Refuse what a dialect refuses, also where it does not know the path otherwise."""
+    for dialect in spoken:
+        if dialect and (why := dialect.refusal(path)):
+            code, hint = "dialect.refused_path", "call another endpoint"
+            raise WireError(why, code=code, hint=hint)
 
 
 def _refuse_tunnels(request: Request, url: SplitResult) -> None:

@@ -215,7 +215,7 @@ def _kind(tree: dict[str, Json]) -> str:
 
 
 def _is_mark(key: str) -> bool:
-    return key == "item_id" or key.endswith("index")
+    return key == "item_id" or key.lower().endswith("index")
 
 
 def _marks(node: dict[str, Json], names: tuple[str, ...]) -> Marks:

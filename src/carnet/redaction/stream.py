@@ -20,9 +20,18 @@ from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.hold import Hold
 from carnet.redaction.restore import Restorer
-from carnet.wire import EventFramer, Frame, Framer, LineFramer, decode_text, encode
+from carnet.wire import (
+    ArrayFramer,
+    EventFramer,
+    Frame,
+    Framer,
+    LineFramer,
+    MessageFramer,
+    decode_text,
+    encode,
+)
 
-Framing: TypeAlias = Literal["sse", "ndjson", "text"]
+Framing: TypeAlias = Literal["sse", "ndjson", "aws", "array", "text"]
 
 MAX_EVENTS_WAITED = 64
 """Events after which a text that nothing continued is let go, so that what stands
@@ -78,6 +87,10 @@ def _framer(framing: Framing) -> Framer | None:
             return EventFramer()
         case "ndjson":
             return LineFramer()
+        case "aws":
+            return MessageFramer()
+        case "array":
+            return ArrayFramer()
         case "text":
             return None
         case _:

@@ -18,6 +18,9 @@ class Undoable(Protocol):
         """Take it back."""
 
 
+_ABSENT = object()
+
+
 @dataclass(frozen=True, slots=True)
 class Replaced:
     """One attribute replaced on one instance."""
@@ -28,7 +31,7 @@ class Replaced:
 
     def undo(self) -> None:
         """Give the instance its own attribute back."""
-        if self.before is None:
+        if self.before is _ABSENT:
             self.owner.__dict__.pop(self.name, None)
         else:
             self.owner.__dict__[self.name] = self.before
@@ -68,7 +71,7 @@ class InPlace:
     def set(self, owner: object, name: str, value: object) -> None:
         """Set one attribute or method on one instance."""
         try:
-            before = owner.__dict__.get(name)
+            before = owner.__dict__.get(name, _ABSENT)
             owner.__dict__[name] = value
         except AttributeError:
             raise UnsupportedClient(

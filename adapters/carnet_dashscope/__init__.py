@@ -1,0 +1,60 @@
+"""The native wire of Alibaba's DashScope (Model Studio), by host and path.
+
+Its streams tell the whole text so far in each event unless `incremental_output` asks
+for the pieces alone; both are restored. The compatible mode is OpenAI's wire.
+"""
+
+from collections.abc import Mapping
+
+from carnet.adapter import Adapter, Dialect, Json, WireAdapter
+from carnet.vocabulary import Decision
+
+_WORD = r"[A-Za-z][A-Za-z0-9_-]{1,63}"
+
+
+def error(message: str, decision: Decision) -> Json:
+    """The body of a DashScope error."""
+    return {
+        "code": decision.reasons[0].rule,
+        "message": message,
+        "alternatives": list(decision.alternatives),
+    }
+
+
+def structured(body: Json) -> bool:
+    """Does the request demand JSON as the answer's text?"""
+    asked = body.get("parameters") if isinstance(body, Mapping) else None
+    form = asked.get("response_format") if isinstance(asked, Mapping) else None
+    return isinstance(form, Mapping) and form.get("type") == "json_object"
+
+
+DASHSCOPE = Dialect(
+    name="dashscope",
+    paths=(r"/api/v1/services/[\w/-]+$", r"/api/v1/apps/[\w-]+/completion$"),
+    hosts=(r"dashscope(?:-\w+)?\.aliyuncs\.com(?:\.cn)?",),
+    own=(r"/api/v1/tasks/[\w-]+$",),
+    kept=(r"/api/v1/tasks/[\w-]+$",),
+    error=error,
+    refused={
+        r"/api-ws/": "a WebSocket goes round the guard",
+        r"/api/v1/uploads": "the file would go to a store that the guard cannot see",
+    },
+    credentials=frozenset({"authorization"}),
+    headers=("x-dashscope-",),
+    protocol={
+        "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
+        "role": r"system|user|assistant|tool",
+        "type": _WORD,
+        "result_format": _WORD,
+        "finish_reason": _WORD,
+    },
+    attachments=frozenset({"image", "audio", "video", "file"}),
+    onward=frozenset({"image", "audio", "video", "file", "url", "file_url"}),
+    json_text=frozenset({"arguments"}),
+    answer_text=frozenset({"content", "text"}),
+    unrestored=frozenset({"reasoning_content", "logprobs"}),
+    structured=structured,
+    last_event=r'"finish_reason"\s*:\s*"(?!null)',
+)
+
+ADAPTER: Adapter = WireAdapter("dashscope", (DASHSCOPE,))

@@ -1,0 +1,88 @@
+"""The wire of Gemini, at Google's own host and on Vertex (google-genai 3.6, 2026-11).
+
+Thought signatures must come back as they went out; a part with `thought: true` is the
+model's reasoning and is neither restored nor rewritten.
+"""
+
+from collections.abc import Mapping
+
+from carnet.adapter import Dialect, Json
+from carnet.vocabulary import Decision
+
+_WORD = r"[A-Za-z][A-Za-z0-9_]{1,63}"
+_VERBS = """generateContent streamGenerateContent countTokens embedContent
+    batchEmbedContents batchGenerateContent predict rawPredict
+    streamRawPredict""".split()
+_SCHEMA = frozenset({"application/json", "text/x.enum"})
+
+
+def error(message: str, decision: Decision) -> Json:
+    """The body of a Google API error."""
+    return {
+        "error": {
+            "code": 451,
+            "status": "PERMISSION_DENIED",
+            "message": message,
+            "details": [
+                {
+                    "reason": decision.reasons[0].rule,
+                    "alternatives": list(decision.alternatives),
+                }
+            ],
+        }
+    }
+
+
+def signed(node: Mapping[str, Json]) -> bool:
+    """Is it a part of the model's own reasoning?"""
+    return node.get("thought") is True
+
+
+def structured(body: Json) -> bool:
+    """Does the request demand JSON as the answer's text?"""
+    if not isinstance(body, Mapping):
+        return False
+    config = body.get("generationConfig") or body.get("generation_config")
+    if not isinstance(config, Mapping):
+        return False
+    wanted = config.get("responseMimeType") or config.get("response_mime_type")
+    return wanted in _SCHEMA
+
+
+GEMINI = Dialect(
+    name="google_genai",
+    paths=(rf"/models/[\w.:-]+:(?:{'|'.join(_VERBS)})$",),
+    own=(r"/(?:files|cachedContents|batches|operations)(?:/[\w/:-]+)?$",),
+    hosts=(
+        r"generativelanguage\.googleapis\.com",
+        r"(?:[\w-]+-)?aiplatform\.googleapis\.com",
+    ),
+    kept=(r"/(?:batches|operations|cachedContents|files)/",),
+    arrays=(r":streamGenerateContent$",),
+    error=error,
+    refused={r"BidiGenerateContent": "a media connection goes round the guard"},
+    credentials=frozenset({"authorization", "x-goog-api-key"}),
+    headers=("x-goog-", "x-server-timeout"),
+    query={"key": r"[\w.-]+", "alt": r"sse|json", "$alt": r"[\w;=.-]+"},
+    protocol={
+        "model": r"(?!.*[0-9]{9})[\w./:@-]{1,200}",
+        "role": r"user|model|function|system",
+        "mimeType": r"[a-z]+/[a-z0-9.+-]+",
+        "mime_type": r"[a-z]+/[a-z0-9.+-]+",
+        "responseMimeType": r"[a-z]+/[a-z0-9.+-]+",
+        "type": _WORD,
+        "category": _WORD,
+        "threshold": _WORD,
+        "taskType": _WORD,
+        "finishReason": _WORD,
+    },
+    opaque=frozenset({"thoughtSignature", "thought_signature"}),
+    attachments=frozenset({"data", "fileUri", "file_uri"}),
+    onward=frozenset({"fileUri", "file_uri"}),
+    json_text=frozenset({"args", "response", "partialArgs", "labels"}),
+    answer_text=frozenset({"text"}),
+    unrestored=frozenset({"thoughtSignature", "logprobsResult"}),
+    signed=signed,
+    structured=structured,
+    last_event=r"finishReason",
+)
