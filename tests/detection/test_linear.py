@@ -20,6 +20,10 @@ FRAGMENTS = (
     "&#64;", "&amp;", "=20", "=\n", "\u200b", "e\u0301", "-----BEGIN PRIVATE KEY-----",
     "://a:", "bmFtZT1NYX", "A1", "::", "aa:", "1.", "tel ", "born ", '{"a":"', "我",
     "电话", "eyJ", "sk-", "Bearer ", "京A1", " dot ", "\n", "0 ", "00 ", "/", "_", "-",
+    "Via A 1 ", "12 High Street ", "straße 1, ", "rue de la ", "A B 1, 12345 ", "1, A ",
+    "de la A ", "PLZ 1", "Adresse: A ", "12345 A ", "ul. a ", "Flat 1, ", "iela 1, ",
+    "Mah. ", "A-", "A/", "路1号", "市", "北京市", "地址", "1号楼", "一",
+    "A. ", "l'A ",
 )  # fmt: skip
 SMALL, LARGE = 5_000, 20_000  # characters
 RATIO, GRACE = 6, 20_000  # four times the text; quadratic would be 16

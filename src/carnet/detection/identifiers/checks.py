@@ -77,6 +77,18 @@ def fr_nir_short(number: str) -> bool:
     return 1 <= int(match[1]) <= 12 or int(match[1]) >= 20  # noqa: PLR2004
 
 
+def gb_dl(number: str) -> bool:
+    """British driver number: name, decade, month (50 added for women), day, year.
+
+    Source: DVLA, INF 188/2; Department for Education, Common Basic Data Set, driver
+    number format.
+    """
+    if not re.fullmatch(r"[A-Z]{1,5}9{0,4}\d{6}[A-Z9]{2}\d[A-Z]{2}", number):
+        return False
+    month, day = int(number[6:8]), int(number[8:10])
+    return 1 <= month % 50 <= 12 and month <= 62 and 1 <= day <= 31  # noqa: PLR2004
+
+
 def gb_nino(number: str) -> bool:
     """UK National Insurance number: no check digit, but many prefixes are never issued.
 
@@ -246,12 +258,35 @@ def tw_id(number: str) -> bool:
     return (total + int(number[9])) % 10 == 0
 
 
+def ua_unzr(number: str) -> bool:
+    """Ukrainian register number: birth date, serial, check digit (7 3 1, mod 10).
+
+    Source: Law of Ukraine 5492-VI on the register, art. 10; the check digit is that of
+    ICAO Doc 9303 part 3.
+    """
+    if not re.fullmatch(r"(?:19|20)\d{11}", number):
+        return False
+    if not _day(int(number[:4]), int(number[4:6]), int(number[6:8])):
+        return False
+    return _weighted(number[:12], (7, 3, 1) * 4) % 10 == int(number[12])
+
+
+def us_mbi(number: str) -> bool:
+    """Medicare beneficiary identifier: a fixed order of digits and of some letters.
+
+    Source: Centers for Medicare & Medicaid Services, MBI format (no S L O I B Z).
+    """
+    letter, either = "[AC-HJKMNP-RT-Y]", "[0-9AC-HJKMNP-RT-Y]"
+    shape = rf"[1-9]{letter}{either}\d{letter}{either}\d{letter}{letter}\d\d"
+    return bool(re.fullmatch(shape, number))
+
+
 OWN: Mapping[str, Callable[[str], bool]] = {
     check.__name__: check
     for check in (
-        de_rvnr, de_kvnr, es_nss, fr_nir_short, gb_nino, hk_id, hu_taj, hu_tax,
+        de_rvnr, de_kvnr, es_nss, fr_nir_short, gb_dl, gb_nino, hk_id, hu_taj, hu_tax,
         hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id, pt_niss, sg_nric,
-        tw_id,
+        tw_id, ua_unzr, us_mbi,
     )
 }  # fmt: skip
 """The checks by the names that `national.toml` uses."""

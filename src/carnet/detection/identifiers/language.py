@@ -37,6 +37,9 @@ _WORDS = {
     "ro": "si de la cu pe nu este un o va rog din pentru care sa meu mea",
     "sk": "a je sa na ze prosim pre som nie ktory bol jeho podla cislo alebo pri",
     "sl": "in je se na za da v od prosim moj ki sem stevilka ni ali kot",
+    "is": "og er ad sem ekki eg thad min mitt fyrir vid hja numer mer vinsamlegast",
+    "tr": "ve bir bu icin ile benim ben lutfen degil var mi da cok olan numaram",
+    "uk": "і та що не на це мій моя я у є ви будь ласка для мені номер",
     "sv": "och ar det att inte jag en som pa med for min har till den av vi finns",
 }
 _COUNTRIES = {
@@ -45,7 +48,8 @@ _COUNTRIES = {
     "es": "ES", "et": "EE", "fi": "FI", "fr": "FR BE LU CH", "ga": "IE", "hr": "HR",
     "hu": "HU", "it": "IT CH", "lt": "LT", "lv": "LV", "mt": "MT", "nl": "NL BE",
     "no": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "sk": "SK", "sl": "SI",
-    "sv": "SE FI", "zh": "CN HK TW",
+    "sv": "SE FI", "is": "IS", "tr": "TR", "uk": "UA", "ja": "JP", "ko": "KR",
+    "zh": "CN HK TW",
 }  # fmt: skip
 
 

@@ -26,7 +26,8 @@ DATE = re.compile(
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9])")
 _CODE_VALUE = re.compile(
-    r"[A-Z0-9](?:[A-Z0-9]|[\-./ ](?=[A-Z0-9]*[0-9])){3,19}(?![A-Za-z0-9])"
+    r"[A-ZА-ЯІЇЄΑ-Ω0-9](?:[A-ZА-ЯІЇЄΑ-Ω0-9]|[\-./ ](?=[A-ZА-ЯІЇЄΑ-Ω0-9]*[0-9])){3,19}"
+    r"(?![^\W_\u3400-\u9fff])"
 )
 _PLATE = re.compile(
     r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
@@ -67,7 +68,7 @@ _ACCOUNT = re.compile(
     r"(?P<v>[0-9](?:[ \-./]?[0-9]){5,25})(?![0-9A-Za-z])"
 )
 _LEAD = 36  # characters between a label and the code it names
-_BREAK = re.compile(r"[.!?。；;]\s|\n\s*\n")
+_BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
 _ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
@@ -122,7 +123,7 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
     stop = min(len(text), label.end + _LEAD)
     for start in range(label.end, stop):
         before = text[start - 1]
-        if before.isascii() and before.isalnum():
+        if before.isalnum() and before < "\u2e80":
             continue
         match = _CODE_VALUE.match(text, start)
         if match and sum(c.isdigit() for c in match[0]) >= 4:  # noqa: PLR2004
