@@ -9,10 +9,21 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import Report, Trail, Weight, epochs, keys, pruning, records, verify
+from carnet.trail import (
+    Report,
+    Trail,
+    Weight,
+    epochs,
+    keys,
+    pruning,
+    records,
+    verify,
+    verify_proof,
+)
 from carnet.trail.canonical import canonical
 from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.keys import LocalSigner, parse_vkey, signer, vkey
+from carnet.trail.proof import parse_proof
 
 ORIGIN = "acme.example/transfers"
 FIRST = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -321,3 +332,37 @@ def test_a_transition_round_trips(rotated: Path) -> None:
     )
     assert keys.VerifierKey(ORIGIN, transition.new.public).same(transition.new)
     assert verify(rotated).entries == 622
+
+
+def test_a_proof_from_a_later_epoch_verifies_with_the_first_epochs_key_alone(
+    tmp_path: Path, open_trail: Open
+) -> None:
+    later = [Ed25519PrivateKey.generate() for _ in range(2)]
+    with open_trail() as trail:
+        vkeys = [trail.vkey]
+        for key in later:
+            trail.append({"type": "test"})
+            trail.rotate_key(key)
+            vkeys.append(trail.vkey)
+        trail.append({"type": "test"})
+        last = trail.publish().size - 1
+        proof = trail.prove(last)
+    record = list(Trail.records(tmp_path / "trail"))[last].data
+    for each in vkeys:
+        assert verify_proof(proof, record, [each]).verdict == "confirmed"
+    assert verify_proof(proof, record, vkeys).level == "L1"
+    stranger = vkey(trail.origin, Ed25519PrivateKey.generate().public_key())
+    assert verify_proof(proof, record, [stranger]).verdict == "refuted"
+    # Without what the proof carries, the first key says nothing of the last one.
+    parsed = parse_proof(proof)
+    assert len(parsed.transitions) == 2
+    bare = replace(parsed, transitions=()).format()
+    assert verify_proof(bare, record, vkeys[:1]).verdict == "refuted"
+    first, second = parsed.transitions
+    for forged in (
+        (second, first),
+        (first, second.replace(b"key transition v1", b"key transition v2")),
+        (first, b"{}"),
+    ):
+        changed = replace(parsed, transitions=forged).format()
+        assert verify_proof(changed, record, vkeys[:1]).verdict == "refuted"

@@ -13,6 +13,7 @@ Source: c2sp.org/tlog-proof.
 """
 
 import base64
+import json
 import re
 from dataclasses import dataclass
 from typing import Final
@@ -37,13 +38,17 @@ class Proof:
     index: int
     path: tuple[bytes, ...]
     note: bytes
-    extra: bytes | None = None
+    stamp: bytes | None = None
+    """A time stamp over the bytes of the note."""
+    transitions: tuple[bytes, ...] = ()
+    """Entries by which the log's keys handed over, from its first key on."""
 
     def format(self) -> bytes:
         """Return the bytes of the file; `parse_proof` gives the same proof back."""
         lines = [HEADER]
-        if self.extra is not None:
-            lines.append(f"{_EXTRA}{base64.b64encode(self.extra).decode()}")
+        extra = _packed(self.stamp, self.transitions)
+        if extra is not None:
+            lines.append(f"{_EXTRA}{base64.b64encode(extra).decode()}")
         lines.append(f"index {self.index}")
         lines.extend(base64.b64encode(hash_).decode() for hash_ in self.path)
         return "\n".join([*lines, "", ""]).encode() + self.note
@@ -75,4 +80,28 @@ def parse_proof(data: bytes) -> Proof:
     path = tuple(decode_base64(line) for line in lines[1:])
     if any(len(hash_) != HASH_BYTES for hash_ in path):
         raise VerificationError("a proof holds a short hash", hint="it was changed")
-    return Proof(int(match[1]), path, note, extra)
+    return Proof(int(match[1]), path, note, *_unpacked(extra))
+
+
+def _packed(stamp: bytes | None, transitions: tuple[bytes, ...]) -> bytes | None:
+    """Return what stands behind `extra`: the time stamp alone, or an object."""
+    if not transitions:
+        return stamp
+    fields: dict[str, object] = {"transitions": [t.decode() for t in transitions]}
+    if stamp is not None:
+        fields["timestamp"] = base64.b64encode(stamp).decode()
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False).encode()
+
+
+def _unpacked(extra: bytes | None) -> tuple[bytes | None, tuple[bytes, ...]]:
+    if extra is None or not extra.startswith(b"{"):
+        return extra, ()
+    try:
+        fields = json.loads(extra)
+        stamp, entries = fields.get("timestamp"), fields["transitions"]
+        transitions = tuple(entry.encode() for entry in entries)
+        return (None if stamp is None else decode_base64(stamp)), transitions
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        raise VerificationError(
+            "what a proof carries besides is malformed", hint="it was changed"
+        ) from None

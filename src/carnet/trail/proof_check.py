@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from carnet.errors import VerificationError
+from carnet.trail import epochs
 from carnet.trail.anchors.brackets import Brackets
 from carnet.trail.anchors.dates import Date, cosigned, stamped
 from carnet.trail.anchors.telling import tell_time, tell_witnesses
@@ -38,10 +39,11 @@ def verify_proof(
     try:
         claim = parse_proof(proof)
         checkpoint = check.take(claim.note)
+        check.follow(claim.transitions)
     except VerificationError as error:
         return check.malformed(error)
     _include(claim, checkpoint, record, check.findings)
-    check.judge(Level.L1, () if claim.extra is None else (("extra", claim.extra),))
+    check.judge(Level.L1, () if claim.stamp is None else (("extra", claim.stamp),))
     check.compare_time(claim.index, record)
     return check.report(entries=1)
 
@@ -88,6 +90,33 @@ class _Check:
         self._data = note
         _, self._checkpoint = parse_note(note)
         return self._checkpoint
+
+    def follow(self, transitions: Sequence[bytes]) -> None:
+        """Trust the keys that a trusted key handed over to, each in its epoch.
+
+        Raises:
+            VerificationError: One is malformed, not signed by both keys, or does not
+                follow.
+        """
+        parsed = [epochs.parse(entry) for entry in transitions]
+        if None in parsed:
+            raise VerificationError(
+                "a proof holds a stray entry", hint="it was changed"
+            )
+        linked = epochs.chain(tuple(each for each in parsed if each is not None))
+        own = [any(key.same(known) for known in self.keys) for key in linked]
+        if not any(own):
+            return
+        vouched = linked[own.index(True) :]
+        others = (k for k in self.keys if not any(k.same(v) for v in linked))
+        self.keys = (*vouched, *others)
+        if len(vouched) > 1:
+            self.findings.inform(
+                "key.epochs",
+                f"{len(vouched)} keys signed one after the other, the newest from "
+                f"{vouched[-1].since} records on",
+                "each handed over by an entry that both signed",
+            )
 
     def malformed(self, error: VerificationError) -> Report:
         self.findings.refute("proof.malformed", str(error.args[0]), error.hint)

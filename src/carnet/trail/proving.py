@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from carnet.errors import TrailError
-from carnet.trail import pruning
+from carnet.trail import keyring, pruning
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.token import MAX_TOKEN_BYTES
 from carnet.trail.checkpoint import parse_note
@@ -32,7 +32,12 @@ def prove(path: Path, index: int, note: bytes) -> Proof:
         pruning.refuse_pruned(directory, index, checkpoint.size)
         nodes = Published(directory).nodes(checkpoint.size)
         hashes = inclusion_proof(nodes, index, checkpoint.size)
-    return Proof(index, hashes, note, stamp)
+        transitions = tuple(
+            each.entry
+            for each in keyring.read_transitions(directory)
+            if each.index < checkpoint.size
+        )
+    return Proof(index, hashes, note, stamp, transitions)
 
 
 def _best(directory: Directory, index: int) -> tuple[bytes, bytes | None] | None:
