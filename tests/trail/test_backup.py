@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.trail import witness_rig
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Report, Trail, records
-from carnet.trail.backup import continued, examine, record, restore
+from carnet.trail.anchors.policy import among
+from carnet.trail.anchors.round import Anchors
+from carnet.trail.backup import continued, examine, heard, record, restore
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]
@@ -172,3 +175,42 @@ def test_what_is_there_is_never_overwritten(
     with pytest.raises(TrailError, match="not what was verified"):
         restore(found, target)
     assert not target.exists()
+
+
+def test_a_witness_remembers_what_a_backup_lost(
+    tmp_path: Path, open_trail: Open, highwater: Path
+) -> None:
+    with witness_rig.running("aics", tmp_path) as witness:
+        policy = among((witness.known_as("w1"),), 1)
+        changes: dict[str, object] = {
+            "origin": witness_rig.ORIGIN,
+            "anchors": Anchors(policy),
+        }
+        with open_trail(**changes) as trail:
+            trail.append({"type": "test"})
+            trail.seal()
+        place = tmp_path / "backup"
+        shutil.copytree(tmp_path / "trail", place)
+        kept = (place / "checkpoint").read_bytes()
+        target, base = tmp_path / "target", tmp_path / "no-marks"
+        found = examine(place, target, kept=[kept], base=base)
+        assert heard(found, policy).lost == 0
+        with open_trail(**changes) as trail:
+            trail.append_many([{"type": "test"}] * 5)
+            size = trail.seal().size
+        shutil.rmtree(highwater)
+        told = heard(found, policy)
+        assert (told.remembered, told.lost, told.silent) == (size, size - 2, ())
+        with pytest.raises(TrailCorrupt, match=f"but {size} entries"):
+            restore(told, target)
+        assert not target.exists()
+        other = tmp_path / "other"
+        with open_trail(other, highwater=base, origin=witness_rig.ORIGIN) as trail:
+            trail.append_many([{"type": "another"}] * 9)
+            trail.publish()
+            kept = trail.published()[0]
+        forked = examine(other, target, kept=[kept], base=base)
+        with pytest.raises(TrailCorrupt, match="another history"):
+            heard(forked, policy)
+    told = heard(found, policy)
+    assert told.silent == ("aics.example/w1",)

@@ -37,7 +37,8 @@ def restore(
     """Restore a trail from a backup; refuses where something newer is known.
 
     The backup is verified and compared with the mark outside of the directory and with
-    each --old. Where records are lost, only a new log may go on: --new-origin.
+    each --old; witnesses in the settings are asked. Where records are lost, only a new
+    log may go on: --new-origin.
     """
     from carnet import config
     from carnet.trail import backup
@@ -49,6 +50,8 @@ def restore(
         raise ConfigError(f"CARNET_{name}: missing", hint="`carnet init`")
     kept = [file.read_bytes() for file in old or ()]
     found = backup.examine(source, target, keys=tuple(key or ()), kept=kept)
+    if settings.anchors and settings.anchors.policy.witnesses:
+        found = backup.heard(found, settings.anchors.policy)
     if new_origin is None:
         backup.restore(found, target)
         entry = backup.record(found)
@@ -71,7 +74,15 @@ def _answer(found: "Backup", target: Path, new_origin: str | None) -> Answer:
         if new_origin
         else f"restored {found.report.entries} records of {found.state.origin}"
     )
-    notes = (lost,) if found.lost else ()
+    silent = tuple(
+        Note(
+            "restore.not_asked",
+            f"the witness {name} did not say how far it knows this log",
+            "ask again with `carnet trail seal` before you rely on it",
+        )
+        for name in found.silent
+    )
+    notes = (*((lost,) if found.lost else ()), *silent)
     return Answer(
         "trail restore",
         notes=notes,

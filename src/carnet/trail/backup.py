@@ -12,12 +12,15 @@ import os
 import shutil
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import highwater
+from carnet.trail.anchors import round as rounds
+from carnet.trail.anchors.policy import Policy
+from carnet.trail.anchors.witness import Outcome
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.directory import (
     Directory,
@@ -26,6 +29,7 @@ from carnet.trail.directory import (
     sync_file,
 )
 from carnet.trail.keys import VerifierKey
+from carnet.trail.published import Published
 from carnet.trail.report import Findings, Report, Verdict
 from carnet.trail.testimony import inside_keys
 from carnet.trail.verify import verify
@@ -43,6 +47,10 @@ class Backup:
     newest: Checkpoint | None
     """The newest state of this log that anybody kept; None: nobody did."""
     vkeys: tuple[str, ...]
+    remembered: int = 0
+    """Largest size that a witness says it cosigned."""
+    silent: tuple[str, ...] = ()
+    """Witnesses that did not answer."""
 
     @property
     def state(self) -> Checkpoint:
@@ -58,7 +66,8 @@ class Backup:
     @property
     def lost(self) -> int:
         """How many entries that are known to have been there are not in the backup."""
-        return max(0, (self.newest.size if self.newest else 0) - self.report.entries)
+        newest = self.newest.size if self.newest else 0
+        return max(0, max(newest, self.remembered) - self.report.entries)
 
 
 def examine(
@@ -99,6 +108,34 @@ def examine(
     return Backup(backup, report, newest, vkeys)
 
 
+def heard(backup: Backup, policy: Policy) -> Backup:
+    """Return the backup with what the witnesses of the log remember of it.
+
+    Raises:
+        TrailCorrupt: A witness knows another history of this log.
+        TrailError: The backup cannot be read.
+    """
+    try:
+        with Directory(backup.path) as directory:
+            note = Published(directory).checkpoint() or b""
+        answers = rounds.recall(backup.path, note, policy)
+    except (VerificationError, OSError):
+        raise TrailError(
+            "the backup has no checkpoint that witnesses can be asked about",
+            hint="give another one",
+        ) from None
+    for answer in answers:
+        if answer.outcome is Outcome.FORK:
+            raise TrailCorrupt(
+                f"the witness {answer.name} knows another history of this log",
+                hint="the backup is of a fork; look for another one",
+            )
+    known = (Outcome.COSIGNED, Outcome.AHEAD)
+    sizes = [answer.size for answer in answers if answer.outcome in known]
+    silent = tuple(a.name for a in answers if a.outcome not in known)
+    return replace(backup, remembered=max(sizes, default=0), silent=silent)
+
+
 def restore(backup: Backup, target: Path) -> None:
     """Copy the backup to `target`, complete and durable before it appears there.
 
@@ -106,9 +143,10 @@ def restore(backup: Backup, target: Path) -> None:
         TrailCorrupt: Something newer is known: signing on would make a second history.
         TrailError: Nobody kept a checkpoint, so nobody can tell; or the copy failed.
     """
-    if backup.lost and backup.newest:
+    if backup.lost:
+        end = backup.report.entries
         raise TrailCorrupt(
-            f"the backup ends at {backup.report.entries}, but {backup.newest.size} "
+            f"the backup ends at {end}, but {end + backup.lost} "
             "entries were acknowledged",
             hint="restore a newer backup, or go on under another name with "
             "--new-origin; what lies between is lost",

@@ -221,6 +221,28 @@ def _ask_witnesses(
     return _with_lines(note, answers), answers
 
 
+def recall(path: Path, note: bytes, policy: Policy) -> tuple[Answer, ...]:
+    """Return what the witnesses say to a copy of the log; nothing is kept.
+
+    One that cosigned a larger tree says so.
+
+    Raises:
+        VerificationError, OSError: Tiles cannot be read.
+    """
+    asked = tuple(w for w in policy.witnesses if w.url)[:MAX_ASKED]
+    _, checkpoint = parse_note(note)
+    with Directory(path) as directory:
+        nodes = Published(directory).nodes(checkpoint.size)
+
+        def one(asked: Witness) -> Answer:
+            def prove(old: int) -> tuple[bytes, ...]:
+                return consistency_proof(nodes, old, checkpoint.size)
+
+            return witness.ask(asked, note, prove, checkpoint.size)
+
+        return _side_by_side(one, asked)
+
+
 def _side_by_side(
     one: Callable[[Witness], Answer], asked: Sequence[Witness]
 ) -> tuple[Answer, ...]:
