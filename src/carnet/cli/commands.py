@@ -28,6 +28,7 @@ def app() -> typer.Typer:
         decide,
         demonstration,
         erase,
+        evaluate,
         init,
         keys,
         law,
@@ -58,6 +59,7 @@ def app() -> typer.Typer:
     _add(root, "approve", approve.approve)
     _add(root, "redact", redact.redact)
     _add(root, "restore", restore.restore)
+    _add(root, "eval", evaluate.evaluate)
     _add(root, "verify", verify.verify)
     _add(root, "erase", erase.erase)
     _add(root, "config", settings.config)

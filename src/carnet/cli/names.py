@@ -20,6 +20,7 @@ NAMES = (
     "approve",
     "redact",
     "restore",
+    "eval",
     "verify",
     "erase",
     "config",

@@ -53,14 +53,14 @@ def redact(  # noqa: PLR0913 - one parameter per option
         )
     if workers > 1 and not jsonl:
         raise UsageProblem("--workers: only with --jsonl", hint="add --jsonl")
-    order = _order(env_file, importer)
+    asked = order(env_file, importer)
     if not jsonl:
-        return _text(order, file, map_file, as_json=as_json)
+        return _text(asked, file, map_file, as_json=as_json)
     issued: dict[str, str] = {}
     keep = issued.update if map_file else None
     with files.reading(file) as lines, terminal.Progress("records") as progress:
         done = 0
-        for output, placeholders in stream.redacted(order, lines, workers):
+        for output, placeholders in stream.redacted(asked, lines, workers):
             if keep:
                 keep(placeholders)
             terminal.write(output)
@@ -71,7 +71,8 @@ def redact(  # noqa: PLR0913 - one parameter per option
     return Answer("redact", silent=True)
 
 
-def _order(env_file: Path, importer: str) -> "Order":
+def order(env_file: Path, importer: str) -> "Order":
+    """What the settings ask of the work."""
     from carnet import config
     from carnet.cli.redacting import Order
 

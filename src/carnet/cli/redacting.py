@@ -83,6 +83,11 @@ class Redactor:
             order.kinds, order.strictness, order.region, order.wanted
         )
 
+    @property
+    def digest(self) -> str:
+        """Of the detectors."""
+        return self._detector.digest
+
     @cached_property
     def _dialects(self) -> tuple[Dialect, ...]:
         from carnet.adapter import load_all

@@ -4,13 +4,21 @@ import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import BinaryIO, TypeAlias
+from typing import Protocol, TypeAlias
 
 from carnet.adapter import Json
 from carnet.cli import terminal
 from carnet.cli.redacting import Order, Redactor
 from carnet.errors import RedactionError, WireError
 from carnet.wire import decode
+
+
+class Lines(Protocol):
+    """What lines are read from."""
+
+    def readline(self, limit: int, /) -> bytes:
+        """Return the next line, at most so many bytes of it; nothing at the end."""
+
 
 Batch: TypeAlias = "tuple[tuple[int, bytes], ...]"
 Done: TypeAlias = "tuple[bytes, Mapping[str, str]]"
@@ -22,7 +30,7 @@ AHEAD = 3
 MAX_LINE_BYTES = 64 << 20
 
 
-def redacted(order: Order, lines: BinaryIO, workers: int) -> Iterator[Done]:
+def redacted(order: Order, lines: Lines, workers: int) -> Iterator[Done]:
     """Yield output lines with what they issued, in the order of the input.
 
     Raises:
@@ -33,24 +41,25 @@ def redacted(order: Order, lines: BinaryIO, workers: int) -> Iterator[Done]:
         yield from _by_workers(order, _batches(lines), workers)
         return
     redactor = Redactor(order)
-    for number, line in _numbered(lines):
+    for number, line in numbered(lines):
         yield _one(redactor, number, line)
 
 
-def _numbered(lines: BinaryIO) -> Iterator[tuple[int, bytes]]:
+def numbered(lines: Lines) -> Iterator[tuple[int, bytes]]:
+    """Each line that is not empty, with its number from 1."""
     for number in itertools.count(1):
         line = lines.readline(MAX_LINE_BYTES + 1)
         if not line:
             return
         if len(line) > MAX_LINE_BYTES:
-            raise _bad(number, "longer than 64 MiB")
+            raise bad(number, "longer than 64 MiB")
         if line.strip():
             yield number, line
 
 
-def _batches(lines: BinaryIO) -> Iterator[Batch]:
-    numbered = _numbered(lines)
-    while batch := tuple(itertools.islice(numbered, BATCH_LINES)):
+def _batches(lines: Lines) -> Iterator[Batch]:
+    each = numbered(lines)
+    while batch := tuple(itertools.islice(each, BATCH_LINES)):
         yield batch
 
 
@@ -58,13 +67,13 @@ def _one(redactor: Redactor, number: int, line: bytes) -> Done:
     try:
         record = decode(line.strip())
     except WireError as error:
-        raise _bad(number, str(error.args[0])) from None
+        raise bad(number, str(error.args[0])) from None
     if not isinstance(record, dict):
-        raise _bad(number, "not an object")
+        raise bad(number, "not an object")
     try:
         done = redactor.record(record)
     except WireError as error:
-        raise _bad(number, str(error.args[0])) from None
+        raise bad(number, str(error.args[0])) from None
     shown: dict[str, Json] = {
         "id": record.get("id"),
         "redacted": done.output,
@@ -73,7 +82,8 @@ def _one(redactor: Redactor, number: int, line: bytes) -> Done:
     return terminal.encode(shown) + b"\n", dict(done.issued)
 
 
-def _bad(number: int, what: str) -> WireError:
+def bad(number: int, what: str) -> WireError:
+    """The error of one line; `what` quotes nothing of it."""
     return WireError(
         f"line {number}: {what}",
         code="input.line",
@@ -137,6 +147,7 @@ def _finished(
 
 def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterator[Done]:
     from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
     # Not fork: this process may have threads, and macOS forbids it.
@@ -151,5 +162,11 @@ def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterato
                 yield from _finished(waiting.popleft().result())
         while waiting:
             yield from _finished(waiting.popleft().result())
+    except BrokenProcessPool:
+        raise RedactionError(
+            "a worker process ended before its work was done",
+            hint="the lines written are complete and in order; go on after the last "
+            "of them, with fewer --workers if memory was short",
+        ) from None
     finally:
         pool.shutdown(wait=False, cancel_futures=True)

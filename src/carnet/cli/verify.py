@@ -28,7 +28,7 @@ WORDS = {
 
 
 def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
-    path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE")],
+    path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE|RESULT")],
     *,
     key: Annotated[
         list[str] | None,
@@ -77,7 +77,7 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         int, typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0)
     ] = 0,
 ) -> Answer:
-    """Verify a trail, a proof (--record, --old) or a certificate of erasure.
+    """Verify a trail, a proof (--record, --old), a certificate of erasure or a result.
 
     Offline and with no secret. With --witness or --tsa also times are compared.
     """
@@ -91,6 +91,10 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         return _answer(_proved(path, record, keys, trust), level)
     if not path.exists():
         return _missing(path)
+    if _is_result(path):
+        from carnet.cli.evaluate import verify_result
+
+        return verify_result(path, keys, level)
     if not path.is_dir():
         return _answer(_file(path, old, keys, trust), level)
     from carnet.trail import verify as verify_trail
@@ -179,6 +183,12 @@ def _file(
     if not certificate.is_certificate(data):
         raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
     return certificate.verify_certificate(data, keys)
+
+
+def _is_result(path: Path) -> bool:
+    from carnet.evaluation import is_result
+
+    return path.is_file() and is_result(_beginning(path, 64))
 
 
 def _beginning(path: Path, limit: int) -> bytes:

@@ -1,0 +1,34 @@
+"""How well is personal data found? Labelled records in, counts and a signed result out.
+
+labelled.py   a record with its labels: a probe, or tokens with tags
+score.py      what leaked and what was replaced needlessly, with confidence intervals
+result.py     the result as a signed note, its verification, two of them compared
+
+No text of the data is in any result: counts, ids and kinds only.
+"""
+
+from carnet.evaluation.labelled import Labelled, labelled
+from carnet.evaluation.result import (
+    Change,
+    Checked,
+    changes,
+    check,
+    is_result,
+    sign_result,
+)
+from carnet.evaluation.score import Row, Scores, Tally, wilson
+
+__all__ = [
+    "Change",
+    "Checked",
+    "Labelled",
+    "Row",
+    "Scores",
+    "Tally",
+    "changes",
+    "check",
+    "is_result",
+    "labelled",
+    "sign_result",
+    "wilson",
+]

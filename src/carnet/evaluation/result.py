@@ -1,0 +1,192 @@
+"""A result: a signed note over one line of canonical JSON.
+
+    carnet.eval/1
+    {"data":{"records":72,"sha256":"…"},"detectors":"…","rows":[…],"signer":"…",…}
+
+    — audit.example/trail-1 DMcIsf4p7Otz…
+
+It says which data, which detectors and which versions, and counts. Whoever has the
+data can count again; whoever has not can still see that nobody changed the figures.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, NamedTuple, cast
+
+from carnet.adapter import Json
+from carnet.errors import TrailError, VerificationError
+from carnet.evaluation.score import Row, Scores, Tally, wilson
+from carnet.officer.statement import open_statement, sign
+from carnet.trail.keys import Signer, VerifierKey, parse_vkey
+from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.report import Verdict
+
+KIND: Final = "carnet.eval/1"
+MAX_BYTES: Final = MAX_NOTE_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a result turned out to be."""
+
+    verdict: Verdict
+    vouched: bool
+    """By a key that the reader brought."""
+    code: str
+    message: str
+    hint: str
+    document: Mapping[str, Json]
+
+
+class Change(NamedTuple):
+    """One row in two results."""
+
+    row: Row
+    before: Tally
+    after: Tally
+
+    @property
+    def worse(self) -> bool:
+        """More leaks, or more that was replaced needlessly."""
+        return (
+            self.after.leaks > self.before.leaks or self.after.over > self.before.over
+        )
+
+
+def is_result(data: bytes) -> bool:
+    """Tell whether these bytes are meant to be a result."""
+    return data.startswith(f"{KIND}\n".encode())
+
+
+def figures(scores: Scores) -> dict[str, Json]:
+    """The counts with their intervals, as JSON without floats."""
+    rows: list[Json] = [
+        {"kind": row.kind, "lang": row.language, **_counted(tally)}
+        for row, tally in sorted(scores.rows.items())
+    ]
+    return {
+        "rows": rows,
+        "total": _counted(scores.total()),
+        "leaking": list(scores.leaking),
+        "overdone": list(scores.overdone),
+    }
+
+
+def _counted(tally: Tally) -> dict[str, Json]:
+    leak, over = wilson(tally.leaks, tally.values), wilson(tally.over, tally.judged)
+    return {
+        "values": tally.values,
+        "leaks": tally.leaks,
+        "leak_95": [f"{bound:.4f}" for bound in leak],
+        "judged": tally.judged,
+        "over": tally.over,
+        "over_95": [f"{bound:.4f}" for bound in over],
+    }
+
+
+def sign_result(document: Mapping[str, Json], signer: Signer) -> bytes:
+    """Return the signed note; it names its key.
+
+    Raises:
+        TrailError: It is too long for a note.
+    """
+    named = {**document, "signer": signer.verifier.format()}
+    data = sign(KIND, named, signer)
+    if len(data) > MAX_BYTES:
+        raise TrailError(
+            "the result is too long for a signed note",
+            hint="evaluate fewer languages and kinds at once",
+        )
+    return data
+
+
+def check(data: bytes, vkeys: tuple[str, ...]) -> Checked:
+    """Return whether the result is what its signer said. Offline.
+
+    Without `vkeys` the key in the result serves, and nobody vouches for it.
+
+    Raises:
+        VerificationError: A given key is no vkey.
+    """
+    given = tuple(parse_vkey(vkey) for vkey in vkeys)
+    try:
+        inside = _signer(data)
+        opened = open_statement(KIND, data, given or (inside,))
+        document = cast("dict[str, Json]", dict(opened.document))
+        _recount(document)
+    except (VerificationError, KeyError, TypeError, ValueError) as error:
+        said = error.args[0] if isinstance(error, VerificationError) else "malformed"
+        return _checked(Verdict.REFUTED, "result.changed", f"no valid result: {said}")
+    if opened.officers:
+        return _vouched(document) if given else _unvouched(document)
+    return _checked(
+        Verdict.INCONCLUSIVE,
+        "key.unknown",
+        "none of the keys given signed this result",
+        "give the vkey of its signer, from another source, with --key",
+    )
+
+
+def _vouched(document: Mapping[str, Json]) -> Checked:
+    return Checked(Verdict.CONFIRMED, True, "", "", "", document)  # noqa: FBT003 - vouched
+
+
+def _unvouched(document: Mapping[str, Json]) -> Checked:
+    return Checked(
+        Verdict.CONFIRMED,
+        False,  # noqa: FBT003 - not vouched
+        "key.unvouched",
+        "the key came with the result: nobody vouches for it",
+        "give the signer's vkey, from another source, with --key",
+        document,
+    )
+
+
+def _checked(verdict: Verdict, code: str, message: str, hint: str = "") -> Checked:
+    hint = hint or "evaluate again, or ask for the original file"
+    return Checked(verdict, False, code, message, hint, {})  # noqa: FBT003 - not vouched
+
+
+def _signer(data: bytes) -> VerifierKey:
+    import orjson
+
+    line = data.partition(b"\n")[2].partition(b"\n")[0]
+    return parse_vkey(str(orjson.loads(line)["signer"]))
+
+
+def tallies(document: Mapping[str, Json]) -> dict[Row, Tally]:
+    """The rows of a result."""
+    return dict(_rows(document))
+
+
+def _rows(document: Mapping[str, Json]) -> Iterator[tuple[Row, Tally]]:
+    for row in cast("list[dict[str, Json]]", document["rows"]):
+        yield Row(str(row["kind"]), str(row["lang"])), _tally(row)
+
+
+def _tally(row: Mapping[str, Json]) -> Tally:
+    names = ("values", "leaks", "judged", "over")
+    return Tally(*(cast("int", row[name]) for name in names))
+
+
+def _recount(document: Mapping[str, Json]) -> None:
+    """Hold sums and intervals to the counts; a signer may not round in its favour."""
+    scores = Scores(tallies(document))
+    told = {key: document[key] for key in ("rows", "total")}
+    again = figures(scores)
+    impossible = any(
+        not (0 <= t.leaks <= t.values and 0 <= t.over <= t.judged)
+        for t in scores.rows.values()
+    )
+    if impossible or told != {key: again[key] for key in told}:
+        raise VerificationError("its figures contradict each other", hint="")
+
+
+def changes(
+    before: Mapping[str, Json], after: Mapping[str, Json]
+) -> tuple[Change, ...]:
+    """Each row of two results that is not the same in both."""
+    old, new = tallies(before), tallies(after)
+    every = sorted(old.keys() | new.keys())
+    found = (Change(r, old.get(r, Tally()), new.get(r, Tally())) for r in every)
+    return tuple(change for change in found if change.before != change.after)
