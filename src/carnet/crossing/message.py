@@ -130,9 +130,10 @@ def read(
     url = urlsplit(request.url)
     path = unquote(url.path)
     _refuse_tunnels(request, url)
+    _refuse_paths(spoken(dialects, url, declared), path)
     held = body.read(request.body, request.header("content-type") or "")
     dialect = choose(dialects, url, held.tree if held.is_json else None, declared)
-    _refuse_paths(spoken(dialects, url, declared) or [dialect], path)
+    _refuse_paths([dialect], path)
     found = slots(held.tree, dialect) if request.body else ()
     for asked in held.asked:
         _refuse_tokens(asked)
