@@ -128,7 +128,7 @@ def _units() -> re.Pattern[str]:
         re.escape(w) + ("" if w[-1] in ".:-" else r"(?![^\W\d_])") for w in words
     )
     order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
-    value = r"[ .:]{0,2}(?:[a-z]?\d{1,4}[a-z]?|[a-h]|[ivx]{1,4})(?![^\W_])"
+    value = r"[ .:]{0,2}(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     return re.compile(
         rf"(?:[ ,/;.–\-]{{1,3}}(?:{order}(?:{word})(?:{value})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,4}(?![^\W_]))?"
@@ -137,6 +137,12 @@ def _units() -> re.Pattern[str]:
     )
 
 
+_BOX = re.compile(
+    r"(?<![^\W_])(?:Postfach|P\.? ?O\.? ?Box|Boîte postale|BP|Apartado(?: de Correos)?"
+    r"|Casella [Pp]ostale|Postbus|Skrytka pocztowa|Postboks|Postbox|P\.? ?O\.? ?B\.?"
+    r"|Caixa [Pp]ostal|Пощенска кутия|Т\.Θ\.|Τ\.Θ\.|а/с)[ \t](?:n[.º°] ?|nr\.? )?"
+    r"[0-9]{1,3}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
+)
 _HEAD = re.compile(r"[^\W\d_]+[ \t:]+")
 _UNIT_AHEAD = re.compile(
     r"(?<![^\W_])(?:flat|apartment|apt\.?|unit|suite|appartement|appt\.?|wohnung)[ ]"
@@ -201,11 +207,18 @@ def _parts(scan: Scan, *, thorough: bool) -> Iterator[Part]:
     for match in _codes().town.finditer(scan.text):
         start = match.start()
         street = _STREETLESS.search(scan.text, max(0, start - _PUBLIC), start)
-        if street and fold(street["first"]).rstrip(".") not in _other():
+        if street and not _numbered(street[0]):
             yield Part(begin(street), match.end(), town=True)
+    for box in _BOX.finditer(scan.text):
+        yield _whole(scan, *box.span())
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
+
+
+def _numbered(words: str) -> bool:
+    """Whether one of the words is numbered itself (`Figure 12`)."""
+    return any(fold(w).strip(".,") in _other() for w in words.split() if w[0].isupper())
 
 
 def _vouched(scan: Scan, core: Core) -> bool:

@@ -19,8 +19,11 @@ from carnet.detection.identifiers.scan import Scan
 UPPER = "".join(
     chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
 )
-CAPITAL = rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*\.?"
-"""A word that begins with a capital letter, with its hyphens and its full stop."""
+CAPITAL = (
+    rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
+    r"(?:(?<![^\W\d_]{4})\.)?"
+)
+"""A word that begins with a capital letter; the full stop only behind a short one."""
 LINK = (
     r"(?:de la|de los|de las|de|du|des|del|della|delle|degli|dei|dello|do|da|dos|das|e"
     r"|y|i|en|of|the|van|von|der|den|dem|het|ten|ter|aan|am|an|im|in|ob|bei|op|sur|sous|les"
@@ -30,13 +33,14 @@ LINK = (
 """Small words inside the names of streets and towns."""
 NUMBER = (
     r"(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
-    r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|буд\.|будинок|д\.|дом"
+    r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru)[ \t]?)?"
     r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;.)\n]|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
     r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[A-Za-z])(?![^\W_])){0,2}"
-    r"(?![0-9]|[.,:][0-9]|[ \t]?(?:%|€|\$|£|°|km|m²|min|[Mm]eter|[Mm]in|[Uu]hr|[Ee]uro"
+    r"(?![0-9]|[.,:][0-9]|[ \t]?(?:%|€|\$|£|°|km|m²|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
+    r"|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
     r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
     r"|GB|MB|ms)(?![^\W\d_]))"
 )
@@ -240,7 +244,7 @@ def _lower_ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
 
 def _is_type(word: str) -> bool:
     uses = _lexicon().uses.get(fold(word), ())
-    return any(use.place == "ahead" for use in uses)
+    return any(use.place == "ahead" and not use.weak for use in uses)
 
 
 def begin(name: re.Match[str]) -> int:
