@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from carnet.crossing.state import Crossing
 from carnet.redaction import Pseudonyms, shaped
-from carnet.vocabulary import Decision, Finding, Form, Passage
+from carnet.vocabulary import Context, Decision, Finding, Form, Passage
 
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
 _BLOT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: no letter, no digit, no space
@@ -72,3 +72,8 @@ def masked(
 def says_something(finding: Finding) -> bool:
     """Is there more in a finding than a label and a blot?"""
     return sum(map(str.isalnum, finding.value)) >= _LEAST
+
+
+def says_whose(context: Context) -> bool:
+    """Did the application say that the call is about somebody?"""
+    return bool(context.data_subject or context.known) or context.persons > 1

@@ -21,11 +21,12 @@ from carnet.crossing.leaving import (
     replaced,
     replaces_all,
     says_something,
+    says_whose,
 )
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Registrar
 from carnet.crossing.refusal import Refused, contradicted
-from carnet.crossing.showing import view
+from carnet.crossing.showing import summary, view
 from carnet.crossing.state import Crossing
 from carnet.crossing.watch import Watch
 from carnet.crossing.whereto import place
@@ -135,21 +136,10 @@ class Parts:
         passages = crossing.read.passages
         found = self.detector.find(passages, known, thorough=thorough)
         crossing.findings = found
-        crossing.content = self.summary(crossing)
-
-    def summary(self, crossing: Crossing) -> Content:
-        """What the policy may know of the content: what was found or declared."""
-        each = [finding for group in crossing.findings for finding in group]
-        declared = crossing.context.categories
-        kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
-        found = counting.persons(each)
-        persons = max(found, crossing.context.persons) if kinds else 0
-        return Content(
-            kinds=frozenset(kinds),
-            persons=persons,
-            declared_none=Kind.NON_PERSONAL in declared,
-            detectors=frozenset(finding.detector for finding in each),
+        crossing.cues = self.detector.categories(
+            passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
+        crossing.content = summary(crossing)
 
     def count(self, crossing: Crossing) -> None:
         """Count and reserve the persons of a call that a law counts."""

@@ -124,7 +124,7 @@ class Registrar:
             "detectors": {
                 "digest": self.detectors,
                 "strictness": self.strictness,
-                "found": _counted(crossing.findings),
+                "found": _counted((*crossing.findings, *crossing.cues)),
             },
             "adapters": dict(self.versions),
             **self._kept(crossing),

@@ -1,7 +1,7 @@
-"""What a policy hook is shown of a call."""
+"""What the policy, and then a policy hook, is shown of a call."""
 
 from carnet.crossing.state import Crossing
-from carnet.vocabulary import CallView, Decision, Destination
+from carnet.vocabulary import CallView, Content, Decision, Destination, Kind
 
 
 def view(crossing: Crossing, decision: Decision) -> CallView:
@@ -15,7 +15,27 @@ def view(crossing: Crossing, decision: Decision) -> CallView:
         context=crossing.context,
         method=crossing.request.method,
         path=known or "",
-        findings=tuple((f.kind, f.detector) for g in crossing.findings for f in g),
+        findings=tuple(
+            (found.kind, found.detector)
+            for group in (*crossing.findings, *crossing.cues)
+            for found in group
+        ),
         approval=crossing.approval,
         text="\n".join(passage.text for passage in message.passages),
+    )
+
+
+def summary(crossing: Crossing) -> Content:
+    """What the policy may know of the content: what was found or declared."""
+    groups = (*crossing.findings, *crossing.cues)
+    each = [finding for group in groups for finding in group]
+    declared = crossing.context.categories
+    kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
+    names = {f.normal for f in each if f.kind is Kind.PERSON_NAME}
+    persons = max(len(names), crossing.context.persons) if kinds else 0
+    return Content(
+        kinds=frozenset(kinds),
+        persons=persons,
+        declared_none=Kind.NON_PERSONAL in declared,
+        detectors=frozenset(finding.detector for finding in each),
     )

@@ -38,6 +38,8 @@ class Crossing:
     )
     destination: Destination | None = None
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
+    cues: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
+    """What the content tells about a person, such as `health`; never replaced."""
     content: Content = field(default_factory=Content)
     decision: Decision | None = None
     decided_on: Content | None = None

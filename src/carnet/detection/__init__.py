@@ -3,6 +3,7 @@
 views.py        a text as a reader would see it, with the way back
 encoded.py      base64 inside a text
 identifiers/    the rules: check digits or a label, else no finding
+cues/           special categories and minors: which law decides, never replaced
 sheet.py        one text, its views and its findings, made once
 occurrence.py   a known value in any spelling
 residual.py     what still singles a person out after replacing

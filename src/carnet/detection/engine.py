@@ -10,12 +10,13 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Literal, NamedTuple, Protocol
 
-from carnet.detection import identifiers, residual
+from carnet.detection import cues, identifiers, residual
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import Needle, look_up, needles, spellings, worth
@@ -75,6 +76,7 @@ class Detector:
         self._region = region
         self._engines = (*engines, *more)
         self._spared = Kept(keep)
+        self._cues = cues.Reader()
         self._sheets: OrderedDict[bytes, Sheet] = OrderedDict()
         self._held = 0
         self._lock = threading.Lock()
@@ -82,7 +84,9 @@ class Detector:
     @cached_property
     def kinds(self) -> frozenset[Kind]:
         """The kinds that this detector can find."""
-        able = identifiers.KINDS.union(*(engine.kinds for engine in self._engines))
+        able = identifiers.KINDS.union(
+            cues.KINDS, *(engine.kinds for engine in self._engines)
+        )
         return able if self._wanted is None else able & self._wanted
 
     @cached_property
@@ -93,8 +97,10 @@ class Detector:
         parts += [engine.digest for engine in self._engines]
         parts += self._spared.values
         hasher = hashlib.sha256("\n".join(parts).encode())
-        for room in ("carnet.detection", "carnet.detection.identifiers"):
-            for file in sorted(files(room).iterdir(), key=lambda one: one.name):
+        for room in ("", ".identifiers", ".cues"):
+            for file in sorted(
+                files(f"{__package__}{room}").iterdir(), key=lambda one: one.name
+            ):
                 if file.name.endswith((".py", ".toml")):
                     hasher.update(file.read_bytes())
         return hasher.hexdigest()
@@ -128,6 +134,27 @@ class Detector:
             resolve(self._spared.without(sheet, findings))
             for sheet, findings in zip(sheets, found, strict=True)
         )
+
+    def categories(
+        self,
+        passages: Sequence[Passage],
+        findings: Sequence[Sequence[Finding]],
+        *,
+        on: date,
+        declared: bool = False,
+    ) -> tuple[tuple[Finding, ...], ...]:
+        """What the call tells about the persons that `find` found in it, or `declared`.
+
+        They are findings of categories, such as `health`, which nobody replaces.
+        """
+        thorough = self._strictness == "strict"
+        readings = [
+            self._cues.read(self._sheet(one.text, one.label, thorough=thorough))
+            for one in passages
+        ]
+        call = cues.Call(on, declared, self._strictness)
+        found = cues.categories(passages, readings, findings, call)
+        return tuple(tuple(self._kept(group)) for group in found)
 
     def left(
         self, findings: Iterable[Finding], texts: Iterable[str]

@@ -1,0 +1,18 @@
+"""Which special categories does a call tell about a person? Pure: texts in, kinds out.
+
+lexicon.py    the words of each language (`xx.toml`), compiled; the grammar of an entry
+reading.py    one text: its cues, and what in the same sentence makes them somebody's
+ages.py       minors: stated ages, school classes, birth dates
+figures.py    people of history, who are nobody's personal data any more
+linking.py    a cue counts only where a person is found or declared in the same call
+
+A cue is never replaced: it says which law decides. "Explain diabetes" is no health
+data; "Anna Weber has diabetes" is (GDPR Art. 4(15), 9(1); C-184/20 for inferences).
+Negation is not understood, on purpose: a denied diagnosis tells about health as well.
+"""
+
+from carnet.detection.cues.lexicon import KINDS, LANGUAGES
+from carnet.detection.cues.linking import Call, categories
+from carnet.detection.cues.reading import Reader, Reading, read
+
+__all__ = ["KINDS", "LANGUAGES", "Call", "Reader", "Reading", "categories", "read"]

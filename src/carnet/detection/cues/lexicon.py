@@ -1,0 +1,154 @@
+"""The cue words of each language: read from `xx.toml`, compiled once.
+
+An entry is a phrase. Each of its words is exact, or ends with a sign:
+
+    krebs        this word and no other
+    kreb~        the stem with an ending of the language (its `endings`)
+    krebs*       whatever the word goes on with: compounds
+
+Words are compared without case and diacritics. In Chinese an entry is found anywhere,
+since nothing sets words apart; an entry under `guard` takes its characters or words
+away from the cues in it (`工会法`, `cancer research`).
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from carnet.detection.identifiers.labels import expression, fold
+from carnet.vocabulary import Kind
+
+LANGUAGES = tuple(
+    """bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro sk sl sv tr
+    uk zh""".split()
+)
+"""The official languages of the EU, Norwegian, Icelandic, Ukrainian, Turkish, Chinese
+in both scripts; ISO 639-1."""
+
+KINDS = frozenset(
+    {
+        Kind.HEALTH,
+        Kind.MENTAL_HEALTH,
+        Kind.DISABILITY,
+        Kind.GENETIC,
+        Kind.BIOMETRIC,
+        Kind.RELIGION,
+        Kind.PHILOSOPHICAL_BELIEF,
+        Kind.RACE_ETHNICITY,
+        Kind.POLITICAL_OPINION,
+        Kind.TRADE_UNION,
+        Kind.SEX_LIFE_ORIENTATION,
+        Kind.CRIMINAL,
+        Kind.INCOME_SALARY,
+        Kind.CREDIT_HISTORY,
+        Kind.MINOR_UNDER_14,
+        Kind.MINOR_14_17,
+    }
+)
+"""Every kind that a cue may stand for."""
+
+_LONGEST = 24  # letters of a stem
+_TAIL = 16  # letters that a compound may go on with
+_ANY = "*"
+_HAN = "\u2e80"
+
+
+class Word(NamedTuple):
+    """One word of an entry."""
+
+    stem: str
+    endings: frozenset[str] | None
+    """What may follow the stem; None: anything short."""
+
+    def fits(self, word: str) -> bool:
+        """Is `word`, folded, a form of this one?"""
+        return word.startswith(self.stem) and self.ends(word[len(self.stem) :])
+
+    def ends(self, rest: str) -> bool:
+        """May the word go on with `rest`?"""
+        return len(rest) <= _TAIL if self.endings is None else rest in self.endings
+
+
+class Entry(NamedTuple):
+    """A phrase, what it stands for, and in which language."""
+
+    words: tuple[Word, ...]
+    role: str
+    language: str
+
+
+def cues(language: str) -> Iterator[tuple[str, str]]:
+    """Each role and phrase of a language, as they stand in its file."""
+    for role, phrases in _file(language).items():
+        if role != "endings":
+            for phrase in phrases.split(","):
+                if phrase.strip():
+                    yield role, " ".join(phrase.split())
+
+
+@cache
+def _file(language: str) -> Mapping[str, str]:
+    text = (files(__package__) / f"{language}.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def spelled(phrase: str) -> str:
+    """A phrase as folded text reads."""
+    return fold(unicodedata.normalize("NFC", phrase))
+
+
+_EXACT = frozenset({""})
+
+
+def _word(text: str, endings: frozenset[str] | None) -> Word:
+    stem = text.rstrip("~*")
+    if text.endswith("*"):
+        return Word(stem, None)
+    return Word(stem, endings if text.endswith("~") else _EXACT)
+
+
+def _endings(language: str) -> frozenset[str] | None:
+    listed = spelled(_file(language).get("endings", "")).split()
+    return None if listed == [_ANY] else frozenset(("", *listed))
+
+
+@cache
+def _heads() -> Mapping[str, tuple[Entry, ...]]:
+    """Every entry of the scripts that set words apart, by the stem it begins with."""
+    table: dict[str, list[Entry]] = {}
+    for language in LANGUAGES:
+        endings = _endings(language)
+        for role, phrase in cues(language):
+            parts = re.findall(r"[^\W\d_]+[~*]?", spelled(phrase))
+            if parts and parts[0] < _HAN:
+                words = tuple(_word(part, endings) for part in parts)
+                found = table.setdefault(words[0].stem, [])
+                found.append(Entry(words, role, language))
+    return {stem: tuple(entries) for stem, entries in table.items()}
+
+
+@lru_cache(maxsize=1 << 15)
+def heads(word: str) -> tuple[Entry, ...]:
+    """The entries that may begin with this folded word."""
+    table = _heads()
+    return tuple(
+        entry
+        for length in range(1, min(len(word), _LONGEST) + 1)
+        for entry in table.get(word[:length], ())
+        if entry.words[0].ends(word[length:])
+    )
+
+
+@cache
+def han() -> tuple[re.Pattern[str], Mapping[str, tuple[str, ...]]]:
+    """The expression for entries in Han characters, and the roles of each."""
+    roles: dict[str, list[str]] = {}
+    for language in LANGUAGES:
+        for role, phrase in cues(language):
+            if phrase[0] >= _HAN:
+                roles.setdefault(spelled(phrase), []).append(role)
+    return re.compile(expression(roles)), {w: tuple(r) for w, r in roles.items()}

@@ -1,0 +1,219 @@
+"""A cue counts only where a person is found or declared in the same call.
+
+How close the person must be is what the strictness of the detector decides:
+
+    relaxed    in the same sentence, or said of oneself ("I have epilepsy")
+    balanced   also in the same text, where the sentence states and does not ask:
+               after the name, or with a pronoun; in a record, in another field of it
+    strict     anywhere in the call
+
+Sources: GDPR Art. 4(1) (a person who can be identified), Art. 9(1), recital 27 (not the
+dead); EDPB Guidelines 01/2025 on what links data to a person. Precision first: a text
+about diabetes that names nobody is nobody's health.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from carnet.detection.cues import ages
+from carnet.detection.cues.figures import is_figure
+from carnet.detection.cues.reading import WINDOW, Reading, Spot
+from carnet.vocabulary import Finding, Kind, Passage
+
+_FAR = 600  # characters between a person and a statement in another sentence
+_FIELD = 80  # characters; a field of a record, not a text
+_FIELDS = 12  # passages between two fields of one record
+_SELF = {"relaxed": 2, "balanced": 3, "strict": 6}  # words after "I have"
+
+_NAMED = frozenset(
+    {
+        Kind.PERSON_NAME,
+        Kind.GOVERNMENT_ID,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        Kind.BIRTH_DATE,
+        Kind.BANK_ACCOUNT,
+        Kind.PAYMENT_CARD,
+        Kind.KNOWN_VALUE,
+    }
+)
+"""What stands for one person."""
+_REACHED = frozenset(
+    {Kind.EMAIL, Kind.WORK_EMAIL, Kind.PHONE, Kind.POSTAL_ADDRESS, Kind.VEHICLE_PLATE}
+)
+"""What may also be an office's: it counts where the sentence asks nothing."""
+_OFFICES = frozenset(
+    """info contact kontakt office support help service press presse sales mail admin
+    hello redaktion redaction news noreply webmaster bureau biuro ufficio""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What decides how cues are read in one call."""
+
+    on: date
+    declared: bool = False
+    """The application said whose data the call is about."""
+    strictness: str = "balanced"
+
+
+def categories(
+    passages: Sequence[Passage],
+    readings: Sequence[Reading],
+    findings: Sequence[Sequence[Finding]],
+    call: Call,
+) -> tuple[tuple[Finding, ...], ...]:
+    """The cues of each passage that count, and what birth dates say; sorted.
+
+    They are findings of a category, not of a value: nobody replaces them.
+    """
+    people = [_People(group, call.strictness) for group in findings]
+    whole = _Whole(passages, readings, people, call)
+    return tuple(
+        tuple(sorted([*whole.counted(i), *_minors(group, call.on)], key=_place))
+        for i, group in enumerate(findings)
+    )
+
+
+def _place(finding: Finding) -> tuple[int, int, str]:
+    return finding.start, finding.end, finding.kind
+
+
+class _People:
+    """Where the findings of one passage stand for a person."""
+
+    def __init__(self, findings: Sequence[Finding], strictness: str) -> None:
+        history = strictness != "strict"
+        self.named = sorted(
+            one.start
+            for one in findings
+            if one.kind in _NAMED and not (history and is_figure(one))
+        )
+        self.reached = sorted(
+            one.start
+            for one in findings
+            if one.kind in _REACHED and strictness != "relaxed" and not _office(one)
+        )
+
+
+def _office(finding: Finding) -> bool:
+    return finding.normal.partition("@")[0] in _OFFICES
+
+
+def _any(places: Sequence[int], low: int, high: int) -> bool:
+    index = bisect_left(places, low)
+    return index < len(places) and places[index] < high
+
+
+class _Whole:
+    """A call: every passage with its reading and its people."""
+
+    def __init__(
+        self,
+        passages: Sequence[Passage],
+        readings: Sequence[Reading],
+        people: Sequence[_People],
+        call: Call,
+    ) -> None:
+        self._passages = passages
+        self._readings = readings
+        self._people = people
+        self._call = call
+        every = zip(readings, people, strict=True)
+        self._first = next(
+            (i for i, (read, one) in enumerate(every) if one.named or read.kin), None
+        )
+        self._somebody = self._first is not None or any(one.reached for one in people)
+        self._groups = {
+            passage.group
+            for passage, one in zip(passages, people, strict=True)
+            if passage.group and one.named
+        }
+
+    def counted(self, index: int) -> Iterator[Finding]:
+        """The cues of a passage that are somebody's."""
+        text = self._passages[index].text
+        for spot in self._readings[index].spots:
+            if self._counts(index, spot):
+                yield Finding(
+                    spot.start,
+                    spot.end,
+                    spot.kind,
+                    text[spot.start : spot.end],
+                    spot.kind,
+                    f"cue.{spot.kind}.{spot.language}",
+                )
+
+    def _counts(self, index: int, spot: Spot) -> bool:
+        strictness = self._call.strictness
+        if self._call.declared or self._same_sentence(index, spot):
+            return True
+        if strictness == "strict":
+            return self._somebody
+        return strictness == "balanced" and (
+            self._same_text(index, spot) or self._same_record(index)
+        )
+
+    def _same_sentence(self, index: int, spot: Spot) -> bool:
+        own, people = spot.words_from_self, self._people[index]
+        low = max(spot.low, spot.start - WINDOW)
+        high = min(spot.high, spot.end + WINDOW)
+        return (
+            (own is not None and own <= _SELF[self._call.strictness])
+            or (spot.kin and spot.plain)
+            or _any(people.named, low, high)
+            or (spot.plain and _any(people.reached, low, high))
+        )
+
+    def _same_text(self, index: int, spot: Spot) -> bool:
+        """Named before, or spoken of with a pronoun; and stated, not asked about."""
+        if not spot.plain:
+            return False
+        people, passage = self._people[index], self._passages[index]
+        before, after = spot.start - _FAR, spot.end + _FAR
+        if _any(people.named, before, spot.start) or passage.group in self._groups:
+            return self._states(passage.text, spot) or spot.pronoun
+        if not spot.pronoun:
+            return False
+        return (
+            _any(people.named, spot.start, after)
+            or _any(self._readings[index].kin, before, after)
+            or (self._first is not None and self._first < index)
+        )
+
+    def _states(self, text: str, spot: Spot) -> bool:
+        """Is the sentence no question?"""
+        return not any(mark in "?？;" for mark in text[spot.high - 2 : spot.high])  # noqa: RUF001
+
+    def _same_record(self, index: int) -> bool:
+        """Is another field of the same record a person's?"""
+        if not self._is_field(index):
+            return False
+        low, high = max(0, index - _FIELDS), min(len(self._passages), index + _FIELDS)
+        return any(
+            self._people[other].named
+            and self._is_field(other)
+            and self._beside(index, other)
+            for other in range(low, high)
+        )
+
+    def _is_field(self, index: int) -> bool:
+        passage = self._passages[index]
+        return bool(passage.label) and len(passage.text) <= _FIELD
+
+    def _beside(self, index: int, other: int) -> bool:
+        """Do two passages stand under one key: two values, or a key and a value?"""
+        mine, theirs = self._passages[index].label, self._passages[other].label
+        above = theirs.rpartition(".")[0]
+        return (
+            mine != theirs and bool(above) and above in (mine, mine.rpartition(".")[0])
+        )
+
+
+def _minors(findings: Sequence[Finding], on: date) -> Iterator[Finding]:
+    for one in findings:
+        if one.kind is Kind.BIRTH_DATE and (kind := ages.born(one.value, on)):
+            yield Finding(one.start, one.end, kind, one.value, kind, f"cue.{kind}.born")

@@ -1,0 +1,127 @@
+"""The entries of the lexicon in a text, in order, without those that a guard covers."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from carnet.detection.cues import lexicon
+
+_TOKEN = re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_CUES = lexicon.KINDS | frozenset(
+    """age_before age_after age_unit months grade young teen own_child child""".split()
+)
+"""Roles that may say something of a person; without one, nothing is to be read."""
+_PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
+_MINE_REACH = 2  # words between "my" and "son", either way round
+
+
+class Mark(NamedTuple):
+    """One entry in a text. `first` and `last` number its words; -1 for Han."""
+
+    start: int
+    end: int
+    role: str
+    language: str
+    first: int
+    last: int
+
+
+def marks(folded: str) -> list[Mark]:
+    """The marks of a folded text, sorted; none of a language that has no cue in it."""
+    found = [*_in_words(folded), *_in_han(folded)]
+    if not found:
+        return found
+    found += [*_kin(found)]
+    found.sort()
+    return _unguarded(found)
+
+
+def _in_words(folded: str) -> Iterator[Mark]:
+    table = _worth(set(_TOKEN.findall(folded)))
+    if not table:
+        return
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    for index, (word, start, end) in enumerate(tokens):
+        for entry in table.get(word, ()):
+            more = len(entry.words) - 1
+            if not more:
+                yield Mark(start, end, entry.role, entry.language, index, index)
+            elif _goes_on(entry, tokens, index):
+                close = tokens[index + more][2]
+                yield Mark(
+                    start, close, entry.role, entry.language, index, index + more
+                )
+
+
+def _worth(words: Iterable[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
+    """The entries that each word may begin, of languages that have a cue here."""
+    table = {word: entries for word in words if (entries := lexicon.heads(word))}
+    languages = {
+        entry.language
+        for entries in table.values()
+        for entry in entries
+        if entry.role in _CUES
+    }
+    return {
+        word: kept
+        for word, entries in table.items()
+        if (
+            kept := tuple(
+                one
+                for one in entries
+                if one.language in languages or one.role in _PEOPLE
+            )
+        )
+    }
+
+
+def _goes_on(
+    entry: lexicon.Entry, tokens: Sequence[tuple[str, int, int]], index: int
+) -> bool:
+    """Do the words after the first stand there as well?"""
+    if index + len(entry.words) > len(tokens):
+        return False
+    return all(
+        part.fits(tokens[index + place][0])
+        for place, part in enumerate(entry.words)
+        if place
+    )
+
+
+def _in_han(folded: str) -> Iterator[Mark]:
+    if folded.isascii() or not _HAN.search(folded):
+        return
+    pattern, roles = lexicon.han()
+    for match in pattern.finditer(folded):
+        for role in roles[match.group()]:
+            yield Mark(match.start(), match.end(), role, "zh", -1, -1)
+
+
+def _kin(found: Sequence[Mark]) -> Iterator[Mark]:
+    """`my` beside `son`, in either order, of one language: somebody's own person."""
+    people = [m for m in found if m.role in {"who", "child"}]
+    owners = {(m.first, m.language) for m in found if m.role == "mine"}
+    for one in people:
+        near = range(one.first - _MINE_REACH, one.last + _MINE_REACH + 1)
+        if one.first >= 0 and any((n, one.language) in owners for n in near):
+            yield one._replace(role="kin")
+            if one.role == "child":
+                yield one._replace(role="own_child")
+
+
+def _unguarded(found: list[Mark]) -> list[Mark]:
+    """Without the marks that begin inside a guard."""
+    kept: list[Mark] = []
+    covered = -1
+    guards = sorted((m.start, m.end) for m in found if m.role == "guard")
+    if not guards:
+        return found
+    place = 0
+    for mark in found:
+        while place < len(guards) and guards[place][0] <= mark.start:
+            covered = max(covered, guards[place][1])
+            place += 1
+        if mark.role != "guard" and mark.start >= covered:
+            kept.append(mark)
+    return kept

@@ -1,0 +1,1 @@
+"""Tests of cues: every word of every language, and texts in which none counts."""

@@ -1,0 +1,177 @@
+"""Whose is it? How close a person must be to a cue, and what is somebody's age."""
+
+# ruff: noqa: RUF001 - words of other scripts
+
+import base64
+import json
+from pathlib import Path
+
+import pytest
+from tests.detection.cues.reader import cues, kinds
+
+from carnet.detection import Strictness
+from carnet.vocabulary import Passage
+
+HERE = Path(__file__).parent
+ANNA = ("Anna Weber",)
+SAID = [
+    ("I have been diagnosed with epilepsy.", "health"),
+    ("My husband has lung cancer. What can he eat?", "health"),
+    ("Meine Tochter leidet an Magersucht.", "mental_health"),
+    ("Ich bin schwanger und brauche einen Brief an meinen Vermieter.", "health"),
+    ("Ma femme est enceinte et cherche un emploi.", "health"),
+    ("Tengo diabetes y necesito una dieta.", "health"),
+    ("Mio padre è stato condannato per truffa.", "criminal"),
+    ("Mijn collega is lid van de vakbond.", "trade_union"),
+    ("Mój mąż choruje na depresję.", "mental_health"),
+    ("Minulla on diabetes.", "health"),
+    ("A fiam autista.", "mental_health"),
+    ("Oğlumun şeker hastalığı var.", "health"),
+    ("Моят съпруг е диабетик.", "health"),
+    ("У мене діабет, що мені їсти?", "health"),
+    ("Η κόρη μου πάσχει από επιληψία.", "health"),
+    ("我丈夫被确诊为肺癌。", "health"),
+    ("我是穆斯林。", "religion"),
+    ("I am gay and want to tell my boss.", "sex_life_orientation"),
+]
+ASKED = [
+    "Explain diabetes to my daughter.",
+    "I have a question about cancer.",
+    "I have an exam on the history of the Catholic church.",
+    "My son is writing an essay about HIV.",
+    "Erkläre meinem Sohn, was Krebs ist.",
+    "What should a 7 year old with asthma eat?",
+    "向我儿子解释什么是糖尿病。",
+]
+AGED = [
+    ("My son (7) is in your class.", "minor_under_14"),
+    ("My 9-year-old wants a bicycle.", "minor_under_14"),
+    ("Meine Tochter ist 15 Jahre alt.", "minor_14_17"),
+    ("Mein Sohn, 6, geht in die Klasse 1b.", "minor_under_14"),
+    ("Ma fille a 12 ans.", "minor_under_14"),
+    ("Mi hija, de 16 años, busca trabajo. Mi hija tiene 16 años.", "minor_14_17"),
+    ("Moja córka ma 8 lat.", "minor_under_14"),
+    ("Poikani on 9-vuotias.", "minor_under_14"),
+    ("我女儿13岁。", "minor_under_14"),
+    ("我兒子今年16歲。", "minor_14_17"),
+]
+PATIENT = "Patient: Anna Weber. Diagnosis: type 2 diabetes."
+
+
+@pytest.mark.parametrize(("text", "kind"), SAID)
+def test_what_one_says_of_oneself_and_ones_own_counts(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+@pytest.mark.parametrize("text", ASKED)
+def test_a_question_about_the_world_is_nobodys(text: str) -> None:
+    assert kinds(text) == set()
+
+
+@pytest.mark.parametrize(("text", "kind"), AGED)
+def test_a_stated_age_makes_a_minor(text: str, kind: str) -> None:
+    assert kind in kinds(text)
+
+
+def test_adults_and_periods_make_no_minor() -> None:
+    for text in (
+        "My son (34) is a doctor.",
+        "My husband has worked here for 7 years.",
+        "Anna Weber, opérée il y a 5 ans",
+        "Mein Mann arbeitet seit 12 Jahren hier.",
+    ):
+        assert not {k for k in kinds(text, known=ANNA) if k.startswith("minor")}
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        ("24.11.2012", {"minor_14_17"}),
+        ("25.11.2012", {"minor_under_14"}),
+        ("24.11.2008", set()),
+        ("25.11.2008", {"minor_14_17"}),
+        ("2019-03-02", {"minor_under_14"}),
+    ],
+)
+def test_a_birth_date_is_read_against_the_day_of_the_call(
+    day: str, kind: set[str]
+) -> None:
+    assert kinds(f"Geburtsdatum: {day}") == kind
+
+
+def test_strictness_is_how_close_the_person_must_be() -> None:
+    apart = (PATIENT, "Weather is fine. Insulin is stored in the fridge.")
+    seen: dict[Strictness, set[str]] = {
+        "relaxed": set(),
+        "balanced": {"health"},
+        "strict": {"health"},
+    }
+    for strictness, expected in seen.items():
+        assert kinds(PATIENT, known=ANNA, strictness=strictness) == expected
+    assert "Insulin" not in [c.value for c in cues(*apart, known=ANNA)]
+    far = cues(*apart, known=ANNA, strictness="strict")
+    assert "Insulin" in [c.value for c in far]
+
+
+def test_a_question_below_a_name_is_not_that_persons() -> None:
+    text = "Hello, my name is Anna Weber. Explain what diabetes is."
+    assert kinds(text, known=ANNA) == set()
+    assert kinds("Explain diabetes to me. Thank you, Anna Weber") == set()
+
+
+def test_a_pronoun_carries_over_turns() -> None:
+    assert kinds("This is about Anna Weber.", "She has epilepsy.", known=ANNA) == {
+        "health"
+    }
+    assert kinds("This is about Anna Weber.", "Explain epilepsy.", known=ANNA) == set()
+
+
+def test_fields_of_one_record_belong_together() -> None:
+    name = Passage("Anna Weber", "customer.name", "slot 1")
+    union = Passage("trade union", "customer.memberships", "slot 2")
+    other = Passage("trade union", "catalogue.title", "slot 3")
+    assert kinds(name, union, known=ANNA) == {"trade_union"}
+    assert kinds(name, other, known=ANNA) == set()
+
+
+def test_people_of_history_are_nobodys_data() -> None:
+    from carnet.detection.cues.figures import is_figure
+    from carnet.vocabulary import Finding, Kind
+
+    for name in ("Martin Luther", "Luthers", "Лютер", "马丁·路德", "Karl Marx"):
+        found = Finding(0, len(name), Kind.PERSON_NAME, name, name.lower(), "names")
+        assert is_figure(found)
+    for name in ("Martin Luthermann", "Karl Weber", "Anna Marx", "王芳"):
+        found = Finding(0, len(name), Kind.PERSON_NAME, name, name.lower(), "names")
+        assert not is_figure(found)
+
+
+def test_an_office_is_no_person() -> None:
+    assert kinds("Krebshilfe: info@hilfe.example") == set()
+    assert kinds("Krebs: j.kowalska@hilfe.example") == {"health"}
+
+
+def test_what_an_escape_hides_counts() -> None:
+    note = "Anna Weber has epilepsy."
+    for hidden in (
+        json.dumps(json.dumps({"note": "Anna Weber\nepilepsy"})),
+        "Anna Weber: epil&#101;psy",
+        "Anna Weber: epi\u200blepsy",
+        base64.b64encode(note.encode()).decode(),
+    ):
+        assert "health" in kinds(hidden, known=ANNA)
+
+
+def test_the_cue_is_named_and_placed() -> None:
+    text = "Frau Anna Weber: Brustkrebs"
+    (cue,) = cues(text, known=ANNA)
+    assert text[cue.start : cue.end] == cue.value == "Brustkrebs"
+    assert cue.detector == "cue.health.de"
+
+
+def test_general_knowledge_prompts_are_nobodys() -> None:
+    lines = (HERE / "general.jsonl").read_text("utf-8").splitlines()
+    assert len(lines) >= 300
+    prompts = [json.loads(line) for line in lines]
+    counted = [one for one in prompts if kinds(one["text"])]
+    assert counted == []
