@@ -1,4 +1,6 @@
-"""Special categories decide: a diagnosis of somebody stays, a question about it goes."""
+"""Special categories decide: somebody's diagnosis stays, a question about it goes."""
+
+from collections.abc import Iterator
 
 import openai
 import pytest
@@ -21,9 +23,9 @@ def overseas(opens: Opens) -> Guard:
 
 
 @pytest.fixture
-def client(overseas: Guard, provider: FakeProvider) -> openai.OpenAI:
-    one = openai.OpenAI(base_url=f"{provider.url}/v1", api_key="sk-loopback")
-    return overseas.wrap(one)
+def client(overseas: Guard, provider: FakeProvider) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(base_url=f"{provider.url}/v1", api_key="sk-loopback") as one:
+        yield overseas.wrap(one)
 
 
 def test_a_letter_with_a_diagnosis_is_refused_without_a_ground(
@@ -54,8 +56,12 @@ def test_the_general_question_goes_through_untouched(
 def test_a_documented_ground_lets_the_letter_go_without_its_person(
     opens: Opens, provider: FakeProvider, journal: Journal
 ) -> None:
-    ground = {"CARNET_PURPOSE": "claims", "CARNET_PURPOSES__CLAIMS__ART9": "9-2-f"}
-    guard = opens(tool=False, **US, **ground)
+    ground = {
+        "CARNET_PURPOSE": "claims",
+        "CARNET_PURPOSES__CLAIMS__ART9": "9-2-f",
+        "CARNET_TOOLS__FAKE__TIA__CONCLUSION": "positive",
+    }
+    guard = opens(tool=True, **ground)
     with openai.OpenAI(base_url=f"{provider.url}/v1", api_key="k") as one:
         gpt = guard.wrap(one)
         with guard.context(known=["Erika Mustermann"]):
