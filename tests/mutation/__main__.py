@@ -2,7 +2,7 @@
 
 Over the whole room src/carnet/policy, or the files that are named; with `--every N` one
 fault in N. Prints each fault that survives, and the share that was noticed; exit 1
-below 95 %. The whole room takes about an hour on two cores, most of it for the slowest tests.
+below 95 %. The whole room takes about an hour on two cores.
 """
 
 import sys
