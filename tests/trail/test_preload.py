@@ -13,6 +13,7 @@ import pytest
 from tests.trail import authority_rig, witness_rig
 from tests.trail.authority_rig import Authority
 from tests.trail.conftest import KEY
+from tests.trail.token_rig import PIN, Token, inserted
 from tests.trail.witness_rig import ORIGIN, Running
 
 TENDING = """
@@ -23,16 +24,20 @@ from carnet.trail import Trail, records
 from carnet.trail.anchors.cosignature import parse_witness
 from carnet.trail.anchors.policy import among, named
 from carnet.trail.anchors.round import Anchors
+from carnet.trail.anchors.seal_key import SealKey
 from carnet.trail.anchors.sealing import Sealing
 
-folder, origin, seed, tsa, *witnesses = sys.argv[1:]
+folder, origin, seed, tsa, module, pin, *witnesses = sys.argv[1:]
 vkeys, urls = map(parse_witness, witnesses[::2]), witnesses[1::2]
 pairs = list(zip(vkeys, urls, strict=True))
 trail = Trail.open(
     Path(folder, "trail"), origin=origin, highwater=Path(folder, "mark"),
     signing_key=Ed25519PrivateKey.from_private_bytes(bytes.fromhex(seed)),
     publish_interval_s=None, sealing=Sealing(seconds=0.0, on_close=False),
-    anchors=Anchors(among(named(pairs), 1), tsa),
+    anchors=Anchors(
+        among(named(pairs), 1), tsa,
+        seal=SealKey("hsm:1?label=seal", module=Path(module), pin=pin),
+    ),
 )
 trail.append({"type": "test"})
 trail._sealer.preload()
@@ -56,13 +61,20 @@ def tsa(tmp_path: Path) -> Iterator[Authority]:
         yield found
 
 
+@pytest.fixture
+def token(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Token:
+    token = inserted(tmp_path, monkeypatch)
+    token.draw()
+    return token
+
+
 def test_the_publishers_thread_imports_nothing_while_it_seals(
-    tmp_path: Path, witness: Running, tsa: Authority
+    tmp_path: Path, witness: Running, tsa: Authority, token: Token
 ) -> None:
     dead = f"http://127.0.0.1:{witness_rig.free_port()}"
     pairs = (witness.key.format(), witness.url, OTHER, dead)
     seed = KEY.private_bytes_raw().hex()
-    arguments = (str(tmp_path), ORIGIN, seed, tsa.url, *pairs)
+    arguments = (str(tmp_path), ORIGIN, seed, tsa.url, str(token.module), PIN, *pairs)
     ran = subprocess.run(
         [sys.executable, "-c", TENDING, *arguments],
         check=True,
@@ -72,6 +84,7 @@ def test_the_publishers_thread_imports_nothing_while_it_seals(
     assert anchor["cosignatures"], anchor
     assert anchor["missing"][0]["outcome"] == "away"
     assert anchor["timestamp"]["outcome"] == "stamped"
+    assert anchor["seal"]["outcome"] == "signed"
     assert loaded == []
 
 

@@ -97,6 +97,7 @@ def reach(name: str, key: SealKey) -> SealSigner:
 
 def preload() -> None:
     """Load what asking needs besides this module."""
+    from cryptography.hazmat.backends.openssl import backend  # noqa: F401
     from cryptography.hazmat.primitives import hashes, serialization  # noqa: F401
     from cryptography.hazmat.primitives.asymmetric import ec  # noqa: F401
 
