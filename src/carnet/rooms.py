@@ -23,9 +23,10 @@ from carnet.hooks import Hook, installed
 from carnet.law import Law
 from carnet.lawbook import in_force
 from carnet.policy import Rules, applicable, evaluate, locate
+from carnet.policy.counters import year_in_china
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.standing import declare
-from carnet.tally import Tally
+from carnet.tally import Tally, expected, looking
 from carnet.trail import Trail
 from carnet.trail.subject_store import SubjectStore, default_folder
 from carnet.trail.subjects import MemorySubjects, Subjects
@@ -80,7 +81,17 @@ class Rooms:
             declared_none=Kind.NON_PERSONAL in kinds,
         )
         place = locate(self.law, rules, url=url, model=model)
-        return evaluate(rules, self.law, place, content, said, on or today())
+        day = on or today()
+        counts = expected(
+            self._looking,
+            rules,
+            self.law,
+            place,
+            content=content,
+            context=said,
+            on=day,
+        )
+        return evaluate(rules, self.law, place, content, said, day, counts=counts)
 
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""
@@ -124,6 +135,11 @@ class Rooms:
     def law(self) -> Law:
         """The facts that are in force under this configuration."""
         return in_force(self._config)
+
+    @cached_property
+    def _looking(self) -> Tally | None:
+        """Counts for calls that are only thought of; None: there is no trail yet."""
+        return looking(self._config, self.law)
 
     @cached_property
     def vault(self) -> Vault:
@@ -218,8 +234,9 @@ class Rooms:
             trail=self.trail,
             key=self._key,
             today=today,
+            year_in_china=lambda: year_in_china(datetime.now(UTC)),
             desk=self._desk(registrar),
-            counter=Tally(self.trail.path, self.law),
+            counter=Tally(self.trail.path, self.law, self._key),
             watch=self._watch(),
         )
 

@@ -4,93 +4,76 @@
     later:     its intent stands in the trail and takes the place of the reservation
 
 Two processes cannot both be the last below a threshold: each sees the other's
-reservation. An index that disagrees with the trail is built anew from it. Identifiers
-are digests of the pseudonyms of the records, so destroying a person's key changes no
-count. Up to a million persons cost about 60 MB on the disk and none in memory.
+reservation. An index that disagrees with the trail, or was edited, is built anew from
+it. Identifiers are digests of the pseudonyms of the records, so destroying a person's
+key changes no count; who comes back after an erasure is counted again. Records that
+count are kept for longer than any window (`trail.expiry`), so pruning lowers none.
 """
 
-import contextlib
 import hashlib
+import hmac
+import os
+import secrets
+import shutil
 import sqlite3
+import tempfile
 import threading
-import time
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import weakref
+from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import Self, TypeVar
 
+from carnet.config import Config
 from carnet.errors import TrailError
+from carnet.events import logger
 from carnet.law import Law
+from carnet.persons import Forged, Index, Someone, opened, persons, scopes
 from carnet.policy.counters import (
     Adds,
     Counted,
     Standing,
     a_year_before,
+    adds,
     classes,
     standing,
 )
+from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
-from carnet.trail.cursor import Mark, follow
-from carnet.trail.records import records
-from carnet.vocabulary import Count, Counts
+from carnet.vocabulary import Content, Context, Count, Counts, Destination
 
 INDEX = Path(".state") / "persons.sqlite"
-RESERVED_S = 86_400.0
-"""Seconds after which a reservation without an intent is taken for a crash."""
-_VERSION = 1
-_TYPE = b'"type":"transfer.intent"'
-_NONE = b'"counters":null'
-_SCHEMA = """
-CREATE TABLE mark (version INTEGER, place INTEGER, segment INTEGER, position INTEGER,
-                   leaf BLOB);
-CREATE TABLE person (scope TEXT, id BLOB, day INTEGER, weight INTEGER,
-                     PRIMARY KEY (scope, id)) WITHOUT ROWID;
-CREATE TABLE bucket (scope TEXT, day INTEGER, weight INTEGER,
-                     PRIMARY KEY (scope, day)) WITHOUT ROWID;
-CREATE TABLE reserved (token TEXT, at REAL, scope TEXT, id BLOB, day INTEGER,
-                       weight INTEGER, PRIMARY KEY (token, scope, id)) WITHOUT ROWID;
-CREATE INDEX reserved_scope ON reserved (scope);
-INSERT INTO mark VALUES (1, 0, -1, 0, x'');
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Someone:
-    """Persons that one call is about: a known one, or a number without names."""
-
-    id: bytes
-    weight: int = 1
-
-
-def persons(subject: str | None, call_id: str, number: int) -> tuple[Someone, ...]:
-    """The persons of a call; those without a declared id are told apart by the call.
-
-    Attempts at one call are about the same persons.
-    """
-    found = [] if subject is None else [Someone(_short(subject))]
-    rest = number - len(found)
-    return (*found, *([Someone(_short(call_id), rest)] if rest > 0 else ()))
-
-
-def _short(text: str) -> bytes:
-    return hashlib.sha256(text.encode()).digest()[:16]
-
-
-def scopes(adds: Adds, on: date) -> tuple[str, ...]:
-    """Names of the counters that a call of that day adds to."""
-    cn = (f"cn/{on.year}/{adds.cn}",) if adds.cn else ()
-    return (*cn, *(f"us/{adds.counterparty}/{name}" for name in adds.us))
+T = TypeVar("T")
 
 
 class Tally:
     """The counters of one trail. Safe for threads, processes and fork."""
 
-    def __init__(self, trail: Path, law: Law) -> None:
-        """Nothing is opened before the first call that is counted."""
+    def __init__(self, trail: Path, law: Law, key: bytes) -> None:
+        """Nothing is opened before the first call that is counted.
+
+        The index answers for itself under `key`, which every process on the trail
+        shares; under another one it is built anew.
+        """
         self._trail = trail
         self._law = law
+        self._key = hmac.digest(key, b"carnet persons index", hashlib.sha256)
         self._lock = threading.Lock()
         self._checked = False
+        self._private = False
+
+    @classmethod
+    def reading(cls, trail: Path, law: Law, key: bytes | None) -> Self:
+        """A tally that only looks; the index of the trail where it may be used.
+
+        Without the key, or in a trail that may not be written, it has an index of its
+        own, which ends with it.
+        """
+        found = cls(trail, law, key or secrets.token_bytes(32))
+        state = (trail / INDEX).parent
+        found._private = key is None or not os.access(state, os.W_OK)
+        return found
 
     def count(self, token: str, adds: Adds, subject: str | None, on: date) -> Counts:
         """Where the counters stand with this call, which is reserved under `token`.
@@ -101,11 +84,23 @@ class Tally:
             TrailError: The trail or the index cannot be read; nothing is reserved.
         """
         people = persons(subject, token.rpartition("/")[0], adds.persons)
-        with self._index() as index:
+
+        def work(index: Index) -> Counts:
             index.forget(token)
             found = self._counts(index, adds, people, on)
             index.reserve(token, scopes(adds, on), people, on)
             return found
+
+        return self._work(work)
+
+    def peek(self, adds: Adds, on: date) -> Counts:
+        """Where the counters would stand with a call about persons nobody knows yet.
+
+        Raises:
+            TrailError: The trail or the index cannot be read.
+        """
+        people = persons(None, secrets.token_hex(16), adds.persons)
+        return self._work(lambda index: self._counts(index, adds, people, on))
 
     def release(self, token: str) -> None:
         """Forget a reservation: the call was refused, and nothing left.
@@ -113,8 +108,7 @@ class Tally:
         Raises:
             TrailError: The index cannot be written; the reservation ends by itself.
         """
-        with self._index() as index:
-            index.forget(token)
+        self._work(lambda index: index.forget(token))
 
     def standings(self, rules: Rules, on: date) -> tuple[Standing, ...]:
         """Every counter that holds somebody, against its thresholds.
@@ -122,22 +116,32 @@ class Tally:
         Raises:
             TrailError: The trail or the index cannot be read.
         """
-        with self._index() as index:
-            found = [self._counted(index, scope, on) for scope in index.scopes()]
+
+        def work(index: Index) -> list[Counted | None]:
+            return [self._counted(index, scope, on) for scope in index.scopes()]
+
         return tuple(
-            standing(rules, self._law, one, on) for one in found if one and one.persons
+            standing(rules, self._law, one, on)
+            for one in self._work(work)
+            if one and one.persons
         )
 
-    def _counted(self, index: "_Index", scope: str, on: date) -> Counted | None:
-        regime, middle, name = scope.split("/", 2)
-        if regime == "cn":
-            here = middle == str(on.year)
-            return Counted("cn", name, index.total(scope, date.min)) if here else None
-        middle, _, name = scope.removeprefix("us/").rpartition("/")
-        return Counted("us", name, index.total(scope, a_year_before(on)), middle)
+    def _counted(self, index: Index, scope: str, on: date) -> Counted | None:
+        regime, _, rest = scope.partition("/")
+        middle, _, name = rest.rpartition("/")
+        if regime == "cn" and middle != str(on.year):
+            return None
+        since = date.min if regime == "cn" else a_year_before(on)
+        return Counted(
+            regime,
+            name,
+            index.total(scope, since),
+            None if regime == "cn" else middle,
+            index.declared(scope, since),
+        )
 
     def _counts(
-        self, index: "_Index", adds: Adds, people: tuple[Someone, ...], on: date
+        self, index: Index, adds: Adds, people: tuple[Someone, ...], on: date
     ) -> Counts:
         def counts(first: str, regime: str, since: date) -> tuple[Count, ...]:
             return tuple(
@@ -147,199 +151,79 @@ class Tally:
                 for before in (index.total(scope, since),)
             )
 
+        year = adds.cn_year or on.year
         return Counts(
-            cn=counts(f"cn/{on.year}", "cn", date.min) if adds.cn else (),
+            cn=counts(f"cn/{year}", "cn", date.min) if adds.cn else (),
             us=counts(f"us/{adds.counterparty}", "us", a_year_before(on))
             if adds.us
             else (),
         )
 
-    @contextlib.contextmanager
-    def _index(self) -> Iterator["_Index"]:
-        """The index, locked and caught up with the trail."""
+    def _work(self, work: Callable[[Index], T]) -> T:
+        """Do `work` on the index, locked, proved and caught up with the trail."""
         with self._lock:
             try:
-                with _open(self._trail / INDEX) as index:
-                    if not (self._checked or index.agrees(self._trail)):
+                with opened(self._path, self._key) as index:
+                    try:
+                        index.check()
+                        return self._done(index, work)
+                    except Forged:
+                        logger("carnet").warning(
+                            "persons_index_rebuilt",
+                            hint="it was edited, or written under another key",
+                        )
                         index.clear()
-                    index.catch_up(self._trail)
-                    self._checked = True
-                    yield index
+                        return self._done(index, work)
             except sqlite3.DatabaseError as error:
                 self._checked = False
                 if not isinstance(error, sqlite3.OperationalError):
-                    (self._trail / INDEX).unlink(missing_ok=True)  # built anew
+                    self._path.unlink(missing_ok=True)  # built anew
                 raise TrailError(
                     f"persons cannot be counted ({type(error).__name__})",
                     hint=f"check the disk; {INDEX} may be deleted",
                 ) from None
 
+    def _done(self, index: Index, work: Callable[[Index], T]) -> T:
+        if not (self._checked or index.agrees(self._trail)):
+            index.clear()
+        index.catch_up(self._trail)
+        found = work(index)
+        self._checked = True
+        return found
 
-@contextlib.contextmanager
-def _open(path: Path) -> Iterator["_Index"]:
-    """A connection of this call alone, so that threads and forks share none."""
-    database = sqlite3.connect(path, timeout=30, isolation_level=None)
-    try:
-        database.execute("PRAGMA journal_mode=WAL")
-        database.execute("PRAGMA synchronous=OFF")  # what is lost is built anew
-        database.execute("BEGIN IMMEDIATE")
-        index = _Index(database)
-        index.prepare()
-        yield index
-        database.execute("COMMIT")
-    finally:
-        database.close()
+    @property
+    def _path(self) -> Path:
+        return self._own_path if self._private else self._trail / INDEX
 
-
-class _Index:
-    """The tables, inside of one transaction."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-
-    def _one(self, query: str, *values: object) -> int:
-        row = self._database.execute(query, values).fetchone()
-        return int(row[0] or 0) if row else 0
-
-    def prepare(self) -> None:
-        """Make the tables, unless this version made them already."""
-        known = self._one("SELECT count(*) FROM sqlite_master WHERE name='mark'")
-        if not known or self._one("SELECT version FROM mark") != _VERSION:
-            self.clear()
-
-    def clear(self) -> None:
-        """Begin anew; reservations go too, the intents behind them are read again."""
-        for name in ("mark", "person", "bucket", "reserved"):
-            self._database.execute(f"DROP TABLE IF EXISTS {name}")
-        for statement in filter(str.strip, _SCHEMA.split(";")):
-            self._database.execute(statement)
-
-    def agrees(self, trail: Path) -> bool:
-        """Is the last entry that was read still where it stood?"""
-        place, leaf = self._database.execute("SELECT place, leaf FROM mark").fetchone()
-        if not place:
-            return True
-        entry = next(records(trail, place - 1), None)
-        return entry is not None and (entry.index, _leaf(entry.data)) == (
-            place - 1,
-            leaf,
-        )
-
-    def catch_up(self, trail: Path) -> None:
-        """Read what became durable since the last look, by whatever process."""
-        row = self._database.execute("SELECT place, segment, position FROM mark")
-        mark, last = Mark(*row.fetchone()), None
-        for behind, entries in follow(trail, mark):
-            mark = behind
-            for data in entries:
-                if _TYPE in data and _NONE not in data:
-                    self._take(data)
-            last = entries[-1] if entries else last
-        self._database.execute(
-            "UPDATE mark SET place=?, segment=?, position=?",
-            (mark.index, mark.segment, mark.offset),
-        )
-        if last is not None:
-            self._database.execute("UPDATE mark SET leaf=?", (_leaf(last),))
-
-    def _take(self, data: bytes) -> None:
-        """Count one intent, and drop its reservation."""
-        import orjson
-
-        record = orjson.loads(data)
-        counters = record.get("counters")
-        if not isinstance(counters, dict):
-            return
-        added = counters["adds"]
-        on = date.fromisoformat(record["on"])
-        adds = Adds(
-            added["persons"], added["cn"], added["counterparty"], tuple(added["us"])
-        )
-        subject = (record.get("data_subject") or {}).get("id")
-        people = persons(subject, record["call_id"], adds.persons)
-        self.forget(f"{record['call_id']}/{record['attempt']}")
-        for scope in scopes(adds, on):
-            for one in people:
-                self._add(scope, one, on.toordinal())
-
-    def _add(self, scope: str, one: Someone, day: int) -> None:
-        row = self._database.execute(
-            "SELECT day, weight FROM person WHERE scope=? AND id=?", (scope, one.id)
-        ).fetchone()
-        weight = one.weight
-        if row:
-            day, weight = max(day, row[0]), max(weight, row[1])
-            self._bucket(scope, row[0], -row[1])
-        self._bucket(scope, day, weight)
-        self._database.execute(
-            "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?)",
-            (scope, one.id, day, weight),
-        )
-
-    def _bucket(self, scope: str, day: int, weight: int) -> None:
-        self._database.execute(
-            "INSERT INTO bucket VALUES (?, ?, ?) ON CONFLICT DO UPDATE "
-            "SET weight = weight + excluded.weight",
-            (scope, day, weight),
-        )
-
-    def total(self, scope: str, since: date) -> int:
-        """Persons counted from that day on, and those of calls on their way."""
-        first = since.toordinal()
-        counted = self._one(
-            "SELECT sum(weight) FROM bucket WHERE scope=? AND day>=?", scope, first
-        )
-        return counted + self._one(
-            "SELECT sum(weight) FROM (SELECT max(weight) weight FROM reserved r "
-            "WHERE scope=? AND NOT EXISTS (SELECT 1 FROM person p WHERE "
-            "p.scope=r.scope AND p.id=r.id AND p.day>=?) GROUP BY id)",
-            scope,
-            first,
-        )
-
-    def more(self, scope: str, people: Iterable[Someone], since: date) -> int:
-        """How many of `people` are not among them yet."""
-        return sum(
-            max(0, one.weight - self._known(scope, one.id, since.toordinal()))
-            for one in people
-        )
-
-    def _known(self, scope: str, id_: bytes, first: int) -> int:
-        counted = self._one(
-            "SELECT weight FROM person WHERE scope=? AND id=? AND day>=?",
-            scope,
-            id_,
-            first,
-        )
-        waiting = "SELECT max(weight) FROM reserved WHERE scope=? AND id=?"
-        return max(counted, self._one(waiting, scope, id_))
-
-    def reserve(
-        self, token: str, names: Iterable[str], people: tuple[Someone, ...], on: date
-    ) -> None:
-        """Count a call that was not refused yet; forget what a crash left behind."""
-        now = time.time()
-        self._database.execute("DELETE FROM reserved WHERE at < ?", (now - RESERVED_S,))
-        self._database.executemany(
-            "INSERT OR REPLACE INTO reserved VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (token, now, name, one.id, on.toordinal(), one.weight)
-                for name in names
-                for one in people
-            ],
-        )
-
-    def forget(self, token: str) -> None:
-        """Drop the reservation of one attempt."""
-        self._database.execute("DELETE FROM reserved WHERE token=?", (token,))
-
-    def scopes(self) -> tuple[str, ...]:
-        """Names of the counters that ever held somebody."""
-        rows = self._database.execute(
-            "SELECT scope FROM bucket UNION SELECT scope FROM reserved ORDER BY scope"
-        )
-        return tuple(row[0] for row in rows)
+    @cached_property
+    def _own_path(self) -> Path:
+        folder = tempfile.mkdtemp(prefix="carnet-")
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        return Path(folder) / INDEX.name
 
 
-def _leaf(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+def looking(config: Config, law: Law) -> Tally | None:
+    """A tally of the configured trail that only looks; None: there is none yet."""
+    path = Path(config.trail) if config.trail else None
+    if path is None or not path.is_dir():
+        return None
+    return Tally.reading(path, law, config.pseudonym_key)
+
+
+def expected(  # noqa: PLR0913 - what a decision depends on, and where to look
+    tally: Tally | None,
+    rules: Rules,
+    law: Law,
+    place: Destination,
+    *,
+    content: Content,
+    context: Context,
+    on: date,
+) -> Counts:
+    """The counts for a call that nobody makes yet; its persons count as new ones.
+
+    Raises:
+        TrailError: There is a trail, and it cannot be read.
+    """
+    more = adds(rules, law, place, content, context)
+    return tally.peek(more, on) if tally and more.anything else NOBODY

@@ -56,10 +56,17 @@ class Census(Protocol):
         """Forget a reservation."""
 
 
-def persons(findings: Iterable[Finding]) -> int:
-    """How many persons a text names: the most different values of any one kind."""
+def persons(findings: Iterable[Finding], *, declared: bool = False) -> int:
+    """How many persons a text may be about at most.
+
+    Nobody can tell whether a name, an address and a number belong together, so each
+    different value may be a person of its own. Where the application declared whom the
+    call is about (`declared`), that person is counted exactly, as one: one value of
+    each kind is taken to be theirs, and each that is left over may be another person.
+    """
     values = {(f.kind, f.normal) for f in findings if f.kind in _NAMING}
-    return max(Counter(kind for kind, _ in values).values(), default=0)
+    each = Counter(kind for kind, _ in values).values()
+    return 1 + sum(n - 1 for n in each) if declared and each else sum(each)
 
 
 def counts_persons(rules: Rules, law: Law, crossing: Crossing) -> bool:
@@ -77,15 +84,19 @@ def count(
     law: Law,
     counter: Census | None,
     crossing: Crossing,
-    subject: str | None,
+    who_and_when: tuple[str | None, int],
 ) -> None:
     """Fill in the counts of a call, and reserve its persons.
+
+    `who_and_when` are the pseudonym of the declared person, and the year in China.
 
     Raises:
         TrailError: Nobody can count, so the call must not go.
     """
     place = crossing.destination or Destination(crossing.host)
+    subject, year = who_and_when
     more = adds(rules, law, place, crossing.content, crossing.context)
+    more = replace(more, cn_year=year if more.cn else None)
     crossing.adds = more
     if more.anything:
         if counter is None:
@@ -110,7 +121,7 @@ def record(crossing: Crossing) -> Json:
     """
     more = crossing.adds
     if crossing.data_form is DataForm.REPLACED:
-        more = replace(more, cn=None)
+        more = replace(more, cn=None, cn_year=None)
     if not (more.anything or crossing.counts.cn or crossing.counts.us):
         return None
     held = crossing.counts

@@ -87,6 +87,8 @@ class Parts:
     """Approvals of single calls; None: there are no officers who could give any."""
     counter: Census | None = None
     """Counts persons in the trail; None: no law that counts can be served."""
+    year_in_china: Callable[[], int] | None = None
+    """The calendar year in Beijing; None: that of `today`."""
     watch: Watch | None = None
     """Answers that contradicted the facts; None: the policy only records them."""
 
@@ -144,7 +146,8 @@ class Parts:
     def count(self, crossing: Crossing) -> None:
         """Count and reserve the persons of a call that a law counts."""
         owner = self.registrar.owner(crossing.context)
-        counting.count(self.rules, self.law, self.counter, crossing, owner)
+        year = self.year_in_china() if self.year_in_china else crossing.on.year
+        counting.count(self.rules, self.law, self.counter, crossing, (owner, year))
 
     def release(self, crossing: Crossing) -> None:
         """Give back the persons of a call that did not leave."""

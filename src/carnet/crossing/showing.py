@@ -1,5 +1,6 @@
 """What the policy, and then a policy hook, is shown of a call."""
 
+from carnet.crossing import counting
 from carnet.crossing.state import Crossing
 from carnet.vocabulary import CallView, Content, Decision, Destination, Kind
 
@@ -31,8 +32,8 @@ def summary(crossing: Crossing) -> Content:
     each = [finding for group in groups for finding in group]
     declared = crossing.context.categories
     kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
-    names = {f.normal for f in each if f.kind is Kind.PERSON_NAME}
-    persons = max(len(names), crossing.context.persons) if kinds else 0
+    found = counting.persons(each, declared=bool(crossing.context.data_subject))
+    persons = max(found, crossing.context.persons) if kinds else 0
     return Content(
         kinds=frozenset(kinds),
         persons=persons,

@@ -9,7 +9,7 @@ is read elsewhere.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from carnet.law import Law
@@ -45,6 +45,8 @@ class Adds:
     """Whom 28 CFR 202 counts it for; None: nobody of concern has access."""
     us: tuple[str, ...] = ()
     """Classes of 28 CFR 202.205 that it holds."""
+    cn_year: int | None = None
+    """Calendar year in Beijing that it counts in; None: that of the day."""
 
     @property
     def anything(self) -> bool:
@@ -210,6 +212,18 @@ def floor(marks: tuple[int, ...], persons: int) -> int:
     return marks[max(0, bisect_right(marks, persons) - 1)]
 
 
+BEIJING = timezone(timedelta(hours=8))
+"""The only time of the mainland; without daylight saving since 1991."""
+
+
+def year_in_china(now: datetime) -> int:
+    """The calendar year whose counters a call at `now` (aware) adds to.
+
+    Source: CAC Order 16 Art. 5, 7, 8: since 1 January of the current year.
+    """
+    return now.astimezone(BEIJING).year
+
+
 def a_year_before(on: date) -> date:
     """The first day of the twelve months that end with `on`, itself included."""
     try:
@@ -227,6 +241,8 @@ class Counted:
     persons: int
     counterparty: str | None = None
     """Only under 28 CFR 202."""
+    declared: int = 0
+    """How many of them the application declared; the others are an upper bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +255,17 @@ class Standing:
     """The next one that is not reached; None: every one is."""
     reached: tuple[str, ...]
     """Ids of thresholds that are reached."""
+
+    @property
+    def exact(self) -> bool:
+        """Did the application declare each of them?"""
+        return self.persons == self.counted.declared
+
+    @property
+    def percent(self) -> int | None:
+        """Of the next threshold, rounded up; None where every one is reached."""
+        ahead = self.threshold
+        return None if ahead is None else -(-100 * self.persons // max(1, ahead))
 
     @property
     def near(self) -> bool:

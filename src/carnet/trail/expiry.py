@@ -1,10 +1,12 @@
 """What may go: which beginning of a log nobody must keep any more, and whose keys.
 
-An entry must stay until its `retention_until`, or three years where it states none; at
-least 183 days where it is about a high-risk AI system, whatever it states (Regulation
-(EU) 2024/1689 Art. 19(1), 26(6)). An entry in which no date can be found stays for
-ever. Only whole bundles of 256 go, from the beginning: one entry that must stay keeps
-all that follow it. A single person is erased through the person's key instead.
+An entry must stay until its `retention_until`, or three years where it states none;
+whatever it states, at least 183 days where it is about a high-risk AI system
+(Regulation (EU) 2024/1689 Art. 19(1), 26(6)), and 366 days where persons were counted,
+so that pruning lowers no counter (CAC Order 16; 28 CFR 202.205). An entry in which no
+date can be found stays for ever. Only whole bundles of 256 go, from the beginning: one
+entry that must stay keeps all that follow it. A single person is erased through the
+person's key instead.
 
 Rules and law facts have no date of their own: what is left must be replayable, so those
 that a later record names are written again before the beginning goes.
@@ -23,11 +25,14 @@ from carnet.trail.tiles import WIDTH
 DEFAULT_DAYS: Final = 1096
 """Three years; the reason stands with `carnet.policy.retention.DEFAULT`."""
 AI_ACT_DAYS: Final = 183
+COUNTING_DAYS: Final = 366
+"""The longest window in which persons are counted (28 CFR 202.205: twelve months)."""
 STANDING: Final = frozenset({"policy", "law"})
 """Types of entries that hold what records refer to by digest."""
 FOR_EVER: Final = date.max
 
 _REFERENCE: Final = re.compile(rb'"(?:rules|law)_digest":"([0-9a-f]{64})"')
+_COUNTED: Final = re.compile(rb'"counters":\{')
 _HIGH: Final = re.compile(rb'"(?:ai_)?risk(?:_level)?":"high"')
 
 Record = Mapping[str, object]
@@ -69,7 +74,9 @@ def _until(record: Record, data: bytes) -> date:
     if "retention_until" in record and stated is None:
         return FOR_EVER  # it says something that this version does not understand
     until = stated or on + timedelta(DEFAULT_DAYS)
-    return max(until, on + timedelta(AI_ACT_DAYS)) if _HIGH.search(data) else until
+    days = AI_ACT_DAYS if _HIGH.search(data) else 0
+    days = COUNTING_DAYS if _COUNTED.search(data) else days
+    return max(until, on + timedelta(days)) if days else until
 
 
 def _day(value: object) -> date | None:

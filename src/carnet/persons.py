@@ -1,0 +1,309 @@
+"""The index of persons counted in a trail: an SQLite file that can be thrown away.
+
+It answers for what it says: each person's row bears a code under a key that does not
+lie in the trail, and the sums, the reservations and the place that was read up to are
+sealed together. Whoever edits the file, puts back an old table or drops a row cannot
+lower a count: a seal or a code that does not fit raises `Forged`, and the caller builds
+the index anew from the trail. (A trail that was edited is found by `carnet verify`.)
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from carnet.policy.counters import Adds
+from carnet.trail.cursor import Mark, follow
+from carnet.trail.records import records
+
+RESERVED_S = 86_400.0
+"""Seconds after which a reservation without an intent is taken for a crash."""
+_VERSION = 2
+_CODE = 8  # bytes; guessing one takes 2^64 tries against a file nobody else reads
+_TYPE = b'"type":"transfer.intent"'
+_NONE = b'"counters":null'
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS reserved (token TEXT, at REAL, scope TEXT, id BLOB,
+    day INTEGER, weight INTEGER, PRIMARY KEY (token, scope, id)) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS reserved_scope ON reserved (scope);
+CREATE TABLE mark (version INTEGER, place INTEGER, segment INTEGER, position INTEGER,
+                   leaf BLOB, seal BLOB);
+CREATE TABLE person (scope TEXT, id BLOB, day INTEGER, weight INTEGER, code BLOB,
+                     PRIMARY KEY (scope, id)) WITHOUT ROWID;
+CREATE TABLE bucket (scope TEXT, day INTEGER, weight INTEGER, declared INTEGER,
+                     PRIMARY KEY (scope, day)) WITHOUT ROWID;
+"""
+_MARK = "version||':'||place||':'||segment||':'||position||':'||hex(leaf)"
+_BUCKET = "scope||':'||day||':'||weight||':'||declared"
+_RESERVED = "token||':'||at||':'||scope||':'||hex(id)||':'||day||':'||weight"
+_SEALED = tuple(
+    f"SELECT group_concat({columns}, ' ') FROM (SELECT * FROM {table})"  # noqa: S608 - ours
+    for columns, table in (
+        (_MARK, "mark"),
+        (_BUCKET, "bucket ORDER BY scope, day"),
+        (_RESERVED, "reserved ORDER BY token, scope, id"),
+    )
+)
+
+
+class Forged(Exception):
+    """The index is not as this key left it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Someone:
+    """Persons that one call is about: a known one, or a number without names."""
+
+    id: bytes
+    weight: int = 1
+    declared: bool = False
+
+
+def persons(subject: str | None, call_id: str, number: int) -> tuple[Someone, ...]:
+    """The persons of a call; those without a declared id are told apart by the call.
+
+    Attempts at one call are about the same persons.
+    """
+    found = [] if subject is None else [Someone(_short(subject), declared=True)]
+    rest = number - len(found)
+    return (*found, *([Someone(_short(call_id), rest)] if rest > 0 else ()))
+
+
+def _short(text: str) -> bytes:
+    return hashlib.sha256(text.encode()).digest()[:16]
+
+
+def scopes(adds: Adds, on: date) -> tuple[str, ...]:
+    """Names of the counters that a call of that day adds to."""
+    cn = (f"cn/{adds.cn_year or on.year}/{adds.cn}",) if adds.cn else ()
+    return (*cn, *(f"us/{adds.counterparty}/{name}" for name in adds.us))
+
+
+@contextlib.contextmanager
+def opened(path: Path, key: bytes) -> Iterator["Index"]:
+    """The index in one transaction, on a connection of this call alone.
+
+    So threads and forks share none. What is changed is kept if the block ends well.
+    """
+    database = sqlite3.connect(path, timeout=30, isolation_level=None)
+    try:
+        database.execute("PRAGMA journal_mode=WAL")
+        database.execute("PRAGMA synchronous=OFF")  # what is lost is built anew
+        database.execute("BEGIN IMMEDIATE")
+        index = Index(database, key)
+        yield index
+        index.seal()
+        database.execute("COMMIT")
+    finally:
+        database.close()
+
+
+class Index:
+    """The tables, inside of one transaction."""
+
+    def __init__(self, database: sqlite3.Connection, key: bytes) -> None:
+        self._database = database
+        self._key = key
+        self._sealed: bytes | None = None
+
+    def _one(self, query: str, *values: object) -> int:
+        row = self._database.execute(query, values).fetchone()
+        return int(row[0] or 0) if row else 0
+
+    def check(self) -> None:
+        """Make the tables if there are none; else they must be as this key left them.
+
+        Raises:
+            Forged: They are not.
+        """
+        known = self._one("SELECT count(*) FROM sqlite_master WHERE name='mark'")
+        if not known:
+            self.clear()
+            return
+        try:
+            seal = self._database.execute("SELECT seal FROM mark").fetchone()[0]
+            fits = seal == self._seal()
+        except (sqlite3.OperationalError, TypeError):  # tables of another version
+            fits = False
+        if not fits:
+            raise Forged
+
+    def _seal(self) -> bytes:
+        """One code over place, sums and reservations."""
+        code = hashlib.blake2b(key=self._key, digest_size=32)
+        for query in _SEALED:
+            row = self._database.execute(query).fetchone()
+            code.update(f"{row[0] if row else ''}\n".encode())
+        return code.digest()
+
+    def seal(self) -> None:
+        """Answer for the tables as they are now."""
+        seal = self._seal()
+        self._database.execute("UPDATE mark SET seal=?", (seal,))
+
+    def _code(self, scope: str, id_: bytes, day: int, weight: int) -> bytes:
+        text = f"{scope}\n{id_.hex()}\n{day}\n{weight}".encode()
+        return hashlib.blake2b(text, key=self._key, digest_size=_CODE).digest()
+
+    def clear(self) -> None:
+        """Begin anew. Reservations stay: they can only raise a count, and end soon."""
+        for name in ("mark", "person", "bucket"):
+            self._database.execute(f"DROP TABLE IF EXISTS {name}")
+        for statement in filter(str.strip, _SCHEMA.split(";")):
+            self._database.execute(statement)
+        self._database.execute(
+            "INSERT INTO mark VALUES (?, 0, -1, 0, x'', x'')", (_VERSION,)
+        )
+
+    def agrees(self, trail: Path) -> bool:
+        """Is the last entry that was read still where it stood?"""
+        place, leaf = self._database.execute("SELECT place, leaf FROM mark").fetchone()
+        if not place:
+            return True
+        entry = next(records(trail, place - 1), None)
+        return entry is not None and (entry.index, _leaf(entry.data)) == (
+            place - 1,
+            leaf,
+        )
+
+    def catch_up(self, trail: Path) -> None:
+        """Read what became durable since the last look, by whatever process."""
+        row = self._database.execute("SELECT place, segment, position FROM mark")
+        mark, last = Mark(*row.fetchone()), None
+        for behind, entries in follow(trail, mark):
+            mark = behind
+            for data in entries:
+                if _TYPE in data and _NONE not in data:
+                    self._take(data)
+            last = entries[-1] if entries else last
+        self._database.execute(
+            "UPDATE mark SET place=?, segment=?, position=?",
+            (mark.index, mark.segment, mark.offset),
+        )
+        if last is not None:
+            self._database.execute("UPDATE mark SET leaf=?", (_leaf(last),))
+
+    def _take(self, data: bytes) -> None:
+        """Count one intent, and drop its reservation."""
+        import orjson
+
+        record = orjson.loads(data)
+        counters = record.get("counters")
+        if not isinstance(counters, dict):
+            return
+        adds = _read(counters["adds"])
+        on = date.fromisoformat(record["on"])
+        subject = (record.get("data_subject") or {}).get("id")
+        people = persons(subject, record["call_id"], adds.persons)
+        self.forget(f"{record['call_id']}/{record['attempt']}")
+        for scope in scopes(adds, on):
+            for one in people:
+                self._add(scope, one, on.toordinal())
+
+    def _add(self, scope: str, one: Someone, day: int) -> None:
+        weight = one.weight
+        if row := self._row(scope, one.id):
+            day, weight = max(day, row[0]), max(weight, row[1])
+            self._bucket(scope, row[0], -row[1], declared=one.declared)
+        self._bucket(scope, day, weight, declared=one.declared)
+        code = self._code(scope, one.id, day, weight)
+        self._database.execute(
+            "INSERT OR REPLACE INTO person VALUES (?, ?, ?, ?, ?)",
+            (scope, one.id, day, weight, code),
+        )
+
+    def _row(self, scope: str, id_: bytes) -> tuple[int, int] | None:
+        """Day and weight of a person; what nobody with the key wrote is refused."""
+        row = self._database.execute(
+            "SELECT day, weight, code FROM person WHERE scope=? AND id=?", (scope, id_)
+        ).fetchone()
+        if row is None:
+            return None
+        if row[2] != self._code(scope, id_, row[0], row[1]):
+            raise Forged
+        return row[0], row[1]
+
+    def _bucket(self, scope: str, day: int, weight: int, *, declared: bool) -> None:
+        self._database.execute(
+            "INSERT INTO bucket VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+            "weight = weight + excluded.weight, "
+            "declared = declared + excluded.declared",
+            (scope, day, weight, weight if declared else 0),
+        )
+
+    def total(self, scope: str, since: date) -> int:
+        """Persons counted from that day on, and those of calls on their way."""
+        first = since.toordinal()
+        counted = self._one(
+            "SELECT sum(weight) FROM bucket WHERE scope=? AND day>=?", scope, first
+        )
+        return counted + self._one(
+            "SELECT sum(weight) FROM (SELECT max(weight) weight FROM reserved r "
+            "WHERE scope=? AND NOT EXISTS (SELECT 1 FROM person p WHERE "
+            "p.scope=r.scope AND p.id=r.id AND p.day>=?) GROUP BY id)",
+            scope,
+            first,
+        )
+
+    def declared(self, scope: str, since: date) -> int:
+        """How many of them were declared by the application, and so counted once."""
+        return self._one(
+            "SELECT sum(declared) FROM bucket WHERE scope=? AND day>=?",
+            scope,
+            since.toordinal(),
+        )
+
+    def more(self, scope: str, people: Iterable[Someone], since: date) -> int:
+        """How many of `people` are not among them yet."""
+        return sum(
+            max(0, one.weight - self._known(scope, one.id, since.toordinal()))
+            for one in people
+        )
+
+    def _known(self, scope: str, id_: bytes, first: int) -> int:
+        row = self._row(scope, id_)
+        counted = row[1] if row and row[0] >= first else 0
+        waiting = "SELECT max(weight) FROM reserved WHERE scope=? AND id=?"
+        return max(counted, self._one(waiting, scope, id_))
+
+    def reserve(
+        self, token: str, names: Iterable[str], people: tuple[Someone, ...], on: date
+    ) -> None:
+        """Count a call that was not refused yet; forget what a crash left behind."""
+        now = time.time()
+        self._database.execute("DELETE FROM reserved WHERE at < ?", (now - RESERVED_S,))
+        self._database.executemany(
+            "INSERT OR REPLACE INTO reserved VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (token, now, name, one.id, on.toordinal(), one.weight)
+                for name in names
+                for one in people
+            ],
+        )
+
+    def forget(self, token: str) -> None:
+        """Drop the reservation of one attempt."""
+        self._database.execute("DELETE FROM reserved WHERE token=?", (token,))
+
+    def scopes(self) -> tuple[str, ...]:
+        """Names of the counters that ever held somebody."""
+        rows = self._database.execute(
+            "SELECT scope FROM bucket UNION SELECT scope FROM reserved ORDER BY scope"
+        )
+        return tuple(row[0] for row in rows)
+
+
+def _read(added: Mapping[str, Any]) -> Adds:
+    """What an intent says that its call adds; years were not told once."""
+    classes = tuple(added["us"])
+    named = added["persons"], added["cn"], added["counterparty"], classes
+    return Adds(*named, cn_year=added.get("cn_year"))
+
+
+def _leaf(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
