@@ -21,6 +21,8 @@ from carnet.policy.counters import Adds
 from carnet.trail.cursor import Mark, follow
 from carnet.trail.records import records
 
+WAIT_S = 600
+"""How long a process waits while another one reads a long trail for the first time."""
 RESERVED_S = 86_400.0
 """Seconds after which a reservation without an intent is taken for a crash."""
 _VERSION = 2
@@ -90,7 +92,7 @@ def opened(path: Path, key: bytes) -> Iterator["Index"]:
 
     So threads and forks share none. What is changed is kept if the block ends well.
     """
-    database = sqlite3.connect(path, timeout=30, isolation_level=None)
+    database = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
     try:
         database.execute("PRAGMA journal_mode=WAL")
         database.execute("PRAGMA synchronous=OFF")  # what is lost is built anew

@@ -29,7 +29,10 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     facts = lawbook.in_force(found)
     today = datetime.now(UTC).date()
     decided = tuple(_decided(found, facts, today))
-    warnings = reminders(found.rules, facts, today)
+    warnings = (
+        *reminders(found.rules, facts, today),
+        *_counted(found, facts, today),
+    )
     notes = (*_contradictory(found, facts, today), *_missing(found, facts))
     return Answer(
         "check",
@@ -85,11 +88,31 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
 def _decided(
     found: "Config", facts: "Law", today: date
 ) -> Iterator[tuple[str, Decision]]:
+    from carnet import tally
     from carnet.policy import ORDINARY, destinations, evaluate
 
-    rules = found.rules
+    rules, said, looking = found.rules, Context(), tally.looking(found, facts)
     for name, place in destinations(rules, facts):
-        yield name, evaluate(rules, facts, place, ORDINARY, Context(), today)
+        counts = tally.expected(
+            looking, rules, facts, place, content=ORDINARY, context=said, on=today
+        )
+        yield (
+            name,
+            evaluate(rules, facts, place, ORDINARY, said, today, counts=counts),
+        )
+
+
+def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
+    """Counters of the trail of which four fifths of a threshold are reached."""
+    from carnet.cli.counters import standings, warned
+    from carnet.policy import Contradiction
+
+    if found.trail is None or not Path(found.trail).is_dir():
+        return
+    for words in warned(standings(found, facts, None, today)):
+        yield Contradiction(
+            "threshold.near", words, "`carnet counters`; prepare what it demands"
+        )
 
 
 def _row(name: str, decision: Decision) -> tuple[str, ...]:

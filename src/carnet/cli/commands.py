@@ -25,6 +25,7 @@ def app() -> typer.Typer:
         approve,
         check,
         compare,
+        counters,
         decide,
         demonstration,
         erase,
@@ -55,6 +56,7 @@ def app() -> typer.Typer:
     _add(root, "demo", demonstration.demo)
     _add(root, "check", check.check)
     _add(root, "decide", decide.decide)
+    _add(root, "counters", counters.counters)
     _add(root, "plan", plan.plan)
     _add(root, "approve", approve.approve)
     _add(root, "redact", redact.redact)

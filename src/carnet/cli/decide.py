@@ -82,7 +82,7 @@ def _one(
     call: tuple[str, str | None, date],
     context: Context,
 ) -> Answer:
-    from carnet import lawbook
+    from carnet import lawbook, tally
     from carnet.policy import evaluate, locate
 
     found = _config(env_file, country)
@@ -97,7 +97,16 @@ def _one(
         persons=0 if none else 1,
         declared_none=none,
     )
-    decision = evaluate(rules, facts, place, content, context, day)
+    counts = tally.expected(
+        tally.looking(found, facts),
+        rules,
+        facts,
+        place,
+        content=content,
+        context=context,
+        on=day,
+    )
+    decision = evaluate(rules, facts, place, content, context, day, counts=counts)
     denied = decisions.denies(decision)
     return Answer(
         "decide",

@@ -16,6 +16,7 @@ NAMES = (
     "demo",
     "check",
     "decide",
+    "counters",
     "plan",
     "approve",
     "redact",

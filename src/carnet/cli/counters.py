@@ -1,0 +1,139 @@
+"""`carnet counters`: how many persons went where, against the law's thresholds."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.adapter import Json
+from carnet.cli import files
+from carnet.cli.answer import Answer, Table
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.errors import ConfigError, TrailError
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.law import Law
+    from carnet.policy.counters import Standing
+
+COLUMNS = (
+    *("law", "class", "counterparty", "window", "persons", "counted", "threshold"),
+    *("%", "warning"),
+)
+
+
+def counters(
+    path: Annotated[Path | None, typer.Argument(metavar="[TRAIL]")] = None,
+    *,
+    on: Annotated[
+        str | None, typer.Option("--on", help="As of that day.", metavar="DATE")
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Show the counters of persons: China by calendar year, 28 CFR 202 by 12 months.
+
+    Without TRAIL, of the configured one. Persons that the application declared are
+    counted exactly, found ones are an upper bound; CARNET_COUNTERS__* is added.
+    """
+    from carnet import config, lawbook
+
+    settings = config.load(str(env_file))
+    facts = lawbook.in_force(settings)
+    day = files.day(on, "--on") or _today()
+    found = standings(settings, facts, path, day)
+    rows = [_row(one, day) for one in found]
+    return Answer(
+        "counters",
+        fields={
+            "on": day.isoformat(),
+            "counters": [_fields(one, day) for one in found],
+            "warnings": list(warned(found)),
+        },
+        table=Table(COLUMNS, tuple(rows)) if rows else None,
+        lines=tuple(f"WARN {one}" for one in warned(found)) if rows else (NOBODY,),
+    )
+
+
+NOBODY = "nobody was counted: no call went that a law counts"
+
+
+def _today() -> date:
+    from carnet.policy.counters import BEIJING
+
+    return datetime.now(UTC).astimezone(BEIJING).date()
+
+
+def standings(
+    settings: "Config", facts: "Law", path: Path | None, day: date
+) -> tuple["Standing", ...]:
+    """Return every counter of a trail; without a path, of the configured one.
+
+    Raises:
+        ConfigError: No trail is configured.
+        TrailError: There is none, or it cannot be read.
+    """
+    from carnet.tally import Tally
+
+    where = path or (Path(settings.trail) if settings.trail else None)
+    if where is None:
+        raise ConfigError("CARNET_TRAIL: missing", hint="or name a TRAIL")
+    if not where.is_dir():
+        raise TrailError(f"{where}: no such trail", hint="`carnet init`")
+    tally = Tally.reading(where, facts, settings.pseudonym_key)
+    return tally.standings(settings.rules, day)
+
+
+def warned(found: Iterable["Standing"]) -> Iterator[str]:
+    """Say of each counter that four fifths of its next threshold are reached."""
+    for one in found:
+        if one.near:
+            counted = one.counted
+            to = f" to {counted.counterparty}" if counted.counterparty else ""
+            yield (
+                f"{counted.regime}, {counted.data_class}{to}: {one.persons} of "
+                f"{one.threshold} persons, {one.percent} %"
+            )
+
+
+def _window(one: "Standing", day: date) -> tuple[date, date]:
+    """First and last day of what was counted, both included."""
+    from carnet.policy.counters import a_year_before
+
+    if one.counted.regime == "cn":
+        return date(day.year, 1, 1), date(day.year, 12, 31)
+    return a_year_before(day), day
+
+
+def _row(one: "Standing", day: date) -> tuple[str, ...]:
+    first, last = _window(one, day)
+    return (
+        one.counted.regime,
+        one.counted.data_class,
+        one.counted.counterparty or "",
+        f"{first} to {last}",
+        str(one.persons),
+        "exact" if one.exact else "upper bound",
+        "" if one.threshold is None else str(one.threshold),
+        "" if one.percent is None else str(one.percent),
+        "near" if one.near else ", ".join(one.reached),
+    )
+
+
+def _fields(one: "Standing", day: date) -> Json:
+    first, last = _window(one, day)
+    return {
+        "regime": one.counted.regime,
+        "class": one.counted.data_class,
+        "counterparty": one.counted.counterparty,
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "persons": one.persons,
+        "declared": one.counted.declared,
+        "exact": one.exact,
+        "threshold": one.threshold,
+        "percent": one.percent,
+        "near": one.near,
+        "reached": list(one.reached),
+    }

@@ -1,0 +1,144 @@
+"""`carnet counters`, and the counts of the trail in `decide`, `check` and the guard."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import requests
+from tests.cli.conftest import Ran
+
+from carnet import Guard
+from carnet.cli import main
+from carnet.tally import INDEX
+from carnet.testing import FakeProvider
+
+CHINA = """
+CARNET_EXPORTER__COUNTRY=CN
+CARNET_REGIMES=cn
+CARNET_ALLOW=*
+CARNET_PURPOSE=help
+CARNET_PURPOSES__HELP__CN_NOTICE=notice-7
+CARNET_PURPOSES__HELP__CN_CONSENT=consent-7
+CARNET_PURPOSES__HELP__CN_PIPIA=pipia-7
+CARNET_SUBJECT_KEYS=../subjects
+CARNET_ENDPOINTS__FAKE__COUNTRY=SG
+CARNET_ENDPOINTS__FAKE__ENTITY=Loopback Pte Ltd
+CARNET_ENDPOINTS__FAKE__TRAINING=false
+"""
+ANNA, BERT = "anna@example.org", "bert@example.org"
+
+
+def write(folder: Path, provider: FakeProvider, ordinary: int) -> None:
+    """The settings that `carnet init` wrote, for an exporter in China."""
+    env = folder / ".env"
+    kept = [
+        line
+        for line in env.read_text().splitlines()
+        if line.startswith(
+            (
+                "CARNET_TRAIL",
+                "CARNET_SIGNING_KEY",
+                "CARNET_PSEUDONYM_KEY",
+                "CARNET_EXPORTER__NAME",
+            )
+        )
+    ]
+    more = (
+        f"CARNET_ENDPOINTS__FAKE__HOST={provider.host}\n"
+        f"CARNET_COUNTERS__CN__ORDINARY={ordinary}\n"
+    )
+    env.write_text("\n".join(kept) + CHINA + more)
+
+
+def send(provider: FakeProvider, *subjects: str) -> None:
+    with Guard.from_env() as guard:
+        client = guard.wrap(requests.Session())
+        for subject in subjects:
+            letter = {"role": "user", "content": f"Write to {subject}, please."}
+            with guard.context(data_subject=subject):
+                client.post(
+                    f"{provider.url}/v1/chat/completions",
+                    json={"model": "m-1", "messages": [letter]},
+                )
+
+
+@pytest.fixture
+def begun(folder: Path) -> Path:
+    assert main(["init", "--key", "../key.pem", "--origin", "acme.example/t"]) == 0
+    return folder
+
+
+def test_counters_stand_against_thresholds_and_outlive_an_erasure(
+    begun: Path, real: Callable[..., Ran]
+) -> None:
+    with FakeProvider() as provider:
+        write(begun, provider, 0)
+        empty = real("counters", "--json")
+        assert (empty.code, empty.document["counters"]) == (0, [])
+        assert "nobody was counted" in real("counters").out
+        send(provider, ANNA, BERT, ANNA)
+        (row,) = real("counters", "--json").document["counters"]
+        assert (row["regime"], row["class"]) == ("cn", "ordinary")
+        assert (row["persons"], row["declared"], row["exact"]) == (2, 2, True)
+        assert (row["threshold"], row["percent"], row["near"]) == (100_000, 1, False)
+        assert (row["first"][5:], row["last"][5:]) == ("01-01", "12-31")
+        assert real("erase", "trail", ANNA).code == 0
+        for _ in ("with its index", "and anew"):
+            (after,) = real("counters", "trail", "--json").document["counters"]
+            assert after == row
+            (begun / "trail" / INDEX).unlink()
+        send(provider, ANNA)
+        (again,) = real("counters", "--json").document["counters"]
+        assert again["persons"] == 3, "who comes back cannot be known again"
+
+
+def test_decide_check_and_the_guard_count_from_the_trail(
+    begun: Path, real: Callable[..., Ran]
+) -> None:
+    with FakeProvider() as provider:
+        write(begun, provider, 99_997)
+        to = ("decide", "--to", f"{provider.url}/v1/chat/completions", "--json")
+        assert real(*to).document["decision"]["effect"] == "allow"
+        send(provider, ANNA, BERT)
+        decided = real(*to).document["decision"]
+        assert decided["effect"] != "allow"
+        with Guard.from_env() as guard:
+            url = f"{provider.url}/v1/chat/completions"
+            asked = guard.decide(url, categories=["person_name"])
+            assert asked.effect == decided["effect"]
+            clear = guard.decide(url, categories=["non_personal"])
+            assert clear.effect == "allow"
+        found = real("counters", "--json").document
+        assert found["counters"][0]["near"]
+        assert not found["counters"][0]["exact"]
+        assert found["warnings"] == [
+            "cn, ordinary: 99999 of 100000 persons, 100 %"
+        ]  # fmt: skip
+        told = real("counters").out
+        assert "upper bound" in told
+        assert "WARN cn, ordinary: 99999 of 100000" in told
+        warnings = real("check", "--json").document["warnings"]
+        assert "threshold.near" in {one["code"] for one in warnings}
+        shutil.rmtree(begun / "trail")
+        assert real(*to).document["decision"]["effect"] == "allow"
+        gone = real("counters", "--json")
+        assert (gone.code, gone.document["verdict"]) == (3, "inconclusive")
+
+
+def test_who_does_not_hold_the_key_counts_too_and_leaves_the_index_alone(
+    begun: Path, real: Callable[..., Ran]
+) -> None:
+    with FakeProvider() as provider:
+        write(begun, provider, 0)
+        send(provider, ANNA)
+    env = begun / ".env"
+    lines = env.read_text().splitlines(keepends=True)
+    keys = ("CARNET_PSEUDONYM_KEY", "CARNET_SUBJECT_KEYS")
+    env.write_text("".join(x for x in lines if not x.startswith(keys)))
+    before = (begun / "trail" / INDEX).read_bytes()
+    ran = real("counters", "trail", "--json")
+    assert ran.code == 0, ran
+    (row,) = ran.document["counters"]
+    assert row["persons"] == 1
+    assert (begun / "trail" / INDEX).read_bytes() == before
