@@ -65,7 +65,8 @@ def run(code: str, *arguments: str) -> subprocess.Popen[bytes]:
 @pytest.mark.slow
 def test_a_million_persons_are_counted_in_bounded_memory(tmp_path: Path) -> None:
     filling = run(FILL, str(tmp_path), str(PERSONS), str(STEP))
-    assert filling.wait() == 0
+    filling.communicate()
+    assert filling.returncode == 0
     wanted = [PERSONS + 1, PERSONS, PERSONS, PERSONS + 1]
     together = [run(COUNT, str(tmp_path)) for _ in range(2)]
     told = [json.loads(each.communicate()[0]) for each in together]
