@@ -209,6 +209,8 @@ class Rooms:
             sealing=config.sealing,
             anchors=config.anchors,
             signing_key_pq=config.signing_key_pq,
+            heartbeat_s=60.0 * config.settings.heartbeat_minutes,
+            force=config.settings.trail_force,
         )
 
     def _parts(self) -> Parts:

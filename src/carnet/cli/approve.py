@@ -129,4 +129,5 @@ def _trail(found: "Config") -> "Trail":
         signing_key=found.signing_key,
         signing_key_pq=found.signing_key_pq,
         anchors=found.anchors,
+        force=found.settings.trail_force,
     )

@@ -134,6 +134,7 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
             origin=settings.trail_origin,
             signing_key=settings.signing_key,
             signing_key_pq=settings.signing_key_pq,
+            force=settings.settings.trail_force,
         ).close()
         done.append(("wrote", str(trail)))
     return done

@@ -95,6 +95,7 @@ def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
             signing_key=found.signing_key,
             signing_key_pq=found.signing_key_pq,
             anchors=found.anchors,
+            force=found.settings.trail_force,
         ) as trail:
             declare(trail, found.rules, facts)
             declare_update(trail, facts, new.note, new.publisher)

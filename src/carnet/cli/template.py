@@ -145,6 +145,10 @@ CARNET_SEAL__ON_CLOSE=true
 # CARNET_SEAL__PIN=
 # CARNET_SEAL__MAX_RECORDS=100000
 # CARNET_SEAL__MAX_MINUTES=1440
+# Silence has a bound: after so many minutes without a record the trail says it lives.
+CARNET_HEARTBEAT_MINUTES=15
+# Locks and syncs of network file systems may not hold, so a trail there is refused.
+CARNET_TRAIL_FORCE=false
 # CARNET_WITNESSES={witness}
 # CARNET_WITNESS_QUORUM=1
 # CARNET_TSA=https://tsa.example/

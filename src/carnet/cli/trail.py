@@ -134,4 +134,5 @@ def opened(path: Path, env_file: Path, new_origin: str | None = None) -> "Trail"
         anchors=settings.anchors,
         signing_key_pq=settings.signing_key_pq,
         publish_interval_s=None,
+        force=settings.settings.trail_force,
     )

@@ -392,6 +392,13 @@ class Settings(BaseSettings):
     unwitnessed_after: Count = setting("minutes that are too long", default=60)
     tsa: str | None = setting("URL of a time-stamp authority (RFC 3161)")
     seal: SealSettings = setting("when checkpoints are kept", default=SealSettings())
+    heartbeat_minutes: Count = setting(
+        "minutes of silence after which the trail says that it lives", default=15
+    )
+    trail_force: Switch = setting(
+        "accept a trail on a network file system, where locks may not hold",
+        default=False,
+    )
     law: str | None = setting(
         "file with law facts of your own, each with its evidence (TOML)"
     )

@@ -36,7 +36,8 @@ def refuse_network(path: Path, mounts: Path = Path("/proc/self/mountinfo")) -> N
     if kind in NETWORK_FILE_SYSTEMS or kind.startswith("fuse."):
         raise TrailError(
             f"{path} lies on a network file system ({kind})",
-            hint="keep one trail per machine on its own disk, or pass force=True",
+            hint="keep one trail per machine on its own disk, or pass force=True "
+            "(CARNET_TRAIL_FORCE=true)",
         )
 
 

@@ -1,6 +1,7 @@
 """What operators do to a log on purpose, and thieves in their name."""
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ from tests.trail.attacks.rig import (
     UNKNOWN,
     VKEY,
     Scene,
+    edit,
 )
 from tests.trail.attacks.table import row
+from tests.trail.machine import needs
 
 from carnet.trail import records
 from carnet.trail.keys import signer
@@ -204,3 +207,33 @@ def test_a_record_cut_out_in_the_name_of_erasure_is_refuted(scene: Scene) -> Non
     answer = scene.verify()
     assert answer.exit == REFUTED
     assert "entry.mismatch" in answer.codes
+
+
+@row(13)
+def test_a_network_file_system_is_refused_unless_the_operator_says_so(
+    scene: Scene, tmp_path: Path
+) -> None:
+    needs("bindfs", root=True)
+    mount = tmp_path / "mount"
+    mount.mkdir()
+    subprocess.run(["bindfs", scene.folder, mount], check=True, timeout=30)
+    try:
+        assert scene.run("trail", "seal", mount / "trail").exit == UNKNOWN
+        edit(
+            scene.folder / ".env",
+            lambda d: d.replace(b"TRAIL_FORCE=false", b"TRAIL_FORCE=true"),
+        )
+        assert scene.run("trail", "seal", mount / "trail").exit == CONFIRMED
+    finally:
+        subprocess.run(["umount", "-l", mount], check=True, timeout=30)
+
+
+@row(3)
+def test_the_operator_says_how_long_a_silence_may_last(scene: Scene) -> None:
+    from carnet import Guard
+
+    env = scene.folder / ".env"
+    edit(env, lambda d: d.replace(b"BEAT_MINUTES=15", b"BEAT_MINUTES=7"))
+    with Guard.from_env(str(env)) as guard:
+        assert guard.trail._pulse.interval_s == 420.0
+    assert scene.verify().exit == CONFIRMED
