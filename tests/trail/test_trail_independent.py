@@ -222,11 +222,12 @@ def test_go_refuses_every_change_of_what_is_published(
 
 
 @pytest.mark.skipif(sys.version_info < (3, 12), reason="aics-tlog needs Python 3.12")
-def test_aics_tlog_verifies_the_same_and_refuses_every_change(
-    made: tuple[Path, str], grown: tuple[Path, str]
-) -> None:
-    path, vkey = made
-    assert not _aics_refuses(path, vkey)
+def test_aics_tlog_verifies_the_same(made: tuple[Path, str]) -> None:
+    assert not _aics_refuses(*made)
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="aics-tlog needs Python 3.12")
+def test_aics_tlog_refuses_every_change(grown: tuple[Path, str]) -> None:
     path, vkey = grown
     mutate(path, _aics_refuses, vkey, rounds=8)
 
@@ -237,25 +238,25 @@ def _aics_refuses(path: Path, vkey: str) -> bool:
     try:
         note = aics_tlog.parse_note((path / "checkpoint").read_bytes())
         key = aics_tlog.parse_vkey(vkey)
-        checkpoint = aics_tlog.verify_checkpoint(note, key).checkpoint
+        checkpoint = aics_tlog.verify_checkpoint(note, key, expected_origin=key.name)
         size, root = checkpoint.size, checkpoint.root
+        if not checkpoint.ok or size is None:
+            return True
         reader = aics_tlog.FileSystemTileReader(path)
-        leaves: list[bytes] = []
+        entries: list[bytes] = []
         for first in range(0, size, 256):
             width = min(256, size - first)
             partial = None if width == 256 else width
             bundle = reader.read_entry_bundle(first // 256, partial)
-            entries = aics_tlog.tiles.parse_entry_bundle(bundle)
-            hashes = [aics_tlog.leaf_hash(entry) for entry in entries]
-            if reader.read_tile(0, first // 256, partial) != b"".join(hashes):
+            if bundle is None:
                 return True
-            leaves += hashes
+            entries += aics_tlog.tiles.parse_entry_bundle(bundle)
         tree = aics_tlog.tree_root_from_tiles(reader, size)
-        built = aics_tlog.tiles.materialise_tiles(leaves)
+        built = aics_tlog.tiles.materialise_tiles(entries)
         same = all((path / name).read_bytes() == data for name, data in built.items())
     except (ValueError, OSError, TypeError):
         return True
-    return not (tree == root and len(leaves) == size and same)
+    return not (tree == root and len(entries) == size and same)
 
 
 def test_openssl_verifies_every_signature_line(
