@@ -229,9 +229,12 @@ def test_a_network_file_system_is_refused_unless_the_operator_says_so(
 
 
 @row(3)
-def test_the_operator_says_how_long_a_silence_may_last(scene: Scene) -> None:
+def test_the_operator_says_how_long_a_silence_may_last(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
     from carnet import Guard
 
+    monkeypatch.setenv("XDG_STATE_HOME", str(scene.folder / "state"))
     env = scene.folder / ".env"
     edit(env, lambda d: d.replace(b"BEAT_MINUTES=15", b"BEAT_MINUTES=7"))
     with Guard.from_env(str(env)) as guard:
