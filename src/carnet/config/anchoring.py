@@ -98,7 +98,7 @@ def _policy(tree: Settings, variables: Variables) -> "Policy":
     items = tree.witnesses
     try:
         if len(items) == 1 and "+" not in items[0]:
-            policy = read_policy(variables.folder / Path(items[0]).expanduser())
+            policy = read_policy(_file(items[0], variables))
             if tree.witness_quorum is not None:
                 hint = "the policy file says it; remove the line"
                 raise _wrong("WITNESS_QUORUM", "said twice", hint, variables)
@@ -112,6 +112,11 @@ def _policy(tree: Settings, variables: Variables) -> "Policy":
         hint = "VKEY+https://witness.example/, or a policy file with URLs"
         raise _wrong("WITNESSES", "a witness has no URL", hint, variables)
     return policy
+
+
+def _file(text: str, variables: Variables) -> Path:
+    """Where a file of the settings stands; `~` is somebody's home."""
+    return Path(text) if text.startswith("~") else variables.folder / text
 
 
 def _is_url(text: str) -> bool:

@@ -46,9 +46,9 @@ def read_policy(path: Path | str) -> Policy:
         VerificationError: It cannot be read, or is no policy.
     """
     try:
-        with Path(path).open("rb") as file:
+        with Path(path).expanduser().open("rb") as file:
             return parse_policy(file.read(MAX_POLICY_BYTES + 1))
-    except OSError as error:
+    except (OSError, ValueError, RuntimeError):  # a NUL in the name, nobody's home
         raise VerificationError(
-            f"cannot read the policy {path}: {error.strerror}", hint="give a file"
+            "cannot read the policy of witnesses", hint="give a readable file"
         ) from None
