@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from carnet.detection import Detector, Engine, Strictness
-from carnet.finders import lac, presidio, rampart
+from carnet.finders import lac, names, presidio, rampart
 from carnet.finders.patterns import Pattern
 from carnet.finders.words import WordList
 from carnet.vocabulary import Kind
 
-ENGINES = (rampart.NAME, lac.NAME, presidio.NAME)
+ENGINES = (names.NAME, rampart.NAME, lac.NAME, presidio.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ class Wanted:
 
 
 def _engine(model: Model, strictness: Strictness) -> Engine:
+    if model.name == names.NAME:
+        return names.tagger(model.files, strictness)
     if model.name == rampart.NAME:
         return rampart.Rampart(model.files, strictness)
     if model.name == lac.NAME:

@@ -1,0 +1,69 @@
+"""Which lines of a text are code, logs or markup, where names need more evidence."""
+
+import re
+from typing import Final
+
+_FENCE = re.compile(r"^\s*(```|~~~)")
+_WORDS = re.compile(
+    r"^\s*(?:def|class|import|from\s+[\w.]+\s+import|return|raise|yield|elif|except|try:|"
+    r"const|let|var|function|public|private|protected|static|void|package|using|#include|"
+    r"func|fn|impl|struct|enum|interface|SELECT|INSERT|UPDATE|CREATE|ALTER|FROM|WHERE|"
+    r"@\w+\(?|#!|\"\"\"|'''|//|/\*|\*/|\{%|<\?)"
+)
+_SIGNS = re.compile(
+    r"[{}\[\]();=<>|&$#\\]|::|->|=>|\b\w+\(|\w\.\w+\(|\b[a-z]+_[a-z_]+|\b[a-z]+[A-Z]\w+"
+)
+# A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
+_DATA = re.compile(r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]")
+_CALL = re.compile(r"\w\(|=>|;\s*$|</?(?:script|style|\?php)|\b\w+ = ")
+_LOG = re.compile(
+    r"^\W*(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|\[\w+\]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|"
+    r"FATAL)\b)|^\s*File \"|^Traceback|^\s+at \w"
+)
+_FEW: Final = 5  # lines
+_MOSTLY: Final = 0.4
+_DENSE: Final = 0.055  # signs of a programming language per character
+
+
+def lines_of_code(text: str) -> list[tuple[int, int]]:
+    """Spans of the lines that read as code, in code points, in order."""
+    return _filled(text, _lines(text))
+
+
+def _lines(text: str) -> list[tuple[int, int]]:
+    found, at, fenced = [], 0, False
+    for line in text.splitlines(keepends=True):
+        end = at + len(line)
+        fence = _FENCE.match(line) is not None
+        if fence:
+            fenced = not fenced
+        if fenced or fence or _is_code(line):
+            found.append((at, end))
+        at = end
+    return found
+
+
+def _filled(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines, or all from the first to the last where they are most of the text.
+
+    Comments and docstrings of a program read as prose but speak of its classes.
+    """
+    if not lines:
+        return lines
+    first, last = lines[0][0], lines[-1][1]
+    inside = sum(end - start for start, end in lines)
+    blank = sum(len(line) for line in text[first:last].split("\n") if not line.strip())
+    whole = len(lines) > _FEW and inside > _MOSTLY * (last - first - blank)
+    return [(first, last)] if whole else lines
+
+
+def _is_code(line: str) -> bool:
+    bare = line.strip()
+    if not bare or (_DATA.match(bare) and not _CALL.search(bare)):
+        return False
+    if _LOG.match(line):
+        return True
+    signs = len(_SIGNS.findall(bare))
+    if _WORDS.match(line) and (signs or bare.endswith(":")):
+        return True
+    return signs > 1 and signs / len(bare) > _DENSE

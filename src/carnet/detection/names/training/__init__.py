@@ -1,0 +1,1 @@
+"""How the weights were made: corpora, sentences of our own, training, measuring."""

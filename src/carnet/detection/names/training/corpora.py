@@ -1,0 +1,80 @@
+"""Labelled sentences as texts: read, written and cut as the tagger cuts.
+
+A corpus is a gzipped JSON Lines file, `{"lang", "tokens", "tags"}` a line, BIO tags of
+PER, LOC and ORG. Its tokens follow a treebank's rules; a prompt does not, so they are
+joined to running text first and cut again by `tokens.spans`.
+"""
+# ruff: noqa: RUF001 - signs of many scripts
+
+import gzip
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from carnet.detection.names import tokens
+from carnet.detection.names.model import LABELS
+
+_TIGHT_LEFT = set(",.;:!?)]}%»”’…，。；：！？）】》、”")
+_TIGHT_RIGHT = set("([{«„“‘（【《“")
+_HAN = "\u2e80"
+
+
+class Sentence(NamedTuple):
+    """One text and the label of each of its tokens."""
+
+    language: str
+    source: str
+    text: str
+    labels: tuple[int, ...]
+
+
+def label(
+    language: str, source: str, text: str, marked: list[tuple[int, int, str]]
+) -> Sentence:
+    """The sentence in which `marked` spans (start, end, PER|LOC|ORG) are named."""
+    found = []
+    last: tuple[int, int, str] | None = None
+    for start, end in tokens.spans(text):
+        span = next((m for m in marked if m[0] < end and start < m[1]), None)
+        if span is None:
+            found.append(0)
+        else:
+            found.append(LABELS.index(f"{'I' if span is last else 'B'}-{span[2]}"))
+        last = span
+    return Sentence(language, source, text, tuple(found))
+
+
+def joined(words: list[str], tags: list[str]) -> tuple[str, list[tuple[int, int, str]]]:
+    """Running text of treebank tokens, and its marked spans."""
+    text = ""
+    marked: list[tuple[int, int, str]] = []
+    for word, tag in zip(words, tags, strict=True):
+        if text and not _tight(text[-1], word[0]):
+            text += " "
+        start = len(text)
+        text += word
+        if tag.startswith("I-") and marked and marked[-1][2] == tag[2:]:
+            marked[-1] = (marked[-1][0], len(text), tag[2:])
+        elif tag != "O":
+            marked.append((start, len(text), tag[2:]))
+    return text, marked
+
+
+def _tight(before: str, after: str) -> bool:
+    if before >= _HAN or after >= _HAN:
+        return True
+    return after in _TIGHT_LEFT or before in _TIGHT_RIGHT
+
+
+def read(path: Path) -> Iterator[Sentence]:
+    """The sentences of one corpus; `source` is the file's stem, such as `uner.de`."""
+    source = path.name.removesuffix(".jsonl.gz")
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            row = json.loads(line)
+            both = zip(row["tokens"], row["tags"], strict=True)
+            kept = [(word, tag) for word, tag in both if word.strip()]
+            if kept:
+                text, marked = joined([w for w, _ in kept], [t for _, t in kept])
+                yield label(row["lang"], source, text, marked)

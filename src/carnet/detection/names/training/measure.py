@@ -1,0 +1,79 @@
+"""Recall and precision of the tagger: `python -m ...training.measure [CORPORA]`.
+
+Prompts of every language with invented persons in them, and, given a folder of labelled
+corpora, each of those. A name counts as found when a finding overlaps it. The names of
+the prompts are drawn with other seeds than in training and half of them stand in no
+list; their sentences are those of training.
+"""
+
+import random
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from carnet.detection.names import Names, tokens
+from carnet.detection.names.training.corpora import Sentence, read
+from carnet.detection.names.training.sentences import languages, write
+from carnet.detection.names.training.stream import named
+
+PROMPTS = 200  # a language
+
+
+class Score(NamedTuple):
+    """How many names there are, how many were found, how many findings are names."""
+
+    names: int
+    found: int
+    findings: int
+    right: int
+
+    def __str__(self) -> str:
+        """Recall and precision in per cent."""
+        recall = 100 * self.found / max(1, self.names)
+        precision = 100 * self.right / max(1, self.findings)
+        return f"{self.names:6} {recall:6.1f} {precision:6.1f}"
+
+
+def score(tagger: Names, sentences: Iterable[Sentence]) -> Score:
+    """By overlap, persons only."""
+    total = [0, 0, 0, 0]
+    for one in sentences:
+        spans = tokens.spans(one.text)
+        gold = [
+            (spans[a][0], spans[b - 1][1])
+            for a, b, kind in named(one.labels)
+            if kind == "PER"
+        ]
+        found = [(f.start, f.end) for f in tagger.find(one.text, "")]
+        total[0] += len(gold)
+        total[1] += sum(any(a < d and c < b for c, d in found) for a, b in gold)
+        total[2] += len(found)
+        total[3] += sum(any(a < d and c < b for c, d in gold) for a, b in found)
+    return Score(*total)
+
+
+def prompts(seed: int = 2027) -> Mapping[str, list[Sentence]]:
+    """Our own sentences with persons that no training run drew."""
+    every = languages()
+    others = list(every.values())
+    rng = random.Random(seed)  # noqa: S311 - not for secrets
+    return {
+        code: [write(language, others, rng) for _ in range(PROMPTS)]
+        for code, language in every.items()
+    }
+
+
+def main() -> None:
+    """Print a table to stdout."""
+    tagger = Names()
+    for code, sentences in prompts().items():
+        sys.stdout.write(f"prompts.{code:10} {score(tagger, sentences)}\n")
+    for folder in sys.argv[1:]:
+        for path in sorted(Path(folder).glob("*.jsonl.gz")):
+            name = path.name.removesuffix(".jsonl.gz")
+            sys.stdout.write(f"{name:18} {score(tagger, read(path))}\n")
+
+
+if __name__ == "__main__":
+    main()
