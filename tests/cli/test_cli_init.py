@@ -8,7 +8,10 @@ from typing import Any
 from carnet.cli import template
 from carnet.config import load
 from carnet.config.names import known
+from carnet.finders.rampart import FILES
 
+OWNERS = ("ALI", "US_VENDOR", "VLLM", "CLAIMS", "RAMPART", "CUSTOMER", "PATIENTS")
+"""The middle names that the template's examples use."""
 PROJECT = Path(__file__).parents[2]
 TOOL = """
 CARNET_TOOLS__US__KIND=scc
@@ -198,7 +201,7 @@ def test_the_template_names_every_setting_and_each_example_is_valid(
     names = {line.partition("=")[0] for line in shown}
     later = {name.like(()) for name in known() if name.later}
     for name in known():
-        own = (name.like((), own=o) for o in ("ALI", "US_VENDOR", "VLLM", "CLAIMS"))
+        own = (name.like((), own=o) for o in OWNERS)
         wanted = {name.like((), own="US"), *own}
         assert wanted & names or name.later, name
         assert not later & names
@@ -210,6 +213,11 @@ def test_the_template_names_every_setting_and_each_example_is_valid(
     ]
     (tmp_path / "all.env").write_text("\n".join(keyed))
     (tmp_path / "law.toml").write_text("as_of = 2026-11-24\n")
+    (tmp_path / "patients.txt").write_text("Roswitha Hellkamp\n")
+    rampart = tmp_path / "models" / "rampart"
+    for name in FILES:
+        (rampart / name).parent.mkdir(parents=True, exist_ok=True)
+        (rampart / name).touch()
     config = load(tmp_path / "all.env", environment=False)
     assert config.rules.purpose == "claims"
     assert config.asserted is not None

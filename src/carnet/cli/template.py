@@ -102,7 +102,7 @@ CARNET_DETECT=default
 CARNET_STRICTNESS=balanced
 # Finders beside the built-in ones, from local files: names (extra names), rampart and
 # lac (extra onnx), presidio (extra presidio).
-# CARNET_ENGINES=names
+# CARNET_ENGINES=names,rampart
 # CARNET_ENGINE_FILES__RAMPART=./models/rampart
 # Your own numbers and lists; a label must stand before the number or name its field.
 # CARNET_PATTERNS__CUSTOMER__REGEX=KD-[0-9]{{6}}

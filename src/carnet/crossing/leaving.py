@@ -75,5 +75,9 @@ def says_something(finding: Finding) -> bool:
 
 
 def says_whose(context: Context) -> bool:
-    """Did the application say that the call is about somebody?"""
-    return bool(context.data_subject or context.known) or context.persons > 1
+    """Did the application say that the call is about somebody?
+
+    Values that it knows say so only where they are found: an application that always
+    passes its customer's name may still ask what diabetes is.
+    """
+    return bool(context.data_subject) or context.persons > 1
