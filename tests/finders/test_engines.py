@@ -1,4 +1,4 @@
-"""Engines find what the rules do not, from local files, without a socket."""
+"""Engines find what the rules do not, from local files, without a network."""
 # ruff: noqa: RUF001 - letters of other scripts
 
 import json
@@ -28,7 +28,8 @@ CHINESE = "请联系王小明,他昨天寄来了合同。"
 WITHOUT_SOCKETS = """
 import json, sys
 def refuse(event, arguments):
-    if event.startswith("socket.") and event != "socket.gethostname":
+    # urllib3 makes a socket when it is imported, to see whether there is IPv6.
+    if event.startswith(("socket.connect", "socket.send", "socket.getaddr", "socket.gethostby")):
         raise SystemExit(f"opened {event}")
 sys.addaudithook(refuse)
 from pathlib import Path
@@ -104,7 +105,7 @@ def test_presidio_reads_a_model_from_its_folder(pipeline: Path) -> None:
     )
 
 
-def test_no_engine_opens_a_socket(pipeline: Path) -> None:
+def test_no_engine_asks_the_network(pipeline: Path) -> None:
     text = f"{LETTER} Zebulon Quartermain https://x.example {CHINESE}"
     ran = subprocess.run(
         [sys.executable, "-c", WITHOUT_SOCKETS, str(pipeline), text],

@@ -8,7 +8,7 @@ rampart.py    Rampart, an ONNX model for names and streets (extra `onnx`)
 lac.py        LAC, an ONNX model for Chinese names (extra `onnx`)
 presidio.py   Microsoft Presidio with the spaCy models that are installed (`presidio`)
 
-Everything is read from local files; nothing here opens a socket.
+Everything is read from local files; nothing here asks the network.
 """
 
 from carnet.finders.patterns import Pattern
