@@ -29,7 +29,8 @@ WITHOUT_SOCKETS = """
 import json, sys
 def refuse(event, arguments):
     # urllib3 makes a socket when it is imported, to see whether there is IPv6.
-    if event.startswith(("socket.connect", "socket.send", "socket.getaddr", "socket.gethostby")):
+    asks = ("socket.connect", "socket.send", "socket.getaddr", "socket.gethostby")
+    if event.startswith(asks):
         raise SystemExit(f"opened {event}")
 sys.addaudithook(refuse)
 from pathlib import Path
@@ -37,8 +38,10 @@ from carnet.finders import Model, Wanted, detector
 from carnet.vocabulary import Passage
 files = {"presidio": Path(sys.argv[1])}
 wanted = Wanted(tuple(Model(n, files.get(n)) for n in ("rampart", "lac", "presidio")))
-found = detector(None, "balanced", None, wanted).find([Passage(sys.argv[2])])[0]
-print(json.dumps(sorted({one.detector for one in found})))
+detector(None, "balanced", None, wanted).find([Passage(sys.argv[2])])
+each = [one for engine in wanted.engines("balanced")
+        for one in engine.find(sys.argv[2], "")]
+print(json.dumps(sorted({one.detector for one in each})))
 """
 
 
