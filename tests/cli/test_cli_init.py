@@ -215,9 +215,9 @@ def test_the_template_names_every_setting_and_each_example_is_valid(
     (tmp_path / "law.toml").write_text("as_of = 2026-11-24\n")
     (tmp_path / "patients.txt").write_text("Roswitha Hellkamp\n")
     rampart = tmp_path / "models" / "rampart"
-    for name in FILES:
-        (rampart / name).parent.mkdir(parents=True, exist_ok=True)
-        (rampart / name).touch()
+    for part in FILES:
+        (rampart / part).parent.mkdir(parents=True, exist_ok=True)
+        (rampart / part).touch()
     config = load(tmp_path / "all.env", environment=False)
     assert config.rules.purpose == "claims"
     assert config.asserted is not None
