@@ -7,7 +7,7 @@ import pytest
 from tests.policy.deciding import DAY, LAW, ON, duties
 from tests.policy.test_own_law import sent, tool
 
-from carnet.config.settings import OTHERS
+from carnet.config.groups import OTHERS
 from carnet.policy import ToolKind
 from carnet.policy.regimes import ORDER, regime_of
 from carnet.vocabulary import Decision, Effect, Kind

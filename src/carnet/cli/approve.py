@@ -1,6 +1,6 @@
 """`carnet approve`: an officer answers for one refused call."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -43,14 +43,8 @@ def approve(
     """
     from carnet import config
     from carnet.officer.approval import give
-    from carnet.policy.approval import GROUNDS
 
-    if ground not in GROUNDS:
-        raise UsageProblem(
-            "--ground: no such ground", hint=f"one of {', '.join(sorted(GROUNDS))}"
-        )
-    if not 0 < days <= DAYS:
-        raise UsageProblem("--days: not 1 to 7", hint="an approval is for one call")
+    _refuse_unfit(ground, days)
     found = config.load(str(env_file))
     if not found.officers.keys:
         raise UsageProblem(
@@ -75,7 +69,23 @@ def approve(
             last=last,
         )
         receipt = trail.append(record)
-    who = signer.verifier.name
+    return _approved(signer.verifier.name, call, ground, last, receipt.index)
+
+
+def _refuse_unfit(ground: str, days: int) -> None:
+    from carnet.policy.approval import GROUNDS
+
+    if ground not in GROUNDS:
+        raise UsageProblem(
+            "--ground: no such ground", hint=f"one of {', '.join(sorted(GROUNDS))}"
+        )
+    if not 0 < days <= DAYS:
+        raise UsageProblem("--days: not 1 to 7", hint="an approval is for one call")
+
+
+def _approved(who: str, call: str, ground: str, last: date, index: int) -> Answer:
+    from carnet.policy.approval import GROUNDS
+
     return Answer(
         "approve",
         fields={
@@ -83,11 +93,11 @@ def approve(
             "officer": who,
             "ground": ground,
             "last": last.isoformat(),
-            "index": receipt.index,
+            "index": index,
         },
         lines=(
             f"OK {who} approved call {call} on the ground {ground}: {GROUNDS[ground]}",
-            f"  it may be made once, until {last}, unchanged (entry {receipt.index})",
+            f"  it may be made once, until {last}, unchanged (entry {index})",
         ),
     )
 

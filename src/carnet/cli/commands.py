@@ -20,52 +20,54 @@ EXITS = (
 
 def app() -> typer.Typer:
     """Return the command line with every command."""
+    root = _group(HELP, EXITS)
+    root.callback()(_root)
+    _first(root)
+    _daily(root)
+    root.add_typer(_trails(), name="trail")
+    root.add_typer(_signed(), name="policy")
+    root.add_typer(_keys(), name="keys")
+    root.add_typer(_facts(), name="law")
+    return root
+
+
+def _first(root: typer.Typer) -> None:
+    """What somebody new types, and what a configuration means."""
     from carnet.cli import (
         adapters,
-        approve,
         check,
-        compare,
         counters,
         decide,
         demonstration,
-        erase,
-        evaluate,
         init,
-        keys,
-        law,
-        law_provider,
-        law_replay,
-        law_update,
         plan,
-        policy,
-        prove,
-        prune,
-        reading,
-        redact,
-        restore,
-        restoring,
-        rotating,
         settings,
-        trail,
-        verify,
     )
 
-    root = _group(HELP, EXITS)
-    root.callback()(_root)
     _add(root, "init", init.init)
     _add(root, "demo", demonstration.demo)
     _add(root, "check", check.check)
     _add(root, "decide", decide.decide)
     _add(root, "counters", counters.counters)
     _add(root, "plan", plan.plan)
+    _add(root, "config", settings.config)
+    _add(root, "adapters", adapters.adapters)
+
+
+def _daily(root: typer.Typer) -> None:
+    from carnet.cli import approve, erase, evaluate, redact, restore, verify
+
     _add(root, "approve", approve.approve)
     _add(root, "redact", redact.redact)
     _add(root, "restore", restore.restore)
     _add(root, "eval", evaluate.evaluate)
     _add(root, "verify", verify.verify)
     _add(root, "erase", erase.erase)
-    _add(root, "config", settings.config)
-    _add(root, "adapters", adapters.adapters)
+
+
+def _trails() -> typer.Typer:
+    from carnet.cli import compare, prove, prune, reading, restoring, rotating, trail
+
     trails = _group("Make, read and keep a trail.")
     _add(trails, "init", trail.init)
     _add(trails, "show", reading.show)
@@ -77,16 +79,31 @@ def app() -> typer.Typer:
     _add(trails, "rotate-key", rotating.rotate_key)
     _add(trails, "restore", restoring.restore)
     _add(trails, "compare", compare.compare)
-    root.add_typer(trails, name="trail")
+    return trails
+
+
+def _signed() -> typer.Typer:
+    from carnet.cli import policy
+
     signed = _group("The officers' signatures over the policy.")
     _add(signed, "sign", policy.sign)
     _add(signed, "show", policy.show)
-    root.add_typer(signed, name="policy")
-    key = _group("Signing keys and pseudonym keys.")
-    _add(key, "show", keys.show)
-    _add(key, "list", keys.list_)
-    _add(key, "new", keys.new)
-    root.add_typer(key, name="keys")
+    return signed
+
+
+def _keys() -> typer.Typer:
+    from carnet.cli import keys
+
+    found = _group("Signing keys and pseudonym keys.")
+    _add(found, "show", keys.show)
+    _add(found, "list", keys.list_)
+    _add(found, "new", keys.new)
+    return found
+
+
+def _facts() -> typer.Typer:
+    from carnet.cli import law, law_provider, law_replay, law_update
+
     facts = _group("The law's facts: dated, cited, kept up to date.", bare=True)
     facts.callback(invoke_without_command=True)(_offered(law.law))
     _add(facts, "show", law.show)
@@ -95,8 +112,7 @@ def app() -> typer.Typer:
     _add(facts, "provider", law_provider.provider)
     _add(facts, "update", law_update.update)
     _add(facts, "pack", law_update.pack)
-    root.add_typer(facts, name="law")
-    return root
+    return facts
 
 
 def _add(group: typer.Typer, name: str, command: Callable[..., Answer]) -> None:

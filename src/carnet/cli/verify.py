@@ -75,7 +75,7 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     ] = False,
     workers: Annotated[
         int, typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0)
-    ] = 0,
+    ] = 1,
 ) -> Answer:
     """Verify a trail, a proof (--record, --old), a certificate of erasure or a result.
 

@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 
 from carnet.config import checking
 from carnet.config.envfile import Variables
-from carnet.config.settings import PREFIX, SealSettings, Settings
+from carnet.config.groups import SealSettings
+from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError, VerificationError
 
 if TYPE_CHECKING:

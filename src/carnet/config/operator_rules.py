@@ -10,15 +10,14 @@ from typing import Literal, cast
 
 from carnet.config import checking, countries
 from carnet.config.envfile import Variables
-from carnet.config.settings import (
-    PREFIX,
+from carnet.config.groups import (
     Counters,
     EndpointSettings,
     PurposeSettings,
-    Settings,
     TiaSettings,
     ToolSettings,
 )
+from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError
 from carnet.policy import (
     EndpointRule,

@@ -14,7 +14,7 @@ beyond the size that its kind can have:
 Without keys the keys inside the directory serve, and the answer rests on nobody's word.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -23,7 +23,7 @@ from carnet.trail import highwater
 from carnet.trail.anchors.trust import NOBODY, Trust
 from carnet.trail.audit import Audit
 from carnet.trail.directory import Directory
-from carnet.trail.keys import parse_vkey
+from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.report import Findings, Level, Report, Verdict
 from carnet.trail.testimony import inside_keys, read_held
 
@@ -67,14 +67,8 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
         )
         return Report(Verdict.INCONCLUSIVE, Level.L0, findings.all(), None)
     with directory:
-        outside = (
-            place.mark
-            for key in (*trusted, *inside_keys(directory, Findings()))
-            if (place := highwater.place(key, Path(path), highwater_base)).belongs_to(
-                Path(path)
-            )
-        )
-        marks = tuple(data for file in outside if (data := _mark(file)))
+        named = (*trusted, *inside_keys(directory, Findings()))
+        marks = tuple(_marks(Path(path), named, highwater_base))
 
         def once(*, thorough: bool) -> tuple[Report, bool]:
             findings = Findings()
@@ -96,6 +90,16 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
                 break
             report, outdated = once(thorough=True)
     return report
+
+
+def _marks(
+    path: Path, keys: Iterable[VerifierKey], base: Path | None
+) -> Iterator[bytes]:
+    """The high-water marks outside of the directory that were made for it."""
+    for key in keys:
+        place = highwater.place(key, path, base)
+        if place.belongs_to(path) and (data := _mark(place.mark)):
+            yield data
 
 
 def _judge(report: Report, findings: Findings, wanted: Level) -> Report:
