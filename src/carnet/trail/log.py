@@ -105,6 +105,9 @@ class Trail:
             force=force,
         )
         sealer = Sealer(place.path, sealing, anchors or NO_ANCHORS)
+        if publish_interval_s is not None:
+            # A child forked while a thread imports waits for that import for ever.
+            sealer.preload()
         trail = cls(place, publish_interval_s, sealer, Pulse(heartbeat_s))
         sealer.prepare(trail._ledger.refresh().size)
         forks.watch(trail)
@@ -336,9 +339,6 @@ class Trail:
             return
         with self._starting:
             if self._publisher is None:
-                # A child that is forked while another thread imports a module waits
-                # for that import for ever: what the thread needs is loaded before it.
-                self._sealer.preload()
                 self._publisher = Publisher(
                     weakref.WeakMethod(self._tend), self._interval_s
                 )
