@@ -17,6 +17,10 @@ FILE: Final = ".state/reserve"
 BYTES: Final = 32 * 1024
 """Room for a commit of one entry, in blocks of any usual size."""
 
+_AMPLE: Final = 2 * BYTES
+"""Room from which on a disk is no longer full: the blocks that were just given back are
+not, or every refused record would be told of."""
+
 NO_SPACE: Final = frozenset((errno.ENOSPC, errno.EDQUOT))
 """What a write or an fsync answers where the disk or the quota is used up."""
 
@@ -44,6 +48,9 @@ def keep(trail: Path) -> None:
     flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
     with contextlib.suppress(OSError):
         if path.exists() and path.stat().st_size == BYTES:
+            return
+        disk = os.statvfs(trail)
+        if disk.f_bavail * disk.f_frsize < _AMPLE:
             return
         descriptor = os.open(path, flags, 0o644)
         try:
