@@ -82,9 +82,9 @@ def test_rampart_finds_a_name_anywhere_in_a_long_text() -> None:
 
 
 def test_letters_of_other_scripts_are_read_in_latin_and_keep_their_offsets() -> None:
-    text = "Γειά σου Νίκος Παπαδόπουλος. Пишет Олена Ковальчук из Киева."
+    text = "My name is Νίκος Παπαδόπουλος, hers is Олена Ковальчук."
     assert len(latin(text)) == len(text)
-    assert latin(text)[:26].isascii()
+    assert latin(text)[:28].isascii()
     found = found_by("rampart", text)
     assert "Νίκος Παπαδόπουλος" in found
     assert "Олена Ковальчук" in found
