@@ -1,5 +1,5 @@
 """Engines find what the rules do not, from local files, without a network."""
-# ruff: noqa: RUF001 - letters of other scripts
+
 
 import json
 import shutil
