@@ -297,6 +297,12 @@ class _Run:
             wanted = replace(wanted, cn=None)
         held = record.get("counters")
         added = _adapters()["adds"].validate_python(held["adds"]) if held else None
+        if added:
+            # Beijing's year may have begun when the day in UTC has not (+8 hours).
+            on = date.fromisoformat(record["on"])
+            years = (on.year, (on + timedelta(days=1)).year) if added.cn else (None,)
+            year = added.cn_year if added.cn_year in years else None
+            wanted = replace(wanted, cn_year=year)
         same = added == wanted if added else not wanted.anything
         return () if same else ("the persons counted",)
 
