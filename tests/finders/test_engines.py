@@ -1,6 +1,5 @@
 """Engines find what the rules do not, from local files, without a network."""
 
-
 import json
 import shutil
 import subprocess
