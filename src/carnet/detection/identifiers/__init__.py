@@ -11,8 +11,10 @@ from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
     address,
     bank,
+    device,
     email,
     han,
+    mrz,
     national,
     network,
     phone,
@@ -57,6 +59,8 @@ def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
     yield from email.find(scan)
     yield from secrets.find(scan)
     yield from written.find(scan)
+    yield from device.find(scan)
+    yield from bank.find_bics(scan)
     yield from address.find(scan, thorough=thorough)
     if not text.isascii():
         yield from han.find(scan)
@@ -65,6 +69,7 @@ def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
     if text.count(":") > 1 or text.count(".") > 1:
         yield from network.find(scan)
     if _NUMBER.search(text):
+        yield from mrz.find(scan)
         yield from phone.find(scan)
         yield from bank.find_ibans(scan)
         yield from bank.find_cards(scan)

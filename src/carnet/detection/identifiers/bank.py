@@ -66,6 +66,37 @@ def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:
     return POSSIBLE if evidence.close and "bank" in evidence.near else 0
 
 
+# ISO 9362:2022: party prefix, country, party suffix, branch. It names a bank, and
+# beside an account it narrows a person down; only its own label makes it a finding.
+_BIC = re.compile(
+    r"(?<![^\W_])(?:BIC|SWIFT)(?:[/\-](?:BIC|SWIFT))?"
+    r"(?:[ \-]?(?:[Cc]ode|[Nn]o\.?|[Nn]r\.?))?"
+    r"(?:[ \t]{0,2}[:\uff1a=]?[ \t]{0,2}|[ \t](?:is|ist|est|es|è|jest)[ \t])"
+    r"(?P<v>[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?)(?![^\W_])"
+)
+_COUNTRIES = frozenset(_LENGTHS) | {
+    "US",
+    "CN",
+    "HK",
+    "TW",
+    "JP",
+    "KR",
+    "IN",
+    "SG",
+    "PH",
+}
+
+
+def find_bics(scan: Scan) -> Iterator[Hit]:
+    """Every bank identifier code behind its label."""
+    if "BIC" not in scan.text and "SWIFT" not in scan.text:
+        return
+    for match in _BIC.finditer(scan.text):
+        normal = match["v"].replace(" ", "")
+        if normal[4:6] in _COUNTRIES:
+            yield Hit(*match.span("v"), Kind.BANK_ACCOUNT, normal, "bic", LABELLED)
+
+
 # --- cards --------------------------------------------------------------------------
 
 _CARD_LENGTHS = range(13, 20)

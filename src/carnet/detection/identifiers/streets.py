@@ -229,9 +229,16 @@ def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return None
     if all(_is_type(word) for word in name[0].split()[1:]):
         return None  # `5 Street View cars`
-    return _made(use, name.start(), match.end(), weak=_dated(name[0]) or None)
+    goes_on = use.weak and _NOUN.match(scan.text, match.end())
+    weak = _dated(name[0]) or bool(goes_on) or None
+    return _made(use, name.start(), match.end(), weak=weak)
 
 
+# A noun goes on where a street would end: `10 High Court cases`.
+_NOUN = re.compile(
+    r"[ \t](?!(?:and|at|but|by|can|for|from|has|if|in|is|near|on|or|so|since|that|the"
+    r"|then|this|to|until|was|we|when|where|which|will|with)(?![^\W_]))[a-z]{3,}"
+)
 _AHEAD_LOWER = re.compile(r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? [a-z]{3,20} (?:[a-z]+ )?\Z")
 
 

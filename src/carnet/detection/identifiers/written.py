@@ -51,12 +51,6 @@ _USER = re.compile(
     r"(?P<q>[\"'„“]?)(?P<v>@?[\w][\w.\-]{2,40})"
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
-_UUID = re.compile(
-    r"[^\n]{0,12}?(?<![0-9A-Za-z])(?P<v>[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12})"
-)
-_COOKIE = re.compile(
-    r"[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?(?P<v>[A-Za-z0-9_\-]{16,128})"
-)
 _GENERAL = re.compile(
     r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
     r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
@@ -209,21 +203,6 @@ def _is_field(scan: Scan, match: re.Match[str]) -> bool:
     return ":" in (groups.get("sign") or "").replace("：", ":") and rest in _ENDS
 
 
-def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
-    match = _UUID.match(scan.text, label.end) or _COOKIE.match(scan.text, label.end)
-    if match and any(c.isdigit() for c in match["v"]):
-        kind = Kind.COOKIE_OR_AD_ID
-        normal = match["v"].lower()
-        yield Hit(*match.span("v"), kind, normal, "advertising_id", LABELLED)
-
-
-def _device(scan: Scan, label: Label) -> Iterator[Hit]:
-    match = _UUID.match(scan.text, label.end)
-    if match:
-        normal = match["v"].lower()
-        yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
-
-
 _RULES = (
     ("birth", _birth),
     ("passport", _passport),
@@ -232,8 +211,6 @@ _RULES = (
     ("account", _account),
     ("plate", _plate),
     ("user", _user),
-    ("advertising", _advertising),
-    ("device", _device),
 )
 
 _FIELD = 64  # characters; a field of a record, not a text

@@ -1,0 +1,61 @@
+"""Identifiers of devices and browsers that have no check digit: only a label tells."""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import LABELLED, LIKELY, Hit
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_LEAD = r"[^\n]{0,12}?(?<![0-9A-Za-z])"
+_UUID = re.compile(
+    rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-(?:[0-9A-Fa-f]{{4}}-){{3}}[0-9A-Fa-f]{{12}})"
+)
+_COOKIE = re.compile(
+    r"[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?(?P<v>[A-Za-z0-9_\-]{16,128})"
+)
+# An Android id has 16 hexadecimal digits, an Apple UDID 40 or 8-16; serial numbers are
+# codes of capitals and digits. The sign between label and value has to be there.
+_HEX = re.compile(
+    rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-[0-9A-Fa-f]{{16}}|[0-9A-Fa-f]{{16,40}})"
+    r"(?![0-9A-Za-z])"
+)
+_SERIAL = re.compile(
+    r"[^\W\d_]{0,8}(?:[ \t_](?:number|no\.?|nr\.?|num\.?|id))?[\"']?"
+    r"(?:[ \t]{0,2}[:=#：][ \t]{0,2}|[ \t](?:is|ist|est|es|è|jest|är|er)[ \t]|是|为|為)"
+    r"[\"']?(?P<v>[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+_FEWEST = 2  # digits of a serial number
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every device or advertising id behind its label."""
+    for label in scan.labels.found:
+        if "advertising" in label.tags:
+            yield from _advertising(scan, label)
+        if "device" in label.tags:
+            yield from _device(scan, label)
+
+
+def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:
+    match = _UUID.match(scan.text, label.end) or _COOKIE.match(scan.text, label.end)
+    if match and any(c.isdigit() for c in match["v"]):
+        kind = Kind.COOKIE_OR_AD_ID
+        normal = match["v"].lower()
+        yield Hit(*match.span("v"), kind, normal, "advertising_id", LABELLED)
+
+
+def _device(scan: Scan, label: Label) -> Iterator[Hit]:
+    for shape in (_UUID, _HEX):
+        match = shape.match(scan.text, label.end)
+        if match and any(c.isdigit() for c in match["v"]):
+            normal = match["v"].lower()
+            yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
+            return
+    match = _SERIAL.match(scan.text, label.end)
+    if match and sum(c.isdigit() for c in match["v"]) >= _FEWEST:
+        normal = match["v"].upper()
+        yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "serial", LIKELY)

@@ -1,0 +1,54 @@
+"""Machine-readable zones of passports, identity cards and visas.
+
+The whole zone is one finding: it holds the name, the birth date and the nationality
+besides the number. Source: ICAO Doc 9303, eighth edition (2021), parts 3 (check
+digits, 4.9), 4 (TD3), 5 (TD1), 6 (TD2) and 7 (visas).
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import SURE, Hit
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_BREAK = r"[ \t]*(?:\r?\n|[ \t])[ \t]*"
+_ZONE = re.compile(
+    r"(?<![A-Z0-9<])(?:"
+    rf"(?P<td1>[ACI][A-Z0-9<]{{29}}{_BREAK}[A-Z0-9<]{{30}}{_BREAK}[A-Z0-9<]{{30}})"
+    rf"|(?P<td3>[PV][A-Z0-9<]{{43}}{_BREAK}[A-Z0-9<]{{44}})"
+    rf"|(?P<td2>[ACIPV][A-Z0-9<]{{35}}{_BREAK}[A-Z0-9<]{{36}})"
+    r")(?![A-Z0-9<])"
+)
+_WEIGHTS = (7, 3, 1)
+# Line, first place and length of document number, birth date and expiry date.
+_FIELDS = {
+    "td1": ((0, 5, 9), (1, 0, 6), (1, 8, 6)),
+    "td2": ((1, 0, 9), (1, 13, 6), (1, 21, 6)),
+    "td3": ((1, 0, 9), (1, 13, 6), (1, 21, 6)),
+}
+_ENOUGH = 2  # right check digits of three; a reader may have misread one character
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every zone of two or three lines whose check digits hold."""
+    if "<<" not in scan.text:
+        return
+    for match in _ZONE.finditer(scan.text):
+        size = str(match.lastgroup)
+        lines = match[0].split()
+        right = sum(_right(lines[n], at, wide) for n, at, wide in _FIELDS[size])
+        if right >= _ENOUGH:
+            kind = Kind.PASSPORT if match[0][0] == "P" else Kind.GOVERNMENT_ID
+            yield Hit(*match.span(), kind, "".join(lines), "mrz", SURE)
+
+
+def _right(line: str, start: int, length: int) -> bool:
+    field, digit = line[start : start + length], line[start + length]
+    return digit.isdigit() and check_digit(field) == int(digit)
+
+
+def check_digit(field: str) -> int:
+    """The check digit of a field: digits, A-Z as 10-35, `<` as 0; weights 7, 3, 1."""
+    values = (0 if c == "<" else int(c, 36) for c in field)
+    return sum(v * _WEIGHTS[n % 3] for n, v in enumerate(values)) % 10
