@@ -8,6 +8,7 @@ from functools import cached_property
 from pathlib import Path
 
 from carnet import adapter as adapters
+from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config
 from carnet.crossing.conversation import Conversations
@@ -202,6 +203,7 @@ class Rooms:
                 f"CARNET_{name}: missing, and nothing may leave unrecorded",
                 hint="`carnet init` writes a .env with a key and a trail",
             )
+        recipients.require(config, self.law, today())
         return Trail.open(
             Path(config.trail),
             origin=config.trail_origin,

@@ -33,7 +33,11 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         *reminders(found.rules, facts, today),
         *_counted(found, facts, today),
     )
-    notes = (*_contradictory(found, facts, today), *_missing(found, facts))
+    notes = (
+        *_contradictory(found, facts, today),
+        *_missing(found, facts),
+        *_refused(found, facts, today),
+    )
     return Answer(
         "check",
         Exit.NO if notes else Exit.YES,
@@ -83,6 +87,17 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
             f"CARNET_PSEUDONYM_KEY: missing, and {', '.join(sorted(keyed))} needs it",
             "`carnet keys new --pseudonym FILE`",
         )
+
+
+def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
+    """The trail's own services that the policy refuses."""
+    from carnet import recipients
+
+    for answer in recipients.decided(found, facts, today):
+        if not answer.permitted:
+            reason = answer.decision.reasons[0]
+            told = f"{recipients.told(answer)} ({reason.rule})"
+            yield Note("recipient.refused", told, recipients.HINT)
 
 
 def _decided(

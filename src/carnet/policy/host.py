@@ -117,3 +117,14 @@ def is_host_pattern(text: str) -> bool:
         or any(sign in name for sign in ".:[")
         or ("*" in name and name != "*")
     )
+
+
+def is_loopback(host: str) -> bool:
+    """Is it this machine itself?"""
+    name = host.rsplit(":", 1)[0] if re.search(r":\d+$", host) else host
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(name.strip("[]")).is_loopback
+    except ValueError:
+        return False

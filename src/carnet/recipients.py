@@ -1,0 +1,130 @@
+"""What a trail uses receives data, too: its store, witnesses, time stamps.
+
+A store that is not on this machine receives the records: pseudonyms of persons with
+kinds of data, personal data still (GDPR recital 26; EDPB Guidelines 01/2025). Witnesses
+and time-stamp authorities receive the hash of a checkpoint, nothing personal. Both are
+decided like a call, before the first byte goes there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+from carnet.config import Config
+from carnet.errors import ConfigError
+from carnet.law import Law
+from carnet.policy import evaluate, locate
+from carnet.policy.host import is_loopback
+from carnet.vocabulary import (
+    OPERATOR,
+    Content,
+    Context,
+    Decision,
+    Effect,
+    Form,
+    Kind,
+)
+
+RECORDS = Content(kinds=frozenset({Kind.USERNAME}), persons=1)
+"""What a store receives: keyed digests that stand for persons."""
+HASHES = Content(declared_none=True)
+"""What witnesses and time-stamp authorities receive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A host that the trail uses, and the setting that names it."""
+
+    setting: str
+    host: str
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the policy says of one service."""
+
+    service: Service
+    decision: Decision
+
+    @property
+    def permitted(self) -> bool:
+        """In clear; or pseudonymised, which is what records are."""
+        decision, personal = self.decision, bool(self.service.content.kinds)
+        return decision.effect is Effect.ALLOW or (
+            personal
+            and decision.effect is Effect.REDACT
+            and decision.form is Form.PSEUDONYMISED
+        )
+
+
+def services(config: Config) -> Iterator[Service]:
+    """Every host outside this machine that the trail of `config` would use."""
+    named = [("CARNET_TRAIL", config.trail or "", RECORDS)]
+    if config.anchors:
+        urls = [witness.url or "" for witness in config.anchors.policy.witnesses]
+        named += [("CARNET_WITNESSES", url, HASHES) for url in urls]
+        named.append(("CARNET_TSA", config.anchors.authority or "", HASHES))
+    for setting, url, content in named:
+        for host in hosts_in(url):
+            if not is_loopback(host):
+                yield Service(setting, host, content)
+
+
+def hosts_in(url: str) -> tuple[str, ...]:
+    """Every `host[:port]` that `url` reaches; none for a path or a local socket.
+
+    PostgreSQL takes several hosts, also in the query (libpq, section 34.1.1.2). An
+    object store is known by its bucket (`s3://bucket`), as its URL names no host.
+    """
+    if "://" not in url:
+        return ()
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return (url.partition("://")[2].partition("/")[0],)
+    asked = parse_qs(parts.query)
+    named = [parts.netloc.rpartition("@")[2], *asked.get("host", ())]
+    named += asked.get("hostaddr", ())
+    hosts = (host for text in named for host in text.split(","))
+    return tuple(host for host in hosts if host and not host.startswith(("/", "%2F")))
+
+
+def decided(config: Config, law: Law, on: date) -> Iterator[Answer]:
+    """What the policy says of every service outside the origin on that day.
+
+    A service in the country of the exporter or of this process does not leave the
+    origin, and nobody has to allow it.
+    """
+    settings, rules = config.settings, config.rules
+    home = {settings.exporter.country, settings.runtime.country, OPERATOR}
+    for service in services(config):
+        place = locate(law, rules, url=f"https://{service.host}")
+        if {*place.processing, *place.storage, place.importer} <= home:
+            continue
+        decision = evaluate(rules, law, place, service.content, Context(), on)
+        yield Answer(service, decision)
+
+
+def require(config: Config, law: Law, on: date) -> None:
+    """Refuse a trail whose store, witness or time stamps the policy refuses.
+
+    Raises:
+        ConfigError: Which service, and the policy's reason; nothing was opened.
+    """
+    for answer in decided(config, law, on):
+        if not answer.permitted:
+            raise ConfigError(told(answer), hint=HINT)
+
+
+HINT = (
+    "say where it is (CARNET_ENDPOINTS__x__HOST, __COUNTRY, __ENTITY), allow it "
+    "(CARNET_ALLOW) and name its transfer tool (CARNET_TOOLS__x__FOR)"
+)
+
+
+def told(answer: Answer) -> str:
+    """Which service is refused, and the first reason."""
+    service, reason = answer.service, answer.decision.reasons[0]
+    return f"{service.setting}: {service.host} may not be used: {reason.sentence}"
