@@ -55,13 +55,14 @@ def _first(root: typer.Typer) -> None:
 
 
 def _daily(root: typer.Typer) -> None:
-    from carnet.cli import approve, erase, evaluate, redact, restore, verify
+    from carnet.cli import approve, erase, evaluate, redact, report, restore, verify
 
     _add(root, "approve", approve.approve)
     _add(root, "redact", redact.redact)
     _add(root, "restore", restore.restore)
     _add(root, "eval", evaluate.evaluate)
     _add(root, "verify", verify.verify)
+    _add(root, "report", report.report)
     _add(root, "erase", erase.erase)
 
 

@@ -23,6 +23,7 @@ NAMES = (
     "restore",
     "eval",
     "verify",
+    "report",
     "erase",
     "config",
     "adapters",

@@ -16,7 +16,7 @@ from typing import Final
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater
-from carnet.trail.checkpoint import parse_note
+from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.directory import Directory
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
@@ -144,6 +144,23 @@ def origin_of(path: Path) -> str:
     except (OSError, VerificationError):
         raise TrailError(
             f"{path} does not say which log it is", hint="give the trail's directory"
+        ) from None
+
+
+def published(path: Path) -> Checkpoint | None:
+    """Return the published checkpoint, unverified; None while there is none.
+
+    Raises:
+        TrailError: It cannot be read.
+    """
+    try:
+        with Directory(path) as directory:
+            note = Published(directory).checkpoint()
+            return None if note is None else parse_note(note)[1]
+    except (OSError, VerificationError):
+        raise TrailError(
+            f"{path} has no checkpoint that can be read",
+            hint="give the directory that holds `checkpoint` and `tile`",
         ) from None
 
 

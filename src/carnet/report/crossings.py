@@ -1,0 +1,234 @@
+"""Calls as the trail tells them: what was decided, how it ended, what was said of it.
+
+    transfer.intent   ─┐
+    transfer.outcome  ─┼─ by call_id and attempt ─▶ one RecordedCall
+    destination.…     ─┘
+    transfer.denied   ──────────────────────────▶ one RecordedCall
+
+One pass, in the order of the intents, in bounded memory: a call waits for its end while
+at most `WINDOW` younger ones wait too. What ends later is counted and named, never lost
+in silence. Nothing is verified here; `carnet verify` does that.
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from carnet.books import Books
+from carnet.report.trace import Trace
+from carnet.trail import Entry, Query, records
+from carnet.trail.search import moment
+
+Record = Mapping[str, Any]
+"""One record as it stands in the trail (`trail/FORMAT.md`, `crossing/record.py`)."""
+
+WINDOW: Final = 4096
+"""Calls that wait for their end at once; at 6 kB a record about 40 MB."""
+INTENT: Final = "transfer.intent"
+DENIED: Final = "transfer.denied"
+OUTCOME: Final = "transfer.outcome"
+BLOCKED: Final = "block"
+_STANDING: Final = ("policy", "law")
+_NEVER: Final = ("not_sent",)
+_TYPE: Final = b'"type":"'
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCall:
+    """One attempt at a call, joined from its records."""
+
+    index: int
+    """Index of the intent or of the refusal."""
+    record: Record
+    """The intent or the refusal."""
+    outcome: Record | None = None
+    outcome_index: int | None = None
+    contradictions: tuple[tuple[int, Record], ...] = ()
+    """Answers that said they were computed elsewhere."""
+
+    @property
+    def denied(self) -> bool:
+        """Was it refused, so that nothing was sent?"""
+        return self.record.get("type") == DENIED
+
+    @property
+    def state(self) -> str:
+        """`denied`, `completed`, `not_sent`, `abandoned`, `cut`; `open`: no end yet."""
+        if self.denied:
+            return "denied"
+        return str(self.outcome.get("state")) if self.outcome else "open"
+
+    @property
+    def sent(self) -> bool:
+        """Did data leave, or may they have? An intent without an end counts."""
+        return not self.denied and self.state not in _NEVER
+
+    @property
+    def call_id(self) -> str:
+        """Joins attempts at one call."""
+        return str(self.record.get("call_id"))
+
+    @property
+    def attempt(self) -> int:
+        """From 1."""
+        return int(self.record.get("attempt") or 1)
+
+    @property
+    def when(self) -> datetime | None:
+        """When the record was written, as its writer's clock said."""
+        return moment(dict(self.record))
+
+    @property
+    def on(self) -> str:
+        """The day that it was decided for, ISO 8601."""
+        return str(self.record.get("on") or self.record.get("time") or "")[:10]
+
+    @property
+    def effect(self) -> str:
+        """`allow`, `redact` or `block`."""
+        return str(self.record.get("decision"))
+
+    @property
+    def observed(self) -> bool:
+        """Was it decided otherwise and sent all the same (CARNET_OBSERVE_UNTIL)?"""
+        return not self.denied and self.record.get("enforced") is False
+
+    @property
+    def place(self) -> Record:
+        """The destination; empty where it could not be located."""
+        return part(self.record, "destination")
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Kinds of personal data found or declared, sorted."""
+        declared = part(self.record, "data_subject").get("declared") or ()
+        return tuple(sorted({*(self.record.get("data_categories") or ()), *declared}))
+
+    @property
+    def subject(self) -> str | None:
+        """Pseudonym of the data subject; None where the call named nobody."""
+        found = part(self.record, "data_subject").get("id")
+        return None if found is None else str(found)
+
+    @property
+    def indices(self) -> tuple[int, ...]:
+        """Indices of every record that the call is told by, ascending."""
+        ends = () if self.outcome_index is None else (self.outcome_index,)
+        return tuple(sorted({self.index, *ends, *(i for i, _ in self.contradictions)}))
+
+
+def part(record: Record, name: str) -> Record:
+    """The object in a field; empty where there is none."""
+    found = record.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+@dataclass(slots=True)
+class Seen:
+    """What one pass met besides the calls; it grows while the pass goes on."""
+
+    books: Books = field(default_factory=Books)
+    """Rules and facts in force, by the digests that records name."""
+    types: dict[str, Trace] = field(default_factory=dict)
+    """Indices by type of record, of everything that was read."""
+    unmatched: Trace = field(default_factory=Trace)
+    """Ends of calls whose intent stands before the pass, or too far back."""
+    size: int = 0
+    """Index behind the last entry that was read."""
+    rules: dict[str, Trace] = field(default_factory=dict)
+    """Indices of the entries that hold the rules of a digest."""
+    laws: dict[str, Trace] = field(default_factory=dict)
+    last: str = ""
+    """Time of the last record that was read: the moment that a report speaks of."""
+
+    def note(self, entry: Entry, record: Record, kind: str) -> None:
+        """Remember that an entry was read."""
+        self.types.setdefault(kind, Trace()).add(entry.index)
+        self.size = entry.index + 1
+        self.last = str(record.get("time") or self.last)
+        if kind in _STANDING:
+            self.books.take(kind, record)
+            held = self.rules if kind == "policy" else self.laws
+            held.setdefault(str(record.get("digest")), Trace()).add(entry.index)
+
+
+def crossings(
+    path: Path | str, query: Query | None = None, seen: Seen | None = None
+) -> Iterator[RecordedCall]:
+    """Yield the wanted calls of a trail, in the order of their intents or refusals.
+
+    `query` is asked of the intent or refusal; the end of a wanted call always belongs
+    to it. `seen` is filled on the way, with what stands before the first wanted call
+    too, since rules and facts stand there.
+
+    Raises:
+        TrailError: The trail cannot be read; what was yielded so far holds.
+    """
+    yield from joined(records(path), query or Query(), seen or Seen())
+
+
+def joined(
+    entries: Iterable[Entry], query: Query, seen: Seen, window: int = WINDOW
+) -> Iterator[RecordedCall]:
+    """The same over any entries, in the order of a log."""
+    waiting: OrderedDict[tuple[str, int], RecordedCall] = OrderedDict()
+    for entry in entries:
+        record = entry.record or {}
+        kind = str(record.get("type"))
+        seen.note(entry, record, kind)
+        if kind in (INTENT, DENIED) and query.admits(entry):
+            call = RecordedCall(entry.index, record)
+            key = _key(record, entry.index, kind)
+            waiting[("", entry.index) if key in waiting else key] = call
+        elif kind == OUTCOME:
+            _close(waiting, entry.index, record, seen)
+        elif kind == "destination.contradiction":
+            _contradict(waiting, entry.index, record)
+        yield from _ready(waiting, window)
+    yield from waiting.values()
+
+
+def _key(record: Record, index: int, kind: str) -> tuple[str, int]:
+    """What joins records; a refusal has no end, and must replace nobody."""
+    if kind == DENIED:
+        return "", index
+    return str(record.get("call_id")), int(record.get("attempt") or 1)
+
+
+def _close(
+    waiting: OrderedDict[tuple[str, int], RecordedCall],
+    index: int,
+    record: Record,
+    seen: Seen,
+) -> None:
+    key = _key(record, index, OUTCOME)
+    call = waiting.get(key)
+    if call is None:
+        seen.unmatched.add(index)
+    else:
+        waiting[key] = replace(call, outcome=record, outcome_index=index)
+
+
+def _contradict(
+    waiting: OrderedDict[tuple[str, int], RecordedCall], index: int, record: Record
+) -> None:
+    key = _key(record, index, OUTCOME)
+    call = waiting.get(key)
+    if call is not None:
+        told = (*call.contradictions, (index, record))
+        waiting[key] = replace(call, contradictions=told)
+
+
+def _ready(
+    waiting: OrderedDict[tuple[str, int], RecordedCall], window: int
+) -> Iterator[RecordedCall]:
+    """The eldest calls, as long as they have ended or too many wait behind them."""
+    while waiting:
+        first = next(iter(waiting.values()))
+        ended = first.denied or first.outcome is not None
+        if not ended and len(waiting) <= window:
+            return
+        yield waiting.popitem(last=False)[1]

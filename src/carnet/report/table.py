@@ -1,0 +1,45 @@
+"""CSV as RFC 4180 has it, UTF-8, safe to open in a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+"""What a spreadsheet may take for a formula at the beginning of a cell (OWASP)."""
+
+
+def row(cells: Iterable[object]) -> bytes:
+    """One line with its CRLF."""
+    out = io.StringIO()
+    csv.writer(out).writerow([cell(one) for one in cells])
+    return out.getvalue().encode("utf-8", "backslashreplace")
+
+
+def cell(value: object) -> str:
+    """The text of a cell; lists are joined by `; `, what could be a formula is quoted.
+
+    Numbers stay as they are, so that a column of them can be summed.
+    """
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = words(value)
+    return f"'{text}" if text.startswith(FORMULA) else text
+
+
+def words(value: object) -> str:
+    """A value as a person reads it: `name: value, …; …`."""
+    if isinstance(value, Mapping):
+        told = (f"{key}: {words(each)}" for key, each in value.items() if _any(each))
+        return ", ".join(told)
+    if isinstance(value, list | tuple | set | frozenset):
+        return "; ".join(words(each) for each in value)
+    return "" if value is None else str(value)
+
+
+def _any(value: object) -> bool:
+    return value not in (None, "", (), [], {})

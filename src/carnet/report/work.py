@@ -1,0 +1,56 @@
+"""What one register is made from, and what was found out while it was made."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from carnet.adapter import Json
+from carnet.report.crossings import RecordedCall, Seen, crossings
+from carnet.trail import Checkpoint, Query
+
+
+@dataclass(slots=True)
+class Work:
+    """One pass over one trail, for one register."""
+
+    path: Path
+    origin: str
+    checkpoint: Checkpoint | None
+    """The published one, unverified; None while nothing is published."""
+    query: Query = field(default_factory=Query)
+    asked: Mapping[str, Json] = field(default_factory=dict)
+    """The filters in words, for whoever reads the register."""
+    given: Mapping[str, bytes] = field(default_factory=dict)
+    """Files that go into it besides, such as a signed result of `carnet eval`."""
+    seen: Seen = field(default_factory=Seen)
+    watch: Callable[[int], None] = lambda _: None
+    """Told with every call how many records have been read."""
+    rows: int = 0
+    """Rows or lines that were made."""
+    missing: dict[str, str] = field(default_factory=dict)
+    """Fields that some row lacks, and why."""
+
+    def calls(self) -> Iterator[RecordedCall]:
+        """The wanted calls; `seen` is complete once they are all read.
+
+        Raises:
+            TrailError: The trail cannot be read.
+        """
+        for call in crossings(self.path, self.query, self.seen):
+            self.watch(self.seen.size)
+            yield call
+
+    def source(self) -> dict[str, Json]:
+        """What the register rests on: the log, how far it was read, the filters."""
+        point = self.checkpoint
+        return {
+            "origin": self.origin,
+            "checkpoint": None
+            if point is None
+            else {"size": point.size, "root": point.root_base64},
+            "records_read": self.seen.size,
+            "last_record": self.seen.last,
+            "filters": dict(self.asked),
+            "ends_without_intent": self.seen.unmatched.count,
+            "verified": False,
+        }

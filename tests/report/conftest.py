@@ -1,0 +1,98 @@
+"""A trail made by real calls through the guard, under several laws and roles."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from carnet import Guard, TransferBlocked
+from carnet.report import Work
+from carnet.testing import FakeProvider, write_env
+from carnet.trail import Query, records
+from carnet.trail.search import origin_of, published
+
+PERSON = "erika.mustermann@example.de"
+SUBJECT = "customer-4711"
+LETTER = f"A receipt to {PERSON}, or call +49 30 23125 000."
+LAWS = {
+    "CARNET_EXPORTER__NAME": "=ACME GmbH",
+    "CARNET_EXPORTER__CONTACT": "privacy@acme.example",
+    "CARNET_EXPORTER__DPO": "dpo@acme.example",
+    "CARNET_REGIMES": "eu,uk,ch,cn,us",
+    "CARNET_ENDPOINTS__FAKE__DIALECT": "openai",
+    "CARNET_COUNTERS__US__CPI": "99998",
+    "CARNET_PURPOSES__TICKETS__BASIS": "6-1-b",
+    "CARNET_PURPOSES__TICKETS__CN_NOTICE": "notice.pdf",
+    "CARNET_PURPOSES__TICKETS__CN_CONSENT": "consent.pdf",
+    "CARNET_PURPOSES__TICKETS__CN_PIPIA": "pipia.pdf",
+    "CARNET_PURPOSES__TICKETS__CISA": "cisa.pdf",
+    "CARNET_PURPOSES__HIRING__AI_RISK": "high",
+    "CARNET_PURPOSES__HIRING__AI_ROLE": "deployer",
+    "CARNET_PURPOSES__HIRING__BASIS": "6-1-f",
+    "CARNET_PURPOSES__CLINIC__ART9": "9-2-h",
+}
+TWO = {"CARNET_REGIMES": "cn,us", "CARNET_ALLOW": "*", "CARNET_REDACT": ""}
+RUNS: tuple[dict[str, str], ...] = (
+    {},
+    TWO,
+    {"CARNET_EXPORTER__ROLE": "processor"},
+    {**TWO, "CARNET_REGIMES": "cn", "CARNET_ENDPOINTS__FAKE__COUNTRY": "SG"},
+)
+CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
+    (LETTER, {"purpose": "tickets", "data_subject": SUBJECT}),
+    (LETTER, {"purpose": "tickets", "data_subject": "customer-4712"}),
+    (LETTER, {"purpose": "hiring", "subject_country": "FR"}),
+    (LETTER, {"purpose": "clinic", "categories": ["health"]}),
+    ("Explain photosynthesis.", {"purpose": "tickets"}),
+)
+
+
+@dataclass(frozen=True)
+class Made:
+    """A folder with a trail, its key and its settings."""
+
+    folder: Path
+
+    @property
+    def trail(self) -> Path:
+        return self.folder / "trail"
+
+    def work(self, query: Query | None = None) -> Work:
+        return Work(
+            self.trail, origin_of(self.trail), published(self.trail), query or Query()
+        )
+
+    def decided(self) -> dict[int, dict[str, Any]]:
+        """Intents and refusals by index, read without the code under test."""
+        kinds = ("transfer.intent", "transfer.denied")
+        return {
+            entry.index: entry.record
+            for entry in records(self.trail)
+            if entry.record and entry.record["type"] in kinds
+        }
+
+
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    folder = tmp_path_factory.mktemp("evidence")
+    for name in ("notice.pdf", "consent.pdf", "pipia.pdf", "cisa.pdf"):
+        (folder / name).write_bytes(b"a document")
+    with FakeProvider(seed=5) as provider:
+        for settings in RUNS:
+            env = write_env(folder, provider, settings={**LAWS, **settings})
+            with Guard.from_env(env) as guard:
+                for text, context in CALLS:
+                    _call(guard, provider, text, context)
+    return Made(folder)
+
+
+def _call(guard: Guard, to: FakeProvider, text: str, context: dict[str, Any]) -> None:
+    body = {"model": "m", "messages": [{"role": "user", "content": text}]}
+    with guard.context(**context), httpx2.Client() as client:
+        guard.wrap(client)
+        try:
+            client.post(f"{to.url}/v1/chat/completions", json=body)
+        except TransferBlocked:
+            return
