@@ -1,152 +1,128 @@
-"""The faults: comparisons, logic, arithmetic, constants and words, one at a time."""
+"""Where a fault can be put: one `Mutant` for each place and each way to spoil it.
+
+Left out, by rule, because no run of the code can show a difference:
+
+    annotations, docstrings, imports     nothing reads them at run time
+    decorators, bases of classes         frozen, slots, sizes of caches
+    values of an enum that are only compared with themselves
+    `__all__`, module-level CamelCase    names for star imports; aliases of types
+    `strict=` of zip                     a check of what the line itself guarantees
+
+What returns nothing, or a false value, in place of a false value is left out as well
+(`operators`). Everything else counts, sentences and citations included.
+"""
 
 import ast
-import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
-from typing import Any
 
-Change = Callable[[Any], None]
-"""Makes the fault in a node, in place."""
+from tests.mutation.operators import changes
 
-COMPARED: dict[type[ast.cmpop], type[ast.cmpop]] = {
-    ast.Lt: ast.LtE,
-    ast.LtE: ast.Lt,
-    ast.Gt: ast.GtE,
-    ast.GtE: ast.Gt,
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-}
-COMPUTED: dict[type[ast.operator], type[ast.operator]] = {
-    ast.Add: ast.Sub,
-    ast.Sub: ast.Add,
-    ast.Mult: ast.FloorDiv,
-    ast.BitOr: ast.BitAnd,
-    ast.BitAnd: ast.BitOr,
-}
-NAMED = {"any": "all", "all": "any", "min": "max", "max": "min"}
+Path_ = tuple[tuple[str, int | None], ...]
+"""The way from a module down to one node: fields, and the place in a list."""
+SKIPPED = ("decorator_list", "ctx", "annotation", "returns", "bases", "keywords")
 
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One fault: where it is, what it says, and the whole module with it."""
+    """One fault: where it is and what it says."""
 
     file: Path
     line: int
+    last: int
+    """Of the statement, or of the head of a compound one."""
     what: str
-    tree: ast.Module
+    path: Path_
+    number: int
     function: str | None
     """Qualified name of the outermost function that holds it; None: module level."""
 
     def __str__(self) -> str:
         return f"{self.file.name}:{self.line} {self.what}"
 
+    def tree(self) -> ast.Module:
+        """The whole module with the fault in it."""
+        module = ast.parse(self.file.read_text("utf-8"))
+        parent: ast.AST = module
+        for field, index in self.path[:-1]:
+            value = getattr(parent, field)
+            parent = value if index is None else value[index]
+        field, index = self.path[-1]
+        value = getattr(parent, field)
+        node = value if index is None else value[index]
+        spoilt = list(changes(node, field))[self.number][1](node)
+        if index is None:
+            setattr(parent, field, spoilt)
+        else:
+            value[index] = spoilt
+        return ast.fix_missing_locations(module)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    path: Path_ = ()
+    lines: tuple[int, int] = (0, 0)
+    function: str | None = None
+    prefix: str = ""
+    enum: bool = False
+
+    def inside(self, field: str, index: int | None, node: ast.AST) -> "_Place":
+        """The place of a child of this one."""
+        function, prefix, enum = self.function, self.prefix, self.enum
+        if isinstance(node, ast.ClassDef):
+            prefix = f"{prefix}{node.name}."
+            enum = any("Enum" in ast.unparse(base) for base in node.bases)
+        elif isinstance(node, ast.FunctionDef):
+            function, enum = function or f"{prefix}{node.name}", False
+        lines = _lines(node) if isinstance(node, ast.stmt) else self.lines
+        return _Place((*self.path, (field, index)), lines, function, prefix, enum)
+
 
 def mutants(file: Path) -> Iterator[Mutant]:
     """Every fault that can be put into `file`, in its order."""
     tree = ast.parse(file.read_text("utf-8"))
-    places = list(_places(tree, None, enum=False))
-    for number, (node, function) in enumerate(places):
-        for what, change in _changes(node):
-            fresh = copy.deepcopy(tree)
-            twin = list(_places(fresh, None, enum=False))[number][0]
-            change(twin)
-            ast.fix_missing_locations(fresh)
-            yield Mutant(file, node.lineno, what, fresh, function)
+    for node, place in _below(tree, _Place()):
+        field = place.path[-1][0]
+        first, last = place.lines
+        line = getattr(node, "lineno", first)
+        for number, (what, _) in enumerate(changes(node, field)):
+            yield Mutant(file, line, last, what, place.path, number, place.function)
 
 
-def _places(
-    node: ast.AST, function: str | None, *, enum: bool, prefix: str = ""
-) -> Iterator[tuple[ast.expr, str | None]]:
-    """Expressions that may be changed; no docstring, annotation or enum value."""
-    if isinstance(node, ast.expr):
-        yield node, function
-    for name, child in _children(node):
-        if _is_docstring(child) or name in ("annotation", "returns"):
+def _below(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
+    for field, value in ast.iter_fields(node):
+        if field in SKIPPED and not isinstance(node, ast.Call):
             continue
-        if isinstance(child, ast.ClassDef):
-            enum_inside = any("Enum" in ast.unparse(base) for base in child.bases)
-            inner = f"{prefix}{child.name}."
-            yield from _places(child, function, enum=enum_inside, prefix=inner)
-        elif isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
-            own = function or f"{prefix}{child.name}"
-            yield from _places(child, own, enum=False, prefix=prefix)
-        elif not (enum and isinstance(child, ast.Assign)):
-            yield from _places(child, function, enum=enum, prefix=prefix)
+        children = value if isinstance(value, list) else [value]
+        for number, child in enumerate(children):
+            if isinstance(child, ast.AST) and not _silent(child, place):
+                index = number if isinstance(value, list) else None
+                here = place.inside(field, index, child)
+                yield child, here
+                yield from _below(child, here)
 
 
-def _children(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
-    for name, value in ast.iter_fields(node):
-        if name in ("decorator_list", "ctx"):
-            continue
-        for child in value if isinstance(value, list) else [value]:
-            if isinstance(child, ast.AST):
-                yield name, child
+def _silent(child: ast.AST, place: _Place) -> bool:
+    """Does no run of the code show what stands here?"""
+    match child:
+        case ast.Import() | ast.ImportFrom():
+            return True
+        case ast.Expr(value=ast.Constant()):
+            return True
+        case ast.keyword(arg="strict"):
+            return True
+        case ast.Assign(targets=[ast.Name(id=name)]) if place.function is None:
+            return place.enum or name == "__all__" or _alias(name)
+    return False
 
 
-def _is_docstring(child: ast.AST) -> bool:
-    """A string that stands alone says something to people only."""
-    return isinstance(child, ast.Expr) and isinstance(child.value, ast.Constant)
+def _alias(name: str) -> bool:
+    return name[:1].isupper() and not name.isupper()
 
 
-def _changes(node: ast.expr) -> Iterator[tuple[str, Change]]:
-    match node:
-        case ast.Compare(ops=ops):
-            for number, op in enumerate(ops):
-                yield type(op).__name__, partial(_compare, number)
-        case ast.BoolOp(op=logic):
-            yield type(logic).__name__, _swap_logic
-        case ast.UnaryOp(op=ast.Not()):
-            yield "Not", _drop_not
-        case ast.BinOp(op=op) if type(op) in COMPUTED:
-            yield type(op).__name__, _swap_arithmetic
-        case ast.Constant(value=bool() | int() | str() as value) if value != "":
-            yield f"constant {value!r}", _change_constant
-        case _:
-            yield from _changes_of_names(node)
-
-
-def _changes_of_names(node: ast.expr) -> Iterator[tuple[str, Change]]:
-    if isinstance(node, ast.Name) and node.id in NAMED:
-        yield node.id, _swap_name
-    elif isinstance(node, ast.IfExp):
-        yield "branches", _swap_branches
-
-
-def _compare(number: int, node: Any) -> None:
-    node.ops[number] = COMPARED[type(node.ops[number])]()
-
-
-def _swap_logic(node: Any) -> None:
-    node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
-
-
-def _drop_not(node: Any) -> None:
-    twice = ast.UnaryOp(ast.Not(), node.operand)
-    node.operand = ast.copy_location(twice, node)
-
-
-def _swap_arithmetic(node: Any) -> None:
-    node.op = COMPUTED[type(node.op)]()
-
-
-def _change_constant(node: Any) -> None:
-    value = node.value
-    if isinstance(value, bool):
-        node.value = not value
-    else:
-        node.value = f"XX{value}XX" if isinstance(value, str) else value + 1
-
-
-def _swap_name(node: Any) -> None:
-    node.id = NAMED[node.id]
-
-
-def _swap_branches(node: Any) -> None:
-    node.body, node.orelse = node.orelse, node.body
+def _lines(node: ast.stmt) -> tuple[int, int]:
+    body = getattr(node, "body", None)
+    if body:
+        return node.lineno, max(node.lineno, body[0].lineno - 1)
+    return node.lineno, node.end_lineno or node.lineno

@@ -26,7 +26,7 @@ class Live:
 
     def apply(self, mutant: Mutant) -> None:
         """Make the fault live."""
-        code = compile(mutant.tree, str(mutant.file), "exec")
+        code = compile(mutant.tree(), str(mutant.file), "exec")
         if mutant.function is None:
             _module(code, mutant)
         else:

@@ -1,82 +1,80 @@
-"""A session of pytest that runs the tests once, and then against each fault.
+"""A session of pytest that puts each fault in, and runs the tests that reach it.
 
 Every fault gets a process of its own, forked from the one that has all tests loaded; it
-runs the tests that reach the changed line, the quickest first, until one fails.
+runs the tests that reach the changed line, those first that noticed most so far, then
+the quickest, until one fails.
 """
 
 import os
+import random
 import signal
-import sys
-import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from types import FrameType
 
 import pytest
 from _pytest.runner import runtestprotocol
 
 from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.patch import Live
+from tests.mutation.reach import Reach, reach
 
-SECONDS = 60
-"""After so long a fault counts as noticed: it made a test run without end."""
+SECONDS = 10.0
+"""Of processor time, and 20 times what the test takes: then a fault counts as noticed,
+for it made a test run without end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which faults are tried: all, or so many that a seed picks from all files."""
+
+    sample: int | None = None
+    seed: int = 1
+    workers: int = 2
+
+    def of(self, found: list[Mutant]) -> list[Mutant]:
+        """The chosen ones, in the order of the files."""
+        if self.sample is None or self.sample >= len(found):
+            return found
+        picked = random.Random(self.seed).sample(range(len(found)), self.sample)  # noqa: S311 - no secret
+        return [found[number] for number in sorted(picked)]
+
+
+@dataclass(slots=True, eq=False)
 class Session:
     """What the tests reach, and which faults they let pass."""
 
-    def __init__(self, files: tuple[Path, ...], *, every: int, workers: int) -> None:
-        self.files = files
-        self.every = every
-        self.workers = workers
-        self.items: dict[str, pytest.Item] = {}
-        self.reached: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self.cost: dict[str, float] = {}
-        self.noticing: Counter[str] = Counter()
-        self.live: Live
-        self.survivors: list[Mutant] = []
-        self.total = 0
+    files: tuple[Path, ...]
+    choice: Choice
+    items: dict[str, pytest.Item] = field(init=False, default_factory=dict)
+    noticing: dict[str, Counter[str]] = field(init=False)
+    survivors: list[Mutant] = field(init=False, default_factory=list)
+    tried: list[Mutant] = field(init=False, default_factory=list)
+    live: Live = field(init=False)
+    reach: Reach = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.noticing = defaultdict(Counter)
 
     @pytest.hookimpl
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """Instead of the run that pytest would make."""
         self.items = {item.nodeid: item for item in session.items}
         self.live = Live()
-        for item in self.items.values():
-            self._baseline(item)
+        self.reach = reach(self.items, self.files, self.live)
         found = [mutant for file in self.files for mutant in mutants(file)]
-        found = found[:: self.every]
-        self.total = len(found)
-        for mutant in self._run(found):
+        self.tried = self.choice.of(found)
+        say(f"{len(found)} faults, {len(self.tried)} tried, {len(self.items)} tests")
+        for mutant in self._run():
             self.survivors.append(mutant)
             say(f"survived: {mutant}")
         return True
 
-    def _baseline(self, item: pytest.Item) -> None:
-        """Run one test on the code as it is; it has to pass."""
-        names = {str(file) for file in self.files}
-
-        def call(frame: FrameType, _event: str, _arg: object) -> None:
-            code = frame.f_code
-            if code.co_filename in names:
-                self.reached[code.co_filename, code.co_qualname].add(item.nodeid)
-
-        self.live.forget()  # else an answer of another test hides what this one reaches
-        begun = time.perf_counter()
-        sys.settrace(call)
-        try:
-            reports = runtestprotocol(item, log=False)
-        finally:
-            sys.settrace(None)
-        self.cost[item.nodeid] = time.perf_counter() - begun
-        if any(report.failed for report in reports):
-            pytest.exit(f"{item.nodeid} fails without any fault", 2)
-
-    def _run(self, found: list[Mutant]) -> Iterator[Mutant]:
+    def _run(self) -> Iterator[Mutant]:
         running: dict[int, tuple[Mutant, int]] = {}
-        for number, mutant in enumerate(found):
-            if len(running) == self.workers:
+        for number, mutant in enumerate(self.tried):
+            if len(running) == self.choice.workers:
                 yield from self._one(running)
             reading, writing = os.pipe()
             child = os.fork()
@@ -85,7 +83,7 @@ class Session:
             os.close(writing)
             running[child] = (mutant, reading)
             if number % 100 == 0:
-                say(f"{number} of {len(found)}, {len(self.survivors)} survived")
+                say(f"{number} of {len(self.tried)}")
         while running:
             yield from self._one(running)
 
@@ -94,7 +92,7 @@ class Session:
         child, status = os.wait()
         mutant, reading = running.pop(child)
         with os.fdopen(reading) as told:
-            self.noticing[told.read()] += 1
+            self.noticing[mutant.file.name][told.read()] += 1
         if os.waitstatus_to_exitcode(status) == 0:
             yield mutant
 
@@ -103,10 +101,11 @@ class Session:
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
-        signal.alarm(SECONDS)
         try:
             self.live.apply(mutant)
             for name in self._tests(mutant):
+                limit = SECONDS + 20 * self.reach.cost[name]
+                signal.setitimer(signal.ITIMER_PROF, limit)
                 reports = runtestprotocol(self.items[name], log=False)
                 if any(report.failed for report in reports):
                     os.write(writing, name.encode())
@@ -116,19 +115,9 @@ class Session:
         os._exit(0)
 
     def _tests(self, mutant: Mutant) -> list[str]:
-        """Tests that reach the function, those first that noticed most so far.
-
-        A value of the module reaches every test that runs any of its functions.
-        """
-        names = {
-            name
-            for (file, function), tests in self.reached.items()
-            if file == str(mutant.file) and mutant.function in (None, function)
-            for name in tests
-        }
-        if mutant.function is None and not names:
-            names = set(self.cost)
-        return sorted(names, key=lambda name: (-self.noticing[name], self.cost[name]))
+        known, cost = self.noticing[mutant.file.name], self.reach.cost
+        tests = self.reach.tests(mutant)
+        return sorted(tests, key=lambda name: (-known[name], cost[name]))
 
 
 def say(line: str) -> None:
