@@ -60,10 +60,49 @@ def test_show_lists_the_facts_of_a_sort(carnet: Carnet) -> None:
     assert len(facts) == 19
 
 
-def test_an_unknown_id_is_a_usage_error_with_the_nearest(carnet: Carnet) -> None:
-    ran = carnet("law", "show", "eu.US.dfp")
+@pytest.mark.parametrize(
+    ("country", "some"),
+    [
+        ("BR", {"eu.BR", "br.lgpd", "br.recognises.EU"}),
+        ("uk", {"eu.GB", "uk.idta"}),
+        ("KR", {"eu.KR", "kr.pipa", "kr.recognises.EEA"}),
+        ("EEA", {"kr.recognises.EEA", "jp.recognises.EEA"}),
+    ],
+)
+def test_a_country_code_lists_what_the_facts_say_of_it(
+    carnet: Carnet, country: str, some: set[str]
+) -> None:
+    ran = carnet("law", "show", country, "--json")
+    facts = ran.document["facts"]
+    assert ran.code == 0
+    assert isinstance(facts, list)
+    assert some <= {fact["id"] for fact in facts}
+    assert "eu.AD" not in {fact["id"] for fact in facts}
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("eu.US.dfp", "eu.US.dpf"),
+        ("EU.us.DPF", "eu.US.dpf"),
+        ("deepsek", "deepseek"),
+        ("Brazil", "eu.BR"),
+        ("dior", "cn-dior"),
+    ],
+)
+def test_an_unknown_id_is_a_usage_error_with_the_nearest(
+    carnet: Carnet, word: str, meant: str
+) -> None:
+    ran = carnet("law", "show", word)
     assert ran.code == 2
-    assert "did you mean eu.US.dpf" in ran.err
+    assert f"did you mean {meant}\n" in ran.err
+
+
+def test_a_word_that_is_near_nothing_is_told_what_may_be_asked(carnet: Carnet) -> None:
+    ran = carnet("law", "show", "qqqqqqq")
+    assert ran.code == 2
+    assert "a country code, or one of: adequacy, bloc, case" in ran.err
+    assert carnet("law", "show", "XX").code == 2
 
 
 @pytest.mark.parametrize(

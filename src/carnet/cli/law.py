@@ -76,17 +76,21 @@ def show(
 ) -> Answer:
     """Show one fact whole, with its source, its days and how sure it is.
 
-    `kinds` and every other sort name (adequacy, tool, provider, case ...) list theirs.
+    `kinds` and every other sort name (adequacy, tool, provider, case ...) list theirs;
+    a country code lists what the facts say of that country.
 
-    Example: carnet law show eu.US.dpf
+    Example: carnet law show eu.US.dpf; carnet law show BR
     """
+    from carnet.law.lookup import of_country
+
     facts = facts_of(env_file)
     fact = facts.fact(id_)
     if fact is not None:
         return Answer(
             "law show", fields={"fact": as_json(fact)}, lines=tuple(in_words(fact))
         )
-    listed = [f for f in facts.facts.values() if f.sort == id_.removesuffix("s")]
+    listed = [f for f in facts.facts.values() if f.sort == _sort(id_)]
+    listed += of_country(facts, id_) if not listed else ()
     if not listed:
         raise UsageProblem("no such fact", hint=_near(id_, facts))
     return Answer(
@@ -195,13 +199,20 @@ def _row(fact: "Fact") -> tuple[str, ...]:
     return (fact.id, fact.name, fact.citation, *days, fact.confidence)
 
 
-def _near(id_: str, facts: "Law") -> str:
-    import difflib
+def _sort(word: str) -> str:
+    """A sort by its name, in the plural too: `cases`, `kinds`, `adequacies`."""
+    plural = "ies"
+    if word.endswith(plural):
+        return word.removesuffix(plural) + "y"
+    return word.removesuffix("s")
 
-    near = difflib.get_close_matches(id_, list(facts.facts), 1)
-    return (
-        f"did you mean {near[0]}" if near else "`carnet law show provider` lists some"
-    )
+
+def _near(id_: str, facts: "Law") -> str:
+    from carnet.law.lookup import nearest
+
+    near = nearest(facts, id_)
+    sorts = ", ".join(sorted({fact.sort for fact in facts.facts.values()}))
+    return f"did you mean {near}" if near else f"a country code, or one of: {sorts}"
 
 
 def _some(ids: Iterable[str]) -> str:

@@ -37,7 +37,7 @@ from carnet.config.values import (
     Day,
     Detect,
     EffectValue,
-    Places,
+    Subjects,
     Switch,
     Targets,
     Texts,
@@ -63,7 +63,7 @@ class Settings(BaseSettings):
     )
 
     exporter: Exporter = setting("who sends", default=Exporter())
-    subjects: Places = setting("whose data: countries or blocs", default=())
+    subjects: Subjects = setting("whose data: countries or blocs", default=())
     regimes: Annotated[tuple[str, ...], several_of(*REGIMES, *OTHERS)] = setting(
         "laws that apply, to say it outright: eu, uk, ch, cn, us", default=()
     )

@@ -56,6 +56,17 @@ def place(text: str) -> str:
     return found
 
 
+def subject(text: str) -> str:
+    """Return a place whose law follows its people; `*` is none."""
+    if text.strip().lower() in ("*", "any"):
+        raise refuse(
+            "persons from anywhere are under no law that can be told",
+            "the countries that you know, such as EEA,GB; to ask every law for every "
+            "call, CARNET_REGIMES=eu,uk,ch,cn,us",
+        )
+    return place(text)
+
+
 def coverage(text: str) -> str:
     """Return a country, a bloc, or `any`."""
     return "any" if text.strip().lower() in ("any", "*") else place(text)
@@ -199,7 +210,7 @@ def _closest(word: str, words: list[str]) -> str:
 
 Country = Annotated[str, BeforeValidator(country)]
 Place = Annotated[str, BeforeValidator(place)]
-Places = Annotated[tuple[str, ...], BeforeValidator(each(place))]
+Subjects = Annotated[tuple[str, ...], BeforeValidator(each(subject))]
 Coverage = Annotated[tuple[str, ...], BeforeValidator(each(coverage))]
 Targets = Annotated[tuple[str, ...], BeforeValidator(each(target))]
 Host = Annotated[str, BeforeValidator(host)]
