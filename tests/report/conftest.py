@@ -64,6 +64,10 @@ class Made:
             self.trail, origin_of(self.trail), published(self.trail), query or Query()
         )
 
+    def records(self) -> list[dict[str, Any]]:
+        """Every record, read without the code under test."""
+        return [entry.record for entry in records(self.trail) if entry.record]
+
     def decided(self) -> dict[int, dict[str, Any]]:
         """Intents and refusals by index, read without the code under test."""
         kinds = ("transfer.intent", "transfer.denied")

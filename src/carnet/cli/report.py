@@ -43,12 +43,17 @@ def report(
     Without --format the registers are listed. Fields that the law asks for and no trail
     can know are marked as missing, by name. Nothing is verified: `carnet verify` does.
 
-    Example: carnet report ./trail --format csv --from 2027-01-01 --out calls.csv
+    Examples: carnet report ./trail --format art30-csv --out art30.csv;
+    carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
     """
     if form is None:
         return _listed()
     register = _format(form)
     _refuse_clumsy(register, out, as_json=as_json)
+    if not register.filtered and _asked(wanted):
+        raise UsageProblem(
+            f"{register.name}: speaks of the whole trail", hint="leave the filters out"
+        )
     work = _work(path, wanted)
     if work is None:
         return Answer("report", Exit.UNKNOWN, (UNKNOWN,), failed=True)

@@ -4,8 +4,21 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from carnet.report import flat
+from carnet.report import (
+    ai_act,
+    art30,
+    counters,
+    doj202,
+    flat,
+    recipients,
+    transfer_file,
+    works_council,
+)
 from carnet.report.work import Work
+
+JSON: Final = "application/json"
+CSV: Final = "text/csv"
+TEXT: Final = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +32,8 @@ class Format:
     """Pulls the calls, gives the file's bytes; what is missing goes into `Work`."""
     per_call: bool = False
     """Grows with the trail, so that it is only streamed and never held."""
+    filtered: bool = True
+    """May it speak of a part of the trail?"""
 
     @property
     def is_text(self) -> bool:
@@ -26,8 +41,44 @@ class Format:
         return self.media_type.startswith("text/") or "json" in self.media_type
 
 
-FORMATS: Final[Mapping[str, Format]] = {
-    one.name: one
-    for one in (Format("csv", "one row a call", "text/csv", flat.csv, per_call=True),)
-}
+_ALL: Final = (
+    Format("art30-csv", "GDPR Art. 30, processing activities", CSV, art30.as_csv),
+    Format("art30-json", "the same, each number with its records", JSON, art30.as_json),
+    Format("recipients", "draft for GDPR Art. 13 and 14", TEXT, recipients.text),
+    Format(
+        "transfer-file",
+        "transfer impact assessment, PIPIA and CAC self-assessment in one",
+        JSON,
+        transfer_file.as_json,
+    ),
+    Format(
+        "doj202",
+        "28 CFR 202.1101 records, 202.1104 rejected transactions",
+        JSON,
+        doj202.as_json,
+        per_call=True,
+    ),
+    Format(
+        "ai-act",
+        "AI Act Art. 12, 19, 26(6): log extract",
+        "application/jsonl",
+        ai_act.lines,
+        per_call=True,
+    ),
+    Format(
+        "works-council",
+        "what is stored about employees",
+        TEXT,
+        works_council.text,
+    ),
+    Format(
+        "counters",
+        "persons against the thresholds of China and 28 CFR 202",
+        CSV,
+        counters.csv,
+        filtered=False,
+    ),
+    Format("csv", "one row a call", CSV, flat.csv, per_call=True),
+)
+FORMATS: Final[Mapping[str, Format]] = {one.name: one for one in _ALL}
 """By the name that `carnet report --format` takes."""

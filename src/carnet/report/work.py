@@ -1,11 +1,13 @@
 """What one register is made from, and what was found out while it was made."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from carnet.adapter import Json
+from carnet.law import Law, Register, load
 from carnet.report.crossings import RecordedCall, Seen, crossings
+from carnet.report.fields import Field
 from carnet.trail import Checkpoint, Query
 
 
@@ -20,6 +22,8 @@ class Work:
     query: Query = field(default_factory=Query)
     asked: Mapping[str, Json] = field(default_factory=dict)
     """The filters in words, for whoever reads the register."""
+    law: Law = field(default_factory=load)
+    """Facts that name the fields; those that decided stand in `seen`."""
     given: Mapping[str, bytes] = field(default_factory=dict)
     """Files that go into it besides, such as a signed result of `carnet eval`."""
     seen: Seen = field(default_factory=Seen)
@@ -39,6 +43,20 @@ class Work:
         for call in crossings(self.path, self.query, self.seen):
             self.watch(self.seen.size)
             yield call
+
+    def register(self, name: str) -> Register:
+        """The fields that a law asks for.
+
+        Raises:
+            KeyError: The facts know no such register.
+        """
+        return self.law.registers[name]
+
+    def lacks(self, register: str, fields: Iterable[Field]) -> None:
+        """Remember what one row does not fill."""
+        for one in fields:
+            for name, why in one.missing.items():
+                self.missing.setdefault(f"{register}.{name}", why)
 
     def source(self) -> dict[str, Json]:
         """What the register rests on: the log, how far it was read, the filters."""

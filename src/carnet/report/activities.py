@@ -1,0 +1,165 @@
+"""Processing activities: calls folded by purpose, sender, recipient, places, tool."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+
+from carnet.report.activity_key import activity_key, named
+from carnet.report.crossings import Record, RecordedCall, part
+from carnet.report.groups import OTHERS, Groups
+from carnet.report.trace import Trace
+
+MOST: Final = 5000
+"""Activities kept apart; more come only from destinations that nobody declared."""
+SEPARATOR: Final = "/"
+
+
+@dataclass(slots=True)
+class Activity:
+    """Everything counted of one activity; each number names its records."""
+
+    id: str
+    first: Record
+    """The eldest record: what is in the key is the same in all of them."""
+    newest: Record
+    calls: Trace = field(default_factory=Trace)
+    sent: Trace = field(default_factory=Trace)
+    refused: Trace = field(default_factory=Trace)
+    observed: Trace = field(default_factory=Trace)
+    """Decided otherwise and sent all the same."""
+    contradictions: Trace = field(default_factory=Trace)
+    kinds: Groups = field(default_factory=Groups)
+    """Of what was sent: `email/pseudonymised`."""
+    tried: Groups = field(default_factory=Groups)
+    """Kinds of what was refused."""
+    forms: Groups = field(default_factory=Groups)
+    countries: Groups = field(default_factory=Groups)
+    """Of the data subjects, as the application said."""
+    laws: Groups = field(default_factory=Groups)
+    rules: Groups = field(default_factory=Groups)
+    reasons: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Sentence and citation of each rule, once."""
+    bases: Groups = field(default_factory=Groups)
+    models: Groups = field(default_factory=Groups)
+    adds: Groups = field(default_factory=Groups)
+    """Persons counted under a law: `us/FAMILY/cpi`."""
+    risks: Groups = field(default_factory=Groups)
+    approvals: Groups = field(default_factory=Groups)
+    days: Groups = field(default_factory=Groups)
+    """Months in which something was sent."""
+    persons: int = 0
+    """Sum of the persons per call: an upper bound, since nobody is told apart."""
+    kept_until: str = ""
+
+    @property
+    def place(self) -> Record:
+        """The destination."""
+        return part(self.newest, "destination")
+
+    @property
+    def sender(self) -> Record:
+        """Entity, country, role of the exporter."""
+        return part(self.newest, "exporter")
+
+    @property
+    def purpose(self) -> str | None:
+        """As the application or the settings named it."""
+        found = self.newest.get("purpose")
+        return None if found is None else str(found)
+
+    @property
+    def tool(self) -> str | None:
+        """Id of the transfer tool."""
+        found = self.newest.get("transfer_tool")
+        return None if found is None else str(found)
+
+    def take(self, call: RecordedCall) -> None:
+        """Count one call."""
+        index, record = call.index, call.record
+        self.newest = record
+        self.calls.add(index)
+        self.kept_until = max(self.kept_until, str(record.get("retention_until") or ""))
+        if call.observed:
+            self.observed.add(index)
+        for at, _ in call.contradictions:
+            self.contradictions.add(at)
+        self._take_law(index, record)
+        if call.sent:
+            self._take_sent(call)
+        else:
+            self.refused.add(index)
+            for kind in call.kinds:
+                self.tried.add(kind, index)
+
+    def _take_sent(self, call: RecordedCall) -> None:
+        index, record = call.index, call.record
+        self.sent.add(index)
+        form = str(record.get("data_form"))
+        self.forms.add(form, index)
+        self.days.add(call.on[:7], index)
+        for kind in call.kinds:
+            self.kinds.add(f"{kind}{SEPARATOR}{form}", index)
+        self.persons += int(part(record, "data_subject").get("count_estimate") or 0)
+        for scope in counted(record):
+            self.adds.add(scope, index)
+
+    def _take_law(self, index: int, record: Record) -> None:
+        for result in record.get("regimes") or ():
+            answer = result.get("regime"), result.get("effect")
+            self.laws.add(SEPARATOR.join(map(str, answer)), index)
+        for reason in record.get("reasons") or ():
+            rule = str(reason.get("rule"))
+            self.rules.add(rule, index)
+            if len(self.reasons) < MOST:
+                words = str(reason.get("sentence")), str(reason.get("citation"))
+                self.reasons.setdefault(rule, words)
+        told = (
+            (self.countries, "data_subject", "country"),
+            (self.models, "destination", "model"),
+            (self.risks, "ai_act", "risk"),
+            (self.approvals, "approval", "ground"),
+        )
+        for groups, where, name in told:
+            if said := part(record, where).get(name):
+                groups.add(str(said), index)
+        for name, ground in part(record, "lawful_basis").items():
+            self.bases.add(f"{name}{SEPARATOR}{ground}", index)
+
+
+def counted(record: Record) -> tuple[str, ...]:
+    """The counters of persons that a call adds to; as `carnet counters` names them."""
+    adds = part(part(record, "counters"), "adds")
+    year = adds.get("cn_year") or str(record.get("on"))[:4]
+    cn = (f"cn/{year}/{adds['cn']}",) if adds.get("cn") else ()
+    classes = adds.get("us") or ()
+    return (*cn, *(f"us/{adds.get('counterparty')}/{name}" for name in classes))
+
+
+class Fold:
+    """Activities, while calls pass; memory as of `MOST`."""
+
+    def __init__(self) -> None:
+        self._found: dict[bytes, Activity] = {}
+
+    def take(self, call: RecordedCall) -> None:
+        """Count one call in its activity."""
+        key = activity_key(call)
+        if key not in self._found and len(self._found) >= MOST:
+            key = OTHERS.encode()
+        known = self._found.get(key)
+        if known is None:
+            name = OTHERS if key == OTHERS.encode() else named(key)
+            known = self._found[key] = Activity(name, call.record, call.record)
+        known.take(call)
+
+    def all(self) -> list[Activity]:
+        """Every activity, in the order of its first record."""
+        return list(self._found.values())
+
+
+def activities(calls: Iterable[RecordedCall]) -> list[Activity]:
+    """Every activity, in the order of its first record; pulls all the calls."""
+    fold = Fold()
+    for call in calls:
+        fold.take(call)
+    return fold.all()

@@ -1,0 +1,204 @@
+"""The record of processing activities, GDPR Art. 30(1) and (2), CSV and JSON.
+
+One row per activity in which something was sent, and one for the trail itself, which is
+processing of pseudonyms. A controller's rows follow Art. 30(1), a processor's 30(2).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from carnet.adapter import Json
+from carnet.report import document, table, told
+from carnet.report.activities import Activity, activities
+from carnet.report.fields import Field, Given, Missing, filled
+from carnet.report.ground import Ground, ground
+from carnet.report.groups import cells, number
+from carnet.report.trace import Trace
+from carnet.report.work import Work
+from carnet.vocabulary import Role
+
+CONTROLLER = "gdpr_30_1"
+PROCESSOR = "gdpr_30_2"
+CITATION = "GDPR Art. 30(1)-(2)"
+OWN = "trail"
+"""Name of the trail's own row."""
+NUMBERS = ("calls", "sent", "refused", "sent_though_refused")
+_WHO = Missing("calls do not say whether customers, employees or others; write it in")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: what the law asks for, and what was counted."""
+
+    register: str
+    activity: str
+    fields: tuple[Field, ...]
+    counts: dict[str, Trace]
+    volume: dict[str, Json]
+
+
+def rows(work: Work) -> list[Row]:
+    """Every row, the trail's own last; pulls all the calls."""
+    found = [one for one in activities(work.calls()) if one.sent.count]
+    made = [_row(work, one) for one in found]
+    made.append(_own(work, found[-1] if found else None))
+    for row in made:
+        work.lacks(row.register, row.fields)
+    work.rows = len(made)
+    return made
+
+
+def _row(work: Work, activity: Activity) -> Row:
+    known = ground(work.seen, activity)
+    role = activity.sender.get("role")
+    name = PROCESSOR if role == Role.PROCESSOR else CONTROLLER
+    given = (_processor if name == PROCESSOR else _controller)(work, known, activity)
+    counts = {
+        "calls": activity.calls,
+        "sent": activity.sent,
+        "refused": activity.refused,
+        "sent_though_refused": activity.observed,
+    }
+    fields = filled(work.register(name), given)
+    return Row(name, activity.id, fields, counts, told.volume(activity))
+
+
+def _controller(work: Work, known: Ground, activity: Activity) -> Given:
+    return {
+        "controller": told.exporter(known, activity),
+        "purposes": told.purpose(known, activity),
+        "data_subject_categories": _WHO,
+        "personal_data_categories": told.categories(work.law, activity)
+        or ["none was found or declared; that is not proof that there is none"],
+        "recipient_categories": told.recipient(known, activity),
+        "third_country_transfers": told.transfer(known, activity),
+        "erasure_time_limits": {
+            "at_the_importer": told.importer_retention(known),
+            "at_the_exporter": None,
+            "record_of_the_call": activity.kept_until,
+        },
+        "security_measures": told.measures(known, activity),
+    }
+
+
+def _processor(work: Work, known: Ground, activity: Activity) -> Given:
+    return {
+        "processor_and_controllers": {
+            "processor": told.exporter(known, activity),
+            "controllers": None,
+        },
+        "processing_categories_per_controller": {
+            "processing": told.purpose(known, activity),
+            "data": told.categories(work.law, activity) or ["none found or declared"],
+            "controllers": None,
+        },
+        "third_country_transfers": told.transfer(known, activity),
+        "security_measures": told.measures(known, activity),
+    }
+
+
+def _own(work: Work, newest: Activity | None) -> Row:
+    """The trail is processing too: pseudonyms, days, purposes of identifiable calls."""
+    seen = Trace()
+    for name in ("transfer.intent", "transfer.denied", "transfer.outcome"):
+        for index in work.seen.types.get(name, ()):
+            seen.add(index)
+    known = ground(work.seen, newest) if newest else None
+    given: Given = {
+        "controller": told.exporter(known, newest) if known and newest else Missing(),
+        "purposes": {
+            "name": "proof that calls to AI models were lawful",
+            "lawful_basis": "GDPR Art. 5(2), 6(1)(c), 24, 30, 32; Art. 12 AI Act",
+        },
+        "data_subject_categories": _WHO,
+        "personal_data_categories": [
+            "keyed digests of data subjects and conversations (pseudonyms)",
+            "day, purpose, kinds of data and number of persons of a call",
+            "names of officers who signed",
+        ],
+        "recipient_categories": [
+            "auditors and authorities to whom the trail is handed",
+            "witnesses and time-stamp authorities: hashes, sizes, the log's name",
+        ],
+        "third_country_transfers": Missing(
+            "the operator chose the trail's place; handing it on may be a transfer"
+        ),
+        "erasure_time_limits": {
+            "record_of_the_call": _last_day(work, newest),
+            "person": "at once, by destroying the person's key (carnet erase)",
+        },
+        "security_measures": [
+            "no prompt, no answer, no identifier in clear",
+            "signed append-only log (RFC 6962), keys outside of the trail",
+            "each person's own key, destroyed on request",
+        ],
+    }
+    fields = filled(work.register(CONTROLLER), given)
+    volume: dict[str, Json] = {"activity": OWN, "calls": number(seen)}
+    return Row(CONTROLLER, OWN, fields, {"calls": seen}, volume)
+
+
+def _last_day(work: Work, newest: Activity | None) -> str | None:
+    return newest.kept_until if newest and work.seen.size else None
+
+
+def as_json(work: Work) -> Iterator[bytes]:
+    """One document with every row."""
+    made: list[Json] = [
+        {
+            "register": row.register,
+            "fields": document.fields(row.fields),
+            "numbers": row.volume,
+        }
+        for row in rows(work)
+    ]
+    yield from document.encoded(
+        document.register(work, "art30", CITATION, {"rows": made})
+    )
+
+
+def as_csv(work: Work) -> Iterator[bytes]:
+    """One line per row; columns of both paragraphs, then numbers and their records."""
+    made = rows(work)
+    names = tuple(
+        dict.fromkeys(
+            item.id
+            for name in (CONTROLLER, PROCESSOR)
+            for item in work.register(name).fields
+        )
+    )
+    counted = [
+        f"{number}{suffix}"
+        for number in NUMBERS
+        for suffix in ("", "_first", "_last", "_records")
+    ]
+    yield table.row(("register", "activity", *names, *counted, "missing"))
+    for row in made:
+        held = {one.id: one for one in row.fields}
+        lacks = [name for one in row.fields for name in one.missing]
+        yield table.row(
+            (
+                row.register,
+                row.activity,
+                *(_cell(held.get(name)) for name in names),
+                *(c for name in NUMBERS for c in cells(row.counts.get(name, Trace()))),
+                lacks,
+            )
+        )
+
+
+def _cell(one: Field | None) -> object:
+    """A field in a cell: its numbers without the ranges, which stand in the JSON."""
+    if one is None:
+        return None
+    if one.value is None:
+        return f"(missing: {one.id})"
+    return _short(one.value)
+
+
+def _short(value: object) -> object:
+    if isinstance(value, dict):
+        if set(value) == {"n", "first", "last", "records"}:
+            return f"{value['n']} (records {value['first']} to {value['last']})"
+        return {key: _short(each) for key, each in value.items()}
+    return [_short(each) for each in value] if isinstance(value, list) else value

@@ -1,0 +1,103 @@
+"""Counters of persons with the records behind them: China and 28 CFR 202, CSV."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Final
+
+from carnet.policy.counters import BEIJING, Standing, a_year_before
+from carnet.report import table
+from carnet.report.activities import counted
+from carnet.report.crossings import RecordedCall
+from carnet.report.ground import rules_of
+from carnet.report.groups import Groups, cells
+from carnet.report.trace import Trace
+from carnet.report.work import Work
+from carnet.tally import Tally
+from carnet.trail.search import last, moment
+
+COLUMNS: Final = (
+    *("law", "class", "counterparty", "window_first", "window_last", "persons"),
+    *("declared", "exact", "threshold", "percent", "near", "reached"),
+    *("calls", "calls_first", "calls_last", "calls_records"),
+)
+
+
+def csv(work: Work) -> Iterator[bytes]:
+    """A line for each counter that holds somebody, as of the trail's last record."""
+    yield table.row(COLUMNS)
+    for one, day, trace in standings(work):
+        work.rows += 1
+        yield table.row(_row(one, day, trace))
+
+
+def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
+    """Each counter, its day, and the calls that it counted; pulls all the calls."""
+    day = as_of(work)
+    groups, digest = fold(work, day)
+    rules = rules_of(work.seen, digest)
+    if rules is None:
+        if digest:
+            work.missing["counters.rules"] = "the trail holds no rules to count under"
+        return []
+    tally = Tally.reading(work.path, work.law, None)
+    return [
+        (one, day, groups[scope] if scope in groups else Trace())
+        for one in tally.standings(rules, day)
+        for scope in (_scope(one, day),)
+    ]
+
+
+def as_of(work: Work) -> date:
+    """The day of the last record, in Beijing, whose year begins first."""
+    for entry in last(work.path, work.query, 1):
+        when = moment(entry.record or {})
+        if when is not None:
+            return when.astimezone(BEIJING).date()
+    return datetime.fromtimestamp(0, UTC).date()
+
+
+def fold(work: Work, day: date) -> tuple[dict[str, Trace], str]:
+    """Calls by counter, inside of its window; and the digest of the newest rules."""
+    groups, digest = Groups(), ""
+    since = a_year_before(day).isoformat()
+    for call in work.calls():
+        digest = str(call.record.get("rules_digest") or digest)
+        for scope in _scopes(call, since):
+            groups.add(scope, call.index)
+    return {name: groups[name] for name in groups}, digest
+
+
+def _scopes(call: RecordedCall, since: str) -> tuple[str, ...]:
+    """What an intent counts for; one that was not sent still counts, as everywhere."""
+    if call.denied:
+        return ()
+    recent = call.on >= since
+    return tuple(
+        scope for scope in counted(call.record) if scope.startswith("cn/") or recent
+    )
+
+
+def _scope(one: Standing, day: date) -> str:
+    held = one.counted
+    middle = str(day.year) if held.regime == "cn" else held.counterparty
+    return f"{held.regime}/{middle}/{held.data_class}"
+
+
+def _row(one: Standing, day: date, trace: Trace) -> tuple[object, ...]:
+    china = one.counted.regime == "cn"
+    first = date(day.year, 1, 1) if china else a_year_before(day)
+    return (
+        one.counted.regime,
+        one.counted.data_class,
+        one.counted.counterparty,
+        first.isoformat(),
+        (date(day.year, 12, 31) if china else day).isoformat(),
+        one.persons,
+        one.counted.declared,
+        one.exact,
+        one.threshold,
+        one.percent,
+        one.near,
+        list(one.reached),
+        *cells(trace),
+    )

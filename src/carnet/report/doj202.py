@@ -1,0 +1,161 @@
+"""Records under 28 CFR 202.1101, and the report on rejected transactions, 202.1104.
+
+One streamed document: each refusal under this law as it passes, then every activity in
+which this law answered, and the counters of US persons over twelve months.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+import orjson
+
+from carnet.adapter import Json
+from carnet.report import counters, document, told
+from carnet.report.activities import Activity, Fold
+from carnet.report.crossings import RecordedCall, part
+from carnet.report.fields import Given, Missing, filled
+from carnet.report.ground import Ground, ground, rules_of, tool_document
+from carnet.report.groups import number
+from carnet.report.work import Work
+
+REGISTER: Final = "doj_202"
+REJECTED: Final = "doj_202_1104"
+LAW: Final = "us"
+DAYS: Final = 14
+"""Days in which a rejected transaction is reported: 28 CFR 202.1104(b)."""
+_OPERATOR: Final = Missing("the operator's own, in no record")
+
+
+def as_json(work: Work) -> Iterator[bytes]:
+    """The document; its rejected transactions are never held in memory."""
+    yield b'{"rejected":['
+    fold, comma = Fold(), b"\n"
+    for call in work.calls():
+        fold.take(call)
+        if refused(call):
+            work.rows += 1
+            yield comma + orjson.dumps(_rejected(work, call))
+            comma = b",\n"
+    yield b'],\n"records":'
+    yield from document.encoded(_records(work, fold.all()))
+    yield b"}\n"
+
+
+def refused(call: RecordedCall) -> bool:
+    """Was nothing sent, and did this law say no?"""
+    answers = call.record.get("regimes") or ()
+    return call.denied and any(
+        one.get("regime") == LAW and one.get("effect") == "block" for one in answers
+    )
+
+
+def _rejected(work: Work, call: RecordedCall) -> dict[str, Json]:
+    """One report, to be filed if the operator was offered data brokerage."""
+    record, place = call.record, call.place
+    rules = rules_of(work.seen, str(record.get("rules_digest")))
+    exporter = rules.exporter if rules else None
+    subject = part(record, "data_subject")
+    given: Given = {
+        "reporter": {
+            "name": part(record, "exporter").get("entity"),
+            "contact": exporter.contact if exporter else None,
+            "address": None,
+            "telephone": None,
+        },
+        "date_rejected": call.on,
+        "types_and_volumes": {
+            "kinds": list(call.kinds),
+            "persons_at_most": subject.get("count_estimate"),
+        },
+        "method_of_transfer": f"request to {place.get('host')}",
+        "parties": {
+            "recipient": place.get("entity"),
+            "countries": [str(one) for one in (place.get("processing") or ())],
+            "importer": place.get("importer"),
+            "parent": place.get("parent"),
+            "ownership": None,
+        },
+        "documentation": Missing(
+            "attach the record and its proof (carnet trail prove)"
+        ),
+    }
+    fields = filled(work.register(REJECTED), given)
+    work.lacks(REJECTED, fields)
+    due = date.fromisoformat(call.on) + timedelta(days=DAYS)
+    return {
+        "records": list(call.indices),
+        "file_by": due.isoformat(),
+        "involves_data_brokerage": None,
+        "rules": [
+            str(one.get("rule"))
+            for one in record.get("reasons") or ()
+            if str(one.get("rule")).startswith(f"{LAW}.")
+        ],
+        "fields": document.fields(fields),
+    }
+
+
+def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
+    """What Art. 202.1101 asks for of each activity, and the counters."""
+    made: list[Json] = []
+    for activity in found:
+        if not any(name.startswith(f"{LAW}/") for name in activity.laws):
+            continue
+        work.rows += 1
+        fields = filled(work.register(REGISTER), _given(work, activity))
+        work.lacks(REGISTER, fields)
+        made.append(
+            {"fields": document.fields(fields), "numbers": told.volume(activity)}
+        )
+    work.missing["doj_202_1104.involves_data_brokerage"] = (
+        "whether an offer of data brokerage was rejected is the operator's to say"
+    )
+    body: dict[str, Json] = {
+        "transactions": made,
+        "us_persons_last_twelve_months": _standings(work),
+    }
+    citation = work.register(REGISTER).citation
+    return document.register(work, "doj202", citation, body)
+
+
+def _given(work: Work, activity: Activity) -> Given:
+    known = ground(work.seen, activity)
+    return {
+        "transaction_record": told.volume(activity),
+        "counterparty": told.recipient(known, activity),
+        "country": told.countries(activity),
+        "data_types": told.categories(work.law, activity)
+        or {"refused_only": sorted(activity.tried)},
+        "us_person_counts_by_category_rolling_12m": {
+            name: number(activity.adds[name])
+            for name in activity.adds
+            if name.startswith(f"{LAW}/")
+        }
+        or "no call of it was counted",
+        "security_requirements_cisa": _cisa(known),
+        "due_diligence": tool_document(known, activity),
+        "audit": _OPERATOR,
+    }
+
+
+def _cisa(known: Ground) -> Json:
+    return known.purpose.cisa if known.purpose else None
+
+
+def _standings(work: Work) -> list[Json]:
+    """A second pass, over the whole trail: persons are distinct over all of it."""
+    again = Work(work.path, work.origin, work.checkpoint)
+    return [
+        {
+            "class": one.counted.data_class,
+            "counterparty": one.counted.counterparty,
+            "as_of": day.isoformat(),
+            "persons": one.persons,
+            "exact": one.exact,
+            "threshold": one.threshold,
+            "calls": number(trace),
+        }
+        for one, day, trace in counters.standings(again)
+        if one.counted.regime == LAW
+    ]

@@ -1,0 +1,157 @@
+"""An activity in the words that several registers share."""
+
+from collections.abc import Iterator
+
+from carnet.adapter import Json
+from carnet.law import Law
+from carnet.report.activities import SEPARATOR, Activity
+from carnet.report.crossings import Record, part
+from carnet.report.ground import Ground, tia_document, tool_document
+from carnet.report.groups import number
+from carnet.vocabulary import UNKNOWN, Kind
+
+
+def exporter(known: Ground, activity: Activity) -> Json:
+    """Name, contact, officer, and what no trail knows of joint controllers."""
+    sender = activity.sender
+    configured = known.rules.exporter if known.rules else None
+    return {
+        "name": sender.get("entity"),
+        "country": sender.get("country"),
+        "contact": configured.contact if configured else None,
+        "data_protection_officer": configured.dpo if configured else None,
+        "joint_controller": None,
+        "representative": None,
+    }
+
+
+def purpose(known: Ground, activity: Activity) -> Json:
+    """The purpose, and the ground that was documented for it; None: none was named."""
+    if activity.purpose is None:
+        return None
+    bases: dict[str, Json] = {
+        name: number(activity.bases[name]) for name in activity.bases
+    }
+    found: dict[str, Json] = {"name": activity.purpose, "lawful_basis": bases}
+    if known.purpose and known.purpose.cn_basis:
+        found["cn_basis"] = known.purpose.cn_basis
+    return found
+
+
+def categories(law: Law, activity: Activity) -> list[Json]:
+    """Kinds of data that were sent, each with its form and its number of calls."""
+    found: list[Json] = []
+    for name in activity.kinds:
+        kind, _, form = name.partition(SEPARATOR)
+        found.append(
+            {
+                "kind": kind,
+                "name": kind_name(law, kind),
+                "form": form,
+                "calls": number(activity.kinds[name]),
+            }
+        )
+    return found
+
+
+def kind_name(law: Law, kind: str) -> str:
+    """A kind in words."""
+    return law.kind(Kind(kind)).name if kind in set(Kind) else kind
+
+
+def recipient(known: Ground, activity: Activity) -> dict[str, Json]:
+    """Who receives, in which role, and who stands behind it."""
+    place = activity.place
+    entity = place.get("entity")
+    row = known.provider
+    return {
+        "entity": None if entity in (None, UNKNOWN) else str(entity),
+        "role": place.get("role"),
+        "provider": place.get("provider") or place.get("endpoint"),
+        "parent_country": place.get("parent"),
+        "sub_processors": _listed(place, "sub_processors") or "the facts name none",
+        "onward": _listed(place, "onward") or "no request named any",
+        "representative": row.representative if row else None,
+    }
+
+
+def _listed(place: Record, name: str) -> list[Json]:
+    return [str(one) for one in place.get(name) or ()]
+
+
+def countries(activity: Activity) -> dict[str, Json]:
+    """Where the data go, as the facts and the endpoint's declaration say."""
+    place = activity.place
+    return {
+        "importer": place.get("importer"),
+        "processing": _listed(place, "processing"),
+        "storage": _listed(place, "storage") or "nothing is stored, as the facts say",
+        "remote_access": _listed(place, "remote_access") or "none is known",
+        "region": place.get("region") or "none was named",
+    }
+
+
+def transfer(known: Ground, activity: Activity) -> Json:
+    """The third country and what the transfer rests on, law by law."""
+    return {
+        "country": countries(activity),
+        "tool": tool_document(known, activity) or "none was relied on",
+        "assessment": tia_document(known) or "none is recorded",
+        "laws": activity.laws.numbers(),
+        "reasons": [*reasons(activity)],
+        "derogations": activity.approvals.numbers() or "none was used",
+    }
+
+
+def reasons(activity: Activity) -> Iterator[Json]:
+    """Why it was decided so: rule, sentence, citation, number of calls."""
+    for rule in activity.rules:
+        sentence, citation = activity.reasons.get(rule, ("", ""))
+        yield {
+            "rule": rule,
+            "sentence": sentence,
+            "citation": citation,
+            "calls": number(activity.rules[rule]),
+        }
+
+
+def measures(known: Ground, activity: Activity) -> dict[str, Json]:
+    """Technical and organisational measures that the records prove."""
+    redaction = part(activity.newest, "redaction")
+    found: list[Json] = [
+        f"data left {form}: {activity.forms[form].count} calls"
+        for form in activity.forms
+    ]
+    tia = tia_document(known) or {}
+    return {
+        "technical": [
+            *found,
+            "outgoing bytes are searched again before they leave",
+            "a signed record is durable before the first byte leaves",
+            f"pseudonym key held in {redaction.get('key_location') or UNKNOWN}",
+        ],
+        "supplementary": tia.get("measures") or "none is recorded",
+        "forms": activity.forms.numbers(),
+    }
+
+
+def volume(activity: Activity) -> dict[str, Json]:
+    """How many calls, sent and refused, in which months, about how many persons."""
+    return {
+        "activity": activity.id,
+        "calls": number(activity.calls),
+        "sent": number(activity.sent),
+        "refused": number(activity.refused),
+        "sent_though_refused": number(activity.observed),
+        "contradictions": number(activity.contradictions),
+        "months": activity.days.numbers() or "in none",
+        "persons_at_most": activity.persons,
+        "first_day": activity.first.get("on"),
+        "last_day": activity.newest.get("on"),
+    }
+
+
+def importer_retention(known: Ground) -> str | None:
+    """How long the importer keeps what it gets, as the facts have it."""
+    row = known.provider
+    return None if row is None or row.retention == UNKNOWN else row.retention

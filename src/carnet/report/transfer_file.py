@@ -1,0 +1,180 @@
+"""One transfer file for both sides: assessment of the EU and of China, union of fields.
+
+Serves the transfer impact assessment (EDPB Recommendations 01/2020, SCC clause 14), the
+impact assessment of PIPL Art. 55-56, the one before the standard contract (CAC Order 13
+Art. 5), the self-assessment (CAC Order 11 Art. 5) and the notice of PIPL Art. 39. The
+crosswalk says what one answer serves, and what cannot be merged.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from carnet.adapter import Json
+from carnet.policy.standards import TOPIC
+from carnet.report import document, told
+from carnet.report.activities import Activity, activities
+from carnet.report.fields import Given, Missing, filled
+from carnet.report.ground import Ground, ground, tia_document, tool_document
+from carnet.report.work import Work
+
+CITATION: Final = (
+    "EDPB Recommendations 01/2020; Decision (EU) 2021/914 clause 14; PIPL Art. 39, "
+    "55-56; CAC Orders 11 and 13"
+)
+_JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
+_ASK: Final = Missing("ask the importer")
+_SECTOR: Final = Missing("the exporter's own, in no record")
+
+
+def as_json(work: Work) -> Iterator[bytes]:
+    """One document: the crosswalk once, then every activity with every field."""
+    made: list[Json] = []
+    for activity in activities(work.calls()):
+        known = ground(work.seen, activity)
+        sections: dict[str, Json] = {}
+        for name, given in _sections(work, known, activity).items():
+            register = work.register(name)
+            fields = filled(register, given)
+            work.lacks(name, fields)
+            sections[name] = {
+                "name": register.name,
+                "citation": register.citation,
+                "fields": document.fields(fields),
+            }
+        made.append({"numbers": told.volume(activity), "assessments": sections})
+    work.rows = len(made)
+    body: dict[str, Json] = {"crosswalk": _crosswalk(work), "transfers": made}
+    yield from document.encoded(
+        document.register(work, "transfer-file", CITATION, body)
+    )
+
+
+def _crosswalk(work: Work) -> list[Json]:
+    return [
+        {
+            "topic": row.id.removeprefix(TOPIC),
+            "eu": row.eu,
+            "cn": row.cn,
+            "us": row.us or None,
+            "merged": row.merge,
+            "gap": row.gap or None,
+            "iso": list(row.iso),
+        }
+        for row in work.law.crosswalk
+    ]
+
+
+def _sections(work: Work, known: Ground, activity: Activity) -> dict[str, Given]:
+    scale = _scale(work, activity)
+    return {
+        "edpb_tia": _tia(work, known, activity),
+        "pipl_pipia": {
+            "lawfulness": _lawful(known, activity),
+            "impact": _JUDGEMENT,
+            "measures": told.measures(known, activity),
+        },
+        "cac_standard_contract_pipia": {
+            "lawfulness": _lawful(known, activity),
+            "scale": scale,
+            "recipient_duties": _duties(known, activity),
+            "risk_after_export": _JUDGEMENT,
+            "law_of_destination": _JUDGEMENT,
+            "other": _JUDGEMENT,
+        },
+        "cac_security_assessment": {
+            "lawfulness": _lawful(known, activity),
+            "scale": scale,
+            "recipient_duties": _duties(known, activity),
+            "risk_after_export": _JUDGEMENT,
+            "contract": _duties(known, activity),
+            "other": _JUDGEMENT,
+        },
+        "pipl_39": _notice(work, known, activity),
+    }
+
+
+def _tia(work: Work, known: Ground, activity: Activity) -> Given:
+    tia = tia_document(known) or {}
+    recipient = told.recipient(known, activity)
+    behind = (*(activity.place.get("sub_processors") or ()), *_onward(activity))
+    return {
+        "exporter": told.exporter(known, activity),
+        "importer": recipient,
+        "importer_role": recipient["role"],
+        "sub_processors": recipient["sub_processors"],
+        "transfer_tool_and_module": tool_document(known, activity),
+        "processing_chain_length": 1 + len(behind),
+        "transmission_channel": "HTTPS request to " + str(activity.place.get("host")),
+        "intended_onward_transfers": recipient["onward"],
+        "recipient_type": {"role": recipient["role"], "sector": None},
+        "purpose": told.purpose(known, activity),
+        "data_categories_and_format": told.categories(work.law, activity),
+        "economic_sector": _SECTOR,
+        "storage_location": told.countries(activity)["storage"],
+        "remote_access": told.countries(activity)["remote_access"],
+        "duration_and_frequency": told.volume(activity),
+        "laws_of_destination": _JUDGEMENT,
+        "practice_and_importer_experience": _ASK,
+        "applicability_to_importer": _JUDGEMENT,
+        "supplementary_measures": told.measures(known, activity),
+        "conclusion": tia.get("conclusion"),
+        "residual_risk": _JUDGEMENT,
+        "approver": _approver(activity),
+        "date": Missing("stands in the assessment itself"),
+        "review_date": tia.get("review"),
+    }
+
+
+def _onward(activity: Activity) -> tuple[str, ...]:
+    return tuple(str(one) for one in activity.place.get("onward") or ())
+
+
+def _approver(activity: Activity) -> "Json | Missing":
+    """Officers who signed the tool."""
+    signed = activity.newest.get("signed_by") or {}
+    officers = signed.get(f"tool/{activity.tool}") or ()
+    if officers:
+        return [str(one) for one in officers]
+    return Missing("asserted by the operator, unsigned")
+
+
+def _lawful(known: Ground, activity: Activity) -> Json:
+    """Purpose, ground, and what each law answered; necessity is a judgement."""
+    return {
+        "purpose_and_basis": told.purpose(known, activity),
+        "method": "request to a model, answer restored at the exporter",
+        "answers": activity.laws.numbers(),
+        "reasons": [*told.reasons(activity)],
+        "impact_assessment": known.purpose.cn_pipia if known.purpose else None,
+        "necessity": None,
+    }
+
+
+def _scale(work: Work, activity: Activity) -> Json:
+    """Scope, type, volume; the sensitivity stands in the kinds."""
+    return {
+        "volume": told.volume(activity),
+        "categories": told.categories(work.law, activity),
+        "counted": activity.adds.numbers() or "no call was counted under this law",
+        "risk_to_rights_and_public_interest": None,
+    }
+
+
+def _duties(known: Ground, activity: Activity) -> Json:
+    return {
+        "contract": tool_document(known, activity),
+        "ability_to_secure": None,
+    }
+
+
+def _notice(work: Work, known: Ground, activity: Activity) -> Given:
+    rule = known.purpose
+    return {
+        "overseas_recipient_name": told.recipient(known, activity)["entity"],
+        "contact": _ASK,
+        "purpose": told.purpose(known, activity),
+        "method": "request to a model over HTTPS",
+        "pi_categories": told.categories(work.law, activity),
+        "how_to_exercise_rights": _ASK,
+        "separate_consent_ref": rule.cn_consent if rule else None,
+    }
