@@ -55,7 +55,16 @@ def _first(root: typer.Typer) -> None:
 
 
 def _daily(root: typer.Typer) -> None:
-    from carnet.cli import approve, erase, evaluate, redact, report, restore, verify
+    from carnet.cli import (
+        approve,
+        erase,
+        evaluate,
+        proxy,
+        redact,
+        report,
+        restore,
+        verify,
+    )
 
     _add(root, "approve", approve.approve)
     _add(root, "redact", redact.redact)
@@ -64,6 +73,7 @@ def _daily(root: typer.Typer) -> None:
     _add(root, "verify", verify.verify)
     _add(root, "report", report.report)
     _add(root, "erase", erase.erase)
+    _add(root, "proxy", proxy.proxy)
 
 
 def _trails() -> typer.Typer:

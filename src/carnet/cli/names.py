@@ -25,6 +25,7 @@ NAMES = (
     "verify",
     "report",
     "erase",
+    "proxy",
     "config",
     "adapters",
     *GROUPS,

@@ -189,6 +189,12 @@ CARNET_STALE_LAW=warn
 CARNET_CONTRADICTION=block
 # CARNET_CONTRADICTION_CLEARED=
 CARNET_TELEMETRY=warn
+# `carnet proxy`: routes are NAME=URL or NAME=URL@FILE.env; beyond this machine it
+# needs a token, which every request shows in the header x-carnet-token.
+# CARNET_PROXY__ROUTES=openai=https://api.openai.com
+# CARNET_PROXY__LISTEN=127.0.0.1:8787
+# CARNET_PROXY__TOKEN=
+# CARNET_PROXY__MAX_BODY_MB=32
 """
 
 

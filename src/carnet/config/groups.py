@@ -245,6 +245,17 @@ class WordSettings(Group):
     kind: DataKind = setting("kind of the values", default=Kind.KNOWN_VALUE)
 
 
+class ProxySettings(Group):
+    """`CARNET_PROXY__*`: the reverse proxy of `carnet proxy`."""
+
+    listen: str = setting("where the proxy listens", default="127.0.0.1:8787")
+    routes: Texts = setting("NAME=URL, or NAME=URL@FILE.env", default=())
+    token: SecretStr | None = setting(
+        "what every request shows; needed unless the proxy listens on this machine only"
+    )
+    max_body_mb: Count = setting("megabytes that a request may have", default=32)
+
+
 class CnCounters(Group):
     """`CARNET_COUNTERS__CN__*`: persons since 1 January (CAC Order 16)."""
 

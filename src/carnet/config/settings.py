@@ -23,6 +23,7 @@ from carnet.config.groups import (
     EndpointSettings,
     Exporter,
     PatternSettings,
+    ProxySettings,
     PurposeSettings,
     Runtime,
     SealSettings,
@@ -177,6 +178,7 @@ class Settings(BaseSettings):
     stale_law: Annotated[str, one_of("warn", "block")] = setting(
         "when the law's facts are old: warn or block", default="warn"
     )
+    proxy: ProxySettings = setting("the proxy", default=ProxySettings())
     telemetry: Annotated[str, one_of("warn", "block")] = setting(
         "when telemetry of the application copies prompts: warn or block",
         default="warn",

@@ -1,0 +1,177 @@
+"""The ASGI application: one request in, one guarded call out."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from carnet import adapter as adapters
+from carnet import denial
+from carnet.adapter import Dialect
+from carnet.crossing.message import choose
+from carnet.errors import Error, PolicyDenied, TrailError
+from carnet.proxy import said
+from carnet.proxy.door import Door, Headers, Refusal
+from carnet.proxy.reading import TooMuch, whole
+from carnet.proxy.upstream import Upstream, head, passed
+
+if TYPE_CHECKING:
+    import httpx2
+    from starlette.applications import Starlette
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+NO_RETRY = {"x-should-retry": "false"}
+_REDIRECTS = range(300, 400)
+_NOT_MODIFIED = 304
+
+
+@dataclass(frozen=True, slots=True)
+class Proxy:
+    """What every request meets."""
+
+    upstreams: Mapping[str, Upstream]
+    door: Door
+    limit: int
+    """Bytes that a request's body may have."""
+    dialects: tuple[Dialect, ...]
+
+    async def forward(self, request: "Request") -> "Response":
+        """Take one request upstream and its answer back."""
+        headers = _headers(request)
+        raw = request.scope["raw_path"].decode("latin-1")
+        refused = self.door.refusal(request.method, raw, headers)
+        name, _, rest = raw.lstrip("/").partition("/")
+        upstream = self.upstreams.get(name)
+        if refused is None and upstream is None:
+            refused = Refusal(404, "proxy.route", "no such route of this proxy")
+        if refused is not None or upstream is None:
+            return _refused(refused or Refusal(404, "proxy.route", "no such route"))
+        try:
+            body = await whole(request.receive, self.limit)
+            context = said.context(dict(headers))
+        except TooMuch as error:
+            return _refused(error.refusal, close=True)
+        except Error as error:
+            return _refused(Refusal(400, "proxy.context", str(error)))
+        query = request.scope["query_string"].decode("latin-1")
+        path = f"/{rest}?{query}" if query else f"/{rest}"
+        outgoing = upstream.request(request.method, path, headers, body)
+        return await self._cross(upstream, outgoing, context)
+
+    async def _cross(
+        self,
+        upstream: Upstream,
+        outgoing: "httpx2.Request",
+        context: dict[str, object],
+    ) -> "Response":
+        import httpx2
+
+        try:
+            response = await upstream.send(outgoing, context)
+        except PolicyDenied as error:
+            return self._denied(str(outgoing.url), error)
+        except Error as error:
+            return _refused(Refusal(400, "proxy.context", str(error)))
+        except httpx2.TimeoutException:
+            return _refused(Refusal(504, "proxy.timeout", "the upstream is too slow"))
+        except httpx2.HTTPError as error:
+            told = f"the upstream cannot be reached ({type(error).__name__})"
+            return _refused(Refusal(502, "proxy.upstream", told))
+        status = response.status_code
+        if status in _REDIRECTS and status != _NOT_MODIFIED:
+            await response.aclose()
+            told = "the upstream redirects, and a client would follow round the guard"
+            return _refused(Refusal(502, "proxy.redirect", told))
+        return _answered(response)
+
+    def _denied(self, url: str, error: PolicyDenied) -> "Response":
+        """The 451 of the vendor whose client is calling."""
+        from starlette.responses import Response
+
+        dialect = choose(self.dialects, urlsplit(url), None)
+        headers, body = denial.answer(error.decision, dialect)
+        return Response(body, denial.STATUS, headers)
+
+
+def application(
+    upstreams: Sequence[Upstream],
+    door: Door,
+    limit: int,
+    ready: Callable[[], None],
+) -> "Starlette":
+    """The application; `ready` raises where the trail cannot take a record."""
+    from starlette.applications import Starlette
+    from starlette.responses import JSONResponse, Response
+    from starlette.routing import Route
+
+    dialects = tuple(d for one in adapters.load_all() for d in one.dialects)
+    table = {upstream.route.name: upstream for upstream in upstreams}
+    proxy = Proxy(table, door, limit, dialects)
+
+    async def healthz(request: "Request") -> Response:
+        del request
+        return JSONResponse({"status": "ok"})
+
+    async def readyz(request: "Request") -> Response:
+        del request
+        try:
+            await asyncio.to_thread(ready)
+        except (TrailError, OSError) as error:
+            told = {"status": "not ready", "reason": type(error).__name__}
+            return JSONResponse(told, 503)
+        return JSONResponse({"status": "ok"})
+
+    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"]
+    return Starlette(
+        lifespan=_ended(upstreams),
+        routes=[
+            Route("/healthz", healthz),
+            Route("/readyz", readyz),
+            Route("/{path:path}", proxy.forward, methods=methods),
+        ],
+    )
+
+
+def _ended(
+    upstreams: Sequence[Upstream],
+) -> "Callable[[Starlette], AbstractAsyncContextManager[None]]":
+    """Close the connections when the server ends; guards belong to the caller."""
+
+    @asynccontextmanager
+    async def lifespan(app: "Starlette") -> AsyncIterator[None]:
+        del app
+        yield
+        for upstream in upstreams:
+            await upstream.close()
+
+    return lifespan
+
+
+def _answered(response: "httpx2.Response") -> "Response":
+    from starlette.responses import StreamingResponse
+
+    answer = StreamingResponse(passed(response), response.status_code)
+    answer.raw_headers = head(response)
+    return answer
+
+
+def _headers(request: "Request") -> Headers:
+    return tuple(
+        (key.decode("latin-1").lower(), value.decode("latin-1"))
+        for key, value in request.scope["headers"]
+    )
+
+
+def _refused(refusal: Refusal, *, close: bool = False) -> "Response":
+    """An error in the shape that most SDKs read; they do not try again."""
+    from starlette.responses import Response
+
+    error = {"message": refusal.message, "type": "proxy_error", "code": refusal.code}
+    headers = {"content-type": "application/json", **NO_RETRY}
+    if close:
+        headers["connection"] = "close"
+    return Response(json.dumps({"error": error}), refusal.status, headers)

@@ -1,0 +1,109 @@
+"""Who may come in: what is refused before a byte of a request's body is read.
+
+Framing that two parsers may read differently (RFC 9112 section 6.3, June 2022), paths
+that climb, pages of other sites in a browser on this machine, and everybody without the
+token where one is set.
+"""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
+
+from carnet.policy.host import host_of, is_loopback
+
+Headers = tuple[tuple[str, str], ...]
+"""Lower-case names and values, in order."""
+TOKEN = "x-carnet-token"  # noqa: S105 - the name of a header
+_BEARER = "bearer "
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A status and a sentence; nothing went upstream."""
+
+    status: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What this proxy asks of every request."""
+
+    token: str | None
+    """Needed by everybody; None only where the proxy listens on the loopback."""
+
+    def refusal(self, method: str, raw_path: str, headers: Headers) -> Refusal | None:
+        """Why this request may not come in, or None."""
+        return (
+            _framing(method, headers)
+            or _path(raw_path)
+            or self._address(headers)
+            or self._identity(headers)
+        )
+
+    def _address(self, headers: Headers) -> Refusal | None:
+        """A page that resolved its own name to this machine, or posts across sites."""
+        host = next(iter(_all(headers, "host")), "")
+        if self.token is None and not is_loopback(host_of(host)):
+            return Refusal(
+                421, "proxy.host", "this proxy is not addressed by that name"
+            )
+        for origin in _all(headers, "origin"):
+            if urlsplit(origin).netloc != host:
+                return Refusal(403, "proxy.origin", "pages of other sites may not call")
+        if "cross-site" in _all(headers, "sec-fetch-site"):
+            return Refusal(403, "proxy.origin", "pages of other sites may not call")
+        return None
+
+    def _identity(self, headers: Headers) -> Refusal | None:
+        if self.token is None:
+            return None
+        shown = [*_all(headers, TOKEN), *_bearer(headers)]
+        wanted = self.token.encode()
+        if any(hmac.compare_digest(one.encode(), wanted) for one in shown):
+            return None
+        told = f"the header {TOKEN} with this proxy's token is needed"
+        return Refusal(407, "proxy.token", told)
+
+
+def _bearer(headers: Headers) -> Iterable[str]:
+    for value in _all(headers, "proxy-authorization"):
+        if value.lower().startswith(_BEARER):
+            yield value[len(_BEARER) :]
+
+
+def _framing(method: str, headers: Headers) -> Refusal | None:
+    lengths, codings = (
+        _all(headers, "content-length"),
+        _all(headers, "transfer-encoding"),
+    )
+    if method not in _METHODS:
+        return Refusal(405, "proxy.method", "no such method here")
+    if (lengths and codings) or len(lengths) > 1 or len(codings) > 1:
+        return Refusal(400, "proxy.framing", "the length of the body is said twice")
+    if codings and codings[0].lower() != "chunked":
+        return Refusal(400, "proxy.framing", "only chunked bodies are read")
+    if len(_all(headers, "host")) != 1:
+        return Refusal(400, "proxy.framing", "one Host header is needed")
+    if _all(headers, "upgrade"):
+        told = "a change of protocol (WebSocket, HTTP/2) cannot be guarded"
+        return Refusal(400, "proxy.upgrade", told)
+    return None
+
+
+def _path(raw_path: str) -> Refusal | None:
+    """Refuse what another reader may take for another path."""
+    text = unquote(unquote(raw_path))
+    climbs = any(part in {".", ".."} for part in text.split("/"))
+    if not raw_path.startswith("/") or climbs or "\\" in text or "//" in raw_path:
+        return Refusal(400, "proxy.path", "the path is not plain")
+    if any(ord(c) < 32 or ord(c) == 127 for c in text):  # noqa: PLR2004 - controls
+        return Refusal(400, "proxy.path", "the path holds control characters")
+    return None
+
+
+def _all(headers: Headers, name: str) -> list[str]:
+    return [value for key, value in headers if key == name]

@@ -1,0 +1,71 @@
+"""The server: uvicorn on one socket, with limits on heads and connections."""
+
+import signal
+import socket
+from typing import TYPE_CHECKING
+
+from carnet.errors import ConfigError
+from carnet.policy.host import is_loopback
+
+if TYPE_CHECKING:
+    from starlette.applications import Starlette
+
+HEAD_BYTES = 32_768
+"""Bytes that a request line and its headers may have."""
+CONNECTIONS = 4_096
+GRACE_S = 30
+"""Seconds that running calls have when the server is told to end."""
+
+
+def listen(address: str, *, token: bool) -> socket.socket:
+    """A listening socket at `HOST:PORT`.
+
+    Raises:
+        ConfigError: It is no address, is in use, or others could reach it without a
+            token.
+    """
+    host, _, port = address.rpartition(":")
+    host = host.strip("[]")
+    if not host or not port.isdigit():
+        hint = "HOST:PORT, such as 127.0.0.1:8787"
+        raise ConfigError("the proxy's address cannot be read", hint=hint)
+    if not is_loopback(host) and not token:
+        raise ConfigError(
+            "the proxy would listen to other machines without a token",
+            hint="set CARNET_PROXY__TOKEN, or listen on 127.0.0.1",
+        )
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, int(port)), family=family, backlog=1024)
+    except (OSError, OverflowError):
+        hint = "choose another port, or port 0 for a free one"
+        raise ConfigError("the proxy's address cannot be used", hint=hint) from None
+
+
+def serve(application: "Starlette", listening: socket.socket) -> None:
+    """Serve until SIGINT or SIGTERM; running calls end first."""
+    import uvicorn
+
+    from carnet.proxy.patience import Patient
+
+    config = uvicorn.Config(
+        application,
+        http=Patient,
+        ws="none",
+        loop="asyncio",
+        lifespan="on",
+        log_config=None,
+        access_log=False,  # paths may hold personal data
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=CONNECTIONS,
+        timeout_keep_alive=30,
+        timeout_graceful_shutdown=GRACE_S,
+        h11_max_incomplete_event_size=HEAD_BYTES,
+    )
+    # uvicorn ends its process by the signal that it caught; trails are closed first.
+    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    try:
+        uvicorn.Server(config).run(sockets=[listening])
+    finally:
+        signal.signal(signal.SIGTERM, before)

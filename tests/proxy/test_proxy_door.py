@@ -1,0 +1,149 @@
+"""Hostile HTTP, strangers and wrong settings: refused, and nothing goes upstream."""
+
+import socket
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from carnet.cli import main
+from carnet.errors import ConfigError
+from carnet.proxy import parse_route
+from carnet.proxy.door import Door
+from carnet.testing import FakeProvider
+from tests.proxy.conftest import Running, Starts
+
+HEAD = "POST /ai/v1/chat/completions HTTP/1.1\r\n"
+HOST = "Host: 127.0.0.1\r\n"
+GOOD = (("host", "127.0.0.1:1"), ("content-length", "2"))
+
+
+def raw(proxy: Running, text: str, timeout: float = 20.0) -> bytes:
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout) as line:
+        line.sendall(text.encode("latin-1"))
+        line.shutdown(socket.SHUT_WR)
+        answer = b""
+        while chunk := line.recv(65536):
+            answer += chunk
+    return answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        HEAD
+        + HOST
+        + "Content-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+        HEAD + HOST + "Content-Length: 2\r\nContent-Length: 3\r\n\r\n{}",
+        HEAD + HOST + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+        HEAD + HOST + "Transfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+        HEAD + HOST + "Host: evil.example\r\nContent-Length: 2\r\n\r\n{}",
+        HEAD + "Host: evil.example\r\nContent-Length: 2\r\n\r\n{}",
+        HEAD + "Content-Length: 2\r\n\r\n{}",
+        HEAD + HOST + "Upgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+        HEAD + HOST + "Origin: https://evil.example\r\nContent-Length: 2\r\n\r\n{}",
+        HEAD + HOST + "Sec-Fetch-Site: cross-site\r\nContent-Length: 2\r\n\r\n{}",
+        HEAD + HOST + "X: " + "a" * 70_000 + "\r\nContent-Length: 2\r\n\r\n{}",
+        "POST /ai/../other HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}",
+        "POST /ai/%2e%2e/other HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}",
+        "POST /ai/v1//chat HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}",
+        "POST http://evil.example/v1 HTTP/1.1\r\n" + HOST + "Content-Length: 0\r\n\r\n",
+        "CONNECT evil.example:443 HTTP/1.1\r\n" + HOST + "\r\n",
+        "OPTIONS /ai/v1/models HTTP/1.1\r\n" + HOST + "\r\n",
+        "POST /other/v1 HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}",
+        "HELO mail.example\r\n\r\n",
+    ],
+)
+def test_hostile_requests_are_refused_and_nothing_goes_upstream(
+    proxy: Running, provider: FakeProvider, text: str
+) -> None:
+    answer = raw(proxy, text).split()  # none: cut off in mid-head
+    assert not answer or answer[1].startswith(b"4")
+    assert not provider.requests
+
+
+def test_a_body_beyond_the_limit_is_refused(
+    starts: Starts, provider: FakeProvider
+) -> None:
+    proxy = starts(CARNET_PROXY__MAX_BODY_MB="1")
+    answer = httpx2.post(f"{proxy.url}/v1/embeddings", content=b"[" + b"1," * 600_000)
+    assert answer.status_code == 413
+    assert not provider.requests
+
+
+def test_a_request_that_breaks_off_goes_nowhere(
+    proxy: Running, provider: FakeProvider
+) -> None:
+    raw(proxy, HEAD + HOST + "Content-Length: 500\r\n\r\n{")
+    assert not provider.requests
+    assert httpx2.get(f"{proxy.root}/healthz").status_code == 200
+
+
+def test_with_a_token_nobody_comes_in_without_it(
+    starts: Starts, provider: FakeProvider
+) -> None:
+    proxy = starts(token="open-sesame-4711")
+    path = f"{proxy.url}/v1/models"
+    assert httpx2.get(path).status_code == 407
+    assert httpx2.get(path, headers={"x-carnet-token": "wrong"}).status_code == 407
+    assert not provider.requests
+    shown = {"x-carnet-token": "open-sesame-4711"}
+    assert httpx2.get(path, headers=shown).status_code == 200
+    assert not provider.leaks(["open-sesame-4711"])
+
+
+def test_what_the_door_asks_of_a_plain_request() -> None:
+    door = Door(token=None)
+    assert door.refusal("POST", "/ai/v1", GOOD) is None
+    assert door.refusal("TRACE", "/ai/v1", GOOD) is not None
+    bearer = (*GOOD, ("proxy-authorization", "Bearer t"))
+    assert Door("t").refusal("POST", "/ai/v1", bearer) is None
+    assert Door("t").refusal("POST", "/ai/v1", GOOD) is not None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "openai",
+        "openai=",
+        "openai=http://api.openai.com",
+        "openai=https://user:pw@api.openai.com",
+        "healthz=https://api.openai.com",
+        "Open AI=https://api.openai.com",
+        "openai=https://api.openai.com/?x=1",
+        "openai=ftp://127.0.0.1/",
+        "openai=https://[::1",
+    ],
+)
+def test_routes_without_name_tls_or_plain_url_are_refused(text: str) -> None:
+    with pytest.raises(ConfigError):
+        parse_route(text)
+
+
+def test_a_route_names_its_own_settings() -> None:
+    route = parse_route("claims=https://api.openai.com/v1/@claims.env")
+    assert route.upstream == "https://api.openai.com/v1"
+    assert route.env_file == Path("claims.env")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--route", "ai=http://api.example"),
+        (),
+        ("--route", "ai=https://a.example", "--listen", "0.0.0.0:0"),
+        ("--route", "ai=https://a.example", "--listen", "nowhere"),
+        ("--route", "ai=https://a.example", "--route", "ai=https://b.example"),
+    ],
+)
+def test_wrong_settings_end_the_proxy_with_exit_2(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert main(["init"]) == 0
+    assert main(["proxy", *arguments]) == 2
+    assert "hint" in capsys.readouterr().err
