@@ -54,9 +54,12 @@ def _sender(http: object) -> Callable[[str], None]:
 
 @contextmanager
 def _quiet(client: object) -> Iterator[None]:
-    """Set the user's event hooks aside, in the very lists that the user may hold."""
+    """Set the user's event hooks aside, in the very lists that the user may hold.
+
+    The client is as unopened afterwards as it was, so that `with client:` still works.
+    """
     lists = tuple(client.event_hooks.values())  # type: ignore[attr-defined]
-    kept = [list(hooks) for hooks in lists]
+    kept, state = [list(hooks) for hooks in lists], client.__dict__.get("_state")
     for hooks in lists:
         hooks.clear()
     try:
@@ -64,6 +67,8 @@ def _quiet(client: object) -> Iterator[None]:
     finally:
         for hooks, before in zip(lists, kept, strict=True):
             hooks[:] = before
+        if state is not None:
+            client.__dict__["_state"] = state
 
 
 def _send(client: object, token: str) -> None:

@@ -18,6 +18,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.transport import shown
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 
 MODULES = ("httpx", "httpx2")
@@ -134,21 +135,32 @@ class _Guarded:
         headers, body = answer(
             denied.decision, self.gate.error_dialect(str(request.url))
         )
-        return self.http.Response(
-            STATUS, headers=headers, content=body, request=request
+        return shown.answers(self.http)(
+            STATUS,
+            headers=headers,
+            content=body,
+            request=shown.as_refused(self.http, request),
         )
 
-    def answered(self, response: Any, stream: Any, *, untouched: bool) -> Any:
+    def failed(self, request: Any, seen: Any, error: BaseException) -> None:
+        """Let an error, and an SDK that raises its own, show only what left."""
+        if self.vendor:
+            shown.overwrite(request, seen)
+        elif isinstance(error, Exception):
+            shown.showing(error, seen)
+
+    def answered(self, response: Any, seen: Any, stream: Any, passed: Answer) -> Any:
         """The answer with another stream; without its coding if that was undone."""
         headers = [
             (k, v)
             for k, v in response.headers.multi_items()
-            if untouched or k.lower() not in _CODING
+            if passed.untouched or k.lower() not in _CODING
         ]
-        return self.http.Response(
+        return shown.answers(self.http)(
             response.status_code,
             headers=headers,
             stream=stream,
+            request=seen,
             extensions=response.extensions,
         )
 
@@ -161,10 +173,16 @@ class _Sync(_Guarded):
         request.read()
         plain = self.plain(request)
         inner: list[Any] = []
+        seen: list[Any] = []
 
         def transmit(outgoing: Request) -> Response:
+            seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
-            inner.append(self.inner.handle_request(built))
+            try:
+                inner.append(self.inner.handle_request(built))
+            except BaseException as error:
+                self.failed(request, seen[-1], error)
+                raise
             if inner[-1].status_code == _SWITCHING:
                 inner[-1].close()
                 raise self.switched()
@@ -176,7 +194,7 @@ class _Sync(_Guarded):
             refused = error
         else:
             stream = _streams(self.http)[0](inner[-1], passed)
-            return self.answered(inner[-1], stream, untouched=passed.untouched)
+            return self.answered(inner[-1], seen[-1], stream, passed)
         return self.denied(request, refused)
 
     def __enter__(self) -> Self:
@@ -199,10 +217,16 @@ class _Async(_Guarded):
         await request.aread()
         plain = self.plain(request)
         inner: list[Any] = []
+        seen: list[Any] = []
 
         async def transmit(outgoing: Request) -> Response:
+            seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
-            inner.append(await self.inner.handle_async_request(built))
+            try:
+                inner.append(await self.inner.handle_async_request(built))
+            except BaseException as error:
+                self.failed(request, seen[-1], error)
+                raise
             if inner[-1].status_code == _SWITCHING:
                 await inner[-1].aclose()
                 raise self.switched()
@@ -214,7 +238,7 @@ class _Async(_Guarded):
             refused = error
         else:
             stream = _streams(self.http)[1](inner[-1], passed)
-            return self.answered(inner[-1], stream, untouched=passed.untouched)
+            return self.answered(inner[-1], seen[-1], stream, passed)
         return self.denied(request, refused)
 
     async def __aenter__(self) -> Self:

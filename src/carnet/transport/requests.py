@@ -7,9 +7,11 @@ prefix mounted later would win over a guarded one (requests, `Session.get_adapte
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
 from requests import PreparedRequest, Session
 from requests import Response as LibraryResponse
+from requests.exceptions import RequestException
 from requests.structures import CaseInsensitiveDict
 from typing_extensions import override
 from urllib3.response import HTTPResponse
@@ -22,6 +24,7 @@ from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
 from carnet.transport.gate import Gate, admit, drive
 
 _CODING = ("content-encoding", "content-length", "transfer-encoding")
+_CHALLENGES = frozenset({401, 407})
 _CHUNK = 65_536
 
 
@@ -79,10 +82,16 @@ class _Guarded:
         """Decide, strip, record, send, restore."""
         plain = _plain(request)
         got: list[LibraryResponse] = []
+        seen: list[PreparedRequest] = []
 
         def transmit(outgoing: Request) -> Response:
             built = request if outgoing is plain else _rebuilt(request, outgoing)
-            got.append(self.inner.send(built, **options))
+            seen.append(_shown(request, plain, outgoing))
+            try:
+                got.append(self.inner.send(built, **options))
+            except RequestException as error:
+                error.request = seen[-1]
+                raise
             lines = tuple(got[-1].headers.items())
             return Response(got[-1].status_code, lines)
 
@@ -91,7 +100,8 @@ class _Guarded:
         except PolicyDenied as error:
             refused = error
         else:
-            return _answered(got[-1], request, passed)
+            kept = request if _tries_again(request, got[-1]) else seen[-1]
+            return _answered(got[-1], kept, passed)
         return self.denied(request, refused)
 
     def denied(self, request: PreparedRequest, denied: PolicyDenied) -> LibraryResponse:
@@ -105,7 +115,8 @@ class _Guarded:
         response = LibraryResponse()
         response.status_code = STATUS
         response.headers = CaseInsensitiveDict(headers)
-        response.request, response.url = request, request.url or ""
+        response.request = _shown(request)
+        response.url = response.request.url or ""
         response._content = body  # noqa: SLF001 - as requests' own adapters do
         response.raw = HTTPResponse(b"", preload_content=False)
         return response
@@ -148,6 +159,28 @@ def _rebuilt(request: PreparedRequest, outgoing: Request) -> PreparedRequest:
     )
     built.headers["Content-Length"] = str(len(outgoing.body))
     return built
+
+
+def _shown(
+    request: PreparedRequest,
+    plain: Request | None = None,
+    outgoing: Request | None = None,
+) -> PreparedRequest:
+    """What errors and answers may show: what left, or method and host alone."""
+    if outgoing is not None and outgoing is not plain:
+        return _rebuilt(request, outgoing)
+    copy = request.copy()
+    copy.body = None
+    if outgoing is None:
+        url = urlsplit(request.url or "")
+        copy.url = f"{url.scheme}://{url.netloc.rpartition('@')[2]}/"
+        copy.headers = CaseInsensitiveDict()
+    return copy
+
+
+def _tries_again(request: PreparedRequest, response: LibraryResponse) -> bool:
+    """Will a hook of the session (digest, RFC 7616) send the same request again?"""
+    return response.status_code in _CHALLENGES and bool(request.hooks.get("response"))
 
 
 def _answered(

@@ -1,0 +1,99 @@
+"""The request as errors and answers show it: never the one with the caller's data.
+
+httpx hangs the request on every answer and every error, above the transport, and SDKs
+hand it on (`err.request`); error trackers take it from there. What they get here is
+what left: the rewritten request, or one without its body where nothing was rewritten
+or nothing left at all. The original stays as it is for redirects and retries.
+"""
+
+from functools import cache
+from types import ModuleType
+from typing import Any
+from urllib.parse import urlsplit
+
+from carnet.crossing.message import Request
+
+_DROPPED = frozenset({"content-length", "transfer-encoding"})
+
+
+def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -> Any:
+    """The library's request for `outgoing`; no body where that is `plain` itself."""
+    body = b"" if outgoing is plain else outgoing.body
+    return http.Request(
+        outgoing.method,
+        outgoing.url,
+        headers=[(k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED],
+        content=body,
+        extensions=request.extensions,
+    )
+
+
+def as_refused(http: ModuleType, request: Any) -> Any:
+    """Method and host of a request that did not leave: the rest may be content."""
+    url = urlsplit(str(request.url))
+    host = url.netloc.rpartition("@")[2]
+    return http.Request(request.method, f"{url.scheme}://{host}/")
+
+
+def overwrite(request: Any, shown: Any) -> None:
+    """Make an SDK's own request show no more than `shown`; it builds one a try."""
+    request.url, request.headers = shown.url, shown.headers
+    request.stream = shown.stream
+    request._content = shown.content  # noqa: SLF001 - as `Request.read` sets it
+
+
+def showing(error: Exception, shown: Any) -> None:
+    """Make an error of the library keep `shown`, whatever the client hangs on it."""
+    if not hasattr(type(error), "request"):
+        return
+    error.__class__ = _keeping(type(error))
+    error.__dict__["_shown"] = shown
+
+
+@cache
+def _keeping(kind: type[Exception]) -> type[Exception]:
+    """A class of that name whose instances keep the request that they show."""
+    if "_shown" in kind.__dict__:
+        return kind
+
+    def request(self: Any) -> Any:
+        return self._shown
+
+    def keep(_self: Any, _value: object) -> None:
+        """The client's own request is not kept."""
+
+    def rebuilt(self: Any) -> tuple[type, tuple[object, ...]]:
+        return kind, self.args
+
+    return type(
+        kind.__name__,
+        (kind,),
+        {
+            "__module__": kind.__module__,
+            "__qualname__": kind.__qualname__,
+            "__doc__": kind.__doc__,
+            "__reduce__": rebuilt,
+            "_shown": None,
+            "request": property(request, keep),
+        },
+    )
+
+
+@cache
+def answers(http: ModuleType) -> Any:
+    """The library's class of answers, but keeping the request that they show."""
+    own = http.Response.request
+
+    def keep(self: Any, value: object) -> None:
+        if self._request is None:
+            own.fset(self, value)
+
+    return type(
+        "Response",
+        (http.Response,),
+        {
+            "__module__": http.Response.__module__,
+            "__doc__": http.Response.__doc__,
+            "request": property(own.fget, keep),
+        },
+    )
