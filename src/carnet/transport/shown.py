@@ -46,7 +46,8 @@ def showing(error: Exception, shown: Any) -> None:
     """Make an error of the library keep `shown`, whatever the client hangs on it."""
     if not hasattr(type(error), "request"):
         return
-    error.__class__ = _keeping(type(error))
+    kind: Any = type(error)
+    error.__class__ = _keeping(kind)
     error.__dict__["_shown"] = shown
 
 
