@@ -141,7 +141,7 @@ class Fitter(Protocol):
     """What the guard offers an adapter that guards a client in place."""
 
     def http(self, client: object) -> None:
-        """Guard an httpx or httpx2 client or a requests session, in place.
+        """Guard an httpx or httpx2 client, a requests or aiohttp session, in place.
 
         Raises:
             UnsupportedClient: Its shape is unknown; it is as it was.

@@ -57,6 +57,20 @@ def endpoint(rules: Rules, host: str) -> EndpointRule | None:
     return next((e for e in rules.endpoints if matches(e.host, host)), None)
 
 
+def is_listed(law: Law, rules: Rules, host: str) -> bool:
+    """Is `host` a provider's or a declared one? A local one counts by its port alone.
+
+    Half of what a process calls on its own machine is no model.
+    """
+    if endpoint(rules, host) is not None:
+        return True
+    port = host.rpartition(":")[2]
+    return any(
+        not row.local or port in row.ports or any(matches(h, host) for h in row.hosts)
+        for row in _rows(law, host)
+    )
+
+
 def model_of(path: str, body: Json) -> str | None:
     """The model that a request names: Bedrock's in the path, others' in the body."""
     in_path = _BEDROCK_MODEL.search(path)

@@ -46,9 +46,12 @@ def _sender(http: object) -> Callable[[str], None]:
     requests = sys.modules.get("requests")
     if requests and isinstance(http, requests.Session):
         return lambda token: _send_requests(http, token)
+    aiohttp = sys.modules.get("aiohttp")
+    if aiohttp and isinstance(http, aiohttp.ClientSession):
+        return lambda token: _send_aiohttp(http, token)
     raise UnsupportedClient(
         f"no canary for {type(http).__name__}",
-        hint="supported: httpx, httpx2, requests",
+        hint="supported: httpx, httpx2, requests, aiohttp",
     )
 
 
@@ -93,3 +96,32 @@ def _send_requests(session: object, token: str) -> None:
 
     request = requests.Request("GET", URL, headers={CANARY: token}).prepare()
     session.send(request)  # type: ignore[attr-defined]
+
+
+_ASIDE = {
+    "_trust_env": False,
+    "_trace_configs": [],
+    "_middlewares": (),
+    "_default_headers": {},
+}
+"""The user's own parts of an aiohttp session, and what stands in for them."""
+
+
+def _send_aiohttp(session: object, token: str) -> None:
+    """One step of the coroutine: nothing waits, since nothing of the user's runs."""
+    import aiohttp
+    from multidict import CIMultiDict
+
+    held = session.__dict__
+    before = {name: held[name] for name in _ASIDE if name in held}
+    held.update({**_ASIDE, "_default_headers": CIMultiDict()})
+    try:
+        sending = held["_request"](
+            "GET", URL, headers={CANARY: token}, timeout=aiohttp.ClientTimeout()
+        )
+        try:
+            sending.send(None)
+        finally:
+            sending.close()
+    finally:
+        held.update(before)

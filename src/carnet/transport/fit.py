@@ -18,6 +18,20 @@ class Undoable(Protocol):
         """Take it back."""
 
 
+def _library(client: object) -> Callable[..., Undoable]:
+    """What guards a client of that library; none is imported that is not in use."""
+    requests, aiohttp = sys.modules.get("requests"), sys.modules.get("aiohttp")
+    if requests is not None and isinstance(client, requests.Session):
+        from carnet.transport import requests as sessions
+
+        return sessions.fit
+    if aiohttp is not None and isinstance(client, aiohttp.ClientSession):
+        from carnet.transport import aiohttp as asynchronous
+
+        return asynchronous.fit
+    return httpx.fit
+
+
 _ABSENT = object()
 
 
@@ -49,14 +63,9 @@ class InPlace:
     changes: list[Undoable] = field(default_factory=list)
 
     def http(self, client: object) -> None:
-        """Guard an httpx or httpx2 client or a requests session, in place."""
-        requests = sys.modules.get("requests")
-        if requests is not None and isinstance(client, requests.Session):
-            from carnet.transport import requests as sessions
-
-            self.changes.append(sessions.fit(client, self.gate, vendor=self.vendor))
-        else:
-            self.changes.append(httpx.fit(client, self.gate, vendor=self.vendor))
+        """Guard a client of httpx or httpx2, a session of requests or aiohttp."""
+        fit = _library(client)
+        self.changes.append(fit(client, self.gate, vendor=self.vendor))
 
     def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
         """Replace methods of `owner` by ones that refuse with `why`."""

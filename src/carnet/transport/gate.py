@@ -13,6 +13,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from carnet.adapter import Dialect
+from carnet.beneath import beneath
 from carnet.call import cross
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request, choose
@@ -63,9 +64,9 @@ class Gate:
         """The dialect whose error shape the client at `url` understands."""
         return choose(self.parts.dialects, urlsplit(url), None)
 
-    def refused(self, decision: Decision) -> None:
+    def refused(self, decision: Decision, url: str = "") -> None:
         """Record a refusal that is no request, such as a socket."""
-        crossing = Crossing(Request("", "", (), b""), self.context(), decision.on)
+        crossing = Crossing(Request("", url, (), b""), self.context(), decision.on)
         crossing.decision = self.parts.complete(decision, crossing)
         self.parts.trail.append(self.parts.registrar.denied(crossing))
 
@@ -87,7 +88,8 @@ def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:
 
     def perform(step: Step) -> None:
         if isinstance(step, Send):
-            step.response = transmit(step.request)
+            with beneath():
+                step.response = transmit(step.request)
         else:
             step.run()
 
@@ -114,7 +116,8 @@ async def adrive(
         while True:
             try:
                 if isinstance(step, Send):
-                    step.response = await transmit(step.request)
+                    with beneath():
+                        step.response = await transmit(step.request)
                 else:
                     await perform(step)
             except BaseException as error:  # noqa: BLE001 - the call decides

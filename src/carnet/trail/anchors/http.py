@@ -7,6 +7,8 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+from carnet.beneath import beneath
+
 TIMEOUT_S: Final = 5.0
 """Seconds to connect, and between two bytes of the answer."""
 DEADLINE_S: Final = 10.0
@@ -37,14 +39,17 @@ def post(url: str, body: bytes, content_type: str) -> Reply:
 
     until = time.monotonic() + DEADLINE_S
     try:
-        with requests.post(
-            url,
-            data=body,
-            headers={"Content-Type": content_type, "User-Agent": "carnet"},
-            timeout=TIMEOUT_S,
-            allow_redirects=False,
-            stream=True,
-        ) as answer:
+        with (
+            beneath(),
+            requests.post(
+                url,
+                data=body,
+                headers={"Content-Type": content_type, "User-Agent": "carnet"},
+                timeout=TIMEOUT_S,
+                allow_redirects=False,
+                stream=True,
+            ) as answer,
+        ):
             found = b""
             for chunk in answer.iter_content(4096):
                 found += chunk

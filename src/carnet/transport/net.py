@@ -1,0 +1,136 @@
+"""What of all that a process sends is the guard's business, under `install()`.
+
+Guarded are listed providers and declared endpoints, the hosts of installed adapters,
+exporters of telemetry that copy prompts, and on any other host what looks like a call
+of a model by path and body. Everything else is another host: its requests pass as they
+are, and CARNET_OTHER_HOSTS says whether they are noted or refused.
+"""
+
+import re
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Literal
+from urllib.parse import unquote, urlsplit
+
+from carnet.adapter import Json
+from carnet.beneath import is_beneath
+from carnet.denial import message, refusal
+from carnet.errors import TrailError, TransferBlocked
+from carnet.policy.host import host_of
+from carnet.policy.locate import is_listed
+from carnet.transport.gate import Gate
+
+Others = Literal["record", "pass", "block"]
+NOTED = "transfer.unguarded"
+"""Type of the record that a process calls a host that is no model's."""
+_COPIES = re.compile(
+    r"(?:.+\.)?(?:smith\.langchain\.com|langfuse\.com|logfire(?:-\w+)?\.pydantic\.dev"
+    r"|traceloop\.com|helicone\.ai|arize\.com|braintrust\.dev|comet\.com|honeyhive\.ai"
+    r"|trace\.wandb\.ai|literalai\.com|portkey\.ai)"
+)
+"""Hosts of exporters that take prompts along."""
+_COPYING = re.compile(r"/runs/(?:batch|multipart)$|/api/public/(?:ingestion|otel)\b")
+"""Their paths, wherever they are hosted (LangSmith, Langfuse)."""
+_OTLP = re.compile(r"/v1/(?:traces|logs)$")  # OpenTelemetry Protocol 1.9
+_ASKS = re.compile(rb'"(?:model|messages|contents|inputs?|prompt|texts)"\s*:')
+_LIBRARIES = ("python-httpx", "python-requests", "python-urllib3", "python/")
+
+
+class Concern(Enum):
+    """Whose business a request is."""
+
+    OURS = auto()
+    OTHERS = auto()
+    LOOK = auto()  # its body tells
+
+
+@dataclass(eq=False)
+class Net:
+    """The gate of an installed guard, and what passes beside it."""
+
+    gate: Gate
+    others: Others
+    copies: Callable[[], bool]
+    """Does telemetry of this process copy prompts, as far as one can see?"""
+    active: bool = True
+    """False once it was uninstalled: objects made meanwhile let everything pass."""
+    _noted: set[str] = field(default_factory=set)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self._listed = lru_cache(maxsize=1024)(self._is_listed)
+
+    def concern(self, url: str) -> Concern:
+        """Whose business a request to `url` is, before its body is read."""
+        if is_beneath() or not self.active:
+            return Concern.OTHERS
+        parts = urlsplit(url)
+        path = unquote(parts.path)
+        if self._listed(host_of(url), parts.hostname or "") or _COPYING.search(path):
+            return Concern.OURS
+        if _OTLP.search(path) and self.copies():
+            return Concern.OURS
+        known = any(one.matches(path) for one in self.gate.parts.dialects)
+        return Concern.LOOK if known else Concern.OTHERS
+
+    def asks(self, body: bytes) -> bool:
+        """Does a body at a model's path ask a model something?"""
+        return _ASKS.search(body) is not None
+
+    def note(self, url: str, method: str) -> Callable[[], None] | None:
+        """What there is to do before a request to another host passes; it may wait.
+
+        Raises (when run, or at once):
+            TransferBlocked: The policy refuses other hosts, or no note can be made.
+        """
+        if is_beneath() or not self.active or self.others == "pass":
+            return None
+        host = host_of(url)
+        if self.others == "block":
+            sentence = f"{host} is no model's host"
+            raise self.refused("net.other_host", sentence, url)
+        with self._lock:
+            known = host in self._noted
+        return None if known or self.gate.closed else lambda: self._note(host, method)
+
+    def refused(self, rule: str, sentence: str, url: str) -> TransferBlocked:
+        """The error for what the net itself refuses, recorded."""
+        decision = refusal(rule, sentence, "", self.gate.parts.today())
+        if not self.gate.closed:
+            self.gate.refused(decision, url)
+        return TransferBlocked(
+            message(decision), decision=decision, hint="see CARNET_OTHER_HOSTS"
+        )
+
+    def _note(self, host: str, method: str) -> None:
+        record: dict[str, Json] = {"type": NOTED, "host": host, "method": method}
+        with self._lock:
+            if host in self._noted:
+                return
+            try:
+                self.gate.parts.trail.append(record)
+            except TrailError as error:
+                decision = refusal(
+                    "trail.unavailable",
+                    f"no record could be made, so nothing may leave: {error}",
+                    "GDPR Art. 5(2)",
+                    self.gate.parts.today(),
+                )
+                raise TransferBlocked(message(decision), decision=decision) from None
+            self._noted.add(host)
+
+    def _is_listed(self, host: str, name: str) -> bool:
+        parts = self.gate.parts
+        return (
+            is_listed(parts.law, parts.rules, host)
+            or any(one.at(name) for one in parts.dialects)
+            or _COPIES.fullmatch(name) is not None
+        )
+
+
+def is_sdk(agent: str | None) -> bool:
+    """Does who sends name itself? Then it raises errors of its own from an answer."""
+    return agent is not None and not agent.lower().startswith(_LIBRARIES)
