@@ -71,6 +71,11 @@ class Dpv:
     terms: Mapping[str, frozenset[str]] = field(repr=False)
     """Local names that were checked to exist, by prefix."""
 
+    def knows(self, name: str) -> bool:
+        """Was `prefix:local` checked to be a term of the vocabulary?"""
+        prefix, _, local = name.partition(":")
+        return local in self.terms.get(prefix, frozenset())
+
     def iri(self, name: str) -> str:
         """The whole IRI of `prefix:local`; KeyError for a prefix nobody declared."""
         prefix, _, local = name.partition(":")

@@ -9,7 +9,9 @@ from carnet.report import (
     art30,
     counters,
     doj202,
+    dpv,
     flat,
+    parquet,
     recipients,
     transfer_file,
     works_council,
@@ -78,7 +80,21 @@ _ALL: Final = (
         counters.csv,
         filtered=False,
     ),
+    Format(
+        "dpv-jsonld",
+        "W3C Data Privacy Vocabulary 2.3, a record a call",
+        "application/ld+json",
+        dpv.as_jsonld,
+        per_call=True,
+    ),
     Format("csv", "one row a call", CSV, flat.csv, per_call=True),
+    Format(
+        "parquet",
+        "the same columns, for analysis",
+        "application/vnd.apache.parquet",
+        parquet.rows,
+        per_call=True,
+    ),
 )
 FORMATS: Final[Mapping[str, Format]] = {one.name: one for one in _ALL}
 """By the name that `carnet report --format` takes."""
