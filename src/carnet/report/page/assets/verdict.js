@@ -1,0 +1,87 @@
+// Is the page what the signed tree says? Each step answers true, false, or null: unknown.
+
+const step = (name, ok, ...values) => ({ name, ok, values });
+
+async function checkTree({ report, entries, hashes }) {
+  const note = parseNote(report.note);
+  const checkpoint = note && parseCheckpoint(note.text);
+  if (!checkpoint || !entries) return { step: step("tree", false, 0) };
+  const leaves = new Map();
+  await Promise.all([...entries].map(async ([index, bytes]) => {
+    leaves.set(index, await sha256(LEAF, bytes));
+  }));
+  const top = await growTree(leaves, checkpoint.size, hashes);
+  const ok = top !== null && same(top.hash ?? [], checkpoint.root)
+    && checkpoint.origin === report.origin && checkpoint.size === report.size;
+  return {
+    top: ok ? top : null, leaves, note, checkpoint,
+    step: step("tree", ok, count(entries.size), count(checkpoint.size), base64(checkpoint.root)),
+  };
+}
+
+// Do the columns say of every record on the page what the record says?
+function checkNumbers({ report, columns, records, calls }) {
+  const rows = new Map(columns.rows.map((row) => [row.index, row]));
+  const cells = new Map(columns.cells.map((cell) => [cellText(cell), cell]));
+  const fits = calls.every((call) => {
+    const cell = cells.get(JSON.stringify(cellOf(call)));
+    if (columns.folded) return Boolean(cell);
+    const row = rows.get(call.index);
+    return cell && row && row.cell === cell && row.day === callDay(call);
+  });
+  const counted = sum(columns.rows) === columns.calls;
+  const whole = !report.complete || checkSums(report, columns, records, calls);
+  return step(report.complete ? "numbers" : "sample", fits && counted && whole,
+    count(calls.length), count(columns.calls));
+}
+
+const cellText = (cell) => JSON.stringify(FIELDS.slice(0, 11).map((name) => cell[name]));
+
+// With every record at hand nothing is taken on trust: all is counted anew.
+function checkSums(report, columns, records, calls) {
+  const sums = new Map();
+  for (const call of calls) {
+    const key = JSON.stringify(cellOf(call));
+    if (!sums.has(key)) sums.set(key, [{}, {}]);
+    addAmounts(call, ...sums.get(key));
+  }
+  const equal = (a, b) => sorted(a) === sorted(b);
+  const types = {};
+  for (const { record } of records) {
+    if (typeof record.type === "string") types[record.type] = (types[record.type] ?? 0) + 1;
+  }
+  const told = Object.fromEntries(
+    Object.keys(types).map((kind) => [kind, report.types[kind]?.count]));
+  return calls.length === columns.rows.length && sums.size === columns.cells.length
+    && equal(types, told)
+    && columns.cells.every((cell) => {
+      const [found, replaced] = sums.get(cellText(cell)) ?? [{}, {}];
+      return equal(found, cell.found) && equal(replaced, cell.replaced);
+    });
+}
+
+const sorted = (counts) => JSON.stringify(Object.entries(counts).sort());
+
+async function checkSignature({ report, records }, tree, pasted) {
+  const lines = pasted.trim().split(/\s+/).filter(Boolean);
+  if (!lines.length) return step("no-key", null);
+  const keys = await Promise.all(lines.map(parseKey));
+  if (keys.includes(null)) return step("bad-key", null);
+  if (!tree.note) return step("signature", false);
+  const handovers = records.filter(({ record }) => record.type === "key.transition");
+  const found = await checkNote(tree.note, report.origin, keys, handovers);
+  if (found.ok) return step(found.others ? "signed-also" : "signed", true, found.key.line);
+  return step(found.why, found.ok);
+}
+
+// All steps, and the proved tree. `pasted` are the reader's keys.
+async function examine(page, pasted) {
+  if (!canCheck()) return { steps: [step("no-crypto", null)], verdict: "unchecked" };
+  const tree = page.tree ?? (page.tree = await checkTree(page));
+  const numbers = page.numbers ?? (page.numbers = checkNumbers(page));
+  const signature = await checkSignature(page, tree, pasted);
+  const steps = [step("intact", page.intact), tree.step, numbers, signature];
+  const refuted = steps.some(({ ok }) => ok === false);
+  const confirmed = steps.every(({ ok }) => ok === true);
+  return { steps, verdict: refuted ? "refuted" : confirmed ? "confirmed" : "unchecked" };
+}

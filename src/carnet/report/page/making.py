@@ -1,0 +1,241 @@
+"""From a trail to the page: two passes, bounded memory.
+
+The first pass reads every record and keeps some bytes of each; the second reads the
+chosen ones again. What only the journal holds is not in the signed tree yet, so it is
+not on the page, and the page says so.
+"""
+
+import gzip
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from itertools import takewhile
+from pathlib import Path
+from typing import Final
+
+from carnet.adapter import Json
+from carnet.errors import TrailError
+from carnet.report.crossings import Seen, joined
+from carnet.report.page import columns, document
+from carnet.report.page.choice import Choice, Rank
+from carnet.report.page.columns import Columns
+from carnet.report.page.hashes import cover
+from carnet.trail import Entry, Query, records
+from carnet.trail.checkpoint import parse_note
+from carnet.trail.directory import Directory
+from carnet.trail.merkle import Node
+from carnet.trail.pruning import minimum
+from carnet.trail.published import Published
+from carnet.trail.tiles import Tile, node_reader
+
+PLAIN: Final = 900_000
+"""Bytes of records that stand on the page as they are, so that anyone can read them
+with `base64 -d`; more are compressed (RFC 1952)."""
+ENTRIES: Final = 1_200_000
+"""Bytes of compressed records and hashes, 4/3 of it in base64: the page stays below
+3 MB, most of it records."""
+ROWS: Final = 600_000
+"""Bytes of compressed columns before they are folded; a million records need less."""
+READ: Final = 24_000_000
+"""Bytes of records that the second pass holds at most."""
+CALLS: Final = "transfer."
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a reader wants to see."""
+
+    on: date
+    """The day as of which tools and assessments expire."""
+    lang: str = "en"
+    """`en` or `de`: what the page begins with."""
+    counters: tuple[Json, ...] = ()
+    """Counters of persons against thresholds, as `carnet counters` computes them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A page, and what it holds."""
+
+    html: bytes = field(repr=False)
+    size: int
+    """Records in the signed tree."""
+    unpublished: int
+    """Records that only the journal holds; not on the page."""
+    embedded: int
+    """Records that stand on the page whole."""
+    calls: int
+
+
+@dataclass(slots=True)
+class _Pass:
+    """What the first pass keeps."""
+
+    columns: Columns = field(default_factory=Columns)
+    choice: Choice = field(default_factory=Choice)
+    seen: Seen = field(default_factory=Seen)
+    bytes: int = 0
+    records: int = 0
+
+
+def make(path: Path, wish: Wish) -> Made:
+    """Return the page of a trail.
+
+    Raises:
+        TrailError: The trail cannot be read, or nothing of it is published.
+        VerificationError: A tile is missing or was cut.
+    """
+    with Directory(path) as directory:
+        published = Published(directory)
+        note = published.checkpoint()
+        if note is None or not parse_note(note)[1].size:
+            raise TrailError(
+                f"{path}: nothing is published", hint="`carnet trail seal` publishes it"
+            )
+        checkpoint = parse_note(note)[1]
+        size = checkpoint.size
+        first = _first_pass(_upto(path, size))
+        unpublished = sum(1 for _ in records(path, size))
+        node = node_reader(lru_cache(maxsize=64)(published.tile), size)
+        chosen = _chosen(path, size, first, node)
+        report: dict[str, Json] = {
+            "schema": "carnet.page/1",
+            "lang": wish.lang,
+            "on": wish.on.isoformat(),
+            "origin": checkpoint.origin,
+            "size": size,
+            "first": minimum(directory, size),
+            "unpublished": unpublished,
+            "note": note.decode(),
+            "embedded": _ranges(chosen.indices),
+            "complete": len(chosen.indices) == first.records,
+            "ranks": _ranks(first.choice, chosen.units),
+            "types": {
+                kind: {"count": trace.count, "records": trace.text(2_000)}
+                for kind, trace in sorted(first.seen.types.items())
+            },
+            "counters": list(wish.counters),
+        }
+    html = document.written(report, chosen.entries, chosen.hashes, _rows(first.columns))
+    return Made(html, size, unpublished, len(chosen.indices), len(first.columns))
+
+
+def _upto(path: Path, size: int) -> Iterator[Entry]:
+    """The entries of the signed tree."""
+    return takewhile(lambda entry: entry.index < size, records(path))
+
+
+def _first_pass(entries: Iterable[Entry]) -> _Pass:
+    found = _Pass()
+    for call in joined(_others(entries, found), Query(), found.seen):
+        found.choice.add_call(call, found.columns.add(call))
+    for index in found.seen.unmatched:
+        found.choice.add_record(index, "transfer.outcome")
+    return found
+
+
+def _others(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
+    """Pass entries on; keep the index of those that belong to no call."""
+    for entry in entries:
+        found.bytes += len(entry.data)
+        found.records += 1
+        kind = str((entry.record or {}).get("type"))
+        if not kind.startswith(CALLS):
+            found.choice.add_record(entry.index, kind)
+        yield entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """What stands on the page whole."""
+
+    indices: list[int]
+    units: dict[Rank, int]
+    """How many units of each rank."""
+    entries: document.Block
+    hashes: bytes
+
+
+def _chosen(path: Path, size: int, first: _Pass, node: Node) -> _Chosen:
+    """As many units as there is room for."""
+    total = first.choice.total()
+    room = total
+    if first.bytes > READ:
+        room = max(1, total * READ // first.bytes)
+    units = first.choice.best(room)
+    held = _held(path, size, _indices(first.choice, units))
+    while True:
+        indices = _indices(first.choice, units)
+        hashes = b"".join(cover(node, indices, size))
+        block = _block([held[index] for index in indices], first, len(indices))
+        over = len(block.data) + len(hashes)
+        if over <= ENTRIES or room == 1:
+            counts = {rank: len(taken) for rank, taken in units.items()}
+            return _Chosen(indices, counts, block, hashes)
+        room = max(1, min(room - 1, room * ENTRIES * 19 // (over * 20)))
+        units = first.choice.best(room)
+        held.update(_held(path, size, _missing(first.choice, units, held)))
+
+
+def _indices(choice: Choice, units: dict[Rank, list[int]]) -> list[int]:
+    """Every record of the units, ascending."""
+    firsts = (one for taken in units.values() for one in taken)
+    return sorted({index for one in firsts for index in choice.records(one)})
+
+
+def _missing(
+    choice: Choice, units: dict[Rank, list[int]], held: dict[int, bytes]
+) -> list[int]:
+    return [index for index in _indices(choice, units) if index not in held]
+
+
+def _held(path: Path, size: int, indices: list[int]) -> dict[int, bytes]:
+    """The bytes of the records at `indices`, ascending."""
+    if not indices:
+        return {}
+    wanted = set(indices)
+    found = records(path, indices[0])
+    every = takewhile(lambda entry: entry.index <= min(indices[-1], size - 1), found)
+    return {entry.index: entry.data for entry in every if entry.index in wanted}
+
+
+def _block(entries: list[bytes], first: _Pass, count: int) -> document.Block:
+    """The entries as a bundle holds them: each behind its length in two bytes."""
+    data = b"".join(len(one).to_bytes(2, "big") + one for one in entries)
+    if count == first.records and len(data) <= PLAIN:
+        return document.Block(data)
+    return document.Block(gzip.compress(data, 9, mtime=0), packed=True)
+
+
+def _rows(found: Columns) -> document.Block:
+    """Cells and rows, folded where they would be too long."""
+    head: dict[str, Json] = {"calls": len(found), "folded": False}
+    data = _packed(found, head, columns.encode(found.rows()))
+    if len(data) > ROWS:
+        head["folded"] = True
+        data = _packed(found, head, columns.encode(found.folded()))
+    return document.Block(data, packed=True)
+
+
+def _packed(found: Columns, head: dict[str, Json], rows: bytes) -> bytes:
+    text = document.as_json({**head, "cells": found.plain_cells()})
+    return gzip.compress(text + b"\n" + rows, 9, mtime=0)
+
+
+def _ranges(indices: list[int]) -> list[Json]:
+    """Runs of indices, as first and behind last."""
+    runs: list[list[int]] = []
+    for index in indices:
+        if runs and runs[-1][1] == index:
+            runs[-1][1] += 1
+        else:
+            runs.append([index, index + 1])
+    return [list[Json](run) for run in runs]
+
+
+def _ranks(choice: Choice, taken: dict[Rank, int]) -> dict[str, Json]:
+    """Of each rank: units on the page, units in the trail."""
+    return {
+        rank.name.lower(): [taken.get(rank, 0), choice.count(rank)] for rank in Rank
+    }
