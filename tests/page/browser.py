@@ -35,9 +35,10 @@ class Browser:
         ours, theirs = os.pipe(), os.pipe()
         high = [fcntl.fcntl(fd, fcntl.F_DUPFD, 20) for fd in (ours[0], theirs[1])]
         start = f'exec "$@" 3<&{high[0]} 4>&{high[1]}'
+        program = (PROGRAM, *QUIET, f"--user-data-dir={profile}")
         home = {**os.environ, "HOME": str(profile)}  # noqa: TID251 - of a program
         self._process = subprocess.Popen(
-            ["bash", "-c", start, "bash", PROGRAM, *QUIET, f"--user-data-dir={profile}"],
+            ["bash", "-c", start, "bash", *program],
             pass_fds=high,
             env=home,
             stdout=subprocess.DEVNULL,
@@ -142,7 +143,8 @@ class Tab:
         return found
 
     def text(self, selector: str) -> str:
-        found: str = self.run(f"document.querySelector({json.dumps(selector)}).innerText")
+        code = f"document.querySelector({json.dumps(selector)}).innerText"
+        found: str = self.run(code)
         return found
 
     def click(self, selector: str) -> None:

@@ -119,16 +119,14 @@ Call = tuple[dict[str, Any], ...]
 
 def lived(folder: Path) -> Path:
     """A trail of real calls; the path of the trail. Its key is `folder/key.pem`."""
+    soon = {"CARNET_OBSERVE_UNTIL": _soon()}
     with FakeProvider(seed=7) as provider:
-        for number, asked in enumerate((ASKED, OBSERVED)):
-            more = {"CARNET_OBSERVE_UNTIL": _soon()} if number else {}
+        for asked, more in ((ASKED, {}), (OBSERVED, soon), ((WRONG,), {})):
             settings = {**SETTINGS, "CARNET_TRAIL_ORIGIN": ORIGIN, **more}
             path = write_env(folder, provider, tool=False, settings=settings)
             with Guard.from_env(path) as guard:
                 for one in asked:
                     ask(guard, provider, one)
-        with Guard.from_env(path) as guard:
-            ask(guard, provider, WRONG, geo="us")
     return folder / "trail"
 
 
@@ -136,14 +134,14 @@ def _soon() -> str:
     return (datetime.now(UTC).date() + timedelta(days=9)).isoformat()
 
 
-def ask(guard: Guard, provider: FakeProvider, one: Ask, geo: str | None = None) -> None:
+def ask(guard: Guard, provider: FakeProvider, one: Ask) -> None:
     """Make one call; a refusal is an answer too."""
     body: dict[str, Any] = {
         "model": "m",
         "messages": [{"role": "user", "content": one.text}],
     }
     if one.url == CLAUDE:
-        body |= {"max_tokens": 9} | ({"inference_geo": geo} if geo else {})
+        body |= {"max_tokens": 9, "inference_geo": "us"}
     if one.reply is not None:
         provider.script(one.reply)
     transport = provider.transport(httpx2)
@@ -212,7 +210,7 @@ def _quarter(
         early = made < total / 20
         template = deck[number * 37 % len(deck)]
         if rare and ((early and number % 3 == 0) or number % 401 == 60):
-            template = rare[number % len(rare)]
+            template = rare[number // 3 % len(rare)]
         number += 1
         for record in _again(template, at):
             made += 1

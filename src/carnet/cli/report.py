@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from carnet.adapter import Json
-from carnet.cli import terminal
+from carnet.cli import files, page, terminal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.erase import UNKNOWN
 from carnet.cli.failure import UsageProblem
@@ -26,7 +26,7 @@ CHUNK_BYTES: Final = 1 << 16
 
 
 @filtering
-def report(
+def report(  # noqa: PLR0913 - one parameter per option
     path: TrailArgument,
     *,
     form: Annotated[
@@ -35,17 +35,35 @@ def report(
     out: Annotated[
         Path | None, typer.Option("--out", help="Default: stdout.", metavar="FILE")
     ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="A page that verifies itself.", metavar="FILE"),
+    ] = None,
+    lang: Annotated[
+        str, typer.Option("--lang", help="Of the page: en or de.", metavar="LANG")
+    ] = "en",
+    on: Annotated[
+        str | None,
+        typer.Option("--on", help="Day of the page's deadlines.", metavar="DATE"),
+    ] = None,
     wanted: Wanted,
     as_json: AsJson = False,
 ) -> Answer:
-    """Make a register from a trail; every number names the records it rests on.
+    """Make a page or a register from a trail; every number names its records.
 
-    Without --format the registers are listed. Fields that the law asks for and no trail
-    can know are marked as missing, by name. Nothing is verified: `carnet verify` does.
+    Without --html and --format the registers are listed. Fields that the law asks for
+    and no trail can know are marked as missing, by name. A register verifies nothing:
+    `carnet verify` does. A page verifies itself in the browser.
+
+    Example: carnet report ./trail --html report.html --lang de
 
     Examples: carnet report ./trail --format art30-csv --out art30.csv;
     carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
     """
+    if html is not None:
+        if form is not None or out is not None:
+            raise UsageProblem("--html: not with --format", hint="one at a time")
+        return page.page(path, html, lang, files.day(on, "--on"), wanted)
     if form is None:
         return _listed()
     register = _format(form)

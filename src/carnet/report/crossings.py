@@ -27,6 +27,9 @@ Record = Mapping[str, Any]
 
 WINDOW: Final = 4096
 """Calls that wait for their end at once; at 6 kB a record about 40 MB."""
+LAG: Final = 256
+"""Calls that wait although they have ended: what contradicts an answer is written
+behind its end."""
 INTENT: Final = "transfer.intent"
 DENIED: Final = "transfer.denied"
 OUTCOME: Final = "transfer.outcome"
@@ -226,7 +229,7 @@ def _ready(
     waiting: OrderedDict[tuple[str, int], RecordedCall], window: int
 ) -> Iterator[RecordedCall]:
     """The eldest calls, as long as they have ended or too many wait behind them."""
-    while waiting:
+    while len(waiting) > min(LAG, window):
         first = next(iter(waiting.values()))
         ended = first.denied or first.outcome is not None
         if not ended and len(waiting) <= window:

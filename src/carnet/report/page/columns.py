@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final
 
+from carnet.adapter import Json
 from carnet.report.crossings import RecordedCall
 from carnet.report.page.facts import Amounts, Cell, amounts, cell, day
 
@@ -50,9 +51,7 @@ class Columns:
 
     def rows(self) -> Iterator[Row]:
         """One row for each call, in the order in which they were added."""
-        for index, when, number in zip(
-            self._index, self._day, self._cell, strict=True
-        ):
+        for index, when, number in zip(self._index, self._day, self._cell, strict=True):
             yield index, when, number, 1, index
 
     def folded(self) -> Iterator[Row]:
@@ -64,7 +63,7 @@ class Columns:
             found[key] = first, key[0], number, calls + 1, index
         yield from sorted(found.values())
 
-    def plain_cells(self) -> list[list[object]]:
+    def plain_cells(self) -> list[Json]:
         """Each cell's words, then its sums of found and of replaced values."""
         return [
             [*one.plain(), dict(sums.found), dict(sums.replaced)]

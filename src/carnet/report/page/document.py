@@ -1,4 +1,4 @@
-"""The file: one document, whose policy lets it load nothing and run only its own script.
+"""The file: one document, whose policy lets it load nothing, run only its own script.
 
 Content Security Policy Level 3 (W3C): `default-src 'none'` forbids every load, and the
 hashes admit exactly the script and the style that stand in the file. Data stand in

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from carnet.adapter import Json
 from carnet.report.crossings import RecordedCall
 
 FAILURE: Final = 400
@@ -51,7 +52,7 @@ class Cell:
     contradicted: bool
     """An answer said that it was computed elsewhere."""
 
-    def plain(self) -> list[object]:
+    def plain(self) -> list[Json]:
         """The fields in their order, as the page holds them."""
         return [
             *(self.exporter, self.importer, self.provider, self.tool, self.purpose),
@@ -74,7 +75,9 @@ def cell(call: RecordedCall) -> Cell:
     place = _object(record.get("destination"))
     endpoint = _text(place.get("endpoint"))
     own = f"endpoint:{endpoint}" if endpoint else ""
-    host = _text(place.get("host")) or _text(_object(record.get("endpoint")).get("host"))
+    host = _text(place.get("host")) or _text(
+        _object(record.get("endpoint")).get("host")
+    )
     signed = _object(record.get("signed_by"))
     return Cell(
         exporter=_text(_object(record.get("exporter")).get("country")),
@@ -90,7 +93,9 @@ def cell(call: RecordedCall) -> Cell:
                 *_list(_object(record.get("data_subject")).get("declared")),
             ]
         ),
-        regimes=_words([_object(r).get("regime") for r in _list(record.get("regimes"))]),
+        regimes=_words(
+            [_object(r).get("regime") for r in _list(record.get("regimes"))]
+        ),
         unsigned=_words([name for name, by in signed.items() if by == []]),
         contradicted=bool(call.contradictions),
     )

@@ -6,7 +6,7 @@ not on the page, and the page says so.
 """
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.errors import TrailError
-from carnet.report.crossings import Seen, joined
+from carnet.report.crossings import OUTCOME, Seen, joined
 from carnet.report.page import columns, document
 from carnet.report.page.choice import Choice, Rank
 from carnet.report.page.columns import Columns
@@ -27,7 +27,7 @@ from carnet.trail.directory import Directory
 from carnet.trail.merkle import Node
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
-from carnet.trail.tiles import Tile, node_reader
+from carnet.trail.tiles import node_reader
 
 PLAIN: Final = 900_000
 """Bytes of records that stand on the page as they are, so that anyone can read them
@@ -42,6 +42,10 @@ READ: Final = 24_000_000
 CALLS: Final = "transfer."
 
 
+Watch = Callable[[int, float], None]
+"""Hears how many records have been read, and which part of all that is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What a reader wants to see."""
@@ -50,6 +54,8 @@ class Wish:
     """The day as of which tools and assessments expire."""
     lang: str = "en"
     """`en` or `de`: what the page begins with."""
+    room: int = ENTRIES
+    """Bytes for whole records and hashes, before base64."""
     counters: tuple[Json, ...] = ()
     """Counters of persons against thresholds, as `carnet counters` computes them."""
 
@@ -59,8 +65,11 @@ class Made:
     """A page, and what it holds."""
 
     html: bytes = field(repr=False)
+    origin: str
     size: int
     """Records in the signed tree."""
+    root: str
+    """Of that tree, in base64."""
     unpublished: int
     """Records that only the journal holds; not on the page."""
     embedded: int
@@ -79,8 +88,8 @@ class _Pass:
     records: int = 0
 
 
-def make(path: Path, wish: Wish) -> Made:
-    """Return the page of a trail.
+def make(path: Path, wish: Wish, watch: Watch | None = None) -> Made:
+    """Return the page of a trail; `watch` hears how many records have been read.
 
     Raises:
         TrailError: The trail cannot be read, or nothing of it is published.
@@ -89,53 +98,67 @@ def make(path: Path, wish: Wish) -> Made:
     with Directory(path) as directory:
         published = Published(directory)
         note = published.checkpoint()
-        if note is None or not parse_note(note)[1].size:
+        checkpoint = None if note is None else parse_note(note)[1]
+        if note is None or checkpoint is None or not checkpoint.size:
             raise TrailError(
                 f"{path}: nothing is published", hint="`carnet trail seal` publishes it"
             )
-        checkpoint = parse_note(note)[1]
-        size = checkpoint.size
-        first = _first_pass(_upto(path, size))
-        unpublished = sum(1 for _ in records(path, size))
-        node = node_reader(lru_cache(maxsize=64)(published.tile), size)
-        chosen = _chosen(path, size, first, node)
-        report: dict[str, Json] = {
-            "schema": "carnet.page/1",
-            "lang": wish.lang,
-            "on": wish.on.isoformat(),
-            "origin": checkpoint.origin,
-            "size": size,
-            "first": minimum(directory, size),
-            "unpublished": unpublished,
-            "note": note.decode(),
-            "embedded": _ranges(chosen.indices),
-            "complete": len(chosen.indices) == first.records,
-            "ranks": _ranks(first.choice, chosen.units),
-            "types": {
-                kind: {"count": trace.count, "records": trace.text(2_000)}
-                for kind, trace in sorted(first.seen.types.items())
-            },
-            "counters": list(wish.counters),
-        }
+        first = _first_pass(path, checkpoint.size, watch)
+        node = node_reader(lru_cache(maxsize=64)(published.tile), checkpoint.size)
+        chosen = _chosen(path, first, node, (checkpoint.size, wish.room))
+        pruned = minimum(directory, checkpoint.size)
+    unpublished = sum(1 for _ in records(path, checkpoint.size))
+    report = {
+        **_frame(wish, first, chosen),
+        "origin": checkpoint.origin,
+        "size": checkpoint.size,
+        "first": pruned,
+        "unpublished": unpublished,
+        "note": note.decode(),
+    }
     html = document.written(report, chosen.entries, chosen.hashes, _rows(first.columns))
-    return Made(html, size, unpublished, len(chosen.indices), len(first.columns))
+    return Made(
+        html=html,
+        origin=checkpoint.origin,
+        size=checkpoint.size,
+        root=checkpoint.root_base64,
+        unpublished=unpublished,
+        embedded=len(chosen.indices),
+        calls=len(first.columns),
+    )
 
 
-def _upto(path: Path, size: int) -> Iterator[Entry]:
-    """The entries of the signed tree."""
-    return takewhile(lambda entry: entry.index < size, records(path))
+def _frame(wish: Wish, first: _Pass, chosen: "_Chosen") -> dict[str, Json]:
+    """What the page says of itself."""
+    return {
+        "schema": "carnet.page/1",
+        "lang": wish.lang,
+        "on": wish.on.isoformat(),
+        "embedded": _ranges(chosen.indices),
+        "complete": len(chosen.indices) == first.records,
+        "ranks": _ranks(first.choice, chosen.units),
+        "types": {
+            kind: {"count": trace.count, "records": trace.text(600)}
+            for kind, trace in sorted(first.seen.types.items())
+        },
+        "counters": list(wish.counters),
+    }
 
 
-def _first_pass(entries: Iterable[Entry]) -> _Pass:
+def _first_pass(path: Path, size: int, watch: Watch | None) -> _Pass:
+    """Read the entries of the signed tree once."""
     found = _Pass()
-    for call in joined(_others(entries, found), Query(), found.seen):
+    entries = takewhile(lambda entry: entry.index < size, records(path))
+    for call in joined(_noted(entries, found), Query(), found.seen):
         found.choice.add_call(call, found.columns.add(call))
+        if watch is not None:
+            watch(found.records, found.records / size)
     for index in found.seen.unmatched:
-        found.choice.add_record(index, "transfer.outcome")
+        found.choice.add_record(index, OUTCOME)
     return found
 
 
-def _others(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
+def _noted(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
     """Pass entries on; keep the index of those that belong to no call."""
     for entry in entries:
         found.bytes += len(entry.data)
@@ -157,8 +180,9 @@ class _Chosen:
     hashes: bytes
 
 
-def _chosen(path: Path, size: int, first: _Pass, node: Node) -> _Chosen:
-    """As many units as there is room for."""
+def _chosen(path: Path, first: _Pass, node: Node, limits: tuple[int, int]) -> _Chosen:
+    """As many units as there is room for in the tree of a size."""
+    size, space = limits
     total = first.choice.total()
     room = total
     if first.bytes > READ:
@@ -170,10 +194,10 @@ def _chosen(path: Path, size: int, first: _Pass, node: Node) -> _Chosen:
         hashes = b"".join(cover(node, indices, size))
         block = _block([held[index] for index in indices], first, len(indices))
         over = len(block.data) + len(hashes)
-        if over <= ENTRIES or room == 1:
+        if over <= space or room == 1:
             counts = {rank: len(taken) for rank, taken in units.items()}
             return _Chosen(indices, counts, block, hashes)
-        room = max(1, min(room - 1, room * ENTRIES * 19 // (over * 20)))
+        room = max(1, min(room - 1, room * space * 19 // (over * 20)))
         units = first.choice.best(room)
         held.update(_held(path, size, _missing(first.choice, units, held)))
 
@@ -231,7 +255,7 @@ def _ranges(indices: list[int]) -> list[Json]:
             runs[-1][1] += 1
         else:
             runs.append([index, index + 1])
-    return [list[Json](run) for run in runs]
+    return [[first, end] for first, end in runs]
 
 
 def _ranks(choice: Choice, taken: dict[Rank, int]) -> dict[str, Json]:

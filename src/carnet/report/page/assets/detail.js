@@ -2,10 +2,11 @@
 
 function openSheet(title, ...content) {
   const sheet = byId("sheet");
-  sheet.replaceChildren(
+  sheet.replaceChildren();
+  fill(sheet, {}, [
     h("div", { class: "sheet-head" }, h("h2", { id: "sheet-title", tabindex: "-1" }, title),
       h("button", { type: "button", class: "plain", onclick: () => sheet.close() }, t("close"))),
-    ...content);
+    ...content]);
   sheet.showModal();
   sheet.scrollTop = 0;
   byId("sheet-title").focus();

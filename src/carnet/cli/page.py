@@ -1,0 +1,78 @@
+"""`carnet report --html`: the trail as one page that verifies itself."""
+
+import os
+import secrets
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from carnet.cli import terminal
+from carnet.cli.answer import Answer, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.filters import Wanted
+
+if TYPE_CHECKING:
+    from carnet.report.page import Made
+
+LANGUAGES: Final = ("en", "de")
+
+
+def page(path: Path, html: Path, lang: str, on: date | None, wanted: Wanted) -> Answer:
+    """Write the page of a trail; an older one of the same name is replaced.
+
+    Raises:
+        TrailError: The trail cannot be read, or nothing of it is published.
+        OSError: The file cannot be written; an older one is as it was.
+    """
+    from carnet.report.page import Wish, make
+
+    if lang not in LANGUAGES:
+        raise UsageProblem("--lang: no such language", hint="en or de")
+    if any(wanted.many.values()) or wanted.subject or wanted.since or wanted.until:
+        raise UsageProblem("--html: takes no filters", hint="they stand on the page")
+    wish = Wish(on or datetime.now(UTC).date(), lang)
+    with terminal.Progress("records") as progress:
+        made = make(path, wish, watch=progress.at)
+    _replace(html, made.html)
+    return _answer(html, made)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all; only its owner may read it."""
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _answer(html: Path, made: "Made") -> Answer:
+    notes: tuple[Note, ...] = ()
+    if made.unpublished:
+        words = f"{made.unpublished} later records stand only in the journal"
+        hint = "`carnet trail seal` publishes them; make the page again"
+        notes = (Note("page.unpublished", words, hint),)
+    return Answer(
+        "report",
+        notes=notes,
+        fields={
+            "format": "html",
+            "path": str(html),
+            "bytes": len(made.html),
+            "checkpoint": {"origin": made.origin, "size": made.size, "root": made.root},
+            "calls": made.calls,
+            "embedded": made.embedded,
+            "unpublished": made.unpublished,
+        },
+        lines=(
+            f"{html}: {made.calls} calls, {made.size} records, {made.embedded} whole",
+            *(f"  {note.message}; hint: {note.hint}" for note in notes),
+            "  open it in a browser and paste the trail's public key",
+        ),
+    )
