@@ -1,4 +1,7 @@
-"""The native wire of Alibaba's DashScope (Model Studio), by host and path.
+"""Alibaba's DashScope (Model Studio): `Client`, `AsyncClient`, and the native wire.
+
+The SDK's elder calls (`Generation.call`) belong to no client that could be wrapped;
+`guard.install()` covers them.
 
 Its streams tell the whole text so far in each event unless `incremental_output` asks
 for the pieces alone; both are restored. The compatible mode is OpenAI's wire.
@@ -6,7 +9,8 @@ for the pieces alone; both are restored. The compatible mode is OpenAI's wire.
 
 from collections.abc import Mapping
 
-from carnet.adapter import Adapter, Dialect, Json, WireAdapter
+from carnet.adapter import Adapter, Dialect, Json
+from carnet.sdk import Sdk, SdkAdapter
 from carnet.vocabulary import Decision
 
 _WORD = r"[A-Za-z][A-Za-z0-9_-]{1,63}"
@@ -57,4 +61,24 @@ DASHSCOPE = Dialect(
     last_event=r'"finish_reason"\s*:\s*"(?!null)',
 )
 
-ADAPTER: Adapter = WireAdapter("dashscope", (DASHSCOPE,))
+ADAPTER: Adapter = SdkAdapter(
+    name="dashscope",
+    sdk=Sdk(
+        "dashscope",
+        "dashscope",
+        ("Client", "AsyncClient"),
+        tested=">=2.0.2,<3",
+        hint="wrap a dashscope.Client, or cover module-level calls by guard.install()",
+    ),
+    http=("_transport.http_client",),
+    dialects=(DASHSCOPE,),
+    sockets=(
+        "ws_connection",
+        "audio.asr.recognize",
+        "audio.asr.transcribe",
+        "audio.tts.connect",
+        "audio.realtime.connect",
+        "tingwu.realtime",
+    ),
+    copies=("with_options",),
+)

@@ -1,10 +1,9 @@
 """Ollama: `Client`, `AsyncClient`, and its wire, lines of JSON."""
 
-import sys
 from collections.abc import Mapping
-from typing import Any
 
-from carnet.adapter import Adapter, Dialect, Fitter, Json
+from carnet.adapter import Adapter, Dialect, Json
+from carnet.sdk import Sdk, SdkAdapter
 from carnet.vocabulary import Decision
 
 
@@ -44,21 +43,9 @@ OLLAMA = Dialect(
 )
 
 
-class OllamaAdapter:
-    """Guards the HTTP client inside an Ollama client. Tested with ollama 0.6."""
-
-    name = "ollama"
-    dialects: tuple[Dialect, ...] = (OLLAMA,)
-
-    def knows(self, client: object) -> bool:
-        """Is it a client of the ollama SDK?"""
-        sdk = sys.modules.get("ollama")
-        return sdk is not None and isinstance(client, sdk.Client | sdk.AsyncClient)
-
-    def fit(self, client: Any, fitter: Fitter) -> object:
-        """Guard `client._client` in place."""
-        fitter.http(client._client)  # noqa: SLF001 - the one private name
-        return client._client  # noqa: SLF001
-
-
-ADAPTER: Adapter = OllamaAdapter()
+ADAPTER: Adapter = SdkAdapter(
+    name="ollama",
+    sdk=Sdk("ollama", "ollama", ("Client", "AsyncClient"), tested=">=0.6,<0.7"),
+    http=("_client",),
+    dialects=(OLLAMA,),
+)

@@ -147,6 +147,15 @@ class Fitter(Protocol):
             UnsupportedClient: Its shape is unknown; it is as it was.
         """
 
+    def client(self, client: object) -> tuple[object, ...]:
+        """Guard a client that `client` holds, by the adapter that knows it, in place.
+
+        Returns its HTTP objects for the canary, nothing for a second time.
+
+        Raises:
+            UnsupportedClient: No adapter knows it, or it cannot be guarded.
+        """
+
     def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
         """Replace methods of `owner` by ones that refuse (sockets, media)."""
 
@@ -168,7 +177,10 @@ class Adapter(Protocol):
         """Is `client` one of this family's? Must not import the SDK."""
 
     def fit(self, client: object, fitter: Fitter) -> object:
-        """Guard `client` in place and return its HTTP object for the canary."""
+        """Guard `client` in place and return its HTTP object, or a tuple of them.
+
+        A canary must go through each of them.
+        """
 
 
 @dataclass
@@ -227,7 +239,13 @@ def load_all() -> tuple[Adapter, ...]:
 
 def distributions() -> dict[str, str]:
     """Adapter name -> `distribution version` that claims it, for records."""
-    return {point.name: distribution(point) for point in _points()}
+    return dict(_claims())
+
+
+@cache
+def _claims() -> tuple[tuple[str, str], ...]:
+    """Reading what a distribution says of itself costs more than a small call."""
+    return tuple((point.name, distribution(point)) for point in _points())
 
 
 def distribution(point: "EntryPoint") -> str:

@@ -57,15 +57,11 @@ class Rooms:
         """Guard `client` in place, or leave it as it was and raise."""
         gate = self.gate
         self._mind_telemetry()
-        adapter = next((one for one in self.adapters if one.knows(client)), None)
-        fitter = InPlace(gate, vendor=adapter is not None)
+        known = any(one.knows(client) for one in self.adapters)
+        fitter = InPlace(gate, vendor=known, adapters=self.adapters)
         try:
-            http = client
-            if adapter is None:
-                fitter.http(client)
-            else:
-                http = adapter.fit(client, fitter)
-            prove(http, gate.canary())
+            for http in fitter.client(client):
+                prove(http, gate.canary())
         except BaseException:
             fitter.undo()
             raise

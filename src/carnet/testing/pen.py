@@ -27,6 +27,8 @@ class Pen:
     random: Random
     cut: bool = True
     """Cut texts into tokens anywhere; False: one fragment."""
+    whole_calls: bool = False
+    """Write each tool call in one event, as some vendors do."""
 
     def fragments(self, text: str) -> Iterator[str]:
         """Cut `text` at random places, placeholders and JSON escapes too."""

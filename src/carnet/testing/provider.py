@@ -28,9 +28,11 @@ class FakeProvider:
     """Plays the overseas provider of a test or a demonstration; use it with `with`.
 
     It speaks OpenAI's chat completions, responses, embeddings, models and moderations,
-    Anthropic's messages and Ollama's chat, each at the path where the vendor has it and
-    below any prefix. What it answers comes from the script, else from `reply`. Tokens
-    and TCP chunks are cut at random places that `seed` fixes.
+    Anthropic's messages, Gemini's content and embeddings, Cohere's chat and embeddings,
+    DashScope's generation and embeddings, and Ollama's chat, generation and embeddings,
+    each at the path where the vendor has it and below any prefix. What it answers comes
+    from the script, else from `reply`. Tokens and TCP chunks are cut at random places
+    that `seed` fixes.
     """
 
     def __init__(
@@ -80,8 +82,9 @@ class FakeProvider:
             self._script.extend(replies)
 
     def clear(self) -> None:
-        """Forget what arrived and what is scripted."""
+        """Forget what arrived and what is scripted; number answers from 1 again."""
         with self._lock:
+            self._numbers = count(1)
             self._requests.clear()
             self._script.clear()
 

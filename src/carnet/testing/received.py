@@ -15,6 +15,10 @@ PLACEHOLDER = re.compile(
 )
 """The shape of a placeholder; `redaction` owns the rule, this only recognises it."""
 
+_TURNS = ("messages", "contents", "input", "prompt", "message")
+_TEXTS = ("content", "parts", "text", "output", "refusal", "prompt")
+_SCHEMAS = ("parameters", "parametersJsonSchema", "input_schema")
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -73,7 +77,7 @@ class Received:
     def prompt(self) -> str:
         """The text of the last message, whatever the wire calls it."""
         body = as_object(self.json)
-        for key in ("messages", "input", "prompt"):
+        for key in _TURNS:
             if key in body:
                 return text_of(_last_turn(body[key]))
         return ""
@@ -86,20 +90,26 @@ class Received:
     @property
     def tools(self) -> tuple[Tool, ...]:
         """The tools that the request offers, in the shape of any of the wires."""
+        body = as_object(self.json)
+        offered = as_list(body.get("tools") or _parameters(body).get("tools"))
         return tuple(
-            map(_tool, map(as_object, as_list(as_object(self.json).get("tools"))))
+            _tool(as_object(one)) for tool in offered for one in _declared(tool)
         )
 
     @property
     def answers_tool(self) -> bool:
         """Is the last message the result of a tool?"""
         body = as_object(self.json)
-        turns = as_list(body.get("messages")) or as_list(body.get("input"))
+        held = as_object(body.get("input")).get("messages") or body.get("input")
+        turns = as_list(body.get("messages") or body.get("contents") or held)
         last = as_object(turns[-1]) if turns else {}
         if last.get("role") == "tool" or last.get("type") == "function_call_output":
             return True
-        parts = as_list(last.get("content"))
-        return any(as_object(part).get("type") == "tool_result" for part in parts)
+        parts = map(as_object, as_list(last.get("content") or last.get("parts")))
+        return any(
+            part.get("type") == "tool_result" or "functionResponse" in part
+            for part in parts
+        )
 
     @property
     def schema(self) -> Mapping[str, Json] | None:
@@ -145,16 +155,28 @@ def text_of(node: Json) -> str:
     if isinstance(node, list):
         return " ".join(filter(None, map(text_of, node)))
     part = as_object(node)
-    keys = [key for key in ("content", "text", "output", "refusal") if key in part]
+    keys = [key for key in _TEXTS if key in part]
     return text_of(part[keys[0]]) if keys else ""
 
 
 def _last_turn(turns: Json) -> Json:
+    if isinstance(turns, Mapping):  # DashScope's input holds the messages
+        turns = turns.get("messages", turns)
     return turns[-1] if isinstance(turns, list) and turns else turns
+
+
+def _parameters(body: Mapping[str, Json]) -> Mapping[str, Json]:
+    return as_object(body.get("parameters"))
+
+
+def _declared(tool: Json) -> Sequence[Json]:
+    """Gemini declares several functions in one tool."""
+    return as_list(as_object(tool).get("functionDeclarations")) or [tool]
 
 
 def _tool(tool: Mapping[str, Json]) -> Tool:
     spec = as_object(tool.get("function")) or tool
-    schema = as_object(spec.get("parameters")) or as_object(spec.get("input_schema"))
+    found = (as_object(spec.get(key)) for key in _SCHEMAS)
+    schema = next(filter(None, found), {})
     name = spec.get("name")
     return Tool(name if isinstance(name, str) else "tool", schema)

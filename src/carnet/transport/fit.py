@@ -5,8 +5,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NoReturn, Protocol
 
+from carnet.adapter import Adapter
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
+from carnet.sdk import stranger
 from carnet.transport import httpx
 from carnet.transport.gate import Gate
 
@@ -60,12 +62,24 @@ class InPlace:
 
     gate: Gate
     vendor: bool
+    adapters: tuple[Adapter, ...] = ()
     changes: list[Undoable] = field(default_factory=list)
 
     def http(self, client: object) -> None:
         """Guard a client of httpx or httpx2, a session of requests or aiohttp."""
         fit = _library(client)
         self.changes.append(fit(client, self.gate, vendor=self.vendor))
+
+    def client(self, client: object) -> tuple[object, ...]:
+        """Guard a client of any known SDK, or a bare HTTP client, in place."""
+        adapter = next((one for one in self.adapters if one.knows(client)), None)
+        if adapter is None:
+            if error := stranger(client, self.adapters):
+                raise error
+            self.http(client)
+            return (client,)
+        fitted = adapter.fit(client, self)
+        return fitted if isinstance(fitted, tuple) else (fitted,)
 
     def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
         """Replace methods of `owner` by ones that refuse with `why`."""
@@ -75,7 +89,7 @@ class InPlace:
 
     def again(self) -> "InPlace":
         """A fitter of the same guard, for a copy of the client made later."""
-        return InPlace(self.gate, self.vendor)
+        return InPlace(self.gate, self.vendor, self.adapters)
 
     def set(self, owner: object, name: str, value: object) -> None:
         """Set one attribute or method on one instance."""

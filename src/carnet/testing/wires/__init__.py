@@ -8,6 +8,9 @@ from carnet.testing.received import Received
 from carnet.testing.reply import Reply
 from carnet.testing.wires import (
     anthropic,
+    cohere,
+    dashscope,
+    gemini,
     ollama,
     openai_chat,
     openai_responses,
@@ -27,6 +30,19 @@ WIRES: tuple[tuple[str, Wire, Wire], ...] = (
     ("/messages", anthropic.answer, anthropic.error),
     ("/messages/count_tokens", anthropic.count_tokens, anthropic.error),
     ("/api/chat", ollama.answer, ollama.error),
+    ("/api/generate", ollama.generate, ollama.error),
+    ("/api/embed", ollama.embed, ollama.error),
+    ("/v1/chat", cohere.elder, cohere.error),
+    ("/v2/chat", cohere.answer, cohere.error),
+    ("/v1/embed", cohere.embed, cohere.error),
+    ("/v2/embed", cohere.embed, cohere.error),
+    (":generateContent", gemini.answer, gemini.error),
+    (":streamGenerateContent", gemini.stream, gemini.error),
+    (":countTokens", gemini.count_tokens, gemini.error),
+    (":embedContent", gemini.embed, gemini.error),
+    (":batchEmbedContents", gemini.embed, gemini.error),
+    ("/generation", dashscope.answer, dashscope.error),
+    ("/text-embedding", dashscope.embed, dashscope.error),
 )
 """End of the path, the wire that answers there, and how it spells an error."""
 

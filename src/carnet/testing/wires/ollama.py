@@ -27,6 +27,29 @@ def answer(request: Received, reply: Reply, pen: Pen) -> Answer:
     return Answer(frames=frames, content_type="application/x-ndjson")
 
 
+def generate(request: Received, reply: Reply, pen: Pen) -> Answer:
+    """Answer `/api/generate`: the same lines with a bare text."""
+    if as_object(request.json).get("stream") is False:
+        return pen.document(
+            {**_envelope(request), "response": reply.text, **STATISTICS}
+        )
+    lines: list[Json] = [
+        {**_envelope(request), "response": part, "done": False}
+        for part in pen.fragments(reply.text)
+    ]
+    lines.append({**_envelope(request), "response": "", **STATISTICS})
+    frames = tuple(f"{pen.json(line)}\n".encode() for line in lines)
+    return Answer(frames=frames, content_type="application/x-ndjson")
+
+
+def embed(request: Received, _reply: Reply, pen: Pen) -> Answer:
+    """Answer `/api/embed`: one fixed vector per text."""
+    texts = as_object(request.json).get("input")
+    amount = len(texts) if isinstance(texts, list) else 1
+    vectors: list[Json] = [[0.5, index / 2] for index in range(amount)]
+    return pen.document({**_envelope(request), "embeddings": vectors})
+
+
 def error(_request: Received, reply: Reply, pen: Pen) -> Answer:
     """Answer with an error in Ollama's shape."""
     return pen.document({"error": reply.text})

@@ -1,6 +1,7 @@
 """OpenAI's chat completions, whole and as a stream of chunks."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from carnet.adapter import Json
 from carnet.testing.pen import Answer, Pen
@@ -14,10 +15,15 @@ USAGE: Mapping[str, Json] = {
     "total_tokens": 18,
 }
 
+WHOLE_CALLS = ("mistral-client", "speakeasy-sdk/python")
+"""User agents of Mistral's SDK, which knows tool calls that arrive whole only."""
+
 
 def answer(request: Received, reply: Reply, pen: Pen) -> Answer:
     """Answer `/v1/chat/completions`."""
     if request.stream:
+        whole_calls = request.header("user-agent").startswith(WHOLE_CALLS)
+        pen = replace(pen, whole_calls=whole_calls)
         frames = tuple(_stream(request, reply, pen))
         return Answer(frames=frames, content_type="text/event-stream; charset=utf-8")
     choices: list[Json] = [
@@ -122,6 +128,10 @@ def _deltas(index: int, text: str, reply: Reply, pen: Pen) -> Iterator[Json]:
 
 
 def _tool_deltas(index: int, number: int, tool: ToolCall, pen: Pen) -> Iterator[Json]:
+    if pen.whole_calls:
+        call: Json = _call(number, tool, pen.json(tool.arguments))
+        yield _choice(index, {"tool_calls": [{"index": number, **as_object(call)}]})
+        return
     first = {"index": number, **as_object(_call(number, tool, ""))}
     yield _choice(index, {"tool_calls": [first]})
     for part in pen.fragments(pen.json(tool.arguments)):

@@ -24,7 +24,13 @@ def embeddings(request: Received, _reply: Reply, pen: Pen) -> Answer:
     ]
     usage: Json = {"prompt_tokens": 11, "total_tokens": 11}
     return pen.document(
-        {"object": "list", "data": data, "model": body.get("model"), "usage": usage}
+        {
+            "id": f"embd-{pen.number:06}",  # Mistral's and Together's have one
+            "object": "list",
+            "data": data,
+            "model": body.get("model"),
+            "usage": usage,
+        }
     )
 
 

@@ -1,0 +1,143 @@
+"""What adapters of vendors' SDKs share: reaching HTTP clients that an SDK holds.
+
+An SDK keeps its HTTP client under a name that it does not promise, so an adapter says
+which releases it was tested with. Another release works where the names are the same;
+where one is gone, the error names both versions.
+"""
+
+import sys
+import warnings
+from collections.abc import Iterable
+from dataclasses import dataclass
+from importlib import metadata
+from types import ModuleType
+from typing import Any
+
+from carnet.adapter import Adapter, Dialect, Fitter
+from carnet.errors import UnsupportedClient
+
+SOCKET = "a WebSocket goes round the guard"
+
+
+@dataclass(frozen=True, slots=True)
+class Sdk:
+    """One vendor's SDK: where its client classes are, and what was tested."""
+
+    package: str
+    """The distribution, as its index spells it."""
+    module: str
+    """The module whose attributes the classes are."""
+    classes: tuple[str, ...]
+    tested: str
+    """The range of releases whose private names were seen to hold."""
+    hint: str = ""
+    """What to do with what cannot be wrapped, if not to install a tested release."""
+
+    def made(self, client: object) -> bool:
+        """Is `client` an object of one of the classes? Imports nothing."""
+        module = sys.modules.get(self.module)
+        kinds = (getattr(module, name, None) for name in self.classes)
+        return isinstance(client, tuple(one for one in kinds if isinstance(one, type)))
+
+    def has(self, thing: object) -> bool:
+        """Does `thing`, or its class, come from this SDK's package?"""
+        top = self.module.partition(".")[0]
+        names = [getattr(one, "__module__", None) for one in (thing, type(thing))]
+        if isinstance(thing, ModuleType):
+            names.append(thing.__name__)
+        return any(str(name).partition(".")[0] == top for name in names)
+
+    def held(self, client: object, path: str) -> Any:  # noqa: ANN401 - whatever the SDK holds there
+        """The object at a dotted path of attributes within `client`.
+
+        Raises:
+            UnsupportedClient: There is none; the message names the tested releases.
+        """
+        found: Any = client
+        for name in path.split("."):
+            found = getattr(found, name, None)
+        if found is None:
+            raise self.unknown(client, f"it has no `{path}`")
+        return found
+
+    def unknown(self, client: object, why: str) -> UnsupportedClient:
+        """The error for a client whose shape is not the one that was tested."""
+        named = isinstance(client, type | ModuleType)
+        what = getattr(client if named else type(client), "__name__", "a client")
+        return UnsupportedClient(
+            f"{what} of {self.package} {self._installed()} cannot be guarded "
+            f"({why}); tested with {self.package} {self.tested}",
+            hint=self.hint or f'install "{self.package}{self.tested}"',
+        )
+
+    def _installed(self) -> str:
+        try:
+            return metadata.version(self.package)
+        except metadata.PackageNotFoundError:
+            return "(of unknown version)"
+
+
+@dataclass
+class SdkAdapter:
+    """An adapter for clients that hold their HTTP clients at known places."""
+
+    name: str
+    sdk: Sdk
+    http: tuple[str, ...]
+    """Dotted paths from the client to each HTTP client; all are proven."""
+    dialects: tuple[Dialect, ...] = ()
+    sockets: tuple[str, ...] = ()
+    """Dotted paths of methods that would open a WebSocket, refused where present."""
+    copies: tuple[str, ...] = ()
+    """Methods that return another client, which must be guarded as well."""
+
+    def knows(self, client: object) -> bool:
+        """Is it one of the SDK's clients?"""
+        return self.sdk.made(client)
+
+    def fit(self, client: object, fitter: Fitter) -> object:
+        """Guard each HTTP client in place; refuse sockets, on copies too."""
+        clients = tuple(self.sdk.held(client, path) for path in self.http)
+        for one in clients:
+            fitter.http(one)
+        refuse_sockets(client, fitter, self.sockets)
+        for name in self.copies:
+            self._guard_copies(client, fitter, name)
+        return clients
+
+    def _guard_copies(self, client: object, fitter: Fitter, name: str) -> None:
+        original = getattr(client, name, None)
+        if original is None or getattr(original, "guarded", False):
+            return
+
+        def copied(*args: object, **options: object) -> object:
+            copy = original(*args, **options)
+            self.fit(copy, fitter.again())
+            return copy
+
+        copied.guarded = True  # type: ignore[attr-defined] # a mark on our own function
+        fitter.set(client, name, copied)
+
+
+def refuse_sockets(client: object, fitter: Fitter, paths: Iterable[str]) -> None:
+    """Replace each method at a dotted path by one that refuses.
+
+    Some SDKs make such a part when it is first asked for, and warn of it; nobody asked.
+    """
+    for path in paths:
+        owner, _, name = path.rpartition(".")
+        found: Any = client
+        with warnings.catch_warnings(action="ignore"):
+            for step in filter(None, owner.split(".")):
+                found = getattr(found, step, None)
+        if found is not None:
+            fitter.forbid(found, [name], SOCKET)
+
+
+def stranger(client: object, adapters: Iterable[Adapter]) -> UnsupportedClient | None:
+    """The error for something of a known SDK that no adapter knows; None: unknown."""
+    for adapter in adapters:
+        sdk = getattr(adapter, "sdk", None)
+        if isinstance(sdk, Sdk) and sdk.has(client):
+            return sdk.unknown(client, "it is none of the clients that are known")
+    return None
