@@ -111,15 +111,6 @@ def test_two_letters_are_a_country_or_an_error(text: str) -> None:
     assert "not a country or bloc" in str(failure(f"CARNET_SUBJECTS={text}\n"))
 
 
-@pytest.mark.parametrize("text", ["*", "EEA,*", "any"])
-def test_subjects_from_anywhere_are_answered_with_what_to_say_instead(
-    text: str,
-) -> None:
-    error = failure(f"CARNET_SUBJECTS={text}\n")
-    assert "under no law that can be told" in str(error)
-    assert "CARNET_REGIMES=eu,uk,ch,cn,us" in str(error.hint)
-
-
 def test_the_kill_switch_names_a_country() -> None:
     error = failure("CARNET_EXPORTER__COUNTRY=DE\nCARNET_ENDED__DPF=2027-03-01\n")
     assert "CARNET_ENDED__DPF (.env:2): not a country" in str(error)

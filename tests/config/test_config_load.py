@@ -254,3 +254,8 @@ def test_the_process_environment_can_be_left_out(
 ) -> None:
     monkeypatch.setenv("CARNET_TRAIL", "/real/trail")
     assert load(None, environment=False).trail is None
+
+
+def test_subjects_may_be_from_anywhere(tmp_path: Path) -> None:
+    path = written(tmp_path, "CARNET_EXPORTER__COUNTRY=DE\nCARNET_SUBJECTS=EEA, *\n")
+    assert load(str(path)).rules.subjects == ("EEA", "*")

@@ -2,7 +2,9 @@
 
 Over the whole room src/carnet/policy, or the files that are named. `--sample N` tries N
 of the faults, which `--seed S` picks; `--json FILE` writes what was found. Prints each
-fault that survives and the share that was noticed, by file; exit 1 below 95 %.
+fault that survives and the share that was noticed, by file; exit 1 below 95 %. After
+`--budget` seconds of tests a fault counts as survived. `--again JSON`, after tests were
+added and nothing else was changed, tries only what survived the run that wrote it.
 """
 
 import argparse
@@ -39,7 +41,7 @@ def main() -> int:
     settings.load_profile("mutation")
     named = tuple(POLICY / name for name in asked.files)
     files = named or tuple(sorted(POLICY.glob("*.py")))
-    session = Session(files, Choice(asked.sample, asked.seed, asked.workers))
+    session = Session(files, _choice(asked))
     quiet = ["-q", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
     quiet += [f"-pno:{name}" for name in ("randomly", "cacheprovider", "cov")]
     paths = [str(ROOT / test) for test in TESTS]
@@ -52,12 +54,25 @@ def main() -> int:
     return 0 if share >= BAR else 1
 
 
+def _choice(asked: argparse.Namespace) -> Choice:
+    again = json.loads(asked.again.read_text())["survivors"] if asked.again else None
+    return Choice(
+        asked.sample,
+        asked.seed,
+        asked.workers,
+        asked.budget,
+        again=None if again is None else frozenset(again),
+    )
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser("tests.mutation", description=__doc__)
     parser.add_argument("files", nargs="*", metavar="FILE")
     parser.add_argument("--sample", type=int)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--budget", type=float, default=6.0)
+    parser.add_argument("--again", type=Path, metavar="JSON")
     parser.add_argument("--json", type=Path)
     return parser.parse_args()
 

@@ -1,4 +1,7 @@
-"""Which tests reach which lines, how long each takes: measured once, then on file."""
+"""Which tests reach which lines, how long each takes: measured once, then on file.
+
+The file lies in the folder for temporary ones, and may be deleted.
+"""
 
 import hashlib
 import json
@@ -6,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ from tests.mutation.mutants import Mutant
 from tests.mutation.patch import Live
 
 ROOT = Path(__file__).parents[2]
+POLICY = ROOT / "src" / "carnet" / "policy"
 
 
 @dataclass(slots=True)
@@ -39,49 +44,55 @@ class Reach:
 
 
 def reach(items: dict[str, pytest.Item], files: tuple[Path, ...], live: Live) -> Reach:
-    """Run every test once on the code as it is, or read what the last run found."""
-    stored = Path(tempfile.gettempdir()) / f"carnet-mutation-{_state(items)}.json"
-    if stored.is_file():
-        known = json.loads(stored.read_text("utf-8"))
-        return Reach(known["cost"], known["lines"])
-    found = _measured(items, files, live)
-    text = json.dumps({"cost": found.cost, "lines": found.lines})
-    stored.write_text(text, "utf-8")
+    """What each test reaches; run once, and anew where its file or the code changed."""
+    stored = Path(tempfile.gettempdir()) / f"carnet-mutation-{_code()}.json"
+    known = json.loads(stored.read_text("utf-8")) if stored.is_file() else {}
+    tests = {name: f"{name} {_digest(Path(item.path))}" for name, item in items.items()}
+    new = {name: items[name] for name, key in tests.items() if key not in known}
+    for name, (seconds, lines) in _measured(new, live).items():
+        known[tests[name]] = [seconds, lines]
+    stored.write_text(json.dumps(known), "utf-8")
+    found = Reach()
+    names = {file.name for file in files}
+    for name, key in tests.items():
+        found.cost[name], reached = known[key]
+        for file in names & reached.keys():
+            by_line = found.lines.setdefault(file, {})
+            for line in reached[file]:
+                by_line.setdefault(str(line), []).append(name)
     return found
 
 
-def _state(items: dict[str, pytest.Item]) -> str:
-    """A digest of all that the measurement depends on."""
-    digest = hashlib.sha256("\n".join(items).encode())
-    for folder in ("src/carnet", "tests/policy", "tests/law"):
-        for path in sorted((ROOT / folder).rglob("*")):
-            if path.suffix in (".py", ".yaml", ".jsonl", ".txt", ".toml"):
-                digest.update(path.read_bytes())
-    return digest.hexdigest()[:16]
+@cache
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def _code() -> str:
+    """A digest of the code that the tests reach."""
+    digests = map(_digest, sorted(POLICY.glob("*.py")))
+    return hashlib.sha256("".join(digests).encode()).hexdigest()[:16]
 
 
 def _measured(
-    items: dict[str, pytest.Item], files: tuple[Path, ...], live: Live
-) -> Reach:
-    found = Reach()
-    watch = Coverage(
-        config_file=False, data_file=None, include=[str(file) for file in files]
-    )
+    items: dict[str, pytest.Item], live: Live
+) -> dict[str, tuple[float, dict[str, list[int]]]]:
+    """Seconds of each test, and the lines of the policy that it runs."""
+    watch = Coverage(config_file=False, data_file=None, include=[str(POLICY / "*")])
+    found: dict[str, tuple[float, dict[str, list[int]]]] = {}
     watch.start()
     for name, item in items.items():
         live.forget()  # else an answer of another test hides what this one reaches
         watch.switch_context(name)
         begun = time.perf_counter()
         reports = runtestprotocol(item, log=False)
-        found.cost[name] = time.perf_counter() - begun
+        found[name] = time.perf_counter() - begun, {}
         if any(report.failed for report in reports):
             pytest.exit(f"{name} fails without any fault", 2)
     watch.stop()
     data = watch.get_data()
-    for file in files:
-        by_line = data.contexts_by_lineno(str(file))
-        found.lines[file.name] = {
-            str(line): [test for test in tests if test]
-            for line, tests in by_line.items()
-        }
+    for file in data.measured_files():
+        for line, tests in data.contexts_by_lineno(file).items():
+            for name in set(tests) & found.keys():
+                found[name][1].setdefault(Path(file).name, []).append(line)
     return found

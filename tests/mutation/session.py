@@ -1,8 +1,9 @@
 """A session of pytest that puts each fault in, and runs the tests that reach it.
 
 Every fault gets a process of its own, forked from the one that has all tests loaded; it
-runs the tests that reach the changed line, those first that noticed most so far, then
-the quickest, until one fails.
+runs the tests that reach the changed line until one fails: first those of the file's
+own name and those that noticed most so far, then the quickest. After a budget of
+seconds it counts as survived, so the share that is told is a lower bound.
 """
 
 import os
@@ -32,6 +33,12 @@ class Choice:
     sample: int | None = None
     seed: int = 1
     workers: int = 2
+    budget: float = 6.0
+    """Seconds that the tests of one fault may take, as measured without it."""
+    least: int = 20
+    """So many tests are run in any case."""
+    again: frozenset[str] | None = None
+    """Of the chosen ones only these, which survived an earlier run with fewer tests."""
 
     def of(self, found: list[Mutant]) -> list[Mutant]:
         """The chosen ones, in the order of the files."""
@@ -51,6 +58,9 @@ class Session:
     noticing: dict[str, Counter[str]] = field(init=False)
     survivors: list[Mutant] = field(init=False, default_factory=list)
     tried: list[Mutant] = field(init=False, default_factory=list)
+    """Those that the share is about."""
+    left: list[Mutant] = field(init=False, default_factory=list)
+    """Those of them that are put in now."""
     live: Live = field(init=False)
     reach: Reach = field(init=False)
 
@@ -65,7 +75,9 @@ class Session:
         self.reach = reach(self.items, self.files, self.live)
         found = [mutant for file in self.files for mutant in mutants(file)]
         self.tried = self.choice.of(found)
-        say(f"{len(found)} faults, {len(self.tried)} tried, {len(self.items)} tests")
+        again = self.choice.again
+        self.left = [m for m in self.tried if again is None or str(m) in again]
+        say(f"{len(found)} faults, {len(self.left)} tried, {len(self.items)} tests")
         for mutant in self._run():
             self.survivors.append(mutant)
             say(f"survived: {mutant}")
@@ -73,7 +85,7 @@ class Session:
 
     def _run(self) -> Iterator[Mutant]:
         running: dict[int, tuple[Mutant, int]] = {}
-        for number, mutant in enumerate(self.tried):
+        for number, mutant in enumerate(self.left):
             if len(running) == self.choice.workers:
                 yield from self._one(running)
             reading, writing = os.pipe()
@@ -83,7 +95,7 @@ class Session:
             os.close(writing)
             running[child] = (mutant, reading)
             if number % 100 == 0:
-                say(f"{number} of {len(self.tried)}")
+                say(f"{number} of {len(self.left)}")
         while running:
             yield from self._one(running)
 
@@ -115,9 +127,20 @@ class Session:
         os._exit(0)
 
     def _tests(self, mutant: Mutant) -> list[str]:
+        """Those that run the line, the likeliest first, within the budget."""
         known, cost = self.noticing[mutant.file.name], self.reach.cost
-        tests = self.reach.tests(mutant)
-        return sorted(tests, key=lambda name: (-known[name], cost[name]))
+        own = f"test_{mutant.file.stem}.py"
+        ordered = sorted(
+            self.reach.tests(mutant),
+            key=lambda name: (-known[name], own not in name, cost[name]),
+        )
+        spent, chosen = 0.0, list[str]()
+        for name in ordered:
+            spent += cost[name]
+            if spent > self.choice.budget and len(chosen) >= self.choice.least:
+                break
+            chosen.append(name)
+        return chosen
 
 
 def say(line: str) -> None:

@@ -63,6 +63,13 @@ def test_the_subjects_country_of_one_call_brings_its_law() -> None:
     assert [result.regime for result in abroad.regimes] == ["eu", "cn"]
 
 
+def test_subjects_from_anywhere_bring_every_law() -> None:
+    asked = go(MISTRAL, by=rules(subjects=("*",))).regimes
+    assert {result.regime for result in asked} == {"eu", "uk", "ch", "cn", "us"}
+    both = go(MISTRAL, by=rules(subjects=("FR", "*"), regimes=("eu",))).regimes
+    assert [result.regime for result in both] == ["eu"]
+
+
 def test_a_bloc_may_be_the_exporter() -> None:
     by = rules(
         exporter=Exporter("EU"),

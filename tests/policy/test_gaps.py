@@ -1,9 +1,20 @@
 """Gaps in a configuration, to the day and to the provider."""
 
+from typing import Any
+
 import pytest
 from tests.policy.deciding import DAY, LAW, ON, rules
 
-from carnet.policy import Tool, ToolKind, contradictions, parse_period
+from carnet.policy import (
+    EndpointRule,
+    Exporter,
+    PurposeRule,
+    Tia,
+    Tool,
+    ToolKind,
+    contradictions,
+    parse_period,
+)
 from carnet.policy.retention import Period
 
 
@@ -33,3 +44,137 @@ def test_clauses_with_a_provider_that_signs_none_are_a_gap(row: object) -> None:
 def test_a_month_and_a_day_are_a_period() -> None:
     assert parse_period("P1M1D") == Period(1, 1)
     assert parse_period("P2M1D") == Period(2, 1)
+
+
+def told(code: str, **more: object) -> list[str]:
+    """Message and hint of each finding with that code."""
+    found = contradictions(rules(**more), LAW, ON)
+    return [f"{one.message} | {one.hint}" for one in found if one.code == code]
+
+
+def scc(*covers: str, target: str = "openai-us", **more: object) -> Tool:
+    tia = Tia("T", positive=True, review=ON)
+    fields = {"module": 2, "covers": covers, "executed": ON, "tia": tia, **more}
+    return Tool("T", ToolKind.SCC, (target,), **fields)  # type: ignore[arg-type]
+
+
+def dpf(target: str = "openai-us") -> Tool:
+    return Tool("D", ToolKind.DPF, (target,), executed=ON, expires=ON + 90 * DAY)
+
+
+def test_a_country_that_no_tool_covers_is_named_with_the_importer() -> None:
+    # x.ai is established, computes and stores in the United States.
+    assert told("tool.uncovered", tools=(scc("SG", target="xai-us"),)) == [
+        (
+            "CARNET_TOOLS__T: xai-us also touches US, which no tool for it covers | "
+            "cover and assess US, or choose another endpoint"
+        )
+    ]
+    assert not told("tool.uncovered", tools=(scc("US", target="xai-us"),))
+
+
+def test_a_country_that_another_tool_covers_is_no_gap() -> None:
+    narrow = scc("SG", target="xai-us")
+    for other in (
+        scc("US", target="xai-us"),
+        scc("any", target="xai-us"),
+        dpf("xai-us"),
+    ):
+        assert not told("tool.uncovered", tools=(narrow, other))
+    elsewhere = scc("US", target="deepseek")
+    assert told("tool.uncovered", tools=(narrow, elsewhere))
+
+
+def test_a_tool_for_a_glob_or_a_family_is_not_asked_for_every_country() -> None:
+    for target in ("*.x.ai", "xai"):
+        tool = scc("SG", target=target)
+        named = told("tool.uncovered", tools=(tool,))
+        assert not any("xai-us" in one for one in named)
+
+
+def test_an_adequate_country_is_no_gap_until_its_adequacy_ends() -> None:
+    # An endpoint in London: the United Kingdom is adequate as a whole.
+    london = EndpointRule("london", "gpu.example", country="GB", entity="Hoster Ltd")
+    mine = {"tools": (scc("SG", target="london"),), "endpoints": (london,)}
+    assert not told("tool.uncovered", **mine)
+    assert not told("tool.uncovered", **mine, ended={"GB": ON + DAY})
+    (found,) = told("tool.uncovered", **mine, ended={"GB": ON})
+    assert "london also touches GB" in found
+    # Under Swiss law Germany is adequate, under that of the Union it is inside.
+    berlin = EndpointRule("berlin", "gpu.example", country="DE", entity="Hoster GmbH")
+    mine = {"tools": (scc("SG", target="berlin"),), "endpoints": (berlin,)}
+    assert not told("tool.uncovered", **mine, regimes=("eu", "ch"))
+
+
+def test_a_certification_is_told_with_the_day_on_which_its_adequacy_ended() -> None:
+    assert told("tool.ended", tools=(dpf(),), ended={"US": ON}) == [
+        (
+            f"CARNET_TOOLS__D relies on an adequacy that ended on {ON} | "
+            "hold clauses with an assessment, or choose an importer elsewhere"
+        )
+    ]
+    assert not told("tool.ended", tools=(dpf(),), ended={"US": ON + DAY})
+    assert not told("tool.ended", tools=(scc("US"),), ended={"US": ON})
+
+
+def test_an_entry_that_is_looser_than_the_law_is_told_with_whom_it_names() -> None:
+    (found,) = told("rule.looser", allow=("deepseek",))
+    assert found == (
+        "CARNET_ALLOW=deepseek is looser than the law, which lets personal data go in "
+        "clear to none of them (deepseek) | "
+        "carnet decide tells which document is missing; or CARNET_REDACT it"
+    )
+    (many,) = told("rule.looser", allow=("CN", "CN"))
+    assert many.count(",") == 3  # three of them, and the sentence's own
+    tool = scc("CN", target="deepseek", dpa="d.pdf", evidence="scc.pdf")
+    vouched = EndpointRule("ds", "api.deepseek.com", training=False)
+    assert not told(
+        "rule.looser", allow=("deepseek",), tools=(tool,), endpoints=(vouched,)
+    )
+
+
+@pytest.mark.parametrize("field", ["basis", "art9", "art10", "child", "cn_basis"])
+def test_any_ground_of_a_purpose_is_enough_for_it_to_be_declared(field: str) -> None:
+    grounds: dict[str, Any] = {field: "9-2-f" if field == "art9" else "6-1-b"}
+    assert not told("purpose.ground", purposes=(PurposeRule("p", **grounds),))
+    assert told("purpose.ground", purposes=(PurposeRule("p"),)) == [
+        (
+            "CARNET_PURPOSES__P is declared and documents no ground | "
+            "set CARNET_PURPOSES__P__BASIS, such as 6-1-b"
+        )
+    ]
+
+
+def test_a_default_purpose_has_to_be_one_of_those_declared() -> None:
+    one = (PurposeRule("claims", basis="6-1-b"),)
+    assert told("purpose.undeclared", purposes=one, purpose="other") == [
+        (
+            "CARNET_PURPOSE=other is none of the purposes declared | "
+            "declare CARNET_PURPOSES__OTHER__BASIS"
+        )
+    ]
+    assert not told("purpose.undeclared", purposes=one, purpose="claims")
+    assert not told("purpose.undeclared", purposes=one)
+    assert not told("purpose.undeclared", purpose="other")
+
+
+@pytest.mark.parametrize(
+    ("exporter", "runtime", "outside"),
+    [
+        ("DE", None, False),
+        ("DE", "FR", False),
+        ("DE", "EU", False),
+        ("DE", "EEA", False),
+        ("DE", "CA", True),  # adequate for commercial organisations only
+        ("DE", "SG", True),
+        ("CH", "DE", False),
+        ("GB", "DE", False),
+    ],
+)
+def test_keys_and_trail_are_kept_where_the_data_come_from(
+    exporter: str, runtime: str | None, *, outside: bool
+) -> None:
+    found = told("origin.outside", exporter=Exporter(exporter), runtime_country=runtime)
+    assert bool(found) is outside
+    if outside:
+        assert found[0].startswith(f"CARNET_RUNTIME__COUNTRY={runtime}: keys, vault")

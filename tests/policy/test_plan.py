@@ -4,11 +4,23 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from tests.policy.deciding import LAW, ON, TOOL, rules
+from tests.policy.deciding import LAW as EVERY
+from tests.policy.deciding import ON, TOOL, rules
 
 from carnet.policy import Change, EndpointRule, PurposeRule, Side, changes
-from carnet.policy.plan import NOT_APPLIED, WHOLE
+from carnet.policy.plan import NOT_APPLIED, WHOLE, Answer
 from carnet.vocabulary import Effect, Kind
+
+SOME = """deepseek openai openai-eu openai-us mistral-eu xai-us openrouter ollama
+    vertex-us alibaba-intl local-proxy local""".split()
+LAW = replace(
+    EVERY,
+    providers=tuple(
+        p for p in EVERY.providers if p.id in {*SOME, "local-cloud-offload"}
+    ),
+    digest="some providers",
+)
+"""A dozen importers stand for all: each is compared in the same way."""
 
 
 def compared(old: dict[str, Any], new: dict[str, Any]) -> tuple[Change, ...]:
@@ -91,3 +103,68 @@ def test_facts_that_end_an_adequacy_change_decisions_of_the_same_rules() -> None
     found = changes(Side(mine, LAW), Side(mine, ended), ON)
     assert any(change.regime == "eu" for change in found)
     assert not any(change.looser for change in found)
+
+
+def told(answer: Answer) -> tuple[str, str]:
+    return answer.effect, answer.reason.rule
+
+
+def test_an_endpoint_that_is_given_up_is_compared_with_its_bare_host() -> None:
+    endpoint = EndpointRule("gpu", "gpu.example", country="DE", entity="ACME GmbH")
+    change = whole(compared({"endpoints": (endpoint,)}, {}))["gpu", Kind.EMAIL]
+    assert change.before.effect == Effect.ALLOW
+    assert change.after.reason.rule == "eu.U1"
+    assert not change.looser
+
+
+def test_a_law_that_is_switched_off_is_not_applied_afterwards() -> None:
+    found = compared({"regimes": ("eu", "us")}, {"regimes": ("eu",)})
+    laws = {change.regime for change in found}
+    assert laws <= {"all", "us"}
+    american = [change for change in found if change.regime == "us"]
+    assert {told(change.after) for change in american} == {("not applied", "")}
+    assert all(change.before.effect in ("allow", "block") for change in american)
+    # What one law asks less is no loosening by itself.
+    assert not any(change.looser for change in american)
+
+
+def test_a_law_without_a_rule_is_not_evaluable() -> None:
+    found = compared({"regimes": ("eu",)}, {"regimes": ("eu", "other")})
+    unclear = [change for change in found if change.after.effect == "not evaluable"]
+    assert all(change.before.effect == "not applied" for change in unclear)
+
+
+def test_purposes_of_either_side_and_the_call_without_one_are_compared() -> None:
+    old = {"purposes": (PurposeRule("a", importers=("DE",)),)}
+    new = {"purposes": (PurposeRule("b", importers=("FR",)),)}
+    found = compared(old, new)
+    assert {change.purpose for change in found} == {"a", "b"}
+    blocked = compared({}, {"block": ("*.deepseek.com",)})
+    assert {change.purpose for change in blocked} == {None}
+
+
+def test_a_text_without_personal_data_is_one_of_the_calls_compared() -> None:
+    found = compared({}, {"block": ("deepseek",)})
+    (change,) = [c for c in found if c.regime == WHOLE and Kind.NON_PERSONAL in c.kinds]
+    assert told(change.before)[0] == "allow"
+    assert told(change.after) == ("block", "user.block")
+
+
+def test_equal_answers_for_several_kinds_are_one_change() -> None:
+    found = compared({}, {"tools": (TOOL,)})
+    keys = [(c.destination, c.purpose, c.regime, c.before, c.after) for c in found]
+    assert len(keys) == len(set(keys))
+    assert any({Kind.EMAIL, Kind.PHONE} <= set(change.kinds) for change in found)
+
+
+def test_a_secret_is_told_as_replaced() -> None:
+    endpoint = EndpointRule("gpu", "gpu.example", country="DE", entity="ACME GmbH")
+    found = whole(compared({"endpoints": (endpoint,)}, {}))
+    assert found["gpu", Kind.PASSWORD_SECRET].before.effect == "secrets replaced"
+
+
+def test_a_stricter_form_of_the_same_effect_is_a_change_and_not_looser() -> None:
+    there = whole(compared({"tools": (TOOL,)}, {}))["deepseek", Kind.EMAIL]
+    assert told(there.before)[0] == "redact (pseudonymised)"
+    assert told(there.after)[0] == "redact (non_personal)"
+    assert not there.looser

@@ -64,7 +64,9 @@ class Settings(BaseSettings):
     )
 
     exporter: Exporter = setting("who sends", default=Exporter())
-    subjects: Subjects = setting("whose data: countries or blocs", default=())
+    subjects: Subjects = setting(
+        "whose data: countries or blocs; `*` for anybody's, under every law", default=()
+    )
     regimes: Annotated[tuple[str, ...], several_of(*REGIMES, *OTHERS)] = setting(
         "laws that apply, to say it outright: eu, uk, ch, cn, us", default=()
     )

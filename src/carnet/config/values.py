@@ -57,14 +57,8 @@ def place(text: str) -> str:
 
 
 def subject(text: str) -> str:
-    """Return a place whose law follows its people; `*` is none."""
-    if text.strip().lower() in ("*", "any"):
-        raise refuse(
-            "persons from anywhere are under no law that can be told",
-            "the countries that you know, such as EEA,GB; to ask every law for every "
-            "call, CARNET_REGIMES=eu,uk,ch,cn,us",
-        )
-    return place(text)
+    """Return a place whose law follows its people, or `*`: anybody's, every law."""
+    return "*" if text.strip() == "*" else place(text)
 
 
 def coverage(text: str) -> str:

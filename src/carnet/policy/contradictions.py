@@ -58,11 +58,7 @@ def _lists(rules: Rules) -> Iterator[Contradiction]:
 
 
 def _spelled(entry: str) -> str:
-    return (
-        host_of(entry)
-        if is_host_pattern(entry) and "*" not in entry
-        else (canonical(entry))
-    )
+    return host_of(entry) if is_host_pattern(entry) else canonical(entry)
 
 
 def _tool(rules: Rules, law: Law, tool: Tool, on: date) -> Iterator[Contradiction]:

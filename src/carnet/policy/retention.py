@@ -77,7 +77,7 @@ def parse_period(text: str) -> Period | None:
     count = {unit: int(number) for unit, number in parts.items()}
     months = 12 * count.get("y", 0) + count.get("m", 0)
     days = 7 * count.get("w", 0) + count.get("d", 0)
-    if not months + days or 30 * months + days > 366 * MAX_YEARS:
+    if not months + days or 366 * months + 12 * days > 12 * 366 * MAX_YEARS:
         return None
     return Period(months, days)
 
