@@ -28,6 +28,8 @@ from carnet.policy.counters import year_in_china
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.standing import declare
 from carnet.tally import Tally, expected, looking
+from carnet.telemetry import Observed, Observer
+from carnet.telemetry.log import log
 from carnet.trail import Trail
 from carnet.trail.subject_store import SubjectStore, default_folder
 from carnet.trail.subjects import MemorySubjects, Subjects
@@ -231,7 +233,7 @@ class Rooms:
             conversations=Conversations(self._key),
             registrar=registrar,
             vault=self.vault,
-            trail=self.trail,
+            trail=Observed(self.trail, self._observers()),
             key=self._key,
             today=today,
             year_in_china=lambda: year_in_china(datetime.now(UTC)),
@@ -239,6 +241,14 @@ class Rooms:
             counter=Tally(self.trail.path, self.law, self._key),
             watch=self._watch(),
         )
+
+    def _observers(self) -> tuple[Observer, ...]:
+        """Who hears of each record once it is durable."""
+        if not self._config.settings.otel:
+            return (log,)
+        from carnet.telemetry import otel
+
+        return (log, otel.observer())
 
     def _desk(self, registrar: Registrar) -> TrailDesk | None:
         """Approvals of single calls, where officers are named who can give them."""

@@ -189,6 +189,8 @@ CARNET_STALE_LAW=warn
 CARNET_CONTRADICTION=block
 # CARNET_CONTRADICTION_CLEARED=
 CARNET_TELEMETRY=warn
+# Spans and metrics of calls, without content (pip install 'carnet[otel]').
+CARNET_OTEL=false
 # `carnet proxy`: routes are NAME=URL or NAME=URL@FILE.env; beyond this machine it
 # needs a token, which every request shows in the header x-carnet-token.
 # CARNET_PROXY__ROUTES=openai=https://api.openai.com

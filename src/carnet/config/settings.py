@@ -181,6 +181,9 @@ class Settings(BaseSettings):
         "when the law's facts are old: warn or block", default="warn"
     )
     proxy: ProxySettings = setting("the proxy", default=ProxySettings())
+    otel: Switch = setting(
+        "true: spans and metrics of calls through OpenTelemetry", default=False
+    )
     telemetry: Annotated[str, one_of("warn", "block")] = setting(
         "when telemetry of the application copies prompts: warn or block",
         default="warn",

@@ -1,0 +1,13 @@
+"""What operations see of the guard: events and OpenTelemetry, never content.
+
+EVENTS.md      every event of the application's log and its fields
+observed.py    a trail whose durable records are told to observers
+log.py         one structlog event for each record of a call
+otel.py        spans and metrics (`gen_ai.*`), with the extra `otel`
+scrub.py       keeps personal data out of the application's own logs
+"""
+
+from carnet.telemetry.observed import Observed, Observer
+from carnet.telemetry.scrub import Scrub
+
+__all__ = ["Observed", "Observer", "Scrub"]
