@@ -41,6 +41,7 @@ def test_every_string_of_an_event_is_searched() -> None:
 
 
 def test_tracebacks_are_searched_too() -> None:
+    text = ""
     try:
         int(MAIL)
     except ValueError:

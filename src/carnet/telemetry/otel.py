@@ -65,6 +65,8 @@ class OpenTelemetry:
                 self._denied(record)
             case "transfer.outcome":
                 self._end(record)
+            case _:
+                return
 
     def _begin(self, record: Record) -> None:
         span = self._started(record)
