@@ -1,6 +1,6 @@
 """`carnet verify`: is a trail, or the proof of one record, what it claims to be?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,11 +13,12 @@ from carnet.cli.trail import as_fields
 
 if TYPE_CHECKING:
     from carnet.replay import Replayed
-    from carnet.trail import Report
+    from carnet.trail import Entry, Report
     from carnet.trail.anchors.trust import Trust
 
 MAX_PROOF_BYTES = 512 * 1024
 MAX_ENTRY_BYTES = 65_535
+WHAT = "TRAIL|PROOF|CERTIFICATE|RESULT|PACK"
 LEVELS = ("L0", "L1", "L2", "L3", "L4")
 EXITS = {"confirmed": Exit.YES, "refuted": Exit.NO, "inconclusive": Exit.UNKNOWN}
 WORDS = {
@@ -28,7 +29,9 @@ WORDS = {
 
 
 def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
-    path: Annotated[Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE|RESULT")],
+    path: Annotated[
+        Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE|RESULT|PACK")
+    ],
     *,
     key: Annotated[
         list[str] | None,
@@ -77,7 +80,7 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         int, typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0)
     ] = 1,
 ) -> Answer:
-    """Verify a trail, a proof (--record, --old), a certificate of erasure or a result.
+    """Verify a trail, a proof (--record, --old), a certificate, a result or a pack.
 
     Offline and with no secret. With --witness or --tsa also times are compared.
     """
@@ -91,12 +94,8 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         return _answer(_proved(path, record, keys, trust), level)
     if not path.exists():
         return _missing(path)
-    if _is_result(path):
-        from carnet.cli.evaluate import verify_result
-
-        return verify_result(path, keys, level)
     if not path.is_dir():
-        return _answer(_file(path, old, keys, trust), level)
+        return _of_file(path, old, keys, trust, level, replay=replay)
     from carnet.trail import verify as verify_trail
 
     report = verify_trail(
@@ -104,20 +103,61 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     )
     if not replay:
         return _answer(report, level)
-    return _with_decisions(_answer(report, level), path, report)
+    from carnet.trail import records
+
+    return _with_decisions(_answer(report, level), records(path), report)
 
 
-def _with_decisions(answer: Answer, path: Path, report: "Report") -> Answer:
+def _of_file(
+    path: Path,
+    old: Path | None,
+    keys: tuple[str, ...],
+    trust: "Trust",
+    level: str,
+    *,
+    replay: bool,
+) -> Answer:
+    """The answer about one file: a result, a pack, a proof or a certificate."""
+    if _is_result(path):
+        from carnet.cli.evaluate import verify_result
+
+        return verify_result(path, keys, level)
+    if _is_pack(path):
+        return _packed(path, keys, level, replay=replay)
+    return _answer(_file(path, old, keys, trust), level)
+
+
+def _packed(path: Path, keys: tuple[str, ...], level: str, *, replay: bool) -> Answer:
+    """The answer about an evidence pack; its decisions can be made again too."""
+    from carnet.report import pack_check
+    from carnet.report.archive import MAX_BYTES
+
+    data = _beginning(path, MAX_BYTES)
+    report = pack_check.verify_pack(data, keys)
+    answer = _answer(report, level)
+    if not replay or answer.exit is Exit.NO:
+        return answer
+    return _with_decisions(answer, pack_check.entries(data), report)
+
+
+def _is_pack(path: Path) -> bool:
+    from carnet.report.pack_check import is_pack
+
+    return path.is_file() and is_pack(_beginning(path, 64))
+
+
+def _with_decisions(
+    answer: Answer, entries: "Iterable[Entry]", report: "Report"
+) -> Answer:
     """The answer with what making the decisions again found; the worse counts.
 
     A trail that is not what was signed has no decisions worth making again.
     """
     from carnet.replay import replay
-    from carnet.trail import records
 
     if answer.exit is Exit.NO or report.checkpoint is None:
         return answer
-    found = replay(records(path), report.checkpoint.origin)
+    found = replay(entries, report.checkpoint.origin)
     code = EXITS[found.verdict.value]
     notes = tuple(Note(f.code, f.message, f.hint) for f in found.findings)
     worse = code if answer.exit is Exit.YES or code is Exit.NO else answer.exit

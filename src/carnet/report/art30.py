@@ -37,15 +37,22 @@ class Row:
     volume: dict[str, Json]
 
 
-def rows(work: Work) -> list[Row]:
-    """Every row, the trail's own last; pulls all the calls."""
+def rows(work: Work) -> Iterator[Row]:
+    """Every row, the trail's own last; pulls all the calls before the first."""
     found = [one for one in activities(work.calls()) if one.sent.count]
-    made = [_row(work, one) for one in found]
-    made.append(_own(work, found[-1] if found else None))
-    for row in made:
-        work.lacks(row.register, row.fields)
-    work.rows = len(made)
-    return made
+    return _made(work, found)
+
+
+def _made(work: Work, found: list[Activity]) -> Iterator[Row]:
+    for activity in found:
+        yield _noted(work, _row(work, activity))
+    yield _noted(work, _own(work, found[-1] if found else None))
+
+
+def _noted(work: Work, row: Row) -> Row:
+    work.rows += 1
+    work.lacks(row.register, row.fields)
+    return row
 
 
 def _row(work: Work, activity: Activity) -> Row:
@@ -144,17 +151,16 @@ def _last_day(work: Work, newest: Activity | None) -> str | None:
 
 def as_json(work: Work) -> Iterator[bytes]:
     """One document with every row."""
-    made: list[Json] = [
+    made = rows(work)
+    told_of: Iterator[Json] = (
         {
             "register": row.register,
             "fields": document.fields(row.fields),
             "numbers": row.volume,
         }
-        for row in rows(work)
-    ]
-    yield from document.encoded(
-        document.register(work, "art30", CITATION, {"rows": made})
+        for row in made
     )
+    yield from document.streamed(work, "art30", CITATION, "rows", told_of)
 
 
 def as_csv(work: Work) -> Iterator[bytes]:

@@ -11,6 +11,7 @@ from carnet.report import (
     doj202,
     dpv,
     flat,
+    pack,
     parquet,
     recipients,
     transfer_file,
@@ -34,6 +35,8 @@ class Format:
     """Pulls the calls, gives the file's bytes; what is missing goes into `Work`."""
     per_call: bool = False
     """Grows with the trail, so that it is only streamed and never held."""
+    signed: bool = False
+    """Needs the signing key."""
     filtered: bool = True
     """May it speak of a part of the trail?"""
 
@@ -94,6 +97,14 @@ _ALL: Final = (
         "application/vnd.apache.parquet",
         parquet.rows,
         per_call=True,
+    ),
+    Format(
+        "evidence-pack",
+        "GDPR Art. 42, CAC Order 20, ISO/IEC 42001 and 27701: one signed archive",
+        "application/zip",
+        pack.archive,
+        signed=True,
+        filtered=False,
     ),
 )
 FORMATS: Final[Mapping[str, Format]] = {one.name: one for one in _ALL}

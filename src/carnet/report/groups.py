@@ -44,13 +44,17 @@ class Groups:
         return {name: number(self._traces[name]) for name in self}
 
 
+WORDS: Final = 10_000
+"""Characters of ranges beside one number of a document."""
+
+
 def number(trace: Trace) -> dict[str, Json]:
     """A number with the records it was counted in: `{"n": 3, "records": "4-6", …}`."""
     return {
         "n": trace.count,
         "first": trace.first,
         "last": trace.last,
-        "records": trace.text(),
+        "records": trace.text(WORDS),
     }
 
 

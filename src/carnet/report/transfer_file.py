@@ -28,25 +28,28 @@ _SECTOR: Final = Missing("the exporter's own, in no record")
 
 def as_json(work: Work) -> Iterator[bytes]:
     """One document: the crosswalk once, then every activity with every field."""
-    made: list[Json] = []
-    for activity in activities(work.calls()):
-        known = ground(work.seen, activity)
-        sections: dict[str, Json] = {}
-        for name, given in _sections(work, known, activity).items():
-            register = work.register(name)
-            fields = filled(register, given)
-            work.lacks(name, fields)
-            sections[name] = {
-                "name": register.name,
-                "citation": register.citation,
-                "fields": document.fields(fields),
-            }
-        made.append({"numbers": told.volume(activity), "assessments": sections})
-    work.rows = len(made)
-    body: dict[str, Json] = {"crosswalk": _crosswalk(work), "transfers": made}
-    yield from document.encoded(
-        document.register(work, "transfer-file", CITATION, body)
+    found = activities(work.calls())
+    work.rows = len(found)
+    made = (_transfer(work, one) for one in found)
+    more: dict[str, Json] = {"crosswalk": _crosswalk(work)}
+    yield from document.streamed(
+        work, "transfer-file", CITATION, "transfers", made, more
     )
+
+
+def _transfer(work: Work, activity: Activity) -> Json:
+    known = ground(work.seen, activity)
+    sections: dict[str, Json] = {}
+    for name, given in _sections(work, known, activity).items():
+        register = work.register(name)
+        fields = filled(register, given)
+        work.lacks(name, fields)
+        sections[name] = {
+            "name": register.name,
+            "citation": register.citation,
+            "fields": document.fields(fields),
+        }
+    return {"numbers": told.volume(activity), "assessments": sections}
 
 
 def _crosswalk(work: Work) -> list[Json]:

@@ -9,6 +9,7 @@ from carnet.law import Law, Register, load
 from carnet.report.crossings import RecordedCall, Seen, crossings
 from carnet.report.fields import Field
 from carnet.trail import Checkpoint, Query
+from carnet.trail.keys import Signer
 
 
 @dataclass(slots=True)
@@ -26,6 +27,8 @@ class Work:
     """Facts that name the fields; those that decided stand in `seen`."""
     given: Mapping[str, bytes] = field(default_factory=dict)
     """Files that go into it besides, such as a signed result of `carnet eval`."""
+    signer: Signer | None = None
+    """Signs a pack; registers are not signed."""
     seen: Seen = field(default_factory=Seen)
     watch: Callable[[int], None] = lambda _: None
     """Told with every call how many records have been read."""

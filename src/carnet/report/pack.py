@@ -1,0 +1,198 @@
+"""The evidence pack for a certification: one signed archive that verifies offline.
+
+    manifest.note            signed by the log's key: origin, checkpoint, digest of …
+    contents.json            … every other file with its SHA-256, and what it is for
+    controls.json            each control of four standards, and the files that serve it
+    policy/ facts/           rules and law facts that decided, as texts
+    decisions.json registers/ measurements/
+    trail/checkpoint trail/keys
+    trail/entries/N.json     a record, and N.tlog-proof that the log holds it
+
+Proved are the entries with the policy and the facts, and the first and last call of
+each activity. The same trail, key and results give the same bytes. `pack_check`
+verifies it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import orjson
+
+from carnet.adapter import Json
+from carnet.books import Record
+from carnet.errors import ConfigError, TrailError
+from carnet.officer.statement import sign
+from carnet.report import (
+    archive as archives,
+)
+from carnet.report import (
+    art30,
+    controls,
+    counters,
+    recipients,
+    told,
+    transfer_file,
+)
+from carnet.report.activities import activities
+from carnet.report.work import Work
+from carnet.trail import Checkpoint, Entry, records
+from carnet.trail.directory import Directory
+from carnet.trail.keyring import read_vkeys
+from carnet.trail.proving import prove
+from carnet.trail.published import Published
+
+KIND: Final = "carnet.pack/1"
+MANIFEST: Final = "manifest.note"
+CONTENTS: Final = "contents.json"
+KEYS: Final = "trail/keys"
+PROOF: Final = ".tlog-proof"
+RECORD: Final = ".json"
+MOST_CALLS: Final = 200
+"""Calls that are proved; more activities than half of it are named only."""
+MOST_SETS: Final = 4
+"""Sets of rules and of facts that go in, the newest."""
+_ABOUT: Final = """\
+Evidence pack of the log {origin}, made by Carnet. Not legal advice.
+
+Verify it offline:  carnet verify PACK --key VKEY
+VKEY is the log's public key; ask the operator for it by another way than this file.
+By hand: manifest.note is a C2SP signed note over the SHA-256 of contents.json, which
+has the SHA-256 of every other file; each N.tlog-proof under trail/entries is a C2SP
+proof that the log holds N.json. controls.json says which file serves which control.
+"""
+
+
+def archive(work: Work) -> Iterator[bytes]:
+    """The archive, in one piece.
+
+    Raises:
+        ConfigError: No signing key was given.
+        TrailError: Nothing is published yet, so that nothing can be proved.
+    """
+    if work.signer is None:
+        raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
+    if work.checkpoint is None:
+        raise TrailError("nothing is published yet", hint="`carnet trail seal`")
+    files = {**_registers(work), **_decisions(work, work.checkpoint)}
+    files |= {f"{controls.MEASURED}{name}": work.given[name] for name in work.given}
+    mapped = controls.mapping(work.law, frozenset(files))
+    files["controls.json"] = _json({"standards": mapped})
+    files["about.txt"] = _ABOUT.format(origin=work.origin).encode()
+    work.rows = len(files)
+    contents = _json(
+        {
+            "source": work.source(),
+            "files": {
+                name: {"bytes": len(data), "sha256": hashlib.sha256(data).hexdigest()}
+                for name, data in sorted(files.items())
+            },
+            "missing": {name: work.missing[name] for name in sorted(work.missing)},
+        }
+    )
+    document: dict[str, object] = {
+        "contents": hashlib.sha256(contents).hexdigest(),
+        "origin": work.origin,
+        "size": work.checkpoint.size,
+        "root": work.checkpoint.root_base64,
+        "time": work.seen.last,
+        "signer": work.signer.verifier.format(),
+    }
+    manifest = sign(KIND, document, work.signer)
+    yield archives.packed({**files, CONTENTS: contents, MANIFEST: manifest})
+
+
+def _json(value: Mapping[str, Json]) -> bytes:
+    options = orjson.OPT_INDENT_2 | orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE
+    return orjson.dumps(value, option=options)
+
+
+def _registers(work: Work) -> dict[str, bytes]:
+    """Registers, each from a pass of its own, so that each has its own numbers."""
+    made = {
+        controls.ART30: art30.as_json,
+        controls.TRANSFERS: transfer_file.as_json,
+        controls.RECIPIENTS: recipients.text,
+        controls.COUNTERS: counters.csv,
+    }
+    files = {}
+    for name, make in made.items():
+        own = Work(work.path, work.origin, work.checkpoint, law=work.law)
+        files[name] = b"".join(make(own))
+        work.missing |= own.missing
+    return files
+
+
+def _decisions(work: Work, point: Checkpoint) -> dict[str, bytes]:
+    """Summary of the decisions, what they rested on, and the proofs."""
+    found = activities(work.calls())
+    rows: list[Json] = [
+        {
+            "purpose": one.purpose,
+            "importer": told.countries(one),
+            "entity": one.place.get("entity"),
+            "numbers": told.volume(one),
+            "answers": one.laws.numbers(),
+            "reasons": [*told.reasons(one)],
+        }
+        for one in found
+    ]
+    chosen = [i for one in found for i in (one.calls.first, one.calls.last)]
+    calls = sorted({i for i in chosen if i is not None})[:MOST_CALLS]
+    wanted = {*calls, *_standing(work)}
+    proved = [index for index in sorted(wanted) if index < point.size]
+    return {
+        controls.SUMMARY: _json({"source": work.source(), "activities": rows}),
+        **_trail(work),
+        **_entries(work, proved),
+    }
+
+
+def _standing(work: Work) -> set[int]:
+    """Indices of the entries with the newest rules and facts."""
+    newest = (
+        *list(work.seen.rules.values())[-MOST_SETS:],
+        *list(work.seen.laws.values())[-MOST_SETS:],
+    )
+    return {index for trace in newest for index in trace}
+
+
+def _trail(work: Work) -> dict[str, bytes]:
+    with Directory(work.path) as directory:
+        note = Published(directory).checkpoint() or b""
+        keys = "\n".join(key.format() for key in read_vkeys(directory))
+    return {controls.CHECKPOINT: note, KEYS: f"{keys}\n".encode()}
+
+
+def _entries(work: Work, wanted: list[int]) -> dict[str, bytes]:
+    """Each entry with its proof; of rules and facts also the text they hold."""
+    files: dict[str, bytes] = {}
+    texts: dict[str, dict[int, str]] = {}
+    with Directory(work.path) as directory:
+        note = Published(directory).checkpoint() or b""
+    for entry in _at(work, wanted):
+        name = f"{controls.ENTRIES}{entry.index}"
+        files[f"{name}{RECORD}"] = entry.data
+        files[f"{name}{PROOF}"] = prove(work.path, entry.index, note).format()
+        record: Record = entry.record or {}
+        if record.get("type") in ("policy", "law") and "part" in record:
+            place = _place(record)
+            texts.setdefault(place, {})[int(record["part"])] = str(record["content"])
+    for place, parts in texts.items():
+        files[place] = "".join(parts[n] for n in sorted(parts)).encode()
+    return files
+
+
+def _at(work: Work, wanted: list[int]) -> Iterator[Entry]:
+    """The entries at these indices, ascending; each is looked up by itself."""
+    for index in wanted:
+        entry = next(records(work.path, index), None)
+        if entry is not None and entry.index == index:
+            yield entry
+
+
+def _place(record: Record) -> str:
+    """Where the text of a policy or law entry goes; names are made safe."""
+    folder = controls.POLICY if record["type"] == "policy" else controls.FACTS
+    name = "".join(c if c.isalnum() or c in "-_." else "_" for c in str(record["name"]))
+    return f"{folder}{str(record['digest'])[:12]}/{name}.txt"

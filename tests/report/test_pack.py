@@ -1,0 +1,188 @@
+"""The evidence pack: it verifies, one changed byte refutes it, its decisions replay."""
+
+import hashlib
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.report.conftest import Made
+
+from carnet import law
+from carnet.cli import main
+from carnet.evaluation import Scores, sign_result
+from carnet.evaluation.result import figures
+from carnet.officer.statement import sign
+from carnet.replay import replay
+from carnet.report import FORMATS, archive, controls, pack, pack_check
+from carnet.trail import Level, Verdict, Weight, keys
+
+ORIGIN = "acme.example/transfers"
+
+
+@pytest.fixture(scope="module")
+def signer(made: Made) -> keys.Signer:
+    return keys.signer(ORIGIN, keys.load(made.folder / "key.pem"))
+
+
+@pytest.fixture(scope="module")
+def packed(made: Made, signer: keys.Signer) -> bytes:
+    return built(made, signer)
+
+
+def built(made: Made, signer: keys.Signer) -> bytes:
+    work = made.work()
+    work.signer = signer
+    work.given = {"m.note": result(signer)}
+    return b"".join(FORMATS["evidence-pack"].make(work))
+
+
+def result(signer: keys.Signer) -> bytes:
+    document: dict[str, Any] = {
+        "data": {"sha256": "00" * 32, "records": 0},
+        "detectors": "d" * 64,
+        **figures(Scores()),
+    }
+    return sign_result(document, signer)
+
+
+def files(data: bytes) -> dict[str, bytes]:
+    return archive.opened(data)
+
+
+def codes(data: bytes) -> set[str]:
+    report = pack_check.verify_pack(data)
+    assert report.verdict is Verdict.REFUTED
+    return {f.code for f in report.findings if f.weight is Weight.REFUTES}
+
+
+def test_a_pack_verifies_with_the_log_s_key_and_says_when_nobody_vouches(
+    packed: bytes, signer: keys.Signer, tmp_path: Path
+) -> None:
+    vkey = signer.verifier.format()
+    report = pack_check.verify_pack(packed, (vkey,))
+    assert (report.verdict, report.level) == (Verdict.CONFIRMED, Level.L1)
+    assert report.checkpoint
+    assert report.checkpoint.origin == ORIGIN
+    assert report.entries > 20
+    alone = pack_check.verify_pack(packed)
+    assert (alone.verdict, alone.level) == (Verdict.CONFIRMED, Level.L0)
+    assert [f.code for f in alone.findings] == ["key.unvouched"]
+    stranger = keys.generate(tmp_path / "other.pem", ORIGIN)
+    other = pack_check.verify_pack(packed, (stranger,))
+    assert other.verdict is Verdict.INCONCLUSIVE
+    assert "key.unknown" in {f.code for f in other.findings}
+
+
+def test_any_changed_byte_refutes_it(packed: bytes) -> None:
+    places = range(0, len(packed), len(packed) // 60)
+    for place in (10, len(packed) - 1, *places):
+        changed = bytearray(packed)
+        changed[place] ^= 1
+        report = pack_check.verify_pack(bytes(changed))
+        assert report.verdict is Verdict.REFUTED, place
+    for cut in (packed[:-1], packed + b"\0", packed[: len(packed) // 2]):
+        assert pack_check.verify_pack(cut).verdict is Verdict.REFUTED
+
+
+def test_files_put_in_or_out_or_packed_anew_are_refuted(packed: bytes) -> None:
+    inside = files(packed)
+    assert codes(archive.packed({**inside, "extra.txt": b"x"})) == {"pack.changed"}
+    less = {n: d for n, d in inside.items() if n != "about.txt"}
+    assert codes(archive.packed(less)) == {"pack.changed"}
+    other = {
+        **inside,
+        controls.CHECKPOINT: inside[controls.CHECKPOINT][:-9] + b"AAAA=\n",
+    }
+    assert codes(archive.packed(other)) == {"pack.changed"}
+    listed = json.loads(inside[pack.CONTENTS])
+    changed = b"other text"
+    listed["files"]["about.txt"]["sha256"] = hashlib.sha256(changed).hexdigest()
+    forged = {"about.txt": changed, pack.CONTENTS: json.dumps(listed).encode()}
+    assert codes(archive.packed({**inside, **forged})) == {"pack.changed"}
+
+
+def test_a_signer_cannot_pack_a_record_that_the_log_does_not_hold(
+    packed: bytes, signer: keys.Signer
+) -> None:
+    inside = files(packed)
+    name = next(n for n in inside if n.startswith(controls.ENTRIES) and ".json" in n)
+    inside[name] = inside[name].replace(b'"v":1', b'"v":2', 1)
+    listed = json.loads(inside[pack.CONTENTS])
+    listed["files"][name]["sha256"] = hashlib.sha256(inside[name]).hexdigest()
+    inside[pack.CONTENTS] = json.dumps(listed).encode()
+    manifest = json.loads(inside[pack.MANIFEST].split(b"\n")[1])
+    manifest["contents"] = hashlib.sha256(inside[pack.CONTENTS]).hexdigest()
+    inside[pack.MANIFEST] = sign(pack.KIND, manifest, signer)
+    assert codes(archive.packed(inside)) == {"pack.entry"}
+
+
+def test_a_compressed_archive_is_none_of_ours(packed: bytes) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as other:
+        for name, data in files(packed).items():
+            other.writestr(name, data)
+    assert codes(out.getvalue()) == {"pack.changed"}
+
+
+def test_the_same_trail_and_key_give_the_same_bytes(
+    made: Made, signer: keys.Signer, packed: bytes
+) -> None:
+    assert built(made, signer) == packed
+
+
+def test_its_decisions_are_made_again_from_the_pack_alone(packed: bytes) -> None:
+    found = replay(pack_check.entries(packed), ORIGIN)
+    assert found.verdict is Verdict.CONFIRMED
+    assert found.decisions > 0
+
+
+def test_every_control_has_evidence_in_the_pack_or_says_why_not(packed: bytes) -> None:
+    inside = files(packed)
+    standards = json.loads(inside["controls.json"])["standards"]
+    assert [one["id"] for one in standards] == [
+        *("gdpr_42", "cn_certification", "iso_42001", "iso_27701")
+    ]
+    held = {one.id: one for one in law.load().standards}
+    for one in standards:
+        assert [c["control"] for c in one["controls"]] == list(held[one["id"]].controls)
+        for control in one["controls"]:
+            assert bool(control["evidence"]) != bool(control["missing"])
+            for name in control["evidence"]:
+                assert any(path.startswith(name) for path in inside)
+    missing = [c for one in standards for c in one["controls"] if c["missing"]]
+    assert [c["control"][:7] for c in missing] == ["persons"]
+
+
+def test_without_a_measurement_the_controls_say_that_none_was_given() -> None:
+    found = controls.mapping(law.load(), frozenset({controls.SUMMARY, "policy/x"}))
+    words = json.dumps(found)
+    assert "no signed result of `carnet eval` was given" in words
+
+
+def test_the_command_packs_and_verify_takes_it(
+    made: Made, tmp_path: Path, signer: keys.Signer, capfd: Any
+) -> None:
+    env, out = tmp_path / ".env", tmp_path / "pack.zip"
+    env.write_text(
+        f"CARNET_EXPORTER__COUNTRY=DE\nCARNET_SIGNING_KEY={made.folder / 'key.pem'}\n"
+    )
+    measured = tmp_path / "result.note"
+    measured.write_bytes(result(signer))
+    asked = ["report", str(made.trail), "--format", "evidence-pack"]
+    more = ["--env-file", str(env), "--out", str(out), "--measured"]
+    assert main([*asked, *more, str(env)]) == 2
+    assert not out.exists()
+    assert main([*asked, *more, str(measured)]) == 0
+    vkey = signer.verifier.format()
+    capfd.readouterr()
+    assert main(["verify", str(out), "--key", vkey, "--replay", "--json"]) == 0
+    document = json.loads(capfd.readouterr().out)
+    assert (document["verdict"], document["level"]) == ("confirmed", "L1")
+    assert document["replay"]["decisions"] > 0
+    changed = bytearray(out.read_bytes())
+    changed[len(changed) // 3] ^= 0x20
+    out.write_bytes(changed)
+    assert main(["verify", str(out)]) == 1
