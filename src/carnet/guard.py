@@ -9,7 +9,7 @@ unrecorded.
 """
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -46,6 +46,8 @@ class Guard:
         self._config = config
         self._hooks = tuple(hooks)
         self._said: ContextVar[Context] = ContextVar("carnet", default=NOTHING_SAID)
+        self._load: Callable[[], Config] | None = None
+        self._watching = False
 
     @classmethod
     def from_env(
@@ -61,11 +63,14 @@ class Guard:
         Raises:
             ConfigError: A setting is missing, unknown or contradicts another.
         """
-        from carnet.config import load as load_config
+        from carnet.config import load
 
-        return cls(
-            load_config(env_file, today=None, environment=True, **overrides), hooks
-        )
+        def again() -> "Config":
+            return load(env_file, today=None, environment=True, **overrides)
+
+        guard = cls(again(), hooks)
+        guard._load = again
+        return guard
 
     def wrap(self, client: Client) -> Client:
         """Guard `client` in place and return the same object.
@@ -79,7 +84,27 @@ class Guard:
             ConfigError: There is no trail or no signing key.
         """
         self._rooms.wrap(client)
+        self._watch()
         return client
+
+    def reload(self) -> None:
+        """Read the settings again and put their policy in force, in the trail first.
+
+        Calls under way end under the rules they began with. With
+        `CARNET_RELOAD_SECONDS` a guard does this itself when its file changes.
+
+        Raises:
+            ConfigError: They are wrong, were not read by `from_env`, or need another
+                trail or key; the policy in force stays.
+            TrailError: The policy is not durable; the one in force stays.
+        """
+        if self._load is None:
+            raise ConfigError(
+                "the guard was not made by from_env", hint="make a new guard"
+            )
+        config = self._load()
+        self.__dict__["_rooms"] = self._rooms.renewed(config)
+        self._config = config
 
     @contextmanager
     def context(  # noqa: PLR0913 - one keyword for each thing a caller may know
@@ -172,6 +197,15 @@ class Guard:
         from carnet.rooms import Rooms
 
         return Rooms(self._config, self._hooks, self._said.get)
+
+    def _watch(self) -> None:
+        """Renew the policy when the file changes, where the settings say so."""
+        seconds, file = self._config.settings.reload_seconds, self._config.env_file
+        if seconds and file and self._load and not self._watching:
+            from carnet.reloading import FileWatch
+
+            self._watching = True
+            self._rooms.watch(FileWatch(file, float(seconds), self.reload).look)
 
     def _refuse_personal(self, name: str, text: str | None) -> None:
         if text and self._rooms.is_personal(text):

@@ -3,6 +3,8 @@
 import secrets
 import threading
 from collections.abc import Callable, Iterable
+from copy import copy
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +28,7 @@ from carnet.lawbook import in_force
 from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.policy.counters import year_in_china
 from carnet.redaction import Pseudonyms, Restorer, shaped
+from carnet.reloading import refuse_fixed
 from carnet.standing import declare
 from carnet.tally import Tally, expected, looking
 from carnet.telemetry import Observed, Observer
@@ -54,6 +57,35 @@ class Rooms:
         self._lock = threading.RLock()
         self._trail: Trail | None = None
         self._gate: Gate | None = None
+
+    def renewed(self, config: Config) -> "Rooms":
+        """The same trail, vault and clients under another policy.
+
+        The policy is in the trail before the first call is decided by it.
+
+        Raises:
+            ConfigError: It needs another trail, vault or key; nothing has changed.
+            TrailError: It is not durable; the old policy stays in force.
+        """
+        with self._lock:
+            refuse_fixed(self._config, config)
+            gate = self.gate if config.trail else None
+            other = copy(self)
+            other._config = config  # noqa: SLF001 - a copy of this very object
+            for name in ("law", "detector", "_looking"):
+                other.__dict__.pop(name, None)
+            if gate is not None:
+                parts = other._parts()  # noqa: SLF001
+                declare(other.trail, config.rules, other.law, config.officers.note)
+                gate.parts = replace(parts, conversations=gate.parts.conversations)
+        logger("carnet").info(
+            "config.reloaded", rules=config.rules.digest, law=other.law.digest
+        )
+        return other
+
+    def watch(self, look: Callable[[], None]) -> None:
+        """Call `look` before each call; it must not wait."""
+        self.gate.look = look
 
     def wrap(self, client: object) -> None:
         """Guard `client` in place, or leave it as it was and raise."""

@@ -189,6 +189,8 @@ CARNET_STALE_LAW=warn
 CARNET_CONTRADICTION=block
 # CARNET_CONTRADICTION_CLEARED=
 CARNET_TELEMETRY=warn
+# Put a changed .env in force without a restart; seconds between two looks at it.
+# CARNET_RELOAD_SECONDS=10
 # Spans and metrics of calls, without content (pip install 'carnet[otel]').
 CARNET_OTEL=false
 # `carnet proxy`: routes are NAME=URL or NAME=URL@FILE.env; beyond this machine it

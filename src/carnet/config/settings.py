@@ -181,6 +181,10 @@ class Settings(BaseSettings):
         "when the law's facts are old: warn or block", default="warn"
     )
     proxy: ProxySettings = setting("the proxy", default=ProxySettings())
+    reload_seconds: Count | None = setting(
+        "look so often whether the .env changed, and put its policy in force; "
+        "default: never"
+    )
     otel: Switch = setting(
         "true: spans and metrics of calls through OpenTelemetry", default=False
     )

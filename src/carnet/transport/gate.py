@@ -42,6 +42,8 @@ class Gate:
         self.parts = parts
         self.context = context
         """Returns what the application said about the current call."""
+        self.look: Callable[[], None] = _nothing
+        """Called before each call, to see whether the settings changed."""
         self.closed = False
         """The guard was closed: every call is refused."""
         self._canaries: set[str] = set()
@@ -71,10 +73,15 @@ class Gate:
         self.parts.trail.append(self.parts.registrar.denied(crossing))
 
 
+def _nothing() -> None:
+    """Nobody watches the settings."""
+
+
 def admit(gate: Gate, request: Request) -> Steps[Answer]:
     """The steps of a call, or a refusal where the guard is closed."""
     if gate.is_canary(request):
         raise CanarySeen
+    gate.look()
     if gate.closed:
         decision = refusal(
             "guard.closed", "the guard was closed", "", gate.parts.today()

@@ -1,0 +1,82 @@
+"""A new policy for an open guard: entered in the trail first, then in force.
+
+Calls that are under way end under the rules they began with; none is lost. What a trail
+and its keys stand on cannot change while they are open.
+"""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from carnet.config import Config
+from carnet.errors import ConfigError, Error
+from carnet.events import logger
+
+FIXED = (
+    *("trail", "trail_origin", "trail_force", "signing_key", "signing_key_pq"),
+    *("pseudonym_key", "vault", "subject_keys", "heartbeat_minutes", "seal"),
+    *("witnesses", "witness_quorum", "unwitnessed", "unwitnessed_after", "tsa"),
+    "otel",
+)
+"""Settings that need a new process."""
+
+
+def refuse_fixed(old: Config, new: Config) -> None:
+    """Refuse a configuration that would need another trail, vault or key.
+
+    Raises:
+        ConfigError: Which setting differs; nothing has changed.
+    """
+    for name in FIXED:
+        if getattr(old.settings, name) != getattr(new.settings, name):
+            raise ConfigError(
+                f"CARNET_{name.upper()}: cannot change while the guard is open",
+                hint="start a new process",
+            )
+
+
+@dataclass(eq=False)
+class FileWatch:
+    """Looks at a settings file when calls come, and renews the policy beside them.
+
+    A look is one `stat`, at most once in `seconds`. There is no standing thread, so a
+    forked worker watches as its parent did.
+    """
+
+    path: Path
+    seconds: float
+    renew: Callable[[], object]
+    _looked: float = field(default=0.0, init=False)
+    _seen: tuple[int, int] | None = field(default=None, init=False)
+
+    def __post_init__(self) -> None:
+        """What stands in the file now is in force already."""
+        self._seen, self._looked = self._state(), time.monotonic()
+
+    def look(self) -> None:
+        """Begin a renewal if the file is another one; never raises, never waits."""
+        now = time.monotonic()
+        if now - self._looked < self.seconds:
+            return
+        self._looked, state = now, self._state()
+        if state is None or state == self._seen:
+            return
+        self._seen = state
+        threading.Thread(target=self._renewed, name="carnet-reload").start()
+
+    def _renewed(self) -> None:
+        try:
+            self.renew()
+        except Error as error:
+            why, hint = str(error.args[0]), error.hint
+            logger("carnet").error("config.reload_refused", error=why, hint=hint)
+
+    def _state(self) -> tuple[int, int] | None:
+        """Time and inode, which editors change; None while the file is away."""
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_ino
