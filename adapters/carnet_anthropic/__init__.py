@@ -1,4 +1,8 @@
-"""The Anthropic family: `Anthropic`, `AsyncAnthropic`, and its wire."""
+"""The Anthropic family: its own clients, those for the clouds, and its wire.
+
+The clients for AWS sign each request above the transport; what the guard changed is
+signed anew by the client's own method.
+"""
 
 import sys
 from typing import Any
@@ -6,27 +10,41 @@ from typing import Any
 from carnet.adapter import Adapter, Dialect, Fitter
 from carnet_anthropic.dialect import ANTHROPIC
 
+CLIENTS = tuple(
+    prefix + name
+    for prefix in ("", "Async")
+    for name in (
+        "Anthropic",
+        "AnthropicAWS",
+        "AnthropicBedrock",
+        "AnthropicBedrockMantle",
+        "AnthropicFoundry",
+        "AnthropicGoogleCloud",
+        "AnthropicVertex",
+    )
+)
+"""Names of the SDK's client classes; older releases have fewer."""
+
 
 class AnthropicAdapter:
-    """Guards the HTTP client inside an Anthropic client. Tested with anthropic 2.13.
-
-    The cloud variants that sign a request above the transport (Bedrock, AWS) are not
-    known here: a rewritten body would break their signature, so they are refused.
-    """
+    """Guards the HTTP client inside an Anthropic client. Tested with anthropic 2.13."""
 
     name = "anthropic"
     dialects: tuple[Dialect, ...] = (ANTHROPIC,)
 
     def knows(self, client: object) -> bool:
-        """Is it a client of the anthropic SDK that does not sign its requests?"""
+        """Is it a client of the anthropic SDK?"""
         sdk = sys.modules.get("anthropic")
-        return sdk is not None and isinstance(
-            client, sdk.Anthropic | sdk.AsyncAnthropic
-        )
+        if sdk is None:
+            return False
+        known = (getattr(sdk, name, None) for name in CLIENTS)
+        return isinstance(client, tuple(one for one in known if one is not None))
 
     def fit(self, client: Any, fitter: Fitter) -> object:
-        """Guard `client._client` in place."""
-        fitter.http(client._client)  # noqa: SLF001 - the one private name, see above
+        """Guard `client._client` in place, and the copies that are made later."""
+        fitter.http(client._client)  # noqa: SLF001 - the private names, see above
+        fitter.prepares(client, "_prepare_request", lambda: client._client)  # noqa: SLF001
+        fitter.copies(client, ("copy", "with_options"), self.fit)
         return client._client  # noqa: SLF001
 
 

@@ -51,9 +51,19 @@ def structured(body: Json) -> bool:
 
 ANTHROPIC = Dialect(
     name="anthropic",
-    paths=(r"/v1/messages(?:/count_tokens|/batches(?:/[\w-]+(?:/\w+)?)?)?$",),
+    paths=(
+        r"/v1/messages(?:/count_tokens|/batches(?:/[\w-]+(?:/\w+)?)?)?$",
+        r"/publishers/anthropic/models/[^/]+:(?:rawPredict|streamRawPredict)$",
+    ),
     own=(r"/v1/(?:files|models)(?:/[\w.:-]+(?:/content)?)?$",),
-    hosts=(r"api\.anthropic\.com",),
+    hosts=(
+        r"api\.anthropic\.com",
+        r"bedrock-mantle\.[\w-]+\.api\.aws",
+        r"aws-external-anthropic\.[\w-]+\.api\.aws",
+        r"claude\.googleapis\.com",
+        r"(?:[\w-]+-)?aiplatform(?:\.(?:us|eu)\.rep)?\.googleapis\.com",
+        r"[\w-]+\.services\.ai\.azure\.com",
+    ),
     kept=(r"/v1/messages/batches(?:/|$)", r"/v1/files/[\w-]+/content$"),
     error=error,
     shape=shape,

@@ -1,14 +1,19 @@
-"""The wire of Amazon Bedrock: converse and invoke, whole and as event streams.
+"""Amazon Bedrock: boto3's `bedrock-runtime` client, and its wire.
 
-Its calls with an API key (a bearer token) go through any guarded HTTP client. A body
-that is signed (SigV4) passes only where nothing in it has to change.
+Converse and invoke, whole and as event streams. What the guard changed is signed anew
+(SigV4) by the client's own signer. Calls with an API key (a bearer token) go through
+any guarded HTTP client too; there, a signed body passes only where nothing changes.
 """
 
+import sys
 from collections.abc import Mapping
+from typing import Any
 
-from carnet.adapter import Adapter, Dialect, Json, WireAdapter
+from carnet.adapter import Adapter, Dialect, Fitter, Json
 from carnet.vocabulary import Decision
 
+_SERVICE = "bedrock-runtime"
+_PRESIGNED = "a signed address would let a call go round the guard"
 _WORD = r"[A-Za-z][A-Za-z0-9_]{1,63}"
 _ID = r"(?!.*[0-9]{8})[\w-]{2,100}"
 
@@ -30,6 +35,17 @@ def signed(node: Mapping[str, Json]) -> bool:
     return own or kind in ("thinking", "redacted_thinking")
 
 
+def structured(body: Json) -> bool:
+    """Does the request demand JSON as the answer's text?"""
+    if not isinstance(body, Mapping):
+        return False
+    config = body.get("outputConfig") or body.get("output_config")
+    if not isinstance(config, Mapping):
+        return False
+    form = config.get("textFormat") or config.get("format")
+    return isinstance(form, Mapping) and form.get("type") == "json_schema"
+
+
 BEDROCK = Dialect(
     name="bedrock",
     paths=(
@@ -43,7 +59,17 @@ BEDROCK = Dialect(
         r"/async-invoke": "the answer would go to a bucket that the guard cannot see",
     },
     credentials=frozenset({"authorization", "x-amz-security-token"}),
-    headers=("x-amz-", "amz-sdk-", "x-amzn-"),
+    headers=(
+        "x-amz-",
+        "amz-sdk-",
+        "x-amzn-bedrock-accept",
+        "x-amzn-bedrock-content-type",
+        "x-amzn-bedrock-guardrail",
+        "x-amzn-bedrock-performanceconfig",
+        "x-amzn-bedrock-service-tier",
+        "x-amzn-bedrock-trace",
+        "x-amzn-trace-id",
+    ),
     protocol={
         "role": r"user|assistant|system|tool",
         "type": _WORD,
@@ -60,7 +86,29 @@ BEDROCK = Dialect(
     answer_text=frozenset({"text"}),
     unrestored=frozenset({"reasoningContent", "thinking", "signature"}),
     signed=signed,
+    structured=structured,
     last_event=r"messageStop|message_stop",
 )
 
-ADAPTER: Adapter = WireAdapter("bedrock", (BEDROCK,))
+
+class BedrockAdapter:
+    """Guards a boto3 or botocore client in place. Tested with botocore 1.44."""
+
+    name = "bedrock"
+    dialects: tuple[Dialect, ...] = (BEDROCK,)
+
+    def knows(self, client: object) -> bool:
+        """Is it a botocore client of the service `bedrock-runtime`?"""
+        sdk = sys.modules.get("botocore.client")
+        if sdk is None or not isinstance(client, sdk.BaseClient):
+            return False
+        return bool(client.meta.service_model.service_name == _SERVICE)
+
+    def fit(self, client: Any, fitter: Fitter) -> object:
+        """Guard the HTTP session under the client's endpoint."""
+        fitter.http(client)
+        fitter.forbid(client, ("generate_presigned_url",), _PRESIGNED)
+        return client._endpoint  # noqa: SLF001 - the one private name, see above
+
+
+ADAPTER: Adapter = BedrockAdapter()

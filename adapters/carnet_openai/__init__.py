@@ -1,17 +1,20 @@
-"""The OpenAI family: `OpenAI`, `AsyncOpenAI`, their Azure twins, and its wire.
+"""The OpenAI family: `OpenAI`, `AsyncOpenAI`, their twins for the clouds, and its wire.
 
 The wire is also that of DeepSeek, Qwen, Moonshot, Mistral, vLLM and most gateways; the
-dialect is chosen by path, so they are covered through any client.
+dialect is chosen by path, so they are covered through any client. The module itself is
+a client too (`openai.chat.completions.create`).
 """
 
 import sys
+from importlib import import_module
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
 from carnet_openai.dialect import OPENAI
 
 _SOCKETS = "wss://websockets-are-refused-by-carnet.invalid/"  # RFC 2606, June 1999
-_WHY = "a WebSocket goes round the guard"
+_MODULE = "openai.lib._module_runtime"  # where the module gets its client from
+_LOAD = "load_client"
 
 
 class OpenAIAdapter:
@@ -21,30 +24,29 @@ class OpenAIAdapter:
     dialects: tuple[Dialect, ...] = (OPENAI,)
 
     def knows(self, client: object) -> bool:
-        """Is it a client of the openai SDK?"""
+        """Is it a client of the openai SDK, or the SDK itself?"""
         sdk = sys.modules.get("openai")
-        return sdk is not None and isinstance(client, sdk.OpenAI | sdk.AsyncOpenAI)
+        if sdk is None:
+            return False
+        return client is sdk or isinstance(client, sdk.OpenAI | sdk.AsyncOpenAI)
 
     def fit(self, client: Any, fitter: Fitter) -> object:
         """Guard `client._client` in place, and refuse its sockets, on copies too."""
-        fitter.http(client._client)  # noqa: SLF001 - the one private name, see above
-        self._refuse_sockets(client, fitter)
+        if client is sys.modules.get("openai"):
+            client = self._module(fitter)
+        fitter.http(client._client)  # noqa: SLF001 - the private names, see above
+        fitter.prepares(client, "_prepare_request", lambda: client._client)  # noqa: SLF001
+        if str(client.websocket_base_url) != _SOCKETS:
+            fitter.set(client, "websocket_base_url", _SOCKETS)
+        fitter.copies(client, ("copy", "with_options"), self.fit)
         return client._client  # noqa: SLF001
 
-    def _refuse_sockets(self, client: Any, fitter: Fitter) -> None:
-        """The address is inherited by copies, except where a copy sets a region."""
-        if str(client.websocket_base_url) == _SOCKETS:
-            return
-        fitter.set(client, "websocket_base_url", _SOCKETS)
-        for name in ("copy", "with_options"):
-            original = getattr(client, name)
-
-            def copied(*args: Any, _original: Any = original, **options: Any) -> Any:
-                copy = _original(*args, **options)
-                self.fit(copy, fitter.again())
-                return copy
-
-            fitter.set(client, name, copied)
+    def _module(self, fitter: Fitter) -> Any:
+        """The module's client; one that it makes later is guarded when it is taken."""
+        runtime = import_module(_MODULE)
+        client = runtime.load_client()
+        fitter.copies(runtime, (_LOAD,), self.fit)
+        return client
 
 
 ADAPTER: Adapter = OpenAIAdapter()

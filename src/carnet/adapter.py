@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Decision
@@ -141,7 +141,9 @@ class Fitter(Protocol):
     """What the guard offers an adapter that guards a client in place."""
 
     def http(self, client: object) -> None:
-        """Guard an httpx or httpx2 client, a requests or aiohttp session, in place.
+        """Guard a client of httpx, httpx2 or botocore, a requests or aiohttp session.
+
+        In place; a second time changes nothing.
 
         Raises:
             UnsupportedClient: Its shape is unknown; it is as it was.
@@ -155,6 +157,22 @@ class Fitter(Protocol):
         Raises:
             UnsupportedClient: No adapter knows it, or it cannot be guarded.
         """
+
+    def prepares(self, owner: object, name: str, http: Callable[[], object]) -> None:
+        """Say that method `name` of `owner` prepares, perhaps signs, each request.
+
+        It takes an httpx request, and may be a coroutine function. Where it signs the
+        body, what the guard changed is signed anew by it. `http` returns the object
+        that sends; one that took its place since is guarded too.
+        """
+
+    def copies(
+        self,
+        owner: object,
+        names: Iterable[str],
+        fit: "Callable[[Any, Fitter], object]",
+    ) -> None:
+        """Have `fit` guard whatever these methods of `owner` return: its copies."""
 
     def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
         """Replace methods of `owner` by ones that refuse (sockets, media)."""

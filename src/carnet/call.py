@@ -29,7 +29,8 @@ from carnet.vocabulary import Context, Decision
 
 NEVER_SENT = frozenset(
     """ConnectError ConnectTimeout PoolTimeout UnsupportedProtocol ProxyError SSLError
-    ConnectionRefusedError InvalidURL InvalidSchema""".split()
+    ConnectionRefusedError InvalidURL InvalidSchema ConnectTimeoutError NotSigned
+    EndpointConnectionError ProxyConnectionError""".split()
 )
 """Names of transport errors, across HTTP libraries, raised before any byte left."""
 

@@ -5,6 +5,7 @@
     ├── UnsupportedClient     `wrap` does not know this object, or could not guard it
     ├── PolicyDenied          the call may not be made; carries the Decision
     │   └── TransferBlocked   the same, raised where no vendor SDK turns it into its own
+    ├── NotSigned             a signed request was changed and cannot be signed anew
     ├── RedactionError        a text could not be made safe; nothing was sent
     ├── WireError             bytes that are not what they claim to be; nothing was sent
     ├── TrailError            a record is not durable, or the trail is damaged
@@ -49,6 +50,10 @@ class PolicyDenied(Error):
 
 class TransferBlocked(PolicyDenied):
     """A call through a bare HTTP client may not be made; nothing was sent."""
+
+
+class NotSigned(Error):
+    """A signed request was changed and cannot be signed anew; nothing was sent."""
 
 
 class RedactionError(Error):

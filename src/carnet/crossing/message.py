@@ -20,6 +20,11 @@ from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
 
 TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
 """Body keys under which an array of integers is text in disguise."""
+RETRIES = (
+    ("x-stainless-retry-count", r"([0-9]{1,3})", 0),
+    ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
+)
+"""Headers in which vendors' SDKs count, the count in them, and where it starts."""
 _DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
 
 
@@ -33,11 +38,26 @@ class Request:
     body: bytes = field(repr=False)
     server_name: str | None = None
     """The TLS server name, where the client sets another than the URL's host."""
+    resigns: bool = False
+    """Can the transport have the client sign again what is sent?"""
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
         lines = (value for key, value in self.headers if key.lower() == name)
         return next(lines, None)
+
+    @property
+    def retry(self) -> int:
+        """Which retry of its call the SDK says that it is; 0: the first attempt."""
+        for name, pattern, first in RETRIES:
+            if count := re.fullmatch(pattern, self.header(name) or ""):
+                return max(0, int(count[1]) - first)
+        return 0
+
+    @property
+    def is_signed(self) -> bool:
+        """Does a signature (SigV4) cover the body, so that a change would break it?"""
+        return (self.header("authorization") or "").startswith("AWS4-")
 
 
 @dataclass(frozen=True)
@@ -87,11 +107,6 @@ class Message:
     def signed(self) -> tuple[str, ...]:
         """Texts that must pass byte for byte, because the vendor signed them."""
         return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
-
-    @property
-    def is_signed(self) -> bool:
-        """Does a signature (SigV4) cover the body, so that a change would break it?"""
-        return (self.request.header("authorization") or "").startswith("AWS4-")
 
     def with_texts(self, texts: Mapping[int, str]) -> Request:
         """The request with passage i reading `texts[i]`; the same one if none does."""

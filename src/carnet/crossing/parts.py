@@ -56,9 +56,6 @@ from carnet.vocabulary import (
     Passage,
 )
 
-RETRY_COUNT = "x-stainless-retry-count"
-"""The header in which several vendors' SDKs say which retry a request is."""
-
 
 class Appends(Protocol):
     """The part of a trail that a call needs."""
@@ -105,13 +102,12 @@ class Parts:
     def join(self, crossing: Crossing) -> Attempt:
         """The conversation and call that this attempt belongs to."""
         message = crossing.read
-        count = crossing.request.header(RETRY_COUNT) or ""
         return self.conversations.attempt(
             message.body.same,
             message.tree,
             message.dialect,
             named=crossing.context.conversation,
-            retry=int(count) if count.isdecimal() and len(count) < 4 else 0,  # noqa: PLR2004
+            retry=crossing.request.retry,
         )
 
     def locate(self, crossing: Crossing) -> Destination:
@@ -227,12 +223,8 @@ class Parts:
         crossing.pseudonyms = Pseudonyms(self.key, scope)
         linked = scope.startswith("importer:")
         texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
-        if texts and crossing.read.is_signed:
-            raise WireError(
-                "the request is signed, so its personal data cannot be replaced",
-                code="wire.signed_body",
-                hint="use a client that does not sign the body",
-            )
+        if texts:
+            refuse_signed(crossing.request)
         crossing.outgoing = crossing.read.with_texts(texts)
         kinds = Counter(f.kind for group in chosen(crossing) for f in group)
         crossing.replaced = dict(kinds)
@@ -363,6 +355,16 @@ class Parts:
             "record_not_durable",
             call_id=crossing.attempt.call_id,
             hint="carnet verify reports the open intent",
+        )
+
+
+def refuse_signed(request: Request) -> None:
+    """Refuse to change a signed request that nobody can sign again."""
+    if request.is_signed and not request.resigns:
+        raise WireError(
+            "the request is signed, so its personal data cannot be replaced",
+            code="wire.signed_body",
+            hint="wrap the client that signs: boto3, or the SDK's own client for AWS",
         )
 
 

@@ -28,11 +28,11 @@ class FakeProvider:
     """Plays the overseas provider of a test or a demonstration; use it with `with`.
 
     It speaks OpenAI's chat completions, responses, embeddings, models and moderations,
-    Anthropic's messages, Gemini's content and embeddings, Cohere's chat and embeddings,
-    DashScope's generation and embeddings, and Ollama's chat, generation and embeddings,
-    each at the path where the vendor has it and below any prefix. What it answers comes
-    from the script, else from `reply`. Tokens and TCP chunks are cut at random places
-    that `seed` fixes.
+    Anthropic's messages (also on Vertex and Bedrock), Bedrock's converse, Gemini's
+    content and embeddings, Cohere's chat and embeddings, DashScope's generation and
+    embeddings, and Ollama's chat, generation and embeddings, each at the path where the
+    vendor has it and below any prefix. What it answers comes from the script, else from
+    `reply`. Tokens and TCP chunks are cut at random places that `seed` fixes.
     """
 
     def __init__(

@@ -16,8 +16,9 @@ PLACEHOLDER = re.compile(
 """The shape of a placeholder; `redaction` owns the rule, this only recognises it."""
 
 _TURNS = ("messages", "contents", "input", "prompt", "message")
-_TEXTS = ("content", "parts", "text", "output", "refusal", "prompt")
-_SCHEMAS = ("parameters", "parametersJsonSchema", "input_schema")
+_TEXTS = ("content", "parts", "text", "output", "refusal", "prompt", "toolResult")
+_SCHEMAS = ("parameters", "parametersJsonSchema", "input_schema", "inputSchema")
+_RESULTS = frozenset({"functionResponse", "toolResult"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Received:
             return True
         parts = map(as_object, as_list(last.get("content") or last.get("parts")))
         return any(
-            part.get("type") == "tool_result" or "functionResponse" in part
+            part.get("type") == "tool_result" or not _RESULTS.isdisjoint(part)
             for part in parts
         )
 
@@ -166,7 +167,8 @@ def _last_turn(turns: Json) -> Json:
 
 
 def _parameters(body: Mapping[str, Json]) -> Mapping[str, Json]:
-    return as_object(body.get("parameters"))
+    """Where DashScope and Bedrock's converse keep the tools."""
+    return as_object(body.get("parameters") or body.get("toolConfig"))
 
 
 def _declared(tool: Json) -> Sequence[Json]:
@@ -175,8 +177,9 @@ def _declared(tool: Json) -> Sequence[Json]:
 
 
 def _tool(tool: Mapping[str, Json]) -> Tool:
-    spec = as_object(tool.get("function")) or tool
+    spec = as_object(tool.get("function")) or as_object(tool.get("toolSpec")) or tool
     found = (as_object(spec.get(key)) for key in _SCHEMAS)
     schema = next(filter(None, found), {})
+    schema = as_object(schema.get("json")) or schema
     name = spec.get("name")
     return Tool(name if isinstance(name, str) else "tool", schema)

@@ -21,8 +21,9 @@ def prove(http: object, token: str) -> None:
     Raises:
         UnsupportedClient: The guard did not see it; the caller undoes its changes.
     """
+    send = _sender(http)
     try:
-        _sender(http)(token)
+        send(token)
     except CanarySeen:
         return
     except Exception as error:  # noqa: BLE001 - any other end means: not seen
@@ -49,9 +50,12 @@ def _sender(http: object) -> Callable[[str], None]:
     aiohttp = sys.modules.get("aiohttp")
     if aiohttp and isinstance(http, aiohttp.ClientSession):
         return lambda token: _send_aiohttp(http, token)
+    botocore = sys.modules.get("botocore.endpoint")
+    if botocore and isinstance(http, botocore.Endpoint):
+        return lambda token: _send_botocore(http, token)
     raise UnsupportedClient(
         f"no canary for {type(http).__name__}",
-        hint="supported: httpx, httpx2, requests, aiohttp",
+        hint="supported: httpx, httpx2, requests, aiohttp, boto3's bedrock-runtime",
     )
 
 
@@ -125,3 +129,10 @@ def _send_aiohttp(session: object, token: str) -> None:
             sending.close()
     finally:
         held.update(before)
+
+
+def _send_botocore(endpoint: object, token: str) -> None:
+    from botocore.awsrequest import AWSRequest
+
+    request = AWSRequest("GET", URL, headers={CANARY: token}).prepare()
+    endpoint._send(request)  # type: ignore[attr-defined] # noqa: SLF001 - as its `make_request` does

@@ -3,14 +3,15 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
-from carnet.adapter import Adapter
+from carnet.adapter import Adapter, Fitter
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.sdk import stranger
 from carnet.transport import httpx
 from carnet.transport.gate import Gate
+from carnet.transport.signing import Preparing
 
 
 class Undoable(Protocol):
@@ -23,6 +24,7 @@ class Undoable(Protocol):
 def _library(client: object) -> Callable[..., Undoable]:
     """What guards a client of that library; none is imported that is not in use."""
     requests, aiohttp = sys.modules.get("requests"), sys.modules.get("aiohttp")
+    amazon = sys.modules.get("botocore.client")
     if requests is not None and isinstance(client, requests.Session):
         from carnet.transport import requests as sessions
 
@@ -31,6 +33,10 @@ def _library(client: object) -> Callable[..., Undoable]:
         from carnet.transport import aiohttp as asynchronous
 
         return asynchronous.fit
+    if amazon is not None and isinstance(client, amazon.BaseClient):
+        from carnet.transport import botocore
+
+        return botocore.fit
     return httpx.fit
 
 
@@ -53,6 +59,21 @@ class Replaced:
             self.owner.__dict__[self.name] = self.before
 
 
+@dataclass(frozen=True, slots=True)
+class Copying:
+    """Stands in for a method that returns a copy of a guarded client."""
+
+    own: Callable[..., object]
+    fit: Callable[[Any, Fitter], object]
+    again: Callable[[], Fitter]
+
+    def __call__(self, *args: object, **options: object) -> object:
+        """Return the copy, guarded too."""
+        copy = self.own(*args, **options)
+        self.fit(copy, self.again())
+        return copy
+
+
 @dataclass(slots=True)
 class InPlace:
     """The `Fitter` that a guard hands to an adapter; remembers what it changed.
@@ -66,7 +87,7 @@ class InPlace:
     changes: list[Undoable] = field(default_factory=list)
 
     def http(self, client: object) -> None:
-        """Guard a client of httpx or httpx2, a session of requests or aiohttp."""
+        """Guard a client of httpx or botocore, a session of requests or aiohttp."""
         fit = _library(client)
         self.changes.append(fit(client, self.gate, vendor=self.vendor))
 
@@ -80,6 +101,26 @@ class InPlace:
             return (client,)
         fitted = adapter.fit(client, self)
         return fitted if isinstance(fitted, tuple) else (fitted,)
+
+    def prepares(self, owner: object, name: str, http: Callable[[], object]) -> None:
+        """Guard `http()` anew before each request, and keep the request's signer."""
+        own = getattr(owner, name)
+        if isinstance(own, Preparing):
+            return
+        again = self.again()
+        self.set(owner, name, Preparing(own, http, again.http))
+
+    def copies(
+        self,
+        owner: object,
+        names: Iterable[str],
+        fit: Callable[[Any, Fitter], object],
+    ) -> None:
+        """Have `fit` guard whatever these methods of `owner` return."""
+        for name in names:
+            own = getattr(owner, name, None)
+            if own is not None and not isinstance(own, Copying):
+                self.set(owner, name, Copying(own, fit, self.again))
 
     def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
         """Replace methods of `owner` by ones that refuse with `why`."""

@@ -20,6 +20,7 @@ from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
 from carnet.transport import shown
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
+from carnet.transport.signing import SIGNER, asign, sign
 
 MODULES = ("httpx", "httpx2")
 """Tested with httpx 0.27 to 0.28 and httpx2 2.12 to 2.16."""
@@ -100,8 +101,8 @@ class _Guarded:
         raw = request.headers.raw
         lines = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in raw)
         name = request.extensions.get("sni_hostname")
-        url = str(request.url)
-        return Request(request.method, url, lines, request.content, name)
+        url, resigns = str(request.url), SIGNER in request.extensions
+        return Request(request.method, url, lines, request.content, name, resigns)
 
     def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:
         """The library's request for `outgoing`; the original where nothing changed."""
@@ -178,6 +179,8 @@ class _Sync(_Guarded):
         def transmit(outgoing: Request) -> Response:
             seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
+            if built is not request and plain.is_signed:
+                sign(built, outgoing.headers)
             try:
                 inner.append(self.inner.handle_request(built))
             except BaseException as error:
@@ -222,6 +225,8 @@ class _Async(_Guarded):
         async def transmit(outgoing: Request) -> Response:
             seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
+            if built is not request and plain.is_signed:
+                await asign(built, outgoing.headers)
             try:
                 inner.append(await self.inner.handle_async_request(built))
             except BaseException as error:

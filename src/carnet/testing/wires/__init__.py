@@ -8,6 +8,7 @@ from carnet.testing.received import Received
 from carnet.testing.reply import Reply
 from carnet.testing.wires import (
     anthropic,
+    bedrock,
     cohere,
     dashscope,
     gemini,
@@ -29,6 +30,13 @@ WIRES: tuple[tuple[str, Wire, Wire], ...] = (
     ("/models", openai_rest.models, openai_rest.error),
     ("/messages", anthropic.answer, anthropic.error),
     ("/messages/count_tokens", anthropic.count_tokens, anthropic.error),
+    (":rawPredict", anthropic.answer, anthropic.error),
+    (":streamRawPredict", anthropic.answer, anthropic.error),
+    ("/converse", bedrock.converse, bedrock.error),
+    ("/converse-stream", bedrock.converse_stream, bedrock.error),
+    ("/invoke", anthropic.answer, bedrock.error),
+    ("/invoke-with-response-stream", bedrock.invoke_stream, bedrock.error),
+    ("/count-tokens", bedrock.count_tokens, bedrock.error),
     ("/api/chat", ollama.answer, ollama.error),
     ("/api/generate", ollama.generate, ollama.error),
     ("/api/embed", ollama.embed, ollama.error),

@@ -24,8 +24,7 @@ def answer(request: Received, reply: Reply, pen: Pen) -> Answer:
     if not request.stream:
         return pen.document(_message(request, reply, pen, blocks))
     frames = tuple(
-        pen.data(event, str(event["type"]))
-        for event in _events(request, reply, pen, blocks)
+        pen.data(event, str(event["type"])) for event in events(request, reply, pen)
     )
     return Answer(frames=frames, content_type="text/event-stream; charset=utf-8")
 
@@ -86,13 +85,12 @@ def _blocks(reply: Reply) -> Iterator[Json]:
         }
 
 
-def _events(
-    request: Received, reply: Reply, pen: Pen, blocks: tuple[Json, ...]
-) -> Iterator[dict[str, Json]]:
+def events(request: Received, reply: Reply, pen: Pen) -> Iterator[dict[str, Json]]:
+    """The events of a streamed message, however they are framed."""
     begun = {**_message(request, reply, pen, ()), "stop_reason": None}
     yield {"type": "message_start", "message": begun}
     yield {"type": "ping"}
-    for index, block in enumerate(blocks):
+    for index, block in enumerate(_blocks(reply)):
         yield from _block_events(index, block, pen)
     end: Json = {"stop_reason": _stop(reply), "stop_sequence": None}
     yield {"type": "message_delta", "delta": end, "usage": {"output_tokens": 7}}
