@@ -179,9 +179,9 @@ class _Sync(_Guarded):
         def transmit(outgoing: Request) -> Response:
             seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
-            if built is not request and plain.is_signed:
-                sign(built, outgoing.headers)
             try:
+                if built is not request and plain.is_signed:
+                    sign(built, outgoing.headers)
                 inner.append(self.inner.handle_request(built))
             except BaseException as error:
                 self.failed(request, seen[-1], error)
@@ -225,9 +225,9 @@ class _Async(_Guarded):
         async def transmit(outgoing: Request) -> Response:
             seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
-            if built is not request and plain.is_signed:
-                await asign(built, outgoing.headers)
             try:
+                if built is not request and plain.is_signed:
+                    await asign(built, outgoing.headers)
                 inner.append(await self.inner.handle_async_request(built))
             except BaseException as error:
                 self.failed(request, seen[-1], error)
