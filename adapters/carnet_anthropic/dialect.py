@@ -75,6 +75,7 @@ ANTHROPIC = Dialect(
         "role": r"system|user|assistant",
         "type": _WORD,
         "id": _ID,
+        "anthropic_version": r"(?:vertex-)?20[2-9]\d-[01]\d-[0-3]\d",
         "tool_use_id": _ID,
         "media_type": r"[a-z]+/[a-z0-9.+-]+",
         "stop_reason": _WORD,

@@ -75,7 +75,7 @@ BEDROCK = Dialect(
         "type": _WORD,
         "format": r"[a-z0-9]{2,8}",
         "toolUseId": _ID,
-        "anthropic_version": r"bedrock-[\d-]+",
+        "anthropic_version": r"(?:bedrock-)?20[2-9]\d-[01]\d-[0-3]\d",
         "stopReason": _WORD,
         "stop_reason": _WORD,
     },
