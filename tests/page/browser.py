@@ -84,8 +84,10 @@ class Browser:
         found: dict[str, Any] = json.loads(text)
         return found
 
-    def open(self, url: str, width: int = 1280, *, dark: bool = False) -> "Tab":
-        """A page, loaded and judged by itself."""
+    def open(
+        self, url: str, width: int = 1280, *, dark: bool = False, wait: bool = True
+    ) -> "Tab":
+        """A page, loaded and judged by itself; without `wait` only loaded."""
         target = self.send("Target.createTarget", url="about:blank")["targetId"]
         answer = self.send("Target.attachToTarget", targetId=target, flatten=True)
         tab = Tab(self, answer["sessionId"], target)
@@ -96,7 +98,9 @@ class Browser:
         wanted = [{"name": "prefers-color-scheme", "value": scheme}]
         tab.send("Emulation.setEmulatedMedia", features=wanted)
         tab.send("Page.navigate", url=url)
-        tab.settle()
+        tab.loaded()
+        if wait:
+            tab.settle()
         return tab
 
 
@@ -128,12 +132,19 @@ class Tab:
         assert "exceptionDetails" not in found, found["exceptionDetails"]
         return found["result"].get("value")
 
+    def loaded(self) -> None:
+        """Wait until another page than the empty one is there, and complete."""
+        self.run("""new Promise((done) => {
+          const look = () => document.readyState === "complete"
+            && location.href !== "about:blank" ? done() : setTimeout(look, 10);
+          look(); })""")
+
     def settle(self) -> str:
         """Wait until the page has judged itself, and give its verdict."""
         self.run("""new Promise((done) => {
-          const look = () => document.readyState === "complete"
-            && document.getElementById("main")?.getAttribute("aria-busy") === null
-            && location.href !== "about:blank" ? done() : setTimeout(look, 20);
+          const look = () =>
+            document.getElementById("main").getAttribute("aria-busy") === null
+              ? done() : setTimeout(look, 10);
           look(); })""")
         return self.verdict
 

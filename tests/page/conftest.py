@@ -75,8 +75,10 @@ def opened(browser: Browser) -> Iterator[Callable[..., Tab]]:
     """Opens pages, and closes them after the test."""
     tabs: list[Tab] = []
 
-    def open_page(page: Page, key: str | None = None, width: int = 1280) -> Tab:
-        tabs.append(browser.open(page.url(key), width))
+    def open_page(
+        page: Page, key: str | None = None, width: int = 1280, *, wait: bool = True
+    ) -> Tab:
+        tabs.append(browser.open(page.url(key), width, wait=wait))
         return tabs[-1]
 
     yield open_page

@@ -42,6 +42,8 @@ class Choice:
     )
     _others: dict[int, tuple[int, ...]] = field(default_factory=dict)
     """Further records of a unit, where they are not just the next one."""
+    contradictions: set[int] = field(default_factory=set)
+    """Those that belong to a call."""
     _pairs: "bytearray" = field(default_factory=bytearray)
     """One bit for each index: the next record belongs to the same call."""
 
@@ -49,6 +51,7 @@ class Choice:
         """Take in a call with its records."""
         self._firsts[_rank(found)].append(call.index)
         others = tuple(index for index in call.indices if index != call.index)
+        self.contradictions.update(index for index, _ in call.contradictions)
         if others == (call.index + 1,):
             byte, bit = divmod(call.index, 8)
             self._pairs.extend(bytes(max(0, byte + 1 - len(self._pairs))))

@@ -17,7 +17,7 @@ from typing import Final
 from carnet.adapter import Json
 from carnet.errors import TrailError
 from carnet.report.crossings import OUTCOME, Seen, joined
-from carnet.report.page import columns, document
+from carnet.report.page import columns, document, standing
 from carnet.report.page.choice import Choice, Rank
 from carnet.report.page.columns import Columns
 from carnet.report.page.hashes import cover
@@ -40,6 +40,7 @@ ROWS: Final = 600_000
 READ: Final = 24_000_000
 """Bytes of records that the second pass holds at most."""
 CALLS: Final = "transfer."
+CONTRADICTION: Final = "destination.contradiction"
 
 
 Watch = Callable[[int, float], None]
@@ -56,8 +57,6 @@ class Wish:
     """`en` or `de`: what the page begins with."""
     room: int = ENTRIES
     """Bytes for whole records and hashes, before base64."""
-    counters: tuple[Json, ...] = ()
-    """Counters of persons against thresholds, as `carnet counters` computes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,8 @@ class _Pass:
     seen: Seen = field(default_factory=Seen)
     bytes: int = 0
     records: int = 0
+    counted: bool = False
+    """Does a call say that a law counted its persons?"""
 
 
 def make(path: Path, wish: Wish, watch: Watch | None = None) -> Made:
@@ -108,8 +109,9 @@ def make(path: Path, wish: Wish, watch: Watch | None = None) -> Made:
         chosen = _chosen(path, first, node, (checkpoint.size, wish.room))
         pruned = minimum(directory, checkpoint.size)
     unpublished = sum(1 for _ in records(path, checkpoint.size))
-    report = {
+    report: dict[str, Json] = {
         **_frame(wish, first, chosen),
+        "counters": standing.counters(path, checkpoint) if first.counted else [],
         "origin": checkpoint.origin,
         "size": checkpoint.size,
         "first": pruned,
@@ -138,10 +140,10 @@ def _frame(wish: Wish, first: _Pass, chosen: "_Chosen") -> dict[str, Json]:
         "complete": len(chosen.indices) == first.records,
         "ranks": _ranks(first.choice, chosen.units),
         "types": {
-            kind: {"count": trace.count, "records": trace.text(600)}
+            kind: {"count": trace.count, "records": trace.text(2_000)}
             for kind, trace in sorted(first.seen.types.items())
         },
-        "counters": list(wish.counters),
+        "duties": standing.duties(first.seen),
     }
 
 
@@ -151,11 +153,20 @@ def _first_pass(path: Path, size: int, watch: Watch | None) -> _Pass:
     entries = takewhile(lambda entry: entry.index < size, records(path))
     for call in joined(_noted(entries, found), Query(), found.seen):
         found.choice.add_call(call, found.columns.add(call))
+        found.counted = found.counted or bool(call.record.get("counters"))
         if watch is not None:
             watch(found.records, found.records / size)
-    for index in found.seen.unmatched:
-        found.choice.add_record(index, OUTCOME)
+    for kind, alone in _alone(found):
+        found.choice.add_record(alone, kind)
     return found
+
+
+def _alone(found: _Pass) -> Iterator[tuple[str, int]]:
+    """Ends and contradictions whose call stands before the trail, or too far back."""
+    yield from ((OUTCOME, index) for index in found.seen.unmatched)
+    for index in found.seen.types.get(CONTRADICTION, ()):
+        if index not in found.choice.contradictions:
+            yield CONTRADICTION, index
 
 
 def _noted(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
@@ -164,7 +175,7 @@ def _noted(entries: Iterable[Entry], found: _Pass) -> Iterator[Entry]:
         found.bytes += len(entry.data)
         found.records += 1
         kind = str((entry.record or {}).get("type"))
-        if not kind.startswith(CALLS):
+        if not kind.startswith(CALLS) and kind != CONTRADICTION:
             found.choice.add_record(entry.index, kind)
         yield entry
 

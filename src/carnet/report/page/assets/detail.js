@@ -12,21 +12,26 @@ function openSheet(title, ...content) {
   byId("sheet-title").focus();
 }
 
-function showIndices(label, rows) {
-  openSheet(label, h("p", {}, t("indices-words", count(sum(rows)))),
-    h("p", { class: "indices all", tabindex: "0" }, ranges(rows)),
-    h("p", { class: "source" }, t("indices-more")));
-}
+const showIndices = (label, rows) =>
+  showList(label, t("indices-words", count(sum(rows))), ranges(rows));
+const showRecords = (label, number, records) =>
+  showList(label, t("records-words", number), records);
+
+const showList = (label, words_, list) => openSheet(label, h("p", {}, words_),
+  h("p", { class: "indices all", tabindex: "0" }, list), h("p", { class: "source" }, t("indices-more")));
 
 // As `carnet decide` says it; sentences and citations are those of the signed record.
-function sentences({ record, cell }) {
+function sentences(page, { record, cell }) {
   const place = asObject(record.destination);
   const form = record.form ? `, ${word("form", record.form)}` : "";
   const until = record.valid_until ? ` ${t("valid-until", longDay(dayOf(record.valid_until)))}` : "";
   const opening = t(`opening.${cell.state}`, form, asText(place.host), longDay(callDay({ record }))) + until;
-  const cited = (one) => [
-    asText(one.sentence) || asText(one.id), one.citation ? h("cite", {}, ` (${asText(one.citation)})`) : null,
-    one.due ? ` ${t("due", longDay(dayOf(one.due)))}` : null];
+  const cited = (given) => {
+    const one = { ...page.report.duties[asText(given.id)], ...given };
+    return [
+      asText(one.sentence) || asText(one.id), one.citation ? h("cite", {}, ` (${asText(one.citation)})`) : null,
+      one.due ? ` ${t("due", longDay(dayOf(one.due)))}` : null];
+  };
   const list = (key, values, show) => (values.length
     ? [h("h3", {}, t(key)), h("ul", { class: "reasons" }, values.map((one) => h("li", {}, show(asObject(one)))))] : []);
   return [
@@ -46,7 +51,7 @@ function facts({ record, cell }) {
     ["processing", places(place.processing)], ["storage", places(place.storage)], ["remote", places(place.remote_access)],
     ["tool", tool(cell.tool)], ["purpose", cell.purpose || t("no-purpose")],
     ["kinds", cell.kinds.map((kind) => word("kind", kind)).join(", ") || t("none")],
-    ["data-form", word("form", asText(record.data_form))],
+    ...(cell.state === "blocked" ? [] : [["data-form", word("form", asText(record.data_form))]]),
     ["persons", String(asObject(record.data_subject).count_estimate ?? "")], ["end", word("end", cell.end || "refused")],
   ];
   return h("dl", { class: "facts" }, lines.map(([key, value]) => [h("dt", {}, t(key)), h("dd", {}, value)]));
@@ -68,6 +73,6 @@ function recordBlock(page, index) {
 }
 
 function showCall(page, call) {
-  openSheet(t("call-title", call.index, country(call.cell.importer)), badge(call.cell.state), sentences(call), facts(call),
+  openSheet(t("call-title", call.index, country(call.cell.importer)), badge(call.cell.state), sentences(page, call), facts(call),
     h("h3", {}, t("records-and-proofs")), call.indices.map((index) => recordBlock(page, index)));
 }

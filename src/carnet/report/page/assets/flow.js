@@ -105,15 +105,16 @@ const legend = () =>
 function flowTable(rows) {
   const groups = grouped(rows, (row) => [JSON.stringify([
     row.cell.exporter, row.cell.tool, row.cell.importer, row.cell.provider])]);
+  const several = new Set(rows.map((row) => row.cell.exporter)).size > 1;
   const lines = groups.map((group) => {
     const [from, by, to, who] = JSON.parse(group.key);
     const label = `${country(to)}, ${provider(who)}, ${tool(by)}`;
     return [
-      country(to), provider(who), tool(by), country(from),
+      country(to), provider(who), tool(by), ...(several ? [country(from)] : []),
       ...STATES.map((state) => numberCell(inState(group.rows, state), `${label}, ${word("state", state)}`)),
     ];
   });
-  const heads = ["country", "provider", "tool", "exporter"].map((key) => ({ name: t(key) }))
+  const heads = ["country", "provider", "tool", ...(several ? ["exporter"] : [])].map((key) => ({ name: t(key) }))
     .concat(STATES.map((state) => ({ name: word("state", state), number: true })));
   return sortable(t("flow-caption"), heads, lines);
 }

@@ -107,7 +107,8 @@ async function start() {
       }
     });
     await judge(page);
-  } catch {
+  } catch (error) {
+    console.error(error);
     broken();
   }
 }

@@ -44,6 +44,14 @@ function ranges(rows) {
   }).join(", ");
 }
 
+// A number whose records the report lists.
+function listed(label, number, records) {
+  return h("button", {
+    type: "button", class: "figure", "aria-label": `${label}: ${count(number)}. ${t("show-records")}`,
+    onclick: () => showRecords(label, count(number), records),
+  }, count(number));
+}
+
 // A number that shows which records it is made of.
 function figure(rows, label) {
   const number = sum(rows);

@@ -50,7 +50,7 @@ function kindsSection(rows, month) {
       ...(month ? [] : [found, replaced].map((sums) => ({ node: count(sums[key] ?? 0), value: sums[key] ?? 0 }))),
     ];
   });
-  return section("kinds", t("kinds"), h("p", { class: "lead" }, t(month ? "kinds-month" : "kinds-words")),
+  return section("kinds", t("kinds-title"), h("p", { class: "lead" }, t(month ? "kinds-month" : "kinds-words")),
     lines.length ? sortable(t("kinds-caption"), heads, lines) : h("p", {}, t("nothing")));
 }
 
@@ -92,7 +92,7 @@ function repairs({ report }) {
     .filter((kind) => report.types[kind]);
   if (!told.length) return null;
   return h("ul", { class: "inline" }, told.map((kind) =>
-    h("li", {}, `${word("type", kind)}: ${count(report.types[kind].count)} (${t("records")} ${report.types[kind].records})`)));
+    h("li", {}, word("type", kind), " ", listed(word("type", kind), report.types[kind].count, report.types[kind].records))));
 }
 
 // The rules in force last, read from the proved policy entries.
@@ -135,24 +135,24 @@ function toolsSection(page, rows) {
 }
 
 function countersSection({ report }) {
-  const heads = ["law", "class", "counterparty", "persons", "threshold", "reached"]
-    .map((key) => ({ name: t(key), number: ["persons", "threshold", "reached"].includes(key) }));
+  const heads = ["law", "class", "counterparty", "people", "threshold", "reached"]
+    .map((key) => ({ name: t(key), number: ["people", "threshold", "reached"].includes(key) }));
   const lines = report.counters.map((one) => [
     word("regime", one.regime), word("class", one.class), one.counterparty ?? "",
-    { node: `${count(one.persons)} (${t(one.exact ? "exact" : "at-most")})`, value: one.persons },
+    { node: [listed(`${word("class", one.class)}, ${one.counterparty ?? ""}`, one.persons, one.records),
+      ` (${t(one.exact ? "exact" : "at-most")})`], value: one.persons },
     { node: one.threshold === null ? t("all-reached") : count(one.threshold), value: one.threshold ?? -1 },
     { node: one.percent === null ? "" : h("span", { class: one.near ? "soon" : null },
       h("meter", { min: 0, max: 100, value: Math.min(100, one.percent), "aria-label": `${one.class}: ${one.percent} %` }), ` ${one.percent} %`), value: one.percent ?? 101 },
   ]);
-  return section("counters", t("counters"), h("p", { class: "lead" }, t("counters-words", longDay(dayOf(report.on)))),
+  return section("counters", t("counters"), h("p", { class: "lead" }, t("counters-words", longDay(dayOf(report.counters[0]?.day ?? report.on)))),
     lines.length ? sortable(t("counters-caption"), heads, lines) : h("p", {}, t("no-counters")));
 }
 
 function recordsSection({ report, columns }) {
-  const heads = [{ name: t("type") }, { name: t("number"), number: true }, { name: t("records") }];
+  const heads = [{ name: t("type") }, { name: t("number"), number: true }];
   const lines = Object.entries(report.types).map(([kind, one]) => [
-    `${word("type", kind)}`, { node: count(one.count), value: one.count },
-    h("span", { class: "indices" }, one.records)]);
+    word("type", kind), { node: listed(word("type", kind), one.count, one.records), value: one.count }]);
   const ranks = ["standing", "wrong", "refused", "failed", "call", "facts"].map((name) =>
     h("li", {}, t(`rank.${name}`, ...report.ranks[name].map(count))));
   return section("made", t("made"),
@@ -162,5 +162,5 @@ function recordsSection({ report, columns }) {
     report.unpublished ? h("p", {}, t("made-unpublished", count(report.unpublished))) : null,
     report.first ? h("p", {}, t("made-pruned", count(report.first))) : null,
     h("p", {}, t("made-again")),
-    sortable(t("made-caption"), heads, lines.map(([a, b, c]) => [a, b, { node: c, value: "" }])));
+    sortable(t("made-caption"), heads, lines));
 }

@@ -1,0 +1,104 @@
+"""`carnet report --html`: the page as a command writes it."""
+
+import re
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carnet.trail import Trail
+from carnet.trail.keys import generate
+
+Run = Callable[..., Any]
+REFUSED = {"type": "transfer.denied", "call_id": "c1", "on": "2026-11-24"}
+
+
+@pytest.fixture
+def trail(folder: Path) -> Path:
+    """A trail with one refusal, published."""
+    write(folder / "trail", folder / "key.pem", publish=True)
+    return folder / "trail"
+
+
+def write(path: Path, key: Path, *, publish: bool) -> None:
+    generate(key)
+    trail = Trail.open(
+        path,
+        origin="acme.example/t",
+        signing_key=key,
+        highwater=path.with_name("mark"),
+        publish_interval_s=None,
+    )
+    trail.append(REFUSED)
+    if publish:
+        trail.publish()
+        trail.append(REFUSED)
+
+
+def test_the_command_writes_one_file_and_says_what_it_holds(
+    real: Run, trail: Path, folder: Path
+) -> None:
+    ran = real("report", str(trail), "--html", "page.html", "--json")
+    assert ran.code == 0
+    found = ran.document
+    html = (folder / "page.html").read_bytes()
+    assert found["schema"] == "carnet.report/1"
+    assert found["checkpoint"]["origin"] == "acme.example/t"
+    assert found["checkpoint"]["size"] == 1
+    assert (found["calls"], found["embedded"], found["bytes"]) == (1, 1, len(html))
+    assert found["unpublished"] == 1
+    assert [note["code"] for note in found["findings"]] == ["page.unpublished"]
+    assert stat.S_IMODE((folder / "page.html").stat().st_mode) == 0o600
+    assert re.search(rb'id="carnet-entries"', html)
+    assert b'data-verdict="unchecked"' in html
+
+
+def test_a_page_is_made_again_over_the_old_one(
+    carnet: Run, trail: Path, folder: Path
+) -> None:
+    made = []
+    for lang in ("en", "de", "en"):
+        options = ("--html", "p.html", "--on", "2026-11-24", "--lang", lang)
+        ran = carnet("report", str(trail), *options)
+        assert ran.code == 0
+        assert "1 calls, 1 records, 1 whole" in ran.out
+        made.append((folder / "p.html").read_bytes())
+    assert made[0] == made[2] != made[1]
+    assert b'<html lang="de"' in made[1]
+    assert sorted(one.name for one in folder.glob("*.html")) == ["p.html"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "csv"),
+        ("--out", "x.csv"),
+        ("--lang", "fr"),
+        ("--on", "tomorrow"),
+        ("--country", "CN"),
+        ("--from", "2026-01-01"),
+    ],
+)
+def test_what_a_page_cannot_take_is_a_usage_error(
+    carnet: Run, trail: Path, folder: Path, options: tuple[str, str]
+) -> None:
+    ran = carnet("report", str(trail), "--html", "page.html", *options)
+    assert ran.code == 2
+    assert "hint" in ran.err
+    assert not (folder / "page.html").exists()
+
+
+def test_what_nobody_published_gives_no_page(carnet: Run, folder: Path) -> None:
+    write(folder / "trail", folder / "key.pem", publish=False)
+    ran = carnet("report", "trail", "--html", "page.html")
+    assert ran.code == 3
+    assert "carnet trail seal" in ran.err
+    assert not (folder / "page.html").exists()
+
+
+def test_a_folder_that_is_not_there_leaves_nothing(carnet: Run, trail: Path) -> None:
+    ran = carnet("report", str(trail), "--html", "no/such/page.html")
+    assert ran.code in (2, 3)
+    assert carnet("report", "no-trail", "--html", "page.html").code == 3

@@ -1,0 +1,166 @@
+"""A page that somebody changed is red, also when he knows how the page is made."""
+
+import base64
+import gzip
+import hashlib
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from carnet.report.page import make
+from tests.page.browser import Tab
+from tests.page.conftest import Page
+
+Opens = Callable[..., Tab]
+BLOCKS = ("carnet-entries", "carnet-calls", "carnet-hashes", "carnet-report")
+
+
+def block(html: bytes, name: str) -> tuple[re.Match[bytes], bytes]:
+    """Where a block stands in the page, and what it carries."""
+    pattern = (
+        rb'(<script [^>]*id="' + name.encode() + rb'"[^>]*?)data-sha256="\w+">'
+        rb"([^<]*)</script>"
+    )
+    found = re.search(pattern, html)
+    assert found
+    data = base64.b64decode(found[2])
+    return found, gzip.decompress(data) if b"gzip" in found[1] else data
+
+
+def forged(html: bytes, name: str, change: Callable[[bytes], bytes]) -> bytes:
+    """The page with other bytes in a block, its digest made to fit."""
+    found, data = block(html, name)
+    changed = change(data)
+    assert changed != data
+    packed = gzip.compress(changed) if b"gzip" in found[1] else changed
+    text = base64.b64encode(packed)
+    digest = hashlib.sha256(text).hexdigest().encode()
+    element = found[1] + b'data-sha256="' + digest + b'">' + text + b"</script>"
+    return html[: found.start()] + element + html[found.end() :]
+
+
+def once(old: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    return lambda data: data.replace(old, new, 1)
+
+
+def flipped(at: float) -> Callable[[bytes], bytes]:
+    """The bytes with one bit of one of them changed."""
+
+    def flip(data: bytes) -> bytes:
+        where = int(at * (len(data) - 1))
+        return data[:where] + bytes([data[where] ^ 1]) + data[where + 1 :]
+
+    return flip
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_one_letter_of_a_block_is_enough(
+    sample: Page, opened: Opens, tmp_path: Path, name: str
+) -> None:
+    html = sample.path.read_bytes()
+    found, _ = block(html, name)
+    where = (found.start(2) + found.end(2)) // 2
+    letter = b"B" if html[where : where + 1] == b"A" else b"A"
+    changed = html[:where] + letter + html[where + 1 :]
+    tab = opened(sample.changed(tmp_path / "page.html", lambda _: changed))
+    assert tab.verdict == "refuted"
+    assert "rgb(179, 38, 30)" in tab.run(
+        "getComputedStyle(document.querySelector('#main h2')).color"
+    )
+
+
+@pytest.mark.parametrize("at", [0.0, 0.01, 0.5, 0.999, 1.0])
+def test_one_bit_of_a_record_is_enough_though_its_digest_fits(
+    page: Page, sample: Page, opened: Opens, tmp_path: Path, at: float
+) -> None:
+    for number, one in enumerate((page, sample)):
+        path = tmp_path / f"{number}.html"
+        html = one.path.read_bytes()
+        path.write_bytes(forged(html, "carnet-entries", flipped(at)))
+        assert opened(replace(one, path=path)).verdict == "refuted"
+
+
+def again(pattern: bytes, new: bytes) -> Callable[[bytes], bytes]:
+    return lambda data: re.sub(pattern, new, data)
+
+
+Change = tuple[str, str, Callable[[bytes], bytes]]
+CHANGES: dict[str, Change] = {
+    "a signature": ("page", "report", again(rb"\w(==?\\n\")", rb"0\1")),
+    "the size": ("page", "report", again(rb'"size":\d', b'"size":9')),
+    "a count of types": ("page", "report", once(b'{"count":2,', b'{"count":3,')),
+    "a hash": ("sample", "hashes", flipped(0.7)),
+    "a missing hash": ("sample", "hashes", lambda data: data[:-32]),
+    "a country of all": ("page", "calls", once(b'"CN"', b'"DE"')),
+    "a refusal": ("page", "calls", once(b'"blocked"', b'"allowed"')),
+    "a sum": ("page", "calls", again(rb'"email":\d', b'"email":9')),
+    "a call left out": ("page", "calls", lambda data: data[:-5]),
+    "a country of a sample": ("sample", "calls", once(b'"CN"', b'"DE"')),
+    "calls of a sample left out": ("sample", "calls", lambda data: data[:-40]),
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
+def test_whoever_knows_the_page_cannot_change(
+    what: str, opened: Opens, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    which, name, change = CHANGES[what]
+    one: Page = request.getfixturevalue(which)
+    html = forged(one.path.read_bytes(), f"carnet-{name}", change)
+    changed = one.changed(tmp_path / "page.html", lambda _: html)
+    assert opened(changed).verdict == "refuted"
+
+
+def test_another_key_is_red(page: Page, opened: Opens) -> None:
+    other = page.vkey[:-2] + ("AA" if page.vkey[-2:] != "AA" else "BA")
+    name, _, rest = page.vkey.partition("+")
+    assert opened(page, "x" + page.vkey).verdict == "unchecked"
+    assert opened(page, other).verdict == "unchecked"
+    key = base64.b64decode(rest.partition("+")[2])
+    swapped = key[:-1] + bytes([key[-1] ^ 1])
+    digest = hashlib.sha256(name.encode() + b"\n" + swapped).hexdigest()[:8]
+    line = f"{name}+{digest}+{base64.b64encode(swapped).decode()}"
+    tab = opened(page, line)
+    assert tab.verdict == "refuted"
+    assert "Another key signed" in tab.text("#verdict")
+
+
+def test_a_changed_script_does_not_run(
+    page: Page, opened: Opens, tmp_path: Path
+) -> None:
+    other = b"// Puts the page together, verifies"
+    changed = page.changed(
+        tmp_path / "page.html", lambda html: html.replace(other, other.upper(), 1)
+    )
+    tab = opened(changed, "", wait=False)
+    assert tab.verdict == "unchecked"
+    assert tab.run("document.querySelector('h1')") is None
+
+
+def test_a_page_can_load_nothing(page: Page, opened: Opens) -> None:
+    tab = opened(page)
+    refused = tab.run("""Promise.allSettled([
+      fetch("data:,x"),
+      new Promise((yes, no) => {
+        const image = new Image();
+        image.onload = yes; image.onerror = no;
+        image.src = "file:///usr/share/pixmaps/debian-logo.png"; }),
+      new Promise((yes, no) => {
+        const script = document.createElement("script");
+        script.onload = yes; script.onerror = no;
+        script.src = "data:text/javascript,1"; document.body.append(script); }),
+    ]).then((all) => all.map((one) => one.status))""")
+    assert refused == ["rejected"] * 3
+    policy = tab.run("document.querySelector('meta[http-equiv]').content")
+    assert "unsafe" not in policy
+    assert policy.startswith("default-src 'none';")
+
+
+def test_the_page_holds_no_address_to_load_from() -> None:
+    folder = Path(make.__code__.co_filename).parent / "assets"
+    for file in folder.iterdir():
+        text = file.read_text().replace("http://www.w3.org/2000/svg", "")
+        assert not re.search(r"https?://|url\(|@import|innerHTML|eval\(", text), file
