@@ -162,5 +162,6 @@ function recordsSection({ report, columns }) {
     report.unpublished ? h("p", {}, t("made-unpublished", count(report.unpublished))) : null,
     report.first ? h("p", {}, t("made-pruned", count(report.first))) : null,
     h("p", {}, t("made-again")),
+    h("p", {}, t("made-not")),
     sortable(t("made-caption"), heads, lines));
 }
