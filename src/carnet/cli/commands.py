@@ -60,9 +60,11 @@ def _daily(root: typer.Typer) -> None:
         erase,
         evaluate,
         proxy,
+        recall,
         redact,
         report,
         restore,
+        subject,
         verify,
     )
 
@@ -72,7 +74,9 @@ def _daily(root: typer.Typer) -> None:
     _add(root, "eval", evaluate.evaluate)
     _add(root, "verify", verify.verify)
     _add(root, "report", report.report)
+    _add(root, "subject", subject.subject)
     _add(root, "erase", erase.erase)
+    _add(root, "recall", recall.recall)
     _add(root, "proxy", proxy.proxy)
 
 

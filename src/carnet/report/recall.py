@@ -1,0 +1,170 @@
+"""A detector turned out to miss a kind: which calls are affected, and what is due.
+
+What a detector misses leaves no mark, so every call that left under it is affected
+unless its record shows that nothing of the kind could be in it. The draft follows GDPR
+Art. 33(3); where no risk to persons is likely, Art. 33(1) asks for no notification, and
+that is for the officer to judge.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Final
+
+from carnet.adapter import Json
+from carnet.report import document
+from carnet.report.crossings import RecordedCall, part
+from carnet.report.groups import Groups, number
+from carnet.report.trace import Trace
+from carnet.report.work import Work
+from carnet.vocabulary import DataForm
+
+CITATION: Final = "GDPR Art. 33(1), (3), 33(5), 34; PIPL Art. 57; FADP Art. 24"
+HOURS: Final = 72
+"""From becoming aware of the breach (GDPR Art. 33(1); UK GDPR alike)."""
+DIGEST: Final = 8
+"""Characters of a digest that are enough to name a set of detectors."""
+
+
+@dataclass(slots=True)
+class Recall:
+    """The affected calls, counted; each number names its records."""
+
+    detector: str
+    kind: str
+    affected: Trace = field(default_factory=Trace)
+    """Left, and may hold a value of the kind that nobody found."""
+    beside: Trace = field(default_factory=Trace)
+    """Of these, calls in which others of the kind were found, the likeliest ones."""
+    clear: Trace = field(default_factory=Trace)
+    """Left under these detectors, in a form that was declared to hold none."""
+    importers: Groups = field(default_factory=Groups)
+    countries: Groups = field(default_factory=Groups)
+    days: Groups = field(default_factory=Groups)
+    subjects: Groups = field(default_factory=Groups)
+    detectors: Groups = field(default_factory=Groups)
+    """By digest of the whole set of detectors."""
+    named: Trace = field(default_factory=Trace)
+    """Calls in which a rule of that name found something."""
+    persons: int = 0
+
+    def take(self, call: RecordedCall) -> None:
+        """Count one call, if it left under the detector."""
+        rules = part(part(call.record, "detectors"), "found")
+        if any(rule.partition(":")[0] == self.detector for rule in rules):
+            self.named.add(call.index)
+        if not call.sent or not self._under(call):
+            return
+        index = call.index
+        if call.record.get("data_form") == DataForm.DECLARED_NONE:
+            self.clear.add(index)
+            return
+        self.affected.add(index)
+        if self.kind in call.kinds:
+            self.beside.add(index)
+        place = call.place
+        self.importers.add(str(place.get("entity") or place.get("host")), index)
+        for country in place.get("processing") or ("unknown",):
+            self.countries.add(str(country), index)
+        self.days.add(call.on, index)
+        self.detectors.add(str(part(call.record, "detectors").get("digest")), index)
+        if call.subject:
+            self.subjects.add(call.subject, index)
+        estimate = part(call.record, "data_subject").get("count_estimate")
+        self.persons += max(1, int(estimate or 0))
+
+    @property
+    def is_strange(self) -> bool:
+        """Does no record know the detector by this name?"""
+        return not (self.named.count or _hexadecimal(self.detector))
+
+    def _under(self, call: RecordedCall) -> bool:
+        """Was it searched by these detectors? A rule's name fits every set."""
+        digest = str(part(call.record, "detectors").get("digest"))
+        is_digest = len(self.detector) >= DIGEST and digest.startswith(self.detector)
+        return is_digest or not _hexadecimal(self.detector)
+
+
+def _hexadecimal(text: str) -> bool:
+    return len(text) >= DIGEST and not text.strip("0123456789abcdef")
+
+
+def recall(work: Work, detector: str, kind: str) -> Recall:
+    """Count the affected calls of the whole pass."""
+    found = Recall(detector, kind)
+    for call in work.calls():
+        found.take(call)
+    work.rows = found.affected.count
+    return found
+
+
+def answer(work: Work, found: Recall, aware: datetime) -> dict[str, Json]:
+    """The count and the draft of a notification, as one document."""
+    body: dict[str, Json] = {
+        "detector": found.detector,
+        "kind": found.kind,
+        "affected": number(found.affected),
+        "found_beside": number(found.beside),
+        "declared_none": number(found.clear),
+        "importers": found.importers.numbers(),
+        "countries": found.countries.numbers(),
+        "days": found.days.numbers(),
+        "detectors": found.detectors.numbers(),
+        "persons_named": len(found.subjects),
+        "persons_at_most": found.persons,
+        "notification": _draft(found, aware),
+    }
+    return document.register(work, "recall", CITATION, body)
+
+
+def _draft(found: Recall, aware: datetime) -> dict[str, Json]:
+    """Art. 33(3)(a) to (d), with what only the operator knows marked as missing."""
+    due = aware + timedelta(hours=HOURS)
+    return {
+        "aware": aware.isoformat(),
+        "due": due.isoformat(),
+        "nature": (
+            f"values of the kind {found.kind} may have been sent in requests to AI "
+            "models although they should have been replaced: a detector missed them"
+        ),
+        "subjects_approximately": found.persons,
+        "records_approximately": found.affected.count,
+        "recipients": list(found.importers),
+        "contact": None,
+        "consequences": None,
+        "measures": (
+            "requests were recorded before they left; recipients and days are known "
+            "and can be asked for erasure; the detector was taken out of service or "
+            "mended (missing: when)"
+        ),
+        "missing": ["contact", "consequences", "when the detector was mended"],
+    }
+
+
+def lines(found: Recall, aware: datetime) -> Iterator[str]:
+    """The same in sentences, and the draft."""
+    calls = found.affected.count
+    yield f"{calls} calls left under {found.detector} and may hold {found.kind}"
+    yield f"  in {found.beside.count} of them others of that kind were found"
+    yield f"  {found.clear.count} more were declared to hold nothing personal"
+    yield from _grouped("importers", found.importers)
+    yield from _grouped("countries", found.countries)
+    yield from _grouped("days", found.days)
+    persons = f"{len(found.subjects)} named, at most {found.persons}"
+    yield f"persons: {persons}"
+    due = (aware + timedelta(hours=HOURS)).isoformat(timespec="minutes")
+    yield ""
+    yield f"Draft of a notification (GDPR Art. 33(3)), due {due}:"
+    draft = _draft(found, aware)
+    for name in ("nature", "measures"):
+        yield f"  {name}: {draft[name]}"
+    yield f"  persons: about {found.persons}; records: about {calls}"
+    yield "  missing: contact of the officer; likely consequences; day of the mending"
+    yield "  no notification is due where no risk to persons is likely (Art. 33(1))"
+
+
+def _grouped(title: str, groups: Groups) -> Iterable[str]:
+    yield f"{title}:"
+    for name in groups:
+        trace = groups[name]
+        yield f"  {name}: {trace.count} [{trace.text(200)}]"

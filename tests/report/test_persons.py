@@ -1,0 +1,112 @@
+"""Access and recall: one person's answer, and the calls that a detector missed in."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from tests.report.conftest import PERSON, SUBJECT, Made
+
+from carnet.cli import main
+
+
+@pytest.fixture
+def run(
+    made: Made, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> Any:
+    monkeypatch.chdir(made.folder)
+
+    def ran(command: str, *arguments: str, code: int = 0) -> Any:
+        capsys.readouterr()
+        assert main([command, "trail", *arguments]) == code
+        out = capsys.readouterr().out
+        return json.loads(out) if "--json" in arguments else out
+
+    return ran
+
+
+def calls(made: Made, *, subject: bool) -> Iterator[tuple[int, dict[str, Any]]]:
+    for index, record in made.decided().items():
+        if record["type"] != "transfer.intent":
+            continue
+        if not subject or record["data_subject"]["id"]:
+            yield index, record
+
+
+def test_access_tells_every_recipient_with_the_records_that_say_so(
+    run: Any, made: Made
+) -> None:
+    found = run("subject", SUBJECT, "--json")
+    told = {i for one in found["recipients"] for i in indices(one["calls"]["records"])}
+    ids = {i: r["data_subject"]["id"] for i, r in calls(made, subject=True)}
+    mine = {i for i in ids if i in told}
+    assert mine == told
+    assert len({ids[i] for i in told}) == 1
+    assert told == {i for i in ids if ids[i] == ids[min(told)]}
+    first = found["recipients"][0]
+    assert first["purpose"] == "tickets"
+    assert {one["kind"] for one in first["data"]} >= {"email", "phone"}
+    assert len(found["cannot_be_found"]) > 3
+
+
+def test_access_in_words_and_as_a_page_holds_no_value_of_the_letter(
+    run: Any, made: Made
+) -> None:
+    text = run("subject", SUBJECT, "--html", "access.html")
+    page = (made.folder / "access.html").read_text()
+    (made.folder / "access.html").unlink()
+    for words in (text, page):
+        assert SUBJECT in words
+        assert "GDPR Art. 15" in words
+        assert PERSON not in words
+    assert "default-src 'none'" in page
+    assert "<script" not in page
+
+
+def test_access_for_a_stranger_cannot_tell(run: Any) -> None:
+    found = run("subject", "customer-0815", "--json", code=3)
+    assert found["findings"][0]["code"] == "subject.unknown"
+
+
+def test_recall_lists_every_call_that_left_under_the_rule(run: Any, made: Made) -> None:
+    found = run(
+        *("recall", "--detector", "email", "--kind", "email", "--json"),
+        *("--aware", "2026-11-24T10:00Z"),
+    )
+    left = [
+        index
+        for index, record in calls(made, subject=False)
+        if record["data_form"] != "declared_none"
+    ]
+    assert indices(found["affected"]["records"]) == left
+    assert found["affected"]["n"] == len(left)
+    assert found["notification"]["due"] == "2026-11-27T10:00:00+00:00"
+    assert sum(day["n"] for day in found["days"].values()) == len(left)
+    assert PERSON not in json.dumps(found)
+
+
+def test_recall_by_digest_takes_only_calls_of_those_detectors(
+    run: Any, made: Made
+) -> None:
+    digests = {r["detectors"]["digest"] for _, r in calls(made, subject=False)}
+    for digest in digests:
+        found = run(*("recall", "--detector", digest[:12], "--kind", "phone", "--json"))
+        assert list(found["detectors"]) == [digest]
+    none = run("recall", "--detector", "0" * 12, "--kind", "phone", "--json")
+    assert none["affected"]["n"] == 0
+
+
+def test_recall_says_when_no_record_knows_the_rule(run: Any) -> None:
+    text = run("recall", "--detector", "no.such.rule", "--kind", "iban", code=2)
+    assert not text
+    text = run("recall", "--detector", "no.such.rule", "--kind", "bank_account")
+    assert "WARN no record names a rule" in text
+    assert "GDPR Art. 33(3)" in text
+
+
+def indices(text: str) -> list[int]:
+    found: list[int] = []
+    for part in text.split():
+        first, _, last = part.partition("-")
+        found += range(int(first), int(last or first) + 1)
+    return found
