@@ -6,7 +6,8 @@ from typing import Final
 
 _CSS: Final = (
     "html{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;"
-    "max-width:44rem;margin:2rem auto;padding:0 1rem}h1{font-size:1.35rem;line-height:1.3}"
+    "max-width:44rem;margin:2rem auto;padding:0 1rem}"
+    "h1{font-size:1.35rem;line-height:1.3}"
     "p{margin:.3rem 0}p.in{margin-left:1.5rem}p.head{margin-top:1.4rem;font-weight:600}"
     "@media print{body{margin:0;max-width:none}}"
 )
