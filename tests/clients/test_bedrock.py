@@ -197,21 +197,23 @@ def speaking_bedrock(opens: Opens, **settings: str) -> Guard:
     return opens(CARNET_ENDPOINTS__FAKE__DIALECT="bedrock", **settings)
 
 
-@pytest.mark.parametrize("call", CALLS.values(), ids=CALLS.keys())
 def test_what_arrives_is_signed_as_it_arrives(
-    opens: Opens, provider: FakeProvider, call: Call
+    opens: Opens, provider: FakeProvider, subtests: Any
 ) -> None:
     guard = speaking_bedrock(opens)
     bedrock = guard.wrap(client(provider.url))
-    with guard.context(known=KNOWN):
-        call(bedrock, LETTER)
-    call(bedrock, "How do tides work?")
-    assert provider.leaks(PLANTED) == ()
-    changed, unchanged = provider.requests
-    assert changed.placeholders
-    assert signature_holds(changed)
-    assert signature_holds(unchanged)
-    assert not signature_holds(replace(changed, body=changed.body + b" "))
+    for name, call in CALLS.items():
+        with subtests.test(name):
+            provider.clear()
+            with guard.context(known=KNOWN):
+                call(bedrock, LETTER)
+            call(bedrock, "How do tides work?")
+            assert provider.leaks(PLANTED) == ()
+            changed, unchanged = provider.requests
+            assert changed.placeholders
+            assert signature_holds(changed)
+            assert signature_holds(unchanged)
+            assert not signature_holds(replace(changed, body=changed.body + b" "))
 
 
 def test_a_retry_is_signed_again_and_is_the_same_call(
