@@ -106,6 +106,24 @@ class Guard:
         self.__dict__["_rooms"] = self._rooms.renewed(config)
         self._config = config
 
+    def install(self) -> None:
+        """Guard the whole process: every client of httpx, httpx2, requests, aiohttp.
+
+        Existing and future ones, for what cannot be wrapped (litellm, huggingface_hub,
+        dashscope, exporters of telemetry). Only calls of models are read and rewritten;
+        CARNET_OTHER_HOSTS says what happens to the rest. WebSockets are refused.
+        Idempotent; after `close` calls of models are refused until `uninstall`.
+
+        Raises:
+            ConfigError: Another guard is installed, or there is no trail or signing
+                key; everything is as it was.
+        """
+        self._rooms.install()
+
+    def uninstall(self) -> None:
+        """Put back exactly what `install` changed; nothing if it is not installed."""
+        self._rooms.uninstall()
+
     @contextmanager
     def context(  # noqa: PLR0913 - one keyword for each thing a caller may know
         self,

@@ -8,11 +8,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from carnet import adapter as adapters
 from carnet import recipients
 from carnet.adapter import Adapter, Dialect
-from carnet.config import Config
+from carnet.config import Config, telemetry
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import TrailDesk
 from carnet.crossing.parts import Parts
@@ -36,7 +37,8 @@ from carnet.telemetry.log import log
 from carnet.trail import Trail
 from carnet.trail.subject_store import SubjectStore, default_folder
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.transport import Gate, InPlace, prove
+from carnet.transport import Gate, InPlace, Net, install, prove, uninstall
+from carnet.transport.net import Others
 from carnet.vault import Vault
 from carnet.vocabulary import Content, Context, Decision, Finding, Kind, Passage
 
@@ -99,6 +101,18 @@ class Rooms:
         except BaseException:
             fitter.undo()
             raise
+
+    def install(self) -> None:
+        """Guard every client of this process, or leave it as it was and raise."""
+        gate = self.gate
+        self._mind_telemetry()
+        others = cast("Others", self._config.settings.other_hosts)
+        install(Net(gate, others, copies=lambda: bool(telemetry.copying())))
+
+    def uninstall(self) -> None:
+        """Take back what `install` changed; nothing if it is not installed."""
+        if self._gate is not None:
+            uninstall(self._gate)
 
     def decide(
         self, url: str, model: str | None, kinds: frozenset[Kind], on: date | None
@@ -214,8 +228,6 @@ class Rooms:
 
     def _mind_telemetry(self) -> None:
         """Warn of exporters that copy prompts past the guard, or refuse to start."""
-        from carnet.config import telemetry
-
         names = telemetry.copying()
         if names and self._config.telemetry == "block":
             raise ConfigError(

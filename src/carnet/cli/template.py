@@ -188,11 +188,16 @@ CARNET_STALE_LAW=warn
 # there, until the facts cover it or you settle it by its call id.
 CARNET_CONTRADICTION=block
 # CARNET_CONTRADICTION_CLEARED=
+# Telemetry of the application that copies prompts (LangSmith, Langfuse, OTLP): warn
+# or block.
 CARNET_TELEMETRY=warn
 # Put a changed .env in force without a restart; seconds between two looks at it.
 # CARNET_RELOAD_SECONDS=10
 # Spans and metrics of calls, without content (pip install 'carnet[otel]').
 CARNET_OTEL=false
+# Under `guard.install()`: hosts that are no model's are recorded once each, pass, or
+# are blocked.
+CARNET_OTHER_HOSTS=record
 # `carnet proxy`: routes are NAME=URL or NAME=URL@FILE.env; beyond this machine it
 # needs a token, which every request shows in the header x-carnet-token.
 # CARNET_PROXY__ROUTES=openai=https://api.openai.com

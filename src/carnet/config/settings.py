@@ -188,6 +188,10 @@ class Settings(BaseSettings):
     otel: Switch = setting(
         "true: spans and metrics of calls through OpenTelemetry", default=False
     )
+    other_hosts: Annotated[str, one_of("record", "pass", "block")] = setting(
+        "under install(), hosts that are no model's: record each once, pass, or block",
+        default="record",
+    )
     telemetry: Annotated[str, one_of("warn", "block")] = setting(
         "when telemetry of the application copies prompts: warn or block",
         default="warn",

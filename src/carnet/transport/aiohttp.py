@@ -12,6 +12,7 @@ import contextvars
 import copy
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import wraps
 from types import SimpleNamespace
 from typing import Any
 
@@ -20,6 +21,7 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from typing_extensions import override
 from yarl import URL
 
+from carnet.beneath import beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
@@ -101,6 +103,19 @@ def behind(
     return {**options, "middlewares": (*given, mine)}
 
 
+def sender(own: Any, net: Net) -> Any:
+    """`ClientSession._request`, with the guard behind every middleware."""
+    guard = Middleware(net.gate, vendor=False, net=net)
+
+    @wraps(own)
+    async def _request(self: ClientSession, *args: Any, **options: Any) -> Any:
+        if net.active:
+            options = behind(self, options, guard)
+        return await own(self, *args, **options)
+
+    return _request
+
+
 @dataclass(eq=False)
 class Middleware:
     """Decide, strip, record, send, restore: one hop of one call."""
@@ -118,7 +133,8 @@ class Middleware:
     async def __call__(self, request: Any, handler: Handler) -> Any:
         """As aiohttp calls it."""
         if self.net is not None and not await self._is_ours(self.net, request):
-            return await handler(request)
+            with beneath():
+                return await handler(request)
         plain = await _plain(request)
         got: list[Any] = []
 

@@ -9,10 +9,11 @@ proxies, cookies, hooks and TLS settings stay, because nothing is built anew.
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from functools import cache
-from types import ModuleType
+from functools import cache, partial, wraps
+from types import ModuleType, SimpleNamespace
 from typing import Any, Self
 
+from carnet.beneath import beneath, is_beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
@@ -20,6 +21,7 @@ from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
 from carnet.transport import shown
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
+from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.signing import SIGNER, asign, sign
 
 MODULES = ("httpx", "httpx2")
@@ -56,7 +58,7 @@ def fit(client: Any, gate: Gate, *, vendor: bool) -> Swap:
             hint="supported: clients of httpx 0.27 to 0.28 and httpx2 2.12 to 2.16",
         )
     swap = Swap(client, own, mounts)
-    kind = _transports(http)[isinstance(client, http.AsyncClient)]
+    kind = transports(http)[isinstance(client, http.AsyncClient)]
 
     def guarded(inner: Any) -> Any:
         if not isinstance(inner, _Guarded):
@@ -91,6 +93,8 @@ class _Guarded:
     inner: Any
     gate: Gate
     vendor: bool
+    net: Net | None = None
+    """Set under `install()`: what it does not concern passes as it is."""
 
     def __getattr__(self, name: str) -> Any:
         """Whatever else a library reads off its own transport (pools, sockets)."""
@@ -127,9 +131,21 @@ class _Guarded:
         error: Exception = self.http.RemoteProtocolError("the protocol was changed")
         return error
 
+    def speaks_for(self, request: Any) -> bool:
+        """Is it a vendor's SDK that sends, which raises errors of its own?"""
+        agent = request.headers.get("user-agent") if self.net else None
+        return self.vendor or is_sdk(agent)
+
+    def concern(self, net: Net, request: Any) -> Concern:
+        """Whose business it is; a socket that the net refuses is nobody's."""
+        url = str(request.url)
+        if "upgrade" in request.headers:
+            net.refuse_socket(url)
+        return net.concern(url)
+
     def denied(self, request: Any, denied: PolicyDenied) -> Any:
         """A 451 for a vendor's SDK, an exception for everybody else."""
-        if not self.vendor:
+        if not self.speaks_for(request):
             raise TransferBlocked(
                 str(denied.args[0]), decision=denied.decision, hint=denied.hint
             )
@@ -145,7 +161,7 @@ class _Guarded:
 
     def failed(self, request: Any, seen: Any, error: BaseException) -> None:
         """Let an error, and an SDK that raises its own, show only what left."""
-        if self.vendor:
+        if self.speaks_for(request):
             shown.overwrite(request, seen)
         elif isinstance(error, Exception):
             shown.showing(error, seen)
@@ -171,6 +187,9 @@ class _Sync(_Guarded):
 
     def handle_request(self, request: Any) -> Any:
         """Decide, strip, record, send, restore."""
+        if self.net is not None and self.passes(self.net, request):
+            with beneath():
+                return self.inner.handle_request(request)
         request.read()
         plain = self.plain(request)
         inner: list[Any] = []
@@ -200,6 +219,17 @@ class _Sync(_Guarded):
             return self.answered(inner[-1], seen[-1], stream, passed)
         return self.denied(request, refused)
 
+    def passes(self, net: Net, request: Any) -> bool:
+        """Is it none of the net's business? It was noted then, if it has to be."""
+        concern = self.concern(net, request)
+        if concern is Concern.LOOK and net.asks(request.read()):
+            concern = Concern.OURS
+        if concern is Concern.OURS:
+            return False
+        if note := net.note(str(request.url), request.method):
+            note()
+        return True
+
     def __enter__(self) -> Self:
         self.inner.__enter__()
         return self
@@ -217,6 +247,9 @@ class _Async(_Guarded):
 
     async def handle_async_request(self, request: Any) -> Any:
         """Decide, strip, record, send, restore."""
+        if self.net is not None and await self.passes(self.net, request):
+            with beneath():
+                return await self.inner.handle_async_request(request)
         await request.aread()
         plain = self.plain(request)
         inner: list[Any] = []
@@ -245,6 +278,17 @@ class _Async(_Guarded):
             stream = _streams(self.http)[1](inner[-1], passed)
             return self.answered(inner[-1], seen[-1], stream, passed)
         return self.denied(request, refused)
+
+    async def passes(self, net: Net, request: Any) -> bool:
+        """Is it none of the net's business? It was noted then, if it has to be."""
+        concern = self.concern(net, request)
+        if concern is Concern.LOOK and net.asks(await request.aread()):
+            concern = Concern.OURS
+        if concern is Concern.OURS:
+            return False
+        if note := net.note(str(request.url), request.method):
+            await settle(note)
+        return True
 
     async def __aenter__(self) -> Self:
         await self.inner.__aenter__()
@@ -317,8 +361,48 @@ def _streams(http: ModuleType) -> tuple[type, type]:
     )
 
 
+def chooser(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
+    """A client's choice of transport, guarded unless it was wrapped."""
+
+    @wraps(own)
+    def chosen(self: Any, url: Any) -> Any:
+        inner = own(self, url)
+        guarded = isinstance(inner, _Guarded) or not net.active
+        return inner if guarded else kind(http, inner, net.gate, False, net)  # noqa: FBT003
+
+    return chosen
+
+
+def handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
+    """A transport that is used without a client, guarded."""
+
+    @wraps(own)
+    def handle_request(self: Any, request: Any) -> Any:
+        if is_beneath() or not net.active:
+            return own(self, request)
+        inner = SimpleNamespace(handle_request=partial(own, self))
+        return kind(http, inner, net.gate, False, net).handle_request(request)  # noqa: FBT003
+
+    return handle_request
+
+
+def async_handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
+    """The same for an asynchronous one."""
+
+    @wraps(own)
+    async def handle_async_request(self: Any, request: Any) -> Any:
+        if is_beneath() or not net.active:
+            return await own(self, request)
+        inner = SimpleNamespace(handle_async_request=partial(own, self))
+        guarded = kind(http, inner, net.gate, False, net)  # noqa: FBT003
+        return await guarded.handle_async_request(request)
+
+    return handle_async_request
+
+
 @cache
-def _transports(http: ModuleType) -> tuple[type, type]:
+def transports(http: ModuleType) -> tuple[Any, Any]:
+    """The guarded transports of one library, sync and async."""
     return (
         type("GuardedTransport", (_Sync, http.BaseTransport), {}),
         type("GuardedAsyncTransport", (_Async, http.AsyncBaseTransport), {}),

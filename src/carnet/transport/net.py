@@ -96,13 +96,28 @@ class Net:
             known = host in self._noted
         return None if known or self.gate.closed else lambda: self._note(host, method)
 
+    def refuse_socket(self, url: str) -> None:
+        """Refuse a WebSocket, except to another host where those pass unseen.
+
+        Raises:
+            TransferBlocked: It would go round the guard.
+        """
+        if is_beneath() or not self.active:
+            return
+        if self.others == "pass" and self.concern(url) is Concern.OTHERS:
+            return
+        why = "a WebSocket goes round the guard"
+        raise self.refused("transport.socket", why, url)
+
     def refused(self, rule: str, sentence: str, url: str) -> TransferBlocked:
         """The error for what the net itself refuses, recorded."""
         decision = refusal(rule, sentence, "", self.gate.parts.today())
         if not self.gate.closed:
             self.gate.refused(decision, url)
         return TransferBlocked(
-            message(decision), decision=decision, hint="see CARNET_OTHER_HOSTS"
+            message(decision),
+            decision=decision,
+            hint="use the HTTP endpoint; CARNET_OTHER_HOSTS says what may pass",
         )
 
     def _note(self, host: str, method: str) -> None:

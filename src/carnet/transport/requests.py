@@ -6,6 +6,8 @@ prefix mounted later would win over a guarded one (requests, `Session.get_adapte
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,12 +17,14 @@ from requests.exceptions import RequestException
 from requests.structures import CaseInsensitiveDict
 from urllib3.response import HTTPResponse
 
+from carnet.beneath import beneath, is_beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
 from carnet.transport.gate import Gate, admit, drive
+from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.raw import Raw
 
 _CODING = ("content-encoding", "content-length", "transfer-encoding")
@@ -76,9 +80,15 @@ class _Guarded:
     inner: Any
     gate: Gate
     vendor: bool
+    net: Net | None = None
+    """Set under `install()`: what it does not concern passes as it is."""
 
     def send(self, request: PreparedRequest, **options: Any) -> LibraryResponse:
         """Decide, strip, record, send, restore."""
+        if self.net is not None and _passes(self.net, request):
+            with beneath():
+                response: LibraryResponse = self.inner.send(request, **options)
+            return response
         plain = _plain(request)
         got: list[LibraryResponse] = []
         seen: list[PreparedRequest] = []
@@ -105,7 +115,8 @@ class _Guarded:
 
     def denied(self, request: PreparedRequest, denied: PolicyDenied) -> LibraryResponse:
         """A 451 for a vendor's SDK, an exception for everybody else."""
-        if not self.vendor:
+        agent = request.headers.get("User-Agent") if self.net else None
+        if not self.vendor and not is_sdk(agent and _text(agent)):
             raise TransferBlocked(
                 str(denied.args[0]), decision=denied.decision, hint=denied.hint
             )
@@ -123,6 +134,46 @@ class _Guarded:
     def close(self) -> None:
         """Close the adapter within."""
         self.inner.close()
+
+
+def chooser(own: Any, net: Net) -> Any:
+    """`Session.get_adapter`, whose adapters are guarded."""
+
+    @wraps(own)
+    def get_adapter(self: Session, url: str) -> Any:
+        inner = own(self, url)
+        return _Guarded(inner, net.gate, vendor=False, net=net) if net.active else inner
+
+    return get_adapter
+
+
+def sender(own: Any, net: Net) -> Any:
+    """`HTTPAdapter.send`, for adapters that are used without a session."""
+
+    @wraps(own)
+    def send(self: Any, request: PreparedRequest, *args: Any, **options: Any) -> Any:
+        if is_beneath() or not net.active:
+            return own(self, request, *args, **options)
+        inner = SimpleNamespace(send=lambda r, **more: own(self, r, *args, **more))
+        guarded = _Guarded(inner, net.gate, vendor=False, net=net)
+        return guarded.send(request, **options)
+
+    return send
+
+
+def _passes(net: Net, request: PreparedRequest) -> bool:
+    """Is it none of the net's business? It was noted then, if it has to be."""
+    url = request.url or ""
+    concern = net.concern(url)
+    if concern is Concern.LOOK:
+        request.body = _bytes(request.body) or None
+        if net.asks(request.body or b""):
+            concern = Concern.OURS
+    if concern is Concern.OURS:
+        return False
+    if note := net.note(url, request.method or ""):
+        note()
+    return True
 
 
 def _plain(request: PreparedRequest) -> Request:

@@ -1,0 +1,188 @@
+"""The process-wide mode: every client of every library, existing and future.
+
+Public classes are changed, not objects: the four classes of clients and transports of
+httpx and httpx2, requests' sessions and adapters, aiohttp's sessions; and what opens a
+WebSocket in websockets, websocket-client and aiohttp refuses. What a library's clients
+bound at import is caught too, since nothing is replaced that somebody may hold. One
+guard a process; `uninstall` puts back exactly what was there, and leaves in place,
+without effect, what somebody else has wrapped meanwhile.
+"""
+
+import importlib
+import os
+import threading
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any
+
+from carnet.errors import ConfigError
+from carnet.transport import httpx, sockets
+from carnet.transport.net import Net
+
+_ABSENT = object()
+_SOCKETS = ("sync", "asyncio", "legacy")
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One attribute of one class or module, replaced."""
+
+    owner: Any
+    name: str
+    before: object
+    ours: object
+
+    def undo(self) -> None:
+        """Put back what was there, unless somebody else came after us."""
+        if self.owner.__dict__.get(self.name) is not self.ours:
+            return
+        if self.before is _ABSENT:
+            delattr(self.owner, self.name)
+        else:
+            setattr(self.owner, self.name, self.before)
+
+
+@dataclass(slots=True)
+class _Installed:
+    net: Net
+    patches: list[Patch] = field(default_factory=list)
+
+    def replace(self, owner: Any, name: str, make: Callable[[Any], object]) -> None:
+        """Replace an attribute by what `make` makes of the present one."""
+        before = owner.__dict__.get(name, _ABSENT)
+        ours = make(getattr(owner, name))
+        setattr(owner, name, ours)
+        self.patches.append(Patch(owner, name, before, ours))
+
+    def undo(self) -> None:
+        """Take every change back, the last one first."""
+        self.net.active = False
+        while self.patches:
+            self.patches.pop().undo()
+
+
+_LOCK = threading.RLock()
+_HELD: list[_Installed] = []
+
+
+def _free_the_lock() -> None:
+    """A fork may happen while another thread installs; the child has no such thread."""
+    global _LOCK  # noqa: PLW0603 - what `os.register_at_fork` is for
+    _LOCK = threading.RLock()
+
+
+os.register_at_fork(after_in_child=_free_the_lock)
+
+
+def install(net: Net) -> None:
+    """Guard the whole process; a second time with the same gate changes nothing.
+
+    Raises:
+        ConfigError: Another guard is installed; everything is as it was.
+    """
+    with _LOCK:
+        if _HELD:
+            if _HELD[0].net.gate is net.gate:
+                return
+            raise ConfigError(
+                "another guard is installed in this process",
+                hint="one policy a process: uninstall() that one first",
+            )
+        made = _Installed(net)
+        try:
+            _change(made)
+        except BaseException:
+            made.undo()
+            raise
+        _HELD.append(made)
+
+
+def uninstall(gate: object) -> None:
+    """Put everything back, if it is `gate` that is installed."""
+    with _LOCK:
+        if _HELD and _HELD[0].net.gate is gate:
+            _HELD.pop().undo()
+
+
+def _change(made: _Installed) -> None:
+    for name in httpx.MODULES:
+        if module := _library(name):
+            _httpx(made, module)
+    if module := _library("requests"):
+        _requests(made, module)
+    if module := _library("aiohttp"):
+        _aiohttp(made, module)
+    for kind in _SOCKETS:
+        if module := _library(f"websockets.{kind}.client"):
+            made.replace(module, "parse_uri", lambda own: sockets.uri(own, made.net))
+    if module := _library("websocket"):
+        made.replace(
+            module.WebSocket, "connect", lambda own: sockets.connect(own, made.net)
+        )
+        made.replace(
+            module.WebSocketApp,
+            "run_forever",
+            lambda own: sockets.run_forever(own, made.net),
+        )
+
+
+def _library(name: str) -> ModuleType | None:
+    """The library, imported now if it is there: later is too late to be changed."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # websockets.legacy
+        try:
+            return importlib.import_module(name)
+        except ImportError:
+            return None
+
+
+def _httpx(made: _Installed, module: ModuleType) -> None:
+    sync, asynchronous = httpx.transports(module)
+    made.replace(
+        module.Client,
+        "_transport_for_url",
+        lambda own: httpx.chooser(own, sync, module, made.net),
+    )
+    made.replace(
+        module.AsyncClient,
+        "_transport_for_url",
+        lambda own: httpx.chooser(own, asynchronous, module, made.net),
+    )
+    made.replace(
+        module.HTTPTransport,
+        "handle_request",
+        lambda own: httpx.handler(own, sync, module, made.net),
+    )
+    made.replace(
+        module.AsyncHTTPTransport,
+        "handle_async_request",
+        lambda own: httpx.async_handler(own, asynchronous, module, made.net),
+    )
+
+
+def _requests(made: _Installed, module: ModuleType) -> None:
+    from carnet.transport import requests as sessions
+
+    made.replace(
+        module.Session, "get_adapter", lambda own: sessions.chooser(own, made.net)
+    )
+    made.replace(
+        module.adapters.HTTPAdapter, "send", lambda own: sessions.sender(own, made.net)
+    )
+
+
+def _aiohttp(made: _Installed, module: ModuleType) -> None:
+    from carnet.transport import aiohttp as asynchronous
+
+    made.replace(
+        module.ClientSession,
+        "_request",
+        lambda own: asynchronous.sender(own, made.net),
+    )
+    made.replace(
+        module.ClientSession,
+        "_ws_connect",
+        lambda own: sockets.ws_connect(own, made.net),
+    )
