@@ -35,3 +35,13 @@ def is_beneath() -> bool:
     """Does this code send what was decided already?"""
     held = _PASS.get()
     return held is not None and held.valid
+
+
+@contextmanager
+def above() -> Iterator[None]:
+    """What is sent inside is an application's again, and not decided yet."""
+    token = _PASS.set(None)
+    try:
+        yield
+    finally:
+        _PASS.reset(token)

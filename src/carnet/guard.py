@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
 
 from carnet.errors import ConfigError, RedactionError
 from carnet.vocabulary import Context, Decision, Finding, Kind
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from carnet.trail import Trail
 
 Client = TypeVar("Client")
+P = ParamSpec("P")
+R = TypeVar("R")
 NOTHING_SAID = Context()
 
 
@@ -123,6 +125,34 @@ class Guard:
     def uninstall(self) -> None:
         """Put back exactly what `install` changed; nothing if it is not installed."""
         self._rooms.uninstall()
+
+    @overload
+    def guarded(self, fn: Callable[P, R], *, destination: str) -> Callable[P, R]: ...
+
+    @overload
+    def guarded(
+        self, *, destination: str
+    ) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+
+    def guarded(
+        self, fn: Callable[P, R] | None = None, *, destination: str
+    ) -> Callable[P, R] | Callable[[Callable[P, R]], Callable[P, R]]:
+        """Guard a function that calls a model: a local pipeline, a stub of gRPC.
+
+        Also a decorator: `@guard.guarded(destination=...)`. Sync, async, generators of
+        both kinds. Arguments and answers are text, numbers, None, lists and dicts; any
+        other argument is refused. `destination` is a URL, a host, or the name of a
+        declared endpoint: where the function really sends.
+
+        Raises:
+            ConfigError: There is no trail or no signing key, or the destination is no
+                host. Each call may raise `TransferBlocked`; the function is not called
+                then. An answer that cannot be restored raises `WireError`; it was.
+        """
+        if fn is not None:
+            made: Callable[P, R] = self._rooms.guarded(fn, destination)
+            return made
+        return lambda given: self.guarded(given, destination=destination)
 
     @contextmanager
     def context(  # noqa: PLR0913 - one keyword for each thing a caller may know

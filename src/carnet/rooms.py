@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from carnet import adapter as adapters
 from carnet import recipients
@@ -28,6 +28,7 @@ from carnet.law import Law
 from carnet.lawbook import in_force
 from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.policy.counters import year_in_china
+from carnet.policy.host import host_of
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.reloading import refuse_fixed
 from carnet.standing import declare
@@ -38,6 +39,7 @@ from carnet.trail import Trail
 from carnet.trail.subject_store import SubjectStore, default_folder
 from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.transport import Gate, InPlace, Net, install, prove, uninstall
+from carnet.transport.function import guard as guard_function
 from carnet.transport.net import Others
 from carnet.vault import Vault
 from carnet.vocabulary import Content, Context, Decision, Finding, Kind, Passage
@@ -108,6 +110,20 @@ class Rooms:
         self._mind_telemetry()
         others = cast("Others", self._config.settings.other_hosts)
         install(Net(gate, others, copies=lambda: bool(telemetry.copying())))
+
+    def guarded(self, function: Any, destination: str) -> Any:  # noqa: ANN401 - any callable
+        """`function`, every call of which crosses to `destination` first."""
+        named = {rule.name: rule.host for rule in self._config.rules.endpoints}
+        place = named.get(destination.lower(), destination)
+        url = place if "://" in place else f"https://{place}/"
+        if not host_of(url):
+            raise ConfigError(
+                "the destination of a guarded function is no host",
+                hint="a URL, a host, or the name of a declared endpoint",
+            )
+        gate = self.gate
+        self._mind_telemetry()
+        return guard_function(function, gate, url)
 
     def uninstall(self) -> None:
         """Take back what `install` changed; nothing if it is not installed."""

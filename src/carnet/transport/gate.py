@@ -77,8 +77,13 @@ def _nothing() -> None:
     """Nobody watches the settings."""
 
 
-def admit(gate: Gate, request: Request) -> Steps[Answer]:
-    """The steps of a call, or a refusal where the guard is closed."""
+def admit(
+    gate: Gate, request: Request, context: Context | None = None
+) -> Steps[Answer]:
+    """The steps of a call, or a refusal where the guard is closed.
+
+    `context` is what the application said when it made the call; now, by default.
+    """
     if gate.is_canary(request):
         raise CanarySeen
     gate.look()
@@ -87,7 +92,7 @@ def admit(gate: Gate, request: Request) -> Steps[Answer]:
             "guard.closed", "the guard was closed", "", gate.parts.today()
         )
         raise PolicyDenied(message(decision), decision=decision, hint="open a new one")
-    return cross(gate.parts, request, gate.context())
+    return cross(gate.parts, request, context or gate.context())
 
 
 def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:

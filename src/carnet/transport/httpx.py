@@ -9,11 +9,11 @@ proxies, cookies, hooks and TLS settings stay, because nothing is built anew.
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
-from functools import cache, partial, wraps
-from types import ModuleType, SimpleNamespace
+from functools import cache
+from types import ModuleType
 from typing import Any, Self
 
-from carnet.beneath import beneath, is_beneath
+from carnet.beneath import beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
@@ -361,43 +361,9 @@ def _streams(http: ModuleType) -> tuple[type, type]:
     )
 
 
-def chooser(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
-    """A client's choice of transport, guarded unless it was wrapped."""
-
-    @wraps(own)
-    def chosen(self: Any, url: Any) -> Any:
-        inner = own(self, url)
-        guarded = isinstance(inner, _Guarded) or not net.active
-        return inner if guarded else kind(http, inner, net.gate, False, net)  # noqa: FBT003
-
-    return chosen
-
-
-def handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
-    """A transport that is used without a client, guarded."""
-
-    @wraps(own)
-    def handle_request(self: Any, request: Any) -> Any:
-        if is_beneath() or not net.active:
-            return own(self, request)
-        inner = SimpleNamespace(handle_request=partial(own, self))
-        return kind(http, inner, net.gate, False, net).handle_request(request)  # noqa: FBT003
-
-    return handle_request
-
-
-def async_handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
-    """The same for an asynchronous one."""
-
-    @wraps(own)
-    async def handle_async_request(self: Any, request: Any) -> Any:
-        if is_beneath() or not net.active:
-            return await own(self, request)
-        inner = SimpleNamespace(handle_async_request=partial(own, self))
-        guarded = kind(http, inner, net.gate, False, net)  # noqa: FBT003
-        return await guarded.handle_async_request(request)
-
-    return handle_async_request
+def is_guarded(transport: object) -> bool:
+    """Is it one of a wrapped client, or of the process-wide mode?"""
+    return isinstance(transport, _Guarded)
 
 
 @cache

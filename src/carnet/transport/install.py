@@ -14,9 +14,11 @@ import threading
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from types import ModuleType
+from functools import partial, wraps
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
+from carnet.beneath import is_beneath
 from carnet.errors import ConfigError
 from carnet.transport import httpx, sockets
 from carnet.transport.net import Net
@@ -143,23 +145,62 @@ def _httpx(made: _Installed, module: ModuleType) -> None:
     made.replace(
         module.Client,
         "_transport_for_url",
-        lambda own: httpx.chooser(own, sync, module, made.net),
+        lambda own: _chooser(own, sync, module, made.net),
     )
     made.replace(
         module.AsyncClient,
         "_transport_for_url",
-        lambda own: httpx.chooser(own, asynchronous, module, made.net),
+        lambda own: _chooser(own, asynchronous, module, made.net),
     )
     made.replace(
         module.HTTPTransport,
         "handle_request",
-        lambda own: httpx.handler(own, sync, module, made.net),
+        lambda own: _handler(own, sync, module, made.net),
     )
     made.replace(
         module.AsyncHTTPTransport,
         "handle_async_request",
-        lambda own: httpx.async_handler(own, asynchronous, module, made.net),
+        lambda own: _async_handler(own, asynchronous, module, made.net),
     )
+
+
+def _chooser(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
+    """A client's choice of transport, guarded unless it was wrapped."""
+
+    @wraps(own)
+    def chosen(self: Any, url: Any) -> Any:
+        inner = own(self, url)
+        guarded = httpx.is_guarded(inner) or not net.active
+        return inner if guarded else kind(http, inner, net.gate, False, net)  # noqa: FBT003
+
+    return chosen
+
+
+def _handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
+    """A transport that is used without a client, guarded."""
+
+    @wraps(own)
+    def handle_request(self: Any, request: Any) -> Any:
+        if is_beneath() or not net.active:
+            return own(self, request)
+        inner = SimpleNamespace(handle_request=partial(own, self))
+        return kind(http, inner, net.gate, False, net).handle_request(request)  # noqa: FBT003
+
+    return handle_request
+
+
+def _async_handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
+    """The same for an asynchronous one."""
+
+    @wraps(own)
+    async def handle_async_request(self: Any, request: Any) -> Any:
+        if is_beneath() or not net.active:
+            return await own(self, request)
+        inner = SimpleNamespace(handle_async_request=partial(own, self))
+        guarded = kind(http, inner, net.gate, False, net)  # noqa: FBT003
+        return await guarded.handle_async_request(request)
+
+    return handle_async_request
 
 
 def _requests(made: _Installed, module: ModuleType) -> None:

@@ -69,7 +69,10 @@ class Net:
             return Concern.OTHERS
         parts = urlsplit(url)
         path = unquote(parts.path)
-        if self._listed(host_of(url), parts.hostname or "") or _COPYING.search(path):
+        rules = self.gate.parts.rules.digest  # another one once they were read again
+        if self._listed(rules, host_of(url), parts.hostname or "") or _COPYING.search(
+            path
+        ):
             return Concern.OURS
         if _OTLP.search(path) and self.copies():
             return Concern.OURS
@@ -137,7 +140,7 @@ class Net:
                 raise TransferBlocked(message(decision), decision=decision) from None
             self._noted.add(host)
 
-    def _is_listed(self, host: str, name: str) -> bool:
+    def _is_listed(self, _rules: str, host: str, name: str) -> bool:
         parts = self.gate.parts
         return (
             is_listed(parts.law, parts.rules, host)
