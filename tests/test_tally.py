@@ -1,6 +1,8 @@
 """Persons are counted in the trail: exactly, across processes, and never too few."""
 
 import contextlib
+import hashlib
+import hmac
 import json
 import multiprocessing
 import sqlite3
@@ -12,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from carnet import law
+from carnet.persons import opened as indexed
 from carnet.persons import persons
 from carnet.policy import Exporter, Rules
 from carnet.policy.counters import Adds, a_year_before, year_in_china
@@ -335,3 +338,19 @@ def test_pruning_the_beginning_of_a_trail_lowers_no_count(trail: Trail) -> None:
     assert ask(Tally(trail.path, LAW, KEY), "x", US) == before
     (trail.path / INDEX).unlink()
     assert ask(Tally(trail.path, LAW, KEY), "x", US) == before
+
+
+def test_a_long_trail_is_read_in_parts_that_are_kept(
+    trail: Trail, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carnet.persons.PART", 2)
+    for i in range(7):
+        intend(trail, f"a{i}")
+    tally = Tally(trail.path, LAW, KEY)
+    key = hmac.digest(KEY, b"carnet persons index", hashlib.sha256)
+    with indexed(trail.path / INDEX, key) as index:  # a reader that ends after one part
+        index.check()
+        assert not index.catch_up(trail.path)
+        assert 0 < index.total("cn/2026/ordinary", date.min) < 7
+    assert ask(tally, "x") == (7, 8)
+    assert ask(Tally(trail.path, LAW, KEY), "x") == (7, 8)

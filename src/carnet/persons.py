@@ -25,6 +25,8 @@ WAIT_S = 600
 """How long a process waits while another one reads a long trail for the first time."""
 RESERVED_S = 86_400.0
 """Seconds after which a reservation without an intent is taken for a crash."""
+PART = 50_000
+"""Entries after which what was read is kept, and the next part begins."""
 _VERSION = 2
 _CODE = 8  # bytes; guessing one takes 2^64 tries against a file nobody else reads
 _TYPE = b'"type":"transfer.intent"'
@@ -173,11 +175,19 @@ class Index:
             leaf,
         )
 
-    def catch_up(self, trail: Path) -> None:
-        """Read what became durable since the last look, by whatever process."""
+    def catch_up(self, trail: Path) -> bool:
+        """Read what became durable since the last look, by whatever process.
+
+        False: there is more. A long trail is read in parts, each in a transaction of
+        its own, so that nothing is read twice and nobody waits for the whole.
+        """
         row = self._database.execute("SELECT place, segment, position FROM mark")
         mark, last = Mark(*row.fetchone()), None
+        end, whole = mark.index + PART, True
         for behind, entries in follow(trail, mark):
+            if mark.index >= end:
+                whole = False
+                break
             mark = behind
             for data in entries:
                 if _TYPE in data and _NONE not in data:
@@ -189,6 +199,7 @@ class Index:
         )
         if last is not None:
             self._database.execute("UPDATE mark SET leaf=?", (_leaf(last),))
+        return whole
 
     def _take(self, data: bytes) -> None:
         """Count one intent, and drop its reservation."""

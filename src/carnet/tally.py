@@ -163,17 +163,9 @@ class Tally:
         """Do `work` on the index, locked, proved and caught up with the trail."""
         with self._lock:
             try:
-                with opened(self._path, self._key) as index:
-                    try:
-                        index.check()
-                        return self._done(index, work)
-                    except Forged:
-                        logger("carnet").warning(
-                            "persons_index_rebuilt",
-                            hint="it was edited, or written under another key",
-                        )
-                        index.clear()
-                        return self._done(index, work)
+                while not (found := self._part(work)):
+                    pass  # what was read so far is kept
+                return found[0]
             except sqlite3.DatabaseError as error:
                 self._checked = False
                 if not isinstance(error, sqlite3.OperationalError):
@@ -183,13 +175,28 @@ class Tally:
                     hint=f"check the disk; {INDEX} may be deleted",
                 ) from None
 
-    def _done(self, index: Index, work: Callable[[Index], T]) -> T:
+    def _part(self, work: Callable[[Index], T]) -> tuple[T, ...]:
+        """One transaction: the result; empty while more of the trail is to be read."""
+        with opened(self._path, self._key) as index:
+            try:
+                index.check()
+                return self._done(index, work)
+            except Forged:
+                logger("carnet").warning(
+                    "persons_index_rebuilt",
+                    hint="it was edited, or written under another key",
+                )
+                index.clear()
+                return self._done(index, work)
+
+    def _done(self, index: Index, work: Callable[[Index], T]) -> tuple[T, ...]:
         if not (self._checked or index.agrees(self._trail)):
             index.clear()
-        index.catch_up(self._trail)
+        if not index.catch_up(self._trail):
+            return ()
         found = work(index)
         self._checked = True
-        return found
+        return (found,)
 
     @property
     def _path(self) -> Path:

@@ -25,7 +25,7 @@ POLICY = ROOT / "src" / "carnet" / "policy"
 
 @dataclass(slots=True)
 class Reach:
-    """What each test touches, and its seconds."""
+    """What each test touches, and its seconds of processor time."""
 
     cost: dict[str, float] = field(default_factory=dict)
     lines: dict[str, dict[str, list[str]]] = field(default_factory=dict)
@@ -84,9 +84,9 @@ def _measured(
     for name, item in items.items():
         live.forget()  # else an answer of another test hides what this one reaches
         watch.switch_context(name)
-        begun = time.perf_counter()
+        begun = time.process_time()
         reports = runtestprotocol(item, log=False)
-        found[name] = time.perf_counter() - begun, {}
+        found[name] = time.process_time() - begun, {}
         if any(report.failed for report in reports):
             pytest.exit(f"{name} fails without any fault", 2)
     watch.stop()

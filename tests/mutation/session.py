@@ -41,11 +41,9 @@ class Choice:
     """Of the chosen ones only these, which survived an earlier run with fewer tests."""
 
     def of(self, found: list[Mutant]) -> list[Mutant]:
-        """The chosen ones, in the order of the files."""
-        if self.sample is None or self.sample >= len(found):
-            return found
-        picked = random.Random(self.seed).sample(range(len(found)), self.sample)  # noqa: S311 - no secret
-        return [found[number] for number in sorted(picked)]
+        """The chosen ones, in an order of chance, so that a part is a sample too."""
+        number = min(self.sample or len(found), len(found))
+        return random.Random(self.seed).sample(found, number)  # noqa: S311 - no secret
 
 
 @dataclass(slots=True, eq=False)

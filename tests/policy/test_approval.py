@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,7 +22,15 @@ from tests.policy.deciding import (
     rules,
 )
 
-from carnet.policy import Exporter, PurposeRule, Rules, Tia, evaluate, locate
+from carnet.policy import (
+    EndpointRule,
+    Exporter,
+    PurposeRule,
+    Rules,
+    Tia,
+    evaluate,
+    locate,
+)
 from carnet.policy.approval import GROUNDS, approved, curable
 from carnet.policy.inputs import Inputs
 from carnet.policy.rules import Withheld, from_plain, plain
@@ -124,6 +133,64 @@ def test_a_decision_says_on_whose_word_it_rests() -> None:
     mine = rules(tools=(TOOL,), signed={"tool/SEEK": ("dpo.acme.example",)})
     found = {one.id: one.signed_by for one in go(DEEPSEEK, by=mine).asserted}
     assert found == {"tool/SEEK": ("dpo.acme.example",), "allow/*": (), "limits": ()}
+
+
+def test_every_ground_is_one_that_an_article_names() -> None:
+    assert dict(GROUNDS) == {
+        "49-1-a": "explicit consent after being told of the risks",
+        "49-1-b": "necessary for a contract with the data subject",
+        "49-1-c": "necessary for a contract in the data subject's interest",
+        "49-1-d": "important reasons of public interest",
+        "49-1-e": "establishment, exercise or defence of legal claims",
+        "49-1-f": "vital interests of a person who cannot consent",
+        "49-1-g": "a public register",
+        "49-1-2": "compelling legitimate interests, told to the authority",
+        "48": "an international agreement covers the foreign order",
+        "41": "the competent Chinese authority approved the foreign order",
+        "human": "a person looked at this call, as a hook demands",
+    }
+
+
+def relied(url: str = DEEPSEEK, **more: Any) -> list[str]:
+    return [one.id for one in go(url, by=rules(**more)).asserted]
+
+
+def test_each_assertion_behind_a_call_is_named_and_no_other() -> None:
+    purpose = PurposeRule("claims", basis="6-1-b")
+    vouched = EndpointRule("seek", "api.deepseek.com", training=False)
+    mistral = replace(TOOL, id="MISTRAL", targets=("mistral-eu",))
+    found = relied(
+        tools=(TOOL, mistral),
+        purposes=(purpose, PurposeRule("other")),
+        purpose="claims",
+        endpoints=(vouched, EndpointRule("gpu", "gpu.example", country="DE")),
+        allow=("CN", "FR", "api.deepseek.com", "api.openai.com"),
+        redact=("deepseek", "openai", "US"),
+    )
+    assert found == [
+        *("tool/SEEK", "purpose/claims", "endpoint/seek"),
+        *("allow/CN", "allow/api.deepseek.com", "redact/deepseek", "limits"),
+    ]
+    assert relied(MISTRAL) == ["allow/*", "limits"]
+
+
+def test_observing_is_an_assertion_of_its_own_and_a_refusal_rests_on_none() -> None:
+    assert "setting/OBSERVE_UNTIL" in relied(observe_until=ON)
+    assert "setting/OBSERVE_UNTIL" not in relied(MISTRAL, observe_until=ON)
+    assert relied(block=("deepseek",)) == []
+
+
+def test_an_endpoint_or_purpose_that_nobody_signed_is_told_for_its_own_calls() -> None:
+    vouched = EndpointRule("seek", "api.deepseek.com", training=False)
+    for one, told in (
+        (Withheld("endpoint/seek"), "endpoint seek is not signed by an officer"),
+        (Withheld("endpoint/other"), None),
+        (Withheld("purpose/other"), None),
+        (Withheld("limits"), None),
+    ):
+        mine = rules(withheld=(one,), endpoints=(vouched,), purpose="claims")
+        said = [r.sentence for r in go(DEEPSEEK, by=mine).reasons]
+        assert (told in said) if told else not any("signed" in s for s in said)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from carnet.policy import (
     decide_case,
     evaluate,
 )
+from carnet.policy.cn_route import months_before, working_days
 from carnet.policy.locate import locate
 from carnet.policy.rules import Opening
 from carnet.vocabulary import Content, Context, Count, Counts, Decision, Effect, Kind
@@ -316,3 +317,35 @@ def test_the_law_follows_persons_in_china_to_handlers_abroad() -> None:
 def test_what_becomes_sensitive_by_context_is_a_duty() -> None:
     found = call(kinds=FOUND | {Kind.TRADE_UNION})
     assert (found.effect, "cn.context" in duties(found)) == (Effect.ALLOW, True)
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "before"),
+    [
+        (date(2027, 8, 31), 6, date(2027, 2, 28)),
+        (date(2028, 8, 30), 6, date(2028, 2, 29)),
+        (date(2027, 3, 15), 6, date(2026, 9, 15)),
+        (date(2027, 12, 1), 12, date(2026, 12, 1)),
+        (date(2027, 1, 31), 1, date(2026, 12, 31)),
+    ],
+)
+def test_months_before_a_day_end_with_the_shorter_month(
+    day: date, months: int, before: date
+) -> None:
+    assert months_before(day, months) == before
+
+
+@pytest.mark.parametrize(
+    ("count", "day"),
+    [
+        (1, date(2026, 11, 30)),  # from a Friday over the weekend
+        (10, date(2026, 12, 11)),
+        (-1, date(2026, 11, 26)),
+        (-5, date(2026, 11, 20)),
+    ],
+)
+def test_working_days_leave_weekends_out_in_both_directions(
+    count: int, day: date
+) -> None:
+    assert working_days(date(2026, 11, 27), count) == day
+    assert working_days(date(2026, 11, 27), 0) == date(2026, 11, 27)

@@ -4,10 +4,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from tests.policy.deciding import DEEPSEEK, MISTRAL, ON, go, rules
+from tests.policy.deciding import ORDINARY as ORDINARY_KINDS
 from tests.policy.test_cases import DAY, ORDINARY, decided, dpf, place
 
 from carnet import law
-from carnet.policy import decide_case
+from carnet.policy import Exporter, Tia, Tool, ToolKind, decide_case
+from carnet.vocabulary import Kind
 
 LAW = law.load()
 SCC = {"executed": True, "module": 2, "covers": ["SG"]}
@@ -167,3 +170,37 @@ def test_old_european_clauses_end_in_march_2024_for_the_united_kingdom() -> None
     old = {**place("SG"), "scc": {**SCC, "valid_from": "2021-01-01"}, "tia": TIA}
     assert by("UK", old, on="2024-03-21") == ("allow", "uk.M1")
     assert by("UK", old, on="2024-03-22") == ("redact", "uk.X")
+
+
+def owed(origin: str, to: str, kinds: frozenset[Kind], **more: Any) -> dict[str, str]:
+    """Citation of each duty of a call of an exporter there, by its id."""
+    found = go(to, kinds, by=rules(exporter=Exporter(origin), **more))
+    return {duty.id: duty.citation for duty in found.obligations}
+
+
+def test_switzerland_asks_for_a_justification_where_data_are_sensitive() -> None:
+    health = frozenset({Kind.PERSON_NAME, Kind.HEALTH})
+    cite = "FADP Art. 5(c), 30(2)(c), 31"
+    assert owed("CH", MISTRAL, health)["ch.sensitive"] == cite
+    assert "ch.sensitive" not in owed("CH", MISTRAL, ORDINARY_KINDS)
+    assert not any("sensitive" in name for name in owed("GB", MISTRAL, health))
+
+
+@pytest.mark.parametrize(
+    ("origin", "kind", "cite"),
+    [
+        ("CH", ToolKind.SCC, "FADP Art. 30-31"),
+        ("DE", ToolKind.SCC, "GDPR Art. 6(1)"),
+    ],
+)
+def test_an_importer_with_a_use_of_its_own_asks_for_a_basis_of_its_own(
+    origin: str, kind: ToolKind, cite: str
+) -> None:
+    mine = Tool(
+        "OWN", kind, ("deepseek",), module=1, covers=("CN",), executed=ON,
+        extensions=("ch",), tia=Tia("T", positive=True, review=ON),
+    )  # fmt: skip
+    found = owed(origin, DEEPSEEK, ORDINARY_KINDS, tools=(mine,))
+    law = origin.lower().replace("de", "eu")
+    assert found[f"{law}.controller"] == cite
+    assert f"{law}.art28" not in found

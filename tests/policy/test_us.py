@@ -1,5 +1,6 @@
 """28 CFR 202: each class at its threshold, each way to be covered, each date."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from tests.policy.deciding import LAW, ON, duties, rules
 
 from carnet.policy import Exporter, PurposeRule, decide_case, evaluate
+from carnet.policy.bulk import classes, concern, reached
 from carnet.policy.locate import locate
 from carnet.policy.rules import Opening
 from carnet.vocabulary import (
@@ -92,6 +94,43 @@ def test_classes_that_come_together_are_held_to_the_lowest_threshold() -> None:
     assert decided({"counts": {"health": 5, "cpi": 10_000}}, named)[0] == "allow"
     assert decided({"counts": {"health": 5, "cpi": 10_001}}, named)[0] == "block"
     assert decided({"counts": {"cpi": 10_001, "health": 0}})[0] == "allow"
+
+
+def test_facts_may_add_a_country_of_concern_and_never_take_one_away() -> None:
+    rule = {"CN", "HK", "MO", "CU", "IR", "KP", "RU", "VE"}
+    bare = replace(LAW, statutes={}, digest="no statutes")
+    assert concern(bare) == rule
+    listed = LAW.statutes["us.concern"]
+    more = {"us.concern": replace(listed, points=("BY",))}
+    assert concern(replace(LAW, statutes=more, digest="one more")) == rule | {"BY"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "found"),
+    [
+        ({Kind.EMAIL}, set()),
+        ({Kind.EMAIL, Kind.PHONE}, {"cpi"}),
+        ({Kind.HEALTH}, {"health"}),
+        ({Kind.HEALTH, Kind.EMAIL}, {"health"}),
+        ({Kind.HEALTH, Kind.EMAIL, Kind.PHONE}, {"health", "cpi"}),
+        ({Kind.BANK_ACCOUNT}, {"financial"}),
+        ({Kind.BANK_ACCOUNT, Kind.PAYMENT_CARD}, {"financial", "cpi"}),
+        ({Kind.BANK_ACCOUNT, Kind.EMAIL}, {"financial", "cpi"}),
+    ],
+)
+def test_identifiers_count_where_two_are_linked(
+    kinds: set[Kind], found: set[str]
+) -> None:
+    """28 CFR 202.212: an account number is a listed identifier too (202.234)."""
+    assert classes(LAW, kinds) == found
+
+
+def test_a_parent_counts_where_it_is_known_to_be_of_concern() -> None:
+    assert reached(LAW, ("SG",), "CN") == {"CN"}
+    assert reached(LAW, ("SG", "global"), "unknown") == {"global"}
+    assert reached(LAW, ("SG",), "unknown") == set()
+    for place in ("global", "unknown", "unknown_downstream", "KP"):
+        assert reached(LAW, (place, "DE"), "US") == {place}
 
 
 def test_one_listed_identifier_is_no_covered_one() -> None:

@@ -12,6 +12,7 @@ An assessment serves wherever a contract would. Routes end: an assessment after 
 years (two before Order 16), a certification after three.
 """
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -223,11 +224,6 @@ def working_days(day: date, count: int) -> date:
 
 def months_before(day: date, months: int) -> date:
     """The same day of the month `months` earlier, or its last day."""
-    index = day.year * 12 + day.month - 1 - months
-    year, month = divmod(index, 12)
-    for shorter in range(4):
-        try:
-            return date(year, month + 1, day.day - shorter)
-        except ValueError:
-            continue
-    raise ValueError(day)
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))
