@@ -4,7 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import requests
 from tests.cli.conftest import Ran
+
+from carnet import Guard
 
 Carnet = Callable[..., Ran]
 TOOL = """\
@@ -144,3 +147,40 @@ def test_a_plan_whose_loosening_is_signed_is_a_yes(
     ran = carnet("plan", "old.env", "new.env", "--json")
     assert ran.code == 0
     assert carnet("decide", "--to", "x.example", "--env-file", "new.env").code in (0, 1)
+
+
+def test_check_shows_an_unsigned_evidence_file_that_changed_under_the_same_terms(
+    folder: Path, carnet: Carnet
+) -> None:
+    assert carnet("init").code == 0
+    (folder / "scc.pdf").write_text("the text that was signed")
+    env = (folder / ".env").read_text() + (
+        "CARNET_TOOLS__SEEK__FOR=deepseek\nCARNET_TOOLS__SEEK__KIND=scc\n"
+        "CARNET_TOOLS__SEEK__MODULE=2\nCARNET_TOOLS__SEEK__COVERS=CN\n"
+        "CARNET_TOOLS__SEEK__EXECUTED=2026-01-10\n"
+        "CARNET_TOOLS__SEEK__EVIDENCE=scc.pdf\n"
+    )
+    (folder / ".env").write_text(env)
+
+    def changed() -> list[str]:
+        found = carnet("check", "--json").document["findings"]
+        assert isinstance(found, list)
+        return [one["message"] for one in found if one["code"] == "evidence.changed"]
+
+    def begun() -> None:
+        """A program began: the rules that decide stand in the trail."""
+        with Guard.from_env(str(folder / ".env")) as guard:
+            guard.wrap(requests.Session())
+
+    begun()
+    assert changed() == []
+    (folder / "scc.pdf").write_text("another text")
+    (message,) = changed()
+    assert message.startswith("tool/SEEK: an evidence file is another than entry ")
+    begun()  # the trail holds the other file now, and the first one still
+    assert len(changed()) == 1
+    (folder / ".env").write_text(env.replace("2026-01-10", "2026-11-20"))
+    assert changed() == []  # another text, with its own day
+    (folder / ".env").write_text(env)
+    (folder / "scc.pdf").write_text("the text that was signed")
+    assert changed() == []  # the file of the first day is back

@@ -117,6 +117,14 @@ def _decided(
         )
 
 
+def _changed(found: "Config") -> Iterator[Note]:
+    """Evidence of unsigned assertions that is another file than the trail knows."""
+    from carnet.cli.changed import changed
+
+    if found.trail is not None and Path(found.trail).is_dir():
+        yield from changed(Path(found.trail), found.rules)
+
+
 def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
     """Counters of the trail of which four fifths of a threshold are reached."""
     from carnet.cli.counters import standings, warned
