@@ -37,6 +37,7 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         *_contradictory(found, facts, today),
         *_missing(found, facts),
         *_refused(found, facts, today),
+        *_changed(found),
     )
     return Answer(
         "check",
