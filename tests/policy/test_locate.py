@@ -334,3 +334,26 @@ def test_a_body_of_any_depth_is_walked_or_unknown() -> None:
     for _ in range(300):
         body = [body]
     assert at("https://api.openai.com/", body=body).onward == (UNKNOWN,)
+
+
+ARN = "arn:aws:bedrock:eu-central-1:1:{}/x1"
+
+
+@pytest.mark.parametrize(
+    ("kind", "places"),
+    [
+        ("provisioned-model", ("DE",)),
+        ("custom-model", ("DE",)),
+        ("custom-model-deployment", ("DE",)),
+        ("imported-model", ("DE",)),
+        ("application-inference-profile", (UNKNOWN,)),
+        ("prompt-router", (UNKNOWN,)),
+        ("agent", (UNKNOWN,)),
+    ],
+)
+def test_a_model_of_ones_own_computes_in_the_region_of_its_name(
+    kind: str, places: tuple[str, ...]
+) -> None:
+    host = "https://bedrock-runtime.eu-central-1.amazonaws.com/model/{}/converse"
+    name = ARN.format(kind).replace("/", "%2F")
+    assert at(host.format(name)).processing == places

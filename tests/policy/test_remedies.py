@@ -4,10 +4,21 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.policy.deciding import LAW, ON, TOOL, rules
+from tests.policy.deciding import (
+    DEEPSEEK,
+    HEALTH,
+    LAW,
+    MISTRAL,
+    ON,
+    ORDINARY,
+    TOOL,
+    go,
+    rules,
+)
 
-from carnet.policy import PurposeRule, Rules, Tia, destinations, evaluate
-from carnet.vocabulary import Content, Context, Effect, Form, Kind
+from carnet.policy import EndpointRule, PurposeRule, Rules, Tia, destinations, evaluate
+from carnet.policy.remedies import remedies
+from carnet.vocabulary import Content, Context, Decision, Effect, Form, Kind, Reason
 
 KINDS = (
     frozenset({Kind.EMAIL}),
@@ -49,3 +60,190 @@ def test_every_refusal_names_what_would_alter_it(
             )
             assert not _ADVICE.search(said)
     assert refused
+
+
+@pytest.mark.parametrize(
+    ("rule", "part"),
+    [
+        ("K1", "without the secret"),
+        ("user.block", "taking the entry out of CARNET_BLOCK"),
+        ("user.default", "an entry in CARNET_ALLOW or CARNET_REDACT"),
+        ("user.redact", "CARNET_ALLOW instead of CARNET_REDACT"),
+        ("user.purpose", "the purpose's __IMPORTERS"),
+        ("policy.no_regime", "CARNET_REGIMES or CARNET_SUBJECTS"),
+        ("policy.stale_law", "an update of the law facts"),
+        ("policy.left", "text without the data that were left"),
+        ("policy.unsigned", "an officer's signature"),
+        ("policy.error", "a repaired configuration"),
+        ("purpose.ai_risk", "another declared risk level"),
+        ("eu.S1", "Art. 9(2) condition"),
+        ("uk.S2", "Art. 10 authority"),
+        ("eu.S3", "a documented basis for children's data"),
+        ("eu.O1", "an international agreement that covers the order"),
+        ("cn.O1", "the competent Chinese authority's approval"),
+        ("ch.U1", "a declared place of the endpoint"),
+        ("eu.X", "an adequacy decision, or a transfer tool"),
+        ("eu.M2", "an assessment in date that covers the country"),
+        ("eu.M3", "an assessment with another conclusion"),
+        ("eu.P1", "a contract that rules out the importer's own use"),
+        ("xx.not_evaluable", "a version of carnet with the rules of that law"),
+        ("cn.C1", "a security assessment by the authority"),
+        ("cn.C3", "assessment, standard contract or certification"),
+        ("cn.C4", "notice, separate consent and PIPIA"),
+        ("us.W1", "evidence of the CISA security requirements"),
+        ("us.W2", "no document would alter this; another importer would"),
+    ],
+)
+def test_each_rule_that_refuses_has_its_own_remedy(rule: str, part: str) -> None:
+    (said,) = remedies(refused(rule))
+    assert part in said
+    assert "alter this" in said or "decided anew" in said
+
+
+def test_a_rule_without_one_points_to_its_citation_and_two_are_told_once() -> None:
+    assert remedies(refused("zz.Z9")) == (
+        "what the first reason cites, documented, would alter this",
+    )
+    twice = remedies(refused("eu.M2", "uk.M2", "us.W2"))
+    assert len(twice) == 2
+
+
+def refused(*names: str) -> Decision:
+    reasons = tuple(Reason(name, "s", "c") for name in names)
+    return Decision(Effect.BLOCK, ON, reasons)
+
+
+CRIME = frozenset({Kind.PERSON_NAME, Kind.CRIMINAL})
+CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
+XAI = "https://us.api.x.ai/v1"
+ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
+
+
+@pytest.mark.parametrize(
+    ("to", "kinds", "ways"),
+    [
+        (
+            "http://localhost:8000/",
+            ORDINARY,
+            (
+                (
+                    "with its place declared (CARNET_ENDPOINTS__LOCAL__HOST=localhost:8000,"
+                    " CARNET_ENDPOINTS__LOCAL__COUNTRY=DE), the call would be allowed"
+                ),
+            ),
+        ),
+        (
+            XAI,
+            ORDINARY,
+            (
+                (
+                    "after SCC and an assessment that covers US and is positive, the call "
+                    "would be allowed"
+                ),
+                (
+                    "with an officer's approval of it alone, by GDPR Art. 49 (carnet "
+                    "approve), the call would be allowed"
+                ),
+            ),
+        ),
+        (
+            XAI,
+            HEALTH,
+            (
+                (
+                    "the call without the data on health would be allowed with the "
+                    "personal data replaced"
+                ),
+                ART9.format("DEFAULT") + " and after SCC and an assessment that "
+                "covers US and is positive, the call would be allowed",
+            ),
+        ),
+        (
+            MISTRAL,
+            HEALTH,
+            (
+                "the call without the data on health would be allowed",
+                ART9.format("DEFAULT") + ", the call would be allowed",
+            ),
+        ),
+        (
+            MISTRAL,
+            CRIME,
+            (
+                (
+                    "the call without the data on criminal convictions and offences would "
+                    "be allowed"
+                ),
+                (
+                    "with an Art. 10 authority for the purpose "
+                    "(CARNET_PURPOSES__DEFAULT__ART10), the call would be allowed"
+                ),
+            ),
+        ),
+        (
+            MISTRAL,
+            CHILD,
+            (
+                "the call without the data on a minor of 14 to 17 would be allowed",
+                (
+                    "with a basis for children's data for the purpose "
+                    "(CARNET_PURPOSES__DEFAULT__CHILD), the call would be allowed"
+                ),
+            ),
+        ),
+        (
+            DEEPSEEK,
+            ORDINARY,
+            (
+                (
+                    "after SCC and an assessment that covers CN and is positive, the call "
+                    "would be allowed"
+                ),
+            ),
+        ),
+    ],
+)
+def test_ways_are_named_with_what_they_would_bring(
+    to: str, kinds: frozenset[Kind], ways: tuple[str, ...]
+) -> None:
+    assert go(to, kinds).alternatives == ways
+
+
+def test_a_ground_is_offered_for_the_purpose_of_the_call() -> None:
+    mine = rules(purposes=(PurposeRule("claims"), PurposeRule("b")), purpose="claims")
+    found = go(MISTRAL, HEALTH, by=mine).alternatives
+    assert found[1:] == (ART9.format("CLAIMS") + ", the call would be allowed",)
+    named = go(MISTRAL, HEALTH, by=mine, context=Context(purpose="b")).alternatives
+    assert named[1:] == (ART9.format("B") + ", the call would be allowed",)
+    new = go(MISTRAL, HEALTH, by=mine, context=Context(purpose="new")).alternatives
+    assert any(ART9.format("NEW") in way for way in new)
+
+
+def test_the_default_alone_is_answered_with_an_entry_in_a_list() -> None:
+    entry = "with {} in CARNET_ALLOW or CARNET_REDACT"
+    found = go(MISTRAL, by=rules(allow=())).alternatives
+    assert found == (entry.format("api.eu.mistral.ai") + ", the call would be allowed",)
+    abroad = go(XAI, by=rules(allow=("EEA",))).alternatives
+    assert abroad[0].startswith(entry.format("us.api.x.ai"))
+    assert abroad[0].endswith("would be allowed with the personal data replaced")
+    both = "after SCC and an assessment that covers US and is positive and "
+    assert any(way.startswith(both + entry.format("us.api.x.ai")) for way in abroad)
+
+
+def test_a_call_that_names_a_host_inside_may_be_made_without_it() -> None:
+    body = {"messages": [{"image_url": {"url": "https://nobody.example/x.png"}}]}
+    found = go(MISTRAL, HEALTH - {Kind.HEALTH}, body=body)
+    assert found.effect is Effect.REDACT
+    assert (
+        "the call without nobody.example inside it would be allowed"
+        in found.alternatives
+    )
+
+
+def test_another_endpoint_of_the_same_vendor_is_named_where_it_may() -> None:
+    declared = EndpointRule("mine", "eu.gateway.example", provider="mistral-eu")
+    mine = rules(allow=("EEA",), endpoints=(declared,))
+    found = go("https://api.mistral.ai/v1", by=mine).alternatives
+    assert "api.eu.mistral.ai would be allowed" in found
+    assert not any(way.startswith("api.mistral.ai ") for way in found)
+    assert not any("*" in way for way in found)
