@@ -127,7 +127,8 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             ORDINARY,
             (
                 (
-                    "with its place declared (CARNET_ENDPOINTS__LOCAL__HOST=localhost:8000,"
+                    "with its place declared "
+                    "(CARNET_ENDPOINTS__LOCAL__HOST=localhost:8000,"
                     " CARNET_ENDPOINTS__LOCAL__COUNTRY=DE), the call would be allowed"
                 ),
             ),
@@ -137,7 +138,8 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             ORDINARY,
             (
                 (
-                    "after SCC and an assessment that covers US and is positive, the call "
+                    "after SCC and an assessment that covers US and "
+                    "is positive, the call "
                     "would be allowed"
                 ),
                 (
@@ -171,7 +173,8 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             CRIME,
             (
                 (
-                    "the call without the data on criminal convictions and offences would "
+                    "the call without the data on criminal "
+                    "convictions and offences would "
                     "be allowed"
                 ),
                 (
@@ -196,7 +199,8 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             ORDINARY,
             (
                 (
-                    "after SCC and an assessment that covers CN and is positive, the call "
+                    "after SCC and an assessment that covers CN and "
+                    "is positive, the call "
                     "would be allowed"
                 ),
             ),
