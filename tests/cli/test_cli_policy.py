@@ -176,7 +176,7 @@ def test_check_shows_an_unsigned_evidence_file_that_changed_under_the_same_terms
     assert changed() == []
     (folder / "scc.pdf").write_text("another text")
     (message,) = changed()
-    assert message.startswith("tool/seek: an evidence file is another than entry ")
+    assert message.startswith("the evidence of tool seek is not the file that entry ")
     begun()  # the trail holds the other file now, and the first one still
     assert len(changed()) == 1
     (folder / ".env").write_text(env.replace("2026-01-10", "2026-11-20"))

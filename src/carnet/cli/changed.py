@@ -40,8 +40,8 @@ def changed(trail: Path, rules: Rules) -> Iterator[Note]:
         if digest != one.digest:
             yield Note(
                 "evidence.changed",
-                f"{one.id}: an evidence file is another than entry {index} of the "
-                "trail recorded, under the same terms",
+                f"the evidence of {one.id.replace('/', ' ')} is not the file that "
+                f"entry {index} of the trail recorded under the same terms",
                 HINT,
             )
 
