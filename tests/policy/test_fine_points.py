@@ -25,7 +25,7 @@ from tests.policy.wording_counted import DONE, ROUTES, american, chinese
 from carnet.policy import EndpointRule, Exporter, PurposeRule, Tia, locate
 from carnet.policy.cases import decide_case
 from carnet.policy.counters import floor, year_in_china
-from carnet.policy.host import host_of, is_host_pattern
+from carnet.policy.host import host_of, is_host_pattern, is_loopback
 from carnet.policy.mainland import EXEMPTIONS, data_class
 from carnet.policy.near import approached, eighty
 from carnet.policy.onward import onward_hosts
@@ -379,3 +379,23 @@ def test_a_resident_of_a_country_whose_law_follows_is_told_of() -> None:
     found = go(MISTRAL, context=Context(subject_country="BR"))
     assert any("BR" in sentence for sentence in owed(found).values())
     assert "eu.art28" in duties(found)
+
+
+@pytest.mark.parametrize(
+    ("host", "itself"),
+    [
+        ("localhost", True),
+        ("localhost:8000", True),
+        ("app.localhost", True),
+        ("127.0.0.1", True),
+        ("127.8.9.1:4000", True),
+        ("[::1]:4000", True),
+        ("10.0.0.5", False),
+        ("xlocalhost", False),
+        ("localhost.example.org", False),
+        ("", False),
+    ],
+)
+def test_only_this_machine_is_loopback(host: str, *, itself: bool) -> None:
+    """RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3, RFC 6761 section 6.3."""
+    assert is_loopback(host) is itself
