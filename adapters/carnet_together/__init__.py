@@ -7,6 +7,6 @@ ADAPTER: Adapter = SdkAdapter(
     name="together",
     sdk=Sdk("together", "together", ("Together", "AsyncTogether"), tested=">=3.1,<4"),
     http=("_client",),
-    sockets=("realtime.connect", "realtime.transcription"),
+    sockets=("beta.realtime.connect", "beta.realtime.transcription"),
     copies=("copy", "with_options"),
 )

@@ -1,0 +1,111 @@
+"""Run the client matrix against the newest releases, each set in a fresh environment.
+
+    python -m tests.clients.newest [--short] [--room NAME]
+
+Installs the newest release of every SDK that an adapter knows, prints which of them are
+outside the range that the adapter was tested with, runs the matrix and the contracts,
+and prints what failed. Exit 0: all green; 1: something failed; 2: nothing could be
+installed. `--short` runs the default form instead of the whole cross product.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from packaging.specifiers import SpecifierSet
+
+from carnet import adapter
+from carnet.sdk import Sdk
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("pytest", "pytest-randomly", "hypothesis", "psutil", "httpx2", "aiohttp")
+ROOMS: Mapping[str, tuple[str, ...]] = {
+    "vendors": tuple(
+        """anthropic cohere dashscope google-genai groq huggingface_hub mistralai ollama
+        openai together zai-sdk langchain-anthropic langchain-openai
+        pydantic-ai-slim[anthropic,openai]""".split()
+    ),
+    "llama-index": ("llama-index-llms-openai", "llama-index-llms-openai-like"),
+}
+"""Sets of packages that can live in one environment."""
+
+
+def main() -> int:
+    """Try each room; the exit code says whether all were green."""
+    asked = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    asked.add_argument("--short", action="store_true", help="the default form only")
+    asked.add_argument("--room", choices=sorted(ROOMS), help="one set only")
+    options = asked.parse_args()
+    rooms = [options.room] if options.room else list(ROOMS)
+    return max(try_room(name, short=options.short) for name in rooms)
+
+
+def try_room(name: str, *, short: bool) -> int:
+    """Install, compare, run: 0, 1 or 2 as the module says."""
+    with tempfile.TemporaryDirectory(prefix="carnet-newest-") as folder:
+        venv.create(folder, with_pip=True)
+        python = Path(folder) / "bin" / "python"
+        wanted = ["-e", str(ROOT), *TOOLS, *ROOMS[name]]
+        install = [python, "-m", "pip", "install", "--quiet", "--upgrade", *wanted]
+        if subprocess.run(install, check=False).returncode:
+            say(f"{name}: the packages could not be installed together")
+            return 2
+        for line in compared(versions(python), ROOMS[name]):
+            say(f"{name}: {line}")
+        return run_matrix(name, python, short=short)
+
+
+def versions(python: Path) -> dict[str, str]:
+    """Normalised name -> version of everything that `python` has installed."""
+    listed = [python, "-m", "pip", "list", "--format", "json"]
+    done = subprocess.run(listed, check=True, capture_output=True)
+    return {normal(one["name"]): one["version"] for one in json.loads(done.stdout)}
+
+
+def compared(found: Mapping[str, str], packages: tuple[str, ...]) -> Iterator[str]:
+    """One line for each package: its newest release, and the range that was tested."""
+    tested = {
+        normal(sdk.package): sdk.tested
+        for one in adapter.load_all()
+        if isinstance(sdk := getattr(one, "sdk", None), Sdk)
+    }
+    for package in packages:
+        name = normal(package.partition("[")[0])
+        span = tested.get(name, "")
+        inside = SpecifierSet(span).contains(found[name])
+        note = "" if inside else "  <- NEW: outside the tested range"
+        yield f"{name} {found[name]}, tested with {span or 'any'}{note}"
+
+
+def run_matrix(name: str, python: Path, *, short: bool) -> int:
+    """Run matrix and contracts there; print the verdict and every line that failed."""
+    form = "not slow" if short else "slow or not slow"
+    run = [python, "-m", "pytest", "-q", "-m", form, "-p", "no:cacheprovider"]
+    run += [str(ROOT / "tests" / "clients" / "matrix")]
+    done = subprocess.run(run, check=False, capture_output=True, text=True, cwd=ROOT)
+    lines = done.stdout.splitlines() or [done.stderr]
+    for line in lines:
+        if line.startswith(("FAILED", "SUBFAILED", "ERROR", "E   ")):
+            say(f"{name}: {line}")
+    say(f"{name}: {lines[-1]}")
+    return 1 if done.returncode else 0
+
+
+def normal(name: str) -> str:
+    """A distribution's name as indexes compare it (PEP 503, September 2015)."""
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def say(line: str) -> None:
+    """Print one line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
