@@ -51,7 +51,7 @@ def test_the_adapter_in_the_guide_works_as_it_stands(
             prove(http, gate.canary())
         copy = client.with_options()
         for one in (client, copy):
-            assert one._http.post("/v1/unheard-of", json={"a": 1}).status_code == 451
+            assert one._http.post("/v1/realtime/calls", json={}).status_code == 451
             with pytest.raises(PolicyDenied, match="WebSocket"):
                 one.live.connect()
             one._http.close()

@@ -101,22 +101,8 @@ class SdkAdapter:
         for one in clients:
             fitter.http(one)
         refuse_sockets(client, fitter, self.sockets)
-        for name in self.copies:
-            self._guard_copies(client, fitter, name)
+        fitter.copies(client, self.copies, self.fit)
         return clients
-
-    def _guard_copies(self, client: object, fitter: Fitter, name: str) -> None:
-        original = getattr(client, name, None)
-        if original is None or getattr(original, "guarded", False):
-            return
-
-        def copied(*args: object, **options: object) -> object:
-            copy = original(*args, **options)
-            self.fit(copy, fitter.again())
-            return copy
-
-        copied.guarded = True  # type: ignore[attr-defined] # a mark on our own function
-        fitter.set(client, name, copied)
 
 
 def refuse_sockets(client: object, fitter: Fitter, paths: Iterable[str]) -> None:
