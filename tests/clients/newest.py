@@ -51,7 +51,7 @@ def try_room(name: str, *, short: bool) -> int:
         venv.create(folder, with_pip=True)
         python = Path(folder) / "bin" / "python"
         wanted = ["-e", str(ROOT), *TOOLS, *ROOMS[name]]
-        install = [python, "-m", "pip", "install", "--quiet", "--upgrade", *wanted]
+        install = [str(python), "-m", "pip", "install", "--quiet", "--upgrade", *wanted]
         if subprocess.run(install, check=False).returncode:
             say(f"{name}: the packages could not be installed together")
             return 2
@@ -62,7 +62,7 @@ def try_room(name: str, *, short: bool) -> int:
 
 def versions(python: Path) -> dict[str, str]:
     """Normalised name -> version of everything that `python` has installed."""
-    listed = [python, "-m", "pip", "list", "--format", "json"]
+    listed = [str(python), "-m", "pip", "list", "--format", "json"]
     done = subprocess.run(listed, check=True, capture_output=True)
     return {normal(one["name"]): one["version"] for one in json.loads(done.stdout)}
 
@@ -85,7 +85,7 @@ def compared(found: Mapping[str, str], packages: tuple[str, ...]) -> Iterator[st
 def run_matrix(name: str, python: Path, *, short: bool) -> int:
     """Run matrix and contracts there; print the verdict and every line that failed."""
     form = "not slow" if short else "slow or not slow"
-    run = [python, "-m", "pytest", "-q", "-m", form, "-p", "no:cacheprovider"]
+    run = [str(python), "-m", "pytest", "-q", "-m", form, "-p", "no:cacheprovider"]
     run += [str(ROOT / "tests" / "clients" / "matrix")]
     done = subprocess.run(run, check=False, capture_output=True, text=True, cwd=ROOT)
     lines = done.stdout.splitlines() or [done.stderr]

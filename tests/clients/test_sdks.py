@@ -215,7 +215,7 @@ def test_a_model_without_a_vendors_client_is_refused(guard: Guard) -> None:
 def test_a_refused_wrap_leaves_every_part_as_it_was(
     opens: Opens, provider: FakeProvider
 ) -> None:
-    client = Mistral(api_key="k", server_url=provider.url)
+    client: Any = Mistral(api_key="k", server_url=provider.url)
     sync, later = (
         client.sdk_configuration.client,
         client.sdk_configuration.async_client,
