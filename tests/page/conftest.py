@@ -12,7 +12,7 @@ from carnet.report.page import Wish, make
 from tests.page import demo
 from tests.page.browser import Browser, Tab
 
-RECORDS = 700
+RECORDS = 400
 
 
 @dataclass(frozen=True)

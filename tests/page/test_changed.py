@@ -72,7 +72,7 @@ def test_one_letter_of_a_block_is_enough(
     )
 
 
-@pytest.mark.parametrize("at", [0.0, 0.01, 0.5, 0.999, 1.0])
+@pytest.mark.parametrize("at", [0.0, 0.5, 1.0])
 def test_one_bit_of_a_record_is_enough_though_its_digest_fits(
     page: Page, sample: Page, opened: Opens, tmp_path: Path, at: float
 ) -> None:
@@ -89,7 +89,7 @@ def again(pattern: bytes, new: bytes) -> Callable[[bytes], bytes]:
 
 Change = tuple[str, str, Callable[[bytes], bytes]]
 CHANGES: dict[str, Change] = {
-    "a signature": ("page", "report", again(rb"\w(==?\\n\")", rb"0\1")),
+    "a signature": ("page", "report", again(rb'...(=*\\n")', rb"AAA\1")),
     "the size": ("page", "report", again(rb'"size":\d', b'"size":9')),
     "a count of types": ("page", "report", once(b'{"count":2,', b'{"count":3,')),
     "a hash": ("sample", "hashes", flipped(0.7)),
