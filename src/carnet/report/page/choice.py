@@ -1,8 +1,9 @@
 """Which records stand on the page whole: the ones that matter first, then evenly.
 
 The unit of choice is a call with all its records, or a single record that belongs to no
-call. Units have a rank; a rank is taken whole before the next one, and the rank where
-the room ends gives units at even distances over the whole trail.
+call. Units have a rank, and a rank is taken before the next one. Where there is no room
+for all, one that matters takes at most half of what is left, so that none crowds out
+the others; a rank that is not taken whole gives units at even distances.
 """
 
 from array import array
@@ -29,6 +30,7 @@ class Rank(IntEnum):
     """Law facts and signs of life: they fill the page and say little on it."""
 
 
+_SHARED = frozenset({Rank.WRONG, Rank.REFUSED, Rank.FAILED})
 QUIET = frozenset({"law", "heartbeat", "anchor"})
 """Types of records of the rank `FACTS`."""
 
@@ -74,13 +76,14 @@ class Choice:
 
     def best(self, room: int) -> dict[Rank, list[int]]:
         """The first indices of the `room` units that come first, by rank."""
-        found: dict[Rank, list[int]] = {}
-        for rank in Rank:
-            units = self._firsts[rank]
-            taken = min(room, len(units))
-            room -= taken
-            found[rank] = list(evenly(units, taken))
-        return found
+        taken = dict.fromkeys(Rank, 0)
+        for shares in (_SHARED, frozenset[Rank]()):
+            for rank in Rank:
+                most = -(-room // 2) if rank in shares else room
+                more = min(most, self.count(rank) - taken[rank])
+                taken[rank] += more
+                room -= more
+        return {rank: list(evenly(self._firsts[rank], n)) for rank, n in taken.items()}
 
     def records(self, first: int) -> tuple[int, ...]:
         """Every record of the unit that begins with `first`."""
