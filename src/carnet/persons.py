@@ -20,6 +20,7 @@ from typing import Any
 from carnet.policy.counters import Adds
 from carnet.trail.cursor import Mark, follow
 from carnet.trail.records import records
+from carnet.trail.stores import Location
 
 WAIT_S = 600
 """How long a process waits while another one reads a long trail for the first time."""
@@ -164,7 +165,7 @@ class Index:
             "INSERT INTO mark VALUES (?, 0, -1, 0, x'', x'')", (_VERSION,)
         )
 
-    def agrees(self, trail: Path) -> bool:
+    def agrees(self, trail: Location) -> bool:
         """Is the last entry that was read still where it stood?"""
         place, leaf = self._database.execute("SELECT place, leaf FROM mark").fetchone()
         if not place:
@@ -175,7 +176,7 @@ class Index:
             leaf,
         )
 
-    def catch_up(self, trail: Path) -> bool:
+    def catch_up(self, trail: Location) -> bool:
         """Read what became durable since the last look, by whatever process.
 
         False: there is more. A long trail is read in parts, each in a transaction of

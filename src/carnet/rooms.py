@@ -7,7 +7,6 @@ from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cached_property
-from pathlib import Path
 from typing import Any, cast
 
 from carnet import adapter as adapters
@@ -32,7 +31,7 @@ from carnet.policy.host import host_of
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.reloading import refuse_fixed
 from carnet.standing import declare
-from carnet.tally import Tally, expected, looking
+from carnet.tally import Tally, expected, looking, refuse_shared
 from carnet.telemetry import Observed, Observer
 from carnet.telemetry.log import log
 from carnet.trail import Trail
@@ -263,7 +262,7 @@ class Rooms:
             )
         recipients.require(config, self.law, today())
         return Trail.open(
-            Path(config.trail),
+            config.trail,
             origin=config.trail_origin,
             signing_key=config.signing_key,
             sealing=config.sealing,
@@ -283,6 +282,8 @@ class Rooms:
                 "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
+        if _COUNTED & set(laws):
+            refuse_shared(self.trail.location)
         registrar = self._registrar()
         return Parts(
             rules=rules,
@@ -298,7 +299,7 @@ class Rooms:
             today=today,
             year_in_china=lambda: year_in_china(datetime.now(UTC)),
             desk=self._desk(registrar),
-            counter=Tally(self.trail.path, self.law, self._key),
+            counter=Tally(self.trail.location, self.law, self._key),
             watch=self._watch(),
         )
 
@@ -321,7 +322,7 @@ class Rooms:
                 hint="`carnet init` or `carnet keys new` draws one",
             )
         return TrailDesk(
-            lambda start: trail.records(trail.path, start),
+            lambda start: trail.records(trail.location, start),
             trail.origin,
             keys,
             registrar.digest,
@@ -333,7 +334,7 @@ class Rooms:
         if rules.contradiction != "block":
             return None
         return Watch(
-            lambda start: trail.records(trail.path, start), frozenset(rules.cleared)
+            lambda start: trail.records(trail.location, start), frozenset(rules.cleared)
         )
 
     def _registrar(self) -> Registrar:

@@ -7,17 +7,15 @@ again, which changes nothing for a reader.
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
 
 from carnet.adapter import Json
 from carnet.law import Law
 from carnet.policy import Rules
 from carnet.policy.rules import plain
-from carnet.trail import Trail
+from carnet.trail import Trail, declared
 
 PART = 50_000
 """Bytes of content per entry; an entry may hold 65 535 (c2sp.org/tlog-tiles)."""
-_SHORTCUT = Path(".state") / "declared"
 
 
 def declare(
@@ -30,16 +28,14 @@ def declare(
     Raises:
         TrailError: They are not durable; the guard must not open.
     """
-    shortcut = trail.path / _SHORTCUT
-    written = shortcut.read_text().split() if shortcut.is_file() else []
+    written = declared.digests(trail.location)
     for digest, records in (
         (rules.digest, _policy(rules, signatures)),
         (law.digest, _law(law)),
     ):
         if digest not in written:
             trail.append_many(list(records))
-            with shortcut.open("a") as file:
-                file.write(f"{digest}\n")
+            declared.add(trail.location, digest)
 
 
 def _policy(rules: Rules, signatures: bytes | None) -> Iterator[dict[str, Json]]:

@@ -41,6 +41,7 @@ from carnet.policy.counters import (
 )
 from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
+from carnet.trail.stores import Location, exists, locate
 from carnet.vocabulary import Content, Context, Count, Counts, Destination
 
 INDEX = Path(".state") / "persons.sqlite"
@@ -50,7 +51,7 @@ T = TypeVar("T")
 class Tally:
     """The counters of one trail. Safe for threads, processes and fork."""
 
-    def __init__(self, trail: Path, law: Law, key: bytes) -> None:
+    def __init__(self, trail: Location, law: Law, key: bytes) -> None:
         """Nothing is opened before the first call that is counted.
 
         The index answers for itself under `key`, which every process on the trail
@@ -61,18 +62,19 @@ class Tally:
         self._key = hmac.digest(key, b"carnet persons index", hashlib.sha256)
         self._lock = threading.Lock()
         self._checked = False
-        self._private = False
+        self._private = not isinstance(trail, Path)
 
     @classmethod
-    def reading(cls, trail: Path, law: Law, key: bytes | None) -> Self:
+    def reading(cls, trail: Location, law: Law, key: bytes | None) -> Self:
         """A tally that only looks; the index of the trail where it may be used.
 
         Without the key, or in a trail that may not be written, it has an index of its
         own, which ends with it.
         """
         found = cls(trail, law, key or secrets.token_bytes(32))
-        state = (trail / INDEX).parent
-        found._private = key is None or not os.access(state, os.W_OK)
+        if isinstance(trail, Path):
+            state = (trail / INDEX).parent
+            found._private = key is None or not os.access(state, os.W_OK)
         return found
 
     def count(self, token: str, adds: Adds, subject: str | None, on: date) -> Counts:
@@ -81,8 +83,10 @@ class Tally:
         `token` is `call_id/attempt`, as the intent will say.
 
         Raises:
-            TrailError: The trail or the index cannot be read; nothing is reserved.
+            TrailError: The trail or the index cannot be read, or the trail is shared by
+                machines that do not see each other's calls; nothing is reserved.
         """
+        refuse_shared(self._trail)
         people = persons(subject, token.rpartition("/")[0], adds.persons)
 
         def work(index: Index) -> Counts:
@@ -200,7 +204,9 @@ class Tally:
 
     @property
     def _path(self) -> Path:
-        return self._own_path if self._private else self._trail / INDEX
+        if self._private or not isinstance(self._trail, Path):
+            return self._own_path
+        return self._trail / INDEX
 
     @cached_property
     def _own_path(self) -> Path:
@@ -209,10 +215,23 @@ class Tally:
         return Path(folder) / INDEX.name
 
 
+def refuse_shared(trail: Location) -> None:
+    """Return if persons can be counted exactly in a trail.
+
+    Raises:
+        TrailError: Machines share it, and a call in flight on one is unknown to others.
+    """
+    if not isinstance(trail, Path):
+        raise TrailError(
+            "persons cannot be counted in a trail that machines share",
+            hint="calls that the laws of China or 28 CFR 202 count need a directory",
+        )
+
+
 def looking(config: Config, law: Law) -> Tally | None:
     """A tally of the configured trail that only looks; None: there is none yet."""
-    path = Path(config.trail) if config.trail else None
-    if path is None or not path.is_dir():
+    path = locate(config.trail) if config.trail else None
+    if path is None or not exists(path):
         return None
     return Tally.reading(path, law, config.pseudonym_key)
 

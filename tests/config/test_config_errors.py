@@ -172,12 +172,12 @@ def test_witnesses_are_keys_with_urls_or_a_policy_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("TRAIL", "postgresql://user:pw-planted@db/trail"),
+        ("TRAIL", "ftp://user:pw-planted@db/trail"),
     ],
 )
-def test_a_safeguard_that_this_version_lacks_is_refused(name: str, value: str) -> None:
+def test_a_store_that_this_version_lacks_is_refused(name: str, value: str) -> None:
     error = failure(f"CARNET_{name}={value}\n")
-    assert str(error).startswith(f"CARNET_{name} (.env:1): this version has no ")
+    assert str(error).startswith(f"CARNET_{name} (.env:1): no store is known for ftp")
     assert error.hint
     assert value not in str(error)
 

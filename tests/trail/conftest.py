@@ -1,8 +1,9 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.trail.postgres_rig import Server, running
 
 from carnet.trail import Report, Trail, verify
 
@@ -47,3 +48,10 @@ def check(tmp_path: Path, highwater: Path) -> Verify:
         return verify(path, highwater_base=highwater, **changes)  # type: ignore[arg-type] # values of a test
 
     return checked
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One PostgreSQL for all tests; each takes a schema of its own."""
+    with running() as started:
+        yield started

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from carnet.errors import TrailError
-from carnet.trail import Report, Trail, pruning, records, verify_proof
-from carnet.trail.directory import Directory
+from carnet.trail import Report, Trail, pruning, records, stores, verify_proof
 from carnet.trail.tiles import Tile
 
 Open = Callable[..., Trail]
@@ -143,7 +142,7 @@ def test_every_point_at_which_a_deletion_may_end_verifies_and_can_go_on(
         fill(opened, 1100)
         announce(opened, 1024)
     assert check().verdict == "confirmed"
-    with Directory(trail) as directory:
+    with stores.opened(trail) as directory:
         needless = list(pruning._needless(directory, 1024))
     assert len(needless) == 8
     for path in needless:

@@ -325,8 +325,8 @@ def test_what_cannot_be_a_trail_says_why(tmp_path: Path, open_trail: Open) -> No
     (tmp_path / "file").write_text("x")
     with pytest.raises(TrailError, match="cannot use"):
         open_trail(tmp_path / "file")
-    with pytest.raises(TrailError, match="only directories"):
-        Trail.open("postgresql://host/db", origin=ORIGIN)
+    with pytest.raises(TrailError, match="no store is known for mysql"):
+        Trail.open("mysql://host/db", origin=ORIGIN)
     with pytest.raises(TrailError, match="cannot read the signing key"):
         open_trail(signing_key=tmp_path / "nowhere.pem")
     (tmp_path / "published").mkdir()

@@ -1,7 +1,6 @@
 """`carnet approve`: an officer answers for one refused call."""
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -134,7 +133,7 @@ def _trail(found: "Config") -> "Trail":
     from carnet.trail import Trail
 
     return Trail.open(
-        Path(found.trail or ""),
+        found.trail or "",
         origin=found.trail_origin,
         signing_key=found.signing_key,
         signing_key_pq=found.signing_key_pq,

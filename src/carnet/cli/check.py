@@ -130,8 +130,9 @@ def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradict
     """Counters of the trail of which four fifths of a threshold are reached."""
     from carnet.cli.counters import standings, warned
     from carnet.policy import Contradiction
+    from carnet.trail.stores import exists, locate
 
-    if found.trail is None or not Path(found.trail).is_dir():
+    if found.trail is None or not exists(locate(found.trail)):
         return
     for words in warned(standings(found, facts, None, today)):
         yield Contradiction(

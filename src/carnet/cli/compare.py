@@ -9,11 +9,12 @@ from carnet.cli.answer import Answer, Exit, Note
 
 if TYPE_CHECKING:
     from carnet.trail.compare import Comparison
+    from carnet.trail.stores import Location
 
 
 def compare(
-    first: Annotated[Path, typer.Argument(metavar="A")],
-    second: Annotated[Path, typer.Argument(metavar="B")],
+    a: Annotated[str, typer.Argument(metavar="A")],
+    b: Annotated[str, typer.Argument(metavar="B")],
     *,
     key: Annotated[
         list[str] | None,
@@ -25,10 +26,11 @@ def compare(
     Each is a directory or a checkpoint file. Exit 1 if the log showed two histories.
     """
     from carnet.trail.compare import compare, read_view
+    from carnet.trail.stores import locate
 
-    keys = tuple(key or ())
+    keys, first, second = tuple(key or ()), locate(a), locate(b)
     for path in (first, second):
-        refused = _refused(path, keys) if path.is_dir() else None
+        refused = _refused(path, keys)
         if refused is not None:
             return refused
     found = compare(read_view(first, keys), read_view(second, keys))
@@ -48,7 +50,9 @@ def compare(
     )
 
 
-def _told(found: "Comparison", first: Path, second: Path) -> tuple[Exit, str, str]:
+def _told(
+    found: "Comparison", first: "Location", second: "Location"
+) -> tuple[Exit, str, str]:
     """Return exit code, words, and a hint where the answer is not yes."""
     from carnet.trail.compare import Relation
 
@@ -70,8 +74,10 @@ def _told(found: "Comparison", first: Path, second: Path) -> tuple[Exit, str, st
             return Exit.UNKNOWN, f"UNKNOWN {found.reason}", hint
 
 
-def _refused(path: Path, keys: tuple[str, ...]) -> Answer | None:
+def _refused(path: "Location", keys: tuple[str, ...]) -> Answer | None:
     """A copy that does not verify by itself proves nothing about the other."""
+    if isinstance(path, Path) and not path.is_dir():
+        return None  # a checkpoint
     from carnet.trail import verify
 
     report = verify(path, keys)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,7 +24,7 @@ COLUMNS = (
 
 
 def counters(
-    path: Annotated[Path | None, typer.Argument(metavar="[TRAIL]")] = None,
+    path: Annotated[str | None, typer.Argument(metavar="[TRAIL]")] = None,
     *,
     on: Annotated[
         str | None, typer.Option("--on", help="As of that day.", metavar="DATE")
@@ -66,7 +65,7 @@ def _today() -> date:
 
 
 def standings(
-    settings: "Config", facts: "Law", path: Path | None, day: date
+    settings: "Config", facts: "Law", path: str | None, day: date
 ) -> tuple["Standing", ...]:
     """Return every counter of a trail; without a path, of the configured one.
 
@@ -75,11 +74,13 @@ def standings(
         TrailError: There is none, or it cannot be read.
     """
     from carnet.tally import Tally
+    from carnet.trail.stores import exists, locate
 
-    where = path or (Path(settings.trail) if settings.trail else None)
-    if where is None:
+    named = path or settings.trail
+    if named is None:
         raise ConfigError("CARNET_TRAIL: missing", hint="or name a TRAIL")
-    if not where.is_dir():
+    where = locate(named)
+    if not exists(where):
         raise TrailError(f"{where}: no such trail", hint="`carnet init`")
     tally = Tally.reading(where, facts, settings.pseudonym_key)
     return tally.standings(settings.rules, day)

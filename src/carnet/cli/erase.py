@@ -52,13 +52,14 @@ def erase(
     """
     from carnet import config
     from carnet.trail import erasure
+    from carnet.trail.stores import locate
 
-    settings = config.load(str(env_file))
+    place, settings = locate(path), config.load(str(env_file))
     for name, text in (("--reason", reason), ("--request", request)):
         _refuse_personal(name, text, subject)
     if out is not None and out.exists():
         raise UsageProblem(f"{out}: exists", hint="give another file to --out")
-    with opened(path, env_file) as trail:
+    with opened(place, env_file) as trail:
         done = erasure.erase(
             trail,
             subjects(settings, trail.origin),

@@ -16,6 +16,7 @@ from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
     from carnet.trail.search import Query
+    from carnet.trail.stores import Location
 
 _MANY: Final[Mapping[str, tuple[str, str, str]]] = {
     "type": ("types", "Type of record, such as transfer.denied.", "TYPE"),
@@ -39,7 +40,7 @@ class Wanted:
     until: datetime | None
     env_file: Path
 
-    def query(self, path: Path) -> "Query | None":
+    def query(self, path: "Location") -> "Query | None":
         """The query over the trail at `path`; None if no such subject is known."""
         from carnet.trail.search import Query
 
@@ -132,7 +133,7 @@ def _moment(value: object, option: str, *, after: timedelta) -> datetime | None:
     return found + after if is_day else found
 
 
-def _pseudonym(path: Path, env_file: Path, subject: str) -> str | None:
+def _pseudonym(path: "Location", env_file: Path, subject: str) -> str | None:
     """The pseudonym of a person in the trail at `path`."""
     from carnet import config
     from carnet.cli.erase import subjects

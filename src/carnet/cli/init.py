@@ -107,6 +107,7 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
     """Make what the settings name and the disk lacks."""
     from carnet import config
     from carnet.trail import Trail, keys, postquantum
+    from carnet.trail.stores import locate
 
     settings = config.load(env_file)
     done: list[tuple[str, str]] = []
@@ -125,10 +126,14 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
         elif isinstance(path, Path):
             generate(path)
             done.append(("wrote", str(path)))
-    trail = Path(settings.trail)
-    if trail.is_dir() and any(trail.iterdir()):
+    trail = locate(settings.trail)
+    if isinstance(trail, Path) and trail.is_dir() and any(trail.iterdir()):
         done.append(("left alone", str(trail)))
     else:
+        if not isinstance(trail, Path):
+            from carnet.trail.stores.postgres import schema
+
+            schema.init(trail)
         Trail.open(
             trail,
             origin=settings.trail_origin,

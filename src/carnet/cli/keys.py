@@ -37,7 +37,7 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
 
 
 def list_(
-    path: Annotated[Path | None, typer.Argument(metavar="[TRAIL]")] = None,
+    path: Annotated[str | None, typer.Argument(metavar="[TRAIL]")] = None,
     *,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
@@ -48,13 +48,14 @@ def list_(
     from carnet.config import load
     from carnet.errors import ConfigError, VerificationError
     from carnet.trail import keyring
-    from carnet.trail.directory import Directory
+    from carnet.trail.stores import exists, locate, opened
 
-    trail = path or Path(load(str(env_file)).trail or "")
-    if not trail.is_dir() or not trail.name:
+    where = path or load(str(env_file)).trail
+    trail = locate(where) if where else None
+    if trail is None or not exists(trail):
         raise ConfigError("CARNET_TRAIL: no such trail", hint="`carnet init`")
     try:
-        with Directory(trail) as directory:
+        with opened(trail) as directory:
             epochs = keyring.read_epochs(directory)
             further = keyring.read_further(directory)
     except VerificationError as error:

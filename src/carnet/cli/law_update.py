@@ -90,7 +90,7 @@ def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
         from carnet.trail import Trail
 
         with Trail.open(
-            Path(found.trail),
+            found.trail,
             origin=found.trail_origin,
             signing_key=found.signing_key,
             signing_key_pq=found.signing_key_pq,

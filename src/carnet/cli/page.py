@@ -13,11 +13,14 @@ from carnet.cli.filters import Wanted
 
 if TYPE_CHECKING:
     from carnet.report.page import Made
+    from carnet.trail.stores import Location
 
 LANGUAGES: Final = ("en", "de")
 
 
-def page(path: Path, html: Path, lang: str, on: date | None, wanted: Wanted) -> Answer:
+def page(
+    path: "Location", html: Path, lang: str, on: date | None, wanted: Wanted
+) -> Answer:
     """Write the page of a trail; an older one of the same name is replaced.
 
     Raises:

@@ -1,7 +1,7 @@
 """`carnet trail prove`: files that others verify without the trail."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -10,6 +10,9 @@ from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
 from carnet.cli.trail import TrailArgument, opened
+
+if TYPE_CHECKING:
+    from carnet.trail.stores import Location
 
 
 def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
@@ -38,17 +41,20 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
 
     Writes a .tlog-proof, or a consistency proof, for `carnet verify`.
     """
+    from carnet.trail.stores import locate
+
     if (index is None) == (since is None):
         raise UsageProblem("INDEX or --from: exactly one", hint="what is to be proved?")
+    place = locate(path)
     if index is None:
         if record is not None:
             raise UsageProblem("--record: not with --from", hint="no record is proved")
-        return _prove_growth(path, since or 0, until, out, env_file)
+        return _prove_growth(place, since or 0, until, out, env_file)
     from carnet.trail import records
 
-    with opened(path, env_file) as trail:
+    with opened(place, env_file) as trail:
         proof = trail.prove(index)
-    entry = next(iter(records(path, index)))
+    entry = next(iter(records(place, index)))
     if record is not None:
         files.create_private(record, entry.data)
     if out is not None:
@@ -64,9 +70,9 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
 
 
 def _prove_growth(
-    path: Path, since: int, until: int | None, out: Path | None, env_file: Path
+    place: "Location", since: int, until: int | None, out: Path | None, env_file: Path
 ) -> Answer:
-    with opened(path, env_file) as trail:
+    with opened(place, env_file) as trail:
         proof = trail.consistency(since, until)
     if out is not None:
         files.create_private(out, proof)

@@ -1,7 +1,6 @@
 """`carnet trail prune`: delete what nobody must keep any more."""
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail import Trail
     from carnet.trail.expiry import Survey
+    from carnet.trail.stores import Location
 
 NOTHING = "nothing to prune: the first records must still be kept"
 
@@ -40,15 +40,16 @@ def prune(
     """
     from carnet import config
     from carnet.trail import keeping
+    from carnet.trail.stores import locate
 
     today = datetime.now(UTC).date()
     day = files.day(before, "--before")
-    settings = config.load(str(env_file))
+    place, settings = locate(path), config.load(str(env_file))
     if dry_run:
-        return _would(path, today, day)
-    with opened(path, env_file) as trail:
+        return _would(place, today, day)
+    with opened(place, env_file) as trail:
         trail.publish()
-        found = keeping.survey(path, today, day)
+        found = keeping.survey(place, today, day)
         done = keeping.prune(trail, found, today)
         shredded = _shred(trail, settings, found, today)
     told = (
@@ -68,10 +69,10 @@ def prune(
     )
 
 
-def _would(path: Path, today: date, before: date | None) -> Answer:
+def _would(place: "Location", today: date, before: date | None) -> Answer:
     from carnet.trail import keeping
 
-    found = keeping.survey(path, today, before)
+    found = keeping.survey(place, today, before)
     keys = len(found.expired)
     told = (
         f"records 0 to {found.min_index - 1} would go" if found.min_index else NOTHING

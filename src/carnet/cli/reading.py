@@ -16,11 +16,12 @@ from carnet.cli.erase import UNKNOWN
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted, filtering
 from carnet.cli.options import AsJson
-from carnet.cli.trail import TrailArgument
+from carnet.cli.trail import TrailArgument, as_fields
 
 if TYPE_CHECKING:
     from carnet.trail import Entry
     from carnet.trail.search import Query
+    from carnet.trail.stores import Location
 
 POLL_S: Final = 0.2
 CHUNK_BYTES: Final = 1 << 16
@@ -56,11 +57,13 @@ def show(  # noqa: PLR0913 - one parameter per option
     from itertools import islice
 
     from carnet.trail.search import matching
+    from carnet.trail.stores import locate
 
-    query = wanted.query(path)
+    place = locate(path)
+    query = wanted.query(place)
     if query is None:
         return _unknown("trail show")
-    found = islice(matching(path, query, start), count)
+    found = islice(matching(place, query, start), count)
     if total:
         number = sum(1 for _ in found)
         return Answer("trail show", fields={"total": number}, lines=(str(number),))
@@ -81,29 +84,31 @@ def tail(
 ) -> Answer:
     """Print the last records, one JSON object a line; with --follow also new ones."""
     from carnet.trail.search import last
+    from carnet.trail.stores import locate
 
-    query = wanted.query(path)
+    place = locate(path)
+    query = wanted.query(place)
     if query is None:
         return _unknown("trail tail")
     if not follow:
-        found = last(path, query, count) if count else []
+        found = last(place, query, count) if count else []
         return _shown("trail tail", found, as_json=as_json, full=full)
     if as_json:
         raise UsageProblem(
             "--follow: has no end, so it is no document", hint="leave --json out"
         )
-    _follow(path, query, count, full=full)
+    _follow(place, query, count, full=full)
     return Answer("trail tail", silent=True)
 
 
-def _follow(path: Path, query: "Query", count: int, *, full: bool) -> None:
+def _follow(place: "Location", query: "Query", count: int, *, full: bool) -> None:
     """Print the last `count` and what follows, until somebody interrupts."""
     from carnet.trail.follow import Follower
     from carnet.trail.search import extent, last
 
-    follower = Follower(path, extent(path)[1])
+    follower = Follower(place, extent(place)[1])
     if count:
-        found = last(path, query, count)
+        found = last(place, query, count)
         _print(found, full=full)
         # What was unpublished and not wanted is read once more, and again not wanted.
         follower.index = found[-1].index + 1 if found else follower.index
@@ -122,23 +127,46 @@ def export(
     form: Annotated[
         str, typer.Option("--format", help="jsonl, or csv of the main fields.")
     ] = "jsonl",
+    copy: Annotated[
+        Path | None,
+        typer.Option("--copy", help="Copy the log itself there.", metavar="DIR"),
+    ] = None,
     start: Start = 0,
     wanted: Wanted,
 ) -> Answer:
-    """Write records to stdout, whole and as a stream: JSON Lines or CSV."""
-    from carnet.trail.search import matching
+    """Write records to stdout, whole and as a stream: JSON Lines or CSV.
 
+    With --copy, copies what is published into a directory that `carnet verify` accepts,
+    and goes on there when run again.
+    """
+    from carnet.trail.search import matching
+    from carnet.trail.stores import locate
+
+    if copy is not None:
+        return _mirrored(locate(path), copy)
     if form not in ("jsonl", "csv"):
         raise UsageProblem("--format: no such format", hint="jsonl or csv")
-    query = wanted.query(path)
+    place = locate(path)
+    query = wanted.query(place)
     if query is None:
         return _unknown("trail export")
-    found = matching(path, query, start)
+    found = matching(place, query, start)
     if form == "csv":
         _write(_rows(found))
     else:
         _print(found, full=True)
     return Answer("trail export", silent=True)
+
+
+def _mirrored(place: "Location", to: Path) -> Answer:
+    from carnet.trail.mirror import mirror
+
+    done = mirror(place, to)
+    return Answer(
+        "trail export",
+        fields={"checkpoint": as_fields(done.checkpoint), "files": done.files},
+        lines=(f"{to}: {done.checkpoint.size} records, {done.files} new files",),
+    )
 
 
 def _unknown(command: str) -> Answer:

@@ -20,6 +20,7 @@ from carnet.errors import ConfigError
 if TYPE_CHECKING:
     from carnet.report import Format, Work
     from carnet.trail.keys import Signer
+    from carnet.trail.stores import Location
 
 CHUNK_BYTES: Final = 1 << 16
 
@@ -34,7 +35,7 @@ class Asked:
     as_json: bool
 
 
-def register(path: Path, asked: Asked, wanted: Wanted) -> Answer:
+def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
     """Make one register; without a format they are listed."""
     if asked.form is None:
         return _listed()
@@ -89,7 +90,7 @@ def _refuse_clumsy(chosen: "Format", asked: Asked, wanted: Wanted) -> None:
         raise UsageProblem("--measured: only with evidence-pack", hint="leave it out")
 
 
-def _work(path: Path, wanted: Wanted) -> "Work | None":
+def _work(path: "Location", wanted: Wanted) -> "Work | None":
     """What the register is made from; None where no such subject is known."""
     from carnet.report import Work
     from carnet.trail.search import origin_of, published

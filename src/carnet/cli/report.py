@@ -52,9 +52,12 @@ def report(  # noqa: PLR0913 - one parameter per option
     carnet report ./trail --format art30-csv --out art30.csv;
     carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
     """
+    from carnet.trail.stores import locate
+
+    place = locate(path)
     if html is not None:
         if form is not None or out is not None:
             raise UsageProblem("--html: not with --format", hint="one at a time")
-        return page.page(path, html, lang, files.day(on, "--on"), wanted)
+        return page.page(place, html, lang, files.day(on, "--on"), wanted)
     asked = Asked(form, out, tuple(measured or ()), as_json)
-    return register(path, asked, wanted)
+    return register(place, asked, wanted)

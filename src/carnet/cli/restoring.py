@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.cli.answer import Answer, Note
+from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.cli.trail import opened
 from carnet.errors import ConfigError
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 def restore(
     source: Annotated[Path, typer.Argument(metavar="BACKUP")],
     path: Annotated[
-        Path | None, typer.Argument(metavar="TRAIL", help="Default: CARNET_TRAIL.")
+        str | None, typer.Argument(metavar="TRAIL", help="Default: CARNET_TRAIL.")
     ] = None,
     *,
     old: Annotated[
@@ -44,7 +45,7 @@ def restore(
     from carnet.trail import backup
 
     settings = config.load(str(env_file))
-    target = path or (Path(settings.trail) if settings.trail else None)
+    target = _directory(path or settings.trail)
     if target is None or settings.signing_key is None:
         name = "SIGNING_KEY" if target else "TRAIL"
         raise ConfigError(f"CARNET_{name}: missing", hint="`carnet init`")
@@ -92,4 +93,17 @@ def _answer(found: "Backup", target: Path, new_origin: str | None) -> Answer:
             "lost": found.lost,
         },
         lines=(told, *(f"{note.message}; {note.hint}" for note in notes)),
+    )
+
+
+def _directory(trail: str | None) -> Path | None:
+    """The directory that is meant; a database is restored by its own means."""
+    from carnet.trail.stores import locate
+
+    place = locate(trail) if trail else None
+    if place is None or isinstance(place, Path):
+        return place
+    raise UsageProblem(
+        "TRAIL: a database is restored from its own backups",
+        hint="name a directory; a database that lost its end is noticed when opened",
     )

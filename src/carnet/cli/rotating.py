@@ -36,7 +36,9 @@ def rotate_key(
 
     Example: carnet trail rotate-key ./trail
     """
-    with opened(path, env_file) as trail:
+    from carnet.trail.stores import locate
+
+    with opened(locate(path), env_file) as trail:
         before, checkpoint = trail.vkey, trail.rotate_key(new, keep_old=keep_old)
         after = trail.vkey
     lines = [

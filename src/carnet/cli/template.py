@@ -147,7 +147,8 @@ CARNET_SEAL__ON_CLOSE=true
 # CARNET_SEAL__MAX_MINUTES=1440
 # Silence has a bound: after so many minutes without a record the trail says it lives.
 CARNET_HEARTBEAT_MINUTES=15
-# Locks and syncs of network file systems may not hold, so a trail there is refused.
+# Refused unless forced: a network file system, whose locks may not hold; a database
+# without TLS on the way, or without fsync.
 CARNET_TRAIL_FORCE=false
 # CARNET_WITNESSES={witness}
 # CARNET_WITNESS_QUORUM=1

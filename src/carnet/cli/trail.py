@@ -8,36 +8,72 @@ import typer
 
 from carnet.adapter import Json
 from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail import Checkpoint, Trail
+    from carnet.trail.stores import Database, Location
 
-TrailArgument = Annotated[Path, typer.Argument(metavar="TRAIL")]
+TrailArgument = Annotated[
+    str, typer.Argument(metavar="TRAIL", help="A directory, or postgresql://...")
+]
 
 
 def init(
     path: TrailArgument,
     *,
-    origin: Annotated[str, typer.Option("--origin", help="Name of the trail.")],
+    origin: Annotated[
+        str | None, typer.Option("--origin", help="Name of the trail.")
+    ] = None,
     key: Annotated[
         Path | None, typer.Option("--key", help="Signing key; made if absent.")
     ] = None,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
-    """Create an empty trail, and its signing key where that is missing."""
+    """Create an empty trail, and its signing key where that is missing.
+
+    Of a database, creates or migrates the tables only, without --origin and --key: who
+    first opens the trail gives it its name and key.
+
+    Example: carnet trail init postgresql://user@host/database?sslmode=verify-full
+    """
     from carnet import config
     from carnet.trail import Trail, keys
+    from carnet.trail.stores import locate
+
+    place = locate(path)
+    if not isinstance(place, Path):
+        return _tables(place, origin, key)
+    if origin is None:
+        raise UsageProblem("--origin: missing", hint="a name, such as acme.example/log")
 
     signing_key = key or config.load(str(env_file)).signing_key
     if signing_key is None:
         raise ConfigError("CARNET_SIGNING_KEY: missing", hint="or --key PATH")
     if isinstance(signing_key, Path) and not signing_key.exists():
         keys.generate(signing_key, origin)
-    vkey = Trail.init(path, origin, signing_key)
+    vkey = Trail.init(place, origin, signing_key)
     return Answer("trail init", fields={"path": str(path), "vkey": vkey}, lines=(vkey,))
+
+
+def _tables(place: "Database", origin: str | None, key: Path | None) -> Answer:
+    from carnet.trail.stores.postgres import schema
+
+    if origin is not None or key is not None:
+        raise UsageProblem(
+            "--origin, --key: not with a database",
+            hint="CARNET_TRAIL_ORIGIN and CARNET_SIGNING_KEY of who first opens it",
+        )
+    before, now = schema.init(place)
+    done = "are there already" if before == now else "were made"
+    return Answer(
+        "trail init",
+        fields={"path": str(place), "tables": {"before": before, "now": now}},
+        lines=(f"{place}: the tables of version {now} {done}",),
+    )
 
 
 def seal(
@@ -49,9 +85,12 @@ def seal(
 
     Exit 1 if a witness knows another history, 3 if a receipt is missing.
     """
-    with opened(path, env_file) as trail:
+    from carnet.trail.stores import locate
+
+    place = locate(path)
+    with opened(place, env_file) as trail:
         checkpoint = trail.seal()
-    anchor = _anchor(path, checkpoint.size)
+    anchor = _anchor(place, checkpoint.size)
     code, notes = _receipts(anchor)
     return Answer(
         "trail seal",
@@ -65,7 +104,7 @@ def seal(
     )
 
 
-def _anchor(path: Path, size: int) -> dict[str, Json] | None:
+def _anchor(path: "Location", size: int) -> dict[str, Json] | None:
     """The entry that tells who anchored the checkpoint of `size`, if anybody did."""
     from carnet.trail import records
 
@@ -117,15 +156,16 @@ def as_fields(checkpoint: "Checkpoint") -> dict[str, Json]:
     }
 
 
-def opened(path: Path, env_file: Path, new_origin: str | None = None) -> "Trail":
+def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "Trail":
     """Open a trail with the key of the settings; it must exist, or get a new origin."""
     from carnet import config
     from carnet.trail import Trail
+    from carnet.trail.stores import exists
 
     settings: Config = config.load(str(env_file))
     if settings.signing_key is None:
         raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
-    if not path.is_dir() and new_origin is None:
+    if not exists(path) and new_origin is None:
         raise ConfigError(f"{path}: no such trail", hint="`carnet trail init`")
     return Trail.open(
         path,

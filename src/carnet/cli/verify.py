@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from carnet.replay import Replayed
     from carnet.trail import Entry, Report
     from carnet.trail.anchors.trust import Trust
+    from carnet.trail.stores import Location
 
 MAX_PROOF_BYTES = 512 * 1024
 MAX_ENTRY_BYTES = 65_535
@@ -29,9 +30,7 @@ WORDS = {
 
 
 def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
-    path: Annotated[
-        Path, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE|RESULT|PACK")
-    ],
+    what: Annotated[str, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE|RESULT|PACK")],
     *,
     key: Annotated[
         list[str] | None,
@@ -84,17 +83,20 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
 
     Offline and with no secret. With --witness or --tsa also times are compared.
     """
+    from carnet.trail.stores import exists, locate
+
     if level not in LEVELS:
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
     keys = tuple(key or ())
     trust = _trust(tuple(witness or ()), quorum, policy, tsa)
+    path = locate(what)
     if record is not None:
         if old is not None:
             raise UsageProblem("--old: not with --record", hint="verify the trail")
-        return _answer(_proved(path, record, keys, trust), level)
-    if not path.exists():
+        return _answer(_proved(_as_file(path), record, keys, trust), level)
+    if not exists(path):
         return _missing(path)
-    if not path.is_dir():
+    if isinstance(path, Path) and not path.is_dir():
         return _of_file(path, old, keys, trust, level, replay=replay)
     from carnet.trail import verify as verify_trail
 
@@ -106,6 +108,12 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     from carnet.trail import records
 
     return _with_decisions(_answer(report, level), records(path), report)
+
+
+def _as_file(path: "Location") -> Path:
+    if not isinstance(path, Path):
+        raise UsageProblem("--record: of a proof, not of a trail", hint="give a file")
+    return path
 
 
 def _of_file(
@@ -237,7 +245,7 @@ def _beginning(path: Path, limit: int) -> bytes:
         return file.read(limit + 1)
 
 
-def _missing(path: Path) -> Answer:
+def _missing(path: "Location") -> Answer:
     note = Note("trail.missing", f"{path}: no such trail", "check the path")
     return Answer("verify", Exit.UNKNOWN, (note,), fields=_nothing(), failed=True)
 

@@ -21,7 +21,7 @@ from carnet.config import (
 from carnet.config.envfile import Variable, Variables
 from carnet.config.officers import Officers
 from carnet.config.settings import PREFIX, Settings
-from carnet.errors import ConfigError
+from carnet.errors import ConfigError, TrailError
 from carnet.finders import Wanted
 from carnet.policy import Rules
 from carnet.vocabulary import Kind
@@ -56,8 +56,8 @@ class Config:
     vault: Path | None
     subject_keys: Path | None
     """Folder of the data subjects' keys; None: the default one."""
-    trail: str | None
-    """Directory of the trail."""
+    trail: str | None = field(repr=False)
+    """Directory of the trail, or the URL of its database, password included."""
     trail_origin: str | None
     signing_key: "Path | Ed25519PrivateKey | None" = field(repr=False)
     """Its file, or the key itself where the environment holds it."""
@@ -193,10 +193,15 @@ def _path(text: str | None, variables: Variables) -> Path | None:
 
 def _trail(tree: Settings, variables: Variables) -> str | None:
     if tree.trail and "://" in tree.trail:
-        raise ConfigError(
-            f"{_place('TRAIL', variables)}: this version has no shared stores",
-            hint="a directory, such as ./trail",
-        )
+        from carnet.trail.stores import locate
+
+        try:
+            locate(tree.trail)
+        except TrailError as error:
+            raise ConfigError(
+                f"{_place('TRAIL', variables)}: {error.args[0]}", hint=error.hint
+            ) from None
+        return tree.trail
     path = _path(tree.trail, variables)
     return str(path) if path else None
 
@@ -249,7 +254,7 @@ def _check_files(config: Config, variables: Variables) -> None:
         ("VAULT", config.vault),
         ("SUBJECT_KEYS", config.subject_keys),
     ):
-        if not isinstance(path, Path) or not config.trail:
+        if not isinstance(path, Path) or not config.trail or "://" in config.trail:
             continue
         if _inside(path, Path(config.trail)):
             raise ConfigError(

@@ -1,6 +1,5 @@
 """What every setting is, and what it is now: for `carnet config` and the README."""
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -47,7 +46,9 @@ def _shown(variable: Variable) -> str:
     """The text of a variable without what only its owner may see."""
     if variable.name in _SECRETS or is_secret(variable.text):
         return SECRET
-    return re.sub(r"://[^/@\s]+@", "://***@", variable.text)
+    from carnet.trail.stores.location import masked
+
+    return masked(variable.text)
 
 
 def _written(default: object) -> str:

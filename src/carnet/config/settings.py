@@ -131,7 +131,9 @@ class Settings(BaseSettings):
         "`carnet erase`",
         shown="below the user's data folder",
     )
-    trail: str | None = setting("directory of the trail")
+    trail: str | None = setting(
+        "directory of the trail, or postgresql://user@host/database?sslmode=verify-full"
+    )
     trail_origin: str | None = setting(
         "name of the trail in its checkpoints, such as acme.example/transfers"
     )
@@ -158,7 +160,8 @@ class Settings(BaseSettings):
         "minutes of silence after which the trail says that it lives", default=15
     )
     trail_force: Switch = setting(
-        "accept a trail on a network file system, where locks may not hold",
+        "accept a trail on a network file system, where locks may not hold, or in a "
+        "database without TLS or without fsync",
         default=False,
     )
     law: str | None = setting(

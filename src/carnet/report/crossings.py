@@ -14,13 +14,13 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from typing import Any, Final
 
 from carnet.books import Books
 from carnet.report.trace import Trace
 from carnet.trail import Entry, Query, records
 from carnet.trail.search import moment
+from carnet.trail.stores import Location
 
 Record = Mapping[str, Any]
 """One record as it stands in the trail (`trail/FORMAT.md`, `crossing/record.py`)."""
@@ -159,7 +159,7 @@ class Seen:
 
 
 def crossings(
-    path: Path | str, query: Query | None = None, seen: Seen | None = None
+    path: Location | str, query: Query | None = None, seen: Seen | None = None
 ) -> Iterator[RecordedCall]:
     """Yield the wanted calls of a trail, in the order of their intents or refusals.
 

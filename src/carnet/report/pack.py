@@ -37,10 +37,10 @@ from carnet.report import (
 from carnet.report.activities import activities
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
-from carnet.trail.directory import Directory
 from carnet.trail.keyring import read_vkeys
 from carnet.trail.proving import prove
 from carnet.trail.published import Published
+from carnet.trail.stores import opened
 
 KIND: Final = "carnet.pack/1"
 MANIFEST: Final = "manifest.note"
@@ -158,7 +158,7 @@ def _standing(work: Work) -> set[int]:
 
 
 def _trail(work: Work) -> dict[str, bytes]:
-    with Directory(work.path) as directory:
+    with opened(work.path) as directory:
         note = Published(directory).checkpoint() or b""
         keys = "\n".join(key.format() for key in read_vkeys(directory))
     return {controls.CHECKPOINT: note, KEYS: f"{keys}\n".encode()}
@@ -168,7 +168,7 @@ def _entries(work: Work, wanted: list[int]) -> dict[str, bytes]:
     """Each entry with its proof; of rules and facts also the text they hold."""
     files: dict[str, bytes] = {}
     texts: dict[str, dict[int, str]] = {}
-    with Directory(work.path) as directory:
+    with opened(work.path) as directory:
         note = Published(directory).checkpoint() or b""
     for entry in _at(work, wanted):
         name = f"{controls.ENTRIES}{entry.index}"

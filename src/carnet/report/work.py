@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from carnet.adapter import Json
 from carnet.law import Law, Register, load
@@ -10,13 +9,14 @@ from carnet.report.crossings import RecordedCall, Seen, crossings
 from carnet.report.fields import Field
 from carnet.trail import Checkpoint, Query
 from carnet.trail.keys import Signer
+from carnet.trail.stores import Location
 
 
 @dataclass(slots=True)
 class Work:
     """One pass over one trail, for one register."""
 
-    path: Path
+    path: Location
     origin: str
     checkpoint: Checkpoint | None
     """The published one, unverified; None while nothing is published."""

@@ -9,7 +9,7 @@ from carnet.trail.anchors.trust import NOBODY, Trust
 from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.claims import Claim, Claims
 from carnet.trail.contents import Contents
-from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.directory import Unsafe
 from carnet.trail.epoch_audit import Epochs
 from carnet.trail.journal import Head
 from carnet.trail.journal_audit import JournalAudit
@@ -17,6 +17,7 @@ from carnet.trail.keys import VerifierKey
 from carnet.trail.note import Note
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.report import Findings, Level, Report, Verdict
+from carnet.trail.stores import Store
 from carnet.trail.testimony import (
     MARK,
     OUTSIDE,
@@ -35,7 +36,7 @@ class Audit:
 
     def __init__(  # noqa: PLR0913 - one keyword for each thing that may be asked
         self,
-        directory: Directory,
+        directory: Store,
         trusted: tuple[VerifierKey, ...],
         findings: Findings,
         *,

@@ -23,7 +23,6 @@ from carnet.trail.anchors.policy import Policy
 from carnet.trail.anchors.witness import Outcome
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.directory import (
-    Directory,
     is_temporary,
     sync_directory,
     sync_file,
@@ -31,6 +30,7 @@ from carnet.trail.directory import (
 from carnet.trail.keys import VerifierKey
 from carnet.trail.published import Published
 from carnet.trail.report import Findings, Report, Verdict
+from carnet.trail.stores import opened
 from carnet.trail.testimony import inside_keys
 from carnet.trail.verify import verify
 
@@ -88,7 +88,7 @@ def examine(
         TrailError: That cannot be told, or a checkpoint that was given is not its own.
     """
     try:
-        with Directory(backup) as directory:
+        with opened(backup) as directory:
             inside = inside_keys(directory, Findings())
     except OSError as error:
         raise TrailError(
@@ -116,7 +116,7 @@ def heard(backup: Backup, policy: Policy) -> Backup:
         TrailError: The backup cannot be read.
     """
     try:
-        with Directory(backup.path) as directory:
+        with opened(backup.path) as directory:
             note = Published(directory).checkpoint() or b""
         answers = rounds.recall(backup.path, note, policy)
     except (VerificationError, OSError):

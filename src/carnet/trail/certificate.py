@@ -12,11 +12,13 @@ from dataclasses import replace
 from typing import Final
 
 from carnet.errors import VerificationError
+from carnet.trail import keyring
 from carnet.trail.erasure import TYPE, Erased
 from carnet.trail.log import Trail
 from carnet.trail.proof_check import verify_proof
 from carnet.trail.records import records
 from carnet.trail.report import Level, Report, TrailFinding, Verdict
+from carnet.trail.stores import opened
 
 SCHEMA: Final = "carnet.erasure-certificate/1"
 MAX_BYTES: Final = 1 << 20
@@ -32,8 +34,9 @@ def certificate(trail: Trail, erased: Erased) -> bytes:
         TrailError: The record cannot be proved.
     """
     proof = trail.prove(erased.index)
-    entry = next(iter(records(trail.path, erased.index)))
-    vkeys = (trail.path / "keys" / "log.vkeys").read_text().split()
+    entry = next(iter(records(trail.location, erased.index)))
+    with opened(trail.location) as store:
+        vkeys = [key.format() for key in keyring.read_vkeys(store)]
     document = {
         "schema": SCHEMA,
         "key_id": erased.key_id,

@@ -11,12 +11,12 @@ from pathlib import Path
 
 from carnet.errors import VerificationError
 from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
-from carnet.trail.directory import Directory
 from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.merkle import Node, range_root
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.report import Findings
+from carnet.trail.stores import Location, locate, opened
 from carnet.trail.testimony import inside_keys
 
 
@@ -48,10 +48,10 @@ class View:
     """A signed checkpoint, and the directory that holds its tree, if there is one."""
 
     checkpoint: Checkpoint
-    path: Path | None
+    path: Location | None
 
 
-def read_view(path: Path | str, keys: Iterable[str] = ()) -> View:
+def read_view(path: Location | str, keys: Iterable[str] = ()) -> View:
     """Return the view in a directory or a checkpoint file, its signature verified.
 
     Without `keys` the keys in the directory serve; a lone checkpoint then stays
@@ -60,15 +60,15 @@ def read_view(path: Path | str, keys: Iterable[str] = ()) -> View:
     Raises:
         VerificationError: It cannot be read, or is not signed by a known key.
     """
-    path = Path(path)
-    folder = path if path.is_dir() else None
+    path = locate(path)
+    folder = None if isinstance(path, Path) and path.is_file() else path
     try:
-        if folder is None:
+        if isinstance(path, Path) and folder is None:
             with path.open("rb") as file:
                 data = file.read(MAX_NOTE_BYTES + 1)
             inside: tuple[VerifierKey, ...] = ()
         else:
-            with Directory(folder) as directory:
+            with opened(path) as directory:
                 data = directory.read(CHECKPOINT, MAX_NOTE_BYTES) or b""
                 inside = inside_keys(directory, Findings())
     except OSError as error:
@@ -125,8 +125,8 @@ def compare(first: View, second: View) -> Comparison:
     return Comparison(relation, sizes)
 
 
-def _root(path: Path, size: int) -> bytes:
-    with Directory(path) as directory:
+def _root(path: Location, size: int) -> bytes:
+    with opened(path) as directory:
         return range_root(Published(directory).nodes(size), 0, size)
 
 
@@ -135,7 +135,7 @@ def _first_difference(small: View, large: View) -> int | None:
     if small.path is None or large.path is None:
         return None
     limit = small.checkpoint.size
-    with Directory(small.path) as one, Directory(large.path) as other:
+    with opened(small.path) as one, opened(large.path) as other:
         mine, theirs = Published(one).nodes(limit), Published(other).nodes(limit)
         low, high = 0, limit  # they agree at `low` and differ at `high`
         while high - low > 1:

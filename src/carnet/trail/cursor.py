@@ -6,12 +6,11 @@ place in it may be kept and taken up by another process.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import journal
-from carnet.trail.directory import Directory
 from carnet.trail.records import records
+from carnet.trail.stores import Location, Store, opened
 
 _MANY = 4096  # entries of the published part that are handed over at once
 
@@ -26,14 +25,14 @@ class Mark:
     offset: int = 0
 
 
-def follow(path: Path, mark: Mark) -> Iterator[tuple[Mark, list[bytes]]]:
+def follow(path: Location, mark: Mark) -> Iterator[tuple[Mark, list[bytes]]]:
     """Yield the committed entries behind `mark` in order, with the mark behind them.
 
     Raises:
         TrailError: The directory or its journal cannot be read.
     """
     try:
-        with Directory(path) as directory:
+        with opened(path) as directory:
             yield from _follow(path, directory, mark)
     except OSError as error:
         raise TrailError(
@@ -45,7 +44,7 @@ def follow(path: Path, mark: Mark) -> Iterator[tuple[Mark, list[bytes]]]:
 
 
 def _follow(
-    path: Path, directory: Directory, mark: Mark
+    path: Location, directory: Store, mark: Mark
 ) -> Iterator[tuple[Mark, list[bytes]]]:
     firsts = journal.segments(directory)
     if mark.segment not in firsts:
@@ -64,7 +63,7 @@ def _follow(
         mark = Mark(mark.index, following[0], 0)
 
 
-def _published(path: Path, index: int) -> Iterator[tuple[Mark, list[bytes]]]:
+def _published(path: Location, index: int) -> Iterator[tuple[Mark, list[bytes]]]:
     """What is no longer in the journal, and what follows it."""
     held: list[bytes] = []
     for entry in records(path, index):
@@ -77,10 +76,10 @@ def _published(path: Path, index: int) -> Iterator[tuple[Mark, list[bytes]]]:
         yield Mark(index), held
 
 
-def _segment(directory: Directory, mark: Mark) -> Iterator[tuple[Mark, list[bytes]]]:
+def _segment(directory: Store, mark: Mark) -> Iterator[tuple[Mark, list[bytes]]]:
     position = mark.index if mark.offset else mark.segment
-    with journal.segment(directory, mark.segment) as descriptor:
-        for batch in journal.batches(descriptor, mark.offset):
+    with journal.segment(directory, mark.segment) as source:
+        for batch in journal.batches(source, mark.offset):
             known = max(0, mark.index - position)
             position += len(batch.entries)
             index = max(mark.index, position)

@@ -14,13 +14,14 @@ from carnet.trail import epochs, keyring, seal_audit
 from carnet.trail.algorithms import Kind
 from carnet.trail.checkpoint import Checkpoint, own_lines
 from carnet.trail.claims import Claim
-from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.directory import Unsafe
 from carnet.trail.epochs import NEEDLE, Transition
 from carnet.trail.keys import VerifierKey
 from carnet.trail.note import Note
 from carnet.trail.postquantum import supported
 from carnet.trail.records import records
 from carnet.trail.report import Findings
+from carnet.trail.stores import Store
 from carnet.trail.testimony import further_keys, inside_keys
 
 _CHANGED: Final = "it was changed or made up; compare with another copy"
@@ -44,7 +45,7 @@ class Epochs:
 
     def __init__(
         self,
-        directory: Directory,
+        directory: Store,
         trusted: tuple[VerifierKey, ...],
         findings: Findings,
         *,

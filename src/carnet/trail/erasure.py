@@ -22,6 +22,7 @@ from carnet.trail.directory import replace, sync_directory
 from carnet.trail.entries import now, uuid7
 from carnet.trail.log import Trail
 from carnet.trail.records import records
+from carnet.trail.stores import Location
 from carnet.trail.subject_store import SubjectStore
 
 TYPE: Final = "subject.erased"
@@ -116,7 +117,7 @@ def _complete(
     ids = [entry["key_id"] for entry in entries]
     subjects.destroy(frozenset(map(bytes.fromhex, ids)))
     forget(ids)
-    written = _written(trail.path) if resumed else {}
+    written = _written(trail.location) if resumed else {}
     missing = [entry for entry in entries if entry["id"] not in written]
     receipts = trail.append_many(missing)
     for entry, receipt in zip(missing, receipts, strict=True):
@@ -129,7 +130,7 @@ def _complete(
     return tuple(Erased(written[entry["id"]], entry["key_id"]) for entry in entries)
 
 
-def _written(trail: Path) -> dict[object, int]:
+def _written(trail: Location) -> dict[object, int]:
     """Return where the erasures stand that are in the trail already, after a crash."""
     needle = f'"type":"{TYPE}"'.encode()
     found = (entry for entry in records(trail) if needle in entry.data)

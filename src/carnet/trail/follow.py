@@ -6,16 +6,14 @@ that was cut back because its write failed: the last commit line read is compare
 reading on. What a cut took away again was shown, but never acknowledged to its writer.
 """
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import journal
-from carnet.trail.directory import Directory
 from carnet.trail.records import Entry, records
+from carnet.trail.stores import Location, Segment, Store, opened
 
 _COMPARED: Final = 200
 """Bytes before the place of reading; the end of a note, which holds its signature."""
@@ -25,7 +23,7 @@ _COMPARED: Final = 200
 class Follower:
     """Where in a trail a reader stands; the next entry to be read is `index`."""
 
-    path: Path
+    path: Location
     index: int = 0
     _segment: int = -1
     _offset: int = 0
@@ -41,7 +39,7 @@ class Follower:
             TrailError: The trail cannot be read.
         """
         try:
-            with Directory(self.path) as directory:
+            with opened(self.path) as directory:
                 yield from self._new(directory)
         except OSError as error:
             raise TrailError(
@@ -51,7 +49,7 @@ class Follower:
         except VerificationError:
             return  # a segment was dropped under our eyes; the next call finds its heir
 
-    def _new(self, directory: Directory) -> Iterator[Entry]:
+    def _new(self, directory: Store) -> Iterator[Entry]:
         firsts = journal.segments(directory)
         if not firsts or firsts[0] > self.index:
             yield from self._published(directory, firsts)
@@ -60,9 +58,7 @@ class Follower:
             if following is None or following > self.index:
                 yield from self._read(directory, first)
 
-    def _published(
-        self, directory: Directory, firsts: tuple[int, ...]
-    ) -> Iterator[Entry]:
+    def _published(self, directory: Store, firsts: tuple[int, ...]) -> Iterator[Entry]:
         """Yield what only bundles hold: a copy without journal, or dropped segments."""
         checkpoint = directory.read("checkpoint", 1 << 16) or b""
         if checkpoint == self._checkpoint and not firsts:
@@ -74,26 +70,26 @@ class Follower:
             self.index = entry.index + 1
             yield entry
 
-    def _read(self, directory: Directory, first: int) -> Iterator[Entry]:
-        with journal.segment(directory, first) as descriptor:
-            self._resume(descriptor, first)
-            for batch in journal.batches(descriptor, self._offset):
+    def _read(self, directory: Store, first: int) -> Iterator[Entry]:
+        with journal.segment(directory, first) as source:
+            self._resume(source, first)
+            for batch in journal.batches(source, self._offset):
                 self._offset = batch.end
-                self._before = _before(descriptor, batch.end)
+                self._before = _before(source, batch.end)
                 for data in batch.entries:
                     position, self._position = self._position, self._position + 1
                     if position >= self.index:
                         self.index = position + 1
                         yield Entry(position, data, published=False)
 
-    def _resume(self, descriptor: int, first: int) -> None:
+    def _resume(self, source: Segment, first: int) -> None:
         """Stand where reading stopped, or at the segment's begin if that is gone."""
         same = first == self._segment
-        if not same or _before(descriptor, self._offset) != self._before:
+        if not same or _before(source, self._offset) != self._before:
             self._segment, self._offset, self._position = first, 0, first
             self._before = b""
 
 
-def _before(descriptor: int, offset: int) -> bytes:
+def _before(source: Segment, offset: int) -> bytes:
     start = max(0, offset - _COMPARED)
-    return os.pread(descriptor, offset - start, start)
+    return source.pread(offset - start, start)

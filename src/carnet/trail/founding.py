@@ -17,11 +17,10 @@ from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater as marks
 from carnet.trail import journal, keyring
 from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.directory import Directory, create, sync_directory
+from carnet.trail.directory import create, sync_directory
 from carnet.trail.epochs import Transition
 from carnet.trail.events import lonely, namesake
 from carnet.trail.journal import Commit
-from carnet.trail.keyring import VKEYS
 from carnet.trail.keys import Signer, VerifierKey
 from carnet.trail.lock import COMMIT_LOCK, held
 from carnet.trail.merkle import Frontier
@@ -29,13 +28,14 @@ from carnet.trail.mounts import refuse_network
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.signing import SigningKey, Source, Successor
+from carnet.trail.stores import Location, opened
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a trail is written and who signs it."""
 
-    path: Path
+    path: Location
     source: Source
     signer: Signer
     """Signs with the newest key; or with an older one, if another process rotated it
@@ -48,6 +48,13 @@ class Place:
     """The file of the outside high-water mark; None where no folder can be written."""
     cosigners: tuple[Signer, ...] = ()
     """Sign published checkpoints beside the log's own key."""
+
+    @property
+    def folder(self) -> Path:
+        """The directory, for what only a trail in a directory has."""
+        if not isinstance(self.path, Path):
+            raise TypeError(self.path)
+        return self.path
 
     @property
     def origin(self) -> str:
@@ -82,7 +89,7 @@ class Place:
             VerificationError: The files contradict each other, or what was known.
             OSError: They cannot be read.
         """
-        with Directory(self.path) as directory:
+        with opened(self.path) as directory:
             epochs = keyring.read_epochs(directory)
             further = keyring.read_further(directory)
         if any(not a.same(b) for a, b in zip(epochs, self.epochs, strict=False)):
@@ -114,7 +121,7 @@ def opening(place: Place, frontier: Frontier) -> bytes:
 
 
 def found(
-    path: Path | str,
+    path: Location,
     *,
     origin: str | None,
     key: SigningKey | None,
@@ -130,14 +137,15 @@ def found(
         TrailError: Key or origin are missing or not the trail's, or the directory
             cannot be made, read or locked safely; an existing trail is as it was.
     """
-    if "://" in str(path):
-        raise TrailError(
-            "only directories can hold a trail", hint="give a path on a local disk"
-        )
-    path = Path(path)
     if key is None:
         raise TrailError("a trail needs a signing key", hint="`carnet init` writes one")
     source = Source(key)
+    if not isinstance(path, Path):
+        from carnet.trail.stores.postgres import founding as database
+
+        return database.found(
+            path, source, origin, cosigners, highwater=highwater, force=force
+        )
     source.refuse_inside(path)
     try:
         if not force:
@@ -145,10 +153,10 @@ def found(
         path.mkdir(parents=True, exist_ok=True)
         (path / ".state").mkdir(exist_ok=True)
         with held(path / COMMIT_LOCK):
-            place = _place(path, source, origin, highwater)
+            place = found_place(path, source, origin, highwater)
             place = replace(place, cosigners=cosigners(place.origin))
             _lay(place)
-            return _with_cosigners(place)
+            return with_cosigners(place)
     except OSError as error:
         raise TrailError(
             f"cannot use {path} as a trail: {error.strerror}",
@@ -156,14 +164,15 @@ def found(
         ) from None
 
 
-def _place(
-    path: Path, source: Source, origin: str | None, highwater: Path | None
+def found_place(
+    path: Location, source: Source, origin: str | None, highwater: Path | None
 ) -> Place:
     """Return the place; refuse a key or an origin that is not the trail's."""
-    with _readable(), Directory(path) as directory:
+    with _readable(), opened(path) as directory:
         known = keyring.read_epochs(directory)
         further = keyring.read_further(directory)
-    if not known:
+    new = not known
+    if new:
         if origin is None:
             raise TrailError(
                 f"there is no trail in {path}", hint="give its origin to create it"
@@ -177,11 +186,11 @@ def _place(
         )
     else:
         signer = source.signer(known[-1].name, known[-1])
-    outside = _outside(known, path, highwater)
+    outside = _outside(known, path, highwater, new=new)
     return Place(path, source, signer, known, further, outside)
 
 
-def _with_cosigners(place: Place) -> Place:
+def with_cosigners(place: Place) -> Place:
     """List the keys that also sign, before anything bears their signature."""
     with _readable():
         for signer in place.cosigners:
@@ -198,13 +207,13 @@ def _readable() -> Iterator[None]:
 
 
 def _outside(
-    known: tuple[VerifierKey, ...], path: Path, base: Path | None
+    known: tuple[VerifierKey, ...], path: Location, base: Path | None, *, new: bool
 ) -> Path | None:
     outside = marks.place(known[0], path, base)
     try:
         marks.prepare(outside, path)
         if not outside.mark.exists():
-            _settle(outside, known[0], path)
+            _settle(outside, known[0], new=new)
     except OSError:
         if base is not None:
             raise
@@ -215,9 +224,9 @@ def _outside(
     return outside.mark
 
 
-def _settle(outside: marks.Place, key: VerifierKey, path: Path) -> None:
+def _settle(outside: marks.Place, key: VerifierKey, *, new: bool) -> None:
     """Hold a copy to the newest mark of its log; tell of a second log of one name."""
-    if (path / VKEYS).exists():
+    if not new:
         marks.adopt(outside, key)
     elif marks.siblings(outside):
         namesake(key.name)
@@ -225,9 +234,9 @@ def _settle(outside: marks.Place, key: VerifierKey, path: Path) -> None:
 
 def _lay(place: Place) -> None:
     """Lay what is missing, in an order in which every prefix is a valid beginning."""
-    state = place.path / journal.DIRECTORY
+    state = place.folder / journal.DIRECTORY
     first = state / journal.segment_name(0)
-    with Directory(place.path) as directory:
+    with opened(place.folder) as directory:
         begun = bool(journal.segments(directory))
         if not begun and directory.read(CHECKPOINT, MAX_NOTE_BYTES) is not None:
             raise TrailError(
@@ -238,5 +247,5 @@ def _lay(place: Place) -> None:
         create({first: opening(place, Frontier())})
     keyring.found(place.path, place.epochs[0])
     with contextlib.suppress(FileExistsError):
-        (place.path / ".state" / "quarantine").mkdir()
-    sync_directory(place.path)
+        (place.folder / ".state" / "quarantine").mkdir()
+    sync_directory(place.folder)

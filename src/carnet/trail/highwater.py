@@ -18,6 +18,7 @@ from carnet.errors import VerificationError
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.directory import sync_directory, write_all
 from carnet.trail.keys import VerifierKey
+from carnet.trail.stores import Location
 
 INSIDE: Final = ".state/hwm"
 MAX_BYTES: Final = 4096
@@ -39,15 +40,15 @@ class Place:
         """The file that names the directory which the mark belongs to."""
         return self.folder / "path"
 
-    def belongs_to(self, trail: Path) -> bool:
+    def belongs_to(self, trail: Location) -> bool:
         """Tell whether the mark was made for the trail at this very place."""
         try:
-            return self.home.read_text() == str(trail.resolve())
+            return self.home.read_text() == _where(trail)
         except (OSError, UnicodeDecodeError):
             return False
 
 
-def place(key: VerifierKey, trail: Path, base: Path | None = None) -> Place:
+def place(key: VerifierKey, trail: Location, base: Path | None = None) -> Place:
     """Return the place for the log of `key` in the directory `trail`.
 
     It stands below `base` or the user's state folder, and is bound to origin, the log's
@@ -58,8 +59,12 @@ def place(key: VerifierKey, trail: Path, base: Path | None = None) -> Place:
         from platformdirs import user_state_path
 
         base = user_state_path("carnet") / "highwater"
-    log, where = _short(key.format()), _short(str(trail.resolve()))
+    log, where = _short(key.format()), _short(_where(trail))
     return Place(base / f"{log}-{where}")
+
+
+def _where(trail: Location) -> str:
+    return str(trail.resolve() if isinstance(trail, Path) else trail)
 
 
 def _short(text: str) -> str:
@@ -147,14 +152,13 @@ def adopt(outside: Place, key: VerifierKey) -> None:
         outside.mark.write_bytes(newest)
 
 
-def prepare(outside: Place, trail: Path) -> None:
+def prepare(outside: Place, trail: Location) -> None:
     """Make the outside folder and note which directory it speaks about.
 
     Raises:
         OSError: The folder cannot be made or written.
     """
     outside.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    text = str(trail.resolve())
     if not outside.belongs_to(trail):
-        outside.home.write_text(text)
+        outside.home.write_text(_where(trail))
         sync_directory(outside.folder)

@@ -15,16 +15,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
-from carnet.errors import VerificationError
+from carnet.errors import TrailError, VerificationError
 from carnet.trail.canonical import canonical_records, ids_of
 from carnet.trail.chronicle import MINUTE
-from carnet.trail.directory import Directory
 from carnet.trail.extract import CALLS, UNUSUAL, Extract, extract
 from carnet.trail.merkle import leaf_hashes, perfect_root
 from carnet.trail.published import Published
+from carnet.trail.stores import Location, opened
 from carnet.trail.tiles import Tile
 
 CHUNK: Final = 32
@@ -90,7 +89,7 @@ def enough_workers(bundles: int) -> int:
 
 @contextlib.contextmanager
 def inspections(
-    trail: Path, bundles: range, workers: int, *, lint: bool
+    trail: Location, bundles: range, workers: int, *, lint: bool
 ) -> Iterator[Iterator[Inspection]]:
     """Yield an iterator over `bundles`, each with what workers found.
 
@@ -118,7 +117,7 @@ def _context() -> multiprocessing.context.BaseContext:
 
 def _in_order(
     pool: ProcessPoolExecutor,
-    trail: Path,
+    trail: Location,
     chunks: Iterator[range],
     ahead: int,
     *,
@@ -146,13 +145,13 @@ def _unread(chunk: range) -> Iterator[Inspection]:
     return ((index, None) for index in chunk)
 
 
-def inspect(trail: Path, bundles: range, *, lint: bool) -> Found:
+def inspect(trail: Location, bundles: range, *, lint: bool) -> Found:
     """Return one `Inspected` for each bundle, or None where anything is unusual."""
     try:
-        with Directory(trail) as directory:
+        with opened(trail) as directory:
             published = Published(directory)
             return [_try(published, index, lint=lint) for index in bundles]
-    except OSError:
+    except (OSError, TrailError):
         return [None] * len(bundles)
 
 

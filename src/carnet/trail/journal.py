@@ -10,7 +10,6 @@ segment `.state/journal/<first>.jsonl` begins with an empty batch: a commit line
 """
 
 import contextlib
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -18,8 +17,8 @@ from typing import Final
 from carnet.errors import VerificationError
 from carnet.trail.canonical import MAX_ENTRY_BYTES
 from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.directory import Directory
 from carnet.trail.merkle import Frontier, leaf_hashes
+from carnet.trail.stores import Segment, Store
 
 COMMIT: Final = b'{"~commit":'
 RESERVED: Final = b'{"~'
@@ -90,12 +89,12 @@ def segment_name(first: int) -> str:
     return f"{first:0{_DIGITS}d}.jsonl"
 
 
-def segments(directory: Directory) -> tuple[int, ...]:
+def segments(directory: Store) -> tuple[int, ...]:
     """Return the first indices of the journal's segments, in order."""
     return tuple(sorted(_firsts(directory)))
 
 
-def _firsts(directory: Directory) -> Iterator[int]:
+def _firsts(directory: Store) -> Iterator[int]:
     for name, _ in directory.names(DIRECTORY):
         stem = name.removesuffix(".jsonl")
         if stem.isascii() and stem.isdigit() and segment_name(int(stem)) == name:
@@ -123,7 +122,7 @@ def parse_commit(line: bytes) -> Commit:
     return commit
 
 
-def batches(descriptor: int, start: int) -> Iterator[Batch]:
+def batches(source: Segment, start: int) -> Iterator[Batch]:
     """Yield the complete batches of a segment from offset `start`, unverified.
 
     Ends silently before the first batch that is incomplete, malformed or larger than a
@@ -134,7 +133,7 @@ def batches(descriptor: int, start: int) -> Iterator[Batch]:
     position = begin = start
     rest = b""
     held = 0
-    while chunk := os.pread(descriptor, _CHUNK, position + len(rest)):
+    while chunk := source.pread(_CHUNK, position + len(rest)):
         lines = (rest + chunk).split(b"\n")
         rest = lines.pop()
         for line in lines:
@@ -181,19 +180,19 @@ def advance(head: Head, batch: Batch, origin: str) -> Head:
 
 
 @contextlib.contextmanager
-def segment(directory: Directory, first: int) -> Iterator[int]:
+def segment(directory: Store, first: int) -> Iterator[Segment]:
     """Open the segment that begins at entry `first` for reading.
 
     Raises:
         VerificationError: It is missing, or no regular file.
     """
-    descriptor = directory.open(f"{DIRECTORY}/{segment_name(first)}")
-    if descriptor is None:
+    found = directory.segment(f"{DIRECTORY}/{segment_name(first)}")
+    if found is None:
         raise VerificationError(
             f"the journal segment that begins at {first} is missing",
             hint="a writer may just have closed it; try again",
         )
     try:
-        yield descriptor
+        yield found
     finally:
-        os.close(descriptor)
+        found.close()

@@ -1,6 +1,5 @@
 """The journal, every commit recomputed and every signature verified."""
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -8,12 +7,13 @@ from carnet.errors import TrailCorrupt, VerificationError
 from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
 from carnet.trail.claims import Claims
-from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.directory import Unsafe
 from carnet.trail.journal import MAX_WRITE_BYTES, Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.merkle import Frontier, leaf_hashes
 from carnet.trail.recovery import examine
 from carnet.trail.report import Findings
+from carnet.trail.stores import Store
 from carnet.trail.tree_audit import Each
 
 _CHANGED: Final = "the journal was changed; compare with another copy"
@@ -25,7 +25,7 @@ class JournalAudit:
 
     def __init__(
         self,
-        directory: Directory,
+        directory: Store,
         keys: Sequence[VerifierKey],
         origin: str,
         findings: Findings,
@@ -101,8 +101,8 @@ class JournalAudit:
         return head
 
     def _segment(self, head: Head, claims: Claims, each: Each) -> Head:
-        with journal.segment(self._directory, head.segment) as descriptor:
-            for batch in journal.batches(descriptor, 0):
+        with journal.segment(self._directory, head.segment) as source:
+            for batch in journal.batches(source, 0):
                 try:
                     following = journal.advance(head, batch, self._origin)
                     open_note(following.note, self._keys)
@@ -120,9 +120,9 @@ class JournalAudit:
 
         `floor` is None for a segment that was closed: nothing may stand there.
         """
-        with journal.segment(self._directory, head.segment) as descriptor:
-            length = os.fstat(descriptor).st_size - head.end
-            tail = os.pread(descriptor, min(length, MAX_WRITE_BYTES + 1), head.end)
+        with journal.segment(self._directory, head.segment) as source:
+            length = source.length() - head.end
+            tail = source.pread(min(length, MAX_WRITE_BYTES + 1), head.end)
         if not tail:
             if not head.note:
                 self._findings.refute(

@@ -14,8 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
-from carnet.trail import erasure, pruning
-from carnet.trail.directory import Directory, replace
+from carnet.trail import declared, erasure, pruning
 from carnet.trail.erasure import Erased, Forget
 from carnet.trail.expiry import (
     AI_ACT_DAYS,
@@ -27,10 +26,8 @@ from carnet.trail.expiry import (
 from carnet.trail.log import Trail
 from carnet.trail.records import records
 from carnet.trail.recovery import QUARANTINE
+from carnet.trail.stores import Location, opened
 from carnet.trail.subject_store import SubjectStore
-
-_DECLARED: Final = Path(".state") / "declared"
-"""The guard's list of digests whose content stands in the log; only a shortcut."""
 
 _UNSEEN_DAYS: Final = 2
 """A key that young may belong to a call whose record is still on its way."""
@@ -50,7 +47,7 @@ class Pruned:
     """Files that were deleted."""
 
 
-def survey(path: Path, today: date, before: date | None = None) -> Survey:
+def survey(path: Location, today: date, before: date | None = None) -> Survey:
     """Return what of the trail at `path` nobody must keep on the day `today`.
 
     `before` keeps everything that was written on that day or later, expired or not.
@@ -70,14 +67,14 @@ def prune(trail: Trail, found: Survey, today: date) -> Pruned:
     Raises:
         TrailError: It is not complete; running it again completes it.
     """
-    _drop_quarantined(trail.path, today)
+    _drop_quarantined(trail.location, today)
     size = trail.publish().size
-    with Directory(trail.path) as directory:
+    with opened(trail.location) as directory:
         first = pruning.minimum(directory, size)
     announced = found.announced
     if found.min_index > max(first, announced):
         trail.append_many(found.carried)
-        _drop_declared(trail.path, found.forgotten)
+        declared.drop(trail.location, found.forgotten)
         announced = found.min_index
         trail.append(
             {
@@ -92,7 +89,7 @@ def prune(trail: Trail, found: Survey, today: date) -> Pruned:
     trail.turn()
     trail.turn()
     trail.seal()
-    files = pruning.delete(trail.path, announced)
+    files = pruning.delete(trail.location, announced)
     return Pruned(announced, announced - first, files)
 
 
@@ -123,17 +120,11 @@ def policy(today: date) -> str:
     )
 
 
-def _drop_quarantined(path: Path, today: date) -> None:
+def _drop_quarantined(path: Location, today: date) -> None:
     """Delete what a crash left behind and nobody must look into any more."""
+    if not isinstance(path, Path):
+        return  # a transaction leaves nothing half written behind
     end = today - timedelta(DEFAULT_DAYS)
     for file in (path / QUARANTINE).glob("*"):
         if datetime.fromtimestamp(file.lstat().st_mtime, UTC).date() < end:
             file.unlink(missing_ok=True)
-
-
-def _drop_declared(path: Path, gone: frozenset[str]) -> None:
-    """Let the guard write again what goes for good, should it come back into force."""
-    shortcut = path / _DECLARED
-    if gone and shortcut.is_file():
-        left = [d for d in shortcut.read_text().split() if d not in gone]
-        replace(shortcut, "".join(f"{digest}\n" for digest in left).encode())

@@ -12,16 +12,15 @@ keys from elsewhere. It spares a reader to look through every entry.
 import dataclasses
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail import epochs
 from carnet.trail.algorithms import Kind
 from carnet.trail.canonical import MAX_ENTRY_BYTES
-from carnet.trail.directory import Directory, create, replace
 from carnet.trail.epochs import MAX_EPOCHS, Transition
 from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.stores import Location, Store, opened
 
 VKEYS: Final = "keys/log.vkeys"
 TRANSITIONS: Final = "keys/transitions"
@@ -31,7 +30,7 @@ MAX_VKEYS_BYTES: Final = 256 * 1024
 _INDEX = re.compile(r"(?:0|[1-9][0-9]{0,18})\Z")
 
 
-def read_vkeys(directory: Directory) -> tuple[VerifierKey, ...]:
+def read_vkeys(directory: Store) -> tuple[VerifierKey, ...]:
     """Return the keys in `keys/log.vkeys`, oldest first; none if it is missing.
 
     Raises:
@@ -41,7 +40,7 @@ def read_vkeys(directory: Directory) -> tuple[VerifierKey, ...]:
     return _read(directory, VKEYS, Kind.ED25519)
 
 
-def read_further(directory: Directory) -> tuple[VerifierKey, ...]:
+def read_further(directory: Store) -> tuple[VerifierKey, ...]:
     """Return the keys that sign published checkpoints beside the log's own.
 
     Raises:
@@ -52,7 +51,7 @@ def read_further(directory: Directory) -> tuple[VerifierKey, ...]:
     )
 
 
-def _read(directory: Directory, name: str, kind: Kind) -> tuple[VerifierKey, ...]:
+def _read(directory: Store, name: str, kind: Kind) -> tuple[VerifierKey, ...]:
     data = directory.read(name, MAX_VKEYS_BYTES)
     if data is None:
         return ()
@@ -68,7 +67,7 @@ def _read(directory: Directory, name: str, kind: Kind) -> tuple[VerifierKey, ...
     return keys
 
 
-def read_transitions(directory: Directory) -> Iterator[Transition]:
+def read_transitions(directory: Store) -> Iterator[Transition]:
     """Yield the transitions that stand in the directory, in order.
 
     Raises:
@@ -87,7 +86,7 @@ def read_transitions(directory: Directory) -> Iterator[Transition]:
         yield found
 
 
-def read_epochs(directory: Directory) -> tuple[VerifierKey, ...]:
+def read_epochs(directory: Store) -> tuple[VerifierKey, ...]:
     """Return the log's Ed25519 keys, oldest first, each with its epoch.
 
     Raises:
@@ -105,32 +104,33 @@ def read_epochs(directory: Directory) -> tuple[VerifierKey, ...]:
     return linked
 
 
-def lay(trail: Path, transition: Transition) -> None:
+def lay(trail: Location, transition: Transition) -> None:
     """Write what a committed transition means for the files; may be run again.
 
     Raises:
         OSError: A file cannot be written; run it again.
         VerificationError: What is there contradicts it.
     """
-    create({trail / TRANSITIONS / str(transition.index): transition.entry})
-    with Directory(trail) as directory:
+    with opened(trail) as directory:
+        name = f"{TRANSITIONS}/{transition.index}"
+        directory.create({name: transition.entry})
         keys = epochs.chain(tuple(read_transitions(directory)))
-        known = read_vkeys(directory)
-    if len(known) < len(keys):
-        replace(trail / VKEYS, _lines(keys))
+        if len(read_vkeys(directory)) < len(keys):
+            directory.replace(VKEYS, _lines(keys))
 
 
-def found(trail: Path, key: VerifierKey) -> None:
+def found(trail: Location, key: VerifierKey) -> None:
     """Write the first key of a new log.
 
     Raises:
         OSError: The file cannot be written.
     """
-    if not (trail / VKEYS).exists():
-        create({trail / VKEYS: _lines((key,))})
+    with opened(trail) as directory:
+        if directory.read(VKEYS, MAX_VKEYS_BYTES) is None:
+            directory.create({VKEYS: _lines((key,))})
 
 
-def add(trail: Path, key: VerifierKey) -> bool:
+def add(trail: Location, key: VerifierKey) -> bool:
     """List a key that signs checkpoints beside the log's own; tell whether it is new.
 
     Raises:
@@ -138,14 +138,14 @@ def add(trail: Path, key: VerifierKey) -> bool:
         VerificationError: The file is damaged.
     """
     name = FURTHER[key.kind]
-    with Directory(trail) as directory:
+    with opened(trail) as directory:
         known = _read(directory, name, key.kind)
-    if any(key.same(each) for each in known):
-        return False
-    if known:
-        replace(trail / name, _lines((*known, key)))
-    else:
-        create({trail / name: _lines((key,))})
+        if any(key.same(each) for each in known):
+            return False
+        if known:
+            directory.replace(name, _lines((*known, key)))
+        else:
+            directory.create({name: _lines((key,))})
     return True
 
 

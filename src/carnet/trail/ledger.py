@@ -10,7 +10,7 @@ from typing import Final
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import journal, recovery, reserve, rotation
 from carnet.trail.checkpoint import Checkpoint, open_note
-from carnet.trail.directory import Directory, create, write_all
+from carnet.trail.directory import create, write_all
 from carnet.trail.events import stale_mark
 from carnet.trail.founding import Place, opening
 from carnet.trail.journal import Batch, Commit, Head
@@ -20,6 +20,7 @@ from carnet.trail.merkle import leaf_hashes
 from carnet.trail.open_files import Files
 from carnet.trail.published import Published
 from carnet.trail.signing import Successor
+from carnet.trail.stores import opened
 from carnet.trail.tiles import WIDTH
 from carnet.trail.unclaimed import Unclaimed, settle, unclaimed
 
@@ -90,7 +91,7 @@ class Ledger:
             TrailCorrupt: As `commit`.
         """
         with self._seat() as (_, head):
-            reserve.keep(self._place.path)
+            reserve.keep(self._place.folder)
             return head
 
     def settle(self, published: int, *, turn: bool = False) -> None:
@@ -104,16 +105,16 @@ class Ledger:
         """
         with self._seat() as (files, head):
             files.marks.sync()
-            reserve.keep(self._place.path)
+            reserve.keep(self._place.folder)
             if head.end <= SEGMENT_BYTES and not turn:
                 return
-            folder = self._place.path / journal.DIRECTORY
+            folder = self._place.folder / journal.DIRECTORY
             if head.size != head.segment:
                 name = folder / journal.segment_name(head.size)
                 self._place = self._place.current()
                 create({name: opening(self._place, head.frontier)})
                 self._head = self._follow(files, head)
-            with Directory(self._place.path) as directory:
+            with opened(self._place.folder) as directory:
                 firsts = journal.segments(directory)
             kept = published if turn else published // WIDTH * WIDTH
             for first, following in itertools.pairwise(firsts):
@@ -185,7 +186,7 @@ class Ledger:
             except OSError as error:
                 self._give_up()
                 raise TrailError(
-                    f"the journal in {self._place.path} failed: {error.strerror}",
+                    f"the journal in {self._place.folder} failed: {error.strerror}",
                     hint="nothing was acknowledged; check disk space and permissions",
                 ) from None
             except VerificationError as error:
@@ -212,7 +213,7 @@ class Ledger:
             floor = max(files.floor, self._acknowledged)
             self._refuse_rollback(floor, head)
             if head.size > floor:
-                self._unclaimed += unclaimed(files.journal, floor)
+                self._unclaimed += unclaimed(files.segment, floor)
                 settle(files.journal, floor, head.end)
         else:
             head = self._follow(files, self._replay(files, self._head))
@@ -232,7 +233,7 @@ class Ledger:
         """Return the head from which the newest usable segment is replayed."""
         self._place = self._place.reread()
         published = files.load(self._place.keys)
-        with Directory(self._place.path) as directory:
+        with opened(self._place.folder) as directory:
             usable = [
                 first for first in journal.segments(directory) if first <= published
             ]
@@ -254,7 +255,7 @@ class Ledger:
 
     def _replay(self, files: Files, head: Head) -> Head:
         """Return the head at the end of the segment, recovered if need be."""
-        length = os.fstat(files.journal).st_size
+        length = files.segment.length()
         if length == head.end and head.note:
             return head
         if length < head.end:
@@ -275,7 +276,7 @@ class Ledger:
     def _last_signed(self, files: Files, start: Head) -> Head:
         """Return the last commit that follows from `start` and bears our signature."""
         recent = [start]
-        for batch in journal.batches(files.journal, start.end):
+        for batch in journal.batches(files.segment, start.end):
             try:
                 recent.append(self._advance(recent[-1], batch))
             except VerificationError:
@@ -310,7 +311,7 @@ class Ledger:
         tail = os.pread(files.journal, torn_length, head.end)
         floor = max(files.floor, self._acknowledged)
         torn = recovery.examine(tail, head, self._place.epochs, floor)
-        recovery.quarantine(self._place.path, tail, torn)
+        recovery.quarantine(self._place.folder, tail, torn)
         recovery.cut(files.journal, head)
         return self._write(files, head, (self._entry(torn.record()),))
 
@@ -343,7 +344,7 @@ class Ledger:
     def _tell_of_no_space(self) -> None:
         """Commit, from the reserve, that a record was refused for want of room."""
         refusal, self._no_space = self._no_space, None
-        if refusal and reserve.release(self._place.path):
+        if refusal and reserve.release(self._place.folder):
             with contextlib.suppress(TrailError), self._seat() as (files, head):
                 self._write(files, head, (self._entry(refusal.record()),))
             self._no_space = None

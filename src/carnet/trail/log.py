@@ -14,23 +14,24 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
-from carnet.errors import TrailCorrupt, TrailError, VerificationError
+from carnet.errors import TrailError, VerificationError
 from carnet.trail import forks, founding, postquantum, proving
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
-from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
+from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.commit import GroupCommit
-from carnet.trail.directory import Directory
+from carnet.trail.consistency import Consistency
+from carnet.trail.engines import engine
 from carnet.trail.entries import complete, of_caller, parts
 from carnet.trail.events import announce
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
-from carnet.trail.ledger import Ledger
-from carnet.trail.publish import Bookmark, publish
-from carnet.trail.published import Published
+from carnet.trail.proof import Proof
+from carnet.trail.publish import Bookmark, publish, published
 from carnet.trail.publisher import Publisher
 from carnet.trail.records import Entry, records
 from carnet.trail.retries import Receipt, Retries
 from carnet.trail.signing import SigningKey
+from carnet.trail.stores import Location, locate
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
@@ -57,7 +58,7 @@ class Trail:
         self._announced = -1
         self._closed = False
         self._bookmark = Bookmark()
-        self._ledger = Ledger(place, complete)
+        self._ledger = engine(place, complete)
         self._publishing = threading.Lock()
         self._starting = threading.Lock()
         self._group = GroupCommit(self._ledger.commit)
@@ -66,7 +67,7 @@ class Trail:
     @classmethod
     def open(  # noqa: PLR0913 - one keyword for each part that a trail is made of
         cls,
-        path: Path | str,
+        path: Location | str,
         *,
         origin: str | None = None,
         signing_key: SigningKey | None = None,
@@ -80,11 +81,11 @@ class Trail:
     ) -> "Trail":
         """Return the trail in the directory `path`, created if absent.
 
-        `origin` is the log's name and needed only to create it. `signing_key` is an
-        Ed25519 key outside of the directory; `signing_key_pq`, an ML-DSA-44 key, also
-        signs what is published. `highwater` is the
-        folder for the outside high-water mark, by default below the user's state
-        folder. `publish_interval_s` None publishes only on `publish`, `seal`, `prove`
+        `path` may be a `postgresql://` URL whose tables were made before. `origin`, the
+        log's name, is needed only to create it. `signing_key` is an Ed25519 key,
+        `signing_key_pq`, an ML-DSA-44 key, also signs what is published. `highwater` is
+        the folder for the outside mark, by default in the user's state.
+        `publish_interval_s` None publishes only on `publish`, `seal`, `prove`
         and `close`. `sealing` says when checkpoints are kept without being asked to,
         `anchors` who cosigns and stamps them. While the trail publishes by itself, an
         entry follows whenever nobody added one for `heartbeat_s`. `force` accepts a
@@ -96,11 +97,12 @@ class Trail:
             TrailCorrupt: The trail holds what no crash explains, or was rolled back;
                 it is as found.
         """
+        location = locate(path)
         place = founding.found(
-            path,
+            location,
             origin=origin,
             key=signing_key,
-            cosigners=postquantum.cosigners(Path(path), signing_key_pq),
+            cosigners=postquantum.cosigners(location, signing_key_pq),
             highwater=highwater,
             force=force,
         )
@@ -117,7 +119,7 @@ class Trail:
     @classmethod
     def init(
         cls,
-        path: Path | str,
+        path: Location | str,
         origin: str,
         key: SigningKey,
         *,
@@ -139,9 +141,14 @@ class Trail:
         return self._ledger.place
 
     @property
-    def path(self) -> Path:
-        """The directory."""
+    def location(self) -> Location:
+        """Where it is: a directory, or a database."""
         return self._place.path
+
+    @property
+    def path(self) -> Path:
+        """The directory; a trail in a database has none (`TypeError`)."""
+        return self._place.folder
 
     @property
     def origin(self) -> str:
@@ -274,7 +281,7 @@ class Trail:
         Raises:
             TrailError: There is no such entry, or tiles cannot be read.
         """
-        return self._proven(lambda note: proving.prove(self.path, index, note).format())
+        return self._proven(lambda note: proving.prove(self.location, index, note))
 
     def consistency(self, old: int, new: int | None = None) -> bytes:
         """Return the proof that the tree of size `old` begins that of size `new`.
@@ -287,14 +294,14 @@ class Trail:
                 cannot be read.
         """
         return self._proven(
-            lambda note: proving.consistency(self.path, old, new, note).format()
+            lambda note: proving.consistency(self.location, old, new, note)
         )
 
-    def _proven(self, make: Callable[[bytes], bytes]) -> bytes:
+    def _proven(self, make: Callable[[bytes], Proof | Consistency]) -> bytes:
         self.publish()
         note, _ = self.published()
         try:
-            return make(note)
+            return make(note).format()
         except VerificationError as error:
             raise TrailError(str(error.args[0]), hint=error.hint) from None
         except OSError as error:
@@ -330,7 +337,7 @@ class Trail:
         self.close()
 
     @staticmethod
-    def records(path: Path | str, start: int = 0) -> Iterator[Entry]:
+    def records(path: Location | str, start: int = 0) -> Iterator[Entry]:
         """Yield the entries of the trail at `path`; see `carnet.trail.records`."""
         return records(path, start)
 
@@ -367,16 +374,9 @@ class Trail:
             TrailCorrupt: It cannot be read.
         """
         try:
-            with Directory(self.path) as directory:
-                note = Published(directory).checkpoint() or b""
-            return note, open_note(note, self._place.reread().keys)
+            return published(self._place)
         except OSError as error:
             raise _failed("read", error) from None
-        except VerificationError:
-            raise TrailCorrupt(
-                "the published checkpoint cannot be read",
-                hint="run `carnet verify` on the directory",
-            ) from None
 
     def _refuse_closed(self) -> None:
         if self._closed:
@@ -385,7 +385,7 @@ class Trail:
     def after_fork(self) -> None:
         """In a forked child: drop everything that belongs to the parent."""
         of_parent = self._ledger
-        self._ledger = Ledger(self._place, complete)
+        self._ledger = engine(self._place, complete)
         self._publishing = threading.Lock()
         self._starting = threading.Lock()
         self._group = GroupCommit(self._ledger.commit)

@@ -6,13 +6,14 @@ import os
 from carnet.errors import TrailCorrupt
 from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
-from carnet.trail.directory import Directory
 from carnet.trail.founding import Place
 from carnet.trail.highwater import INSIDE, HighWater
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.lock import COMMIT_LOCK, open_lock
 from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.stores import opened
+from carnet.trail.stores.folder import OpenFile
 
 
 class Files:
@@ -25,12 +26,12 @@ class Files:
             OSError: One cannot be opened; none stays open.
         """
         self._place = place
-        self._folder = place.path / journal.DIRECTORY
+        self._folder = place.folder / journal.DIRECTORY
         self._known: dict[int, bytes] = {}
         self.journal = -1
-        self.lock = open_lock(place.path / COMMIT_LOCK)
+        self.lock = open_lock(place.folder / COMMIT_LOCK)
         try:
-            inside = place.path / INSIDE
+            inside = place.folder / INSIDE
             self.marks = HighWater(filter(None, (inside, place.outside)))
         except OSError:
             os.close(self.lock)
@@ -38,12 +39,17 @@ class Files:
 
     def load(self, keys: tuple[VerifierKey, ...]) -> int:
         """Return the published size; read the marks. The caller holds the lock."""
-        with Directory(self._place.path) as directory:
+        with opened(self._place.folder) as directory:
             published = directory.read("checkpoint", MAX_NOTE_BYTES)
         notes = (*self.marks.notes(), published)
         found = [open_note(note, keys) for note in notes if note is not None]
         self._known = {checkpoint.size: checkpoint.root for checkpoint in found}
         return found[-1].size if published is not None else 0
+
+    @property
+    def segment(self) -> OpenFile:
+        """The open segment, for reading."""
+        return OpenFile(self.journal)
 
     @property
     def floor(self) -> int:

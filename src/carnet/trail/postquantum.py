@@ -17,6 +17,7 @@ from carnet.trail import keyfile
 from carnet.trail.algorithms import MAX_OPAQUE, TIME_BYTES, Kind, cosigned_message
 from carnet.trail.keys import Signer, VerifierKey, valid_name
 from carnet.trail.signing import Source
+from carnet.trail.stores import Location
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
@@ -56,7 +57,7 @@ def signer(name: str, key: "Path | str | MLDSA44PrivateKey") -> PostQuantumSigne
 
 
 def cosigners(
-    trail: Path, key: "Path | str | MLDSA44PrivateKey | None"
+    trail: Location, key: "Path | str | MLDSA44PrivateKey | None"
 ) -> Callable[[str], tuple[Signer, ...]]:
     """Return what gives the signers of published checkpoints for a log's name.
 
@@ -65,7 +66,7 @@ def cosigners(
     """
     if key is None:
         return lambda _: ()
-    if isinstance(key, Path | str):
+    if isinstance(key, Path | str) and isinstance(trail, Path):
         Source(key).refuse_inside(trail)
     return lambda name: (signer(name, key),)
 

@@ -1,7 +1,6 @@
 """Making proofs: of one record, and that a newer tree extends an older one."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from carnet.errors import TrailError
 from carnet.trail import keyring, pruning
@@ -9,14 +8,14 @@ from carnet.trail.anchors import kept
 from carnet.trail.anchors.token import MAX_TOKEN_BYTES
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.consistency import Consistency
-from carnet.trail.directory import Directory
 from carnet.trail.merkle import consistency_proof, inclusion_proof
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.proof import Proof
 from carnet.trail.published import Published
+from carnet.trail.stores import Location, Store, opened
 
 
-def prove(path: Path, index: int, note: bytes) -> Proof:
+def prove(path: Location, index: int, note: bytes) -> Proof:
     """Return the proof that entry `index` is in the tree of a checkpoint.
 
     Of the checkpoints that hold the entry, the oldest kept one with the most receipts
@@ -26,7 +25,7 @@ def prove(path: Path, index: int, note: bytes) -> Proof:
         VerificationError: There is no such entry, or a tile is missing.
         OSError: A file cannot be read.
     """
-    with Directory(path) as directory:
+    with opened(path) as directory:
         note, stamp = _best(directory, index) or (note, None)
         _, checkpoint = parse_note(note)
         pruning.refuse_pruned(directory, index, checkpoint.size)
@@ -40,7 +39,7 @@ def prove(path: Path, index: int, note: bytes) -> Proof:
     return Proof(index, hashes, note, stamp, transitions)
 
 
-def _best(directory: Directory, index: int) -> tuple[bytes, bytes | None] | None:
+def _best(directory: Store, index: int) -> tuple[bytes, bytes | None] | None:
     """Return the note with the most kinds of receipts, and a time stamp over it."""
     found: tuple[bytes, bytes | None] | None = None
     most = 0
@@ -53,9 +52,7 @@ def _best(directory: Directory, index: int) -> tuple[bytes, bytes | None] | None
     return found
 
 
-def _candidates(
-    directory: Directory, index: int
-) -> Iterator[tuple[bytes, bytes | None]]:
+def _candidates(directory: Store, index: int) -> Iterator[tuple[bytes, bytes | None]]:
     stamps = kept.stamps(directory)
     for size in kept.sizes(directory):
         if size <= index:
@@ -70,7 +67,7 @@ def _candidates(
         yield note, stamp
 
 
-def consistency(path: Path, old: int, new: int | None, note: bytes) -> Consistency:
+def consistency(path: Location, old: int, new: int | None, note: bytes) -> Consistency:
     """Return the proof that the tree of `old` begins that of `new`.
 
     `new` is the size of a kept checkpoint; None takes the published `note`.
@@ -80,7 +77,7 @@ def consistency(path: Path, old: int, new: int | None, note: bytes) -> Consisten
         VerificationError: `old` is larger than `new`, or a tile is missing.
         OSError: A file cannot be read.
     """
-    with Directory(path) as directory:
+    with opened(path) as directory:
         if new is not None and parse_note(note)[1].size != new:
             found = directory.read(f"{kept.KEPT}/{new}", MAX_NOTE_BYTES)
             if found is None:

@@ -8,14 +8,12 @@ a crash what is left is still one run. Right edges stay, so entries, roots and p
 or above the minimum index stay provable. Source: c2sp.org/tlog-tiles@v0.1, "Pruning".
 """
 
-import contextlib
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError
-from carnet.trail.directory import Directory
-from carnet.trail.lock import PUBLISH_LOCK, held
+from carnet.trail.lock import PUBLISH_LOCK
+from carnet.trail.stores import Location, Store, opened
 from carnet.trail.tiles import ENTRIES, WIDTH, Tile, parse_path
 
 TYPE: Final = "retention.prune"
@@ -23,7 +21,7 @@ _NEEDLE: Final = f'"type":"{TYPE}"'.encode()
 _BUNDLES: Final = f"tile/{ENTRIES}"
 
 
-def minimum(directory: Directory, size: int) -> int:
+def minimum(directory: Store, size: int) -> int:
     """Return the first index whose bundle is there, in a log of `size` entries.
 
     A multiple of 256; 0 for a log that was never pruned, and where nothing is there.
@@ -38,7 +36,7 @@ def minimum(directory: Directory, size: int) -> int:
     return first if first < size else 0
 
 
-def refuse_pruned(directory: Directory, index: int, size: int) -> None:
+def refuse_pruned(directory: Store, index: int, size: int) -> None:
     """Return if entry `index` was not pruned.
 
     Raises:
@@ -51,7 +49,7 @@ def refuse_pruned(directory: Directory, index: int, size: int) -> None:
         )
 
 
-def _is_there(directory: Directory, tile: Tile) -> bool:
+def _is_there(directory: Store, tile: Tile) -> bool:
     folder, _, name = tile.path().rpartition("/")
     return (name, False) in directory.names(folder)
 
@@ -83,7 +81,7 @@ class Announced:
             self.min_index, self.policy = index, str(policy)
 
 
-def delete(trail: Path, min_index: int) -> int:
+def delete(trail: Location, min_index: int) -> int:
     """Delete what ends at or below `min_index`; returns the number of files.
 
     The caller has announced and sealed it. May be killed anywhere and run again.
@@ -91,13 +89,9 @@ def delete(trail: Path, min_index: int) -> int:
     Raises:
         TrailError: A file cannot be removed; those before it are gone.
     """
-    count = 0
     try:
-        with held(trail / PUBLISH_LOCK), Directory(trail) as directory:
-            for path in _needless(directory, min_index):
-                (trail / path).unlink(missing_ok=True)
-                count += 1
-        _drop_empty_folders(trail / "tile")
+        with opened(trail) as store, store.held(PUBLISH_LOCK):
+            count = store.remove(_needless(store, min_index))
     except OSError as error:
         raise TrailError(
             f"cannot prune the trail: {error.strerror}",
@@ -106,18 +100,10 @@ def delete(trail: Path, min_index: int) -> int:
     return count
 
 
-def _needless(directory: Directory, min_index: int) -> Iterator[str]:
+def _needless(directory: Store, min_index: int) -> Iterator[str]:
     """Yield the files below `min_index`: all bundles, then the tiles, lowest first."""
     for level in (ENTRIES, *range(8)):
         found = filter(None, map(parse_path, directory.walk(f"tile/{level}")))
         span = WIDTH ** (1 + (level if isinstance(level, int) else 0))
         ends = [tile for tile in found if (tile.index + 1) * span <= min_index]
         yield from (tile.path() for tile in sorted(ends, key=lambda tile: tile.index))
-
-
-def _drop_empty_folders(folder: Path) -> None:
-    for child in folder.iterdir():
-        if child.is_dir() and not child.is_symlink():
-            _drop_empty_folders(child)
-            with contextlib.suppress(OSError):
-                child.rmdir()

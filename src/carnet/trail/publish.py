@@ -4,22 +4,20 @@ Idempotent and lazy: it may be killed at any point and run again, by any process
 file is durable before the checkpoint that needs it becomes visible.
 """
 
-import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailCorrupt, VerificationError
 from carnet.trail import journal
 from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
-from carnet.trail.directory import Directory, create, replace, sweep
 from carnet.trail.founding import Place
 from carnet.trail.journal import Head
-from carnet.trail.lock import PUBLISH_LOCK, held
+from carnet.trail.lock import PUBLISH_LOCK
 from carnet.trail.merkle import leaf_hashes
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.rotation import cosigned
+from carnet.trail.stores import Store, opened
 from carnet.trail.tiles import WIDTH, Edge, Tile, pack
 
 _GROUP: Final = 64
@@ -49,7 +47,7 @@ def publish(
     """
     try:
         path = place.path
-        with held(path / PUBLISH_LOCK), Directory(path) as directory:
+        with opened(path) as directory, directory.held(PUBLISH_LOCK):
             published = Published(directory)
             note = published.checkpoint()
             keys = place.reread().keys  # whoever published it listed its keys before
@@ -61,15 +59,32 @@ def publish(
         raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
 
 
+def published(place: Place) -> tuple[bytes, Checkpoint]:
+    """Return the note that is published at this moment, and what it says.
+
+    Raises:
+        TrailCorrupt: There is none, or it is not the log's.
+        OSError: It cannot be read.
+    """
+    try:
+        with opened(place.path) as store:
+            note = Published(store).checkpoint() or b""
+        return note, open_note(note, place.reread().keys)
+    except VerificationError:
+        raise TrailCorrupt(
+            "the published checkpoint cannot be read",
+            hint="run `carnet verify` on the trail",
+        ) from None
+
+
 class _Publication:
     """One run of publication."""
 
-    def __init__(self, place: Place, directory: Directory, head: Head) -> None:
+    def __init__(self, place: Place, directory: Store, head: Head) -> None:
         self._place = place
-        self._path = place.path
         self._directory = directory
         self._head = head
-        self._pending: dict[Path, bytes] = {}
+        self._pending: dict[str, bytes] = {}
         self._full: list[Tile] = []
 
     def run(
@@ -90,9 +105,9 @@ class _Publication:
                 hint="run `carnet verify`; keep the directory as it is",
             )
         self._flush()
-        sweep((self._path,), named=f"{CHECKPOINT}.")
+        self._directory.sweep(("",), named=f"{CHECKPOINT}.")
         note = cosigned(self._place, self._head.note)
-        replace(self._path / CHECKPOINT, note)
+        self._directory.replace(CHECKPOINT, note)
         self._drop_partials()
         return note, checkpoint, bookmark
 
@@ -141,31 +156,28 @@ class _Publication:
                 self._full.append(Tile(None, tile.index))
 
     def _add(self, tile: Tile, data: bytes) -> None:
-        self._pending[self._path / tile.path()] = data
+        self._pending[tile.path()] = data
         if len(self._pending) >= _GROUP:
             self._flush()
 
     def _flush(self) -> None:
-        sweep({path.parent for path in self._pending})
-        create(self._pending)
+        self._directory.sweep({name.rpartition("/")[0] for name in self._pending})
+        self._directory.create(self._pending)
         self._pending.clear()
 
     def _drop_partials(self) -> None:
         """Remove partial tiles whose full tile is now covered by the checkpoint."""
         for tile in self._full:
-            folder = self._path / f"{tile.path()}.p"
-            if folder.is_dir():
-                for file in folder.iterdir():
-                    file.unlink(missing_ok=True)
-                with contextlib.suppress(OSError):
-                    folder.rmdir()
+            folder = f"{tile.path()}.p"
+            names = self._directory.names(folder)
+            self._directory.remove(f"{folder}/{name}" for name, _ in names)
 
 
 class _Entries:
     """Iterates the entries `[start, end)` of the journal; keeps a bookmark."""
 
     def __init__(
-        self, directory: Directory, bookmark: Bookmark, start: int, end: int
+        self, directory: Store, bookmark: Bookmark, start: int, end: int
     ) -> None:
         self._directory = directory
         self._start = start
@@ -192,8 +204,8 @@ class _Entries:
 
     def _segment(self, first: int, position: int) -> Iterator[bytes]:
         offset = self.bookmark.offset if first == self.bookmark.segment else 0
-        with journal.segment(self._directory, first) as descriptor:
-            for batch in journal.batches(descriptor, offset):
+        with journal.segment(self._directory, first) as source:
+            for batch in journal.batches(source, offset):
                 if position >= self._end:
                     return
                 yield from batch.entries

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail.directory import Directory
 from carnet.trail.merkle import HASH_BYTES, Node
 from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.stores import Store
 from carnet.trail.tiles import (
     MAX_BUNDLE_BYTES,
     MAX_TILE_BYTES,
@@ -30,7 +30,7 @@ class Published:
 
     __slots__ = ("_directory",)
 
-    def __init__(self, directory: Directory) -> None:
+    def __init__(self, directory: Store) -> None:
         self._directory = directory
 
     def checkpoint(self) -> bytes | None:

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import journal
 from carnet.trail.checkpoint import parse_note
-from carnet.trail.directory import Directory
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
+from carnet.trail.stores import Location, Store, locate, opened
 from carnet.trail.tiles import WIDTH, Tile
 
 
@@ -35,7 +34,7 @@ class Entry:
         return record if isinstance(record, dict) else None
 
 
-def records(path: Path | str, start: int = 0) -> Iterator[Entry]:
+def records(path: Location | str, start: int = 0) -> Iterator[Entry]:
     """Yield the entries from index `start`: published ones, then committed ones.
 
     A pruned trail begins at its minimum index. Nothing is verified; `verify` does that.
@@ -46,7 +45,7 @@ def records(path: Path | str, start: int = 0) -> Iterator[Entry]:
         TrailError: The directory, a bundle or the journal cannot be read.
     """
     try:
-        with Directory(Path(path)) as directory:
+        with opened(locate(path)) as directory:
             yield from _records(directory, start)
     except OSError as error:
         raise TrailError(
@@ -57,7 +56,7 @@ def records(path: Path | str, start: int = 0) -> Iterator[Entry]:
         raise TrailError(str(error.args[0]), hint=error.hint) from None
 
 
-def _records(directory: Directory, start: int) -> Iterator[Entry]:
+def _records(directory: Store, start: int) -> Iterator[Entry]:
     published = Published(directory)
     note = published.checkpoint()
     size = 0 if note is None else parse_note(note)[1].size
@@ -77,7 +76,7 @@ def _records(directory: Directory, start: int) -> Iterator[Entry]:
     yield from _unpublished(directory, max(size, start))
 
 
-def _unpublished(directory: Directory, start: int) -> Iterator[Entry]:
+def _unpublished(directory: Store, start: int) -> Iterator[Entry]:
     """Yield what only the journal holds."""
     firsts = journal.segments(directory)
     usable = [first for first in firsts if first <= start]
@@ -85,8 +84,8 @@ def _unpublished(directory: Directory, start: int) -> Iterator[Entry]:
     for first in firsts:
         if first < position:
             continue
-        with journal.segment(directory, first) as descriptor:
-            for batch in journal.batches(descriptor, 0):
+        with journal.segment(directory, first) as source:
+            for batch in journal.batches(source, 0):
                 for data in batch.entries:
                     if position >= start:
                         yield Entry(position, data, published=False)

@@ -9,11 +9,11 @@ from carnet.errors import TrailError, VerificationError
 from carnet.trail import epochs, events, keyring
 from carnet.trail import note as notes
 from carnet.trail.checkpoint import open_note
-from carnet.trail.directory import create
 from carnet.trail.founding import Place
 from carnet.trail.journal import Head
 from carnet.trail.keys import Signer
-from carnet.trail.note import Note
+from carnet.trail.note import MAX_NOTE_BYTES, Note
+from carnet.trail.stores import opened
 
 KEPT = "checkpoints"
 
@@ -74,9 +74,10 @@ def keep(place: Place, size: int, note: bytes) -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    file = place.path / KEPT / str(size)
-    if not file.exists():
-        create({file: cosigned(place, note)})
+    name = f"{KEPT}/{size}"
+    with opened(place.path) as store:
+        if store.read(name, MAX_NOTE_BYTES) is None:
+            store.create({name: cosigned(place, note)})
 
 
 def cosigned(place: Place, note: bytes) -> bytes:

@@ -10,16 +10,17 @@ from contextlib import suppress
 from carnet.errors import VerificationError
 from carnet.trail.anchors import kept
 from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note
-from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.directory import Unsafe
 from carnet.trail.keys import VerifierKey
 from carnet.trail.note import Note
 from carnet.trail.report import Findings
+from carnet.trail.stores import Store
 
 MAX_KEPT = 100_000
 
 
 def tell(
-    directory: Directory,
+    directory: Store,
     published: tuple[Note, Checkpoint],
     known: Iterable[VerifierKey],
     wanted: Iterable[VerifierKey],
@@ -76,7 +77,7 @@ def _tell_signed(
         )
 
 
-def _kept(directory: Directory, origin: str) -> Iterator[tuple[Note, Checkpoint]]:
+def _kept(directory: Store, origin: str) -> Iterator[tuple[Note, Checkpoint]]:
     """Yield the kept checkpoints, newest first; others judge those left out."""
     with suppress(Unsafe, OSError):
         for _, data in kept.newest_first(directory, MAX_KEPT):

@@ -11,16 +11,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import islice
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater
 from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.directory import Directory
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
 from carnet.trail.records import Entry, records
+from carnet.trail.stores import Location, Store, locate, opened
 from carnet.trail.tiles import WIDTH, Tile
 
 SLACK: Final = timedelta(minutes=1)
@@ -98,13 +97,13 @@ def moment(record: Record) -> datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=UTC)
 
 
-def matching(path: Path | str, query: Query, start: int = 0) -> Iterator[Entry]:
+def matching(path: Location | str, query: Query, start: int = 0) -> Iterator[Entry]:
     """Yield the wanted entries from index `start`, in the order of the log.
 
     Raises:
         TrailError: The trail cannot be read.
     """
-    first, end = _bounds(Path(path), query)
+    first, end = _bounds(locate(path), query)
     for entry in records(path, max(start, first)):
         if end is not None and entry.index >= end:
             return
@@ -112,13 +111,13 @@ def matching(path: Path | str, query: Query, start: int = 0) -> Iterator[Entry]:
             yield entry
 
 
-def last(path: Path | str, query: Query, count: int) -> list[Entry]:
+def last(path: Location | str, query: Query, count: int) -> list[Entry]:
     """Return the last `count` wanted entries, in the order of the log.
 
     Raises:
         TrailError: The trail cannot be read.
     """
-    first, size = extent(Path(path))
+    first, size = extent(locate(path))
     found: deque[Entry] = deque()
     end: int | None = None
     start = size // WIDTH * WIDTH
@@ -130,14 +129,14 @@ def last(path: Path | str, query: Query, count: int) -> list[Entry]:
     return list(found)[-count:]
 
 
-def origin_of(path: Path) -> str:
+def origin_of(path: Location) -> str:
     """Return the name of the log at `path`, unverified.
 
     Raises:
         TrailError: It cannot be read.
     """
     try:
-        with Directory(path) as directory:
+        with opened(path) as directory:
             note = Published(directory).checkpoint()
             note = note or directory.read(highwater.INSIDE, highwater.MAX_BYTES)
             return parse_note(note or b"")[1].origin
@@ -147,14 +146,14 @@ def origin_of(path: Path) -> str:
         ) from None
 
 
-def published(path: Path) -> Checkpoint | None:
+def published(path: Location) -> Checkpoint | None:
     """Return the published checkpoint, unverified; None while there is none.
 
     Raises:
         TrailError: It cannot be read.
     """
     try:
-        with Directory(path) as directory:
+        with opened(path) as directory:
             note = Published(directory).checkpoint()
             return None if note is None else parse_note(note)[1]
     except (OSError, VerificationError):
@@ -164,10 +163,10 @@ def published(path: Path) -> Checkpoint | None:
         ) from None
 
 
-def extent(path: Path) -> tuple[int, int]:
+def extent(path: Location) -> tuple[int, int]:
     """Return the first index that is left, and the published size."""
     try:
-        with Directory(path) as directory:
+        with opened(path) as directory:
             note = Published(directory).checkpoint()
             size = 0 if note is None else parse_note(note)[1].size
             return minimum(directory, size), size
@@ -180,13 +179,13 @@ def extent(path: Path) -> tuple[int, int]:
         raise TrailError(str(error.args[0]), hint=error.hint) from None
 
 
-def _bounds(path: Path, query: Query) -> tuple[int, int | None]:
+def _bounds(path: Location, query: Query) -> tuple[int, int | None]:
     """Return where to begin, and where to end: None for the end of the log."""
     if query.since is None and query.until is None:
         return 0, None
     first, size = extent(path)
     low, high = first // WIDTH, size // WIDTH
-    with Directory(path) as directory:
+    with opened(path) as directory:
 
         def starts_after(when: datetime) -> int:
             """Return the first full bundle that begins after `when`."""
@@ -209,7 +208,7 @@ def _bounds(path: Path, query: Query) -> tuple[int, int | None]:
     return begin, end
 
 
-def _begins(directory: Directory, bundle: int) -> datetime | None:
+def _begins(directory: Store, bundle: int) -> datetime | None:
     """Return the time of the first entry of a bundle that has one."""
     try:
         entries = Published(directory).bundle(Tile(None, bundle)) or []

@@ -16,10 +16,11 @@ from carnet.trail import highwater, keyring
 from carnet.trail.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
 from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note, refuted
 from carnet.trail.claims import Claim
-from carnet.trail.directory import Directory, Unsafe, is_temporary
+from carnet.trail.directory import Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.note import MAX_NOTE_BYTES, Note
 from carnet.trail.report import Findings
+from carnet.trail.stores import Store
 
 ROOT_VKEY: Final = "log.vkey"
 """Where other tools leave a log's key; serves only where nobody gave one."""
@@ -82,7 +83,7 @@ def guarded(
     return None
 
 
-def inside_keys(directory: Directory, findings: Findings) -> tuple[VerifierKey, ...]:
+def inside_keys(directory: Store, findings: Findings) -> tuple[VerifierKey, ...]:
     """Return the keys that came with the trail; a damaged key file refutes it."""
 
     def read() -> tuple[VerifierKey, ...]:
@@ -94,7 +95,7 @@ def inside_keys(directory: Directory, findings: Findings) -> tuple[VerifierKey, 
     return _keys(read, findings)
 
 
-def further_keys(directory: Directory, findings: Findings) -> tuple[VerifierKey, ...]:
+def further_keys(directory: Store, findings: Findings) -> tuple[VerifierKey, ...]:
     """Return the keys of second signatures; a damaged key file refutes the trail."""
     return _keys(lambda: keyring.read_further(directory), findings)
 
@@ -143,7 +144,7 @@ def set_aside(
     return Note(note.text, tuple(s for s in note.signatures if s not in aside))
 
 
-def read_mark(directory: Directory, findings: Findings) -> bytes:
+def read_mark(directory: Store, findings: Findings) -> bytes:
     """Return the mark inside the directory, past a write that is under way."""
     data = b""
     for _ in range(_MARK_RETRIES):
@@ -174,7 +175,7 @@ class Testimony:
             if data and self._keys:
                 yield from self._claim(source, data)
 
-    def kept(self, directory: Directory) -> Iterator[Claim]:
+    def kept(self, directory: Store) -> Iterator[Claim]:
         """Yield what the kept checkpoints claim; a damaged one refutes."""
         try:
             names = directory.names(KEPT)

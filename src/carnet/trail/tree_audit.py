@@ -6,11 +6,12 @@ from typing import Final, TypeVar
 from carnet.errors import VerificationError
 from carnet.trail.claims import Claims
 from carnet.trail.contents import Contents
-from carnet.trail.directory import Directory, Unsafe, is_temporary
+from carnet.trail.directory import Unsafe, is_temporary
 from carnet.trail.inspection import Inspected, inspections
 from carnet.trail.merkle import HASH_BYTES, Frontier, leaf_hashes
 from carnet.trail.published import Published
 from carnet.trail.report import Findings
+from carnet.trail.stores import Store
 from carnet.trail.tiles import (
     MAX_BUNDLE_BYTES,
     MAX_TILE_BYTES,
@@ -40,7 +41,7 @@ class TreeAudit:
     """
 
     def __init__(
-        self, directory: Directory, size: int, findings: Findings, start: int = 0
+        self, directory: Store, size: int, findings: Findings, start: int = 0
     ) -> None:
         self._directory = directory
         self._published = Published(directory)

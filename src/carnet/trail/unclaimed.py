@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from carnet.trail import journal
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.directory import write_all
+from carnet.trail.stores import Segment
+from carnet.trail.stores.folder import OpenFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,10 @@ class Unclaimed:
     root: bytes
 
 
-def unclaimed(descriptor: int, floor: int) -> tuple[Unclaimed, ...]:
+def unclaimed(source: Segment, floor: int) -> tuple[Unclaimed, ...]:
     """Return the entries of a verified segment from index `floor` on."""
     found: list[Unclaimed] = []
-    for batch in journal.batches(descriptor, 0):
+    for batch in journal.batches(source, 0):
         first = batch.commit.size - len(batch.entries)
         if batch.commit.size <= floor:
             continue
@@ -50,7 +52,7 @@ def settle(descriptor: int, floor: int, end: int) -> None:
         OSError: They may not be durable; the file reads as before.
     """
     start = end
-    for batch in journal.batches(descriptor, 0):
+    for batch in journal.batches(OpenFile(descriptor), 0):
         if batch.commit.size > floor:
             start = batch.start
             break

@@ -19,17 +19,18 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from carnet.errors import TrailError
 from carnet.trail import highwater
 from carnet.trail.anchors.trust import NOBODY, Trust
 from carnet.trail.audit import Audit
-from carnet.trail.directory import Directory
 from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.report import Findings, Level, Report, Verdict
+from carnet.trail.stores import Location, Store, locate, opened
 from carnet.trail.testimony import inside_keys, read_held
 
 
 def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
-    path: Path | str,
+    path: Location | str,
     keys: Iterable[str] = (),
     old: Path | str | bytes | None = None,
     *,
@@ -56,44 +57,51 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
     """
     trusted = tuple(parse_vkey(key.strip()) for key in keys)
     held = read_held(old)
-    findings = Findings()
-    try:
-        directory = Directory(Path(path))
-    except OSError as error:
-        findings.doubt(
-            "trail.unreadable",
-            f"cannot open {path}: {error.strerror}",
-            "give the directory that holds `checkpoint` and `tile`",
+
+    def once(directory: Store, *, thorough: bool) -> tuple[Report, bool]:
+        findings = Findings()
+        audit = Audit(
+            directory,
+            trusted,
+            findings,
+            lint=lint,
+            trust=trust,
+            thorough=thorough,
+            workers=workers,
         )
+        report = _judge(audit.run(held, marks), findings, Level(level))
+        return report, audit.outdated()
+
+    try:
+        with _opened(path) as directory:
+            named = (*trusted, *inside_keys(directory, Findings()))
+            marks = tuple(_marks(directory.path, named, highwater_base))
+            report, outdated = once(directory, thorough=False)
+            for _ in range(_AGAIN):
+                if not outdated:
+                    break
+                report, outdated = once(directory, thorough=True)
+    except TrailError as error:
+        findings = Findings()
+        findings.doubt("trail.unreadable", str(error.args[0]), error.hint)
         return Report(Verdict.INCONCLUSIVE, Level.L0, findings.all(), None)
-    with directory:
-        named = (*trusted, *inside_keys(directory, Findings()))
-        marks = tuple(_marks(Path(path), named, highwater_base))
-
-        def once(*, thorough: bool) -> tuple[Report, bool]:
-            findings = Findings()
-            audit = Audit(
-                directory,
-                trusted,
-                findings,
-                lint=lint,
-                trust=trust,
-                thorough=thorough,
-                workers=workers,
-            )
-            report = _judge(audit.run(held, marks), findings, Level(level))
-            return report, audit.outdated()
-
-        report, outdated = once(thorough=False)
-        for _ in range(_AGAIN):
-            if not outdated:
-                break
-            report, outdated = once(thorough=True)
     return report
 
 
+def _opened(path: Location | str) -> Store:
+    """Return the store, unless it cannot be opened."""
+    place = locate(path)
+    try:
+        return opened(place)
+    except OSError as error:
+        raise TrailError(
+            f"cannot open {place}: {error.strerror}",
+            hint="give the directory that holds `checkpoint` and `tile`",
+        ) from None
+
+
 def _marks(
-    path: Path, keys: Iterable[VerifierKey], base: Path | None
+    path: Location, keys: Iterable[VerifierKey], base: Path | None
 ) -> Iterator[bytes]:
     """The high-water marks outside of the directory that were made for it."""
     for key in keys:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from itertools import takewhile
-from pathlib import Path
 from typing import Final
 
 from carnet.adapter import Json
@@ -23,10 +22,10 @@ from carnet.report.page.columns import Columns
 from carnet.report.page.hashes import cover
 from carnet.trail import Entry, Query, records
 from carnet.trail.checkpoint import parse_note
-from carnet.trail.directory import Directory
 from carnet.trail.merkle import Node
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
+from carnet.trail.stores import Location, opened
 from carnet.trail.tiles import node_reader
 
 PLAIN: Final = 900_000
@@ -89,14 +88,14 @@ class _Pass:
     """Does a call say that a law counted its persons?"""
 
 
-def make(path: Path, wish: Wish, watch: Watch | None = None) -> Made:
+def make(path: Location, wish: Wish, watch: Watch | None = None) -> Made:
     """Return the page of a trail; `watch` hears how many records have been read.
 
     Raises:
         TrailError: The trail cannot be read, or nothing of it is published.
         VerificationError: A tile is missing or was cut.
     """
-    with Directory(path) as directory:
+    with opened(path) as directory:
         published = Published(directory)
         note = published.checkpoint()
         checkpoint = None if note is None else parse_note(note)[1]
@@ -147,7 +146,7 @@ def _frame(wish: Wish, first: _Pass, chosen: "_Chosen") -> dict[str, Json]:
     }
 
 
-def _first_pass(path: Path, size: int, watch: Watch | None) -> _Pass:
+def _first_pass(path: Location, size: int, watch: Watch | None) -> _Pass:
     """Read the entries of the signed tree once."""
     found = _Pass()
     entries = takewhile(lambda entry: entry.index < size, records(path))
@@ -191,7 +190,9 @@ class _Chosen:
     hashes: bytes
 
 
-def _chosen(path: Path, first: _Pass, node: Node, limits: tuple[int, int]) -> _Chosen:
+def _chosen(
+    path: Location, first: _Pass, node: Node, limits: tuple[int, int]
+) -> _Chosen:
     """As many units as there is room for in the tree of a size."""
     size, space = limits
     total = first.choice.total()
@@ -225,7 +226,7 @@ def _missing(
     return [index for index in _indices(choice, units) if index not in held]
 
 
-def _held(path: Path, size: int, indices: list[int]) -> dict[int, bytes]:
+def _held(path: Location, size: int, indices: list[int]) -> dict[int, bytes]:
     """The bytes of the records at `indices`, ascending."""
     if not indices:
         return {}

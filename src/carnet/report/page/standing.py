@@ -1,6 +1,5 @@
 """What the page takes from the rules and facts in force, besides the records."""
 
-from pathlib import Path
 from typing import Final
 
 from carnet.adapter import Json
@@ -9,6 +8,7 @@ from carnet.report.crossings import Seen
 from carnet.report.ground import law_of
 from carnet.report.work import Work
 from carnet.trail import Checkpoint
+from carnet.trail.stores import Location
 
 _LAW: Final = "ai.eu."
 _RECORD: Final = "ai."
@@ -16,7 +16,7 @@ TRACE: Final = 4_000
 """Characters of record indices behind one counter."""
 
 
-def counters(path: Path, checkpoint: Checkpoint) -> list[Json]:
+def counters(path: Location, checkpoint: Checkpoint) -> list[Json]:
     """Every counter of persons against its next threshold; reads the trail again.
 
     Raises:

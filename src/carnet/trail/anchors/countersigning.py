@@ -1,7 +1,6 @@
 """The seal key's line on kept checkpoints, and how long records may wait for it."""
 
 import time
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError
@@ -12,6 +11,7 @@ from carnet.trail.anchors.seal_key import SealKey, SealSigner
 from carnet.trail.anchors.standing import Standing
 from carnet.trail.checkpoint import MAX_SIZE, parse_note
 from carnet.trail.note import Note
+from carnet.trail.stores import Location
 
 SIGNED: Final = "signed"
 AWAY: Final = "away"
@@ -20,7 +20,7 @@ AWAY: Final = "away"
 class Countersigner:
     """Asks the seal key of one log, where it has one."""
 
-    def __init__(self, path: Path, key: SealKey | None, standing: Standing) -> None:
+    def __init__(self, path: Location, key: SealKey | None, standing: Standing) -> None:
         self._path = path
         self._key = key
         self._standing = standing

@@ -6,11 +6,10 @@ timestamps/<size>.<name>.tsr     an authority's response over exactly those byte
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Final
 
-from carnet.trail.directory import Directory, create, replace
 from carnet.trail.note import MAX_NOTE_BYTES, parse
+from carnet.trail.stores import Location, Store, opened
 
 KEPT: Final = "checkpoints"
 STAMPS: Final = "timestamps"
@@ -19,7 +18,7 @@ _SIZE = re.compile(r"(?:0|[1-9][0-9]{0,18})\Z")
 _STAMP = re.compile(r"(0|[1-9][0-9]{0,18})\.([a-z0-9-]{1,60})\.tsr\Z")
 
 
-def sizes(directory: Directory) -> tuple[int, ...]:
+def sizes(directory: Store) -> tuple[int, ...]:
     """Return the sizes of the kept checkpoints, smallest first.
 
     Raises:
@@ -30,7 +29,7 @@ def sizes(directory: Directory) -> tuple[int, ...]:
     return tuple(sorted(int(name) for name in found if _SIZE.match(name)))
 
 
-def stamps(directory: Directory) -> dict[int, tuple[str, ...]]:
+def stamps(directory: Store) -> dict[int, tuple[str, ...]]:
     """Return the names of the time stamps by the size that they are about.
 
     Raises:
@@ -45,7 +44,7 @@ def stamps(directory: Directory) -> dict[int, tuple[str, ...]]:
     return found
 
 
-def newest_first(directory: Directory, limit: int) -> Iterator[tuple[int, bytes]]:
+def newest_first(directory: Store, limit: int) -> Iterator[tuple[int, bytes]]:
     """Yield size and note of the newest kept checkpoints.
 
     Raises:
@@ -58,7 +57,7 @@ def newest_first(directory: Directory, limit: int) -> Iterator[tuple[int, bytes]
             yield size, note
 
 
-def keep(path: Path, size: int, note: bytes) -> bytes:
+def keep(path: Location, size: int, note: bytes) -> bytes:
     """Keep `note` as the checkpoint of `size` and return what is kept.
 
     What is there stays, unless `note` says the same and bears more signatures, and no
@@ -67,26 +66,30 @@ def keep(path: Path, size: int, note: bytes) -> bytes:
     Raises:
         OSError: The file cannot be written.
     """
-    file = path / KEPT / str(size)
-    if not file.exists():
-        create({file: note})
-        return note
-    found = file.read_bytes()
-    if found == note or any((path / STAMPS).glob(f"{size}.*.tsr")):
-        return found
-    old, new = parse(found), parse(note)
-    if old.text != new.text or not set(old.signatures) < set(new.signatures):
-        return found
-    replace(file, note)
+    name = f"{KEPT}/{size}"
+    with opened(path) as store:
+        found = store.read(name, MAX_NOTE_BYTES)
+        if found is None:
+            store.create({name: note})
+            return note
+        if found == note or size in stamps(store):
+            return found
+        old, new = parse(found), parse(note)
+        if old.text != new.text or not set(old.signatures) < set(new.signatures):
+            return found
+        store.replace(name, note)
     return note
 
 
-def keep_stamp(path: Path, size: int, name: str, response: bytes) -> None:
+def keep_stamp(path: Location, size: int, name: str, response: bytes) -> None:
     """Keep an authority's response about the checkpoint of `size`.
 
     Raises:
         OSError: The file cannot be written.
     """
-    file = path / STAMPS / f"{size}.{name}.tsr"
-    if not file.exists():
-        create({file: response})
+    file = f"{STAMPS}/{size}.{name}.tsr"
+    with opened(path) as store:
+        if not any(
+            found == (f"{size}.{name}.tsr", False) for found in store.names(STAMPS)
+        ):
+            store.create({file: response})

@@ -1,14 +1,13 @@
 """What each witness cosigned last: a guess, which its 409 corrects."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Final
 
 import orjson
 
 from carnet.trail.anchors.policy import Witness
 from carnet.trail.anchors.witness import Answer, Outcome
-from carnet.trail.directory import Directory, replace
+from carnet.trail.stores import Location, opened
 
 MEMORY: Final = ".state/witnesses.json"
 MAX_MEMORY_BYTES: Final = 256 * 1024
@@ -17,14 +16,14 @@ MAX_MEMORY_BYTES: Final = 256 * 1024
 class Memory:
     """What each witness cosigned last, by its vkey."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Location) -> None:
         """Read what is remembered; a damaged file is as good as none.
 
         Raises:
             Unsafe, OSError: It cannot be read.
         """
         self._path = path
-        with Directory(path) as directory:
+        with opened(path) as directory:
             data = directory.read(MEMORY, MAX_MEMORY_BYTES)
         try:
             found = orjson.loads(data or b"{}")
@@ -51,4 +50,5 @@ class Memory:
                 self._sizes[asked.key.format()] = answer.size
         if self._sizes != known:
             text = orjson.dumps(self._sizes, option=orjson.OPT_SORT_KEYS)
-            replace(self._path / MEMORY, text)
+            with opened(self._path) as store:
+                store.replace(MEMORY, text)

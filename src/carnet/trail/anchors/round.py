@@ -10,7 +10,6 @@ import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
@@ -21,10 +20,10 @@ from carnet.trail.anchors.policy import Policy, Witness
 from carnet.trail.anchors.seal_key import SealKey
 from carnet.trail.anchors.witness import CONTRADICTIONS, Answer
 from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.directory import Directory
 from carnet.trail.merkle import consistency_proof
 from carnet.trail.note import MAX_NOTE_BYTES, MAX_SIGNATURES, Note
 from carnet.trail.published import Published
+from carnet.trail.stores import Location, opened
 
 MAX_ASKED: Final = 32  # witnesses at once; c2sp.org/tlog-policy wants 32 supported
 
@@ -146,7 +145,7 @@ def rfc3339(moment: datetime) -> str:
     return text.replace("+00:00", "Z")
 
 
-def collect(path: Path, note: bytes, anchors: Anchors) -> Receipts:
+def collect(path: Location, note: bytes, anchors: Anchors) -> Receipts:
     """Keep the checkpoint in `note` with every receipt that can be had.
 
     Raises:
@@ -156,7 +155,7 @@ def collect(path: Path, note: bytes, anchors: Anchors) -> Receipts:
     return _keep(path, cosigned, receipts, anchors)
 
 
-def collect_quorum(path: Path, note: bytes, anchors: Anchors) -> Receipts:
+def collect_quorum(path: Location, note: bytes, anchors: Anchors) -> Receipts:
     """As `collect`, but nothing is kept unless a quorum cosigns.
 
     Raises:
@@ -168,13 +167,13 @@ def collect_quorum(path: Path, note: bytes, anchors: Anchors) -> Receipts:
     return _keep(path, cosigned, receipts, anchors)
 
 
-def collect_stamp(path: Path, url: str) -> Receipts | None:
+def collect_stamp(path: Location, url: str) -> Receipts | None:
     """Ask the authority about the newest kept checkpoint; None if there is none.
 
     Raises:
         VerificationError, OSError: It cannot be read, or the answer not written.
     """
-    with Directory(path) as directory:
+    with opened(path) as directory:
         found = next(iter(kept.newest_first(directory, 1)), None)
     if found is None:
         return None
@@ -183,13 +182,15 @@ def collect_stamp(path: Path, url: str) -> Receipts | None:
     return Receipts(checkpoint, (), quorum=True, stamped=_stamp(path, size, note, url))
 
 
-def _ask(path: Path, note: bytes, policy: Policy) -> tuple[bytes, Receipts]:
+def _ask(path: Location, note: bytes, policy: Policy) -> tuple[bytes, Receipts]:
     cosigned, answers = _ask_witnesses(path, note, policy)
     _, checkpoint = parse_note(note)
     return cosigned, Receipts(checkpoint, answers, quorum=has_quorum(cosigned, policy))
 
 
-def _keep(path: Path, note: bytes, receipts: Receipts, anchors: Anchors) -> Receipts:
+def _keep(
+    path: Location, note: bytes, receipts: Receipts, anchors: Anchors
+) -> Receipts:
     size = receipts.checkpoint.size
     note = kept.keep(path, size, note)
     receipts = replace(receipts, note=note)
@@ -199,7 +200,7 @@ def _keep(path: Path, note: bytes, receipts: Receipts, anchors: Anchors) -> Rece
 
 
 def _ask_witnesses(
-    path: Path, note: bytes, policy: Policy
+    path: Location, note: bytes, policy: Policy
 ) -> tuple[bytes, tuple[Answer, ...]]:
     """Return the note with the cosignatures that came, and every answer."""
     asked = tuple(w for w in policy.witnesses if w.url)[:MAX_ASKED]
@@ -207,7 +208,7 @@ def _ask_witnesses(
         return note, ()
     memory = Memory(path)
     _, checkpoint = parse_note(note)
-    with Directory(path) as directory:
+    with opened(path) as directory:
         nodes = Published(directory).nodes(checkpoint.size)
 
         def prove(old: int) -> tuple[bytes, ...]:
@@ -221,7 +222,7 @@ def _ask_witnesses(
     return _with_lines(note, answers), answers
 
 
-def recall(path: Path, note: bytes, policy: Policy) -> tuple[Answer, ...]:
+def recall(path: Location, note: bytes, policy: Policy) -> tuple[Answer, ...]:
     """Return what the witnesses say to a copy of the log; nothing is kept.
 
     One that cosigned a larger tree says so.
@@ -231,7 +232,7 @@ def recall(path: Path, note: bytes, policy: Policy) -> tuple[Answer, ...]:
     """
     asked = tuple(w for w in policy.witnesses if w.url)[:MAX_ASKED]
     _, checkpoint = parse_note(note)
-    with Directory(path) as directory:
+    with opened(path) as directory:
         nodes = Published(directory).nodes(checkpoint.size)
 
         def one(asked: Witness) -> Answer:
@@ -287,7 +288,7 @@ def has_quorum(note: bytes, policy: Policy) -> bool:
     return policy.satisfied(cosigned)
 
 
-def _stamp(path: Path, size: int, note: bytes, url: str) -> Stamped:
+def _stamp(path: Location, size: int, note: bytes, url: str) -> Stamped:
     stamped = authority.ask(url, note)
     if stamped.stamp is not None:
         kept.keep_stamp(path, size, stamped.name, stamped.response)

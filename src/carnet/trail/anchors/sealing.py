@@ -9,7 +9,6 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Final, Protocol
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
@@ -22,9 +21,7 @@ from carnet.trail.anchors.round import Anchors, Receipts
 from carnet.trail.anchors.seal_key import SealKey
 from carnet.trail.anchors.standing import Standing
 from carnet.trail.checkpoint import MAX_SIZE, Checkpoint, parse_note
-from carnet.trail.directory import Directory
-from carnet.trail.directory import replace as rewrite
-from carnet.trail.lock import held
+from carnet.trail.stores import Location, opened
 
 LOCK: Final = ".state/seal.lock"
 POLICY: Final = "policy"
@@ -60,7 +57,9 @@ class Log(Protocol):
 class Sealer:
     """Seals one trail when it is time to, and knows what is missing."""
 
-    def __init__(self, path: Path, sealing: Sealing | None, anchors: Anchors) -> None:
+    def __init__(
+        self, path: Location, sealing: Sealing | None, anchors: Anchors
+    ) -> None:
         self._path = path
         self._sealing = _tightened(sealing, anchors.seal)
         self._anchors = anchors
@@ -137,7 +136,7 @@ class Sealer:
             return None
         with _reported():
             if self._due(size) or self._retry_due(size):
-                with held(self._path / LOCK):
+                with self._held():
                     self._look(size)  # another process may have been quicker
                     self._seal_or_retry(log)
             return self._wait_s(size)
@@ -149,7 +148,7 @@ class Sealer:
             TrailError: A file cannot be read or written; what was kept stays.
             TrailCorrupt: The published tiles are damaged.
         """
-        with _reported(), held(self._path / LOCK):
+        with _reported(), self._held():
             size = log.publish().size
             self._look(size)
             note, checkpoint = log.published()
@@ -166,7 +165,7 @@ class Sealer:
         """
         if self._sealing is None or not self._sealing.on_close:
             return
-        with _reported(), held(self._path / LOCK):
+        with _reported(), self._held():
             size = log.publish().size
             self._look(size)
             if self._unsealed_since(size) is not None:
@@ -286,7 +285,7 @@ class Sealer:
         return since is not None and time.time() - since > self._anchors.patience_s
 
     def _newest_kept(self) -> Checkpoint | None:
-        with Directory(self._path) as directory:
+        with opened(self._path) as directory:
             for _, note in kept.newest_first(directory, 1):
                 return parse_note(note)[1]
         return None
@@ -294,10 +293,15 @@ class Sealer:
     def _lay_policy(self) -> None:
         """Write the policy file where it is missing or another."""
         wanted = self._anchors.policy.format()
-        with Directory(self._path) as directory:
-            found = directory.read(POLICY, MAX_POLICY_BYTES)
-        if found != wanted:
-            rewrite(self._path / POLICY, wanted)
+        with opened(self._path) as store:
+            if store.read(POLICY, MAX_POLICY_BYTES) != wanted:
+                store.replace(POLICY, wanted)
+
+    @contextlib.contextmanager
+    def _held(self) -> Iterator[None]:
+        """Hold the lock of whoever seals; the trail itself goes on meanwhile."""
+        with opened(self._path) as store, store.held(LOCK):
+            yield
 
 
 def _tightened(sealing: Sealing | None, key: SealKey | None) -> Sealing | None:

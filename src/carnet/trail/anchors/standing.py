@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
@@ -12,9 +11,9 @@ from carnet.trail.algorithms import Kind
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.round import Anchors, has_quorum
 from carnet.trail.checkpoint import own_lines, parse_note
-from carnet.trail.directory import Directory
 from carnet.trail.keys import VerifierKey
 from carnet.trail.records import Entry, records
+from carnet.trail.stores import Location, Store, opened
 
 ANCHOR: Final = "anchor"
 MAX_LOOKED_AT: Final = 1000
@@ -24,7 +23,7 @@ MAX_LOOKED_AT: Final = 1000
 class Standing:
     """Sizes up to which the records of one trail have receipts."""
 
-    def __init__(self, path: Path, anchors: Anchors) -> None:
+    def __init__(self, path: Location, anchors: Anchors) -> None:
         self._path = path
         self._anchors = anchors
         self._news: dict[int, float] = {}
@@ -45,7 +44,7 @@ class Standing:
             OSError: A file cannot be read.
             VerificationError: The keys in the directory are damaged.
         """
-        with Directory(self._path) as directory:
+        with opened(self._path) as directory:
             self.sealed = max(kept.sizes(directory), default=0)
             self.stamped = max(kept.stamps(directory), default=0)
             if self._anchors.policy.needs_witnesses():
@@ -98,7 +97,7 @@ class Standing:
         return {start: at for start, at in self._news.items() if start in current}
 
 
-def _newest(directory: Directory, known: int, good: Callable[[bytes], bool]) -> int:
+def _newest(directory: Store, known: int, good: Callable[[bytes], bool]) -> int:
     """Return the size of the newest kept checkpoint that is good, at least `known`."""
     for size, note in kept.newest_first(directory, MAX_LOOKED_AT):
         if size <= known:

@@ -12,10 +12,11 @@ from carnet.trail.anchors.token import MAX_TOKEN_BYTES
 from carnet.trail.anchors.trust import Trust
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.claims import Claim
-from carnet.trail.directory import Directory, Unsafe
+from carnet.trail.directory import Unsafe
 from carnet.trail.note import MAX_NOTE_BYTES, Note
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.report import Findings, Level
+from carnet.trail.stores import Store
 
 MAX_KEPT: Final = 100_000
 """Kept checkpoints that are judged; one a quarter of an hour is 35 000 a year."""
@@ -24,7 +25,7 @@ MAX_KEPT: Final = 100_000
 class Anchoring:
     """Cosignatures and time stamps of one log, judged by one verifier."""
 
-    def __init__(self, directory: Directory, trust: Trust, findings: Findings) -> None:
+    def __init__(self, directory: Store, trust: Trust, findings: Findings) -> None:
         self._directory = directory
         self._trust = trust
         self._findings = findings

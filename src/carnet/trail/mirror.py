@@ -1,0 +1,114 @@
+"""Copying what a log has published into a directory that verifies by itself.
+
+Only what a reader needs: `checkpoint`, tiles, kept checkpoints, time stamps, keys and
+policy; not the journal, so what is unpublished stays out. Run again, it copies what is
+new. The checkpoint goes last, so that a copy that was interrupted is a whole older log.
+"""
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from carnet.errors import TrailError, VerificationError
+from carnet.trail.anchors.policy import MAX_POLICY_BYTES
+from carnet.trail.anchors.sealing import POLICY
+from carnet.trail.checkpoint import Checkpoint, parse_note
+from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.published import CHECKPOINT
+from carnet.trail.stores import Location, Store, opened
+from carnet.trail.tiles import MAX_BUNDLE_BYTES
+
+_FOLDERS: Final = ("tile", "timestamps", "checkpoints", "keys")
+_GROWING: Final = ("keys/", "checkpoints/")
+"""A key may be added, a cosignature may come later."""
+_AT_ONCE: Final = 64
+_ROUNDS: Final = 5
+"""As long as a writer replaces partial tiles under our eyes, the copy is made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """What a run of `mirror` did."""
+
+    checkpoint: Checkpoint
+    files: int
+    """Files that were new or had grown."""
+
+
+def mirror(source: Location, target: Path) -> Mirrored:
+    """Copy what is published at `source` to the directory `target`.
+
+    Raises:
+        TrailCorrupt: The target holds other bytes under a name that never changes.
+        TrailError: Nothing is published, or a side cannot be read or written; running
+            it again goes on.
+    """
+    count, note = 0, b""
+    with _reported(source, target):
+        target.mkdir(parents=True, exist_ok=True)
+        with opened(source) as log, opened(target) as copy:
+            gone, rounds = True, 0
+            while gone and rounds < _ROUNDS:
+                note, rounds = _published(log), rounds + 1
+                found, gone = _copied(log, copy)
+                count += found
+            if policy := log.read(POLICY, MAX_POLICY_BYTES):
+                copy.replace(POLICY, policy)
+            copy.replace(CHECKPOINT, note)
+    return Mirrored(parse_note(note)[1], count)
+
+
+def _published(log: Store) -> bytes:
+    note = log.read(CHECKPOINT, MAX_NOTE_BYTES)
+    if note is None:
+        raise TrailError(
+            f"{log.path} has published nothing", hint="`carnet trail seal`"
+        )
+    return note
+
+
+def _copied(log: Store, copy: Store) -> tuple[int, bool]:
+    """Copy what is missing; return how much it was, and whether a file was gone."""
+    known = set(chain.from_iterable(map(copy.walk, _FOLDERS)))
+    count, gone = 0, False
+    waiting: dict[str, bytes] = {}
+    for name in chain.from_iterable(map(log.walk, _FOLDERS)):
+        growing = name.startswith(_GROWING)
+        if name in known and not growing:
+            continue
+        data = log.read(name, MAX_BUNDLE_BYTES)
+        if data is None:
+            gone = True
+        elif not growing:
+            waiting[name] = data
+        elif copy.read(name, MAX_BUNDLE_BYTES) != data:
+            _put(copy, name, data, known)
+            count += 1
+        if len(waiting) == _AT_ONCE:
+            copy.create(waiting)
+            count, waiting = count + len(waiting), {}
+    copy.create(waiting)
+    return count + len(waiting), gone
+
+
+def _put(copy: Store, name: str, data: bytes, known: set[str]) -> None:
+    if name in known:
+        copy.replace(name, data)
+    else:
+        copy.create({name: data})
+
+
+@contextlib.contextmanager
+def _reported(source: Location, target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise TrailError(
+            f"cannot copy {source} to {target}: {error.strerror}",
+            hint="check disk space and permissions, and run it again: it goes on",
+        ) from None
+    except VerificationError as error:
+        raise TrailError(str(error.args[0]), hint=error.hint) from None

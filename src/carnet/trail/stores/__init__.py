@@ -1,0 +1,18 @@
+"""Where a trail is kept, and the seam between that and its format.
+
+    location   `./trail` or `postgresql://host/database`: `locate` tells them apart
+    store      named bytes (`checkpoint`, `tile/...`, `keys/...`), the same in each
+    engine     the one writer at a time: what makes a record durable (`trail.engines`)
+
+Everything that reads, publishes, proves, seals or verifies works on a `Store` and is
+written once. A new kind of store needs a `Location`, a `Store` and an `Engine`.
+
+A store is a destination too: whoever holds the records is an importer of them.
+`carnet.recipients` decides about it before anything is opened.
+"""
+
+from carnet.trail.stores.location import Database, Location, locate
+from carnet.trail.stores.opening import exists, opened
+from carnet.trail.stores.store import Segment, Store
+
+__all__ = ["Database", "Location", "Segment", "Store", "exists", "locate", "opened"]

@@ -1,0 +1,59 @@
+"""Where a trail is: a directory, or a database by its URL."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from carnet.errors import TrailError
+
+SCHEMES: Final = ("postgresql", "postgres")
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_USER = re.compile(r"://[^?#\s]*@")
+_SECRET = re.compile(
+    r"([?&](?:password|passfile|sslpassword|sslkey|oauth_client_secret"
+    r"|scram_client_key|scram_server_key)=)[^&\s]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """A PostgreSQL database that holds one trail; its text never shows a secret."""
+
+    url: str = field(repr=False)
+    """The URL of libpq, secrets included (PostgreSQL manual, 34.1.1.2)."""
+    force: bool = False
+    """Accept it without TLS on the way, or without syncs."""
+
+    def __str__(self) -> str:
+        """The URL without user and secrets."""
+        return masked(self.url)
+
+
+Location: TypeAlias = Path | Database
+"""Where a trail is."""
+
+
+def locate(place: Location | str) -> Location:
+    """Return the location that a text names; a location stays what it is.
+
+    Raises:
+        TrailError: It is a URL of something that holds no trail.
+    """
+    if not isinstance(place, str):
+        return place
+    matched = _SCHEME.match(place)
+    if not matched:
+        return Path(place)
+    if matched[1].lower() in SCHEMES:
+        return Database(place)
+    raise TrailError(
+        f"no store is known for {matched[1].lower()}://",
+        hint="a directory, or postgresql://host/database",
+    )
+
+
+def masked(url: str) -> str:
+    """Return a URL without user, password and other secrets."""
+    return _SECRET.sub(r"\1***", _USER.sub("://***@", url))

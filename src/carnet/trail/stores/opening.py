@@ -1,0 +1,26 @@
+"""Opening the store of a location."""
+
+from pathlib import Path
+
+from carnet.trail.stores.folder import Folder
+from carnet.trail.stores.location import Location
+from carnet.trail.stores.store import Store
+
+
+def opened(location: Location) -> Store:
+    """Return the open store at a location.
+
+    Raises:
+        OSError: The directory cannot be opened.
+        TrailError: The database cannot be reached, or holds no tables of a trail.
+    """
+    if isinstance(location, Path):
+        return Folder(location)
+    from carnet.trail.stores.postgres.store import PostgresStore
+
+    return PostgresStore.at(location)
+
+
+def exists(location: Location) -> bool:
+    """Tell whether something stands at a location; a database says so when opened."""
+    return not isinstance(location, Path) or location.exists()

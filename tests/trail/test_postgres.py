@@ -1,0 +1,508 @@
+"""A trail in a real PostgreSQL: the same log, for many processes and machines."""
+
+import os
+import threading
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import psycopg
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.trail import postgres_rig as rig
+from tests.trail.conftest import KEY, ORIGIN, Open
+from tests.trail.postgres_rig import PASSWORD, Relay, Server
+
+from carnet.errors import TrailCorrupt, TrailError
+from carnet.trail import Trail, matching, records, verify, verify_proof
+from carnet.trail.compare import compare, read_view
+from carnet.trail.cursor import Mark, follow
+from carnet.trail.follow import Follower
+from carnet.trail.keeping import prune, survey
+from carnet.trail.mirror import mirror
+from carnet.trail.search import Query
+from carnet.trail.stores import Database, locate
+from carnet.trail.stores.postgres import schema, security
+
+NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
+
+
+@pytest.fixture
+def url(server: Server) -> str:
+    """A schema of its own, with the tables in it."""
+    found = server.fresh()
+    schema.init(Database(found))
+    return found
+
+
+@pytest.fixture
+def open_in(highwater: Path) -> Callable[..., Trail]:
+    def opened(url: str, **changes: object) -> Trail:
+        options: dict[str, object] = {
+            "origin": ORIGIN,
+            "signing_key": KEY,
+            "highwater": highwater,
+            "publish_interval_s": None,
+        }
+        return Trail.open(url, **{**options, **changes})  # type: ignore[arg-type] # values of a test
+
+    return opened
+
+
+def record(number: int) -> dict[str, object]:
+    return {
+        "type": "test",
+        "id": f"record-{number}",
+        "time": "2026-03-01T09:00:00.000000Z",
+        "v": 1,
+    }
+
+
+def test_the_log_is_byte_for_byte_that_of_a_directory(
+    url: str, tmp_path: Path, open_in: Open, open_trail: Open
+) -> None:
+    many = [record(i) for i in range(700)]
+    with open_in(url) as stored, open_trail() as plain:
+        for part in (many[:3], many[3:300], many[300:]):
+            stored.append_many(part)
+            plain.append_many(part)
+            stored.publish()
+            plain.publish()
+        stored.seal()
+        plain.seal()
+        vkey = stored.vkey
+    done = mirror(locate(url), tmp_path / "copy")
+    assert done.checkpoint.size == 700
+    for folder in ("tile", "checkpoints", "keys"):
+        files = {
+            path.relative_to(tmp_path / "trail"): path.read_bytes()
+            for path in (tmp_path / "trail" / folder).rglob("*")
+            if path.is_file()
+        }
+        copied = {
+            path.relative_to(tmp_path / "copy"): path.read_bytes()
+            for path in (tmp_path / "copy" / folder).rglob("*")
+            if path.is_file()
+        }
+        assert files == copied
+    for place in (url, tmp_path / "copy"):
+        report = verify(place, [vkey], highwater_base=tmp_path / "highwater")
+        assert (report.verdict, report.level) == ("confirmed", "L1"), report
+        assert (report.entries, report.unpublished) == (700, 0)
+    assert mirror(locate(url), tmp_path / "copy").files == 0
+    views = [read_view(place) for place in (url, tmp_path / "trail")]
+    assert compare(*views).relation == "same"
+
+
+def test_what_is_not_published_yet_is_read_followed_proved_and_verified(
+    url: str, open_in: Open, highwater: Path
+) -> None:
+    place, seen = locate(url), []
+    follower = Follower(place)
+    with open_in(url) as trail:
+        trail.append_many([record(i) for i in range(300)])
+        seen += [entry.index for entry in follower.new()]
+        trail.publish()
+        trail.append(record(300))
+        seen += [entry.index for entry in follower.new()]
+        report = verify(url, [trail.vkey], highwater_base=highwater)
+        assert (report.verdict, report.unpublished) == ("confirmed", 1), report
+        pieces = list(follow(place, Mark()))
+        assert sum(len(entries) for _, entries in pieces) == 301
+        behind = pieces[-1][0]
+        assert list(follow(place, behind)) == []
+        trail.turn()  # the journal begins anew; what was in it is published
+        trail.append(record(301))
+        seen += [entry.index for entry in follower.new()]
+        assert seen == list(range(302))
+        assert [data for _, many in follow(place, behind) for data in many]
+        assert [e.index for e in records(url, 299)] == [299, 300, 301]
+        assert sum(1 for _ in matching(url, Query(types=frozenset({"test"})))) == 302
+        entry = next(records(url, 42)).data
+        assert verify_proof(trail.prove(42), entry, [trail.vkey]).level == "L1"
+        assert verify(url, workers=2, highwater_base=highwater).verdict == "confirmed"
+
+
+def test_a_record_that_comes_again_gets_its_first_receipt(
+    url: str, open_in: Open
+) -> None:
+    with open_in(url) as trail:
+        first = trail.append(record(1))
+        trail.append(record(2))
+        assert trail.append(record(1)) == first
+        with pytest.raises(TrailError, match="belongs to another record"):
+            trail.append({**record(1), "more": "x"})
+
+
+def test_eight_processes_that_share_an_open_trail_leave_no_gap_and_no_duplicate(
+    url: str, open_in: Open, highwater: Path
+) -> None:
+    trail = open_in(url)
+    trail.append(record(0))
+    children = []
+    for number in range(1, 9):
+        child = os.fork()
+        if child == 0:
+            try:
+                for i in range(6):
+                    trail.append(record(number * 100 + i))
+                trail.close()
+                os._exit(0)
+            finally:
+                os._exit(1)
+        children.append(child)
+    for child in children:
+        assert os.waitpid(child, 0)[1] == 0
+    assert trail.append(record(1)).index == 49
+    trail.close()
+    found = [str((entry.record or {})["id"]) for entry in records(url)]
+    assert len(found) == len(set(found)) == 50
+    report = verify(url, [trail.vkey], highwater_base=highwater)
+    assert (report.verdict, report.entries) == ("confirmed", 50), report
+
+
+def persist(trail: Trail, one: dict[str, object], pause: threading.Event) -> int:
+    """Append as callers do: again, with the same id, until it is acknowledged."""
+    while True:
+        try:
+            return trail.append(one).index
+        except TrailCorrupt:
+            raise
+        except TrailError:
+            pause.wait(0.02)
+
+
+class Load:
+    """Writers, each with its own trail, that never give up."""
+
+    def __init__(self, url: str, open_in: Open, writers: int, each: int) -> None:
+        self.told: dict[str, int] = {}
+        self.failed: list[BaseException] = []
+        self._stop, self._each = threading.Event(), each
+        trails = [open_in(url) for _ in range(writers)]
+        self._threads = [
+            threading.Thread(target=self._write, args=(trail, number))
+            for number, trail in enumerate(trails)
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def _write(self, trail: Trail, writer: int) -> None:
+        try:
+            for i in range(self._each):
+                one = record(writer * 10_000 + i)
+                self.told[str(one["id"])] = persist(trail, one, self._stop)
+            trail.close()
+        except BaseException as error:  # noqa: BLE001 - looked at by the test
+            self.failed.append(error)
+
+    def wait_for(self, count: int) -> None:
+        while len(self.told) < count and not self.failed:
+            self._stop.wait(0.005)
+
+    def finish(self) -> None:
+        for thread in self._threads:
+            thread.join()
+        assert self.failed == []
+
+    def judge(self, url: str, highwater: Path) -> None:
+        """Nothing acknowledged is lost or stands elsewhere, nothing stands twice."""
+        there = [str((entry.record or {})["id"]) for entry in records(url)]
+        assert len(there) == len(set(there)) == len(self.told)
+        assert {id_: index for index, id_ in enumerate(there)} == self.told
+        report = verify(url, highwater_base=highwater)
+        assert report.verdict == "confirmed", report
+
+
+def test_nothing_acknowledged_is_lost_when_the_server_dies_in_mid_load(
+    server: Server, url: str, open_in: Open, highwater: Path
+) -> None:
+    load = Load(url, open_in, writers=3, each=20)
+    for count in (12, 36):
+        load.wait_for(count)
+        server.kill()
+        server.start()
+    load.finish()
+    load.judge(url, highwater)
+
+
+@pytest.mark.slow
+def test_nothing_acknowledged_is_lost_in_fifty_deaths_of_the_server(
+    server: Server, url: str, open_in: Open, highwater: Path
+) -> None:
+    load = Load(url, open_in, writers=8, each=400)
+    for count in range(50, 2_550, 50):
+        load.wait_for(count)
+        server.kill()
+        server.start()
+    load.finish()
+    load.judge(url, highwater)
+
+
+def test_a_network_that_is_cut_fails_closed_and_recovers(
+    server: Server, url: str, open_in: Open, highwater: Path
+) -> None:
+    relay = Relay(server.port)
+    through = url.replace(f":{server.port}/", f":{relay.port}/")
+    trail = open_in(through)
+    assert trail.append(record(0)).index == 0
+    relay.cut()
+    for _ in range(2):
+        with pytest.raises(TrailError) as caught:
+            trail.append(record(1))
+        assert PASSWORD not in str(caught.value)
+    relay.mend()
+    assert trail.append(record(1)).index == 1
+    relay.cut()
+    relay.mend()  # cut while nobody was looking: the next append just connects anew
+    assert trail.append(record(2)).index == 2
+    trail.close()
+    relay.close()
+    report = verify(url, [trail.vkey], highwater_base=highwater)
+    assert (report.verdict, report.entries) == ("confirmed", 3), report
+
+
+def test_an_answer_that_got_lost_is_found_again_and_nothing_stands_twice(
+    server: Server, url: str, open_in: Open
+) -> None:
+    relay = Relay(server.port)
+    through = url.replace(f":{server.port}/", f":{relay.port}/")
+    trail = open_in(f"{through}&tcp_user_timeout=400")
+    trail.append(record(0))
+    relay.lose_the_answer_to(b"COMMIT")
+    with pytest.raises(TrailError, match="did not answer in time"):
+        trail.append(record(1))
+    relay.mend()
+    assert [entry.index for entry in records(url)] == [0, 1]
+    assert trail.append(record(1)).index == 1
+    assert trail.append(record(2)).index == 2
+    relay.lose_the_answer_to(b"COMMIT", arrives=False)
+    with pytest.raises(TrailError, match="did not answer in time"):
+        trail.append(record(3))
+    relay.mend()
+    assert trail.append(record(3)).index == 3
+    trail.close()
+    relay.close()
+    there = [(entry.record or {})["id"] for entry in records(url)]
+    assert there == [record(i)["id"] for i in range(4)]
+
+
+def test_a_new_key_takes_over_for_every_process(
+    url: str, open_in: Open, highwater: Path
+) -> None:
+    first, other = open_in(url), open_in(url)
+    first.append(record(0))
+    end = first.rotate_key(NEXT_KEY)
+    assert first.append(record(1)).index == end.size
+    with pytest.raises(TrailError, match="rotated"):
+        other.append(record(2))
+    first.close()
+    with open_in(url, signing_key=NEXT_KEY) as again:
+        again.append(record(2))
+    report = verify(url, [first.vkey], highwater_base=highwater)
+    assert (report.verdict, report.entries) == ("confirmed", 4), report
+
+
+def test_a_beginning_that_nobody_must_keep_goes_and_the_rest_verifies(
+    url: str, open_in: Open, highwater: Path
+) -> None:
+    with open_in(url) as trail:
+        trail.append_many([record(i) for i in range(600)])
+        trail.publish()
+        today = date(2030, 1, 1)
+        done = prune(trail, survey(locate(url), today), today)
+        assert done.records == 512
+        assert done.files
+        trail.append(record(600))
+    assert next(records(url)).index == 512
+    report = verify(url, [trail.vkey], highwater_base=highwater)
+    assert (report.verdict, report.pruned) == ("confirmed", 512), report
+
+
+CHANGES = {
+    "journal.corrupt": (
+        "UPDATE carnet_journal SET data = overlay(data PLACING 'Z'::bytea FROM"
+        " position('record-650'::bytea IN data))"
+        " WHERE position('record-650'::bytea IN data) > 0"
+    ),
+    "tile.missing": (
+        "DELETE FROM carnet_file WHERE folder LIKE 'tile/entries%' AND name = '001'"
+    ),
+    "entry.mismatch": (
+        "UPDATE carnet_file SET data = overlay(data PLACING 'Z'::bytea FROM 90)"
+        " WHERE folder = 'tile/entries' AND name = '000'"
+    ),
+    "checkpoint.signature": (
+        "UPDATE carnet_file SET data = overlay(data PLACING '7'::bytea FROM 24)"
+        " WHERE name = 'checkpoint'"
+    ),
+}
+
+
+@pytest.mark.parametrize("code", CHANGES)
+def test_whoever_changes_the_rows_is_found_out(
+    server: Server, url: str, open_in: Open, highwater: Path, code: str
+) -> None:
+    with open_in(url) as trail:
+        trail.append_many([record(i) for i in range(600)])
+        trail.publish()
+        trail.append(record(650))
+        trail.append(record(651))
+        vkey = trail.vkey
+        assert verify(url, [vkey], highwater_base=highwater).verdict == "confirmed"
+        server.execute(CHANGES[code], rig.schema_of(url))
+        report = verify(url, [vkey], highwater_base=highwater)
+        assert code in [finding.code for finding in report.findings], report
+        assert report.verdict != "confirmed"
+        abandon(trail)
+
+
+def abandon(trail: Trail) -> None:
+    """Let go of a trail that could not be published any more."""
+    trail._ledger.close()
+    trail._closed = True
+
+
+def test_an_older_copy_of_the_database_is_refused(
+    server: Server, url: str, open_in: Open, highwater: Path
+) -> None:
+    older = (
+        "DELETE FROM carnet_journal WHERE start = (SELECT max(start) FROM"
+        " carnet_journal); UPDATE carnet_log SET (stop, size, note) = (SELECT stop,"
+        " size, note FROM kept)"
+    )
+    with open_in(url) as trail:
+        trail.append(record(0))
+        server.execute(
+            "CREATE TABLE kept AS SELECT * FROM carnet_log", rig.schema_of(url)
+        )
+        trail.append(record(1))
+        server.execute(older, rig.schema_of(url))
+        with pytest.raises(TrailCorrupt):
+            trail.append(record(2))
+        report = verify(url, highwater_base=highwater)
+        assert "highwater.rollback" in [finding.code for finding in report.findings]
+        abandon(trail)
+    with pytest.raises(TrailCorrupt, match="were acknowledged"):
+        open_in(url)
+
+
+def test_the_tables_are_made_once_and_a_trail_without_them_says_how(
+    server: Server, open_in: Open
+) -> None:
+    fresh = server.fresh()
+    with pytest.raises(TrailError, match="carnet trail init"):
+        open_in(fresh)
+    assert schema.init(Database(fresh)) == (0, schema.VERSION)
+    assert schema.init(Database(fresh)) == (schema.VERSION, schema.VERSION)
+    with pytest.raises(TrailError, match="give its origin"):
+        open_in(fresh, origin=None)
+    open_in(fresh).close()
+    server.execute("UPDATE carnet_schema SET version = 99", rig.schema_of(fresh))
+    for refused in (lambda: open_in(fresh), lambda: schema.init(Database(fresh))):
+        with pytest.raises(TrailError, match="newer version"):
+            refused()
+
+
+def test_what_the_database_refuses_is_said_without_a_secret(
+    server: Server, url: str, open_in: Open
+) -> None:
+    with open_in(url) as trail:
+        trail.append(record(0))
+    named = rig.schema_of(url)
+    server.execute("CREATE ROLE reader LOGIN PASSWORD 'reads'")
+    server.execute(f"GRANT USAGE ON SCHEMA {named} TO reader")
+    server.execute(f"GRANT SELECT ON ALL TABLES IN SCHEMA {named} TO reader")
+    reader = url.replace(f"{rig.OWNER}:{PASSWORD}", "reader:reads")
+    server.execute("CREATE ROLE careful LOGIN SUPERUSER PASSWORD 'reads'")
+    server.execute("ALTER ROLE careful SET default_transaction_read_only = on")
+    refused = {
+        "refused the password": url.replace(PASSWORD, "wrong-and-secret"),
+        "does not exist": url.replace("/postgres?", "/nowhere?"),
+        "is not there": url.replace(f":{server.port}/", f":{rig.free_port()}/"),
+        "certificate|TLS": f"{url}&sslmode=verify-full",
+        "does not let this user": reader,
+        "is read-only": reader.replace("reader:", "careful:"),
+        "cannot be read": f"{url}&{PASSWORD}",
+    }
+    for words, wrong in refused.items():
+        with pytest.raises(TrailError, match=words) as caught:
+            open_in(wrong)
+        assert caught.value.hint
+        for secret in (PASSWORD, "secret", "reads"):
+            assert secret not in str(caught.value)
+            assert secret not in repr(locate(wrong))
+    assert verify(reader).verdict == "confirmed"  # who may only read, may verify
+    assert [entry.index for entry in records(url)] == [0]
+
+
+def test_a_way_over_a_network_is_encrypted_or_refused() -> None:
+    far = (
+        "postgresql://db.example/x",
+        "postgresql://db.example/x?sslmode=prefer",
+        "postgresql://127.0.0.1,192.0.2.1/x",
+        "postgresql://localhost/x?hostaddr=192.0.2.1",
+        "postgresql:///x?service=far",
+    )
+    near = (
+        "postgresql:///x",
+        "postgresql://localhost/x",
+        "postgresql://127.0.0.7/x",
+        "postgresql://[::1]:5432/x",
+        "postgresql://%2Fvar%2Frun/x",
+    )
+    for url in far:
+        with pytest.raises(TrailError, match="not encrypted"):
+            check_way(Database(url))
+        assert check_way(Database(url, force=True)) is False
+    for url in near:
+        assert check_way(Database(url)) is False
+    assert check_way(Database("postgresql://db.example/x?sslmode=verify-full")) is True
+
+
+def check_way(database: Database) -> bool:
+    return security.refuse_plain(database, security.parameters(database))
+
+
+def test_a_server_that_does_not_sync_is_refused(
+    server: Server, url: str, open_in: Open
+) -> None:
+    with open_in(url) as trail:
+        trail.append(record(0))
+    server.execute("ALTER SYSTEM SET fsync = off")
+    server.reload()
+    try:
+        with pytest.raises(TrailError, match="fsync = off"):
+            open_in(url)
+        with open_in(url, force=True) as trail:
+            assert trail.append(record(1)).index == 1
+    finally:
+        server.execute("ALTER SYSTEM RESET fsync")
+        server.reload()
+
+
+def test_an_acknowledged_record_was_waited_for_whatever_the_role_says(
+    server: Server, url: str, open_in: Open
+) -> None:
+    server.execute(f"ALTER ROLE {rig.OWNER} SET synchronous_commit = off")
+    try:
+        with open_in(url) as trail:
+            trail.append(record(0))
+            connection = trail._ledger._sequencer.connection  # type: ignore[attr-defined] # of this engine
+            row = connection.execute("SHOW synchronous_commit").fetchone()
+            assert row == ("on",)
+    finally:
+        server.execute(f"ALTER ROLE {rig.OWNER} RESET synchronous_commit")
+
+
+def test_the_driver_never_learns_more_than_it_needs(url: str, open_in: Open) -> None:
+    with open_in(url) as trail:
+        trail.append(record(0))
+        assert PASSWORD not in repr(trail.location)
+        assert PASSWORD not in str(trail.location)
+        assert PASSWORD not in repr(trail._ledger.place)
+        with pytest.raises(TypeError):
+            _ = trail.path
+    with psycopg.connect(url) as connection:
+        found = connection.execute("SELECT count(*) FROM carnet_log").fetchone()
+        assert found == (1,)
