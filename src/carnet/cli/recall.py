@@ -38,15 +38,17 @@ def recall(
     from carnet.report import Work
     from carnet.report import recall as affected
     from carnet.trail.search import origin_of, published
+    from carnet.trail.stores import locate
     from carnet.vocabulary import Kind
 
     if kind not in set(Kind):
         raise UsageProblem("--kind: no such kind", hint="`carnet law show kinds`")
-    query = wanted.query(path)
+    place = locate(path)
+    query = wanted.query(place)
     if query is None:
         raise UsageProblem("--subject: nobody of that name", hint="leave it out")
     known = _moment(aware)
-    work = Work(path, origin_of(path), published(path), query)
+    work = Work(place, origin_of(place), published(place), query)
     found = affected.recall(work, detector, kind)
     document = affected.answer(work, found, known)
     strange = Note(

@@ -36,15 +36,17 @@ def subject(
     from carnet.report import subject as access
     from carnet.report.sheet import page
     from carnet.trail.search import Query, origin_of, published
+    from carnet.trail.stores import locate
 
     if html is not None and html.exists():
         raise UsageProblem(f"{html}: exists", hint="give another file to --html")
-    origin = origin_of(path)
+    place = locate(path)
+    origin = origin_of(place)
     key = subjects(config.load(str(env_file)), origin).find(person)
     if key is None:
         return Answer("subject", Exit.UNKNOWN, (UNKNOWN,), failed=True)
     query = Query(subjects=frozenset({key.id}))
-    work = Work(path, origin, published(path), query, {"subject": True})
+    work = Work(place, origin, published(place), query, {"subject": True})
     found = access.answer(work)
     lines = tuple(access.lines(found, person))
     if html is not None:
