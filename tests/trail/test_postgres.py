@@ -267,7 +267,7 @@ def test_an_answer_that_got_lost_is_found_again_and_nothing_stands_twice(
 ) -> None:
     relay = Relay(server.port)
     through = url.replace(f":{server.port}/", f":{relay.port}/")
-    trail = open_in(f"{through}&tcp_user_timeout=400")
+    trail = open_in(f"{through}&tcp_user_timeout=400&sslmode=disable")
     trail.append(record(0))
     relay.lose_the_answer_to(b"COMMIT")
     with pytest.raises(TrailError, match="did not answer in time"):
