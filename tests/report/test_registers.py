@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -11,11 +12,12 @@ import pytest
 from tests.report.conftest import PERSON, SUBJECT, Made
 
 from carnet import law
+from carnet.cli import main
 from carnet.report import FORMATS, Trace, Work
 from carnet.report.fields import Missing, filled
 from carnet.report.formats import Format
 from carnet.report.groups import OTHERS, Groups
-from carnet.trail import Query
+from carnet.trail import Query, Trail
 
 TEXTS = tuple(one for one in FORMATS.values() if one.is_text)
 SECTIONS = (
@@ -279,3 +281,56 @@ def test_names_from_outside_cannot_fill_the_memory() -> None:
     assert list(groups) == [OTHERS, "a", "b"]
     assert list(groups[OTHERS]) == [2, 3]
     assert list(groups["a"]) == [0, 4]
+
+
+JUNK: tuple[Any, ...] = (None, "x", 7, [], {}, ["x", 3], [{"regime": 1}], {"id": [1]})
+
+
+@pytest.fixture(scope="module")
+def strange(made: Made, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The trail again, with each field of a call once of every other shape."""
+    folder = tmp_path_factory.mktemp("strange")
+    shutil.copy(made.folder / "key.pem", folder)
+    record = next(iter(made.decided().values()))
+    kept = {"type", "call_id", "id", "time"}
+    names = sorted(record.keys() - kept)
+    plain = {name: value for name, value in record.items() if name != "id"}
+    wrong = [{**plain, name: junk} for name in names for junk in JUNK]
+    with Trail.open(
+        folder / "trail",
+        origin="acme.example/transfers",
+        signing_key=folder / "key.pem",
+        publish_interval_s=None,
+    ) as trail:
+        trail.append_many([*made.records(), *wrong])
+    return Made(folder)
+
+
+# The others count persons, by an index of its own that takes no other shape.
+COUNTLESS = [
+    one
+    for one in FORMATS.values()
+    if one.name not in ("counters", "doj202", "evidence-pack")
+]
+
+
+@pytest.mark.parametrize("form", COUNTLESS, ids=lambda one: one.name)
+def test_a_record_of_another_shape_makes_no_register_fail(
+    form: Format, strange: Made
+) -> None:
+    work = strange.work()
+    assert b"".join(form.make(work))
+    if form.per_call:
+        assert work.rows == len(strange.decided())
+
+
+def test_filters_and_files_that_a_register_cannot_use_are_refused(made: Made) -> None:
+    asked = ["report", str(made.trail), "--format"]
+    assert main([*asked, "counters", "--purpose", "tickets"]) == 2
+    assert main([*asked, "csv", "--measured", "result.note"]) == 2
+    assert main([*asked, "nonsense"]) == 2
+
+
+def test_without_a_format_the_registers_are_listed(made: Made, capfd: Any) -> None:
+    assert main(["report", str(made.trail), "--json"]) == 0
+    assert json.loads(capfd.readouterr().out)["formats"] == list(FORMATS)

@@ -54,7 +54,7 @@ from carnet.cli import main
 
 begun = time.perf_counter()
 code = main(["report", sys.argv[1], "--format", sys.argv[2], "--out", sys.argv[3],
-             "--json"])
+             "--env-file", sys.argv[4], "--json"])
 took = time.perf_counter() - begun
 lines = Path("/proc/self/status").read_text().splitlines()
 peak = int(next(line for line in lines if line.startswith("VmHWM")).split()[1])
@@ -73,10 +73,11 @@ def test_a_million_records_become_every_register_in_bounded_memory(
     made: Made, tmp_path: Path
 ) -> None:
     run(FILL, str(made.folder), str(tmp_path), str(RECORDS), "5000")
+    trail, env = str(tmp_path / "trail"), str(made.folder / ".env")
     figures: dict[str, object] = {}
     for name in FORMATS:
         out = tmp_path / name
-        done = run(REPORT, str(tmp_path / "trail"), name, str(out))
+        done = run(REPORT, trail, name, str(out), env)
         told, found = json.loads(done.stdout), json.loads(done.stderr.splitlines()[-1])
         figures[name] = {**found, "mb": out.stat().st_size >> 20, "rows": told["rows"]}
         (tmp_path / "figures.json").write_text(json.dumps(figures, indent=1))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from carnet.report.activity_key import activity_key, named
-from carnet.report.crossings import Record, RecordedCall, part
+from carnet.report.crossings import Record, RecordedCall, part, parts, whole, words
 from carnet.report.groups import OTHERS, Groups
 from carnet.report.trace import Trace
 
@@ -99,15 +99,15 @@ class Activity:
         self.days.add(call.on[:7], index)
         for kind in call.kinds:
             self.kinds.add(f"{kind}{SEPARATOR}{form}", index)
-        self.persons += int(part(record, "data_subject").get("count_estimate") or 0)
+        self.persons += whole(part(record, "data_subject"), "count_estimate")
         for scope in counted(record):
             self.adds.add(scope, index)
 
     def _take_law(self, index: int, record: Record) -> None:
-        for result in record.get("regimes") or ():
+        for result in parts(record, "regimes"):
             answer = result.get("regime"), result.get("effect")
             self.laws.add(SEPARATOR.join(map(str, answer)), index)
-        for reason in record.get("reasons") or ():
+        for reason in parts(record, "reasons"):
             rule = str(reason.get("rule"))
             self.rules.add(rule, index)
             if len(self.reasons) < MOST:
@@ -131,7 +131,7 @@ def counted(record: Record) -> tuple[str, ...]:
     adds = part(part(record, "counters"), "adds")
     year = adds.get("cn_year") or str(record.get("on"))[:4]
     cn = (f"cn/{year}/{adds['cn']}",) if adds.get("cn") else ()
-    classes = adds.get("us") or ()
+    classes = words(adds, "us")
     return (*cn, *(f"us/{adds.get('counterparty')}/{name}" for name in classes))
 
 

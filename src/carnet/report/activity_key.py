@@ -5,7 +5,7 @@ from typing import Final
 
 import orjson
 
-from carnet.report.crossings import RecordedCall, part
+from carnet.report.crossings import RecordedCall, part, words
 
 FIELDS: Final = ("provider", "endpoint", "entity", "importer", "parent", "role")
 PLACES: Final = ("processing", "storage", "remote_access", "sub_processors")
@@ -28,7 +28,7 @@ def activity_key(call: RecordedCall) -> bytes:
             [sender.get(name) for name in ("entity", "country", "role")],
             None if known else host,
             [place.get(name) for name in FIELDS],
-            [sorted(map(str, place.get(name) or ())) for name in PLACES],
+            [sorted(words(place, name)) for name in PLACES],
             record.get("transfer_tool"),
         ]
     )

@@ -12,7 +12,7 @@ import orjson
 
 from carnet.adapter import Json
 from carnet.report.activity_key import activity_id
-from carnet.report.crossings import Record, RecordedCall, part
+from carnet.report.crossings import Record, RecordedCall, part, parts
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.groups import Groups
 from carnet.report.work import Work
@@ -79,8 +79,8 @@ def _event(call: RecordedCall) -> dict[str, Json]:
         "model": call.place.get("model"),
         "decision": call.effect,
         "enforced": record.get("enforced"),
-        "rules": [str(one.get("rule")) for one in record.get("reasons") or ()],
-        "duties": [str(one.get("id")) for one in record.get("obligations") or ()],
+        "rules": [str(one.get("rule")) for one in parts(record, "reasons")],
+        "duties": [str(one.get("id")) for one in parts(record, "obligations")],
         "human": part(record, "approval").get("officer"),
         "situations": [*_situations(call)],
         "kept_until": record.get("retention_until"),

@@ -77,7 +77,7 @@ class RecordedCall:
     @property
     def attempt(self) -> int:
         """From 1."""
-        return int(self.record.get("attempt") or 1)
+        return whole(self.record, "attempt", 1)
 
     @property
     def when(self) -> datetime | None:
@@ -107,8 +107,8 @@ class RecordedCall:
     @property
     def kinds(self) -> tuple[str, ...]:
         """Kinds of personal data found or declared, sorted."""
-        declared = part(self.record, "data_subject").get("declared") or ()
-        return tuple(sorted({*(self.record.get("data_categories") or ()), *declared}))
+        declared = words(part(self.record, "data_subject"), "declared")
+        return tuple(sorted({*words(self.record, "data_categories"), *declared}))
 
     @property
     def subject(self) -> str | None:
@@ -127,6 +127,26 @@ def part(record: Record, name: str) -> Record:
     """The object in a field; empty where there is none."""
     found = record.get(name)
     return found if isinstance(found, dict) else {}
+
+
+def parts(record: Record, name: str) -> tuple[Record, ...]:
+    """The objects in a list; whatever else a record says there is none of them."""
+    found = record.get(name)
+    listed = found if isinstance(found, list) else ()
+    return tuple(one for one in listed if isinstance(one, dict))
+
+
+def words(record: Record, name: str) -> tuple[str, ...]:
+    """The strings in a list."""
+    found = record.get(name)
+    listed = found if isinstance(found, list) else ()
+    return tuple(one for one in listed if isinstance(one, str))
+
+
+def whole(record: Record, name: str, default: int = 0) -> int:
+    """The number in a field."""
+    found = record.get(name)
+    return found if isinstance(found, int) else default
 
 
 @dataclass(slots=True)
@@ -198,7 +218,7 @@ def _key(record: Record, index: int, kind: str) -> tuple[str, int]:
     """What joins records; a refusal has no end, and must replace nobody."""
     if kind == DENIED:
         return "", index
-    return str(record.get("call_id")), int(record.get("attempt") or 1)
+    return str(record.get("call_id")), whole(record, "attempt", 1)
 
 
 def _close(

@@ -13,7 +13,7 @@ import orjson
 from carnet.adapter import Json
 from carnet.report import counters, document, told
 from carnet.report.activities import Activity, Fold
-from carnet.report.crossings import RecordedCall, part
+from carnet.report.crossings import RecordedCall, part, parts, words
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import Ground, ground, rules_of, tool_document
 from carnet.report.groups import number
@@ -44,7 +44,7 @@ def as_json(work: Work) -> Iterator[bytes]:
 
 def refused(call: RecordedCall) -> bool:
     """Was nothing sent, and did this law say no?"""
-    answers = call.record.get("regimes") or ()
+    answers = parts(call.record, "regimes")
     return call.denied and any(
         one.get("regime") == LAW and one.get("effect") == "block" for one in answers
     )
@@ -71,7 +71,7 @@ def _rejected(work: Work, call: RecordedCall) -> dict[str, Json]:
         "method_of_transfer": f"request to {place.get('host')}",
         "parties": {
             "recipient": place.get("entity"),
-            "countries": [str(one) for one in (place.get("processing") or ())],
+            "countries": [*words(place, "processing")],
             "importer": place.get("importer"),
             "parent": place.get("parent"),
             "ownership": None,
@@ -89,7 +89,7 @@ def _rejected(work: Work, call: RecordedCall) -> dict[str, Json]:
         "involves_data_brokerage": None,
         "rules": [
             str(one.get("rule"))
-            for one in record.get("reasons") or ()
+            for one in parts(record, "reasons")
             if str(one.get("rule")).startswith(f"{LAW}.")
         ],
         "fields": document.fields(fields),

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import orjson
 
 from carnet.adapter import Json
-from carnet.report.crossings import RecordedCall, part
+from carnet.report.crossings import RecordedCall, part, words
 from carnet.report.ground import rules_of
 from carnet.report.work import Work
 
@@ -125,7 +125,7 @@ def _third(call: RecordedCall) -> Json:
     if not call.record.get("is_transfer"):
         return None
     place = call.place
-    return _countries([place.get("importer"), *(place.get("processing") or ())])
+    return _countries([place.get("importer"), *words(place, "processing")])
 
 
 def _assessment(work: Work, call: RecordedCall) -> Json:

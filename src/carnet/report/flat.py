@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from carnet.report import table
 from carnet.report.activity_key import activity_id
-from carnet.report.crossings import RecordedCall, part
+from carnet.report.crossings import RecordedCall, part, parts, whole, words
 from carnet.report.work import Work
 
 Reader = Callable[[RecordedCall], object]
@@ -28,12 +28,12 @@ def _in(where: str, name: str) -> Reader:
 
 
 def _list(where: str, name: str) -> Reader:
-    return lambda call: [str(each) for each in part(call.record, where).get(name) or ()]
+    return lambda call: [*words(part(call.record, where), name)]
 
 
 def _replaced(call: RecordedCall) -> int:
-    counts = part(part(call.record, "redaction"), "entities_replaced").values()
-    return sum(int(number) for number in counts)
+    counts = part(part(call.record, "redaction"), "entities_replaced")
+    return sum(whole(counts, kind) for kind in counts)
 
 
 def _restored(call: RecordedCall) -> object:
@@ -41,11 +41,11 @@ def _restored(call: RecordedCall) -> object:
 
 
 def _rules(call: RecordedCall) -> list[str]:
-    return [str(reason.get("rule")) for reason in call.record.get("reasons") or ()]
+    return [str(reason.get("rule")) for reason in parts(call.record, "reasons")]
 
 
 def _laws(call: RecordedCall) -> list[str]:
-    return [str(result.get("regime")) for result in call.record.get("regimes") or ()]
+    return [str(result.get("regime")) for result in parts(call.record, "regimes")]
 
 
 def _contradicted(call: RecordedCall) -> list[str]:

@@ -8,7 +8,7 @@ from carnet.law import Law, Provider
 from carnet.policy import Rules
 from carnet.policy.rules import PurposeRule, Tool
 from carnet.report.activities import Activity
-from carnet.report.crossings import Seen
+from carnet.report.crossings import Seen, parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def _regimes(activity: Activity) -> list[str]:
     """Laws whose answer rests on the tool, in the order of the record."""
     return [
         str(result.get("regime"))
-        for result in activity.newest.get("regimes") or ()
+        for result in parts(activity.newest, "regimes")
         if result.get("tool") == activity.tool
     ]
 

@@ -11,7 +11,7 @@ from carnet.errors import ConfigError
 from carnet.report.flat import BOOL, COLUMNS, INT, LIST, value
 from carnet.report.work import Work
 
-GROUP: Final = 8192
+GROUP: Final = 2048
 """Rows held in memory at once; a row group of the file."""
 
 

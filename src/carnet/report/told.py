@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from carnet.adapter import Json
 from carnet.law import Law
 from carnet.report.activities import SEPARATOR, Activity
-from carnet.report.crossings import Record, part
+from carnet.report.crossings import Record, part, words
 from carnet.report.ground import Ground, tia_document, tool_document
 from carnet.report.groups import number
 from carnet.vocabulary import UNKNOWN, Kind
@@ -76,7 +76,7 @@ def recipient(known: Ground, activity: Activity) -> dict[str, Json]:
 
 
 def _listed(place: Record, name: str) -> list[Json]:
-    return [str(one) for one in place.get(name) or ()]
+    return [*words(place, name)]
 
 
 def countries(activity: Activity) -> dict[str, Json]:

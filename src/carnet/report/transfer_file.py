@@ -13,6 +13,7 @@ from carnet.adapter import Json
 from carnet.policy.standards import TOPIC
 from carnet.report import document, told
 from carnet.report.activities import Activity, activities
+from carnet.report.crossings import part, words
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import Ground, ground, tia_document, tool_document
 from carnet.report.work import Work
@@ -99,7 +100,10 @@ def _sections(work: Work, known: Ground, activity: Activity) -> dict[str, Given]
 def _tia(work: Work, known: Ground, activity: Activity) -> Given:
     tia = tia_document(known) or {}
     recipient = told.recipient(known, activity)
-    behind = (*(activity.place.get("sub_processors") or ()), *_onward(activity))
+    behind = (
+        *words(activity.place, "sub_processors"),
+        *words(activity.place, "onward"),
+    )
     return {
         "exporter": told.exporter(known, activity),
         "importer": recipient,
@@ -128,16 +132,11 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
     }
 
 
-def _onward(activity: Activity) -> tuple[str, ...]:
-    return tuple(str(one) for one in activity.place.get("onward") or ())
-
-
 def _approver(activity: Activity) -> "Json | Missing":
     """Officers who signed the tool."""
-    signed = activity.newest.get("signed_by") or {}
-    officers = signed.get(f"tool/{activity.tool}") or ()
-    if officers:
-        return [str(one) for one in officers]
+    signed = part(activity.newest, "signed_by")
+    if officers := words(signed, f"tool/{activity.tool}"):
+        return [*officers]
     return Missing("asserted by the operator, unsigned")
 
 

@@ -8,7 +8,7 @@ it says, how often it stands in the trail, and until when.
 from collections.abc import Iterator
 from typing import Final
 
-from carnet.report.crossings import RecordedCall, part
+from carnet.report.crossings import RecordedCall, part, words
 from carnet.report.groups import Groups
 from carnet.report.trace import CELL
 from carnet.report.work import Work
@@ -65,8 +65,8 @@ def _lines(
     yield "Numbers in square brackets are indices of records."
     yield ""
     yield "Stored with a call:"
-    for name, words in _FIELDS.items():
-        yield f"  {name}: {words}"
+    for name, meaning in _FIELDS.items():
+        yield f"  {name}: {meaning}"
         yield f"    {_number(counted, name)}"
     yield ""
     yield "Never stored:"
@@ -95,6 +95,7 @@ def _held(call: RecordedCall) -> Iterator[str]:
         where, _, name = path.partition(".")
         value = part(call.record, where).get(name) if name else call.record.get(where)
         if path == "signed_by":
-            value = [one for names in (value or {}).values() for one in names]
+            signed = part(call.record, path)
+            value = [one for name in signed for one in words(signed, name)]
         if value not in (None, "", [], {}):
             yield path
