@@ -40,7 +40,11 @@ class Reach:
             first = min(mutant.line, mutant.last)
             inside = map(str, range(first, mutant.last + 1))
         found = {test for line in inside for test in lines.get(line, ())}
-        return found or (set(self.cost) if mutant.function is None else set())
+        if mutant.function is None:  # a test of its name may only read the value
+            own = f"test_{mutant.file.stem}.py"
+            found |= {test for test in self.cost if own in test}
+            return found or set(self.cost)
+        return found
 
 
 def reach(items: dict[str, pytest.Item], files: tuple[Path, ...], live: Live) -> Reach:
