@@ -146,7 +146,8 @@ def read(
     path = unquote(url.path)
     _refuse_tunnels(request, url)
     _refuse_paths(spoken(dialects, url, declared), path)
-    held = body.read(request.body, request.header("content-type") or "")
+    named = request.header("content-type")  # litellm names none in calls of Ollama
+    held = body.read(request.body, "application/json" if named is None else named)
     dialect = choose(dialects, url, held.tree if held.is_json else None, declared)
     _refuse_paths([dialect], path)
     found = slots(held.tree, dialect) if request.body else ()
