@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from carnet import law
+from carnet.errors import TrailError
 from carnet.persons import opened as indexed
 from carnet.persons import persons
 from carnet.policy import Exporter, Rules
@@ -122,6 +123,15 @@ def test_refused_and_uncounted_calls_do_not_count(trail: Trail) -> None:
     trail.append({"type": "transfer.denied", "counters": {"adds": {"persons": 9}}})
     trail.append({"type": "transfer.intent", "counters": None})
     assert ask(tally, "a") == (0, 1)
+
+
+@pytest.mark.parametrize("counters", [{}, {"adds": None}, {"adds": {"us": 1}}])
+def test_counters_of_another_shape_are_an_error_of_the_trail(
+    trail: Trail, counters: dict[str, object]
+) -> None:
+    trail.append({"type": "transfer.intent", "on": "2026-01-01", "counters": counters})
+    with pytest.raises(TrailError, match="counters of persons"):
+        ask(Tally(trail.path, LAW, KEY), "a")
 
 
 def test_the_year_of_china_begins_on_1_january(trail: Trail) -> None:

@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from carnet.errors import TrailError
 from carnet.policy.counters import Adds
 from carnet.trail.cursor import Mark, follow
 from carnet.trail.records import records
@@ -210,8 +211,12 @@ class Index:
         counters = record.get("counters")
         if not isinstance(counters, dict):
             return
-        adds = _read(counters["adds"])
-        on = date.fromisoformat(record["on"])
+        try:
+            adds, on = _read(counters["adds"]), date.fromisoformat(record["on"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise TrailError(
+                "a record's counters of persons cannot be read", hint="carnet verify"
+            ) from error
         subject = (record.get("data_subject") or {}).get("id")
         people = persons(subject, record["call_id"], adds.persons)
         self.forget(f"{record['call_id']}/{record['attempt']}")
