@@ -14,8 +14,9 @@ class GoogleAdapter:
     """Guards the two HTTP clients inside a Gemini client. Tested with 3.6.
 
     Its asynchronous side prefers aiohttp, and else makes a client for each event loop;
-    both would go round a guarded transport. So it is told to use its own httpx client,
-    as if the application had named it, and each loop's client is guarded as it is made.
+    both would go round a guarded transport. A session that the application named is
+    guarded; else the side is told to use its own httpx client, as if the application
+    had named that, and each loop's client is guarded as it is made.
     """
 
     name = "google_genai"
@@ -32,18 +33,24 @@ class GoogleAdapter:
         names = ("_httpx_client", "_async_httpx_client", "_http_options")
         if any(getattr(inner, name, None) is None for name in names):
             raise _unknown("it has no httpx client of its own")
-        options = inner._http_options  # noqa: SLF001
-        if options.aiohttp_client is not None or inner._use_google_auth_sync():  # noqa: SLF001
-            raise _unknown("it calls through aiohttp or a client certificate")
-        later = inner._async_httpx_client  # noqa: SLF001
+        if inner._use_google_auth_sync():  # noqa: SLF001
+            raise _unknown("it calls with a client certificate")
         fitter.http(inner._httpx_client)  # noqa: SLF001
-        fitter.http(later)
-        self._guard_each_loop(later, fitter)
-        fitter.set(options, "httpx_async_client", later)
-        self._close_as_before(inner, later, fitter)
+        self._guard_later(inner, fitter)
         fitter.forbid(client.aio.live, ["connect"], _WHY)
         fitter.forbid(client.aio.live.music, ["connect"], _WHY)
         return inner._httpx_client  # noqa: SLF001
+
+    def _guard_later(self, inner: Any, fitter: Fitter) -> None:
+        """The asynchronous side: the application's aiohttp session, or httpx."""
+        options, later = inner._http_options, inner._async_httpx_client  # noqa: SLF001
+        fitter.http(later)
+        self._guard_each_loop(later, fitter)
+        if options.aiohttp_client is not None:
+            fitter.http(options.aiohttp_client)
+            return
+        fitter.set(options, "httpx_async_client", later)
+        self._close_as_before(inner, later, fitter)
 
     def _guard_each_loop(self, later: Any, fitter: Fitter) -> None:
         """Guard the client that the SDK makes for each event loop, as it is made."""
@@ -72,7 +79,7 @@ class GoogleAdapter:
 def _unknown(why: str) -> UnsupportedClient:
     return UnsupportedClient(
         f"this google.genai.Client cannot be guarded: {why}",
-        hint="use a google-genai 3.x client with an API key, without aiohttp_client",
+        hint="use a google-genai 3.x client with an API key",
     )
 
 

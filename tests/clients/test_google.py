@@ -10,7 +10,7 @@ from google.genai import errors, types
 from tests.clients.speech import Opens
 from tests.clients.vendors import WIRES
 
-from carnet import Guard, PolicyDenied, UnsupportedClient, decision_of
+from carnet import Guard, PolicyDenied, decision_of
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
 
 WHOLE, STREAM = WIRES["gemini"], WIRES["gemini sse"]
@@ -135,14 +135,23 @@ def test_a_file_uploaded_in_pieces_is_refused(
     assert provider.leaks(PLANTED) == ()
 
 
-def test_a_client_with_a_session_of_its_own_is_not_wrapped(guard: Guard) -> None:
-    async def wrap() -> None:
+def test_a_session_of_aiohttp_that_the_application_named_is_guarded(
+    guard: Guard, provider: FakeProvider
+) -> None:
+    async def both() -> tuple[str | None, str]:
         import aiohttp
 
         async with aiohttp.ClientSession() as session:
-            options = types.HttpOptions(aiohttp_client=session)
+            options = types.HttpOptions(base_url=provider.url, aiohttp_client=session)
             with genai.Client(api_key="k", http_options=options) as client:
-                guard.wrap(client)
+                models = guard.wrap(client).aio.models
+                assert client._api_client._use_aiohttp()
+                whole = await models.generate_content(model="m", contents=LETTER)
+                parts = await models.generate_content_stream(model="m", contents=LETTER)
+                return whole.text, "".join([part.text or "" async for part in parts])
 
-    with pytest.raises(UnsupportedClient):
-        asyncio.run(wrap())
+    provider.script(WHOLE.reply, STREAM.reply)
+    with guard.context(known=KNOWN):
+        assert asyncio.run(both()) == (LETTER, LETTER)
+    assert provider.leaks(PLANTED) == ()
+    assert len(provider.requests) == 2
