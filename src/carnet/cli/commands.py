@@ -81,7 +81,16 @@ def _daily(root: typer.Typer) -> None:
 
 
 def _trails() -> typer.Typer:
-    from carnet.cli import compare, prove, prune, reading, restoring, rotating, trail
+    from carnet.cli import (
+        aggregate,
+        compare,
+        prove,
+        prune,
+        reading,
+        restoring,
+        rotating,
+        trail,
+    )
 
     trails = _group("Make, read and keep a trail.")
     _add(trails, "init", trail.init)
@@ -94,6 +103,7 @@ def _trails() -> typer.Typer:
     _add(trails, "rotate-key", rotating.rotate_key)
     _add(trails, "restore", restoring.restore)
     _add(trails, "compare", compare.compare)
+    _add(trails, "aggregate", aggregate.aggregate)
     return trails
 
 

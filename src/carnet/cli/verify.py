@@ -1,7 +1,7 @@
 """`carnet verify`: is a trail, or the proof of one record, what it claims to be?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,6 +10,7 @@ import typer
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.trail import as_fields
+from carnet.cli.verify_many import Task
 
 if TYPE_CHECKING:
     from carnet.replay import Replayed
@@ -30,7 +31,10 @@ WORDS = {
 
 
 def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
-    what: Annotated[str, typer.Argument(metavar="TRAIL|PROOF|CERTIFICATE|RESULT|PACK")],
+    what: Annotated[
+        list[str],
+        typer.Argument(metavar="TRAIL...|PROOF|CERTIFICATE|RESULT|PACK"),
+    ],
     *,
     key: Annotated[
         list[str] | None,
@@ -76,63 +80,114 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
         typer.Option("--replay", help="Also make every recorded decision again."),
     ] = False,
     workers: Annotated[
-        int, typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0)
-    ] = 1,
+        int | None,
+        typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0),
+    ] = None,
 ) -> Answer:
     """Verify a trail, a proof (--record, --old), a certificate, a result or a pack.
 
-    Offline and with no secret. With --witness or --tsa also times are compared.
+    Offline and with no secret. With --witness or --tsa also times are compared. Of
+    several trails, or a folder of trails, each has its verdict and the worst is that of
+    all; an aggregate among them is held against the others:
+    `carnet verify ./all ./eu ./us --key VKEY`.
     """
+    from carnet.cli.verify_many import inside
     from carnet.trail.stores import exists, locate
 
     if level not in LEVELS:
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
-    keys = tuple(key or ())
-    trust = _trust(tuple(witness or ()), quorum, policy, tsa)
-    path = locate(what)
+    keys, path = tuple(key or ()), locate(what[0])
+    seen = _Seen(tuple(witness or ()), quorum, policy, tsa)
+    seen.trust()  # what is wrong with these options is said first
+    bound = _Bound(level, seen, lint=lint, replay=replay)
+    places = tuple(map(locate, what)) if len(what) > 1 else inside(path)
+    if places:
+        if old is not None or record is not None:
+            raise UsageProblem("--old, --record: of one thing", hint="one at a time")
+        return _of_many(places, keys, bound, workers)
     if record is not None:
-        if old is not None:
-            raise UsageProblem("--old: not with --record", hint="verify the trail")
-        return _answer(_proved(_as_file(path), record, keys, trust), level)
-    if not exists(path):
-        return _missing(path)
-    if isinstance(path, Path) and not path.is_dir():
-        return _of_file(path, old, keys, trust, level, replay=replay)
-    from carnet.trail import verify as verify_trail
-
-    report = verify_trail(
-        path, keys, old, level=level, lint=lint, trust=trust, workers=workers
-    )
-    if not replay:
-        return _answer(report, level)
-    from carnet.trail import records
-
-    return _with_decisions(_answer(report, level), records(path), report)
+        return _answer(_proved(path, record, old, keys, seen.trust()), level)
+    if not exists(path) or (isinstance(path, Path) and not path.is_dir()):
+        return _of_file(path, old, keys, bound)
+    bound = replace(bound, workers=1 if workers is None else workers)
+    return bound(Task(path, keys), old)
 
 
-def _as_file(path: "Location") -> Path:
-    if not isinstance(path, Path):
-        raise UsageProblem("--record: of a proof, not of a trail", hint="give a file")
-    return path
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Whom the verifier believes beside the log's key, as the options say it."""
+
+    vkeys: tuple[str, ...]
+    quorum: int | None
+    policy: Path | None
+    tsa: Path | None
+
+    def trust(self) -> "Trust":
+        """The keys and certificates behind it."""
+        return _trust(self.vkeys, self.quorum, self.policy, self.tsa)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Verifies trails in one way; travels to other processes."""
+
+    level: str
+    seen: _Seen
+    lint: bool
+    replay: bool
+    workers: int = 1
+
+    def __call__(self, task: Task, old: Path | None = None) -> Answer:
+        """The answer about one trail."""
+        from carnet.trail import records
+        from carnet.trail import verify as verify_trail
+
+        report = verify_trail(
+            task.place,
+            task.keys,
+            old or task.held,
+            level=self.level,
+            lint=self.lint,
+            trust=self.seen.trust(),
+            workers=self.workers,
+        )
+        answer = _answer(report, self.level)
+        if not self.replay:
+            return answer
+        return _with_decisions(answer, records(task.place), report)
+
+
+def _of_many(
+    places: "tuple[Location, ...]",
+    keys: tuple[str, ...],
+    bound: _Bound,
+    workers: int | None,
+) -> Answer:
+    """The answer about several trails; files are no trails."""
+    from carnet.cli.verify_many import verify_many
+    from carnet.trail.stores import exists
+
+    for place in places:
+        if not exists(place):
+            return _missing(place)
+        if isinstance(place, Path) and not place.is_dir():
+            raise UsageProblem(f"{place}: not a trail", hint="several must be trails")
+    return verify_many(places, keys, bound, workers)
 
 
 def _of_file(
-    path: Path,
-    old: Path | None,
-    keys: tuple[str, ...],
-    trust: "Trust",
-    level: str,
-    *,
-    replay: bool,
+    path: "Location", old: Path | None, keys: tuple[str, ...], bound: _Bound
 ) -> Answer:
     """The answer about one file: a result, a pack, a proof or a certificate."""
+    if not isinstance(path, Path) or not path.exists():
+        return _missing(path)
     if _is_result(path):
         from carnet.cli.evaluate import verify_result
 
-        return verify_result(path, keys, level)
+        return verify_result(path, keys, bound.level)
     if _is_pack(path):
-        return _packed(path, keys, level, replay=replay)
-    return _answer(_file(path, old, keys, trust), level)
+        return _packed(path, keys, bound.level, replay=bound.replay)
+    return _answer(_file(path, old, keys, bound.seen.trust()), bound.level)
 
 
 def _packed(path: Path, keys: tuple[str, ...], level: str, *, replay: bool) -> Answer:
@@ -211,10 +266,18 @@ def _trust(
 
 
 def _proved(
-    path: Path, record: Path, keys: tuple[str, ...], trust: "Trust"
+    path: "Location",
+    record: Path,
+    old: Path | None,
+    keys: tuple[str, ...],
+    trust: "Trust",
 ) -> "Report":
     from carnet.trail import verify_proof
 
+    if old is not None:
+        raise UsageProblem("--old: not with --record", hint="verify the trail")
+    if not isinstance(path, Path):
+        raise UsageProblem("--record: of a proof, not of a trail", hint="give a file")
     proof = _beginning(path, MAX_PROOF_BYTES)
     return verify_proof(proof, _beginning(record, MAX_ENTRY_BYTES), keys, trust)
 
