@@ -16,6 +16,7 @@ No I/O of its own: a call yields what must wait (see `steps`). Every failure on 
 out is a refusal with its own reason id; nothing is sent before the intent is durable.
 """
 
+from carnet.crossing import blocks
 from carnet.crossing.answer import Answer
 from carnet.crossing.homeward import way_back
 from carnet.crossing.message import Request
@@ -66,17 +67,21 @@ def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     crossing.attempt = parts.join(crossing)
     crossing.destination = parts.locate(crossing)
     yield from work(lambda: parts.trust(crossing), waits=parts.must_look)
+    through = blocks.clear if crossing.request.bulk else clear
     try:
-        yield from clear(parts, crossing)
+        yield from through(parts, crossing)
     except Refused:
         if not (yield from work(lambda: parts.approve(crossing), waits=True)):
             raise
-        yield from clear(parts, crossing)
+        yield from through(parts, crossing)
     yield from work(lambda: parts.intend(crossing), waits=True)
 
 
 def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
-    """Steps 3 to 6; once more from the start where an officer approved the call."""
+    """Steps 3 to 6; once more from the start where an officer approved the call.
+
+    `blocks.clear` is the same for an upload that is too long for memory.
+    """
     size = len(crossing.request.body)
     yield from work(lambda: parts.find(crossing), size=size)
     if parts.counts(crossing):

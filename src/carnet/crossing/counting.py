@@ -6,7 +6,7 @@ that no two calls pass a threshold together. Where no law counts, nothing is rea
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -67,6 +67,40 @@ def persons(findings: Iterable[Finding], *, declared: bool = False) -> int:
     values = {(f.kind, f.normal) for f in findings if f.kind in _NAMING}
     each = Counter(kind for kind, _ in values).values()
     return 1 + sum(n - 1 for n in each) if declared and each else sum(each)
+
+
+@dataclass(slots=True)
+class Crowd:
+    """`persons` of a text that is too long for its findings to be kept.
+
+    Exact up to a bound of different values; beyond it a value that comes again counts
+    again, so the number is still the most that it may be.
+    """
+
+    bound: int = 250_000
+    _seen: set[int] = field(default_factory=set)
+    _each: Counter[Kind] = field(default_factory=Counter)
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Count what was found in one more piece of the text."""
+        for found in findings:
+            if found.kind not in _NAMING:
+                continue
+            value = hash((found.kind, found.normal))
+            if value not in self._seen:
+                self._each[found.kind] += 1
+                if len(self._seen) < self.bound:
+                    self._seen.add(value)
+
+    def persons(self, *, declared: bool) -> int:
+        """As the function of this name."""
+        each = self._each.values()
+        return 1 + sum(n - 1 for n in each) if declared and each else sum(each)
+
+
+def name(found: Finding) -> str:
+    """Which rule found which kind, as records name it."""
+    return f"{found.detector}:{found.kind}"
 
 
 def counts_persons(rules: Rules, law: Law, crossing: Crossing) -> bool:

@@ -42,7 +42,11 @@ def replaced(
         entry = None if linked else message.entry(i)
         if entry != at:
             at = entry
-            own = pseudonyms if at is None else pseudonyms.part(f"request {at}")
+            own = (
+                pseudonyms
+                if at is None
+                else pseudonyms.part(f"request {crossing.first_entry + at}")
+            )
         yield i, own.replace(text, every)
 
 

@@ -13,6 +13,7 @@ from urllib.parse import SplitResult, unquote, urlsplit
 from carnet.adapter import Dialect, Json
 from carnet.crossing import body
 from carnet.crossing.body import Body
+from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
 from carnet.redaction import Nature, Slot, passage, rewrite, slots
 from carnet.vocabulary import Passage
@@ -40,6 +41,8 @@ class Request:
     """The TLS server name, where the client sets another than the URL's host."""
     resigns: bool = False
     """Can the transport have the client sign again what is sent?"""
+    bulk: Bulk | None = None
+    """A long upload, whole; `body` is then only the form of its first lines."""
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
@@ -144,6 +147,8 @@ def read(
     """
     url = urlsplit(request.url)
     path = unquote(url.path)
+    if request.bulk is not None:
+        raise RuntimeError("a long upload is read block by block")
     _refuse_tunnels(request, url)
     _refuse_paths(spoken(dialects, url, declared), path)
     named = request.header("content-type")  # litellm names none in calls of Ollama

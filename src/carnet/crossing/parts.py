@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import chain
 from typing import Protocol
 
 from carnet.adapter import Dialect, Json
@@ -90,14 +91,20 @@ class Parts:
     """Answers that contradicted the facts; None: the policy only records them."""
 
     def read(self, request: Request) -> Message:
-        """Every string of the request, in the dialect that its host speaks."""
-        rule = endpoint(self.rules, host_of(request.url))
-        return read(
-            request,
+        """Every string of the request, in the dialect that its host speaks.
+
+        Of a long upload only the first lines; `blocks` goes over all of them.
+        """
+        rule, bulk = endpoint(self.rules, host_of(request.url)), request.bulk
+        message = read(
+            replace(request, bulk=None),
             self.dialects,
             files=self.rules.attachments == "allow",
             declared=rule.dialect if rule else None,
         )
+        if bulk is None:
+            return message
+        return replace(message, body=replace(message.body, same=bulk.same))
 
     def join(self, crossing: Crossing) -> Attempt:
         """The conversation and call that this attempt belongs to."""
@@ -287,7 +294,8 @@ class Parts:
         """
         if crossing.pseudonyms:
             owner = self.registrar.owner(crossing.context)
-            self.vault.remember(crossing.pseudonyms.issued, owner)
+            for issued in chain([crossing.pseudonyms.issued], crossing.later):
+                self.vault.remember(issued, owner)
         receipt = self.trail.append(self.registrar.intent(crossing))
         crossing.intended = True
         self.use_up(crossing, receipt)

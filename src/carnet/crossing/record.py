@@ -24,7 +24,7 @@ from carnet.policy import Retention, Rules, ai_act, retain, standards
 from carnet.policy.reported import Reported
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Decision, Destination, Finding, Obligation
+from carnet.vocabulary import Context, Decision, Destination, Obligation
 
 _UNDECIDED: dict[str, Json] = {"decision": "block", "obligations": [], "evidence": []}
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
@@ -124,7 +124,7 @@ class Registrar:
             "detectors": {
                 "digest": self.detectors,
                 "strictness": self.strictness,
-                "found": _counted((*crossing.findings, *crossing.cues)),
+                "found": _counted(crossing),
             },
             "adapters": dict(self.versions),
             **self._kept(crossing),
@@ -255,7 +255,9 @@ def _without_values(crossing: Crossing) -> Destination | None:
     return place if named else replace(place, model=None)
 
 
-def _counted(findings: Iterable[tuple[Finding, ...]]) -> Json:
+def _counted(crossing: Crossing) -> Json:
     """How often each rule found each kind: `{"iban:bank_account": 2}`."""
-    pairs = Counter(f"{f.detector}:{f.kind}" for group in findings for f in group)
+    groups = (*crossing.findings, *crossing.cues)
+    pairs = Counter(counting.name(found) for group in groups for found in group)
+    pairs.update(crossing.further)
     return dict(sorted(pairs.items()))

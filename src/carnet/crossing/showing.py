@@ -16,14 +16,23 @@ def view(crossing: Crossing, decision: Decision) -> CallView:
         context=crossing.context,
         method=crossing.request.method,
         path=known or "",
-        findings=tuple(
-            (found.kind, found.detector)
-            for group in (*crossing.findings, *crossing.cues)
-            for found in group
+        findings=(
+            *(
+                (found.kind, found.detector)
+                for group in (*crossing.findings, *crossing.cues)
+                for found in group
+            ),
+            *map(_named, crossing.further),
         ),
         approval=crossing.approval,
         text="\n".join(passage.text for passage in message.passages),
     )
+
+
+def _named(rule: str) -> tuple[Kind, str]:
+    """Kind and detector from the name that records give them, once each."""
+    detector, _, kind = rule.rpartition(":")
+    return Kind(kind), detector
 
 
 def summary(crossing: Crossing) -> Content:

@@ -53,7 +53,7 @@ def content(part: wire.Part, purpose: str) -> Content | None:
     """
     kind, _, parameters = part.content_type.partition(";")
     suffix = (part.filename or "").rpartition(".")[2].lower()
-    if purpose in _PURPOSES or _by_line(kind.strip(), suffix):
+    if takes_lines(part.content_type, part.filename or "", purpose=purpose):
         return lines(part.content)
     if not _readable(part.content, kind.strip(), suffix):
         return None
@@ -91,7 +91,26 @@ def _written(frames: Sequence[wire.Line], old: list[Json], new: Json) -> bytes:
     return b"".join(out)
 
 
-def _by_line(kind: str, suffix: str) -> bool:
+def takes_lines(content_type: str, filename: str, *, purpose: str) -> bool:
+    """Is a file of this type, name and purpose read line by line?"""
+    suffix = filename.rpartition(".")[2].lower()
+    kind = content_type.partition(";")[0].strip()
+    return purpose in _PURPOSES or is_lines(kind, suffix)
+
+
+def file_of_lines(parts: Sequence[wire.Part], purpose: str) -> int | None:
+    """Which part is the one file that is read line by line; None: none, or several."""
+    found = [
+        at
+        for at, part in enumerate(parts)
+        if part.filename is not None
+        and takes_lines(part.content_type, part.filename, purpose=purpose)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def is_lines(kind: str, suffix: str) -> bool:
+    """Do a content type or the end of a file's name say JSON lines?"""
     return suffix in _LINE_SUFFIXES or _LINES.fullmatch(kind) is not None
 
 

@@ -15,11 +15,12 @@ from typing import Any, Self
 
 from carnet.beneath import beneath
 from carnet.crossing.answer import Answer
+from carnet.crossing.bulk import Bulk
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
-from carnet.transport import shown
+from carnet.transport import shown, spooled
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.signing import SIGNER, asign, sign
@@ -100,20 +101,23 @@ class _Guarded:
         """Whatever else a library reads off its own transport (pools, sockets)."""
         return getattr(self.inner, name)
 
-    def plain(self, request: Any) -> Request:
-        """The request as the guard reads it; its body was read before."""
+    def plain(self, request: Any, bulk: Bulk | None) -> Request:
+        """The request as the guard reads it; its body was read or set aside before."""
         raw = request.headers.raw
         lines = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in raw)
         name = request.extensions.get("sni_hostname")
         url, resigns = str(request.url), SIGNER in request.extensions
-        return Request(request.method, url, lines, request.content, name, resigns)
+        body = bulk.first if bulk else request.content
+        return Request(request.method, url, lines, body, name, resigns, bulk)
 
     def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:
         """The library's request for `outgoing`; the original where nothing changed."""
-        if outgoing is plain:
+        if outgoing is plain and plain.bulk is None:
             return request
         dropped = {"content-length", "transfer-encoding"}
         headers = [(k, v) for k, v in outgoing.headers if k.lower() not in dropped]
+        if outgoing.bulk is not None:
+            return spooled.rebuilt(self.http, request, headers, outgoing)
         return self.http.Request(
             outgoing.method,
             outgoing.url,
@@ -190,8 +194,6 @@ class _Sync(_Guarded):
         if self.net is not None and self.passes(self.net, request):
             with beneath():
                 return self.inner.handle_request(request)
-        request.read()
-        plain = self.plain(request)
         inner: list[Any] = []
         seen: list[Any] = []
 
@@ -211,6 +213,8 @@ class _Sync(_Guarded):
             return self.head(inner[-1])
 
         try:
+            bulk = spooled.set_aside(self.http, request, self.gate)
+            plain = self.plain(request, bulk)
             passed = drive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
             refused = error
@@ -250,8 +254,6 @@ class _Async(_Guarded):
         if self.net is not None and await self.passes(self.net, request):
             with beneath():
                 return await self.inner.handle_async_request(request)
-        await request.aread()
-        plain = self.plain(request)
         inner: list[Any] = []
         seen: list[Any] = []
 
@@ -271,6 +273,8 @@ class _Async(_Guarded):
             return self.head(inner[-1])
 
         try:
+            bulk = await spooled.aset_aside(self.http, request, self.gate)
+            plain = self.plain(request, bulk)
             passed = await adrive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
             refused = error

@@ -17,8 +17,11 @@ _DROPPED = frozenset({"content-length", "transfer-encoding"})
 
 
 def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -> Any:
-    """The library's request for `outgoing`; no body where that is `plain` itself."""
-    body = b"" if outgoing is plain else outgoing.body
+    """The library's request for `outgoing`.
+
+    Without its body where that is `plain` itself, or where it stands in a file.
+    """
+    body = b"" if outgoing is plain or outgoing.bulk else outgoing.body
     return http.Request(
         outgoing.method,
         outgoing.url,

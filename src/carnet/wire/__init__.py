@@ -11,6 +11,7 @@ from carnet.wire.frame import Frame, Framer
 from carnet.wire.json import decode, decode_text, encode
 from carnet.wire.multipart import Part
 from carnet.wire.ndjson import Line, LineFramer
+from carnet.wire.spool import Spool
 from carnet.wire.sse import Event, EventFramer
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Message",
     "MessageFramer",
     "Part",
+    "Spool",
     "decode",
     "decode_text",
     "encode",

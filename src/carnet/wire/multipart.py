@@ -104,6 +104,14 @@ def build(boundary: str, parts: Sequence[Part]) -> bytes:
     return b"".join((*out, mark, b"--\r\n"))
 
 
+def shell(boundary: str, parts: Sequence[Part], at: int) -> tuple[bytes, bytes]:
+    """What stands before and behind the content of part `at` in the form."""
+    end = b"--" + boundary.encode("ascii") + b"--\r\n"
+    before = build(boundary, parts[:at]).removesuffix(end)
+    head = end[:-4] + b"\r\n" + parts[at].head + b"\r\n\r\n"
+    return before + head, b"\r\n" + build(boundary, parts[at + 1 :])
+
+
 def boundary_of(content_type: str) -> str:
     """The boundary that a content type names; raises `WireError`."""
     found = _BOUNDARY.fullmatch(content_type.strip())
