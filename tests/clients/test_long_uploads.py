@@ -84,8 +84,10 @@ def test_every_line_of_a_long_upload_leaves_stripped_and_comes_home_by_the_vault
     assert intent["data_form"] == "pseudonymised"
     kind = "application/octet-stream"
     provider.script(Reply(raw=results(rows), content_type=kind))
-    other = opens(CARNET_VAULT=str(tmp_path / "vault.db"))
-    with openai.OpenAI(base_url=f"{provider.url}/v1", api_key="k") as client:
+    with (
+        Guard.from_env(tmp_path / ".env") as other,
+        openai.OpenAI(base_url=f"{provider.url}/v1", api_key="k") as client,
+    ):
         answers = other.wrap(client).files.content("file-2").text.splitlines()
     texts = [
         json.loads(answer)["response"]["body"]["choices"][0]["message"]["content"]
