@@ -64,6 +64,7 @@ def _daily(root: typer.Typer) -> None:
         redact,
         report,
         restore,
+        scan,
         subject,
         verify,
     )
@@ -77,6 +78,7 @@ def _daily(root: typer.Typer) -> None:
     _add(root, "subject", subject.subject)
     _add(root, "erase", erase.erase)
     _add(root, "recall", recall.recall)
+    _add(root, "scan", scan.scan)
     _add(root, "proxy", proxy.proxy)
 
 

@@ -27,6 +27,7 @@ NAMES = (
     "subject",
     "erase",
     "recall",
+    "scan",
     "proxy",
     "config",
     "adapters",

@@ -1,12 +1,10 @@
 """`carnet report --html`: the trail as one page that verifies itself."""
 
-import os
-import secrets
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from carnet.cli import terminal
+from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
@@ -36,23 +34,8 @@ def page(
     wish = Wish(on or datetime.now(UTC).date(), lang)
     with terminal.Progress("records") as progress:
         made = make(path, wish, watch=progress.at)
-    _replace(html, made.html)
+    files.replace(html, made.html)
     return _answer(html, made)
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all; only its owner may read it."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(temporary, flags, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _answer(html: Path, made: "Made") -> Answer:

@@ -13,5 +13,6 @@ the signed tree. Where every record stands on the page, every number is proved.
 """
 
 from carnet.report.page.making import Made, Wish, make
+from carnet.report.page.unguarded import Unguarded
 
-__all__ = ["Made", "Wish", "make"]
+__all__ = ["Made", "Unguarded", "Wish", "make"]

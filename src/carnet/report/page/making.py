@@ -117,7 +117,7 @@ def make(path: Location, wish: Wish, watch: Watch | None = None) -> Made:
         "unpublished": unpublished,
         "note": note.decode(),
     }
-    html = document.written(report, chosen.entries, chosen.hashes, _rows(first.columns))
+    html = document.written(report, chosen.entries, chosen.hashes, rows(first.columns))
     return Made(
         html=html,
         origin=checkpoint.origin,
@@ -135,7 +135,7 @@ def _frame(wish: Wish, first: _Pass, chosen: "_Chosen") -> dict[str, Json]:
         "schema": "carnet.page/1",
         "lang": wish.lang,
         "on": wish.on.isoformat(),
-        "embedded": _ranges(chosen.indices),
+        "embedded": ranges(chosen.indices),
         "complete": len(chosen.indices) == first.records,
         "ranks": _ranks(first.choice, chosen.units),
         "types": {
@@ -244,7 +244,7 @@ def _block(entries: list[bytes], first: _Pass, count: int) -> document.Block:
     return document.Block(gzip.compress(data, 9, mtime=0), packed=True)
 
 
-def _rows(found: Columns) -> document.Block:
+def rows(found: Columns) -> document.Block:
     """Cells and rows, folded where they would be too long."""
     head: dict[str, Json] = {"calls": len(found), "folded": False}
     data = _packed(found, head, columns.encode(found.rows()))
@@ -259,7 +259,7 @@ def _packed(found: Columns, head: dict[str, Json], rows: bytes) -> bytes:
     return gzip.compress(text + b"\n" + rows, 9, mtime=0)
 
 
-def _ranges(indices: list[int]) -> list[Json]:
+def ranges(indices: list[int]) -> list[Json]:
     """Runs of indices, as first and behind last."""
     runs: list[list[int]] = []
     for index in indices:

@@ -2,7 +2,7 @@
 
 const PAGE = 25;
 const COLUMNS = [
-  { name: "when", value: (call) => asText(call.record.time), show: (call) => when(call) },
+  { name: "when", value: (call) => asText(call.record.time) || asText(call.record.on), show: (call) => when(call) },
   { name: "state", value: (call) => STATES.indexOf(call.cell.state), show: (call) => badge(call.cell.state) },
   { name: "country", value: (call) => country(call.cell.importer) },
   { name: "provider", value: (call) => provider(call.cell.provider) },
@@ -16,7 +16,7 @@ const badge = (state) => h("span", { class: `badge ${state}` }, word("state", st
 
 function when({ record }) {
   const time = Date.parse(asText(record.time));
-  return Number.isNaN(time) ? "" : new Intl.DateTimeFormat(language, {
+  return Number.isNaN(time) ? (callDay({ record }) ? longDay(callDay({ record })) : "") : new Intl.DateTimeFormat(language, {
     dateStyle: "medium", timeStyle: "short", timeZone: "UTC",
   }).format(new Date(time));
 }

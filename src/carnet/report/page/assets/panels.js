@@ -157,7 +157,7 @@ function recordsSection({ report, columns }) {
     h("li", {}, t(`rank.${name}`, ...report.ranks[name].map(count))));
   return section("made", t("made"),
     h("p", {}, t(report.complete ? "made-whole" : "made-sample", count(report.size))),
-    report.complete ? null : h("ol", {}, ranks),
+    report.complete || report.unguarded ? null : h("ol", {}, ranks),
     columns.folded ? h("p", {}, t("made-folded")) : null,
     report.unpublished ? h("p", {}, t("made-unpublished", count(report.unpublished))) : null,
     report.first ? h("p", {}, t("made-pruned", count(report.first))) : null,

@@ -1,0 +1,30 @@
+"""Logs of calls that no guard saw: what crossed, and what the policy would have said.
+
+    sources    which format a file has, and its entries, one after the other
+    pieces     JSON lines, JSON documents and CSV as a stream of records
+    litellm, langfuse, batch, har     one record of a format -> one call
+    vendors    whose own host a model or a provider's name means
+    weighing   one call -> place, kinds, decision: the guard's own steps, nothing sent
+    sums       many calls -> a table, each number with its entries
+    page       the table as one page
+
+Offline and in bounded memory. What is read is never written: results hold kinds, counts
+and places only.
+"""
+
+from carnet.scan.entry import Assumed, Entry
+from carnet.scan.sources import FORMATS, Source, open_log
+from carnet.scan.sums import Group, Sums
+from carnet.scan.weighing import Scales, Weighed
+
+__all__ = [
+    "FORMATS",
+    "Assumed",
+    "Entry",
+    "Group",
+    "Scales",
+    "Source",
+    "Sums",
+    "Weighed",
+    "open_log",
+]
