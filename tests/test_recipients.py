@@ -49,10 +49,33 @@ def test_services_in_the_origin_and_on_this_machine_are_nobodys_business() -> No
         ("postgresql://a.example,b.example/carnet", ("a.example", "b.example")),
         ("postgresql:///carnet?host=db.example", ("db.example",)),
         ("s3://acme-trail/eu", ("acme-trail",)),
+        ("s3://a-b/eu?region=eu-west-1", ("s3.eu-west-1.amazonaws.com",)),
+        (
+            "s3://a-b/eu?endpoint=https://objects.example:9000",
+            ("objects.example:9000",),
+        ),
+        ("gs://acme-trail/eu", ("storage.googleapis.com",)),
+        ("az://acme/trail/eu", ("acme.blob.core.windows.net",)),
     ],
 )
-def test_every_host_of_a_store_is_seen(url: str, hosts: tuple[str, ...]) -> None:
+def test_every_host_of_a_store_is_seen(
+    url: str, hosts: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("AWS_REGION", "AWS_DEFAULT_REGION", "AWS_ENDPOINT_URL"):
+        monkeypatch.delenv(name, raising=False)
     assert recipients.hosts_in(url) == hosts
+
+
+def test_a_bucket_is_where_the_environment_sends_the_sdk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("AWS_REGION", "us-east-1")
+    found = recipients.hosts_in("s3://acme-trail/eu")
+    assert found == ("s3.us-east-1.amazonaws.com",)
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "https://objects.example")
+    assert recipients.hosts_in("s3://acme-trail/eu") == ("objects.example",)
+    said = "s3://acme-trail/eu?endpoint=https://here.example"
+    assert recipients.hosts_in(said) == ("here.example",)
 
 
 def test_a_guard_does_not_open_a_trail_whose_witness_may_not_be_used(

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
 
-from carnet.config import Config
+from carnet.config import Config, clouds
 from carnet.errors import ConfigError
 from carnet.law import Law
 from carnet.policy import evaluate, locate
 from carnet.policy.host import is_loopback
+from carnet.trail.stores import address
+from carnet.trail.stores.location import CLOUDS
 from carnet.vocabulary import (
     OPERATOR,
     Content,
@@ -75,11 +77,15 @@ def services(config: Config) -> Iterator[Service]:
 def hosts_in(url: str) -> tuple[str, ...]:
     """Every `host[:port]` that `url` reaches; none for a path or a local socket.
 
-    PostgreSQL takes several hosts, also in the query (libpq, section 34.1.1.2). An
-    object store is known by its bucket (`s3://bucket`), as its URL names no host.
+    PostgreSQL takes several hosts, also in the query (libpq, section 34.1.1.2). A
+    bucket is where its region or endpoint says, in the URL or the SDKs' environment; an
+    S3 bucket of which neither is known is known by its name.
     """
     if "://" not in url:
         return ()
+    if url.partition("://")[0].lower() in CLOUDS:
+        at = address.parse(url)
+        return at.hosts(clouds.told(at.scheme))
     try:
         parts = urlsplit(url)
     except ValueError:

@@ -5,13 +5,16 @@ there is left alone, and the answer says which.
 """
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from carnet.cli.answer import Answer
 from carnet.cli.files import create_private
 from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.trail.stores import Bucket, Database
 
 
 def init(
@@ -131,9 +134,7 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
         done.append(("left alone", str(trail)))
     else:
         if not isinstance(trail, Path):
-            from carnet.trail.stores.postgres import schema
-
-            schema.init(trail)
+            _prepare(trail)
         Trail.open(
             trail,
             origin=settings.trail_origin,
@@ -143,3 +144,17 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
         ).close()
         done.append(("wrote", str(trail)))
     return done
+
+
+def _prepare(shared: "Database | Bucket") -> None:
+    """Make the tables of a database, or try what a bucket can do."""
+    from carnet.trail.stores import Bucket
+
+    if isinstance(shared, Bucket):
+        from carnet.trail.stores.objects import probe
+
+        probe.init(shared)
+    else:
+        from carnet.trail.stores.postgres import schema
+
+        schema.init(shared)

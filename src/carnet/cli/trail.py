@@ -15,10 +15,11 @@ from carnet.errors import ConfigError
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail import Checkpoint, Trail
-    from carnet.trail.stores import Database, Location
+    from carnet.trail.stores import Bucket, Database, Location
 
 TrailArgument = Annotated[
-    str, typer.Argument(metavar="TRAIL", help="A directory, or postgresql://...")
+    str,
+    typer.Argument(metavar="TRAIL", help="A directory, or a URL."),
 ]
 
 
@@ -35,16 +36,19 @@ def init(
 ) -> Answer:
     """Create an empty trail, and its signing key where that is missing.
 
-    Of a database, creates or migrates the tables only, without --origin and --key: who
-    first opens the trail gives it its name and key.
+    Of a database, creates or migrates the tables only; of a bucket, tries whether it
+    honours conditional writes. Both without --origin and --key: who first opens the
+    trail gives it its name and key.
 
     Example: carnet trail init postgresql://user@host/database?sslmode=verify-full
     """
     from carnet import config
     from carnet.trail import Trail, keys
-    from carnet.trail.stores import locate
+    from carnet.trail.stores import Bucket, locate
 
     place = locate(path)
+    if isinstance(place, Bucket):
+        return _bucket(place, origin, key)
     if not isinstance(place, Path):
         return _tables(place, origin, key)
     if origin is None:
@@ -62,11 +66,7 @@ def init(
 def _tables(place: "Database", origin: str | None, key: Path | None) -> Answer:
     from carnet.trail.stores.postgres import schema
 
-    if origin is not None or key is not None:
-        raise UsageProblem(
-            "--origin, --key: not with a database",
-            hint="CARNET_TRAIL_ORIGIN and CARNET_SIGNING_KEY of who first opens it",
-        )
+    _refuse_name(origin, key)
     before, now = schema.init(place)
     done = "are there already" if before == now else "were made"
     return Answer(
@@ -74,6 +74,27 @@ def _tables(place: "Database", origin: str | None, key: Path | None) -> Answer:
         fields={"path": str(place), "tables": {"before": before, "now": now}},
         lines=(f"{place}: the tables of version {now} {done}",),
     )
+
+
+def _bucket(place: "Bucket", origin: str | None, key: Path | None) -> Answer:
+    from carnet.trail.stores.objects import probe
+
+    _refuse_name(origin, key)
+    made = probe.init(place)
+    done = "is ready for a trail" if made else "was ready for a trail already"
+    return Answer(
+        "trail init",
+        fields={"path": str(place), "made": made},
+        lines=(f"{place}: honours conditional writes, and {done}",),
+    )
+
+
+def _refuse_name(origin: str | None, key: Path | None) -> None:
+    if origin is not None or key is not None:
+        raise UsageProblem(
+            "--origin, --key: not with a database or bucket",
+            hint="CARNET_TRAIL_ORIGIN and CARNET_SIGNING_KEY of who first opens it",
+        )
 
 
 def seal(

@@ -132,7 +132,8 @@ class Settings(BaseSettings):
         shown="below the user's data folder",
     )
     trail: str | None = setting(
-        "directory of the trail, or postgresql://user@host/database?sslmode=verify-full"
+        "directory of the trail; postgresql://user@host/database?sslmode=verify-full; "
+        "or s3://bucket/prefix?region=R, gs://bucket/prefix, az://account/container"
     )
     trail_origin: str | None = setting(
         "name of the trail in its checkpoints, such as acme.example/transfers"

@@ -2,6 +2,7 @@
 
 directory    `ledger.Ledger`: flock, one write and one fdatasync a commit
 PostgreSQL   `stores.postgres.ledger.DatabaseLedger`: a locked row, one transaction
+bucket       `stores.objects.ledger.BucketLedger`: no lock, one conditional write
 """
 
 from collections.abc import Callable, Sequence
@@ -12,6 +13,7 @@ from carnet.trail.founding import Place
 from carnet.trail.journal import Head
 from carnet.trail.ledger import Ledger
 from carnet.trail.signing import Successor
+from carnet.trail.stores import Bucket
 from carnet.trail.unclaimed import Unclaimed
 
 Complete = Callable[[dict[str, object]], bytes]
@@ -78,6 +80,10 @@ def engine(place: Place, complete: Complete) -> Engine:
     """Return the engine of a place; nothing is opened before its first use."""
     if isinstance(place.path, Path):
         return Ledger(place, complete)
+    if isinstance(place.path, Bucket):
+        from carnet.trail.stores.objects.ledger import BucketLedger
+
+        return BucketLedger(place, place.path, complete)
     from carnet.trail.stores.postgres.ledger import DatabaseLedger
 
     return DatabaseLedger(place, place.path, complete)

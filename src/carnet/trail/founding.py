@@ -28,7 +28,7 @@ from carnet.trail.mounts import refuse_network
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.signing import SigningKey, Source, Successor
-from carnet.trail.stores import Location, opened
+from carnet.trail.stores import Bucket, Location, opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,12 @@ def found(
     if key is None:
         raise TrailError("a trail needs a signing key", hint="`carnet init` writes one")
     source = Source(key)
+    if isinstance(path, Bucket):
+        from carnet.trail.stores.objects import founding as objects
+
+        return objects.found(
+            path, source, origin, cosigners, highwater=highwater, force=force
+        )
     if not isinstance(path, Path):
         from carnet.trail.stores.postgres import founding as database
 

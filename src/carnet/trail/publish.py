@@ -17,8 +17,11 @@ from carnet.trail.lock import PUBLISH_LOCK
 from carnet.trail.merkle import leaf_hashes
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.rotation import cosigned
-from carnet.trail.stores import Store, opened
+from carnet.trail.stores import Overtaken, Store, opened
 from carnet.trail.tiles import WIDTH, Edge, Tile, pack
+
+_ROUNDS: Final = 20
+"""Where a store has no locks, others publish and drop what is published meanwhile."""
 
 _GROUP: Final = 64
 """Files that are written, then synced, together: the first fsync pays for the rest."""
@@ -46,17 +49,36 @@ def publish(
         OSError: A file cannot be written; the old checkpoint stays valid.
     """
     try:
-        path = place.path
-        with opened(path) as directory, directory.held(PUBLISH_LOCK):
-            published = Published(directory)
-            note = published.checkpoint()
-            keys = place.reread().keys  # whoever published it listed its keys before
-            done = None if note is None else open_note(note, keys)
-            if note is not None and done is not None and done.size >= head.size:
-                return note, done, bookmark
-            return _Publication(place, directory, head).run(done, bookmark)
+        for attempt in range(_ROUNDS):
+            before = _note(place)
+            try:
+                return _publish(place, head, bookmark)
+            except (Overtaken, TrailCorrupt, VerificationError):
+                if attempt and _note(place) == before:
+                    raise  # nobody else publishes: it is no race
     except VerificationError as error:
         raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
+    raise Overtaken(
+        "others published all the time",
+        hint="the journal keeps every record; try again",
+    )
+
+
+def _note(place: Place) -> bytes | None:
+    with opened(place.path) as store:
+        return Published(store).checkpoint()
+
+
+def _publish(
+    place: Place, head: Head, bookmark: Bookmark
+) -> tuple[bytes, Checkpoint, Bookmark]:
+    with opened(place.path) as store, store.held(PUBLISH_LOCK):
+        note = Published(store).checkpoint()
+        keys = place.reread().keys  # whoever published it listed its keys before
+        done = None if note is None else open_note(note, keys)
+        if note is not None and done is not None and done.size >= head.size:
+            return note, done, bookmark
+        return _Publication(place, store, head).run(done, bookmark)
 
 
 def published(place: Place) -> tuple[bytes, Checkpoint]:

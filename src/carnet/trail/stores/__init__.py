@@ -1,6 +1,7 @@
 """Where a trail is kept, and the seam between that and its format.
 
-    location   `./trail` or `postgresql://host/database`: `locate` tells them apart
+    location   `./trail`, `postgresql://host/database` or `s3://bucket/prefix`: `locate`
+               tells them apart
     store      named bytes (`checkpoint`, `tile/...`, `keys/...`), the same in each
     engine     the one writer at a time: what makes a record durable (`trail.engines`)
 
@@ -11,8 +12,18 @@ A store is a destination too: whoever holds the records is an importer of them.
 `carnet.recipients` decides about it before anything is opened.
 """
 
-from carnet.trail.stores.location import Database, Location, locate
+from carnet.trail.stores.location import Bucket, Database, Location, locate
 from carnet.trail.stores.opening import exists, opened
-from carnet.trail.stores.store import Segment, Store
+from carnet.trail.stores.store import Overtaken, Segment, Store
 
-__all__ = ["Database", "Location", "Segment", "Store", "exists", "locate", "opened"]
+__all__ = [
+    "Bucket",
+    "Database",
+    "Location",
+    "Overtaken",
+    "Segment",
+    "Store",
+    "exists",
+    "locate",
+    "opened",
+]

@@ -1,4 +1,4 @@
-"""Where a trail is: a directory, or a database by its URL."""
+"""Where a trail is: a directory, or a database or bucket by its URL."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from carnet.errors import TrailError
 
 SCHEMES: Final = ("postgresql", "postgres")
+CLOUDS: Final = ("s3", "gs", "az")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _USER = re.compile(r"://[^?#\s]*@")
 _SECRET = re.compile(
@@ -31,7 +32,22 @@ class Database:
         return masked(self.url)
 
 
-Location: TypeAlias = Path | Database
+@dataclass(frozen=True, slots=True)
+class Bucket:
+    """A bucket of an object store, or a prefix in it, that holds one trail."""
+
+    url: str = field(repr=False)
+    """`s3://bucket/prefix`, `gs://...` or `az://account/container/prefix`; see
+    `carnet.trail.stores.address` for what may follow behind `?`."""
+    force: bool = False
+    """Accept a way to it without TLS."""
+
+    def __str__(self) -> str:
+        """The URL without user and secrets."""
+        return masked(self.url)
+
+
+Location: TypeAlias = Path | Database | Bucket
 """Where a trail is."""
 
 
@@ -48,9 +64,11 @@ def locate(place: Location | str) -> Location:
         return Path(place)
     if matched[1].lower() in SCHEMES:
         return Database(place)
+    if matched[1].lower() in CLOUDS:
+        return Bucket(place)
     raise TrailError(
         f"no store is known for {matched[1].lower()}://",
-        hint="a directory, or postgresql://host/database",
+        hint="a directory, postgresql://host/database, or s3://, gs:// or az://bucket",
     )
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from carnet.trail.stores.folder import Folder
-from carnet.trail.stores.location import Location
+from carnet.trail.stores.location import Bucket, Location
 from carnet.trail.stores.store import Store
 
 
@@ -12,15 +12,19 @@ def opened(location: Location) -> Store:
 
     Raises:
         OSError: The directory cannot be opened.
-        TrailError: The database cannot be reached, or holds no tables of a trail.
+        TrailError: The database or bucket cannot be used, or holds no tables.
     """
     if isinstance(location, Path):
         return Folder(location)
+    if isinstance(location, Bucket):
+        from carnet.trail.stores.objects.store import ObjectStore
+
+        return ObjectStore(location)
     from carnet.trail.stores.postgres.store import PostgresStore
 
     return PostgresStore.at(location)
 
 
 def exists(location: Location) -> bool:
-    """Tell whether something stands at a location; a database says so when opened."""
+    """Tell whether something stands at a location; others say so when opened."""
     return not isinstance(location, Path) or location.exists()

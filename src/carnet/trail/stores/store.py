@@ -9,7 +9,12 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
+from carnet.errors import TrailError
 from carnet.trail.stores.location import Location
+
+
+class Overtaken(TrailError):
+    """Another process replaced it first; nothing was changed."""
 
 
 class Segment(Protocol):
@@ -56,7 +61,11 @@ class Store(Protocol):
         """
 
     def replace(self, name: str, data: bytes) -> None:
-        """Put `data` at `name` in one step; durable when it returns."""
+        """Put `data` at `name` in one step; durable when it returns.
+
+        Raises:
+            Overtaken: Another process replaced what this one had read.
+        """
 
     def remove(self, names: Iterable[str]) -> int:
         """Remove what is there of these; return how many were named."""
@@ -65,7 +74,10 @@ class Store(Protocol):
         """Drop what killed writers left half written; the caller holds the lock."""
 
     def held(self, lock: str) -> AbstractContextManager[None]:
-        """Hold the lock of this name; no other process has it meanwhile."""
+        """Hold the lock of this name; no other process has it meanwhile.
+
+        Where a store has no locks, `replace` tells that another was quicker.
+        """
 
     def close(self) -> None:
         """Release everything."""

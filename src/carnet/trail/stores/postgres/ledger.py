@@ -26,9 +26,10 @@ from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.records import records
 from carnet.trail.signing import Successor
+from carnet.trail.stores import marks
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.opening import opened
-from carnet.trail.stores.postgres import marks, psycopg
+from carnet.trail.stores.postgres import psycopg
 from carnet.trail.stores.postgres.connection import orphan
 from carnet.trail.stores.postgres.faults import told
 from carnet.trail.stores.postgres.sequencer import Row, Sequencer

@@ -1,7 +1,8 @@
-"""The high-water mark beside a database: what this machine was told last.
+"""The high-water mark beside a shared store: what this machine was told last.
 
-The processes of a machine share the file, and the database's lock is given back before
-it is written: so they take turns here, and an older mark never follows a newer one.
+The processes of a machine share the file, and the store's lock, if it has one, is given
+back before it is written: so they take turns here, and an older mark never follows a
+newer one.
 """
 
 import contextlib
