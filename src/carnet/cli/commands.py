@@ -8,6 +8,7 @@ from typing import TypeVar
 import typer
 
 from carnet.cli.answer import Answer
+from carnet.cli.examples import EXAMPLES
 from carnet.cli.options import AsJson
 
 T = TypeVar("T")
@@ -24,10 +25,8 @@ def app() -> typer.Typer:
     root.callback()(_root)
     _first(root)
     _daily(root)
-    root.add_typer(_trails(), name="trail")
-    root.add_typer(_signed(), name="policy")
-    root.add_typer(_keys(), name="keys")
-    root.add_typer(_facts(), name="law")
+    for group in (_trails(), _signed(), _keys(), _facts()):
+        root.add_typer(group, name=group.info.name)
     return root
 
 
@@ -94,7 +93,7 @@ def _trails() -> typer.Typer:
         trail,
     )
 
-    trails = _group("Make, read and keep a trail.")
+    trails = _group("Make, read and keep a trail.", name="trail")
     _add(trails, "init", trail.init)
     _add(trails, "show", reading.show)
     _add(trails, "tail", reading.tail)
@@ -112,7 +111,7 @@ def _trails() -> typer.Typer:
 def _signed() -> typer.Typer:
     from carnet.cli import policy
 
-    signed = _group("The officers' signatures over the policy.")
+    signed = _group("The officers' signatures over the policy.", name="policy")
     _add(signed, "sign", policy.sign)
     _add(signed, "show", policy.show)
     return signed
@@ -121,7 +120,7 @@ def _signed() -> typer.Typer:
 def _keys() -> typer.Typer:
     from carnet.cli import keys
 
-    found = _group("Signing keys and pseudonym keys.")
+    found = _group("Signing keys and pseudonym keys.", name="keys")
     _add(found, "show", keys.show)
     _add(found, "list", keys.list_)
     _add(found, "new", keys.new)
@@ -131,7 +130,9 @@ def _keys() -> typer.Typer:
 def _facts() -> typer.Typer:
     from carnet.cli import law, law_provider, law_replay, law_update
 
-    facts = _group("The law's facts: dated, cited, kept up to date.", bare=True)
+    text = "The law's facts: dated, cited, kept up to date."
+    example = f"Such as: {EXAMPLES['law']}"
+    facts = _group(text, example, name="law", bare=True)
     facts.callback(invoke_without_command=True)(_offered(law.law))
     _add(facts, "show", law.show)
     _add(facts, "stale", law.stale)
@@ -144,7 +145,8 @@ def _facts() -> typer.Typer:
 
 def _add(group: typer.Typer, name: str, command: Callable[..., Answer]) -> None:
     """Add a command; every one takes `--json`, few need to know."""
-    group.command(name)(_offered(command))
+    whole = f"{group.info.name} {name}" if group.info.name else name
+    group.command(name, epilog=f"Such as: {EXAMPLES[whole]}")(_offered(command))
 
 
 def _offered(command: Callable[..., T]) -> Callable[..., T]:
@@ -168,12 +170,18 @@ def _offered(command: Callable[..., T]) -> Callable[..., T]:
     return offered
 
 
-def _group(text: str, more: str = "", *, bare: bool = False) -> typer.Typer:
-    """A group of commands; `bare`: its own name answers something."""
+def _group(
+    text: str, more: str = "", *, name: str = "", bare: bool = False
+) -> typer.Typer:
+    """A group of commands, the root without a name.
+
+    `bare`: its own name answers something too.
+    """
     return typer.Typer(
+        name=name or None,
         help=text,
         epilog=more or None,
-        add_completion=False,
+        add_completion=not name,
         no_args_is_help=not bare,
         pretty_exceptions_enable=False,
         rich_markup_mode=None,

@@ -1,9 +1,20 @@
 """`carnet demo`: the main job, with no key and no network."""
 
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
 from carnet.cli.answer import Answer
 
 
-def demo() -> Answer:
+def demo(
+    *,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="The trail as a page, besides.", metavar="FILE"),
+    ] = None,
+) -> Answer:
     """Show what an application sends, what leaves, what comes back, and prove it."""
     import logging
 
@@ -12,4 +23,4 @@ def demo() -> Answer:
     # The scene's Chinese order is told in the application's log (a number of a country
     # whose law is off): here the screen tells what happened.
     logging.getLogger("carnet").setLevel(logging.ERROR)
-    return run()
+    return run(html)

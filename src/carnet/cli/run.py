@@ -18,6 +18,8 @@ def run(arguments: Sequence[str]) -> int:
         answer = _answer(command, arguments)
     except terminal.ReaderGone:
         return Exit.YES
+    except SystemExit as end:  # the shell's completion has printed already
+        return int(end.code or 0)
     except BaseException as error:  # noqa: BLE001 - every end has a code and a document
         answer = failure.explain(command, error)
     with suppress(terminal.ReaderGone):  # the exit code still tells the answer

@@ -9,6 +9,8 @@ from carnet.cli.demo.letters import REFUSED_HOST
 from carnet.cli.demo.scenes import Act, Cost, Crossing, Passage, Proof, Refusal
 from carnet.denial import to_json
 
+PAGE = "See it: carnet demo --html page.html, a page that verifies itself."
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -19,6 +21,8 @@ class Played:
     passage: Passage
     proof: Proof
     cost: Cost
+    page: str | None = None
+    """Address of the page that was made of the trail, with the trail's key."""
 
     @property
     def steps(self) -> dict[str, bool]:
@@ -54,7 +58,8 @@ def _lines(played: Played) -> list[str]:
     lines += screen.refusal(played.refusal, REFUSED_HOST)
     lines += [screen.passage(played.passage)]
     lines += screen.proof(played.proof)
-    return [*lines, screen.cost(played.cost), *screen.limits()]
+    page = f"Open {played.page}" if played.page else PAGE
+    return [*lines, screen.cost(played.cost), page, *screen.limits()]
 
 
 def _fields(played: Played) -> dict[str, Json]:
@@ -67,6 +72,7 @@ def _fields(played: Played) -> dict[str, Json]:
         "refusal": to_json(played.refusal),
         "passage": to_json(played.passage),
         "trail": to_json(played.proof),
+        "page": played.page,
         "cost": {
             "unit": "ms",
             "without": round(cost.without, 3),

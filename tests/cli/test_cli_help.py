@@ -1,0 +1,72 @@
+"""What a person reads and types first: help with examples, the shell's completion."""
+
+import shlex
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.cli.conftest import Ran
+from typer.main import get_command
+
+from carnet.cli.commands import app
+from carnet.cli.examples import EXAMPLES
+from carnet.cli.names import ANSWERING, GROUPS, NAMES
+
+EVERY = (
+    *(name for name in NAMES if name not in GROUPS),
+    *(f"{group} {name}" for group, names in GROUPS.items() for name in names),
+    *ANSWERING,
+)
+
+
+def test_every_command_has_an_example_and_no_example_has_no_command() -> None:
+    assert set(EXAMPLES) == set(EVERY)
+
+
+@pytest.mark.parametrize("name", EVERY)
+def test_help_ends_with_an_example_that_parses(
+    name: str, carnet: Callable[..., Ran]
+) -> None:
+    example = EXAMPLES[name]
+    ran = carnet(*name.split(), "--help")
+    assert ran.code == 0
+    assert " ".join(ran.out.split()).endswith(f"Such as: {example}")
+    _, *words = shlex.split(example)
+    assert " ".join(words).startswith(name)
+    assert parsed(words)
+
+
+def parsed(words: list[str]) -> bool:
+    """Does the parser of the command take these words? Nothing is run."""
+    command: Any = get_command(app())
+    while hasattr(command, "commands") and words and words[0] in command.commands:
+        command = command.commands[words.pop(0)]
+    command.make_context("carnet", list(words))
+    return True
+
+
+def completions(real: Callable[..., Ran], line: str) -> Iterator[str]:
+    """What bash offers for a line, by the script that the command gives it."""
+    words = line.split(" ")
+    given = {
+        "_CARNET_COMPLETE": "complete_bash",
+        "COMP_WORDS": line,
+        "COMP_CWORD": str(len(words) - 1),
+    }
+    ran = real(env=given)
+    assert ran.code == 0
+    assert ran.err == ""
+    yield from ran.out.split()
+
+
+def test_the_shell_completes_commands_and_options(
+    real: Callable[..., Ran], folder: Path
+) -> None:
+    script = real(env={"_CARNET_COMPLETE": "source_bash"})
+    assert script.code == 0
+    assert "complete -o default -F _carnet_completion carnet" in script.out
+    assert list(completions(real, "carnet sc")) == ["scan"]
+    assert "rotate-key" in completions(real, "carnet trail ")
+    assert set(completions(real, "carnet report ./trail --f")) >= {"--format", "--from"}
+    assert not list(folder.iterdir())
