@@ -1,18 +1,15 @@
-"""What finding identifiers costs. Run by hand: `python tests/benchmarks/detection.py`.
+"""What finding identifiers costs, beside one bare pass and Presidio's patterns."""
 
-Prints characters per second and the median of a 2 kB request for several sorts of text,
-beside one bare pass of a regular expression over the same text in the same run.
-"""
-
-# ruff: noqa: RUF001, T201 - Chinese text; a script prints
+# ruff: noqa: RUF001 - Chinese text
 
 import random
 import re
-import statistics
 import string
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
+
+from tests.benchmarks import peers
+from tests.benchmarks.rows import Row, Run, Work, together
 
 from carnet.detection import Detector
 from carnet.vocabulary import Passage
@@ -28,7 +25,6 @@ DETAILS = (
     "m.ellsworth@example.com. "
 )
 CHINESE = "尊敬的客户，您好！您的订单已经发货，请注意查收。如有问题，请随时联系我们。"
-ROUNDS = 15
 BARE = re.compile(r"[0-9]{5,}|[\w.]+@[\w.]+")
 
 
@@ -36,8 +32,8 @@ def texts() -> dict[str, str]:
     """Each sort of text, 2 kB and longer."""
     code = Path(re.__file__).with_name("_parser.py").read_text("utf-8")
     return {
-        "letter, 2 kB": (LETTER + DETAILS + LETTER * 8)[:2048],
-        "prose, 2 kB": (LETTER * 8)[:2048],
+        "a letter, 2 kB": (LETTER + DETAILS + LETTER * 8)[:2048],
+        "prose, 100 kB": LETTER * 270,
         "letters, 100 kB": (LETTER * 3 + DETAILS) * 90,
         "chinese, 100 kB": (CHINESE * 20 + "我的手机号是13800138025，") * 130,
         "source code": code,
@@ -45,46 +41,50 @@ def texts() -> dict[str, str]:
     }
 
 
-def median_s(work: Callable[[], object]) -> float:
-    """Median seconds of one run."""
-    times = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def mark(letters: random.Random) -> str:
+    """A word that no other text has."""
+    return "".join(letters.choices(string.ascii_lowercase, k=12))
 
 
-def fresh(text: str) -> Callable[[], object]:
+def fresh(text: str) -> Work:
     """A search that no cache can answer: every round reads another text."""
-    detector = Detector()
-    letters = random.Random(1)  # noqa: S311 - benchmark data
-
-    def work() -> object:
-        mark = "".join(letters.choices(string.ascii_lowercase, k=12))
-        return detector.find([Passage(f"{text} {mark}")])
-
-    return work
+    detector, letters = Detector(), random.Random(1)  # noqa: S311 - benchmark data
+    return lambda _turn: detector.find([Passage(f"{text} {mark(letters)}")])
 
 
-def main() -> None:
-    """Print the table."""
-    Detector().find([Passage("Telefon 030 23125 014, 电话13800138025")])
-    print(f"{'text':18} {'p50 ms':>8} {'M chars/s':>10} {'x bare regex':>13}")
-    for name, text in texts().items():
-        cost = median_s(fresh(text))
-        bare = median_s(lambda text=text: BARE.findall(text))  # type: ignore[misc]
-        rate = len(text) / cost / 1e6
-        print(f"{name:18} {cost * 1e3:8.2f} {rate:10.2f} {cost / bare:13.1f}")
-    history = [Passage(f"Turn {n}. {LETTER * 2}") for n in range(100)]
+def growing(characters: int) -> Work:
+    """A conversation of that length, and 200 new characters each time."""
+    turn = f"{LETTER * 2}"
+    history = [Passage(f"Turn {n}. {turn}") for n in range(characters // len(turn))]
     detector = Detector()
     detector.find(history)
-    turns = iter(range(1000))
-    cost = median_s(
-        lambda: detector.find([*history, Passage(f"{next(turns)} {LETTER[:200]}")])
+    return lambda n: detector.find([*history, Passage(f"{n} {LETTER[:200]}")])
+
+
+def measure(run: Run) -> Iterator[Row]:
+    """The whole search, its rate, and a conversation that grows."""
+    Detector().find([Passage("Telefon 030 23125 014, 电话13800138025")])
+    sorts = texts()
+    short = sorts["a letter, 2 kB"]
+    works = {"own": fresh(short), "bare": lambda _turn: BARE.findall(short)}
+    works |= dict(peers.patterns(short))
+    found = together(works, run.rounds(100), warm=3)
+    own = found["own"]
+    bound = "ours: about 40 rules in one pass each"
+    bare = "one bare regular expression"
+    ratio = own.p50 / found["bare"].p50
+    yield Row(
+        *("identifiers, a letter of 2 kB", "ms", own.p50 * 1e3, own.p99 * 1e3),
+        *(1, ratio, bare, bound),
     )
-    print(f"100 kB history and 200 new characters: {cost * 1e3:.2f} ms")
-
-
-if __name__ == "__main__":
-    main()
+    for name in works.keys() - {"own", "bare"}:
+        yield peers.row(name, own, found[name], bar=20)
+    for name, text in sorts.items():
+        one = together({"": fresh(text)}, run.rounds(15), warm=1)[""]
+        rate = len(text) / one.p50 / 1e6
+        bar = 1.5 if "prose" in name else None
+        yield Row(f"identifiers, {name}", "M chars/s", rate, bar=bar, bound=bound)
+    talk = together({"": growing(100_000)}, run.rounds(100), warm=3)[""]
+    what = "100 kB of conversation and 200 new characters"
+    bound = "ours: a digest of each earlier turn, rules over the new one"
+    yield Row(what, "ms", talk.p50 * 1e3, talk.p99 * 1e3, bar=3, bound=bound)

@@ -1,28 +1,19 @@
 """A trail in PostgreSQL beside one INSERT per record, on the same server, in one run.
 
-    python tests/benchmarks/postgres.py
-
 Starts a server of its own in a temporary folder. Both sides make each record durable
 before they go on; the peer keeps its bytes and nothing else: no order that all writers
-agree on, no root, no signature. Prints one line a number.
+agree on, no root, no signature.
 """
 
-import os
-import sys
-import tempfile
 import threading
-import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-
-sys.path.insert(0, str(Path(__file__).parents[2]))
-
+from tests.benchmarks.rows import Row, Run, seconds
 from tests.trail.postgres_rig import Server, running
 
-from carnet.trail import Trail, verify
+from carnet.trail import Trail
 from carnet.trail.entries import complete
 from carnet.trail.stores import Database
 from carnet.trail.stores.postgres import schema
@@ -37,16 +28,6 @@ RECORD: dict[str, object] = {
 }
 
 
-def say(name: str, value: str) -> None:
-    os.write(1, f"{name:<44} {value}\n".encode())
-
-
-def timed(action: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    action()
-    return time.perf_counter() - started
-
-
 def inserts(server: Server, count: int) -> float:
     """Records a second, each with an INSERT and a commit of its own."""
     server.execute("CREATE TABLE IF NOT EXISTS peer (id bigserial, data bytea)")
@@ -57,7 +38,7 @@ def inserts(server: Server, count: int) -> float:
                 data = complete(dict(RECORD))
                 connection.execute("INSERT INTO peer (data) VALUES (%s)", [data])
 
-        return count / timed(run)
+        return count / seconds(run)
 
 
 def crowd(action: Callable[[], object], threads: int) -> float:
@@ -70,38 +51,39 @@ def crowd(action: Callable[[], object], threads: int) -> float:
         for worker in workers:
             worker.join()
 
-    return timed(run)
+    return seconds(run)
 
 
-def main() -> None:
-    with running() as server, tempfile.TemporaryDirectory() as folder:
+def measure(run: Run) -> Iterator[Row]:
+    """One writer, many threads, batches; each beside the plain INSERT."""
+    with running() as server:
         url = server.fresh()
         schema.init(Database(url))
         trail = Trail.open(
             url,
             origin="acme.example/benchmark",
             signing_key=KEY,
-            highwater=Path(folder),
+            highwater=run.folder,
             publish_interval_s=None,
         )
-        peer = inserts(server, 300)
-        say("peer: one INSERT per record", f"{peer:,.0f} /s")
-        one = 300 / timed(lambda: [trail.append(RECORD) for _ in range(300)])
-        say("trail: one record a commit", f"{one:,.0f} /s = {one / peer:.2f} x peer")
-        threads = crowd(lambda: [trail.append(RECORD) for _ in range(60)], 32)
-        rate = 32 * 60 / threads
-        say("trail: 32 threads, grouped", f"{rate:,.0f} /s = {rate / peer:.1f} x peer")
-        many = [RECORD] * 100
-        rate = 5_000 / timed(lambda: [trail.append_many(many) for _ in range(50)])
-        say("trail: batches of 100", f"{rate:,.0f} /s = {rate / peer:.1f} x peer")
-        many = [RECORD] * 1000
-        rate = 20_000 / timed(lambda: [trail.append_many(many) for _ in range(20)])
-        say("trail: batches of 1000", f"{rate:,.0f} /s = {rate / peer:.1f} x peer")
-        say("publication of it all", f"{timed(trail.publish):.2f} s")
+        count, each = run.rounds(300), run.rounds(60)
+        peer = inserts(server, count)
+        rates = {
+            "appends, one record a commit": count
+            / seconds(lambda: [trail.append(RECORD) for _ in range(count)]),
+            "appends, 32 threads": 32
+            * each
+            / crowd(lambda: [trail.append(RECORD) for _ in range(each)], 32),
+            "appends, batches of 1 000": 1000
+            * each
+            / 3
+            / seconds(
+                lambda: [trail.append_many([RECORD] * 1000) for _ in range(each // 3)]
+            ),
+        }
         trail.close()
-        seconds = timed(lambda: verify(url, [trail.vkey], highwater_base=Path(folder)))
-        say("verify from the database", f"{seconds:.2f} s")
-
-
-if __name__ == "__main__":
-    main()
+        beside, bound = "the rate of one INSERT per record", "library: round trips"
+        for what, rate in rates.items():
+            ratio = rate / peer
+            what = f"PostgreSQL, {what}"  # noqa: PLW2901 - as the table says it
+            yield Row(what, "/s", rate, None, None, ratio, beside, bound)

@@ -1,16 +1,13 @@
-"""Cost of restoring one stream event, and its ratio to bare json loads and dumps.
-
-Run: python tests/benchmarks/restore.py
-"""
+"""Cost of restoring one stream event, and its ratio to bare json loads and dumps."""
 
 import json
-import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+
+from tests.benchmarks.rows import Row, Run, Work, together
 
 from carnet.redaction import Restorer, StreamRestorer
 
-EVENTS = 20_000
+EVENTS = 2_000
 WORDS = "The claim of the insured person was received , and it will be paid".split()
 BASE32 = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
@@ -51,47 +48,44 @@ def stream(placeholder: str | None) -> list[bytes]:
     return [b"data: " + json.dumps(chunk(t)).encode() + b"\n\n" for t in texts]
 
 
-def best(run: Callable[[], object], events: int) -> float:
-    """Microseconds per event, the best of five runs."""
+def restored(values: dict[str, str], events: list[bytes]) -> Work:
+    """All events through one restorer."""
 
-    def once() -> Iterator[float]:
-        for _ in range(5):
-            start = time.perf_counter()
-            run()
-            yield time.perf_counter() - start
-
-    return min(once()) / events * 1e6
-
-
-def main() -> None:
-    few, many = issued(10), issued(10_000)
-    plain, bent = stream(None), stream(next(iter(few)).lower())
-    exact = stream(next(iter(few)))
-
-    def restore(values: dict[str, str], events: list[bytes]) -> None:
+    def work(_turn: int) -> None:
         restorer = StreamRestorer(Restorer(values), "sse")
         for event in events:
             restorer.feed(event)
         restorer.flush()
 
-    def cost(values: dict[str, str], events: list[bytes]) -> float:
-        return best(lambda: restore(values, events), len(events))
+    return work
 
-    def bare() -> None:
+
+def measure(run: Run) -> Iterator[Row]:
+    """An event of a stream whose call issued few or many placeholders."""
+    few, many = issued(10), issued(10_000)
+    plain, exact = stream(None), stream(next(iter(few)))
+    bent = stream(next(iter(few)).lower())
+    bare = "bare json.loads and json.dumps"
+    rows = {
+        "a stream event, 10 placeholders issued": restored(few, plain),
+        "a stream event, 10 000 issued": restored(many, plain),
+        "an event, a placeholder every 14 words": restored(few, exact),
+        "the same in lower case": restored(few, bent),
+    }
+
+    def floor(_turn: int) -> None:
         for event in plain:
             json.dumps(json.loads(event[6:-2]))
 
-    floor = best(bare, len(plain))
-    rows = {
-        "bare json.loads and json.dumps": floor,
-        "nothing held, 10 issued": cost(few, plain),
-        "nothing held, 10 000 issued": cost(many, plain),
-        "a placeholder every 14 words": cost(few, exact),
-        "the same in lower case": cost(few, bent),
-    }
-    for name, each in rows.items():
-        sys.stdout.write(f"{name:34} {each:7.2f} us/event {each / floor:6.2f} x\n")
-
-
-if __name__ == "__main__":
-    main()
+    found = together({bare: floor, **rows}, run.rounds(15), warm=1)
+    for what in rows:
+        yield Row(
+            what,
+            "µs",
+            found[what].p50 / EVENTS * 1e6,
+            found[what].p99 / EVENTS * 1e6,
+            bar=20,
+            ratio=found[what].p50 / found[bare].p50,
+            against=bare,
+            bound="ours: an event is parsed only where it may hold a placeholder",
+        )

@@ -1,0 +1,65 @@
+"""Other detectors over the same text in the same run; each only where it is installed.
+
+Presidio's recognisers of e-mail addresses and URLs are left out: they ask the network.
+"""
+
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.rows import Row, Sample, Work, times
+
+ONLINE = frozenset({"EmailRecognizer", "UrlRecognizer"})
+PATTERNS = "Presidio, patterns only"
+NAMES = "Presidio with a spaCy model"
+
+
+def patterns(text: str) -> Iterator[tuple[str, Work]]:
+    """Presidio's rules for English, with an empty pipeline instead of a model."""
+    if find_spec("presidio_analyzer") and find_spec("spacy"):
+        yield PATTERNS, analysing(blank(), text)
+
+
+def names(text: str, model: Path | None) -> Iterator[tuple[str, Work]]:
+    """Presidio with the spaCy model in the folder `model`, a package."""
+    if model is None or not find_spec("presidio_analyzer"):
+        return
+    sys.path.insert(0, str(model))
+    package = next(one.name for one in model.iterdir() if (one / "meta.json").is_file())
+    yield NAMES, analysing(import_module(package).load(), text)
+
+
+def blank() -> Any:
+    """A spaCy pipeline that only cuts words."""
+    return import_module("spacy").blank("en")
+
+
+def analysing(pipeline: Any, text: str) -> Work:
+    """Presidio over `text`, as it is meant to be called."""
+    analyzer = import_module("presidio_analyzer")
+    nlp = import_module("presidio_analyzer.nlp_engine")
+    engine = nlp.SpacyNlpEngine(models=[{"lang_code": "en", "model_name": "none"}])
+    engine.nlp = {"en": pipeline}
+    registry = analyzer.RecognizerRegistry(supported_languages=["en"])
+    registry.load_predefined_recognizers(languages=["en"], nlp_engine=engine)
+    for name in ONLINE:
+        registry.remove_recognizer(name)
+    whole = analyzer.AnalyzerEngine(
+        registry=registry, nlp_engine=engine, supported_languages=["en"]
+    )
+    return lambda turn: whole.analyze(f"{text} {turn}", language="en")
+
+
+def row(name: str, own: Sample, peer: Sample, *, bar: float) -> Row:
+    """How many times as long the peer takes for the same text."""
+    return Row(
+        f"{name}, the same text",
+        "x",
+        times(own.p50, peer.p50),
+        bar=bar,
+        against=f"slower: {peer.p50 * 1e3:.3g} ms",
+        bound="the peer's own design",
+    )
