@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
-from types import MappingProxyType
 
 from carnet.adapter import Json
 
@@ -55,7 +54,7 @@ class Answer:
     command: str
     exit: Exit = Exit.YES
     notes: tuple[Note, ...] = ()
-    fields: Mapping[str, Json] = field(default_factory=lambda: MappingProxyType({}))
+    fields: Mapping[str, Json] = field(default_factory=dict)
     """What the JSON document holds beside schema, verdict and findings."""
     lines: tuple[str, ...] = ()
     """The result in words."""

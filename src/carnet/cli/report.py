@@ -5,18 +5,21 @@ from typing import Annotated
 
 import typer
 
-from carnet.cli import files, page
+from carnet.cli import files, page, report_many
 from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted, filtering
 from carnet.cli.options import AsJson
 from carnet.cli.register import Asked, register
-from carnet.cli.trail import TrailArgument
+from carnet.cli.verify_many import inside
 
 
 @filtering
 def report(  # noqa: PLR0913 - one parameter per option
-    path: TrailArgument,
+    trails: Annotated[
+        list[str],
+        typer.Argument(metavar="TRAIL...", help="Directories, or postgresql://..."),
+    ],
     *,
     form: Annotated[
         str | None, typer.Option("--format", help="Which register.", metavar="F")
@@ -46,7 +49,9 @@ def report(  # noqa: PLR0913 - one parameter per option
 
     Without --html and --format the registers are listed. Fields that the law asks for
     and no trail can know are marked as missing, by name. A register verifies nothing:
-    `carnet verify` does. A page verifies itself in the browser.
+    `carnet verify` does. A page verifies itself in the browser. Of several trails, or
+    a folder of trails, a register has a row's trail in its first column, and --html
+    names a folder: a page for each trail, and an index.
 
     Examples: carnet report ./trail --html report.html --lang de;
     carnet report ./trail --format art30-csv --out art30.csv;
@@ -54,10 +59,17 @@ def report(  # noqa: PLR0913 - one parameter per option
     """
     from carnet.trail.stores import locate
 
-    place = locate(path)
+    places = tuple(map(locate, trails))
+    place = places[0]
+    places = places if len(places) > 1 else inside(place)
     if html is not None:
         if form is not None or out is not None:
             raise UsageProblem("--html: not with --format", hint="one at a time")
+        if places:
+            day = files.day(on, "--on")
+            return report_many.pages(places, html, lang, day, wanted)
         return page.page(place, html, lang, files.day(on, "--on"), wanted)
     asked = Asked(form, out, tuple(measured or ()), as_json)
+    if places:
+        return report_many.registers(places, asked, wanted)
     return register(place, asked, wanted)
