@@ -23,7 +23,9 @@ from carnet.vocabulary import Context, Decision, Finding, Kind
 
 if TYPE_CHECKING:
     from carnet.config import Config
+    from carnet.health import Health
     from carnet.hooks import Hook
+    from carnet.reloading import FileWatch
     from carnet.rooms import Rooms
     from carnet.trail import Trail
 
@@ -49,7 +51,7 @@ class Guard:
         self._hooks = tuple(hooks)
         self._said: ContextVar[Context] = ContextVar("carnet", default=NOTHING_SAID)
         self._load: Callable[[], Config] | None = None
-        self._watching = False
+        self._file: FileWatch | None = None
 
     @classmethod
     def from_env(
@@ -230,6 +232,14 @@ class Guard:
         """
         return self._rooms.trail
 
+    def health(self) -> "Health":
+        """What stands in the way of calls, and what soon may; nothing is written.
+
+        For a readiness probe. Never raises for what is wrong; the trail is opened, if
+        it was not yet.
+        """
+        return self._rooms.health(self._file.refused if self._file else "")
+
     def close(self) -> None:
         """Publish and close the trail; wrapped clients refuse every later call."""
         self._rooms.close()
@@ -249,11 +259,11 @@ class Guard:
     def _watch(self) -> None:
         """Renew the policy when the file changes, where the settings say so."""
         seconds, file = self._config.settings.reload_seconds, self._config.env_file
-        if seconds and file and self._load and not self._watching:
+        if seconds and file and self._load and self._file is None:
             from carnet.reloading import FileWatch
 
-            self._watching = True
-            self._rooms.watch(FileWatch(file, float(seconds), self.reload).look)
+            self._file = FileWatch(file, float(seconds), self.reload)
+            self._rooms.watch(self._file.look)
 
     def _refuse_personal(self, name: str, text: str | None) -> None:
         if text and self._rooms.is_personal(text):

@@ -48,6 +48,8 @@ class FileWatch:
     path: Path
     seconds: float
     renew: Callable[[], object]
+    refused: str = field(default="", init=False)
+    """Why the newest file is not in force; empty where it is."""
     _looked: float = field(default=0.0, init=False)
     _seen: tuple[int, int] | None = field(default=None, init=False)
 
@@ -69,8 +71,10 @@ class FileWatch:
     def _renewed(self) -> None:
         try:
             self.renew()
+            self.refused = ""
         except Error as error:
-            why, hint = str(error.args[0]), error.hint
+            self.refused = why = str(error.args[0])
+            hint = error.hint
             logger("carnet").error("config.reload_refused", error=why, hint=hint)
 
     def _state(self) -> tuple[int, int] | None:

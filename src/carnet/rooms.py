@@ -19,9 +19,10 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
 from carnet.crossing.watch import Watch
 from carnet.detection import Detector
-from carnet.errors import ConfigError
+from carnet.errors import ConfigError, Error
 from carnet.events import logger
 from carnet.finders import detector
+from carnet.health import Health, of_error, of_settings
 from carnet.hooks import Hook, installed
 from carnet.law import Law
 from carnet.lawbook import in_force
@@ -168,6 +169,15 @@ class Rooms:
     def is_personal(self, text: str) -> bool:
         """Does a detector find anything in `text`?"""
         return bool(self.detector.find((Passage(text),))[0])
+
+    def health(self, refused: str) -> Health:
+        """What is wrong now; `refused`: why the newest settings are not in force."""
+        found = list(of_settings(self._config, self.law, today(), refused))
+        try:
+            self.trail.check()
+        except (Error, OSError) as error:
+            found.insert(0, of_error(error))
+        return Health(tuple(found))
 
     def close(self) -> None:
         """Publish and close the trail; from now on the gate refuses every call."""

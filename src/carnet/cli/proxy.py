@@ -97,7 +97,7 @@ def _run(
 
     def ready() -> None:
         for guard in guards.values():
-            guard.trail.publish()
+            guard.health().require()
 
     with listen(address, token=token is not None) as listening:
         host, port = listening.getsockname()[:2]

@@ -24,6 +24,7 @@ from carnet.trail.consistency import Consistency
 from carnet.trail.engines import engine
 from carnet.trail.entries import complete, of_caller, parts
 from carnet.trail.events import announce
+from carnet.trail.health import failed, refuse_no_room
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
 from carnet.trail.proof import Proof
 from carnet.trail.publish import Bookmark, publish, published
@@ -223,7 +224,7 @@ class Trail:
                 )
                 self._ledger.settle(checkpoint.size)
             except OSError as error:
-                raise _failed("publish", error) from None
+                raise failed("publish", error) from None
             if checkpoint.size != self._announced:
                 self._announced = checkpoint.size
                 announce(checkpoint, note)
@@ -305,7 +306,7 @@ class Trail:
         except VerificationError as error:
             raise TrailError(str(error.args[0]), hint=error.hint) from None
         except OSError as error:
-            raise _failed("prove", error) from None
+            raise failed("prove", error) from None
 
     def close(self) -> None:
         """Publish what is left and release every file; a second call does nothing.
@@ -376,7 +377,13 @@ class Trail:
         try:
             return published(self._place)
         except OSError as error:
-            raise _failed("read", error) from None
+            raise failed("read", error) from None
+
+    def check(self) -> None:
+        """Return if a record would be taken now, or raise why not; write nothing."""
+        self._refuse_closed()
+        refuse_no_room(self.location)
+        self._sealer.refuse(self._ledger.refresh().size)
 
     def _refuse_closed(self) -> None:
         if self._closed:
@@ -391,10 +398,3 @@ class Trail:
         self._group = GroupCommit(self._ledger.commit)
         self._publisher = None
         of_parent.abandon()
-
-
-def _failed(what: str, error: OSError) -> TrailError:
-    return TrailError(
-        f"cannot {what} the trail: {error.strerror}",
-        hint="the journal keeps every record; check disk space and permissions",
-    )

@@ -74,7 +74,8 @@ class Countersigner:
             return False
         waiting = self._size - self._standing.signed
         many = key.max_records is not None and waiting >= key.max_records
-        long = key.max_seconds is not None and time.time() - since > key.max_seconds
+        waited = abs(time.time() - since)  # a clock that was set back is no respite
+        long = key.max_seconds is not None and waited > key.max_seconds
         return many or long
 
     def refuse(self, size: int) -> None:

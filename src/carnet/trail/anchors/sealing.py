@@ -237,8 +237,8 @@ class Sealer:
             return False
         now = time.time()
         full = size - self._standing.sealed >= self._sealing.records
-        late = now - since >= self._sealing.seconds
-        return full or late or _day(now) > _day(since)
+        late = abs(now - since) >= self._sealing.seconds  # a clock may be set back
+        return full or late or _day(now) != _day(since)
 
     def _retry_due(self, size: int) -> bool:
         recent = time.monotonic() - self._tried < RETRY_S
@@ -282,7 +282,7 @@ class Sealer:
 
     def _overdue(self) -> bool:
         since = self._waiting_since
-        return since is not None and time.time() - since > self._anchors.patience_s
+        return since is not None and abs(time.time() - since) > self._anchors.patience_s
 
     def _newest_kept(self) -> Checkpoint | None:
         with opened(self._path) as directory:

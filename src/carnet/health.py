@@ -1,0 +1,69 @@
+"""Is this guard fit to take calls? For a readiness probe, or an operator's question.
+
+`OPERATIONS.md` beside this file says what happens in each case, and that nothing leaves
+while a record cannot be kept.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from carnet.config import Config
+from carnet.errors import Error, TrailError
+from carnet.law import Law
+from carnet.law.facts import EXPIRED_AFTER_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Ailment:
+    """One thing that is wrong, with a stable code and what to do."""
+
+    code: str
+    """`trail`, `law.stale`, `law.expired` or `config.refused`."""
+    words: str
+    hint: str
+    stops: bool
+    """Are calls refused because of it?"""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """What was found; an empty list is good health."""
+
+    ailments: tuple[Ailment, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Would a lawful call be recorded and sent now?"""
+        return not any(each.stops for each in self.ailments)
+
+    def require(self) -> None:
+        """Return if calls can be taken.
+
+        Raises:
+            TrailError: They would be refused; the first reason.
+        """
+        for each in self.ailments:
+            if each.stops:
+                raise TrailError(each.words, hint=each.hint)
+
+
+def of_error(error: Error | OSError) -> Ailment:
+    """The trail cannot be opened, or takes no record."""
+    if isinstance(error, Error):
+        return Ailment("trail", str(error.args[0]), error.hint, stops=True)
+    words = f"the trail cannot be used: {error.strerror}"
+    return Ailment("trail", words, "check the path and its permissions", stops=True)
+
+
+def of_settings(config: Config, law: Law, on: date, refused: str) -> Iterator[Ailment]:
+    """What the settings and the facts lack; `refused`: why a reload was."""
+    if refused:
+        hint = "correct the file: the policy of before is in force"
+        yield Ailment("config.refused", refused, hint, stops=False)
+    age = law.age_days(on)
+    expired = age > EXPIRED_AFTER_DAYS and config.rules.stale_law == "block"
+    if law.stale(on):
+        code = "law.expired" if expired else "law.stale"
+        words = f"the law facts are {age} days old"
+        yield Ailment(code, words, "`carnet law update FILE`", stops=expired)
