@@ -6,10 +6,12 @@ a client too (`openai.chat.completions.create`).
 """
 
 import sys
+from functools import cache
 from importlib import import_module
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
+from carnet.sdk import SOCKET
 from carnet_openai.dialect import OPENAI
 
 _SOCKETS = "wss://websockets-are-refused-by-carnet.invalid/"  # RFC 2606, June 1999
@@ -37,7 +39,7 @@ class OpenAIAdapter:
         fitter.http(client._client)  # noqa: SLF001 - the private names, see above
         fitter.prepares(client, "_prepare_request", lambda: client._client)  # noqa: SLF001
         if str(client.websocket_base_url) != _SOCKETS:
-            fitter.set(client, "websocket_base_url", _SOCKETS)
+            fitter.set(client, "websocket_base_url", _nowhere(fitter))
         fitter.copies(client, ("copy", "with_options"), self.fit)
         return client._client  # noqa: SLF001
 
@@ -47,6 +49,36 @@ class OpenAIAdapter:
         client = runtime.load_client()
         fitter.copies(runtime, (_LOAD,), self.fit)
         return client
+
+
+def _nowhere(fitter: Fitter) -> Any:
+    """Where sockets would be opened: the SDK cannot even read it, and raises why.
+
+    Older releases want text there; it names a host that does not exist.
+    """
+    if "openai._httpx2" not in sys.modules:
+        return _SOCKETS
+    url = _urls(import_module("httpx2").URL)(_SOCKETS)
+    fitter.forbid(url, ["refuse"], SOCKET)
+    return url
+
+
+@cache
+def _urls(own: Any) -> Any:
+    class Nowhere(own):  # type: ignore[misc]
+        """A URL whose path is refused; all of the SDK's sockets ask for it."""
+
+        def refuse(self) -> Any:
+            """Replaced on each one."""
+
+        @property
+        def raw_path(self) -> Any:
+            return self.refuse()
+
+        def copy_with(self, **_more: Any) -> Any:
+            return self.refuse()
+
+    return Nowhere
 
 
 ADAPTER: Adapter = OpenAIAdapter()

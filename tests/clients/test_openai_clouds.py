@@ -1,6 +1,7 @@
 """OpenAI's clients for other people's clouds, and the module as a client."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -20,9 +21,9 @@ from tests.clients.clouds import (
     SESSION_TOKEN,
     signature_holds,
 )
-from tests.clients.conftest import Opens
+from tests.clients.speech import Journal, Opens
 
-from carnet import decision_of
+from carnet import PolicyDenied, decision_of
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider
 from carnet.testing.reply import error
 from carnet.vocabulary import Effect
@@ -174,21 +175,26 @@ def test_nothing_done_to_a_client_later_takes_it_from_the_guard(
 
 @pytest.mark.parametrize("name", ["azure", "mantle", "vertex"])
 def test_no_socket_opens_on_a_client_for_a_cloud(
-    opens: Opens, provider: FakeProvider, name: str
+    opens: Opens, provider: FakeProvider, journal: Journal, name: str
 ) -> None:
     client = opens().wrap(MAKERS[name](provider.url))
     for one in (client, client.with_options(timeout=5)):
-        for door in (one.realtime, one.responses):
-            with pytest.raises(Exception, match=r"."), door.connect(model="gpt-5"):
-                pass
+        realtime, responses = one.realtime, one.responses
+        for door in (realtime.connect(model="gpt-5"), responses.connect()):
+            with pytest.raises(PolicyDenied, match="WebSocket") as caught:
+                door.enter()
+            decision = decision_of(caught.value)
+            assert decision is not None
+            assert decision.reasons[0].rule == "transport.socket"
     assert provider.requests == ()
+    assert len(journal("transfer.denied")) == 4
 
 
 MODULE = """
 import sys
 import httpx2
 import openai
-from carnet import Guard
+from carnet import Guard, PolicyDenied
 from carnet.testing import KNOWN, LETTER
 
 env, url = sys.argv[1:]
@@ -216,8 +222,8 @@ with guard.context(known=KNOWN):
 try:
     with openai.realtime.connect(model="gpt-5"):
         print("a socket")
-except Exception:
-    print("no socket")
+except PolicyDenied as refused:
+    print("no socket:", refused.decision.reasons[0].rule)
 guard.close()
 for at in (kept, openai.chat.completions):
     try:
@@ -238,8 +244,11 @@ def test_the_module_is_a_client_and_stays_guarded(
         text=True,
         check=False,
     )
-    assert told.stderr == ""
-    assert told.stdout.split() == ["no", "socket", "451", "451"]
+    lines = told.stdout.splitlines()
+    assert lines == ["no socket: transport.socket", "451", "451"]
+    assert [json.loads(one)["event"] for one in told.stderr.splitlines()] == [
+        "call.denied"
+    ]
     assert len(provider.requests) == 3
     assert provider.requests[2].path.startswith("/openai/deployments/gpt-5/")
     assert provider.leaks(PLANTED) == ()

@@ -307,20 +307,28 @@ class _Async(_Guarded):
 
 
 class _Stream:
-    """An answer's bytes on their way back."""
+    """An answer's bytes on their way back.
+
+    Who asks for them a second time gets what is left: SDKs read an answer up to its
+    last event, and then the stream below it to its end, to keep the connection.
+    """
 
     def __init__(self, inner: Any, passing: Answer) -> None:
         self._inner = inner
         self._passing = passing
         self._cut = False
+        self._source: Any = None
 
 
 class _SyncStream(_Stream):
     def __iter__(self) -> Iterator[bytes]:
         inner, passing = self._inner, self._passing
-        source = inner.stream if passing.untouched else inner.iter_bytes()
+        if self._source is None:
+            self._source = iter(
+                inner.stream if passing.untouched else inner.iter_bytes()
+            )
         try:
-            for chunk in source:
+            for chunk in self._source:
                 if out := passing.feed(chunk):
                     yield out
         except Exception:
@@ -339,9 +347,12 @@ class _SyncStream(_Stream):
 class _AsyncStream(_Stream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         inner, passing = self._inner, self._passing
-        source = inner.stream if passing.untouched else inner.aiter_bytes()
+        if self._source is None:
+            self._source = aiter(
+                inner.stream if passing.untouched else inner.aiter_bytes()
+            )
         try:
-            async for chunk in source:
+            async for chunk in self._source:
                 if out := passing.feed(chunk):
                     yield out
         except Exception:
