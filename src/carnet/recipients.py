@@ -6,7 +6,7 @@ and time-stamp authorities receive the hash of a checkpoint, nothing personal. B
 decided like a call, before the first byte goes there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import parse_qs, urlsplit
@@ -103,9 +103,15 @@ def decided(config: Config, law: Law, on: date) -> Iterator[Answer]:
     A service in the country of the exporter or of this process does not leave the
     origin, and nobody has to allow it.
     """
+    yield from _answers(services(config), config, law, on)
+
+
+def _answers(
+    found: Iterable[Service], config: Config, law: Law, on: date
+) -> Iterator[Answer]:
     settings, rules = config.settings, config.rules
     home = {settings.exporter.country, settings.runtime.country, OPERATOR}
-    for service in services(config):
+    for service in found:
         place = locate(law, rules, url=f"https://{service.host}")
         if {*place.processing, *place.storage, place.importer} <= home:
             continue
@@ -119,7 +125,22 @@ def require(config: Config, law: Law, on: date) -> None:
     Raises:
         ConfigError: Which service, and the policy's reason; nothing was opened.
     """
-    for answer in decided(config, law, on):
+    _refuse(decided(config, law, on))
+
+
+def require_copy(config: Config, law: Law, on: date, url: str) -> None:
+    """Refuse a place for a copy of the trail that the policy refuses.
+
+    Raises:
+        ConfigError: As `require`.
+    """
+    hosts = (host for host in hosts_in(url) if not is_loopback(host))
+    found = (Service("the copy", host, RECORDS) for host in hosts)
+    _refuse(_answers(found, config, law, on))
+
+
+def _refuse(answers: Iterable[Answer]) -> None:
+    for answer in answers:
         if not answer.permitted:
             raise ConfigError(told(answer), hint=HINT)
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.trail import s3_rig
 from tests.trail.postgres_rig import Server, running
 
 from carnet.trail import Report, Trail, verify
@@ -55,3 +56,21 @@ def server() -> Iterator[Server]:
     """One PostgreSQL for all tests; each takes a schema of its own."""
     with running() as started:
         yield started
+
+
+@pytest.fixture(scope="session")
+def s3_started() -> Iterator[s3_rig.Bucket]:
+    """One server that speaks S3; each test takes a prefix of its own."""
+    with s3_rig.running() as started:
+        yield started
+
+
+@pytest.fixture
+def s3(
+    s3_started: s3_rig.Bucket, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[s3_rig.Bucket]:
+    """The server, and in the environment what its writer may show."""
+    for name, value in s3_rig.variables().items():
+        monkeypatch.setenv(name, value)
+    yield s3_started
+    s3_started.mend()

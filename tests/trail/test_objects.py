@@ -5,7 +5,7 @@ import random
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import obstore
@@ -14,7 +14,6 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from obstore.store import S3Store
 from tests.trail.conftest import KEY, ORIGIN, Open
 from tests.trail.s3_rig import Bucket as Server
-from tests.trail.s3_rig import running, variables
 
 from carnet.errors import TrailError
 from carnet.trail import Trail, records, verify, verify_proof
@@ -26,23 +25,9 @@ from carnet.trail.stores.objects import probe
 NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 
 
-@pytest.fixture(scope="module")
-def started() -> Iterator[Server]:
-    with running() as server:
-        yield server
-
-
 @pytest.fixture
-def server(started: Server, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    for name, value in variables().items():
-        monkeypatch.setenv(name, value)
-    yield started
-    started.mend()
-
-
-@pytest.fixture
-def url(server: Server) -> str:
-    found = server.fresh()
+def url(s3: Server) -> str:
+    found = s3.fresh()
     assert probe.init(Bucket(found))
     return found
 
@@ -70,10 +55,10 @@ def record(number: int) -> dict[str, object]:
     }
 
 
-def test_the_server_enforces_conditional_writes(server: Server) -> None:
+def test_the_server_enforces_conditional_writes(s3: Server) -> None:
     store = S3Store.from_url(
-        server.fresh().partition("?")[0],
-        config={"region": "eu-central-1", "endpoint": server.endpoint},
+        s3.fresh().partition("?")[0],
+        config={"region": "eu-central-1", "endpoint": s3.endpoint},
         client_options={"allow_http": True},
     )
     first = obstore.put(store, "a", b"1", mode="create")
@@ -120,23 +105,23 @@ def test_the_log_is_byte_for_byte_that_of_a_directory(
     assert sum(1 for _ in records(url)) == 600
 
 
-def test_a_bucket_that_ignores_conditional_writes_is_refused(server: Server) -> None:
+def test_a_bucket_that_ignores_conditional_writes_is_refused(s3: Server) -> None:
     for header, name in (
         ("HTTP_IF_NONE_MATCH", "If-None-Match"),
         ("HTTP_IF_MATCH", "If-Match"),
     ):
-        server.ignores = (header,)
+        s3.ignores = (header,)
         with pytest.raises(TrailError, match=f"does not honour {name}"):
-            probe.init(Bucket(server.fresh()))
-    server.mend()
-    fresh = server.fresh()
+            probe.init(Bucket(s3.fresh()))
+    s3.mend()
+    fresh = s3.fresh()
     assert probe.init(Bucket(fresh))
     assert not probe.init(Bucket(fresh))
 
 
-def test_nobody_writes_where_init_did_not_try(server: Server, open_in: Open) -> None:
+def test_nobody_writes_where_init_did_not_try(s3: Server, open_in: Open) -> None:
     with pytest.raises(TrailError, match="not made ready") as caught:
-        open_in(server.fresh())
+        open_in(s3.fresh())
     assert "carnet trail init" in (caught.value.hint or "")
 
 
@@ -204,18 +189,18 @@ class Writer(threading.Thread):
 
 
 def compete(
-    server: Server, url: str, open_in: Open, rounds: int, seed: int
+    s3: Server, url: str, open_in: Open, rounds: int, seed: int
 ) -> tuple[dict[str, int], str]:
     """Two writers append for some rounds; return who was told which index."""
     schedule = Schedule(seed)
     trails = [open_in(url) for _ in range(2)]
-    server.before, server.after = schedule.refused, schedule.lost
+    s3.before, s3.after = schedule.refused, schedule.lost
     writers = [Writer(trail, n, rounds, seed) for n, trail in enumerate(trails)]
     for writer in writers:
         writer.start()
     for writer in writers:
         writer.join()
-    server.mend()
+    s3.mend()
     for writer, trail in zip(writers, trails, strict=True):
         if writer.failure:
             raise writer.failure
@@ -233,9 +218,9 @@ def persist(trail: Trail, many: list[dict[str, object]]) -> list[int]:
 
 
 def hold_together(
-    server: Server, url: str, open_in: Open, highwater: Path, rounds: int, seed: int
+    s3: Server, url: str, open_in: Open, highwater: Path, rounds: int, seed: int
 ) -> None:
-    told, vkey = compete(server, url, open_in, rounds, seed)
+    told, vkey = compete(s3, url, open_in, rounds, seed)
     there = {
         str((entry.record or {})["id"]): entry.index
         for entry in records(url)
@@ -248,20 +233,20 @@ def hold_together(
 
 
 def test_a_lost_swap_never_loses_or_forks_an_acknowledged_record(
-    server: Server, url: str, open_in: Open, highwater: Path
+    s3: Server, url: str, open_in: Open, highwater: Path
 ) -> None:
-    hold_together(server, url, open_in, highwater, rounds=25, seed=1)
+    hold_together(s3, url, open_in, highwater, rounds=25, seed=1)
 
 
 @pytest.mark.slow
 def test_a_thousand_rounds_of_two_writers_lose_and_fork_nothing(
-    server: Server, url: str, open_in: Open, highwater: Path
+    s3: Server, url: str, open_in: Open, highwater: Path
 ) -> None:
-    hold_together(server, url, open_in, highwater, rounds=500, seed=2)
+    hold_together(s3, url, open_in, highwater, rounds=500, seed=2)
 
 
 def test_a_writer_killed_between_its_batch_and_the_head_leaves_nothing_behind(
-    server: Server, url: str, open_in: Open, highwater: Path
+    s3: Server, url: str, open_in: Open, highwater: Path
 ) -> None:
     with open_in(url) as trail:
         trail.append(record(0))
@@ -272,13 +257,13 @@ def test_a_writer_killed_between_its_batch_and_the_head_leaves_nothing_behind(
     def kill(environ: dict[str, object]) -> str | None:
         is_head = str(environ["PATH_INFO"]).endswith(".state/head")
         if is_head and environ["REQUEST_METHOD"] == "PUT" and not killed.is_set():
+            killed.set()
             child[0].kill()
             child[0].wait()
-            killed.set()
             return "500 InternalError"  # it never arrived
         return None
 
-    server.before = kill
+    s3.before = kill
     child.append(
         subprocess.Popen(
             [sys.executable, "-c", WRITER, url, str(highwater)],
@@ -287,7 +272,7 @@ def test_a_writer_killed_between_its_batch_and_the_head_leaves_nothing_behind(
     )
     out, _ = child[0].communicate(timeout=120)
     assert (killed.is_set(), out) == (True, b"")
-    server.mend()
+    s3.mend()
     assert [entry.index for entry in records(url)] == [0]
     with open_in(url) as trail:
         assert trail.append(record(2)).index == 1
@@ -309,7 +294,7 @@ print(trail.append({"type": "test"}))
 
 
 def test_a_lost_answer_is_found_out_and_the_retry_gets_the_first_receipt(
-    server: Server, url: str, open_in: Open
+    s3: Server, url: str, open_in: Open
 ) -> None:
     trail = open_in(url)
     trail.append(record(0))
@@ -326,17 +311,17 @@ def test_a_lost_answer_is_found_out_and_the_retry_gets_the_first_receipt(
             lost.append(True)
         return away if lost else None
 
-    server.after = silent  # the swap is made, then nothing answers any more
-    server.before = lambda _: away if lost else None
+    s3.after = silent  # the swap is made, then nothing answers any more
+    s3.before = lambda _: away if lost else None
     with pytest.raises(TrailError, match="cannot be reached"):
         trail.append(record(1))
-    server.mend()
+    s3.mend()
     assert trail.append(record(1)).index == 1
     assert trail.append(record(2)).index == 2
-    server.before = lambda environ: away if head_put(environ) else None
+    s3.before = lambda environ: away if head_put(environ) else None
     with pytest.raises(TrailError, match="cannot be reached"):
         trail.append(record(3))  # the swap never arrives
-    server.mend()
+    s3.mend()
     assert trail.append(record(3)).index == 3
     trail.close()
     there = [(entry.record or {})["id"] for entry in records(url)]

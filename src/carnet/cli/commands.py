@@ -85,6 +85,7 @@ def _trails() -> typer.Typer:
     from carnet.cli import (
         aggregate,
         compare,
+        mirroring,
         prove,
         prune,
         reading,
@@ -104,6 +105,7 @@ def _trails() -> typer.Typer:
     _add(trails, "rotate-key", rotating.rotate_key)
     _add(trails, "restore", restoring.restore)
     _add(trails, "compare", compare.compare)
+    _add(trails, "mirror", mirroring.mirror)
     _add(trails, "aggregate", aggregate.aggregate)
     return trails
 

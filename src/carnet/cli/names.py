@@ -3,7 +3,7 @@
 GROUPS = {
     "trail": (
         *("init", "show", "tail", "prove", "seal", "prune", "export", "restore"),
-        *("compare", "rotate-key", "aggregate"),
+        *("compare", "rotate-key", "mirror", "aggregate"),
     ),
     "keys": ("show", "list", "new"),
     "law": ("show", "stale", "provider", "update", "pack", "replay"),

@@ -16,7 +16,7 @@ from carnet.cli.erase import UNKNOWN
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted, filtering
 from carnet.cli.options import AsJson
-from carnet.cli.trail import TrailArgument, as_fields
+from carnet.cli.trail import TrailArgument
 
 if TYPE_CHECKING:
     from carnet.trail import Entry
@@ -143,7 +143,9 @@ def export(
     from carnet.trail.stores import locate
 
     if copy is not None:
-        return _mirrored(locate(path), copy)
+        from carnet.cli.mirroring import mirrored
+
+        return mirrored("trail export", locate(path), copy)
     if form not in ("jsonl", "csv"):
         raise UsageProblem("--format: no such format", hint="jsonl or csv")
     place = locate(path)
@@ -156,17 +158,6 @@ def export(
     else:
         _print(found, full=True)
     return Answer("trail export", silent=True)
-
-
-def _mirrored(place: "Location", to: Path) -> Answer:
-    from carnet.trail.mirror import mirror
-
-    done = mirror(place, to)
-    return Answer(
-        "trail export",
-        fields={"checkpoint": as_fields(done.checkpoint), "files": done.files},
-        lines=(f"{to}: {done.checkpoint.size} records, {done.files} new files",),
-    )
 
 
 def _unknown(command: str) -> Answer:
