@@ -43,6 +43,7 @@ EXAMPLES: Final = {
     "trail prune": "carnet trail prune ./trail --dry-run",
     "trail restore": "carnet trail restore backup/trail ./trail",
     "trail compare": "carnet trail compare ./trail /mnt/auditor/trail",
+    "trail mirror": "carnet trail mirror ./trail s3://bucket/prefix?region=eu-central-1",
     "trail aggregate": "carnet trail aggregate ./all ./eu ./us",
     "trail rotate-key": "carnet trail rotate-key ./trail",
 }

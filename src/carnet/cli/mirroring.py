@@ -27,8 +27,6 @@ def mirror(
     compared by SHA-256, and the checkpoint goes last. Nothing there is ever changed
     but the checkpoint, keys and cosignatures. Not copied: what is unpublished. A bucket
     receives the records: the policy decides about its host before anything goes there.
-
-    Example: carnet trail mirror ./trail s3://bucket/prefix?region=eu-central-1
     """
     from carnet import config, recipients
     from carnet.lawbook import in_force
