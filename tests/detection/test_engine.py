@@ -178,6 +178,7 @@ def test_another_engine_has_its_seat() -> None:
     class Names:
         kinds = frozenset({Kind.PERSON_NAME})
         digest = "names-1"
+        by_context = True
 
         def find(self, text: str, label: str) -> Iterable[Finding]:
             assert label == "note"

@@ -7,18 +7,19 @@ import json
 import json.decoder
 import re
 import textwrap
+from collections import defaultdict
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from carnet.config import load
+from carnet.detection import Detector
 from carnet.detection.names import Names, tokens
 from carnet.detection.names.training.corpora import joined, label, read
 from carnet.detection.names.training.sentences import languages, write
 from carnet.detection.names.training.stream import named
-from carnet.errors import ConfigError
-from carnet.finders import Model, Wanted, detector
+from carnet.finders import Wanted, detector
+from carnet.finders.names import Tagger
 from carnet.vocabulary import Kind, Passage
 
 LETTERS = {
@@ -101,35 +102,123 @@ def test_the_key_of_a_field_speaks_for_its_value() -> None:
     assert found("Hawksworth", "customer.surname") == ["Hawksworth"]
 
 
-def test_the_detector_takes_the_tagger_in_and_its_digest_says_so() -> None:
-    plain = detector(None, "balanced", None, Wanted())
-    more = detector(None, "balanced", None, Wanted((Model("names"),)))
+def test_the_tagger_is_on_by_default_and_its_digest_says_so() -> None:
+    rules = Detector()
+    whole = detector(None, "balanced", None, Wanted())
     text = LETTERS["en"][0]
-    assert plain.find([Passage(text)]) == ((),)
-    ((one,),) = more.find([Passage(text)])
-    assert one.kind is Kind.PERSON_NAME
-    assert one.value in "Philippa Hawksworth"
-    assert plain.digest != more.digest
+    assert rules.find([Passage(text)]) == ((),)
+    ((one,),) = whole.find([Passage(text)])
+    assert (one.kind, one.value) == (Kind.PERSON_NAME, LETTERS["en"][1])
+    assert rules.digest != whole.digest
 
 
-def test_the_setting_names_it_and_refuses_files_of_its_own(tmp_path: Path) -> None:
-    env = tmp_path / ".env"
-    env.write_text("CARNET_EXPORTER__COUNTRY=DE\nCARNET_ENGINES=names\n")
-    assert load(env, environment=False).settings.engines == ("names",)
-    env.write_text(env.read_text() + "CARNET_ENGINE_FILES__NAMES=.\n")
-    with pytest.raises(ConfigError, match="brings its own weights"):
-        load(env, environment=False)
+def test_a_list_of_kinds_without_persons_leaves_it_out() -> None:
+    mail = detector(frozenset({Kind.EMAIL}), "balanced", None, Wanted())
+    assert mail.find([Passage(LETTERS["en"][0])]) == ((),)
+    assert mail.kinds == {Kind.EMAIL}
 
 
 def test_strictness_changes_what_is_asked_of_a_name() -> None:
-    assert Names("strict").digest != Names("relaxed").digest
+    assert Tagger("strict").digest != Tagger("relaxed").digest
+
+
+ERIKA, EWALD = "Erika Mustermann", "Ewald Mustermann"
+MENTIONS = (
+    # what stands in the passages, and which mentions are one person
+    ((f"{ERIKA} kündigt.", "Frau Mustermann wartet."), [{ERIKA, "Mustermann"}]),
+    (
+        (f"{ERIKA} und {EWALD} kündigen.", "Frau Mustermann wartet."),
+        [{ERIKA}, {EWALD}, {"Mustermann"}],
+    ),
+    (
+        ("Please call Philippa Hawksworth.", "Philippa has left."),
+        [{"Philippa Hawksworth", "Philippa"}],
+    ),
+    (
+        ("Volala Jana Brodecká.", "Vraťte to Janě Brodecké."),
+        [{"Jana Brodecká", "Janě Brodecké"}],
+    ),
+    (
+        ("Píše Karel Hudec.", "Píše Lenka Hudecová."),
+        [{"Karel Hudec"}, {"Lenka Hudecová"}],
+    ),
+)
+
+
+@pytest.mark.parametrize(("texts", "people"), MENTIONS)
+def test_mentions_of_one_person_are_one_and_of_two_are_two(
+    texts: tuple[str, ...], people: list[set[str]]
+) -> None:
+    whole = detector(None, "balanced", None, Wanted())
+    groups: defaultdict[str, set[str]] = defaultdict(set)
+    for found in whole.find([Passage(text) for text in texts]):
+        for one in found:
+            groups[one.normal].add(one.value)
+    assert sorted(map(sorted, groups.values())) == sorted(map(sorted, people))
+
+
+def test_a_chat_that_grows_keeps_the_person_of_each_earlier_mention() -> None:
+    whole = detector(None, "balanced", None, Wanted())
+    turns = [Passage("Erika Mustermann kündigt."), Passage("Frau Mustermann wartet.")]
+    later = [*turns, Passage("Auch Ewald Mustermann kündigt.")]
+    before = whole.find(turns)
+    assert whole.find(later)[:2] == before
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Dear <b>Philippa&nbsp;Hawksworth</b>,</p>",
+        "caf\u00e9: call Philippa\u00a0Hawksworth now",
+        r'{"note": "ask Philippa\u0020Hawksworth"}',
+    ],
+)
+def test_a_name_is_found_behind_escapes(text: str) -> None:
+    whole = detector(None, "balanced", None, Wanted())
+    (found,) = whole.find([Passage(text)])
+    covered = {at for one in found for at in range(one.start, one.end)}
+    assert set(range(text.index("Philippa"), text.index("worth") + 5)) <= covered
+
+
+FIGURES = (
+    "Explain how Karl Marx and Napoleon changed Europe.",
+    "Napiši esej o Martinu Lutheru i reformaciji.",
+    "Who was Jesus, and what does the Bible say of Moses?",
+    "孔子和秦始皇谁更早？",
+    "Welche Folgen hat Morbus Parkinson?",
+)
+
+
+@pytest.mark.parametrize("text", FIGURES)
+def test_figures_of_history_stay(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_person_who_shares_a_figure_s_name_does_not() -> None:
+    assert found("Frau Marx bittet um Rückruf.") == ["Marx"]
+    assert found("Bitte Karin Luther anrufen.") == ["Karin Luther"]
+    assert "Jesús" in found("Hola, soy Jesús, no me llega la factura.")
+
+
+def test_the_town_of_a_person_goes_and_a_town_in_a_question_stays() -> None:
+    text = "Roswitha Hellkamp wohnt in Leipzig."
+    kinds = {one.value: one.kind for one in Names().find(text, "")}
+    assert kinds["Leipzig"] is Kind.COARSE_LOCATION
+    assert found("Wie viele Menschen wohnen in Leipzig?") == []
+
+
+def test_replaced_text_is_not_judged_a_second_time() -> None:
+    whole = detector(None, "balanced", None, Wanted())
+    assert whole.find([Passage(LETTERS["en"][0])], judge=False) == ((),)
 
 
 def test_the_weights_are_those_of_the_model_card() -> None:
     folder = files("carnet.detection.names")
     data = (folder / "weights.npz").read_bytes()
     card = (folder / "MODEL_CARD.md").read_text(encoding="utf-8")
-    assert hashlib.sha256(data).hexdigest() in card
+    digest = hashlib.sha256(data).hexdigest()
+    assert digest in card
+    assert digest == (folder / "weights.sha256").read_text(encoding="utf-8").strip()
     assert len(data) < 10_000_000
 
 

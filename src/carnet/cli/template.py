@@ -100,9 +100,9 @@ CARNET_DEFAULT=block
 # default, or a list of kinds such as email,phone,bank_account
 CARNET_DETECT=default
 CARNET_STRICTNESS=balanced
-# Finders beside the built-in ones, from local files: names (extra names), rampart and
-# lac (extra onnx), presidio (extra presidio).
-# CARNET_ENGINES=names,rampart
+# Finders beside the built-in ones, from local files: rampart and lac (extra onnx),
+# presidio (extra presidio).
+# CARNET_ENGINES=rampart,lac
 # CARNET_ENGINE_FILES__RAMPART=./models/rampart
 # Your own numbers and lists; a label must stand before the number or name its field.
 # CARNET_PATTERNS__CUSTOMER__REGEX=KD-[0-9]{{6}}

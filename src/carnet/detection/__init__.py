@@ -10,6 +10,7 @@ residual.py     what still singles a person out after replacing
 engine.py       the detector over one conversation
 """
 
-from carnet.detection.engine import Detector, Engine, Strictness
+from carnet.detection.engine import Detector, Strictness
+from carnet.detection.judges import Engine
 
 __all__ = ["Detector", "Engine", "Strictness"]

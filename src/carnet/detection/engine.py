@@ -10,16 +10,19 @@ import re
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
 from importlib.resources import files
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from carnet.detection import cues, identifiers, residual
 from carnet.detection.hit import CERTAIN, LIKELY
+from carnet.detection.judges import Engine, Judges
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import Needle, look_up, needles, spellings, worth
+from carnet.detection.persons import linked
 from carnet.detection.sheet import Setting, Sheet, read, resolve
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -35,21 +38,6 @@ _WORD_RIGHT = re.compile(r"[\w.+\-@]+")
 _ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.\w+")
 _DIGIT = re.compile(r"[0-9]")
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
-
-
-class Engine(Protocol):
-    """A finder of names, places or anything else that no rule can find."""
-
-    @property
-    def kinds(self) -> frozenset[Kind]:
-        """The kinds it may find."""
-
-    @property
-    def digest(self) -> str:
-        """Changes whenever the same text might give other findings."""
-
-    def find(self, text: str, label: str) -> Iterable[Finding]:
-        """Findings in one text; they may overlap others."""
 
 
 class Detector:
@@ -74,7 +62,7 @@ class Detector:
         self._wanted = kinds
         self._strictness = strictness
         self._region = region
-        self._engines = (*engines, *more)
+        self._judges = Judges((*engines, *more))
         self._spared = Kept(keep)
         self._cues = cues.Reader()
         self._sheets: OrderedDict[bytes, Sheet] = OrderedDict()
@@ -85,7 +73,7 @@ class Detector:
     def kinds(self) -> frozenset[Kind]:
         """The kinds that this detector can find."""
         able = identifiers.KINDS.union(
-            cues.KINDS, *(engine.kinds for engine in self._engines)
+            cues.KINDS, *(engine.kinds for engine in self._judges.engines)
         )
         return able if self._wanted is None else able & self._wanted
 
@@ -94,7 +82,7 @@ class Detector:
         """SHA-256 over rules, versions, settings: the same digest, the same answer."""
         parts = [self._strictness, str(self._region), *sorted(self.kinds)]
         parts += [version("python-stdnum"), version("phonenumbers")]
-        parts += [engine.digest for engine in self._engines]
+        parts += [engine.digest for engine in self._judges.engines]
         parts += self._spared.values
         hasher = hashlib.sha256("\n".join(parts).encode())
         for room in ("", ".identifiers", ".cues"):
@@ -111,20 +99,28 @@ class Detector:
         known: Sequence[str] = (),
         *,
         thorough: bool = False,
+        judge: bool = True,
     ) -> tuple[tuple[Finding, ...], ...]:
-        """The findings of each passage: sorted, not overlapping, with its offsets."""
+        """The findings of each passage: sorted, not overlapping, with its offsets.
+
+        Without `judge`, engines that judge by context are not asked: for a text in
+        which values were replaced already.
+        """
         thorough = thorough or self._strictness == "strict"
         sheets = [
             self._sheet(one.text, one.label, thorough=thorough) for one in passages
         ]
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = [
-            self._spared.without(sheet, self._kept(sheet.findings, least))
-            for sheet in sheets
+            self._spared.without(sheet, self._kept(every, least))
+            for sheet, every in zip(
+                sheets, self._read(passages, sheets, judge=judge), strict=True
+            )
         ]
         self._across(passages, found)
+        found = linked(found)
         wanted = dict(self._known(known))
-        for key, value in _values(found):
+        for key, value in _values(found, self._judges):
             wanted.setdefault(key, value)
         terms = {key: value.needles for key, value in wanted.items()}
         for sheet, findings in zip(sheets, found, strict=True):
@@ -185,19 +181,24 @@ class Detector:
         ]
 
     def _sheet(self, text: str, label: str, *, thorough: bool = False) -> Sheet:
-        content = f"{thorough:d}\0{label}\0{text}".encode("utf-8", "surrogatepass")
-        key = hashlib.blake2b(content, digest_size=16).digest()
+        key = _key(text, f"{thorough:d}\0{label}")
         with self._lock:
             sheet = self._sheets.get(key)
             if sheet is not None:
                 self._sheets.move_to_end(key)
                 return sheet
         sheet = read(text, label, Setting(self._region, thorough))
-        extra = [f for engine in self._engines for f in engine.find(text, label)]
-        if extra:
-            sheet.findings = (*sheet.findings, *extra)
         self._keep(key, sheet)
         return sheet
+
+    def _read(
+        self, passages: Sequence[Passage], sheets: Sequence[Sheet], *, judge: bool
+    ) -> Iterator[tuple[Finding, ...]]:
+        """What the rules and the engines find in each passage, unresolved."""
+        for passage, sheet in zip(passages, sheets, strict=True):
+            key = _key(passage.text, passage.label)
+            more = self._judges.find(key, sheet, passage.label, judge=judge)
+            yield (*sheet.findings, *more)
 
     def _keep(self, key: bytes, sheet: Sheet) -> None:
         with self._lock:
@@ -254,6 +255,11 @@ class Detector:
                 )
 
 
+def _key(text: str, label: str) -> bytes:
+    content = f"{label}\0{text}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(content, digest_size=16).digest()
+
+
 class _Value(NamedTuple):
     """A value that is personal data in this conversation."""
 
@@ -270,21 +276,44 @@ class _Value(NamedTuple):
         )
 
 
-def _values(found: Iterable[Iterable[Finding]]) -> Iterator[tuple[str, _Value]]:
-    """Each spelling of a value found anywhere, with how to look for it elsewhere."""
-    for findings in found:
-        for one in findings:
-            for spelling in spellings(one) if worth(one) else ():
-                yield (
-                    spelling,
-                    _Value(
-                        one.kind,
-                        one.normal,
-                        one.detector,
-                        one.score,
-                        needles(spelling),
-                    ),
-                )
+def _values(
+    found: Iterable[Iterable[Finding]], judges: Judges
+) -> Iterator[tuple[str, _Value]]:
+    """Each spelling of a value found anywhere, with how to look for it elsewhere.
+
+    Of a person's name the single words too, which mean that person alone.
+    """
+    every = [one for findings in found for one in findings]
+    for one in every:
+        name = _is_person(one)
+        for spelling in spellings(one) if worth(one) else ():
+            key = f"{spelling}\0" if name else spelling
+            yield key, _value(one, needles(spelling, inflected=name))
+    yield from _parts_of_names([one for one in every if _is_person(one)], judges)
+
+
+def _parts_of_names(
+    persons: Sequence[Finding], judges: Judges
+) -> Iterator[tuple[str, _Value]]:
+    names = list(dict.fromkeys(one.value for one in persons))
+    parts = dict(zip(names, judges.parts(names), strict=True))
+    bearers: dict[str, set[str]] = {}
+    for one in persons:
+        for part in parts[one.value]:
+            bearers.setdefault(part, set()).add(one.normal)
+    for one in persons:
+        for part in parts[one.value]:
+            owned = len(bearers[part]) == 1
+            own = one if owned else replace(one, normal=part)
+            yield f"{part}\0", _value(own, needles(part, inflected=True))
+
+
+def _is_person(one: Finding) -> bool:
+    return one.kind is Kind.PERSON_NAME
+
+
+def _value(one: Finding, terms: tuple[Needle, ...]) -> _Value:
+    return _Value(one.kind, one.normal, one.detector, one.score, terms)
 
 
 def _neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:

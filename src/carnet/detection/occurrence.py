@@ -7,11 +7,11 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 # ruff: noqa: RUF001 - both apostrophes
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from carnet.detection.sheet import Memory, Sheet, lower
+from carnet.detection.sheet import HEAD, Memory, Sheet, lower
 from carnet.detection.views import plain
 from carnet.vocabulary import Finding, Kind
 
@@ -24,12 +24,15 @@ _SPACES = re.compile(r"\s+")
 _HAN = "\u2e80"
 # Case endings that names take in the languages of the EU; the finding covers the whole
 # inflected word (de Müllers, pl Ellsworthowi, fi Ellsworthille, hu Ellsworthnak).
-_ENDINGS = (
-    "s|es|ns|n|en|a|u|e|ę|ą|y|i|o|t|em|om|ou|ie|iem|owi|owie|ovi|ově|ova|ové|ovej|ovu|"
-    "ov|in|ina|jem|om|nak|nek|nál|nél|tól|től|ról|ről|val|vel|hoz|hez|ban|ben|on|et|ot|"
-    "in|lla|llä|lle|lta|ltä|ssa|ssä|sta|stä|lle|ille|illa|ista|issa|ga|ta|le|lt|l|st|"
-    "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui"
+_ENDINGS = frozenset(
+    (
+        "s|es|ns|n|en|a|u|e|ę|ą|y|i|o|t|em|om|ou|ie|iem|owi|owie|ovi|ově|ova|ové|ovej|ovu|"
+        "ov|in|ina|jem|om|nak|nek|nál|nél|tól|től|ról|ről|val|vel|hoz|hez|ban|ben|on|et|ot|"
+        "in|lla|llä|lle|lta|ltä|ssa|ssä|sta|stä|lle|ille|illa|ista|issa|ga|ta|le|lt|l|st|"
+        "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui"
+    ).split("|")
 )
+_APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
@@ -38,40 +41,71 @@ class Needle(NamedTuple):
     """A value to look for."""
 
     probe: str
-    """Must be in the text (lower case unless `exact`) for the pattern to be tried."""
-    pattern: re.Pattern[str]
+    """Must be in the text (lower case unless `exact`) for the value to be tried."""
+    words: tuple[str, ...]
+    """The value's words, the probe first; spaces of any sort stand between them."""
     exact: bool
     """Case matters."""
-    bare: bool
+    inflected: bool = False
+    """The endings of a name go with it."""
+    digits: re.Pattern[str] | None = None
     """The probe is digits and letters only; the text's separators do not count."""
 
+    def end(self, text: str, place: int) -> int:
+        """Where the value that begins at `place` ends; -1 if none does."""
+        if place and _sets_apart(self.words[0][0]) and text[place - 1].isalnum():
+            return -1
+        at = place
+        for number, word in enumerate(self.words):
+            start = _after_spaces(text, at) if number else at
+            if (number and start == at) or not text.startswith(word, start):
+                return -1
+            at = start + len(word)
+        if not _sets_apart(self.words[-1][-1]):
+            return at
+        if self.inflected and self.words[-1][-1].isalpha():
+            return _inflected(text, at)
+        return -1 if at < len(text) and text[at].isalnum() else at
 
-def _edge(letter: str, side: str) -> str:
-    """No word character beside the value, in scripts that set words apart."""
-    if not letter.isalnum() or letter >= _HAN:
-        return ""
-    return r"(?<![^\W_])" if side == "left" else r"(?![^\W_])"
+
+def _after_spaces(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
-@lru_cache(maxsize=2048)
+def _sets_apart(letter: str) -> bool:
+    """May no word character stand beside it? In scripts that set words apart."""
+    return letter.isalnum() and letter < _HAN
+
+
+def _inflected(text: str, at: int) -> int:
+    """Where the ending of a name at `at` stops; -1 if another word goes on there."""
+    for sign in (0, 1):
+        if sign and text[at : at + 1] not in _APOSTROPHES:
+            break
+        end = at + sign
+        while end < len(text) and text[end].isalnum():
+            end += 1
+        if text[at + sign : end].lower() in _ENDINGS:
+            return end
+    return -1 if at < len(text) and text[at].isalnum() else at
+
+
+@lru_cache(maxsize=8192)
 def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     """How to look for one value; `inflected` takes the endings of a name with it."""
     text = _SPACES.sub(" ", plain(value)).strip()
     if len(text) < _FEWEST and not (text >= _HAN and len(text) > 1):
         return ()
     exact = len(text) < SHORT and text < _HAN
-    shown = text if exact else lower(text)
-    right = _edge(shown[-1], "right")
-    if inflected and shown[-1].isalpha() and shown[-1] < _HAN:
-        right = rf"(?:['’]?(?:{_ENDINGS}))?(?![^\W_])"
-    body = r"\s+".join(re.escape(word) for word in shown.split(" "))
-    pattern = re.compile(_edge(shown[0], "left") + body + right)
-    found = [Needle(shown.split(" ")[0], pattern, exact, bare=False)]
+    words = tuple((text if exact else lower(text)).split(" "))
+    found = [Needle(words[0], words, exact, inflected)]
     bare = _NOT_ALNUM.sub("", lower(text))
     if sum(c.isdigit() for c in bare) >= _DIGITS:
         loose = r"[\W_]{0,3}".join(map(re.escape, bare))
         pattern = re.compile(rf"(?<![^\W_]){loose}(?![^\W_])")
-        found.append(Needle(bare, pattern, exact=False, bare=True))
+        found.append(Needle(bare, (bare,), exact=False, digits=pattern))
     return tuple(found)
 
 
@@ -124,16 +158,15 @@ def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:
     for index, view in enumerate(sheet.views):
         shown = 0
         for needle in wanted:
-            if needle.bare:
+            if needle.digits is not None:
                 # As often as it was read with its own separators: no other spelling.
                 if sheet.bare(index).count(needle.probe) <= shown:
                     continue
-                spans = [
-                    m.span() for m in needle.pattern.finditer(sheet.lowered()[index])
-                ]
+                lowered = sheet.lowered()[index]
+                spans = [match.span() for match in needle.digits.finditer(lowered)]
             else:
                 text = view.text if needle.exact else sheet.lowered()[index]
-                spans = list(_anchored(needle, text))
+                spans = list(_anchored(needle, text, sheet.heads(index)))
                 shown = len(spans)
             for span in spans:
                 yield view.span(*span)
@@ -142,11 +175,18 @@ def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def _anchored(needle: Needle, text: str) -> Iterator[tuple[int, int]]:
-    """Where the pattern matches; it begins with its probe, which is quick to find."""
+def _anchored(
+    needle: Needle, text: str, heads: Mapping[str, Sequence[int]] | None
+) -> Iterator[tuple[int, int]]:
+    """Where the value stands; it begins with its probe, which is quick to find."""
+    head = needle.probe[:HEAD].lower()
+    if heads is not None and len(head) == HEAD and head.isalnum() and head < _HAN:
+        ends = ((place, needle.end(text, place)) for place in heads.get(head, ()))
+        yield from ((place, end) for place, end in ends if end >= 0)
+        return
     place = text.find(needle.probe)
     while place >= 0:
-        match = needle.pattern.match(text, place)
-        if match:
-            yield match.span()
-        place = text.find(needle.probe, match.end() if match else place + 1)
+        end = needle.end(text, place)
+        if end >= 0:
+            yield place, end
+        place = text.find(needle.probe, max(end, place + 1))

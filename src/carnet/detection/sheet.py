@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -14,6 +15,10 @@ from carnet.vocabulary import Finding
 MAX_NESTED = 2  # base64 in base64
 _TIER = 50  # scores that close are equal; the longer span wins
 _NOT_ALNUM = re.compile(r"[\W_]+")
+_ALNUM = re.compile(r"[^\W_]+")
+HEAD = 4
+"""Letters by which words of a long text are found."""
+_LONG = 20_000  # characters
 _ENCODED = 16  # shortest run of base64 that is decoded
 
 
@@ -45,6 +50,9 @@ class Sheet:
     """What the last conversation looked for in this text; replaced as a whole."""
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
+    _heads: dict[int, Mapping[str, Sequence[int]]] | None = field(
+        default=None, repr=False
+    )
 
     def lowered(self) -> tuple[str, ...]:
         """Each view's text in lower case, offsets unchanged."""
@@ -57,6 +65,24 @@ class Sheet:
         if self._bare is None:
             self._bare = tuple(_NOT_ALNUM.sub("", text) for text in self.lowered())
         return self._bare[index]
+
+    def heads(self, index: int) -> Mapping[str, Sequence[int]] | None:
+        """Where the words of a long view begin, by their first HEAD letters.
+
+        A text of a megabyte may show thousands of values; each is then looked for
+        where a word begins like it. In a short text, searching is quicker.
+        """
+        text = self.lowered()[index]
+        if len(text) < _LONG:
+            return None
+        if self._heads is None:
+            self._heads = {}
+        if index not in self._heads:
+            places: defaultdict[str, list[int]] = defaultdict(list)
+            for word in _ALNUM.finditer(text):
+                places[text[word.start() : word.start() + HEAD]].append(word.start())
+            self._heads[index] = places
+        return self._heads[index]
 
     @property
     def size(self) -> int:

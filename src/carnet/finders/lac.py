@@ -30,6 +30,7 @@ class Lac:
     """The model, loaded when the first Chinese text is read."""
 
     kinds = frozenset({Kind.PERSON_NAME})
+    by_context = True
 
     def __init__(self, given: Path | None) -> None:
         self._folder = where(given)

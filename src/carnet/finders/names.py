@@ -1,31 +1,53 @@
-"""The project's own tagger of persons' names, 29 languages, numpy only (extra `names`).
+"""The project's own tagger of persons' names, 29 languages, numpy only; always on.
 
 Its weights ship with this package: `detection/names/weights.npz`, CC BY-SA 4.0, with
-MODEL_CARD.md beside them.
+MODEL_CARD.md beside them. They and numpy are read when the first text is tagged, so
+that importing the guard costs nothing.
 """
 
-from pathlib import Path
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from carnet.detection import Engine, Strictness
-from carnet.errors import ConfigError
-from carnet.finders import files
+from carnet.detection import Strictness
+from carnet.vocabulary import Finding, Kind
 
-NAME = "names"
-PACKAGES = ("numpy",)
-
-
-def tagger(given: Path | None, strictness: Strictness) -> Engine:
-    """The tagger; it reads its weights when the first text is tagged.
-
-    Raises:
-        ConfigError: numpy is not installed, or files of its own were given.
-    """
-    if given is not None:
-        raise ConfigError(
-            "CARNET_ENGINE_FILES__NAMES: the tagger brings its own weights",
-            hint="remove the line",
-        )
-    files.installed(NAME, NAME, PACKAGES)
+if TYPE_CHECKING:
     from carnet.detection.names import Names
 
-    return Names(strictness)
+NAME = "names"
+_DATA = ("weights.sha256", "evidence.toml", "history.toml", "finder.py", "evidence.py")
+
+
+class Tagger:
+    """The tagger as an engine."""
+
+    kinds = frozenset({Kind.PERSON_NAME, Kind.COARSE_LOCATION})
+    by_context = True
+
+    def __init__(self, strictness: Strictness) -> None:
+        self._strictness = strictness
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over the weights, the evidence and the strictness."""
+        hasher = hashlib.sha256(self._strictness.encode())
+        for name in _DATA:
+            hasher.update((files("carnet.detection.names") / name).read_bytes())
+        return hasher.hexdigest()
+
+    @cached_property
+    def _names(self) -> "Names":
+        from carnet.detection.names import Names
+
+        return Names(self._strictness)
+
+    def find(self, text: str, label: str) -> Iterator[Finding]:
+        """Names of persons, and the towns they live in."""
+        return self._names.find(text, label)
+
+    def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Of each name the words that are no ordinary words."""
+        return self._names.parts(names)

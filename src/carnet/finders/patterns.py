@@ -45,6 +45,11 @@ class Pattern:
     """Without any, every match counts; else only where one stands before it, or in the
     name of the field."""
 
+    @property
+    def by_context(self) -> bool:
+        """A match is a match, whatever stands around it."""
+        return False
+
     @cached_property
     def kinds(self) -> frozenset[Kind]:
         """The one kind that it finds."""

@@ -41,6 +41,7 @@ class Presidio:
     """The analyser, loaded when the first text is read."""
 
     kinds = frozenset(ENTITIES.values())
+    by_context = True
 
     def __init__(self, given: Path | None) -> None:
         self._models = models(given)

@@ -62,6 +62,7 @@ class Rampart:
     """The model, loaded when the first text is read; for several threads at once."""
 
     kinds = frozenset({Kind.PERSON_NAME, Kind.POSTAL_ADDRESS})
+    by_context = True
 
     def __init__(self, given: Path | None, strictness: Strictness) -> None:
         self._folder = where(given)

@@ -9,7 +9,7 @@ from carnet.finders.patterns import Pattern
 from carnet.finders.words import WordList
 from carnet.vocabulary import Kind
 
-ENGINES = (names.NAME, rampart.NAME, lac.NAME, presidio.NAME)
+ENGINES = (rampart.NAME, lac.NAME, presidio.NAME)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,16 @@ class Wanted:
     """The operator's own names and addresses, never replaced."""
 
     def engines(self, strictness: Strictness) -> tuple[Engine, ...]:
-        """The engines, not loaded yet.
+        """The engines, not loaded yet; the tagger of names first, which is always on.
 
         Raises:
             ConfigError: One is not installed.
         """
         models = tuple(_engine(model, strictness) for model in self.models)
-        return (*models, *self.patterns, *self.words)
+        return (names.Tagger(strictness), *models, *self.patterns, *self.words)
 
 
 def _engine(model: Model, strictness: Strictness) -> Engine:
-    if model.name == names.NAME:
-        return names.tagger(model.files, strictness)
     if model.name == rampart.NAME:
         return rampart.Rampart(model.files, strictness)
     if model.name == lac.NAME:
@@ -65,7 +63,9 @@ def detector(
     region: str | None,
     wanted: Wanted,
 ) -> Detector:
-    """The built-in detectors and the wanted engines, as one.
+    """The built-in detectors, the tagger and the wanted engines, as one.
+
+    An engine none of whose kinds is wanted is left out.
 
     Raises:
         ConfigError: An engine is not installed.
@@ -74,6 +74,10 @@ def detector(
         kinds,
         strictness=strictness,
         region=region,
-        more=wanted.engines(strictness),
+        more=[
+            one
+            for one in wanted.engines(strictness)
+            if kinds is None or one.kinds & kinds
+        ],
         keep=wanted.keep,
     )

@@ -30,6 +30,11 @@ class WordList:
     words: tuple[str, ...] = field(repr=False)
     kind: Kind = Kind.KNOWN_VALUE
 
+    @property
+    def by_context(self) -> bool:
+        """A match is a match, whatever stands around it."""
+        return False
+
     @cached_property
     def kinds(self) -> frozenset[Kind]:
         """The one kind that it finds."""

@@ -21,7 +21,7 @@ _LOG = re.compile(
     r"FATAL)\b)|^\s*File \"|^Traceback|^\s+at \w"
 )
 _FEW: Final = 5  # lines
-_MOSTLY: Final = 0.4
+_MOSTLY: Final = 0.25
 _DENSE: Final = 0.055  # signs of a programming language per character
 
 

@@ -1,8 +1,11 @@
-"""What the tagger sees of each word: sixteen hashes of its letters, and flags.
+"""What the tagger sees of each word: thirteen hashes of its letters, and flags.
 
-Everything is computed for all words at once on arrays of code points. A word's hash is
-the sum of its letters times powers of a prime, so a prefix's hash is a partial sum and
-a stem is looked up in the name lists as cheaply as the word itself.
+A word's features depend on the word alone (a Han character's on the three characters
+either side), so they are computed once per word and kept; `model.py` remembers even the
+network's first layer for it. Everything is computed for many words at once on arrays of
+code points. A word's hash is the sum of its letters times powers of a prime, so a
+prefix's hash is a partial sum and a stem is looked up in the name lists as cheaply as
+the word itself.
 """
 # ruff: noqa: PLR2004 - code points and their classes
 
@@ -12,33 +15,47 @@ import numpy as np
 from numpy.typing import NDArray
 
 BUCKETS: Final = 1 << 16
-HASHES: Final = 16
-FLAGS: Final = 28
+HASHES: Final = 13
+WORD_FLAGS: Final = 15
+LIST_FLAGS: Final = 12
+HAN_FLAGS: Final = 15
+FLAGS: Final = WORD_FLAGS + LIST_FLAGS + HAN_FLAGS
+CAPITAL, SIGN, STOP, LINE = 0, 4, 11, 12
+GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
+"""Columns of the flags that others read."""
+WINDOW: Final = 3  # Han characters either side of the one that is tagged
+HAN: Final = "\u2e80"
 _LETTERS: Final = 20  # a longer word counts by its first twenty letters
+_PREFIX = _SUFFIX = 5
 _PRIME: Final = 0x01000193  # FNV-1
+_GOLDEN: Final = np.array(0x9E3779B97F4A7C15, np.uint64)
+_LISTED: Final = np.array(99, np.uint64)
 _POWERS = np.cumprod(np.full(_LETTERS, _PRIME, np.uint64)).astype(np.uint64) | 1
-_LINE_END = _POWERS[:1] * np.uint64(10)  # a text stands between two of them
-_LISTS: Final = ("given", "surname", "place", "common")
 
-Ids = NDArray[np.int64]
-Flags = NDArray[np.float32]
+Codes = NDArray[np.uint64]
+Places = NDArray[np.int64]
+Found = NDArray[np.bool_]
 
 
 class Lists(NamedTuple):
-    """Sorted hashes of folded words: given names, surnames, places, common words."""
+    """Sorted hashes of folded words, and how traditional characters are simplified."""
 
     given: NDArray[np.uint32]
     surname: NDArray[np.uint32]
     place: NDArray[np.uint32]
     common: NDArray[np.uint32]
+    han: NDArray[np.uint32]
+    """Chinese words of two to four characters that are no names of persons."""
+    traditional: NDArray[np.uint32]
+    simplified: NDArray[np.uint32]
 
 
 class Seen(NamedTuple):
-    """Features of n tokens."""
+    """Features of n words."""
 
-    ids: Ids
+    ids: NDArray[np.uint16]
     """n by HASHES buckets."""
-    flags: Flags
+    flags: NDArray[np.uint8]
     """n by FLAGS, 0 or 1."""
 
 
@@ -50,38 +67,111 @@ def folded(text: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _codes(text: str) -> NDArray[np.uint64]:
+def word_hashes(words: list[str]) -> NDArray[np.uint32]:
+    """Hash of each folded word, as the lists hold it; sorted and distinct."""
+    starts, ends = _bounds(words)
+    sums = _sums(_codes("".join(words)), starts, ends)
+    row = np.arange(len(words))
+    return np.unique(_short(sums[row, np.minimum(ends - starts, _LETTERS) - 1]))
+
+
+def see(words: list[str], lists: Lists) -> Seen:
+    """The features of words, signs and line ends; none of them is empty."""
+    starts, ends = _bounds(words)
+    joined = "".join(words)
+    cased, low = _codes(joined), _codes(folded(joined))
+    sums = _sums(low, starts, ends)
+    back = _suffixes(low, starts, ends)
+    last = np.minimum(ends - starts, _LETTERS) - 1
+    row = np.arange(len(words))
+    classes = _classes(cased, low)
+    columns = [
+        *(sums[:, k] for k in range(_PREFIX)),
+        *(back[:, k] for k in range(_SUFFIX)),
+        sums[row, last],
+        _sums(cased, starts, ends)[row, last],
+        _shapes(classes, starts, ends),
+    ]
+    flags = np.zeros((len(words), FLAGS), np.uint8)
+    flags[:, :WORD_FLAGS] = _flags(classes, low, starts, ends)
+    at = WORD_FLAGS
+    for names in lists[:4]:
+        flags[:, at : at + 3] = _listed(names, sums, last)
+        at += 3
+    return Seen(_buckets(columns, 0), flags)
+
+
+def see_han(windows: list[str], lists: Lists) -> Seen:
+    """The features of Han characters, each with WINDOW characters either side."""
+    codes = _codes("".join(windows)).reshape(-1, 2 * WINDOW + 1)
+    codes = _simple(codes, lists)
+
+    def gram(first: int, length: int) -> Codes:
+        part = codes[:, WINDOW + first : WINDOW + first + length]
+        total: Codes = (part * _POWERS[:length]).sum(axis=1, dtype=np.uint64)
+        return total
+
+    grams = [(0, 1), (-1, 1), (1, 1), (-2, 1), (2, 1), (-1, 2), (0, 2), (-2, 2)]
+    grams += [(1, 2), (-2, 3), (-1, 3), (0, 3)]
+    columns = [gram(*one) for one in grams]
+    columns.append(gram(-1, 1) * np.uint64(3) + gram(1, 1))
+    known = [
+        _member(lists.surname, _short(gram(0, 1))),
+        *(_member(lists.surname, _short(gram(at, 2))) for at in (0, -1)),
+        _member(lists.given, _short(gram(0, 1))),
+        *(_member(lists.given, _short(gram(at, 2))) for at in (0, -1)),
+    ]
+    known += [
+        _member(lists.han, _short(gram(-at, length)))
+        for length in (2, 3, 4)
+        for at in range(length)
+    ]
+    flags = np.zeros((len(windows), FLAGS), np.uint8)
+    flags[:, 5] = 1
+    flags[:, WORD_FLAGS + LIST_FLAGS :] = np.stack(known, axis=1)
+    return Seen(_buckets(columns, HASHES), flags)
+
+
+def _bounds(words: list[str]) -> tuple[Places, Places]:
+    ends = np.cumsum(np.fromiter(map(len, words), np.int64, len(words)))
+    return np.concatenate((np.zeros(1, np.int64), ends[:-1])), ends
+
+
+def _codes(text: str) -> Codes:
     data = text.encode("utf-32-le", "surrogatepass")
     return np.frombuffer(data, np.uint32).astype(np.uint64)
 
 
-def _mix(values: NDArray[np.uint64], salt: int) -> NDArray[np.uint64]:
+def _simple(codes: Codes, lists: Lists) -> Codes:
+    if not len(lists.traditional):
+        return codes
+    at = np.searchsorted(lists.traditional, codes)
+    at = np.minimum(at, len(lists.traditional) - 1)
+    return np.where(lists.traditional[at] == codes, lists.simplified[at], codes)
+
+
+def _buckets(columns: list[Codes], salt: int) -> NDArray[np.uint16]:
+    salts = (salt + np.arange(len(columns), dtype=np.uint64))[None, :]
+    mixed = _mix(np.stack(columns, axis=1), salts)
+    return (mixed & np.uint64(BUCKETS - 1)).astype(np.uint16)
+
+
+def _mix(values: Codes, salt: Codes) -> Codes:
     """Spread the bits (the finaliser of MurmurHash3, public domain)."""
-    x = values + np.uint64(salt * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF)
+    x = values + salt * _GOLDEN
     x ^= x >> np.uint64(33)
     x *= np.uint64(0xFF51AFD7ED558CCD)
     x ^= x >> np.uint64(33)
     x *= np.uint64(0xC4CEB9FE1A85EC53)
-    return x ^ (x >> np.uint64(33))
+    mixed: Codes = x ^ (x >> np.uint64(33))
+    return mixed
 
 
-def word_hashes(words: list[str]) -> NDArray[np.uint32]:
-    """Hash of each folded word, as the lists hold it; sorted and distinct."""
-    joined = "".join(words)
-    ends = np.cumsum([len(word) for word in words])
-    starts = np.concatenate(([0], ends[:-1]))
-    sums = _sums(_codes(joined), starts, ends)
-    whole = sums[np.arange(len(words)), np.minimum(ends - starts, _LETTERS) - 1]
-    return np.unique(_short(whole))
+def _short(values: Codes) -> NDArray[np.uint32]:
+    return (_mix(values, _LISTED) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
 
 
-def _short(values: NDArray[np.uint64]) -> NDArray[np.uint32]:
-    return (_mix(values, 99) & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-
-
-def _sums(
-    codes: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.uint64]:
+def _sums(codes: Codes, starts: Places, ends: Places) -> Codes:
     """N by _LETTERS: the hash of each prefix of each word."""
     at = starts[:, None] + np.arange(_LETTERS)
     inside = at < ends[:, None]
@@ -89,69 +179,27 @@ def _sums(
     return np.cumsum(letters * _POWERS, axis=1, dtype=np.uint64)
 
 
-def _suffixes(
-    codes: NDArray[np.uint64], starts: NDArray[np.int64], ends: NDArray[np.int64]
-) -> NDArray[np.uint64]:
-    """N by 5: the hash of each suffix of up to five letters."""
-    at = ends[:, None] - 1 - np.arange(5)
+def _suffixes(codes: Codes, starts: Places, ends: Places) -> Codes:
+    """N by _SUFFIX: the hash of each suffix of up to so many letters."""
+    at = ends[:, None] - 1 - np.arange(_SUFFIX)
     inside = at >= starts[:, None]
     letters = codes[np.maximum(at, 0)] * inside
-    return np.cumsum(letters * _POWERS[:5], axis=1, dtype=np.uint64)
+    return np.cumsum(letters * _POWERS[:_SUFFIX], axis=1, dtype=np.uint64)
 
 
-def see(text: str, spans: list[tuple[int, int]], lists: Lists) -> Seen:
-    """The features of a text's tokens; `spans` is not empty."""
-    bounds = np.array(spans, np.int64)
-    starts, ends = bounds[:, 0], bounds[:, 1]
-    cased, low = _codes(text), _codes(folded(text))
-    sums = _sums(low, starts, ends)
-    back = _suffixes(low, starts, ends)
-    length = np.minimum(ends - starts, _LETTERS)
-    row = np.arange(len(spans))
-    whole = sums[row, length - 1]
-    written = _sums(cased, starts, ends)[row, length - 1]
-    shape = _shapes(cased, low, starts, ends)
-    before = np.concatenate((_LINE_END, whole[:-1]))
-    after = np.concatenate((whole[1:], _LINE_END))
-    columns = [
-        *(sums[:, k] for k in range(5)),
-        *(back[:, k] for k in range(5)),
-        whole,
-        written,
-        shape,
-        before * np.uint64(3) + whole,
-        after * np.uint64(5) + whole,
-        back[:, 2] * np.uint64(7) + sums[:, 1],
-    ]
-    ids = np.stack(
-        [
-            _mix(column, salt) & np.uint64(BUCKETS - 1)
-            for salt, column in enumerate(columns)
-        ],
-        axis=1,
-    ).astype(np.int64)
-    return Seen(ids, _flags(cased, low, starts, ends, sums, length, lists))
-
-
-def _classes(cased: NDArray[np.uint64], low: NDArray[np.uint64]) -> NDArray[np.uint64]:
+def _classes(cased: Codes, low: Codes) -> Codes:
     """Per character: 1 upper, 2 lower or without case, 3 digit, 4 sign, 5 Han."""
     upper = cased != low
     digit = (cased >= 48) & (cased <= 57)
     han = (cased >= 0x2E80) & (cased <= 0x9FFF)
     letter = (cased > 0x7F) | ((low >= 97) & (low <= 122))
     classes = np.select([upper, digit, han, letter], [1, 3, 5, 2], 4)
-    found: NDArray[np.uint64] = classes.astype(np.uint64)
+    found: Codes = classes.astype(np.uint64)
     return found
 
 
-def _shapes(
-    cased: NDArray[np.uint64],
-    low: NDArray[np.uint64],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-) -> NDArray[np.uint64]:
+def _shapes(classes: Codes, starts: Places, ends: Places) -> Codes:
     """Classes of the first three and the last two characters, and the length."""
-    classes = _classes(cased, low)
     total = np.minimum(ends - starts, 12).astype(np.uint64)
     last = len(classes) - 1
     for offset in range(3):
@@ -160,33 +208,21 @@ def _shapes(
     for offset in range(1, 3):
         at = np.maximum(ends - offset, 0)
         total = total * np.uint64(8) + classes[at] * (ends - offset >= starts)
-    shape: NDArray[np.uint64] = total
+    shape: Codes = total
     return shape
 
 
-def _flags(  # noqa: PLR0913, PLR0917 - the columns of one table
-    cased: NDArray[np.uint64],
-    low: NDArray[np.uint64],
-    starts: NDArray[np.int64],
-    ends: NDArray[np.int64],
-    sums: NDArray[np.uint64],
-    length: NDArray[np.int64],
-    lists: Lists,
-) -> Flags:
-    row = np.arange(len(starts))
-    classes = _classes(cased, low)
-    first, final = classes[starts], classes[ends - 1]
-    code = low[starts]
-    one = ends - starts == 1
-    stop = one & np.isin(code, (46, 33, 63, 10, 58, 0x3002, 0xFF01, 0xFF1F))
-    line = one & (code == 10)
-    begins = np.concatenate(([True], stop[:-1]))
-    touched = np.concatenate(([False], starts[1:] == ends[:-1]))
+def _flags(classes: Codes, low: Codes, starts: Places, ends: Places) -> Found:
+    first, final, code = classes[starts], classes[ends - 1], low[starts]
+    length = ends - starts
+    one = length == 1
     upper = np.cumsum(np.concatenate(([0], classes == 1)))
-    all_upper = (upper[ends] - upper[starts] == ends - starts) & ~one
+    capitals = upper[ends] - upper[starts]
+    digits = np.cumsum(np.concatenate(([0], classes == 3)))
+    stops = (46, 33, 63, 10, 58, 0x3002, 0xFF01, 0xFF1F)
     columns = [
         first == 1,
-        all_upper,
+        (capitals == length) & ~one,
         final == 1,
         first == 3,
         first == 4,
@@ -194,38 +230,31 @@ def _flags(  # noqa: PLR0913, PLR0917 - the columns of one table
         (code >= 0x400) & (code < 0x530),
         (code >= 0x370) & (code < 0x400),
         one & (first == 1),
-        begins,
-        np.concatenate(([True], line[:-1])),
-        np.concatenate((line[1:], [True])),
-        touched,
         one & (code == 46),
         one & (code == 64),
-        stop,
+        one & np.isin(code, stops),
+        one & (code == 10),
+        (capitals > (first == 1)) & (capitals < length),
+        digits[ends] > digits[starts],
     ]
-    for names in lists:
-        columns += _listed(names, sums, length, row)
-    return np.stack(columns, axis=1).astype(np.float32)
+    return np.stack(columns, axis=1)
 
 
-def _listed(
-    names: NDArray[np.uint32],
-    sums: NDArray[np.uint64],
-    length: NDArray[np.int64],
-    row: NDArray[np.int64],
-) -> list[NDArray[np.bool_]]:
+def _listed(names: NDArray[np.uint32], sums: Codes, last: Places) -> Found:
     """Is the word, or the word without its last one or two letters, in the list?"""
+    row = np.arange(len(last))
     found = []
     for cut in range(3):
-        stem = length - 1 - cut
+        stem = last - cut
         held = (stem >= min(cut + 1, 3)) | (cut == 0)
         hashes = _short(sums[row, np.maximum(stem, 0)])
         found.append(held & _member(names, hashes))
-    return found
+    return np.stack(found, axis=1)
 
 
-def _member(names: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> NDArray[np.bool_]:
+def _member(names: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> Found:
     if not len(names):
         return np.zeros(len(hashes), bool)
     at = np.minimum(np.searchsorted(names, hashes), len(names) - 1)
-    same: NDArray[np.bool_] = names[at] == hashes
+    same: Found = names[at] == hashes
     return same

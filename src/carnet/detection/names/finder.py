@@ -1,16 +1,14 @@
 """From scores to findings of persons, with the evidence that stands around a name.
 
 The tagger says how much a word looks like part of a name. What is asked of it depends
-on where the word stands: prose believes it, code, logs and markup need the words to be
-in the lists of names as well, since a class or a table is spelled like a surname.
+on where the word stands: prose believes it, a title or a label asks for less, code,
+logs and markup need the words to be in the lists of names as well, since a class or a
+table is spelled like a surname.
 """
 # ruff: noqa: RUF001 - signs of many scripts
 
-import hashlib
-from bisect import bisect_right
-from collections.abc import Iterator
-from functools import cached_property
-from importlib.resources import files
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 import numpy as np
@@ -19,6 +17,17 @@ from numpy.typing import NDArray
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import model, tokens
 from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.evidence import EVIDENCE, HOME, Cue, cues
+from carnet.detection.names.features import (
+    CAPITAL,
+    COMMON,
+    GIVEN,
+    HAN,
+    PLACE,
+    SIGN,
+    SURNAME,
+)
+from carnet.detection.names.history import is_figure
 from carnet.vocabulary import Finding, Kind
 
 Strictness = Literal["relaxed", "balanced", "strict"]
@@ -29,19 +38,43 @@ PROSE: Final = {"relaxed": 0.7, "balanced": 0.45, "strict": 0.25}
 """Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
 CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
 """The same in code, where two words beside each other must also be known names."""
+INTRODUCED: Final = 0.12
+"""Enough behind a title, a label or "my name is"."""
+_NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
+_ORDINARY: Final = 0.85  # asked of one word alone that also stands small in texts
 _SURE: Final = 0.9
+_CERTAIN_TITLE: Final = 0.02
+_NEVER: Final = 9.0
+_REACH: Final = 4  # words behind a cue
+_PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
-_JOINTS: Final = frozenset("-'’.‐‑·")
-_HAN: Final = "\u2e80"
-_CAPITAL, _SIGN, _GIVEN, _SURNAME = 0, 4, 16, 19  # columns of the flags
+_VALUES: Final = frozenset("None null true false True False self str int".split())
+_JOINTS: Final = frozenset("-'’‐‑·")
+_LONGEST_NAME: Final = 5  # words
+_KNOWN_HAN: Final = 27  # column of the flags: one character that is a surname
+
+Array = NDArray[np.float32]
+Spans = list[tuple[int, int]]
 
 
-class _Run(NamedTuple):
-    """Tokens of one person, and the largest probability among them."""
+class Run(NamedTuple):
+    """Adjacent tokens of one person, and the largest probability among them."""
 
     first: int
     last: int
     score: float
+
+
+class Read(NamedTuple):
+    """One chunk as the tagger sees it."""
+
+    text: str
+    spans: Spans
+    chances: Array
+    """N by 2: begins, goes on with a person's name."""
+    flags: NDArray[np.uint8]
+    places: Array
+    """N: part of a place's name."""
 
 
 class Names:
@@ -49,52 +82,191 @@ class Names:
 
     def __init__(self, strictness: Strictness = "balanced") -> None:
         self._strictness = strictness
-        self.kinds = frozenset({Kind.PERSON_NAME})
-
-    @cached_property
-    def digest(self) -> str:
-        """SHA-256 of weights and strictness."""
-        data = (files("carnet.detection.names") / "weights.npz").read_bytes()
-        return hashlib.sha256(data + self._strictness.encode()).hexdigest()
+        self.kinds = frozenset({Kind.PERSON_NAME, Kind.COARSE_LOCATION})
 
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """Persons' names; `label` is the key under which the text stands."""
         lead = _lead(label, text)
         whole = lead + text
         for low, high in _chunks(whole):
-            for start, end, score in self._tagged(whole[low:high]):
+            for kind, start, end, score in self._tagged(whole[low:high]):
                 first, last = start + low - len(lead), end + low - len(lead)
                 if first >= 0:
                     value = text[first:last]
                     rank = LIKELY if score >= _SURE else POSSIBLE
-                    yield Finding(
-                        first, last, Kind.PERSON_NAME, value, _normal(value), RULE, rank
-                    )
+                    yield Finding(first, last, kind, value, _normal(value), RULE, rank)
 
-    def _tagged(self, text: str) -> Iterator[tuple[int, int, float]]:
-        """Start, end and probability of each name in one chunk."""
+    def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Of each name the words that mean the person: no ordinary word, no town."""
+        split = [_parts(name) for name in names]
+        words = [word for parts in split for word in parts]
+        if not words:
+            return [()] * len(names)
+        flags = model.shipped().flags(words)
+        plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
+        good = {word for word, fits in zip(words, plain, strict=True) if fits}
+        return [tuple(word for word in parts if word in good) for parts in split]
+
+    def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
+        """Kind, start, end and probability of each name in one chunk."""
         spans = tokens.spans(text)
         if not spans:
             return
-        scores, flags = model.shipped().scores(text, spans)
-        chances = _chances(scores)
-        code = lines_of_code(text)
-        known = (flags[:, _GIVEN] > 0) | (flags[:, _SURNAME] > 0)
-        for run in _runs(text, spans, chances, PROSE[self._strictness]):
+        read = _read(text, spans)
+        found = list(cues(text, EVIDENCE))
+        least = self._least(read, found)
+        titled = {cue.start for cue in found if cue.sort == "after"}
+        called = {cue.end for cue in found if cue.sort in {"titles", "labels"}}
+        somebody = False
+        for run in _runs(read, least):
             start, end = spans[run.first][0], spans[run.last - 1][1]
-            if _inside(code, start) and not self._in_code(run, known, flags):
+            if start not in called and is_figure(text[start:end], text):
                 continue
-            if _is_name(text[start:end]):
-                yield start, end, run.score
+            if _is_name(text[start:end]) or (end in titled and _is_surname(read, run)):
+                somebody = True
+                yield Kind.PERSON_NAME, start, end, run.score
+        if somebody:
+            for start, end, score in _homes(read):
+                yield Kind.COARSE_LOCATION, start, end, score
 
-    def _in_code(
-        self, run: _Run, known: NDArray[np.bool_], flags: NDArray[np.float32]
-    ) -> bool:
-        """Two names of the lists, written with capitals, and the tagger is sure."""
-        rows = slice(run.first, run.last)
-        capital = (flags[rows, _CAPITAL] > 0) | (flags[rows, _SIGN] > 0)
-        sure = run.score >= CODE[self._strictness]
-        return sure and bool(known[rows].sum() > 1) and bool(capital.all())
+    def _least(self, read: Read, found: Sequence[Cue]) -> Array:
+        """What is asked of each token."""
+        bar = PROSE[self._strictness]
+        least = np.full(len(read.spans), bar, np.float32)
+        flags = read.flags
+        named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+        _ask_more_of_words(least, read, named)
+        _ask_less_behind(least, read, found)
+        code = lines_of_code(read.text)
+        if code:
+            _ask_more_in_code(least, read, code, named, CODE[self._strictness])
+        return least
+
+
+def _read(text: str, spans: Spans) -> Read:
+    scores, flags = model.shipped().scores(text, spans)
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    raised /= raised.sum(axis=1, keepdims=True)
+    return Read(
+        text, spans, raised[:, [_BEGIN, _INSIDE]], flags, raised[:, _PLACES].sum(axis=1)
+    )
+
+
+def _ask_more_of_words(least: Array, read: Read, named: NDArray[np.bool_]) -> None:
+    """One ordinary word alone is nobody, unless the tagger is sure."""
+    likely = read.chances.sum(axis=1) >= INTRODUCED
+    alone = likely.copy()
+    alone[1:] &= ~likely[:-1]
+    alone[:-1] &= ~likely[1:]
+    ordinary = (read.flags[:, COMMON] > 0) & ~named
+    least[alone & ordinary] = np.maximum(_ORDINARY, least[alone & ordinary])
+
+
+def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
+    """A capital is enough behind a title; a doubt, behind a label or "my name is"."""
+    starts = [start for start, _ in read.spans]
+    for cue in found:
+        if cue.sort == "after":
+            _ask_less_before(least, read, bisect_left(starts, cue.start))
+            continue
+        at = bisect_left(starts, cue.end)
+        for place in range(at, min(at + _REACH, len(starts))):
+            word = read.text[slice(*read.spans[place])]
+            if not (word[0].isalpha() or word in _JOINTS or word == "."):
+                break
+            if word in _VALUES:
+                break
+            capital = read.flags[place, CAPITAL] and not read.flags[place, COMMON]
+            sure = cue.sort == "titles" and capital and place == at
+            bar = _CERTAIN_TITLE if sure else INTRODUCED
+            least[place] = min(least[place], bar)
+
+
+def _ask_less_before(least: Array, read: Read, at: int) -> None:
+    for place in range(max(0, at - 2), at):
+        flags = read.flags[place]
+        if flags[CAPITAL] or flags[_KNOWN_HAN]:
+            least[place] = min(least[place], INTRODUCED)
+
+
+def _ask_more_in_code(
+    least: Array,
+    read: Read,
+    code: Sequence[tuple[int, int]],
+    named: NDArray[np.bool_],
+    bar: float,
+) -> None:
+    """Two names of the lists, written with capitals, and the tagger is sure."""
+    starts = [start for start, _ in read.spans]
+    capital = named & (read.flags[:, CAPITAL] > 0)
+    beside = np.zeros(len(starts), bool)
+    beside[1:] = capital[:-1]
+    beside[:-1] |= capital[1:]
+    good = capital & beside | (read.flags[:, SIGN] > 0)
+    for low, high in code:
+        part = slice(bisect_left(starts, low), bisect_left(starts, high))
+        least[part] = np.where(good[part], np.maximum(least[part], bar), _NEVER)
+
+
+def _homes(read: Read) -> Iterator[tuple[int, int, float]]:
+    """Towns behind "lives in", where the text names a person."""
+    starts = [start for start, _ in read.spans]
+    for cue in cues(read.text, HOME):
+        first = last = bisect_left(starts, cue.end)
+        while last < len(starts) and read.places[last] >= PROSE["balanced"]:
+            last += 1
+        if last > first:
+            score = float(read.places[first:last].max())
+            yield starts[first], read.spans[last - 1][1], score
+
+
+def _runs(read: Read, least: Array) -> Iterator[Run]:
+    """Adjacent tokens that are likely parts of one name, one of them likely enough."""
+    total = read.chances.sum(axis=1)
+    near = np.flatnonzero(total >= _NEIGHBOUR * least)
+    first = before = -2
+    for at in [*near.tolist(), len(read.spans) + 1]:
+        if at == before + 1 and not _parted(read, at):
+            before = at
+            continue
+        if first >= 0:
+            yield from _trimmed(read, total, least, first, before + 1)
+        first = before = at
+
+
+def _parted(read: Read, at: int) -> bool:
+    """Does a line end, or another person's name, begin here?"""
+    start = read.spans[at][0]
+    if read.text[start] == "\n" or read.text[read.spans[at - 1][0]] == "\n":
+        return True
+    glued = read.spans[at - 1][1] == start and read.text[start] < HAN
+    return bool(read.chances[at, 0] > read.chances[at, 1]) and not glued
+
+
+def _trimmed(
+    read: Read, total: Array, least: Array, first: int, last: int
+) -> Iterator[Run]:
+    """Without signs at its ends; with what an inflected or hyphenated word goes on."""
+    text, spans = read.text, read.spans
+    while first < last and not text[spans[first][0]].isalpha():
+        first += 1
+    while last > first and not text[spans[last - 1][0]].isalpha():
+        last -= 1
+    if first == last or not (total[first:last] >= least[first:last]).any():
+        return
+    while last + 1 < len(spans) and _joined(text, spans, last):
+        last += 2
+    while first > 1 and _joined(text, spans, first - 1):
+        first -= 2
+    yield Run(first, last, float(total[first:last].max()))
+
+
+def _joined(text: str, spans: Spans, at: int) -> bool:
+    """Do a hyphen or apostrophe and more of the same word stand at token `at`?"""
+    before, sign, after = spans[at - 1], spans[at], spans[at + 1]
+    close = before[1] == sign[0] and sign[1] == after[0]
+    whole = text[before[0]].isalpha() and text[after[0]].isalpha()
+    return close and whole and text[sign[0] : sign[1]] in _JOINTS
 
 
 def _lead(label: str, text: str) -> str:
@@ -116,75 +288,27 @@ def _chunks(text: str) -> Iterator[tuple[int, int]]:
     yield at, len(text)
 
 
-def _chances(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Probability of each token to begin (0) or to go on with (1) a person's name."""
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    chances: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
-    return chances[:, [_BEGIN, _INSIDE]]
-
-
-def _runs(
-    text: str,
-    spans: list[tuple[int, int]],
-    chances: NDArray[np.float32],
-    least: float,
-) -> Iterator[_Run]:
-    """Adjacent tokens that are likely parts of one name."""
-    total = chances.sum(axis=1)
-    first: int | None = None
-    for at in range(len(spans) + 1):
-        inside = at < len(spans) and total[at] >= least and text[spans[at][0]] != "\n"
-        fresh = inside and first is not None and _begins(text, spans, chances, at)
-        if first is not None and (not inside or fresh):
-            yield from _trimmed(text, spans, total, first, at)
-            first = None
-        if inside and first is None:
-            first = at
-
-
-def _begins(
-    text: str, spans: list[tuple[int, int]], chances: NDArray[np.float32], at: int
-) -> bool:
-    """Does another person's name begin here? Never behind a hyphen or an apostrophe."""
-    glued = spans[at - 1][1] == spans[at][0] and text[spans[at][0]] < _HAN
-    return bool(chances[at, 0] > chances[at, 1]) and not glued
-
-
-def _trimmed(
-    text: str,
-    spans: list[tuple[int, int]],
-    total: NDArray[np.float32],
-    first: int,
-    last: int,
-) -> Iterator[_Run]:
-    """Without signs at its ends; with what an inflected or hyphenated word goes on."""
-    while first < last and not text[spans[first][0]].isalpha():
-        first += 1
-    while last > first and not text[spans[last - 1][0]].isalpha():
-        last -= 1
-    if first == last:
-        return
-    while last + 1 < len(spans) and _joined(text, spans, last):
-        last += 2
-    yield _Run(first, last, float(total[first:last].max()))
-
-
-def _joined(text: str, spans: list[tuple[int, int]], at: int) -> bool:
-    """Do a hyphen or apostrophe and more of the same word follow token `at - 1`?"""
-    before, sign, after = spans[at - 1], spans[at], spans[at + 1]
-    close = before[1] == sign[0] and sign[1] == after[0]
-    joint = text[sign[0] : sign[1]] in _JOINTS and text[sign[0]] != "."
-    return close and joint and text[after[0]].isalpha()
-
-
-def _inside(code: list[tuple[int, int]], place: int) -> bool:
-    index = bisect_right(code, (place, len(code) and 10**9)) - 1
-    return index >= 0 and code[index][0] <= place < code[index][1]
+def _parts(name: str) -> list[str]:
+    words = name.split()
+    if len(words) > _LONGEST_NAME or name >= HAN:
+        return []
+    return [
+        word
+        for word in words
+        if len(word) > 2 and all(c.isalpha() or c in _JOINTS for c in word)  # noqa: PLR2004
+    ]
 
 
 def _is_name(value: str) -> bool:
     letters = sum(c.isalpha() for c in value)
-    return letters > 1 and (value >= _HAN or letters / len(value) > 0.5)  # noqa: PLR2004
+    if value >= HAN:
+        return letters > 1
+    return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it
+
+
+def _is_surname(read: Read, run: Run) -> bool:
+    """One Han character that is a surname; before a title it is somebody: 王总."""
+    return run.last - run.first == 1 and bool(read.flags[run.first, _KNOWN_HAN])
 
 
 def _normal(value: str) -> str:

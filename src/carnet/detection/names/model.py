@@ -1,13 +1,18 @@
 """The network: embeddings of hashes, dilated convolutions, one label per token.
 
-    x = sum of the token's 16 embeddings + its flags . W
-    x = x + relu(W . [x(-d), x, x(+d)])      for each block, d its dilation
+    x = relu(sum of the word's 13 embeddings . E + its flags . F + its place . P)
+    x = x + relu(W . [y(-d), y, y(+d)]), y = x . V    for each block, d its dilation
     scores = x . W
+
+The first line's word part is kept for the last WORDS words, so a text costs what its
+new words and its convolutions cost. Products are cut so small that the BLAS stays on
+the caller's core: its threads would cost a guard in a busy process more than they give.
 
 Weights stand in `weights.npz`: embeddings as int8 with one scale a column, the rest as
 float16.
 """
 
+import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -17,58 +22,156 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.features import Lists, folded, see, word_hashes
+from carnet.detection.names import tokens
+from carnet.detection.names.features import (
+    FLAGS,
+    LINE,
+    STOP,
+    Lists,
+    Seen,
+    see,
+    see_han,
+)
 
 LABELS: Final = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 DILATIONS: Final = (1, 2, 4, 1)
+PLACES: Final = 5
+WORDS: Final = 1 << 14
+_SMALL: Final = 250_000  # multiplications that OpenBLAS leaves to one thread
 
 Array = NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One residual convolution over three tokens."""
+    """One residual convolution over three tokens, through a narrow middle."""
 
     dilation: int
-    weight: Array
-    """3 width by width."""
+    down: Array
+    up: Array
+    """3 narrow by width."""
     bias: Array
 
 
 @dataclass(frozen=True, slots=True)
-class Model:
-    """Weights, ready for inference."""
+class Weights:
+    """The arrays of the file."""
 
     embeddings: NDArray[np.int8]
     scale: Array
-    flags: Array
+    enter: Array
+    place: Array
     bias: Array
     blocks: tuple[Block, ...]
     head: Array
     head_bias: Array
     lists: Lists
 
-    def scores(self, text: str, spans: list[tuple[int, int]]) -> tuple[Array, Array]:
+
+class Model:
+    """Weights, and the words they were last asked about; thread-safe."""
+
+    def __init__(self, weights: Weights) -> None:
+        self.weights = weights
+        self._rows: dict[str, int] = {}
+        self._first = np.empty((WORDS, weights.enter.shape[1]), np.float32)
+        self._flags = np.empty((WORDS, FLAGS), np.uint8)
+        self._lock = threading.Lock()
+
+    def scores(
+        self, text: str, spans: list[tuple[int, int]]
+    ) -> tuple[Array, NDArray[np.uint8]]:
         """Scores of each label for each token, n by 7, and the tokens' flags."""
-        seen = see(text, spans, self.lists)
-        rows = self.embeddings[seen.ids.ravel()].reshape(*seen.ids.shape, -1)
-        x = rows.sum(axis=1, dtype=np.int32) * self.scale
-        x = np.concatenate((x, seen.flags), axis=1) @ self.flags + self.bias
-        x = np.maximum(x, 0)
-        for block in self.blocks:
-            x = x + _convolved(x, block)
-        found: Array = x @ self.head + self.head_bias
-        return found, seen.flags
+        x, flags = self._words(tokens.keys(text, spans))
+        x += _product(places(spans, flags), self.weights.place)
+        np.maximum(x, 0, out=x)
+        for block in self.weights.blocks:
+            x += _convolved(x, block)
+        return _product(x, self.weights.head) + self.weights.head_bias, flags
+
+    def flags(self, words: list[str]) -> NDArray[np.uint8]:
+        """The flags of words, n by FLAGS."""
+        return self._words(words)[1]
+
+    def _words(self, keys: list[str]) -> tuple[Array, NDArray[np.uint8]]:
+        every = dict.fromkeys(keys)
+        with self._lock:
+            fresh = [key for key in every if key not in self._rows]
+            if len(fresh) + len(self._rows) > WORDS:
+                self._rows.clear()
+                fresh = list(every)
+            self._learn(fresh)
+            rows = np.fromiter(map(self._rows.__getitem__, keys), np.int64, len(keys))
+            return self._first[rows], self._flags[rows]
+
+    def _learn(self, fresh: list[str]) -> None:
+        held, at = self.weights, len(self._rows)
+        if not fresh:
+            return
+        seen = features(fresh, held.lists)
+        rows = held.embeddings[seen.ids.astype(np.int64).ravel()]
+        x = rows.reshape(*seen.ids.shape, -1).sum(axis=1, dtype=np.int32) * held.scale
+        x = np.concatenate((x, seen.flags), axis=1).astype(np.float32)
+        end = at + len(fresh)
+        self._first[at:end] = _product(x, held.enter) + held.bias
+        self._flags[at:end] = seen.flags
+        self._rows.update(zip(fresh, range(at, end), strict=True))
+
+
+def features(keys: list[str], lists: Lists) -> Seen:
+    """The features behind keys of either sort, in their order."""
+    han = [at for at, key in enumerate(keys) if key[0] == tokens.MARK and key[1:]]
+    if not han:
+        return see(keys, lists)
+    inside = set(han)
+    rest = [at for at in range(len(keys)) if at not in inside]
+    there = see_han([keys[at][1:] for at in han], lists)
+    if not rest:
+        return there
+    other = see([keys[at] for at in rest], lists)
+    ids = np.empty((len(keys), there.ids.shape[1]), np.uint16)
+    flags = np.empty((len(keys), FLAGS), np.uint8)
+    ids[han], ids[rest] = there.ids, other.ids
+    flags[han], flags[rest] = there.flags, other.flags
+    return Seen(ids, flags)
+
+
+def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
+    """N by PLACES: begins a sentence, a line; ends a line; touches its neighbours."""
+    bounds = np.array(spans, np.int64)
+    found = np.ones((len(spans), PLACES), np.float32)
+    found[1:, 0] = flags[:-1, STOP]
+    found[1:, 1] = flags[:-1, LINE]
+    found[:-1, 2] = flags[1:, LINE]
+    touching = bounds[1:, 0] == bounds[:-1, 1]
+    found[0, 3] = found[-1, 4] = 0
+    found[1:, 3] = found[:-1, 4] = touching
+    return found
+
+
+def _product(x: Array, weight: Array) -> Array:
+    """`x @ weight` in pieces that one thread does."""
+    rows, (deep, wide) = len(x), weight.shape
+    step = max(8, _SMALL // (deep * wide))
+    if rows <= step:
+        whole: Array = x @ weight
+        return whole
+    found = np.empty((rows, wide), np.float32)
+    for at in range(0, rows, step):
+        np.matmul(x[at : at + step], weight, out=found[at : at + step])
+    return found
 
 
 def _convolved(x: Array, block: Block) -> Array:
-    d = block.dilation
-    pad = np.zeros((d, x.shape[1]), x.dtype)
-    left = np.concatenate((pad, x))[: len(x)]
-    right = np.concatenate((x, pad))[-len(x) :]
-    wide = np.concatenate((left, x, right), axis=1)
-    found: Array = np.maximum(wide @ block.weight + block.bias, 0)
-    return found
+    d, rows, narrow = block.dilation, len(x), block.down.shape[1]
+    middle = _product(x, block.down)
+    wide = np.zeros((rows, 3 * narrow), np.float32)
+    wide[d:, :narrow] = middle[: max(rows - d, 0)]
+    wide[:, narrow : 2 * narrow] = middle
+    wide[: max(rows - d, 0), 2 * narrow :] = middle[d:]
+    found = _product(wide, block.up)
+    found += block.bias
+    return np.maximum(found, 0, out=found)
 
 
 def read(data: bytes) -> Model:
@@ -77,30 +180,24 @@ def read(data: bytes) -> Model:
         held = {name: file[name] for name in file.files}
     wide = {n: a.astype(np.float32) for n, a in held.items() if a.dtype == np.float16}
     blocks = tuple(
-        Block(d, wide[f"block{i}"], wide[f"block{i}_bias"])
+        Block(d, wide[f"down{i}"], wide[f"up{i}"], wide[f"up{i}_bias"])
         for i, d in enumerate(DILATIONS)
     )
-    return Model(
+    weights = Weights(
         held["embeddings"],
         held["scale"].astype(np.float32),
-        wide["flags"],
+        wide["enter"],
+        wide["around"],
         wide["bias"],
         blocks,
         wide["head"],
         wide["head_bias"],
         Lists(*(held[name] for name in Lists._fields)),
     )
+    return Model(weights)
 
 
 @cache
 def shipped() -> Model:
     """The model of this version, read once per process."""
     return read((files("carnet.detection.names") / "weights.npz").read_bytes())
-
-
-def is_common(word: str) -> bool:
-    """Is it also an ordinary word, written small somewhere in the corpora?"""
-    common = shipped().lists.common
-    (wanted,) = word_hashes([folded(word)])
-    at = int(np.searchsorted(common, wanted))
-    return at < len(common) and bool(common[at] == wanted)

@@ -8,20 +8,28 @@ shipped weights saw. Seeded: the same corpora, versions and steps give the same 
 on one machine. With FROM, training goes on from weights that exist.
 """
 
+import multiprocessing
 import random
 import sys
 import sysconfig
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 import torch
 from torch import nn
 
 from carnet.detection.names import tokens
-from carnet.detection.names.features import BUCKETS, FLAGS, HASHES, Lists, see
-from carnet.detection.names.model import DILATIONS, LABELS
+from carnet.detection.names.features import (
+    BUCKETS,
+    FLAGS,
+    HASHES,
+    LIST_FLAGS,
+    WORD_FLAGS,
+    Lists,
+)
+from carnet.detection.names.model import DILATIONS, LABELS, PLACES, features, places
 from carnet.detection.names.training.corpora import read
 from carnet.detection.names.training.lists import lists
 from carnet.detection.names.training.sentences import languages, shared
@@ -29,16 +37,28 @@ from carnet.detection.names.training.stream import Source, Text, code, stream
 
 EMBEDDING: Final = 96
 WIDTH: Final = 160
+NARROW: Final = 64
 BATCH: Final = 6000  # tokens
 LONGEST: Final = 260  # tokens of a text that is learnt from
 RATE: Final = 4e-3
 GAP: Final = 4  # empty rows between texts: no convolution reaches across
 SEED: Final = 1
+AHEAD: Final = 8  # batches that the other process prepares
 # How often each hash is left out, so that a name need not be known to be found: not
-# the affixes, but the whole word (10, 11), its pairs (13, 14) and its ends (15).
-LEFT_OUT: Final = (*(0.0,) * 10, 0.35, 0.35, 0.0, 0.3, 0.3, 0.1)
+# the affixes, but the whole word (10, 11).
+LEFT_OUT: Final = (*(0.0,) * 10, 0.35, 0.35, 0.0)
 UNLISTED: Final = 0.15  # texts whose words count as standing in no list
-FIRST_LIST: Final = 16  # column of the flags
+AVERAGED: Final = 0.999  # weights that are kept: a moving average of those learnt
+
+
+class Rows(NamedTuple):
+    """One batch; rows are tokens, with gaps between texts."""
+
+    ids: Any
+    flags: Any
+    places: Any
+    labels: Any
+    real: Any
 
 
 class Net(nn.Module):  # type: ignore[misc] # torch is not checked
@@ -49,71 +69,128 @@ class Net(nn.Module):  # type: ignore[misc] # torch is not checked
         self.embed = nn.Embedding(BUCKETS, EMBEDDING)
         nn.init.normal_(self.embed.weight, std=0.05)
         self.enter = nn.Linear(EMBEDDING + FLAGS, WIDTH)
-        self.blocks = nn.ModuleList(nn.Linear(3 * WIDTH, WIDTH) for _ in DILATIONS)
+        self.place = nn.Linear(PLACES, WIDTH, bias=False)
+        self.down = nn.ModuleList(
+            nn.Linear(WIDTH, NARROW, bias=False) for _ in DILATIONS
+        )
+        self.up = nn.ModuleList(nn.Linear(3 * NARROW, WIDTH) for _ in DILATIONS)
         self.head = nn.Linear(WIDTH, len(LABELS))
-        self.drop = nn.Dropout(0.25)
+        self.drop = nn.Dropout(0.2)
 
-    def forward(self, ids: Any, flags: Any, keep: Any, real: Any) -> Any:  # noqa: ANN401
+    def forward(self, rows: Rows, keep: Any) -> Any:  # noqa: ANN401
         """Scores of n rows; rows of the gap stay zero."""
         found = nn.functional.embedding_bag(
-            ids, self.embed.weight, mode="sum", per_sample_weights=keep
+            rows.ids, self.embed.weight, mode="sum", per_sample_weights=keep
         )
-        x = torch.relu(self.enter(self.drop(torch.cat((found, flags), 1)))) * real
-        for dilation, block in zip(DILATIONS, self.blocks, strict=True):
-            y = self.drop(x)
-            pad = y.new_zeros(dilation, WIDTH)
+        x = self.enter(self.drop(torch.cat((found, rows.flags), 1)))
+        x = torch.relu(x + self.place(rows.places)) * rows.real
+        for dilation, down, up in zip(DILATIONS, self.down, self.up, strict=True):
+            y = down(self.drop(x))
+            pad = y.new_zeros(dilation, NARROW)
             left, right = (
                 torch.cat((pad, y[:-dilation])),
                 torch.cat((y[dilation:], pad)),
             )
-            x = x + torch.relu(block(torch.cat((left, y, right), 1))) * real
-        return self.head(x)
+            x = x + torch.relu(up(torch.cat((left, y, right), 1))) * rows.real
+        return self.head(self.drop(x))
 
 
-def batches(texts: Iterator[Text], held: Lists) -> Iterator[tuple[Any, ...]]:
-    """Ids, flags, labels and mask of about BATCH tokens, with gaps between texts."""
+class Vocabulary:
+    """The features of every word that training met."""
+
+    def __init__(self, held: Lists) -> None:
+        self._held = held
+        self._rows: dict[str, int] = {}
+        self._ids = np.zeros((1 << 16, HASHES), np.uint16)
+        self._flags = np.zeros((1 << 16, FLAGS), np.uint8)
+
+    def of(self, keys: list[str]) -> tuple[Any, Any]:
+        """Ids and flags of each key."""
+        fresh = [key for key in dict.fromkeys(keys) if key not in self._rows]
+        if fresh:
+            at = len(self._rows)
+            end = at + len(fresh)
+            while end > len(self._ids):
+                self._ids = np.concatenate((self._ids, np.zeros_like(self._ids)))
+                self._flags = np.concatenate((self._flags, np.zeros_like(self._flags)))
+            self._ids[at:end], self._flags[at:end] = features(fresh, self._held)
+            self._rows.update(zip(fresh, range(at, end), strict=True))
+        rows = [self._rows[key] for key in keys]
+        return self._ids[rows], self._flags[rows]
+
+
+def batches(texts: Iterator[Text], held: Lists) -> Iterator[Rows]:
+    """Batches of about BATCH tokens, as numpy arrays."""
     draw = np.random.default_rng(SEED)
+    words = Vocabulary(held)
+    lists_begin, lists_end = WORD_FLAGS, WORD_FLAGS + LIST_FLAGS
     while True:
         taken: list[Text] = []
         while sum(len(one.labels) for one in taken) < BATCH:
             one = next(texts)
             taken += [one] if len(one.labels) <= LONGEST else []
         rows = sum(len(one.labels) + GAP for one in taken)
-        ids, flags = np.zeros((rows, HASHES), np.int64), np.zeros((rows, FLAGS), "f4")
-        labels, real = np.full(rows, -100), np.zeros((rows, 1), "f4")
-        at = 0
-        for one in taken:
-            seen = see(one.text, tokens.spans(one.text), held)
-            end = at + len(one.labels)
-            ids[at:end], flags[at:end] = seen
+        ids, flags = np.zeros((rows, HASHES), np.int32), np.zeros((rows, FLAGS), "f4")
+        around, real = np.zeros((rows, PLACES), "f4"), np.zeros((rows, 1), "f4")
+        labels, at = np.full(rows, -100), 0
+        spans = [tokens.spans(one.text) for one in taken]
+        cut = [tokens.keys(one.text, s) for one, s in zip(taken, spans, strict=True)]
+        seen, bits = words.of([key for keys in cut for key in keys])
+        begin = 0
+        for one, span in zip(taken, spans, strict=True):
+            end, until = at + len(span), begin + len(span)
+            ids[at:end], flags[at:end] = seen[begin:until], bits[begin:until]
+            around[at:end] = places(span, bits[begin:until])
             labels[at:end], real[at:end] = one.labels, 1
+            begin = until
             if draw.random() < UNLISTED:
-                flags[at:end, FIRST_LIST:] = 0
+                flags[at:end, lists_begin:lists_end] = 0
             at = end + GAP
-        yield tuple(map(torch.from_numpy, (ids, flags, labels, real)))
+        yield Rows(ids, flags, around, labels, real)
 
 
-def fit(net: Any, feed: Iterator[tuple[Any, ...]], steps: int, rate: float) -> None:  # noqa: ANN401
-    """Train in place; prints the loss to stderr now and then."""
+def _prepare(queue: Any, source: Source, held: Lists) -> None:  # noqa: ANN401
+    texts = stream(source, random.Random(SEED))  # noqa: S311 - not for secrets
+    for one in batches(texts, held):
+        queue.put(tuple(one))
+
+
+def fed(source: Source, held: Lists) -> Iterator[Rows]:
+    """The batches, prepared by another process."""
+    context = multiprocessing.get_context("fork")
+    queue = context.Queue(AHEAD)
+    context.Process(target=_prepare, args=(queue, source, held), daemon=True).start()
+    while True:
+        yield Rows(*map(torch.from_numpy, queue.get()))
+
+
+def fit(net: Any, feed: Iterator[Rows], steps: int, rate: float) -> Any:  # noqa: ANN401
+    """Train in place, tell stderr how it goes, return the averaged network."""
     learner = torch.optim.Adam(net.parameters(), lr=rate, fused=True)
     plan = torch.optim.lr_scheduler.OneCycleLR(
         learner, rate, total_steps=steps, pct_start=0.1
     )
+    mean = torch.optim.swa_utils.AveragedModel(
+        net, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(AVERAGED)
+    )
     left_out, total = torch.tensor(LEFT_OUT), 0.0
     for step in range(1, steps + 1):
-        ids, flags, labels, real = next(feed)
-        keep = (torch.rand(*ids.shape) >= left_out).float()
+        rows = next(feed)
+        keep = (torch.rand(*rows.ids.shape) >= left_out).float()
         learner.zero_grad()
         loss = nn.functional.cross_entropy(
-            net(ids, flags, keep, real), labels, ignore_index=-100, label_smoothing=0.02
+            net(rows, keep), rows.labels, ignore_index=-100, label_smoothing=0.02
         )
         loss.backward()
         learner.step()
         plan.step()
+        if step > steps // 2:
+            mean.update_parameters(net)
         total += float(loss.detach())
-        if step % 200 == 0:
-            sys.stderr.write(f"{step} {total / 200:.4f}\n")
+        if step % 100 == 0:
+            sys.stderr.write(f"{step} {total / 100:.4f}\n")
             total = 0.0
+    return mean.module
 
 
 def save(net: Any, held: Lists, path: Path) -> None:  # noqa: ANN401
@@ -127,14 +204,16 @@ def save(net: Any, held: Lists, path: Path) -> None:  # noqa: ANN401
     arrays: dict[str, Any] = {
         "embeddings": np.round(table / scale).clip(-127, 127).astype(np.int8),
         "scale": scale,
-        "flags": half(net.enter.weight.T),
+        "enter": half(net.enter.weight.T),
         "bias": half(net.enter.bias),
+        "around": half(net.place.weight.T),
         "head": half(net.head.weight.T),
         "head_bias": half(net.head.bias),
     }
-    for number, block in enumerate(net.blocks):
-        arrays[f"block{number}"] = half(block.weight.T)
-        arrays[f"block{number}_bias"] = half(block.bias)
+    for number, (down, up) in enumerate(zip(net.down, net.up, strict=True)):
+        arrays[f"down{number}"] = half(down.weight.T)
+        arrays[f"up{number}"] = half(up.weight.T)
+        arrays[f"up{number}_bias"] = half(up.bias)
     np.savez_compressed(path, **arrays, **held._asdict())
 
 
@@ -142,17 +221,21 @@ def load(net: Any, path: Path) -> None:  # noqa: ANN401
     """Take over weights that were saved."""
     held = np.load(path)
 
-    def take(layer: Any, weight: str, bias: str) -> None:  # noqa: ANN401
-        layer.weight.copy_(torch.from_numpy(held[weight].astype("f4")).T)
-        layer.bias.copy_(torch.from_numpy(held[bias].astype("f4")))
+    def take(into: Any, name: str) -> None:  # noqa: ANN401
+        into.copy_(torch.from_numpy(held[name].astype("f4")).T)
 
     with torch.no_grad():
         table = held["embeddings"].astype("f4") * held["scale"]
         net.embed.weight.copy_(torch.from_numpy(table))
-        take(net.enter, "flags", "bias")
-        take(net.head, "head", "head_bias")
-        for number, block in enumerate(net.blocks):
-            take(block, f"block{number}", f"block{number}_bias")
+        take(net.enter.weight, "enter")
+        take(net.enter.bias, "bias")
+        take(net.place.weight, "around")
+        take(net.head.weight, "head")
+        take(net.head.bias, "head_bias")
+        for number, (down, up) in enumerate(zip(net.down, net.up, strict=True)):
+            take(down.weight, f"down{number}")
+            take(up.weight, f"up{number}")
+            take(up.bias, f"up{number}_bias")
 
 
 def main() -> None:
@@ -170,9 +253,8 @@ def main() -> None:
         load(net, Path(sys.argv[4]))
     library = Path(sysconfig.get_path("stdlib"))
     source = Source(corpora, languages(), code(library))
-    texts = stream(source, random.Random(SEED))  # noqa: S311 - not for secrets
-    fit(net, batches(texts, held), steps, RATE / 2 if sys.argv[4:] else RATE)
-    save(net, held, path)
+    rate = RATE / 2 if sys.argv[4:] else RATE
+    save(fit(net, fed(source, held), steps, rate), held, path)
 
 
 if __name__ == "__main__":

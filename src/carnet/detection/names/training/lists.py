@@ -1,33 +1,56 @@
-"""The lists of names that the tagger looks words up in, from the shared name lists."""
+"""The lists that the tagger looks words up in: names, towns, ordinary words.
 
-from collections.abc import Iterable, Mapping, Sequence
+Names and towns are those of lists.toml. Ordinary words are those that stand small in
+the corpora, and the frequent ones of wordfreq (data CC BY-SA 4.0); Chinese words are
+those of jieba's dictionary (MIT) that are no names; characters are simplified by
+OpenCC's table (Apache-2.0).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
 
 from carnet.detection.names import tokens
-from carnet.detection.names.features import Lists, folded, word_hashes
+from carnet.detection.names.features import HAN, Lists, folded, word_hashes
 from carnet.detection.names.training.corpora import Sentence
 
 _FEWEST = 2  # a common word stands small at least twice in the corpora
 _SHORTEST = 3
+_FREQUENT: Final = 12_000  # words of a language by wordfreq
+_LANGUAGES: Final = (
+    "bg cs da de el en es fi fr hu is it lt lv mk nb nl pl pt ro sh sk sl sv tr uk"
+).split()
+_HAN_FREQUENCY: Final = 10  # in jieba's corpus
+
+Names = Mapping[str, Mapping[str, Sequence[str]]]
 
 
-def lists(
-    names: Mapping[str, Mapping[str, Sequence[str]]], corpora: Iterable[Sentence]
-) -> Lists:
-    """Hashes of given names, surnames, towns, and of the corpora's ordinary words."""
+def lists(names: Names, corpora: Iterable[Sentence]) -> Lists:
+    """Hashes of given names, surnames, towns, ordinary words; simplified characters."""
+    given, surname = _words(names, "given", 2), _words(names, "surname", 2)
+    place = _words(names, "city", _SHORTEST)
+    spoken = set(_frequent()) - set(given) - set(surname) - set(place)
+    traditional, simplified = _characters()
     return Lists(
-        word_hashes(_words(names, "given", 2)),
-        word_hashes(_words(names, "surname", 2)),
-        word_hashes(_words(names, "city", _SHORTEST)),
-        word_hashes(_common(corpora)),
+        word_hashes(given),
+        word_hashes(surname),
+        word_hashes(place),
+        word_hashes([*_common(corpora), *spoken]),
+        word_hashes(list(_han())),
+        traditional,
+        simplified,
     )
 
 
-def _words(
-    names: Mapping[str, Mapping[str, Sequence[str]]], kind: str, shortest: int
-) -> list[str]:
+def _words(names: Names, kind: str, shortest: int) -> list[str]:
     every = (name for held in names.values() for name in held.get(kind, ()))
     parts = (p for n in every for p in n.replace("-", " ").replace("'", " ").split())
-    return [folded(part) for part in parts if len(part) >= shortest]
+    return [
+        folded(part) for part in parts if len(part) >= (1 if part >= HAN else shortest)
+    ]
 
 
 def _common(corpora: Iterable[Sentence]) -> list[str]:
@@ -40,3 +63,30 @@ def _common(corpora: Iterable[Sentence]) -> list[str]:
             if label == 0 and word.isalpha() and word.islower():
                 counts[word] = counts.get(word, 0) + (len(word) >= _SHORTEST)
     return [word for word, count in counts.items() if count >= _FEWEST]
+
+
+def _frequent() -> Iterator[str]:
+    import wordfreq
+
+    for language in _LANGUAGES:
+        for word in wordfreq.top_n_list(language, _FREQUENT):
+            if len(word) >= _SHORTEST and word.isalpha():
+                yield folded(word)
+
+
+def _han() -> Iterator[str]:
+    text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        word, frequency, sort = line.split()
+        name = sort.startswith("nr")
+        if len(word) in {2, 3, 4} and int(frequency) >= _HAN_FREQUENCY and not name:
+            yield word
+
+
+def _characters() -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    text = (files("opencc") / "dictionary" / "TSCharacters.txt").read_text("utf-8")
+    pairs = [line.split() for line in text.splitlines() if line.strip()]
+    both = sorted((ord(p[0]), ord(p[1])) for p in pairs if len(p[0]) == 1 == len(p[1]))
+    kept = [(old, new) for old, new in both if old != new]
+    old, new = (np.array(column, np.uint32) for column in zip(*kept, strict=True))
+    return old, new

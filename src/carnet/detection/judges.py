@@ -1,0 +1,106 @@
+"""The engines beside the rules: taggers, patterns and lists of the operator's own.
+
+They read every view of a text, the root as a whole and each further view around what
+it decodes; what they find is kept per text, bounded, since a tagger costs more than all
+rules together.
+"""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Protocol, runtime_checkable
+
+from carnet.detection.sheet import Sheet
+from carnet.detection.views import View
+from carnet.vocabulary import Finding, Kind
+
+TEXTS: Final = 4096
+"""Texts whose findings are remembered."""
+
+
+class Engine(Protocol):
+    """A finder of names, places or anything else that no rule can find."""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds it may find."""
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever the same text might give other findings."""
+
+    @property
+    def by_context(self) -> bool:
+        """Does it judge a word by its neighbours?
+
+        Then a text in which values were replaced tells it nothing new.
+        """
+
+    def find(self, text: str, label: str) -> Iterable[Finding]:
+        """Findings in one text; they may overlap others."""
+
+
+@runtime_checkable
+class Namer(Protocol):
+    """An engine that knows which words of a person's name mean that person alone."""
+
+    def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Of each name the words that may be looked for by themselves."""
+
+
+class Judges:
+    """All engines of a detector; thread-safe."""
+
+    def __init__(self, engines: Sequence[Engine]) -> None:
+        self.engines = tuple(engines)
+        self._found: OrderedDict[tuple[bytes, bool], tuple[Finding, ...]] = (
+            OrderedDict()
+        )
+        self._lock = threading.Lock()
+
+    def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Of each name the words that mean that person alone, if an engine knows."""
+        namer = next((one for one in self.engines if isinstance(one, Namer)), None)
+        return namer.parts(names) if namer and names else [()] * len(names)
+
+    def find(
+        self, key: bytes, sheet: Sheet, label: str, *, judge: bool
+    ) -> tuple[Finding, ...]:
+        """The findings in a text; without `judge` only of engines that need no context.
+
+        `key` tells the text and its label from all others.
+        """
+        engines = [one for one in self.engines if judge or not one.by_context]
+        if not engines:
+            return ()
+        with self._lock:
+            known = self._found.get((key, judge))
+        if known is not None:
+            return known
+        found = tuple(dict.fromkeys(_read(engines, sheet, label)))
+        with self._lock:
+            self._found[key, judge] = found
+            while len(self._found) > TEXTS:
+                self._found.popitem(last=False)
+        return found
+
+
+def _read(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[Finding]:
+    for view in sheet.views:
+        for low, high in view.patches():
+            part = view.text[low:high]
+            for engine in engines:
+                for one in engine.find(part, label):
+                    yield _placed(sheet.text, view, one, low)
+    for start, end, inner in sheet.nested:
+        first = next(_read(engines, inner, ""), None)
+        if first is not None:
+            run = sheet.text[start:end]
+            yield Finding(start, end, first.kind, run, run, "base64", first.score)
+
+
+def _placed(text: str, view: View, one: Finding, offset: int) -> Finding:
+    start, end = view.span(one.start + offset, one.end + offset)
+    return Finding(
+        start, end, one.kind, text[start:end], one.normal, one.detector, one.score
+    )

@@ -1,0 +1,85 @@
+"""Figures of history, belief and medicine, who are nobody's personal data.
+
+`history.toml` says who and why. A figure counts by full name, or by a surname with no
+other name beside it; the finder lets a title or a label overrule it (`Frau Marx`).
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from carnet.detection.identifiers.labels import fold
+
+_ENDING = r"(?:['\u2019]?[^\W\d_]{1,4})?"
+_LONGEST = 4  # letters of an ending
+
+
+class _Known(NamedTuple):
+    whole: re.Pattern[str]
+    given: re.Pattern[str]
+    about: tuple[str, ...]
+    pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+
+
+@cache
+def _known() -> _Known:
+    text = (files("carnet.detection.names") / "history.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    pairs = tuple(
+        (tuple(fold(given).split()), tuple(fold(surname).split()))
+        for given, surname in data["pairs"]
+    )
+    return _Known(
+        _any((*data["whole"], *data["alone"])),
+        _any(data["given"]),
+        tuple(fold(word) for word in data["about"]),
+        pairs,
+    )
+
+
+def _any(names: Iterable[str]) -> re.Pattern[str]:
+    ranked = sorted(set(map(fold, names)), key=lambda name: (-len(name), name))
+    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ranked)
+    return re.compile(rf"(?:{words}){_ENDING}")
+
+
+def is_figure(name: str, text: str) -> bool:
+    """Is that a figure's name, in any case form or language, and nothing more?
+
+    `text` is what it stands in: some names are figures only where it speaks of them.
+    """
+    folded = fold(name)
+    known = _known()
+    if known.whole.fullmatch(folded):
+        return True
+    if known.given.fullmatch(folded):
+        around = fold(text)
+        return any(word in around for word in known.about)
+    words = folded.split()
+    if len(words) not in {2, 3}:
+        return False
+    first, last = words[0], words[-1]
+    return any(
+        _both(first, one, last, other) or _both(first, other, last, one)
+        for one, other in known.pairs
+    )
+
+
+def _both(
+    first: str, firsts: tuple[str, ...], last: str, lasts: tuple[str, ...]
+) -> bool:
+    """Two words with those stems. An ending of the first alone makes another name.
+
+    Martina Luther is somebody; Martinu Lutherovi is the reformer.
+    """
+    one, other = _ending(first, firsts), _ending(last, lasts)
+    return one is not None and other is not None and (not one or bool(other))
+
+
+def _ending(word: str, stems: tuple[str, ...]) -> str | None:
+    ends = [word.removeprefix(stem) for stem in stems if word.startswith(stem)]
+    shortest = min(ends, key=len, default=None)
+    return shortest if shortest is not None and len(shortest) <= _LONGEST else None

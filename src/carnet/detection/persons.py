@@ -1,0 +1,99 @@
+"""Who is who: the mentions of one person in a conversation share one normal form.
+
+A shorter mention (`Frau Mustermann` after `Erika Mustermann`) belongs to the one person
+who bears it; where two do, or nobody does, it stands for itself, so that two people
+never share a placeholder. Passages are read in order and a mention knows only what
+stands in its own passage and before it, so that a growing chat keeps its placeholders.
+"""
+# ruff: noqa: RUF001 - both apostrophes
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Final
+
+from carnet.vocabulary import Finding, Kind
+
+_WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_FEMININE: Final = frozenset(
+    "ova ová ovej ovou ska ská cka cká owa ова ева іна".split()
+)
+_TAIL: Final = 3  # letters that inflection adds, or puts in the place of others
+_STEM: Final = 4  # letters that stay
+_CROWD: Final = 32  # people with one name; a mention of it means none of them
+_HAN: Final = "\u2e80"
+
+
+def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
+    """The findings with the mentions of each person joined, in the same order."""
+    bearers = _Bearers()
+    found = []
+    for group in groups:
+        for one in sorted(group, key=lambda one: -len(one.value)):
+            if one.kind is Kind.PERSON_NAME and one.normal < _HAN:
+                bearers.take(one.normal)
+        found.append([_one(one, bearers) for one in group])
+    return found
+
+
+def _one(one: Finding, bearers: "_Bearers") -> Finding:
+    if one.kind is not Kind.PERSON_NAME or one.normal >= _HAN:
+        return one
+    owners = bearers.of(_words(one.normal))
+    return replace(one, normal=owners[0]) if len(owners) == 1 else one
+
+
+class _Bearers:
+    """The persons met so far, by the heads of their names."""
+
+    def __init__(self) -> None:
+        self._every: dict[str, tuple[str, ...]] = {}
+        self._by_head: defaultdict[str, dict[str, None]] = defaultdict(dict)
+
+    def take(self, normal: str) -> None:
+        """Remember a full name, unless it is one person's already."""
+        words = _words(normal)
+        if len(words) < 2 or normal in self._every or len(self.of(words)) == 1:  # noqa: PLR2004
+            return
+        self._every[normal] = words
+        for word in words:
+            self._by_head[word[:_STEM]][normal] = None
+
+    def of(self, words: Sequence[str]) -> list[str]:
+        """Those who bear all these words; too many to tell apart are nobody."""
+        heads = [self._by_head.get(w[:_STEM], {}) for w in words if len(w) > 1]
+        fewest = min(heads, key=len, default={})
+        if len(fewest) > _CROWD:
+            return []
+        return [one for one in fewest if _within(words, self._every[one])]
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(word.casefold() for word in _WORD.findall(name))
+
+
+def _within(words: Iterable[str], borne: Iterable[str]) -> bool:
+    """Is every word one of the bearer's, inflected or not?"""
+    return all(any(_inflected(word, own) for own in borne) for word in words)
+
+
+@lru_cache(maxsize=1 << 14)
+def _inflected(one: str, other: str) -> bool:
+    """Are they forms of one name, or an initial of it?
+
+    A daughter's or a wife's surname (Nováková) is another name.
+    """
+    if one == other or (len(one) == 1 and other.startswith(one)):
+        return True
+    shared = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b:
+            break
+        shared += 1
+    tails = one[shared:], other[shared:]
+    if shared < _STEM or max(map(len, tails)) > _TAIL:
+        return False
+    return not any(name.endswith(tuple(_FEMININE)) for name in (one, other))

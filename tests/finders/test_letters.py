@@ -1,0 +1,58 @@
+"""Prompts in 29 languages: persons go, whole, and what is not a person stays."""
+
+import json
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from tests.benchmarks.persons import Prompt, leaks, letters
+
+from carnet.detection import Detector
+from carnet.finders import Wanted, detector
+from carnet.vocabulary import Kind, Passage
+
+HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="module")
+def whole() -> Detector:
+    return detector(None, "balanced", None, Wanted())
+
+
+def persons(whole: Detector, text: str) -> list[tuple[int, int]]:
+    (found,) = whole.find([Passage(text)])
+    return [(f.start, f.end) for f in found if f.kind is Kind.PERSON_NAME]
+
+
+def test_nineteen_of_twenty_persons_are_found_in_every_language(
+    whole: Detector,
+) -> None:
+    groups: defaultdict[str, list[Prompt]] = defaultdict(list)
+    for one in letters():
+        groups[one.language].append(one)
+    assert len(groups) == 29
+    short = {}
+    for language, prompts in groups.items():
+        named = found = right = claimed = 0
+        for one in prompts:
+            spans = persons(whole, one.text)
+            named += len(one.persons)
+            found += sum(any(a < d and c < b for c, d in spans) for a, b in one.persons)
+            claimed += len(spans)
+            right += sum(any(a < d and c < b for c, d in one.persons) for a, b in spans)
+        if found < 0.9 * named or right < 0.9 * claimed:
+            short[language] = (named, found, claimed, right)
+    assert short == {}
+
+
+def test_a_person_rarely_goes_in_part(whole: Detector) -> None:
+    prompts = list(letters())
+    left = sum(leaks(one, persons(whole, one.text)) for one in prompts)
+    assert left <= len(prompts) // 20
+
+
+def test_questions_about_the_world_stay_whole(whole: Detector) -> None:
+    path = HERE.parent / "detection" / "cues" / "general.jsonl"
+    texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+    mangled = [text for text in texts if whole.find([Passage(text)])[0]]
+    assert mangled == []
