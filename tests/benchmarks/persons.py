@@ -10,18 +10,17 @@ English, which is what it does without being told the language.
 # ruff: noqa: T201 - a script prints
 
 import json
-import re
 import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from carnet.detection.names.training.corpora import bracketed
 from carnet.finders import Wanted, detector
 from carnet.vocabulary import Passage
 
 TESTS = Path(__file__).parents[1]
-BOLD = re.compile(r"\[([^\]]*)\]")
 
 Span = tuple[int, int]
 Find = Callable[[str], list[Span]]
@@ -41,18 +40,8 @@ def letters() -> Iterator[Prompt]:
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             language, marked = line.split("|", 1)
-            yield prompt(language, marked.replace("\\n", "\n"))
-
-
-def prompt(language: str, marked: str) -> Prompt:
-    """The text without its brackets, and what stood in them."""
-    text, persons, at = "", [], 0
-    for match in BOLD.finditer(marked):
-        text += marked[at : match.start()]
-        persons.append((len(text), len(text) + len(match[1])))
-        text += match[1]
-        at = match.end()
-    return Prompt(language, text + marked[at:], tuple(persons))
+            text, persons = bracketed(marked.replace("\\n", "\n"))
+            yield Prompt(language, text, tuple(persons))
 
 
 def nobody() -> Iterator[Prompt]:

@@ -9,7 +9,7 @@ stands in its own passage and before it, so that a growing chat keeps its placeh
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
@@ -17,11 +17,15 @@ from typing import Final
 from carnet.vocabulary import Finding, Kind
 
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
-_FEMININE: Final = frozenset(
-    "ova ová ovej ovou ska ská cka cká owa ова ева іна".split()
-)
+_FEMININE: Final = tuple("ova ová ovej ovou ska cka ова ева іна".split())
 _TAIL: Final = 3  # letters that inflection adds, or puts in the place of others
-_STEM: Final = 4  # letters that stay
+# Endings of one word that make no other given name, as `a` and `e` do.
+_ENDINGS: Final = frozenset(
+    "s 's ’s es ns ovi owi em om nak nek val vel hoz hez lle ille lta ssa sta".split()
+)
+_OTHER_NAME: Final = frozenset("a e o ia".split())  # Martin, Martina; Simon, Simone
+_STEM: Final = 3  # letters that stay
+_SURE_STEM: Final = 4
 _CROWD: Final = 32  # people with one name; a mention of it means none of them
 _HAN: Final = "\u2e80"
 
@@ -75,9 +79,16 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(word.casefold() for word in _WORD.findall(name))
 
 
-def _within(words: Iterable[str], borne: Iterable[str]) -> bool:
-    """Is every word one of the bearer's, inflected or not?"""
-    return all(any(_inflected(word, own) for own in borne) for word in words)
+def _within(words: Sequence[str], borne: Sequence[str]) -> bool:
+    """Is every word one of the bearer's? Inflection changes all words, or adds an end.
+
+    Paola and Paolo Bianchi, Martin and Martina Krejčí are two people: where one word
+    of several changes, only an ending that makes no other given name is inflection.
+    """
+    changed = [word for word in words if word not in borne]
+    if len(changed) == len(words):
+        return all(any(_inflected(word, own) for own in borne) for word in words)
+    return all(any(_lengthened(word, own) for own in borne) for word in changed)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -86,14 +97,29 @@ def _inflected(one: str, other: str) -> bool:
 
     A daughter's or a wife's surname (Nováková) is another name.
     """
-    if one == other or (len(one) == 1 and other.startswith(one)):
+    if len(one) == 1 and other.startswith(one):
         return True
-    shared = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        shared += 1
+    shared = _shared(one, other)
     tails = one[shared:], other[shared:]
-    if shared < _STEM or max(map(len, tails)) > _TAIL:
+    longest = _TAIL if shared > _SURE_STEM else _TAIL - 1
+    if shared < _STEM or max(map(len, tails)) > longest:
         return False
-    return not any(name.endswith(tuple(_FEMININE)) for name in (one, other))
+    if "" in tails and set(tails) & _OTHER_NAME:
+        return False
+    return not any(name.endswith(_FEMININE) for name in (one, other))
+
+
+def _lengthened(one: str, other: str) -> bool:
+    """Is one the other with an ending of its own, or an initial of it?"""
+    if len(one) == 1 and other.startswith(one):
+        return True
+    shared = _shared(one, other)
+    ends = {one[shared:], other[shared:]}
+    return shared >= _STEM and "" in ends and bool(ends & _ENDINGS)
+
+
+def _shared(one: str, other: str) -> int:
+    both = zip(one, other, strict=False)
+    return next(
+        (at for at, (a, b) in enumerate(both) if a != b), min(len(one), len(other))
+    )

@@ -20,7 +20,7 @@ WORD_FLAGS: Final = 15
 LIST_FLAGS: Final = 12
 HAN_FLAGS: Final = 15
 FLAGS: Final = WORD_FLAGS + LIST_FLAGS + HAN_FLAGS
-CAPITAL, SIGN, STOP, LINE = 0, 4, 11, 12
+CAPITAL, SIGN, HAN_FLAG, STOP, LINE = 0, 4, 5, 11, 12
 GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 """Columns of the flags that others read."""
 WINDOW: Final = 3  # Han characters either side of the one that is tagged
@@ -127,7 +127,7 @@ def see_han(windows: list[str], lists: Lists) -> Seen:
         for at in range(length)
     ]
     flags = np.zeros((len(windows), FLAGS), np.uint8)
-    flags[:, 5] = 1
+    flags[:, HAN_FLAG] = 1
     flags[:, WORD_FLAGS + LIST_FLAGS :] = np.stack(known, axis=1)
     return Seen(_buckets(columns, HASHES), flags)
 

@@ -7,6 +7,7 @@ table is spelled like a surname.
 """
 # ruff: noqa: RUF001 - signs of many scripts
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
@@ -15,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import model, tokens
+from carnet.detection.names import han, model, tokens
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.evidence import EVIDENCE, HOME, Cue, cues
 from carnet.detection.names.features import (
@@ -23,8 +24,10 @@ from carnet.detection.names.features import (
     COMMON,
     GIVEN,
     HAN,
+    HAN_FLAG,
     PLACE,
     SIGN,
+    STOP,
     SURNAME,
 )
 from carnet.detection.names.history import is_figure
@@ -50,8 +53,11 @@ _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
 _VALUES: Final = frozenset("None null true false True False self str int".split())
 _JOINTS: Final = frozenset("-'’‐‑·")
+_FIELD: Final = 80  # characters; a longer value is prose
+_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
+_SHORT_TITLE: Final = 4
 _LONGEST_NAME: Final = 5  # words
-_KNOWN_HAN: Final = 27  # column of the flags: one character that is a surname
 
 Array = NDArray[np.float32]
 Spans = list[tuple[int, int]]
@@ -65,6 +71,15 @@ class Run(NamedTuple):
     score: float
 
 
+class _Beside(NamedTuple):
+    """Where words of evidence stand."""
+
+    behind: frozenset[int]
+    """Offsets behind titles, labels and introductions."""
+    before: frozenset[int]
+    """Offsets of forms of address that follow a name."""
+
+
 class Read(NamedTuple):
     """One chunk as the tagger sees it."""
 
@@ -75,6 +90,10 @@ class Read(NamedTuple):
     flags: NDArray[np.uint8]
     places: Array
     """N: part of a place's name."""
+    named: NDArray[np.bool_]
+    """N: in a list of given names or surnames."""
+    ordinary: NDArray[np.bool_]
+    """N: a common word that is in no such list."""
 
 
 class Names:
@@ -115,16 +134,16 @@ class Names:
         read = _read(text, spans)
         found = list(cues(text, EVIDENCE))
         least = self._least(read, found)
-        titled = {cue.start for cue in found if cue.sort == "after"}
-        called = {cue.end for cue in found if cue.sort in {"titles", "labels"}}
+        beside = _Beside(
+            frozenset(cue.end for cue in found if cue.sort != "after"),
+            frozenset(cue.start for cue in found if cue.sort == "after"),
+        )
         somebody = False
         for run in _runs(read, least):
-            start, end = spans[run.first][0], spans[run.last - 1][1]
-            if start not in called and is_figure(text[start:end], text):
-                continue
-            if _is_name(text[start:end]) or (end in titled and _is_surname(read, run)):
+            span = _name(read, run, beside)
+            if span is not None:
                 somebody = True
-                yield Kind.PERSON_NAME, start, end, run.score
+                yield Kind.PERSON_NAME, *span, run.score
         if somebody:
             for start, end, score in _homes(read):
                 yield Kind.COARSE_LOCATION, start, end, score
@@ -133,13 +152,13 @@ class Names:
         """What is asked of each token."""
         bar = PROSE[self._strictness]
         least = np.full(len(read.spans), bar, np.float32)
-        flags = read.flags
-        named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-        _ask_more_of_words(least, read, named)
+        _ask_more_of_words(least, read)
+        _ask_more_of_small(least, read)
+        _ask_less_of_pairs(least, read)
         _ask_less_behind(least, read, found)
         code = lines_of_code(read.text)
         if code:
-            _ask_more_in_code(least, read, code, named, CODE[self._strictness])
+            _ask_more_in_code(least, read, code, CODE[self._strictness])
         return least
 
 
@@ -147,19 +166,46 @@ def _read(text: str, spans: Spans) -> Read:
     scores, flags = model.shipped().scores(text, spans)
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     raised /= raised.sum(axis=1, keepdims=True)
+    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     return Read(
-        text, spans, raised[:, [_BEGIN, _INSIDE]], flags, raised[:, _PLACES].sum(axis=1)
+        text,
+        spans,
+        chances=raised[:, [_BEGIN, _INSIDE]],
+        flags=flags,
+        places=raised[:, _PLACES].sum(axis=1),
+        named=named,
+        ordinary=(flags[:, COMMON] > 0) & ~named,
     )
 
 
-def _ask_more_of_words(least: Array, read: Read, named: NDArray[np.bool_]) -> None:
+def _ask_more_of_words(least: Array, read: Read) -> None:
     """One ordinary word alone is nobody, unless the tagger is sure."""
     likely = read.chances.sum(axis=1) >= INTRODUCED
     alone = likely.copy()
     alone[1:] &= ~likely[:-1]
     alone[:-1] &= ~likely[1:]
-    ordinary = (read.flags[:, COMMON] > 0) & ~named
-    least[alone & ordinary] = np.maximum(_ORDINARY, least[alone & ordinary])
+    few = alone & read.ordinary
+    least[few] = np.maximum(_ORDINARY, least[few])
+
+
+def _ask_more_of_small(least: Array, read: Read) -> None:
+    """A word without a capital, in a text that has them, is hardly a name."""
+    flags = read.flags
+    if not (flags[:, CAPITAL] > 0).any():
+        return
+    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
+    small = cased & (flags[:, CAPITAL] == 0) & ~read.named
+    least[small] = np.maximum(_SURE, least[small])
+
+
+def _ask_less_of_pairs(least: Array, read: Read) -> None:
+    """A known given name and a word with a capital beside it, or two known names."""
+    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary
+    given = capital & (read.flags[:, GIVEN] > 0)
+    listed = capital & read.named
+    pair = (given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])
+    both = np.concatenate((pair, [False])) | np.concatenate(([False], pair))
+    least[both] = np.minimum(least[both], INTRODUCED)
 
 
 def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
@@ -174,18 +220,26 @@ def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
             word = read.text[slice(*read.spans[place])]
             if not (word[0].isalpha() or word in _JOINTS or word == "."):
                 break
-            if word in _VALUES:
+            capital = bool(read.flags[place, CAPITAL])
+            if word in _VALUES or (read.ordinary[place] and not capital):
                 break
-            capital = read.flags[place, CAPITAL] and not read.flags[place, COMMON]
-            sure = cue.sort == "titles" and capital and place == at
+            sure = _is_title(cue, read.text) and place == at
+            sure = sure and capital and not read.ordinary[place]
             bar = _CERTAIN_TITLE if sure else INTRODUCED
             least[place] = min(least[place], bar)
+
+
+def _is_title(cue: Cue, text: str) -> bool:
+    """Written large, or too long to be another word by chance (`ms` are a unit)."""
+    start, end = cue.start, cue.end
+    large = text[start].isupper() or end - start > _SHORT_TITLE
+    return cue.sort == "titles" and large
 
 
 def _ask_less_before(least: Array, read: Read, at: int) -> None:
     for place in range(max(0, at - 2), at):
         flags = read.flags[place]
-        if flags[CAPITAL] or flags[_KNOWN_HAN]:
+        if flags[CAPITAL] or flags[han.SURNAME]:
             least[place] = min(least[place], INTRODUCED)
 
 
@@ -193,12 +247,11 @@ def _ask_more_in_code(
     least: Array,
     read: Read,
     code: Sequence[tuple[int, int]],
-    named: NDArray[np.bool_],
     bar: float,
 ) -> None:
     """Two names of the lists, written with capitals, and the tagger is sure."""
     starts = [start for start, _ in read.spans]
-    capital = named & (read.flags[:, CAPITAL] > 0)
+    capital = read.named & (read.flags[:, CAPITAL] > 0)
     beside = np.zeros(len(starts), bool)
     beside[1:] = capital[:-1]
     beside[:-1] |= capital[1:]
@@ -206,6 +259,27 @@ def _ask_more_in_code(
     for low, high in code:
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
         least[part] = np.where(good[part], np.maximum(least[part], bar), _NEVER)
+
+
+def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
+    """Where the name in a run stands, unless it is a figure of history or no name."""
+    first, last = run.first, run.last
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    if read.text[start] >= HAN:
+        end = min((at for at in beside.before if start < at < end), default=end)
+        last = bisect_left(read.spans, (end, end))
+        introduced = start in beside.behind or end in beside.before
+        value = read.text[start:end]
+        if is_figure(value, read.text):
+            return None
+        fits = han.fitted(
+            value, read.flags, (first, last), run.score, introduced=introduced
+        )
+        return fits and (read.spans[fits[0]][0], read.spans[fits[1] - 1][1])
+    value = read.text[start:end]
+    if start not in beside.behind and is_figure(value, read.text):
+        return None
+    return (start, end) if _is_name(value) else None
 
 
 def _homes(read: Read) -> Iterator[tuple[int, int, float]]:
@@ -248,9 +322,9 @@ def _trimmed(
 ) -> Iterator[Run]:
     """Without signs at its ends; with what an inflected or hyphenated word goes on."""
     text, spans = read.text, read.spans
-    while first < last and not text[spans[first][0]].isalpha():
+    while first < last and _is_edge(read, total, first, begins=True):
         first += 1
-    while last > first and not text[spans[last - 1][0]].isalpha():
+    while last > first and _is_edge(read, total, last - 1, begins=False):
         last -= 1
     if first == last or not (total[first:last] >= least[first:last]).any():
         return
@@ -259,6 +333,18 @@ def _trimmed(
     while first > 1 and _joined(text, spans, first - 1):
         first -= 2
     yield Run(first, last, float(total[first:last].max()))
+
+
+def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
+    """A sign, or an ordinary word that stands beside the name but is no part of it."""
+    word = read.text[slice(*read.spans[at])]
+    if not word[0].isalpha() or (begins and word in _ARTICLES):
+        return True
+    if not read.ordinary[at]:
+        return False
+    opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
+    small = not read.flags[at, CAPITAL]
+    return opens or small or bool(total[at] < _ORDINARY)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:
@@ -271,9 +357,11 @@ def _joined(text: str, spans: Spans, at: int) -> bool:
 
 def _lead(label: str, text: str) -> str:
     """The key as words before the value, so that `customer.name` speaks for it."""
-    words = label.replace("_", " ").replace(".", " ").strip()
-    short = len(text) <= 80 and "\n" not in text  # noqa: PLR2004 - a field, not prose
-    return f"{words}: " if words and short else ""
+    if not label or len(text) > _FIELD or "\n" in text:
+        return ""
+    words = _CAMEL.sub(" ", label).replace("_", " ").replace(".", " ").strip()
+    lead = f"{words}: "
+    return lead if any(True for _ in cues(lead, ("labels",))) else ""
 
 
 def _chunks(text: str) -> Iterator[tuple[int, int]]:
@@ -301,14 +389,7 @@ def _parts(name: str) -> list[str]:
 
 def _is_name(value: str) -> bool:
     letters = sum(c.isalpha() for c in value)
-    if value >= HAN:
-        return letters > 1
     return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it
-
-
-def _is_surname(read: Read, run: Run) -> bool:
-    """One Han character that is a surname; before a title it is somebody: 王总."""
-    return run.last - run.first == 1 and bool(read.flags[run.first, _KNOWN_HAN])
 
 
 def _normal(value: str) -> str:

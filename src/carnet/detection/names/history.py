@@ -12,8 +12,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.identifiers.labels import fold
+from carnet.detection.names.features import HAN
 
 _ENDING = r"(?:['\u2019]?[^\W\d_]{1,4})?"
+# r-Ramadan, l'Alzheimer, Morbus Parkinson
+_ARTICLE = r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)?"
 _LONGEST = 4  # letters of an ending
 
 
@@ -43,7 +46,7 @@ def _known() -> _Known:
 def _any(names: Iterable[str]) -> re.Pattern[str]:
     ranked = sorted(set(map(fold, names)), key=lambda name: (-len(name), name))
     words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ranked)
-    return re.compile(rf"(?:{words}){_ENDING}")
+    return re.compile(rf"{_ARTICLE}(?:{words}){_ENDING}")
 
 
 def is_figure(name: str, text: str) -> bool:
@@ -58,6 +61,8 @@ def is_figure(name: str, text: str) -> bool:
     if known.given.fullmatch(folded):
         around = fold(text)
         return any(word in around for word in known.about)
+    if folded >= HAN:
+        return any(known.whole.fullmatch(folded[:end]) for end in range(2, len(folded)))
     words = folded.split()
     if len(words) not in {2, 3}:
         return False

@@ -8,6 +8,7 @@ joined to running text first and cut again by `tokens.spans`.
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -18,6 +19,7 @@ from carnet.detection.names.model import LABELS
 _TIGHT_LEFT = set(",.;:!?)]}%»”’…，。；：！？）】》、”")
 _TIGHT_RIGHT = set("([{«„“‘（【《“")
 _HAN = "\u2e80"
+_BRACKETS = re.compile(r"\[([^\]]*)\]")
 
 
 class Sentence(NamedTuple):
@@ -65,6 +67,27 @@ def _tight(before: str, after: str) -> bool:
     if before >= _HAN or after >= _HAN:
         return True
     return after in _TIGHT_LEFT or before in _TIGHT_RIGHT
+
+
+def bracketed(marked: str) -> tuple[str, list[tuple[int, int]]]:
+    """A text without the brackets around its persons, and where they stood."""
+    text, persons, at = "", [], 0
+    for match in _BRACKETS.finditer(marked):
+        text += marked[at : match.start()]
+        persons.append((len(text), len(text) + len(match[1])))
+        text += match[1]
+        at = match.end()
+    return text + marked[at:], persons
+
+
+def letters(path: Path) -> Iterator[Sentence]:
+    r"""Lines of `language|text with [persons]`; `\n` is a line end, `#` a comment."""
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            language, marked = line.split("|", 1)
+            text, persons = bracketed(marked.replace("\\n", "\n"))
+            spans = [(start, end, "PER") for start, end in persons]
+            yield label(language, f"letters.{language}", text, spans)
 
 
 def read(path: Path) -> Iterator[Sentence]:

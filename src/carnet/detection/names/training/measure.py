@@ -1,20 +1,21 @@
-"""Recall and precision of the tagger: `python -m ...training.measure [CORPORA]`.
+"""Recall and precision of the tagger: `python -m ...training.measure [PLACE ...]`.
 
 Prompts of every language with invented persons in them, and, given a folder of labelled
-corpora, each of those. A name counts as found when a finding overlaps it. The names of
-the prompts are drawn with other seeds than in training and half of them stand in no
-list; their sentences are those of training.
+corpora or a file of letters (corpora.py), each of those. A name counts as found when a
+finding overlaps it. The names of the prompts are drawn with other seeds than in
+training and a third of them stand in no list; their sentences are those of training.
 """
 
 import random
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from carnet.detection.names import Names, tokens
 from carnet.detection.names.features import HAN
-from carnet.detection.names.training.corpora import Sentence, read
+from carnet.detection.names.training.corpora import Sentence, letters, read
 from carnet.detection.names.training.sentences import languages, write
 from carnet.detection.names.training.stream import named
 from carnet.vocabulary import Kind
@@ -81,10 +82,20 @@ def main() -> None:
     tagger = Names()
     for code, sentences in prompts().items():
         sys.stdout.write(f"prompts.{code:10} {score(tagger, sentences)}\n")
-    for folder in sys.argv[1:]:
-        for path in sorted(Path(folder).glob("*.jsonl.gz")):
-            name = path.name.removesuffix(".jsonl.gz")
-            sys.stdout.write(f"{name:18} {score(tagger, read(path))}\n")
+    for given in map(Path, sys.argv[1:]):
+        for name, group in _sets(given):
+            sys.stdout.write(f"{name:18} {score(tagger, group)}\n")
+
+
+def _sets(given: Path) -> Iterator[tuple[str, Iterable[Sentence]]]:
+    """A folder's corpora, or a file's letters by language."""
+    if given.is_dir():
+        for path in sorted(given.glob("*.jsonl.gz")):
+            yield path.name.removesuffix(".jsonl.gz"), read(path)
+        return
+    every = sorted(letters(given), key=lambda one: one.source)
+    for source, group in groupby(every, key=lambda one: one.source):
+        yield source, list(group)
 
 
 if __name__ == "__main__":

@@ -23,7 +23,10 @@ WEIGHT: Final = {  # noisy or narrow corpora count less
     "echr.fr": 0.6,
     "echr.es": 0.6,
     "nerkor.hu": 0.8,
+    "uner.zh": 3,
 }
+HEAVY: Final[Mapping[str, int]] = {"zh": 5}
+"""Languages whose own sentences count more: nothing else writes like them."""
 UNINFLECTED: Final = frozenset("en de fr es it nl pt sv da nb nn".split())
 """Languages in which one name may stand where another stood."""
 _CREDITS: Final = ("author", "copyright", "written by", "@", "thanks", "contribut")
@@ -56,12 +59,13 @@ def stream(source: Source, rng: random.Random) -> Iterator[Text]:
     rate = [len(source.corpora[n]) ** 0.5 * WEIGHT.get(n, 1) for n in names]
     whole = list(accumulate(rate))
     every = list(source.languages.values())
+    drawn = [one for one in every for _ in range(HEAVY.get(one.code, 1))]
     while True:
         draw = rng.random()
         if draw < CODE and source.code:
             found = _excerpt(rng.choice(source.code), rng)
         elif draw < CODE + OWN:
-            one = write(rng.choice(every), every, rng)
+            one = write(rng.choice(drawn), every, rng)
             found = _cased(Text(one.text, one.labels), rng)
         else:
             corpus = source.corpora[rng.choices(names, cum_weights=whole)[0]]

@@ -1,0 +1,59 @@
+"""What a Chinese name looks like: a surname, then one or two characters.
+
+The tagger says roughly where a name stands; the shape says where it begins and ends.
+A name in foreign sounds (马丁·路德) has no surname of the list and keeps its length.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.names.features import LIST_FLAGS, WORD_FLAGS
+
+_AT: Final = WORD_FLAGS + LIST_FLAGS
+SURNAME: Final = _AT  # this character is a surname
+_COMPOUND: Final = _AT + 1  # with the next one it is a surname of two characters
+_WORD_OF_2: Final = _AT + 6  # with the next one it is an ordinary word
+_WORD_OF_3: Final = _AT + 8
+_WORD_OF_4: Final = _AT + 11
+_GIVEN: Final = 2  # characters behind the surname
+_FOREIGN: Final = "·•‧"
+_SURE: Final = 0.97
+
+Flags = NDArray[np.uint8]
+
+
+def fitted(
+    text: str, flags: Flags, run: tuple[int, int], score: float, *, introduced: bool
+) -> tuple[int, int] | None:
+    """First token and token behind the last of the name in a run, if there is one.
+
+    `text` is the run's; one token a character. `introduced`: a title, a label or a form
+    of address stands beside it, so that even an ordinary word (`高峰`) may be a name.
+    """
+    first, last = run
+    if any(sign in text for sign in _FOREIGN):
+        return run
+    start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
+    if start is None or start > first + 1:
+        return run if score >= _SURE and last - first > 1 else None
+    length = 2 if start + 1 < last and flags[start, _COMPOUND] else 1
+    end = min(last, start + length + _GIVEN)
+    if introduced:
+        return start, end
+    if end - start <= length or _is_word(flags, start, end):
+        return None
+    return start, end
+
+
+def _is_word(flags: Flags, start: int, end: int) -> bool:
+    """Is the run a word, or a word and a character that goes with the next?"""
+    length = end - start
+    if length > _GIVEN and flags[start, _COMPOUND]:
+        return False
+    return bool(
+        flags[start, _WORD_OF_2]
+        or flags[start, _WORD_OF_3]
+        or (length > _GIVEN and flags[start, _WORD_OF_4])
+    )
