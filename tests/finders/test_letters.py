@@ -24,14 +24,14 @@ def persons(whole: Detector, text: str) -> list[tuple[int, int]]:
     return [(f.start, f.end) for f in found if f.kind is Kind.PERSON_NAME]
 
 
-def test_nineteen_of_twenty_persons_are_found_in_every_language(
+def test_nineteen_of_twenty_persons_are_found_and_no_language_is_left_behind(
     whole: Detector,
 ) -> None:
     groups: defaultdict[str, list[Prompt]] = defaultdict(list)
     for one in letters():
         groups[one.language].append(one)
     assert len(groups) == 29
-    short = {}
+    total, short = [0, 0, 0, 0], {}
     for language, prompts in groups.items():
         named = found = right = claimed = 0
         for one in prompts:
@@ -40,9 +40,13 @@ def test_nineteen_of_twenty_persons_are_found_in_every_language(
             found += sum(any(a < d and c < b for c, d in spans) for a, b in one.persons)
             claimed += len(spans)
             right += sum(any(a < d and c < b for c, d in one.persons) for a, b in spans)
-        if found < 0.9 * named or right < 0.9 * claimed:
-            short[language] = (named, found, claimed, right)
+        counts = (named, found, claimed, right)
+        total = [a + b for a, b in zip(total, counts, strict=True)]
+        if found < 0.85 * named or right < 0.85 * claimed:
+            short[language] = counts
     assert short == {}
+    assert total[1] >= 0.95 * total[0]
+    assert total[3] >= 0.95 * total[2]
 
 
 def test_a_person_rarely_goes_in_part(whole: Detector) -> None:

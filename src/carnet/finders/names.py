@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from carnet.detection.names import Names
 
 NAME = "names"
-_DATA = ("weights.sha256", "evidence.toml", "history.toml", "finder.py", "evidence.py")
+_SUFFIXES = (".sha256", ".toml", ".py")  # weights.sha256 speaks for the weights
 
 
 class Tagger:
@@ -34,8 +34,10 @@ class Tagger:
     def digest(self) -> str:
         """SHA-256 over the weights, the evidence and the strictness."""
         hasher = hashlib.sha256(self._strictness.encode())
-        for name in _DATA:
-            hasher.update((files("carnet.detection.names") / name).read_bytes())
+        folder = files("carnet.detection.names")
+        for file in sorted(folder.iterdir(), key=lambda one: one.name):
+            if file.name.endswith(_SUFFIXES):
+                hasher.update(file.read_bytes())
         return hasher.hexdigest()
 
     @cached_property

@@ -3,7 +3,11 @@
 tokens.py     a text as the tagger reads it
 features.py   hashes of letters, flags, membership in name lists
 model.py      the network, numpy only; weights.npz beside MODEL_CARD.md
-finder.py     scores to findings: code has a stricter rule, titles are left out
+bars.py       what is asked of each word: titles, labels, common words, code
+evidence.py   titles, labels, introductions, and where a person lives
+history.py    figures of history, who stay
+han.py        the shape of Chinese names
+finder.py     scores to findings
 training/     corpora, sentences of our own, and the script that makes the weights
 """
 

@@ -5,62 +5,46 @@ on where the word stands: prose believes it, a title or a label asks for less, c
 logs and markup need the words to be in the lists of names as well, since a class or a
 table is spelled like a surname.
 """
-# ruff: noqa: RUF001 - signs of many scripts
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import han, model, tokens
-from carnet.detection.names.code import lines_of_code
-from carnet.detection.names.evidence import EVIDENCE, HOME, Cue, cues
+from carnet.detection.names.bars import (
+    JOINTS,
+    ORDINARY,
+    PROSE,
+    SURE,
+    Array,
+    Read,
+    Spans,
+    Strictness,
+    bars,
+    look,
+)
+from carnet.detection.names.evidence import EVIDENCE, HOME, cues
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
-    GIVEN,
     HAN,
-    HAN_FLAG,
     PLACE,
-    SIGN,
     STOP,
-    SURNAME,
 )
-from carnet.detection.names.history import is_figure
+from carnet.detection.names.history import han_figures, is_figure
 from carnet.vocabulary import Finding, Kind
-
-Strictness = Literal["relaxed", "balanced", "strict"]
 
 RULE: Final = "names"
 CHUNK: Final = 6000  # characters tagged at once; longer texts are cut at line ends
-PROSE: Final = {"relaxed": 0.7, "balanced": 0.45, "strict": 0.25}
-"""Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
-CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
-"""The same in code, where two words beside each other must also be known names."""
-INTRODUCED: Final = 0.12
-"""Enough behind a title, a label or "my name is"."""
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
-_ORDINARY: Final = 0.85  # asked of one word alone that also stands small in texts
-_SURE: Final = 0.9
-_CERTAIN_TITLE: Final = 0.02
-_NEVER: Final = 9.0
-_REACH: Final = 4  # words behind a cue
-_PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
-_BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
-_VALUES: Final = frozenset("None null true false True False self str int".split())
-_JOINTS: Final = frozenset("-'’‐‑·")
 _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
-_SHORT_TITLE: Final = 4
 _LONGEST_NAME: Final = 5  # words
-
-Array = NDArray[np.float32]
-Spans = list[tuple[int, int]]
 
 
 class Run(NamedTuple):
@@ -78,22 +62,8 @@ class _Beside(NamedTuple):
     """Offsets behind titles, labels and introductions."""
     before: frozenset[int]
     """Offsets of forms of address that follow a name."""
-
-
-class Read(NamedTuple):
-    """One chunk as the tagger sees it."""
-
-    text: str
-    spans: Spans
-    chances: Array
-    """N by 2: begins, goes on with a person's name."""
-    flags: NDArray[np.uint8]
-    places: Array
-    """N: part of a place's name."""
-    named: NDArray[np.bool_]
-    """N: in a list of given names or surnames."""
-    ordinary: NDArray[np.bool_]
-    """N: a common word that is in no such list."""
+    figures: tuple[tuple[int, int], ...]
+    """Spans of figures of history in Han characters."""
 
 
 class Names:
@@ -112,7 +82,7 @@ class Names:
                 first, last = start + low - len(lead), end + low - len(lead)
                 if first >= 0:
                     value = text[first:last]
-                    rank = LIKELY if score >= _SURE else POSSIBLE
+                    rank = LIKELY if score >= SURE else POSSIBLE
                     yield Finding(first, last, kind, value, _normal(value), RULE, rank)
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
@@ -131,12 +101,13 @@ class Names:
         spans = tokens.spans(text)
         if not spans:
             return
-        read = _read(text, spans)
+        read = look(text, spans)
         found = list(cues(text, EVIDENCE))
-        least = self._least(read, found)
+        least = bars(read, found, self._strictness)
         beside = _Beside(
             frozenset(cue.end for cue in found if cue.sort != "after"),
             frozenset(cue.start for cue in found if cue.sort == "after"),
+            han_figures(text),
         )
         somebody = False
         for run in _runs(read, least):
@@ -148,118 +119,6 @@ class Names:
             for start, end, score in _homes(read):
                 yield Kind.COARSE_LOCATION, start, end, score
 
-    def _least(self, read: Read, found: Sequence[Cue]) -> Array:
-        """What is asked of each token."""
-        bar = PROSE[self._strictness]
-        least = np.full(len(read.spans), bar, np.float32)
-        _ask_more_of_words(least, read)
-        _ask_more_of_small(least, read)
-        _ask_less_of_pairs(least, read)
-        _ask_less_behind(least, read, found)
-        code = lines_of_code(read.text)
-        if code:
-            _ask_more_in_code(least, read, code, CODE[self._strictness])
-        return least
-
-
-def _read(text: str, spans: Spans) -> Read:
-    scores, flags = model.shipped().scores(text, spans)
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    raised /= raised.sum(axis=1, keepdims=True)
-    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
-    return Read(
-        text,
-        spans,
-        chances=raised[:, [_BEGIN, _INSIDE]],
-        flags=flags,
-        places=raised[:, _PLACES].sum(axis=1),
-        named=named,
-        ordinary=(flags[:, COMMON] > 0) & ~named,
-    )
-
-
-def _ask_more_of_words(least: Array, read: Read) -> None:
-    """One ordinary word alone is nobody, unless the tagger is sure."""
-    likely = read.chances.sum(axis=1) >= INTRODUCED
-    alone = likely.copy()
-    alone[1:] &= ~likely[:-1]
-    alone[:-1] &= ~likely[1:]
-    few = alone & read.ordinary
-    least[few] = np.maximum(_ORDINARY, least[few])
-
-
-def _ask_more_of_small(least: Array, read: Read) -> None:
-    """A word without a capital, in a text that has them, is hardly a name."""
-    flags = read.flags
-    if not (flags[:, CAPITAL] > 0).any():
-        return
-    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
-    small = cased & (flags[:, CAPITAL] == 0) & ~read.named
-    least[small] = np.maximum(_SURE, least[small])
-
-
-def _ask_less_of_pairs(least: Array, read: Read) -> None:
-    """A known given name and a word with a capital beside it, or two known names."""
-    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary
-    given = capital & (read.flags[:, GIVEN] > 0)
-    listed = capital & read.named
-    pair = (given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])
-    both = np.concatenate((pair, [False])) | np.concatenate(([False], pair))
-    least[both] = np.minimum(least[both], INTRODUCED)
-
-
-def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
-    """A capital is enough behind a title; a doubt, behind a label or "my name is"."""
-    starts = [start for start, _ in read.spans]
-    for cue in found:
-        if cue.sort == "after":
-            _ask_less_before(least, read, bisect_left(starts, cue.start))
-            continue
-        at = bisect_left(starts, cue.end)
-        for place in range(at, min(at + _REACH, len(starts))):
-            word = read.text[slice(*read.spans[place])]
-            if not (word[0].isalpha() or word in _JOINTS or word == "."):
-                break
-            capital = bool(read.flags[place, CAPITAL])
-            if word in _VALUES or (read.ordinary[place] and not capital):
-                break
-            sure = _is_title(cue, read.text) and place == at
-            sure = sure and capital and not read.ordinary[place]
-            bar = _CERTAIN_TITLE if sure else INTRODUCED
-            least[place] = min(least[place], bar)
-
-
-def _is_title(cue: Cue, text: str) -> bool:
-    """Written large, or too long to be another word by chance (`ms` are a unit)."""
-    start, end = cue.start, cue.end
-    large = text[start].isupper() or end - start > _SHORT_TITLE
-    return cue.sort == "titles" and large
-
-
-def _ask_less_before(least: Array, read: Read, at: int) -> None:
-    for place in range(max(0, at - 2), at):
-        flags = read.flags[place]
-        if flags[CAPITAL] or flags[han.SURNAME]:
-            least[place] = min(least[place], INTRODUCED)
-
-
-def _ask_more_in_code(
-    least: Array,
-    read: Read,
-    code: Sequence[tuple[int, int]],
-    bar: float,
-) -> None:
-    """Two names of the lists, written with capitals, and the tagger is sure."""
-    starts = [start for start, _ in read.spans]
-    capital = read.named & (read.flags[:, CAPITAL] > 0)
-    beside = np.zeros(len(starts), bool)
-    beside[1:] = capital[:-1]
-    beside[:-1] |= capital[1:]
-    good = capital & beside | (read.flags[:, SIGN] > 0)
-    for low, high in code:
-        part = slice(bisect_left(starts, low), bisect_left(starts, high))
-        least[part] = np.where(good[part], np.maximum(least[part], bar), _NEVER)
-
 
 def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, unless it is a figure of history or no name."""
@@ -270,7 +129,7 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         last = bisect_left(read.spans, (end, end))
         introduced = start in beside.behind or end in beside.before
         value = read.text[start:end]
-        if is_figure(value, read.text):
+        if any(low < end and start < high for low, high in beside.figures):
             return None
         fits = han.fitted(
             value, read.flags, (first, last), run.score, introduced=introduced
@@ -344,7 +203,7 @@ def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
         return False
     opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
     small = not read.flags[at, CAPITAL]
-    return opens or small or bool(total[at] < _ORDINARY)
+    return small or (opens and bool(total[at] < ORDINARY))
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:
@@ -352,7 +211,7 @@ def _joined(text: str, spans: Spans, at: int) -> bool:
     before, sign, after = spans[at - 1], spans[at], spans[at + 1]
     close = before[1] == sign[0] and sign[1] == after[0]
     whole = text[before[0]].isalpha() and text[after[0]].isalpha()
-    return close and whole and text[sign[0] : sign[1]] in _JOINTS
+    return close and whole and text[sign[0] : sign[1]] in JOINTS
 
 
 def _lead(label: str, text: str) -> str:
@@ -383,7 +242,7 @@ def _parts(name: str) -> list[str]:
     return [
         word
         for word in words
-        if len(word) > 2 and all(c.isalpha() or c in _JOINTS for c in word)  # noqa: PLR2004
+        if len(word) > 2 and all(c.isalpha() or c in JOINTS for c in word)  # noqa: PLR2004
     ]
 
 

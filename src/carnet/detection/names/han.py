@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.features import LIST_FLAGS, WORD_FLAGS
+from carnet.detection.names.features import HAN_FLAG, LIST_FLAGS, WORD_FLAGS
 
 _AT: Final = WORD_FLAGS + LIST_FLAGS
 SURNAME: Final = _AT  # this character is a surname
@@ -19,9 +19,34 @@ _WORD_OF_3: Final = _AT + 8
 _WORD_OF_4: Final = _AT + 11
 _GIVEN: Final = 2  # characters behind the surname
 _FOREIGN: Final = "·•‧"
-_SURE: Final = 0.97
+_SHAPED: Final = 0.04  # from here on it counts that characters look like a name
+_ENOUGH: Final = 0.7  # what they count for then
+_LIKELY: Final = 0.6  # of three characters of which two are a word
+_SURE: Final = 0.97  # of one word
 
 Flags = NDArray[np.uint8]
+
+
+def lifted(chances: NDArray[np.float32], flags: Flags) -> NDArray[np.float32]:
+    """The chances, with those of three characters that look like a name made one.
+
+    A surname and two more that no word of the dictionary explains stand or fall
+    together: the most that the tagger thinks of any of them.
+    """
+    han = flags[:, HAN_FLAG] > 0
+    if len(flags) < _GIVEN + 1 or not han.any():
+        return chances
+    word, inside = flags[:, _WORD_OF_2] > 0, flags[:, _WORD_OF_2 + 1] > 0
+    begins = (flags[:, SURNAME] > 0) & ~word & ~inside
+    at = np.flatnonzero(begins[:-2] & han[1:-1] & han[2:] & ~word[1:-1] & ~word[2:])
+    total = chances.sum(axis=1)
+    peak = np.maximum(np.maximum(total[at], total[at + 1]), total[at + 2])
+    at = at[peak >= _SHAPED]
+    found = chances.copy()
+    found[at, 0] = np.maximum(found[at, 0], _ENOUGH)
+    for behind in range(1, _GIVEN + 1):
+        found[at + behind] = (0, _ENOUGH)
+    return found
 
 
 def fitted(
@@ -42,9 +67,10 @@ def fitted(
     end = min(last, start + length + _GIVEN)
     if introduced:
         return start, end
-    if end - start <= length or _is_word(flags, start, end):
+    if end - start <= length:
         return None
-    return start, end
+    likely = _LIKELY if end - start > _GIVEN else _SURE
+    return None if score < likely and _is_word(flags, start, end) else (start, end)
 
 
 def _is_word(flags: Flags, start: int, end: int) -> bool:

@@ -23,6 +23,7 @@ _LONGEST = 4  # letters of an ending
 class _Known(NamedTuple):
     whole: re.Pattern[str]
     given: re.Pattern[str]
+    han: re.Pattern[str]
     about: tuple[str, ...]
     pairs: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
 
@@ -38,6 +39,7 @@ def _known() -> _Known:
     return _Known(
         _any((*data["whole"], *data["alone"])),
         _any(data["given"]),
+        re.compile("|".join(name for name in data["whole"] if name >= HAN)),
         tuple(fold(word) for word in data["about"]),
         pairs,
     )
@@ -47,6 +49,13 @@ def _any(names: Iterable[str]) -> re.Pattern[str]:
     ranked = sorted(set(map(fold, names)), key=lambda name: (-len(name), name))
     words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ranked)
     return re.compile(rf"{_ARTICLE}(?:{words}){_ENDING}")
+
+
+def han_figures(text: str) -> tuple[tuple[int, int], ...]:
+    """Where a text in Han characters names figures; no space sets them apart."""
+    if max(text, default="") < HAN:
+        return ()
+    return tuple(match.span() for match in _known().han.finditer(text))
 
 
 def is_figure(name: str, text: str) -> bool:
@@ -61,8 +70,6 @@ def is_figure(name: str, text: str) -> bool:
     if known.given.fullmatch(folded):
         around = fold(text)
         return any(word in around for word in known.about)
-    if folded >= HAN:
-        return any(known.whole.fullmatch(folded[:end]) for end in range(2, len(folded)))
     words = folded.split()
     if len(words) not in {2, 3}:
         return False

@@ -24,6 +24,7 @@ _LANGUAGES: Final = (
     "bg cs da de el en es fi fr hu is it lt lv mk nb nl pl pt ro sh sk sl sv tr uk"
 ).split()
 _HAN_FREQUENCY: Final = 10  # in jieba's corpus
+_HAN_WORD: Final = 100  # from here on it is a word (荣耀), though names are spelled so
 
 Names = Mapping[str, Mapping[str, Sequence[str]]]
 
@@ -78,7 +79,8 @@ def _han() -> Iterator[str]:
     text = (files("jieba") / "dict.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         word, frequency, sort = line.split()
-        name = sort.startswith("nr")
+        frequent = len(word) == 2 and int(frequency) >= _HAN_WORD  # noqa: PLR2004
+        name = sort.startswith("nr") and not frequent
         if len(word) in {2, 3, 4} and int(frequency) >= _HAN_FREQUENCY and not name:
             yield word
 

@@ -1,0 +1,184 @@
+"""What is asked of each word before it counts as part of a person's name.
+
+Prose believes the tagger; a title or a label asks for less, a common word alone for
+more, and code, logs and markup want words of the lists of names, since a class or a
+table is spelled like a surname.
+"""
+# ruff: noqa: RUF001 - signs of many scripts
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final, Literal, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.names import han, model
+from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.evidence import Cue
+from carnet.detection.names.features import (
+    CAPITAL,
+    COMMON,
+    GIVEN,
+    HAN_FLAG,
+    SIGN,
+    STOP,
+    SURNAME,
+)
+
+Strictness = Literal["relaxed", "balanced", "strict"]
+Array = NDArray[np.float32]
+Spans = list[tuple[int, int]]
+
+PROSE: Final = {"relaxed": 0.7, "balanced": 0.45, "strict": 0.25}
+"""Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
+CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
+"""The same in code, where two words beside each other must also be known names."""
+INTRODUCED: Final = 0.12
+"""Enough behind a title, a label or "my name is"."""
+ORDINARY: Final = 0.85  # asked of one word alone that also stands small in texts
+SURE: Final = 0.9
+_CERTAIN_TITLE: Final = 0.02
+_NEVER: Final = 9.0
+_REACH: Final = 4  # words behind a cue
+_PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
+_BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
+_VALUES: Final = frozenset("None null true false True False self str int".split())
+JOINTS: Final = frozenset("-'’‐‑·")
+_SHORT_TITLE: Final = 4
+
+
+class Read(NamedTuple):
+    """One chunk as the tagger sees it."""
+
+    text: str
+    spans: Spans
+    chances: Array
+    """N by 2: begins, goes on with a person's name."""
+    flags: NDArray[np.uint8]
+    places: Array
+    """N: part of a place's name."""
+    named: NDArray[np.bool_]
+    """N: in a list of given names or surnames."""
+    ordinary: NDArray[np.bool_]
+    """N: a common word that is in no such list."""
+
+
+def look(text: str, spans: Spans) -> Read:
+    """The text as the tagger sees it; `spans` are its tokens, at least one."""
+    scores, flags = model.shipped().scores(text, spans)
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    raised /= raised.sum(axis=1, keepdims=True)
+    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+    return Read(
+        text,
+        spans,
+        chances=han.lifted(raised[:, [_BEGIN, _INSIDE]], flags),
+        flags=flags,
+        places=raised[:, _PLACES].sum(axis=1),
+        named=named,
+        ordinary=(flags[:, COMMON] > 0) & ~named,
+    )
+
+
+def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
+    """The least probability of each token."""
+    least = np.full(len(read.spans), PROSE[strictness], np.float32)
+    _ask_more_of_words(least, read)
+    _ask_more_of_small(least, read)
+    _ask_less_of_pairs(least, read)
+    _ask_less_behind(least, read, found)
+    code = lines_of_code(read.text)
+    if code:
+        _ask_more_in_code(least, read, code, CODE[strictness])
+    return least
+
+
+def _ask_more_of_words(least: Array, read: Read) -> None:
+    """One ordinary word alone is nobody, unless the tagger is sure."""
+    likely = read.chances.sum(axis=1) >= INTRODUCED
+    alone = likely.copy()
+    alone[1:] &= ~likely[:-1]
+    alone[:-1] &= ~likely[1:]
+    few = alone & read.ordinary
+    least[few] = np.maximum(ORDINARY, least[few])
+
+
+def _ask_more_of_small(least: Array, read: Read) -> None:
+    """A word without a capital, in a text that has them, is hardly a name."""
+    flags = read.flags
+    if not (flags[:, CAPITAL] > 0).any():
+        return
+    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
+    small = cased & (flags[:, CAPITAL] == 0) & ~read.named
+    least[small] = np.maximum(SURE, least[small])
+
+
+def _ask_less_of_pairs(least: Array, read: Read) -> None:
+    """A known given name and a word with a capital beside it, or two known names.
+
+    Or two words with capitals inside a sentence that no list knows.
+    """
+    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary
+    given = capital & (read.flags[:, GIVEN] > 0)
+    listed = capital & read.named
+    strange = capital.copy()
+    strange[1:] &= read.flags[:-1, STOP] == 0
+    strange[:1] = False
+    pair = (given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])
+    pair |= strange[:-1] & strange[1:]
+    both = np.concatenate((pair, [False])) | np.concatenate(([False], pair))
+    least[both] = np.minimum(least[both], INTRODUCED)
+
+
+def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
+    """A capital is enough behind a title; a doubt, behind a label or "my name is"."""
+    starts = [start for start, _ in read.spans]
+    for cue in found:
+        if cue.sort == "after":
+            _ask_less_before(least, read, bisect_left(starts, cue.start))
+            continue
+        at = bisect_left(starts, cue.end)
+        for place in range(at, min(at + _REACH, len(starts))):
+            word = read.text[slice(*read.spans[place])]
+            if not (word[0].isalpha() or word in JOINTS or word == "."):
+                break
+            capital = bool(read.flags[place, CAPITAL])
+            if word in _VALUES or (read.ordinary[place] and not capital):
+                break
+            sure = _is_title(cue, read.text) and place == at
+            sure = sure and capital and not read.ordinary[place]
+            bar = _CERTAIN_TITLE if sure else INTRODUCED
+            least[place] = min(least[place], bar)
+
+
+def _is_title(cue: Cue, text: str) -> bool:
+    """Written large, or too long to be another word by chance (`ms` are a unit)."""
+    start, end = cue.start, cue.end
+    large = text[start].isupper() or end - start > _SHORT_TITLE
+    return cue.sort == "titles" and large
+
+
+def _ask_less_before(least: Array, read: Read, at: int) -> None:
+    for place in range(max(0, at - 2), at):
+        flags = read.flags[place]
+        if flags[CAPITAL] or flags[han.SURNAME]:
+            least[place] = min(least[place], INTRODUCED)
+
+
+def _ask_more_in_code(
+    least: Array,
+    read: Read,
+    code: Sequence[tuple[int, int]],
+    bar: float,
+) -> None:
+    """Two names of the lists, written with capitals, and the tagger is sure."""
+    starts = [start for start, _ in read.spans]
+    capital = read.named & (read.flags[:, CAPITAL] > 0)
+    beside = np.zeros(len(starts), bool)
+    beside[1:] = capital[:-1]
+    beside[:-1] |= capital[1:]
+    good = capital & beside | (read.flags[:, SIGN] > 0)
+    for low, high in code:
+        part = slice(bisect_left(starts, low), bisect_left(starts, high))
+        least[part] = np.where(good[part], np.maximum(least[part], bar), _NEVER)
