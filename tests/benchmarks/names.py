@@ -10,7 +10,7 @@ from tests.benchmarks import peers
 from tests.benchmarks.rows import Row, Run, Work, together
 
 from carnet.detection import Detector
-from carnet.finders.names import tagger
+from carnet.finders.names import Tagger
 from carnet.vocabulary import Passage
 
 LETTERS: Mapping[str, str] = {
@@ -29,16 +29,16 @@ COLD = """
 import time
 start = time.process_time()
 from carnet.detection import Detector
-from carnet.finders.names import tagger
+from carnet.finders.names import Tagger
 from carnet.vocabulary import Passage
-Detector(engines=[tagger(None, "balanced")]).find([Passage("Dear Ms Ellsworth")])
+Detector(engines=[Tagger("balanced")]).find([Passage("Dear Ms Ellsworth")])
 print((time.process_time() - start) * 1000)
 """
 
 
 def searching(text: str, *, same: bool = False) -> Work:
     """The whole search with names; with another number in the text each time."""
-    detector = Detector(engines=[tagger(None, "balanced")])
+    detector = Detector(engines=[Tagger("balanced")])
     return lambda turn: detector.find([Passage(text if same else f"{turn} {text}")])
 
 

@@ -1,6 +1,6 @@
 """Persons: what leaks, what is replaced for nothing, what it costs, beside Presidio.
 
-Run by hand: `python tests/benchmarks/names.py [FOLDER]`, where FOLDER is a spaCy model
+Run by hand: `python tests/benchmarks/persons.py [FOLDER]`, where FOLDER is a spaCy model
 of English (`en_core_web_md`); without it only the guard's own figures are printed. Both
 read the same prompts in one run: letters, chats, forms and notes in 29 languages with
 invented persons, and questions and logs that name nobody. Presidio reads everything as
