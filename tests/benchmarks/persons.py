@@ -1,7 +1,7 @@
 """Persons: what leaks, what is replaced for nothing, what it costs, beside Presidio.
 
-Run by hand: `python tests/benchmarks/persons.py [FOLDER]`, where FOLDER is a spaCy model
-of English (`en_core_web_md`); without it only the guard's own figures are printed. Both
+Run by hand: `python tests/benchmarks/persons.py [FOLDER]`; FOLDER is a spaCy model of
+English (`en_core_web_md`); without it only the guard's own figures are printed. Both
 read the same prompts in one run: letters, chats, forms and notes in 29 languages with
 invented persons, and questions and logs that name nobody. Presidio reads everything as
 English, which is what it does without being told the language.
