@@ -23,6 +23,7 @@ _MANY: Final[Mapping[str, tuple[str, str, str]]] = {
     "effect": ("effects", "allow, redact or block.", "EFFECT"),
     "country": ("countries", "Where the data go.", "COUNTRY"),
     "provider": ("providers", "Id of the provider.", "PROVIDER"),
+    "tool": ("tools", "Id of the transfer tool relied on.", "TOOL"),
     "category": ("categories", "Kind of data found or declared.", "KIND"),
     "purpose": ("purposes", "Purpose of the call.", "PURPOSE"),
     "call": ("calls", "All records of one call.", "CALL_ID"),

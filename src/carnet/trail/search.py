@@ -39,6 +39,8 @@ class Query:
     countries: frozenset[str] = frozenset()
     """Where the data go: importer, its parent, processing, storage, remote access."""
     providers: frozenset[str] = frozenset()
+    tools: frozenset[str] = frozenset()
+    """Ids of transfer tools that calls rely on."""
     categories: frozenset[str] = frozenset()
     """Kinds that were found, declared, or left after replacing."""
     purposes: frozenset[str] = frozenset()
@@ -265,6 +267,7 @@ FIELDS: Final[dict[str, Callable[[Record], set[str]]]] = {
     "effects": _text("decision"),
     "countries": _places,
     "providers": _provider,
+    "tools": _text("transfer_tool"),
     "categories": _kinds,
     "purposes": _text("purpose"),
     "subjects": _subject,
