@@ -40,6 +40,7 @@ def _first(root: typer.Typer) -> None:
         demonstration,
         init,
         plan,
+        schema,
         settings,
     )
 
@@ -51,6 +52,7 @@ def _first(root: typer.Typer) -> None:
     _add(root, "plan", plan.plan)
     _add(root, "config", settings.config)
     _add(root, "adapters", adapters.adapters)
+    _add(root, "schema", schema.schema)
 
 
 def _daily(root: typer.Typer) -> None:

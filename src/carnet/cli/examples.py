@@ -22,6 +22,7 @@ EXAMPLES: Final = {
     "proxy": "carnet proxy --route openai=https://api.openai.com",
     "config": "carnet config --json",
     "adapters": "carnet adapters",
+    "schema": "carnet schema trail show",
     "law": "carnet law --on 2027-03-01",
     "law show": "carnet law show eu.US.dpf",
     "law stale": "carnet law stale --on 2027-03-01",

@@ -31,5 +31,6 @@ NAMES = (
     "proxy",
     "config",
     "adapters",
+    "schema",
     *GROUPS,
 )
