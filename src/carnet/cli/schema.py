@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from carnet.adapter import Json
 from carnet.cli import terminal
 from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
@@ -30,5 +31,5 @@ def schema(
     found = schemas.of(name)
     if not as_json:
         terminal.write(terminal.encode(found, indent=True) + b"\n")
-    fields = {"command": name, "json_schema": found}
+    fields: dict[str, Json] = {"command": name, "json_schema": found}
     return Answer("schema", fields=fields, silent=not as_json)
