@@ -66,7 +66,7 @@ def test_the_shell_completes_commands_and_options(
     script = real(env={"_CARNET_COMPLETE": "source_bash"})
     assert script.code == 0
     assert "complete -o default -F _carnet_completion carnet" in script.out
-    assert list(completions(real, "carnet sc")) == ["scan"]
+    assert list(completions(real, "carnet sca")) == ["scan"]
     assert "rotate-key" in completions(real, "carnet trail ")
     assert set(completions(real, "carnet report ./trail --f")) >= {"--format", "--from"}
     assert not list(folder.iterdir())
