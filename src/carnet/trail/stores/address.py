@@ -90,7 +90,8 @@ def parse(url: str) -> Address:
     scheme = parts.scheme.lower()
     if scheme not in CLOUDS or not parts.netloc or parts.fragment:
         raise TrailError("the URL of the bucket cannot be read", hint=_FORM)
-    if "@" in parts.netloc or set(given) - set(_KNOWN[scheme]):
+    endpoint = given.get("endpoint", "")
+    if "@" in parts.netloc + endpoint or set(given) - set(_KNOWN[scheme]):
         raise TrailError(
             f"the URL of the bucket {parts.netloc.rpartition('@')[2]} says what it "
             "must not",

@@ -13,7 +13,8 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _USER = re.compile(r"://[^?#\s]*@")
 _SECRET = re.compile(
     r"([?&](?:password|passfile|sslpassword|sslkey|oauth_client_secret"
-    r"|scram_client_key|scram_server_key)=)[^&\s]*",
+    r"|scram_client_key|scram_server_key"
+    r"|\w*(?:secret|token|access_?key|account_?key|sas|sig\b|signature)\w*)=)[^&\s]*",
     re.IGNORECASE,
 )
 

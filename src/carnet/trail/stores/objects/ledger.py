@@ -140,6 +140,11 @@ class BucketLedger:
             TrailError: The bucket cannot be written; what was dropped stays dropped.
         """
         marks.sync(self._place.outside)
+        head, rows = self._head, self._sequencer
+        if head and rows and not turn:
+            row = rows.now.row
+            if len(row.segments) == 1 and not _is_long(row):
+                return  # as this process knows it; the next publication looks again
         for attempt in range(ATTEMPTS):
             with self._seat() as (rows, head), contextlib.suppress(Overtaken):
                 self._settle(rows, head, published, turn=turn)
@@ -380,9 +385,8 @@ class BucketLedger:
         self, rows: Sequencer, head: Head, published: int, *, turn: bool
     ) -> None:
         old = row = rows.now.row
-        long = head.end > SEGMENT_BYTES or len(row.last.pieces) > SEGMENT_PIECES
         begun = head
-        if (long or turn) and head.size != head.segment:
+        if (turn or _is_long(row)) and head.size != head.segment:
             self._place = self._place.current()
             line = opening(self._place, head.frontier)
             note = parse_commit(line[:-1]).note
@@ -397,6 +401,11 @@ class BucketLedger:
         self._head = begun
         for first in gone:
             rows.forget(first)
+
+
+def _is_long(row: Row) -> bool:
+    """Tell whether the segment that is written to should be closed."""
+    return row.last.stop > SEGMENT_BYTES or len(row.last.pieces) > SEGMENT_PIECES
 
 
 def _pause(attempt: int) -> None:
