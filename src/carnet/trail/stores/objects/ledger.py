@@ -9,11 +9,8 @@ is replaced by the same with a higher fence, so that nothing arrives after that.
 
 import contextlib
 import itertools
-import random
 import threading
-import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
@@ -29,8 +26,8 @@ from carnet.trail.records import records
 from carnet.trail.signing import Successor
 from carnet.trail.stores import marks
 from carnet.trail.stores.location import Bucket
-from carnet.trail.stores.objects.head import Piece, Row
-from carnet.trail.stores.objects.remote import Version
+from carnet.trail.stores.objects.head import Row
+from carnet.trail.stores.objects.losing import ATTEMPTS, Unsure, pause, too_slow
 from carnet.trail.stores.objects.sequencer import Sequencer
 from carnet.trail.stores.opening import opened
 from carnet.trail.stores.store import Overtaken
@@ -40,22 +37,6 @@ from carnet.trail.unclaimed import Unclaimed
 SEGMENT_BYTES: Final = 8 << 20
 SEGMENT_PIECES: Final = 256
 """A published segment beyond one of these is closed: the head lists every piece."""
-ATTEMPTS: Final = 200
-"""How often a swap may be lost before the writer gives up; somebody else won each."""
-_PAUSE_S: Final = 0.02
-_LONGEST_S: Final = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Unsure:
-    """A batch of which nobody knows whether the swap arrived."""
-
-    entries: Sequence[bytes]
-    before: Head
-    head: Head
-    piece: Piece
-    version: Version
-    """Of the head that was to be replaced."""
 
 
 class BucketLedger:
@@ -78,9 +59,9 @@ class BucketLedger:
         self._sequencer: Sequencer | None = None
         self._head: Head | None = None
         self._acknowledged = 0
-        self._unsure: _Unsure | None = None
+        self._unsure: Unsure | None = None
         self._unclaimed: tuple[Unclaimed, ...] = ()
-        self._found: _Unsure | None = None
+        self._found: Unsure | None = None
 
     @property
     def size(self) -> int:
@@ -120,8 +101,8 @@ class BucketLedger:
                     return done or head
                 with contextlib.suppress(Overtaken):
                     return self._write(rows, head, entries)
-            _pause(attempt)
-        raise _too_slow()
+            pause(attempt)
+        raise too_slow()
 
     def refresh(self) -> Head:
         """Return the head after catching up with the other processes.
@@ -151,8 +132,8 @@ class BucketLedger:
                 return
             if not turn:
                 return  # whoever was quicker settles, or the next publication
-            _pause(attempt)
-        raise _too_slow()
+            pause(attempt)
+        raise too_slow()
 
     def rotate(self, successor: Successor) -> Head:
         """Return the head at which the old key's epoch ended, the new one in force.
@@ -169,9 +150,9 @@ class BucketLedger:
             with self._seat() as (rows, head), contextlib.suppress(Overtaken):
                 self._write(rows, head, ())
                 break
-            _pause(attempt)
+            pause(attempt)
         else:
-            raise _too_slow()
+            raise too_slow()
         with self._reported():
             self._place.source.succeed(self._place.newest)
         return end
@@ -187,8 +168,8 @@ class BucketLedger:
                     after = self._write(rows, head, (entry,))
                     self._place = rotation.passed_on(self._place, entry, head, after)
                     return after
-            _pause(attempt)
-        raise _too_slow()
+            pause(attempt)
+        raise too_slow()
 
     def close(self) -> None:
         """Forget what was read once no thread uses it; the next use reads it anew."""
@@ -366,7 +347,7 @@ class BucketLedger:
         data = b"\n".join((*entries, commit))
         after = Head(head.segment, head.end + len(data), frontier, note, root)
         piece = rows.put(head.segment, head.end, data)
-        self._unsure = _Unsure(entries, head, after, piece, old.version)
+        self._unsure = Unsure(entries, head, after, piece, old.version)
         try:
             rows.swap(old.row.behind(piece, note))
         except Overtaken:
@@ -406,16 +387,3 @@ class BucketLedger:
 def _is_long(row: Row) -> bool:
     """Tell whether the segment that is written to should be closed."""
     return row.last.stop > SEGMENT_BYTES or len(row.last.pieces) > SEGMENT_PIECES
-
-
-def _pause(attempt: int) -> None:
-    """Wait a random moment, longer each time, so that writers do not march in step."""
-    most = min(_LONGEST_S, _PAUSE_S * 2 ** min(attempt, 6))
-    time.sleep(random.uniform(0, most))  # noqa: S311 - no secret
-
-
-def _too_slow() -> TrailError:
-    return TrailError(
-        f"other writers were quicker {ATTEMPTS} times",
-        hint="nothing was acknowledged; use fewer writers, or a database",
-    )
