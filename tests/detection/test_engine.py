@@ -251,3 +251,13 @@ def test_strictness_trades_recall_against_precision() -> None:
     sure = Detector(strictness="relaxed").find((Passage(weak),))[0]
     assert {f.start for f in sure} <= {f.start for f in every}
     assert all(finding.score >= 850 for finding in sure)
+
+
+def test_many_short_texts_are_not_kept_for_longer_than_their_cost_allows(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(engine, "CACHE_SIZE", 10_000)
+    detector = engine.Detector(frozenset({Kind.EMAIL}))
+    for number in range(200):
+        detector.find((Passage(str(number)),))
+    assert 0 < len(detector._sheets) < 40

@@ -13,6 +13,7 @@ from carnet.detection.views import View, views
 from carnet.vocabulary import Finding
 
 MAX_NESTED = 2  # base64 in base64
+_FIXED = 256  # what a sheet costs however short its text is, in such characters
 _TIER = 50  # scores that close are equal; the longer span wins
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _ALNUM = re.compile(r"[^\W_]+")
@@ -88,7 +89,7 @@ class Sheet:
     def size(self) -> int:
         """Characters held, for the bound of the cache."""
         own = 3 * sum(len(view.text) for view in self.views) + len(self.text)
-        return own + sum(inner.size for _, _, inner in self.nested)
+        return _FIXED + own + sum(inner.size for _, _, inner in self.nested)
 
 
 def lower(text: str) -> str:

@@ -22,6 +22,7 @@ from carnet.vocabulary import Kind
 
 WINDOW = 300  # characters of a sentence that are looked at, on either side
 _SIZE = 2_000_000  # characters whose readings are kept
+_FIXED = 128  # what a reading costs however short its text is, in characters
 _SELF_REACH = 48  # characters between "I have" and what one has
 _BREAK = re.compile(r"(?<=[^\W\d_]{4})\.\s|[!?;]\s|\n\s*\n|[。！？；]")  # noqa: RUF001
 _PAUSE = re.compile(r"[,;:.!?()\n，。：；！？（）]")  # noqa: RUF001
@@ -88,10 +89,10 @@ class Reader:
         with self._lock:
             if text not in self._known:
                 self._known[text] = found
-                self._held += len(text)
+                self._held += len(text) + _FIXED
             while self._held > self._size and self._known:
                 old, _ = self._known.popitem(last=False)
-                self._held -= len(old)
+                self._held -= len(old) + _FIXED
 
 
 def merged(readings: Iterable[Reading]) -> Reading:
