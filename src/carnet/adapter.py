@@ -255,9 +255,12 @@ def load_all() -> tuple[Adapter, ...]:
     return tuple(load(name) for name in names())
 
 
-def distributions() -> dict[str, str]:
-    """Adapter name -> `distribution version` that claims it, for records."""
-    return dict(_claims())
+def distributions() -> dict[str, list[str]]:
+    """`distribution version` -> adapters that it brings, sorted, for records."""
+    found: dict[str, list[str]] = {}
+    for name, claimed in sorted(_claims()):
+        found.setdefault(claimed, []).append(name)
+    return found
 
 
 @cache

@@ -40,8 +40,8 @@ class Registrar:
     strictness: str
     key: bytes = field(repr=False)
     subjects: Subjects = field(repr=False, default_factory=MemorySubjects)
-    versions: Mapping[str, str] = field(default_factory=dict)
-    """Adapters and their distributions, since any installed one may answer a name."""
+    versions: Mapping[str, list[str]] = field(default_factory=dict)
+    """Distributions and their adapters, since any installed one may answer a name."""
 
     def intent(self, crossing: Crossing) -> dict[str, Json]:
         """The record that is durable before the first byte leaves."""
@@ -126,7 +126,7 @@ class Registrar:
                 "strictness": self.strictness,
                 "found": _counted(crossing),
             },
-            "adapters": dict(self.versions),
+            "adapters": to_json(self.versions),
             **self._kept(crossing),
         }
 
