@@ -7,7 +7,7 @@ other name beside it; the finder lets a title or a label overrule it (`Frau Marx
 import re
 import tomllib
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -70,13 +70,19 @@ def is_figure(name: str, text: str) -> bool:
     if known.given.fullmatch(folded):
         around = fold(text)
         return any(word in around for word in known.about)
+    return _is_pair(folded)
+
+
+@lru_cache(maxsize=1 << 13)
+def _is_pair(folded: str) -> bool:
+    """Given name and surname of one figure, in either order."""
     words = folded.split()
     if len(words) not in {2, 3}:
         return False
     first, last = words[0], words[-1]
     return any(
         _both(first, one, last, other) or _both(first, other, last, one)
-        for one, other in known.pairs
+        for one, other in _known().pairs
     )
 
 
