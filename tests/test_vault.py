@@ -59,10 +59,13 @@ def test_a_restorer_works_on_a_vault(vault: Vault) -> None:
     assert out + streamer.flush() == b'{"a":""}\n{"a":"Ada Lovelace."}\n'
 
 
-def test_the_first_value_of_a_placeholder_stays(vault: Vault) -> None:
+def test_a_placeholder_never_stands_for_two_values(vault: Vault) -> None:
     vault.remember({NAME: VALUE})
-    vault.remember({NAME: "Eve"})
-    assert vault.recall(NAME) == VALUE
+    vault.remember({NAME: VALUE})
+    with pytest.raises(RedactionError, match="two values"):
+        vault.remember({"EMAIL_7A000001": "a@example.com", NAME: "Grace Hopper"})
+    assert vault[NAME] == VALUE
+    assert vault.recall("EMAIL_7A000001") is None
 
 
 def test_a_vault_does_not_show_what_it_holds(vault: Vault) -> None:

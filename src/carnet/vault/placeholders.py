@@ -6,6 +6,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Self
 
+from carnet.errors import RedactionError
 from carnet.vault.file import VaultFile
 
 MEMORY_CAPACITY = 100_000
@@ -42,17 +43,24 @@ class Vault(Mapping[str, str]):
         return vault
 
     def remember(self, issued: Mapping[str, str], owner: str | None = None) -> None:
-        """Keep what was issued; a placeholder that is known keeps its first value.
+        """Keep what was issued; a placeholder never stands for two values.
 
         `owner` is the pseudonym of the person whom the call was about: `forget` erases
         what was issued for that person, also where others share it.
 
         Raises:
-            RedactionError: The file cannot be written; some may be in memory only.
+            RedactionError: The file cannot be written; some may be in memory only. Or
+                one of them stands for another value already; nothing was kept.
         """
         with self._lock:
             self._mind_erasures()
-            fresh = {name: issued[name] for name in issued if self._touch(name) is None}
+            known = {name: self._touch(name) for name in issued}
+            if any(known[name] not in (None, issued[name]) for name in issued):
+                raise RedactionError(
+                    "two values would share one placeholder",
+                    hint="send the request again within another conversation",
+                )
+            fresh = {name: issued[name] for name in issued if known[name] is None}
             for name, value in fresh.items():
                 self._put(name, value)
             if self._file and (fresh or owner):
