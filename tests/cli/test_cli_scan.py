@@ -63,6 +63,7 @@ def test_every_kind_of_log_is_known_read_and_decided(
     assert crossed(ran) == [
         (destination, "bank_account", effect),
         (destination, "email", effect),
+        (destination, "person_name", effect),
     ]
     shown = scan(name)
     page = (folder / "page.html").read_text()
