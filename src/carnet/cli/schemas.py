@@ -50,6 +50,7 @@ FIELDS: Final[Mapping[str, str]] = {
     "trail seal": f"{_TRAIL} anchor:object?",
     "trail prune": "min_index:integer records:integer files:integer keys:integer",
     "trail export": f"records:array {_TRAIL} files:integer",
+    "trail mirror": f"{_TRAIL} files:integer",
     "trail restore": "origin:string entries:integer lost:integer|array|object?",
     "trail compare": "relation:string sizes:array first_difference:integer? "
     "exact:boolean",
