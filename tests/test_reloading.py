@@ -119,6 +119,20 @@ def test_what_needs_a_restart_or_is_wrong_leaves_the_old_policy_in_force(
         assert ask(gpt) == "answered"
 
 
+def test_a_policy_that_forbids_the_trails_own_services_is_not_put_in_force(
+    env: Path, provider: FakeProvider
+) -> None:
+    with env.open("a") as file:
+        file.write("CARNET_TSA=https://tsa.example/tsr\nCARNET_DEFAULT=redact\n")
+    with Guard.from_env(env) as guard, client(provider) as gpt:
+        guard.wrap(gpt)
+        with env.open("a") as file:
+            file.write("CARNET_BLOCK=tsa.example\n")
+        with pytest.raises(ConfigError, match=r"tsa\.example may not be used"):
+            guard.reload()
+        assert ask(gpt) == "answered"
+
+
 def test_a_guard_that_watches_its_file_renews_itself(
     env: Path, provider: FakeProvider
 ) -> None:

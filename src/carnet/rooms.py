@@ -80,6 +80,7 @@ class Rooms:
                 other.__dict__.pop(name, None)
             if gate is not None:
                 parts = other._parts()  # noqa: SLF001
+                recipients.require(config, other.law, today())
                 declare(other.trail, config.rules, other.law, config.officers.note)
                 gate.parts = replace(parts, conversations=gate.parts.conversations)
         logger("carnet").info(
