@@ -46,10 +46,11 @@ class Proxy:
         refused = self.door.refusal(request.method, raw, headers)
         name, _, rest = raw.lstrip("/").partition("/")
         upstream = self.upstreams.get(name)
-        if refused is None and upstream is None:
-            refused = Refusal(404, "proxy.route", "no such route of this proxy")
-        if refused is not None or upstream is None:
-            return _refused(refused or Refusal(404, "proxy.route", "no such route"))
+        if refused is not None:
+            return _refused(refused)
+        if upstream is None:
+            told = "no such route of this proxy"
+            return _refused(Refusal(404, "proxy.route", told))
         try:
             body = await whole(request.receive, self.limit)
             context = said.context(dict(headers))

@@ -52,11 +52,29 @@ def refused(call: RecordedCall) -> bool:
 
 def _rejected(work: Work, call: RecordedCall) -> dict[str, Json]:
     """One report, to be filed if the operator was offered data brokerage."""
+    fields = filled(work.register(REJECTED), _offered(work, call))
+    work.lacks(REJECTED, fields)
+    due = date.fromisoformat(call.on) + timedelta(days=DAYS)
+    return {
+        "records": list(call.indices),
+        "file_by": due.isoformat(),
+        "involves_data_brokerage": None,
+        "rules": [
+            str(one.get("rule"))
+            for one in parts(call.record, "reasons")
+            if str(one.get("rule")).startswith(f"{LAW}.")
+        ],
+        "fields": document.fields(fields),
+    }
+
+
+def _offered(work: Work, call: RecordedCall) -> Given:
+    """What 202.1104(c) asks for of the refused transaction, as far as records know."""
     record, place = call.record, call.place
     rules = rules_of(work.seen, str(record.get("rules_digest")))
     exporter = rules.exporter if rules else None
     subject = part(record, "data_subject")
-    given: Given = {
+    return {
         "reporter": {
             "name": part(record, "exporter").get("entity"),
             "contact": exporter.contact if exporter else None,
@@ -79,20 +97,6 @@ def _rejected(work: Work, call: RecordedCall) -> dict[str, Json]:
         "documentation": Missing(
             "attach the record and its proof (carnet trail prove)"
         ),
-    }
-    fields = filled(work.register(REJECTED), given)
-    work.lacks(REJECTED, fields)
-    due = date.fromisoformat(call.on) + timedelta(days=DAYS)
-    return {
-        "records": list(call.indices),
-        "file_by": due.isoformat(),
-        "involves_data_brokerage": None,
-        "rules": [
-            str(one.get("rule"))
-            for one in parts(record, "reasons")
-            if str(one.get("rule")).startswith(f"{LAW}.")
-        ],
-        "fields": document.fields(fields),
     }
 
 
