@@ -4,9 +4,10 @@ What a data-protection officer reads is part of the promise: a sentence, a sourc
 duty that changes must change in `wording.txt` as well, where a reviewer sees it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,11 @@ from tests.policy.deciding import (
 )
 from tests.policy.test_cases import CASES, EDGES
 from tests.policy.test_own_law import HOST, sent, tool
-from tests.policy.wording_counted import decisions as _of_counted
+from tests.policy.wording_counted import (
+    american_decisions,
+    chinese_decisions,
+    chinese_routes,
+)
 
 from carnet.policy import (
     EndpointRule,
@@ -52,65 +57,69 @@ XAI = "https://us.api.x.ai/v1"
 DPF = Tool("DPF", ToolKind.DPF, ("xai-us",), executed=ON, expires=ON + 30 * DAY,
            extensions=("uk", "ch"))  # fmt: skip
 LAWS = {"eu": "DE", "uk": "GB", "ch": "CH"}
+HEADING = "=== "
+_FIRST_LETTERS = ("E", "UK", "CH", "CN", "US", "X", "C-", "U-", "R")
+"""Of the ids of worked cases: those of each law, then the edges."""
 OWN = {"eu": ToolKind.SCC, "uk": ToolKind.IDTA, "ch": ToolKind.SCC}
 
 
-def _of_each_law() -> Iterator[tuple[str, Decision]]:
-    for law, origin in LAWS.items():
-        held = tool(OWN[law], extensions=("ch",))
-        no = replace(held, tia=NEGATIVE)
-        for name, decision in {
-            "inside": sent(origin, to=origin),
-            "adequate": sent(origin, to="NZ"),
-            "nothing": sent(origin),
-            "nothing, health": sent(origin, kinds=HEALTH),
-            "criminal": sent(origin, kinds=CRIMINAL),
-            "child": sent(origin, kinds=CHILD, to="FR"),
-            "none": sent(origin, kinds=frozenset()),
-            "tool": sent(origin, held),
-            "tool without assessment": sent(origin, replace(held, tia=None)),
-            "tool, overdue": sent(
-                origin, replace(held, tia=replace(NEGATIVE, review=ON - DAY))
-            ),
-            "tool, undated": sent(
-                origin, replace(held, tia=replace(NEGATIVE, review=None))
-            ),
-            "tool, other country": sent(
-                origin, replace(held, tia=replace(NEGATIVE, covers=("IN",)))
-            ),
-            "tool, no changes": sent(origin, replace(held, extensions=())),
-            "tool, importer": sent(origin, replace(held, party="importer")),
-            "negative": sent(origin, no),
-            "negative, no measure": sent(
-                origin, replace(held, tia=replace(NEGATIVE, measures=()))
-            ),
-            "certified": _by(XAI, origin, tools=(DPF,)),
-            "no host": _by("https://nobody.example/", origin),
-            "London": _by(LONDON, origin),
-            "trains": _by(
-                DEEPSEEK,
-                origin,
-                tools=(replace(held, targets=("deepseek",), covers=("CN",)),),
-            ),
-            "module": sent(
-                origin,
-                replace(held, kind=ToolKind.SCC, module=4, executed=date(2021, 9, 1)),
-                on=date(2024, 3, 1),
-            ),
-            "own purposes": _by(
-                DEEPSEEK,
-                origin,
-                tools=(replace(held, targets=("deepseek",), covers=("CN",), module=1),),
-            ),
-            "order": sent(
-                origin,
-                to=origin,
-                purposes=(PurposeRule("o", foreign_order="US"),),
-                purpose="o",
-            ),
-        }.items():
-            yield f"{law}: {name}", decision
-        yield from _on_other_days(law, origin, held, no)
+def _of_law(law: str, origin: str) -> Iterator[tuple[str, Decision]]:
+    held = tool(OWN[law], extensions=("ch",))
+    no = replace(held, tia=NEGATIVE)
+    for name, decision in {
+        "inside": sent(origin, to=origin),
+        "adequate": sent(origin, to="NZ"),
+        "nothing": sent(origin),
+        "nothing, health": sent(origin, kinds=HEALTH),
+        "criminal": sent(origin, kinds=CRIMINAL),
+        "child": sent(origin, kinds=CHILD, to="FR"),
+        "none": sent(origin, kinds=frozenset()),
+        "tool": sent(origin, held),
+        "tool without assessment": sent(origin, replace(held, tia=None)),
+        "tool, overdue": sent(
+            origin, replace(held, tia=replace(NEGATIVE, review=ON - DAY))
+        ),
+        "tool, undated": sent(
+            origin, replace(held, tia=replace(NEGATIVE, review=None))
+        ),
+        "tool, other country": sent(
+            origin, replace(held, tia=replace(NEGATIVE, covers=("IN",)))
+        ),
+        "tool, no changes": sent(origin, replace(held, extensions=())),
+        "tool, importer": sent(origin, replace(held, party="importer")),
+        "negative": sent(origin, no),
+        "negative, no measure": sent(
+            origin, replace(held, tia=replace(NEGATIVE, measures=()))
+        ),
+        "certified": _by(XAI, origin, tools=(DPF,)),
+        "no host": _by("https://nobody.example/", origin),
+        "London": _by(LONDON, origin),
+        "trains": _by(
+            DEEPSEEK,
+            origin,
+            tools=(replace(held, targets=("deepseek",), covers=("CN",)),),
+        ),
+        "module": sent(
+            origin,
+            replace(held, kind=ToolKind.SCC, module=4, executed=date(2021, 9, 1)),
+            on=date(2024, 3, 1),
+        ),
+        "own purposes": _by(
+            DEEPSEEK,
+            origin,
+            tools=(replace(held, targets=("deepseek",), covers=("CN",), module=1),),
+        ),
+        "order": sent(
+            origin,
+            to=origin,
+            purposes=(PurposeRule("o", foreign_order="US"),),
+            purpose="o",
+        ),
+    }.items():
+        yield f"{law}: {name}", decision
+
+
+def _of_other_laws() -> Iterator[tuple[str, Decision]]:
     for origin in ("BR", "JP", "HK", "RU", "SG", "AR"):
         for to in (origin, "FR", "US"):
             yield f"{origin} to {to}", sent(origin, to=to)
@@ -120,10 +129,11 @@ def _of_each_law() -> Iterator[tuple[str, Decision]]:
     yield "BR, unknown", _by("https://nobody.example/", "BR")
 
 
-def _on_other_days(
-    law: str, origin: str, held: Tool, negative: Tool
-) -> Iterator[tuple[str, Decision]]:
+def _on_other_days(law: str) -> Iterator[tuple[str, Decision]]:
     """The same law before its last change, in other forms, with an approval."""
+    origin = LAWS[law]
+    held = tool(OWN[law], extensions=("ch",))
+    negative = replace(held, tia=NEGATIVE)
     early: dict[str, Any] = {"executed": date(2022, 4, 1), "kind": ToolKind.BCR}
     days = date(2024, 6, 3), ON
     order = (PurposeRule("o", foreign_order="US"),)
@@ -188,6 +198,16 @@ def _of_rules() -> Iterator[tuple[str, Decision]]:
         "redact, left",
         go(MISTRAL, by=limited, reached=Form.PSEUDONYMISED, left=ORDINARY),
     )
+    onward = {"tools": [{"server_url": "https://mcp.example.org"}]}
+    yield "onward", go(MISTRAL, body=onward)
+    yield "subject in Brazil", go(MISTRAL, context=Context(subject_country="BR"))
+    swiss = rules(exporter=Exporter("CH"))
+    yield "number", go(MISTRAL, by=swiss, detectors=frozenset({"de_idnr"}))
+    azure = EndpointRule("az", "c.openai.azure.com", region="swedencentral", sku="S0")
+    yield "azure", go("https://c.openai.azure.com/", by=rules(endpoints=(azure,)))
+
+
+def _of_approvals() -> Iterator[tuple[str, Decision]]:
     place = locate(LAW, rules(), url=DEEPSEEK)
     for ground in ("49-1-e", "49-1-2"):
         given = Approval("id", ground, "dpo", ON)
@@ -197,13 +217,6 @@ def _of_rules() -> Iterator[tuple[str, Decision]]:
                 rules(), LAW, place, Content(ORDINARY, 1), Context(), ON, approval=given
             ),
         )
-    onward = {"tools": [{"server_url": "https://mcp.example.org"}]}
-    yield "onward", go(MISTRAL, body=onward)
-    yield "subject in Brazil", go(MISTRAL, context=Context(subject_country="BR"))
-    swiss = rules(exporter=Exporter("CH"))
-    yield "number", go(MISTRAL, by=swiss, detectors=frozenset({"de_idnr"}))
-    azure = EndpointRule("az", "c.openai.azure.com", region="swedencentral", sku="S0")
-    yield "azure", go("https://c.openai.azure.com/", by=rules(endpoints=(azure,)))
 
 
 def _of_purposes() -> Iterator[tuple[str, Decision]]:
@@ -272,17 +285,44 @@ MISREAD: tuple[dict[str, Any], ...] = (
 )  # fmt: skip
 
 
-def text() -> str:
-    """Every decision, case, historic day and contradiction, in words."""
-    lines: list[str] = []
-    for each in (_of_each_law, _of_rules, _of_purposes, _of_counted):
-        for name, decision in each():
-            lines += [f"== {name}", *explain(decision), _shape(decision)]
-    lines.append("== historic days")
+Lines = Callable[[], Iterator[str]]
+"""The lines of one section, made when they are asked for."""
+
+
+def sections() -> dict[str, Lines]:
+    """What each section of the file holds, by its name and in the order of the file."""
+    decisions: dict[str, Callable[[], Iterator[tuple[str, Decision]]]] = {
+        **{law: partial(_of_law, law, LAWS[law]) for law in LAWS},
+        **{f"{law} on other days": partial(_on_other_days, law) for law in LAWS},
+        "other laws": _of_other_laws,
+        "rules": _of_rules,
+        "approvals": _of_approvals,
+        "purposes": _of_purposes,
+        "cn": chinese_decisions,
+        "cn routes": chinese_routes,
+        "us": american_decisions,
+    }
+    return {
+        **{name: partial(_told, of) for name, of in decisions.items()},
+        "historic days": _historic,
+        "cases that are not understood": _misread,
+        **{f"worked cases {law}": partial(_worked, law) for law in _FIRST_LETTERS},
+        "contradictions": _contradicted,
+    }
+
+
+def _told(decisions: Callable[[], Iterator[tuple[str, Decision]]]) -> Iterator[str]:
+    for name, decision in decisions():
+        yield from (f"== {name}", *explain(decision), _shape(decision))
+
+
+def _historic() -> Iterator[str]:
     for day in replay(LAW):
         if day.effect:
-            lines.append(f"{day.id} {day.on} {day.effect}: {_reasons(day.reasons)}")
-    lines.append("== cases that are not understood")
+            yield f"{day.id} {day.on} {day.effect}: {_reasons(day.reasons)}"
+
+
+def _misread() -> Iterator[str]:
     wrong: tuple[dict[str, Any], ...] = (
         {},
         {"origin": ["EU"]},
@@ -292,16 +332,30 @@ def text() -> str:
     )
     for case in wrong:
         result = decide_case(case, LAW)
-        lines.append(f"{result.id!r} {_reasons(result.reasons)}")
-    lines.append("== worked cases")
+        yield f"{result.id!r} {_reasons(result.reasons)}"
+
+
+def _worked(letter: str) -> Iterator[str]:
     for case in (*CASES, *EDGES):
-        result = decide_case(case, LAW)
-        lines.append(f"{result.id} {result.effect} {_reasons(result.reasons)}")
-    lines.append("== contradictions")
-    lines += [
-        f"{f.code}: {f.message}; {f.hint}" for f in contradictions(WRONG, LAW, ON)
-    ]
-    return "\n".join(lines) + "\n"
+        if case["id"].startswith(letter):
+            result = decide_case(case, LAW)
+            yield f"{result.id} {result.effect} {_reasons(result.reasons)}"
+
+
+def _contradicted() -> Iterator[str]:
+    for found in contradictions(WRONG, LAW, ON):
+        yield f"{found.code}: {found.message}; {found.hint}"
+
+
+def agreed() -> dict[str, list[str]]:
+    """The agreed lines of each section of the file."""
+    found: dict[str, list[str]] = {}
+    for line in FILE.read_text("utf-8").splitlines():
+        if line.startswith(HEADING):
+            found[line.removeprefix(HEADING)] = []
+        else:
+            found[list(found)[-1]].append(line)
+    return found
 
 
 def _shape(decision: Decision) -> str:
@@ -321,4 +375,7 @@ def _reasons(reasons: Any) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(text(), encoding="utf-8")
+    lines = [
+        line for name, of in sections().items() for line in (f"{HEADING}{name}", *of())
+    ]
+    FILE.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -57,8 +57,8 @@ def american(
     return evaluate(by, LAW, place, Content(kinds, 1), Context(), on, counts=counts)
 
 
-def decisions() -> Iterator[tuple[str, Decision]]:
-    """Every rule of both laws, with what it leaves to be done."""
+def chinese_decisions() -> Iterator[tuple[str, Decision]]:
+    """Every rule of the law, with what it leaves to be done."""
     yield from (
         ("cn: below", chinese()),
         ("cn: nothing", chinese(frozenset())),
@@ -89,9 +89,17 @@ def decisions() -> Iterator[tuple[str, Decision]]:
         ("cn: order", chinese(to=DEEPSEEK, purpose=replace(DONE, foreign_order="US"))),
         ("cn: before the act", chinese(on=date(2021, 10, 31))),
     )  # fmt: skip
+
+
+def chinese_routes() -> Iterator[tuple[str, Decision]]:
+    """Each route before and after its last day."""
     for name, tool in ROUTES.items():
         for on in (ON, date(2027, 2, 28), date(2027, 3, 1)):
             yield f"cn: {name} on {on}", chinese(HEALTH, tools=(tool,), on=on)
+
+
+def american_decisions() -> Iterator[tuple[str, Decision]]:
+    """Every rule of the law, with what it leaves to be done."""
     yield from (
         ("us: nothing", american(frozenset({Kind.EMAIL}), 1)),
         ("us: nobody of concern", american(HEALTH, 1, to=MISTRAL)),
