@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from carnet import detection
-from carnet.detection import Detector, engine
+from carnet.detection import Detector, engine, sheets
 from carnet.vocabulary import Finding, Kind, Passage
 
 IBAN = "DE91100000000123456789"
@@ -195,11 +195,12 @@ def test_another_engine_has_its_seat() -> None:
 def test_the_cache_is_bounded(
     detector: Detector, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "CACHE_SIZE", 10_000)
+    monkeypatch.setattr(sheets, "CACHE_SIZE", 10_000)
     for number in range(100):
         detector.find([Passage(f"text {number} " * 40)])
-    assert detector._held <= 10_000
-    assert detector._held == sum(s.size for s in detector._sheets.values())
+    kept = detector._sheets
+    assert kept.held <= 10_000
+    assert kept.held == sum(s.size for s in kept._known.values())
 
 
 def test_threads_share_one_detector(detector: Detector) -> None:
@@ -256,7 +257,7 @@ def test_strictness_trades_recall_against_precision() -> None:
 def test_many_short_texts_are_not_kept_for_longer_than_their_cost_allows(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(engine, "CACHE_SIZE", 10_000)
+    monkeypatch.setattr(sheets, "CACHE_SIZE", 10_000)
     detector = engine.Detector(frozenset({Kind.EMAIL}))
     for number in range(200):
         detector.find((Passage(str(number)),))

@@ -23,7 +23,7 @@ from pathlib import Path
 import httpx2
 
 from carnet import Guard
-from carnet.detection import engine
+from carnet.detection import sheets
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Trail, keeping
 
@@ -79,7 +79,7 @@ def prune(trail: Trail) -> None:
 def day(calls: int, threads: int) -> list[Sample]:
     """Make the calls and return a sample for each tenth of them."""
     samples = []
-    engine.CACHE_SIZE = SMALL * 100
+    sheets.CACHE_SIZE = SMALL * 100
     with FakeProvider() as provider, tempfile.TemporaryDirectory() as folder:
         env = write_env(Path(folder), provider)
         url = f"{provider.url}/v1/chat/completions"

@@ -7,8 +7,6 @@ is found in both. Work follows new text: sheets are cached by content, bounded.
 
 import hashlib
 import re
-import threading
-from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -23,12 +21,12 @@ from carnet.detection.judges import Engine, Judges
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import Needle, look_up, needles, spellings, worth
 from carnet.detection.persons import linked
-from carnet.detection.sheet import Setting, Sheet, read, resolve
+from carnet.detection.sheet import Sheet, resolve
+from carnet.detection.sheets import Sheets
 from carnet.vocabulary import Finding, Kind, Passage
 
 Strictness = Literal["relaxed", "balanced", "strict"]
 
-CACHE_SIZE = 6_000_000  # characters held over all cached sheets: below 40 MB
 _KNOWN_SCORE = 1000
 _EDGE = 96  # characters of a passage that a value may reach into the next one
 _TAIL = re.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
@@ -65,9 +63,7 @@ class Detector:
         self._judges = Judges((*engines, *more))
         self._spared = Kept(keep)
         self._cues = cues.Reader()
-        self._sheets: OrderedDict[bytes, Sheet] = OrderedDict()
-        self._held = 0
-        self._lock = threading.Lock()
+        self._sheets = Sheets(region, kinds)
 
     @cached_property
     def kinds(self) -> frozenset[Kind]:
@@ -107,9 +103,7 @@ class Detector:
         which values were replaced already.
         """
         thorough = thorough or self._strictness == "strict"
-        sheets = [
-            self._sheet(one.text, one.label, thorough=thorough) for one in passages
-        ]
+        sheets = self._sheets.of_all(passages, thorough=thorough)
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
         found = [
             self._spared.without(sheet, self._kept(every, least))
@@ -123,7 +117,7 @@ class Detector:
         for key, value in _values(found, self._judges):
             wanted.setdefault(key, value)
         terms = {key: value.needles for key, value in wanted.items()}
-        for sheet, findings in zip(sheets, found, strict=True):
+        for sheet, findings in zip(sheets, found, strict=True) if terms else ():
             for key, spans in look_up(sheet, terms):
                 findings += [wanted[key].at(sheet.text, *span) for span in spans]
         return tuple(
@@ -143,11 +137,11 @@ class Detector:
 
         They are findings of categories, such as `health`, which nobody replaces.
         """
+        if self.kinds.isdisjoint(cues.KINDS):
+            return ((),) * len(passages)
         thorough = self._strictness == "strict"
-        readings = [
-            self._cues.read(self._sheet(one.text, one.label, thorough=thorough))
-            for one in passages
-        ]
+        sheets = self._sheets.of_all(passages, thorough=thorough)
+        readings = [self._cues.read(sheet) for sheet in sheets]
         call = cues.Call(on, declared, self._strictness)
         found = cues.categories(passages, readings, findings, call)
         return tuple(tuple(self._kept(group)) for group in found)
@@ -163,14 +157,16 @@ class Detector:
             for spelling in spellings(finding)
         }
         terms = {spelling: needles(spelling) for spelling in kinds}
-        sheets = [self._sheet(text, "") for text in texts]
+        sheets = [self._sheets.of(text) for text in texts]
         return frozenset(
             kinds[key] for sheet in sheets for key, _ in look_up(sheet, terms)
         )
 
     def residual(self, texts: Iterable[str]) -> frozenset[Kind]:
         """What would still single a person out after replacing (form non_personal)."""
-        return residual.kinds([self._sheet(text, "", thorough=True) for text in texts])
+        return residual.kinds(
+            [self._sheets.of(text, thorough=True, every=True) for text in texts]
+        )
 
     def _kept(self, findings: Iterable[Finding], least: int = 0) -> list[Finding]:
         wanted = self._wanted
@@ -180,35 +176,14 @@ class Detector:
             if found.score >= least and (wanted is None or found.kind in wanted)
         ]
 
-    def _sheet(self, text: str, label: str, *, thorough: bool = False) -> Sheet:
-        key = _key(text, f"{thorough:d}\0{label}")
-        with self._lock:
-            sheet = self._sheets.get(key)
-            if sheet is not None:
-                self._sheets.move_to_end(key)
-                return sheet
-        sheet = read(text, label, Setting(self._region, thorough))
-        self._keep(key, sheet)
-        return sheet
-
     def _read(
         self, passages: Sequence[Passage], sheets: Sequence[Sheet], *, judge: bool
     ) -> Iterator[tuple[Finding, ...]]:
         """What the rules and the engines find in each passage, unresolved."""
+        asked = self._judges.asked(judge=judge)
         for passage, sheet in zip(passages, sheets, strict=True):
-            key = _key(passage.text, passage.label)
-            more = self._judges.find(key, sheet, passage.label, judge=judge)
-            yield (*sheet.findings, *more)
-
-    def _keep(self, key: bytes, sheet: Sheet) -> None:
-        with self._lock:
-            if key in self._sheets:
-                return
-            self._sheets[key] = sheet
-            self._held += sheet.size
-            while self._held > CACHE_SIZE and self._sheets:
-                _, old = self._sheets.popitem(last=False)
-                self._held -= old.size
+            more = self._judges.find(sheet, passage.label, judge=judge) if asked else ()
+            yield (*sheet.findings, *more) if more else sheet.findings
 
     def _known(self, known: Sequence[str]) -> Iterator[tuple[str, "_Value"]]:
         """What the application knows to be personal, with the kind it seems to have."""
@@ -222,7 +197,7 @@ class Detector:
             )
 
     def _kind(self, value: str) -> tuple[Kind, str, str]:
-        for finding in self._sheet(value, "").findings:
+        for finding in self._sheets.of(value, every=True).findings:
             if (finding.start, finding.end) == (0, len(value)):
                 return finding.kind, finding.normal, "known"
         kind = Kind.PERSON_NAME if _NAME.match(value) else Kind.KNOWN_VALUE
@@ -244,7 +219,7 @@ class Detector:
         self, tail: str, gap: str, head: str, low: int
     ) -> Iterator[tuple[Finding, Finding]]:
         cut = len(tail)
-        for one in self._kept(self._sheet(tail + gap + head, "").findings):
+        for one in self._kept(self._sheets.of(tail + gap + head).findings):
             end = one.end - cut - len(gap)
             first, second = tail[one.start :], head[: max(0, end)]
             if one.score >= CERTAIN and first.strip() and second.strip():
@@ -253,11 +228,6 @@ class Detector:
                     _half(one, first.rstrip(), one.start + low, "1"),
                     _half(one, second.lstrip(), place, "2"),
                 )
-
-
-def _key(text: str, label: str) -> bytes:
-    content = f"{label}\0{text}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(content, digest_size=16).digest()
 
 
 class _Value(NamedTuple):

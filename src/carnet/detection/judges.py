@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection.sheet import Sheet
+from carnet.detection.sheets import content
 from carnet.detection.views import View
 from carnet.vocabulary import Finding, Kind
 
@@ -53,7 +54,7 @@ class Judges:
 
     def __init__(self, engines: Sequence[Engine]) -> None:
         self.engines = tuple(engines)
-        self._found: OrderedDict[tuple[bytes, bool], tuple[Finding, ...]] = (
+        self._found: OrderedDict[tuple[object, ...], tuple[Finding, ...]] = (
             OrderedDict()
         )
         self._lock = threading.Lock()
@@ -63,23 +64,21 @@ class Judges:
         namer = next((one for one in self.engines if isinstance(one, Namer)), None)
         return namer.parts(names) if namer and names else [()] * len(names)
 
-    def find(
-        self, key: bytes, sheet: Sheet, label: str, *, judge: bool
-    ) -> tuple[Finding, ...]:
-        """The findings in a text; without `judge` only of engines that need no context.
+    def asked(self, *, judge: bool) -> tuple[Engine, ...]:
+        """All engines; without `judge` only those that need no context."""
+        return tuple(one for one in self.engines if judge or not one.by_context)
 
-        `key` tells the text and its label from all others.
-        """
-        engines = [one for one in self.engines if judge or not one.by_context]
-        if not engines:
-            return ()
+    def find(self, sheet: Sheet, label: str, *, judge: bool) -> tuple[Finding, ...]:
+        """The findings of the engines asked in a text."""
+        engines = self.asked(judge=judge)
+        key = (judge, *content(sheet.text, label))
         with self._lock:
-            known = self._found.get((key, judge))
+            known = self._found.get(key)
         if known is not None:
             return known
         found = tuple(dict.fromkeys(_read(engines, sheet, label)))
         with self._lock:
-            self._found[key, judge] = found
+            self._found[key] = found
             while len(self._found) > TEXTS:
                 self._found.popitem(last=False)
         return found

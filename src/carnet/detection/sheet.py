@@ -10,10 +10,11 @@ from typing import NamedTuple
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
 from carnet.detection.views import View, views
-from carnet.vocabulary import Finding
+from carnet.vocabulary import Finding, Kind
 
 MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
+_COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
 _TIER = 50  # scores that close are equal; the longer span wins
 _NOT_ALNUM = re.compile(r"[\W_]+")
 _ALNUM = re.compile(r"[^\W_]+")
@@ -29,6 +30,8 @@ class Setting:
 
     region: str | None = None
     thorough: bool = False
+    wanted: frozenset[Kind] | None = None
+    """Kinds to look for; None: all."""
 
 
 class Memory(NamedTuple):
@@ -40,20 +43,29 @@ class Memory(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """One text: its views, and the findings of the rules, unresolved."""
+    """One text: its views, and the findings of the rules, made when they are asked."""
 
     text: str = field(repr=False)
+    label: str
+    setting: Setting
     views: tuple[View, ...] = field(repr=False)
-    findings: tuple[Finding, ...] = field(repr=False)
     nested: tuple[tuple[int, int, "Sheet"], ...] = field(default=(), repr=False)
     """Runs of base64 in the text, with the sheet of what they hold."""
     memory: "Memory | None" = field(default=None, repr=False)
     """What the last conversation looked for in this text; replaced as a whole."""
+    _findings: tuple[Finding, ...] | None = field(default=None, repr=False)
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
     _heads: dict[int, Mapping[str, Sequence[int]]] | None = field(
         default=None, repr=False
     )
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the rules find in any view, unresolved."""
+        if self._findings is None:
+            self._findings = tuple(dict.fromkeys(_found(self)))
+        return self._findings
 
     def lowered(self) -> tuple[str, ...]:
         """Each view's text in lower case, offsets unchanged."""
@@ -88,7 +100,7 @@ class Sheet:
     @property
     def size(self) -> int:
         """Characters held, for the bound of the cache."""
-        own = 3 * sum(len(view.text) for view in self.views) + len(self.text)
+        own = _COPIES * sum(len(view.text) for view in self.views) + len(self.text)
         return _FIXED + own + sum(inner.size for _, _, inner in self.nested)
 
 
@@ -103,25 +115,33 @@ def lower(text: str) -> str:
 def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
     """The sheet of one text."""
     every = views(text)
-    found: list[Finding] = []
     nested: list[tuple[int, int, Sheet]] = []
-    for view in every:
-        fresh = list(_in_view(text, view, label, setting))
+    if depth < MAX_NESTED:
+        for view in every:
+            nested.extend(_in_encoded(view, setting, depth))
+    return Sheet(text, label, setting, every, tuple(nested))
+
+
+def _found(sheet: Sheet) -> list[Finding]:
+    found: list[Finding] = []
+    for view in sheet.views:
+        fresh = list(_in_view(sheet, view))
         if view.parent is not None and view.via != "nfkc" and found and fresh:
             found = _whole(found, view, fresh)
         found.extend(fresh)
-        if depth < MAX_NESTED:
-            for inner in _in_encoded(view, setting, depth):
-                nested.append(inner)
-                found.extend(_outside(text, inner))
-    return Sheet(text, every, tuple(dict.fromkeys(found)), tuple(nested))
+    for inner in sheet.nested:
+        found.extend(_outside(sheet.text, inner))
+    return found
 
 
-def _in_view(text: str, view: View, label: str, setting: Setting) -> Iterator[Finding]:
+def _in_view(sheet: Sheet, view: View) -> Iterator[Finding]:
+    text, setting = sheet.text, sheet.setting
     for low, high in _parts(view):
         part = view.text if high - low == len(view.text) else view.text[low:high]
-        scan = identifiers.Scan(part, label, setting.region)
-        for hit in identifiers.find(scan, thorough=setting.thorough):
+        scan = identifiers.Scan(
+            part, sheet.label, setting.region, thorough=setting.thorough
+        )
+        for hit in identifiers.find(scan, setting.wanted):
             yield _finding(text, view, hit, low)
 
 

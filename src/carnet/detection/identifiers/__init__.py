@@ -5,7 +5,9 @@ A rule reads one `Scan` and yields `Hit`s. Each country's rules are rows of
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
@@ -27,51 +29,108 @@ from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
 
-KINDS = frozenset(
-    {
-        Kind.EMAIL,
-        Kind.PHONE,
-        Kind.BANK_ACCOUNT,
-        Kind.PAYMENT_CARD,
-        Kind.IP_ADDRESS,
-        Kind.DEVICE_ID,
-        Kind.COOKIE_OR_AD_ID,
-        Kind.GOVERNMENT_ID,
-        Kind.PASSPORT,
-        Kind.DRIVER_LICENSE,
-        Kind.VEHICLE_PLATE,
-        Kind.BIRTH_DATE,
-        Kind.USERNAME,
-        Kind.PASSWORD_SECRET,
-        Kind.POSTAL_ADDRESS,
-        Kind.POSTAL_CODE,
-    }
-)
-"""Every kind that a rule here may find."""
-
 # The shortest number has five digits, or four and a letter (IN PAN).
 _NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
 
-def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
-    """What the rules find in one view; hits may overlap."""
-    text = scan.text
-    yield from email.find(scan)
-    yield from secrets.find(scan)
-    yield from written.find(scan)
-    yield from device.find(scan)
-    yield from bank.find_bics(scan)
-    yield from address.find(scan, thorough=thorough)
-    if not text.isascii():
-        yield from han.find(scan)
-    if thorough:
-        yield from singling.find(scan)
-    if text.count(":") > 1 or text.count(".") > 1:
-        yield from network.find(scan)
-    if _NUMBER.search(text):
-        yield from mrz.find(scan)
-        yield from phone.find(scan)
-        yield from bank.find_ibans(scan)
-        yield from bank.find_cards(scan)
-        yield from network.find_imeis(scan)
-        yield from national.find(scan)
+class Rule(NamedTuple):
+    """One rule: what it may find, and on which texts it is worth asking."""
+
+    find: Callable[[Scan], Iterator[Hit]]
+    kinds: frozenset[Kind]
+    worth: Callable[[Scan], object] | None = None
+    """A cheap look at the text; None: always."""
+
+
+def _rule(
+    find: Callable[[Scan], Iterator[Hit]],
+    *kinds: Kind,
+    worth: Callable[[Scan], object] | None = None,
+) -> Rule:
+    return Rule(find, frozenset(kinds), worth)
+
+
+def _has_number(scan: Scan) -> object:
+    return _NUMBER.search(scan.text)
+
+
+def _has_marks(scan: Scan) -> bool:
+    return scan.text.count(":") > 1 or scan.text.count(".") > 1
+
+
+def _is_thorough(scan: Scan) -> bool:
+    return scan.thorough
+
+
+def _is_foreign(scan: Scan) -> bool:
+    return not scan.text.isascii()
+
+
+RULES: tuple[Rule, ...] = (
+    _rule(email.find, Kind.EMAIL),
+    _rule(secrets.find, Kind.PASSWORD_SECRET),
+    _rule(
+        written.find,
+        Kind.BIRTH_DATE,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        Kind.GOVERNMENT_ID,
+        Kind.BANK_ACCOUNT,
+        Kind.VEHICLE_PLATE,
+        Kind.USERNAME,
+    ),
+    _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
+    _rule(bank.find_bics, Kind.BANK_ACCOUNT),
+    _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),
+    _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_is_foreign),
+    _rule(
+        singling.find,
+        Kind.PRECISE_GEOLOCATION,
+        Kind.AGE,
+        Kind.BIRTH_DATE,
+        Kind.GOVERNMENT_ID,
+        worth=_is_thorough,
+    ),
+    _rule(network.find, Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
+    _rule(mrz.find, Kind.PASSPORT, Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule(phone.find, Kind.PHONE, worth=_has_number),
+    _rule(bank.find_ibans, Kind.BANK_ACCOUNT, worth=_has_number),
+    _rule(bank.find_cards, Kind.PAYMENT_CARD, worth=_has_number),
+    _rule(network.find_imeis, Kind.DEVICE_ID, worth=_has_number),
+    _rule(
+        national.find,
+        Kind.GOVERNMENT_ID,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        worth=_has_number,
+    ),
+)
+"""In the order in which a text is read."""
+
+KINDS = frozenset[Kind]().union(
+    *(rule.kinds for rule in RULES if rule.find is not singling.find)
+)
+"""Every kind that a rule here may find in any text."""
+
+
+@lru_cache(maxsize=64)
+def _rules(wanted: Collection[Kind] | None) -> tuple[Rule, ...]:
+    return tuple(
+        rule for rule in RULES if wanted is None or not rule.kinds.isdisjoint(wanted)
+    )
+
+
+def find(scan: Scan, wanted: frozenset[Kind] | None = None) -> Iterator[Hit]:
+    """What the rules find in one view; hits may overlap.
+
+    A rule that can find nothing of the kinds `wanted` is not asked; None: all are.
+    """
+    looked: dict[Callable[[Scan], object], object] = {}
+    for rule in _rules(wanted):
+        worth = rule.worth
+        if worth is not None:
+            if worth not in looked:
+                looked[worth] = worth(scan)
+            if not looked[worth]:
+                continue
+        yield from rule.find(scan)

@@ -172,12 +172,12 @@ _LABELLED_CODE = re.compile(
 )
 
 
-def find(scan: Scan, *, thorough: bool = False) -> Iterator[Hit]:
-    """Every address of the text; `thorough`: whatever may be one."""
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every address of the text; of a thorough scan, whatever may be one."""
     text = scan.text
     if not _DIGIT.search(text):
         return
-    parts = sorted(_parts(scan, thorough=thorough))
+    parts = sorted(_parts(scan))
     heads = _heads(scan) if parts else frozenset()
     reached = -1
     for part in parts:
@@ -199,10 +199,10 @@ def _hit(scan: Scan, start: int, end: int, kind: Kind, score: int) -> Hit:
     return Hit(start, start + len(value), kind, normal, "address", score)
 
 
-def _parts(scan: Scan, *, thorough: bool) -> Iterator[Part]:
+def _parts(scan: Scan) -> Iterator[Part]:
     for core in cores(scan):
         part = _whole(scan, core.start, core.end)
-        if thorough or part.town or not core.weak or _vouched(scan, core):
+        if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part
     for match in _codes().town.finditer(scan.text):
         start = match.start()

@@ -30,10 +30,18 @@ class Run(NamedTuple):
 class Scan:
     """A view's text with its labels, languages and number runs, each made on demand."""
 
-    def __init__(self, text: str, label: str = "", region: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        label: str = "",
+        region: str | None = None,
+        *,
+        thorough: bool = False,
+    ) -> None:
         self.text = text
         self.label = label
         self.region = region
+        self.thorough = thorough
         self._around: dict[tuple[int, int], Evidence] = {}
 
     @cached_property

@@ -1,0 +1,80 @@
+"""The sheets of a detector, kept by content: work follows new text, not history."""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+
+from carnet.detection.sheet import Setting, Sheet, read
+from carnet.vocabulary import Kind, Passage
+
+CACHE_SIZE = 6_000_000  # characters held over all cached sheets: below 40 MB
+_SHORT = 128  # characters up to which a text is its own key
+
+Key = tuple[object, ...]
+
+
+class Sheets:
+    """A bounded cache of sheets; safe for threads.
+
+    `wanted` are the kinds to look for, None for all; `region` the country whose numbers
+    need no label.
+    """
+
+    def __init__(
+        self, region: str | None = None, wanted: frozenset[Kind] | None = None
+    ) -> None:
+        self._settings = {
+            (thorough, every): Setting(region, thorough, None if every else wanted)
+            for thorough in (False, True)
+            for every in (False, True)
+        }
+        self._some = wanted is not None
+        self._known: OrderedDict[Key, Sheet] = OrderedDict()
+        self._held = 0
+        self._lock = threading.Lock()
+
+    def of(
+        self, text: str, label: str = "", *, thorough: bool = False, every: bool = False
+    ) -> Sheet:
+        """The sheet of a text; `every`: also the kinds that nobody asked for."""
+        kind = (thorough, every and self._some)
+        key = (*kind, *content(text, label))
+        with self._lock:
+            sheet = self._known.get(key)
+            if sheet is not None:
+                self._known.move_to_end(key)
+                return sheet
+        sheet = read(text, label, self._settings[kind])
+        self._keep(key, sheet)
+        return sheet
+
+    def of_all(self, passages: Sequence[Passage], *, thorough: bool) -> list[Sheet]:
+        """The sheet of each passage."""
+        return [self.of(one.text, one.label, thorough=thorough) for one in passages]
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    @property
+    def held(self) -> int:
+        """Characters held, at most `CACHE_SIZE`."""
+        return self._held
+
+    def _keep(self, key: Key, sheet: Sheet) -> None:
+        with self._lock:
+            if key in self._known:
+                return
+            self._known[key] = sheet
+            self._held += sheet.size
+            while self._held > CACHE_SIZE and self._known:
+                _, old = self._known.popitem(last=False)
+                self._held -= old.size
+
+
+def content(text: str, label: str) -> Key:
+    """What tells a text with its label from all others; short."""
+    if len(text) <= _SHORT:
+        return text, label
+    data = text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).digest(), label

@@ -1,0 +1,50 @@
+"""Rules are asked only for what somebody wants to know, and say what they can find."""
+
+from pathlib import Path
+
+import pytest
+
+from carnet.detection import Detector, identifiers
+from carnet.detection.identifiers import RULES, Scan
+from carnet.vocabulary import Kind, Passage
+
+TEXTS = [
+    path.read_text("utf-8")
+    for path in sorted(Path(__file__).parent.rglob("*"))
+    if path.suffix in {".py", ".jsonl", ".txt"}
+]
+"""The texts of this room's own tests: nearly every kind stands in some of them."""
+PASSPORT = (
+    "P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<\n"
+    "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
+)
+"""The specimen of ICAO Doc 9303-4, Appendix A."""
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__module__)
+def test_a_rule_finds_no_kind_that_it_does_not_name(rule: identifiers.Rule) -> None:
+    found = {
+        hit.kind
+        for text in (*TEXTS, PASSPORT)
+        for hit in rule.find(Scan(text, thorough=True))
+    }
+    assert found <= rule.kinds
+    assert found
+
+
+LETTER = """Anna, IBAN DE89 3704 0044 0532 0130 00, ada@example.com, Tel. 030 23125 014,
+host 203.0.113.7, password: hunter22x, Hauptstraße 12, 10115 Berlin"""
+
+
+@pytest.mark.parametrize("kind", [Kind.EMAIL, Kind.IP_ADDRESS, Kind.BANK_ACCOUNT])
+def test_who_wants_one_kind_gets_what_all_rules_find_of_it(kind: Kind) -> None:
+    (every,) = Detector().find([Passage(LETTER)])
+    (only,) = Detector(frozenset({kind})).find([Passage(LETTER)])
+    assert only == tuple(one for one in every if one.kind is kind)
+    assert only
+
+
+def test_a_known_value_keeps_its_kind_where_only_others_are_wanted() -> None:
+    detector = Detector(frozenset({Kind.IP_ADDRESS}))
+    (found,) = detector.find([Passage(LETTER)], ["ada@example.com"])
+    assert (Kind.EMAIL, "known") in {(one.kind, one.detector) for one in found}
