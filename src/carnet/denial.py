@@ -73,24 +73,32 @@ def refusal(rule: str, sentence: str, citation: str, on: date) -> Decision:
 
 def to_json(value: object) -> Json:
     """A value of the vocabulary as JSON: sets sorted, dates ISO 8601, nothing lost."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        names = (item.name for item in dataclasses.fields(value))
+    if isinstance(value, Enum):
+        return to_json(value.value)
+    if value is None or isinstance(value, bool | int | float | str):
+        return value
+    kind: type = type(value)
+    if names := _fields(kind):
         return {name: to_json(getattr(value, name)) for name in names}
     match value:
-        case Enum():
-            return to_json(value.value)
-        case date():
-            return value.isoformat()
-        case frozenset() | set():
-            return sorted((to_json(item) for item in value), key=str)
         case tuple() | list():
             return [to_json(item) for item in value]
+        case frozenset() | set():
+            return sorted((to_json(item) for item in value), key=str)
         case Mapping():
             return {str(key): to_json(item) for key, item in value.items()}
-        case None | bool() | int() | float() | str():
-            return value
+        case date():
+            return value.isoformat()
         case _:
             raise TypeError(f"no JSON form for {type(value).__name__}")
+
+
+@cache
+def _fields(kind: type) -> tuple[str, ...]:
+    """The names of a dataclass's fields; of any other class none."""
+    if not dataclasses.is_dataclass(kind):
+        return ()
+    return tuple(item.name for item in dataclasses.fields(kind))
 
 
 @cache

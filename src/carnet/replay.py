@@ -18,7 +18,7 @@ import orjson
 from carnet import engine
 from carnet.adapter import Json
 from carnet.books import Books, Missing, Record
-from carnet.crossing.record import decided
+from carnet.crossing.retold import decided
 from carnet.errors import VerificationError
 from carnet.law import Law
 from carnet.officer import keys_of

@@ -10,23 +10,23 @@ import hashlib
 import hmac
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from carnet import engine
 from carnet.adapter import Json
-from carnet.crossing import counting
+from carnet.crossing import counting, retold
 from carnet.crossing.state import Crossing
 from carnet.crossing.watch import in_record
 from carnet.denial import to_json
 from carnet.law import Law
-from carnet.policy import Retention, Rules, ai_act, retain, standards
+from carnet.policy import Retention, Rules
 from carnet.policy.reported import Reported
+from carnet.policy.standards import Told
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Decision, Destination, Obligation
+from carnet.vocabulary import Context, Destination
 
-_UNDECIDED: dict[str, Json] = {"decision": "block", "obligations": [], "evidence": []}
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
 
@@ -40,7 +40,7 @@ class Registrar:
     strictness: str
     key: bytes = field(repr=False)
     subjects: Subjects = field(repr=False, default_factory=MemorySubjects)
-    versions: Mapping[str, list[str]] = field(default_factory=dict)
+    versions: Mapping[str, Json] = field(default_factory=dict)
     """Distributions and their adapters, since any installed one may answer a name."""
 
     def intent(self, crossing: Crossing) -> dict[str, Json]:
@@ -92,14 +92,13 @@ class Registrar:
         return self.subjects.key_of(subject).id if subject else None
 
     def _body(self, crossing: Crossing) -> dict[str, Json]:
-        decision = crossing.decision
         return {
             "call_id": crossing.attempt.call_id,
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
             "exporter": self._exporter(),
             "endpoint": self._endpoint(crossing),
-            "destination": to_json(_without_values(crossing)),
+            "destination": retold.place(_without_values(crossing)),
             "data_subject": self._data_subject(crossing),
             "data_categories": sorted(crossing.content.kinds),
             "data_form": crossing.data_form.value,
@@ -112,48 +111,38 @@ class Registrar:
                 or self.rules.exporter.country,
             },
             "purpose": crossing.context.purpose or self.rules.purpose,
-            **(decided(decision) if decision else _UNDECIDED),
+            **self._decided(crossing),
             **_approved(crossing),
             "inputs": _inputs(crossing),
             "engine": engine.digest(),
             "tightened": crossing.tightened,
             "counters": counting.record(crossing),
-            **self._in_other_words(crossing),
-            "rules_digest": decision.rules_digest if decision else self.rules.digest,
-            "law_digest": decision.law_digest if decision else "",
             "detectors": {
                 "digest": self.detectors,
                 "strictness": self.strictness,
                 "found": _counted(crossing),
             },
-            "adapters": to_json(self.versions),
+            "adapters": self.versions,
             **self._kept(crossing),
         }
 
-    def _in_other_words(self, crossing: Crossing) -> dict[str, Json]:
-        """Classes, terms and topics by which others read the record; derived."""
+    def _decided(self, crossing: Crossing) -> Mapping[str, Json]:
+        """What was decided, and classes, terms and topics by which others read it."""
         purpose = crossing.context.purpose or self.rules.purpose
-        rule = self.rules.purpose_named(purpose)
-        found: dict[str, Json] = {"ai_act": to_json(standards.ai_act(rule))}
         if crossing.decision is None:
-            return found
-        told = standards.Told(
-            self.rules,
-            self.law,
-            crossing.decision,
-            crossing.content.kinds,
-            crossing.data_form,
-            rule,
-            crossing.counts,
-            crossing.approval,
+            return retold.undecided(self.rules, purpose)
+        return retold.of(
+            Told(
+                self.rules,
+                self.law,
+                crossing.decision,
+                crossing.content.kinds,
+                crossing.data_form,
+                self.rules.purpose_named(purpose),
+                crossing.counts,
+                crossing.approval,
+            )
         )
-        return {
-            **found,
-            "is_transfer": told.is_transfer,
-            "lawful_basis": to_json(told.basis),
-            "dpv": to_json(standards.dpv(told)),
-            "crosswalk": to_json(standards.crosswalk(told)),
-        }
 
     def _kept(self, crossing: Crossing) -> dict[str, Json]:
         """Until when the record is kept, and on whose word."""
@@ -164,10 +153,9 @@ class Registrar:
         }
 
     def _retention(self, crossing: Crossing) -> Retention:
-        decision = crossing.decision
-        regimes = {result.regime for result in decision.regimes} if decision else set()
         purpose = crossing.context.purpose or self.rules.purpose
-        return retain(self.rules, self.law, regimes, purpose, crossing.on)
+        decision, on = crossing.decision, crossing.on
+        return retold.kept(self.rules, self.law, decision, purpose, on)
 
     def _exporter(self) -> Json:
         return {
@@ -200,38 +188,12 @@ class Registrar:
         }
 
 
-def decided(decision: Decision) -> dict[str, Json]:
-    """What a record says of a decision, and what replaying it must give again."""
-    return {
-        "decision": decision.effect.value,
-        "form": decision.form.value if decision.form else None,
-        "transfer_tool": decision.tool,
-        "regimes": to_json(decision.regimes),
-        "reasons": to_json(decision.reasons),
-        "valid_until": to_json(decision.valid_until),
-        "enforced": decision.enforced,
-        "signed_by": {one.id: list(one.signed_by) for one in decision.asserted},
-        "obligations": _duties(decision.obligations),
-        "evidence": to_json(decision.evidence),
-    }
-
-
-def _duties(duties: Iterable[Obligation]) -> Json:
-    """Duties; the words of those of the AI Act stand once, in the facts in force."""
-    return [
-        {"id": duty.id, "due": to_json(duty.due)}
-        if duty.id.startswith(ai_act.LEVELS)
-        else to_json(duty)
-        for duty in duties
-    ]
-
-
 def _inputs(crossing: Crossing) -> dict[str, Json]:
     """What the policy was told of content and context: kinds, counts, no text."""
     context, left = crossing.context, crossing.content
     return {
-        "content": to_json(crossing.decided_on or crossing.content),
-        "left": to_json(left) if left.reached is not None else None,
+        "content": retold.content(crossing.decided_on or crossing.content),
+        "left": retold.content(left) if left.reached is not None else None,
         "purpose": context.purpose,
         "subject_country": context.subject_country,
         "categories": sorted(context.categories),

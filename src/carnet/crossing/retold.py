@@ -1,0 +1,97 @@
+"""What a record says of a decision, and in which words others say it.
+
+Many calls rest on one decision, so each answer is derived once and shared by the
+records that hold it: nobody may change what is returned here. Measured: 140 us of a
+record's 170 us went into deriving the same again.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import lru_cache
+from typing import Final
+
+from carnet.adapter import Json
+from carnet.denial import to_json
+from carnet.law import Law
+from carnet.policy import Retention, Rules, ai_act, retain, standards
+from carnet.policy.standards import Told
+from carnet.vocabulary import Content, Decision, Destination, Obligation
+
+_KEPT: Final = 512
+"""Answers of each sort that are kept, of about 4 kB each."""
+
+
+@lru_cache(maxsize=_KEPT)
+def of(told: Told) -> Mapping[str, Json]:
+    """What is decided, and classes, terms and topics by which others read it."""
+    return {
+        **decided(told.decision),
+        "ai_act": to_json(standards.ai_act(told.purpose)),
+        "is_transfer": told.is_transfer,
+        "lawful_basis": to_json(told.basis),
+        "dpv": to_json(standards.dpv(told)),
+        "crosswalk": to_json(standards.crosswalk(told)),
+        "rules_digest": told.decision.rules_digest,
+        "law_digest": told.decision.law_digest,
+    }
+
+
+def undecided(rules: Rules, purpose: str | None) -> dict[str, Json]:
+    """The same of a call that was refused before anything was decided."""
+    return {
+        "decision": "block",
+        "obligations": [],
+        "evidence": [],
+        "ai_act": to_json(standards.ai_act(rules.purpose_named(purpose))),
+        "rules_digest": rules.digest,
+        "law_digest": "",
+    }
+
+
+def decided(decision: Decision) -> dict[str, Json]:
+    """What a record says of a decision, and what replaying it must give again."""
+    return {
+        "decision": decision.effect.value,
+        "form": decision.form.value if decision.form else None,
+        "transfer_tool": decision.tool,
+        "regimes": to_json(decision.regimes),
+        "reasons": to_json(decision.reasons),
+        "valid_until": to_json(decision.valid_until),
+        "enforced": decision.enforced,
+        "signed_by": {one.id: list(one.signed_by) for one in decision.asserted},
+        "obligations": _duties(decision.obligations),
+        "evidence": to_json(decision.evidence),
+    }
+
+
+def _duties(duties: Iterable[Obligation]) -> Json:
+    """Duties; the words of those of the AI Act stand once, in the facts in force."""
+    return [
+        {"id": duty.id, "due": to_json(duty.due)}
+        if duty.id.startswith(ai_act.LEVELS)
+        else to_json(duty)
+        for duty in duties
+    ]
+
+
+@lru_cache(maxsize=_KEPT)
+def place(destination: Destination | None) -> Json:
+    """A destination."""
+    return to_json(destination)
+
+
+@lru_cache(maxsize=_KEPT)
+def content(found: Content) -> Json:
+    """What was found in a text: kinds and counts."""
+    return to_json(found)
+
+
+def kept(
+    rules: Rules, law: Law, decision: Decision | None, purpose: str | None, on: date
+) -> Retention:
+    """Until when a record is kept, and on whose word."""
+    regimes = (result.regime for result in decision.regimes) if decision else ()
+    return _kept(rules, law, frozenset(regimes), purpose, on)
+
+
+_kept = lru_cache(maxsize=_KEPT)(retain)
