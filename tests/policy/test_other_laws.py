@@ -138,3 +138,24 @@ def test_the_law_of_a_resident_abroad_is_a_duty_to_look_at() -> None:
 def test_a_country_without_a_known_rule_is_refused() -> None:
     assert from_("AR", "FR").effect is Effect.BLOCK
     assert from_("AR", "FR").reasons[0].rule == "policy.no_regime"
+
+
+def test_the_kill_switch_ends_the_recognition_of_another_law_too() -> None:
+    """A bloc's switch ends each member, and the day before is the last one."""
+    tomorrow = sent("BR", to="FR", ended={"EU": ON + DAY})
+    assert (tomorrow.effect, tomorrow.valid_until) == (Effect.ALLOW, ON)
+    today = sent("BR", to="FR", ended={"EU": ON})
+    assert (today.effect, today.reasons[0].rule) == (Effect.REDACT, "br.X")
+    other = sent("BR", to="FR", ended={"DE": ON, "GB": ON})
+    assert (other.effect, other.valid_until) == (Effect.ALLOW, None)
+    bloc = sent("JP", to="EEA", ended={"LI": ON + 2 * DAY})
+    assert bloc.valid_until == ON + DAY
+
+
+def test_a_decision_under_another_law_ends_before_its_next_change() -> None:
+    before = date(2025, 12, 31)
+    assert from_("VN", on=before - 5 * DAY).valid_until == before
+    assert from_("VN", on=date(2026, 1, 1)).valid_until is None
+    assert from_("BR", "FR", on=date(2026, 1, 20)).valid_until == date(2026, 1, 25)
+    coming = route("br", executed=ON + 3 * DAY)
+    assert from_("BR", "US", coming).valid_until == ON + 2 * DAY

@@ -5,7 +5,7 @@ from datetime import date
 
 from carnet.law import Law
 from carnet.policy.bulk import Bulk
-from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
+from carnet.policy.facts import Assessment, Dpf, Facts, Held, State, ended
 from carnet.policy.host import is_host_pattern, matches
 from carnet.policy.inputs import Inputs
 from carnet.policy.mainland import MAINLAND, ORDINARY, SENSITIVE, Mainland
@@ -59,7 +59,7 @@ def facts(
         ),
         dpf=_dpf(tools, frozenset()),
         holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
-        ended=_ended(rules, law),
+        ended=ended(law, rules.ended),
         art9=purpose.art9 if purpose else "",
         art10=purpose.art10 if purpose else "",
         child=purpose.child if purpose else "",
@@ -107,15 +107,6 @@ def _undertakings(law: Law, tools: list[Tool]) -> dict[str, frozenset[str]]:
         for name in tool.secrecy:
             bound[name] = bound.get(name, frozenset()) | covers
     return bound
-
-
-def _ended(rules: Rules, law: Law) -> dict[str, date]:
-    """The kill switch by country; one for a bloc ends each member."""
-    days: dict[str, date] = {}
-    for place, day in rules.ended.items():
-        for country in law.bloc(place) or {law.country(place)}:
-            days[country] = min(day, days.get(country, day))
-    return days
 
 
 def settled(rules: Rules, law: Law, destination: Destination, on: date) -> Destination:

@@ -20,7 +20,7 @@ from carnet.policy.case_fields import (
     text,
     texts,
 )
-from carnet.policy.facts import Assessment, Dpf, Facts, Held, State
+from carnet.policy.facts import Assessment, Dpf, Facts, Held, State, ended
 from carnet.policy.judge import REGIMES, judge
 from carnet.policy.regimes import regime_of
 from carnet.policy.rules import ANY
@@ -193,7 +193,7 @@ def _ended(law: Law, given: Mapping[str, Json]) -> dict[str, date]:
     killed = given.get("killed") or {}
     if not isinstance(killed, Mapping):
         raise CaseError("killed is no object")
-    return {law.country(code): day(killed, code) for code in killed}
+    return ended(law, {code: day(killed, code) for code in killed})
 
 
 def _state(given: Mapping[str, Json]) -> State:

@@ -7,7 +7,7 @@ the same ones from a worked case. A law sees nothing else: a decision can be rep
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ from carnet.vocabulary import (
     Role,
 )
 
+_DAY = timedelta(days=1)
 NOBODY_KNOWS = frozenset({UNKNOWN, UNKNOWN_DOWNSTREAM})
 _ART9 = re.compile(r"9\W*2\W*[a-j]\b", re.IGNORECASE)
 _CONSENT = re.compile(r"(6\W*1|9\W*2|49\W*1)\W*a\b", re.IGNORECASE)
@@ -30,6 +31,15 @@ _CONSENT = re.compile(r"(6\W*1|9\W*2|49\W*1)\W*a\b", re.IGNORECASE)
 def is_art9_ground(text: str) -> bool:
     """Does `text` name a condition of GDPR Art. 9(2), such as `9-2-h`?"""
     return _ART9.search(text) is not None
+
+
+def ended(law: Law, days: Mapping[str, date]) -> dict[str, date]:
+    """The kill switch: first day without, by country; a bloc's ends each member's."""
+    found: dict[str, date] = {}
+    for place, day in days.items():
+        for country in law.bloc(law.country(place)) or {law.country(place)}:
+            found[country] = min(day, found.get(country, day))
+    return found
 
 
 class State(StrEnum):
@@ -198,8 +208,8 @@ class Facts:
         `EU` or `EEA` in the place of a country is adequate where each member is.
         """
         members = law.bloc(country) or frozenset({country})
-        ended = (self.ended.get(member) for member in members)
-        if any(day is not None and day <= self.on for day in ended):
+        last = self.switched_off(law, country)
+        if last is not None and last < self.on:
             return None
         return next(
             (
@@ -211,6 +221,12 @@ class Facts:
             ),
             None,
         )
+
+    def switched_off(self, law: Law, place: str) -> date | None:
+        """Last day before the adequacy of `place` counts as ended; None: it goes on."""
+        members = law.bloc(place) or frozenset({place})
+        days = [self.ended[member] for member in members if member in self.ended]
+        return min(days) - _DAY if days else None
 
     def _serves(self, law: Law, entry: Adequacy) -> bool:
         """Is the exporter in one of the blocs that the entry serves?"""

@@ -11,6 +11,7 @@ from carnet.law import Law, Provider
 from carnet.policy.assemble import held_for
 from carnet.policy.asserted import words
 from carnet.policy.evaluate import decide
+from carnet.policy.facts import ended
 from carnet.policy.inputs import Inputs
 from carnet.policy.known import destinations
 from carnet.policy.regimes import applicable
@@ -88,11 +89,11 @@ def _members(law: Law, codes: tuple[str, ...]) -> frozenset[str]:
 
 def _home(rules: Rules, law: Law, country: str, on: date) -> bool:
     """Is a country inside the origin, or adequate as a whole in every law?"""
+    last = ended(law, rules.ended).get(country)
     for regime in applicable(law, rules, Context()):
         inside = country in _area(rules, law, regime)
         entries = law.adequacy(regime, country, on)
-        ended = rules.ended.get(country)
-        adequate = any(not e.needs for e in entries) and not (ended and ended <= on)
+        adequate = any(not e.needs for e in entries) and not (last and last <= on)
         if not (inside or adequate):
             return False
     return True
@@ -130,7 +131,7 @@ def _ended(rules: Rules, law: Law, tool: Tool, on: date) -> Iterator[Contradicti
     if tool.kind is not ToolKind.DPF:
         return
     regimes = [r for r in applicable(law, rules, Context()) if law.tool(r, "dpf")]
-    day = rules.ended.get("US")
+    day = ended(law, rules.ended).get("US")
     in_force = any(law.adequacy(regime, "US", on) for regime in regimes)
     if regimes and (not in_force or (day and day <= on)):
         since = f" on {day}" if day else ""

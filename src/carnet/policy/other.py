@@ -12,6 +12,9 @@ X   no route                                            non-personal, special: b
 The facts behind it are short, so every reason says how sure they are.
 """
 
+from dataclasses import replace
+from datetime import date, timedelta
+
 from carnet.law import CountryRule, Gdpr, Law, Recognition
 from carnet.policy.facts import Facts, Held, State
 from carnet.policy.statute import SPECIAL
@@ -20,6 +23,7 @@ from carnet.policy.words import join, places
 from carnet.vocabulary import Effect, Form, Obligation, Reason
 
 NATIONAL = "national"
+_DAY = timedelta(days=1)
 
 
 def rule_of(law: Law, regime: str) -> CountryRule | None:
@@ -35,6 +39,14 @@ def decide(rule: CountryRule, facts: Facts, law: Law) -> Verdict:
     third = facts.members - {rule.country}
     if not third:
         return _say(rule, Effect.ALLOW, "T0", f"everything stays in {rule.country}")
+    found = _leaving(rule, facts, law, third)
+    return replace(found, ends=(*found.ends, *_turns(rule, facts, law, third)))
+
+
+def _leaving(
+    rule: CountryRule, facts: Facts, law: Law, third: frozenset[str]
+) -> Verdict:
+    """F, B, U, or by recognition and route."""
     if not rule.in_force(facts.on) or rule.default == "allow":
         return _say(rule, Effect.ALLOW, "F", f"{rule.name}: no route is asked for")
     if rule.default == "block":
@@ -43,6 +55,19 @@ def decide(rule: CountryRule, facts: Facts, law: Law) -> Verdict:
         where = "nobody can name the importer or a place of the call"
         return _refuse(rule, facts, law, "U", where)
     return _by_route(rule, facts, law, third)
+
+
+def _turns(
+    rule: CountryRule, facts: Facts, law: Law, third: frozenset[str]
+) -> tuple[date, ...]:
+    """Last days before a rule, a recognition or a route begins or ends."""
+    known = [one for one in law.recognitions if one.origin == rule.country]
+    firsts = [rule.first, *(one.first for one in known)]
+    firsts += [tool.first for tool in facts.tools if tool.first]
+    begin = (first - _DAY for first in firsts if first > facts.on)
+    end = [rule.last, *(one.last for one in known)]
+    end += [facts.switched_off(law, place) for place in third]
+    return (*begin, *(day for day in end if day is not None and day >= facts.on))
 
 
 def _by_route(
@@ -83,6 +108,9 @@ def _recognised(
 ) -> Recognition | None:
     """How the country recognises `place`; a bloc only where each member is."""
     members = law.bloc(place) or frozenset({place})
+    last = facts.switched_off(law, place)
+    if last is not None and last < facts.on:
+        return None
     found = law.recognised(rule.country, min(members), facts.on)
     return found if found and members <= found.countries else None
 

@@ -125,7 +125,7 @@ def _adequacy_ends(case: Case, entries: dict[str, Adequacy]) -> tuple[date, ...]
     """Last days of the entries relied on: their own, the switch, the certification."""
     facts = case.facts
     ends = [entry.last for entry in entries.values()]
-    ends += [facts.ended[c] - _DAY for c in entries if c in facts.ended]
+    ends += [facts.switched_off(case.law, country) for country in entries]
     if facts.dpf and any("dpf_active" in entry.needs for entry in entries.values()):
         ends.append(facts.dpf.last)
     return tuple(end for end in ends if end is not None)
