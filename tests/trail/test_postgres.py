@@ -488,7 +488,7 @@ def test_an_acknowledged_record_was_waited_for_whatever_the_role_says(
     try:
         with open_in(url) as trail:
             trail.append(record(0))
-            connection = trail._ledger._sequencer.connection  # type: ignore[attr-defined] # of this engine
+            connection = trail._ledger._rows.connection  # type: ignore[attr-defined] # of this engine
             row = connection.execute("SHOW synchronous_commit").fetchone()
             assert row == ("on",)
     finally:

@@ -1,8 +1,9 @@
 """What makes records durable, one writer at a time; one engine for each kind of store.
 
 directory    `ledger.Ledger`: flock, one write and one fdatasync a commit
-PostgreSQL   `stores.postgres.ledger.DatabaseLedger`: a locked row, one transaction
-bucket       `stores.objects.ledger.BucketLedger`: no lock, one conditional write
+shared       `stores.shared.SharedLedger`, over what says where the journal ends:
+  PostgreSQL   `stores.postgres.sequencer`: a locked row, one transaction
+  bucket       `stores.objects.sequencer`: no lock, one conditional write
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +14,9 @@ from carnet.trail.founding import Place
 from carnet.trail.journal import Head
 from carnet.trail.ledger import Ledger
 from carnet.trail.signing import Successor
-from carnet.trail.stores import Bucket
+from carnet.trail.stores import Bucket, Database
+from carnet.trail.stores.sequencer import Sequencer
+from carnet.trail.stores.shared import SharedLedger
 from carnet.trail.unclaimed import Unclaimed
 
 Complete = Callable[[dict[str, object]], bytes]
@@ -41,7 +44,8 @@ class Engine(Protocol):
     def commit(self, take: Callable[[], Sequence[bytes]]) -> Head:
         """Return the head once the entries that `take` returns are durable and signed.
 
-        `take` is called when nobody else can commit any more.
+        `take` is called when nobody else can commit any more; again, where there is no
+        lock and another process committed all the same.
 
         Raises:
             TrailError: Nothing of it was acknowledged.
@@ -80,10 +84,14 @@ def engine(place: Place, complete: Complete) -> Engine:
     """Return the engine of a place; nothing is opened before its first use."""
     if isinstance(place.path, Path):
         return Ledger(place, complete)
-    if isinstance(place.path, Bucket):
-        from carnet.trail.stores.objects.ledger import BucketLedger
+    return SharedLedger(place, _sequencer(place.path), complete)
 
-        return BucketLedger(place, place.path, complete)
-    from carnet.trail.stores.postgres.ledger import DatabaseLedger
 
-    return DatabaseLedger(place, place.path, complete)
+def _sequencer(location: Database | Bucket) -> Sequencer:
+    if isinstance(location, Bucket):
+        from carnet.trail.stores.objects.sequencer import ObjectSequencer
+
+        return ObjectSequencer(location)
+    from carnet.trail.stores.postgres.sequencer import RowSequencer
+
+    return RowSequencer(location)

@@ -10,8 +10,10 @@ each step gives the same bytes whoever takes it.
 
 import contextlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Protocol
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater as marks
@@ -120,6 +122,26 @@ def opening(place: Place, frontier: Frontier) -> bytes:
     return Commit(note, 0, frontier.size).format()
 
 
+class Site(Protocol):
+    """What founding needs of a kind of store."""
+
+    @property
+    def path(self) -> Location:
+        """Where it is."""
+
+    def held(self) -> AbstractContextManager[None]:
+        """Hold the lock of those who found, where the store has locks."""
+
+    def is_begun(self, place: Place) -> bool:
+        """Tell whether a journal is there; refuse one of another name or key."""
+
+    def begin(self, place: Place, line: bytes) -> None:
+        """Begin the journal with its first line, unless somebody else was quicker."""
+
+    def finish(self) -> None:
+        """Make what stands beside the journal durable, and where quarantine goes."""
+
+
 def found(
     path: Location,
     *,
@@ -131,43 +153,91 @@ def found(
 ) -> Place:
     """Return the place of the trail at `path`, founded if it is not there.
 
-    `cosigners` gives the signers of published checkpoints for the log's name.
+    `cosigners` gives the signers of published checkpoints for the log's name. Steps
+    stand in an order in which every prefix is a valid beginning.
 
     Raises:
-        TrailError: Key or origin are missing or not the trail's, or the directory
-            cannot be made, read or locked safely; an existing trail is as it was.
+        TrailError: Key or origin are missing or not the trail's, or the store cannot
+            be made, read or locked safely; an existing trail is as it was.
     """
     if key is None:
         raise TrailError("a trail needs a signing key", hint="`carnet init` writes one")
     source = Source(key)
-    if isinstance(path, Bucket):
-        from carnet.trail.stores.objects import founding as objects
-
-        return objects.found(
-            path, source, origin, cosigners, highwater=highwater, force=force
-        )
-    if not isinstance(path, Path):
-        from carnet.trail.stores.postgres import founding as database
-
-        return database.found(
-            path, source, origin, cosigners, highwater=highwater, force=force
-        )
-    source.refuse_inside(path)
+    if isinstance(path, Path):
+        source.refuse_inside(path)
     try:
-        if not force:
-            refuse_network(path)
-        path.mkdir(parents=True, exist_ok=True)
-        (path / ".state").mkdir(exist_ok=True)
-        with held(path / COMMIT_LOCK):
-            place = found_place(path, source, origin, highwater)
+        site = _site(path, force=force)
+        with site.held():
+            place = found_place(site.path, source, origin, highwater)
             place = replace(place, cosigners=cosigners(place.origin))
-            _lay(place)
-            return with_cosigners(place)
+            _begin(site, place)
+        with site.held():
+            keyring.found(site.path, place.epochs[0])
+            site.finish()
+            return _with_cosigners(place)
     except OSError as error:
         raise TrailError(
             f"cannot use {path} as a trail: {error.strerror}",
-            hint="give a directory that this user may write",
+            hint="give a directory that this user may write, and a folder for the "
+            "high-water mark",
         ) from None
+
+
+def _site(path: Location, *, force: bool) -> Site:
+    if isinstance(path, Path):
+        if not force:
+            refuse_network(path)
+        return _Directory(path)
+    location = replace(path, force=force)
+    if isinstance(location, Bucket):
+        from carnet.trail.stores.objects.founding import BucketSite
+
+        return BucketSite(location)
+    from carnet.trail.stores.postgres.founding import DatabaseSite
+
+    return DatabaseSite(location)
+
+
+def _begin(site: Site, place: Place) -> None:
+    """Begin the journal with the signed empty tree, where nothing is there yet."""
+    if site.is_begun(place):
+        return
+    with opened(site.path) as store:
+        if store.read(CHECKPOINT, MAX_NOTE_BYTES) is not None:
+            raise TrailError(
+                f"{site.path} holds a published log without its journal",
+                hint="restore the journal from the newest copy, or use another place",
+            )
+    site.begin(place, opening(place, Frontier()))
+
+
+@dataclass(frozen=True, slots=True)
+class _Directory:
+    """A directory, made where it is missing."""
+
+    path: Path
+
+    def held(self) -> AbstractContextManager[None]:
+        """Hold the lock of the journal."""
+        (self.path / ".state").mkdir(parents=True, exist_ok=True)
+        return held(self.path / COMMIT_LOCK)
+
+    def is_begun(self, place: Place) -> bool:
+        """Tell whether a segment is there; its signatures are read when it is used."""
+        del place
+        with opened(self.path) as directory:
+            return bool(journal.segments(directory))
+
+    def begin(self, place: Place, line: bytes) -> None:
+        """Write the first segment."""
+        del place
+        create({self.path / journal.DIRECTORY / journal.segment_name(0): line})
+
+    def finish(self) -> None:
+        """Make the folders durable."""
+        with contextlib.suppress(FileExistsError):
+            (self.path / ".state" / "quarantine").mkdir()
+        sync_directory(self.path)
 
 
 def found_place(
@@ -196,7 +266,7 @@ def found_place(
     return Place(path, source, signer, known, further, outside)
 
 
-def with_cosigners(place: Place) -> Place:
+def _with_cosigners(place: Place) -> Place:
     """List the keys that also sign, before anything bears their signature."""
     with _readable():
         for signer in place.cosigners:
@@ -236,22 +306,3 @@ def _settle(outside: marks.Place, key: VerifierKey, *, new: bool) -> None:
         marks.adopt(outside, key)
     elif marks.siblings(outside):
         namesake(key.name)
-
-
-def _lay(place: Place) -> None:
-    """Lay what is missing, in an order in which every prefix is a valid beginning."""
-    state = place.folder / journal.DIRECTORY
-    first = state / journal.segment_name(0)
-    with opened(place.folder) as directory:
-        begun = bool(journal.segments(directory))
-        if not begun and directory.read(CHECKPOINT, MAX_NOTE_BYTES) is not None:
-            raise TrailError(
-                f"{place.path} holds a published log without its journal",
-                hint="restore .state from the newest copy, or use another directory",
-            )
-    if not begun:
-        create({first: opening(place, Frontier())})
-    keyring.found(place.path, place.epochs[0])
-    with contextlib.suppress(FileExistsError):
-        (place.folder / ".state" / "quarantine").mkdir()
-    sync_directory(place.folder)

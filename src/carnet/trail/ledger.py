@@ -9,20 +9,20 @@ from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import journal, recovery, reserve, rotation
-from carnet.trail.checkpoint import Checkpoint, open_note
+from carnet.trail.checkpoint import open_note
 from carnet.trail.directory import create, write_all
 from carnet.trail.events import stale_mark
 from carnet.trail.founding import Place, opening
-from carnet.trail.journal import Batch, Commit, Head
+from carnet.trail.journal import Batch, Head
 from carnet.trail.keys import Signer
 from carnet.trail.lock import lock, unlock
-from carnet.trail.merkle import leaf_hashes
 from carnet.trail.open_files import Files
 from carnet.trail.published import Published
 from carnet.trail.signing import Successor
 from carnet.trail.stores import opened
 from carnet.trail.tiles import WIDTH
 from carnet.trail.unclaimed import Unclaimed, settle, unclaimed
+from carnet.trail.writing import written
 
 SEGMENT_BYTES: Final = 8 << 20
 """A published segment beyond this is closed: opening a trail replays at most one."""
@@ -317,13 +317,7 @@ class Ledger:
 
     def _write(self, files: Files, head: Head, entries: Sequence[bytes]) -> Head:
         self._place = self._place.current()
-        frontier = head.frontier.copy()
-        frontier.extend(leaf_hashes(entries))
-        root = frontier.root()
-        checkpoint = Checkpoint(self._place.origin, frontier.size, root)
-        note = checkpoint.sign(self._place.signer).format()
-        commit = Commit(note, head.end, frontier.size).format()
-        data = b"\n".join((*entries, commit))
+        data, after = written(self._place, head, entries)
         try:
             write_all(files.journal, data, head.end)
             _sync(files.journal)
@@ -335,11 +329,10 @@ class Ledger:
             if error.errno in reserve.NO_SPACE:
                 self._no_space = reserve.Refusal(len(entries), len(data))
             raise
-        head = Head(head.segment, head.end + len(data), frontier, note, root)
-        self._head, self._acknowledged = head, head.size
-        if not files.marks.raise_to(note):
+        self._head, self._acknowledged = after, after.size
+        if not files.marks.raise_to(after.note):
             stale_mark(self._place.origin)
-        return head
+        return after
 
     def _tell_of_no_space(self) -> None:
         """Commit, from the reserve, that a record was refused for want of room."""

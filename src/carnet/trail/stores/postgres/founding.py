@@ -1,70 +1,59 @@
 """Founding a trail in a database, or finding the one that is there."""
 
-from collections.abc import Callable
-from dataclasses import replace
-from pathlib import Path
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
-from carnet.errors import TrailError
-from carnet.trail import founding, keyring
 from carnet.trail.founding import Place
 from carnet.trail.journal import parse_commit
-from carnet.trail.keys import Signer
 from carnet.trail.lock import COMMIT_LOCK
-from carnet.trail.merkle import Frontier
-from carnet.trail.note import MAX_NOTE_BYTES
-from carnet.trail.published import CHECKPOINT
-from carnet.trail.signing import Source
 from carnet.trail.stores.location import Database
+from carnet.trail.stores.postgres.connection import Connection
 from carnet.trail.stores.postgres.faults import told
 from carnet.trail.stores.postgres.store import PostgresStore
 
-_BEGUN = b"SELECT 1 FROM carnet_log"
-_LOG = "INSERT INTO carnet_log VALUES (true, %s, 0, %s, 0, %s)"
-_JOURNAL = "INSERT INTO carnet_journal VALUES (0, 0, %s)"
+_BEGUN: Final = b"SELECT 1 FROM carnet_log"
+_LOG: Final = "INSERT INTO carnet_log VALUES (true, %s, 0, %s, 0, %s)"
+_JOURNAL: Final = "INSERT INTO carnet_journal VALUES (0, 0, %s)"
 
 
-def found(
-    database: Database,
-    source: Source,
-    origin: str | None,
-    cosigners: Callable[[str], tuple[Signer, ...]],
-    *,
-    highwater: Path | None,
-    force: bool,
-) -> Place:
-    """Return the place of the trail in a database, founded if it is not there.
+@dataclass(slots=True)
+class DatabaseSite:
+    """The tables that `carnet trail init` made."""
 
-    Raises:
-        TrailError: The database cannot be used, or has no tables; key or origin are
-            missing or not the trail's.
-    """
-    database = replace(database, force=force)
-    with PostgresStore.at(database) as store:
-        try:
-            with store.held(COMMIT_LOCK):
-                place = founding.found_place(database, source, origin, highwater)
-                place = replace(place, cosigners=cosigners(place.origin))
-                _lay(store, place)
-        except OSError as error:
-            raise TrailError(
-                f"cannot keep a high-water mark: {error.strerror}",
-                hint="give a folder that this user may write",
-            ) from None
-    keyring.found(place.path, place.epochs[0])
-    return founding.with_cosigners(place)
+    path: Database
+    _store: PostgresStore | None = None
 
+    @contextlib.contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the lock and be one transaction.
 
-def _lay(store: PostgresStore, place: Place) -> None:
-    """Begin the journal with the signed empty tree, where nothing is there yet."""
-    with told(store.path):
-        if store.connection().execute(_BEGUN).fetchone():
-            return
-        if store.read(CHECKPOINT, MAX_NOTE_BYTES) is not None:
-            raise TrailError(
-                "the database holds a published log without its journal",
-                hint="restore it from the newest backup, or use another schema",
-            )
-        line = founding.opening(place, Frontier())
+        Raises:
+            TrailError: The database cannot be used, or has no tables; nothing is there.
+        """
+        with PostgresStore.at(self.path) as store, store.held(COMMIT_LOCK):
+            self._store = store
+            yield
+
+    def is_begun(self, place: Place) -> bool:
+        """Tell whether there is a row that says where the journal ends."""
+        del place
+        with told(self.path):
+            return self._connection.execute(_BEGUN).fetchone() is not None
+
+    def begin(self, place: Place, line: bytes) -> None:
+        """Write the row and the journal's first line."""
         note = parse_commit(line[:-1]).note
-        store.connection().execute(_LOG, [place.origin, len(line), note])
-        store.connection().execute(_JOURNAL, [line])
+        with told(self.path):
+            self._connection.execute(_LOG, [place.origin, len(line), note])
+            self._connection.execute(_JOURNAL, [line])
+
+    def finish(self) -> None:
+        """Nothing stands beside it."""
+
+    @property
+    def _connection(self) -> Connection:
+        if self._store is None:
+            raise RuntimeError("the lock is not held")
+        return self._store.connection()

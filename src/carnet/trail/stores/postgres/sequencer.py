@@ -1,5 +1,8 @@
 """The row that says where the journal ends: locked, compared and swapped."""
 
+import contextlib
+import itertools
+import os
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,8 +10,11 @@ from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail.journal import Head
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import psycopg
-from carnet.trail.stores.postgres.connection import Connection, connect
+from carnet.trail.stores.postgres.connection import Connection, connect, orphan
+from carnet.trail.stores.postgres.faults import told
 from carnet.trail.stores.postgres.segment import RowSegment
+from carnet.trail.stores.sequencer import SEGMENT_BYTES, Begun
+from carnet.trail.stores.store import Overtaken
 
 _BEGIN: Final = b"BEGIN; SELECT segment, stop, size, note FROM carnet_log FOR UPDATE"
 _SWAP: Final = (
@@ -43,37 +49,61 @@ class Row:
         )
 
 
-class Sequencer:
-    """One connection of a writer; its errors are those of the driver."""
+class RowSequencer:
+    """One connection of a writer, and the row that it locks for each commit."""
+
+    kind: Final = "database"
 
     def __init__(self, database: Database) -> None:
-        """Connect to the database.
-
-        Raises:
-            TrailError: It cannot be reached, or acknowledges what is not on its disk.
-        """
-        self.database = database
-        self.connection: Connection = connect(database)
-        self.connection.execute(_DURABLE)
-        found = self.connection.execute(b"SHOW fsync").fetchone()
-        if found != ("on",) and not database.force:
-            self.connection.close()
-            raise TrailError(
-                f"the database {database} runs with fsync = off",
-                hint="what it acknowledges is lost with its machine; switch it on",
-            )
+        """Nothing is connected yet."""
+        self._database = database
+        self._pid = os.getpid()
+        self._connection: Connection | None = None
+        self._row: Row | None = None
 
     @property
-    def broken(self) -> bool:
-        """Whether the connection was lost."""
-        return self.connection.broken
+    def connection(self) -> Connection:
+        """The connection.
 
-    def lock(self) -> Row:
-        """Begin a transaction that has the row for itself, and return the row.
+        Raises:
+            TrailError: The database cannot be reached, or acknowledges what is not on
+                its disk.
+        """
+        if self._connection is None:
+            self._connection = connect(self._database)
+            self._connection.execute(_DURABLE)
+            found = self._connection.execute(b"SHOW fsync").fetchone()
+            if found != ("on",) and not self._database.force:
+                raise TrailError(
+                    f"the database {self._database} runs with fsync = off",
+                    hint="what it acknowledges is lost with its machine; switch it on",
+                )
+        return self._connection
+
+    def told(self) -> contextlib.AbstractContextManager[None]:
+        """Turn errors of the driver into errors of the trail."""
+        return told(self._database)
+
+    def begin(self, *, fresh: bool) -> None:
+        """Begin a transaction that has the row for itself.
 
         Raises:
             TrailCorrupt: There is none.
+            TrailError: It is not to be had.
         """
+        del fresh  # with the lock it always is
+        if self._connection is not None:
+            try:
+                self._lock()
+            except psycopg.OperationalError:
+                if not self._connection.broken:
+                    raise
+                self.drop()  # nothing was asked yet, so a new one may ask
+            else:
+                return
+        self._lock()
+
+    def _lock(self) -> None:
         cursor = self.connection.execute(_BEGIN)
         cursor.nextset()
         row = cursor.fetchone()
@@ -82,14 +112,81 @@ class Sequencer:
                 "the database lost the row that says where the journal ends",
                 hint="restore the newest backup",
             )
-        return Row(row[0], row[1], row[2], bytes(row[3]))
+        self._row = Row(row[0], row[1], row[2], bytes(row[3]))
 
-    def swap(self, before: Head, after: Head, data: bytes) -> None:
-        """Write `data` to the journal and let the row say that it ends at `after`.
+    def states(self, head: Head) -> bool:
+        """Tell whether the locked row says that the journal ends at `head`."""
+        return self._row is not None and self._row.states(head)
+
+    def moved(self) -> bool:
+        """It cannot: the row is locked."""
+        return False
+
+    def firsts(self) -> tuple[int, ...]:
+        """Return the first indices of the segments, in order."""
+        rows = self.connection.execute(_FIRSTS).fetchall()
+        return tuple(first for (first,) in rows)
+
+    def segment(self, first: int) -> RowSegment:
+        """Return the segment that begins at entry `first`."""
+        return RowSegment(self._database, lambda: self.connection, first)
+
+    def write(self, before: Head, after: Head, data: bytes) -> None:
+        """Write `data` to the journal, the row says `after`; durable when it returns.
 
         Raises:
-            TrailError: The row does not say `before`.
+            Overtaken: The row does not say `before`.
+            TrailError: The database says that it is not durable.
         """
+        self._swap(before, after, data)
+        self._commit()
+
+    def arrived(self, before: Head) -> bool | None:
+        """Only the entries can tell."""
+        del before
+        return None
+
+    def is_long(self, head: Head) -> bool:
+        """Tell whether the segment that is written to should be closed."""
+        return head.end > SEGMENT_BYTES
+
+    def is_settled(self, head: Head) -> bool:
+        """Tell whether nothing is to be closed; what is closed is dropped with it."""
+        return not self.is_long(head)
+
+    def settle(self, before: Head, begun: Begun | None, kept: int) -> None:
+        """Begin a segment; drop those that end at or below `kept`, all or nothing.
+
+        Raises:
+            Overtaken: The row does not say `before`; nothing was changed.
+            TrailError: The database says that it is not durable.
+        """
+        if begun:
+            self._swap(before, begun.head, begun.line)
+        for first, after in itertools.pairwise(self.firsts()):
+            if after <= kept:
+                self.connection.execute(_DROP, [first])
+        self._commit()
+
+    def release(self) -> None:
+        """Give the row back; what was not committed is gone."""
+        idle = psycopg.pq.TransactionStatus.IDLE
+        if self.connection.pgconn.transaction_status != idle:
+            self.connection.execute(b"ROLLBACK")
+
+    def drop(self) -> None:
+        """Close the connection; a parent's is left alone."""
+        gone, self._connection = self._connection, None
+        self._row = None
+        if gone is None:
+            return
+        if self._pid != os.getpid():
+            orphan(gone)
+            return
+        with contextlib.suppress(psycopg.Error):
+            gone.close()
+
+    def _swap(self, before: Head, after: Head, data: bytes) -> None:
         parameters = {
             "segment": after.segment,
             "stop": after.end,
@@ -101,37 +198,13 @@ class Sequencer:
             "data": data,
         }
         if self.connection.execute(_SWAP, parameters).rowcount != 1:
-            raise TrailError(
+            raise Overtaken(
                 "another writer was quicker, in spite of the lock",
                 hint="nothing was acknowledged; try again",
             )
 
-    def commit(self) -> None:
-        """Return once everything is durable.
-
-        Raises:
-            TrailError: The database says that it is not.
-        """
+    def _commit(self) -> None:
         if self.connection.execute(b"COMMIT").statusmessage != "COMMIT":
             raise TrailError(
                 "the database did not commit", hint="its log says why; try again"
             )
-
-    def release(self) -> None:
-        """Give the row back; what was not committed is gone."""
-        idle = psycopg.pq.TransactionStatus.IDLE
-        if self.connection.pgconn.transaction_status != idle:
-            self.connection.execute(b"ROLLBACK")
-
-    def segment(self, first: int) -> RowSegment:
-        """Return the segment that begins at entry `first`."""
-        return RowSegment(self.database, lambda: self.connection, first)
-
-    def firsts(self) -> tuple[int, ...]:
-        """Return the first indices of the segments, in order."""
-        rows = self.connection.execute(_FIRSTS).fetchall()
-        return tuple(first for (first,) in rows)
-
-    def drop(self, first: int) -> None:
-        """Delete a segment."""
-        self.connection.execute(_DROP, [first])
