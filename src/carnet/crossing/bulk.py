@@ -71,17 +71,23 @@ class Bulk:
 
 
 def may_be(content_type: str, length: str | None) -> bool:
-    """Is a request with these headers to be put into a file?"""
+    """Is a request with these headers to be put into a file?
+
+    One that does not say how long it is may be long.
+    """
     kind = content_type.lower().partition(";")[0].strip()
-    long = (length or "").isdecimal() and int(length or "") > LARGE
-    return long and (kind == "multipart/form-data" or upload.is_lines(kind, ""))
+    if kind != "multipart/form-data" and not upload.is_lines(kind, ""):
+        return False
+    return length is None or (length.isdecimal() and int(length) > LARGE)
 
 
 def opened(spool: Spool, content_type: str) -> Bulk | None:
-    """The upload in `spool`; None: it has no file of lines, or cannot be cut so.
+    """The upload in `spool`; None: it is short, or cannot be cut into blocks of lines.
 
     It is then read whole, as any other request, and refused where it has to be.
     """
+    if spool.size <= LARGE:
+        return None
     kind = content_type.lower().partition(";")[0].strip()
     if kind != "multipart/form-data":
         same = _digest(spool, b"", 0, spool.size, b"", b"")

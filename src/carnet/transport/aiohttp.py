@@ -27,8 +27,10 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.transport import payload
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
+from carnet.transport.payload import SpoolPayload
 
 Handler = Callable[[Any], Awaitable[Any]]
 _DROPPED = frozenset({"content-length", "transfer-encoding"})
@@ -135,7 +137,6 @@ class Middleware:
         if self.net is not None and not await self._is_ours(self.net, request):
             with beneath():
                 return await handler(request)
-        plain = await _plain(request)
         got: list[Any] = []
 
         async def transmit(outgoing: Request) -> Response:
@@ -144,6 +145,7 @@ class Middleware:
             return Response(got[-1].status, tuple(got[-1].headers.items()))
 
         try:
+            plain = await _plain(request, self.gate)
             passed = await adrive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
             refused = error
@@ -155,7 +157,7 @@ class Middleware:
         """Is it the guard's business? What is not was noted, if it has to be."""
         url = str(request.url)
         concern = net.concern(url)
-        if concern is Concern.LOOK and net.asks(await _body(request)):
+        if concern is Concern.LOOK and net.asks(await payload.whole(request)):
             concern = Concern.OURS
         if concern is not Concern.OURS and (note := net.note(url, request.method)):
             await settle(note)
@@ -171,8 +173,9 @@ class Middleware:
         if not self.decoded:
             built.headers["Accept-Encoding"] = "identity"
         built._body, built.chunked = None, None  # noqa: SLF001 - see `update_body`
-        if outgoing.body:
-            built._update_body(outgoing.body)  # noqa: SLF001 - closes nothing
+        body = SpoolPayload(outgoing.bulk.spool) if outgoing.bulk else outgoing.body
+        if body:
+            built._update_body(body)  # noqa: SLF001 - closes nothing
         return built
 
     def _refuse_coding(self, response: Any) -> None:
@@ -192,19 +195,13 @@ class Middleware:
         return _made(request, *answer(denied.decision, dialect))
 
 
-async def _plain(request: Any) -> Request:
-    """The request as the guard reads it; its body is read whole."""
+async def _plain(request: Any, gate: Gate) -> Request:
+    """The request as the guard reads it; its body is in memory or in a file then."""
     lines = tuple((str(k), str(v)) for k, v in request.headers.items())
     name = getattr(request, "server_hostname", None)
-    url, content = str(request.url), await _body(request)
-    return Request(request.method, url, lines, content, name)
-
-
-async def _body(request: Any) -> bytes:
-    """The whole body; one that can be read only once is kept for the next reader."""
-    body = request.body
-    content: bytes = await body.as_bytes() if body else b""
-    return content
+    url, bulk = str(request.url), await payload.set_aside(request, gate)
+    content = bulk.first if bulk else await payload.whole(request)
+    return Request(request.method, url, lines, content, name, bulk=bulk)
 
 
 def _answered(response: Any, passed: Answer) -> Any:

@@ -9,7 +9,7 @@ import asyncio
 import contextvars
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from typing import NoReturn, TypeVar
 from urllib.parse import urlsplit
 
 from carnet.adapter import Dialect
@@ -21,7 +21,7 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Send, Step, Steps, Work
 from carnet.denial import message, refusal
-from carnet.errors import PolicyDenied
+from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.vocabulary import Context, Decision
 
 T = TypeVar("T")
@@ -47,6 +47,16 @@ class Gate:
         self.closed = False
         """The guard was closed: every call is refused."""
         self._canaries: set[str] = set()
+
+    def __deepcopy__(self, _memo: object) -> "Gate":
+        """Copies of a guarded client pass the same gate."""
+        return self
+
+    def __reduce__(self) -> NoReturn:
+        raise UnsupportedClient(
+            "a guarded client cannot be pickled: what came back would be unguarded",
+            hint="make a client in the other process and wrap it there",
+        )
 
     def canary(self) -> str:
         """A token that this gate will take for a canary, once."""

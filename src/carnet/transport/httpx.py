@@ -20,7 +20,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
-from carnet.transport import shown, spooled
+from carnet.transport import shown, streams
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.signing import SIGNER, asign, sign
@@ -99,6 +99,8 @@ class _Guarded:
 
     def __getattr__(self, name: str) -> Any:
         """Whatever else a library reads off its own transport (pools, sockets)."""
+        if name == "inner":  # a copy that is being made
+            raise AttributeError(name)
         return getattr(self.inner, name)
 
     def plain(self, request: Any, bulk: Bulk | None) -> Request:
@@ -117,7 +119,7 @@ class _Guarded:
         dropped = {"content-length", "transfer-encoding"}
         headers = [(k, v) for k, v in outgoing.headers if k.lower() not in dropped]
         if outgoing.bulk is not None:
-            return spooled.rebuilt(self.http, request, headers, outgoing)
+            return streams.rebuilt(self.http, request, headers, outgoing)
         return self.http.Request(
             outgoing.method,
             outgoing.url,
@@ -213,7 +215,7 @@ class _Sync(_Guarded):
             return self.head(inner[-1])
 
         try:
-            bulk = spooled.set_aside(self.http, request, self.gate)
+            bulk = streams.set_aside(self.http, request, self.gate)
             plain = self.plain(request, bulk)
             passed = drive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
@@ -273,7 +275,7 @@ class _Async(_Guarded):
             return self.head(inner[-1])
 
         try:
-            bulk = await spooled.aset_aside(self.http, request, self.gate)
+            bulk = await streams.aset_aside(self.http, request, self.gate)
             plain = self.plain(request, bulk)
             passed = await adrive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:

@@ -1,20 +1,24 @@
 """A guarded adapter for requests sessions.
 
-The session's own choice of adapter is guarded, not the adapters mounted today: a longer
-prefix mounted later would win over a guarded one (requests, `Session.get_adapter`).
+The session's own choice of adapter is guarded, whatever is mounted later: a longer
+prefix would win over a guarded one (requests, `Session.get_adapter`). So are the
+adapters in `session.adapters`, which copies of a session take along, and the one that
+an answer names (`response.connection`), by which hooks answer a challenge.
 """
 
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import urlsplit
 
 from requests import PreparedRequest, Session
 from requests import Response as LibraryResponse
+from requests.adapters import BaseAdapter
 from requests.exceptions import RequestException
 from requests.structures import CaseInsensitiveDict
+from typing_extensions import override
 from urllib3.response import HTTPResponse
 
 from carnet.beneath import beneath, is_beneath
@@ -23,6 +27,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.transport import prepared
 from carnet.transport.gate import Gate, admit, drive
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.raw import Raw
@@ -36,10 +41,16 @@ class Swap:
     """What `fit` did to a session, so that it can be undone."""
 
     session: Session
+    adapters: Any
+    chooser: Any
 
     def undo(self) -> None:
-        """Give the session its own choice of adapter back."""
-        self.session.__dict__.pop("get_adapter", None)
+        """Give the session its own adapters and its choice among them back."""
+        self.session.adapters = self.adapters
+        if self.chooser is None:
+            self.session.__dict__.pop("get_adapter", None)
+        else:
+            self.session.__dict__["get_adapter"] = self.chooser
 
 
 def fit(session: Session, gate: Gate, *, vendor: bool) -> Swap:
@@ -49,16 +60,26 @@ def fit(session: Session, gate: Gate, *, vendor: bool) -> Swap:
         UnsupportedClient: Another guard's session; it is as it was.
     """
     present = session.__dict__.get("get_adapter")
-    if isinstance(present, _Chooser):
-        if present.gate is not gate:
-            raise UnsupportedClient(
-                "the session is guarded by another guard already",
-                hint="use one guard for each session",
-            )
-        present.vendor = vendor
-        return Swap(session)
-    session.__dict__["get_adapter"] = _Chooser(session.get_adapter, gate, vendor)
-    return Swap(session)
+    swap = Swap(session, session.adapters, present)
+    guarded = (present, *session.adapters.values())
+    if any(_gate_of(one) not in (gate, None) for one in guarded):
+        raise UnsupportedClient(
+            "the session is guarded by another guard already",
+            hint="use one guard for each session",
+        )
+    if not isinstance(present, _Chooser):
+        present = _Chooser(session.get_adapter, gate, vendor)
+        session.__dict__["get_adapter"] = present
+    present.vendor = vendor
+    if getattr(session.adapters, "chooser", None) is not present:
+        session.adapters = _Adapters()
+        session.adapters.chooser = present
+        session.adapters.update(swap.adapters)
+    return swap
+
+
+def _gate_of(held: object) -> Gate | None:
+    return held.gate if isinstance(held, _Chooser | _Guarded) else None
 
 
 @dataclass(eq=False)
@@ -70,34 +91,67 @@ class _Chooser:
     vendor: bool
 
     def __call__(self, url: str) -> "_Guarded":
-        return _Guarded(self.own(url=url), self.gate, self.vendor)
+        return self.guarded(self.own(url=url))
+
+    def guarded(self, adapter: Any) -> "_Guarded":
+        """The adapter, guarded once."""
+        while isinstance(adapter, _Guarded):
+            adapter = adapter.inner
+        return _Guarded(adapter, self)
 
 
-@dataclass(eq=False)
-class _Guarded:
-    """One adapter, guarded."""
+class _Adapters(OrderedDict[str, BaseAdapter]):
+    """Stands in for `session.adapters`: whatever is put in comes out guarded."""
+
+    chooser: _Chooser | None = None
+
+    @override
+    def __setitem__(self, prefix: str, adapter: BaseAdapter) -> None:
+        held = self.chooser.guarded(adapter) if self.chooser else adapter
+        super().__setitem__(prefix, held)
+
+
+class _Guarded(BaseAdapter):
+    """One adapter, guarded, for a wrapped session or under `install()`.
+
+    What a net does not concern passes as it is.
+    """
 
     inner: Any
-    gate: Gate
-    vendor: bool
-    net: Net | None = None
-    """Set under `install()`: what it does not concern passes as it is."""
+    by: "_Chooser | Net"
 
-    def send(self, request: PreparedRequest, **options: Any) -> LibraryResponse:
+    def __init__(self, inner: Any, by: "_Chooser | Net") -> None:
+        self.__dict__.update(inner=inner, by=by)
+
+    @property
+    def gate(self) -> Gate:
+        """Whose it is."""
+        return self.by.gate
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else a caller reads off its own adapter (pools, retries)."""
+        if name == "inner":  # a copy that is being made
+            raise AttributeError(name)
+        return getattr(self.inner, name)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        setattr(self.inner, name, value)
+
+    @override
+    def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Any:
         """Decide, strip, record, send, restore."""
-        if self.net is not None and _passes(self.net, request):
+        if isinstance(self.by, Net) and _passes(self.by, request):
             with beneath():
-                response: LibraryResponse = self.inner.send(request, **options)
-            return response
-        plain = _plain(request)
+                return self.inner.send(request, *args, **options)
         got: list[LibraryResponse] = []
         seen: list[PreparedRequest] = []
 
         def transmit(outgoing: Request) -> Response:
-            built = request if outgoing is plain else _rebuilt(request, outgoing)
-            seen.append(_shown(request, plain, outgoing))
+            same = outgoing is plain and plain.bulk is None
+            built = request if same else prepared.rebuilt(request, outgoing)
+            seen.append(prepared.as_sent(request, plain, outgoing))
             try:
-                got.append(self.inner.send(built, **options))
+                got.append(self.inner.send(built, *args, **options))
             except RequestException as error:
                 error.request = seen[-1]
                 raise
@@ -105,18 +159,20 @@ class _Guarded:
             return Response(got[-1].status_code, lines)
 
         try:
+            plain = prepared.plain(request, self.gate)
             passed = drive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
             refused = error
         else:
-            kept = request if _tries_again(request, got[-1]) else seen[-1]
-            return _answered(got[-1], kept, passed)
+            shown = seen[-1]
+            if _tries_again(request, got[-1]):
+                shown = prepared.sent_again(shown, request)
+            return self._answered(got[-1], shown, passed)
         return self.denied(request, refused)
 
     def denied(self, request: PreparedRequest, denied: PolicyDenied) -> LibraryResponse:
         """A 451 for a vendor's SDK, an exception for everybody else."""
-        agent = request.headers.get("User-Agent") if self.net else None
-        if not self.vendor and not is_sdk(agent and _text(agent)):
+        if not self._speaks_for(request):
             raise TransferBlocked(
                 str(denied.args[0]), decision=denied.decision, hint=denied.hint
             )
@@ -125,15 +181,52 @@ class _Guarded:
         response = LibraryResponse()
         response.status_code = STATUS
         response.headers = CaseInsensitiveDict(headers)
-        response.request = _shown(request)
+        response.request = prepared.as_refused(request)
         response.url = response.request.url or ""
         response._content = body  # noqa: SLF001 - as requests' own adapters do
         response.raw = HTTPResponse(b"", preload_content=False)
         return response
 
+    def _speaks_for(self, request: PreparedRequest) -> bool:
+        """Is it a vendor's SDK that sends, which raises errors of its own?"""
+        if isinstance(self.by, _Chooser):
+            return self.by.vendor
+        agent = request.headers.get("User-Agent")
+        return is_sdk(agent and prepared.text(agent))
+
+    @override
     def close(self) -> None:
         """Close the adapter within."""
         self.inner.close()
+
+    def _answered(
+        self, response: LibraryResponse, request: PreparedRequest, passing: Answer
+    ) -> LibraryResponse:
+        """The library's answer, its bytes restored while they are read."""
+        if type(response) is LibraryResponse:
+            response.__class__ = _Answer
+            response.__dict__.pop("request", None)
+        response.request, response.url = request, request.url or ""
+        response.connection = self  # type: ignore[assignment] # stands in for its own
+        if not passing.untouched:
+            for name in _CODING:
+                response.headers.pop(name, None)
+        response.raw = Raw(response.raw, passing)
+        return response
+
+
+class _Answer(LibraryResponse):
+    """The library's answer, but keeping the request that it shows."""
+
+    @property
+    def request(self) -> Any:
+        """What left; a hook that sends again would put the caller's own there."""
+        return self.__dict__.get("_shown")
+
+    @request.setter
+    def request(self, value: Any) -> None:
+        if self.__dict__.get("_shown") is None:
+            self.__dict__["_shown"] = value
 
 
 def chooser(own: Any, net: Net) -> Any:
@@ -142,7 +235,8 @@ def chooser(own: Any, net: Net) -> Any:
     @wraps(own)
     def get_adapter(self: Session, url: str) -> Any:
         inner = own(self, url)
-        return _Guarded(inner, net.gate, vendor=False, net=net) if net.active else inner
+        guarded = isinstance(inner, _Guarded) or not net.active
+        return inner if guarded else _Guarded(inner, net)
 
     return get_adapter
 
@@ -154,9 +248,9 @@ def sender(own: Any, net: Net) -> Any:
     def send(self: Any, request: PreparedRequest, *args: Any, **options: Any) -> Any:
         if is_beneath() or not net.active:
             return own(self, request, *args, **options)
-        inner = SimpleNamespace(send=lambda r, **more: own(self, r, *args, **more))
-        guarded = _Guarded(inner, net.gate, vendor=False, net=net)
-        return guarded.send(request, **options)
+        inner = SimpleNamespace(send=lambda r, *a, **more: own(self, r, *a, **more))
+        guarded = _Guarded(inner, net)
+        return guarded.send(request, *args, **options)
 
     return send
 
@@ -165,10 +259,8 @@ def _passes(net: Net, request: PreparedRequest) -> bool:
     """Is it none of the net's business? It was noted then, if it has to be."""
     url = request.url or ""
     concern = net.concern(url)
-    if concern is Concern.LOOK:
-        request.body = _bytes(request.body) or None
-        if net.asks(request.body or b""):
-            concern = Concern.OURS
+    if concern is Concern.LOOK and net.asks(prepared.whole(request)):
+        concern = Concern.OURS
     if concern is Concern.OURS:
         return False
     if note := net.note(url, request.method or ""):
@@ -176,70 +268,6 @@ def _passes(net: Net, request: PreparedRequest) -> bool:
     return True
 
 
-def _plain(request: PreparedRequest) -> Request:
-    """The request as the guard reads it; a streamed body is read whole."""
-    content = _bytes(request.body)
-    request.body = content or None
-    lines = tuple((k, _text(v)) for k, v in request.headers.items())
-    return Request(request.method or "", request.url or "", lines, content)
-
-
-def _bytes(body: Any) -> bytes:
-    """The whole body; requests takes text, bytes, files and iterables of bytes."""
-    if body is None:
-        return b""
-    if hasattr(body, "read"):
-        body = body.read()
-    elif not isinstance(body, bytes | str):
-        body = b"".join(body)
-    return body.encode() if isinstance(body, str) else bytes(body)
-
-
-def _text(value: str | bytes) -> str:
-    return value.decode("latin-1") if isinstance(value, bytes) else value
-
-
-def _rebuilt(request: PreparedRequest, outgoing: Request) -> PreparedRequest:
-    built = request.copy()
-    built.url = outgoing.url
-    built.body = outgoing.body or None
-    dropped = {"content-length", "transfer-encoding"}
-    built.headers = CaseInsensitiveDict(
-        (k, v) for k, v in outgoing.headers if k.lower() not in dropped
-    )
-    built.headers["Content-Length"] = str(len(outgoing.body))
-    return built
-
-
-def _shown(
-    request: PreparedRequest,
-    plain: Request | None = None,
-    outgoing: Request | None = None,
-) -> PreparedRequest:
-    """What errors and answers may show: what left, or method and host alone."""
-    if outgoing is not None and outgoing is not plain:
-        return _rebuilt(request, outgoing)
-    copy = request.copy()
-    copy.body = None
-    if outgoing is None:
-        url = urlsplit(request.url or "")
-        copy.url = f"{url.scheme}://{url.netloc.rpartition('@')[2]}/"
-        copy.headers = CaseInsensitiveDict()
-    return copy
-
-
 def _tries_again(request: PreparedRequest, response: LibraryResponse) -> bool:
     """Will a hook of the session (digest, RFC 7616) send the same request again?"""
     return response.status_code in _CHALLENGES and bool(request.hooks.get("response"))
-
-
-def _answered(
-    response: LibraryResponse, request: PreparedRequest, passing: Answer
-) -> LibraryResponse:
-    """The library's answer, its bytes restored while they are read."""
-    response.request, response.url = request, request.url or ""
-    if not passing.untouched:
-        for name in _CODING:
-            response.headers.pop(name, None)
-    response.raw = Raw(response.raw, passing)
-    return response

@@ -1,12 +1,14 @@
-"""A long upload of an httpx or httpx2 client, put into a file before it is decided.
+"""A long upload, put into a file before it is decided.
 
 What is sent then comes from files of the guard's own, never from the caller's stream
-again: what was checked is what leaves, and a redirect sends the same.
+again: what was checked is what leaves, and a redirect or a retry sends the same. What
+is httpx's, requests' or aiohttp's about that stands in `streams` and beside each
+transport.
 """
 
-from collections.abc import AsyncIterator, Callable, Iterator
-from functools import cache, partial
-from types import ModuleType
+import io
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from carnet.crossing.bulk import Bulk, may_be, opened
@@ -16,68 +18,106 @@ from carnet.transport.gate import Gate, settle
 from carnet.wire import Spool
 
 _AT_ONCE = 1 << 20
+Header = Callable[[str], str | None]
+"""The value of a request's header, by its lower-case name."""
 
 
-def set_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
-    """The upload in a file; None: the request is read into memory, as others are.
+def wanted(header: Header) -> bool:
+    """Is a request with these headers to be put into a file?
+
+    One that is signed (SigV4) is not: the whole of it must be in memory to sign it.
+    """
+    signed = (header("authorization") or "").startswith("AWS4-")
+    return not signed and may_be(header("content-type") or "", header("content-length"))
+
+
+def fill(gate: Gate, url: str, chunks: Iterable[bytes]) -> Spool:
+    """A file of these bytes.
 
     Raises:
-        PolicyDenied: There is no room for the file; the refusal is recorded.
+        PolicyDenied: There is no room for it; the refusal is recorded.
     """
-    if _wanted(request):
-        room = _Room(gate, str(request.url))
-        spool = room.attempt(Spool)
-        for chunk in request.stream:
-            room.attempt(partial(spool.write, chunk))
-        request.stream = _streams(http)(spool)
-        found = opened(spool, request.headers["content-type"])
-        if found is not None:
-            return found
-    request.read()
-    return None
+    room = _Room(gate, url)
+    spool: Spool = room.attempt(Spool)
+    for chunk in chunks:
+        room.attempt(partial(spool.write, chunk))
+    return spool
 
 
-async def aset_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
-    """The same for an asynchronous client; its event loop waits for no disk."""
-    if _wanted(request):
-        room = _Room(gate, str(request.url))
-        spool = room.attempt(Spool)
-        held = bytearray()
-        async for chunk in request.stream:
-            held += chunk
-            if len(held) >= _AT_ONCE:
-                await settle(partial(room.attempt, partial(spool.write, bytes(held))))
-                held.clear()
-        await settle(partial(room.attempt, partial(spool.write, bytes(held))))
-        request.stream = _streams(http)(spool)
-        kind, found = request.headers["content-type"], list[Bulk | None]()
-        await settle(lambda: found.append(opened(spool, kind)))
-        if found[0] is not None:
-            return found[0]
-    await request.aread()
-    return None
+class Filling:
+    """The same for bytes that come one by one; the event loop waits for no disk."""
+
+    def __init__(self, gate: Gate, url: str) -> None:
+        self._room = _Room(gate, url)
+        self._held = bytearray()
+        self.spool: Spool = self._room.attempt(Spool)
+
+    async def take(self, chunk: bytes) -> None:
+        """Add some bytes."""
+        self._held += chunk
+        if len(self._held) >= _AT_ONCE:
+            await self.end()
+
+    async def end(self) -> None:
+        """Write what is held."""
+        held, self._held = bytes(self._held), bytearray()
+        await settle(partial(self._room.attempt, partial(self.spool.write, held)))
 
 
-def rebuilt(
-    http: ModuleType, request: Any, lines: list[tuple[str, str]], to: Any
-) -> Any:
-    """The library's request for an upload in a file; `to` says method, URL, file."""
-    size = to.bulk.spool.size
-    return http.Request(
-        to.method,
-        to.url,
-        headers=[*lines, ("Content-Length", str(size))],
-        stream=_streams(http)(to.bulk.spool),
-        extensions=request.extensions,
-    )
+async def afill(gate: Gate, url: str, chunks: AsyncIterable[bytes]) -> Spool:
+    """As `fill`, for an asynchronous client."""
+    filling = Filling(gate, url)
+    async for chunk in chunks:
+        await filling.take(chunk)
+    await filling.end()
+    return filling.spool
 
 
-def _wanted(request: Any) -> bool:
-    headers = request.headers
-    signed = headers.get("authorization", "").startswith("AWS4-")
-    return not signed and may_be(
-        headers.get("content-type", ""), headers.get("content-length")
-    )
+async def aopened(spool: Spool, content_type: str) -> Bulk | None:
+    """As `opened`, which reads the whole file, in a thread."""
+    found: list[Bulk | None] = []
+    await settle(lambda: found.append(opened(spool, content_type)))
+    return found[0]
+
+
+class Reader(io.RawIOBase):
+    """A spool as the file that urllib3 reads; it can go back, for retries."""
+
+    def __init__(self, spool: Spool) -> None:
+        self.spool = spool
+        self._at = 0
+
+    def __len__(self) -> int:
+        return self.spool.size
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.spool.chunks()
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Up to `size` bytes; all that are left where it is negative or None."""
+        all_of_it = size is None or size < 0
+        end = self.spool.size if all_of_it else self._at + (size or 0)
+        data = self.spool.read(self._at, end)
+        self._at += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go to a place, counted from the start, from here or from the end."""
+        start = (0, self._at, self.spool.size)[whence]
+        self._at = max(0, start + offset)
+        return self._at
+
+    def tell(self) -> int:
+        """Where it reads next."""
+        return self._at
+
+    def readable(self) -> bool:
+        """Yes."""
+        return True
+
+    def seekable(self) -> bool:
+        """Yes."""
+        return True
 
 
 class _Room:
@@ -97,25 +137,3 @@ class _Room:
             hint = "make room where TMPDIR points, or send parts below 8 MiB"
             text = message(decision)
             raise PolicyDenied(text, decision=decision, hint=hint) from None
-
-
-@cache
-def _streams(http: ModuleType) -> Any:
-    class SpoolStream(http.SyncByteStream, http.AsyncByteStream):  # type: ignore[name-defined,misc]
-        """Reads a file from its start each time."""
-
-        def __init__(self, spool: Spool) -> None:
-            self._spool = spool
-
-        def __iter__(self) -> Iterator[bytes]:
-            yield from self._spool.chunks()
-
-        async def __aiter__(self) -> AsyncIterator[bytes]:
-            chunks, taken = self._spool.chunks(), list[bytes]()
-            while True:
-                await settle(lambda: taken.extend(c for c in [next(chunks, b"")] if c))
-                if not taken:
-                    return
-                yield taken.pop()
-
-    return SpoolStream
