@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carnet.policy.host import host_of, is_host_pattern, is_local, matches
+from carnet.policy.host import host_of, is_host_pattern, is_local, is_loopback, matches
 
 
 @pytest.mark.parametrize(
@@ -66,11 +66,19 @@ def test_a_glob_matches_the_whole_host(pattern: str, host: str, *, found: bool) 
     "host",
     [
         "localhost",
+        "llm.localhost",
         "localhost:8000",
         "127.0.0.1:1",
         "127.9.9.9",
         "10.0.0.5",
-        "172.16.0.1",
+        "127.255.255.255",
+        "10.255.255.255",
+        "172.16.0.0",
+        "172.31.255.255",
+        "192.168.0.0",
+        "192.168.255.255:1",
+        "[fdff:ffff::1]",
+        "[fc00::]",
         "192.168.1.1:80",
         "[::1]:4000",
         "[fd00::1]",
@@ -91,6 +99,18 @@ def test_this_machine_and_private_networks_are_local(host: str) -> None:
         "127.0.0.1.evil.example",
         "10.evil.example",
         "172.32.0.1",
+        "172.15.255.255",
+        "128.0.0.1",
+        "126.255.255.255",
+        "11.0.0.1",
+        "9.255.255.255",
+        "192.169.0.1",
+        "192.167.255.255",
+        "[::2]",
+        "[fe00::1]",
+        "[fbff::1]",
+        "gpu.internal.example",
+        "local",
         "8.8.8.8",
         "[2001:db8::1]",
         "mylocal",
@@ -101,7 +121,32 @@ def test_a_name_that_only_looks_local_is_not(host: str) -> None:
     assert not is_local(host)
 
 
-@pytest.mark.parametrize("entry", ["api.x.ai", "localhost", "localhost:1", "*.x.ai"])
+@pytest.mark.parametrize(("length", "named"), [(253, True), (254, False)])
+def test_a_host_name_has_253_characters_at_most(length: int, *, named: bool) -> None:
+    name = "a" * length
+    assert host_of(f"https://{name}/") == (name if named else "")
+
+
+@pytest.mark.parametrize(
+    ("host", "loopback"),
+    [
+        ("localhost", True),
+        ("llm.localhost:8000", True),
+        ("127.0.0.1:4000", True),
+        ("[::1]:4000", True),
+        ("10.0.0.1", False),
+        ("box.local", False),
+        ("localhost.example", False),
+        ("8.8.8.8:80", False),
+    ],
+)
+def test_this_machine_is_told_from_its_network(host: str, *, loopback: bool) -> None:
+    assert is_loopback(host) is loopback
+
+
+@pytest.mark.parametrize(
+    "entry", ["[::1]", "a:1", "gpu*", "api.x.ai", "localhost", "localhost:1", "*.x.ai"]
+)
 def test_hosts_are_told_from_other_entries(entry: str) -> None:
     assert is_host_pattern(entry)
 

@@ -15,8 +15,18 @@ from tests.policy.deciding import (
     go,
     rules,
 )
+from tests.policy.test_cases import CASES, EDGES
+from tests.policy.test_corners import CORNERS
 
-from carnet.policy import EndpointRule, PurposeRule, Rules, Tia, destinations, evaluate
+from carnet.policy import (
+    EndpointRule,
+    PurposeRule,
+    Rules,
+    Tia,
+    decide_case,
+    destinations,
+    evaluate,
+)
 from carnet.policy.remedies import remedies
 from carnet.vocabulary import Content, Context, Decision, Effect, Form, Kind, Reason
 
@@ -251,3 +261,14 @@ def test_another_endpoint_of_the_same_vendor_is_named_where_it_may() -> None:
     assert "api.eu.mistral.ai would be allowed" in found
     assert not any(way.startswith("api.mistral.ai ") for way in found)
     assert not any("*" in way for way in found)
+
+
+def test_every_rule_that_refused_a_worked_case_has_a_remedy_of_its_own() -> None:
+    general = remedies(refused("zz.Z9"))
+    named = {
+        result.reasons[0].rule
+        for case in (*CASES, *EDGES, *CORNERS)
+        if (result := decide_case(case, LAW)).effect is not Effect.ALLOW
+    }
+    assert {"eu.X", "uk.X", "ch.X", "cn.C3", "us.W1", "br.X", "ru.B"} <= named
+    assert not [rule for rule in named if remedies(refused(rule)) == general]

@@ -31,6 +31,7 @@ from tests.policy.wording_counted import (
     chinese_decisions,
     chinese_routes,
 )
+from tests.policy.wording_refusals import refusals
 
 from carnet.policy import (
     EndpointRule,
@@ -307,6 +308,7 @@ def sections() -> dict[str, Lines]:
         "historic days": _historic,
         "cases that are not understood": _misread,
         **{f"worked cases {law}": partial(_worked, law) for law in _FIRST_LETTERS},
+        "remedies": refusals,
         "contradictions": _contradicted,
     }
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 from urllib.parse import urlsplit
 
 DEFAULT_PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
-LOCAL_SUFFIXES = (".local", ".internal", ".svc.cluster.local", ".localhost")
+LOCAL_SUFFIXES = (".local", ".internal", ".localhost")
+"""Names of a local network (RFC 6762), of a cloud's or cluster's own, of loopback."""
 LOCAL_NETWORKS = tuple(
     ipaddress.ip_network(block)
     for block in (

@@ -6,6 +6,7 @@ By the rule that refused. A sentence names a document, never a verdict on a case
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from carnet.policy.regimes import ORDER
 from carnet.vocabulary import Decision
 
 _BY_RULE: Mapping[str, str] = MappingProxyType(
@@ -22,6 +23,9 @@ _BY_RULE: Mapping[str, str] = MappingProxyType(
         "policy.unsigned": "an officer's signature would alter this (policy sign)",
         "policy.error": "nothing but a repaired configuration would alter this",
         "purpose.ai_risk": "another declared risk level would alter this",
+        "purpose.undeclared": "a declaration of the purpose with its ground would "
+        "alter this (CARNET_PURPOSES__x__BASIS)",
+        "purpose.category": "an entry in the purpose's __CATEGORIES would alter this",
         "S1": "a documented Art. 9(2) condition for the purpose would alter this",
         "S2": "a documented Art. 10 authority for the purpose would alter this",
         "S3": "a documented basis for children's data would alter this",
@@ -29,6 +33,7 @@ _BY_RULE: Mapping[str, str] = MappingProxyType(
         "approval of this one call, would alter this (carnet approve)",
         "cn.O1": "the competent Chinese authority's approval, named in an officer's of "
         "this one call, would alter this (carnet approve)",
+        "cn.S3": "a guardian's consent documented for the purpose would alter this",
         "U1": "a declared place of the endpoint, or an endpoint whose place is known, "
         "would alter this",
         "X": "an adequacy decision, or a transfer tool with an assessment, would alter "
@@ -51,11 +56,40 @@ _BY_RULE: Mapping[str, str] = MappingProxyType(
 )
 
 
+_OF_SECRECY: Mapping[str, str] = MappingProxyType(
+    {
+        "S1": "an undertaking of secrecy that the importer signs would alter this "
+        "(CARNET_TOOLS__x__SECRECY)",
+        "S2": "evidence that secrets are as well protected there, or an importer that "
+        "stays where they are, would alter this",
+        "unknown": "taking the duty of secrecy out of the purpose would alter this",
+    }
+)
+"""National overlays, whose ids are of another shape: `de-203`."""
+_OF_OTHERS: Mapping[str, str] = MappingProxyType(
+    {
+        "X": "a route of that law that reaches the place would alter this "
+        "(CARNET_TOOLS__x__KIND=national)",
+        "U": _BY_RULE["U1"],
+        "B": "no document would alter this; an importer inside the country would",
+    }
+)
+"""Laws of other countries, by two letters: `br`."""
+_KNOWN = frozenset(ORDER)
+
+
 def remedies(decision: Decision) -> tuple[str, ...]:
     """One sentence for each rule that refused; never empty."""
-    named = (reason.rule for reason in decision.reasons)
-    found = (
-        _BY_RULE.get(rule) or _BY_RULE.get(rule.partition(".")[2]) for rule in named
-    )
+    found = (_remedy(reason.rule) for reason in decision.reasons)
     known = tuple(dict.fromkeys(sentence for sentence in found if sentence))
     return known or ("what the first reason cites, documented, would alter this",)
+
+
+def _remedy(rule: str) -> str | None:
+    """By the whole id, else by its row in the table of the kind of law it is of."""
+    law, _, row = rule.partition(".")
+    if rule in _BY_RULE:
+        return _BY_RULE[rule]
+    if law in _KNOWN or row == "not_evaluable":
+        return _BY_RULE.get(row)
+    return (_OF_SECRECY if "-" in law else _OF_OTHERS).get(row)
