@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from carnet import engine
@@ -25,7 +25,7 @@ from carnet.policy.reported import Reported
 from carnet.policy.standards import Told
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Destination
+from carnet.vocabulary import Context, Destination, Kind
 
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
@@ -100,13 +100,13 @@ class Registrar:
             "endpoint": self._endpoint(crossing),
             "destination": retold.place(_without_values(crossing)),
             "data_subject": self._data_subject(crossing),
-            "data_categories": sorted(crossing.content.kinds),
+            "data_categories": _names(crossing.content.kinds),
             "data_form": crossing.data_form.value,
             "redaction": {
                 "entities_replaced": {
                     kind.value: n for kind, n in sorted(crossing.replaced.items())
                 },
-                "residual": sorted(crossing.content.left),
+                "residual": _names(crossing.content.left),
                 "key_location": self.rules.runtime_country
                 or self.rules.exporter.country,
             },
@@ -183,7 +183,7 @@ class Registrar:
             "id": self.owner(context),
             "country": context.subject_country,
             "count_estimate": crossing.content.persons,
-            "declared": sorted(context.categories),
+            "declared": _names(context.categories),
             "conversation": said,
         }
 
@@ -196,8 +196,13 @@ def _inputs(crossing: Crossing) -> dict[str, Json]:
         "left": retold.content(left) if left.reached is not None else None,
         "purpose": context.purpose,
         "subject_country": context.subject_country,
-        "categories": sorted(context.categories),
+        "categories": _names(context.categories),
     }
+
+
+def _names(kinds: Iterable[Kind]) -> Json:
+    """Kinds as text: what is no plain JSON costs the trail a second look."""
+    return sorted(kind.value for kind in kinds)
 
 
 def _approved(crossing: Crossing) -> dict[str, Json]:

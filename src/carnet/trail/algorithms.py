@@ -12,6 +12,7 @@ FIPS 204 (August 2024).
 
 import hashlib
 from enum import IntEnum
+from functools import lru_cache
 from typing import Final
 
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
@@ -66,6 +67,7 @@ def valid_public(kind: Kind, public: bytes) -> bool:
     return again == public
 
 
+@lru_cache(maxsize=64)
 def key_id(kind: Kind, name: str, public: bytes) -> bytes:
     """Return the four bytes by which a signature line names its key."""
     if kind is Kind.ECDSA:

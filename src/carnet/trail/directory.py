@@ -144,11 +144,9 @@ def _read_all(descriptor: int, limit: int) -> bytes:
 
 def write_all(descriptor: int, data: bytes, offset: int) -> None:
     """Write every byte at `offset`; the file may hold a part of them when it raises."""
-    view = memoryview(data)
-    while view:
-        written = os.pwrite(descriptor, view, offset)
-        view = view[written:]
-        offset += written
+    written = os.pwrite(descriptor, data, offset)
+    while written < len(data):
+        written += os.pwrite(descriptor, data[written:], offset + written)
 
 
 def sync_directory(path: Path) -> None:

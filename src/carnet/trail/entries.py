@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import Final
 
 from carnet.errors import TrailError
 from carnet.trail import epochs
@@ -41,11 +42,14 @@ def now() -> str:
 
 def uuid7() -> str:
     """Return a new UUIDv7: milliseconds since 1970, then random bits (RFC 9562 5.7)."""
-    value = (time.time_ns() // 1_000_000) << 80 | int.from_bytes(os.urandom(10), "big")
-    value = value & ~(0xF << 76) | 0x7 << 76  # version
-    value = value & ~(0x3 << 62) | 0x2 << 62  # variant
-    text = f"{value:032x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    stamp, random = f"{time.time_ns() // 1_000_000:012x}", os.urandom(10).hex()
+    variant = _VARIANTS[random[3]]
+    tail = f"{variant}{random[4:7]}-{random[7:19]}"
+    return f"{stamp[:8]}-{stamp[8:]}-7{random[:3]}-{tail}"
+
+
+_VARIANTS: Final = {digit: "89ab"[int(digit, 16) & 3] for digit in "0123456789abcdef"}
+"""Of four random bits two are left, behind the variant's."""
 
 
 def parts(entries: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

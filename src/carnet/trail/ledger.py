@@ -203,6 +203,8 @@ class Ledger:
         self.abandon()
 
     def _catch_up(self, files: Files) -> Head:
+        if self._head is not None and files.end_at(self._head):
+            return self._head
         if self._head is not None and not files.is_linked():
             # While this process slept, others closed and dropped this segment; what
             # follows it may be gone as well, so nothing here leads to the end.

@@ -26,7 +26,7 @@ class Files:
             OSError: One cannot be opened; none stays open.
         """
         self._place = place
-        self._folder = place.folder / journal.DIRECTORY
+        self._folder = str(place.folder / journal.DIRECTORY)
         self._known: dict[int, bytes] = {}
         self.journal = -1
         self.lock = open_lock(place.folder / COMMIT_LOCK)
@@ -69,6 +69,13 @@ class Files:
         """Tell whether a segment begins at entry `first`."""
         return os.access(f"{self._folder}/{journal.segment_name(first)}", os.F_OK)
 
+    def end_at(self, head: Head) -> bool:
+        """Tell whether nobody wrote, closed or dropped anything since `head`."""
+        found = os.fstat(self.journal)
+        same = found.st_size == head.end and found.st_nlink > 0
+        begun = head.size != head.segment and self.has_segment(head.size)
+        return same and not begun
+
     def is_linked(self) -> bool:
         """Tell whether the open segment still has a name."""
         return os.fstat(self.journal).st_nlink > 0
@@ -76,7 +83,7 @@ class Files:
     def use_segment(self, first: int) -> None:
         """Open the segment for reading and writing."""
         flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
-        opened = os.open(self._folder / journal.segment_name(first), flags)
+        opened = os.open(f"{self._folder}/{journal.segment_name(first)}", flags)
         if self.journal >= 0:
             os.close(self.journal)
         self.journal = opened
