@@ -9,7 +9,7 @@ an object can only be one of the SDK's if the SDK is already in `sys.modules`.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
 
 from carnet.errors import ConfigError
@@ -41,7 +41,7 @@ def plain_text_answer(_body: Json) -> bool:
     return False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dialect:
     """The wire of one vendor family, as far as redaction must know it.
 
@@ -110,7 +110,7 @@ class Dialect:
 
     def at(self, host: str) -> bool:
         """Is `host` (lower case, no port) one of the vendor's own?"""
-        return any(re.fullmatch(pattern, host) for pattern in self.hosts)
+        return _at(self, host)
 
     def keeps(self, path: str) -> bool:
         """May an answer from `path` hold what an earlier call sent?"""
@@ -135,6 +135,11 @@ class Dialect:
             if re.search(pattern, path):
                 return why
         return None
+
+
+@lru_cache(maxsize=4096)
+def _at(dialect: Dialect, host: str) -> bool:
+    return any(re.fullmatch(pattern, host) for pattern in dialect.hosts)
 
 
 class Fitter(Protocol):

@@ -64,7 +64,7 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
 def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 1 to 7: from the caller's bytes to a durable intent, or an exception."""
     crossing.message = parts.read(crossing.request)
-    crossing.attempt = parts.join(crossing)
+    crossing.joined = parts.join(crossing)
     crossing.destination = parts.locate(crossing)
     yield from work(lambda: parts.trust(crossing), waits=parts.must_look)
     through = blocks.clear if crossing.request.bulk else clear

@@ -10,11 +10,12 @@ import base64
 import binascii
 import dataclasses
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
-from typing import TYPE_CHECKING
+from types import NoneType
+from typing import TYPE_CHECKING, Any
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import PolicyDenied
@@ -73,24 +74,33 @@ def refusal(rule: str, sentence: str, citation: str, on: date) -> Decision:
 
 def to_json(value: object) -> Json:
     """A value of the vocabulary as JSON: sets sorted, dates ISO 8601, nothing lost."""
-    if isinstance(value, Enum):
-        return to_json(value.value)
-    if value is None or isinstance(value, bool | int | float | str):
-        return value
-    kind: type = type(value)
-    if names := _fields(kind):
-        return {name: to_json(getattr(value, name)) for name in names}
-    match value:
-        case tuple() | list():
-            return [to_json(item) for item in value]
-        case frozenset() | set():
-            return sorted((to_json(item) for item in value), key=str)
-        case Mapping():
-            return {str(key): to_json(item) for key, item in value.items()}
-        case date():
-            return value.isoformat()
-        case _:
-            raise TypeError(f"no JSON form for {type(value).__name__}")
+    return _writer(type(value))(value)
+
+
+@cache
+def _writer(kind: type) -> Callable[[Any], Json]:
+    """How values of one type are written; found once for each type."""
+    if dataclasses.is_dataclass(kind):
+        names = tuple(item.name for item in dataclasses.fields(kind))
+        return lambda value: {name: to_json(getattr(value, name)) for name in names}
+    for base, writer in _WRITERS:
+        if issubclass(kind, base):
+            return writer
+    raise TypeError(f"no JSON form for {kind.__name__}")
+
+
+_WRITERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Json]], ...] = (
+    (Enum, lambda value: to_json(value.value)),
+    (date, lambda value: value.isoformat()),
+    ((frozenset, set), lambda value: sorted(map(to_json, value), key=str)),
+    ((tuple, list), lambda value: [to_json(item) for item in value]),
+    (
+        Mapping,
+        lambda value: {str(key): to_json(item) for key, item in value.items()},
+    ),
+    ((NoneType, bool, int, float, str), lambda value: value),
+)
+"""The first that fits; an enumeration of strings is an enumeration."""
 
 
 @cache

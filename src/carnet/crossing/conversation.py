@@ -11,7 +11,6 @@ missing or ambiguous, the id is derived from the first message and the first ans
 which is stable for all later turns in every process.
 """
 
-import hashlib
 import hmac
 import secrets
 import threading
@@ -155,7 +154,7 @@ class Conversations:
 
     def _digest(self, domain: str, data: bytes) -> str:
         text = domain.encode() + b"\0" + data
-        return hmac.new(self._key, text, hashlib.sha256).hexdigest()
+        return hmac.digest(self._key, text, "sha256").hex()
 
 
 def opening(tree: Json) -> tuple[Json, Json]:

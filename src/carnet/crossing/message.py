@@ -29,7 +29,7 @@ RETRIES = (
 _DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
     """One HTTP request, whole. `url` is absolute and percent-encoded."""
 
@@ -46,8 +46,12 @@ class Request:
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
-        lines = (value for key, value in self.headers if key.lower() == name)
-        return next(lines, None)
+        return self.first.get(name)
+
+    @cached_property
+    def first(self) -> Mapping[str, str]:
+        """The first value of each header, by its name in lower case."""
+        return {key.lower(): value for key, value in reversed(self.headers)}
 
     @property
     def retry(self) -> int:
@@ -188,7 +192,8 @@ def spoken(
     """The dialects of the host: the declared one, or those whose own host it is."""
     if declared is not None:
         return [one for one in dialects if one.name == declared]
-    return [one for one in dialects if one.at(url.hostname or "")]
+    host = url.hostname or ""
+    return [one for one in dialects if one.at(host)]
 
 
 def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:

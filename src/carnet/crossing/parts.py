@@ -37,6 +37,7 @@ from carnet.errors import TrailError, WireError
 from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
+from carnet.memo import Memo
 from carnet.policy import Rules, evaluate
 from carnet.policy.approval import OBLIGATION, curable, demanded, obligation
 from carnet.policy.host import host_of
@@ -63,6 +64,10 @@ class Appends(Protocol):
 
     def append(self, record: dict[str, Json]) -> object:
         """Make `record` durable and signed before returning; raises `TrailError`."""
+
+
+_WHOLE: Memo[Decision, Decision] = Memo()
+"""Decisions of the policy, with the detectors that read for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class Parts:
         """
         rule, bulk = endpoint(self.rules, host_of(request.url)), request.bulk
         message = read(
-            replace(request, bulk=None),
+            replace(request, bulk=None) if bulk else request,
             self.dialects,
             files=self.rules.attachments == "allow",
             declared=rule.dialect if rule else None,
@@ -210,7 +215,12 @@ class Parts:
             counts=crossing.counts,
             approval=approval or crossing.approval,
         )
-        return replace(decision, detectors_digest=self.detector.digest)
+        digest = self.detector.digest
+        whole = _WHOLE.get(decision, digest)
+        if whole is None:
+            whole = replace(decision, detectors_digest=digest)
+            _WHOLE.put(decision, whole, digest)
+        return whole
 
     def form_in_clear(self, crossing: Crossing) -> DataForm:
         """What the record says while nothing was replaced."""

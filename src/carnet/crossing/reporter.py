@@ -34,6 +34,8 @@ class Reporter:
     def __post_init__(self) -> None:
         """Read the head, and see whether the body has anything to say."""
         reports = reported.expected(self.law, self.place)
+        if not reports:
+            return
         heads = {name.lower(): value for name, value in self.response.headers}
         self._take(reported.in_headers(self.law, reports, heads))
         names = {name.rpartition(".")[2] for one in reports for name in one.fields}

@@ -33,9 +33,7 @@ class Crossing:
     context: Context
     on: date
     message: Message | None = None
-    attempt: Attempt = field(
-        default_factory=lambda: Attempt(str(uuid.uuid4()), 1, Thread(""))
-    )
+    joined: Attempt | None = None
     destination: Destination | None = None
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     cues: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
@@ -75,6 +73,13 @@ class Crossing:
         self.outgoing = self.pseudonyms = None
         self.later = ()
         self.replaced = {}
+
+    @property
+    def attempt(self) -> Attempt:
+        """Which attempt of which call it is; of one that nobody could read, its own."""
+        if self.joined is None:
+            self.joined = Attempt(str(uuid.uuid4()), 1, Thread(""))
+        return self.joined
 
     @property
     def host(self) -> str:

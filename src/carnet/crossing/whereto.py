@@ -17,11 +17,15 @@ def place(law: Law, rules: Rules, message: Message) -> Destination:
         WireError: A batch asks for computing in different places, so that no one
             decision fits it (`wire.mixed_batch`).
     """
-    request = message.request
-    headers = dict(request.headers)
+    request, asked = message.request, message.body.asked
+    headers = request.first
+    named = message.dialect.name if message.dialect else None
+    if len(asked) == 1:
+        found = locate(law, rules, url=request.url, body=asked[0], headers=headers)
+        return replace(found, model=found.model or None, dialect=named)
     found = {
-        locate(law, rules, url=request.url, body=asked, headers=headers)
-        for asked in message.body.asked
+        locate(law, rules, url=request.url, body=body, headers=headers)
+        for body in asked
     }
     first, *others = sorted(found, key=lambda one: one.model or "")
     if any(_bare(one) != _bare(first) for one in others):
@@ -34,7 +38,7 @@ def place(law: Law, rules: Rules, message: Message) -> Destination:
         first,
         model=_joined(one.model for one in (first, *others)),
         onward=tuple(sorted({host for one in found for host in one.onward})),
-        dialect=message.dialect.name if message.dialect else None,
+        dialect=named,
     )
 
 

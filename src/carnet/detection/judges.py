@@ -5,18 +5,19 @@ it decodes; what they find is kept per text, bounded, since a tagger costs more 
 rules together.
 """
 
+import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection.sheet import Sheet
-from carnet.detection.sheets import content
 from carnet.detection.views import View
 from carnet.vocabulary import Finding, Kind
 
 TEXTS: Final = 4096
 """Texts whose findings are remembered."""
+_SHORT: Final = 64  # characters up to which a text is its own key
 
 
 class Engine(Protocol):
@@ -54,7 +55,7 @@ class Judges:
 
     def __init__(self, engines: Sequence[Engine]) -> None:
         self.engines = tuple(engines)
-        self._found: OrderedDict[tuple[object, ...], tuple[Finding, ...]] = (
+        self._found: OrderedDict[tuple[bool, str, str | bytes], tuple[Finding, ...]] = (
             OrderedDict()
         )
         self._lock = threading.Lock()
@@ -71,7 +72,7 @@ class Judges:
     def find(self, sheet: Sheet, label: str, *, judge: bool) -> tuple[Finding, ...]:
         """The findings of the engines asked in a text."""
         engines = self.asked(judge=judge)
-        key = (judge, *content(sheet.text, label))
+        key = (judge, label, _short(sheet.text))
         with self._lock:
             known = self._found.get(key)
         if known is not None:
@@ -82,6 +83,14 @@ class Judges:
             while len(self._found) > TEXTS:
                 self._found.popitem(last=False)
         return found
+
+
+def _short(text: str) -> str | bytes:
+    """What tells a text from all others, and holds little of a long one."""
+    if len(text) <= _SHORT:
+        return text
+    data = text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def _read(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[Finding]:

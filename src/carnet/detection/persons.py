@@ -32,6 +32,8 @@ _HAN: Final = "\u2e80"
 
 def linked(groups: Sequence[Sequence[Finding]]) -> list[list[Finding]]:
     """The findings with the mentions of each person joined, in the same order."""
+    if not any(one.kind is Kind.PERSON_NAME for group in groups for one in group):
+        return [list(group) for group in groups]
     bearers = _Bearers()
     found = []
     for group in groups:

@@ -155,7 +155,7 @@ def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
 def _whole(found: list[Finding], view: View, fresh: Iterable[Finding]) -> list[Finding]:
     """Without the findings that cut an escape which this view reads as a whole."""
     units = view.units()
-    spans = _Covered(resolve(fresh))
+    spans = _Covered(resolve(list(fresh)))
     return [
         one
         for one in found
@@ -196,8 +196,10 @@ def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:
         yield Finding(start, end, best.kind, run, run, "base64", 999)
 
 
-def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def resolve(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings that stand: sorted, none overlapping, the strongest first served."""
+    if not findings:
+        return ()
     ranked = sorted(
         findings,
         key=lambda one: (-(one.score // _TIER), one.start - one.end, -one.score),

@@ -1,6 +1,5 @@
 """The sheets of a detector, kept by content: work follows new text, not history."""
 
-import hashlib
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -9,9 +8,9 @@ from carnet.detection.sheet import Setting, Sheet, read
 from carnet.vocabulary import Kind, Passage
 
 CACHE_SIZE = 6_000_000  # characters held over all cached sheets: below 40 MB
-_SHORT = 128  # characters up to which a text is its own key
 
-Key = tuple[object, ...]
+Key = tuple[bool, bool, str, str]
+"""How it was read, label and text: a sheet holds its text anyway."""
 
 
 class Sheets:
@@ -39,7 +38,7 @@ class Sheets:
     ) -> Sheet:
         """The sheet of a text; `every`: also the kinds that nobody asked for."""
         kind = (thorough, every and self._some)
-        key = (*kind, *content(text, label))
+        key = (*kind, label, text)
         with self._lock:
             sheet = self._known.get(key)
             if sheet is not None:
@@ -70,11 +69,3 @@ class Sheets:
             while self._held > CACHE_SIZE and self._known:
                 _, old = self._known.popitem(last=False)
                 self._held -= old.size
-
-
-def content(text: str, label: str) -> Key:
-    """What tells a text with its label from all others; short."""
-    if len(text) <= _SHORT:
-        return text, label
-    data = text.encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(data, digest_size=16).digest(), label

@@ -13,7 +13,7 @@ from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from carnet.adapter import Json
-from carnet.law import Law, Provider
+from carnet.law import Law, Provider, Source
 from carnet.policy import downstream, places
 from carnet.policy.host import host_of, is_local, matches
 from carnet.policy.onward import onward_hosts
@@ -46,9 +46,10 @@ def locate(
     if row is None:
         own = declared and declared.provider in (None, LOCAL)
         found = _own(law, declared, host) if declared and own else Destination(host)
+    elif _reads_body(row):
+        found = _listed(places.Call(law, row, host, path, asked, body, declared))
     else:
-        call = places.Call(law, row, host, path, asked, body, declared)
-        found = _listed(call, declared)
+        found = _always(law, row.id, host, path, asked, declared)
     return replace(found, model=asked, onward=_others(host, body, headers))
 
 
@@ -135,8 +136,30 @@ def _offload(law: Law) -> Provider:
     return row
 
 
-def _listed(call: places.Call, declared: EndpointRule | None) -> Destination:
-    row = call.row
+def _reads_body(row: Provider) -> bool:
+    """May another body to the same address mean another place?"""
+    return Source.BODY in (row.processing.source, row.storage.source) or any(
+        way.startswith("body:") for way in row.downstream
+    )
+
+
+@lru_cache(maxsize=1024)
+def _always(
+    law: Law,
+    provider: str,
+    host: str,
+    path: str,
+    model: str | None,
+    declared: EndpointRule | None,
+) -> Destination:
+    row = law.provider(provider)
+    if row is None:
+        raise LookupError(provider)
+    return _listed(places.Call(law, row, host, path, model, None, declared))
+
+
+def _listed(call: places.Call) -> Destination:
+    row, declared = call.row, call.declared
     ids = downstream.named(call.law, row, call.path, call.model, call.body)
     behind = downstream.countries(call.law, ids)
     training = {"yes": True, "no": False}.get(row.training)
@@ -177,6 +200,7 @@ class _Site:
     own: bool
 
 
+@lru_cache(maxsize=1024)
 def _own(law: Law, declared: EndpointRule, host: str) -> Destination:
     """A declared endpoint that is the operator's own, or its named hoster's."""
     site = _site(law, declared)

@@ -71,7 +71,7 @@ def _walk(node: Json, key: str, holder: str, depth: int) -> Iterator[str]:
     elif isinstance(node, str):
         if key in URL_KEYS or (key in ("url", "uri") and holder in URL_HOLDERS):
             yield from _target(node)
-    elif isinstance(node, Mapping):
+    elif isinstance(node, dict):
         for name, value in node.items():
             yield from _walk(value, _plain(name), key, depth + 1)
     elif isinstance(node, list | tuple):

@@ -7,6 +7,7 @@ answer cannot put words into the trail.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from carnet.adapter import Json
 from carnet.law import Law, Report, Source
@@ -32,10 +33,13 @@ class Reported:
 
 def expected(law: Law, place: Destination) -> tuple[Report, ...]:
     """The reports that an answer of this destination may carry."""
+    return _of(law, place.provider)
+
+
+@lru_cache(maxsize=1024)
+def _of(law: Law, provider: str | None) -> tuple[Report, ...]:
     return tuple(
-        one
-        for one in law.reports
-        if ANY in one.providers or place.provider in one.providers
+        one for one in law.reports if ANY in one.providers or provider in one.providers
     )
 
 

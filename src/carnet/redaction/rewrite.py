@@ -7,8 +7,8 @@ text looks like protocol.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from typing import TypeAlias
@@ -59,7 +59,9 @@ def slots(tree: Json, dialect: Dialect | None) -> tuple[Slot, ...]:
 
     Without a dialect everything is content.
     """
-    return tuple(_walk(tree, _Place(), dialect))
+    found: list[Slot] = []
+    _Walk(dialect, found).node(tree, (), "", "", sealed=False)
+    return tuple(found)
 
 
 def passage(index: int, slot: Slot) -> Passage:
@@ -156,56 +158,59 @@ def _nature(dialect: Dialect | None, key: str, text: str) -> Nature:
     return Nature.CONTENT
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a walk stands."""
+class _Walk:
+    """One walk over a tree in document order; what it meets stands in `found`."""
 
-    path: Path = ()
-    label: str = ""
-    key: str = ""
-    opaque: bool = False
+    __slots__ = ("dialect", "found")
 
+    def __init__(self, dialect: Dialect | None, found: list[Slot]) -> None:
+        self.dialect = dialect
+        self.found = found
 
-def _walk(node: Json, place: _Place, dialect: Dialect | None) -> Iterator[Slot]:
-    if isinstance(node, str):
-        yield from _string(node, place, dialect)
-    elif isinstance(node, dict):
-        yield from _object(node, place, dialect)
-    elif isinstance(node, list):
-        for index, child in enumerate(node):
-            below = _Place((*place.path, index), place.label, place.key, place.opaque)
-            yield from _walk(child, below, dialect)
-    elif literal := _long_number(node):
-        nature = Nature.OPAQUE if place.opaque else Nature.CONTENT
-        yield Slot(place.path, literal, place.label, nature, number=True)
+    def node(
+        self, node: Json, path: Path, label: str, key: str, *, sealed: bool
+    ) -> None:
+        """Meet a value at `path`, under `key`; `sealed`: the vendor signed it."""
+        if isinstance(node, str):
+            self._string(node, path, label, key, sealed=sealed)
+        elif isinstance(node, dict):
+            self._object(node, path, label, sealed=sealed)
+        elif isinstance(node, list):
+            for index, child in enumerate(node):
+                self.node(child, (*path, index), label, key, sealed=sealed)
+        elif literal := _long_number(node):
+            nature = Nature.OPAQUE if sealed else Nature.CONTENT
+            self.found.append(Slot(path, literal, label, nature, number=True))
 
+    def _string(
+        self, text: str, path: Path, label: str, key: str, *, sealed: bool
+    ) -> None:
+        dialect = self.dialect
+        if sealed:
+            nature = Nature.OPAQUE
+        elif dialect and key in dialect.json_text and (tree := inside.tree(text)):
+            # Arguments of a tool are the application's own: no key in them is protocol.
+            below = _Walk(None, self.found)
+            below.node(tree, (*path, inside.STEP), label, key, sealed=sealed)
+            return
+        else:
+            nature = _nature(dialect, key, text)
+        self.found.append(Slot(path, text, label, nature))
 
-def _string(text: str, place: _Place, dialect: Dialect | None) -> Iterator[Slot]:
-    if place.opaque:
-        nature = Nature.OPAQUE
-    elif dialect and place.key in dialect.json_text and (tree := inside.tree(text)):
-        # Arguments of a tool are the application's own: no key in them is protocol.
-        below = replace(place, path=(*place.path, inside.STEP))
-        yield from _walk(tree, below, None)
-        return
-    else:
-        nature = _nature(dialect, place.key, text)
-    yield Slot(place.path, text, place.label, nature)
-
-
-def _object(
-    node: Mapping[str, Json], place: _Place, dialect: Dialect | None
-) -> Iterator[Slot]:
-    opaque = place.opaque or bool(dialect and dialect.signed(node))
-    key_nature = Nature.OPAQUE if opaque else Nature.CONTENT
-    for key, child in node.items():
-        path = (*place.path, key)
-        yield Slot(path, key, place.label, key_nature, is_key=True)
-        label = f"{place.label}.{key}" if place.label else key
-        sealed = opaque or bool(dialect and key in dialect.opaque)
-        free = dialect and key in dialect.json_text and isinstance(child, dict)
-        below = _Place(path, label, key, sealed)
-        yield from _walk(child, below, None if free else dialect)
+    def _object(
+        self, node: dict[str, Json], path: Path, label: str, *, sealed: bool
+    ) -> None:
+        dialect, found = self.dialect, self.found
+        sealed = sealed or bool(dialect and dialect.signed(node))
+        nature = Nature.OPAQUE if sealed else Nature.CONTENT
+        for key, child in node.items():
+            at = (*path, key)
+            found.append(Slot(at, key, label, nature, is_key=True))
+            closed = sealed or bool(dialect and key in dialect.opaque)
+            free = dialect and key in dialect.json_text and isinstance(child, dict)
+            below = _Walk(None, found) if free else self
+            name = f"{label}.{key}" if label else key
+            below.node(child, at, name, key, sealed=closed)
 
 
 def _long_number(node: Json) -> str | None:

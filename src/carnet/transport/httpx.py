@@ -122,7 +122,7 @@ class _Guarded:
             return streams.rebuilt(self.http, request, headers, outgoing)
         return self.http.Request(
             outgoing.method,
-            outgoing.url,
+            shown.address(request, outgoing, plain),
             headers=headers,
             content=outgoing.body,
             extensions=request.extensions,
@@ -174,11 +174,9 @@ class _Guarded:
 
     def answered(self, response: Any, seen: Any, stream: Any, passed: Answer) -> Any:
         """The answer with another stream; without its coding if that was undone."""
-        headers = [
-            (k, v)
-            for k, v in response.headers.multi_items()
-            if passed.untouched or k.lower() not in _CODING
-        ]
+        headers = response.headers
+        if not passed.untouched:
+            headers = [(k, v) for k, v in headers.multi_items() if k not in _CODING]
         return shown.answers(self.http)(
             response.status_code,
             headers=headers,
@@ -317,6 +315,7 @@ class _Stream:
 
     def __init__(self, inner: Any, passing: Answer) -> None:
         self._inner = inner
+        self._raw = passing.untouched or "content-encoding" not in inner.headers
         self._passing = passing
         self._cut = False
         self._source: Any = None
@@ -326,9 +325,7 @@ class _SyncStream(_Stream):
     def __iter__(self) -> Iterator[bytes]:
         inner, passing = self._inner, self._passing
         if self._source is None:
-            self._source = iter(
-                inner.stream if passing.untouched else inner.iter_bytes()
-            )
+            self._source = iter(inner.stream if self._raw else inner.iter_bytes())
         try:
             for chunk in self._source:
                 if out := passing.feed(chunk):
@@ -350,9 +347,7 @@ class _AsyncStream(_Stream):
     async def __aiter__(self) -> AsyncIterator[bytes]:
         inner, passing = self._inner, self._passing
         if self._source is None:
-            self._source = aiter(
-                inner.stream if passing.untouched else inner.aiter_bytes()
-            )
+            self._source = aiter(inner.stream if self._raw else inner.aiter_bytes())
         try:
             async for chunk in self._source:
                 if out := passing.feed(chunk):

@@ -22,13 +22,20 @@ def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -
     Without its body where that is `plain` itself, or where it stands in a file.
     """
     body = b"" if outgoing is plain or outgoing.bulk else outgoing.body
-    return http.Request(
+    seen = http.Request(
         outgoing.method,
-        outgoing.url,
+        address(request, outgoing, plain),
         headers=[(k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED],
-        content=body,
+        stream=http.ByteStream(body),
         extensions=request.extensions,
     )
+    seen.read()
+    return seen
+
+
+def address(request: Any, outgoing: Request, plain: Request) -> Any:
+    """The URL of `outgoing`; the library's own object, which is parsed, if it stays."""
+    return request.url if outgoing.url == plain.url else outgoing.url
 
 
 def as_refused(http: ModuleType, request: Any) -> Any:

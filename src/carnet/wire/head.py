@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, unquote_plus, urlunsplit
 
 from carnet.adapter import Dialect
@@ -65,13 +66,15 @@ def places(
         if value:
             yield Place(Part.VALUE, at, value, key)
     for at, (name, value) in enumerate(headers):
-        if not is_protocol(name.lower(), dialect):
+        if not is_protocol(name, dialect):
             yield Place(Part.NAME, at, name)
             yield Place(Part.HEADER, at, value, name)
 
 
+@lru_cache(maxsize=4096)
 def is_protocol(name: str, dialect: Dialect | None) -> bool:
-    """Is the header `name` (lower case) protocol or the caller's own credential?"""
+    """Is the header `name` protocol or the caller's own credential?"""
+    name = name.lower()
     if name in TRANSPORT or name in CREDENTIALS:
         return True
     if dialect is None:
