@@ -74,11 +74,12 @@ def refusal(rule: str, sentence: str, citation: str, on: date) -> Decision:
 
 def to_json(value: object) -> Json:
     """A value of the vocabulary as JSON: sets sorted, dates ISO 8601, nothing lost."""
-    return _writer(type(value))(value)
+    kind: Any = type(value)
+    return _writer(kind)(value)
 
 
 @cache
-def _writer(kind: type) -> Callable[[Any], Json]:
+def _writer(kind: Any) -> Callable[[Any], Json]:
     """How values of one type are written; found once for each type."""
     if dataclasses.is_dataclass(kind):
         names = tuple(item.name for item in dataclasses.fields(kind))
@@ -101,14 +102,6 @@ _WRITERS: tuple[tuple[type | tuple[type, ...], Callable[[Any], Json]], ...] = (
     ((NoneType, bool, int, float, str), lambda value: value),
 )
 """The first that fits; an enumeration of strings is an enumeration."""
-
-
-@cache
-def _fields(kind: type) -> tuple[str, ...]:
-    """The names of a dataclass's fields; of any other class none."""
-    if not dataclasses.is_dataclass(kind):
-        return ()
-    return tuple(item.name for item in dataclasses.fields(kind))
 
 
 @cache

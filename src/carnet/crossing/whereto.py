@@ -21,8 +21,8 @@ def place(law: Law, rules: Rules, message: Message) -> Destination:
     headers = request.first
     named = message.dialect.name if message.dialect else None
     if len(asked) == 1:
-        found = locate(law, rules, url=request.url, body=asked[0], headers=headers)
-        return replace(found, model=found.model or None, dialect=named)
+        only = locate(law, rules, url=request.url, body=asked[0], headers=headers)
+        return replace(only, model=only.model or None, dialect=named)
     found = {
         locate(law, rules, url=request.url, body=body, headers=headers)
         for body in asked

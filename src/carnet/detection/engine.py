@@ -105,13 +105,10 @@ class Detector:
         thorough = thorough or self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
-        found = [
-            self._spared.without(sheet, self._kept(every, least))
-            for sheet, every in zip(
-                sheets, self._read(passages, sheets, judge=judge), strict=True
-            )
-        ]
+        found = list(self._read(passages, sheets, least, judge=judge))
         self._across(passages, found)
+        if not known and not any(found):
+            return ((),) * len(passages)
         found = linked(found)
         wanted = dict(self._known(known))
         for key, value in _values(found, self._judges):
@@ -177,13 +174,20 @@ class Detector:
         ]
 
     def _read(
-        self, passages: Sequence[Passage], sheets: Sequence[Sheet], *, judge: bool
-    ) -> Iterator[tuple[Finding, ...]]:
+        self,
+        passages: Sequence[Passage],
+        sheets: Sequence[Sheet],
+        least: int,
+        *,
+        judge: bool,
+    ) -> Iterator[list[Finding]]:
         """What the rules and the engines find in each passage, unresolved."""
         asked = self._judges.asked(judge=judge)
         for passage, sheet in zip(passages, sheets, strict=True):
             more = self._judges.find(sheet, passage.label, judge=judge) if asked else ()
-            yield (*sheet.findings, *more) if more else sheet.findings
+            every = (*sheet.findings, *more) if more else sheet.findings
+            kept = self._kept(every, least) if every else []
+            yield self._spared.without(sheet, kept) if kept else kept
 
     def _known(self, known: Sequence[str]) -> Iterator[tuple[str, "_Value"]]:
         """What the application knows to be personal, with the kind it seems to have."""

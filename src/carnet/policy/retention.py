@@ -12,7 +12,6 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Final
 
 from carnet.law import Law
@@ -91,13 +90,6 @@ def retain(
     `regimes` are the laws that apply to the call, `purpose` its purpose, declared or
     not. The longest period wins; a tie goes to the law.
     """
-    return _retain(rules, law, frozenset(regimes), purpose, on)
-
-
-@lru_cache(maxsize=1024)
-def _retain(
-    rules: Rules, law: Law, regimes: frozenset[str], purpose: str | None, on: date
-) -> Retention:
     periods = (*_minimums(rules, law, regimes, purpose, on), _own(rules, purpose, on))
     return max(periods, key=lambda retention: retention.until)
 
