@@ -6,8 +6,18 @@ from datetime import date
 import pytest
 from tests.policy.deciding import DEEPSEEK, HEALTH, LAW, MISTRAL, ON, ORDINARY, rules
 
-from carnet.policy import Exporter, PurposeRule, Rules, locate
-from carnet.policy.counters import Adds, Counted, a_year_before, adds, floor, standing
+from carnet.policy import EndpointRule, Exporter, PurposeRule, Rules, locate
+from carnet.policy.counters import (
+    Adds,
+    Counted,
+    a_year_before,
+    adds,
+    counterparty,
+    edges,
+    floor,
+    standing,
+)
+from carnet.policy.near import approached
 from carnet.policy.rules import Opening
 from carnet.vocabulary import OPERATOR, Content, Context, Kind
 
@@ -150,3 +160,58 @@ def test_marks_and_years_end_where_they_should() -> None:
     assert [floor((0, 1, 5), n) for n in (0, 1, 4, 5, 9)] == [0, 1, 1, 5, 5]
     assert a_year_before(date(2028, 2, 29)) == date(2027, 2, 28)
     assert a_year_before(ON) == date(2025, 11, 24)
+
+
+def test_every_number_at_which_a_decision_may_change_is_an_edge() -> None:
+    """At a threshold or one above it, at four fifths of it, at nobody and at one."""
+    assert edges(LAW, "cn", ON) == (
+        *(0, 1, 8_000, 10_000, 80_000, 100_000, 800_000, 1_000_000),
+    )
+    assert edges(LAW, "us", ON) == (
+        *(0, 1, 80, 101, 800, 1_001, 8_000, 10_001, 80_000, 100_001),
+    )
+    assert edges(LAW, "us", date(2025, 4, 7)) == (0, 1)
+    ten = replace(LAW.thresholds[0], regime="us", data_class="cpi", at=10)
+    nine = replace(ten, at=9)
+    small = replace(LAW, thresholds=(ten, nine), digest="small")
+    assert edges(small, "us", ON) == (0, 1, 8, 9, 10)
+    assert approached(small, "us", ON, {"cpi": 8}) == (ten,)
+    assert approached(small, "us", ON, {"cpi": 7}) == ()
+
+
+def test_two_endpoints_of_one_vendor_are_one_counterparty() -> None:
+    dashscope = locate(LAW, AMERICAN, url="https://dashscope-us.aliyuncs.com/")
+    other = locate(LAW, AMERICAN, url="https://dashscope.aliyuncs.com/")
+    names = {counterparty(LAW, one) for one in (dashscope, other)}
+    assert dashscope.provider != other.provider
+    assert len(names) == 1
+    assert counterparty(LAW, locate(LAW, AMERICAN, url="https://a.example/")) == (
+        "a.example"
+    )
+
+
+def own(country: str, exporter: str) -> Rules:
+    endpoint = EndpointRule("llm", "llm.example", country=country)
+    return rules(exporter=Exporter(exporter), subjects=("CN",), endpoints=(endpoint,))
+
+
+def test_the_operators_own_server_is_no_export_where_the_data_are() -> None:
+    """In the mainland for an exporter there; for one abroad its own machine at home."""
+    url = "https://llm.example/"
+    assert added(url, own("CN", "CN")).cn is None
+    assert added(url, own("DE", "DE")).cn is None
+    assert added(url, own("SG", "DE")).cn == "ordinary"
+    assert added(url, own("DE", "CN")).cn == "ordinary"
+
+
+def test_a_counter_stands_at_a_share_of_the_next_threshold_rounded_up() -> None:
+    def at(persons: int, declared: int = 0) -> tuple[object, ...]:
+        one = Counted("us", "health", persons, "deepseek", declared)
+        found = standing(AMERICAN, LAW, one, ON)
+        return found.persons, found.percent, found.near, found.exact, found.threshold
+
+    assert at(1) == (1, 1, False, False, 10_000)
+    assert at(7_999) == (7_999, 80, False, False, 10_000)
+    assert at(8_000, 8_000) == (8_000, 80, True, True, 10_000)
+    assert at(10_000, 9_999) == (10_000, 100, True, False, 10_000)
+    assert at(10_001) == (10_001, None, False, False, None)

@@ -10,7 +10,6 @@ from dataclasses import replace
 from carnet.law import Gdpr
 from carnet.policy import counted_ways, signing, user
 from carnet.policy.approval import AGREEMENT, CHINESE
-from carnet.policy.host import is_host_pattern
 from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
 from carnet.policy.regimes import applicable
@@ -70,7 +69,7 @@ def _endpoints(inputs: Inputs) -> Iterator[Way]:
     declared = [e.host for e in inputs.rules.endpoints if e.provider in ids]
     listed = [host for p in family if not p.models for host in p.hosts]
     for host in dict.fromkeys((*declared, *listed)):
-        if host != here.host and is_host_pattern(host) and "*" not in host:
+        if host != here.host and "*" not in host:
             found = locate(law, inputs.rules, url=f"https://{host}", model=here.model)
             found = replace(found, onward=here.onward)
             yield host, replace(inputs, destination=found)

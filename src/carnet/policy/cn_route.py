@@ -172,8 +172,8 @@ def _renewals(facts: Facts, law: Law, tool: Held) -> tuple[Obligation, ...]:
     """Filing of a contract; the day by which an extension must be asked for."""
     last = last_day(law, tool, facts.on)
     if tool.kind == CONTRACT:
-        known = tool.first is not None and tool.first > date.min
-        due = working_days(tool.first, FILING_DAYS) if known and tool.first else None
+        known = tool.first not in (None, date.min)
+        due = working_days(tool.first, FILING_DAYS) if tool.first and known else None
         what = f"file {tool.id} and the impact assessment with the provincial CAC"
         return (Obligation("cn.filing", what, "CAC Order 13 Art. 7", due),)
     if last is None:

@@ -86,7 +86,7 @@ def adds(
 def _onward(rules: Rules, law: Law, host: str) -> Destination:
     if host == UNKNOWN:
         return Destination(UNKNOWN)
-    return locate(law, rules, url=f"https://{host}")
+    return locate(law, rules, url=host)
 
 
 def _places(place: Destination) -> frozenset[str]:
@@ -265,7 +265,7 @@ class Standing:
     def percent(self) -> int | None:
         """Of the next threshold, rounded up; None where every one is reached."""
         ahead = self.threshold
-        return None if ahead is None else -(-100 * self.persons // max(1, ahead))
+        return -(-100 * self.persons // ahead) if ahead else None
 
     @property
     def near(self) -> bool:

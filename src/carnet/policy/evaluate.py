@@ -53,8 +53,6 @@ from carnet.vocabulary import (
     RegimeResult,
 )
 
-_CACHED = 8192  # decisions; about 4 kB each
-
 
 def evaluate(  # noqa: PLR0913 - one parameter for each thing that decides
     rules: Rules,
@@ -99,7 +97,7 @@ def _failed(error: Exception, on: date) -> Decision:
     return Decision(Effect.BLOCK, on, (Reason("policy.error", sentence, ""),))
 
 
-@lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=8192)  # decisions; about 4 kB each
 def _cached(inputs: Inputs) -> Decision:
     decision = decide(inputs)
     ways: tuple[str, ...] = ()
@@ -151,7 +149,7 @@ def _recipients(inputs: Inputs) -> tuple[Destination, ...]:
         *(
             Destination(UNKNOWN)
             if host == UNKNOWN
-            else locate(inputs.law, inputs.rules, url=f"https://{host}")
+            else locate(inputs.law, inputs.rules, url=host)
             for host in inputs.destination.onward
         ),
     )

@@ -20,7 +20,7 @@ from carnet.policy.user import Level, canonical, names_host, names_place, touche
 from carnet.policy.words import places
 from carnet.vocabulary import Content, Context, Destination, Effect, Kind
 
-ORDINARY = Content(kinds=frozenset({Kind.PERSON_NAME, Kind.EMAIL}), persons=1)
+ORDINARY = Content(kinds=frozenset({Kind.PERSON_NAME, Kind.EMAIL}))
 """Ordinary identifiers of one person: what a permission is tried with."""
 _LETTERS = 2  # of ISO 3166-1 alpha-2; the markers are longer
 _FOREIGN_TERMS = ("none", "terms under", "service terms under")

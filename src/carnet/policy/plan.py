@@ -159,8 +159,7 @@ def _of(result: RegimeResult | None, decision: Decision) -> Answer:
     nothing = replace(decision.reasons[0], rule="", sentence="", citation="")
     if result is None:
         return Answer(NOT_APPLIED, nothing)
-    reason = result.reasons[0] if result.reasons else nothing
-    return Answer(_words(result.effect, result.form), reason)
+    return Answer(_words(result.effect, result.form), result.reasons[0])
 
 
 def _words(effect: Effect | None, form: Form | None) -> str:

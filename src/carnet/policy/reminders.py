@@ -78,9 +78,7 @@ def _adequacies(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
         return
     day = rules.ended.get("US")
     ends = [day - timedelta(days=1)] if day else []
-    ends += [
-        e.last for r in ("eu", "uk", "ch") for e in law.adequacy(r, "US", on) if e.last
-    ]
+    ends += [e.last for e in law.adequacies if "US" in e.countries and e.last]
     for last in sorted(set(ends)):
         if on <= last <= on + SOON:
             yield Contradiction(

@@ -41,7 +41,6 @@ def _day(law: Law, case: Historic, day: HistoricDay) -> Replayed:
     facts = cast("dict[str, Json]", {**case.facts, **day.facts})
     result = decide_case(
         {
-            "id": case.id,
             "origin": list(case.origin),
             "data": list(case.data),
             "date": day.on.isoformat(),

@@ -1,0 +1,134 @@
+"""Details of what is told to others: records, periods, reminders, plans."""
+
+from datetime import date
+
+import pytest
+from tests.policy.deciding import (
+    DAY,
+    HEALTH,
+    LAW,
+    MISTRAL,
+    ON,
+    ORDINARY,
+    go,
+    rules,
+)
+
+from carnet.policy import (
+    PurposeRule,
+    Tool,
+    ToolKind,
+    contradictions,
+    reminders,
+)
+from carnet.policy.ai_act import LEVELS
+from carnet.policy.plan import WHOLE, Side, changes
+from carnet.policy.retention import Period, parse_period
+from carnet.policy.standards import Told, ai_act, crosswalk, dpv
+from carnet.vocabulary import (
+    DataForm,
+    Kind,
+)
+
+CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
+
+
+def told(kinds: frozenset[Kind], purpose: PurposeRule | None = None) -> Told:
+    return Told(rules(), LAW, go(MISTRAL, kinds), kinds, DataForm.CLEAR, purpose)
+
+
+def test_minors_alone_are_no_sensitive_data_of_the_union() -> None:
+    young = crosswalk(told(CHILD))
+    assert ("minors" in young, "sensitive" in young) == (True, False)
+    ill = crosswalk(told(HEALTH))
+    assert ("minors" in ill, "sensitive" in ill) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("risk", "term"),
+    [
+        ("minimal", "RiskLevelMinimal"),
+        ("transparency", "RiskLevelTransparencyRequired"),
+        ("high", "RiskLevelHigh"),
+        ("prohibited", "RiskLevelProhibited"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("role", "part"), [("provider", "AIProvider"), ("deployer", "AIDeployer")]
+)
+def test_risk_and_role_are_told_in_the_terms_of_the_vocabulary(
+    risk: str, term: str, role: str, part: str
+) -> None:
+    purpose = PurposeRule("p", ai_risk=risk, ai_role=role)
+    assert dpv(told(ORDINARY, purpose))["ai"] == [
+        f"eu-aiact:{term}",
+        f"eu-aiact:{part}",
+    ]
+    assert ai_act(purpose) == {"risk": risk, "role": role}
+
+
+def test_the_grounds_of_a_purpose_are_its_basis() -> None:
+    purpose = PurposeRule("p", basis="6-1-b", art9="9-2-f", art10="BDSG § 26")
+    assert told(ORDINARY, purpose).basis == {
+        "art6": "6-1-b",
+        "art9": "9-2-f",
+        "art10": "BDSG § 26",
+    }
+    assert told(ORDINARY).basis == {}
+
+
+def test_duties_that_are_facts_of_the_law_begin_with_their_level() -> None:
+    assert LEVELS == ("ai.high.", "ai.transparency.")
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("100y", Period(months=1200)),
+        ("101y", None),
+        ("1200m", Period(months=1200)),
+        ("1201m", None),
+        ("P36600D", Period(days=36_600)),
+        ("P36601D", None),
+        ("P99Y12M", Period(months=1200)),
+        ("P99Y12M1D", None),
+        ("0d", None),
+        ("P", None),
+    ],
+)
+def test_a_period_has_a_hundred_years_at_most(text: str, period: Period | None) -> None:
+    assert parse_period(text) == period
+
+
+def test_an_adequacy_that_ended_once_was_told_of_sixty_days_before() -> None:
+    certified = Tool("D", ToolKind.DPF, ("xai-us",), executed=date(2020, 1, 1))
+    by = rules(tools=(certified,))
+
+    def ends(on: date) -> list[str]:
+        found = reminders(by, LAW, on)
+        return [one.message for one in found if one.code == "adequacy.ends_soon"]
+
+    said = ["the adequacy behind a certification ends on 2020-07-15"]
+    assert ends(date(2020, 5, 16)) == said
+    assert ends(date(2020, 5, 15)) == []
+    assert ends(date(2020, 7, 15)) == said
+    assert ends(date(2020, 7, 16)) == []
+
+
+def test_a_decision_that_is_only_observed_is_looser_than_one_that_is_enforced() -> None:
+    enforced, watched = rules(allow=("EEA",)), rules(allow=("EEA",), observe_until=ON)
+    found = changes(Side(enforced, LAW), Side(watched, LAW), ON)
+    whole = [c for c in found if c.regime == WHOLE and c.destination == "deepseek"]
+    assert whole
+    assert all(c.looser and c.after.rank == (0, 0) for c in whole)
+    assert all(c.after.effect.endswith(", not enforced") for c in whole)
+    back = changes(Side(watched, LAW), Side(enforced, LAW), ON)
+    assert not any(c.looser for c in back)
+
+
+def test_old_facts_are_a_contradiction_with_what_to_do() -> None:
+    late = LAW.as_of + 91 * DAY
+    found = [c for c in contradictions(rules(), LAW, late) if c.code == "law.stale"]
+    assert [(c.message, c.hint) for c in found] == [
+        ("the law facts are 91 days old", "update carnet")
+    ]
