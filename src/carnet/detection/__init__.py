@@ -6,6 +6,7 @@ identifiers/    the rules: check digits or a label, else no finding
 cues/           special categories and minors: which law decides, never replaced
 sheet.py        one text, its views and its findings, made once
 occurrence.py   a known value in any spelling
+phrases.py      where the words of a long text stand
 residual.py     what still singles a person out after replacing
 engine.py       the detector over one conversation
 """

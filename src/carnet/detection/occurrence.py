@@ -7,11 +7,13 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 # ruff: noqa: RUF001 - both apostrophes
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from carnet.detection.sheet import HEAD, Memory, Sheet, lower
+from carnet.detection import phrases
+from carnet.detection.phrases import Phrases
+from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.detection.views import plain
 from carnet.vocabulary import Finding, Kind
 
@@ -34,6 +36,7 @@ _ENDINGS = frozenset(
 )
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
+_MANY = 48  # values at once: from here on the words of a text are sorted first
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -50,6 +53,9 @@ class Needle(NamedTuple):
     """The endings of a name go with it."""
     digits: re.Pattern[str] | None = None
     """The probe is digits and letters only; the text's separators do not count."""
+    parts: tuple[str, ...] = ()
+    """Its letters and digits in lower case, if it begins with one and all are of
+    scripts that set words apart; none where it has too many."""
 
     def end(self, text: str, place: int) -> int:
         """Where the value that begins at `place` ends; -1 if none does."""
@@ -100,7 +106,9 @@ def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
         return ()
     exact = len(text) < SHORT and text < _HAN
     words = tuple((text if exact else lower(text)).split(" "))
-    found = [Needle(words[0], words, exact, inflected)]
+    apart = _sets_apart(text[0]) and max(text) < _HAN
+    parts = phrases.words(lower(text)) if apart else ()
+    found = [Needle(words[0], words, exact, inflected, parts=parts)]
     bare = _NOT_ALNUM.sub("", lower(text))
     if sum(c.isdigit() for c in bare) >= _DIGITS:
         loose = r"[\W_]{0,3}".join(map(re.escape, bare))
@@ -142,7 +150,8 @@ def look_up(
     memory = sheet.memory or Memory(frozenset(), {})
     keys = frozenset(wanted)
     if missing := keys - memory.searched:
-        found = {key: tuple(places(sheet, wanted[key])) for key in missing}
+        many = len(missing) >= _MANY
+        found = {key: tuple(places(sheet, wanted[key], many=many)) for key in missing}
         old = memory if len(memory.searched) < _MEMORY else Memory(frozenset(), {})
         fresh = {key: spans for key, spans in found.items() if spans}
         if old is not memory:
@@ -153,8 +162,13 @@ def look_up(
         yield key, memory.places[key]
 
 
-def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:
-    """The spans of the sheet's text that show one of the values, in any view."""
+def places(
+    sheet: Sheet, wanted: Iterable[Needle], *, many: bool = False
+) -> Iterator[tuple[int, int]]:
+    """The spans of the sheet's text that show one of the values, in any view.
+
+    `many`: it is one of many calls for this text, so that sorting its words pays.
+    """
     for index, view in enumerate(sheet.views):
         shown = 0
         for needle in wanted:
@@ -166,7 +180,7 @@ def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:
                 spans = [match.span() for match in needle.digits.finditer(lowered)]
             else:
                 text = view.text if needle.exact else sheet.lowered()[index]
-                spans = list(_anchored(needle, text, sheet.heads(index)))
+                spans = list(_anchored(needle, text, sheet.phrases(index, many=many)))
                 shown = len(spans)
             for span in spans:
                 yield view.span(*span)
@@ -176,13 +190,16 @@ def places(sheet: Sheet, wanted: Iterable[Needle]) -> Iterator[tuple[int, int]]:
 
 
 def _anchored(
-    needle: Needle, text: str, heads: Mapping[str, Sequence[int]] | None
+    needle: Needle, text: str, by_words: Phrases | None
 ) -> Iterator[tuple[int, int]]:
-    """Where the value stands; it begins with its probe, which is quick to find."""
-    head = needle.probe[:HEAD].lower()
-    if heads is not None and len(head) == HEAD and head.isalnum() and head < _HAN:
-        ends = ((place, needle.end(text, place)) for place in heads.get(head, ()))
-        yield from ((place, end) for place, end in ends if end >= 0)
+    """Where the value stands, by its words, or by its probe, which is quick to find."""
+    if by_words is not None and needle.parts:
+        inflected = needle.inflected and needle.words[-1][-1].isalpha()
+        endings = _ENDINGS if inflected else ()
+        for place in by_words.places(needle.parts, endings):
+            end = needle.end(text, place)
+            if end >= 0:
+                yield place, end
         return
     place = text.find(needle.probe)
     while place >= 0:

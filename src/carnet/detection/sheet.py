@@ -2,13 +2,13 @@
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
+from carnet.detection.phrases import Phrases
 from carnet.detection.views import View, views
 from carnet.vocabulary import Finding, Kind
 
@@ -17,9 +17,6 @@ _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
 _TIER = 50  # scores that close are equal; the longer span wins
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_ALNUM = re.compile(r"[^\W_]+")
-HEAD = 4
-"""Letters by which words of a long text are found."""
 _LONG = 20_000  # characters
 _ENCODED = 16  # shortest run of base64 that is decoded
 
@@ -56,9 +53,7 @@ class Sheet:
     _findings: tuple[Finding, ...] | None = field(default=None, repr=False)
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
-    _heads: dict[int, Mapping[str, Sequence[int]]] | None = field(
-        default=None, repr=False
-    )
+    _phrases: dict[int, Phrases] | None = field(default=None, repr=False)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -79,23 +74,20 @@ class Sheet:
             self._bare = tuple(_NOT_ALNUM.sub("", text) for text in self.lowered())
         return self._bare[index]
 
-    def heads(self, index: int) -> Mapping[str, Sequence[int]] | None:
-        """Where the words of a long view begin, by their first HEAD letters.
+    def phrases(self, index: int, *, many: bool) -> Phrases | None:
+        """The words of a view by what they say, where searching would be dearer.
 
-        A text of a megabyte may show thousands of values; each is then looked for
-        where a word begins like it. In a short text, searching is quicker.
+        A text may show thousands of values; each is then looked for where its words
+        stand. Few values in a short text are found quicker by reading it.
         """
         text = self.lowered()[index]
-        if len(text) < _LONG:
+        if len(text) < _LONG and not many:
             return None
-        if self._heads is None:
-            self._heads = {}
-        if index not in self._heads:
-            places: defaultdict[str, list[int]] = defaultdict(list)
-            for word in _ALNUM.finditer(text):
-                places[text[word.start() : word.start() + HEAD]].append(word.start())
-            self._heads[index] = places
-        return self._heads[index]
+        if self._phrases is None:
+            self._phrases = {}
+        if index not in self._phrases:
+            self._phrases[index] = Phrases(text)
+        return self._phrases[index]
 
     @property
     def size(self) -> int:
