@@ -1,5 +1,7 @@
 """What must come before any test file is read."""
 
+import signal
+
 import hypothesis
 import pytest
 
@@ -9,3 +11,8 @@ pytest.register_assert_rewrite("carnet.testing.contract")
 # No test asserts a time, so none may fail for one on a busy machine.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
+
+# Started in the background of a shell, the tests ignore an interrupt, and so would
+# every program that they start and interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -74,7 +74,8 @@ def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
         if not (yield from work(lambda: parts.approve(crossing), waits=True)):
             raise
         yield from through(parts, crossing)
-    yield from work(lambda: parts.intend(crossing), waits=True)
+    while not (yield from work(lambda: parts.intend(crossing), waits=True)):
+        yield from through(parts, crossing)
 
 
 def clear(parts: Parts, crossing: Crossing) -> Steps[None]:

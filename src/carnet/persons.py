@@ -9,6 +9,7 @@ the index anew from the trail. (A trail that was edited is found by `carnet veri
 
 import contextlib
 import hashlib
+import math
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
@@ -121,6 +122,10 @@ class Index:
         row = self._database.execute(query, values).fetchone()
         return int(row[0] or 0) if row else 0
 
+    def _at(self, query: str, *values: object) -> float | None:
+        (found,) = self._database.execute(query, values).fetchone()
+        return None if found is None else float(found)
+
     def check(self) -> None:
         """Make the tables if there are none; else they must be as this key left them.
 
@@ -176,6 +181,11 @@ class Index:
             place - 1,
             leaf,
         )
+
+    @property
+    def size(self) -> int:
+        """How many entries of the trail were read."""
+        return self._one("SELECT place FROM mark")
 
     def catch_up(self, trail: Location) -> bool:
         """Read what became durable since the last look, by whatever process.
@@ -255,17 +265,25 @@ class Index:
             (scope, day, weight, weight if declared else 0),
         )
 
-    def total(self, scope: str, since: date) -> int:
-        """Persons counted from that day on, and those of calls on their way."""
+    def place(self, token: str) -> float:
+        """When an attempt was reserved; never, for one that is not."""
+        return self._at("SELECT max(at) FROM reserved WHERE token=?", token) or math.inf
+
+    def total(self, scope: str, since: date, until: float = math.inf) -> int:
+        """Persons counted from that day on, and those of calls on their way.
+
+        Of these only what was reserved before `until`.
+        """
         first = since.toordinal()
         counted = self._one(
             "SELECT sum(weight) FROM bucket WHERE scope=? AND day>=?", scope, first
         )
         return counted + self._one(
             "SELECT sum(weight) FROM (SELECT max(weight) weight FROM reserved r "
-            "WHERE scope=? AND NOT EXISTS (SELECT 1 FROM person p WHERE "
+            "WHERE scope=? AND at<? AND NOT EXISTS (SELECT 1 FROM person p WHERE "
             "p.scope=r.scope AND p.id=r.id AND p.day>=?) GROUP BY id)",
             scope,
+            until,
             first,
         )
 
@@ -277,29 +295,44 @@ class Index:
             since.toordinal(),
         )
 
-    def more(self, scope: str, people: Iterable[Someone], since: date) -> int:
+    def more(
+        self,
+        scope: str,
+        people: Iterable[Someone],
+        since: date,
+        until: float = math.inf,
+    ) -> int:
         """How many of `people` are not among them yet."""
+        first = since.toordinal()
         return sum(
-            max(0, one.weight - self._known(scope, one.id, since.toordinal()))
+            max(0, one.weight - self._known(scope, one.id, first, until))
             for one in people
         )
 
-    def _known(self, scope: str, id_: bytes, first: int) -> int:
+    def _known(self, scope: str, id_: bytes, first: int, until: float) -> int:
         row = self._row(scope, id_)
         counted = row[1] if row and row[0] >= first else 0
-        waiting = "SELECT max(weight) FROM reserved WHERE scope=? AND id=?"
-        return max(counted, self._one(waiting, scope, id_))
+        waiting = "SELECT max(weight) FROM reserved WHERE scope=? AND id=? AND at<?"
+        return max(counted, self._one(waiting, scope, id_, until))
 
     def reserve(
         self, token: str, names: Iterable[str], people: tuple[Someone, ...], on: date
     ) -> None:
-        """Count a call that was not refused yet; forget what a crash left behind."""
-        now = time.time()
+        """Count a call that was not refused yet; forget what a crash left behind.
+
+        An attempt that is decided once more keeps its place before later ones, so that
+        two calls never give way to each other.
+        """
+        now, place = time.time(), self.place(token)
         self._database.execute("DELETE FROM reserved WHERE at < ?", (now - RESERVED_S,))
+        if place == math.inf:
+            newest = self._at("SELECT max(at) FROM reserved") or 0.0
+            place = max(now, math.nextafter(newest, math.inf))
+        self.forget(token)
         self._database.executemany(
             "INSERT OR REPLACE INTO reserved VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (token, now, name, one.id, on.toordinal(), one.weight)
+                (token, place, name, one.id, on.toordinal(), one.weight)
                 for name in names
                 for one in people
             ],

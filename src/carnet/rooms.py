@@ -32,7 +32,7 @@ from carnet.policy.host import host_of
 from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.reloading import refuse_fixed
 from carnet.standing import declare
-from carnet.tally import Tally, expected, looking, refuse_shared
+from carnet.tally import Tally, expected, looking
 from carnet.telemetry import Observed, Observer
 from carnet.telemetry.log import log
 from carnet.trail import Trail
@@ -293,8 +293,6 @@ class Rooms:
                 "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
-        if _COUNTED & set(laws):
-            refuse_shared(self.trail.location)
         registrar = self._registrar()
         return Parts(
             rules=rules,

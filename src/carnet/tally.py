@@ -12,6 +12,7 @@ count are kept for longer than any window (`trail.expiry`), so pruning lowers no
 
 import hashlib
 import hmac
+import math
 import os
 import secrets
 import shutil
@@ -62,7 +63,7 @@ class Tally:
         self._key = hmac.digest(key, b"carnet persons index", hashlib.sha256)
         self._lock = threading.Lock()
         self._checked = False
-        self._private = not isinstance(trail, Path)
+        self._private = False
 
     @classmethod
     def reading(cls, trail: Location, law: Law, key: bytes | None) -> Self:
@@ -72,9 +73,8 @@ class Tally:
         own, which ends with it.
         """
         found = cls(trail, law, key or secrets.token_bytes(32))
-        if isinstance(trail, Path):
-            state = (trail / INDEX).parent
-            found._private = key is None or not os.access(state, os.W_OK)
+        state = (trail / INDEX).parent if isinstance(trail, Path) else None
+        found._private = key is None or bool(state and not os.access(state, os.W_OK))
         return found
 
     def count(self, token: str, adds: Adds, subject: str | None, on: date) -> Counts:
@@ -83,19 +83,38 @@ class Tally:
         `token` is `call_id/attempt`, as the intent will say.
 
         Raises:
-            TrailError: The trail or the index cannot be read, or the trail is shared by
-                machines that do not see each other's calls; nothing is reserved.
+            TrailError: The trail or the index cannot be read; nothing is reserved.
         """
-        refuse_shared(self._trail)
-        people = persons(subject, token.rpartition("/")[0], adds.persons)
+        people = _people(token, adds, subject)
 
         def work(index: Index) -> Counts:
-            index.forget(token)
-            found = self._counts(index, adds, people, on)
+            found = self._counts(index, adds, people, on, until=index.place(token))
             index.reserve(token, scopes(adds, on), people, on)
             return found
 
         return self._work(work)
+
+    @property
+    def shared(self) -> bool:
+        """May machines that do not see each other's reservations use the trail?"""
+        return not isinstance(self._trail, Path)
+
+    def recount(
+        self, token: str, adds: Adds, subject: str | None, on: date, size: int
+    ) -> Counts:
+        """Where the counters stand behind `size` entries with the call of `token`.
+
+        Of the calls that are reserved only those count that were before it.
+
+        Raises:
+            TrailError: The trail or the index cannot be read.
+        """
+        people = _people(token, adds, subject)
+
+        def work(index: Index) -> Counts:
+            return self._counts(index, adds, people, on, until=index.place(token))
+
+        return self._work(work, size)
 
     def peek(self, adds: Adds, on: date) -> Counts:
         """Where the counters would stand with a call about persons nobody knows yet.
@@ -145,14 +164,20 @@ class Tally:
         )
 
     def _counts(
-        self, index: Index, adds: Adds, people: tuple[Someone, ...], on: date
+        self,
+        index: Index,
+        adds: Adds,
+        people: tuple[Someone, ...],
+        on: date,
+        *,
+        until: float = math.inf,
     ) -> Counts:
         def counts(first: str, regime: str, since: date) -> tuple[Count, ...]:
             return tuple(
-                Count(name, before, before + index.more(scope, people, since))
+                Count(name, before, before + index.more(scope, people, since, until))
                 for name in classes(self._law, regime)
                 for scope in (f"{first}/{name}",)
-                for before in (index.total(scope, since),)
+                for before in (index.total(scope, since, until),)
             )
 
         year = adds.cn_year or on.year
@@ -163,11 +188,14 @@ class Tally:
             else (),
         )
 
-    def _work(self, work: Callable[[Index], T]) -> T:
-        """Do `work` on the index, locked, proved and caught up with the trail."""
+    def _work(self, work: Callable[[Index], T], size: float = math.inf) -> T:
+        """Do `work` on the index, locked, proved and caught up with the trail.
+
+        To catch up is to have read at least `size` entries, or all there are.
+        """
         with self._lock:
             try:
-                while not (found := self._part(work)):
+                while not (found := self._part(work, size)):
                     pass  # what was read so far is kept
                 return found[0]
             except sqlite3.DatabaseError as error:
@@ -179,24 +207,26 @@ class Tally:
                     hint=f"check the disk; {INDEX} may be deleted",
                 ) from None
 
-    def _part(self, work: Callable[[Index], T]) -> tuple[T, ...]:
+    def _part(self, work: Callable[[Index], T], size: float) -> tuple[T, ...]:
         """One transaction: the result; empty while more of the trail is to be read."""
         with opened(self._path, self._key) as index:
             try:
                 index.check()
-                return self._done(index, work)
+                return self._done(index, work, size)
             except Forged:
                 logger("carnet").warning(
                     "persons_index_rebuilt",
                     hint="it was edited, or written under another key",
                 )
                 index.clear()
-                return self._done(index, work)
+                return self._done(index, work, size)
 
-    def _done(self, index: Index, work: Callable[[Index], T]) -> tuple[T, ...]:
+    def _done(
+        self, index: Index, work: Callable[[Index], T], size: float
+    ) -> tuple[T, ...]:
         if not (self._checked or index.agrees(self._trail)):
             index.clear()
-        if not index.catch_up(self._trail):
+        if index.size < size and not index.catch_up(self._trail):
             return ()
         found = work(index)
         self._checked = True
@@ -204,9 +234,24 @@ class Tally:
 
     @property
     def _path(self) -> Path:
-        if self._private or not isinstance(self._trail, Path):
+        if self._private:
             return self._own_path
-        return self._trail / INDEX
+        if isinstance(self._trail, Path):
+            return self._trail / INDEX
+        return self._of_this_machine or self._own_path
+
+    @cached_property
+    def _of_this_machine(self) -> Path | None:
+        """The index of a shared trail, in the user's state; None: not to be had."""
+        from platformdirs import user_state_path
+
+        folder = user_state_path("carnet") / "persons"
+        name = hmac.digest(self._key, str(self._trail).encode(), hashlib.sha256).hex()
+        try:
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError:
+            return None
+        return folder / f"{name[:24]}.sqlite" if os.access(folder, os.W_OK) else None
 
     @cached_property
     def _own_path(self) -> Path:
@@ -215,17 +260,8 @@ class Tally:
         return Path(folder) / INDEX.name
 
 
-def refuse_shared(trail: Location) -> None:
-    """Return if persons can be counted exactly in a trail.
-
-    Raises:
-        TrailError: Machines share it, and a call in flight on one is unknown to others.
-    """
-    if not isinstance(trail, Path):
-        raise TrailError(
-            "persons cannot be counted in a trail that machines share",
-            hint="calls that the laws of China or 28 CFR 202 count need a directory",
-        )
+def _people(token: str, adds: Adds, subject: str | None) -> tuple[Someone, ...]:
+    return persons(subject, token.rpartition("/")[0], adds.persons)
 
 
 def looking(config: Config, law: Law) -> Tally | None:

@@ -7,6 +7,9 @@ from tests.trail import s3_rig
 from tests.trail.postgres_rig import Server, running
 
 from carnet.trail import Report, Trail, verify
+from carnet.trail.stores import Bucket, Database
+from carnet.trail.stores.objects import probe
+from carnet.trail.stores.postgres import schema
 
 ORIGIN = "acme.example/transfers"
 KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
@@ -37,6 +40,22 @@ def open_trail(tmp_path: Path, highwater: Path) -> Open:
             "publish_interval_s": None,
         }
         return Trail.open(path, **{**options, **changes})  # type: ignore[arg-type] # values of a test
+
+    return opened
+
+
+@pytest.fixture
+def open_in(highwater: Path) -> Open:
+    """Opens the trail at a URL likewise."""
+
+    def opened(url: str, **changes: object) -> Trail:
+        options: dict[str, object] = {
+            "origin": ORIGIN,
+            "signing_key": KEY,
+            "highwater": highwater,
+            "publish_interval_s": None,
+        }
+        return Trail.open(url, **{**options, **changes})  # type: ignore[arg-type] # values of a test
 
     return opened
 
@@ -74,3 +93,25 @@ def s3(
         monkeypatch.setenv(name, value)
     yield s3_started
     s3_started.mend()
+
+
+@pytest.fixture
+def database_url(server: Server) -> str:
+    """A schema of its own, made ready for a trail."""
+    found = server.fresh()
+    schema.init(Database(found))
+    return found
+
+
+@pytest.fixture
+def bucket_url(s3: s3_rig.Bucket) -> str:
+    """A prefix of its own, made ready for a trail."""
+    found = s3.fresh()
+    assert probe.init(Bucket(found))
+    return found
+
+
+@pytest.fixture(params=["database_url", "bucket_url"])
+def shared_url(request: pytest.FixtureRequest) -> str:
+    """A store that machines share, of each kind."""
+    return str(request.getfixturevalue(request.param))

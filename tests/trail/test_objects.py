@@ -5,14 +5,13 @@ import random
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import obstore
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from obstore.store import S3Store
-from tests.trail.conftest import KEY, ORIGIN, Open
+from tests.trail.conftest import Open
 from tests.trail.s3_rig import Bucket as Server
 
 from carnet.errors import TrailError
@@ -26,24 +25,8 @@ NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 
 
 @pytest.fixture
-def url(s3: Server) -> str:
-    found = s3.fresh()
-    assert probe.init(Bucket(found))
-    return found
-
-
-@pytest.fixture
-def open_in(highwater: Path) -> Callable[..., Trail]:
-    def opened(url: str, **changes: object) -> Trail:
-        options: dict[str, object] = {
-            "origin": ORIGIN,
-            "signing_key": KEY,
-            "highwater": highwater,
-            "publish_interval_s": None,
-        }
-        return Trail.open(url, **{**options, **changes})  # type: ignore[arg-type] # values of a test
-
-    return opened
+def url(bucket_url: str) -> str:
+    return bucket_url
 
 
 def record(number: int) -> dict[str, object]:

@@ -25,10 +25,8 @@ BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 
 
 @pytest.fixture
-def url(s3: Server) -> str:
-    found = s3.fresh()
-    assert probe.init(Bucket(found))
-    return found
+def url(bucket_url: str) -> str:
+    return bucket_url
 
 
 def open_at(url: str, highwater: Path, **changes: Any) -> Trail:

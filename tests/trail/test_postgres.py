@@ -2,7 +2,6 @@
 
 import os
 import threading
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import psycopg
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail import postgres_rig as rig
-from tests.trail.conftest import KEY, ORIGIN, Open
+from tests.trail.conftest import Open
 from tests.trail.postgres_rig import PASSWORD, Relay, Server
 
 from carnet.errors import TrailCorrupt, TrailError
@@ -28,25 +27,8 @@ NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 
 
 @pytest.fixture
-def url(server: Server) -> str:
-    """A schema of its own, with the tables in it."""
-    found = server.fresh()
-    schema.init(Database(found))
-    return found
-
-
-@pytest.fixture
-def open_in(highwater: Path) -> Callable[..., Trail]:
-    def opened(url: str, **changes: object) -> Trail:
-        options: dict[str, object] = {
-            "origin": ORIGIN,
-            "signing_key": KEY,
-            "highwater": highwater,
-            "publish_interval_s": None,
-        }
-        return Trail.open(url, **{**options, **changes})  # type: ignore[arg-type] # values of a test
-
-    return opened
+def url(database_url: str) -> str:
+    return database_url
 
 
 def record(number: int) -> dict[str, object]:

@@ -52,7 +52,7 @@ def test_only_the_newest_ids_are_remembered(
             trail.append({"type": "a", "id": str(i)})
         assert trail.append({"type": "a", "id": "3"}).index == 3
         assert trail.append({"type": "a", "id": "0"}).index == 4
-        assert len(trail._retries._kept) == 2
+        assert len(trail._appender._retries._kept) == 2
 
 
 def test_a_silent_writer_says_that_it_is_alive(

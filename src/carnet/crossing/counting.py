@@ -5,7 +5,7 @@ that no two calls pass a threshold together. Where no law counts, nothing is rea
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -17,7 +17,7 @@ from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
 from carnet.policy import Rules
-from carnet.policy.counters import Adds, adds, counted
+from carnet.policy.counters import Adds, adds, banded, counted
 from carnet.vocabulary import (
     Counts,
     DataForm,
@@ -42,6 +42,8 @@ _NAMING = frozenset(
     }
 )
 """Kinds of which one value belongs to one person."""
+Last = Callable[[int], Mapping[str, Json]]
+"""Given how many entries stand before an intent: fields of it, or an error."""
 NEAR = ".near."
 """In the id of an obligation: four fifths of a threshold are reached."""
 
@@ -54,6 +56,19 @@ class Census(Protocol):
 
     def release(self, token: str) -> None:
         """Forget a reservation."""
+
+    @property
+    def shared(self) -> bool:
+        """May calls that this machine does not see be counted at the same time?"""
+
+    def recount(
+        self, token: str, adds: Adds, subject: str | None, on: date, size: int
+    ) -> Counts:
+        """Where the counters stand behind `size` entries, reserved calls included."""
+
+
+class Recount(TrailError):
+    """Calls that others made were counted meanwhile: to be decided once more."""
 
 
 def persons(findings: Iterable[Finding], *, declared: bool = False) -> int:
@@ -139,6 +154,40 @@ def count(
                 hint="a trail in a directory of its own",
             )
         crossing.counts = counter.count(token(crossing), more, subject, crossing.on)
+
+
+def last_look(
+    rules: Rules,
+    law: Law,
+    counter: Census | None,
+    crossing: Crossing,
+    subject: str | None,
+) -> Last | None:
+    """What asks for the counts of a call at the very place that its intent gets.
+
+    They stand in the intent; where they are higher than those it was decided on, and
+    that may matter, it raises `Recount`. None: nobody else counts, a reservation does.
+    """
+    if counter is None or not counter.shared or not crossing.adds.anything:
+        return None
+    country, on = crossing.context.subject_country, crossing.on
+    persons, old = crossing.content.persons, crossing.counts
+
+    def look(size: int) -> Mapping[str, Json]:
+        now = counter.recount(token(crossing), crossing.adds, subject, on, size)
+        bands = [banded(rules, law, c, persons, country, on) for c in (old, now)]
+        if _above(*bands):
+            raise Recount("persons were counted elsewhere", hint="decide once more")
+        crossing.counts = now
+        return {"counters": record(crossing)}
+
+    return look
+
+
+def _above(old: Counts, now: Counts) -> bool:
+    """Does any counter stand higher than it did?"""
+    pairs = zip((*old.cn, *old.us), (*now.cn, *now.us), strict=True)
+    return any(n.before > o.before or n.after > o.after for o, n in pairs)
 
 
 def release(counter: Census | None, crossing: Crossing) -> None:

@@ -9,9 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import chain
-from typing import Protocol
 
-from carnet.adapter import Dialect, Json
+from carnet.adapter import Dialect
 from carnet.crossing import counting
 from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.counting import Census
@@ -25,7 +24,7 @@ from carnet.crossing.leaving import (
     says_whose,
 )
 from carnet.crossing.message import Message, Request, read
-from carnet.crossing.record import Registrar
+from carnet.crossing.record import Appends, Registrar
 from carnet.crossing.refusal import Refused, contradicted
 from carnet.crossing.showing import summary, view
 from carnet.crossing.state import Crossing
@@ -57,13 +56,6 @@ from carnet.vocabulary import (
     Kind,
     Passage,
 )
-
-
-class Appends(Protocol):
-    """The part of a trail that a call needs."""
-
-    def append(self, record: dict[str, Json]) -> object:
-        """Make `record` durable and signed before returning; raises `TrailError`."""
 
 
 _WHOLE: Memo[Decision, Decision] = Memo()
@@ -296,19 +288,32 @@ class Parts:
         if again.effect is Effect.BLOCK:
             raise Refused(again)
 
-    def intend(self, crossing: Crossing) -> None:
+    def intend(self, crossing: Crossing) -> bool:
         """Make the intent durable; from now on the call may leave.
 
         What was issued is kept first: an answer that comes back by another way, to
-        another process, could not be restored otherwise.
+        another process, could not be restored otherwise. False: calls on other machines
+        were counted since this one was, so it must be decided once more.
         """
         if crossing.pseudonyms:
             owner = self.registrar.owner(crossing.context)
             for issued in chain([crossing.pseudonyms.issued], crossing.later):
                 self.vault.remember(issued, owner)
-        receipt = self.trail.append(self.registrar.intent(crossing))
+        record = self.registrar.intent(crossing)
+        last = self.last_look(crossing)
+        try:
+            receipt = self.trail.append(record, last=last)
+        except counting.Recount:
+            crossing.start_again()
+            return False
         crossing.intended = True
         self.use_up(crossing, receipt)
+        return True
+
+    def last_look(self, crossing: Crossing) -> counting.Last | None:
+        """What counts the persons of a call once more when nobody else can append."""
+        owner = self.registrar.owner(crossing.context)
+        return counting.last_look(self.rules, self.law, self.counter, crossing, owner)
 
     def use_up(self, crossing: Crossing, receipt: object) -> None:
         """Refuse where another process used the approval first: the log's order tells.

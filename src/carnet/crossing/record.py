@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Protocol
 
 from carnet import engine
 from carnet.adapter import Json
@@ -28,6 +29,18 @@ from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.vocabulary import Context, Destination, Kind
 
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
+
+
+class Appends(Protocol):
+    """The part of a trail that a call needs."""
+
+    def append(
+        self, record: dict[str, Json], *, last: counting.Last | None = None
+    ) -> object:
+        """Make `record` durable and signed before returning; raises `TrailError`.
+
+        `last` is asked for fields of it when nobody else can append any more.
+        """
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,9 +65,9 @@ class Crossing:
     """The intent is durable."""
     response: Response | None = None
 
-    def start_again(self, approval: Approval) -> None:
-        """Forget what was decided and replaced; the call was approved."""
-        self.approval = approval
+    def start_again(self, approval: Approval | None = None) -> None:
+        """Forget what was decided and replaced, perhaps since it was approved."""
+        self.approval = approval or self.approval
         self.tightened = False
         self.decision = self.decided_on = None
         self.outgoing = self.pseudonyms = None

@@ -15,6 +15,7 @@ from carnet import adapter
 from carnet.adapter import Json
 from carnet.config import Config
 from carnet.crossing.conversation import Conversations
+from carnet.crossing.counting import Last
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
@@ -58,7 +59,8 @@ class Weighed:
 class _Nowhere:
     """A trail that refuses everything: a scan records nothing."""
 
-    def append(self, record: dict[str, Json]) -> object:
+    def append(self, record: dict[str, Json], *, last: Last | None = None) -> object:
+        del last
         raise TrailError(f"a scan writes no {record.get('type')}", hint="use a guard")
 
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from carnet.adapter import Json
-from carnet.crossing.parts import Appends
+from carnet.crossing.counting import Last
+from carnet.crossing.record import Appends
 from carnet.events import logger
 
 Record = Mapping[str, Json]
@@ -30,18 +31,24 @@ class Observed:
     trail: Appends
     observers: tuple[Observer, ...]
 
-    def append(self, record: dict[str, Json]) -> object:
-        """Append, then tell.
+    def append(self, record: dict[str, Json], *, last: Last | None = None) -> object:
+        """Append, then tell of the record as it became durable.
 
         Raises:
             TrailError: The record is not durable; nobody was told.
         """
+        fields: dict[str, Json] = {}
+
+        def asked(size: int) -> Record:
+            fields.update(last(size) if last else {})
+            return fields
+
         begun = time.perf_counter()
-        receipt = self.trail.append(record)
+        receipt = self.trail.append(record, last=asked if last else None)
         seconds = time.perf_counter() - begun
         for observer in self.observers:
             try:
-                observer(record, seconds)
+                observer({**record, **fields}, seconds)
             except Exception as error:  # noqa: BLE001 - telemetry never ends a call
                 name = type(error).__name__
                 logger("carnet").warning("observer_failed", error=name)

@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -33,22 +33,32 @@ class MemoryTrail:
         """The records of one type, such as `transfer.denied`, in order."""
         return tuple(one for one in self.records if one.get("type") == kind)
 
-    def append(self, record: Mapping[str, Json]) -> Receipt:
-        """Keep one record.
+    def append(
+        self,
+        record: Mapping[str, Json],
+        *,
+        last: Callable[[int], Mapping[str, Json]] | None = None,
+    ) -> Receipt:
+        """Keep one record, with the fields that `last` gives behind so many others.
 
         Raises:
             TrailError: The trail is closed, or the record has no `type`; not kept.
         """
-        return self.append_many([record])[0]
+        with self._lock:
+            more = last(len(self._records)) if last else {}
+            return self._keep([{**record, **more}])[0]
 
     def append_many(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
         """Keep records in order, all or none; raises as `append`."""
-        whole = [_completed(record) for record in records]
         with self._lock:
-            if self._closed:
-                raise TrailError("the trail is closed", hint="open it again")
-            first = len(self._records)
-            self._records += whole
+            return self._keep(records)
+
+    def _keep(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
+        whole = [_completed(record) for record in records]
+        if self._closed:
+            raise TrailError("the trail is closed", hint="open it again")
+        first = len(self._records)
+        self._records += whole
         size = first + len(whole)
         return tuple(Receipt(first + n, size, b"") for n in range(len(whole)))
 

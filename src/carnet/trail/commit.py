@@ -30,11 +30,16 @@ records a second with 32 threads on a disk that syncs in 0.15 ms."""
 _PAUSE_S: Final = 0.00005
 
 
-class _Ticket:
-    __slots__ = ("entries", "error", "first", "gate", "head", "lead", "length")
+Agree = Callable[[], Sequence[bytes]]
+"""Gives the entries as they must be now that nobody else can commit, or raises."""
 
-    def __init__(self, entries: Sequence[bytes]) -> None:
+
+class _Ticket:
+    __slots__ = ("agree", "entries", "error", "first", "gate", "head", "lead", "length")
+
+    def __init__(self, entries: Sequence[bytes], agree: Agree | None) -> None:
         self.entries = entries
+        self.agree = agree
         self.length = sum(map(len, entries)) + len(entries)
         self.first = 0
         self.head: Head | None = None
@@ -42,6 +47,15 @@ class _Ticket:
         self.lead = False
         self.gate = threading.Lock()
         self.gate.acquire()
+
+    def agreed(self) -> bool:
+        """Ask a last time; False: it is withdrawn, and its error says why."""
+        if self.agree is not None:
+            try:
+                self.entries = self.agree()
+            except Exception as error:  # noqa: BLE001 - its own thread raises it
+                self.error = error
+        return self.error is None
 
 
 class GroupCommit:
@@ -55,13 +69,18 @@ class GroupCommit:
         self._crowd = 1
         self._duration_s = 0.0
 
-    def submit(self, entries: Sequence[bytes]) -> tuple[int, Head]:
+    def submit(
+        self, entries: Sequence[bytes], agree: Agree | None = None
+    ) -> tuple[int, Head]:
         """Return `(index of the first entry, head)` once `entries` are durable.
+
+        `agree` is asked when nobody else can commit any more, again where somebody was
+        quicker; it gives as many entries, or withdraws them by an error.
 
         Raises:
             TrailError: They are not, and will not be.
         """
-        ticket = _Ticket(entries)
+        ticket = _Ticket(entries, agree)
         with self._mutex:
             self._waiting.append(ticket)
             lead, self._leading = not self._leading, True
@@ -91,15 +110,18 @@ class GroupCommit:
 
     def _lead(self, own: _Ticket) -> None:
         taken: list[_Ticket] = []
+        withdrawn: list[_Ticket] = []
 
         def take() -> Sequence[bytes]:
             self._linger()
             with self._mutex:
-                length = 0
+                length = sum(ticket.length for ticket in taken)
                 while self._waiting and length <= MAX_BATCH_BYTES // 2:
                     ticket = self._waiting.popleft()
                     taken.append(ticket)
                     length += ticket.length
+            withdrawn.extend(ticket for ticket in taken if not ticket.agreed())
+            taken[:] = (ticket for ticket in taken if ticket.error is None)
             return [entry for ticket in taken for entry in ticket.entries]
 
         started = time.perf_counter()
@@ -111,6 +133,7 @@ class GroupCommit:
         finally:
             self._duration_s = time.perf_counter() - started
             with self._mutex:
+                taken += withdrawn
                 self._crowd = max(1, len(taken) + len(self._waiting))
                 if own in self._waiting:
                     self._waiting.remove(own)

@@ -18,11 +18,11 @@ from carnet.errors import TrailError, VerificationError
 from carnet.trail import forks, founding, postquantum, proving
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
+from carnet.trail.appending import Appender, Last
 from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.commit import GroupCommit
 from carnet.trail.consistency import Consistency
 from carnet.trail.engines import engine
-from carnet.trail.entries import complete, of_caller, parts
+from carnet.trail.entries import complete
 from carnet.trail.events import announce
 from carnet.trail.health import failed, refuse_no_room
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
@@ -30,7 +30,7 @@ from carnet.trail.proof import Proof
 from carnet.trail.publish import Bookmark, publish, published
 from carnet.trail.publisher import Publisher
 from carnet.trail.records import Entry, records
-from carnet.trail.retries import Receipt, Retries
+from carnet.trail.retries import Receipt
 from carnet.trail.signing import SigningKey
 from carnet.trail.stores import Location, locate
 
@@ -53,7 +53,6 @@ class Trail:
     ) -> None:
         """Use `Trail.open`."""
         self._pulse = pulse
-        self._retries = Retries()
         self._sealer = sealer
         self._interval_s = publish_interval_s
         self._announced = -1
@@ -62,7 +61,7 @@ class Trail:
         self._ledger = engine(place, complete)
         self._publishing = threading.Lock()
         self._starting = threading.Lock()
-        self._group = GroupCommit(self._ledger.commit)
+        self._appender = Appender(self._ledger)
         self._publisher: Publisher | None = None
 
     @classmethod
@@ -161,19 +160,26 @@ class Trail:
         """The public key, as C2SP vkey."""
         return self._place.newest.format()
 
-    def append(self, record: Mapping[str, object]) -> Receipt:
+    def append(
+        self, record: Mapping[str, object], *, last: Last | None = None
+    ) -> Receipt:
         """Return once `record` is durable and signed.
 
         Adds `id` (UUIDv7), `time` (RFC 3339, UTC) and `v` where they are absent. A
         record that came with its `id`, handed over again as it was, gets the receipt of
         the first time, as far as this process remembers it (16 384 ids).
 
+        `last` is asked when nobody else, in any process, can append any more: it is
+        given the number of entries before this one, and returns fields to put in, or
+        withdraws the record by a `TrailError`. It may be asked more than once.
+
         Raises:
             TrailError: The record is not durable, and the caller must not go on; or
                 its id belongs to another record, or required witnesses have been
                 missing for too long.
         """
-        return self.append_many((record,))[0]
+        self._refuse_unsealed()
+        return self._append((record,), last)[0]
 
     def append_many(
         self, records: Iterable[Mapping[str, object]]
@@ -183,30 +189,22 @@ class Trail:
         Raises:
             TrailError: As `append`; of more than 4 MiB, a beginning may be durable.
         """
+        self._refuse_unsealed()
+        return self._append(records)
+
+    def _refuse_unsealed(self) -> None:
         try:
             self._sealer.refuse(self._ledger.size)
         except TrailError:
             self._publish_soon()  # whoever is missing is asked again
             raise
-        return self._append(records)
 
-    def _append(self, records: Iterable[Mapping[str, object]]) -> tuple[Receipt, ...]:
-        self._retries.learn(self._ledger.unclaimed())
-        given = self._retries.sort(records)
-        entries = [of_caller(record) for record in given.fresh]
-        receipts: list[Receipt] = []
-        try:
-            for part in parts(entries):
-                self._refuse_closed()
-                first, head = self._group.submit(part)
-                root = head.root
-                receipts.extend(
-                    Receipt(first + i, head.size, root) for i in range(len(part))
-                )
-        finally:
-            self._retries.keep(given, receipts)
+    def _append(
+        self, records: Iterable[Mapping[str, object]], last: Last | None = None
+    ) -> tuple[Receipt, ...]:
+        receipts = self._appender.append(records, last, self._refuse_closed)
         self._publish_soon()
-        return given.receipts(receipts)
+        return receipts
 
     def publish(self) -> Checkpoint:
         """Return the checkpoint of tiles that hold everything committed so far.
@@ -395,6 +393,6 @@ class Trail:
         self._ledger = engine(self._place, complete)
         self._publishing = threading.Lock()
         self._starting = threading.Lock()
-        self._group = GroupCommit(self._ledger.commit)
+        self._appender.use(self._ledger)
         self._publisher = None
         of_parent.abandon()
