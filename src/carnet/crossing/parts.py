@@ -13,7 +13,6 @@ from itertools import chain
 from carnet.adapter import Dialect
 from carnet.crossing import counting
 from carnet.crossing.conversation import Attempt, Conversations
-from carnet.crossing.counting import Census
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
@@ -57,7 +56,6 @@ from carnet.vocabulary import (
     Passage,
 )
 
-
 _WHOLE: Memo[Decision, Decision] = Memo()
 """Decisions of the policy, with the detectors that read for them."""
 
@@ -80,7 +78,7 @@ class Parts:
     today: Callable[[], date]
     desk: Desk | None = None
     """Approvals of single calls; None: there are no officers who could give any."""
-    counter: Census | None = None
+    counter: counting.Census | None = None
     """Counts persons in the trail; None: no law that counts can be served."""
     year_in_china: Callable[[], int] | None = None
     """The calendar year in Beijing; None: that of `today`."""
@@ -300,9 +298,8 @@ class Parts:
             for issued in chain([crossing.pseudonyms.issued], crossing.later):
                 self.vault.remember(issued, owner)
         record = self.registrar.intent(crossing)
-        last = self.last_look(crossing)
         try:
-            receipt = self.trail.append(record, last=last)
+            receipt = self.trail.append(record, last=self.last_look(crossing))
         except counting.Recount:
             crossing.start_again()
             return False
@@ -311,7 +308,7 @@ class Parts:
         return True
 
     def last_look(self, crossing: Crossing) -> counting.Last | None:
-        """What counts the persons of a call once more when nobody else can append."""
+        """What counts a call's persons once more when nobody else can append."""
         owner = self.registrar.owner(crossing.context)
         return counting.last_look(self.rules, self.law, self.counter, crossing, owner)
 
