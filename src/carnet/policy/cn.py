@@ -19,6 +19,7 @@ persons in China to handlers abroad (Art. 3(2)).
 """
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy import cn_route
@@ -29,6 +30,7 @@ from carnet.policy.words import join, names
 from carnet.vocabulary import OPERATOR, Effect, Form, Kind, Obligation, Reason
 
 REGIME = "cn"
+_DAY = timedelta(days=1)
 
 
 def decide(facts: Facts, law: Law) -> Verdict:
@@ -42,9 +44,10 @@ def decide(facts: Facts, law: Law) -> Verdict:
     if not kinds and not important:
         sentence = "no personal information was found or declared"
         return _allow("N0", sentence, "PIPL Art. 4, 73(4)")
-    if not important and not facts.cn.ciio and not _in_force(facts, law):
+    begins = _begins(facts, law)
+    if begins and not important and not facts.cn.ciio:
         sentence = f"the law is not in force on {facts.on}"
-        return _allow("C0", sentence, "PIPL Art. 74")
+        return replace(_allow("C0", sentence, "PIPL Art. 74"), ends=(begins - _DAY,))
     if Kind.MINOR_UNDER_14 in kinds and not facts.cn.guardian:
         return _child()
     if _stays(facts):
@@ -57,9 +60,10 @@ def _allow(rule: str, sentence: str, citation: str) -> Verdict:
     return Verdict(Effect.ALLOW, (Reason(f"cn.{rule}", sentence, citation),))
 
 
-def _in_force(facts: Facts, law: Law) -> bool:
+def _begins(facts: Facts, law: Law) -> date | None:
+    """First day of a law that is not in force yet; None: it is."""
     rule = law.statute("cn.pipl.38")
-    return rule is None or rule.first <= facts.on
+    return rule.first if rule is not None and facts.on < rule.first else None
 
 
 def _ordered() -> Verdict:

@@ -14,7 +14,7 @@ declared in the call; this module takes every kind in it for personal data.
 """
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from carnet.law import EXPIRED_AFTER_DAYS, STALE_AFTER_DAYS, Law
@@ -31,7 +31,7 @@ from carnet.policy.approval import approved
 from carnet.policy.assemble import facts, settled
 from carnet.policy.evidence import duties as regime_off
 from carnet.policy.evidence import evidence
-from carnet.policy.inputs import NOBODY, Inputs
+from carnet.policy.inputs import NOBODY, OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
 from carnet.policy.locate import locate
 from carnet.policy.observing import observed
@@ -214,7 +214,8 @@ def _complete(
     ends = [end for end in verdict.ends if end >= inputs.on]
     until = inputs.rules.observe_until
     if until is not None and until >= inputs.on:
-        ends.append(until)
+        before = until - OBSERVE_DAYS - timedelta(days=1)
+        ends.append(before if before >= inputs.on else until)
     effect = verdict.effect or Effect.BLOCK
     missing = asserted.missing(inputs) if effect is not Effect.ALLOW else ()
     return Decision(

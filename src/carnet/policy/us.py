@@ -15,7 +15,7 @@ replaced. Where classes come together, each of them is held to the lowest thresh
 among them (202.205(g)); a class that nobody counted is taken to be above.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from carnet.law import Law
@@ -27,6 +27,7 @@ from carnet.policy.words import join, places
 from carnet.vocabulary import Effect, Obligation, Reason, Role
 
 REGIME = "us"
+_DAY = timedelta(days=1)
 REPORT_DAYS = timedelta(days=14)
 REPORTED_FROM = date(2025, 10, 6)
 RULE = "28 CFR 202.205, 202.401"
@@ -50,7 +51,10 @@ def decide(facts: Facts, law: Law) -> Verdict:
         return _allow("N0", sentence, "28 CFR 202.212, 202.249")
     if not law.thresholds_of(REGIME, facts.on):
         sentence = f"the rule is not in force on {facts.on}"
-        return _allow("W0", sentence, "28 CFR Part 202, 90 FR 1636")
+        found = _allow("W0", sentence, "28 CFR Part 202, 90 FR 1636")
+        firsts = [t.first for t in law.thresholds if t.regime == REGIME]
+        before = [first - _DAY for first in firsts if first > facts.on]
+        return replace(found, ends=tuple(before))
     access = reached(law, facts.members, facts.parent)
     if not access and not facts.us.covered_person:
         sentence = "no country of concern and no covered person has access"
