@@ -5,7 +5,7 @@ write a record twice. A reader should know. Memory stays bounded: what lies furt
 than `WINDOW` records is not remembered.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
@@ -32,15 +32,15 @@ class Window:
         self._new: set[bytes] = set()
         self._old: set[bytes] = set()
 
-    def repeated(self, keys: Sequence[bytes]) -> Iterable[int]:
+    def repeated(self, keys: Sequence[bytes]) -> Sequence[int]:
         """Take up `keys`; return the places of those that were seen before."""
-        fresh = set(keys)
-        plain = len(fresh) == len(keys)
-        if plain and self._new.isdisjoint(fresh) and self._old.isdisjoint(fresh):
-            self._new |= fresh
-            again: list[int] = []
+        known, new = len(self._new), self._new
+        if new.isdisjoint(keys) and self._old.isdisjoint(keys):
+            new.update(keys)
+            alike = len(keys) - (len(new) - known)
+            again = _alike(keys) if alike else ()
         else:
-            again = [place for place, key in enumerate(keys) if self._seen(key)]
+            again = tuple(place for place, key in enumerate(keys) if self._seen(key))
         if len(self._new) >= WINDOW:
             self._new, self._old = set(), self._new
         return again
@@ -49,6 +49,13 @@ class Window:
         known = key in self._new or key in self._old
         self._new.add(key)
         return known and bool(key)
+
+
+def _alike(keys: Sequence[bytes]) -> tuple[int, ...]:
+    """Return the places of keys that stand in `keys` before; an empty one is none."""
+    first: dict[bytes, int] = {}
+    places = enumerate(keys)
+    return tuple(at for at, key in places if first.setdefault(key, at) != at and key)
 
 
 class Chronicle:
@@ -91,13 +98,7 @@ class Chronicle:
             )
 
     def _follow_calls(self, first: int, found: Extract) -> None:
-        if not found.calls:
-            return
-        kinds = [kind for kind in found.kinds if kind in CALLS]
-        calls: dict[bytes, list[bytes]] = {kind: [] for kind in CALLS}
-        for call, kind in zip(found.calls, kinds, strict=True):
-            calls[kind].append(call)
-        for kind, keys in calls.items():
+        for kind, keys in found.calls.items():
             if not keys:
                 continue
             for _ in self._calls[kind].repeated(keys):
@@ -112,9 +113,9 @@ class Chronicle:
             elif kind == b"transfer.outcome":
                 self._open.difference_update(keys)
 
-    def _begin(self, keys: list[bytes]) -> None:
+    def _begin(self, keys: Sequence[bytes]) -> None:
         room = MAX_OPEN - len(self._open)
-        self._open.update(keys[:room])
+        self._open.update(keys if len(keys) <= room else keys[:room])
         self._dropped += max(0, len(keys) - room)
 
     def _follow_clock(self, first: int, times: Sequence[bytes]) -> None:

@@ -70,11 +70,12 @@ class Directory:
         if descriptor is None:
             return None
         try:
-            if os.fstat(descriptor).st_size > limit:
+            size = os.fstat(descriptor).st_size
+            if size > limit:
                 raise Unsafe(
                     f"{name} has more than {limit} bytes", hint="no such file is valid"
                 )
-            return _read_all(descriptor, limit + 1)
+            return _read_all(descriptor, size + 1, limit + 1)
         finally:
             os.close(descriptor)
 
@@ -134,9 +135,10 @@ class Directory:
                 os.close(current)
 
 
-def _read_all(descriptor: int, limit: int) -> bytes:
+def _read_all(descriptor: int, size: int, limit: int) -> bytes:
+    """Return at most `limit` bytes; `size` is more than the file seems to have."""
     parts = []
-    while limit > 0 and (part := os.read(descriptor, min(limit, 1 << 20))):
+    while limit > 0 and (part := os.read(descriptor, min(limit, size))):
         parts.append(part)
         limit -= len(part)
     return b"".join(parts)

@@ -1,13 +1,17 @@
 """What a verification needs of many entries at once, taken from their bytes.
 
-Canonical JSON has one spelling, so a pattern over the joined bytes of a bundle finds
-these fields at half the cost of a parser. Where the patterns do not find exactly one of
-each field in each entry, `extract` gives up, and `extract_each` parses them one by one.
+The keys of canonical JSON stand in order, so what follows `time` at the end of an entry
+is short, and the same in many: a writer's records of one type differ there in nothing.
+It is parsed once, which also proves that it stands at the top of the record and not in
+some part of it. Measured: a quarter of the cost of a parser over records of 440 bytes,
+a tenth over those of 3.5 kB. Where this does not fit every entry, `extract` gives up,
+and `extract_each` parses them one by one.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 CALLS: Final = (b"transfer.intent", b"transfer.outcome", b"transfer.denied")
@@ -20,11 +24,15 @@ ANCHOR: Final = b"anchor"
 UNUSUAL: Final = frozenset((PRUNE, HEARTBEAT, TRANSITION, ANCHOR))
 """Types whose entries are read whole."""
 
-_TAIL: Final = re.compile(rb'"time":"([^"]{27})","type":"([^"]*)","v":1}\n')
-_CALL: Final = re.compile(rb'"attempt":([0-9]+,"call_id":"[^"]*)"')
-_ESCAPE: Final = b"\\"
-_QUOTE: Final = b'\\"'
-_TRANSFER: Final = b"transfer."
+_TAIL_BYTES: Final = 192
+"""Of the end of an entry; from `time` on, a guard's records have about 120."""
+
+_TAIL: Final = re.compile(rb',"time":"([^"\\]{27})("[^\n]*)\n')
+_ATTEMPT: Final = b'"attempt":'
+_CALL: Final = re.compile(rb'"attempt":[0-9]+,"call_id":"[^"]*"')
+_ALIKE: Final = re.compile(rb'(?:"attempt":[0-9],"call_id":"[^"]{36}")*')
+_LONG: Final = len('"attempt":1,"call_id":"01890a5d-ac96-774b-bcce-b302099a8057"')
+"""Bytes of both fields as a guard writes them, but for a tenth attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +41,69 @@ class Extract:
 
     times: Sequence[bytes]
     kinds: Sequence[bytes]
-    calls: Sequence[bytes]
-    """`attempt` and `call_id` of the entries whose kind is one of `CALLS`, in order."""
+    calls: Mapping[bytes, Sequence[bytes]]
+    """For each kind of `CALLS`, of its entries in order: both fields as JSON has them,
+    `"attempt":1,"call_id":"01890a5d-…"`."""
 
 
 def extract(entries: Sequence[bytes]) -> Extract | None:
     """Return the fields of canonical `entries`, or None where not all are alike."""
-    text = b"\n".join((*entries, b""))
-    tails = _TAIL.findall(text)
-    if len(tails) != len(entries):
+    tails = b"\n".join((*[entry[-_TAIL_BYTES:] for entry in entries], b""))
+    pairs = _TAIL.findall(tails)
+    if not len(pairs) == tails.count(b"\n") == len(entries):
         return None
-    if _ESCAPE in text and _QUOTE in text:  # one byte is found ten times as fast
+    times, rests = zip(*pairs, strict=True)
+    kinds = [kind for kind in map(_kind, rests) if kind is not None]
+    if len(kinds) != len(entries):
         return None
-    times, kinds = zip(*tails, strict=True)
-    calls: list[bytes] = []
-    if _TRANSFER in text:
-        calls = _CALL.findall(text)
-    if len(calls) != sum(kind in CALLS for kind in kinds):
-        return None
+    calls: dict[bytes, Sequence[bytes]] = dict.fromkeys(CALLS, ())
+    for kind in calls.keys() & set(kinds):
+        alike = [e for e, k in zip(entries, kinds, strict=True) if k == kind]
+        found = _side_by_side(alike) or _wherever(alike)
+        if found is None:
+            return None
+        calls[kind] = found
     return Extract(times, kinds, calls)
+
+
+@lru_cache(maxsize=4096)
+def _kind(rest: bytes) -> bytes | None:
+    """Return the type that an entry names behind its time; None where it does not."""
+    import orjson
+
+    try:
+        record = orjson.loads(b'{"time":"' + rest)
+    except ValueError:
+        return None
+    kind = record.get("type")
+    plain = isinstance(kind, str) and record["time"] == ""
+    return orjson.dumps(kind)[1:-1] if plain else None
+
+
+def _side_by_side(entries: Sequence[bytes]) -> list[bytes] | None:
+    """Return what joins entries of one kind, if it stands at one place in all.
+
+    What comes before is as long in all records that one guard writes.
+    """
+    start = entries[0].find(_ATTEMPT)
+    fields = [entry[start : start + _LONG] for entry in entries]
+    whole = b"".join(fields)
+    alike = len(whole) == len(fields) * _LONG and _ALIKE.fullmatch(whole)
+    return fields if alike else None
+
+
+def _wherever(entries: Sequence[bytes]) -> list[bytes] | None:
+    """Return the same, found in each; None where one is of another form."""
+    found = [_CALL.search(entry) for entry in entries]
+    return [match[0] for match in found if match] if all(found) else None
 
 
 def extract_each(entries: Sequence[bytes]) -> Extract:
     """Return the same, parsing each entry; of what is no JSON object, nothing."""
     import orjson
 
-    times, kinds, calls = [], [], []
+    times, kinds = [], []
+    calls: dict[bytes, list[bytes]] = {kind: [] for kind in CALLS}
     for entry in entries:
         try:
             record = orjson.loads(entry)
@@ -68,10 +113,9 @@ def extract_each(entries: Sequence[bytes]) -> Extract:
             record = {}
         times.append(_text(record, "time"))
         kinds.append(_text(record, "type"))
-        if kinds[-1] in CALLS:
-            call = orjson.dumps(record.get("call_id"))[1:-1]
-            attempt = orjson.dumps(record.get("attempt"))
-            calls.append(attempt + b',"call_id":"' + call)
+        if kinds[-1] in calls:
+            call = {key: record.get(key) for key in ("attempt", "call_id")}
+            calls[kinds[-1]].append(orjson.dumps(call)[1:-1])
     return Extract(tuple(times), tuple(kinds), calls)
 
 

@@ -54,16 +54,16 @@ class Inspected:
     low: bytes
     high: bytes
     """The first and the last time; between them the clock only went forward."""
-    kinds: bytes
-    calls: bytes
+    calls: tuple[bytes, ...]
+    """One text for each kind of `CALLS`."""
     ids: bytes
     """The entries' ids, if the entries were parsed."""
 
     @property
     def found(self) -> Extract:
-        """The same as an extract."""
-        kinds, calls = _listed(self.kinds), _listed(self.calls)
-        return Extract((self.low, self.high), kinds, calls)
+        """The same as an extract, without what is usual of each entry."""
+        calls = zip(CALLS, map(_listed, self.calls), strict=True)
+        return Extract((self.low, self.high), (), dict(calls))
 
     @property
     def listed_ids(self) -> list[bytes]:
@@ -181,7 +181,6 @@ def _one(published: Published, index: int, *, lint: bool) -> Inspected | None:
         perfect_root(leaves),
         min(found.times),
         max(found.times),
-        b"\n".join(kind for kind in found.kinds if kind in CALLS),
-        b"\n".join(found.calls),
+        tuple(b"\n".join(found.calls[kind]) for kind in CALLS),
         b"\n".join(ids_of(records)),
     )

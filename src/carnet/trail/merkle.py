@@ -71,10 +71,24 @@ class Frontier:
         nodes.append(leaf)
         self.size += 1
 
-    def extend(self, leaves: Iterable[bytes]) -> None:
-        """Add leaf hashes in order."""
-        for leaf in leaves:
-            self.append(leaf)
+    def extend(self, leaves: Sequence[bytes]) -> None:
+        """Add leaf hashes in order; as many as can be as the root of a subtree."""
+        position, count = 0, len(leaves)
+        while position < count:
+            width = 1 << (count - position).bit_length() - 1
+            if self.size:
+                width = min(width, self.size & -self.size)
+            self._add(perfect_root(leaves[position : position + width]), width)
+            position += width
+
+    def _add(self, root: bytes, width: int) -> None:
+        """Add `width` leaves by their root; the size is a multiple of `width`."""
+        size, nodes = self.size // width, self._nodes
+        while size & 1:
+            root = _sha256(b"\x01" + nodes.pop() + root).digest()
+            size >>= 1
+        nodes.append(root)
+        self.size += width
 
     def root(self) -> bytes:
         """Return the root hash of the leaves so far."""

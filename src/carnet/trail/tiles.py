@@ -8,6 +8,7 @@
 `x001/x234/067`. Source: c2sp.org/tlog-tiles@v0.1.
 """
 
+import contextlib
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -76,10 +77,11 @@ def unpack(data: bytes, width: int) -> list[bytes]:
     entries: list[bytes] = []
     take = entries.append
     position, end = 0, len(data)
-    while position + 1 < end:
-        start = position + 2
-        position = start + (data[position] << 8 | data[position + 1])
-        take(data[start:position])
+    with contextlib.suppress(IndexError):  # half a length stands at the end
+        while position < end:
+            start = position + 2
+            position = start + (data[position] << 8 | data[position + 1])
+            take(data[start:position])
     if position != end or len(entries) != width:
         raise VerificationError(
             f"an entry bundle does not hold {width} whole entries",

@@ -1,0 +1,91 @@
+"""What verification takes from the bytes of entries is what a parser reads in them."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carnet.trail.canonical import canonical
+from carnet.trail.chronicle import WINDOW, Window
+from carnet.trail.extract import CALLS, Extract, extract, extract_each
+
+TIME = "2026-11-26T12:42:00.791759Z"
+CALL = "202d42a9-aaa5-420a-96e4-0aad14a540fd"
+INTENT: dict[str, object] = {
+    "adapters": {"carnet 0.1.0": ["openai"]},
+    "attempt": 1,
+    "call_id": CALL,
+    "obligations": [{"id": "eu.tia", "sentence": 'review "it"\\n'}],
+    "time": TIME,
+    "transfer_tool": "scc-2021",
+    "type": "transfer.intent",
+    "v": 1,
+    "valid_until": "2099-12-31",
+}
+OUTCOME: dict[str, object] = {
+    "attempt": 1,
+    "call_id": CALL,
+    "state": "completed",
+    "time": TIME,
+    "type": "transfer.outcome",
+    "v": 1,
+}
+VALUES: st.SearchStrategy[object] = st.sampled_from(
+    ["", TIME, '"time":"x"', ',"time":"', "\\", '\\"', "ü", 0, None, [], {"time": TIME}]
+)
+OTHERS = st.fixed_dictionaries(
+    {"type": st.sampled_from(["policy", "heartbeat", 'tra"nsfer', "transfer.denied"])},
+    optional={
+        "a": VALUES,
+        "attempt": st.sampled_from([1, 12, None, "1"]),
+        "call_id": st.sampled_from([CALL, "c", "", None, 'c"d']),
+        "time": st.sampled_from([TIME, TIME[:-1], "", None, 7, TIME.replace("-", '"')]),
+        "timestamp": VALUES,
+        "zone": VALUES,
+    },
+)
+
+
+def plain(found: Extract) -> tuple[list[bytes], list[bytes], dict[bytes, list[bytes]]]:
+    calls = {kind: list(found.calls[kind]) for kind in CALLS}
+    return list(found.times), list(found.kinds), calls
+
+
+def test_records_of_a_guard_are_read_without_a_parser() -> None:
+    tenth = {**INTENT, "attempt": 10}
+    entries = [canonical(one) for one in (INTENT, OUTCOME, INTENT, tenth, OUTCOME)]
+    found = extract(entries)
+    assert found is not None
+    assert plain(found) == plain(extract_each(entries))
+    key = f'"attempt":1,"call_id":"{CALL}"'.encode()
+    assert found.calls[b"transfer.outcome"] == [key, key]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        b'{"a":{"id":1,"time":"%s","type":"transfer.intent"}}' % TIME.encode(),
+        b'{"id":"x","time":"%s","type":"policy","v":1}\n{}' % TIME.encode(),
+        b'{"id":"x","time":"%s","type":"policy","v":1},{}' % TIME.encode(),
+        b'{"type":"policy","id":"x","time":"%s"}' % TIME.encode(),
+        b'{"id":"x","time":"%s","type":"transfer.intent","v":1}' % TIME.encode(),
+        b"certificate",
+        b"",
+    ],
+)
+def test_what_looks_otherwise_is_left_to_the_parser(entry: bytes) -> None:
+    assert extract([canonical(INTENT), entry, canonical(OUTCOME)]) is None
+
+
+@given(st.lists(OTHERS, min_size=1, max_size=4))
+def test_bytes_say_what_a_parser_reads(records: list[dict[str, object]]) -> None:
+    entries = [canonical(record) for record in (INTENT, *records, OUTCOME)]
+    found = extract(entries)
+    assert found is None or plain(found) == plain(extract_each(entries))
+
+
+def test_a_repetition_is_found_in_one_batch_and_a_window_away() -> None:
+    window = Window()
+    assert list(window.repeated([b"a", b"b", b"a", b"", b""])) == [2]
+    for first in range(0, WINDOW - 4, 256):
+        window.repeated([b"%d" % n for n in range(first, first + 256)])
+    assert list(window.repeated([b"x", b"b", b"a", b"x", b""])) == [1, 2, 3]
