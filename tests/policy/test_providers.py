@@ -227,7 +227,40 @@ CHAT = "/api/v1/chat/completions"
          ("deepseek",), {"CN"}),
         (f"https://openrouter.ai{CHAT}", {"provider": [7, None]}, (), set()),
         (f"https://openrouter.ai{CHAT}", {"model": "deepseek/deepseek-chat"},
+         ("deepseek",), {"CN"}),
+        (f"https://openrouter.ai{CHAT}", {"model": "meta-llama/llama-4"}, (), set()),
+        (f"https://openrouter.ai{CHAT}",
+         {"model": "anthropic/claude", "models": ["mistral/large", "no-author", 7]},
+         ("anthropic", "mistral-global"), {"FR", "IE", "US"}),
+        (f"https://openrouter.ai{CHAT}",
+         {"model": "deepseek/deepseek-chat", "provider": {"only": ["fireworks"]}},
+         ("fireworks",), {"US"}),
+        (f"https://openrouter.ai{CHAT}",
+         {"model": "deepseek/deepseek-chat", "provider": {"order": ["fireworks"]}},
+         ("deepseek", "fireworks"), {"CN", "US"}),
+        (f"https://openrouter.ai{CHAT}",
+         {"model": "deepseek/deepseek-chat",
+          "provider": {"order": ["fireworks"], "allow_fallbacks": False}},
+         ("fireworks",), {"US"}),
+        (f"https://openrouter.ai{CHAT}",
+         {"model": "deepseek/deepseek-chat", "provider": {"ignore": ["deepseek"]}},
          (), set()),
+        (f"https://openrouter.ai{CHAT}",
+         {"model": "deepseek/r1", "provider": {"only": ["deepseek"],
+                                               "ignore": ["deepseek"]}},
+         ("deepseek",), {"CN"}),
+        ("https://ai-gateway.vercel.sh/v1/chat/completions",
+         {"model": "openai/gpt-5",
+          "providerOptions": {"gateway": {"models": ["deepseek/deepseek-v4"]}}},
+         ("deepseek", "openai"), {"CN", "IE", "US"}),
+        ("http://localhost:4000/v1/chat/completions", {"model": "groq/llama"},
+         ("groq",), {"US"}),
+        ("http://localhost:4000/v1/chat/completions",
+         {"model": "m", "fallbacks": [{"gpt": ["deepseek/chat"]}, "zai/glm"]},
+         ("deepseek", "zai"), {"CN", "SG"}),
+        ("http://localhost:4000/v1/chat/completions",
+         {"context_window_fallbacks": {"model": "deepseek/chat", "x": ["groq/m"]}},
+         ("deepseek",), {"CN"}),
         ("https://router.huggingface.co/v1/chat/completions",
          {"model": "deepseek-ai/DeepSeek-V3:fireworks-ai"}, ("fireworks",), {"US"}),
         ("https://router.huggingface.co/v1/chat/completions",
@@ -267,13 +300,61 @@ def test_a_provider_named_to_a_router_is_a_recipient_and_narrows_nothing(
         ({"document": "a text about https://example.org/"}, None),
         ({"image_url": "data:image/png;base64,AAAA://"}, None),
         ({"content": "https://example.org/"}, None),
+        (
+            {"data_sources": [{"parameters": {"endpoint": "https://a.search.example"}}]},
+            "a.search.example",
+        ),
+        (
+            {"network_policy": {"type": "on", "allowed_domains": ["pypi.example"]}},
+            "pypi.example",
+        ),
+        ({"endpoint": "https://example.org/"}, None),
+        ({"tools": [{"type": "web_search"}]}, "web-search"),
+        ({"tools": [{"type": "web_search_preview_2025_03_11"}]}, "web-search"),
+        ({"tools": [{"type": "x_search"}]}, "web-search"),
+        ({"tools": [{"type": "web_search_20250305", "name": "w"}]}, "web-search"),
+        ({"tools": [{"type": "web_fetch_20250910"}]}, "web-fetch"),
+        ({"tools": [{"url_context": {}}]}, "web-fetch"),
+        ({"tools": [{"urlContext": {}}]}, "web-fetch"),
+        ({"tools": [{"google_search": {}}]}, "web-search"),
+        ({"tools": [{"type": "mcp", "connector_id": "connector_gmail"}]},
+         "connector-gmail"),
+        ({"tools": [{"systemTool": {"name": "nova_grounding"}}]}, "web-search"),
+        ({"toolConfig": {"tools": [{"systemTool": {"name": "nova_grounding"}}]}},
+         "web-search"),
+        ({"web_search_options": {}}, "web-search"),
+        ({"parameters": {"enable_search": True}}, "web-search"),
+        ({"enable_search": False}, None),
+        ({"search_parameters": {"mode": "auto"}}, "web-search"),
+        ({"search_parameters": {"mode": "off"}}, None),
+        ({"plugins": [{"id": "web"}]}, "web-search"),
+        ({"plugins": [{"id": "web", "enabled": False}, {"id": "file-parser"}]}, None),
+        ({"connectors": [{"id": "web-search"}]}, "web-search"),
+        ({"connectors": [{"id": "Team Wiki"}]}, "connector-team-wiki"),
+        ({"model": "m/n:online"}, "web-search"),
+        ({"tools": [{"type": "function", "function": {"name": "web_search"}}]}, None),
+        ({"tools": [{"type": "custom", "name": "web_search", "web_search": {}}]}, None),
+        ({"tools": [{"name": "web_search", "input_schema": {}}]}, None),
+        ({"tools": "web_search", "plugins": 7, "connectors": None}, None),
     ],
-)
+)  # fmt: skip
 def test_an_address_that_will_be_fetched_is_an_onward_recipient(
     body: Any, host: str | None
 ) -> None:
     place = at("https://api.openai.com/v1/responses", body=body)
     assert place.onward == ((host,) if host else ())
+
+
+def test_a_gateway_of_ones_own_with_a_fallback_that_nobody_can_place() -> None:
+    rule = EndpointRule("gw", "gw.acme.example", country="DE")
+    url = "https://gw.acme.example/v1/chat/completions"
+    assert at(url, rule, body={"model": "m"}).onward == ()
+    place = at(url, rule, body={"model": "m", "fallbacks": ["house-model", "groq/m"]})
+    assert place.onward == ("model-fallback",)
+    assert place.downstream == ("groq",)
+    assert "US" in place.sub_processors
+    only = at(url, rule, body={"model": "m", "fallbacks": ["groq/m"]})
+    assert only.onward == ()
 
 
 JSONS: st.SearchStrategy[Any] = st.recursive(

@@ -11,7 +11,7 @@ from carnet.vocabulary import UNKNOWN
 
 SKU_WORDS = frozenset({"region", "data_zone"})
 TOOLS = frozenset({"scc", "bcr", "cert", "adhoc", "idta", "addendum"})
-_WAY = re.compile(r"body:[\w.]+|suffix|prefix|path:\d")
+_WAY = re.compile(r"(?:body|author):[\w.]+|suffix|prefix|path:\d")
 TRAINING = ("yes", "no", "tier", UNKNOWN)
 
 
@@ -83,7 +83,7 @@ def _ways(row: Row) -> tuple[str, ...]:
     ways = row.texts("downstream")
     for way in ways:
         if not _WAY.fullmatch(way):
-            row.fail("downstream names no field, suffix, prefix or path")
+            row.fail("downstream names no field, author, suffix, prefix or path")
     return ways
 
 

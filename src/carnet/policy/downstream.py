@@ -2,29 +2,54 @@
 
 A name narrows nothing: a router told `only: [deepseek]` still decides the place,
 so processing stays `unknown_downstream`. But a provider that is named is a recipient,
-and its countries are among those that the call may reach.
+and is decided as one: each hop that the call may take, also where the first one fails.
+
+A model's author hosts it too (`deepseek/deepseek-chat`), so the author counts, unless
+the request leaves it out: by `only`, by an `order` without fallbacks, by `ignore`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from carnet.adapter import Json
 from carnet.law import Law, Provider, Source
 
 _MAX = 64  # names taken from one request; a longer list adds no country
+FALLBACKS = ("fallbacks", "context_window_fallbacks", "content_policy_fallbacks")
+"""Where a call to a gateway names other models to try (LiteLLM, whatever is behind)."""
 
 
 def named(
     law: Law, row: Provider, path: str, model: str | None, body: Json
 ) -> tuple[str, ...]:
     """Ids of the providers that the request names to this router, sorted."""
-    found: set[str] = set()
+    names: set[str] = set()
+    authors: set[str] = set()
+    pinned: set[str] = set()
+    ignored: set[str] = set()
     for way in row.downstream:
         kind, _, where = way.partition(":")
-        for name in _names(kind, where, path, model, body):
-            slug = law.slugs.get(name.strip().lower().partition("/")[0])
-            if slug:
-                found.add(slug)
-    return tuple(sorted(found))
+        if kind == "author":
+            authors.update(_slugs(law, _authors(where, model, body)))
+            continue
+        found = set(_slugs(law, _names(kind, where, path, model, body)))
+        names |= found
+        above, _, last = where.rpartition(".")
+        if last == "order" and _field(body, f"{above}.allow_fallbacks") is False:
+            pinned |= found
+        elif last == "only":
+            pinned |= found
+            ignored.update(_slugs(law, _texts(_field(body, f"{above}.ignore"))))
+    possible = authors & pinned if pinned else authors - ignored
+    return tuple(sorted(names | possible))
+
+
+def fallen_back(law: Law, body: Json) -> tuple[str, ...]:
+    """Ids of the providers that a request names for the case that the first one fails.
+
+    Whoever stands at the address: a gateway is not known by its host.
+    """
+    names = map(_author, fallbacks(body))
+    return tuple(sorted(set(_slugs(law, names))))
 
 
 def countries(law: Law, ids: tuple[str, ...]) -> tuple[str, ...]:
@@ -34,6 +59,18 @@ def countries(law: Law, ids: tuple[str, ...]) -> tuple[str, ...]:
         fixed = row.processing.places if row.processing.source is Source.FIXED else ()
         found |= {row.importer, row.parent, *law.expand(fixed)}
     return tuple(sorted(code for code in found if code.isupper()))
+
+
+def fallbacks(body: Json) -> tuple[str, ...]:
+    """Models that a gateway is to try where the first one fails."""
+    if not isinstance(body, Mapping):
+        return ()
+    return tuple(name for key in FALLBACKS for name in _deep(body.get(key)))
+
+
+def nameless(law: Law, body: Json) -> bool:
+    """Is there a fallback of which nobody can say who hosts it?"""
+    return any(not tuple(_slugs(law, [_author(name)])) for name in fallbacks(body))
 
 
 def _names(
@@ -50,6 +87,23 @@ def _names(
         yield from parts[int(where) : int(where) + 1]
 
 
+def _authors(where: str, model: str | None, body: Json) -> Iterator[str]:
+    models = [model or ""] if where == "model" else _texts(_field(body, where))
+    yield from map(_author, models)
+
+
+def _author(model: str) -> str:
+    """Who made, or serves, a model of this name; empty where it does not say."""
+    author, sign, _ = model.partition("/")
+    return author if sign else ""
+
+
+def _slugs(law: Law, names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if slug := law.slugs.get(name.strip().lower().partition("/")[0]):
+            yield slug
+
+
 def _field(body: Json, dotted: str) -> Json:
     node = body
     for part in dotted.split("."):
@@ -60,3 +114,15 @@ def _field(body: Json, dotted: str) -> Json:
 def _texts(value: Json) -> Iterator[str]:
     values = value if isinstance(value, list | tuple) else [value]
     yield from (item for item in values[:_MAX] if isinstance(item, str))
+
+
+def _deep(value: Json, depth: int = 0) -> Iterator[str]:
+    """Names in a list of them, of objects with a model, or of objects by model."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping) and depth < _MAX:
+        model = value.get("model")
+        yield from _deep(model or list(value.values()), depth + 1)
+    elif isinstance(value, list | tuple) and depth < _MAX:
+        for item in value[:_MAX]:
+            yield from _deep(item, depth + 1)

@@ -33,13 +33,12 @@ from carnet.policy.evidence import duties as regime_off
 from carnet.policy.evidence import evidence
 from carnet.policy.inputs import NOBODY, OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
-from carnet.policy.locate import locate
+from carnet.policy.locate import recipients
 from carnet.policy.observing import observed
 from carnet.policy.regimes import applicable, residents
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import (
-    UNKNOWN,
     Approval,
     Content,
     Context,
@@ -143,16 +142,9 @@ def _closed(inputs: Inputs, reason: Reason) -> Decision:
 
 
 def _recipients(inputs: Inputs) -> tuple[Destination, ...]:
-    """The destination, and each host that it will call or fetch from."""
-    return (
-        inputs.destination,
-        *(
-            Destination(UNKNOWN)
-            if host == UNKNOWN
-            else locate(inputs.law, inputs.rules, url=host)
-            for host in inputs.destination.onward
-        ),
-    )
+    """The destination, then each host that it will call and each hop behind it."""
+    place = inputs.destination
+    return (place, *recipients(inputs.law, inputs.rules, place))
 
 
 def _one(

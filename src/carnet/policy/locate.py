@@ -16,6 +16,7 @@ from carnet.adapter import Json
 from carnet.law import Law, Provider, Source
 from carnet.policy import downstream, places
 from carnet.policy.host import host_of, is_local, matches
+from carnet.policy.hosted import FALLBACK
 from carnet.policy.onward import onward_hosts
 from carnet.policy.rules import EndpointRule, Rules
 from carnet.vocabulary import OPERATOR, UNKNOWN, Destination, Role
@@ -50,7 +51,42 @@ def locate(
         found = _listed(places.Call(law, row, host, path, asked, body, declared))
     else:
         found = _always(law, row.id, host, path, asked, declared)
-    return replace(found, model=asked, onward=_others(host, body, headers))
+    onward = _others(host, body, headers)
+    if downstream.fallbacks(body):
+        found = _behind(law, found, downstream.fallen_back(law, body))
+        if declared is not None and downstream.nameless(law, body):
+            onward = tuple(sorted({*onward, FALLBACK}))
+    return replace(found, model=asked, onward=onward)
+
+
+def recipients(law: Law, rules: Rules, place: Destination) -> tuple[Destination, ...]:
+    """Who else gets a call that goes to `place`, each a destination of its own.
+
+    The hosts inside the request that will be called or fetched from, and the providers
+    to which a router may hand it on.
+    """
+    hosts = (
+        Destination(UNKNOWN)
+        if host == UNKNOWN
+        else locate(law, rules, url=f"https://{host}")
+        for host in place.onward
+    )
+    rows = filter(None, map(law.provider, place.downstream))
+    return (*hosts, *(_hop(law, row, place.model) for row in rows))
+
+
+def _hop(law: Law, row: Provider, model: str | None) -> Destination:
+    """A provider behind a router, at the first of its hosts."""
+    host = row.hosts[0] if row.hosts else row.id
+    name = model.rpartition("/")[2] if model else None
+    return replace(_always(law, row.id, host, "", name, None), model=name)
+
+
+def _behind(law: Law, found: Destination, ids: tuple[str, ...]) -> Destination:
+    """The same place with the providers that the request falls back to."""
+    every = tuple(sorted({*found.downstream, *ids}))
+    others = law.expand((*found.sub_processors, *downstream.countries(law, ids)))
+    return replace(found, downstream=every, sub_processors=others)
 
 
 def endpoint(rules: Rules, host: str) -> EndpointRule | None:
@@ -139,7 +175,7 @@ def _offload(law: Law) -> Provider:
 def _reads_body(row: Provider) -> bool:
     """May another body to the same address mean another place?"""
     return Source.BODY in (row.processing.source, row.storage.source) or any(
-        way.startswith("body:") for way in row.downstream
+        way.startswith(("body:", "author:")) for way in row.downstream
     )
 
 

@@ -1,7 +1,8 @@
 """Hosts inside a request that the importer will call or fetch from.
 
 An onward transfer is a transfer (GDPR Art. 44): a tool server, a file or an image by
-URL, and a gateway's target header each name a further recipient.
+URL, and a gateway's target header each name a further recipient; so do the provider's
+own tools that search or fetch (`hosted`).
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from carnet.adapter import Json
 from carnet.policy.host import host_of
+from carnet.policy.hosted import hosted
 from carnet.vocabulary import UNKNOWN
 
 URL_KEYS = frozenset(
@@ -31,6 +33,10 @@ URL_KEYS = frozenset(
     }
 )
 """Keys whose string, if it is an address, is called or fetched; as `_plain` spells."""
+EVERY_URL = frozenset({"datasources", "networkpolicy"})
+"""Keys below which every address counts: Azure's `data_sources`, and the hosts that a
+container of OpenAI's may call."""
+DOMAINS = "alloweddomains"
 URL_HOLDERS = frozenset(
     {
         "mcpservers",  # anthropic
@@ -58,7 +64,7 @@ _MAX_DEPTH = 200
 
 def onward_hosts(body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
     """Every host named that way, sorted; `unknown` for an address that names none."""
-    found = set(_walk(body, "", "", 0))
+    found = {*_walk(body, "", "", 0), *hosted(body)}
     for name, value in headers.items():
         if name.lower() in TARGET_HEADERS:
             found.add(host_of(value) or UNKNOWN)
@@ -71,12 +77,32 @@ def _walk(node: Json, key: str, holder: str, depth: int) -> Iterator[str]:
     elif isinstance(node, str):
         if key in URL_KEYS or (key in ("url", "uri") and holder in URL_HOLDERS):
             yield from _target(node)
-    elif isinstance(node, dict):
+    elif isinstance(node, Mapping):
         for name, value in node.items():
-            yield from _walk(value, _plain(name), key, depth + 1)
+            yield from _below(value, _plain(name), key, depth + 1)
     elif isinstance(node, list | tuple):
         for item in node:
             yield from _walk(item, key, holder, depth + 1)
+
+
+def _below(value: Json, key: str, holder: str, depth: int) -> Iterator[str]:
+    if key in EVERY_URL:
+        return _every(value, key, depth)
+    return _walk(value, key, holder, depth)
+
+
+def _every(node: Json, key: str, depth: int) -> Iterator[str]:
+    """Each address below; a bare domain counts only where domains are listed."""
+    if depth > _MAX_DEPTH:
+        yield UNKNOWN
+    elif isinstance(node, str):
+        yield from _target(f"//{node}" if key == DOMAINS else node)
+    elif isinstance(node, Mapping):
+        for name, value in node.items():
+            yield from _every(value, _plain(name), depth + 1)
+    elif isinstance(node, list | tuple):
+        for item in node:
+            yield from _every(item, key, depth + 1)
 
 
 def _plain(key: str) -> str:
