@@ -148,7 +148,7 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             ORDINARY,
             (
                 (
-                    "after SCC and an assessment that covers US and "
+                    "after SCC (module 2) and an assessment that covers US and "
                     "is positive, the call "
                     "would be allowed"
                 ),
@@ -163,10 +163,11 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             HEALTH,
             (
                 (
-                    "the call without the data on health would be allowed with the "
+                    "the call without data on health would be allowed with the "
                     "personal data replaced"
                 ),
-                ART9.format("DEFAULT") + " and after SCC and an assessment that "
+                ART9.format("DEFAULT")
+                + " and after SCC (module 2) and an assessment that "
                 "covers US and is positive, the call would be allowed",
             ),
         ),
@@ -174,7 +175,7 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             MISTRAL,
             HEALTH,
             (
-                "the call without the data on health would be allowed",
+                "the call without data on health would be allowed",
                 ART9.format("DEFAULT") + ", the call would be allowed",
             ),
         ),
@@ -183,7 +184,7 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             CRIME,
             (
                 (
-                    "the call without the data on criminal "
+                    "the call without data on criminal "
                     "convictions and offences would "
                     "be allowed"
                 ),
@@ -197,7 +198,7 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             MISTRAL,
             CHILD,
             (
-                "the call without the data on a minor of 14 to 17 would be allowed",
+                "the call without data about a minor of 14 to 17 would be allowed",
                 (
                     "with a basis for children's data for the purpose "
                     "(CARNET_PURPOSES__DEFAULT__CHILD), the call would be allowed"
@@ -209,7 +210,7 @@ ART9 = "with an Art. 9(2) condition for the purpose (CARNET_PURPOSES__{}__ART9)"
             ORDINARY,
             (
                 (
-                    "after SCC and an assessment that covers CN and "
+                    "after SCC (module 1) and an assessment that covers CN and "
                     "is positive, the call "
                     "would be allowed"
                 ),
@@ -240,7 +241,7 @@ def test_the_default_alone_is_answered_with_an_entry_in_a_list() -> None:
     abroad = go(XAI, by=rules(allow=("EEA",))).alternatives
     assert abroad[0].startswith(entry.format("us.api.x.ai"))
     assert abroad[0].endswith("would be allowed with the personal data replaced")
-    both = "after SCC and an assessment that covers US and is positive and "
+    both = "after SCC (module 2) and an assessment that covers US and is positive and "
     assert any(way.startswith(both + entry.format("us.api.x.ai")) for way in abroad)
 
 

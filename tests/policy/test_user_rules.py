@@ -124,6 +124,7 @@ def test_an_assessment_is_offered_as_a_way() -> None:
     decision = go("us.api.x.ai", default=Effect.ALLOW)
     assert decision.effect is Effect.REDACT
     assert (
-        "after SCC and an assessment that covers US and is positive, the call would "
+        "after SCC (module 2) and an assessment that covers US and is positive, "
+        "the call would "
         "be allowed"
     ) in decision.alternatives

@@ -4,10 +4,10 @@ Every sentence is the result of a decision, not advice from a list: the call is 
 with one or two things changed, and a change is named only if the answer is looser.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from carnet.law import Gdpr
+from carnet.law import Gdpr, Law
 from carnet.policy import counted_ways, signing, user
 from carnet.policy.approval import AGREEMENT, CHINESE
 from carnet.policy.inputs import Inputs
@@ -16,12 +16,13 @@ from carnet.policy.regimes import applicable
 from carnet.policy.remedies import remedies
 from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import STRICTNESS
-from carnet.policy.words import join, names
+from carnet.policy.words import join
 from carnet.vocabulary import (
     OPERATOR,
     Approval,
     Decision,
     Effect,
+    Kind,
     Role,
 )
 
@@ -84,11 +85,16 @@ def _without(inputs: Inputs) -> Iterator[Way]:
     if out:
         content = replace(inputs.content, kinds=inputs.content.kinds - out)
         changed = replace(inputs, content=content, categories=inputs.categories - out)
-        what = names(law, out).replace("data about ", "")
-        yield f"the call without the data on {what}", changed
+        yield f"the call without {_data(law, out)}", changed
     if here.onward:
         changed = replace(inputs, destination=replace(here, onward=()))
         yield f"the call without {join(here.onward)} inside it", changed
+
+
+def _data(law: Law, kinds: Iterable[Kind]) -> str:
+    """Kinds as something that a text can be without."""
+    found = sorted(law.kind(kind).name for kind in kinds)
+    return join(name if "data" in name else f"data on {name}" for name in found)
 
 
 def _with(inputs: Inputs) -> Iterator[Way]:

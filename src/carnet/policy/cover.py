@@ -64,10 +64,10 @@ def _cover(statute: Statute, facts: Facts, law: Law, tool: Held, country: str) -
     known = counting(statute, law, tool, facts.on)
     if known is None or not tool.reaches(country):
         return Cover(country, Reach.NONE)
-    unfit = _unfit(statute, tool)
-    if not unfit and facts.on < statute.assessed_since:
+    wrong = unfit(statute, tool)
+    if not wrong and facts.on < statute.assessed_since:
         return Cover(country, Reach.POSITIVE, tool, last=known.last)
-    missing = unfit or _missing(statute, tool.tia, country, facts.on)
+    missing = wrong or _missing(statute, tool.tia, country, facts.on)
     if missing:
         return Cover(country, Reach.NO_TIA, tool, f"{tool.id}: {missing}")
     positive = tool.tia is not None and tool.tia.positive
@@ -75,7 +75,7 @@ def _cover(statute: Statute, facts: Facts, law: Law, tool: Held, country: str) -
     return Cover(country, reach, tool, last=known.last)
 
 
-def _unfit(statute: Statute, tool: Held) -> str:
+def unfit(statute: Statute, tool: Held) -> str:
     """Why the tool does not fit parties, roles or law; empty: it does."""
     if not tool.outward:
         return "the operator signed it as importer, so it carries no data from here"

@@ -1,4 +1,4 @@
-"""Papers that could be signed for a call: a tool of each law that applies."""
+"""Papers that could be signed for a call: a tool of each law that asks for one."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -6,11 +6,13 @@ from datetime import timedelta
 
 from carnet.law import Law
 from carnet.policy import ch, eu, uk
-from carnet.policy.assemble import held_for, modules
+from carnet.policy.assemble import facts, modules, with_kinds
+from carnet.policy.cover import best, unfit
+from carnet.policy.facts import Facts
 from carnet.policy.inputs import Inputs
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import Rules, Tia, Tool, ToolKind
-from carnet.policy.user import touched
+from carnet.policy.statute import Statute
 from carnet.policy.words import join, places
 from carnet.vocabulary import GLOBAL, UNKNOWN, UNKNOWN_DOWNSTREAM
 
@@ -22,63 +24,100 @@ STATUTES = {
     ch.REGIME: ch.STATUTE,
 }
 TEXTS = {
-    eu.REGIME: (ToolKind.SCC, "SCC"),
-    uk.REGIME: (ToolKind.ADDENDUM, "the UK Addendum"),
-    ch.REGIME: (ToolKind.SCC, "SCC with the Swiss changes"),
+    eu.REGIME: (ToolKind.SCC, "SCC (module {})"),
+    uk.REGIME: (ToolKind.ADDENDUM, "the UK Addendum (module {})"),
+    ch.REGIME: (ToolKind.SCC, "SCC (module {}) with the Swiss changes"),
 }
 """The text that an exporter under each law would sign."""
+OUTCOMES = (
+    (Tia("new", positive=True), "is positive"),
+    (Tia("new", measures=("pseudonymisation",)), "relies on pseudonyms"),
+)
 _YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reach:
-    """The laws that need a text, and the places it has to cover."""
+class _Need:
+    """What one law asks for: a text, or only an assessment of one that is held."""
 
-    laws: tuple[str, ...]
-    third: frozenset[str]
+    regime: str
+    places: frozenset[str]
+    """Outside places that are not adequate under the law."""
+    held: frozenset[str]
+    """Ids of tools that reach all of them and fit; empty: none do."""
 
 
 def texts(inputs: Inputs) -> Iterator[Way]:
-    """A text of each law and an assessment for every outside country, two outcomes."""
-    here, rules, law = inputs.destination, inputs.rules, inputs.law
-    reach = _reach(inputs, law)
-    third = reach.third
+    """A text of each law and an assessment for every country that needs them.
+
+    Twice: the assessment may be positive, or rely on pseudonyms.
+    """
+    needs = tuple(_needs(inputs))
+    third = frozenset().union(*(need.places for need in needs))
     if not third or third & {UNKNOWN, UNKNOWN_DOWNSTREAM}:
         return
-    kinds = {TEXTS[name][0] for name in reach.laws}
-    held = [t for t in held_for(rules, law, here) if t.kind in kinds]
-    signed = join(dict.fromkeys(TEXTS[name][1] for name in reach.laws))
-    what = (
-        "transfer impact assessment review" if held else f"{signed} and an assessment"
-    )
-    for tia, how in (
-        (Tia("new", positive=True), "is positive"),
-        (Tia("new", measures=("pseudonymisation",)), "relies on pseudonyms"),
-    ):
-        tools = tuple(_tool(inputs, name, third, tia) for name in reach.laws)
-        changed: Rules = replace(rules, tools=(*rules.tools, *tools))
-        phrase = f"after {what} that covers {places(third)} and {how}"
+    signed = [_named(inputs, need) for need in needs if not need.held]
+    assessed = "an assessment" if signed else "a new assessment"
+    what = join(dict.fromkeys((*signed, assessed)))
+    for tia, how in OUTCOMES:
+        changed = inputs.rules
+        for need in needs:
+            changed = _with(inputs, changed, need, tia)
+        phrase = f"after {what} that covers {_listed(third)} and {how}"
         yield phrase, replace(inputs, rules=changed)
 
 
-def _reach(inputs: Inputs, law: Law) -> _Reach:
-    asked = applicable(law, inputs.rules, inputs.context)
-    laws = tuple(name for name in asked if name in TEXTS)
-    here = touched(inputs.rules, inputs.destination)
-    outside = (here - STATUTES[name].inside(law) for name in laws)
-    return _Reach(laws, frozenset().union(*outside))
+def _needs(inputs: Inputs) -> Iterator[_Need]:
+    here, law = inputs.destination, inputs.law
+    kinds = inputs.content.kinds | inputs.categories
+    call = facts(inputs, here, inputs.purpose_rule)
+    call = with_kinds(call, inputs.rules, law, here, kinds)
+    for regime in applicable(law, inputs.rules, inputs.context):
+        if regime in TEXTS:
+            found = _need(call, law, STATUTES[regime])
+            if found.places:
+                yield found
 
 
-def _tool(inputs: Inputs, name: str, third: frozenset[str], tia: Tia) -> Tool:
-    covers = ("any",) if GLOBAL in third else tuple(sorted(third))
-    here = inputs.destination
-    return Tool(
+def _need(call: Facts, law: Law, statute: Statute) -> _Need:
+    third = statute.third(call, law)
+    open_ = (p for p in third if call.adequate(law, statute.regime, p) is None)
+    asked = frozenset(open_)
+    tools = [best(statute, call, law, place).tool for place in asked]
+    fitting = [tool.id for tool in tools if tool and not unfit(statute, tool)]
+    held = frozenset(fitting) if len(fitting) == len(tools) else frozenset[str]()
+    return _Need(statute.regime, asked, held)
+
+
+def _named(inputs: Inputs, need: _Need) -> str:
+    return TEXTS[need.regime][1].format(_module(inputs))
+
+
+def _module(inputs: Inputs) -> int:
+    return modules(inputs.rules, inputs.destination.role)[0]
+
+
+def _listed(countries: frozenset[str]) -> str:
+    """Every one of them: whoever signs has to know them all."""
+    *most, last = (places([country]) for country in sorted(countries))
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def _with(inputs: Inputs, rules: Rules, need: _Need, tia: Tia) -> Rules:
+    """The rules with what one law needs, assessed until a year from the day."""
+    done = replace(tia, review=inputs.on + _YEAR)
+    if need.held:
+        tools = (replace(t, tia=done) if t.id in need.held else t for t in rules.tools)
+        return replace(rules, tools=tuple(tools))
+    covers = ("any",) if GLOBAL in need.places else tuple(sorted(need.places))
+    signed = Tool(
         id="new",
-        kind=TEXTS[name][0],
-        targets=(here.host,),
-        module=modules(inputs.rules, here.role)[0],
+        kind=TEXTS[need.regime][0],
+        targets=(inputs.destination.host,),
+        module=_module(inputs),
         covers=covers,
         executed=inputs.on,
         extensions=(ch.REGIME,),
-        tia=replace(tia, review=inputs.on + _YEAR, covers=covers),
+        tia=done,
     )
+    return replace(rules, tools=(*rules.tools, signed))
