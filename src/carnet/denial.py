@@ -74,13 +74,18 @@ def refusal(rule: str, sentence: str, citation: str, on: date) -> Decision:
 
 def to_json(value: object) -> Json:
     """A value of the vocabulary as JSON: sets sorted, dates ISO 8601, nothing lost."""
-    kind: Any = type(value)
-    return _writer(kind)(value)
+    kind = type(value)
+    writer = _KNOWN.get(kind)
+    if writer is None:
+        writer = _KNOWN[kind] = _writer(kind)
+    return writer(value)
 
 
-@cache
-def _writer(kind: Any) -> Callable[[Any], Json]:
-    """How values of one type are written; found once for each type."""
+_KNOWN: dict[type, Callable[[Any], Json]] = {}
+"""How values of each type that was met are written."""
+
+
+def _writer(kind: type) -> Callable[[Any], Json]:
     if dataclasses.is_dataclass(kind):
         names = tuple(item.name for item in dataclasses.fields(kind))
         return lambda value: {name: to_json(getattr(value, name)) for name in names}

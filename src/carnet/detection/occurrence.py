@@ -158,7 +158,7 @@ def look_up(
             fresh |= {key: memory.places[key] for key in keys & memory.places.keys()}
         memory = Memory(old.searched | keys, {**old.places, **fresh})
         sheet.memory = memory
-    for key in memory.places.keys() & keys:
+    for key in sorted(memory.places.keys() & keys):  # the same answer each time
         yield key, memory.places[key]
 
 

@@ -17,6 +17,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from carnet.detection.letters import foreign
+
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
 CONTEXT = 160  # characters around an escape that a scanner needs to see
@@ -269,11 +271,13 @@ _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
     first = View(text)
-    if not text.isascii() and _SUSPECT.search(text):
+    others = "".join(foreign(text))
+    if _SUSPECT.search(others):
         first = _child(first, _normalised, "nfkc") or first
+        others = "".join(foreign(first.text))
     found = [first]
     seen = {first.text}
-    if not text.isascii():
+    if _OTHER.search(others):
         _add(found, seen, _child(first, _lookalikes, "lookalike"))
     reached = 0
     while reached < len(found):

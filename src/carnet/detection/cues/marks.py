@@ -5,14 +5,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from carnet.detection.cues import lexicon
+from carnet.detection.identifiers.words import TOKEN, Sieve, count, distinct, starts
 
-_TOKEN = re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_SIEVE = Sieve(lexicon.heads)
 _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_unit months grade young teen own_child child""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
+_WHOM = frozenset({"who", "child"})
 _MINE_REACH = 2  # words between "my" and "son", either way round
 
 
@@ -38,31 +40,29 @@ def marks(folded: str) -> list[Mark]:
 
 
 def _in_words(folded: str) -> Iterator[Mark]:
-    table = _worth(set(_TOKEN.findall(folded)))
-    if not table:
-        return
-    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(folded)]
-    for index, (word, start, end) in enumerate(tokens):
-        for entry in table.get(word, ()):
-            more = len(entry.words) - 1
-            if not more:
-                yield Mark(start, end, entry.role, entry.language, index, index)
-            elif _goes_on(entry, tokens, index):
-                close = tokens[index + more][2]
-                yield Mark(
-                    start, close, entry.role, entry.language, index, index + more
-                )
+    table = _worth(_SIEVE.of(distinct(folded)))
+    index, reached = 0, 0
+    for at in starts(folded, list(table)):
+        word = TOKEN.match(folded, at)
+        entries = table.get(word[0]) if word else None
+        if word is None or entries is None:
+            continue
+        index += count(folded[reached:at])
+        reached = at
+        for entry in entries:
+            end = _end(entry, folded, word.end())
+            if end is not None:
+                last = index + len(entry.words) - 1
+                yield Mark(at, end, entry.role, entry.language, index, last)
 
 
 def _worth(words: Iterable[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
     """The entries that each word may begin, of languages that have a cue here."""
     table = {word: entries for word in words if (entries := lexicon.heads(word))}
-    languages = {
-        entry.language
-        for entries in table.values()
-        for entry in entries
-        if entry.role in _CUES
-    }
+    every = [entry for entries in table.values() for entry in entries]
+    languages = {entry.language for entry in every if entry.role in _CUES}
+    if not languages and not _may_own({entry.role for entry in every}):
+        return {}
     return {
         word: kept
         for word, entries in table.items()
@@ -76,17 +76,19 @@ def _worth(words: Iterable[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
     }
 
 
-def _goes_on(
-    entry: lexicon.Entry, tokens: Sequence[tuple[str, int, int]], index: int
-) -> bool:
-    """Do the words after the first stand there as well?"""
-    if index + len(entry.words) > len(tokens):
-        return False
-    return all(
-        part.fits(tokens[index + place][0])
-        for place, part in enumerate(entry.words)
-        if place
-    )
+def _may_own(roles: set[str]) -> bool:
+    """Can words with these roles speak of somebody close?"""
+    return "kin" in roles or ("mine" in roles and not roles.isdisjoint(_WHOM))
+
+
+def _end(entry: lexicon.Entry, folded: str, at: int) -> int | None:
+    """Where the phrase ends whose first word ends at `at`; None: it does not go on."""
+    for part in entry.words[1:]:
+        word = TOKEN.search(folded, at)
+        if word is None or not part.fits(word[0]):
+            return None
+        at = word.end()
+    return at
 
 
 def _in_han(folded: str) -> Iterator[Mark]:
@@ -100,7 +102,7 @@ def _in_han(folded: str) -> Iterator[Mark]:
 
 def _kin(found: Sequence[Mark]) -> Iterator[Mark]:
     """`my` beside `son`, in either order, of one language: somebody's own person."""
-    people = [m for m in found if m.role in {"who", "child"}]
+    people = [m for m in found if m.role in _WHOM]
     owners = {(m.first, m.language) for m in found if m.role == "mine"}
     for one in people:
         near = range(one.first - _MINE_REACH, one.last + _MINE_REACH + 1)

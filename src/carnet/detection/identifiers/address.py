@@ -46,6 +46,8 @@ _ONE_TOWN = (
 )
 _FILLER = rf"(?:(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{_TOWN})"
 _GOES_ON = r"(?![ \t]?(?:%|€|\$|£|km|[Uu]hr|[Ee]uro))"
+_LETTERS = 4  # before the first digit of a code: FIN-, EC1A
+_BOXED = 40  # characters around the number of a post-office box
 _PUBLIC = 72  # characters read before a postcode for a street without street word
 _FIELD = 200  # characters of a field whose key says that it is an address
 
@@ -175,9 +177,10 @@ _LABELLED_CODE = re.compile(
 def find(scan: Scan) -> Iterator[Hit]:
     """Every address of the text; of a thorough scan, whatever may be one."""
     text = scan.text
-    if not _DIGIT.search(text):
+    if not scan.numbers:
         return
-    parts = sorted(_parts(scan))
+    towns = tuple(_at_numbers(scan, _codes().town))
+    parts = sorted([*_parts(scan, towns), *_boxes(scan)])
     heads = _heads(scan) if parts else frozenset()
     reached = -1
     for part in parts:
@@ -188,7 +191,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             if start in heads and (head := _HEAD.match(text, start, part.end)):
                 start = head.end()
             yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
-    yield from _alone(scan)
+    yield from _alone(scan, towns)
     yield from _labelled_codes(scan)
     yield from _field(scan)
 
@@ -199,21 +202,39 @@ def _hit(scan: Scan, start: int, end: int, kind: Kind, score: int) -> Hit:
     return Hit(start, start + len(value), kind, normal, "address", score)
 
 
-def _parts(scan: Scan) -> Iterator[Part]:
+def _at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """As `pattern.finditer`, for codes that begin at a number or letters before it."""
+    text, reached = scan.text, 0
+    for start, _ in scan.numbers:
+        for at in range(max(reached, start - _LETTERS), start + 1):
+            if at and at < start and text[at - 1].isalnum():
+                continue
+            match = pattern.match(text, at)
+            if match:
+                reached = match.end()
+                yield match
+                break
+
+
+def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for core in cores(scan):
         part = _whole(scan, core.start, core.end)
         if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part
-    for match in _codes().town.finditer(scan.text):
+    for match in towns:
         start = match.start()
         street = _STREETLESS.search(scan.text, max(0, start - _PUBLIC), start)
         if street and not _numbered(street[0]):
             yield Part(begin(street), match.end(), town=True)
-    for box in _BOX.finditer(scan.text):
-        yield _whole(scan, *box.span())
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
+
+
+def _boxes(scan: Scan) -> Iterator[Part]:
+    for low, high in scan.windows(_BOXED, longest=9):
+        for box in _BOX.finditer(scan.text, low, high):
+            yield _whole(scan, *box.span())
 
 
 def _numbered(words: str) -> bool:
@@ -262,14 +283,14 @@ def _heads(scan: Scan) -> frozenset[int]:
     )
 
 
-def _alone(scan: Scan) -> Iterator[Hit]:
+def _alone(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Hit]:
     """Postcode and town without a street, where something vouches for them."""
-    for match in _codes().town.finditer(scan.text):
+    for match in towns:
         every = scan.around(*match.span()).every
         if every & {"postcode", "address", "residence"} and "not" not in every:
             yield _hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
     for pattern in (_codes().distinct, _codes().behind):
-        for match in pattern.finditer(scan.text):
+        for match in _at_numbers(scan, pattern):
             if "not" not in scan.around(*match.span()).near:
                 yield _hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
 

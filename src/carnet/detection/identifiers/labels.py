@@ -10,10 +10,13 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
+
+from carnet.detection.identifiers.words import TOKEN, Sieve, distinct, starts
+from carnet.detection.letters import foreign
 
 REACH = 56  # characters between a label and its value
 AFTER = 26  # "... is my phone number", "(BSN)"
@@ -47,7 +50,7 @@ def fold(text: str) -> str:
     text = text.replace("\u0130", "i")  # the one letter that grows in lower case
     folded = text.lower().replace("_", "-")
     table = _folding()
-    for letter in set(folded).intersection(table):
+    for letter in foreign(folded).intersection(table):
         folded = folded.replace(letter, table[letter])
     return folded
 
@@ -84,23 +87,39 @@ class Lexicon(NamedTuple):
 
     words: re.Pattern[str]
     """Words and beginnings of words."""
+    sieve: Sieve
+    """Which words of a text may begin one of them."""
     inside: re.Pattern[str]
     """What may also stand inside a word: compounds, camelCase keys."""
+    compounds: Sieve
+    """Which words of a text may hold one of those."""
     han: re.Pattern[str]
     meanings: Mapping[str, tuple[frozenset[str], frozenset[str]]]
 
     def find(self, folded: str) -> list[Label]:
         """The labels in a folded text, in order."""
-        patterns = [self.words, self.inside]
+        words = distinct(folded)
         if not folded.isascii() and _HAN.search(folded):
-            patterns = [_beside_han(), self.inside, self.han]
+            every = [_beside_han().finditer(folded), self.han.finditer(folded)]
+        else:
+            every = [self._words(folded, words)]
+        if self.compounds.of(words):
+            every.append(self.inside.finditer(folded))
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
-            for pattern in patterns
-            for match in pattern.finditer(folded)
+            for matches in every
+            for match in matches
         ]
         found.sort()
         return found
+
+    def _words(self, folded: str, words: set[str]) -> Iterator[re.Match[str]]:
+        """As `words.finditer`, which reads every place of the text."""
+        reached = 0
+        for at in starts(folded, self.sieve.of(words)):
+            if at >= reached and (match := self.words.match(folded, at)):
+                reached = match.end()
+                yield match
 
 
 @cache
@@ -121,10 +140,28 @@ def lexicon() -> Lexicon:
         languages.add(language)
     return Lexicon(
         re.compile(rf"\b{expression(shapes['word'])}"),
+        Sieve(_beginning(shapes["word"])),
         re.compile(expression(shapes["inside"])),
+        Sieve(re.compile(expression(shapes["inside"])).search),
         re.compile(expression(shapes["han"])),
         {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in meanings.items()},
     )
+
+
+def _beginning(words: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a word of a text may begin one of `words`, shapes of `expression`."""
+    whole, heads = set[str](), set[str]()
+    for shape in words:
+        first = TOKEN.match(shape)
+        if first is None:
+            raise ValueError(f"a label that begins with no letter: {shape!r}")
+        (heads if first.end() == len(shape) else whole).add(first[0])
+    lengths = sorted({len(head) for head in heads})
+
+    def may_begin(word: str) -> bool:
+        return word in whole or any(word[:n] in heads for n in lengths)
+
+    return may_begin
 
 
 @cache

@@ -1,6 +1,7 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
 import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -18,6 +19,9 @@ _LEAD = re.compile(
     r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
 )
 _ATOM = re.compile(r"[0-9A-Za-z]+")
+_DIGIT, _OTHER = b"9", b" "
+_DIGITS = bytes(_DIGIT[0] if chr(n) in "0123456789" else _OTHER[0] for n in range(256))
+"""One byte for each character: what is beyond Latin-1 becomes a question mark."""
 MOST_ATOMS = 10  # the longest official grouping (FR NIR) has seven
 
 
@@ -69,6 +73,33 @@ class Scan:
         """The countries of those languages, and the one the caller named."""
         found = language.countries(self.languages)
         return found | {self.region} if self.region else found
+
+    @cached_property
+    def numbers(self) -> tuple[tuple[int, int], ...]:
+        """Where each group of ASCII digits begins and ends."""
+        mask = self.text.encode("latin-1", "replace").translate(_DIGITS)
+        found = []
+        start = mask.find(_DIGIT)
+        while start >= 0:
+            end = mask.find(_OTHER, start)
+            end = end if end >= 0 else len(mask)
+            found.append((start, end))
+            start = mask.find(_DIGIT, end)
+        return tuple(found)
+
+    def windows(self, reach: int, *, longest: int) -> Iterator[tuple[int, int]]:
+        """The parts of the text near a number of at most `longest` digits."""
+        low = high = 0
+        for start, end in self.numbers:
+            if end - start > longest:
+                continue
+            if start - reach > high:
+                if high:
+                    yield low, high
+                low = start - reach
+            high = end + reach
+        if high:
+            yield max(0, low), min(high, len(self.text))
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:

@@ -90,7 +90,7 @@ _ARTICLES = frozenset(
     "a az the der die das la le el il lo de det den en een une".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d[ ,]")
-_SHORT = re.compile(r"(?<![0-9])[0-9]{1,5}(?![0-9])")
+_LONGEST = 5  # digits of a house number
 _REACH = 64  # characters read on either side of a street word
 
 
@@ -151,7 +151,7 @@ def _lexicon() -> _Lexicon:
 def cores(scan: Scan) -> Iterator[Core]:
     """Every street with a number; they may overlap."""
     words = _lexicon()
-    for low, high in _windows(scan.text):
+    for low, high in scan.windows(_REACH, longest=_LONGEST):
         for match in words.alone.finditer(scan.folded, low, high):
             for use in words.uses[match[0]]:
                 read = _READ.get(use.place)
@@ -161,19 +161,6 @@ def cores(scan: Scan) -> Iterator[Core]:
             for use in words.uses[match[0].lstrip("-")]:
                 if use.place == "joined" and (core := _joined(scan, match, use)):
                     yield core
-
-
-def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """The parts of the text that are close enough to a short number."""
-    low = high = 0
-    for match in _SHORT.finditer(text):
-        if match.start() - _REACH > high:
-            if high:
-                yield low, high
-            low = match.start() - _REACH
-        high = match.end() + _REACH
-    if high:
-        yield max(0, low), min(high, len(text))
 
 
 def _made(use: Use, start: int, end: int, *, weak: bool | None = None) -> Core:

@@ -1,0 +1,70 @@
+"""The words of a folded text, without their places: what decides what is worth a look.
+
+Most words of a text begin no label and are no cue. Which ones may is asked once per
+word, by look-ups that the interpreter does in one go, so that expressions run only
+where something may come of it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+TOKEN: Final = re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+"""A word of a script that sets words apart."""
+_HAN: Final = "\u2e80"
+_LETTERS: Final = bytes(
+    code if code >= 0x80 or chr(code).isalpha() else 0x20  # noqa: PLR2004 - ASCII
+    for code in range(256)
+)
+_REMEMBERED: Final = 50_000
+"""Words known to begin nothing; then they are forgotten and asked again."""
+
+
+def distinct(folded: str) -> set[str]:
+    """Each word that `TOKEN` finds in a text in lower case, once."""
+    data = folded.encode("utf-8", "surrogatepass").translate(_LETTERS)
+    words = {raw.decode("utf-8", "surrogatepass") for raw in set(data.split())}
+    if folded.isascii():
+        return words
+    odd = {word for word in words if not word.isalpha() or max(word) >= _HAN}
+    words -= odd
+    words.update(part for word in odd for part in TOKEN.findall(word))
+    return words
+
+
+def count(folded: str) -> int:
+    """How many words that text has."""
+    if folded.isascii():
+        return len(folded.encode().translate(_LETTERS).split())
+    return sum(1 for _ in TOKEN.finditer(folded))
+
+
+class Sieve:
+    """Lets those words through that may begin something; remembers the others."""
+
+    def __init__(self, may_begin: Callable[[str], object]) -> None:
+        self._may_begin = may_begin
+        self._idle: set[str] = set()
+
+    def of(self, words: set[str]) -> list[str]:
+        """The words that are worth a look."""
+        fresh = words - self._idle
+        kept = [word for word in fresh if self._may_begin(word)]
+        if len(kept) < len(fresh):
+            if len(self._idle) > _REMEMBERED:
+                self._idle = set()
+            self._idle |= fresh.difference(kept)
+        return kept
+
+
+def starts(folded: str, words: list[str]) -> Iterator[int]:
+    """Where one of the words may begin, in order: no letter of one stands before."""
+    found: set[int] = set()
+    for word in words:
+        at = folded.find(word)
+        while at >= 0:
+            before = folded[at - 1] if at else " "
+            if not before.isalpha() or before >= _HAN:
+                found.add(at)
+            at = folded.find(word, at + 1)
+    yield from sorted(found)
