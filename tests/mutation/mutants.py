@@ -2,7 +2,7 @@
 
 Left out, by rule, because no run of the code can show a difference:
 
-    annotations, docstrings, imports     nothing reads them at run time
+    annotations (also the type of a cast), docstrings, imports: nothing reads them
     decorators, bases of classes         frozen, slots, sizes of caches
     values of an enum that are only compared with themselves
     `__all__`, module-level CamelCase    names for star imports; aliases of types
@@ -95,12 +95,19 @@ def _below(node: ast.AST, place: _Place) -> Iterator[tuple[ast.AST, _Place]]:
         if field in SKIPPED and not isinstance(node, ast.Call):
             continue
         children = value if isinstance(value, list) else [value]
+        if _is_cast(node) and field == "args":
+            children = [None, *children[1:]]
         for number, child in enumerate(children):
             if isinstance(child, ast.AST) and not _silent(child, place):
                 index = number if isinstance(value, list) else None
                 here = place.inside(field, index, child)
                 yield child, here
                 yield from _below(child, here)
+
+
+def _is_cast(node: ast.AST) -> bool:
+    """A call of typing.cast: its first argument is an annotation."""
+    return isinstance(node, ast.Call) and ast.unparse(node.func) == "cast"
 
 
 def _silent(child: ast.AST, place: _Place) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from tests.policy.deciding import LAW, MISTRAL, ON, ORDINARY, duties, go, rules
 
 from carnet.policy import Exporter, PurposeRule, locate, retain
-from carnet.policy.ai_act import ROLES, of
+from carnet.policy.ai_act import LEVELS, ROLES, of
 from carnet.policy.evaluate import evaluate
 from carnet.vocabulary import Content, Context, Decision, Effect, Obligation
 
@@ -150,3 +150,7 @@ def test_every_duty_of_the_facts_is_cited_dated_and_reached() -> None:
     for id_ in every:
         assert LAW.statutes[id_].citation.startswith("Regulation (EU) 2024/1689 Art.")
         assert LAW.statutes[id_].first in (HIGH, OPEN)
+
+
+def test_duties_that_are_facts_of_the_law_begin_with_their_level() -> None:
+    assert LEVELS == ("ai.high.", "ai.transparency.")

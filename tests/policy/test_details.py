@@ -1,9 +1,8 @@
-"""Details of rules, places and words, each where it alone decides."""
+"""Details of rules and words, each where it alone decides."""
 
 from dataclasses import replace
 from datetime import date
 from typing import Any
-from urllib.parse import quote
 
 import pytest
 from tests.policy.deciding import (
@@ -27,20 +26,18 @@ from carnet.policy import (
     EndpointRule,
     Exporter,
     PurposeRule,
+    Tia,
     Tool,
     ToolKind,
     decide_case,
-    destinations,
-    locate,
 )
 from carnet.policy.approval import demanded, obligation
 from carnet.policy.cases import read
-from carnet.policy.downstream import countries
-from carnet.policy.facts import Facts
+from carnet.policy.cn_route import last_day
+from carnet.policy.facts import Facts, Held
 from carnet.policy.judge import judge
-from carnet.policy.locate import is_listed
 from carnet.policy.rules import Withheld
-from carnet.policy.verdict import Verdict, strictest
+from carnet.policy.verdict import FORMS, STRICTNESS, Verdict, strictest
 from carnet.vocabulary import (
     Context,
     Decision,
@@ -58,94 +55,6 @@ CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
 
 def ways(url: str, kinds: frozenset[Kind] = ORDINARY, **more: Any) -> str:
     return "; ".join(go(url, kinds, by=rules(**more)).alternatives)
-
-
-# ---- places
-
-
-def test_a_machine_of_ones_own_is_a_model_by_its_port_alone() -> None:
-    def listed(host: str, *endpoints: EndpointRule) -> bool:
-        return is_listed(LAW, rules(endpoints=endpoints), host)
-
-    assert listed("localhost:4000")
-    assert listed("10.0.0.7:8787")
-    assert not listed("localhost:5432")
-    assert not listed("localhost")
-    assert not listed("10.0.0.7:443")
-    assert listed("localhost:5432", EndpointRule("db", "localhost:5432"))
-    assert listed("api.openai.com")
-    assert listed("api.deepseek.com")
-    assert not listed("nobody.example")
-
-
-@pytest.mark.parametrize(
-    ("location", "places"),
-    [
-        ("us", ("US",)),
-        ("global", ("global",)),
-        ("europe-west3", ("DE",)),
-        ("nowhere-1", ("unknown",)),
-    ],
-)
-def test_a_location_in_the_path_of_google_is_a_place_too(
-    location: str, places: tuple[str, ...]
-) -> None:
-    url = f"https://aiplatform.us.rep.googleapis.com/v1/projects/p/locations/{location}"
-    found = locate(LAW, rules(), url=f"{url}/publishers/google/models/m:predict")
-    assert set(found.processing) == {*places, "US"}
-    elsewhere = locate(LAW, rules(), url=f"{MISTRAL}/locations/{location}/x")
-    assert "unknown" not in elsewhere.processing
-
-
-def test_a_european_location_in_the_path_is_the_union() -> None:
-    url = "https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/x"
-    assert set(locate(LAW, rules(), url=url).processing) == set(LAW.expand(("@EU",)))
-
-
-def test_a_profile_that_hides_its_place_leaves_it_unknown() -> None:
-    def at(model: str) -> set[str]:
-        found = locate(LAW, rules(), url=BEDROCK.format(quote(model, safe="")))
-        return set(found.processing)
-
-    assert at("amazon.nova-lite") == {"DE"}
-    assert at("us.amazon.nova-lite") == {"US", "DE"}
-    assert at("jp.amazon.nova-lite") == {"JP", "DE"}
-    hidden = "arn:aws:bedrock:eu-central-1:1:application-inference-profile/x"
-    assert at(hidden) == {"unknown"}
-    found = "arn:aws:bedrock:us-east-1:1:foundation-model/amazon.nova-lite"
-    assert at(found) == {"US", "DE"}
-
-
-def test_a_region_is_named_once_or_not_at_all() -> None:
-    declared = EndpointRule("b", "*.endpoints.huggingface.cloud", region="eu-west-3")
-    by = rules(endpoints=(declared,))
-
-    def region(host: str) -> str | None:
-        name = f"https://{host}.endpoints.huggingface.cloud/"
-        return locate(LAW, by, url=name).region
-
-    assert region("a.eu-central-1") == "eu-central-1"
-    assert region("a.eu-central-1.us-east-1") is None
-    assert region("a.nowhere-1") == "eu-west-3"
-
-
-def test_a_provider_behind_a_router_brings_entity_parent_and_places() -> None:
-    behind = set(countries(LAW, ("openai-eu",)))
-    assert {"IE", "US", "CH", "DE"} <= behind
-    assert countries(LAW, ("scaleway", "nobody")) == ("FR",)
-    assert countries(LAW, ("openrouter",)) == ("US",)
-
-
-def test_every_provider_is_known_by_its_first_host_and_model() -> None:
-    known = dict(destinations(rules(), LAW))
-    assert known["local-cloud-offload"].model == "any-cloud"
-    assert {p.id for p in LAW.providers if p.hosts} <= known.keys()
-    assert all(
-        known[p.id].host.startswith(p.hosts[0].partition("*")[0].partition(":")[0])
-        for p in LAW.providers
-        if p.hosts and p.id != "local"
-    )
-    assert known["deepseek"].model is None
 
 
 # ---- alternatives
@@ -361,3 +270,49 @@ def test_a_contract_makes_the_importer_a_processor_that_does_not_train() -> None
     place = go(DEEPSEEK, by=rules(tools=(TOOL,))).destination
     assert place is not None
     assert (place.role, place.training_default) == (Role.CONTROLLER, True)
+
+
+def test_a_contract_for_processors_of_either_module_is_one_of_art_28() -> None:
+    def asked(module: int) -> bool:
+        held = replace(TOOL, targets=("mistral-eu",), module=module)
+        return "eu.art28" in duties(go(MISTRAL, by=rules(tools=(held,))))
+
+    assert [asked(module) for module in (1, 2, 3, 4)] == [True, False, False, True]
+
+
+def test_an_entry_for_one_of_several_places_is_relied_on() -> None:
+    assessed = Tia("T", positive=True, review=ON)
+    held = replace(TOOL, targets=("openai-us",), covers=("US",), tia=assessed)
+    by = rules(allow=("US", "IE"), tools=(held,))
+    found = go("https://us.api.openai.com/v1", by=by)
+    assert found.effect is Effect.ALLOW
+    assert {"allow/US", "allow/IE", "tool/SEEK"} <= {one.id for one in found.asserted}
+
+
+def test_an_assessment_in_china_lasts_three_years_from_the_day_of_the_order() -> None:
+    held = Held("A", "cn_assessment", None, date(2023, 1, 10))
+    assert last_day(LAW, held, date(2024, 3, 21)) == date(2025, 1, 10)
+    assert last_day(LAW, held, date(2024, 3, 22)) == date(2026, 1, 10)
+    leap = replace(held, first=date(2024, 2, 29))
+    assert last_day(LAW, leap, ON) == date(2027, 2, 28)
+    shorter = replace(held, last=date(2024, 6, 1))
+    assert last_day(LAW, shorter, ON) == date(2024, 6, 1)
+
+
+def test_a_purpose_that_names_an_identifier_names_all_that_it_needs() -> None:
+    def asked(*kinds: Kind) -> set[str]:
+        named_ = frozenset(kinds)
+        purpose = PurposeRule("p", basis="6-1-b", art9="9-2-h", categories=named_)
+        return named(go(MISTRAL, HEALTH, by=rules(purposes=(purpose,), purpose="p")))
+
+    assert "purpose.category" in asked(Kind.EMAIL, Kind.HEALTH)
+    assert "purpose.category" not in asked(Kind.EMAIL, Kind.PERSON_NAME, Kind.HEALTH)
+    assert "purpose.category" not in asked(Kind.HEALTH)
+
+
+def test_strictness_rises_from_allow_to_block_and_from_no_form_to_the_last() -> None:
+    assert [STRICTNESS[e] for e in (Effect.ALLOW, Effect.REDACT, Effect.BLOCK)] == [
+        *(0, 1, 2)
+    ]
+    forms = (None, Form.PSEUDONYMISED, Form.NON_PERSONAL)
+    assert [FORMS[form] for form in forms] == [0, 1, 2]

@@ -1,5 +1,6 @@
 """Details of what is told to others: records, periods, reminders, plans."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -21,7 +22,6 @@ from carnet.policy import (
     contradictions,
     reminders,
 )
-from carnet.policy.ai_act import LEVELS
 from carnet.policy.plan import WHOLE, Side, changes
 from carnet.policy.retention import Period, parse_period
 from carnet.policy.standards import Told, ai_act, crosswalk, dpv
@@ -77,10 +77,6 @@ def test_the_grounds_of_a_purpose_are_its_basis() -> None:
     assert told(ORDINARY).basis == {}
 
 
-def test_duties_that_are_facts_of_the_law_begin_with_their_level() -> None:
-    assert LEVELS == ("ai.high.", "ai.transparency.")
-
-
 @pytest.mark.parametrize(
     ("text", "period"),
     [
@@ -132,3 +128,31 @@ def test_old_facts_are_a_contradiction_with_what_to_do() -> None:
     assert [(c.message, c.hint) for c in found] == [
         ("the law facts are 91 days old", "update carnet")
     ]
+
+
+def test_a_law_that_only_one_side_asks_is_told_as_such() -> None:
+    """Also one that nobody knows, whose decision is refused."""
+    old, new = rules(regimes=("eu",)), rules(regimes=("eu", "xx"))
+    found = changes(Side(old, LAW), Side(new, LAW), ON)
+    told_ = {(c.regime, c.before.effect, c.after.effect) for c in found}
+    assert ("xx", "not applied", "not evaluable") in told_
+    assert ("all", "allow", "block") in told_
+    assert not any(c.looser for c in found)
+
+
+def test_a_secrecy_is_compared_like_a_law() -> None:
+    plain = PurposeRule("case", basis="6-1-b")
+    secret = replace(plain, secrecy=("de-203",))
+    old, new = rules(purposes=(plain,)), rules(purposes=(secret,))
+    found = changes(Side(old, LAW), Side(new, LAW), ON)
+    (one,) = [
+        c
+        for c in found
+        if c.destination == "scaleway"
+        and c.regime == "de-203"
+        and Kind.EMAIL in c.kinds
+    ]
+    assert (one.before.effect, one.after.effect) == (
+        "not applied",
+        "redact (non_personal)",
+    )

@@ -1,14 +1,16 @@
 """Laws of other countries: their own rule as data, decided in one order of rules."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
-from tests.policy.deciding import DAY, LAW, ON, duties
+from tests.policy.deciding import DAY, LAW, ON, ORDINARY, duties
 from tests.policy.test_own_law import sent, tool
 
 from carnet.config.groups import OTHERS
-from carnet.policy import ToolKind
+from carnet.policy import ToolKind, other
+from carnet.policy.facts import Facts
 from carnet.policy.regimes import ORDER, regime_of
 from carnet.vocabulary import Decision, Effect, Kind
 
@@ -159,3 +161,12 @@ def test_a_decision_under_another_law_ends_before_its_next_change() -> None:
     assert from_("BR", "FR", on=date(2026, 1, 20)).valid_until == date(2026, 1, 25)
     coming = route("br", executed=ON + 3 * DAY)
     assert from_("BR", "US", coming).valid_until == ON + 2 * DAY
+
+
+def test_what_began_on_the_day_ends_no_verdict() -> None:
+    rule = LAW.country_rule("VN")
+    assert rule is not None
+    facts = Facts(rule.first, ORDINARY, "US", frozenset({"US"}), frozenset())
+    assert other.decide(rule, facts, LAW).ends == ()
+    before = replace(facts, on=rule.first - DAY)
+    assert other.decide(rule, before, LAW).ends == (rule.first - DAY,)

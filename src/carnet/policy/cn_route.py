@@ -93,7 +93,7 @@ def needed(facts: Facts, law: Law, *, strict: bool, important: bool) -> Need:
     reached = [
         t
         for t in law.thresholds_of(REGIME, facts.on)
-        if t.reached(persons.get(t.data_class, 0))
+        if t.data_class in persons and t.reached(persons[t.data_class])
     ]
     if not reached:
         why = "the persons of this year stay below every threshold"

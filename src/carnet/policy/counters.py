@@ -31,7 +31,6 @@ from carnet.vocabulary import (
 )
 
 COUNTED = frozenset({"cn", "us"})
-_CN_CLASSES = (mainland.ORDINARY, mainland.SENSITIVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +119,7 @@ def _cn_class(
 ) -> str | None:
     purpose = rules.purpose_named(context.purpose or rules.purpose)
     home = law.country(rules.exporter.country)
-    inside = {mainland.MAINLAND, *({OPERATOR} if home == mainland.MAINLAND else ())}
+    inside = {mainland.MAINLAND}
     if all(_places(one) <= inside or _own(one, home) for one in found):
         return None
     if purpose and purpose.cn_exempt.strip().lower() in mainland.EXEMPTIONS:
@@ -193,7 +192,7 @@ def _down(law: Law, regime: str, on: date, count: Count) -> Count:
 def classes(law: Law, regime: str) -> tuple[str, ...]:
     """Classes of data that a law counts persons in."""
     found = (t.data_class for t in law.thresholds if t.regime == regime)
-    return tuple(dict.fromkeys((*(_CN_CLASSES if regime == "cn" else ()), *found)))
+    return tuple(dict.fromkeys(found))
 
 
 @lru_cache(maxsize=256)

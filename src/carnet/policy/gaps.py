@@ -16,7 +16,14 @@ from carnet.policy.inputs import Inputs
 from carnet.policy.known import destinations
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import ANY, Rules, Tool, ToolKind
-from carnet.policy.user import Level, canonical, names_host, names_place, touched
+from carnet.policy.user import (
+    ANYWHERE,
+    Level,
+    canonical,
+    names_host,
+    names_place,
+    touched,
+)
 from carnet.policy.words import places
 from carnet.vocabulary import Content, Context, Destination, Effect, Kind
 
@@ -170,7 +177,7 @@ def _names(law: Law, rules: Rules, entry: str, place: Destination) -> bool:
 
 def _allowed(rules: Rules, law: Law, place: Destination, on: date) -> bool:
     """Does the law alone let ordinary data go there in clear?"""
-    free = replace(rules, allow=(place.host, "*"), redact=(), block=(), purpose=None)
+    free = replace(rules, allow=(ANYWHERE,), redact=(), block=(), purpose=None)
     inputs = Inputs(
         rules=free,
         law=law,

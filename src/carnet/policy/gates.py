@@ -173,7 +173,7 @@ def _toward_importer(statute: Statute, facts: Facts, law: Law) -> list[Obligatio
     if processor and not facts.contract:
         what = "the importer acts as processor: keep evidence of the contract"
         duties.append(Obligation(statute.rule("art28"), what, articles.processor))
-    outside = facts.parent not in statute.inside(law) | {UNKNOWN, OPERATOR}
+    outside = facts.parent not in statute.inside(law) | {UNKNOWN}
     if outside and facts.parent not in facts.members:
         what = (
             f"the importer is controlled from {facts.parent}: check that its "

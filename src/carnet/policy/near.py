@@ -22,6 +22,7 @@ def approached(
         t
         for t in law.thresholds_of(regime, on)
         if t.at >= LEAST
-        and eighty(t) <= persons.get(t.data_class, 0)
-        and not t.reached(persons.get(t.data_class, 0))
+        and (n := persons.get(t.data_class))
+        and eighty(t) <= n
+        and not t.reached(n)
     )

@@ -67,7 +67,7 @@ def _turns(
     begin = (first - _DAY for first in firsts if first > facts.on)
     end = [rule.last, *(one.last for one in known)]
     end += [facts.switched_off(law, place) for place in third]
-    return (*begin, *(day for day in end if day is not None and day >= facts.on))
+    return (*begin, *(day for day in end if day is not None))
 
 
 def _by_route(

@@ -14,7 +14,6 @@ from carnet.policy.counters import banded
 from carnet.policy.evaluate import decide
 from carnet.policy.inputs import NOBODY, Inputs
 from carnet.policy.known import destinations
-from carnet.policy.regimes import ORDER
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import (
@@ -129,7 +128,7 @@ def _decided(
         subject_country=None,
         categories=frozenset(),
         on=on,
-        counts=banded(side.rules, side.law, NOBODY, 1, None, on),
+        counts=banded(side.rules, side.law, NOBODY, content.persons, None, on),
     )
     return decide(inputs)
 
@@ -140,7 +139,7 @@ def _differences(was: Decision, now: Decision) -> Iterator[tuple[str, Answer, An
         yield WHOLE, before, after
     laws = ({r.regime: r for r in d.regimes} for d in (was, now))
     old, new = laws
-    for regime in ORDER:
+    for regime in dict.fromkeys((*old, *new)):
         before, after = _of(old.get(regime), was), _of(new.get(regime), now)
         if before.effect != after.effect:
             yield regime, before, after

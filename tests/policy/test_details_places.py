@@ -1,0 +1,132 @@
+"""Details of where a call goes, each where it alone decides."""
+
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from tests.policy.deciding import (
+    LAW,
+    MISTRAL,
+    ORDINARY,
+    go,
+    rules,
+)
+
+from carnet.policy import (
+    EndpointRule,
+    destinations,
+    locate,
+)
+from carnet.policy.downstream import countries
+from carnet.policy.locate import is_listed
+from carnet.vocabulary import (
+    Kind,
+)
+
+GLOBAL_MISTRAL = "https://api.mistral.ai/v1/chat/completions"
+BEDROCK = "https://bedrock-runtime.eu-central-1.amazonaws.com/model/{}/converse"
+CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
+
+
+def ways(url: str, kinds: frozenset[Kind] = ORDINARY, **more: Any) -> str:
+    return "; ".join(go(url, kinds, by=rules(**more)).alternatives)
+
+
+def test_a_machine_of_ones_own_is_a_model_by_its_port_alone() -> None:
+    def listed(host: str, *endpoints: EndpointRule) -> bool:
+        return is_listed(LAW, rules(endpoints=endpoints), host)
+
+    assert listed("localhost:4000")
+    assert listed("10.0.0.7:8787")
+    assert not listed("localhost:5432")
+    assert not listed("localhost")
+    assert not listed("10.0.0.7:443")
+    assert listed("localhost:5432", EndpointRule("db", "localhost:5432"))
+    assert listed("api.openai.com")
+    assert listed("api.deepseek.com")
+    assert not listed("nobody.example")
+
+
+@pytest.mark.parametrize(
+    ("location", "places"),
+    [
+        ("us", ("US",)),
+        ("global", ("global",)),
+        ("europe-west3", ("DE",)),
+        ("nowhere-1", ("unknown",)),
+    ],
+)
+def test_a_location_in_the_path_of_google_is_a_place_too(
+    location: str, places: tuple[str, ...]
+) -> None:
+    url = f"https://aiplatform.us.rep.googleapis.com/v1/projects/p/locations/{location}"
+    found = locate(LAW, rules(), url=f"{url}/publishers/google/models/m:predict")
+    assert set(found.processing) == {*places, "US"}
+    elsewhere = locate(LAW, rules(), url=f"{MISTRAL}/locations/{location}/x")
+    assert "unknown" not in elsewhere.processing
+
+
+def test_a_european_location_in_the_path_is_the_union() -> None:
+    url = "https://aiplatform.eu.rep.googleapis.com/v1/projects/p/locations/eu/x"
+    assert set(locate(LAW, rules(), url=url).processing) == set(LAW.expand(("@EU",)))
+
+
+def test_a_profile_that_hides_its_place_leaves_it_unknown() -> None:
+    def at(model: str) -> set[str]:
+        found = locate(LAW, rules(), url=BEDROCK.format(quote(model, safe="")))
+        return set(found.processing)
+
+    assert at("amazon.nova-lite") == {"DE"}
+    assert at("us.amazon.nova-lite") == {"US", "DE"}
+    assert at("jp.amazon.nova-lite") == {"JP", "DE"}
+    hidden = "arn:aws:bedrock:eu-central-1:1:application-inference-profile/x"
+    assert at(hidden) == {"unknown"}
+    found = "arn:aws:bedrock:us-east-1:1:foundation-model/amazon.nova-lite"
+    assert at(found) == {"US", "DE"}
+
+
+def test_a_region_is_named_once_or_not_at_all() -> None:
+    declared = EndpointRule("b", "*.endpoints.huggingface.cloud", region="eu-west-3")
+    by = rules(endpoints=(declared,))
+
+    def region(host: str) -> str | None:
+        name = f"https://{host}.endpoints.huggingface.cloud/"
+        return locate(LAW, by, url=name).region
+
+    assert region("a.eu-central-1") == "eu-central-1"
+    assert region("a.eu-central-1.us-east-1") is None
+    assert region("a.nowhere-1") == "eu-west-3"
+
+
+def test_a_provider_behind_a_router_brings_entity_parent_and_places() -> None:
+    behind = set(countries(LAW, ("openai-eu",)))
+    assert {"IE", "US", "CH", "DE"} <= behind
+    assert countries(LAW, ("scaleway", "nobody")) == ("FR",)
+    assert countries(LAW, ("openrouter",)) == ("US",)
+
+
+def test_every_provider_is_known_by_its_first_host_and_model() -> None:
+    known = dict(destinations(rules(), LAW))
+    assert known["local-cloud-offload"].model == "any-cloud"
+    assert {p.id for p in LAW.providers if p.hosts} <= known.keys()
+    assert all(
+        known[p.id].host.startswith(p.hosts[0].partition("*")[0].partition(":")[0])
+        for p in LAW.providers
+        if p.hosts and p.id != "local"
+    )
+    assert known["deepseek"].model is None
+
+
+def test_a_bare_host_with_a_path_is_a_url_too() -> None:
+    url = "aiplatform.us.rep.googleapis.com/v1/projects/p/locations/europe-west3/x"
+    assert set(locate(LAW, rules(), url=url).processing) == {"US", "DE"}
+
+
+@pytest.mark.parametrize("model", ["gpt-oss:120b-cloud", "qwen3:cloud"])
+def test_a_cloud_model_leaves_a_declared_server_of_ones_own(model: str) -> None:
+    mine = EndpointRule("llm", "llm.example", country="DE")
+    by = rules(endpoints=(mine,))
+    away = locate(LAW, by, url="https://llm.example/", model=model)
+    assert (away.provider, away.importer) == ("local-cloud-offload", "US")
+    stays = locate(LAW, by, url="https://llm.example/", model="qwen3:8b")
+    assert (stays.importer, stays.processing) == ("operator", ("DE",))
