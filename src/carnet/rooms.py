@@ -13,6 +13,7 @@ from carnet import adapter as adapters
 from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config, telemetry
+from carnet.crossing import desk, watch
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import TrailDesk
 from carnet.crossing.parts import Parts
@@ -36,6 +37,7 @@ from carnet.tally import Tally, expected, looking
 from carnet.telemetry import Observed, Observer
 from carnet.telemetry.log import log
 from carnet.trail import Trail
+from carnet.trail.follow import Follower
 from carnet.trail.subject_store import SubjectStore, default_folder
 from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.transport import Gate, InPlace, Net, install, prove, uninstall
@@ -331,7 +333,7 @@ class Rooms:
                 hint="`carnet init` or `carnet keys new` draws one",
             )
         return TrailDesk(
-            lambda start: trail.records(trail.location, start),
+            Follower(trail.location, needle=desk.MARK).new,
             trail.origin,
             keys,
             registrar.digest,
@@ -342,9 +344,8 @@ class Rooms:
         rules, trail = self._config.rules, self.trail
         if rules.contradiction != "block":
             return None
-        return Watch(
-            lambda start: trail.records(trail.location, start), frozenset(rules.cleared)
-        )
+        new = Follower(trail.location, needle=watch.MARK).new
+        return Watch(new, frozenset(rules.cleared))
 
     def _registrar(self) -> Registrar:
         return Registrar(

@@ -107,3 +107,27 @@ def test_a_copy_without_journal_is_followed_by_its_bundles(
 def test_what_is_no_trail_says_so(tmp_path: Path) -> None:
     with pytest.raises(TrailError, match="cannot read"):
         new(Follower(tmp_path / "nowhere"))
+
+
+def test_who_looks_for_few_records_passes_over_the_others_once(
+    tmp_path: Path, open_trail: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trail_ledger, "SEGMENT_BYTES", 3_000)
+    wanted = [5, 300, 301, 1_030, 1_199]
+    seen: list[int] = []
+    rare = Follower(tmp_path / "trail", needle=b'"rare"')
+    with open_trail() as trail:
+        for first in range(0, 1_200, 100):
+            kinds = ["rare" if i in wanted else "t" for i in range(first, first + 100)]
+            trail.append_many([{"type": kind} for kind in kinds])
+            if first % 300 == 0:
+                trail.turn()
+            seen += new(rare) if first % 200 == 0 else []
+    seen += new(rare)
+    assert seen == wanted
+    late = Follower(tmp_path / "trail", needle=b'"rare"')
+    assert new(late) == wanted
+    assert (late.index, new(late)) == (1_200, [])
+    shutil.rmtree(tmp_path / "trail/.state")
+    copied = Follower(tmp_path / "trail", needle=b'"rare"')
+    assert (new(copied), new(copied)) == (wanted, [])

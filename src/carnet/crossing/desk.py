@@ -22,7 +22,7 @@ from carnet.trail import Entry
 from carnet.trail.keys import VerifierKey
 from carnet.vocabulary import Approval
 
-_MARK = b'"approval'
+MARK = b'"approval'
 """Stands in every entry that matters here: its type, or an intent's own key."""
 
 
@@ -43,14 +43,13 @@ class Desk(Protocol):
 class TrailDesk:
     """Reads the trail as far as it has grown; keeps only what is about approvals."""
 
-    read_from: Callable[[int], Iterable[Entry]]
-    """The entries of the trail from an index on."""
+    new: Callable[[], Iterable[Entry]]
+    """The entries with `MARK` that came to the trail since the last call."""
     origin: str
     keys: tuple[VerifierKey, ...]
     digest: Callable[[str, str, str | None], str]
     """Keyed digest of a text in a domain, by the key of a data subject if one is given.
     """
-    _next: int = 0
     _asked: dict[str, bytes] = field(default_factory=dict)
     """Requests by the id of the refused call."""
     _given: dict[str, list[Approval]] = field(default_factory=dict)
@@ -118,10 +117,8 @@ class TrailDesk:
         return bool(seen == (crossing.context.purpose, to_json(_place(crossing))))
 
     def _catch_up(self) -> None:
-        for entry in self.read_from(self._next):
-            if _MARK in entry.data:
-                self._take(entry)
-            self._next = entry.index + 1
+        for entry in self.new():
+            self._take(entry)
 
     def _take(self, entry: Entry) -> None:
         record = entry.record or {}

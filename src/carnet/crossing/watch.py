@@ -17,7 +17,7 @@ from carnet.trail import Entry
 from carnet.vocabulary import Destination
 
 TYPE = "destination.contradiction"
-_MARK = TYPE.encode()
+MARK = TYPE.encode()
 AGAIN_S = 1.0
 """How long another process's contradiction may go unseen."""
 
@@ -26,11 +26,10 @@ AGAIN_S = 1.0
 class Watch:
     """Reads the trail as far as it has grown; keeps only contradictions."""
 
-    read_from: Callable[[int], Iterable[Entry]]
-    """The entries of the trail from an index on."""
+    new: Callable[[], Iterable[Entry]]
+    """The entries with `MARK` that came to the trail since the last call."""
     cleared: frozenset[str] = frozenset()
     """Call ids of contradictions that somebody settled."""
-    _next: int = 0
     _looked: float = -AGAIN_S
     _standing: dict[str, dict[str, tuple[Reported, ...]]] = field(default_factory=dict)
     """By host, then by call id."""
@@ -70,12 +69,10 @@ class Watch:
         if not self.due:
             return
         self._looked = time.monotonic()
-        for entry in self.read_from(self._next):
-            if _MARK in entry.data:
-                record = entry.record or {}
-                if record.get("type") == TYPE:
-                    self.take(record)
-            self._next = entry.index + 1
+        for entry in self.new():
+            record = entry.record or {}
+            if record.get("type") == TYPE:
+                self.take(record)
 
 
 def record(

@@ -15,6 +15,9 @@ from carnet.trail import journal
 from carnet.trail.records import Entry, records
 from carnet.trail.stores import Location, Segment, Store, opened
 
+_AGAIN: Final = 3
+"""Looks for a segment that was dropped; then the next call goes on."""
+
 _COMPARED: Final = 200
 """Bytes before the place of reading; the end of a note, which holds its signature."""
 
@@ -25,6 +28,8 @@ class Follower:
 
     path: Location
     index: int = 0
+    needle: bytes = b""
+    """Entries that do not hold these bytes are passed over."""
     _segment: int = -1
     _offset: int = 0
     _position: int = 0
@@ -38,16 +43,18 @@ class Follower:
         Raises:
             TrailError: The trail cannot be read.
         """
-        try:
-            with opened(self.path) as directory:
-                yield from self._new(directory)
-        except OSError as error:
-            raise TrailError(
-                f"cannot read the trail {self.path}: {error.strerror}",
-                hint="give the directory that holds `checkpoint` and `tile`",
-            ) from None
-        except VerificationError:
-            return  # a segment was dropped under our eyes; the next call finds its heir
+        for _ in range(_AGAIN):
+            try:
+                with opened(self.path) as directory:
+                    yield from self._new(directory)
+            except OSError as error:
+                raise TrailError(
+                    f"cannot read the trail {self.path}: {error.strerror}",
+                    hint="give the directory that holds `checkpoint` and `tile`",
+                ) from None
+            except VerificationError:
+                continue  # a segment was dropped under our eyes: look for its heir
+            return
 
     def _new(self, directory: Store) -> Iterator[Entry]:
         firsts = journal.segments(directory)
@@ -64,11 +71,13 @@ class Follower:
         if checkpoint == self._checkpoint and not firsts:
             return
         self._checkpoint = checkpoint
-        for entry in records(self.path, self.index):
+        for entry in records(self.path, self.index, needle=self.needle):
             if firsts and entry.index >= firsts[0]:
-                return
+                break
             self.index = entry.index + 1
             yield entry
+        if firsts:  # what was passed over is not read again
+            self.index = max(self.index, firsts[0])
 
     def _read(self, directory: Store, first: int) -> Iterator[Entry]:
         with journal.segment(directory, first) as source:
@@ -80,7 +89,8 @@ class Follower:
                     position, self._position = self._position, self._position + 1
                     if position >= self.index:
                         self.index = position + 1
-                        yield Entry(position, data, published=False)
+                        if self.needle in data:
+                            yield Entry(position, data, published=False)
 
     def _resume(self, source: Segment, first: int) -> None:
         """Stand where reading stopped, or at the segment's begin if that is gone."""

@@ -73,6 +73,11 @@ class Published:
                     ) from None
         return None
 
+    def may_hold(self, tile: Tile, needle: bytes) -> bool:
+        """Tell whether `bundle` may have an entry with these bytes, unread."""
+        data = self._directory.read(tile.path(), MAX_BUNDLE_BYTES)
+        return data is None or needle in data
+
     def edge(self, size: int) -> Edge:
         """Return the right edge of the tree of `size`.
 
