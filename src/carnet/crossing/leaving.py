@@ -69,6 +69,8 @@ def masked(
 
     return tuple(
         replace(passage, text=_PLACEHOLDER.sub(blot, passage.text))
+        if "_" in passage.text
+        else passage
         for passage in passages
     )
 

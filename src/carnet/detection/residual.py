@@ -12,8 +12,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.words import Sieve, beginning, distinct, starts
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Kind
 
@@ -35,8 +37,23 @@ _SORTS = {
 _HAN = "\u2e80"
 
 
+class _Sort(NamedTuple):
+    """The cues of one sort."""
+
+    words: re.Pattern[str]
+    sieve: Sieve
+    han: re.Pattern[str] | None
+
+    def stands_in(self, folded: str, words: set[str]) -> bool:
+        """Does one of the cues stand in a folded text with these words?"""
+        if self.han is not None and not folded.isascii() and self.han.search(folded):
+            return True
+        places = starts(folded, self.sieve.of(words))
+        return any(self.words.match(folded, at) for at in places)
+
+
 @cache
-def _patterns() -> Mapping[str, re.Pattern[str]]:
+def _all() -> Mapping[str, _Sort]:
     text = (files(__package__) / "residual.toml").read_text("utf-8")
     found = {}
     for sort, languages in tomllib.loads(text).items():
@@ -45,16 +62,23 @@ def _patterns() -> Mapping[str, re.Pattern[str]]:
             for cues in languages.values()
             for cue in cues
         }
-        words = expression({cue for cue in cues if cue[0] < _HAN})
-        han = expression({cue for cue in cues if cue[0] >= _HAN})
-        found[sort] = re.compile(rf"\b{words}|{han}")
+        words = {cue for cue in cues if cue[0] < _HAN}
+        han = cues - words
+        found[sort] = _Sort(
+            re.compile(rf"\b{expression(words)}"),
+            Sieve(beginning(words)),
+            re.compile(expression(han)) if han else None,
+        )
     return found
 
 
 def sorts(text: str) -> frozenset[str]:
     """The sorts of quasi-identifier that one text holds."""
     folded = fold(text)
-    return frozenset(s for s, pattern in _patterns().items() if pattern.search(folded))
+    words = distinct(folded)
+    return frozenset(
+        name for name, sort in _all().items() if sort.stands_in(folded, words)
+    )
 
 
 def kinds(sheets: Iterable[Sheet]) -> frozenset[Kind]:

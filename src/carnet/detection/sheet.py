@@ -17,7 +17,6 @@ _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
 _TIER = 50  # scores that close are equal; the longer span wins
 _NOT_ALNUM = re.compile(r"[\W_]+")
-_LONG = 20_000  # characters
 _ENCODED = 16  # shortest run of base64 that is decoded
 
 
@@ -78,15 +77,14 @@ class Sheet:
         """The words of a view by what they say, where searching would be dearer.
 
         A text may show thousands of values; each is then looked for where its words
-        stand. Few values in a short text are found quicker by reading it.
+        stand. Few values are found quicker by reading it, however long it is.
         """
-        text = self.lowered()[index]
-        if len(text) < _LONG and not many:
+        if not many:
             return None
         if self._phrases is None:
             self._phrases = {}
         if index not in self._phrases:
-            self._phrases[index] = Phrases(text)
+            self._phrases[index] = Phrases(self.lowered()[index])
         return self._phrases[index]
 
     @property

@@ -23,6 +23,7 @@ SHAPED = "placeholder"
 
 _NOTHING: frozenset[str] = frozenset()
 _UNDERSCORE = re.compile(r"_|5f|#95|lowbar", re.IGNORECASE)
+_SIGNS = "_%&\\"  # one of them is in every spelling of an underscore
 _SPELLING = shape.SPELLED_TAG - shape.TAG
 
 
@@ -127,6 +128,8 @@ def shaped(text: str, *, bent: bool = True) -> tuple[Finding, ...]:
     underscore: joined by a space or a hyphen it is mostly ordinary text, such as
     `id 6f1e7c1a-52b3`.
     """
+    if not bent and not any(sign in text for sign in _SIGNS):
+        return ()
     return tuple(
         Finding(
             start=hit.start,

@@ -10,12 +10,12 @@ import re
 import tomllib
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from carnet.detection.identifiers.words import TOKEN, Sieve, distinct, starts
+from carnet.detection.identifiers.words import Sieve, beginning, distinct, starts
 from carnet.detection.letters import foreign
 
 REACH = 56  # characters between a label and its value
@@ -140,28 +140,12 @@ def lexicon() -> Lexicon:
         languages.add(language)
     return Lexicon(
         re.compile(rf"\b{expression(shapes['word'])}"),
-        Sieve(_beginning(shapes["word"])),
+        Sieve(beginning(shapes["word"])),
         re.compile(expression(shapes["inside"])),
         Sieve(re.compile(expression(shapes["inside"])).search),
         re.compile(expression(shapes["han"])),
         {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in meanings.items()},
     )
-
-
-def _beginning(words: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a word of a text may begin one of `words`, shapes of `expression`."""
-    whole, heads = set[str](), set[str]()
-    for shape in words:
-        first = TOKEN.match(shape)
-        if first is None:
-            raise ValueError(f"a label that begins with no letter: {shape!r}")
-        (heads if first.end() == len(shape) else whole).add(first[0])
-    lengths = sorted({len(head) for head in heads})
-
-    def may_begin(word: str) -> bool:
-        return word in whole or any(word[:n] in heads for n in lengths)
-
-    return may_begin
 
 
 @cache

@@ -27,15 +27,29 @@ _AGE = re.compile(
 _LONG = re.compile(r"(?<![0-9A-Za-z.,_\-/#])[0-9]{9,13}(?![0-9A-Za-z_]|[.,\-/][0-9])")
 
 
+_AGES = 3  # digits
+_REACH = 40  # characters that a date or a pair of coordinates has around a number
+_ANY = 64  # digits; longer ones are no part of either
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Dates, coordinates, ages and long numbers without a label."""
-    shapes = (
-        (_GEO, Kind.PRECISE_GEOLOCATION, "geo"),
-        (_AGE, Kind.AGE, "age"),
-        (DATE, Kind.BIRTH_DATE, "date"),
-        (_LONG, Kind.GOVERNMENT_ID, "long_number"),
-    )
-    for shape, kind, rule in shapes:
-        for match in shape.finditer(scan.text):
-            normal = "".join(match[0].split()).lower()
-            yield Hit(*match.span(), kind, normal, rule, POSSIBLE)
+    for low, high in scan.windows(_REACH, longest=_ANY):
+        for shape, kind, rule in (
+            (_GEO, Kind.PRECISE_GEOLOCATION, "geo"),
+            (DATE, Kind.BIRTH_DATE, "date"),
+        ):
+            for match in shape.finditer(scan.text, low, high):
+                yield _hit(match, kind, rule)
+    for start, end in scan.numbers:
+        short = end - start <= _AGES
+        found = (_AGE if short else _LONG).match(scan.text, start)
+        if found and short:
+            yield _hit(found, Kind.AGE, "age")
+        elif found:
+            yield _hit(found, Kind.GOVERNMENT_ID, "long_number")
+
+
+def _hit(match: re.Match[str], kind: Kind, rule: str) -> Hit:
+    normal = "".join(match[0].split()).lower()
+    return Hit(*match.span(), kind, normal, rule, POSSIBLE)

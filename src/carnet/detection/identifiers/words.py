@@ -6,7 +6,7 @@ where something may come of it.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
 TOKEN: Final = re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
@@ -55,6 +55,25 @@ class Sieve:
                 self._idle = set()
             self._idle |= fresh.difference(kept)
         return kept
+
+
+def beginning(words: Iterable[str]) -> Callable[[str], bool]:
+    """Whether a word of a text may begin one of the phrases `words`.
+
+    A phrase of one word, and no more, is also the beginning of a longer word.
+    """
+    whole, heads = set[str](), set[str]()
+    for shape in words:
+        first = TOKEN.match(shape)
+        if first is None:
+            raise ValueError(f"a phrase that begins with no letter: {shape!r}")
+        (heads if first.end() == len(shape) else whole).add(first[0])
+    lengths = sorted({len(head) for head in heads})
+
+    def may_begin(word: str) -> bool:
+        return word in whole or any(word[:n] in heads for n in lengths)
+
+    return may_begin
 
 
 def starts(folded: str, words: list[str]) -> Iterator[int]:
