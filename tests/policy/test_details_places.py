@@ -1,5 +1,6 @@
 """Details of where a call goes, each where it alone decides."""
 
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -7,11 +8,10 @@ import pytest
 from tests.policy.deciding import (
     LAW,
     MISTRAL,
-    ORDINARY,
-    go,
     rules,
 )
 
+from carnet.law import Law
 from carnet.policy import (
     EndpointRule,
     destinations,
@@ -20,16 +20,10 @@ from carnet.policy import (
 from carnet.policy.downstream import countries
 from carnet.policy.locate import is_listed
 from carnet.vocabulary import (
-    Kind,
+    Destination,
 )
 
-GLOBAL_MISTRAL = "https://api.mistral.ai/v1/chat/completions"
 BEDROCK = "https://bedrock-runtime.eu-central-1.amazonaws.com/model/{}/converse"
-CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
-
-
-def ways(url: str, kinds: frozenset[Kind] = ORDINARY, **more: Any) -> str:
-    return "; ".join(go(url, kinds, by=rules(**more)).alternatives)
 
 
 def test_a_machine_of_ones_own_is_a_model_by_its_port_alone() -> None:
@@ -130,3 +124,42 @@ def test_a_cloud_model_leaves_a_declared_server_of_ones_own(model: str) -> None:
     assert (away.provider, away.importer) == ("local-cloud-offload", "US")
     stays = locate(LAW, by, url="https://llm.example/", model="qwen3:8b")
     assert (stays.importer, stays.processing) == ("operator", ("DE",))
+
+
+BODIES: tuple[dict[str, Any], ...] = (
+    {},
+    {"inference_geo": "us"},
+    {"provider": {"only": ["deepseek"]}},
+    {"provider": {"order": ["mistral"]}},
+    {"providerOptions": {"gateway": {"only": ["bedrock"]}}},
+)
+MODELS = (None, "us.amazon.nova-lite", "deepseek/deepseek-chat", "m:together")
+
+
+def test_where_a_call_goes_depends_on_nothing_that_was_located_before() -> None:
+    hosts = [place.host for _, place in destinations(rules(), LAW)]
+    calls = [(h, m, b) for h in hosts for m in MODELS for b in BODIES]
+
+    def at(law: Law, host: str, model: str | None, body: Any) -> Destination:
+        return locate(law, rules(), url=f"https://{host}/", model=model, body=body)
+
+    once = [at(LAW, *call) for call in calls]
+    fresh = replace(LAW, digest="nothing was located under it")
+    assert [at(fresh, *call) for call in reversed(calls)] == once[::-1]
+
+
+@pytest.mark.parametrize(
+    ("url", "body", "behind"),
+    [
+        ("https://openrouter.ai/api/v1", BODIES[2], ("deepseek",)),
+        ("https://openrouter.ai/api/v1", BODIES[3], ("mistral-global",)),
+        ("https://ai-gateway.vercel.sh/v1", BODIES[4], ("bedrock",)),
+        ("https://openrouter.ai/api/v1", {}, ()),
+    ],
+)
+def test_a_router_is_asked_each_time_whom_it_was_told_to_take(
+    url: str, body: dict[str, Any], behind: tuple[str, ...]
+) -> None:
+    plain = locate(LAW, rules(), url=url, body={})
+    assert locate(LAW, rules(), url=url, body=body).downstream == behind
+    assert locate(LAW, rules(), url=url, body={}) == plain

@@ -110,6 +110,7 @@ def test_this_machine_and_private_networks_are_local(host: str) -> None:
         "[fe00::1]",
         "[fbff::1]",
         "gpu.internal.example",
+        "X10.0.0.1",
         "local",
         "8.8.8.8",
         "[2001:db8::1]",

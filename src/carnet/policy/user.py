@@ -74,7 +74,7 @@ def names_place(law: Law, entry: str, place: str) -> Level:
         return Level.COUNTRY
     members = law.bloc(entry) or frozenset()
     inside = law.bloc(place) or {place}
-    return Level.BLOC if inside <= members else Level.DEFAULT
+    return Level.BLOC if members.issuperset(inside) else Level.DEFAULT
 
 
 def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
