@@ -17,14 +17,24 @@ DATA = {"type": "transfer.intent", "content": "x" * 700}
 
 def sqlite(folder: Path) -> Work:
     """A row and a commit, in write-ahead mode, synced each time."""
+    return rows(folder, 1)
+
+
+def rows(folder: Path, count: int) -> Work:
+    """So many rows and a commit."""
     connection = sqlite3.connect(folder / "peer.sqlite", isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
     connection.execute("PRAGMA synchronous=FULL")
     connection.execute("CREATE TABLE log (id INTEGER PRIMARY KEY, data TEXT)")
 
     def work(turn: int) -> None:
-        data = json.dumps({"n": turn, **DATA})
-        connection.execute("INSERT INTO log (data) VALUES (?)", [data])
+        if count > 1:
+            connection.execute("BEGIN")
+        for number in range(count):
+            data = json.dumps({"n": turn * count + number, **DATA})
+            connection.execute("INSERT INTO log (data) VALUES (?)", [data])
+        if count > 1:
+            connection.execute("COMMIT")
 
     return work
 

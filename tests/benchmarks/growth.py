@@ -4,13 +4,16 @@ Each is a series of points for the plots: [x, y].
 """
 
 import os
+import sys
 import time
 from typing import TypeAlias
 
-from tests.benchmarks.append import RECORD, open_trail
+from tests.benchmarks import report
+from tests.benchmarks.append import open_trail
 from tests.benchmarks.detection import LETTER
 from tests.benchmarks.process import memory
 from tests.benchmarks.rows import Run
+from tests.benchmarks.verify import calls, rate
 
 from carnet.detection import Detector
 from carnet.vocabulary import Passage
@@ -43,24 +46,45 @@ def spent(detector: Detector, passages: list[Passage]) -> float:
     return (time.thread_time() - start) * 1e3
 
 
-def appends(run: Run, *, large: bool) -> Points:
-    """Microseconds of processor time of a record, by the size of the trail."""
-    found: Points = []
-    trail = open_trail(run.folder, None)
+def trail_of_any_size(run: Run, *, large: bool) -> dict[str, Points]:
+    """Microseconds of processor time of a record, by the size of the trail.
+
+    `open` is the whole opening, in hundreds of microseconds.
+    """
+    found: dict[str, Points] = {name: [] for name in ("append", "verify", "report")}
+    found["open, all, x 100"] = []
+    trail, vkey = open_trail(run.folder, None), ""
     size, last = 0, 10_000_000 if large else 100_000 if run.quick else 1_000_000
     for target in (10**power for power in range(3, 8)):
         if target > last:
             break
         while size < target - 1000:
-            trail.append_many([RECORD] * 1000)
+            trail.append_many(calls(size))
             size += 1000
         trail.publish()
+        many = calls(size)
         start = time.process_time()
-        trail.append_many([RECORD] * 1000)
-        found.append((target, (time.process_time() - start) * 1e3))
+        trail.append_many(many)
+        found["append"].append((target, (time.process_time() - start) * 1e3))
         size += 1000
+        trail.close()
+        vkey = trail.vkey
+        found["verify"].append((target, 1e6 / rate(run.folder / "trail", vkey)))
+        found["report"].append((target, reporting(run, size)))
+        start = time.process_time()
+        trail = open_trail(run.folder, None)
+        opening = time.process_time() - start
+        found["open, all, x 100"].append((target, opening * 1e4))
     trail.close()
     return found
+
+
+def reporting(run: Run, size: int) -> float:
+    """Microseconds a record of the register of Art. 30, without the program's start."""
+    start = report.measured([sys.executable, "-m", "carnet.cli", "--help"])[0]
+    out = run.folder / f"register{size}"
+    line = report.command(run.folder / "trail", "art30-csv", out)
+    return (report.measured(line)[0] - start) / size * 1e6
 
 
 def series(run: Run, *, large: bool) -> dict[str, object]:
@@ -69,7 +93,7 @@ def series(run: Run, *, large: bool) -> dict[str, object]:
     calls = 1_000_000 if large else calls
     return {
         "turns": turns(run),
-        "records": {"append": appends(run, large=large)},
+        "records": trail_of_any_size(run, large=large),
         "memory": {
             "no names": memory(run, calls, ""),
             "with names": memory(run, calls, "names"),

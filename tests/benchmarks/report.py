@@ -1,25 +1,25 @@
-"""Making registers and the page out of a long trail, each by its own command."""
+"""Making every register and the page out of a long trail, each by its own command."""
 
-import resource
+import os
 import subprocess
 import sys
+import time
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 from tests.benchmarks.append import open_trail
 from tests.benchmarks.guard import ADA, guarded, opened, posting
 from tests.benchmarks.rows import Row, Run
 
 from carnet.adapter import Json
+from carnet.report import FORMATS
 from carnet.testing import MemoryTrail
 from carnet.testing.provider import FakeProvider
-from carnet.trail import Trail
+from carnet.trail import Trail, records
 
-COMMANDS: Mapping[str, tuple[str, ...]] = {
-    "register of Art. 30, CSV": ("--format", "art30-csv", "--out"),
-    "page": ("--html",),
-}
+PAGE = "page"
 
 
 def one_call(run: Run) -> list[dict[str, Json]]:
@@ -47,12 +47,29 @@ def fill(trail: Trail, call: list[dict[str, Json]], count: int) -> None:
         trail.append_many(batch)
 
 
-def spent(command: list[str]) -> float:
-    """Processor seconds of a command."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+def measured(command: list[str]) -> tuple[float, float]:
+    """Processor seconds of a command, and the megabytes that it held at most."""
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode:
+        raise RuntimeError(f"{command[-4:]} ended with {child.returncode}")
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def reading(path: Path) -> float:
+    """Processor seconds of what no report can do without: to parse each record."""
+    began = time.process_time()
+    for entry in records(path):
+        orjson.loads(entry.data)
+    return time.process_time() - began
+
+
+def command(path: Path, name: str, out: Path) -> list[str]:
+    """The command that writes a register, or the page."""
+    options = ["--html"] if name == PAGE else ["--format", name, "--out"]
+    program = [sys.executable, "-m", "carnet.cli", "report", str(path)]
+    return [*program, *options, str(out)]
 
 
 def measure(run: Run) -> Iterator[Row]:
@@ -61,13 +78,13 @@ def measure(run: Run) -> Iterator[Row]:
     trail = open_trail(run.folder, None)
     fill(trail, one_call(run), count)
     trail.close()
-    path: Path = run.folder / "trail"
-    start = spent([sys.executable, "-m", "carnet.cli", "--help"])
-    for name, options in COMMANDS.items():
-        out = str(run.folder / "out")
-        program = [sys.executable, "-m", "carnet.cli", "report", str(path)]
-        took = spent([*program, *options, out])
-        what = f"report, {name}, {count:,} records"
-        bound = "ours: JSON of each record"
-        beside = "the start of the program"
-        yield Row(what, "s", took, None, None, took / start, beside, bound)
+    path, peaks = run.folder / "trail", {}
+    bare = reading(path)
+    for name in (PAGE, *FORMATS):
+        took, peaks[name] = measured(command(path, name, run.folder / name))
+        what, bound = f"report, {name}, {count:,} records", "ours: calls, joined"
+        beside = "reading each record"
+        yield Row(what, "s", took, None, None, took / bare, beside, bound)
+    most = max(peaks, key=peaks.__getitem__)
+    what = f"report, peak memory, {count:,} records, the most of all: {most}"
+    yield Row(what, "MB", peaks[most], bar=400, bound="ours: rows of the register")

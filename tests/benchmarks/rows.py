@@ -6,7 +6,7 @@ in turns within one run, so that both meet the same moods of the machine.
 """
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,6 +87,14 @@ def together(
             if turn >= 0:
                 taken[name].append(spent)
     return {name: Sample(tuple(sorted(times))) for name, times in taken.items()}
+
+
+def pace(rates: Sequence[float]) -> tuple[float, float]:
+    """p50 and p99 of rates, of which more is better: the median, and the slowest."""
+    ordered = sorted(rates, reverse=True)
+    return ordered[len(ordered) // 2], ordered[
+        min(len(ordered) - 1, len(ordered) * 99 // 100)
+    ]
 
 
 def seconds(action: Callable[[], object]) -> float:

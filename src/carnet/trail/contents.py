@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from carnet.trail.anchors.testimony import Anchoring
-from carnet.trail.canonical import Reading, canonical_records, ids_of, reading
+from carnet.trail.canonical import Reading, canonical_ids, reading
 from carnet.trail.chronicle import Chronicle
 from carnet.trail.epoch_audit import Epochs
 from carnet.trail.extract import HEARTBEAT, PRUNE, TRANSITION, extract, extract_each
@@ -57,11 +57,11 @@ class Contents:
         return True
 
     def _lint(self, first: int, entries: Sequence[bytes]) -> None:
-        records = canonical_records(entries)
-        if records is None:
+        ids = canonical_ids(entries)
+        if ids is None:
             self._spelled(first, entries)
         else:
-            self.chronicle.ids(first, ids_of(records))
+            self.chronicle.ids(first, ids)
 
     def _spelled(self, first: int, entries: Sequence[bytes]) -> None:
         """Doubt an entry that reads in two ways; tell of one that is not canonical.

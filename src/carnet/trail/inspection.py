@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail.canonical import canonical_records, ids_of
+from carnet.trail.canonical import canonical_ids
 from carnet.trail.chronicle import MINUTE
 from carnet.trail.extract import CALLS, UNUSUAL, Extract, extract
 from carnet.trail.merkle import leaf_hashes, perfect_root
@@ -173,14 +173,14 @@ def _one(published: Published, index: int, *, lint: bool) -> Inspected | None:
         return None
     if not UNUSUAL.isdisjoint(found.kinds):
         return None
-    records = canonical_records(entries) if lint else []
+    ids = canonical_ids(entries) if lint else []
     minutes = [time[:MINUTE] for time in found.times]
-    if records is None or minutes != sorted(minutes):
+    if ids is None or minutes != sorted(minutes):
         return None
     return Inspected(
         perfect_root(leaves),
         min(found.times),
         max(found.times),
         tuple(b"\n".join(found.calls[kind]) for kind in CALLS),
-        b"\n".join(ids_of(records)),
+        b"\n".join(ids),
     )
