@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.trail import s3_rig
+from tests.trail import clouds_rig, s3_rig
 from tests.trail.postgres_rig import Server, running
 
 from carnet.trail import Report, Trail, verify
@@ -93,6 +93,41 @@ def s3(
         monkeypatch.setenv(name, value)
     yield s3_started
     s3_started.mend()
+
+
+@pytest.fixture(scope="session")
+def gs() -> Iterator[s3_rig.Bucket]:
+    """One server that answers like Google's."""
+    with clouds_rig.google() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def az() -> Iterator[s3_rig.Bucket]:
+    """One Azurite, where it is installed."""
+    program = clouds_rig.azurite()
+    if program is None:
+        pytest.skip("no azurite here: npm install azurite")
+    with clouds_rig.azure(program) as started:
+        yield started
+
+
+@pytest.fixture(
+    params=[
+        "s3",
+        pytest.param("gs", marks=pytest.mark.slow),
+        pytest.param("az", marks=pytest.mark.slow),
+    ]
+)
+def cloud(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[s3_rig.Bucket]:
+    """An object store of each kind, and in the environment what may be shown to it."""
+    for name, value in clouds_rig.VARIABLES.items():
+        monkeypatch.setenv(name, value)
+    started: s3_rig.Bucket = request.getfixturevalue(request.param)
+    yield started
+    started.mend()
 
 
 @pytest.fixture

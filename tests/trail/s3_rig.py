@@ -2,6 +2,7 @@
 conditional writes are atomic; and what can happen on the way to it."""
 
 import logging
+import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -29,6 +30,13 @@ _ERROR = "<Error><Code>{}</Code><Message>refused</Message></Error>"
 class Bucket:
     """The server with one bucket; requests can be refused or lost before it."""
 
+    conditions: tuple[tuple[str, str], ...] = (
+        ("HTTP_IF_NONE_MATCH", "If-None-Match"),
+        ("HTTP_IF_MATCH", "If-Match"),
+    )
+    """Headers that make a write conditional, and what a refusal calls them."""
+    name = BUCKET
+
     def __init__(self) -> None:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._app = DomainDispatcherApplication(create_backend_app)
@@ -43,17 +51,21 @@ class Bucket:
     def _serve(self, environ: Environ, start: Any) -> Iterable[bytes]:
         for header in self.ignores:
             environ.pop(header, None)
-        refused = self._denied(environ) or self.before(environ)
+        refused = self.denied(environ) or self.before(environ)
         if refused is None:
-            answer = list(self._app(environ, start))
+            answer = list(self.answer(environ, start))
             refused = self.after(environ)
             if refused is None:
                 return answer
         start(refused, [("Content-Type", "application/xml")])
         return [_ERROR.format(refused.partition(" ")[2]).encode()]
 
-    @staticmethod
-    def _denied(environ: Environ) -> str | None:
+    def answer(self, environ: Environ, start: Any) -> Iterable[bytes]:
+        """What the server says."""
+        answered: Iterable[bytes] = self._app(environ, start)
+        return answered
+
+    def denied(self, environ: Environ) -> str | None:
         """Who may do what: a key nobody knows nothing, a reader only read."""
         said = environ.get("HTTP_AUTHORIZATION", "")
         if not any(key in said for key in KEYS.values()):
@@ -63,7 +75,7 @@ class Bucket:
 
     def create(self) -> None:
         self.client().create_bucket(
-            Bucket=BUCKET, CreateBucketConfiguration={"LocationConstraint": REGION}
+            Bucket=self.name, CreateBucketConfiguration={"LocationConstraint": REGION}
         )
 
     def client(self) -> Any:
@@ -78,9 +90,10 @@ class Bucket:
     def fresh(self) -> str:
         """The URL of a prefix that nobody used yet."""
         self._prefixes += 1
-        return (
-            f"s3://{BUCKET}/t{self._prefixes}?region={REGION}&endpoint={self.endpoint}"
-        )
+        return self.url(f"t{self._prefixes}")
+
+    def url(self, prefix: str) -> str:
+        return f"s3://{BUCKET}/{prefix}?region={REGION}&endpoint={self.endpoint}"
 
     def mend(self) -> None:
         self.before = self.after = lambda _: None
@@ -89,6 +102,12 @@ class Bucket:
     def stop(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+def free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        return int(listening.getsockname()[1])
 
 
 def variables(who: str = "writer") -> dict[str, str]:

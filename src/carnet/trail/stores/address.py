@@ -3,6 +3,7 @@
     s3://bucket/prefix?region=eu-central-1
     s3://bucket/prefix?endpoint=https://objects.acme.example
     gs://bucket/prefix
+    gs://bucket/prefix?endpoint=https://storage-acme.p.googleapis.com
     az://account/container/prefix
 
 What the URL does not say, and the credentials, obstore reads where the SDKs of the
@@ -19,7 +20,11 @@ from urllib.parse import parse_qsl, urlsplit
 from carnet.errors import TrailError
 from carnet.trail.stores.location import CLOUDS
 
-_KNOWN: Final = {"s3": ("region", "endpoint"), "gs": (), "az": ("endpoint",)}
+_KNOWN: Final = {
+    "s3": ("region", "endpoint"),
+    "gs": ("endpoint",),
+    "az": ("endpoint",),
+}
 _FORM: Final = (
     "s3://bucket/prefix?region=..., gs://bucket/prefix or az://account/container"
 )

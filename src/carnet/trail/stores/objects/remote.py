@@ -224,7 +224,8 @@ def _store(bucket: Bucket) -> S3Store | GCSStore | AzureStore:
     if at.endpoint:
         options["allow_http"] = at.plain
     retry: RetryConfig = {"max_retries": _RETRIES, "retry_timeout": _TIMEOUT}
-    given = {"region": at.region, "endpoint": at.endpoint}
+    where = "base_url" if at.scheme == "gs" else "endpoint"
+    given = {"region": at.region, where: at.endpoint}
     if at.scheme == "az":
         given["account_name"] = at.bucket
     config = {key: value for key, value in given.items() if value}
