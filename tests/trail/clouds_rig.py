@@ -45,6 +45,10 @@ VARIABLES: Final = {
     "GOOGLE_SERVICE_ACCOUNT_KEY": NOBODY,
     "AZURE_STORAGE_ACCOUNT_KEY": ACCOUNT_KEY,
 }
+_WRITER = (
+    f"AWS4-HMAC-SHA256 Credential={s3_rig.KEYS['writer']}/20260101/{s3_rig.REGION}/s3/"
+    "aws4_request, SignedHeaders=host, Signature=0"
+)
 _MATCH = "HTTP_X_GOOG_IF_GENERATION_MATCH"
 
 
@@ -74,6 +78,8 @@ class Google(s3_rig.Bucket):
         environ["RAW_URI"] = environ["REQUEST_URI"] = quote(name) + (
             f"?{environ['QUERY_STRING']}" if environ["QUERY_STRING"] else ""
         )
+        if environ.get("HTTP_AUTHORIZATION", "Bearer").startswith("Bearer"):
+            environ["HTTP_AUTHORIZATION"] = _WRITER  # whom the server of S3 knows
         wanted = environ.pop(_MATCH, None)
         if wanted is not None and int(wanted) != self._generations.get(name, 0):
             start("412 Precondition Failed", [("Content-Type", "application/xml")])

@@ -19,7 +19,7 @@ import psycopg
 OWNER: Final = "carnet"
 PASSWORD: Final = "pw-kept-out-of-errors"
 _CONFIG = """
-listen_addresses = '127.0.0.1'
+listen_addresses = '*'
 unix_socket_directories = ''
 ssl = on
 ssl_cert_file = 'server.crt'
@@ -51,8 +51,18 @@ def free_port() -> int:
 class Server:
     """One server; it can be killed, and started again on the same data."""
 
-    def __init__(self, folder: Path, *, config: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        config: str = "",
+        host: str = "127.0.0.1",
+        inside: tuple[str, ...] = (),
+    ) -> None:
+        """`inside` starts a program in a namespace, where the address is `host`."""
         self.folder = folder
+        self._host = host
+        self._inside = inside
         self.data = folder / "data"
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
@@ -89,7 +99,12 @@ class Server:
             [
                 *("openssl", "req", "-x509", "-newkey", "ec", "-nodes"),
                 *("-pkeyopt", "ec_paramgen_curve:P-256"),
-                *("-subj", "/CN=db.example", "-addext", "subjectAltName=IP:127.0.0.1"),
+                *(
+                    "-subj",
+                    "/CN=db.example",
+                    "-addext",
+                    f"subjectAltName=IP:{self._host}",
+                ),
                 *("-days", "2", "-keyout", str(key), "-out", str(certificate)),
             ],
             check=True,
@@ -107,13 +122,13 @@ class Server:
     def start(self) -> None:
         log = (self.folder / "log").open("ab")
         self._process = subprocess.Popen(
-            [binary("postgres"), "-D", str(self.data)],
+            [*self._inside, binary("postgres"), "-D", str(self.data)],
             stdout=log,
             stderr=log,
             cwd=self.folder,
-            user=_user(),
-            group=_user(),
-            extra_groups=_groups(),
+            user=None if self._inside else _user(),
+            group=None if self._inside else _user(),
+            extra_groups=None if self._inside else _groups(),
         )
         log.close()
         self.wait()
@@ -153,7 +168,7 @@ class Server:
             self._process.wait()
 
     def url(self, database: str = "postgres", *, port: int = 0, more: str = "") -> str:
-        host = f"127.0.0.1:{port or self.port}"
+        host = f"{self._host}:{port or self.port}"
         return f"postgresql://{OWNER}:{PASSWORD}@{host}/{database}{more}"
 
     def execute(self, statement: str, schema: str = "public") -> None:
@@ -186,11 +201,20 @@ def _groups() -> list[int] | None:
 
 
 @contextmanager
-def running(config: str = "") -> Iterator[Server]:
+def running(
+    config: str = "",
+    *,
+    host: str = "127.0.0.1",
+    inside: tuple[str, ...] = (),
+    hba: str = "",
+) -> Iterator[Server]:
+    """`hba`: further lines of `pg_hba.conf`."""
     folder = Path(tempfile.mkdtemp(prefix="carnet-pg-"))
-    server = Server(folder, config=config)
+    server = Server(folder, config=config, host=host, inside=inside)
     try:
         server.create()
+        with (server.data / "pg_hba.conf").open("a") as file:
+            file.write(hba)
         server.start()
         yield server
     finally:
