@@ -6,13 +6,13 @@ text that was changed after the fact, or one whose day of signature stayed the o
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from carnet.books import Books, Missing
 from carnet.cli.answer import Note
 from carnet.officer import assertions
 from carnet.policy import Rules
-from carnet.trail.cursor import Mark, follow
+from carnet.trail.follow import Follower
+from carnet.trail.stores import Location
 
 _TYPE = b'"type":"policy"'
 HINT = (
@@ -21,7 +21,7 @@ HINT = (
 )
 
 
-def changed(trail: Path, rules: Rules) -> Iterator[Note]:
+def changed(trail: Location, rules: Rules) -> Iterator[Note]:
     """A finding for each assertion whose terms were first recorded with other evidence.
 
     With officers' keys there is none: their signatures bind the files.
@@ -46,20 +46,15 @@ def changed(trail: Path, rules: Rules) -> Iterator[Note]:
             )
 
 
-def _recorded(trail: Path) -> Iterator[tuple[int, Rules]]:
+def _recorded(trail: Location) -> Iterator[tuple[int, Rules]]:
     """Each set of rules that the trail holds, with the index of its last part."""
-    import orjson
-
     books = Books()
-    for behind, entries in follow(trail, Mark()):
-        for index, data in enumerate(entries, behind.index - len(entries)):
-            if _TYPE not in data:
-                continue
-            record = orjson.loads(data)
-            books.take("policy", record)
-            whole = record.get("part") == record.get("parts")
-            if record.get("name") == "rules" and whole:
-                try:
-                    yield index, books.rules(str(record.get("digest")))
-                except (Missing, ValueError):
-                    continue  # of officers, or of another version: not to be compared
+    for entry in Follower(trail, needle=_TYPE).new():
+        record = entry.record or {}
+        books.take("policy", record)
+        whole = record.get("part") == record.get("parts")
+        if record.get("name") == "rules" and whole:
+            try:
+                yield entry.index, books.rules(str(record.get("digest")))
+            except (Missing, ValueError):
+                continue  # of officers, or of another version: not to be compared

@@ -121,9 +121,10 @@ def _decided(
 def _changed(found: "Config") -> Iterator[Note]:
     """Evidence of unsigned assertions that is another file than the trail knows."""
     from carnet.cli.changed import changed
+    from carnet.trail.stores import exists, locate
 
-    if found.trail is not None and Path(found.trail).is_dir():
-        yield from changed(Path(found.trail), found.rules)
+    if found.trail is not None and exists(trail := locate(found.trail)):
+        yield from changed(trail, found.rules)
 
 
 def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
