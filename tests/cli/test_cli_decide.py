@@ -138,3 +138,18 @@ def test_a_case_that_is_no_object_is_an_error_with_its_line(
         out = capfd.readouterr().out
         assert "line 2: not " in out
         assert "secret-text" not in out
+
+
+def test_places_are_told_by_their_bloc_and_nothing_stored_is_said(
+    settings: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def said(host: str) -> str:
+        capfd.readouterr()
+        main(["decide", "--to", f"https://{host}/v1", "--data", "email", *DAY])
+        return capfd.readouterr().out
+
+    assert settings.is_file()
+    assert "  Computes and stores in the EU.\n" in said("api.eu.mistral.ai")
+    assert "  Computes and stores in the EEA, CH.\n" in said("eu.api.openai.com")
+    none = "  Computes in FR.\n  Says that it stores nothing.\n"
+    assert none in said("api.scaleway.ai")

@@ -1,6 +1,6 @@
 """A decision in words and as JSON: shared by `decide` and `check`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from carnet.adapter import Json
 from carnet.denial import to_json
@@ -36,7 +36,7 @@ def _place(decision: Decision) -> Iterable[str]:
 
     def named(codes: Iterable[str]) -> str:
         known = {**PLACES, OPERATOR: "the operator's own machine"}
-        return ", ".join(known.get(code, code) for code in codes)
+        return ", ".join(known.get(code, code) for code in _in_blocs(codes))
 
     place = decision.destination
     if place is None:
@@ -50,7 +50,24 @@ def _place(decision: Decision) -> Iterable[str]:
         yield f"Computes and stores in {named(place.processing)}."
         return
     yield f"Computes in {named(place.processing)}."
-    yield f"Stores in {named(place.storage)}."
+    yield (
+        f"Stores in {named(place.storage)}."
+        if place.storage
+        else "Says that it stores nothing."
+    )
+
+
+def _in_blocs(codes: Iterable[str]) -> Iterator[str]:
+    """The same places, every member of the EEA or the EU together as one of them."""
+    from carnet import law
+
+    rest = list(codes)
+    for name in ("EEA", "EU"):
+        members = law.load().bloc(name) or frozenset()
+        if members and members <= set(rest):
+            yield f"the {name}"
+            rest = [code for code in rest if code not in members]
+    yield from rest
 
 
 def as_json(decision: Decision) -> Json:

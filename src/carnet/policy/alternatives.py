@@ -4,7 +4,7 @@ Every sentence is the result of a decision, not advice from a list: the call is 
 with one or two things changed, and a change is named only if the answer is looser.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from carnet.law import Gdpr, Law
@@ -39,26 +39,38 @@ _EFFECTS = {
 
 
 def ways(inputs: Inputs, decision: Decision, decide: Decide) -> tuple[str, ...]:
-    """At most four sentences, the loosest result first, without a full stop."""
+    """At most four sentences, the loosest result first, without a full stop.
+
+    Two documents together are named only where no single one comes to as much.
+    """
     if inputs.content.reached is not None:
         return remedies(decision)[:SHOWN]
-    single = (*_endpoints(inputs), *_without(inputs), *_with(inputs))
-    found = _looser(single, decision, decide)
+    elsewhere = _looser((*_endpoints(inputs), *_without(inputs)), decision, decide)
+    here = _looser(_with(inputs), decision, decide)
+    best = min(here.values(), default=STRICTNESS[decision.effect])
+    found = {**elsewhere, **here}
     if decision.effect is Effect.BLOCK or not found:
-        found += _looser(tuple(_pairs(inputs)), decision, decide)
-    return found[:SHOWN] or remedies(decision)[:SHOWN]
+        pairs = _looser(_pairs(inputs), decision, decide)
+        both = {way: rank for way, rank in pairs.items() if rank < best}
+        return _ordered(found, both)[:SHOWN] or remedies(decision)[:SHOWN]
+    return _ordered(found)[:SHOWN]
+
+
+def _ordered(*found: Mapping[str, int]) -> tuple[str, ...]:
+    """The loosest first; what takes one change before what takes two."""
+    return tuple(way for ways_ in found for way in sorted(ways_, key=ways_.__getitem__))
 
 
 def _looser(
-    changes: tuple[Way, ...], decision: Decision, decide: Decide
-) -> tuple[str, ...]:
-    """The changes after which the call is decided less strictly."""
+    changes: Iterable[Way], decision: Decision, decide: Decide
+) -> dict[str, int]:
+    """The changes after which the call is decided less strictly, and how strictly."""
     found: dict[str, int] = {}
     for phrase, changed in changes:
         effect = decide(changed).effect
         if STRICTNESS[effect] < STRICTNESS[decision.effect]:
             found.setdefault(f"{phrase} {_EFFECTS[effect]}", STRICTNESS[effect])
-    return tuple(sorted(found, key=found.__getitem__))
+    return found
 
 
 def _endpoints(inputs: Inputs) -> Iterator[Way]:
