@@ -9,7 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import orjson
-from tests.benchmarks.append import open_trail
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
+from tests.benchmarks.append import KEY, open_trail
 from tests.benchmarks.guard import ADA, guarded, opened, posting
 from tests.benchmarks.rows import Row, Run
 
@@ -17,7 +22,7 @@ from carnet.adapter import Json
 from carnet.report import FORMATS
 from carnet.testing import MemoryTrail
 from carnet.testing.provider import FakeProvider
-from carnet.trail import Trail, records
+from carnet.trail import Trail, keyfile, records
 
 PAGE = "page"
 
@@ -66,10 +71,15 @@ def reading(path: Path) -> float:
 
 
 def command(path: Path, name: str, out: Path) -> list[str]:
-    """The command that writes a register, or the page."""
+    """The command that writes a register, or the page; an archive is signed."""
+    env = path.with_name("settings")
+    if not env.exists():
+        pem = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        keyfile.create(path.with_name("key.pem"), pem)
+        env.write_text(f"CARNET_SIGNING_KEY={path.with_name('key.pem')}\n", "utf-8")
     options = ["--html"] if name == PAGE else ["--format", name, "--out"]
     program = [sys.executable, "-m", "carnet.cli", "report", str(path)]
-    return [*program, *options, str(out)]
+    return [*program, "--env-file", str(env), *options, str(out)]
 
 
 def measure(run: Run) -> Iterator[Row]:
