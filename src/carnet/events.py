@@ -16,6 +16,9 @@ def logger(name: str) -> Any:  # noqa: ANN401 - structlog's own type for a bound
 
     return structlog.wrap_logger(
         logging.getLogger(name),
-        processors=[structlog.processors.JSONRenderer(sort_keys=True)],
+        processors=[
+            structlog.stdlib.filter_by_level,  # nothing is rendered for nobody
+            structlog.processors.JSONRenderer(sort_keys=True),
+        ],
         wrapper_class=structlog.stdlib.BoundLogger,
     )
