@@ -46,14 +46,14 @@ def spent(detector: Detector, passages: list[Passage]) -> float:
     return (time.thread_time() - start) * 1e3
 
 
-def trail_of_any_size(run: Run, *, large: bool) -> dict[str, Points]:
-    """Microseconds of processor time of a record, by the size of the trail.
+def trails(run: Run, *, large: bool) -> dict[str, dict[str, Points]]:
+    """By the size of a trail: microseconds of a record, milliseconds of opening it.
 
-    `open` is the whole opening, in hundreds of microseconds.
+    All in processor time.
     """
-    found: dict[str, Points] = {name: [] for name in ("append", "verify", "report")}
-    found["open, all, x 100"] = []
-    trail, vkey = open_trail(run.folder, None), ""
+    records: dict[str, Points] = {name: [] for name in ("append", "verify", "report")}
+    opening: Points = []
+    trail = open_trail(run.folder, None)
     size, last = 0, 10_000_000 if large else 100_000 if run.quick else 1_000_000
     for target in (10**power for power in range(3, 8)):
         if target > last:
@@ -61,22 +61,23 @@ def trail_of_any_size(run: Run, *, large: bool) -> dict[str, Points]:
         while size < target - 1000:
             trail.append_many(calls(size))
             size += 1000
+            if size % 50_000 == 0:
+                trail.publish()
         trail.publish()
         many = calls(size)
         start = time.process_time()
         trail.append_many(many)
-        found["append"].append((target, (time.process_time() - start) * 1e3))
+        records["append"].append((target, (time.process_time() - start) * 1e3))
         size += 1000
         trail.close()
-        vkey = trail.vkey
-        found["verify"].append((target, 1e6 / rate(run.folder / "trail", vkey)))
-        found["report"].append((target, reporting(run, size)))
+        verifying = 1e6 / rate(run.folder / "trail", trail.vkey)
+        records["verify"].append((target, verifying))
+        records["report"].append((target, reporting(run, size)))
         start = time.process_time()
         trail = open_trail(run.folder, None)
-        opening = time.process_time() - start
-        found["open, all, x 100"].append((target, opening * 1e4))
+        opening.append((target, (time.process_time() - start) * 1e3))
     trail.close()
-    return found
+    return {"records": records, "opening": {"open": opening}}
 
 
 def reporting(run: Run, size: int) -> float:
@@ -93,7 +94,7 @@ def series(run: Run, *, large: bool) -> dict[str, object]:
     calls = 1_000_000 if large else calls
     return {
         "turns": turns(run),
-        "records": trail_of_any_size(run, large=large),
+        **trails(run, large=large),
         "memory": {
             "no names": memory(run, calls, ""),
             "with names": memory(run, calls, "names"),

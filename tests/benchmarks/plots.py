@@ -30,6 +30,7 @@ PLOTS: Mapping[str, Plot] = {
     "records": Plot(
         "One record more in a trail", "records in the trail", "µs", logarithmic=True
     ),
+    "opening": Plot("Opening a trail", "records in the trail", "ms", logarithmic=True),
     "memory": Plot("Resident memory", "calls of 2 kB, a value replaced in each", "MB"),
 }
 
