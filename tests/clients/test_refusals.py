@@ -267,3 +267,18 @@ def test_a_vendors_host_is_decided_by_its_name(
             assert decision.destination
             assert decision.destination.provider == "deepseek"
     assert provider.requests == ()
+
+
+def test_a_gateway_told_of_two_targets_is_refused(
+    guard: Guard, provider: FakeProvider
+) -> None:
+    client = guard.wrap(httpx2.Client())
+    targets = [
+        ("x-target-url", "https://one.example"),
+        ("X-Target-Url", "https://b.cn"),
+    ]
+    url = f"{provider.url}/v1/chat/completions"
+    with pytest.raises(TransferBlocked) as caught:
+        client.post(url, json={"model": "m-1", "messages": []}, headers=targets)
+    assert caught.value.decision.reasons[0].rule == "wire.two_targets"
+    assert provider.requests == ()

@@ -1,12 +1,14 @@
 """Where a request goes: one place, also for the many requests of a batch."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from carnet.crossing.message import Message
+from carnet.crossing.message import Message, Request
 from carnet.errors import WireError
 from carnet.law import Law
 from carnet.policy import Rules, locate
+from carnet.policy.onward import TARGET_HEADERS
 from carnet.vocabulary import Destination
 
 
@@ -15,10 +17,11 @@ def place(law: Law, rules: Rules, message: Message) -> Destination:
 
     Raises:
         WireError: A batch asks for computing in different places, so that no one
-            decision fits it (`wire.mixed_batch`).
+            decision fits it (`wire.mixed_batch`); or a header that names a further
+            recipient stands there twice (`wire.two_targets`).
     """
     request, asked = message.request, message.body.asked
-    headers = request.first
+    headers = _headers(request)
     named = message.dialect.name if message.dialect else None
     if len(asked) == 1:
         only = locate(law, rules, url=request.url, body=asked[0], headers=headers)
@@ -40,6 +43,19 @@ def place(law: Law, rules: Rules, message: Message) -> Destination:
         onward=tuple(sorted({host for one in found for host in one.onward})),
         dialect=named,
     )
+
+
+def _headers(request: Request) -> Mapping[str, str]:
+    """The headers by name; which of two targets a gateway takes, nobody knows."""
+    if len(request.first) < len(request.headers):
+        names = Counter(name.lower() for name, _ in request.headers)
+        if any(names[name] > 1 for name in TARGET_HEADERS):
+            raise WireError(
+                "a header that names the gateway's target stands there twice",
+                code="wire.two_targets",
+                hint="name one target",
+            )
+    return request.first
 
 
 def _bare(place: Destination) -> Destination:

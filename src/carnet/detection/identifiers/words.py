@@ -16,7 +16,7 @@ _LETTERS: Final = bytes(
     code if code >= 0x80 or chr(code).isalpha() else 0x20  # noqa: PLR2004 - ASCII
     for code in range(256)
 )
-_REMEMBERED: Final = 50_000
+_REMEMBERED: Final = 10_000
 """Words known to begin nothing; then they are forgotten and asked again."""
 
 
