@@ -38,7 +38,7 @@ from carnet.telemetry import Observed, Observer
 from carnet.telemetry.log import log
 from carnet.trail import Trail
 from carnet.trail.follow import Follower
-from carnet.trail.subject_store import SubjectStore, default_folder
+from carnet.trail.subject_store import SubjectStore
 from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.transport import Gate, InPlace, Net, install, prove, uninstall
 from carnet.transport.function import guard as guard_function
@@ -230,8 +230,8 @@ class Rooms:
         key, folder = self._config.pseudonym_key, self._config.subject_keys
         if key is None:
             return MemorySubjects()
-        origin = self.trail.origin
-        store = SubjectStore(folder or default_folder(key, origin), key, origin)
+        trail = self.trail
+        store = SubjectStore.of(trail.location, folder, key, trail.origin)
         if folder is not None:
             store.open()
         return store

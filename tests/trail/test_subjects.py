@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from carnet.errors import ConfigError, TrailError, VerificationError
+from carnet.trail.subject_shelf import FolderShelf
 from carnet.trail.subject_store import SubjectStore, default_folder
 from carnet.trail.subjects import MemorySubjects, Place, SubjectKey
 
@@ -72,7 +73,7 @@ def test_a_destroyed_key_is_in_no_file_and_a_new_one_is_another(folder: Path) ->
     for n in range(200):
         kept.key_of(f"person{n}@example.org")
     lookup = kept._digest(ADA)
-    sealed = kept._find(lookup)
+    sealed = kept._shelf.find(lookup)
     assert sealed is not None
     assert any(lookup in data for data in contents(folder))
     assert kept.destroy(frozenset({bytes.fromhex(key.id)})) == 1
@@ -89,7 +90,7 @@ def test_a_destroyed_key_is_in_no_file_and_a_new_one_is_another(folder: Path) ->
 def test_the_bytes_of_a_replaced_file_are_overwritten(folder: Path) -> None:
     kept = store(folder)
     key = kept.key_of(ADA)
-    path = kept._bucket(kept._digest(ADA))
+    path = FolderShelf(folder)._bucket(kept._digest(ADA))
     with path.open("rb") as before:
         kept.destroy(frozenset({bytes.fromhex(key.id)}))
         assert set(before.read()) == {0}
@@ -98,7 +99,7 @@ def test_the_bytes_of_a_replaced_file_are_overwritten(folder: Path) -> None:
 def test_what_a_killed_writer_left_half_written_goes_with_the_key(folder: Path) -> None:
     kept = store(folder)
     key = kept.key_of(ADA)
-    path = kept._bucket(kept._digest(ADA))
+    path = FolderShelf(folder)._bucket(kept._digest(ADA))
     left = path.with_name(f".{path.name}.0123456789ab")
     left.write_bytes(path.read_bytes())
     kept.destroy(frozenset({bytes.fromhex(key.id)}))
@@ -254,7 +255,7 @@ def test_a_folder_open_to_others_is_refused(folder: Path) -> None:
 def test_damaged_keys_refuse_instead_of_beginning_anew(folder: Path) -> None:
     kept = store(folder)
     kept.key_of(ADA)
-    path = kept._bucket(kept._digest(ADA))
+    path = FolderShelf(folder)._bucket(kept._digest(ADA))
     data = path.read_bytes()
     path.write_bytes(data[:-1])
     with pytest.raises(TrailError, match="damaged"):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail import Trail
     from carnet.trail.erasure import Erased, Forget
+    from carnet.trail.stores import Location
     from carnet.trail.subject_store import SubjectStore
 
 UNKNOWN = Note(
@@ -62,7 +63,7 @@ def erase(
     with opened(place, env_file) as trail:
         done = erasure.erase(
             trail,
-            subjects(settings, trail.origin),
+            subjects(settings, place, trail.origin),
             subject,
             forget(settings),
             reason=reason or erasure.REQUESTED,
@@ -97,9 +98,9 @@ def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
     )
 
 
-def subjects(settings: "Config", origin: str) -> "SubjectStore":
-    """Return the subject keys of the trail of `origin`."""
-    from carnet.trail.subject_store import SubjectStore, default_folder
+def subjects(settings: "Config", place: "Location", origin: str) -> "SubjectStore":
+    """Return the subject keys of the trail of `origin` at `place`."""
+    from carnet.trail.subject_store import SubjectStore
 
     key = settings.pseudonym_key
     if key is None:
@@ -107,8 +108,7 @@ def subjects(settings: "Config", origin: str) -> "SubjectStore":
             "CARNET_PSEUDONYM_KEY: missing, so no subject has a key that lasts",
             hint="give the .env of the application with --env-file",
         )
-    folder = settings.subject_keys or default_folder(key, origin)
-    return SubjectStore(folder, key, origin)
+    return SubjectStore.of(place, settings.subject_keys, key, origin)
 
 
 def forget(settings: "Config") -> "Forget":

@@ -141,5 +141,5 @@ def _pseudonym(path: "Location", env_file: Path, subject: str) -> str | None:
     from carnet.trail.search import origin_of
 
     settings = config.load(str(env_file))
-    key = subjects(settings, origin_of(path)).find(subject)
+    key = subjects(settings, path, origin_of(path)).find(subject)
     return None if key is None else key.id

@@ -90,5 +90,5 @@ def _shred(trail: "Trail", settings: "Config", found: "Survey", today: date) -> 
 
     if settings.pseudonym_key is None:
         return 0
-    store = subjects(settings, trail.origin)
+    store = subjects(settings, trail.location, trail.origin)
     return len(keeping.shred(trail, store, found, today, forget(settings)))

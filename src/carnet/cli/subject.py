@@ -42,7 +42,7 @@ def subject(
         raise UsageProblem(f"{html}: exists", hint="give another file to --html")
     place = locate(path)
     origin = origin_of(place)
-    key = subjects(config.load(str(env_file)), origin).find(person)
+    key = subjects(config.load(str(env_file)), place, origin).find(person)
     if key is None:
         return Answer("subject", Exit.UNKNOWN, (UNKNOWN,), failed=True)
     query = Query(subjects=frozenset({key.id}))

@@ -1,0 +1,226 @@
+r"""Where the keys of data subjects are kept: small files outside of the trail.
+
+    <folder>/keys/b3f     rows of 128 bytes: lookup digest, id, day, sealed key
+    <folder>/erased       one byte for each key that was ever destroyed
+    <folder>/pending/     erasures that a crash may have interrupted
+    <folder>/lock         held while a file is changed
+
+A row is found by HMAC(lookup key, subject) and holds K_subject sealed with AES-256-GCM;
+both keys come from the pseudonym key and the trail's origin by HKDF, so a copy of the
+folder says nothing without CARNET_PSEUDONYM_KEY. The first 12 bits of the lookup digest
+name the file, which is replaced as a whole: what was destroyed is in no file any more,
+neither in free pages nor in a write-ahead log, and the old file's bytes are overwritten
+before they are given back (which a copy-on-write disk or an SSD may not honour).
+
+**Backups.** A backup of this folder holds the keys of its day. Erasing a person means
+erasing them there too: keep few, keep them short, and never restore one without running
+the erasures since then again (`carnet trail show --type subject.erased` lists them).
+"""
+
+import contextlib
+import hmac
+import os
+import stat
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, Protocol
+
+from carnet.errors import ConfigError, TrailError
+from carnet.trail.directory import replace, sweep, sync_directory, write_all
+from carnet.trail.lock import held
+
+MAGIC: Final = b"carnet subjects\n"
+ROW: Final = 128
+_DIGEST: Final = 32
+_READS: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person's key as it is kept."""
+
+    lookup: bytes = field(repr=False)
+    id: bytes
+    """The pseudonym, 32 bytes."""
+    day: int
+    """When the key was drawn, in days since 1970."""
+    sealed: bytes = field(repr=False)
+
+    def format(self) -> bytes:
+        """Return the 128 bytes; `parse_rows` gives it back."""
+        return self.lookup + self.id + self.day.to_bytes(4) + self.sealed
+
+
+class Shelf(Protocol):
+    """Where rows are kept; each method raises `OSError` or `TrailError`."""
+
+    def open(self, check: bytes) -> None:
+        """Make it if it is absent, and see whether it is that of `check`.
+
+        Raises:
+            ConfigError: It cannot be used, or belongs to another key or trail.
+        """
+
+    def find(self, lookup: bytes) -> Row | None:
+        """Return the row of a person, or None."""
+
+    def add(self, row: Row) -> Row:
+        """Keep a row, durable, and return it; or the one that is there already."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row."""
+
+    def destroy(self, ids: frozenset[bytes]) -> int:
+        """Destroy the rows with these pseudonyms; return how many there were."""
+
+    def erased(self) -> object:
+        """Return what changes with each `destroy`: what is remembered ends there."""
+
+
+class FolderShelf:
+    """Rows in the files of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Nothing is read or made before it is opened."""
+        self._folder = folder
+        self._marker = str(folder / "erased")
+
+    def open(self, check: bytes) -> None:
+        """Make the folder (0700); see `Shelf.open`."""
+        folder = self._folder
+        try:
+            for path in (folder, folder / "keys"):
+                path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if folder.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise ConfigError(
+                    f"the subject keys in {folder} are open to others",
+                    hint=f"chmod 700 {folder}",
+                )
+            with held(folder / "lock"):
+                self._claim(check)
+        except OSError as error:
+            raise ConfigError(
+                f"the subject keys in {folder} cannot be used: {error.strerror}",
+                hint="set CARNET_SUBJECT_KEYS to a folder that only this user may use",
+            ) from None
+
+    def find(self, lookup: bytes) -> Row | None:
+        """Return the row of a person, or None."""
+        rows = self._read(self._bucket(lookup))
+        return next((row for row in rows if row.lookup == lookup), None)
+
+    def add(self, row: Row) -> Row:
+        """Keep a row, or return the one that another process kept first."""
+        path = self._bucket(row.lookup)
+        with held(self._folder / "lock"):
+            rows = self._read(path)
+            found = next((each for each in rows if each.lookup == row.lookup), None)
+            if found is None:
+                self._write(path, (*rows, row))
+        return found or row
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row."""
+        for path in sorted((self._folder / "keys").iterdir()):
+            yield from self._read(path)
+
+    def destroy(self, ids: frozenset[bytes]) -> int:
+        """Destroy rows, file by file."""
+        count = 0
+        with held(self._folder / "lock"):
+            sweep((self._folder / "keys",))
+            for path in sorted((self._folder / "keys").iterdir()):
+                rows = self._read(path)
+                left = tuple(row for row in rows if row.id not in ids)
+                if len(left) < len(rows):
+                    self._write(path, left)
+                    count += len(rows) - len(left)
+            self._note_erasure()  # also if a crash came between the two last time
+        return count
+
+    def erased(self) -> int:
+        """Return how often rows were destroyed."""
+        try:
+            return os.stat(self._marker).st_size  # noqa: PTH116 - on every call
+        except FileNotFoundError:
+            return 0
+
+    def _claim(self, check: bytes) -> None:
+        """Bind a new folder to key and origin, or compare with what it is bound to."""
+        path = self._folder / "check"
+        try:
+            found = path.read_bytes()
+        except FileNotFoundError:
+            replace(path, check, mode=0o600)
+            return
+        refuse_other(found, check, self._folder)
+
+    def _bucket(self, lookup: bytes) -> Path:
+        return self._folder / "keys" / lookup.hex()[:3]
+
+    @staticmethod
+    def _read(path: Path) -> tuple[Row, ...]:
+        for _ in range(_READS):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                return ()
+            if data.startswith(MAGIC) and (len(data) - len(MAGIC)) % ROW == 0:
+                return tuple(parse_rows(data[len(MAGIC) :]))
+            time.sleep(0.001)  # it was being overwritten while its successor is there
+        raise TrailError(
+            f"the subject keys in {path} are damaged",
+            hint="restore CARNET_SUBJECT_KEYS from a copy, then erase again",
+        )
+
+    @staticmethod
+    def _write(path: Path, rows: tuple[Row, ...]) -> None:
+        """Replace a file and overwrite the one before; the caller holds the lock."""
+        data = MAGIC + b"".join(row.format() for row in rows)
+        before = -1
+        with contextlib.suppress(FileNotFoundError):
+            flags = os.O_WRONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+            before = os.open(path, flags)
+        try:
+            replace(path, data, mode=0o600)
+            if before >= 0:
+                write_all(before, bytes(os.fstat(before).st_size), 0)
+                os.fsync(before)
+        finally:
+            if before >= 0:
+                os.close(before)
+
+    def _note_erasure(self) -> None:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
+        descriptor = os.open(self._marker, flags, 0o600)
+        try:
+            os.write(descriptor, b".")
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        sync_directory(self._folder)
+
+
+def refuse_other(found: bytes, check: bytes, where: object) -> None:
+    """Return if the keys belong to this key and origin.
+
+    Raises:
+        ConfigError: They do not.
+    """
+    if not hmac.compare_digest(found, check):
+        raise ConfigError(
+            f"the subject keys in {where} belong to another trail or key",
+            hint="set the CARNET_PSEUDONYM_KEY they were made with, or CARNET_"
+            "SUBJECT_KEYS to a new folder",
+        )
+
+
+def parse_rows(data: bytes) -> Iterator[Row]:
+    """Yield the rows in some bytes; `Row.format` gives them back."""
+    for start in range(0, len(data), ROW):
+        row = data[start : start + ROW]
+        identity = row[_DIGEST : 2 * _DIGEST]
+        day = int.from_bytes(row[2 * _DIGEST : 2 * _DIGEST + 4])
+        yield Row(row[:_DIGEST], identity, day, row[2 * _DIGEST + 4 :])
