@@ -4,10 +4,10 @@ The clients for AWS sign each request above the transport; what the guard change
 signed anew by the client's own method.
 """
 
-import sys
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
+from carnet.sdk import Sdk
 from carnet_anthropic.dialect import ANTHROPIC
 
 CLIENTS = tuple(
@@ -27,25 +27,24 @@ CLIENTS = tuple(
 
 
 class AnthropicAdapter:
-    """Guards the HTTP client inside an Anthropic client. Tested with anthropic 2.13."""
+    """Guards the HTTP client inside an Anthropic client."""
 
     name = "anthropic"
     dialects: tuple[Dialect, ...] = (ANTHROPIC,)
+    sdk = Sdk("anthropic", "anthropic", CLIENTS, tested=">=1,<3")
 
     def knows(self, client: object) -> bool:
         """Is it a client of the anthropic SDK?"""
-        sdk = sys.modules.get("anthropic")
-        if sdk is None:
-            return False
-        known = (getattr(sdk, name, None) for name in CLIENTS)
-        return isinstance(client, tuple(one for one in known if one is not None))
+        return self.sdk.made(client)
 
     def fit(self, client: Any, fitter: Fitter) -> object:
         """Guard `client._client` in place, and the copies that are made later."""
-        fitter.http(client._client)  # noqa: SLF001 - the private names, see above
-        fitter.prepares(client, "_prepare_request", lambda: client._client)  # noqa: SLF001
+        http: object = self.sdk.held(client, "_client")
+        fitter.http(http)
+        self.sdk.held(client, "_prepare_request")
+        fitter.prepares(client, "_prepare_request", lambda: client._client)  # noqa: SLF001 - as above
         fitter.copies(client, ("copy", "with_options"), self.fit)
-        return client._client  # noqa: SLF001
+        return http
 
 
 ADAPTER: Adapter = AnthropicAdapter()

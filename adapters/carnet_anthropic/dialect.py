@@ -68,7 +68,14 @@ ANTHROPIC = Dialect(
     error=error,
     shape=shape,
     credentials=frozenset({"x-api-key", "authorization"}),
-    headers=("anthropic-", "x-stainless-"),
+    headers=(
+        "anthropic-beta",
+        "anthropic-dangerous-direct-browser-access",
+        "anthropic-organization-id",
+        "anthropic-version",
+        "anthropic-workspace-id",
+        "x-stainless-",
+    ),
     query={"beta": r"true|false"},
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",

@@ -5,11 +5,11 @@ Converse and invoke, whole and as event streams. What the guard changed is signe
 any guarded HTTP client too; there, a signed body passes only where nothing changes.
 """
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter, Json
+from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
 
 _SERVICE = "bedrock-runtime"
@@ -92,17 +92,18 @@ BEDROCK = Dialect(
 
 
 class BedrockAdapter:
-    """Guards a boto3 or botocore client in place. Tested with botocore 1.44."""
+    """Guards a boto3 or botocore client in place."""
 
     name = "bedrock"
     dialects: tuple[Dialect, ...] = (BEDROCK,)
+    sdk = Sdk("botocore", "botocore.client", ("BaseClient",), tested=">=1.44,<2")
 
     def knows(self, client: object) -> bool:
         """Is it a botocore client of the service `bedrock-runtime`?"""
-        sdk = sys.modules.get("botocore.client")
-        if sdk is None or not isinstance(client, sdk.BaseClient):
+        if not self.sdk.made(client):
             return False
-        return bool(client.meta.service_model.service_name == _SERVICE)
+        meta = getattr(client, "meta", None)
+        return bool(meta and meta.service_model.service_name == _SERVICE)
 
     def fit(self, client: Any, fitter: Fitter) -> object:
         """Guard the HTTP session under the client's endpoint."""

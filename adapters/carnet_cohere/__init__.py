@@ -1,15 +1,17 @@
 """Cohere: `ClientV2`, `AsyncClientV2` and their elders, and the v2 wire."""
 
-import sys
 from collections.abc import Mapping
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter, Json
+from carnet.carrying import Carrying
+from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
 
 _WORD = r"[A-Za-z][A-Za-z0-9_-]{1,63}"
 _ID = r"(?!.*[0-9]{8})[\w-]{2,100}"
-_CLOUDS = ("BedrockClient", "SagemakerClient", "AwsClient", "OciClient")
+_CLIENTS = "Client AsyncClient ClientV2 AsyncClientV2"
+_CLOUDS = "BedrockClient SagemakerClient AwsClient OciClient"
 
 
 def error(message: str, decision: Decision) -> Json:
@@ -33,7 +35,7 @@ COHERE = Dialect(
     own=(r"/v1/(?:chat|embed|rerank|classify|tokenize|detokenize|models)$",),
     hosts=(r"api\.cohere\.(?:com|ai)",),
     error=error,
-    headers=("x-client-name", "x-fern-"),
+    headers=("x-fern-",),
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|user|assistant|tool",
@@ -54,33 +56,31 @@ COHERE = Dialect(
 
 
 class CohereAdapter:
-    """Guards the HTTP client inside a Cohere client. Tested with cohere 7.3.
+    """Guards the HTTP client inside a Cohere client.
 
-    The clients of other clouds rewrite and sign each request in hooks, so they are not
+    The elder ones send a long list of texts from the threads of a pool. The clients of
+    other clouds rewrite and sign each request in hooks, so they are not
     known here.
     """
 
     name = "cohere"
     dialects: tuple[Dialect, ...] = (COHERE,)
+    sdk = Sdk("cohere", "cohere", tuple(_CLIENTS.split()), tested=">=7.3,<8")
+    _clouds = Sdk("cohere", "cohere", tuple(_CLOUDS.split()), sdk.tested)
 
     def knows(self, client: object) -> bool:
         """Is it a client of the cohere SDK that calls Cohere itself?"""
-        sdk = sys.modules.get("cohere")
-        if sdk is None or any(_named(sdk, c, client) for c in _CLOUDS):
-            return False
-        kinds = sdk.Client | sdk.AsyncClient | sdk.ClientV2 | sdk.AsyncClientV2
-        return isinstance(client, kinds)
+        return self.sdk.made(client) and not self._clouds.made(client)
 
     def fit(self, client: Any, fitter: Fitter) -> object:
         """Guard the httpx client within, in place."""
-        http = client._client_wrapper.httpx_client.httpx_client  # noqa: SLF001 - the one private name
+        within = self.sdk.held(client, "_client_wrapper.httpx_client")
+        http: object = self.sdk.held(within, "httpx_client")
         fitter.http(http)
+        fitter.before(within, ("request", "stream"), lambda: within.httpx_client)
+        if pool := getattr(client, "_executor", None):
+            fitter.set(client, "_executor", Carrying(pool))
         return http
-
-
-def _named(sdk: Any, name: str, client: object) -> bool:
-    kind = getattr(sdk, name, None)
-    return isinstance(kind, type) and isinstance(client, kind)
 
 
 ADAPTER: Adapter = CohereAdapter()

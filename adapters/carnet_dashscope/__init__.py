@@ -44,7 +44,13 @@ DASHSCOPE = Dialect(
         r"/api/v1/uploads": "the file would go to a store that the guard cannot see",
     },
     credentials=frozenset({"authorization"}),
-    headers=("x-dashscope-",),
+    headers=(
+        "x-dashscope-async",
+        "x-dashscope-datainspection",
+        "x-dashscope-ossresourceresolve",
+        "x-dashscope-sdk-",
+        "x-dashscope-sse",
+    ),
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|user|assistant|tool",
@@ -71,6 +77,7 @@ ADAPTER: Adapter = SdkAdapter(
         hint="wrap a dashscope.Client, or cover module-level calls by guard.install()",
     ),
     http=("_transport.http_client",),
+    enters=("_transport.request", "_transport.open_stream"),
     dialects=(DASHSCOPE,),
     sockets=(
         "ws_connection",

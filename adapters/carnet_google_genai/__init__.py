@@ -1,17 +1,18 @@
 """Google's Gemini: `google.genai.Client`, both its sides, and its wire."""
 
-import sys
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
-from carnet.errors import UnsupportedClient
+from carnet.sdk import Sdk
 from carnet_google_genai.dialect import GEMINI
 
+_SENDS = ("_request_once", "_async_request_once")
+_SOCKETS = ("aio.live", "aio.live.music")
 _WHY = "a live connection goes round the guard"
 
 
 class GoogleAdapter:
-    """Guards the two HTTP clients inside a Gemini client. Tested with 3.6.
+    """Guards the two HTTP clients inside a Gemini client.
 
     Its asynchronous side prefers aiohttp, and else makes a client for each event loop;
     both would go round a guarded transport. A session that the application named is
@@ -21,25 +22,28 @@ class GoogleAdapter:
 
     name = "google_genai"
     dialects: tuple[Dialect, ...] = (GEMINI,)
+    sdk = Sdk("google-genai", "google.genai", ("Client",), tested=">=3.6,<4")
 
     def knows(self, client: object) -> bool:
         """Is it a client of the google-genai SDK?"""
-        sdk = sys.modules.get("google.genai")
-        return sdk is not None and isinstance(client, sdk.Client)
+        return self.sdk.made(client)
 
     def fit(self, client: Any, fitter: Fitter) -> object:
         """Guard `_httpx_client` and `_async_httpx_client` in place; refuse sockets."""
-        inner = client._api_client  # noqa: SLF001 - the private names: see above
-        names = ("_httpx_client", "_async_httpx_client", "_http_options")
-        if any(getattr(inner, name, None) is None for name in names):
-            raise _unknown("it has no httpx client of its own")
-        if inner._use_google_auth_sync():  # noqa: SLF001
-            raise _unknown("it calls with a client certificate")
-        fitter.http(inner._httpx_client)  # noqa: SLF001
+        inner = self.sdk.held(client, "_api_client")
+        http: object = self.sdk.held(inner, "_httpx_client")
+        for name in ("_async_httpx_client", "_http_options", *_SENDS):
+            self.sdk.held(inner, name)
+        if inner._use_google_auth_sync():  # noqa: SLF001 - the private names: see above
+            raise self.sdk.unknown(client, "it calls with a client certificate")
+        fitter.http(http)
         self._guard_later(inner, fitter)
-        fitter.forbid(client.aio.live, ["connect"], _WHY)
-        fitter.forbid(client.aio.live.music, ["connect"], _WHY)
-        return inner._httpx_client  # noqa: SLF001
+        fitter.before(inner, _SENDS, lambda: _held(inner))
+        for path in _SOCKETS:
+            fitter.forbid(self.sdk.held(client, path), ["connect"], _WHY)
+        if interactions := getattr(client.aio, "interactions", None):  # since 3.6
+            fitter.forbid(interactions, ["connect"], _WHY)
+        return http
 
     def _guard_later(self, inner: Any, fitter: Fitter) -> None:
         """The asynchronous side: the application's aiohttp session, or httpx."""
@@ -76,11 +80,8 @@ class GoogleAdapter:
         fitter.set(inner, "aclose", aclose)
 
 
-def _unknown(why: str) -> UnsupportedClient:
-    return UnsupportedClient(
-        f"this google.genai.Client cannot be guarded: {why}",
-        hint="use a google-genai 3.x client with an API key",
-    )
+def _held(inner: Any) -> tuple[object, ...]:
+    return (inner._httpx_client, inner._async_httpx_client)  # noqa: SLF001 - see above
 
 
 ADAPTER: Adapter = GoogleAdapter()

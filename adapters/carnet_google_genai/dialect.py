@@ -60,9 +60,21 @@ GEMINI = Dialect(
     kept=(r"/(?:batches|operations|cachedContents|files)/",),
     arrays=(r":streamGenerateContent$",),
     error=error,
-    refused={r"BidiGenerateContent": "a media connection goes round the guard"},
+    refused={
+        r"BidiGenerateContent": "a media connection goes round the guard",
+        r"/interactions/live$": "a WebSocket goes round the guard",
+    },
     credentials=frozenset({"authorization", "x-goog-api-key"}),
-    headers=("x-goog-", "x-server-timeout"),
+    headers=(
+        "x-goog-api-client",
+        "x-goog-api-version",
+        "x-goog-hash",
+        "x-goog-upload-command",
+        "x-goog-upload-header-content-length",
+        "x-goog-upload-offset",
+        "x-goog-upload-protocol",
+        "x-server-timeout",
+    ),
     query={"key": r"[\w.-]+", "alt": r"sse|json", "$alt": r"[\w;=.-]+"},
     protocol={
         "model": r"(?!.*[0-9]{9})[\w./:@-]{1,200}",

@@ -7,4 +7,6 @@ ADAPTER: Adapter = SdkAdapter(
     name="groq",
     sdk=Sdk("groq", "groq", ("Groq", "AsyncGroq"), tested=">=1.7,<2"),
     http=("_client",),
+    enters=("_prepare_request",),
+    copies=("copy", "with_options"),
 )

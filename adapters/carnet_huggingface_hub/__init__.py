@@ -8,10 +8,10 @@ they were.
 
 import copy
 import sys
-from types import FunctionType, MethodType
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
+from carnet.carrying import rebound
 from carnet.sdk import Sdk
 
 _METHODS = ("_inner_post", "get_endpoint_info", "health_check")
@@ -49,7 +49,7 @@ class HuggingFaceAdapter:
             method = self.sdk.held(client, name)
             if "get_session" not in method.__code__.co_names:
                 raise self.sdk.unknown(client, f"`{name}` takes no shared session")
-            fitter.set(client, name, _bound(method, get_session=session))
+            fitter.set(client, name, rebound(method, get_session=session))
         return session()
 
     def _fit_async(self, client: Any, hub: Any, fitter: Fitter) -> object:
@@ -64,18 +64,6 @@ class HuggingFaceAdapter:
         proof = hub.get_async_session()
         fitter.http(proof)
         return proof
-
-
-def _bound(method: Any, **names: object) -> MethodType:
-    """The method with some of its module's names replaced, for this object alone."""
-    function = method.__func__
-    known = {**function.__globals__, **names}
-    made = FunctionType(function.__code__, known, function.__name__)
-    made.__defaults__, made.__kwdefaults__ = (
-        function.__defaults__,
-        function.__kwdefaults__,
-    )
-    return MethodType(made, method.__self__)
 
 
 ADAPTER: Adapter = HuggingFaceAdapter()

@@ -11,5 +11,6 @@ ADAPTER: Adapter = SdkAdapter(
     name="mistralai",
     sdk=Sdk("mistralai", "mistralai.client", ("Mistral",), tested=">=3.7,<4"),
     http=("sdk_configuration.client", "sdk_configuration.async_client"),
+    enters=("sdk_configuration._hooks.before_request",),
     sockets=("audio.realtime.connect", "audio.realtime_speech.connect"),
 )

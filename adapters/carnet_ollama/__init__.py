@@ -47,5 +47,6 @@ ADAPTER: Adapter = SdkAdapter(
     name="ollama",
     sdk=Sdk("ollama", "ollama", ("Client", "AsyncClient"), tested=">=0.6,<0.7"),
     http=("_client",),
+    enters=("_request",),
     dialects=(OLLAMA,),
 )

@@ -8,40 +8,56 @@ a client too (`openai.chat.completions.create`).
 import sys
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
-from carnet.sdk import SOCKET
+from carnet.carrying import Pool, rebound
+from carnet.sdk import SOCKET, Sdk
 from carnet_openai.dialect import OPENAI
 
 _SOCKETS = "wss://websockets-are-refused-by-carnet.invalid/"  # RFC 2606, June 1999
 _MODULE = "openai.lib._module_runtime"  # where the module gets its client from
 _LOAD = "load_client"
+_SENDS = "_upload_and_poll_vector_store_file_batch"
 
 
 class OpenAIAdapter:
-    """Guards the HTTP client inside an OpenAI client. Tested with openai 3.57."""
+    """Guards the HTTP client inside an OpenAI client."""
 
     name = "openai"
     dialects: tuple[Dialect, ...] = (OPENAI,)
+    sdk = Sdk("openai", "openai", ("OpenAI", "AsyncOpenAI"), tested=">=2,<4")
 
     def knows(self, client: object) -> bool:
         """Is it a client of the openai SDK, or the SDK itself?"""
-        sdk = sys.modules.get("openai")
-        if sdk is None:
-            return False
-        return client is sdk or isinstance(client, sdk.OpenAI | sdk.AsyncOpenAI)
+        itself = isinstance(client, ModuleType) and client.__name__ == "openai"
+        return itself or self.sdk.made(client)
 
     def fit(self, client: Any, fitter: Fitter) -> object:
         """Guard `client._client` in place, and refuse its sockets, on copies too."""
         if client is sys.modules.get("openai"):
             client = self._module(fitter)
-        fitter.http(client._client)  # noqa: SLF001 - the private names, see above
-        fitter.prepares(client, "_prepare_request", lambda: client._client)  # noqa: SLF001
+        http: object = self.sdk.held(client, "_client")
+        fitter.http(http)
+        self.sdk.held(client, "_prepare_request")
+        fitter.prepares(client, "_prepare_request", lambda: client._client)  # noqa: SLF001 - as above
         if str(client.websocket_base_url) != _SOCKETS:
             fitter.set(client, "websocket_base_url", _nowhere(fitter))
+        self._carry(client, fitter)
         fitter.copies(client, ("copy", "with_options"), self.fit)
-        return client._client  # noqa: SLF001
+        return http
+
+    def _carry(self, client: Any, fitter: Fitter) -> None:
+        """Many files are sent from the threads of a pool: let them know the context."""
+        batches = getattr(getattr(client, "vector_stores", None), "file_batches", None)
+        method = getattr(batches, "upload_and_poll", None)
+        names = getattr(getattr(method, "__func__", None), "__globals__", {})
+        sends = names.get(_SENDS)
+        if sends is not None and "ThreadPoolExecutor" in sends.__globals__:
+            pooled = rebound(sends, ThreadPoolExecutor=Pool)
+            bound = rebound(method, **{_SENDS: pooled})
+            fitter.set(batches, "upload_and_poll", bound)
 
     def _module(self, fitter: Fitter) -> Any:
         """The module's client; one that it makes later is guarded when it is taken."""

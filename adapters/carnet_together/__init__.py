@@ -7,6 +7,7 @@ ADAPTER: Adapter = SdkAdapter(
     name="together",
     sdk=Sdk("together", "together", ("Together", "AsyncTogether"), tested=">=3.1,<4"),
     http=("_client",),
+    enters=("_prepare_request",),
     sockets=("beta.realtime.connect", "beta.realtime.transcription"),
     copies=("copy", "with_options"),
 )

@@ -11,4 +11,5 @@ ADAPTER: Adapter = SdkAdapter(
     name="zai",
     sdk=Sdk("zai-sdk", "zai", ("ZaiClient", "ZhipuAiClient"), tested=">=0.2.3,<0.3"),
     http=("_client",),
+    enters=("_request",),
 )

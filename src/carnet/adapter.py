@@ -171,6 +171,14 @@ class Fitter(Protocol):
         that sends; one that took its place since is guarded too.
         """
 
+    def before(
+        self, owner: object, names: Iterable[str], http: Callable[[], object]
+    ) -> None:
+        """Guard what `http()` returns, or each of a tuple, before these methods run.
+
+        For clients whose HTTP client can be replaced: the one that sends is guarded.
+        """
+
     def copies(
         self,
         owner: object,

@@ -90,6 +90,9 @@ class SdkAdapter:
     """Dotted paths of methods that would open a WebSocket, refused where present."""
     copies: tuple[str, ...] = ()
     """Methods that return another client, which must be guarded as well."""
+    enters: tuple[str, ...] = ()
+    """Dotted paths of methods through which every request goes: before one runs, the
+    HTTP clients are guarded anew, in case the application has replaced one."""
 
     def knows(self, client: object) -> bool:
         """Is it one of the SDK's clients?"""
@@ -97,12 +100,19 @@ class SdkAdapter:
 
     def fit(self, client: object, fitter: Fitter) -> object:
         """Guard each HTTP client in place; refuse sockets, on copies too."""
-        clients = tuple(self.sdk.held(client, path) for path in self.http)
+        clients = self._held(client)
         for one in clients:
             fitter.http(one)
+        for path in self.enters:
+            owner, _, name = path.rpartition(".")
+            within = self.sdk.held(client, owner) if owner else client
+            fitter.before(within, [name], lambda: self._held(client))
         refuse_sockets(client, fitter, self.sockets)
         fitter.copies(client, self.copies, self.fit)
         return clients
+
+    def _held(self, client: object) -> tuple[object, ...]:
+        return tuple(self.sdk.held(client, path) for path in self.http)
 
 
 def refuse_sockets(client: object, fitter: Fitter, paths: Iterable[str]) -> None:

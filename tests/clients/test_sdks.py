@@ -26,13 +26,13 @@ from tests.clients.speech import Opens
 from carnet import Guard, PolicyDenied, UnsupportedClient, adapter
 from carnet.sdk import Sdk
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider
-from carnet.transport.httpx import _Guarded
+from carnet.transport.httpx import Guarded
 
 SAID: Any = [{"role": "user", "content": LETTER}]
 
 
 def guarded(http: Any) -> bool:
-    return isinstance(http._transport, _Guarded)
+    return isinstance(http._transport, Guarded)
 
 
 @pytest.fixture

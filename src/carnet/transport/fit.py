@@ -3,13 +3,16 @@
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import wraps
+from inspect import iscoroutinefunction
+from operator import is_not
 from typing import Any, NoReturn, Protocol
 
 from carnet.adapter import Adapter, Fitter
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.sdk import stranger
-from carnet.transport import httpx
+from carnet.transport import choice
 from carnet.transport.gate import Gate
 from carnet.transport.signing import Preparing
 
@@ -37,7 +40,7 @@ def _library(client: object) -> Callable[..., Undoable]:
         from carnet.transport import botocore
 
         return botocore.fit
-    return httpx.fit
+    return choice.fit
 
 
 _ABSENT = object()
@@ -75,6 +78,46 @@ class Copying:
 
 
 @dataclass(slots=True)
+class Entering:
+    """What stands in for a method below which something is sent: `bound`."""
+
+    own: Callable[..., Any]
+    http: Callable[[], object]
+    guard: Callable[[object], None]
+    guarded: tuple[object, ...] = ()
+
+    def look(self) -> None:
+        """Guard what will send, if it is not what it was."""
+        held = self.http()
+        found = held if isinstance(held, tuple) else (held,)
+        if len(found) != len(self.guarded) or any(map(is_not, found, self.guarded)):
+            for one in found:
+                self.guard(one)
+            self.guarded = found
+
+    @property
+    def bound(self) -> Callable[..., Any]:
+        """The method: a coroutine function where its own is one, as SDKs ask."""
+
+        @wraps(self.own)
+        def enter(*args: object, **options: object) -> object:
+            self.look()
+            return self.own(*args, **options)
+
+        @wraps(self.own)
+        async def later(*args: object, **options: object) -> object:
+            self.look()
+            return await self.own(*args, **options)
+
+        made = later if iscoroutinefunction(self.own) else enter
+        made.__dict__[_ENTERS] = self
+        return made
+
+
+_ENTERS = "carnet_enters"
+
+
+@dataclass(slots=True)
 class InPlace:
     """The `Fitter` that a guard hands to an adapter; remembers what it changed.
 
@@ -95,7 +138,8 @@ class InPlace:
         """Guard a client of any known SDK, or a bare HTTP client, in place."""
         adapter = next((one for one in self.adapters if one.knows(client)), None)
         if adapter is None:
-            if error := stranger(client, self.adapters):
+            bare = _library(client) is not choice.fit or choice.module_of(client)
+            if not bare and (error := stranger(client, self.adapters)):
                 raise error
             self.http(client)
             return (client,)
@@ -109,6 +153,16 @@ class InPlace:
             return
         again = self.again()
         self.set(owner, name, Preparing(own, http, again.http))
+
+    def before(
+        self, owner: object, names: Iterable[str], http: Callable[[], object]
+    ) -> None:
+        """Guard what `http()` returns, or each of a tuple, before these methods run."""
+        for name in names:
+            own = getattr(owner, name, None)
+            if own is not None and not hasattr(own, _ENTERS):
+                entering = Entering(own, http, self.again().http)
+                self.set(owner, name, entering.bound)
 
     def copies(
         self,

@@ -6,7 +6,6 @@ and every value of `_mounts` (proxies of the environment are mounts): class, tim
 proxies, cookies, hooks and TLS settings stay, because nothing is built anew.
 """
 
-import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -19,75 +18,18 @@ from carnet.crossing.bulk import Bulk
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import STATUS, answer
-from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
+from carnet.errors import PolicyDenied, TransferBlocked
 from carnet.transport import shown, streams
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.signing import SIGNER, asign, sign
 
-MODULES = ("httpx", "httpx2")
-"""Tested with httpx 0.27 to 0.28 and httpx2 2.12 to 2.16."""
 _SWITCHING = 101
 _CODING = frozenset({"content-encoding", "content-length"})
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
-    """What `fit` did to a client, so that it can be undone."""
-
-    client: Any
-    transport: Any
-    mounts: dict[Any, Any]
-
-    def undo(self) -> None:
-        """Put the client's own transports back."""
-        self.client._transport = self.transport  # noqa: SLF001 - see MODULES
-        self.client._mounts = self.mounts  # noqa: SLF001
-
-
-def fit(client: Any, gate: Gate, *, vendor: bool) -> Swap:
-    """Guard an httpx or httpx2 client in place; a second time changes nothing.
-
-    Raises:
-        UnsupportedClient: No such client, or another guard's; it is as it was.
-    """
-    http = module_of(client)
-    own, mounts = getattr(client, "_transport", None), getattr(client, "_mounts", None)
-    if http is None or own is None or not isinstance(mounts, dict):
-        raise UnsupportedClient(
-            f"{type(client).__name__} has no transport that can be guarded",
-            hint="supported: clients of httpx 0.27 to 0.28 and httpx2 2.12 to 2.16",
-        )
-    swap = Swap(client, own, mounts)
-    kind = transports(http)[isinstance(client, http.AsyncClient)]
-
-    def guarded(inner: Any) -> Any:
-        if not isinstance(inner, _Guarded):
-            return kind(http, inner, gate, vendor)
-        if inner.gate is not gate:
-            raise UnsupportedClient(
-                "the client is guarded by another guard already",
-                hint="use one guard for each HTTP client",
-            )
-        inner.vendor = vendor
-        return inner
-
-    new = {key: inner and guarded(inner) for key, inner in mounts.items()}
-    client._transport, client._mounts = guarded(own), new  # noqa: SLF001
-    return swap
-
-
-def module_of(client: object) -> ModuleType | None:
-    """The library that `client` is a client of, or None."""
-    for name in MODULES:
-        module = sys.modules.get(name)
-        if module and isinstance(client, module.Client | module.AsyncClient):
-            return module
-    return None
-
-
 @dataclass(eq=False)
-class _Guarded:
+class Guarded:
     """What both twins share. `vendor`: answer 451 instead of raising."""
 
     http: ModuleType
@@ -186,7 +128,7 @@ class _Guarded:
         )
 
 
-class _Sync(_Guarded):
+class _Sync(Guarded):
     """Mixed with `BaseTransport` of either library."""
 
     def handle_request(self, request: Any) -> Any:
@@ -246,7 +188,7 @@ class _Sync(_Guarded):
         self.inner.close()
 
 
-class _Async(_Guarded):
+class _Async(Guarded):
     """Mixed with `AsyncBaseTransport` of either library."""
 
     async def handle_async_request(self, request: Any) -> Any:
@@ -375,7 +317,7 @@ def _streams(http: ModuleType) -> tuple[type, type]:
 
 def is_guarded(transport: object) -> bool:
     """Is it one of a wrapped client, or of the process-wide mode?"""
-    return isinstance(transport, _Guarded)
+    return isinstance(transport, Guarded)
 
 
 @cache

@@ -20,7 +20,7 @@ from typing import Any
 
 from carnet.beneath import is_beneath
 from carnet.errors import ConfigError
-from carnet.transport import httpx, sockets
+from carnet.transport import choice, httpx, sockets
 from carnet.transport.net import Net
 
 _ABSENT = object()
@@ -109,7 +109,7 @@ def uninstall(gate: object) -> None:
 
 
 def _change(made: _Installed) -> None:
-    for name in httpx.MODULES:
+    for name in choice.MODULES:
         if module := _library(name):
             _httpx(made, module)
     if module := _library("requests"):

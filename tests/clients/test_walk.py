@@ -1,0 +1,39 @@
+"""Every public method of every client, called: nothing planted arrives.
+
+The short form walks OpenAI's client without the twins for raw answers.
+"""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.clients.matrix.rows import ROWS
+
+ROOT = Path(__file__).parents[2]
+
+
+def walked(folder: Path, row: str, *form: str) -> Any:
+    command = [sys.executable, "-m", "tests.clients.walk", str(folder), row, *form]
+    done = subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+    assert done.returncode == 0, done.stderr.decode()[-2000:]
+    return json.loads(done.stdout.splitlines()[-1])
+
+
+def judged(found: Any, row: str, at_least: int) -> None:
+    sys.stderr.write(f"\n{row}: {found}\n")
+    assert found["leaked"] == []
+    assert found["beside"] == []
+    assert found["arrived"] == found["intents"] >= at_least
+
+
+def test_no_method_of_openais_client_goes_round_the_guard(tmp_path: Path) -> None:
+    judged(walked(tmp_path, "openai", "--brief"), "openai", 100)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("row", [row.name for row in ROWS])
+def test_no_method_of_any_client_goes_round_the_guard(tmp_path: Path, row: str) -> None:
+    judged(walked(tmp_path, row), row, 3)
