@@ -29,6 +29,7 @@ from carnet.policy import (
     Tia,
     Tool,
     ToolKind,
+    contradictions,
     decide_case,
 )
 from carnet.policy.approval import demanded, obligation
@@ -316,3 +317,32 @@ def test_strictness_rises_from_allow_to_block_and_from_no_form_to_the_last() -> 
     ]
     forms = (None, Form.PSEUDONYMISED, Form.NON_PERSONAL)
     assert [FORMS[form] for form in forms] == [0, 1, 2]
+
+
+@pytest.mark.parametrize(
+    ("child", "effect"),
+    [
+        ("8", Effect.ALLOW),
+        ("6-1-c", Effect.ALLOW),
+        ("6-1-a, 8-1", Effect.ALLOW),
+        ("6-1-a", Effect.BLOCK),
+        ("Art. 9(2)(a)", Effect.BLOCK),
+        ("", Effect.REDACT),
+    ],
+)
+def test_a_childs_own_consent_is_no_basis_without_who_authorised_it(
+    child: str, effect: Effect
+) -> None:
+    """GDPR Art. 8(1): who holds parental responsibility gives or authorises it."""
+    purpose = PurposeRule("p", basis="6-1-b", child=child)
+    by = rules(purposes=(purpose,), purpose="p")
+    found = go(MISTRAL, CHILD, by=by)
+    assert found.effect is effect
+    assert ("eu.S3" in named(found)) is (effect is not Effect.ALLOW)
+    told = [c for c in contradictions(by, LAW, ON) if c.code == "purpose.child"]
+    assert bool(told) is (effect is Effect.BLOCK)
+    if told:
+        assert (told[0].message, told[0].hint) == (
+            "CARNET_PURPOSES__P__CHILD rests on the child's own consent",
+            "name who authorised it too, such as `6-1-a, 8-1`, or another basis",
+        )

@@ -172,7 +172,7 @@ def _groundless(rule: PurposeRule) -> PurposeRule:
     """
     return PurposeRule(
         rule.name,
-        basis=f"{rule.basis} {rule.art9}".strip(),
+        basis=f"{rule.basis} {rule.art9} {rule.child}".strip(),
         importers=rule.importers,
         categories=rule.categories,
         foreign_order=rule.foreign_order,

@@ -9,7 +9,7 @@ from datetime import date
 
 from carnet.law import Law, Provider, Source
 from carnet.policy.assemble import modules
-from carnet.policy.facts import is_art9_ground
+from carnet.policy.facts import is_art9_ground, is_childs_consent
 from carnet.policy.gaps import Contradiction, gaps
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
@@ -283,6 +283,13 @@ def _purposes(rules: Rules) -> Iterator[Contradiction]:
                 "purpose.art9",
                 f"CARNET_PURPOSES__{rule.name.upper()}__ART9 is no Art. 9(2) condition",
                 "one of 9-2-a to 9-2-j",
+            )
+        if is_childs_consent(rule.child):
+            yield Contradiction(
+                "purpose.child",
+                f"CARNET_PURPOSES__{rule.name.upper()}__CHILD rests on the child's own "
+                "consent",
+                "name who authorised it too, such as `6-1-a, 8-1`, or another basis",
             )
 
 

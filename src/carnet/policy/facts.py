@@ -26,11 +26,17 @@ _DAY = timedelta(days=1)
 NOBODY_KNOWS = frozenset({UNKNOWN, UNKNOWN_DOWNSTREAM})
 _ART9 = re.compile(r"9\W*2\W*[a-j]\b", re.IGNORECASE)
 _CONSENT = re.compile(r"(6\W*1|9\W*2|49\W*1)\W*a\b", re.IGNORECASE)
+_AUTHORISED = re.compile(r"\b8\b")
 
 
 def is_art9_ground(text: str) -> bool:
     """Does `text` name a condition of GDPR Art. 9(2), such as `9-2-h`?"""
     return _ART9.search(text) is not None
+
+
+def is_childs_consent(text: str) -> bool:
+    """Does `text` name a consent, and not Art. 8, by which parents authorise it?"""
+    return bool(_CONSENT.search(text)) and not _AUTHORISED.search(text)
 
 
 def ended(law: Law, days: Mapping[str, date]) -> dict[str, date]:
@@ -198,9 +204,15 @@ class Facts:
         return self.art9 if is_art9_ground(self.art9) else ""
 
     @property
+    def child_ground(self) -> str:
+        """The basis of data about children, unless it is the child's own consent."""
+        return "" if is_childs_consent(self.child) else self.child
+
+    @property
     def consent(self) -> bool:
         """Is the subject's own consent a basis of this call?"""
-        return any(_CONSENT.search(g) for g in (self.basis, self.art9, self.art49))
+        grounds = (self.basis, self.art9, self.art49, self.child)
+        return any(_CONSENT.search(ground) for ground in grounds)
 
     def adequate(self, law: Law, regime: str, country: str) -> Adequacy | None:
         """An entry in force for `country` whose conditions are all met, or None.

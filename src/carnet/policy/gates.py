@@ -99,7 +99,7 @@ def _child(
 ) -> tuple[Verdict, ...]:
     """S3: replaced, or refused where a child's own consent would have to carry it."""
     kinds = facts.of_class(law, Gdpr.CHILD)
-    if not facts.ungrounded(kinds, facts.child):
+    if not facts.ungrounded(kinds, facts.child_ground):
         return ()
     citation = statute.articles.child
     duty = Obligation(
