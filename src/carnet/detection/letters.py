@@ -3,6 +3,7 @@
 from typing import Final
 
 _ASCII: Final = bytes(range(128))
+_SIGNS: Final = bytes(code for code in _ASCII if not chr(code).isalnum())
 
 
 def foreign(text: str) -> set[str]:
@@ -11,3 +12,13 @@ def foreign(text: str) -> set[str]:
         return set()
     others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
     return set(others.decode("utf-8", "surrogatepass"))
+
+
+def bare(text: str) -> str:
+    """The letters and digits of the text, and nothing else."""
+    data = text.encode("utf-8", "surrogatepass").translate(None, _SIGNS)
+    found = data.decode("utf-8", "surrogatepass")
+    for letter in foreign(found):
+        if not letter.isalnum():
+            found = found.replace(letter, "")
+    return found

@@ -1,6 +1,5 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -8,6 +7,7 @@ from typing import NamedTuple
 
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
+from carnet.detection.letters import bare
 from carnet.detection.phrases import Phrases
 from carnet.detection.views import View, views
 from carnet.vocabulary import Finding, Kind
@@ -16,7 +16,6 @@ MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
 _TIER = 50  # scores that close are equal; the longer span wins
-_NOT_ALNUM = re.compile(r"[\W_]+")
 _ENCODED = 16  # shortest run of base64 that is decoded
 
 
@@ -70,7 +69,7 @@ class Sheet:
     def bare(self, index: int) -> str:
         """A view's letters and digits in lower case, everything else left out."""
         if self._bare is None:
-            self._bare = tuple(_NOT_ALNUM.sub("", text) for text in self.lowered())
+            self._bare = tuple(map(bare, self.lowered()))
         return self._bare[index]
 
     def phrases(self, index: int, *, many: bool) -> Phrases | None:

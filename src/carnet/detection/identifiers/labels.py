@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from carnet.detection.identifiers.words import Sieve, beginning, distinct, starts
+from carnet.detection.identifiers.words import TOKEN, Sieve, beginning, distinct, starts
 from carnet.detection.letters import foreign
 
 REACH = 56  # characters between a label and its value
@@ -103,8 +103,7 @@ class Lexicon(NamedTuple):
             every = [_beside_han().finditer(folded), self.han.finditer(folded)]
         else:
             every = [self._words(folded, words)]
-        if self.compounds.of(words):
-            every.append(self.inside.finditer(folded))
+        every.append(self._inside(folded, words))
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
             for matches in every
@@ -112,6 +111,15 @@ class Lexicon(NamedTuple):
         ]
         found.sort()
         return found
+
+    def _inside(self, folded: str, words: set[str]) -> Iterator[re.Match[str]]:
+        """As `inside.finditer`, in those words alone that may hold something."""
+        reached = 0
+        for at in starts(folded, self.compounds.of(words)):
+            word = TOKEN.match(folded, at)
+            if word and at >= reached:
+                reached = word.end()
+                yield from self.inside.finditer(folded, at, reached)
 
     def _words(self, folded: str, words: set[str]) -> Iterator[re.Match[str]]:
         """As `words.finditer`, which reads every place of the text."""

@@ -7,7 +7,8 @@ Good enough to choose between national number formats; no verdict hangs on it al
 import re
 from functools import cache
 
-_WORD = re.compile(r"[^\W\d_]+")
+from carnet.detection.identifiers.words import distinct
+
 _SAMPLE = 1500  # characters; more adds nothing
 _HAN = re.compile("[\u3400-\u9fff]")
 
@@ -69,7 +70,7 @@ def guess(folded: str) -> frozenset[str]:
         return frozenset({"zh"})
     index = _index()
     counts: dict[str, float] = {}
-    for word in set(_WORD.findall(sample)):
+    for word in sorted(distinct(sample)):
         owners = index.get(word, ())
         for language in owners:
             counts[language] = counts.get(language, 0) + 1 / len(owners)
