@@ -80,8 +80,8 @@ def measure(run: Run) -> Iterator[Row]:
         *(1, ratio, bare, bound),
     )
     for name in works.keys() - {"own", "bare"}:
-        bar = None if name in others else 20
-        yield peers.row(name, own, found[name], bar=bar)
+        wanted = None if name in others else 20
+        yield peers.row(name, own, found[name], bar=wanted)
     for name, text in sorts.items():
         one = together({"": fresh(text)}, run.rounds(15), warm=1)[""]
         rate = len(text) / one.p50 / 1e6
