@@ -14,6 +14,7 @@ from tests.benchmarks.append import raw_fsync
 from tests.benchmarks.guard import body
 from tests.benchmarks.rows import Row, Run, Sample, Work, together
 
+from carnet import Guard
 from carnet.testing import FakeProvider, write_env
 
 DIALECT = {"CARNET_ENDPOINTS__FAKE__DIALECT": "openai"}
@@ -46,10 +47,14 @@ def serving(folder: Path, provider: FakeProvider) -> Iterator[str]:
 
 def measure(run: Run) -> Iterator[Row]:
     """By the clock, beside the same call to the provider itself."""
+    inside = run.folder / "inside"
+    inside.mkdir()
     with FakeProvider() as provider, serving(run.folder, provider) as url:
-        client = httpx2.Client(timeout=60)
+        client, guarded = httpx2.Client(timeout=60), httpx2.Client(timeout=60)
+        guard = Guard.from_env(write_env(inside, provider, settings=DIALECT))
+        guard.wrap(guarded)
 
-        def post(base: str) -> Work:
+        def post(base: str, client: httpx2.Client = client) -> Work:
             path = f"{base}/v1/chat/completions"
 
             def work(turn: int) -> None:
@@ -58,12 +63,22 @@ def measure(run: Run) -> Iterator[Row]:
             return work
 
         rounds = run.rounds(150)
-        works = {"bare": post(provider.url), "own": post(url)}
+        works = {
+            "bare": post(provider.url),
+            "own": post(url),
+            "guard": post(provider.url, guarded),
+        }
         found = together(works, rounds, clock=time.perf_counter)
-    bare, own = found["bare"], found["own"]
+        guard.close()
+    bare, own, within = found["bare"], found["own"], found["guard"]
     disk = Sample(tuple(sorted(raw_fsync(run.folder, rounds)))).p50
     more, most = (own.p50 - bare.p50) * 1e3, (own.p99 - bare.p50) * 1e3
     yield Row(
         *("a call through the proxy, 2 kB, added", "ms", more, most, None),
         *((own.p50 - bare.p50) / disk, "a raw fsync", "physics: the disk; a hop"),
+    )
+    hop, worst = (own.p50 - within.p50) * 1e3, (own.p99 - within.p99) * 1e3
+    yield Row(
+        *("of that beyond the guard itself", "ms", hop, worst, None),
+        *((own.p50 - within.p50) / bare.p50, "a bare call", "the guard in process"),
     )

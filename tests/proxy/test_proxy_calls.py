@@ -2,7 +2,9 @@
 
 import asyncio
 import base64
+import contextlib
 import json
+from pathlib import Path
 from typing import Any
 
 import anthropic
@@ -156,3 +158,29 @@ def test_many_streams_at_once_get_their_own_answers(
 
     assert all(asyncio.run(every()))
     assert not provider.leaks(f"person{n}@example.org" for n in range(calls))
+
+
+def connections(process: int, port: int) -> int:
+    """How many connections a process has to a port of this machine (proc(5))."""
+    held = set()
+    for link in Path(f"/proc/{process}/fd").iterdir():
+        with contextlib.suppress(OSError):
+            held.add(str(link.readlink()))
+    rows = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(
+        1
+        for row in rows
+        if int(row[2].rpartition(":")[2], 16) == port and f"socket:[{row[9]}]" in held
+    )
+
+
+def test_calls_share_one_connection_to_the_upstream(
+    proxy: Running, provider: FakeProvider
+) -> None:
+    port = int(provider.host.rpartition(":")[2])
+    before = connections(proxy.process.pid, port)  # of other tests
+    with gpt(proxy) as client:
+        for _ in range(3):
+            client.chat.completions.create(model="m", messages=ASKED)
+    assert len(provider.requests) == 3
+    assert connections(proxy.process.pid, port) == max(before, 1)

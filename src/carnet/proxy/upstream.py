@@ -21,6 +21,10 @@ HOP_BY_HOP = frozenset(
 CONNECT_S, READ_S = 15.0, 600.0
 """Seconds to a connection; seconds between two bytes of an answer (slow models)."""
 
+IDLE_S = 60.0
+"""Seconds for which an idle connection is kept: a new one costs a TLS handshake, and
+the library's own 5 seconds are shorter than the pause of most conversations."""
+
 
 @dataclass(eq=False)
 class Upstream:
@@ -41,7 +45,11 @@ class Upstream:
 
         client = httpx2.AsyncClient(
             timeout=httpx2.Timeout(READ_S, connect=CONNECT_S),
-            limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
+            limits=httpx2.Limits(
+                max_connections=None,
+                max_keepalive_connections=100,
+                keepalive_expiry=IDLE_S,
+            ),
             follow_redirects=False,
         )
         return cls(route, guard, guard.wrap(client))
