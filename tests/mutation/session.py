@@ -33,7 +33,7 @@ class Choice:
     sample: int | None = None
     seed: int = 1
     workers: int = 2
-    budget: float = 30.0
+    budget: float = 10.0
     """Seconds that the tests of one fault may take, as measured without it."""
     least: int = 20
     """So many tests are run in any case."""

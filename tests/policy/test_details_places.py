@@ -19,6 +19,7 @@ from carnet.policy import (
 )
 from carnet.policy.downstream import countries
 from carnet.policy.locate import is_listed
+from carnet.policy.onward import onward_hosts
 from carnet.vocabulary import (
     Destination,
 )
@@ -163,3 +164,16 @@ def test_a_router_is_asked_each_time_whom_it_was_told_to_take(
     plain = locate(LAW, rules(), url=url, body={})
     assert locate(LAW, rules(), url=url, body=body).downstream == behind
     assert locate(LAW, rules(), url=url, body={}) == plain
+
+
+@pytest.mark.parametrize(
+    ("depth", "hosts"), [(199, ()), (200, ()), (201, ("unknown",))]
+)
+def test_a_body_that_is_nested_too_deep_names_somebody_unknown(
+    depth: int, hosts: tuple[str, ...]
+) -> None:
+    for wrap in (lambda inner: {"a": inner}, lambda inner: [inner]):
+        body: Any = "text"
+        for _ in range(depth):
+            body = wrap(body)
+        assert onward_hosts(body, {}) == hosts

@@ -26,6 +26,7 @@ from carnet.policy.plan import WHOLE, Side, changes
 from carnet.policy.retention import Period, parse_period
 from carnet.policy.standards import Told, ai_act, crosswalk, dpv
 from carnet.vocabulary import (
+    Approval,
     DataForm,
     Kind,
 )
@@ -156,3 +157,57 @@ def test_a_secrecy_is_compared_like_a_law() -> None:
         "not applied",
         "redact (non_personal)",
     )
+
+
+def test_facts_are_old_from_the_ninety_first_day_on() -> None:
+    def old(days: int) -> list[str]:
+        found = go(MISTRAL, on=LAW.as_of + days * DAY).obligations
+        return [duty.sentence for duty in found if duty.id == "policy.stale_law"]
+
+    assert old(90) == []
+    assert old(91) == ["the law facts are 91 days old: update them"]
+
+
+def test_a_certification_counts_while_one_of_the_laws_knows_its_decision() -> None:
+    certified = Tool("D", ToolKind.DPF, ("xai-us",), executed=date(2022, 1, 1))
+    by = rules(tools=(certified,), regimes=("eu", "uk"))
+
+    def ended(on: date) -> list[str]:
+        found = contradictions(by, LAW, on)
+        return [one.message for one in found if one.code == "tool.ended"]
+
+    assert ended(date(2023, 7, 10)) == []  # the Union's, the UK bridge later
+    assert ended(date(2023, 7, 9)) == [
+        "CARNET_TOOLS__D relies on an adequacy that ended"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("approved", "documented", "law", "consent"),
+    [
+        ("49-1-a", "", "eu", True),
+        ("49-1-b", "", "eu", False),
+        ("", "yes", "eu", False),
+        ("", "yes", "cn", True),
+        ("", "", "cn", True),
+        ("", "", "eu", False),
+    ],
+)
+def test_consent_is_a_topic_where_a_persons_own_word_is_part_of_the_basis(
+    approved: str, documented: str, law: str, *, consent: bool
+) -> None:
+    """Under the law of China also where it is missing (C4)."""
+    purpose = PurposeRule("p", basis="6-1-b", cn_consent=documented)
+    by = rules(regimes=("eu", "cn") if law == "cn" else ("eu",), purposes=(purpose,))
+    by = replace(by, purpose="p")
+    given = Approval("1", approved, "anna", ON) if approved else None
+    about = Told(
+        by,
+        LAW,
+        go(MISTRAL, by=by),
+        ORDINARY,
+        DataForm.CLEAR,
+        purpose,
+        approval=given,
+    )
+    assert ("consent" in crosswalk(about)) is consent
