@@ -4,6 +4,7 @@ The short form walks OpenAI's client without the twins for raw answers.
 """
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +17,12 @@ ROOT = Path(__file__).parents[2]
 
 
 def walked(folder: Path, row: str, *form: str) -> Any:
+    """Some methods write files, so it walks in a folder of its own."""
     command = [sys.executable, "-m", "tests.clients.walk", str(folder), row, *form]
-    done = subprocess.run(command, capture_output=True, check=False, cwd=ROOT)
+    own = {**os.environ, "PYTHONPATH": str(ROOT)}  # noqa: TID251 - a child's
+    walk = folder / "walk"
+    walk.mkdir()
+    done = subprocess.run(command, capture_output=True, check=False, cwd=walk, env=own)
     assert done.returncode == 0, done.stderr.decode()[-2000:]
     return json.loads(done.stdout.splitlines()[-1])
 
