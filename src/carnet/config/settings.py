@@ -129,7 +129,7 @@ class Settings(BaseSettings):
     subject_keys: str | None = setting(
         "folder of the data subjects' own keys, outside the trail; destroyed by "
         "`carnet erase`",
-        shown="below the user's data folder",
+        shown="below the user's data folder; of a shared trail, in its store",
     )
     trail: str | None = setting(
         "directory of the trail; postgresql://user@host/database?sslmode=verify-full; "
