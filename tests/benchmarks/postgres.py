@@ -6,12 +6,13 @@ agree on, no root, no signature.
 """
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import psycopg
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from tests.benchmarks.rows import Row, Run, seconds
-from tests.trail.postgres_rig import Server, running
+from tests.benchmarks.rows import Row, Run, Work, pace, seconds, together
+from tests.trail.postgres_rig import running
 
 from carnet.trail import Trail
 from carnet.trail.entries import complete
@@ -28,17 +29,10 @@ RECORD: dict[str, object] = {
 }
 
 
-def inserts(server: Server, count: int) -> float:
-    """Records a second, each with an INSERT and a commit of its own."""
-    server.execute("CREATE TABLE IF NOT EXISTS peer (id bigserial, data bytea)")
-    with psycopg.connect(server.url(), autocommit=True) as connection:
-
-        def run() -> None:
-            for _ in range(count):
-                data = complete(dict(RECORD))
-                connection.execute("INSERT INTO peer (data) VALUES (%s)", [data])
-
-        return count / seconds(run)
+def inserting(connection: "psycopg.Connection[object]") -> None:
+    """One record with an INSERT and a commit of its own."""
+    data = complete(dict(RECORD))
+    connection.execute("INSERT INTO peer (data) VALUES (%s)", [data])
 
 
 def crowd(action: Callable[[], object], threads: int) -> float:
@@ -66,24 +60,38 @@ def measure(run: Run) -> Iterator[Row]:
             highwater=run.folder,
             publish_interval_s=None,
         )
-        count, each = run.rounds(300), run.rounds(60)
-        peer = inserts(server, count)
-        rates = {
-            "appends, one record a commit": count
-            / seconds(lambda: [trail.append(RECORD) for _ in range(count)]),
-            "appends, 32 threads": 32
-            * each
-            / crowd(lambda: [trail.append(RECORD) for _ in range(each)], 32),
-            "appends, batches of 1 000": 1000
-            * each
-            / 3
-            / seconds(
-                lambda: [trail.append_many([RECORD] * 1000) for _ in range(each // 3)]
-            ),
-        }
+        server.execute("CREATE TABLE peer (id bigserial, data bytea)")
+        with psycopg.connect(server.url(), autocommit=True) as peer:
+            yield from beside(trail, peer, run)
         trail.close()
-        beside, bound = "the rate of one INSERT per record", "library: round trips"
-        for what, rate in rates.items():
-            ratio = rate / peer
-            what = f"PostgreSQL, {what}"  # noqa: PLW2901 - as the table says it
-            yield Row(what, "/s", rate, None, None, ratio, beside, bound)
+
+
+def beside(trail: Trail, peer: "psycopg.Connection[object]", run: Run) -> Iterator[Row]:
+    """The rows."""
+    works: dict[str, Work] = {
+        "insert": lambda _turn: inserting(peer),
+        "own": lambda _turn: trail.append(RECORD),
+    }
+    found = together(works, run.rounds(300), clock=time.perf_counter)
+    insert, own = found["insert"], found["own"]
+    bound = "library: round trips; physics: the server's disk"
+    what = "PostgreSQL, one INSERT and commit per record"
+    yield Row(what, "ms", insert.p50 * 1e3, insert.p99 * 1e3, bound=bound)
+    what, ratio = "PostgreSQL, a durable append", own.p50 / insert.p50
+    against = "one INSERT per record"
+    yield Row(what, "ms", own.p50 * 1e3, own.p99 * 1e3, None, ratio, against, bound)
+    each, many = run.rounds(20), [RECORD] * 1000
+    rates = {
+        "32 threads": [
+            32 * each / crowd(lambda: [trail.append(RECORD) for _ in range(each)], 32)
+            for _ in range(5)
+        ],
+        "batches of 1 000": [
+            1000 / seconds(lambda: trail.append_many(many)) for _ in range(each)
+        ],
+    }
+    for name, measured in rates.items():
+        paced = pace(measured)
+        ratio, against = paced[0] * insert.p50, "the rate of one INSERT per record"
+        what = f"PostgreSQL, appends, {name}"
+        yield Row(what, "/s", *paced, None, ratio, against, bound)
