@@ -38,12 +38,12 @@ KNOWN = "Haus am Deich 9"  # nothing but the application knows that it is person
 TEXT = f"Write to {VALUE}, {KNOWN}"
 TOPS = {"google_genai": "google"}
 """Adapter -> package of its client's parts, where they are not called the same."""
-BRIEF = re.compile(r"with_(?:raw|streaming)_response|parent_ref|poll|wait")
+BRIEF = re.compile(r"with_(?:raw|streaming)_response|poll|wait")
 """What the short form leaves out: twins, and what takes its time."""
 LONGEST_S = 3
 DEPTH = 7
-ENDS = frozenset("close aclose terminate shutdown copy with_options".split())
-"""What ends the client that the next call needs, or makes another one."""
+ENDS = frozenset("close aclose terminate shutdown copy with_options parent_ref".split())
+"""What ends the client that the next call needs, makes another one, or leads back."""
 BESIDE: list[str] = []
 
 

@@ -6,9 +6,9 @@ and every value of `_mounts` (proxies of the environment are mounts): class, tim
 proxies, cookies, hooks and TLS settings stay, because nothing is built anew.
 """
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from types import ModuleType
 from typing import Any, Self
 
@@ -161,7 +161,8 @@ class _Sync(Guarded):
         except PolicyDenied as error:
             refused = error
         else:
-            stream = _streams(self.http)[0](inner[-1], passed)
+            fails = partial(self.failed, request, seen[-1])
+            stream = _streams(self.http)[0](inner[-1], passed, fails)
             return self.answered(inner[-1], seen[-1], stream, passed)
         return self.denied(request, refused)
 
@@ -221,7 +222,8 @@ class _Async(Guarded):
         except PolicyDenied as error:
             refused = error
         else:
-            stream = _streams(self.http)[1](inner[-1], passed)
+            fails = partial(self.failed, request, seen[-1])
+            stream = _streams(self.http)[1](inner[-1], passed, fails)
             return self.answered(inner[-1], seen[-1], stream, passed)
         return self.denied(request, refused)
 
@@ -255,8 +257,11 @@ class _Stream:
     last event, and then the stream below it to its end, to keep the connection.
     """
 
-    def __init__(self, inner: Any, passing: Answer) -> None:
+    def __init__(
+        self, inner: Any, passing: Answer, fails: Callable[[Exception], None]
+    ) -> None:
         self._inner = inner
+        self._fails = fails
         self._raw = passing.untouched or "content-encoding" not in inner.headers
         self._passing = passing
         self._cut = False
@@ -272,8 +277,9 @@ class _SyncStream(_Stream):
             for chunk in self._source:
                 if out := passing.feed(chunk):
                     yield out
-        except Exception:
+        except Exception as error:
             self._cut = True
+            self._fails(error)
             if held := passing.finish():
                 yield held
             raise
@@ -294,8 +300,9 @@ class _AsyncStream(_Stream):
             async for chunk in self._source:
                 if out := passing.feed(chunk):
                     yield out
-        except Exception:
+        except Exception as error:
             self._cut = True
+            self._fails(error)
             if held := passing.finish():
                 yield held
             raise
