@@ -1,9 +1,9 @@
 """A session of pytest that puts each fault in, and runs the tests that reach it.
 
 Every fault gets a process of its own, forked from the one that has all tests loaded; it
-runs the tests that reach the changed line until one fails: first those of the file's
-own name and those that noticed most so far, then the quickest. After a budget of
-seconds it counts as survived, so the share that is told is a lower bound.
+runs the tests that reach the changed line until one fails: first those that noticed
+most so far and the cheap ones of the file's own name, then the quickest. After a budget
+of seconds it counts as survived, so the share that is told is a lower bound.
 """
 
 import os
@@ -21,6 +21,8 @@ from tests.mutation.mutants import Mutant, mutants
 from tests.mutation.patch import Live
 from tests.mutation.reach import Reach, reach
 
+DEAR = 0.1
+"""Seconds of a test that waits until cheap ones have had their turn."""
 SECONDS = 10.0
 """Of processor time, and 20 times what the test takes: then a fault counts as noticed,
 for it made a test run without end."""
@@ -130,7 +132,11 @@ class Session:
         own = f"test_{mutant.file.stem}.py"
         ordered = sorted(
             self.reach.tests(mutant),
-            key=lambda name: (-known[name], own not in name, cost[name]),
+            key=lambda name: (
+                -known[name],
+                own not in name or cost[name] > DEAR,
+                cost[name],
+            ),
         )
         spent, chosen = 0.0, list[str]()
         for name in ordered:

@@ -12,14 +12,16 @@ from carnet.policy.counters import (
     Counted,
     a_year_before,
     adds,
+    banded,
     counterparty,
     edges,
     floor,
     standing,
 )
+from carnet.policy.inputs import NOBODY as NOBODY_YET
 from carnet.policy.near import approached
 from carnet.policy.rules import Opening
-from carnet.vocabulary import OPERATOR, Content, Context, Kind
+from carnet.vocabulary import OPERATOR, Content, Context, Count, Kind
 
 NOBODY = Adds(0)
 CHINESE = rules(exporter=Exporter("CN"))
@@ -215,3 +217,16 @@ def test_a_counter_stands_at_a_share_of_the_next_threshold_rounded_up() -> None:
     assert at(8_000, 8_000) == (8_000, 80, True, True, 10_000)
     assert at(10_000, 9_999) == (10_000, 100, True, False, 10_000)
     assert at(10_001) == (10_001, None, False, False, None)
+
+
+def test_persons_counted_before_are_added_to_the_one_of_this_call() -> None:
+    def banded_(ordinary: int, persons: int) -> Count:
+        opening = Opening(since=date(2026, 1, 1), cn=(("ordinary", ordinary),))
+        by = replace(CHINESE, opening=opening)
+        found = banded(by, LAW, NOBODY_YET, persons, None, ON)
+        return found.cn[0]
+
+    assert banded_(99_998, 1) == Count("ordinary", 80_000, 80_000)
+    assert banded_(99_998, 0) == Count("ordinary", 80_000, 80_000)
+    assert banded_(99_999, 1) == Count("ordinary", 80_000, 100_000)
+    assert banded_(99_998, 2) == Count("ordinary", 80_000, 100_000)

@@ -177,3 +177,12 @@ def test_a_body_that_is_nested_too_deep_names_somebody_unknown(
         for _ in range(depth):
             body = wrap(body)
         assert onward_hosts(body, {}) == hosts
+
+
+def test_what_the_facts_note_about_a_provider_goes_with_its_destination() -> None:
+    for host in ("api.deepseek.com", "api.mistral.ai", "api.scaleway.ai"):
+        place = locate(LAW, rules(), url=f"https://{host}/")
+        row = LAW.provider(place.provider or "")
+        assert row is not None
+        assert place.notes == ((row.note,) if host != "api.scaleway.ai" else ())
+        assert bool(row.note) is (host != "api.scaleway.ai")

@@ -178,3 +178,8 @@ def test_keys_and_trail_are_kept_where_the_data_come_from(
     assert bool(found) is outside
     if outside:
         assert found[0].startswith(f"CARNET_RUNTIME__COUNTRY={runtime}: keys, vault")
+
+
+def test_a_country_in_a_list_names_whoever_is_there_or_computes_there() -> None:
+    (found,) = told("rule.looser", allow=("US",))
+    assert "to none of them (local-cloud-offload, ollama, openai-us) | " in found
