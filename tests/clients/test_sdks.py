@@ -6,11 +6,17 @@ from contextlib import closing
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import anthropic
+import cohere
 import dashscope
 import groq
 import huggingface_hub
+import ollama
+import openai
 import pytest
 import together
+import zai
+from google import genai
 from langchain_anthropic import ChatAnthropic
 from langchain_anthropic import _client_utils as shared
 from langchain_openai import ChatOpenAI
@@ -53,6 +59,51 @@ def test_a_release_with_another_shape_is_refused_by_naming_the_tested_range(
     assert ">=1.7,<2" in str(caught.value)
     client._client = http
     client.close()
+
+
+SHAPES: dict[str, tuple[Callable[[], Any], str]] = {
+    "openai": (lambda: openai.OpenAI(api_key="k"), "_client"),
+    "openai signs": (lambda: openai.OpenAI(api_key="k"), "_prepare_request"),
+    "anthropic": (lambda: anthropic.Anthropic(api_key="k"), "_client"),
+    "cohere": (lambda: cohere.ClientV2(api_key="k"), "_client_wrapper.httpx_client"),
+    "google-genai": (
+        lambda: genai.Client(api_key="k"),
+        "_api_client._async_httpx_client",
+    ),
+    "google-genai sends": (
+        lambda: genai.Client(api_key="k"),
+        "_api_client._request_once",
+    ),
+    "mistralai": (lambda: Mistral(api_key="k"), "sdk_configuration.async_client"),
+    "ollama": (ollama.Client, "_client"),
+    "together": (lambda: together.Together(api_key="k"), "_client"),
+    "zai-sdk": (lambda: zai.ZaiClient(api_key="k"), "_client"),
+    "dashscope": (
+        lambda: dashscope.Client(api_key="k", base_url="http://127.0.0.1:9/api/v1"),
+        "_transport",
+    ),
+    "huggingface_hub": (huggingface_hub.InferenceClient, "_inner_post"),
+}
+
+
+@pytest.mark.parametrize(("make", "path"), SHAPES.values(), ids=SHAPES)
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)
+def test_every_sdk_without_a_name_that_was_tested_is_refused_by_naming_the_range(
+    guard: Guard, make: Callable[[], Any], path: str
+) -> None:
+    client = make()
+    owner, (*above, name) = client, path.split(".")
+    for step in above:
+        owner = getattr(owner, step)
+    before = getattr(owner, name)
+    owner.__dict__[name] = None
+    with pytest.raises(UnsupportedClient, match=r"tested with [\w-]+ >=\d") as caught:
+        guard.wrap(client)
+    assert "cannot be guarded (it" in str(caught.value)
+    owner.__dict__[name] = before
+    guard.wrap(client)  # it was left as it was
 
 
 def test_a_release_outside_the_range_with_the_known_shape_is_guarded(

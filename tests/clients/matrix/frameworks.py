@@ -112,7 +112,18 @@ def agent_tools(agent: Any, text: str) -> Any:
     return agent_chat(agent, text, toolsets=[FunctionToolset([look_up])])
 
 
-AGENT = {"chat": agent_chat, "chat stream": agent_stream, "tools": agent_tools}
+def agent_tools_stream(agent: Any, text: str) -> Any:
+    from pydantic_ai import FunctionToolset
+
+    return agent_stream(agent, text, toolsets=[FunctionToolset([look_up])])
+
+
+AGENT = {
+    "chat": agent_chat,
+    "chat stream": agent_stream,
+    "tools": agent_tools,
+    "tools stream": agent_tools_stream,
+}
 
 
 def shut_agent(agent: Any) -> None:
@@ -136,6 +147,14 @@ ROWS = [
         "langchain_openai",
         embeddings,
         {"embed": lambda model, text: model.embed_documents([text, "tides"])},
+        (openai.APIStatusError,),
+        close=shut_openai,
+    ),
+    Row(
+        "langchain openai embeddings async",
+        "langchain_openai",
+        embeddings,
+        {"embed": lambda model, text: run(model.aembed_documents([text, "tides"]))},
         (openai.APIStatusError,),
         close=shut_openai,
     ),

@@ -48,12 +48,27 @@ def message_raw(client: Any, text: str) -> Any:
     return plain(got(got(create(**ASK, messages=said(text))).parse()))
 
 
+def message_raw_stream(client: Any, text: str) -> Any:
+    create = client.messages.with_streaming_response.create
+    asked: Any = {**ASK, "messages": said(text)}
+    if hasattr(client, "__aenter__"):
+
+        async def read() -> Any:
+            async with create(**asked) as answer:
+                return await answer.json()
+
+        return run(read())
+    with create(**asked) as answer:
+        return answer.json()
+
+
 MESSAGES = {
     "chat": message,
     "chat stream": deltas,
     "tools": message_tools,
     "tools stream": message_tools_stream,
     "raw": message_raw,
+    "raw stream": message_raw_stream,
 }
 
 # Mistral
@@ -187,6 +202,24 @@ def cohere_raw(client: Any, text: str) -> Any:
     return plain(answer.data)
 
 
+def cohere_raw_stream(client: Any, text: str) -> Any:
+    asked = client.with_raw_response.chat_stream(model="m", messages=said(text))
+    if not hasattr(asked, "__aenter__"):
+        with asked as answer:
+            return contents(answer.data)
+
+    async def read() -> Any:
+        async with asked as answer:
+            return contents([event async for event in answer.data])
+
+    return run(read())
+
+
+def contents(events: Any) -> str:
+    deltas = (event.delta for event in events if event.type == "content-delta")
+    return "".join(delta.message.content.text for delta in deltas)
+
+
 COHERE = {
     "chat": cohere_chat,
     "chat stream": cohere_stream,
@@ -194,6 +227,7 @@ COHERE = {
     "tools stream": cohere_tools_stream,
     "embed": cohere_embed,
     "raw": cohere_raw,
+    "raw stream": cohere_raw_stream,
 }
 
 
@@ -206,7 +240,16 @@ def elder_stream(client: Any, text: str) -> Any:
     return "".join(e.text for e in events if e.event_type == "text-generation")
 
 
-ELDER = {"chat": elder_chat, "chat stream": elder_stream}
+def elder_raw(client: Any, text: str) -> Any:
+    return got(client.with_raw_response.chat(model="m", message=text)).data.text
+
+
+ELDER = {
+    "chat": elder_chat,
+    "chat stream": elder_stream,
+    "embed": cohere_embed,
+    "raw": elder_raw,
+}
 
 
 def cohere_of(kind: Any) -> Any:
