@@ -170,6 +170,10 @@ class Guard:
     ) -> Iterator[None]:
         """Say what the calls inside are about; safe for threads and tasks.
 
+        A task keeps it, and so do the pools of wrapped clients and, under `install`,
+        every pool; a thread that the application starts itself begins with nothing
+        said (`contextvars.copy_context().run` takes it along).
+
         `known` values are always found, exactly. `categories` are kinds that the
         content holds although no detector can see them (`non_personal`: none).
         `data_subject` and `conversation` go into the trail as keyed digests; `purpose`

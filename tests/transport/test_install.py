@@ -5,6 +5,7 @@ import gzip
 import os
 import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ PLACES: list[tuple[Any, str]] = [
     *((m.AsyncHTTPTransport, "handle_async_request") for m in (httpx, httpx2)),
     (requests.Session, "get_adapter"),
     (requests.adapters.HTTPAdapter, "send"),
+    (ThreadPoolExecutor, "submit"),
     (aiohttp.ClientSession, "_request"),
     (aiohttp.ClientSession, "_ws_connect"),
     (websockets.sync.client, "parse_uri"),
@@ -427,3 +429,25 @@ def test_a_pass_beneath_the_guard_ends_with_its_block_for_copied_contexts_too() 
 
     assert asyncio.run(outer()) == [True, False]
     assert not is_beneath()
+
+
+def test_work_that_is_given_to_a_pool_knows_what_was_said_of_the_call(
+    opens: Callable[..., Guard], provider: FakeProvider
+) -> None:
+    guard, hidden = opens(), "Haus am Deich 9"
+    body = {"model": "m-1", "messages": [{"role": "user", "content": hidden}]}
+
+    def post() -> str:
+        return requests.post(provider.url + CHAT, json=body, timeout=9).text
+
+    with ThreadPoolExecutor(2) as pool:  # older than the mode, as a library's own
+        pool.submit(int).result()
+        guard.install()
+        try:
+            with guard.context(known=[hidden]):
+                texts = list(pool.map(lambda _: post(), range(3)))
+        finally:
+            guard.uninstall()
+    assert all(hidden in text for text in texts)
+    assert len(provider.requests) == 3
+    assert provider.leaks([hidden]) == ()

@@ -1,11 +1,12 @@
 """The process-wide mode: every client of every library, existing and future.
 
 Public classes are changed, not objects: the four classes of clients and transports of
-httpx and httpx2, requests' sessions and adapters, aiohttp's sessions; and what opens a
-WebSocket in websockets, websocket-client and aiohttp refuses. What a library's clients
-bound at import is caught too, since nothing is replaced that somebody may hold. One
-guard a process; `uninstall` puts back exactly what was there, and leaves in place,
-without effect, what somebody else has wrapped meanwhile.
+httpx and httpx2, requests' sessions and adapters, aiohttp's sessions, pools of threads,
+whose work keeps what was said of a call; and what opens a WebSocket in websockets,
+websocket-client and aiohttp refuses. What a library's clients bound at import is caught
+too, since nothing is replaced that somebody may hold. One guard a process; `uninstall`
+puts back exactly what was there, and leaves in place, without effect, what somebody
+else has wrapped meanwhile.
 """
 
 import importlib
@@ -13,15 +14,18 @@ import os
 import threading
 import warnings
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial, wraps
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from carnet.beneath import is_beneath
+from carnet.carrying import carried
 from carnet.errors import ConfigError
 from carnet.transport import choice, httpx, sockets
 from carnet.transport.net import Net
+from carnet.vocabulary import Context
 
 _ABSENT = object()
 _SOCKETS = ("sync", "asyncio", "legacy")
@@ -116,6 +120,7 @@ def _change(made: _Installed) -> None:
         _requests(made, module)
     if module := _library("aiohttp"):
         _aiohttp(made, module)
+    made.replace(ThreadPoolExecutor, "submit", lambda own: _pools(own, made.net))
     for kind in _SOCKETS:
         if module := _library(f"websockets.{kind}.client"):
             made.replace(module, "parse_uri", lambda own: sockets.uri(own, made.net))
@@ -128,6 +133,21 @@ def _change(made: _Installed) -> None:
             "run_forever",
             lambda own: sockets.run_forever(own, made.net),
         )
+
+
+def _pools(own: Any, net: Net) -> Any:
+    """`ThreadPoolExecutor.submit`: work keeps what `guard.context` said of it.
+
+    Libraries that send from the threads of a pool (`litellm.batch_completion`) would
+    leave it behind.
+    """
+
+    @wraps(own)
+    def submit(self: Any, function: Any, /, *args: Any, **options: Any) -> Any:
+        said = net.active and net.gate.context() != Context()
+        return own(self, carried(function) if said else function, *args, **options)
+
+    return submit
 
 
 def _library(name: str) -> ModuleType | None:
