@@ -115,6 +115,8 @@ def test_every_provider_is_known_by_its_first_host_and_model() -> None:
 def test_a_bare_host_with_a_path_is_a_url_too() -> None:
     url = "aiplatform.us.rep.googleapis.com/v1/projects/p/locations/europe-west3/x"
     assert set(locate(LAW, rules(), url=url).processing) == {"US", "DE"}
+    gateway = "gateway.ai.cloudflare.com/v1/account/gateway/deepseek/chat"
+    assert locate(LAW, rules(), url=gateway).downstream == ("deepseek",)
 
 
 @pytest.mark.parametrize("model", ["gpt-oss:120b-cloud", "qwen3:cloud"])

@@ -49,6 +49,7 @@ def test_a_url_names_one_host_or_none(url: str, host: str) -> None:
         ("api.x.ai", "api.x.ai", True),
         ("API.X.AI.", "api.x.ai", True),
         ("https://api.x.ai/v1", "api.x.ai", True),
+        ("https://*.x.ai/v1", "api.x.ai", True),
         ("api.x.ai", "api.x.ai:8443", False),
         ("api.x.ai:8443", "api.x.ai:8443", True),
         ("localhost:*", "localhost:8000", True),
