@@ -1,8 +1,10 @@
 """Making every register and the page out of a long trail, each by its own command."""
 
 import os
+import re
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
 from collections.abc import Iterator
@@ -52,14 +54,28 @@ def fill(trail: Trail, call: list[dict[str, Json]], count: int) -> None:
         trail.append_many(batch)
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """Processor seconds of a command, and the megabytes that it held at most."""
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise RuntimeError(f"{command[-4:]} ended with {child.returncode}")
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+PROGRAM = """
+import atexit, pathlib, runpy, sys
+told = pathlib.Path(sys.argv.pop(1))
+status = pathlib.Path("/proc/self/status")
+atexit.register(lambda: told.write_text(status.read_text()))
+runpy.run_module("carnet.cli", run_name="__main__")
+"""
+"""The command line; it says itself what it held, for the system counts what the process
+held that started it."""
+
+
+def measured(arguments: list[str]) -> tuple[float, float]:
+    """Processor seconds of a command of carnet, and the megabytes it held at most."""
+    with tempfile.NamedTemporaryFile("r") as told:
+        command = [sys.executable, "-c", PROGRAM, told.name, *arguments]
+        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as child:
+            _, status, used = os.wait4(child.pid, 0)
+            child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise RuntimeError(f"{arguments} ended with {child.returncode}")
+        held = re.search(r"VmHWM:\s+(\d+)", told.read())
+    return used.ru_utime + used.ru_stime, int(held[1]) / 1024 if held else 0.0
 
 
 def reading(path: Path) -> float:
@@ -71,15 +87,14 @@ def reading(path: Path) -> float:
 
 
 def command(path: Path, name: str, out: Path) -> list[str]:
-    """The command that writes a register, or the page; an archive is signed."""
+    """What writes a register, or the page; an archive is signed."""
     env = path.with_name("settings")
     if not env.exists():
         pem = KEY.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
         keyfile.create(path.with_name("key.pem"), pem)
         env.write_text(f"CARNET_SIGNING_KEY={path.with_name('key.pem')}\n", "utf-8")
     options = ["--html"] if name == PAGE else ["--format", name, "--out"]
-    program = [sys.executable, "-m", "carnet.cli", "report", str(path)]
-    return [*program, "--env-file", str(env), *options, str(out)]
+    return ["report", str(path), "--env-file", str(env), *options, str(out)]
 
 
 def measure(run: Run) -> Iterator[Row]:

@@ -5,7 +5,6 @@ intents have 3.5 kB, of which hashing alone costs three times as much.
 """
 
 import itertools
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -104,7 +103,7 @@ def measure(run: Run) -> Iterator[Row]:
 def memory(run: Run, path: Path, vkey: str, count: int) -> Row:
     """What `carnet verify` holds at most, beside the same of a hundredth."""
     few = run.folder / "few"
-    program = [sys.executable, "-m", "carnet.cli", "verify", "--workers", "1"]
+    program = ["verify", "--workers", "1"]
     short = [str(few / "trail"), "--key", written(few, count // 100)]
     least = made.measured([*program, *short])[1]
     peak = made.measured([*program, str(path), "--key", vkey])[1]
