@@ -6,6 +6,7 @@ gets through has been decided, stripped and recorded.
 
 import asyncio
 import copy
+import os
 import pickle
 import threading
 from collections.abc import Callable
@@ -226,6 +227,17 @@ def in_a_thread_from_before(guard: Guard, provider: FakeProvider) -> object:
     return None
 
 
+def after_a_fork(guard: Guard, provider: FakeProvider) -> object:
+    client = gpt(guard, provider)
+    child = os.fork()
+    if child == 0:
+        try:
+            asked(client)
+        finally:
+            os._exit(0)
+    return os.waitpid(child, 0)
+
+
 def cohere_in_its_pool(guard: Guard, provider: FakeProvider) -> object:
     client = guard.wrap(cohere.Client(api_key="k", base_url=provider.url))
     return client.embed(texts=[MARKED] * 200, model="m", input_type="search_query")
@@ -334,6 +346,7 @@ ATTACKS: dict[str, Attack] = {
         pickled,
         subclassed,
         in_a_thread_from_before,
+        after_a_fork,
         cohere_in_its_pool,
         openai_files_in_its_pool,
         openai_files_of_a_copy_in_its_pool,
