@@ -132,6 +132,8 @@ def faults(samples: list[Sample]) -> list[str]:
     found = []
     if last.rss_mib > warm.rss_mib * 1.05 + 8:
         found.append(f"memory grew from {warm.rss_mib:.0f} to {last.rss_mib:.0f} MiB")
+    if last.blocks > warm.blocks * 1.06:  # one a call would be more
+        found.append(f"what is kept grew from {warm.blocks} to {last.blocks} blocks")
     if last.handles > warm.handles + 2 or last.threads > warm.threads + 1:
         found.append(f"handles or threads grew: {warm} {last}")
     if max(s.disk_mib for s in samples[5:]) > 1.25 * max(
