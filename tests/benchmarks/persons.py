@@ -34,9 +34,9 @@ class Prompt(NamedTuple):
     persons: tuple[Span, ...]
 
 
-def letters() -> Iterator[Prompt]:
-    """The prompts with persons."""
-    path = TESTS / "finders" / "letters.txt"
+def letters(name: str = "letters.txt") -> Iterator[Prompt]:
+    """The prompts with persons of one file."""
+    path = TESTS / "finders" / name
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             language, marked = line.split("|", 1)

@@ -16,8 +16,8 @@ import pytest
 from carnet.detection import Detector
 from carnet.detection.names import Names, tokens
 from carnet.detection.names.training.corpora import joined, label, read
+from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write
-from carnet.detection.names.training.stream import named
 from carnet.finders import Wanted, detector
 from carnet.finders.names import Tagger
 from carnet.vocabulary import Kind, Passage
@@ -178,6 +178,20 @@ def test_a_name_is_found_behind_escapes(text: str) -> None:
     (found,) = whole.find([Passage(text)])
     covered = {at for one in found for at in range(one.start, one.end)}
     assert set(range(text.index("Philippa"), text.index("worth") + 5)) <= covered
+
+
+WHOLE = (
+    ("Das Gutachten schrieb K.-H. Hellkamp.", "K.-H. Hellkamp"),
+    ("Bitte J. P. Hawksworth anrufen.", "J. P. Hawksworth"),
+    ("Det var Ingrid af Ekelund, der ringede.", "Ingrid af Ekelund"),
+    ("Ik sprak met Willemijn van 't Hoogstraten.", "Willemijn van 't Hoogstraten"),
+    ("发件人：欧阳志远 <ouyang@example.org>", "欧阳志远"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE)
+def test_initials_and_particles_go_with_a_name(text: str, name: str) -> None:
+    assert name in found(text)
 
 
 FIGURES = (

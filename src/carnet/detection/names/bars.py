@@ -21,6 +21,9 @@ from carnet.detection.names.features import (
     COMMON,
     GIVEN,
     HAN_FLAG,
+    INITIAL,
+    PLACE,
+    POINT,
     SIGN,
     STOP,
     SURNAME,
@@ -30,14 +33,21 @@ Strictness = Literal["relaxed", "balanced", "strict"]
 Array = NDArray[np.float32]
 Spans = list[tuple[int, int]]
 
-PROSE: Final = {"relaxed": 0.7, "balanced": 0.45, "strict": 0.25}
+PROSE: Final = {"relaxed": 0.7, "balanced": 0.42, "strict": 0.25}
 """Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
 CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
 """The same in code, where two words beside each other must also be known names."""
+GIVEN_NAME: Final = {"relaxed": 0.7, "balanced": 0.2, "strict": 0.12}
+"""Of a given name of the lists that is no other word."""
 INTRODUCED: Final = 0.12
 """Enough behind a title, a label or "my name is"."""
-ORDINARY: Final = 0.85  # asked of one word alone that also stands small in texts
+STRANGE: Final = 0.35
+"""Of two words with capitals that no list knows, and of one behind initials."""
+ORDINARY: Final = 0.9  # asked of one word alone that also stands small in texts
 SURE: Final = 0.9
+_SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
+_SMALL_WORD: Final = 0.97
+_OPENING: Final = 0.6  # of a word alone that opens a sentence and is in no list
 _CERTAIN_TITLE: Final = 0.02
 _NEVER: Final = 9.0
 _REACH: Final = 4  # words behind a cue
@@ -55,6 +65,8 @@ class Read(NamedTuple):
     spans: Spans
     chances: Array
     """N by 2: begins, goes on with a person's name."""
+    likely: Array
+    """N: their sum."""
     flags: NDArray[np.uint8]
     places: Array
     """N: part of a place's name."""
@@ -69,11 +81,13 @@ def look(text: str, spans: Spans) -> Read:
     scores, flags = model.shipped().scores(text, spans)
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     raised /= raised.sum(axis=1, keepdims=True)
+    chances = han.lifted(raised[:, [_BEGIN, _INSIDE]], flags)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     return Read(
         text,
         spans,
-        chances=han.lifted(raised[:, [_BEGIN, _INSIDE]], flags),
+        chances=chances,
+        likely=chances.sum(axis=1),
         flags=flags,
         places=raised[:, _PLACES].sum(axis=1),
         named=named,
@@ -87,6 +101,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _ask_more_of_words(least, read)
     _ask_more_of_small(least, read)
     _ask_less_of_pairs(least, read)
+    _ask_less_of_given(least, read, GIVEN_NAME[strictness])
     _ask_less_behind(least, read, found)
     code = lines_of_code(read.text)
     if code:
@@ -96,12 +111,21 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
 
 def _ask_more_of_words(least: Array, read: Read) -> None:
     """One ordinary word alone is nobody, unless the tagger is sure."""
-    likely = read.chances.sum(axis=1) >= INTRODUCED
+    likely = read.likely >= INTRODUCED
     alone = likely.copy()
     alone[1:] &= ~likely[:-1]
     alone[:-1] &= ~likely[1:]
     few = alone & read.ordinary
     least[few] = np.maximum(ORDINARY, least[few])
+    first = alone & _opening(read) & ~read.named
+    least[first] = np.maximum(_OPENING, least[first])
+
+
+def _opening(read: Read) -> NDArray[np.bool_]:
+    """Tokens at the beginning of a sentence, where every word has a capital."""
+    opening = np.ones(len(read.spans), bool)
+    opening[1:] = read.flags[:-1, STOP] > 0
+    return opening
 
 
 def _ask_more_of_small(least: Array, read: Read) -> None:
@@ -110,25 +134,46 @@ def _ask_more_of_small(least: Array, read: Read) -> None:
     if not (flags[:, CAPITAL] > 0).any():
         return
     cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
-    small = cased & (flags[:, CAPITAL] == 0) & ~read.named
-    least[small] = np.maximum(SURE, least[small])
+    small = cased & (flags[:, CAPITAL] == 0)
+    word = small & (flags[:, COMMON] > 0)
+    least[small] = np.maximum(np.where(read.named[small], _SMALL, SURE), least[small])
+    least[word] = np.maximum(_SMALL_WORD, least[word])
 
 
 def _ask_less_of_pairs(least: Array, read: Read) -> None:
     """A known given name and a word with a capital beside it, or two known names.
 
-    Or two words with capitals inside a sentence that no list knows.
+    Or two words with capitals inside a sentence that no list knows; initials and one.
     """
     capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary
     given = capital & (read.flags[:, GIVEN] > 0)
     listed = capital & read.named
-    strange = capital.copy()
-    strange[1:] &= read.flags[:-1, STOP] == 0
-    strange[:1] = False
+    opening = _opening(read)
+    strange = capital & ~opening
     pair = (given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])
-    pair |= strange[:-1] & strange[1:]
-    both = np.concatenate((pair, [False])) | np.concatenate(([False], pair))
-    least[both] = np.minimum(least[both], INTRODUCED)
+    _lower(least, _both(strange[:-1] & strange[1:]), STRANGE)
+    _lower(least, _both(pair), STRANGE)
+    _lower(least, _both(pair) & ~opening, INTRODUCED)
+    initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
+    _lower(least[2:], initials & capital[2:], STRANGE)
+
+
+def _both(pair: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tokens of which one is the first or the second of a pair."""
+    return np.concatenate((pair, [False])) | np.concatenate(([False], pair))
+
+
+def _lower(least: Array, where: NDArray[np.bool_], bar: float) -> None:
+    least[where] = np.minimum(least[where], bar)
+
+
+def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
+    """A given name that is neither a word nor a town; small, where all is small."""
+    flags = read.flags
+    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
+    if (flags[:, CAPITAL] > 0).any():
+        given &= flags[:, CAPITAL] > 0
+    _lower(least, given, bar)
 
 
 def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
@@ -139,12 +184,14 @@ def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
             _ask_less_before(least, read, bisect_left(starts, cue.start))
             continue
         at = bisect_left(starts, cue.end)
+        if cue.sort == "titles" and "." in read.text[cue.start : cue.end]:
+            least[bisect_left(starts, cue.start) : at] = _NEVER
         for place in range(at, min(at + _REACH, len(starts))):
             word = read.text[slice(*read.spans[place])]
             if not (word[0].isalpha() or word in JOINTS or word == "."):
                 break
             capital = bool(read.flags[place, CAPITAL])
-            if word in _VALUES or (read.ordinary[place] and not capital):
+            if word in _VALUES or (read.flags[place, COMMON] and not capital):
                 break
             sure = _is_title(cue, read.text) and place == at
             sure = sure and capital and not read.ordinary[place]

@@ -20,6 +20,8 @@ _LOG = re.compile(
     r"^\W*(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|\[\w+\]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|"
     r"FATAL)\b)|^\s*File \"|^Traceback|^\s+at \w"
 )
+# What prose has of these signs: an address in angle brackets, a remark in parentheses.
+_PROSE = re.compile(r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.])\([^()\[\]{}=;<>|&$#\\]*\)")
 _FEW: Final = 5  # lines
 _MOSTLY: Final = 0.25
 _DENSE: Final = 0.055  # signs of a programming language per character
@@ -63,7 +65,7 @@ def _is_code(line: str) -> bool:
         return False
     if _LOG.match(line):
         return True
-    signs = len(_SIGNS.findall(bare))
+    signs = len(_SIGNS.findall(_PROSE.sub(" ", bare)))
     if _WORDS.match(line) and (signs or bare.endswith(":")):
         return True
     return signs > 1 and signs / len(bare) > _DENSE

@@ -9,22 +9,26 @@ the word itself.
 """
 # ruff: noqa: PLR2004 - code points and their classes
 
+import re
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-BUCKETS: Final = 1 << 16
+BUCKETS: Final = 1 << 17
 HASHES: Final = 13
 WORD_FLAGS: Final = 15
-LIST_FLAGS: Final = 12
+LIST_FLAGS: Final = 12  # _LISTS by _CUTS
 HAN_FLAGS: Final = 15
 FLAGS: Final = WORD_FLAGS + LIST_FLAGS + HAN_FLAGS
-CAPITAL, SIGN, HAN_FLAG, STOP, LINE = 0, 4, 5, 11, 12
+CAPITAL, SIGN, HAN_FLAG, INITIAL, POINT, STOP, LINE = 0, 4, 5, 8, 9, 11, 12
 GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 """Columns of the flags that others read."""
 WINDOW: Final = 3  # Han characters either side of the one that is tagged
 HAN: Final = "\u2e80"
+_WIDE: Final = re.compile(f"[{HAN}-\U0010ffff]")
+_LISTS: Final = 4  # of words with spaces between them
+_CUTS: Final = 3  # endings of no, one and two letters
 _LETTERS: Final = 20  # a longer word counts by its first twenty letters
 _PREFIX = _SUFFIX = 5
 _PRIME: Final = 0x01000193  # FNV-1
@@ -53,7 +57,7 @@ class Lists(NamedTuple):
 class Seen(NamedTuple):
     """Features of n words."""
 
-    ids: NDArray[np.uint16]
+    ids: NDArray[np.uint32]
     """n by HASHES buckets."""
     flags: NDArray[np.uint8]
     """n by FLAGS, 0 or 1."""
@@ -65,6 +69,11 @@ def folded(text: str) -> str:
     if len(low) == len(text):
         return low
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def has_han(text: str) -> bool:
+    """Does the text have characters of scripts without spaces?"""
+    return not text.isascii() and _WIDE.search(text) is not None
 
 
 def word_hashes(words: list[str]) -> NDArray[np.uint32]:
@@ -94,10 +103,10 @@ def see(words: list[str], lists: Lists) -> Seen:
     ]
     flags = np.zeros((len(words), FLAGS), np.uint8)
     flags[:, :WORD_FLAGS] = _flags(classes, low, starts, ends)
-    at = WORD_FLAGS
-    for names in lists[:4]:
-        flags[:, at : at + 3] = _listed(names, sums, last)
-        at += 3
+    stems, held = _stems(sums, last)
+    for number, names in enumerate(lists[:_LISTS]):
+        at = WORD_FLAGS + number * _CUTS
+        flags[:, at : at + _CUTS] = held & _member(names, stems)
     return Seen(_buckets(columns, 0), flags)
 
 
@@ -150,10 +159,10 @@ def _simple(codes: Codes, lists: Lists) -> Codes:
     return np.where(lists.traditional[at] == codes, lists.simplified[at], codes)
 
 
-def _buckets(columns: list[Codes], salt: int) -> NDArray[np.uint16]:
+def _buckets(columns: list[Codes], salt: int) -> NDArray[np.uint32]:
     salts = (salt + np.arange(len(columns), dtype=np.uint64))[None, :]
     mixed = _mix(np.stack(columns, axis=1), salts)
-    return (mixed & np.uint64(BUCKETS - 1)).astype(np.uint16)
+    return (mixed & np.uint64(BUCKETS - 1)).astype(np.uint32)
 
 
 def _mix(values: Codes, salt: Codes) -> Codes:
@@ -240,16 +249,15 @@ def _flags(classes: Codes, low: Codes, starts: Places, ends: Places) -> Found:
     return np.stack(columns, axis=1)
 
 
-def _listed(names: NDArray[np.uint32], sums: Codes, last: Places) -> Found:
-    """Is the word, or the word without its last one or two letters, in the list?"""
-    row = np.arange(len(last))
-    found = []
-    for cut in range(3):
-        stem = last - cut
-        held = (stem >= min(cut + 1, 3)) | (cut == 0)
-        hashes = _short(sums[row, np.maximum(stem, 0)])
-        found.append(held & _member(names, hashes))
-    return np.stack(found, axis=1)
+def _stems(sums: Codes, last: Places) -> tuple[NDArray[np.uint32], Found]:
+    """Hashes of the word and of it without its last one or two letters, n by _CUTS.
+
+    And which of these count: a stem has three letters, or the word no more.
+    """
+    cuts = np.arange(_CUTS)
+    stem = last[:, None] - cuts
+    held = (stem >= np.minimum(cuts + 1, 3)) | (cuts == 0)
+    return _short(np.take_along_axis(sums, np.maximum(stem, 0), axis=1)), held
 
 
 def _member(names: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> Found:

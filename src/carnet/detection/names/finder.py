@@ -11,48 +11,32 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-import numpy as np
-
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import han, model, tokens
 from carnet.detection.names.bars import (
     JOINTS,
-    ORDINARY,
     PROSE,
     SURE,
-    Array,
     Read,
-    Spans,
     Strictness,
     bars,
     look,
 )
 from carnet.detection.names.evidence import EVIDENCE, HOME, cues
 from carnet.detection.names.features import (
-    CAPITAL,
     COMMON,
     HAN,
     PLACE,
-    STOP,
 )
 from carnet.detection.names.history import han_figures, is_figure
+from carnet.detection.names.runs import Run, runs
 from carnet.vocabulary import Finding, Kind
 
 RULE: Final = "names"
 CHUNK: Final = 6000  # characters tagged at once; longer texts are cut at line ends
-_NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
 _LONGEST_NAME: Final = 5  # words
-
-
-class Run(NamedTuple):
-    """Adjacent tokens of one person, and the largest probability among them."""
-
-    first: int
-    last: int
-    score: float
 
 
 class _Beside(NamedTuple):
@@ -110,7 +94,7 @@ class Names:
             han_figures(text),
         )
         somebody = False
-        for run in _runs(read, least):
+        for run in runs(read, least):
             span = _name(read, run, beside)
             if span is not None:
                 somebody = True
@@ -132,7 +116,7 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         if any(low < end and start < high for low, high in beside.figures):
             return None
         fits = han.fitted(
-            value, read.flags, (first, last), run.score, introduced=introduced
+            value, read.flags, read.likely, (first, last), introduced=introduced
         )
         return fits and (read.spans[fits[0]][0], read.spans[fits[1] - 1][1])
     value = read.text[start:end]
@@ -151,67 +135,6 @@ def _homes(read: Read) -> Iterator[tuple[int, int, float]]:
         if last > first:
             score = float(read.places[first:last].max())
             yield starts[first], read.spans[last - 1][1], score
-
-
-def _runs(read: Read, least: Array) -> Iterator[Run]:
-    """Adjacent tokens that are likely parts of one name, one of them likely enough."""
-    total = read.chances.sum(axis=1)
-    near = np.flatnonzero(total >= _NEIGHBOUR * least)
-    first = before = -2
-    for at in [*near.tolist(), len(read.spans) + 1]:
-        if at == before + 1 and not _parted(read, at):
-            before = at
-            continue
-        if first >= 0:
-            yield from _trimmed(read, total, least, first, before + 1)
-        first = before = at
-
-
-def _parted(read: Read, at: int) -> bool:
-    """Does a line end, or another person's name, begin here?"""
-    start = read.spans[at][0]
-    if read.text[start] == "\n" or read.text[read.spans[at - 1][0]] == "\n":
-        return True
-    glued = read.spans[at - 1][1] == start and read.text[start] < HAN
-    return bool(read.chances[at, 0] > read.chances[at, 1]) and not glued
-
-
-def _trimmed(
-    read: Read, total: Array, least: Array, first: int, last: int
-) -> Iterator[Run]:
-    """Without signs at its ends; with what an inflected or hyphenated word goes on."""
-    text, spans = read.text, read.spans
-    while first < last and _is_edge(read, total, first, begins=True):
-        first += 1
-    while last > first and _is_edge(read, total, last - 1, begins=False):
-        last -= 1
-    if first == last or not (total[first:last] >= least[first:last]).any():
-        return
-    while last + 1 < len(spans) and _joined(text, spans, last):
-        last += 2
-    while first > 1 and _joined(text, spans, first - 1):
-        first -= 2
-    yield Run(first, last, float(total[first:last].max()))
-
-
-def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
-    """A sign, or an ordinary word that stands beside the name but is no part of it."""
-    word = read.text[slice(*read.spans[at])]
-    if not word[0].isalpha() or (begins and word in _ARTICLES):
-        return True
-    if not read.ordinary[at]:
-        return False
-    opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
-    small = not read.flags[at, CAPITAL]
-    return small or (opens and bool(total[at] < ORDINARY))
-
-
-def _joined(text: str, spans: Spans, at: int) -> bool:
-    """Do a hyphen or apostrophe and more of the same word stand at token `at`?"""
-    before, sign, after = spans[at - 1], spans[at], spans[at + 1]
-    close = before[1] == sign[0] and sign[1] == after[0]
-    whole = text[before[0]].isalpha() and text[after[0]].isalpha()
-    return close and whole and text[sign[0] : sign[1]] in JOINTS
 
 
 def _lead(label: str, text: str) -> str:
@@ -247,7 +170,9 @@ def _parts(name: str) -> list[str]:
 
 
 def _is_name(value: str) -> bool:
-    letters = sum(c.isalpha() for c in value)
+    if value.isalpha():
+        return len(value) > 1
+    letters = sum(map(str.isalpha, value))
     return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it
 
 

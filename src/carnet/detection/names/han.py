@@ -19,10 +19,13 @@ _WORD_OF_3: Final = _AT + 8
 _WORD_OF_4: Final = _AT + 11
 _GIVEN: Final = 2  # characters behind the surname
 _FOREIGN: Final = "·•‧"
-_SHAPED: Final = 0.04  # from here on it counts that characters look like a name
+_SHAPED: Final = 0.4  # from here on it counts that characters look like a name
 _ENOUGH: Final = 0.7  # what they count for then
+_DECIDED: Final = 0.8  # from here on the tagger knows better than the shape
 _LIKELY: Final = 0.6  # of three characters of which two are a word
 _SURE: Final = 0.97  # of one word
+_STRANGE: Final = 0.9  # of a name that begins with no surname
+_BELONGS: Final = 0.5  # of characters behind a surname and two more
 
 Flags = NDArray[np.uint8]
 
@@ -41,7 +44,9 @@ def lifted(chances: NDArray[np.float32], flags: Flags) -> NDArray[np.float32]:
     at = np.flatnonzero(begins[:-2] & han[1:-1] & han[2:] & ~word[1:-1] & ~word[2:])
     total = chances.sum(axis=1)
     peak = np.maximum(np.maximum(total[at], total[at + 1]), total[at + 2])
-    at = at[peak >= _SHAPED]
+    other = np.maximum(chances[at + 1, 0], chances[at + 2, 0])  # who begins inside
+    decided = (total[at] >= _DECIDED) | (other >= _BELONGS)
+    at = at[(peak >= _SHAPED) & ~decided]
     found = chances.copy()
     found[at, 0] = np.maximum(found[at, 0], _ENOUGH)
     for behind in range(1, _GIVEN + 1):
@@ -50,27 +55,37 @@ def lifted(chances: NDArray[np.float32], flags: Flags) -> NDArray[np.float32]:
 
 
 def fitted(
-    text: str, flags: Flags, run: tuple[int, int], score: float, *, introduced: bool
+    text: str,
+    flags: Flags,
+    likely: NDArray[np.float32],
+    run: tuple[int, int],
+    *,
+    introduced: bool,
 ) -> tuple[int, int] | None:
     """First token and token behind the last of the name in a run, if there is one.
 
-    `text` is the run's; one token a character. `introduced`: a title, a label or a form
-    of address stands beside it, so that even an ordinary word (`高峰`) may be a name.
+    `text` is the run's; one token a character, `likely` how much each is part of a
+    name. `introduced`: a title, a label or a form of address stands beside it, so that
+    even an ordinary word (`高峰`) or one character may be a name.
     """
     first, last = run
+    score = float(likely[first:last].max())
     if any(sign in text for sign in _FOREIGN):
         return run
     start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
     if start is None or start > first + 1:
-        return run if score >= _SURE and last - first > 1 else None
+        strange = score >= _STRANGE and last - first > 1
+        return run if strange or (introduced and score >= _BELONGS) else None
     length = 2 if start + 1 < last and flags[start, _COMPOUND] else 1
     end = min(last, start + length + _GIVEN)
+    if end < last and likely[end:last].min() >= _BELONGS:
+        return run  # a foreign name whose first sound is spelled like a surname
     if introduced:
         return start, end
     if end - start <= length:
         return None
-    likely = _LIKELY if end - start > _GIVEN else _SURE
-    return None if score < likely and _is_word(flags, start, end) else (start, end)
+    enough = _LIKELY if end - start > _GIVEN else _SURE
+    return None if score < enough and _is_word(flags, start, end) else (start, end)
 
 
 def _is_word(flags: Flags, start: int, end: int) -> bool:

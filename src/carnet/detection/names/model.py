@@ -38,6 +38,7 @@ DILATIONS: Final = (1, 2, 4, 1)
 PLACES: Final = 5
 WORDS: Final = 1 << 14
 _SMALL: Final = 250_000  # multiplications that OpenBLAS leaves to one thread
+_LANES: Final = 4  # rows that its kernels do at once
 
 Array = NDArray[np.float32]
 
@@ -109,9 +110,10 @@ class Model:
         if not fresh:
             return
         seen = features(fresh, held.lists)
-        rows = held.embeddings[seen.ids.astype(np.int64).ravel()]
-        x = rows.reshape(*seen.ids.shape, -1).sum(axis=1, dtype=np.int32) * held.scale
-        x = np.concatenate((x, seen.flags), axis=1).astype(np.float32)
+        total = np.zeros((len(fresh), held.embeddings.shape[1]), np.int16)
+        for column in seen.ids.T:
+            total += held.embeddings[column]
+        x = np.concatenate((total * held.scale, seen.flags), axis=1, dtype=np.float32)
         end = at + len(fresh)
         self._first[at:end] = _product(x, held.enter) + held.bias
         self._flags[at:end] = seen.flags
@@ -129,7 +131,7 @@ def features(keys: list[str], lists: Lists) -> Seen:
     if not rest:
         return there
     other = see([keys[at] for at in rest], lists)
-    ids = np.empty((len(keys), there.ids.shape[1]), np.uint16)
+    ids = np.empty((len(keys), there.ids.shape[1]), np.uint32)
     flags = np.empty((len(keys), FLAGS), np.uint8)
     ids[han], ids[rest] = there.ids, other.ids
     flags[han], flags[rest] = there.flags, other.flags
@@ -152,13 +154,16 @@ def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
 def _product(x: Array, weight: Array) -> Array:
     """`x @ weight` in pieces that one thread does."""
     rows, (deep, wide) = len(x), weight.shape
-    step = max(8, _SMALL // (deep * wide))
+    step = max(_LANES, _SMALL // (deep * wide) // _LANES * _LANES)
     if rows <= step:
         whole: Array = x @ weight
         return whole
     found = np.empty((rows, wide), np.float32)
-    for at in range(0, rows, step):
-        np.matmul(x[at : at + step], weight, out=found[at : at + step])
+    even = rows - rows % step
+    pieces = found[:even].reshape(-1, step, wide)
+    np.matmul(x[:even].reshape(-1, step, deep), weight, out=pieces)
+    if even < rows:
+        np.matmul(x[even:], weight, out=found[even:])
     return found
 
 

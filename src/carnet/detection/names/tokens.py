@@ -6,7 +6,7 @@ Training and inference share this file: a sentence is cut the same way in both.
 import re
 from typing import Final
 
-from carnet.detection.names.features import HAN, WINDOW
+from carnet.detection.names.features import HAN, WINDOW, has_han
 
 _TOKEN = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff]"  # one character of a script without spaces
@@ -28,7 +28,7 @@ def spans(text: str) -> list[tuple[int, int]]:
 
 def keys(text: str, tokens: list[tuple[int, int]]) -> list[str]:
     """What decides a token's features: the word, or a Han character's surroundings."""
-    if max(text, default="") < HAN:
+    if not has_han(text):
         return [_word(text[start:end]) for start, end in tokens]
     padded = _PAD + text + _PAD
     return [

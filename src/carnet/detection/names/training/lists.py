@@ -1,14 +1,16 @@
 """The lists that the tagger looks words up in: names, towns, ordinary words.
 
-Names and towns are those of lists.toml. Ordinary words are those that stand small in
-the corpora, and the frequent ones of wordfreq (data CC BY-SA 4.0); Chinese words are
-those of jieba's dictionary (MIT) that are no names; characters are simplified by
-OpenCC's table (Apache-2.0).
+Names and towns are those of lists.toml; names, those of mimesis (MIT) too. Ordinary
+words are those that stand small in the corpora, and the frequent ones of wordfreq (data
+CC BY-SA 4.0); Chinese words are those of jieba's dictionary (MIT) that are no names;
+characters are simplified by OpenCC's table (Apache-2.0).
 """
 
+import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +19,7 @@ from carnet.detection.names import tokens
 from carnet.detection.names.features import HAN, Lists, folded, word_hashes
 from carnet.detection.names.training.corpora import Sentence
 
+_CODES: Final = {"no": "nb", "de-ch": "", "ar": ""}  # of mimesis; Swiss names mix
 _FEWEST = 2  # a common word stands small at least twice in the corpora
 _SHORTEST = 3
 _FREQUENT: Final = 12_000  # words of a language by wordfreq
@@ -44,6 +47,31 @@ def lists(names: Names, corpora: Iterable[Sentence]) -> Lists:
         traditional,
         simplified,
     )
+
+
+def widened(names: Names) -> dict[str, dict[str, list[str]]]:
+    """The names with those of mimesis (MIT), by language and kind."""
+    found = {
+        code: {k: list(v) for k, v in held.items()} for code, held in names.items()
+    }
+    for folder in sorted((files("mimesis") / "datasets").iterdir(), key=str):
+        code = _CODES.get(folder.name, folder.name[:2])
+        if code not in found or not (folder / "person.json").is_file():
+            continue
+        data = json.loads((folder / "person.json").read_text(encoding="utf-8"))
+        for kind, key in (("given", "names"), ("surname", "surnames")):
+            old = found[code].setdefault(kind, [])
+            known = set(old)
+            old += [name for name in _flat(data.get(key, ())) if name not in known]
+    return found
+
+
+def _flat(held: Any) -> Iterator[str]:  # noqa: ANN401 - JSON
+    """The names of a list, or of lists by gender, that are words."""
+    for one in held.values() if isinstance(held, dict) else [held]:
+        for name in dict.fromkeys(one):
+            if all(part.isalpha() for part in re.split(r"[ '\u2019-]", name)):
+                yield name
 
 
 def _words(names: Names, kind: str, shortest: int) -> list[str]:

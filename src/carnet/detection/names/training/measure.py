@@ -15,9 +15,10 @@ from typing import NamedTuple
 
 from carnet.detection.names import Names, tokens
 from carnet.detection.names.features import HAN
+from carnet.detection.names.history import han_figures, is_figure
 from carnet.detection.names.training.corpora import Sentence, letters, read
+from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write
-from carnet.detection.names.training.stream import named
 from carnet.vocabulary import Kind
 
 PROMPTS = 200  # a language
@@ -30,35 +31,54 @@ class Score(NamedTuple):
     found: int
     findings: int
     right: int
+    spared: int
+    """Of the names that were not found: figures of history, who stay by rule."""
 
     def __str__(self) -> str:
-        """Recall and precision in per cent."""
+        """Recall and precision in per cent; recall of those who are no figures."""
         recall = 100 * self.found / max(1, self.names)
+        asked = 100 * self.found / max(1, self.names - self.spared)
         precision = 100 * self.right / max(1, self.findings)
-        return f"{self.names:6} {recall:6.1f} {precision:6.1f}"
+        return f"{self.names:6} {recall:6.1f} {precision:6.1f} {asked:6.1f}"
 
 
 def score(tagger: Names, sentences: Iterable[Sentence]) -> Score:
     """By overlap, persons only."""
-    total = [0, 0, 0, 0]
+    total = [0, 0, 0, 0, 0]
     for one in sentences:
-        spans = tokens.spans(one.text)
-        every = [
-            (spans[a][0], spans[b - 1][1])
-            for a, b, kind in named(one.labels)
-            if kind == "PER"
-        ]
+        every = persons(one)
         gold = [span for span in every if _is_name(one.text[slice(*span)])]
         found = [
             (f.start, f.end)
             for f in tagger.find(one.text, "")
             if f.kind is Kind.PERSON_NAME
         ]
+        missed = [span for span in gold if not _overlaps(span, found)]
         total[0] += len(gold)
-        total[1] += sum(any(a < d and c < b for c, d in found) for a, b in gold)
+        total[1] += len(gold) - len(missed)
         total[2] += len(found)
-        total[3] += sum(any(a < d and c < b for c, d in every) for a, b in found)
+        total[3] += sum(_overlaps(span, every) for span in found)
+        total[4] += sum(_is_spared(span, one.text) for span in missed)
     return Score(*total)
+
+
+def persons(one: Sentence) -> list[tuple[int, int]]:
+    """Where a sentence names persons, by its labels."""
+    spans = tokens.spans(one.text)
+    return [
+        (spans[first][0], spans[last - 1][1])
+        for first, last, kind in named(one.labels)
+        if kind == "PER"
+    ]
+
+
+def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
+    return any(span[0] < end and start < span[1] for start, end in others)
+
+
+def _is_spared(span: tuple[int, int], text: str) -> bool:
+    value = text[slice(*span)]
+    return is_figure(value, text) or _overlaps(span, han_figures(text))
 
 
 def _is_name(value: str) -> bool:
@@ -78,7 +98,7 @@ def prompts(seed: int = 2027) -> Mapping[str, list[Sentence]]:
 
 
 def main() -> None:
-    """Print a table to stdout."""
+    """Print a table to stdout: names, recall, precision, recall without figures."""
     tagger = Names()
     for code, sentences in prompts().items():
         sys.stdout.write(f"prompts.{code:10} {score(tagger, sentences)}\n")

@@ -10,11 +10,12 @@ A language file, `languages/<code>.toml`, holds
     [case.<name>]    given, surname: pairs [ending, ending in this case], the longest
                      ending that fits is taken; "" fits all
 
-A slot is `{full}` (given name and surname), `{given}`, `{surname}`, `{reversed}`
-(surname first), `{formal}` (`Surname, Given`), `{initial}` (`E. Surname`), each with a
-number for further persons (`{full2}`) and a case (`{surname.gen}`, `{full2.dat}`); or
-`{city}`, `{street}`, `{company}` and any list of `[words]`; or `{date}`, `{time}`,
-`{number}`, `{amount}`, `{phone}`, `{email}`, `{id}`.
+`short.toml` holds short ones of every language. A slot is `{full}` (given name and
+surname), `{given}`, `{surname}`, `{reversed}` (surname first), `{formal}` (`Surname,
+Given`), `{initial}` (`E. Surname`), each with a number for further persons (`{full2}`)
+and a case (`{surname.gen}`, `{full2.dat}`); or `{city}`, `{street}`, `{company}` and
+any list of `[words]`; or `{date}`, `{time}`, `{number}`, `{amount}`, `{phone}`,
+`{email}`, `{id}`.
 """
 
 import random
@@ -34,7 +35,17 @@ _INVENTED = 0.35  # how many names stand in no list: the tagger must not rely on
 _DOUBLE = 0.06
 _NEGATIVE = 0.3
 _HAN = "\u2e80"
-_FOREIGN = 0.12  # how many persons come from elsewhere: people move
+_GREEK = "\u0370"  # particles are written in Latin letters
+_FOREIGN = 0.16  # how many persons come from elsewhere: people move
+_NOBLE = 0.05  # how many surnames have a particle
+_PARTICLES: Final = (
+    *("van", "van der", "van den", "de", "de la", "del", "di", "della", "von"),
+    *("von der", "af", "dos", "da", "El", "al-", "Al-", "O'", "Mac", "Mc", "Le"),
+    *("d'", "D'", "ter", "bin", "Ben", "zu", "av", "Ní", "Ó", "St."),
+)
+_SHORT = 2  # how often a short sentence counts
+_MIDDLE = 0.07  # how many have a middle initial
+_REVERSED = 0.5  # of given names in several words: they go behind (Nguyen Thi)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,8 @@ class Language:
 
 def inflected(name: str, rules: Sequence[Sequence[str]]) -> str:
     """The name with the ending that the longest fitting rule gives it."""
+    if name.endswith("."):  # an initial
+        return name
     for ending, new in sorted(rules, key=lambda rule: -len(rule[0])):
         if name.endswith(ending) and len(name) > len(ending):
             return name[: len(name) - len(ending)] + new
@@ -74,10 +87,27 @@ class Person:
         han = language.joint == ""  # the surnames of China are a closed list
         surnames = source.surnames
         self._surname = rng.choice(surnames) if han else _name(surnames, rng)
-        if language.joint and rng.random() < _DOUBLE:
-            self._surname += f"-{_name(source.surnames, rng)}"
-        if language.joint and rng.random() < _DOUBLE:
-            self._given += rng.choice((" ", "-")) + _name(source.given, rng)
+        self._initials = f"{self._given[0]}."
+        self._first = language.surname_first
+        if language.joint:
+            self._embellish(source, rng)
+
+    def _embellish(self, source: Language, rng: random.Random) -> None:
+        """Double names, particles, middle and several initials."""
+        if rng.random() < _DOUBLE:
+            self._surname += rng.choice("-- ") + _name(source.surnames, rng)
+        if self._surname[:1] < _GREEK and rng.random() < _NOBLE:
+            particle = rng.choice(_PARTICLES)
+            gap = "" if particle[-1] in "-'" or particle in {"Mac", "Mc"} else " "
+            self._surname = particle + gap + self._surname
+        if " " in self._given and rng.random() < _REVERSED:
+            self._first = True
+        if rng.random() < _DOUBLE:
+            second = _name(source.given, rng)
+            self._given += rng.choice((" ", "-")) + second
+            self._initials += rng.choice(("-", " ", "")) + f"{second[0]}."
+        elif rng.random() < _MIDDLE:
+            self._given += f" {rng.choice(source.given)[0]}."
 
     def written(self, form: str, case: str) -> str:
         """The person as `form` in that case."""
@@ -93,9 +123,9 @@ class Person:
             case "formal":
                 return f"{surname}, {given}"
             case "initial":
-                return f"{self._given[0]}. {surname}"
+                return f"{self._initials} {surname}"
             case _:
-                first = self._language.surname_first or form == "reversed"
+                first = self._first or form == "reversed"
                 return joint.join((surname, given) if first else (given, surname))
 
 
@@ -177,27 +207,42 @@ def _drawn(name: str, rng: random.Random) -> str:
 
 def shared() -> dict[str, dict[str, list[str]]]:
     """Names and towns of the lists that all languages share, by code and kind."""
-    path = files("carnet.detection.names.training") / "lists.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))
+    return _data("lists.toml")
 
 
-def languages() -> dict[str, Language]:
-    """Every language file, with the shared name lists, by code."""
-    folder, lists = files("carnet.detection.names.training"), shared()
+def languages(names: Mapping[str, Any] | None = None) -> dict[str, Language]:
+    """Every language file, with `names` or else the shared lists, by code."""
+    folder, short = files("carnet.detection.names.training"), _data("short.toml")
+    lists = shared() if names is None else names
     found = {}
     for file in sorted((folder / "languages").iterdir(), key=lambda f: f.name):
         code = file.name.removesuffix(".toml")
         own = tomllib.loads(file.read_text(encoding="utf-8"))
+        own["prompts"]["short"] = short[code] * _SHORT
         found[code] = _language(code, own, lists.get(code, {}))
     return found
+
+
+def _data(name: str) -> dict[str, Any]:
+    path = files("carnet.detection.names.training") / name
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def abroad() -> Language:
+    """Names of other continents, in Latin letters; nothing is written in it."""
+    nothing: Mapping[str, Any] = {"prompts": {"negative": ()}}
+    return _language("xx", nothing, shared()["xx"])
 
 
 def _language(code: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> Language:
     prompts = own["prompts"]
     more = own.get("names", {})
 
+    joint = own.get("joint", " ")
+
     def names(kind: str) -> tuple[str, ...]:
-        return (*shared.get(kind, ()), *more.get(kind, ()))
+        every = (*shared.get(kind, ()), *more.get(kind, ()))
+        return every if joint else tuple(name for name in every if name >= _HAN)
 
     return Language(
         code=code,
@@ -211,5 +256,5 @@ def _language(code: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> L
         cities=names("city"),
         cases=own.get("case", {}),
         surname_first=own.get("order") == "surname",
-        joint=own.get("joint", " "),
+        joint=joint,
     )

@@ -1,0 +1,151 @@
+"""Which words belong to one name: likely ones side by side, and what goes with them.
+
+Signs and ordinary words at the ends are no part of it; the rest of an inflected or
+hyphenated word is, and so are initials before it and a surname behind particles.
+"""
+# ruff: noqa: RUF002 - letters and signs of many scripts
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.names.bars import (
+    INTRODUCED,
+    JOINTS,
+    ORDINARY,
+    Array,
+    Read,
+    Spans,
+)
+from carnet.detection.names.features import CAPITAL, HAN, STOP
+
+_NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
+_ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
+_GAP: Final = " \u00a0-\u2010"  # between initials
+_PARTICLES: Final = frozenset(
+    "van der den de ter ten te t 't la las los le du del di da dei dal dalla della "
+    "dell dos das do d von vom zu zur af av ' \u2019 ван дер ден де фон ла".split()
+)
+_MANY_PARTICLES: Final = 4
+
+
+class Run(NamedTuple):
+    """Adjacent tokens of one person, and the largest probability among them."""
+
+    first: int
+    last: int
+    score: float
+
+
+def runs(read: Read, least: Array) -> Iterator[Run]:
+    """Adjacent tokens that are likely parts of one name, one of them likely enough."""
+    total = read.likely
+    near = np.flatnonzero((total >= _NEIGHBOUR * least) & ~_small_words(read))
+    first = before = -2
+    for at in [*near.tolist(), len(read.spans) + 1]:
+        if at == before + 1 and not _parted(read, at):
+            before = at
+            continue
+        alone = first == before and at == before + 1
+        if first >= 0 and not (alone and _is_role(read, first)):
+            yield from _trimmed(read, total, least, first, before + 1)
+        first = before = at
+
+
+def _is_role(read: Read, at: int) -> bool:
+    """Is it no name but a word directly before one (`Hasta Nurcan`, `Ask Maria`)?
+
+    Two persons do not stand side by side without a sign.
+    """
+    opens = at == 0 or bool(read.flags[at - 1, STOP])
+    return bool(read.ordinary[at]) or (opens and not read.named[at])
+
+
+def _small_words(read: Read) -> NDArray[np.bool_]:
+    """Ordinary words without a capital, in a text that has capitals: no one's name."""
+    capital = read.flags[:, CAPITAL] > 0
+    if not capital.any():
+        return capital
+    small = read.ordinary & ~capital
+    for at in np.flatnonzero(small & (read.likely >= INTRODUCED)).tolist():
+        small[at] = read.text[slice(*read.spans[at])] not in _PARTICLES
+    return small
+
+
+def _parted(read: Read, at: int) -> bool:
+    """Does a line end, or another person's name, begin here?"""
+    start = read.spans[at][0]
+    if read.text[start] == "\n" or read.text[read.spans[at - 1][0]] == "\n":
+        return True
+    glued = read.spans[at - 1][1] == start and read.text[start] < HAN
+    return bool(read.chances[at, 0] > read.chances[at, 1]) and not glued
+
+
+def _trimmed(
+    read: Read, total: Array, least: Array, first: int, last: int
+) -> Iterator[Run]:
+    """Without signs at its ends; with what an inflected or hyphenated word goes on."""
+    text, spans = read.text, read.spans
+    while first < last and _is_edge(read, total, first, begins=True):
+        first += 1
+    while last > first and _is_edge(read, total, last - 1, begins=False):
+        last -= 1
+    if first == last or not (total[first:last] >= least[first:last]).any():
+        return
+    while last + 1 < len(spans) and _joined(text, spans, last):
+        last += 2
+    while first > 1 and _joined(text, spans, first - 1):
+        first -= 2
+    score = float(total[first:last].max())
+    yield Run(_behind_initials(text, spans, first), _past_particles(read, last), score)
+
+
+def _past_particles(read: Read, last: int) -> int:
+    """The token behind a name that goes on after particles: `Nanna af Rosenkilde`."""
+    text, spans = read.text, read.spans
+    at = last
+    while at < len(spans) and text[slice(*spans[at])] in _PARTICLES:
+        at += 1
+    if not last < at <= last + _MANY_PARTICLES or at == len(spans):
+        return last
+    named = bool(read.flags[at, CAPITAL]) and not read.ordinary[at]
+    return at + 1 if named and read.likely[at] >= INTRODUCED else last
+
+
+def _behind_initials(text: str, spans: Spans, first: int) -> int:
+    """The first token of the initials before a name: `K.-H. Maier`, `В. П. Гнатюк`."""
+    while first > 1:
+        at = first
+        if text[slice(*spans[at - 1])] in JOINTS:
+            at -= 1
+        letter, stop = spans[at - 2], spans[at - 1]
+        initial = text[slice(*letter)]
+        gap = text[stop[1] : spans[first][0]]
+        if at < 2 or text[slice(*stop)] != "." or letter[1] != stop[0]:  # noqa: PLR2004
+            break
+        if len(initial) > 1 or not initial.isupper() or gap.strip(_GAP):
+            break
+        first = at - 2
+    return first
+
+
+def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
+    """A sign, or an ordinary word that stands beside the name but is no part of it."""
+    word = read.text[slice(*read.spans[at])]
+    if not word[0].isalpha() or (begins and word in _ARTICLES):
+        return True
+    if not read.ordinary[at]:
+        return False
+    opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
+    small = not read.flags[at, CAPITAL]
+    return small or (opens and bool(total[at] < ORDINARY))
+
+
+def _joined(text: str, spans: Spans, at: int) -> bool:
+    """Do a hyphen or apostrophe and more of the same word stand at token `at`?"""
+    before, sign, after = spans[at - 1], spans[at], spans[at + 1]
+    close = before[1] == sign[0] and sign[1] == after[0]
+    whole = text[before[0]].isalpha() and text[after[0]].isalpha()
+    return close and whole and text[sign[0] : sign[1]] in JOINTS

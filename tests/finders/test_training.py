@@ -1,0 +1,69 @@
+"""What the tagger learns from: other persons in real sentences, and always the same."""
+
+import random
+from itertools import islice
+
+import pytest
+
+from carnet.detection.names import tokens
+from carnet.detection.names.training.corpora import Sentence, label
+from carnet.detection.names.training.mentions import mentions, named
+from carnet.detection.names.training.sentences import languages
+from carnet.detection.names.training.stream import Source, stream
+
+CORPUS = {
+    "tiny.cs": [
+        label("cs", "tiny.cs", "Ptal se Janovi Novákovi.", [(8, 23, "PER")]),
+        label("cs", "tiny.cs", "Petrovi Malému to řekl.", [(0, 14, "PER")]),
+    ],
+    "tiny.zh": [
+        label("zh", "tiny.zh", "后来王小明到了北京。", [(2, 5, "PER"), (7, 9, "LOC")]),
+        label("zh", "tiny.zh", "克林顿与希拉里来访。", [(0, 3, "PER"), (4, 7, "PER")]),
+    ],
+}
+
+
+def persons(one: Sentence) -> list[str]:
+    spans = tokens.spans(one.text)
+    return [
+        one.text[spans[a][0] : spans[b - 1][1]]
+        for a, b, kind in named(one.labels)
+        if kind == "PER"
+    ]
+
+
+def test_another_person_keeps_the_endings_of_the_one_before() -> None:
+    people = mentions(CORPUS, languages())["tiny.cs"]
+    rng, seen = random.Random(5), set()  # noqa: S311 - not for secrets
+    for _ in range(60):
+        one = people.swapped(CORPUS["tiny.cs"][0], rng)
+        assert one.text.startswith("Ptal se ")
+        assert one.text.endswith("vi.")
+        (name,) = persons(one)
+        seen.add(name)
+    assert len(seen) > 20
+
+
+def test_a_chinese_name_is_made_of_surname_and_given_name() -> None:
+    people = mentions(CORPUS, languages())["tiny.zh"]
+    rng, seen = random.Random(5), set()  # noqa: S311 - not for secrets
+    for _ in range(40):
+        one = people.swapped(CORPUS["tiny.zh"][0], rng)
+        assert one.text.startswith("后来")
+        assert one.text.endswith("到了北京。")
+        (name,) = persons(one)
+        seen.add(name)
+    assert len(seen) > 20
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_the_same_seed_gives_the_same_texts(seed: int) -> None:
+    source = Source(CORPUS, languages(), ["def f(x):\n    return x\n" * 90])
+
+    def texts(number: int) -> list[tuple[str, tuple[int, ...]]]:
+        rng = random.Random(number)  # noqa: S311 - not for secrets
+        return [(one.text, one.labels) for one in islice(stream(source, rng), 80)]
+
+    assert texts(seed) == texts(seed)
+    assert texts(seed) != texts(seed + 1)
+    assert all(len(tokens.spans(text)) == len(labels) for text, labels in texts(seed))
