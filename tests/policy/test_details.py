@@ -346,3 +346,19 @@ def test_a_childs_own_consent_is_no_basis_without_who_authorised_it(
             "CARNET_PURPOSES__P__CHILD rests on the child's own consent",
             "name who authorised it too, such as `6-1-a, 8-1`, or another basis",
         )
+
+
+def test_a_declared_endpoint_of_the_same_vendor_is_an_alternative() -> None:
+    mine = EndpointRule("m", "mistral.acme.example", provider="mistral-eu")
+    other = EndpointRule("s", "scaleway.acme.example", provider="scaleway")
+    said = ways(GLOBAL_MISTRAL, endpoints=(mine, other))
+    assert said.startswith("mistral.acme.example would be allowed; api.eu.mistral.ai")
+    assert "scaleway" not in said
+
+
+def test_criminal_data_that_are_declared_are_left_whatever_was_replaced() -> None:
+    said = Context(categories=frozenset({Kind.CRIMINAL}))
+    purpose = PurposeRule("p", art10="BDSG 22", basis="6-1-c")
+    by = rules(purposes=(purpose,), purpose="p")
+    done = go(DEEPSEEK, by=by, context=said, reached=Form.NON_PERSONAL)
+    assert (done.effect, done.reasons[0].rule) == (Effect.BLOCK, "policy.left")

@@ -211,3 +211,10 @@ def test_consent_is_a_topic_where_a_persons_own_word_is_part_of_the_basis(
         approval=given,
     )
     assert ("consent" in crosswalk(about)) is consent
+
+
+def test_rules_are_equal_where_every_value_is() -> None:
+    assert rules() == rules()
+    assert rules() != rules(allow=("DE",))
+    assert rules() != rules().digest
+    assert len({rules(), rules(), rules(allow=("DE",))}) == 2

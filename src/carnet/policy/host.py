@@ -115,7 +115,7 @@ def is_host_pattern(text: str) -> bool:
     name = text.strip().lower()
     return (
         name == "localhost"
-        or any(sign in name for sign in ".:[")
+        or re.search(r"[.:\[]", name) is not None
         or ("*" in name and name != "*")
     )
 
