@@ -18,6 +18,7 @@ from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
     CAPITAL,
+    CAPITALS,
     COMMON,
     GIVEN,
     HAN_FLAG,
@@ -53,6 +54,7 @@ _NEVER: Final = 9.0
 _REACH: Final = 4  # words behind a cue
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
+_DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun".split())
 _VALUES: Final = frozenset("None null true false True False self str int".split())
 JOINTS: Final = frozenset("-'’‐‑·")
 _SHORT_TITLE: Final = 4
@@ -110,12 +112,12 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
 
 
 def _ask_more_of_words(least: Array, read: Read) -> None:
-    """One ordinary word alone is nobody, unless the tagger is sure."""
+    """One ordinary word or abbreviation alone is nobody, unless the tagger is sure."""
     likely = read.likely >= INTRODUCED
     alone = likely.copy()
     alone[1:] &= ~likely[:-1]
     alone[:-1] &= ~likely[1:]
-    few = alone & read.ordinary
+    few = alone & (read.ordinary | ((read.flags[:, CAPITALS] > 0) & ~read.named))
     least[few] = np.maximum(ORDINARY, least[few])
     first = alone & _opening(read) & ~read.named
     least[first] = np.maximum(_OPENING, least[first])
@@ -173,6 +175,9 @@ def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
     if (flags[:, CAPITAL] > 0).any():
         given &= flags[:, CAPITAL] > 0
+    for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
+        if read.text[slice(*read.spans[at])] in _DAYS:  # Thu is a name too
+            given[at], least[at] = False, SURE
     _lower(least, given, bar)
 
 

@@ -21,7 +21,8 @@ WORD_FLAGS: Final = 15
 LIST_FLAGS: Final = 12  # _LISTS by _CUTS
 HAN_FLAGS: Final = 15
 FLAGS: Final = WORD_FLAGS + LIST_FLAGS + HAN_FLAGS
-CAPITAL, SIGN, HAN_FLAG, INITIAL, POINT, STOP, LINE = 0, 4, 5, 8, 9, 11, 12
+CAPITAL, CAPITALS, SIGN, HAN_FLAG = 0, 1, 4, 5
+INITIAL, POINT, STOP, LINE = 8, 9, 11, 12
 GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 """Columns of the flags that others read."""
 WINDOW: Final = 3  # Han characters either side of the one that is tagged

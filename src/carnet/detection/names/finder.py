@@ -36,6 +36,7 @@ RULE: Final = "names"
 CHUNK: Final = 6000  # characters tagged at once; longer texts are cut at line ends
 _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME: Final = 5  # words
 
 
@@ -172,6 +173,8 @@ def _parts(name: str) -> list[str]:
 def _is_name(value: str) -> bool:
     if value.isalpha():
         return len(value) > 1
+    if value < HAN and not _TWO_LETTERS.search(value):
+        return False
     letters = sum(map(str.isalpha, value))
     return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it
 
