@@ -12,7 +12,7 @@ ABSENT = {
     "gemini": RAW,
     "ollama": RAW,
     "dashscope": RAW,
-    "llama-index": {*RAW, "embed"},
+    "llama-index": {*RAW, "embed", "tools stream"},
     "langchain anthropic": {*RAW, "embed"},
     "pydantic ai": {*RAW, "embed"},
     # Embeddings are a class of their own, which has a row of its own.
