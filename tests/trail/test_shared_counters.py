@@ -121,7 +121,8 @@ def test_machines_that_race_at_a_limit_send_exactly_what_is_left(
     clear = [one["cn"] for one in counted if one["adds"]["cn"]]
     assert len(clear) == left
     figures = [{c[0]: c[2] for c in cn}["ordinary"] for cn in clear]
-    assert figures == [*range(1, left + 1)]  # those of the log's own order
+    # Those of the log's own order, or more by a call on its way from the same machine.
+    assert all(n <= figure <= left for n, figure in enumerate(figures, 1)), figures
     report = verify(shared_url, [vkey], highwater_base=tmp_path / "none")
     assert (report.verdict, report.open_intents) == ("confirmed", 0), report
 
