@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.names import han, model
-from carnet.detection.names.code import lines_of_code
+from carnet.detection.names.code import is_identifier, is_made_up, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
     CAPITAL,
@@ -105,6 +105,8 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _ask_less_of_pairs(least, read)
     _ask_less_of_given(least, read, GIVEN_NAME[strictness])
     _ask_less_behind(least, read, found)
+    if is_identifier(read.text):
+        _ask_more_of_one(least, read)
     code = lines_of_code(read.text)
     if code:
         _ask_more_in_code(least, read, code, CODE[strictness])
@@ -179,6 +181,20 @@ def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
         if read.text[slice(*read.spans[at])] in _DAYS:  # Thu is a name too
             given[at], least[at] = False, SURE
     _lower(least, given, bar)
+
+
+def _ask_more_of_one(least: Array, read: Read) -> None:
+    """One word is a whole text: a key of a tool's arguments rather than an answer.
+
+    A name of the lists with a capital is still one; of any other word the tagger must
+    be sure, and small or spelled like no name it must be in the lists.
+    """
+    flags = read.flags
+    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
+    plain = (flags[:, CAPITAL] > 0) & (not is_made_up(read.text.strip()))
+    doubtful = cased & ~(plain & read.named)
+    least[doubtful] = np.maximum(ORDINARY, least[doubtful])
+    least[cased & ~plain & (~read.named | (flags[:, COMMON] > 0))] = _NEVER
 
 
 def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:

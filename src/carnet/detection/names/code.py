@@ -22,9 +22,21 @@ _LOG = re.compile(
 )
 # What prose has of these signs: an address in angle brackets, a remark in parentheses.
 _PROSE = re.compile(r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.])\([^()\[\]{}=;<>|&$#\\]*\)")
+_ONE_WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:[.\-/:][A-Za-z0-9_$]+)*")
+_MADE_UP = re.compile(r"[_$0-9./:]|[a-z][A-Z]")
 _FEW: Final = 5  # lines
 _MOSTLY: Final = 0.25
 _DENSE: Final = 0.055  # signs of a programming language per character
+
+
+def is_identifier(text: str) -> bool:
+    """Is the whole text one word as programs spell it: a key, a constant, a path?"""
+    return _ONE_WORD.fullmatch(text.strip()) is not None
+
+
+def is_made_up(word: str) -> bool:
+    """Does nobody spell a name so: `AF_ROSE`, `tax2`, `getChild`, `v1.users`?"""
+    return _MADE_UP.search(word) is not None
 
 
 def lines_of_code(text: str) -> list[tuple[int, int]]:
