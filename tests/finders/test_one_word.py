@@ -13,16 +13,17 @@ from carnet.finders.names import Tagger
 from carnet.vocabulary import Kind, Passage
 
 KEYS = """
-dunning invoice claims support billing shipping refund warranty onboarding churn pricing
-catalog inventory chargeback ledger payroll procurement marketing legal compliance audit
-triage escalation summary translation extraction sentiment intent entity slot utterance
-embedding retrieval rerank chunk namespace tenant workspace region zone bucket queue topic
-shard cursor offset limit order filter query facet customer account contact lead deal
-ticket case issue sprint epic story task milestone release branch commit author reviewer
-assignee owner status priority severity due start end created updated archived locale
-language currency amount price quantity total discount coupon barcode weight height width
-depth color size material brand model vendor supplier warehouse carrier tracking delivery
-pickup latitude longitude speed heading accuracy timestamp markup logprob conn pi
+dunning invoice claims support billing shipping refund warranty onboarding churn
+pricing catalog inventory chargeback ledger payroll procurement marketing legal
+compliance audit triage escalation summary translation extraction sentiment intent
+entity slot utterance embedding retrieval rerank chunk namespace tenant workspace
+region zone bucket queue topic shard cursor offset limit order filter query facet
+customer account contact lead deal ticket case issue sprint epic story task milestone
+release branch commit author reviewer assignee owner status priority severity due
+start end created updated archived locale language currency amount price quantity
+total discount coupon barcode weight height width depth color size material brand
+model vendor supplier warehouse carrier tracking delivery pickup latitude longitude
+speed heading accuracy timestamp markup logprob conn pi
 """.split()
 
 
