@@ -177,7 +177,7 @@ _LABELLED_CODE = re.compile(
 def find(scan: Scan) -> Iterator[Hit]:
     """Every address of the text; of a thorough scan, whatever may be one."""
     text = scan.text
-    if not scan.numbers:
+    if not scan.has_number:
         return
     towns = tuple(_at_numbers(scan, _codes().town))
     parts = sorted([*_parts(scan, towns), *_boxes(scan)])

@@ -1,6 +1,7 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
 import re
+from array import array
 from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
@@ -74,18 +75,30 @@ class Scan:
         found = language.countries(self.languages)
         return found | {self.region} if self.region else found
 
-    @cached_property
-    def numbers(self) -> tuple[tuple[int, int], ...]:
+    @property
+    def numbers(self) -> Iterator[tuple[int, int]]:
         """Where each group of ASCII digits begins and ends."""
+        starts, ends = self._digits
+        return zip(starts, ends, strict=True)
+
+    @property
+    def has_number(self) -> bool:
+        """Is there any digit?"""
+        return bool(self._digits[0])
+
+    @cached_property
+    def _digits(self) -> "tuple[array[int], array[int]]":
+        """Beginnings and ends; a table of numbers may have millions."""
         mask = self.text.encode("latin-1", "replace").translate(_DIGITS)
-        found = []
+        starts, ends = array("I"), array("I")
         start = mask.find(_DIGIT)
         while start >= 0:
             end = mask.find(_OTHER, start)
             end = end if end >= 0 else len(mask)
-            found.append((start, end))
+            starts.append(start)
+            ends.append(end)
             start = mask.find(_DIGIT, end)
-        return tuple(found)
+        return starts, ends
 
     def windows(self, reach: int, *, longest: int) -> Iterator[tuple[int, int]]:
         """The parts of the text near a number of at most `longest` digits."""
