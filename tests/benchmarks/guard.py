@@ -6,6 +6,7 @@ that the disk is not measured; `append.py` measures that.
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 
 import httpx2
@@ -13,6 +14,7 @@ from tests.benchmarks import restore
 from tests.benchmarks.rows import Row, Run, Work, together
 
 from carnet import Guard
+from carnet.detection import identifiers
 from carnet.testing import MemoryTrail, write_env
 from carnet.testing.provider import FakeProvider
 
@@ -23,6 +25,23 @@ ANSWER = json.dumps(
 ADA = "ada@example.com"
 LEAST = {"CARNET_DETECT": "ip_address"}
 """One kind, whose rule looks at no text without two dots or colons."""
+RULES = {"CARNET_DETECT": ",".join(sorted(identifiers.KINDS))}
+"""What rules find, and no names."""
+OURS = "ours: reading, deciding, two records: some 1 100 calls of functions"
+TEXT = "ours: rules and words over new text"
+TAGGER = "ours and numpy: the tagger over new words"
+AGAIN = "ours: the outgoing text is read again"
+CALLS: tuple[tuple[str, dict[str, str], str, int, str, float | None, str], ...] = (
+    ("least", LEAST, "no detection", 2_000, "", 0.15, OURS),
+    ("least", LEAST, "no detection", 100_000, "", 0.5, OURS),
+    ("rules", RULES, "identifiers", 2_000, "", 1.0, TEXT),
+    ("rules", RULES, "identifiers", 100_000, "", None, TEXT),
+    ("rules", RULES, "identifiers, a value replaced", 2_000, ADA, None, AGAIN),
+    ("all", {}, "all detectors", 2_000, "", 10.0, TAGGER),
+    ("all", {}, "all detectors", 100_000, "", None, TAGGER),
+    ("all", {}, "all detectors, a value replaced", 2_000, ADA, None, AGAIN),
+)
+"""Guard, settings, what is measured, bytes, value, bar in ms, what bounds it."""
 
 
 class Instant(httpx2.BaseTransport):
@@ -83,30 +102,16 @@ def added(
 
 def measure(run: Run) -> Iterator[Row]:
     """Calls of two sizes with and without detection, and one event of a stream."""
-    with FakeProvider() as provider:
+    with FakeProvider() as provider, ExitStack() as stack:
         url = f"{provider.url}/v1/chat/completions"
         bare = httpx2.Client(transport=Instant())
-
-        def row(
-            what: str, guard: Guard, size: int, bar: tuple[float | None, str], v: str
-        ) -> Row:
-            kept = posting(guarded(guard), url, size, v)
-            rounds = run.rounds(400 if size < 10_000 else 150)
-            return added(what, kept, posting(bare, url, size), rounds, bar)
-
-        ours = "ours: reading, deciding, two records"
-        for name, settings, what in (
-            ("least", LEAST, "a call, no detection"),
-            ("all", {}, "a call, all identifiers"),
-        ):
-            with opened(run, provider, name, settings) as guard:
-                least = name == "least"
-                bars = (0.15, 0.5) if least else (None, None)
-                bound = ours if least else "ours: rules and words over new text"
-                yield row(f"{what}, 2 kB", guard, 2_000, (bars[0], bound), "")
-                yield row(f"{what}, 100 kB", guard, 100_000, (bars[1], bound), "")
-                if not least:
-                    again = "ours: the outgoing text is read again"
-                    replaced = "a call, 2 kB, a value replaced"
-                    yield row(replaced, guard, 2_000, (None, again), ADA)
+        guards: dict[str, httpx2.Client] = {}
+        for name, settings, what, size, value, bar, bound in CALLS:
+            if name not in guards:
+                guard = stack.enter_context(opened(run, provider, name, settings))
+                guards[name] = guarded(guard)
+            kept = posting(guards[name], url, size, value)
+            rounds = run.rounds(400 if size < 10_000 else 100)
+            said = f"a call, {what}, {size // 1000} kB"
+            yield added(said, kept, posting(bare, url, size), rounds, (bar, bound))
     yield from restore.measure(run)

@@ -121,6 +121,8 @@ class Reader:
             key: re.compile(pattern)
             for key, pattern in (dialect.protocol if dialect else {}).items()
         }
+        self._said: dict[str, str] = {}
+        """What stood there last as protocol: most events of a stream repeat it."""
 
     def read(self, root: list[Json], name: str, *, plain: bool, every: bool) -> Reading:
         """Return what the event in `root[0]` holds; `name` is its SSE event name.
@@ -174,7 +176,7 @@ class Reader:
             child = node[key]
             if isinstance(child, str):
                 goes_on = cut and open_ended and self._free(key, child)
-                if child and (goes_on or reading.every):
+                if (goes_on or reading.every) and child:
                     write = partial(node.__setitem__, key)
                     leaf = Leaf(write, child, (*at, key), depth, goes_on)
                     reading.leaves.append(leaf)
@@ -199,7 +201,14 @@ class Reader:
 
     def _free(self, key: str, text: str) -> bool:
         pattern = self._protocol.get(key)
-        return pattern is None or pattern.fullmatch(text) is None
+        if pattern is None:
+            return True
+        if self._said.get(key) == text:
+            return False
+        free = pattern.fullmatch(text) is None
+        if not free:
+            self._said[key] = text
+        return free
 
 
 def _writer(items: list[Json], index: int) -> Callable[[str], None]:
