@@ -114,11 +114,11 @@ class Dialect:
 
     def keeps(self, path: str) -> bool:
         """May an answer from `path` hold what an earlier call sent?"""
-        return any(re.search(pattern, path) for pattern in self.kept)
+        return _any(tuple(self.kept), path)
 
     def streams_array(self, path: str) -> bool:
         """Is an answer from `path`, if JSON, an array written item by item?"""
-        return any(re.search(pattern, path) for pattern in self.arrays)
+        return _any(tuple(self.arrays), path)
 
     def matches(self, path: str, *, own: bool = False) -> bool:
         """Is `path` (no query) this dialect's? `own`: on a host that speaks it."""
@@ -131,10 +131,20 @@ class Dialect:
 
     def refusal(self, path: str) -> str | None:
         """Why a request to `path` is refused, or None."""
-        for pattern, why in self.refused.items():
-            if re.search(pattern, path):
-                return why
-        return None
+        return _refusal(self, path)
+
+
+@lru_cache(maxsize=1024)
+def _any(patterns: tuple[str, ...], path: str) -> bool:
+    return any(re.search(pattern, path) for pattern in patterns)
+
+
+@lru_cache(maxsize=1024)
+def _refusal(dialect: Dialect, path: str) -> str | None:
+    for pattern, why in dialect.refused.items():
+        if re.search(pattern, path):
+            return why
+    return None
 
 
 @lru_cache(maxsize=4096)

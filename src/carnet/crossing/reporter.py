@@ -38,12 +38,11 @@ class Reporter:
             return
         heads = {name.lower(): value for name, value in self.response.headers}
         self._take(reported.in_headers(self.law, reports, heads))
-        names = {name.rpartition(".")[2] for one in reports for name in one.fields}
-        self._keys = tuple(name.encode() for name in sorted(names))
+        self._keys = reported.names(self.law, self.place)
         kind = framing(self.response)
         if kind in ("sse", "ndjson"):
             self._framer = EventFramer() if kind == "sse" else LineFramer()
-        self._reading = bool(names) and kind in ("sse", "ndjson", "whole")
+        self._reading = bool(self._keys) and kind in ("sse", "ndjson", "whole")
 
     @property
     def wants_body(self) -> bool:

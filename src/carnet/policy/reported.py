@@ -36,6 +36,19 @@ def expected(law: Law, place: Destination) -> tuple[Report, ...]:
     return _of(law, place.provider)
 
 
+def names(law: Law, place: Destination) -> tuple[bytes, ...]:
+    """The last words of the fields of a body that they read, sorted."""
+    return _names(law, place.provider)
+
+
+@lru_cache(maxsize=1024)
+def _names(law: Law, provider: str | None) -> tuple[bytes, ...]:
+    found = {
+        field.rpartition(".")[2] for one in _of(law, provider) for field in one.fields
+    }
+    return tuple(name.encode() for name in sorted(found))
+
+
 @lru_cache(maxsize=1024)
 def _of(law: Law, provider: str | None) -> tuple[Report, ...]:
     return tuple(
