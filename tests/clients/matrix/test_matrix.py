@@ -91,7 +91,7 @@ def outcome(client: Any, call: Call) -> Any:
 def brief(row: Row) -> Mapping[str, Call]:
     """The modes of the short form: what an asynchronous twin shares is tried once."""
     streams = {mode: call for mode, call in row.calls.items() if "stream" in mode}
-    return streams if row.name.endswith("async") else row.calls
+    return streams or row.calls if row.name.endswith("async") else row.calls
 
 
 @contextmanager
