@@ -24,9 +24,9 @@ PROBES: list[dict[str, Any]] = [
     {
         "id": "email-2",
         "lang": "de",
-        "text": "Geheimwort Quittenbaum; auch kai@brueck.example",
-        "must_hide": ["Quittenbaum", "kai@brueck.example"],
-        "must_keep": ["Geheimwort"],
+        "text": "der schalter steht auf petrolblau; auch kai@brueck.example",
+        "must_hide": ["petrolblau", "kai@brueck.example"],
+        "must_keep": ["schalter"],
         "types": ["password", "email"],
     },
     {
@@ -124,7 +124,7 @@ def test_the_table_shows_counts_and_intervals_and_no_text(real: Any, data: str) 
     ran = real("eval", data)
     assert ran.code == 0
     assert re.search(r"email +de +2 +0 +0\.0 to 65\.8 +2 +0", ran.out)
-    for text in ("lena", "Quittenbaum", "brueck", "newsletter", "li@wei"):
+    for text in ("lena", "petrolblau", "brueck", "newsletter", "li@wei"):
         assert text not in ran.out + ran.err
 
 
@@ -158,7 +158,7 @@ def test_a_signed_result_verifies_and_holds_no_text(
     document = json.loads(line)
     assert first == "carnet.eval/1"
     assert {"data", "detectors", "rows", "versions", "time"} <= set(document)
-    for words in ("lena", "Quittenbaum", "brueck", "newsletter"):
+    for words in ("lena", "petrolblau", "brueck", "newsletter"):
         assert words not in text
     alone = real("verify", "r.note", "--json")
     assert (alone.code, alone.document["level"]) == (0, "L0")

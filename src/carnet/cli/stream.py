@@ -3,6 +3,7 @@
 import itertools
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
 
@@ -145,6 +146,25 @@ def _finished(
         raise stopped.raised()
 
 
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while a worker may be started, which inherits that.
+
+    One that is still importing would tell of it with a traceback. This process gets it
+    afterwards.
+    """
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterator[Done]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
@@ -157,7 +177,8 @@ def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterato
     waiting: deque[Future[tuple[bytes, Mapping[str, str], Stopped | None]]] = deque()
     try:
         for batch in batches:
-            waiting.append(pool.submit(_work, batch))
+            with _uninterrupted():
+                waiting.append(pool.submit(_work, batch))
             if len(waiting) >= workers * AHEAD:
                 yield from _finished(waiting.popleft().result())
         while waiting:
