@@ -328,6 +328,14 @@ def test_chunked_requests_and_cut_requests_are_recorded(
     assert cut.target == "/v1/x?who=Erika"
 
 
+def test_a_head_that_the_provider_refuses_is_recorded_before_the_answer(
+    provider: FakeProvider,
+) -> None:
+    long = {"x": "a" * 70_000}
+    assert httpx2.get(f"{provider.url}/v1/models", headers=long).status_code == 431
+    assert [one.complete for one in provider.requests] == [False]
+
+
 DRESSES = [
     SAID.encode(),
     json.dumps(SAID).encode(),

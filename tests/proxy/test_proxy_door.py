@@ -1,6 +1,7 @@
 """Hostile HTTP, strangers and wrong settings: refused, and nothing goes upstream."""
 
 import socket
+from http.client import HTTPResponse
 from pathlib import Path
 
 import httpx2
@@ -16,16 +17,24 @@ from tests.proxy.conftest import Running, Starts
 HEAD = "POST /ai/v1/chat/completions HTTP/1.1\r\n"
 HOST = "Host: 127.0.0.1\r\n"
 GOOD = (("host", "127.0.0.1:1"), ("content-length", "2"))
+WAIT_S = 20.0
 
 
-def raw(proxy: Running, text: str, timeout: float = 20.0) -> bytes:
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout) as line:
-        line.sendall(text.encode("latin-1"))
-        line.shutdown(socket.SHUT_WR)
-        answer = b""
-        while chunk := line.recv(65536):
-            answer += chunk
-    return answer
+def status(proxy: Running, text: str) -> int | None:
+    """Of the answer; None where the proxy ended the connection in mid-head.
+
+    The client stays until it is answered: after an answer nothing goes upstream, but
+    for one who leaves, the proxy may still be at work.
+    """
+    with socket.create_connection(("127.0.0.1", proxy.port), WAIT_S) as line:
+        try:
+            line.sendall(text.encode("latin-1"))
+            answer = HTTPResponse(line)
+            answer.begin()
+            answer.read()
+        except ConnectionError:
+            return None
+        return answer.status
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,9 @@ def raw(proxy: Running, text: str, timeout: float = 20.0) -> bytes:
         HEAD + HOST + "Origin: https://evil.example\r\nContent-Length: 2\r\n\r\n{}",
         HEAD + HOST + "Sec-Fetch-Site: cross-site\r\nContent-Length: 2\r\n\r\n{}",
         HEAD + HOST + "X: " + "a" * 70_000 + "\r\nContent-Length: 2\r\n\r\n{}",
+        HEAD + HOST + "X: " + "a" * 33_000 + "\r\nContent-Length: 2\r\n\r\n{}",
+        HEAD + HOST + "X: a\r\n" * 6_000 + "Content-Length: 2\r\n\r\n{}",
+        "GET /ai/v1/models?q=" + "a" * 33_000 + " HTTP/1.1\r\n" + HOST + "\r\n",
         "POST /ai/../other HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}",
         "POST /ai/%2e%2e/other HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}",
         "POST /ai/v1//chat HTTP/1.1\r\n" + HOST + "Content-Length: 2\r\n\r\n{}",
@@ -57,8 +69,7 @@ def raw(proxy: Running, text: str, timeout: float = 20.0) -> bytes:
 def test_hostile_requests_are_refused_and_nothing_goes_upstream(
     proxy: Running, provider: FakeProvider, text: str
 ) -> None:
-    answer = raw(proxy, text).split()  # none: cut off in mid-head
-    assert not answer or answer[1].startswith(b"4")
+    assert status(proxy, text) in {None, *range(400, 500)}
     assert not provider.requests
 
 
@@ -68,15 +79,18 @@ def test_a_body_beyond_the_limit_is_refused(
     proxy = starts(CARNET_PROXY__MAX_BODY_MB="1")
     answer = httpx2.post(f"{proxy.url}/v1/embeddings", content=b"[" + b"1," * 600_000)
     assert answer.status_code == 413
-    assert not [one for one in provider.requests if b"1,1," in one.raw]
+    assert not provider.requests
 
 
 def test_a_request_that_breaks_off_goes_nowhere(
     proxy: Running, provider: FakeProvider
 ) -> None:
-    raw(proxy, HEAD + HOST + "Content-Length: 500\r\n\r\n{")
-    assert not provider.requests
-    assert httpx2.get(f"{proxy.root}/healthz").status_code == 200
+    with socket.create_connection(("127.0.0.1", proxy.port), WAIT_S) as line:
+        line.sendall(f"{HEAD}{HOST}Content-Length: 500\r\n\r\n{{".encode())
+        line.shutdown(socket.SHUT_WR)
+        assert not line.recv(1)
+    assert httpx2.get(f"{proxy.url}/v1/models").status_code == 200
+    assert [one.method for one in provider.requests] == ["GET"]
 
 
 def test_with_a_token_nobody_comes_in_without_it(

@@ -43,7 +43,9 @@ class Proxy:
         """Take one request upstream and its answer back."""
         headers = _headers(request)
         raw = request.scope["raw_path"].decode("latin-1")
-        refused = self.door.refusal(request.method, raw, headers)
+        query = request.scope["query_string"].decode("latin-1")
+        asked = f"?{query}" if query else ""
+        refused = self.door.refusal(request.method, raw + asked, headers)
         name, _, rest = raw.lstrip("/").partition("/")
         upstream = self.upstreams.get(name)
         if refused is not None:
@@ -58,9 +60,7 @@ class Proxy:
             return _refused(error.refusal, close=True)
         except Error as error:
             return _refused(Refusal(400, "proxy.context", str(error)))
-        query = request.scope["query_string"].decode("latin-1")
-        path = f"/{rest}?{query}" if query else f"/{rest}"
-        outgoing = upstream.request(request.method, path, headers, body)
+        outgoing = upstream.request(request.method, f"/{rest}{asked}", headers, body)
         return await self._cross(upstream, outgoing, context)
 
     async def _cross(

@@ -1,8 +1,8 @@
 """Who may come in: what is refused before a byte of a request's body is read.
 
-Framing that two parsers may read differently (RFC 9112 section 6.3, June 2022), paths
-that climb, pages of other sites in a browser on this machine, and everybody without the
-token where one is set.
+Heads that are too long, framing that two parsers may read differently (RFC 9112 section
+6.3, June 2022), paths that climb, pages of other sites in a browser on this machine,
+and everybody without the token where one is set.
 """
 
 import hmac
@@ -15,6 +15,8 @@ from carnet.policy.host import host_of, is_loopback
 Headers = tuple[tuple[str, str], ...]
 """Lower-case names and values, in order."""
 TOKEN = "x-carnet-token"  # noqa: S105 - the name of a header
+HEAD_BYTES = 32_768
+"""Bytes that a request line and its headers may have."""
 _BEARER = "bearer "
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 
@@ -35,11 +37,12 @@ class Door:
     token: str | None
     """Needed by everybody; None only where the proxy listens on the loopback."""
 
-    def refusal(self, method: str, raw_path: str, headers: Headers) -> Refusal | None:
-        """Why this request may not come in, or None."""
+    def refusal(self, method: str, target: str, headers: Headers) -> Refusal | None:
+        """Why this request may not come in, or None; `target` is path and query."""
         return (
-            _framing(method, headers)
-            or _path(raw_path)
+            _size(method, target, headers)
+            or _framing(method, headers)
+            or _path(target.partition("?")[0])
             or self._address(headers)
             or self._identity(headers)
         )
@@ -73,6 +76,19 @@ def _bearer(headers: Headers) -> Iterable[str]:
     for value in _all(headers, "proxy-authorization"):
         if value.lower().startswith(_BEARER):
             yield value[len(_BEARER) :]
+
+
+def _size(method: str, target: str, headers: Headers) -> Refusal | None:
+    """Refuse a head that is too long, however it came.
+
+    The server measures only a head that is still incomplete when it looks.
+    """
+    line = len(f"{method} {target} HTTP/1.1\r\n")
+    fields = sum(len(f"{key}: {value}\r\n") for key, value in headers)
+    if line + fields > HEAD_BYTES:
+        told = f"request line and headers may have {HEAD_BYTES} bytes"
+        return Refusal(431, "proxy.head", told)
+    return None
 
 
 def _framing(method: str, headers: Headers) -> Refusal | None:

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from carnet.errors import ConfigError
 from carnet.policy.host import is_loopback
+from carnet.proxy.door import HEAD_BYTES
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
 
-HEAD_BYTES = 32_768
-"""Bytes that a request line and its headers may have."""
 CONNECTIONS = 4_096
 GRACE_S = 30
 """Seconds that running calls have when the server is told to end."""
@@ -61,6 +60,7 @@ def serve(application: "Starlette", listening: socket.socket) -> None:
         limit_concurrency=CONNECTIONS,
         timeout_keep_alive=30,
         timeout_graceful_shutdown=GRACE_S,
+        # Ends a head that grows; one that comes in one piece is the door's to refuse.
         h11_max_incomplete_event_size=HEAD_BYTES,
     )
     # uvicorn ends its process by the signal that it caught; trails are closed first.

@@ -61,6 +61,13 @@ class Connection(BaseHTTPRequestHandler):
         self.provider.wait(reply.delay_s)
         self.write(request, reply, self.provider.pen())
 
+    def send_error(
+        self, code: int, message: str | None = None, explain: str | None = None
+    ) -> None:
+        """Record, then refuse: the base class refuses a head that it cannot read."""
+        self.record(b"", complete=False)
+        super().send_error(code, message, explain)
+
     def __getattr__(self, name: str) -> Callable[[], None]:
         """Answer every method alike: the base class looks up `do_` and the method."""
         if name.startswith("do_"):
