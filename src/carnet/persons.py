@@ -202,8 +202,7 @@ class Index:
                 break
             mark = behind
             for data in entries:
-                if _TYPE in data and _NONE not in data:
-                    self._take(data)
+                self._take(data)
             last = entries[-1] if entries else last
         self._database.execute(
             "UPDATE mark SET place=?, segment=?, position=?",
@@ -213,10 +212,25 @@ class Index:
             self._database.execute("UPDATE mark SET leaf=?", (_leaf(last),))
         return whole
 
+    @contextlib.contextmanager
+    def as_behind(self, ahead: Iterable[bytes]) -> Iterator[None]:
+        """For this block, count entries that are not durable yet as if they were.
+
+        Of calls that wait together, the one that was reserved first may come last.
+        """
+        self._database.execute("SAVEPOINT ahead")
+        for data in ahead:
+            self._take(data)
+        yield
+        self._database.execute("ROLLBACK TO ahead")
+        self._database.execute("RELEASE ahead")
+
     def _take(self, data: bytes) -> None:
-        """Count one intent, and drop its reservation."""
+        """Count an entry, if it is an intent that adds; drop its reservation."""
         import orjson
 
+        if _TYPE not in data or _NONE in data:
+            return
         record = orjson.loads(data)
         counters = record.get("counters")
         if not isinstance(counters, dict):

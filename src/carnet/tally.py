@@ -20,7 +20,7 @@ import sqlite3
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -100,10 +100,18 @@ class Tally:
         return not isinstance(self._trail, Path)
 
     def recount(
-        self, token: str, adds: Adds, subject: str | None, on: date, size: int
+        self,
+        token: str,
+        adds: Adds,
+        subject: str | None,
+        on: date,
+        *,
+        size: int,
+        ahead: Sequence[bytes] = (),
     ) -> Counts:
         """Where the counters stand behind `size` entries with the call of `token`.
 
+        `ahead` are entries that will be durable together with it and stand before it.
         Of the calls that are reserved only those count that were before it.
 
         Raises:
@@ -112,7 +120,8 @@ class Tally:
         people = _people(token, adds, subject)
 
         def work(index: Index) -> Counts:
-            return self._counts(index, adds, people, on, until=index.place(token))
+            with index.as_behind(ahead):
+                return self._counts(index, adds, people, on, until=index.place(token))
 
         return self._work(work, size)
 

@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -155,9 +155,10 @@ def test_a_count_is_taken_again_at_the_place_that_the_record_gets(
         )
     seen: list[Count] = []
 
-    def last(tally: Tally, token: str, subject: str) -> Callable[[int], Any]:
-        def look(size: int) -> dict[str, object]:
-            seen.append(tally.recount(token, CN, subject, ON, size).cn[0])
+    def last(tally: Tally, token: str, subject: str) -> Callable[..., Any]:
+        def look(size: int, ahead: Sequence[bytes]) -> dict[str, object]:
+            now = tally.recount(token, CN, subject, ON, size=size, ahead=ahead)
+            seen.append(now.cn[0])
             return {"counters": {"adds": {**asdict(CN), "us": []}}}
 
         return look

@@ -5,7 +5,7 @@ that no two calls pass a threshold together. Where no law counts, nothing is rea
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -42,8 +42,9 @@ _NAMING = frozenset(
     }
 )
 """Kinds of which one value belongs to one person."""
-Last = Callable[[int], Mapping[str, Json]]
-"""Given how many entries stand before an intent: fields of it, or an error."""
+Last = Callable[[int, Sequence[bytes]], Mapping[str, Json]]
+"""Given how many entries are durable, and those that will stand between them and an
+intent: fields of it, or an error."""
 NEAR = ".near."
 """In the id of an obligation: four fifths of a threshold are reached."""
 
@@ -62,9 +63,16 @@ class Census(Protocol):
         """May calls that this machine does not see be counted at the same time?"""
 
     def recount(
-        self, token: str, adds: Adds, subject: str | None, on: date, size: int
+        self,
+        token: str,
+        adds: Adds,
+        subject: str | None,
+        on: date,
+        *,
+        size: int,
+        ahead: Sequence[bytes],
     ) -> Counts:
-        """Where the counters stand behind `size` entries, reserved calls included."""
+        """Where they stand behind `size` entries and `ahead`, with calls reserved."""
 
 
 class Recount(TrailError):
@@ -173,8 +181,10 @@ def last_look(
     country, on = crossing.context.subject_country, crossing.on
     persons, old = crossing.content.persons, crossing.counts
 
-    def look(size: int) -> Mapping[str, Json]:
-        now = counter.recount(token(crossing), crossing.adds, subject, on, size)
+    def look(size: int, ahead: Sequence[bytes]) -> Mapping[str, Json]:
+        now = counter.recount(
+            token(crossing), crossing.adds, subject, on, size=size, ahead=ahead
+        )
         bands = [banded(rules, law, c, persons, country, on) for c in (old, now)]
         if _above(*bands):
             raise Recount("persons were counted elsewhere", hint="decide once more")

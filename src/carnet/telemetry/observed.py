@@ -5,7 +5,7 @@ is told in the log and changes nothing: the record is durable already.
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,8 +39,8 @@ class Observed:
         """
         fields: dict[str, Json] = {}
 
-        def asked(size: int) -> Record:
-            fields.update(last(size) if last else {})
+        def asked(size: int, ahead: Sequence[bytes]) -> Record:
+            fields.update(last(size, ahead) if last else {})
             return fields
 
         begun = time.perf_counter()

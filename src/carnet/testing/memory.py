@@ -2,7 +2,7 @@
 
 import threading
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
@@ -37,7 +37,7 @@ class MemoryTrail:
         self,
         record: Mapping[str, Json],
         *,
-        last: Callable[[int], Mapping[str, Json]] | None = None,
+        last: Callable[[int, Sequence[bytes]], Mapping[str, Json]] | None = None,
     ) -> Receipt:
         """Keep one record, with the fields that `last` gives behind so many others.
 
@@ -45,7 +45,7 @@ class MemoryTrail:
             TrailError: The trail is closed, or the record has no `type`; not kept.
         """
         with self._lock:
-            more = last(len(self._records)) if last else {}
+            more = last(len(self._records), ()) if last else {}
             return self._keep([{**record, **more}])[0]
 
     def append_many(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:

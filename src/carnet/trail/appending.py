@@ -7,8 +7,9 @@ from carnet.trail.engines import Engine
 from carnet.trail.entries import of_caller, parts
 from carnet.trail.retries import Receipt, Retries
 
-Last = Callable[[int], Mapping[str, object]]
-"""Given how many entries stand before a record: fields of it, or an error."""
+Last = Callable[[int, Sequence[bytes]], Mapping[str, object]]
+"""Given how many entries are durable, and those that will stand between them and a
+record: fields of it, or an error."""
 
 
 class Appender:
@@ -55,8 +56,8 @@ class Appender:
         return given.receipts(receipts)
 
     def _agreement(self, fresh: Sequence[Mapping[str, object]], last: Last) -> Agree:
-        def agree() -> Sequence[bytes]:
-            more = last(self._engine.size)
+        def agree(ahead: Sequence[bytes]) -> Sequence[bytes]:
+            more = last(self._engine.size, ahead)
             return [of_caller({**record, **more}) for record in fresh]
 
         return agree

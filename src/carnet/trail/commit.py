@@ -8,7 +8,7 @@ no thread serves the others for long.
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from carnet.errors import TrailError
@@ -30,8 +30,10 @@ records a second with 32 threads on a disk that syncs in 0.15 ms."""
 _PAUSE_S: Final = 0.00005
 
 
-Agree = Callable[[], Sequence[bytes]]
-"""Gives the entries as they must be now that nobody else can commit, or raises."""
+Agree = Callable[[Sequence[bytes]], Sequence[bytes]]
+"""Gives the entries as they must be now that nobody else can commit, or raises.
+
+Given those of the same batch that come before them."""
 
 
 class _Ticket:
@@ -48,11 +50,11 @@ class _Ticket:
         self.gate = threading.Lock()
         self.gate.acquire()
 
-    def agreed(self) -> bool:
+    def agreed(self, ahead: Sequence[bytes]) -> bool:
         """Ask a last time; False: it is withdrawn, and its error says why."""
         if self.agree is not None:
             try:
-                self.entries = self.agree()
+                self.entries = self.agree(ahead)
             except Exception as error:  # noqa: BLE001 - its own thread raises it
                 self.error = error
         return self.error is None
@@ -120,9 +122,10 @@ class GroupCommit:
                     ticket = self._waiting.popleft()
                     taken.append(ticket)
                     length += ticket.length
-            withdrawn.extend(ticket for ticket in taken if not ticket.agreed())
+            entries = _agreed(taken)
+            withdrawn.extend(ticket for ticket in taken if ticket.error is not None)
             taken[:] = (ticket for ticket in taken if ticket.error is None)
-            return [entry for ticket in taken for entry in ticket.entries]
+            return entries
 
         started = time.perf_counter()
         try:
@@ -171,6 +174,15 @@ class GroupCommit:
         """Give the error to everyone in the batch; those who came later may try."""
         for ticket in {*taken, own}:
             ticket.error = error
+
+
+def _agreed(tickets: Iterable[_Ticket]) -> list[bytes]:
+    """Ask each ticket, behind those before it; the entries of all that agree."""
+    entries: list[bytes] = []
+    for ticket in tickets:
+        if ticket.agreed(entries):
+            entries.extend(ticket.entries)
+    return entries
 
 
 def _again(error: Exception) -> TrailError:

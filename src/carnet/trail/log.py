@@ -170,8 +170,9 @@ class Trail:
         the first time, as far as this process remembers it (16 384 ids).
 
         `last` is asked when nobody else, in any process, can append any more: it is
-        given the number of entries before this one, and returns fields to put in, or
-        withdraws the record by a `TrailError`. It may be asked more than once.
+        given the number of durable entries and those between them and this one, and
+        returns fields to put in, or withdraws the record by a `TrailError`. It may be
+        asked more than once.
 
         Raises:
             TrailError: The record is not durable, and the caller must not go on; or
