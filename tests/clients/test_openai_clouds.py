@@ -166,9 +166,10 @@ def test_nothing_done_to_a_client_later_takes_it_from_the_guard(
             client.copy(http_client=one).with_options().chat.completions,
             kept,
         ]
-        client._client = other
+        own, client._client = client._client, other
         for copy in copies:
             assert copy.create(**ASK).choices[0].message.content == LETTER
+        own.close()
     assert provider.leaks(PLANTED) == ()
     assert {signature_holds(one) for one in provider.requests} == {name in SIGNED}
 
