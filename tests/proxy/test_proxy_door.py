@@ -11,6 +11,7 @@ from carnet.cli import main
 from carnet.errors import ConfigError
 from carnet.proxy import parse_route
 from carnet.proxy.door import Door
+from carnet.proxy.server import listen
 from carnet.testing import FakeProvider
 from tests.proxy.conftest import Running, Starts
 
@@ -161,3 +162,11 @@ def test_wrong_settings_end_the_proxy_with_exit_2(
     assert main(["init"]) == 0
     assert main(["proxy", *arguments]) == 2
     assert "hint" in capsys.readouterr().err
+
+
+def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_head() -> None:
+    with listen("127.0.0.1:0", token=False) as door:
+        with socket.create_connection(door.getsockname()):
+            kept, _ = door.accept()
+            with kept:
+                assert kept.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
