@@ -165,8 +165,9 @@ def test_wrong_settings_end_the_proxy_with_exit_2(
 
 
 def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_head() -> None:
-    with listen("127.0.0.1:0", token=False) as door:
-        with socket.create_connection(door.getsockname()):
-            kept, _ = door.accept()
-            with kept:
-                assert kept.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+    with (
+        listen("127.0.0.1:0", token=False) as door,
+        socket.create_connection(door.getsockname()),
+        door.accept()[0] as kept,
+    ):
+        assert kept.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
