@@ -27,7 +27,7 @@ LEAST = {"CARNET_DETECT": "ip_address"}
 """One kind, whose rule looks at no text without two dots or colons."""
 RULES = {"CARNET_DETECT": ",".join(sorted(identifiers.KINDS))}
 """What rules find, and no names."""
-OURS = "ours: reading, deciding, two records: some 1 100 calls of functions"
+OURS = "ours: reading, deciding, two records in plain Python"
 TEXT = "ours: rules and words over new text"
 TAGGER = "ours and numpy: the tagger over new words"
 AGAIN = "ours: the outgoing text is read again"
