@@ -6,8 +6,6 @@ Each line is a prompt with known values, and an answer as a model would write it
 placeholders in their place: `{0}` as issued, `{lower0}` in lower case, `{esc0}` with
 the underscore escaped for Markdown, `{space0}`, `{hyphen0}`, `{url0}`, `{html0}`. The
 restored answer must equal `clear`, letter for letter. Own words, invented persons.
-`glued`: an ending stands right behind the placeholder, which nothing tells from a
-longer one that was made up; such an answer is left as it is.
 """
 
 import json

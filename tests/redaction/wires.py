@@ -50,6 +50,8 @@ FRAGMENTS = [
     "[",
     "](mailto:",
     "s",
+    "nak",
+    "ról",
     "'s",
     ":n",
     " ",

@@ -8,20 +8,28 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from carnet.redaction import shape
+from carnet.redaction import endings, shape
 from carnet.redaction.restore import Restorer
 
 _LONGEST_LABEL = max(map(len, shape.ALL_LABELS))
 _LONGEST_RUN = shape.SPELLED_TAG + _LONGEST_LABEL
-LONGEST = _LONGEST_LABEL + max(map(len, shape.SEPARATORS)) + _LONGEST_RUN
-"""Characters that may wait at most: label, separator, tag, the label of a neighbour."""
+_LETTERS = rf"(?:[^\W\d_{shape.ALNUM}][^\W\d_]{{0,{endings.LONGEST}}})?"
+"""The rest of a case ending, from its first letter on that is none of a to z."""
+LONGEST = (
+    _LONGEST_LABEL
+    + max(map(len, shape.SEPARATORS))
+    + max(_LONGEST_RUN, shape.SPELLED_TAG + endings.LONGEST)
+)
+"""Characters that may wait at most: label, separator, tag, and a neighbour's label or
+a case ending."""
 
 _LEFT = (
     rf"(?:(?<![{shape.ALNUM}])|(?<=%[0-9A-Fa-f]{{2}})"
     r"|(?<=\\[bfnrt])|(?<=\\u[0-9A-Fa-f]{4}))"
 )
 _RUN = re.compile(
-    rf"(?P<sep>{shape.SEPARATOR})(?P<run>[{shape.ALNUM}]{{1,{_LONGEST_RUN}}})\Z"
+    rf"(?P<sep>{shape.SEPARATOR})(?P<run>[{shape.ALNUM}]{{1,{_LONGEST_RUN}}})"
+    rf"(?P<more>{_LETTERS})\Z"
 )
 
 
@@ -50,12 +58,19 @@ class Hold:
         found = _RUN.search(text, start)
         if found is None:
             return True  # no character of the tag is known yet
-        label = text[start : found.start()].upper()
-        run = found["run"]
-        if self._begins(f"{label}_{run.upper()}"):
+        label = text[start : found.start()]
+        run, more = found["run"], found["more"]
+        name = f"{label.upper()}_"
+        if not more and self._begins(name + run.upper()):
             return True
         return any(
-            f"{label}_{run[:size].upper()}" in self._issued and _may_end(run[size:])
+            f"{name}{run[:size].upper()}" in self._issued
+            and (
+                (not more and _may_end(run[size:]))
+                or (
+                    f"{label}{run[:size]}".isupper() and _may_inflect(run[size:] + more)
+                )
+            )
             for size in (shape.TAG, shape.SPELLED_TAG)
         )
 
@@ -73,9 +88,14 @@ def _may_end(rest: str) -> bool:
     )
 
 
+def _may_inflect(rest: str) -> bool:
+    """Could small letters right behind a tag be a case ending, or its beginning?"""
+    return rest in endings.BEGINNINGS
+
+
 @lru_cache(maxsize=64)
 def _pattern(labels: frozenset[str]) -> re.Pattern[str]:
-    run = f"[{shape.ALNUM}]{{0,{_LONGEST_RUN}}}"
+    run = f"[{shape.ALNUM}]{{0,{_LONGEST_RUN}}}{_LETTERS}"
     bent = f"(?:{_beginnings()}|(?:{shape.SEPARATOR}){run})?"
     either = "|".join(_partial([f"[{c}{c.lower()}]" for c in n], bent) for n in labels)
     exact = "|".join(_partial(list(name), f"(?:_{run})?") for name in labels)

@@ -6,7 +6,8 @@ r"""The shape of a placeholder, in all spellings that are accepted back.
 A model bends it: `person_7f3k2m9q`, `PERSON\_7F3K2M9Q`, `PERSON 7F3K2M9Q`,
 `PERSON-7F3K2M9Q`, `PERSON%5F7F3K2M9Q`, `PERSON&#95;7F3K2M9Q`, `PERSON\u005f7F3K2M9Q`.
 Whatever stands around it (emphasis, code, quotes, brackets, link syntax, a genitive
-`s`, a case ending behind `:`, `-` or an apostrophe) stays where it is.
+`s`, a case ending behind `:`, `-` or an apostrophe, or, in small letters, right behind
+a tag in capitals) stays where it is.
 
 Each placeholder holds a digit and a letter among its first 8 characters, so that no
 word and no plain number is ever mistaken for one. The alphabet leaves out I, L, O and U
@@ -18,6 +19,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from carnet.redaction import endings
 from carnet.vocabulary import LABELS, Kind
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -107,6 +109,7 @@ _LEFT = re.compile(
 )
 _LEFT_CONTEXT = 6  # the longest of these, in characters
 _BASE32_TAG = re.compile(f"[{BASE32}]+")
+_ENDING = re.compile(rf"[^\W\d_]{{0,{endings.LONGEST}}}(?![^\W_]|_)")
 GENITIVE = frozenset(("", "s", "S"))
 
 
@@ -163,7 +166,8 @@ def _readings(
     run, sep, run_end = match["run"], match["sep"], match.end()
     for name in left_labels(text, match.start(), labels, floor):
         start = match.start() - len(name)
-        for tag in _tags(run, text[run_end : run_end + 1], labels):
+        capital = name.isupper() and sep.lower() in UNDERSCORES
+        for tag, end in _tags(text, match, labels, glued=capital):
             bent = sep != "_" or name != name.upper() or tag != tag.upper()
             if bent and not left_of(text, start):
                 continue
@@ -175,16 +179,32 @@ def _readings(
                 bent=bent,
                 underscored=sep.lower() in UNDERSCORES,
                 escape=SEPARATORS[sep.lower()],
-                run_end=run_end,
+                run_end=end,
             )
 
 
-def _tags(run: str, following: str, labels: frozenset[str]) -> Iterator[str]:
+def _tags(
+    text: str, match: re.Match[str], labels: frozenset[str], *, glued: bool
+) -> Iterator[tuple[str, int]]:
+    """Each tag that the letters and digits begin with, and where these end."""
+    run, end = match["run"], match.end()
+    following = text[end : end + 1]
     for size in (SPELLED_TAG, TAG):
-        if len(run) >= size and ends(run[size:], following, labels):
-            tag = run[:size]
-            if _BASE32_TAG.fullmatch(tag):
-                yield tag
+        tag, rest = run[:size], run[size:]
+        if len(tag) < size or not _BASE32_TAG.fullmatch(tag):
+            continue
+        if ends(rest, following, labels):
+            yield tag, end
+        elif glued and tag == tag.upper() and (ending := ending_of(text, end, rest)):
+            yield tag, end - len(rest) + len(ending)
+
+
+def ending_of(text: str, end: int, rest: str) -> str:
+    """The case ending that begins with `rest`, which stands before `end`; else ""."""
+    if rest in endings.BEGINNINGS and (more := _ENDING.match(text, end)):
+        ending = rest + more[0]
+        return ending if ending in endings.ENDINGS else ""
+    return ""
 
 
 def ends(rest: str, following: str, labels: frozenset[str]) -> bool:

@@ -1,0 +1,111 @@
+"""A case ending glued to a placeholder stays, and the value comes back before it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from carnet.redaction import Pseudonyms, Restorer, StreamRestorer, endings
+from carnet.redaction.pseudonym import shaped
+from carnet.vocabulary import Finding, Kind
+
+NAME, SPELLED, VALUE = "PERSON_7F3K2M9Q", "PERSON_8G4M5N6RT7", "Bárdos Géza"
+ISSUED = {NAME: VALUE, SPELLED: "Otso Kivelä", "EMAIL_2V8M1XTR": "a@example.com"}
+NO_ENDING = [
+    "xy",
+    "spouse",
+    "wife",
+    "q",
+    "nakx",
+    "naknek",
+    "NAK",
+    "Nak",
+    "2",
+    "na2",
+    "r",
+]
+
+
+@pytest.mark.parametrize("ending", sorted(endings.ENDINGS))
+@pytest.mark.parametrize("name", [NAME, SPELLED])
+def test_the_value_comes_back_before_every_ending(name: str, ending: str) -> None:
+    for after in ("", " a", ".", "-e", "\n"):
+        text = f"({name}{ending}{after}"
+        assert Restorer(ISSUED).text(text) == f"({ISSUED[name]}{ending}{after}"
+
+
+@pytest.mark.parametrize("rest", NO_ENDING)
+@pytest.mark.parametrize("name", [NAME, SPELLED])
+def test_what_is_no_ending_makes_it_another_placeholder(name: str, rest: str) -> None:
+    assert Restorer(ISSUED).text(f"{name}{rest} x") == f"{name}{rest} x"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "person_7f3k2m9qnak",  # where does the tag end?
+        "Person_7F3K2M9Qnak",
+        "PERSON_7f3k2m9qnak",
+        "PERSON 7F3K2M9Qnak",
+        "PERSON_7F3K2M9Qnak_2",
+        "PERSON_7F3K2M9Rnak",  # never issued
+        "PERSON_8G4M5N6Rnak",  # issued with two characters more
+        "EMAIL_7F3K2M9Qnak",
+        "PERSON_7F3K2M9QnakEMAIL",
+    ],
+)
+def test_a_made_up_one_stays_as_it_is(text: str) -> None:
+    assert Restorer(ISSUED).text(text) == text
+
+
+@pytest.mark.parametrize("separator", ["\\_", "%5F", "&#95;"])
+def test_an_escaped_underscore_changes_nothing(separator: str) -> None:
+    text = f"x {NAME.replace('_', separator)}nak"
+    assert Restorer({NAME: "Ada"}).text(text) == "x Adanak"
+
+
+@pytest.mark.parametrize(
+    "rest", ["nak", "ról ", "rólunk ", "lle lähetetty", "vel,", *NO_ENDING]
+)
+def test_a_stream_cut_at_any_byte_says_the_same(rest: str) -> None:
+    text = f"{NAME}{rest}{SPELLED}{rest} {NAME.lower()} {NAME}{rest}"
+    data, whole = text.encode(), Restorer(ISSUED).text(text).encode()
+    for cut in range(len(data) + 1):
+        for after in (cut, cut + 1, cut + 3):
+            stream = StreamRestorer(Restorer(ISSUED), "text")
+            parts = (data[:cut], data[cut:after], data[after:])
+            assert b"".join([*map(stream.feed, parts), stream.flush()]) == whole
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [NAME, SPELLED, *endings.ENDINGS, *NO_ENDING, " ", "s", "ó", "EMAIL"]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_a_stream_of_single_characters_says_the_same(text: str) -> None:
+    stream = StreamRestorer(Restorer(ISSUED), "text")
+    out = [stream.feed(character.encode()) for character in text]
+    assert b"".join([*out, stream.flush()]).decode() == Restorer(ISSUED).text(text)
+
+
+def test_what_waits_is_bounded() -> None:
+    stream = StreamRestorer(Restorer(ISSUED), "text")
+    assert stream.feed(f"x {NAME}nak".encode()) == b"x "
+    assert stream.feed(b"nakx") == f"{NAME}naknakx".encode()
+
+
+def test_a_literal_one_in_a_prompt_is_replaced_whole() -> None:
+    text = f"{NAME}nak és {NAME}spouse"
+    (one,) = shaped(text)
+    assert text[one.start : one.end] == NAME
+    pseudonyms = Pseudonyms(bytes(32), "conversation:1")
+    person = Finding(
+        start=0, end=11, kind=Kind.PERSON_NAME, value=VALUE, normal=VALUE, detector="t"
+    )
+    issued = pseudonyms.placeholder(person)
+    prompt = f"{issued}nak"
+    out = pseudonyms.replace(prompt, shaped(prompt))
+    assert issued not in out
+    assert Restorer(dict(pseudonyms.issued)).text(out) == prompt
