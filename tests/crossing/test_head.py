@@ -84,3 +84,15 @@ def test_a_host_header_matches_only_its_own_url(
     url: str, host: str, *, same: bool
 ) -> None:
     assert (host in authorities(urlsplit(url))) is same
+
+
+def test_a_header_of_utf_8_bytes_is_read_and_written_as_what_it_says() -> None:
+    url, said = urlsplit("https://api.example/"), "Zoë 李娜"
+    headers = (("X-Name", said.encode().decode("latin-1")), ("X-Old", "Zo\xeb"))
+    found = tuple(places(url, headers, None))
+    texts = {i: place.text for i, place in enumerate(found)}
+    assert [*texts.values()] == ["X-Name", said, "X-Old", "Zoë"]
+    assert rewrite_head(url, headers, found, texts) == (url.geturl(), headers)
+    _, changed = rewrite_head(url, headers, found, {1: "Zoë P_1", 3: "P_2ë"})
+    assert changed[0][1].encode("latin-1") == "Zoë P_1".encode()
+    assert changed[1][1] == "P_2ë"

@@ -5,14 +5,15 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from carnet.testing import FakeProvider, write_env
+from carnet.testing import PLANTED, FakeProvider, write_env
 from carnet.trail import records
 
 
@@ -36,8 +37,13 @@ class Running:
         every = [entry.record or {} for entry in records(self.folder / "trail")]
         return [record for record in every if record.get("type") == kind]
 
+    def said(self) -> str:
+        """What it wrote for whoever runs it."""
+        return (self.folder / "said").read_text(errors="replace")
+
 
 Starts = Callable[..., Running]
+_NO_MORE: Mapping[str, str] = {}
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +64,14 @@ def clean() -> dict[str, str]:
     return {k: v for k, v in kept if not k.startswith(("CARNET_", "COVERAGE"))}
 
 
+def _address(said: Path, process: subprocess.Popen[bytes]) -> str:
+    """The route that the proxy names once it listens."""
+    while not (found := re.search(r"http://127\.0\.0\.1:\d+/ai", said.read_text())):
+        assert process.poll() is None, said.read_text()
+        time.sleep(0.02)
+    return found[0]
+
+
 @pytest.fixture(scope="module")
 def starts(
     tmp_path_factory: pytest.TempPathFactory, listening: FakeProvider
@@ -65,34 +79,40 @@ def starts(
     """Starts a proxy in a folder of its own; a process takes a second to start."""
     running: list[Running] = []
 
-    def start(*, token: str = "", dialect: str = "openai", **settings: str) -> Running:
+    def start(
+        *,
+        token: str = "",
+        dialect: str = "openai",
+        routes: Mapping[str, str] = _NO_MORE,
+        upstream: Any = listening,
+        **settings: str,
+    ) -> Running:
         spoken = {"CARNET_ENDPOINTS__FAKE__DIALECT": dialect, **settings}
+        if not dialect:  # told by path and body
+            del spoken["CARNET_ENDPOINTS__FAKE__DIALECT"]
         if token:
             spoken["CARNET_PROXY__TOKEN"] = token
         folder = tmp_path_factory.mktemp("proxy")
-        env = write_env(folder, listening, settings=spoken)
-        process = subprocess.Popen(
-            [
-                *(sys.executable, "-m", "carnet.cli", "proxy"),
-                *("--route", f"ai={listening.url}", "--listen", "127.0.0.1:0"),
-                *("--env-file", str(env)),
-            ],
-            env=clean(),
-            stderr=subprocess.PIPE,
-        )
-        assert process.stderr is not None
-        line = process.stderr.readline().decode()
-        found = re.search(r"http://127\.0\.0\.1:\d+/ai", line)
-        assert found, line
-        running.append(Running(found[0], process, folder))
+        env = write_env(folder, upstream, settings=spoken)
+        every = {"ai": upstream.url, **routes}
+        with (folder / "said").open("wb") as said:
+            process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "carnet.cli", "proxy"),
+                    *("--listen", "127.0.0.1:0", "--env-file", str(env)),
+                    *(f"--route={name}={url}" for name, url in every.items()),
+                ],
+                env=clean(),
+                stderr=said,
+            )
+        running.append(Running(_address(folder / "said", process), process, folder))
         return running[-1]
 
     yield start
     for one in running:
         one.process.send_signal(signal.SIGTERM)
         assert one.process.wait(60) == 0
-        assert one.process.stderr is not None
-        one.process.stderr.close()
+        assert not any(value in one.said() for value in PLANTED)
 
 
 @pytest.fixture(scope="module")

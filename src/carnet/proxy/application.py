@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -14,9 +14,9 @@ from carnet.adapter import Dialect
 from carnet.crossing.message import choose
 from carnet.errors import Error, PolicyDenied, TrailError
 from carnet.proxy import said
-from carnet.proxy.door import Door, Headers, Refusal
-from carnet.proxy.reading import TooMuch, whole
-from carnet.proxy.upstream import Upstream, head, passed
+from carnet.proxy.door import Door, Headers, Refusal, framing
+from carnet.proxy.reading import Gone, TooMuch, while_there, whole
+from carnet.proxy.upstream import Upstream, passed
 
 if TYPE_CHECKING:
     import httpx2
@@ -55,24 +55,30 @@ class Proxy:
             return _refused(Refusal(404, "proxy.route", told))
         try:
             body = await whole(request.receive, self.limit)
-            context = said.context(dict(headers))
+            context = said.context(headers)
         except TooMuch as error:
             return _refused(error.refusal, close=True)
         except Error as error:
             return _refused(Refusal(400, "proxy.context", str(error)))
         outgoing = upstream.request(request.method, f"/{rest}{asked}", headers, body)
-        return await self._cross(upstream, outgoing, context)
+        sending = upstream.send(outgoing, context)
+        answer = while_there(request.receive, sending)
+        address = f"{request.scope['scheme']}://{request.headers['host']}"
+        return await self._cross(upstream, outgoing, answer, address)
 
     async def _cross(
         self,
         upstream: Upstream,
         outgoing: "httpx2.Request",
-        context: dict[str, object],
+        answer: "Awaitable[httpx2.Response]",
+        address: str,
     ) -> "Response":
         import httpx2
 
         try:
-            response = await upstream.send(outgoing, context)
+            response = await answer
+        except Gone:
+            return _refused(Refusal(499, "proxy.gone", "the application left"))
         except PolicyDenied as error:
             return self._denied(str(outgoing.url), error)
         except Error as error:
@@ -87,7 +93,7 @@ class Proxy:
             await response.aclose()
             told = "the upstream redirects, and a client would follow round the guard"
             return _refused(Refusal(502, "proxy.redirect", told))
-        return _answered(response)
+        return _answered(response, upstream.head(response, address))
 
     def _denied(self, url: str, error: PolicyDenied) -> "Response":
         """The 451 of the vendor whose client is calling."""
@@ -114,11 +120,13 @@ def application(
     proxy = Proxy(table, door, limit, dialects)
 
     async def healthz(request: "Request") -> Response:
-        del request
+        if refused := framing(request.method, _headers(request)):
+            return _refused(refused)
         return JSONResponse({"status": "ok"})
 
     async def readyz(request: "Request") -> Response:
-        del request
+        if refused := framing(request.method, _headers(request)):
+            return _refused(refused)
         try:
             await asyncio.to_thread(ready)
         except (TrailError, OSError) as error:
@@ -152,11 +160,13 @@ def _ended(
     return lifespan
 
 
-def _answered(response: "httpx2.Response") -> "Response":
+def _answered(
+    response: "httpx2.Response", headers: list[tuple[bytes, bytes]]
+) -> "Response":
     from starlette.responses import StreamingResponse
 
     answer = StreamingResponse(passed(response), response.status_code)
-    answer.raw_headers = head(response)
+    answer.raw_headers = headers
     return answer
 
 
@@ -167,12 +177,12 @@ def _headers(request: "Request") -> Headers:
     )
 
 
-def _refused(refusal: Refusal, *, close: bool = False) -> "Response":
+def _refused(refusal: Refusal, *, close: bool | None = None) -> "Response":
     """An error in the shape that most SDKs read; they do not try again."""
     from starlette.responses import Response
 
     error = {"message": refusal.message, "type": "proxy_error", "code": refusal.code}
     headers = {"content-type": "application/json", **NO_RETRY}
-    if close:
+    if refusal.ends if close is None else close:
         headers["connection"] = "close"
     return Response(json.dumps({"error": error}), refusal.status, headers)

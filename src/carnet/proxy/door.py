@@ -8,7 +8,7 @@ and everybody without the token where one is set.
 import hmac
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from carnet.policy.host import host_of, is_loopback
 
@@ -18,6 +18,8 @@ TOKEN = "x-carnet-token"  # noqa: S105 - the name of a header
 HEAD_BYTES = 32_768
 """Bytes that a request line and its headers may have."""
 _BEARER = "bearer "
+_ONCE = ("content-type", "content-encoding")
+"""What says how a body is read; guard and upstream might believe two of them."""
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -28,6 +30,11 @@ class Refusal:
     status: int
     code: str
     message: str
+
+    @property
+    def ends(self) -> bool:
+        """Is what follows on the connection doubtful (RFC 9112 section 6.3)?"""
+        return self.code in {"proxy.framing", "proxy.head", "proxy.upgrade"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +48,11 @@ class Door:
         """Why this request may not come in, or None; `target` is path and query."""
         return (
             _size(method, target, headers)
-            or _framing(method, headers)
+            or framing(method, headers)
             or _path(target.partition("?")[0])
             or self._address(headers)
             or self._identity(headers)
+            or _signature(headers)
         )
 
     def _address(self, headers: Headers) -> Refusal | None:
@@ -55,7 +63,7 @@ class Door:
                 421, "proxy.host", "this proxy is not addressed by that name"
             )
         for origin in _all(headers, "origin"):
-            if urlsplit(origin).netloc != host:
+            if origin.partition("://")[2] != host:
                 return Refusal(403, "proxy.origin", "pages of other sites may not call")
         if "cross-site" in _all(headers, "sec-fetch-site"):
             return Refusal(403, "proxy.origin", "pages of other sites may not call")
@@ -66,7 +74,7 @@ class Door:
             return None
         shown = [*_all(headers, TOKEN), *_bearer(headers)]
         wanted = self.token.encode()
-        if any(hmac.compare_digest(one.encode(), wanted) for one in shown):
+        if any(hmac.compare_digest(one.encode("latin-1"), wanted) for one in shown):
             return None
         told = f"the header {TOKEN} with this proxy's token is needed"
         return Refusal(407, "proxy.token", told)
@@ -91,7 +99,8 @@ def _size(method: str, target: str, headers: Headers) -> Refusal | None:
     return None
 
 
-def _framing(method: str, headers: Headers) -> Refusal | None:
+def framing(method: str, headers: Headers) -> Refusal | None:
+    """Refuse what two readers may take for different requests."""
     lengths, codings = (
         _all(headers, "content-length"),
         _all(headers, "transfer-encoding"),
@@ -104,16 +113,30 @@ def _framing(method: str, headers: Headers) -> Refusal | None:
         return Refusal(400, "proxy.framing", "only chunked bodies are read")
     if len(_all(headers, "host")) != 1:
         return Refusal(400, "proxy.framing", "one Host header is needed")
+    if any(len(_all(headers, name)) > 1 for name in _ONCE):
+        told = f"of {', '.join(_ONCE)} only one is read"
+        return Refusal(400, "proxy.framing", told)
     if _all(headers, "upgrade"):
         told = "a change of protocol (WebSocket, HTTP/2) cannot be guarded"
         return Refusal(400, "proxy.upgrade", told)
     return None
 
 
+def _signature(headers: Headers) -> Refusal | None:
+    if any(one.startswith("AWS4-") for one in _all(headers, "authorization")):
+        told = (
+            "a signature (SigV4) covers this proxy's own address and does not hold "
+            "upstream; use a bearer key, or guard.wrap() in the client's process"
+        )
+        return Refusal(400, "proxy.signature", told)
+    return None
+
+
 def _path(raw_path: str) -> Refusal | None:
     """Refuse what another reader may take for another path."""
     text = unquote(unquote(raw_path))
-    climbs = any(part in {".", ".."} for part in text.split("/"))
+    parts = (part.partition(";")[0] for part in text.split("/"))  # RFC 3986 section 3.3
+    climbs = any(part in {".", ".."} for part in parts)
     if not raw_path.startswith("/") or climbs or "\\" in text or "//" in raw_path:
         return Refusal(400, "proxy.path", "the path is not plain")
     if any(ord(c) < 32 or ord(c) == 127 for c in text):  # noqa: PLR2004 - controls

@@ -1,11 +1,12 @@
-"""A request's body, whole, within a size and a time."""
+"""What an application sends: its body, whole, within a size and a time; its leaving."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, MutableMapping
+from typing import Any, TypeVar
 
 from carnet.proxy.door import Refusal
 
+T = TypeVar("T")
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 IDLE_S = 20.0
 """Seconds without a byte after which a slow body is refused."""
@@ -48,3 +49,34 @@ async def _more(receive: Receive, held: bytearray, limit: int) -> bool:
         told = f"a body may have {limit} bytes"
         raise TooMuch(Refusal(413, "proxy.large", told))
     return bool(message.get("more_body", False))
+
+
+class Gone(Exception):
+    """The application closed its connection before it was answered."""
+
+
+async def while_there(receive: Receive, work: Coroutine[Any, Any, T]) -> T:
+    """What `work` gives, which is cancelled if the application leaves.
+
+    An upstream that does not answer would else hold its call, and money, for minutes
+    after whoever asked has gone.
+
+    Raises:
+        Gone: It left; `work` has ended.
+    """
+    working = asyncio.create_task(work)
+    leaving = asyncio.create_task(_left(receive))
+    try:
+        await asyncio.wait({working, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        if not working.done():
+            raise Gone
+        return working.result()
+    finally:
+        for task in (working, leaving):
+            task.cancel()
+        await asyncio.gather(working, leaving, return_exceptions=True)
+
+
+async def _left(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass

@@ -4,28 +4,37 @@
     x-carnet-categories (A,B), x-carnet-persons, x-carnet-conversation,
     x-carnet-known (a JSON array of strings, base64url)
 
-They are taken off; nothing of them goes upstream.
+They are taken off; nothing of them goes upstream. One that comes twice is refused: who
+sends two lists means both, and half of what is known would leave in clear.
 """
 
 import base64
 import binascii
 import json
-from collections.abc import Mapping
 
 from carnet.errors import ConfigError
+from carnet.proxy.door import Headers
 
 PREFIX = "x-carnet-"
 _PLAIN = ("purpose", "data-subject", "subject-country", "conversation")
 _KNOWN = frozenset({*_PLAIN, "categories", "persons", "known", "token"})
 
 
-def context(headers: Mapping[str, str]) -> dict[str, object]:
+def is_ours(key: str) -> bool:
+    """Is it a header of this proxy's, `_` for `-` as some gateways write it?"""
+    return key.replace("_", "-").startswith(PREFIX)
+
+
+def context(headers: Headers) -> dict[str, object]:
     """The keywords of `Guard.context`; `headers` have lower-case names.
 
     Raises:
-        ConfigError: A header of that prefix is unknown or cannot be read.
+        ConfigError: A header of that prefix is unknown, comes twice or cannot be read.
     """
-    given = {k[len(PREFIX) :]: v for k, v in headers.items() if k.startswith(PREFIX)}
+    ours = [(key[len(PREFIX) :], value) for key, value in headers if is_ours(key)]
+    given = dict(ours)
+    if len(given) != len(ours):
+        raise ConfigError(f"a header {PREFIX}* comes twice", hint="send one of each")
     if unknown := sorted(given.keys() - _KNOWN):
         raise ConfigError(
             f"no such header: {PREFIX}{unknown[0]}",
@@ -52,7 +61,9 @@ def _count(text: str) -> int:
 
 def _values(text: str) -> tuple[str, ...]:
     try:
-        found = json.loads(base64.urlsafe_b64decode(text + "=" * (-len(text) % 4)))
+        # Not lenient: of two lists that a gateway joined, one would be passed over.
+        code = text.rstrip("=") + "=" * (-len(text.rstrip("=")) % 4)
+        found = json.loads(base64.b64decode(code, altchars=b"-_", validate=True))
     except (ValueError, binascii.Error, RecursionError):
         found = None
     if not isinstance(found, list) or not all(isinstance(one, str) for one in found):

@@ -2,22 +2,17 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
 from carnet.guard import Guard
+from carnet.proxy import headers as heads
 from carnet.proxy.door import Headers
 from carnet.proxy.route import Route
-from carnet.proxy.said import PREFIX
 
 if TYPE_CHECKING:
     import httpx2
 
-HOP_BY_HOP = frozenset(
-    """connection keep-alive proxy-connection proxy-authenticate proxy-authorization
-    te trailer transfer-encoding upgrade host content-length expect
-    http2-settings""".split()
-)
-"""RFC 9110 section 7.6.1 (June 2022), and what the client library writes itself."""
 CONNECT_S, READ_S = 15.0, 600.0
 """Seconds to a connection; seconds between two bytes of an answer (slow models)."""
 
@@ -51,6 +46,7 @@ class Upstream:
                 keepalive_expiry=IDLE_S,
             ),
             follow_redirects=False,
+            cookies=CookieJar(DefaultCookiePolicy(allowed_domains=())),  # keeps none
         )
         return cls(route, guard, guard.wrap(client))
 
@@ -60,21 +56,10 @@ class Upstream:
         """The request to the upstream: `rest` is path and query, as it came."""
         import httpx2
 
-        named = {
-            token.strip().lower()
-            for key, value in headers
-            if key == "connection"
-            for token in value.split(",")
-        }
-        kept = [
-            (key, value)
-            for key, value in headers
-            if key not in HOP_BY_HOP and key not in named and not _own(key)
-        ]
         return httpx2.Request(
             method,
             self.route.upstream + rest,
-            headers=kept,
+            headers=heads.asked(headers),
             content=body if body or method in {"POST", "PUT", "PATCH"} else None,
         )
 
@@ -92,19 +77,16 @@ class Upstream:
                 request, stream=True, auth=None, follow_redirects=False
             )
 
+    def head(
+        self, response: "httpx2.Response", address: str
+    ) -> list[tuple[bytes, bytes]]:
+        """The answer's headers for an application that calls the proxy `address`."""
+        here = f"{address}/{self.route.name}"
+        return heads.answered(response.headers.raw, self.route.upstream, here)
+
     async def close(self) -> None:
         """Close the connections; the guard belongs to the proxy."""
         await self.client.aclose()
-
-
-def head(response: "httpx2.Response") -> list[tuple[bytes, bytes]]:
-    """The answer's headers that go on to the application."""
-    kept = HOP_BY_HOP - {"content-length"}
-    return [
-        (key.lower(), value)
-        for key, value in response.headers.raw
-        if key.decode("latin-1").lower() not in kept
-    ]
 
 
 async def passed(response: "httpx2.Response") -> AsyncIterator[bytes]:
@@ -114,9 +96,3 @@ async def passed(response: "httpx2.Response") -> AsyncIterator[bytes]:
             yield chunk
     finally:
         await response.aclose()
-
-
-def _own(key: str) -> bool:
-    """Is it for this proxy, or about who called it?"""
-    told = {"origin", "referer", "forwarded", "x-real-ip"}
-    return key in told or key.startswith((PREFIX, "x-forwarded-", "sec-fetch-"))

@@ -58,8 +58,7 @@ class Guarded:
         """The library's request for `outgoing`; the original where nothing changed."""
         if outgoing is plain and plain.bulk is None:
             return request
-        dropped = {"content-length", "transfer-encoding"}
-        headers = [(k, v) for k, v in outgoing.headers if k.lower() not in dropped]
+        headers = shown.lines(outgoing)
         if outgoing.bulk is not None:
             return streams.rebuilt(self.http, request, headers, outgoing)
         return self.http.Request(

@@ -25,12 +25,21 @@ def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -
     seen = http.Request(
         outgoing.method,
         address(request, outgoing, plain),
-        headers=[(k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED],
+        headers=lines(outgoing),
         stream=http.ByteStream(body),
         extensions=request.extensions,
     )
     seen.read()
     return seen
+
+
+def lines(outgoing: Request) -> list[tuple[bytes, bytes]]:
+    """The headers of `outgoing` as bytes, in the coding in which they were read."""
+    return [
+        (key.encode("latin-1"), value.encode("latin-1"))
+        for key, value in outgoing.headers
+        if key.lower() not in _DROPPED
+    ]
 
 
 def address(request: Any, outgoing: Request, plain: Request) -> Any:

@@ -38,14 +38,14 @@ async def aset_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
 
 
 def rebuilt(
-    http: ModuleType, request: Any, lines: list[tuple[str, str]], to: Any
+    http: ModuleType, request: Any, lines: list[tuple[bytes, bytes]], to: Any
 ) -> Any:
     """The library's request for an upload in a file; `to` says method, URL, file."""
     size = to.bulk.spool.size
     return http.Request(
         to.method,
         to.url,
-        headers=[*lines, ("Content-Length", str(size))],
+        headers=[*lines, (b"Content-Length", str(size).encode())],
         stream=_streams(http)(to.bulk.spool),
         extensions=request.extensions,
     )

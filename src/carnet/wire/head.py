@@ -68,7 +68,7 @@ def places(
     for at, (name, value) in enumerate(headers):
         if not is_protocol(name, dialect):
             yield Place(Part.NAME, at, name)
-            yield Place(Part.HEADER, at, value, name)
+            yield Place(Part.HEADER, at, _said(value), name)
 
 
 @lru_cache(maxsize=4096)
@@ -100,10 +100,27 @@ def rewrite_head(
     ]
     where = urlunsplit(url._replace(path="/".join(path), query="&".join(query)))
     lines = [
-        (new.get((Part.NAME, at), name), new.get((Part.HEADER, at), value))
+        (new.get((Part.NAME, at), name), _written(value, new.get((Part.HEADER, at))))
         for at, (name, value) in enumerate(headers)
     ]
     return where, tuple(lines)
+
+
+def _said(value: str) -> str:
+    """What a header says: transports hand bytes over as Latin-1, and most are UTF-8."""
+    if value.isascii():
+        return value
+    try:
+        return value.encode("latin-1").decode()
+    except UnicodeError:
+        return value
+
+
+def _written(old: str, text: str | None) -> str:
+    """The header reading `text`, in the form in which the old one was handed over."""
+    if text is None:
+        return old
+    return text if _said(old) == old else text.encode().decode("latin-1")
 
 
 def authorities(url: SplitResult) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ each fault by one of them; the whole cross product is marked slow.
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from tests.clients.loop import LOOPS
+from tests.clients.matrix.asking import again, brief, elsewhere, made, outcome
 from tests.clients.matrix.row import Row
 from tests.clients.matrix.rows import ROWS
 
@@ -22,15 +23,9 @@ from carnet.testing import (
     PLANTED,
     Call,
     FakeProvider,
-    Received,
-    Reply,
-    error,
-    redirect,
-    settled,
     write_env,
 )
 
-SOON_S = 0.001  # what the provider asks a client to wait before it tries again
 FAULTS = ("retry", "redirect")
 EVERY = pytest.mark.parametrize("row", ROWS, ids=[row.name for row in ROWS])
 # Gemini's own aiohttp session, unguarded, uses what Python or aiohttp deprecated.
@@ -70,35 +65,6 @@ def bench(opened: Bench) -> Iterator[Bench]:
         LOOPS.append(runner)
         yield opened
         LOOPS.pop()
-
-
-def again(_received: Received) -> Reply:
-    return error(503, retry_after_s=SOON_S)
-
-
-def elsewhere(provider: FakeProvider) -> Callable[[Received], Reply]:
-    return lambda received: redirect(provider.url + received.target)
-
-
-def outcome(client: Any, call: Call) -> Any:
-    """What the caller gets, or the kind of error that it meets."""
-    try:
-        return settled(call(client, LETTER))
-    except Exception as problem:  # noqa: BLE001 - whichever the client raises
-        return type(problem)
-
-
-def brief(row: Row) -> Mapping[str, Call]:
-    """The modes of the short form: what an asynchronous twin shares is tried once."""
-    streams = {mode: call for mode, call in row.calls.items() if "stream" in mode}
-    return streams or row.calls if row.name.endswith("async") else row.calls
-
-
-@contextmanager
-def made(row: Row, url: str, guard: Guard | None = None) -> Iterator[Any]:
-    client = row.make(url)
-    yield guard.wrap(client) if guard else client
-    row.close(client)
 
 
 @contextmanager
