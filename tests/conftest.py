@@ -1,5 +1,6 @@
 """What must come before any test file is read."""
 
+import gc
 import signal
 
 import hypothesis
@@ -16,3 +17,9 @@ hypothesis.settings.load_profile("untimed")
 # every program that they start and interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_finish() -> None:
+    """What was imported by now stays to the end; collecting need not look at it."""
+    gc.collect()
+    gc.freeze()

@@ -1,5 +1,7 @@
 """A provider overseas, a guard whose files are all in one folder, and clients."""
 
+import gc
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -7,13 +9,23 @@ from typing import Any
 import httpx2
 import openai
 import pytest
+from tests.clients.desk_rig import PURPOSE, Desk
 
 from carnet import Guard
 from carnet.testing import FakeProvider, write_env
-from carnet.trail import records
+from carnet.trail import keys, records
 
 Opens = Callable[..., Guard]
 Journal = Callable[[str], list[dict[str, Any]]]
+
+
+@pytest.fixture(autouse=True)
+def swept(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Collects what a test may leave open while it may: later another would fail."""
+    yield
+    marks = request.node.iter_markers("filterwarnings")
+    if any("ResourceWarning" in rule for mark in marks for rule in mark.args):
+        gc.collect()
 
 
 @pytest.fixture
@@ -63,3 +75,23 @@ def journal(tmp_path: Path) -> Journal:
         return [record for record in every if record.get("type") == kind]
 
     return read
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    for name in [n for n in os.environ if n.startswith("CARNET_")]:  # noqa: TID251
+        monkeypatch.delenv(name)
+    with FakeProvider(seed=5) as provider:
+        vkey = keys.generate(tmp_path / "dpo.pem", "dpo.acme.example")
+        settings = {
+            "CARNET_ENDPOINTS__FAKE__DIALECT": "openai",
+            "CARNET_PURPOSES__ORDER__FOREIGN_ORDER": "CN",
+            "CARNET_PURPOSES__SUMMONS__FOREIGN_ORDER": "CN",
+            "CARNET_PURPOSES__ORDER__BASIS": "6-1-c",
+            "CARNET_PURPOSE": PURPOSE,
+            "CARNET_POLICY_KEYS": vkey,
+        }
+        write_env(tmp_path, provider, settings=settings)
+        one = Desk(tmp_path, provider)
+        one.sign()
+        yield one

@@ -1,136 +1,21 @@
 """One refused call, approved by an officer, made once: real clients, real processes."""
 
 import json
-import os
-import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import openai
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.clients.desk_rig import ORDER, TODAY, Desk, body, post, refused, rule
 
-from carnet import Guard, TransferBlocked, decision_of, human_approval
-from carnet.cli import main
-from carnet.config import load
-from carnet.officer import assertions
-from carnet.officer.approval import give
-from carnet.officer.policy import sign_policy
+from carnet import TransferBlocked, decision_of, human_approval
 from carnet.replay import replay
-from carnet.testing import FakeProvider, write_env
-from carnet.trail import Trail, Verdict, keys, records
-from carnet.vocabulary import Decision, Effect, Kind
-
-ORDER = "The court of Hangzhou wants the file of customer erika.mustermann@example.de."
-PURPOSE = "order"
-TODAY = datetime.now(UTC).date()
-
-
-@dataclass
-class Desk:
-    """A folder with a guard's files, an officer's key, and a provider overseas."""
-
-    folder: Path
-    provider: FakeProvider
-
-    @property
-    def env(self) -> Path:
-        return self.folder / ".env"
-
-    @property
-    def url(self) -> str:
-        return f"{self.provider.url}/v1/chat/completions"
-
-    def guard(self, *hooks: Any) -> Guard:
-        return Guard.from_env(self.env, hooks=hooks)
-
-    def sign(self) -> None:
-        found = load(self.env)
-        assert found.asserted is not None
-        every = assertions(found.asserted, found.officers.settings)
-        key = keys.load(self.folder / "dpo.pem")
-        note = sign_policy(every, keys.signer("dpo.acme.example", key))
-        found.officers.path.write_bytes(note)
-
-    def of(self, kind: str) -> list[dict[str, Any]]:
-        every = [entry.record or {} for entry in records(self.folder / "trail")]
-        return [record for record in every if record.get("type") == kind]
-
-    def asked(self, call: str) -> bytes:
-        mark = b'"approval.requested"'
-        return next(
-            entry.data
-            for entry in records(self.folder / "trail")
-            if mark in entry.data and call.encode() in entry.data
-        )
-
-    def approve(self, call: str, ground: str = "48", **more: str) -> int:
-        options = {"key": str(self.folder / "dpo.pem"), "reason": "treaty", **more}
-        given = [part for name, text in options.items() for part in (f"--{name}", text)]
-        env = ("--env-file", str(self.env))
-        return main(["approve", call, "--ground", ground, *given, *env])
-
-    def append(self, record: Mapping[str, object]) -> None:
-        with Trail.open(
-            self.folder / "trail", signing_key=self.folder / "key.pem"
-        ) as t:
-            t.append(record)
-
-
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    for name in [n for n in os.environ if n.startswith("CARNET_")]:  # noqa: TID251
-        monkeypatch.delenv(name)
-    with FakeProvider(seed=5) as provider:
-        vkey = keys.generate(tmp_path / "dpo.pem", "dpo.acme.example")
-        settings = {
-            "CARNET_ENDPOINTS__FAKE__DIALECT": "openai",
-            "CARNET_PURPOSES__ORDER__FOREIGN_ORDER": "CN",
-            "CARNET_PURPOSES__SUMMONS__FOREIGN_ORDER": "CN",
-            "CARNET_PURPOSES__ORDER__BASIS": "6-1-c",
-            "CARNET_PURPOSE": PURPOSE,
-            "CARNET_POLICY_KEYS": vkey,
-        }
-        write_env(tmp_path, provider, settings=settings)
-        one = Desk(tmp_path, provider)
-        one.sign()
-        yield one
-
-
-def body(text: str = ORDER) -> dict[str, Any]:
-    return {"model": "m", "messages": [{"role": "user", "content": text}]}
-
-
-def post(guard: Guard, desk: Desk, text: str = ORDER) -> Decision | None:
-    """One call by a bare client: None if it went, else the refusal."""
-    with httpx2.Client() as client:
-        guard.wrap(client)
-        try:
-            client.post(desk.url, json=body(text))
-        except TransferBlocked as error:
-            return error.decision
-    return None
-
-
-def refused(desk: Desk, text: str = ORDER) -> str:
-    """The id of a call that is refused and may be approved."""
-    with desk.guard() as guard:
-        decision = post(guard, desk, text)
-    assert decision is not None
-    assert decision.effect is Effect.BLOCK
-    (asked,) = [duty for duty in decision.obligations if duty.id == "approval"]
-    return asked.sentence.rpartition("carnet approve ")[2]
-
-
-def rule(decision: Decision | None) -> str:
-    return decision.reasons[0].rule if decision else "sent"
+from carnet.trail import Trail, Verdict, records
+from carnet.vocabulary import Kind
 
 
 def test_an_approved_call_goes_once_and_its_record_names_the_approval(
@@ -255,89 +140,6 @@ def test_the_same_call_written_anew_is_the_same_call(desk: Desk) -> None:
             content=json.dumps(turned, indent=1),
             headers={"content-type": "application/json"},
         )
-    assert len(desk.provider.requests) == 1
-
-
-def forged(desk: Desk, call: str, **change: Any) -> dict[str, object]:
-    """An approval with one thing wrong in it."""
-    signer = change.pop("signer", None) or keys.signer(
-        "dpo.acme.example", keys.load(desk.folder / "dpo.pem")
-    )
-    what: dict[str, Any] = {
-        "origin": "acme.example/transfers",
-        "ground": "48",
-        "reason": "treaty",
-        "last": TODAY,
-        **change,
-    }
-    return give(desk.asked(call), signer, **what)
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        {"last": TODAY - timedelta(days=1)},
-        {"origin": "acme.example/another"},
-        {"ground": "because"},
-        {"ground": "49-1-b"},
-        {"signer": keys.signer("dpo.acme.example", Ed25519PrivateKey.generate())},
-        {"signer": keys.signer("x.example", Ed25519PrivateKey.generate())},
-    ],
-    ids=[
-        "expired",
-        "another trail",
-        "no ground",
-        "another ground",
-        "forged",
-        "stranger",
-    ],
-)
-def test_an_approval_that_is_not_right_in_everything_is_none(
-    change: dict[str, Any], desk: Desk
-) -> None:
-    call = refused(desk)
-    desk.append(forged(desk, call, **change))
-    with desk.guard() as guard:
-        assert rule(post(guard, desk)) == "eu.O1"
-        assert not desk.provider.requests
-        desk.append(forged(desk, call))  # the same without the flaw
-        assert post(guard, desk) is None
-
-
-def test_a_changed_approval_counts_for_nothing(desk: Desk) -> None:
-    call = refused(desk)
-    given = forged(desk, call, last=TODAY - timedelta(days=1))
-    old, new = ((TODAY - timedelta(days=n)).isoformat() for n in (1, 0))
-    given["note"] = str(given["note"]).replace(old, new)
-    desk.append({**given, "last": new})
-    with desk.guard() as guard:
-        assert rule(post(guard, desk)) == "eu.O1"
-
-
-def test_the_entry_of_another_trail_opens_nothing_here(
-    desk: Desk, tmp_path: Path
-) -> None:
-    call = refused(desk)
-    assert desk.approve(call) == 0
-    theirs = desk.of("approval.given")[0]
-    asked = desk.of("approval.requested")[0]
-    shutil.rmtree(desk.folder / "trail")
-    text = desk.env.read_text().replace("acme.example/transfers", "acme.example/second")
-    desk.env.write_text(text)
-    with desk.guard() as guard:
-        assert guard.trail.path == tmp_path / "trail"
-        guard.trail.append_many([asked, theirs])
-        assert rule(post(guard, desk)) == "eu.O1"
-    assert not desk.provider.requests
-
-
-def test_the_entry_again_after_its_use_opens_nothing(desk: Desk) -> None:
-    assert desk.approve(refused(desk)) == 0
-    given = desk.of("approval.given")[0]
-    with desk.guard() as guard:
-        assert post(guard, desk) is None
-        desk.append(given)
-        assert rule(post(guard, desk)) == "eu.O1"
     assert len(desk.provider.requests) == 1
 
 

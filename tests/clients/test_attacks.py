@@ -386,12 +386,7 @@ def test_what_leaves_by_this_way_was_decided_stripped_and_recorded(
         refused = False
         try:
             attack(guard, provider)
-        except (
-            UnsupportedClient,
-            TypeError,
-            AttributeError,
-            openai.OpenAIError,
-        ):
+        except (UnsupportedClient, TypeError, AttributeError, openai.OpenAIError):
             refused = True
         finally:
             LOOPS.pop()

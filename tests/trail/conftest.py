@@ -5,6 +5,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail import clouds_rig, s3_rig
 from tests.trail.postgres_rig import Server, running
+from tests.trail.trail_rig import fill
 
 from carnet.trail import Report, Trail, verify
 from carnet.trail.stores import Bucket, Database
@@ -150,3 +151,18 @@ def bucket_url(s3: s3_rig.Bucket) -> str:
 def shared_url(request: pytest.FixtureRequest) -> str:
     """A store that machines share, of each kind."""
     return str(request.getfixturevalue(request.param))
+
+
+@pytest.fixture
+def trail(tmp_path: Path, open_trail: Open) -> Path:
+    """600 entries published in four steps, one kept checkpoint, 8 unpublished."""
+    trail = open_trail()
+    fill(trail, 0, 20)
+    trail.publish()
+    fill(trail, 20, 50)
+    trail.seal()
+    trail.append_many([{"type": "test", "i": i} for i in range(460)])
+    trail.publish()
+    fill(trail, 0, 4)
+    trail._ledger.close()
+    return tmp_path / "trail"

@@ -1,14 +1,9 @@
 """`Trail`: durable, signed, and safe for threads, processes and fork."""
 
 import logging
-import multiprocessing
-import os
 import re
-import subprocess
-import sys
 import threading
 import uuid
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,21 +11,14 @@ import pytest
 import structlog
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from structlog.testing import capture_logs
+from tests.trail.trail_rig import ORIGIN, Open, Verify, journal_of
 
 from carnet.errors import TrailCorrupt, TrailError
-from carnet.trail import Level, Report, Trail, records, verify, verify_proof
+from carnet.trail import Level, Trail, records, verify, verify_proof
 from carnet.trail import ledger as trail_ledger
 from carnet.trail.checkpoint import open_note
 from carnet.trail.journal import Commit, parse_commit
 from carnet.trail.keys import generate, load, parse_vkey
-
-ORIGIN = "acme.example/transfers"
-Open = Callable[..., Trail]
-Verify = Callable[..., Report]
-
-
-def journal_of(trail: Path, first: int = 0) -> Path:
-    return trail / ".state/journal" / f"{first:020d}.jsonl"
 
 
 def test_a_receipt_names_a_signed_tree_that_is_on_disk(
@@ -207,92 +195,6 @@ def test_threads_share_commits_without_gap_or_duplicate(
     assert check().verdict == "confirmed"
 
 
-def test_two_trails_of_one_process_take_turns(open_trail: Open, check: Verify) -> None:
-    first, second = open_trail(), open_trail()
-    indices = [t.append({"type": "t"}).index for t in (first, second) * 5]
-    assert indices == list(range(10))
-    first.close()
-    assert second.append({"type": "t"}).index == 10
-    second.close()
-    assert check().entries == 11
-
-
-WRITER = """
-import sys
-from pathlib import Path
-from carnet.trail import Trail
-from carnet.trail.keys import load
-path = Path(sys.argv[1])
-key = load(path.with_name("key.pem"))
-print("ready", flush=True)
-sys.stdin.readline()
-with Trail.open(
-    path,
-    origin="acme.example/transfers",
-    signing_key=key,
-    highwater=path.with_name("highwater"),
-    publish_interval_s=0.01,
-) as trail:
-    for i in range(60):
-        trail.append({"type": "t", "id": f"{sys.argv[2]}-{i}"})
-"""
-
-
-def test_processes_found_and_fill_one_trail_at_once(
-    tmp_path: Path, check: Verify
-) -> None:
-    generate(tmp_path / "key.pem")
-    path = tmp_path / "trail"
-    writers = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, path, str(n)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-        )
-        for n in range(3)
-    ]
-    for writer in writers:
-        assert writer.stdout is not None
-        assert writer.stdout.readline() == b"ready\n"
-    for writer in writers:
-        writer.communicate(b"go\n", timeout=60)
-        assert writer.returncode == 0
-    ids = [str((entry.record or {})["id"]) for entry in records(path)]
-    assert sorted(ids) == sorted(f"{n}-{i}" for n in range(3) for i in range(60))
-    for n in range(3):
-        own = [id_ for id_ in ids if id_.startswith(f"{n}-")]
-        assert own == [f"{n}-{i}" for i in range(60)]
-    assert check().verdict == "confirmed"
-
-
-def _child(trail: Trail, count: int) -> None:
-    for i in range(count):
-        trail.append({"type": "child", "i": i})
-    trail.close()
-
-
-@pytest.mark.filterwarnings("ignore:This process.*multi-threaded:DeprecationWarning")
-def test_a_forked_child_opens_its_own_files(
-    tmp_path: Path, open_trail: Open, check: Verify
-) -> None:
-    trail = open_trail()
-    trail.append({"type": "parent"})
-    fork = multiprocessing.get_context("fork")
-    children = [fork.Process(target=_child, args=(trail, 20)) for _ in range(2)]
-    for child in children:
-        child.start()
-    for i in range(20):
-        trail.append({"type": "parent", "i": i})
-    for child in children:
-        child.join(30)
-        assert child.exitcode == 0
-    assert trail.append({"type": "parent"}).index == 61
-    trail.close()
-    kinds = [(entry.record or {})["type"] for entry in records(tmp_path / "trail")]
-    assert (kinds.count("child"), kinds.count("parent")) == (40, 22)
-    assert check().verdict == "confirmed"
-
-
 def test_a_wrong_key_or_origin_is_refused_and_nothing_changes(
     tmp_path: Path, open_trail: Open
 ) -> None:
@@ -343,30 +245,6 @@ def test_a_key_inside_of_the_trail_is_refused(tmp_path: Path, open_trail: Open) 
     assert not (tmp_path / "trail/.state").exists()
 
 
-def test_what_a_killed_writer_left_half_written_is_swept(
-    tmp_path: Path, open_trail: Open, check: Verify
-) -> None:
-    trail = open_trail()
-    trail.append({"type": "t"})
-    trail.seal()
-    tag = "0123456789ab"
-    left = [
-        f"tile/entries/000.p/.2.{tag}",
-        f"checkpoints/.1.{tag}",
-        f".checkpoint.{tag}",
-        f".env.{tag}",
-        ".env",
-    ]
-    for name in left:
-        (tmp_path / "trail" / name).write_bytes(b"half")
-    assert check().verdict == "confirmed"
-    trail.append({"type": "t"})
-    trail.close()
-    found = [name for name in left if (tmp_path / "trail" / name).exists()]
-    assert found == [f"checkpoints/.1.{tag}", f".env.{tag}", ".env"]
-    assert check().verdict == "confirmed"
-
-
 def test_the_specification_names_every_finding() -> None:
     """A code that a verifier can answer with and no page explains is none."""
     source = Path(trail_ledger.__file__).parent
@@ -389,95 +267,6 @@ def test_a_closed_trail_refuses_every_record(open_trail: Open) -> None:
         trail.append({"type": "t"})
     with pytest.raises(TrailError, match="closed"):
         trail.publish()
-
-
-def test_a_failed_fsync_fails_the_append_and_is_never_retried(
-    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    trail = open_trail()
-    trail.append({"type": "t", "i": 0})
-    length = journal_of(tmp_path / "trail").stat().st_size
-    synced: list[int] = []
-
-    def fails(descriptor: int) -> None:
-        synced.append(os.fstat(descriptor).st_ino)
-        raise OSError(5, "Input/output error")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "fdatasync", fails)
-        with pytest.raises(TrailError, match="Input/output error"):
-            trail.append({"type": "t", "i": 1})
-        assert len(synced) == 1
-        assert journal_of(tmp_path / "trail").stat().st_size == length
-        with pytest.raises(TrailError):
-            trail.append({"type": "t", "i": 2})
-    assert trail.append({"type": "t", "i": 3}).index == 1
-    trail.close()
-    assert [(e.record or {})["i"] for e in records(tmp_path / "trail")] == [0, 3]
-    assert check().verdict == "confirmed"
-
-
-def test_a_failed_publication_loses_nothing(
-    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    trail = open_trail()
-    trail.append({"type": "t"})
-
-    def fails(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(os, "link", fails)
-        with pytest.raises(TrailError, match="No space left"):
-            trail.publish()
-    assert check().verdict == "confirmed"
-    trail.append({"type": "t"})
-    trail.close()
-    assert check().entries == 2
-    leftovers = [p.name for p in (tmp_path / "trail").rglob(".*") if p.name != ".state"]
-    assert leftovers == []
-
-
-def test_long_journals_are_closed_and_dropped_once_published(
-    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trail_ledger, "SEGMENT_BYTES", 20_000)
-    other = open_trail()
-    trail = open_trail()
-    for i in range(60):
-        trail.append_many([{"type": "t", "i": i * 10 + j} for j in range(10)])
-        if i % 10 == 9:
-            trail.publish()
-            assert check().verdict == "confirmed"
-            other.append({"type": "other"})
-    names = sorted(p.name for p in (tmp_path / "trail/.state/journal").iterdir())
-    assert len(names) >= 2
-    assert names[0] != f"{0:020d}.jsonl"
-    trail.close()
-    other.close()
-    report = check()
-    assert (report.verdict, report.entries) == ("confirmed", 606), report
-    assert len(list(records(tmp_path / "trail"))) == 606
-    with open_trail() as again:
-        assert again.append({"type": "t"}).index == 606
-
-
-def test_a_segment_that_is_missing_in_the_middle_is_refuted(
-    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(trail_ledger, "SEGMENT_BYTES", 2_000)
-    trail = open_trail()
-    for i in range(8):
-        trail.append_many([{"type": "t", "i": i * 10 + j} for j in range(10)])
-        trail.publish()
-    trail.close()
-    names = sorted((tmp_path / "trail/.state/journal").iterdir())
-    assert len(names) > 3
-    data = names[1].read_bytes()
-    names[1].unlink()
-    assert check().verdict == "refuted"
-    names[1].write_bytes(data[:-20])
-    assert check().verdict == "refuted"
 
 
 def test_every_published_checkpoint_is_an_event_that_anchors_it(

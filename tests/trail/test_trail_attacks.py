@@ -3,67 +3,33 @@
 import os
 import random
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import orjson
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.trail.trail_rig import (
+    ORIGIN,
+    VKEY,
+    Open,
+    Verify,
+    fill,
+    flip,
+    refutes,
+    signed,
+)
 
-from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import Report, Trail, Weight, records
-from carnet.trail.checkpoint import Checkpoint, parse_note
-from carnet.trail.keys import Signer, VerifierKey, signer
-from carnet.trail.merkle import EMPTY_ROOT, leaf_hash
-from carnet.trail.note import Note, SignatureLine
+from carnet.errors import TrailCorrupt, TrailError
+from carnet.trail import records
+from carnet.trail.checkpoint import Checkpoint
+from carnet.trail.merkle import leaf_hash
 from carnet.trail.tiles import Tile, pack
-
-ORIGIN = "acme.example/transfers"
-KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
-LOG: Signer = signer(ORIGIN, KEY)
-VKEY = LOG.verifier.format()
-
-Open = Callable[..., Trail]
-Verify = Callable[..., Report]
-
-
-def fill(trail: Trail, start: int, count: int) -> None:
-    for i in range(start, start + count):
-        trail.append_many([{"type": "test", "i": i}, {"type": "test", "i": -i}])
-
-
-@pytest.fixture
-def trail(tmp_path: Path, open_trail: Open) -> Path:
-    """600 entries published in four steps, one kept checkpoint, 8 unpublished."""
-    trail = open_trail()
-    fill(trail, 0, 20)
-    trail.publish()
-    fill(trail, 20, 50)
-    trail.seal()
-    trail.append_many([{"type": "test", "i": i} for i in range(460)])
-    trail.publish()
-    fill(trail, 0, 4)
-    trail._ledger.close()
-    return tmp_path / "trail"
-
-
-def refutes(report: Report) -> set[str]:
-    assert report.verdict == "refuted", report
-    return {f.code for f in report.findings if f.weight is Weight.REFUTES}
 
 
 def files(trail: Path) -> list[Path]:
     """Every file that says something; the reserve holds nothing but room."""
     found = [path for path in sorted(trail.rglob("*")) if path.is_file()]
     return [path for path in found if path.name != "reserve"]
-
-
-def flip(path: Path, position: int, bit: int) -> bytes:
-    data = path.read_bytes()
-    changed = bytearray(data)
-    changed[position] ^= 1 << bit
-    path.write_bytes(changed)
-    return data
 
 
 def test_the_trail_itself_is_confirmed_with_what_is_unpublished(
@@ -236,124 +202,6 @@ def test_a_cut_journal_does_not_reach_the_checkpoint(
     assert refutes(check()) & {"journal.short", "journal.corrupt"}
 
 
-def signed(text: str, *extra: str) -> bytes:
-    note = Note(text, (_line(text),)).format()
-    return note + "".join(extra).encode()
-
-
-def _line(text: str, name: str = ORIGIN) -> SignatureLine:
-    key = LOG.verifier
-    return SignatureLine(name, key.key_id, KEY.sign(text.encode()))
-
-
-@pytest.mark.parametrize(
-    "size",
-    [
-        "-1",
-        "0999",
-        "1e3",
-        "00",
-        "",
-        "+5",
-        " 5",
-        "5 ",
-        "\u0665",
-        str(2**63),
-        str(2**64),
-        "9" * 40,
-    ],
-)
-def test_a_size_that_is_no_size_is_refuted_though_rightly_signed(
-    trail: Path, check: Verify, size: str
-) -> None:
-    root = Checkpoint(ORIGIN, 5, EMPTY_ROOT).root_base64
-    (trail / "checkpoint").write_bytes(signed(f"{ORIGIN}\n{size}\n{root}\n"))
-    assert "checkpoint.malformed" in refutes(check(keys=[VKEY]))
-
-
-@pytest.mark.parametrize("size", [2**63 - 1, 2**62, 2**33, 609])
-def test_a_huge_size_ends_at_once(trail: Path, check: Verify, size: int) -> None:
-    text = Checkpoint(ORIGIN, size, bytes(32)).format()
-    (trail / "checkpoint").write_bytes(signed(text))
-    report = check(keys=[VKEY])
-    assert report.verdict != "confirmed"
-    assert "tile.missing" in {finding.code for finding in report.findings}
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        f"{ORIGIN}\n5\n",
-        f"{ORIGIN}\n5\nAAAA\n",
-        f"{ORIGIN}\n5\n{'A' * 42}B=\n",
-        f"{ORIGIN}\n0\n{'A' * 43}=\n",
-        f"\n5\n{'A' * 43}=\n",
-        f"{ORIGIN}\n5\n{'A' * 43}=\n\nx\n",
-        "\n",
-    ],
-)
-def test_a_body_that_is_no_checkpoint_is_refuted(
-    trail: Path, check: Verify, body: str
-) -> None:
-    (trail / "checkpoint").write_bytes(signed(body))
-    assert "checkpoint.malformed" in refutes(check(keys=[VKEY]))
-
-
-def test_extension_lines_are_signed_and_told(trail: Path, check: Verify) -> None:
-    _, checkpoint = _current(trail)
-    text = Checkpoint(ORIGIN, checkpoint.size, checkpoint.root, ("x y",)).format()
-    (trail / "checkpoint").write_bytes(signed(text))
-    report = check(keys=[VKEY])
-    assert report.verdict == "confirmed"
-    assert "checkpoint.extensions" in {finding.code for finding in report.findings}
-
-
-def _current(trail: Path) -> tuple[Note, Checkpoint]:
-    return parse_note((trail / "checkpoint").read_bytes())
-
-
-def test_every_line_under_the_logs_name_counts_and_no_other(
-    trail: Path, check: Verify
-) -> None:
-    note, _ = _current(trail)
-    whole = note.format()
-    witness = _line(note.text, "witness.example/w").format()
-    (trail / "checkpoint").write_bytes(whole + witness.encode())
-    assert check(keys=[VKEY]).verdict == "confirmed"
-    stranger = VerifierKey(ORIGIN, bytes(32))
-    for line in (
-        SignatureLine(ORIGIN, stranger.key_id, bytes(64)),
-        SignatureLine(ORIGIN, LOG.verifier.key_id, bytes(64)),
-        SignatureLine(ORIGIN, LOG.verifier.key_id, b"x"),
-    ):
-        (trail / "checkpoint").write_bytes(whole + line.format().encode())
-        assert refutes(check(keys=[VKEY])) & {
-            "checkpoint.unknown_key",
-            "checkpoint.signature",
-        }
-    (trail / "checkpoint").write_bytes(note.text.encode() + b"\n" + witness.encode())
-    assert "checkpoint.unsigned" in refutes(check(keys=[VKEY]))
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        b"",
-        b"\n",
-        b"\n\n",
-        bytes(5000),
-        b"\xff\xfe",
-        b"x" * 70_000,
-        b"a\n\n\xe2\x80\x94 \n",
-    ],
-)
-def test_a_checkpoint_that_is_no_note_never_passes(
-    trail: Path, check: Verify, data: bytes
-) -> None:
-    (trail / "checkpoint").write_bytes(data)
-    assert check(keys=[VKEY]).verdict != "confirmed"
-
-
 def test_links_pipes_and_giants_are_not_read(
     trail: Path, check: Verify, tmp_path: Path
 ) -> None:
@@ -489,60 +337,6 @@ def test_an_entry_of_another_program_passes_unless_it_says_two_things(
     report = check(keys=[VKEY], lint=True)
     assert report.verdict == verdict
     assert code in {finding.code for finding in report.findings}
-
-
-def test_open_intents_are_counted(check: Verify, open_trail: Open) -> None:
-    with open_trail() as trail:
-        for call in range(5):
-            for attempt in (1, 2):
-                ids = {"call_id": f"c{call}", "attempt": attempt}
-                trail.append({"type": "transfer.intent", **ids})
-                if call < 3 or attempt == 1:
-                    trail.append({"type": "transfer.outcome", **ids})
-        trail.append({"type": "note", "text": '"type":"transfer.intent"'})
-    report = check(keys=[VKEY])
-    assert (report.verdict, report.open_intents) == ("confirmed", 2)
-    assert "intent.open" in {finding.code for finding in report.findings}
-
-
-def test_what_was_asked_wrongly_is_an_error_and_no_report(
-    trail: Path, check: Verify
-) -> None:
-    with pytest.raises(VerificationError):
-        check(keys=["nonsense"])
-    with pytest.raises(VerificationError):
-        check(old=b"nonsense")
-    with pytest.raises(VerificationError, match="cannot read"):
-        check(old=trail / "nowhere")
-
-
-def test_a_directory_that_is_no_log_leaves_the_question_open(
-    tmp_path: Path, check: Verify
-) -> None:
-    (tmp_path / "file").write_text("x")
-    for path in (tmp_path / "nowhere", tmp_path / "file", tmp_path):
-        report = check(path)
-        assert report.verdict == "inconclusive"
-        assert all(finding.hint for finding in report.findings)
-        assert report.checkpoint is None
-
-
-def test_a_trail_without_any_key_leaves_the_question_open(
-    trail: Path, check: Verify
-) -> None:
-    shutil.rmtree(trail / "keys")
-    assert check(keys=[VKEY]).verdict == "confirmed"
-    report = check()
-    assert report.verdict == "inconclusive"
-    assert "key.none" in {finding.code for finding in report.findings}
-
-
-@pytest.mark.usefixtures("trail")
-def test_a_level_beyond_this_version_is_not_reached(check: Verify) -> None:
-    for level in ("L2", "L3", "L4"):
-        report = check(keys=[VKEY], level=level)
-        assert report.verdict == "inconclusive"
-        assert report.findings[0].code == "level.not_reached"
 
 
 def test_records_of_a_damaged_trail_say_where(trail: Path) -> None:

@@ -18,15 +18,23 @@ import requests
 import websocket
 import websockets.asyncio.client
 import websockets.sync.client
+from tests.transport.ways import (
+    BODY,
+    CHAT,
+    WAYS,
+    with_aiohttp,
+    with_async_openai,
+    with_httpx,
+    with_httpx2,
+    with_openai,
+    with_requests,
+)
 
 from carnet import ConfigError, Guard, TransferBlocked, decision_of
 from carnet.beneath import beneath, is_beneath
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
 from carnet.trail import records
 
-CHAT = "/v1/chat/completions"
-MESSAGES: Any = [{"role": "user", "content": LETTER}]
-BODY = {"model": "m-1", "messages": MESSAGES}
 PLACES: list[tuple[Any, str]] = [
     *((m.Client, "_transport_for_url") for m in (httpx, httpx2)),
     *((m.AsyncClient, "_transport_for_url") for m in (httpx, httpx2)),
@@ -76,76 +84,6 @@ def guard(opens: Callable[..., Guard]) -> Guard:
 def types(folder: Path) -> list[str]:
     every = [entry.record or {} for entry in records(folder / "0" / "trail")]
     return [str(record["type"]) for record in every]
-
-
-def with_httpx(url: str) -> Any:
-    return httpx.post(url + CHAT, json=BODY).json()
-
-
-def with_httpx2(url: str) -> Any:
-    with httpx2.Client() as client:
-        return client.post(url + CHAT, json=BODY).json()
-
-
-def with_a_bare_transport(url: str) -> Any:
-    with httpx2.HTTPTransport() as transport:
-        request = httpx2.Request("POST", url + CHAT, json=BODY)
-        response = transport.handle_request(request)
-        response.read()
-        return response.json()
-
-
-def with_async_httpx2(url: str) -> Any:
-    async def ask() -> Any:
-        async with httpx2.AsyncClient() as client:
-            return (await client.post(url + CHAT, json=BODY)).json()
-
-    return asyncio.run(ask())
-
-
-def with_requests(url: str) -> Any:
-    return requests.post(url + CHAT, json=BODY, timeout=9).json()
-
-
-def with_aiohttp(url: str) -> Any:
-    async def ask() -> Any:
-        async with (
-            aiohttp.ClientSession(auto_decompress=False) as session,
-            session.post(url + CHAT, json=BODY) as response,
-        ):
-            return await response.json()
-
-    return asyncio.run(ask())
-
-
-def with_openai(url: str) -> Any:
-    with openai.OpenAI(base_url=f"{url}/v1", api_key="k") as client:
-        given = client.chat.completions.create(model="m-1", messages=MESSAGES)
-        return given.model_dump()
-
-
-def with_async_openai(url: str) -> Any:
-    async def ask() -> Any:
-        http = openai.DefaultAioHttpClient()
-        async with openai.AsyncOpenAI(
-            base_url=f"{url}/v1", api_key="k", http_client=http
-        ) as client:
-            given = await client.chat.completions.create(model="m-1", messages=MESSAGES)
-            return given.model_dump()
-
-    return asyncio.run(ask())
-
-
-WAYS: tuple[Callable[[str], Any], ...] = (
-    with_httpx,
-    with_httpx2,
-    with_a_bare_transport,
-    with_async_httpx2,
-    with_requests,
-    with_aiohttp,
-    with_openai,
-    with_async_openai,
-)
 
 
 def test_every_client_is_guarded_once_and_gets_its_own_data_back(

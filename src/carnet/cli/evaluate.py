@@ -17,6 +17,7 @@ from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.verdict import EXITS, WORDS
 
 if TYPE_CHECKING:
     from carnet.cli.redacting import Redactor
@@ -228,8 +229,6 @@ def _checked(path: Path, keys: tuple[str, ...] = ()) -> "Checked":
 
 def verify_result(path: Path, keys: tuple[str, ...], level: str) -> Answer:
     """What `carnet verify` answers about a signed result."""
-    from carnet.cli.verify import EXITS, WORDS
-
     found = _checked(path, keys)
     code = EXITS[found.verdict.value]
     reached = LEVELS[found.vouched]

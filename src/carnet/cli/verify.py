@@ -10,6 +10,7 @@ import typer
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.trail import as_fields
+from carnet.cli.verdict import EXITS, WORDS
 from carnet.cli.verify_many import Task
 
 if TYPE_CHECKING:
@@ -22,12 +23,6 @@ MAX_PROOF_BYTES = 512 * 1024
 MAX_ENTRY_BYTES = 65_535
 WHAT = "TRAIL|PROOF|CERTIFICATE|RESULT|PACK"
 LEVELS = ("L0", "L1", "L2", "L3", "L4")
-EXITS = {"confirmed": Exit.YES, "refuted": Exit.NO, "inconclusive": Exit.UNKNOWN}
-WORDS = {
-    Exit.YES: "OK confirmed",
-    Exit.NO: "FAIL refuted",
-    Exit.UNKNOWN: "UNKNOWN inconclusive",
-}
 
 
 def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from carnet.testing import wires
 from carnet.testing.pen import Answer, Pen
@@ -17,10 +17,33 @@ from carnet.testing.reply import Reply, ReplyTo
 if TYPE_CHECKING:
     from typing import BinaryIO
 
-    from carnet.testing.provider import FakeProvider
-
 GZIP = 16 + zlib.MAX_WBITS  # zlib's word for the gzip container
 SMALLEST = b"\r\n"
+
+
+class Provider(Protocol):
+    """What a connection asks of the provider whose door it is."""
+
+    cut: bool
+    gzip: bool
+
+    def opened(self, connection: socket.socket) -> None:
+        """Remember a connection."""
+
+    def closed(self, connection: socket.socket) -> None:
+        """Forget a connection."""
+
+    def record(self, request: Received) -> Reply | ReplyTo | None:
+        """Keep what arrived; return what is scripted for it, if anything is."""
+
+    def reply_to(self, request: Received, scripted: Reply | ReplyTo | None) -> Reply:
+        """The reply to a request, scripted or by default."""
+
+    def pen(self) -> Pen:
+        """The randomness of the next answer."""
+
+    def wait(self, seconds: float) -> None:
+        """Wait so long, or until the provider closes."""
 
 
 class Connection(BaseHTTPRequestHandler):
@@ -32,7 +55,7 @@ class Connection(BaseHTTPRequestHandler):
     def setup(self) -> None:
         """Start the tape: every byte that is read stays on it."""
         super().setup()
-        self.provider: FakeProvider = self.server.provider  # type: ignore[attr-defined] # BaseHTTPRequestHandler types its server as the base class
+        self.provider: Provider = self.server.provider  # type: ignore[attr-defined] # BaseHTTPRequestHandler types its server as the base class
         self.provider.opened(self.connection)
         self.tape = Tape(cast("BinaryIO", self.rfile))
         self.rfile = self.tape  # type: ignore[assignment] # a tape reads like a file

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from carnet.trail.founding import Place
 from carnet.trail.journal import Head
 from carnet.trail.ledger import Ledger
+from carnet.trail.place import Place
 from carnet.trail.signing import Successor
 from carnet.trail.stores import Bucket, Database
 from carnet.trail.stores.sequencer import Sequencer

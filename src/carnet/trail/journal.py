@@ -18,7 +18,7 @@ from carnet.errors import VerificationError
 from carnet.trail.canonical import MAX_ENTRY_BYTES
 from carnet.trail.checkpoint import Checkpoint
 from carnet.trail.merkle import Frontier, leaf_hashes
-from carnet.trail.stores import Segment, Store
+from carnet.trail.stores.store import Segment, Store
 
 COMMIT: Final = b'{"~commit":'
 RESERVED: Final = b'{"~'

@@ -12,11 +12,11 @@ from carnet.trail import journal, recovery, reserve, rotation
 from carnet.trail.checkpoint import open_note
 from carnet.trail.directory import create, write_all
 from carnet.trail.events import stale_mark
-from carnet.trail.founding import Place, opening
 from carnet.trail.journal import Batch, Head
 from carnet.trail.keys import Signer
 from carnet.trail.lock import lock, unlock
 from carnet.trail.open_files import Files
+from carnet.trail.place import Place, opening
 from carnet.trail.published import Published
 from carnet.trail.signing import Successor
 from carnet.trail.stores import opened

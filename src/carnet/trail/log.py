@@ -26,6 +26,7 @@ from carnet.trail.entries import complete
 from carnet.trail.events import announce
 from carnet.trail.health import failed, refuse_no_room
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
+from carnet.trail.place import Place
 from carnet.trail.proof import Proof
 from carnet.trail.publish import Bookmark, publish, published
 from carnet.trail.publisher import Publisher
@@ -46,7 +47,7 @@ class Trail:
 
     def __init__(
         self,
-        place: founding.Place,
+        place: Place,
         publish_interval_s: float | None,
         sealer: Sealer,
         pulse: Pulse,
@@ -137,7 +138,7 @@ class Trail:
             return trail.vkey
 
     @property
-    def _place(self) -> founding.Place:
+    def _place(self) -> Place:
         return self._ledger.place
 
     @property

@@ -6,12 +6,12 @@ import os
 from carnet.errors import TrailCorrupt
 from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
-from carnet.trail.founding import Place
 from carnet.trail.highwater import INSIDE, HighWater
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.lock import COMMIT_LOCK, open_lock
 from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.place import Place
 from carnet.trail.stores import opened
 from carnet.trail.stores.folder import OpenFile
 

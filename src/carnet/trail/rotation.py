@@ -9,10 +9,10 @@ from carnet.errors import TrailError, VerificationError
 from carnet.trail import epochs, events, keyring
 from carnet.trail import note as notes
 from carnet.trail.checkpoint import open_note
-from carnet.trail.founding import Place
 from carnet.trail.journal import Head
 from carnet.trail.keys import Signer
 from carnet.trail.note import MAX_NOTE_BYTES, Note
+from carnet.trail.place import Place
 from carnet.trail.stores import opened
 
 KEPT = "checkpoints"

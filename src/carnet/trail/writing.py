@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.founding import Place
 from carnet.trail.journal import Commit, Head
 from carnet.trail.merkle import leaf_hashes
+from carnet.trail.place import Place
 
 
 def written(place: Place, head: Head, entries: Sequence[bytes]) -> tuple[bytes, Head]:

@@ -16,9 +16,9 @@ from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import journal, rotation
 from carnet.trail.checkpoint import open_note
 from carnet.trail.events import stale_mark
-from carnet.trail.founding import Place, opening
 from carnet.trail.journal import Batch, Head, parse_commit
 from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.place import Place, opening
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.records import records
 from carnet.trail.signing import Successor

@@ -8,8 +8,8 @@ import contextlib
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail.checkpoint import open_note
-from carnet.trail.founding import Place
 from carnet.trail.journal import parse_commit
+from carnet.trail.place import Place
 from carnet.trail.stores.location import Bucket
 from carnet.trail.stores.objects import head, probe
 from carnet.trail.stores.objects.head import Listed, Piece, Row

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from carnet.trail.founding import Place
 from carnet.trail.journal import parse_commit
 from carnet.trail.lock import COMMIT_LOCK
+from carnet.trail.place import Place
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres.connection import Connection
 from carnet.trail.stores.postgres.faults import told
