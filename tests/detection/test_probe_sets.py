@@ -8,7 +8,7 @@ import pytest
 from tests.detection.test_probes import left, outputs
 
 HERE = Path(__file__).parent / "probes"
-SETS = ("addresses", "identifiers")
+SETS = ("addresses", "identifiers", "fresh", "again")
 PROBES = [
     json.loads(line)
     for name in SETS
@@ -21,3 +21,4 @@ def test_probe_hides_what_it_must_and_keeps_the_rest(probe: dict[str, Any]) -> N
     output = next(outputs(probe))
     assert not [value for value in probe["must_hide"] if left(value, output)]
     assert not [value for value in probe["must_keep"] if value not in output]
+    assert not [value for value in probe.get("also_hide", ()) if left(value, output)]

@@ -1,4 +1,4 @@
-"""Base64 inside a text: the runs that decode to text, standard and URL-safe.
+"""Base64, or hexadecimal, inside a text: the runs that decode to text.
 
 Source: RFC 4648 §4 and §5. A run is worth decoding when it has at least 16 characters
 and its bytes are printable UTF-8; hashes, keys and images are not.
@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _RUN = re.compile(r"[A-Za-z0-9+/_\-]{16,}={0,2}")
-# MIME wraps at 76 characters (RFC 2045 §6.8), PEM at 64.
-_WRAPPED = re.compile(r"(?:[A-Za-z0-9+/_\-]{56,76}\r?\n)+[A-Za-z0-9+/_\-]{1,76}={0,2}")
+# MIME wraps at 76 characters (RFC 2045 §6.8), PEM at 64; people at less.
+_WRAPPED = re.compile(r"(?:[A-Za-z0-9+/_\-]{40,76}\r?\n)+[A-Za-z0-9+/_\-]{1,76}={0,2}")
+_HEX = re.compile(r"(?=[0-9]{0,64}[A-Fa-f])(?:[2-9A-Fa-f][0-9A-Fa-f]|0[9AaDd])+")
+"""Pairs of hexadecimal digits (RFC 4648 §8); a hash has some for control characters."""
 _LETTERS = re.compile(r"[a-z].*[A-Z]|[A-Z].*[a-z]|[0-9]", re.DOTALL)
 _FEWEST = 16
 _SIGNS = b"x" * _FEWEST
@@ -69,6 +71,10 @@ def _pieces(match: re.Match[str]) -> Iterator[Encoded]:
 
 
 def _decode(run: str) -> str | None:
+    if len(run) % 2 == 0 and _HEX.fullmatch(run):
+        decoded = _hexadecimal(run)
+        if decoded is not None:
+            return decoded
     bare = run.rstrip("=").translate(_STANDARD)
     if _text(bare[:_PROBE], partial=True) is None:
         return None
@@ -90,5 +96,16 @@ def _text(bare: str, *, partial: bool = False) -> str | None:
             decoded = raw.decode("utf-8")
         except UnicodeDecodeError:
             return None
-    readable = all(c.isprintable() or c in "\t\r\n" for c in decoded)
-    return decoded if decoded and readable else None
+    return decoded if _is_readable(decoded) else None
+
+
+def _hexadecimal(run: str) -> str | None:
+    try:
+        decoded = bytes.fromhex(run).decode("utf-8")
+    except ValueError:
+        return None
+    return decoded if _is_readable(decoded) else None
+
+
+def _is_readable(text: str) -> bool:
+    return bool(text) and all(c.isprintable() or c in "\t\r\n" for c in text)

@@ -55,7 +55,8 @@ def _has_number(scan: Scan) -> object:
 
 
 def _has_marks(scan: Scan) -> bool:
-    return scan.text.count(":") > 1 or scan.text.count(".") > 1
+    text = scan.text
+    return text.count(":") > 1 or text.count(".") > 1 or network.has_pairs(text)
 
 
 def _is_thorough(scan: Scan) -> bool:

@@ -28,6 +28,7 @@ from carnet.detection.identifiers.streets import (
     cores,
     table,
 )
+from carnet.detection.identifiers.typed import raised, sent
 from carnet.vocabulary import Kind
 
 _DIGIT = re.compile(r"[0-9]")
@@ -49,6 +50,7 @@ _GOES_ON = r"(?![ \t]?(?:%|€|\$|£|km|[Uu]hr|[Ee]uro))"
 _LETTERS = 4  # before the first digit of a code: FIN-, EC1A
 _BOXED = 40  # characters around the number of a post-office box
 _PUBLIC = 72  # characters read before a postcode for a street without street word
+_REACH_OF_TOWN = 56  # characters from a label to the street behind a town
 _FIELD = 200  # characters of a field whose key says that it is an address
 
 
@@ -63,6 +65,8 @@ class Part(NamedTuple):
 class _Codes(NamedTuple):
     right: re.Pattern[str]
     """Behind a street: up to two places, then code and town in either order."""
+    linked: re.Pattern[str]
+    """Behind a street in a sentence: `in 18055 Rostock`, `à Quimper (29000)`."""
     left: re.Pattern[str]
     """Before a street: code and town, or a town that says what it is."""
     town: re.Pattern[str]
@@ -94,7 +98,7 @@ def _codes() -> _Codes:
     distinct = _any(rows["distinct"].values())
     starts = "(?=[0-9]|[A-Z]{1,3}-[0-9])"  # spares the alternatives most places
     named = (
-        r"(?:(?:cod poștal|CP|C\.P\.|PLZ|ZIP|п\.к\.|ПК|індекс|T\.K\.|ΤΚ|Τ\.Κ\.)"
+        r"(?:(?:cod poștal|CP|C\.P\.|PLZ|ZIP|п\.к\.|ПК|індекс|T\.K\.|ΤΚ|Τ\.Κ\.|Τκ|τκ)"
         r"[ :.]{1,2})?"
     )
     lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
@@ -103,10 +107,17 @@ def _codes() -> _Codes:
     return _Codes(
         re.compile(
             rf"(?:{_SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
+            rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
             rf"|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
             rf"(?:{_FILLER}{_SEP}){{0,2}}?"
             rf"(?:{first}|{last}|{lone}"
             rf"|{_FILLER}{_SEP}{_FILLER}{_SEP}{named}{after})"
+        ),
+        re.compile(
+            r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"
+            r"|,?[ \t](?:in|à|a|te|en|em|în|i|u|v|ve|w|в|у|на)[ \t](?:м\.[ ])?)"
+            rf"(?:{before},?[ \t]{{1,2}}{_ONE_TOWN}|{_ONE_TOWN}[ \t]?\({before}\))"
+            rf"|[ \t]\({before}\)"
         ),
         re.compile(
             rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{_TOWN}"
@@ -122,6 +133,14 @@ def _codes() -> _Codes:
     )
 
 
+_GROUND = (
+    r"(?:bajos?|atico|entresuelo|entlo|principal|ppal|r/c|rdc|rez-de-chaussee|parter"
+    r"|fszt|foldszint|prizemlje|pritlicje|hochparterre|souterrain|stuen|st)\.?"
+    r"(?:[ ](?:dcha|izda|izq|esq|dto|tv|th|mf|[a-h])(?![^\W_])\.?)?(?![^\W_])"
+)
+"""A floor without a number; read in the folded text."""
+
+
 @cache
 def _units() -> re.Pattern[str]:
     """Parts of a building behind its number; read in the folded text."""
@@ -132,10 +151,11 @@ def _units() -> re.Pattern[str]:
     order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
     value = r"[ .:]{0,2}(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     return re.compile(
-        rf"(?:[ ,/;.–\-]{{1,3}}(?:{order}(?:{word})(?:{value})?|(?:{word}){value}"
+        rf"(?:(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
+        rf"(?:{order}(?:{word})(?:{value})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,4}(?![^\W_]))?"
         r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
-        r"|[a-h][ ]?\d{1,3}(?![^\W_])))+"
+        rf"|{_GROUND}|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
     )
 
 
@@ -229,6 +249,14 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
+    yield from _typed(scan)
+
+
+def _typed(scan: Scan) -> Iterator[Part]:
+    """What `sent` found, where a code and a town follow."""
+    for start, end in sent(scan):
+        if until := _town_end(scan, end):
+            yield Part(start, until, town=True)
 
 
 def _boxes(scan: Scan) -> Iterator[Part]:
@@ -255,10 +283,10 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
     units = _units().match(scan.folded, end)
     end = units.end() if units else end
     end += scan.text[end : end + 2] == ".," or scan.text[end : end + 2] == ".\n"
-    right = _codes().right.match(scan.text, end, end + 120)
+    right = _town_end(scan, end)
     town = right is not None
     if right:
-        end = right.end()
+        end = right
     elif plain := _PLAIN_TOWN.match(scan.text, end, end + 60):
         end = plain.end("t")
     for pattern, text in (
@@ -271,7 +299,43 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
             start = ahead.start()
             first = ahead[0][0]
             town = town or (pattern is not _UNIT_AHEAD and not first.isupper())
-    return Part(start, end, town)
+    if right is None and town and (last := _LAST_CODE.match(scan.text, end)):
+        end = last.end()
+    return Part(_town_start(scan, start), end, town)
+
+
+_LAST_CODE = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z])")
+"""Ukraine: town, street and number, then the code."""
+_TOWN_AHEAD = re.compile(
+    rf"[^\W\d_]{{0,5}}[ :]{{1,3}}(?:(?:in|a|à|en|în|v|w|u|i|na|στην?|у|в)[ ])?"
+    rf"(?P<t>{_TOWN})"
+    r"(?:,[ ]|[ ](?:in|na|pe|en|à|w|v|u|at)[ ](?:der[ ]|la[ ])?)\Z"
+)
+
+
+def _town_start(scan: Scan, start: int) -> int:
+    """Where a town begins between `domiciled in` and its street (HU, RO, IT)."""
+    for label in scan.labels.within(start - _REACH_OF_TOWN, start):
+        if label.end <= start and label.tags & {"address", "residence"}:
+            town = _TOWN_AHEAD.match(scan.text[label.end : start])
+            if town:
+                return label.end + town.start("t")
+    return start
+
+
+def _town_end(scan: Scan, end: int) -> int | None:
+    """Where code and town end that stand behind a street; None if none do."""
+    text, codes = scan.text, _codes()
+    right = codes.right.match(text, end, end + 120)
+    right = right or codes.linked.match(text, end, end + 120)
+    if right:
+        return right.end()
+    window = text[end : end + 120].partition("\n\n")[0]
+    if not any(c.isdigit() for c in window):
+        return None
+    typed = raised(window, dutch="nl" in scan.languages)
+    right = codes.right.match(typed) or codes.linked.match(typed)
+    return end + right.end() if right else None
 
 
 def _heads(scan: Scan) -> frozenset[int]:

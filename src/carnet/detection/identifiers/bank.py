@@ -29,7 +29,7 @@ _START = re.compile(
     r"(?:iban)?(?P<c>[A-Za-z]{2})[ \-]?[0-9]{2}(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
     re.IGNORECASE,
 )
-_GAP = r"[ .\-+/\t\r\n]{0,3}"
+_GAP = r"(?:[ .\-+/\t\r\n]|(?<=\n)>){0,4}"
 _BODY = {
     n: re.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z])")
     for n in set(_LENGTHS.values())

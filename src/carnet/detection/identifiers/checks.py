@@ -24,6 +24,31 @@ def _crossed(number: int) -> int:
     return number // 10 + number % 10
 
 
+_CN_PROVINCES = frozenset(
+    "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61"
+    " 62 63 64 65 71 81 82 83 91".split()
+)
+
+
+def cn_ric(number: str) -> bool:
+    """Chinese resident number: area, birth date, serial, check (ISO 7064 mod 11-2).
+
+    Only the province is looked up: counties come and go, and a number keeps the area
+    of the day it was given. Source: GB 11643-1999; GB/T 2260 (provinces); 81 to 83 and
+    9 begin those of residents from Hong Kong, Macao, Taiwan and abroad.
+    """
+    if not re.fullmatch(r"[1-9]\d{16}[0-9X]", number):
+        return False
+    if number[:2] not in _CN_PROVINCES:
+        return False
+    if not _day(int(number[6:10]), int(number[10:12]), int(number[12:14])):
+        return False
+    total = _weighted(
+        number[:17], (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+    )
+    return "10X98765432"[total % 11] == number[17]
+
+
 def de_rvnr(number: str) -> bool:
     """German pension insurance number: area, birth date, initial, serial, check.
 
@@ -284,8 +309,9 @@ def us_mbi(number: str) -> bool:
 OWN: Mapping[str, Callable[[str], bool]] = {
     check.__name__: check
     for check in (
-        de_rvnr, de_kvnr, es_nss, fr_nir_short, gb_dl, gb_nino, hk_id, hu_taj, hu_tax,
-        hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id, pt_niss, sg_nric,
+        cn_ric, de_rvnr, de_kvnr, es_nss, fr_nir_short, gb_dl, gb_nino, hk_id, hu_taj,
+        hu_tax, hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id, pt_niss,
+        sg_nric,
         tw_id, ua_unzr, us_mbi,
     )
 }  # fmt: skip

@@ -28,6 +28,10 @@ _SERIAL = re.compile(
     r"[\"']?(?P<v>[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+# Source: ISO 3779 (17 characters, no I, O and Q).
+_VIN = re.compile(
+    r"[^\n0-9]{0,12}?(?<![0-9A-Za-z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![0-9A-Za-z])"
+)
 _FEWEST = 2  # digits of a serial number
 
 
@@ -55,7 +59,7 @@ def _device(scan: Scan, label: Label) -> Iterator[Hit]:
             normal = match["v"].lower()
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
             return
-    match = _SERIAL.match(scan.text, label.end)
+    match = _VIN.match(scan.text, label.end) or _SERIAL.match(scan.text, label.end)
     if match and sum(c.isdigit() for c in match["v"]) >= _FEWEST:
         normal = match["v"].upper()
         yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "serial", LIKELY)

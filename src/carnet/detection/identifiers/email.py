@@ -28,15 +28,19 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
 _AT_WORDS = (
     "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
-    "apenstaartje|snabel-?a|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
+    "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
     "παπάκι|маймунско|кльомба|majmun|ag|艾特|小老鼠"
 )
 _DOT_WORDS = (
-    "dot|punkt|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
+    "dot|punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
-_AT = re.compile(rf"[\[({{<][ \t]?(?:{_AT_WORDS}){_CLOSE}", re.IGNORECASE)
+# `(a)` also numbers paragraphs, which a space follows.
+_AT = re.compile(
+    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}){_CLOSE}|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))",
+    re.IGNORECASE,
+)
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
 _SPELLED = re.compile(
     rf"(?P<first>{_W}(?:{_W}"

@@ -33,10 +33,13 @@ _SECTION = "(?:[东西南北中東]?[一二三四五六七八九十]?[段路街]
 _DOOR = rf"{_N}{{1,6}}(?:[\-－之]{_N}{{1,4}})?[号號弄巷]"
 _ROOM = (
     rf"(?:[ ,，]?(?:[\u3400-\u9fff]{{1,10}}?)?{_N}{{1,5}}(?:[\-－]{_N}{{1,5}})?"
-    "(?:号楼|號樓|号院|号|號|楼|樓|栋|棟|幢|座|单元|單元|层|層|室|房|户|戶|弄|期|之[0-9]+))"
+    "(?:号楼|號樓|号院|号|號|楼|樓|栋|棟|幢|座|单元|單元|层|層|室|房|户|戶|弄|期)"
+    "(?:之[0-9一二三四五六七八九十]{1,3})?)"
 )
+_ZIP = "(?:(?<![0-9])[0-9]{3}(?:[0-9]{2,3})?[ ]?)?"
 _FULL = re.compile(
-    rf"(?P<admin>{_ADMIN}{{1,5}}[ ]?)?(?:{_PLACE}{{1,6}}?(?:村|社区|里))?"
+    rf"(?P<admin>{_ZIP}{_ADMIN}{{1,5}}(?:[ ]|\r?\n[ ]?)?)?"
+    rf"(?:{_PLACE}{{1,6}}?(?:村|社区|里))?"
     rf"(?P<road>{_ROAD}{_SECTION})[ ]?(?:[0-9]+巷)?(?P<door>{_DOOR}){_ROOM}{{0,6}}"
 )
 _BUILDING = re.compile(rf"(?P<admin>{_ADMIN}{{2,5}}){_PLACE}{{0,14}}?{_ROOM}{{1,6}}")
@@ -49,6 +52,9 @@ _POSTCODE = re.compile(
     "(?P<v>[0-9]{3,6}(?![0-9]))"
 )
 _WORD = re.compile("[址编編]|住所|户籍|居住地|區號|地點")
+_NEXT_FIELD = re.compile(
+    "[ \u3000](?:备注|備註|电话|電話|手机|手機|邮编|郵編|收件|联系|聯絡|姓名)"
+)
 _TELLING = re.compile("[0-9省市区區县縣路街号號室村]")
 _NO_ROAD = re.compile(
     "(?:知|频|頻|报|报|报|軌|轨|跑|通|管|渠|味|隧|车|車|航|公|铁|鐵|线|線|思|网|網|电|電|出|套|走|上|下|一)"
@@ -73,8 +79,9 @@ def find(scan: Scan) -> Iterator[Hit]:
 def _labelled(text: str) -> Iterator[Hit]:
     """What stands behind `地址` or `邮编`."""
     for match in _LABEL.finditer(text):
-        if _TELLING.search(match["v"]):
-            yield _hit(match.start("v"), match["v"], Kind.POSTAL_ADDRESS, LIKELY)
+        value = _NEXT_FIELD.split(match["v"], maxsplit=1)[0]
+        if _TELLING.search(value):
+            yield _hit(match.start("v"), value, Kind.POSTAL_ADDRESS, LIKELY)
     for match in _POSTCODE.finditer(text):
         yield _hit(match.start("v"), match["v"], Kind.POSTAL_CODE, LIKELY)
 

@@ -19,6 +19,7 @@ from carnet.detection.identifiers.words import TOKEN, Sieve, beginning, distinct
 from carnet.detection.letters import foreign
 
 REACH = 56  # characters between a label and its value
+_ABBREVIATED = 5  # letters of `talr.`, `cell.`
 AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
@@ -26,7 +27,7 @@ END = "\x00"
 """In the words of `expression`: the word must end here."""
 _WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
-_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ"}
+_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
@@ -243,6 +244,11 @@ class Labels:
             gap=start - before[0].end if before else 0,
         )
 
+    def within(self, low: int, high: int) -> list[Label]:
+        """The labels that begin between two places."""
+        first = bisect_left(self._starts, low)
+        return self.found[first : bisect_left(self._starts, high)]
+
     def _behind(self, end: int) -> bool:
         """Whether a label in brackets follows at once."""
         return self.text[end : end + 2].strip() in {"(", "（", "["}
@@ -261,7 +267,9 @@ class Labels:
                 continue
             if start - label.end > REACH:
                 break
-            if _BREAK.search(self.text, label.end, start):
+            # The full stop of a short word is that of an abbreviation: `cell. 347 ...`.
+            short = label.end - label.start <= _ABBREVIATED
+            if _BREAK.search(self.text, label.end + short, start):
                 break
             found.append(label)
         return found

@@ -22,11 +22,13 @@ _IPV6 = re.compile(
     r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
 )
 _MAC = re.compile(
-    r"(?<![0-9A-Za-z:\-])[0-9A-Fa-f]{2}([:\-])(?:[0-9A-Fa-f]{2}\1){4}[0-9A-Fa-f]{2}"
+    r"(?<![0-9A-Za-z:\-])(?:[Mm][Aa][Cc])?"
+    r"(?P<v>[0-9A-Fa-f]{2}(?P<s>[:\-])(?:[0-9A-Fa-f]{2}(?P=s)){4}[0-9A-Fa-f]{2})"
     r"(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
 )
+_PAIRS = {s: re.compile(rf"{s}[0-9A-Fa-f]{{2}}{s}[0-9A-Fa-f]{{2}}{s}") for s in ":-"}
 _MAC_DOTTED = re.compile(
-    r"(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}(?![0-9A-Za-z.])"
+    r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z.])"
 )
 _PRODUCT = re.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
 _CIDR = re.compile(r"/[0-9]{1,3}(?![0-9])")
@@ -44,8 +46,13 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield from _macs(scan, _MAC_DOTTED)
     if text.count(":") > 1:
         yield from _ipv6(scan)
-    if text.count(":") > 4 or text.count("-") > 4:  # noqa: PLR2004 - signs in a MAC
+    if has_pairs(text):
         yield from _macs(scan, _MAC)
+
+
+def has_pairs(text: str) -> bool:
+    """Whether a MAC may stand in the text; costs little where none does."""
+    return _PAIRS[":"].search(text) is not None or _PAIRS["-"].search(text) is not None
 
 
 def _speaks_of_device(scan: Scan) -> bool:
@@ -104,9 +111,9 @@ def _ipv6(scan: Scan) -> Iterator[Hit]:
 
 def _macs(scan: Scan, pattern: re.Pattern[str]) -> Iterator[Hit]:
     for match in pattern.finditer(scan.text):
-        normal = _NOTATION.sub("", match[0]).upper()
+        normal = _NOTATION.sub("", match["v"]).upper()
         if len(set(normal)) > 1:  # 00:00:..., ff:ff:...
-            yield Hit(*match.span(), Kind.DEVICE_ID, normal, "mac", CERTAIN)
+            yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "mac", CERTAIN)
 
 
 def find_imeis(scan: Scan) -> Iterator[Hit]:

@@ -5,6 +5,7 @@ a label says so, or when it is written like, and valid as, a number of a country
 the text's language points to. Ranges reserved for fiction are possible but not valid
 in the numbering plans, so a label or the national way of writing is enough for them.
 """
+# ruff: noqa: RUF001 - signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -17,8 +18,9 @@ from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()\t]|\r?\n){0,3}[0-9])*+")
-_OPENING = re.compile(r"(?:\(?\+[ (]?|\()\Z")
+_WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()（）\t]|\r?\n(?:> ?)?){0,3}[0-9])*+")
+_OPENING = re.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
+_WIDE = str.maketrans("（）", "()")
 _GLUED = re.compile(r"[0-9A-Za-z_.,#$€£]\Z")
 _NOISE = re.compile(r"[^0-9]")
 _TRUNK = re.compile(r"\(0\)")
@@ -81,7 +83,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         start = opening.start() if opening else start
         if _GLUED.search(scan.text, max(0, start - 1), start):
             continue
-        yield from _window(scan, start, scan.text[start:end])
+        yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
 
 
 def _glued(text: str, end: int) -> bool:

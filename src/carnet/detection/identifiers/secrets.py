@@ -3,7 +3,7 @@
 GDPR Art. 32: a secret never leaves, whatever the destination. Prefixes are those the
 vendors publish for secret scanning.
 """
-# ruff: noqa: RUF001 - signs of other scripts
+# ruff: noqa: RUF001, RUF003 - signs of other scripts
 
 import re
 from collections.abc import Iterator
@@ -65,6 +65,27 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("nvapi-", r"nvapi-[A-Za-z0-9_\-]{40,}"),
     ("fw_", r"fw_[A-Za-z0-9]{22,}"),
     ("co_", r"co_[A-Za-z0-9]{38,}"),
+    ("glptt-", r"gl(?:ptt|rt|dt|cbt|ft|soat|agent)-[A-Za-z0-9_\-]{20,}"),
+    ("lsv2_", r"lsv2_(?:pt|sk)_[a-f0-9]{32}_[a-f0-9]{10}"),
+    ("ATATT3", r"ATATT3[A-Za-z0-9_\-=]{40,}"),
+    ("ATCTT3", r"ATCTT3[A-Za-z0-9_\-=]{40,}"),
+    ("ATBB", r"ATBB[A-Za-z0-9]{32,}"),
+    ("ops_eyJ", r"ops_eyJ[A-Za-z0-9+/=_\-]{40,}"),
+    ("dapi", r"dapi[a-f0-9]{32}(?:-[0-9])?"),
+    ("EAA", r"EAA[A-Za-z0-9]{80,}"),
+    ("pcsk_", r"pcsk_[A-Za-z0-9_]{30,}"),
+    ("sb_secret_", r"sb_secret_[A-Za-z0-9_\-]{20,}"),
+    ("nfp_", r"nfp_[A-Za-z0-9]{36,}"),
+    ("pscale_", r"pscale_(?:tkn|pw|oauth)_[A-Za-z0-9_\-.=]{32,}"),
+    ("re_", r"re_[A-Za-z0-9]{8}_[A-Za-z0-9]{20,}"),
+    ("jina_", r"jina_[A-Za-z0-9_\-]{40,}"),
+    ("e2b_", r"e2b_[a-f0-9]{40}"),
+    ("pul-", r"pul-[a-f0-9]{40}"),
+    ("dp.", r"dp\.(?:pt|st|ct|sa|scim|audit)\.[A-Za-z0-9.]{40,}"),
+    ("rubygems_", r"rubygems_[a-f0-9]{48}"),
+    ("hvb.", r"hv[br]\.[A-Za-z0-9_\-]{24,}"),
+    ("AstraCS:", r"AstraCS:[A-Za-z0-9]{20,}:[a-f0-9]{40,}"),
+    ("SK", r"SK[a-f0-9]{32}"),
     ("hooks.slack.com", r"hooks\.slack\.com/services/[A-Z0-9]+/[A-Z0-9]+/\w{16,}"),
     ("api.telegram", r"api\.telegram\.org/bot[0-9]+:[\w\-]{30,}"),
     ("AGE-SECRET-KEY-", r"AGE-SECRET-KEY-1[0-9A-Z]{50,}"),
@@ -75,6 +96,7 @@ _VENDORS: tuple[tuple[str, str], ...] = (
 _SHAPES = tuple(
     (sign, re.compile(rf"(?<![0-9A-Za-z]){shape}{_TAIL}")) for sign, shape in _VENDORS
 )
+_DASHED = tuple(pair for pair in _SHAPES if "_" not in pair[0])
 _SIGNS = b"x" * 15  # the shortest of these shapes: a token of Slack
 _CLASSES = bytes(
     b"x"[0] if chr(n).isascii() and (chr(n).isalnum() or chr(n) in "_-./:=+") else 0
@@ -98,7 +120,13 @@ _VALUE = re.compile(
     r"|为|是|為)"
     r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
     r"|(?<=')[^'\n\\]{4,128}(?=')"
+    r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space
     r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
+)
+_OPTION = re.compile(
+    r"(?:(?<=\s)-u|--user|--proxy-user)[ =][\"']?(?=[^\s:]{0,63}[A-Za-z])"
+    r"[^\s:\"'/]{1,64}"
+    r":(?P<v>[^\s\"'@/]{4,128})"
 )
 _SHORT = re.compile(
     r"[^\w\n]{0,3}(?:code)?[ \t]?[:=：]?[ \t]?(?P<v>[0-9]{3,8})(?![0-9A-Za-z])"
@@ -113,6 +141,7 @@ _DUMMY = re.compile(
     r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*"
     r"|getpass.*"
 )
+_HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 _CALL = re.compile(r"[(\[]|\w\.\w+\Z")
 _WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}")
 _CODE_SIGN = re.compile(
@@ -126,7 +155,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every secret that a prefix, a scheme or a label gives away."""
     text = scan.text
     if text.encode("latin-1", "replace").translate(_CLASSES).find(_SIGNS) >= 0:
-        for sign, shape in _SHAPES:
+        for sign, shape in _SHAPES if "_" in text else _DASHED:
             if sign in text:
                 for match in shape.finditer(text):
                     yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
@@ -138,13 +167,21 @@ def _framed(text: str) -> Iterator[Hit]:
     """Private keys, passwords in URLs, tokens behind their scheme."""
     if "-----BEGIN " in text:
         yield from _keys(text)
-    if "://" in text and "@" in text:
-        for match in _USERINFO.finditer(text):
-            yield _hit(*match.span("v"), match["v"], "secret.url", SURE)
+    yield from _credentials(text)
     if any(sign in text for sign in _SCHEMES):
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
                 yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
+
+
+def _credentials(text: str) -> Iterator[Hit]:
+    """Passwords in URLs and in the options of a command."""
+    if "://" in text and "@" in text:
+        for match in _USERINFO.finditer(text):
+            yield _hit(*match.span("v"), match["v"], "secret.url", SURE)
+    if " -u" in text or "user " in text or "user=" in text:
+        for match in _OPTION.finditer(text):
+            yield _hit(*match.span("v"), match["v"], "secret.option", SURE)
 
 
 def _keys(text: str) -> Iterator[Hit]:
@@ -208,6 +245,8 @@ def _whole(text: str) -> bool:
 def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bool:
     if len(value) < 4 or _DUMMY.fullmatch(value):  # noqa: PLR2004 - a PIN has four
         return False
+    if _HAN_ONLY.fullmatch(value):
+        return False  # `密码：至少八位字符` speaks of passwords
     if match["q"]:
         return not value.isspace()
     if _CALL.search(value):

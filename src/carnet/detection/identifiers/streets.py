@@ -21,7 +21,7 @@ UPPER = "".join(
 )
 CAPITAL = (
     rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
-    r"(?:(?<![^\W\d_]{4})\.)?"
+    r"(?:(?<![^\W\d_]{4})(?<![A-Z]{2})\.)?"
 )
 """A word that begins with a capital letter; the full stop only behind a short one."""
 LINK = (
@@ -32,17 +32,19 @@ LINK = (
 )
 """Small words inside the names of streets and towns."""
 NUMBER = (
-    r"(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
+    r"(?:s/n(?![^\W_])"
+    r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
     r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
-    r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru)[ \t]?)?"
+    r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
     r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;.)\n]|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
-    r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[A-Za-z])(?![^\W_])){0,2}"
+    r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[IVX]{2,4}|hs|[A-Za-z])"
+    r"(?![^\W_])){0,2}"
     r"(?![0-9]|[.,:][0-9]|[ \t]?(?:%|€|\$|£|°|km|m²|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
     r"|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
     r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
-    r"|GB|MB|ms)(?![^\W\d_]))"
+    r"|GB|MB|ms)(?![^\W\d_])))"
 )
 """A house number as written, with the word before it."""
 _DATE = (
@@ -62,6 +64,10 @@ _NAMED = re.compile(
 _NAME = re.compile(
     rf"[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}(?:{_DATE}|{CAPITAL}|(?<=[\w'’][ '’])"
     rf"[^\W\d_]{{4,}})(?:[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}{CAPITAL}){{0,4}}"
+)
+# As people type it: a number and its street, up to the code behind them.
+_LOWER_NAME = re.compile(
+    r"[ \t][^\W\d_]+(?:[ \t'’\-][^\W\d_]+){0,3}(?=,?[ \t]{1,2}[0-9])"
 )
 _MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|[IVXL]+)"
 _BEHIND = re.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
@@ -83,7 +89,7 @@ _MODIFIER = re.compile(
     r"[rnms]?[ \t]){1,2}\Z"
 )
 _VERB = re.compile(
-    rf"{CAPITAL}[ \t](?:na|u|v|in|im|i|auf|op|på|til|till|to|at|do|la|pe|на|до|в|у"
+    rf"{CAPITAL}[ \t](?:an|na|u|v|in|im|i|auf|op|på|til|till|to|at|do|la|pe|на|до|в|у"
     rf"|bei|į)[ \t](?={CAPITAL})"
 )
 _ARTICLES = frozenset(
@@ -177,6 +183,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if first and (named := _NAME.match(window)):
         dated = _dated(first[0]) or None
         return _made(use, first.start(), end + named.end(), weak=dated)
+    if first and (named := _LOWER_NAME.match(window)):
+        return _made(use, first.start(), end + named.end(), weak=True)
     found = _NAMED.match(window)
     if found is None:
         return None

@@ -9,20 +9,31 @@ from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_MONTH = r"[^\W\d_]{3,12}\.?"
+_MONTH = r"(?:(?:Meán|Deireadh)[ ](?:an[ ])?Fómhair|[^\W\d_]{3,12}\.?)"
 DATE = re.compile(
     r"(?<![0-9A-Za-z])(?:"
     r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20)?\d\d\.?"
+    r"|\d{1,2}-[A-Za-z]{3}-\d\d(?:\d\d)?"
     r"|(?:1[89]|20)\d\d[./\-]\s?\d{1,2}[./\-]\s?\d{1,2}\.?"
     r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|ª|\.|-?го)?[ \-](?:de |d'|of |ta' "
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|[ºªoa]|\.|-?го)?[ \-](?:de |d'|of |ta' "
     rf"|ta’ )?{_MONTH},?[ \-](?:de |del )?(?:1[89]|20)\d\d"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:1[89]|20)\d\d"
     rf"|(?:1[89]|20)\d\d\.? (?:gada"
     rf"|m\.) (?:\d{{1,2}}\. ?)?{_MONTH}(?: \d{{1,2}})?(?: d\.)?"
     rf"|(?:1[89]|20)\d\d(?:\. ?|[ \-]){_MONTH} \d{{1,2}}\.?"
-    r"|(?:1[89]|20)\d\d\s?[年년]\s?\d{1,2}\s?[月월](?:\s?\d{1,2}\s?[日号일])?"
+    r"|(?:1 ?[89]|2 ?0) ?\d ?\d\s?[年년]\s?\d ?\d?\s?[月월](?:\s?\d ?\d?\s?[日号號일])?"
+    r"|(?:民[國国]|西元)\s?(?:\d{1,4}|[一二三四五六七八九十百零〇]{1,5})\s?年\s?"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s?月"
+    r"(?:\s?(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})\s?[日号號])?"
+    r"|[一二][零〇○九八一二三四五六七]{3}年[一二三四五六七八九十]{1,2}月"
+    r"(?:[一二三四五六七八九十廿]{1,3}[日号號])?"
     r")(?![0-9A-Za-z])"
+)
+# Six digits (`870612`, `120687`) are a date only directly behind the word.
+_SIX = re.compile(
+    r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![0-9A-Za-z.,\-])"
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9])")
 _CODE_VALUE = re.compile(
@@ -48,13 +59,35 @@ _USER = re.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
     r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är"
     r"|on)[ \t]|是|为)"
-    r"(?P<q>[\"'„“]?)(?P<v>@?[\w][\w.\-]{2,40})"
+    r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
+    r"|\w[\w.\-]{2,40}))"
+)
+# Right behind a word that means nothing else, a name with a digit needs no sign.
+_BESIDE = re.compile(
+    r"[ \t]?(?P<v>@?[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40})"
+    r"(?![A-Za-z0-9(=\[])"
+)
+_SURE_USER = frozenset(
+    "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
+    "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
+    "kullanici adi,felhasznalonev,anvandarnamn,"
+    "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号".split(",")
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 _GENERAL = re.compile(
     r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
     r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
     r"(?![A-Za-z0-9])"
+)
+_CARD_CODE = re.compile(
+    r"[^\W\d_]{0,6}[^\w\n]{0,3}(?:n[o.º°]{0,2}|nr\.?|№|number|Nummer)?[^\w\n]{0,3}"
+    r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
+)
+# Series and number of a document, as RO, UA and PL print them.
+_SERIES = re.compile(
+    r"\b(?:[Ss]eri[ae]i?|[Сс]ерія|[Сс]ерії|[Сс]ерия)[ :]{1,2}"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}(?:nr\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер)?"
+    r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
 _ACCOUNT = re.compile(
     r"[^\W\d]{0,12}[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|是|为"
@@ -78,10 +111,20 @@ def find(scan: Scan) -> Iterator[Hit]:
             if tag in label.tags:
                 yield from rule(scan, label)
     yield from _outer(scan)
+    yield from _series(scan)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = _bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
+
+
+def _series(scan: Scan) -> Iterator[Hit]:
+    if not any(word in scan.folded for word in ("seri", "сері", "сери")):
+        return
+    for match in _SERIES.finditer(scan.text):
+        if "not" not in scan.around(*match.span("v")).every:
+            span, normal = match.span("v"), _bare(match["v"])
+            yield Hit(*span, Kind.GOVERNMENT_ID, normal, "series", LIKELY)
 
 
 def _bare(value: str) -> str:
@@ -93,6 +136,9 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
     match = DATE.search(scan.text, label.end, window)
     if match is None or _BREAK.search(scan.text, label.end + 1, match.start()):
         match = _YEAR.search(scan.text, label.end, label.end + 10) or _born(scan, label)
+    if match is None and (six := _SIX.match(scan.text, label.end)):
+        normal = six["v"]
+        yield Hit(*six.span("v"), Kind.BIRTH_DATE, normal, "birth", LABELLED)
     if match:
         normal = "".join(match[0].split()).lower().rstrip(".")
         end = (
@@ -105,7 +151,7 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:
     """The date directly before the word, as Chinese writes it (1987年6月12日出生)."""
-    for match in DATE.finditer(scan.text, max(0, label.start - 20), label.start):
+    for match in DATE.finditer(scan.text, max(0, label.start - 24), label.start):
         if label.start - match.end() < 2:  # noqa: PLR2004 - one space at most
             return match
     return None
@@ -142,16 +188,31 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     window = min(len(scan.text), label.end + _LEAD)
     match = _GENERAL.search(scan.text, label.end, window + 24)
     if match is None or match.start("v") > window:
+        yield from _card_code(scan, label)
         return
     value = match["v"].rstrip("-./ ")
     between = scan.text[label.end : match.start("v")]
-    if _BREAK.search(between) or sum(c.isdigit() for c in value) < 6:  # noqa: PLR2004
+    if _BREAK.search(between):
+        return
+    if sum(c.isdigit() for c in value) < 6:  # noqa: PLR2004
+        yield from _card_code(scan, label)
         return
     if any(c.isdigit() for c in between):
         return
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
     end = match.start("v") + len(value)
     yield Hit(start, end, Kind.GOVERNMENT_ID, _bare(value), "gov", POSSIBLE)
+
+
+def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
+    """A code of capitals and digits right behind the label (FR, DE identity cards).
+
+    Source: ICAO Doc 9303 part 5: the document number of a card has up to nine.
+    """
+    match = _CARD_CODE.match(scan.text, label.end)
+    if match and sum(c.isdigit() for c in match["v"]) >= 2:  # noqa: PLR2004 - no word
+        rule, span = "gov", match.span("v")
+        yield Hit(*span, Kind.GOVERNMENT_ID, match["v"], rule, POSSIBLE)
 
 
 def _account(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -177,6 +238,8 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
 
 def _user(scan: Scan, label: Label) -> Iterator[Hit]:
     match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
+    if match is None and scan.folded[label.start : label.end] in _SURE_USER:
+        match = _BESIDE.match(scan.text, label.end)
     if match is None:
         return
     value = match["v"].rstrip(".-")

@@ -1,0 +1,95 @@
+"""Addresses as people type them: `send it to kvetna 9 949 01 nitra`.
+
+Without capitals nothing sets a street or a town apart from other words. A number and a
+postcode behind it do, together with a street word, a label or a verb of sending.
+"""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.identifiers.scan import Scan
+
+# Verbs of sending; read in the folded text.
+_SEND = re.compile(
+    r"(?<![^\W_])(?:send|ship|deliver|schick|liefer|envoy|livrez|envia|mandad|spedi[rt]"
+    r"|wyslij|przyslij|posl[eij]|posalji|salji|kuldj|trimite|изпрат|прат|στειλ|skicka"
+    r"|lahet|saada|suti|siusk|ibghat|yolla|gonder|надішл|вишл|stuur)[^\W\d_]{0,6}"
+)
+_STREET = re.compile(
+    r"[^\n\d.;!?]{0,24}?(?<![^\W_])"
+    r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?)(?=[ ]?,|[ ]\d)"
+)
+
+_HOUSE = 4  # digits of a house number
+_TO_CODE = 30  # characters between it and a postcode, the town included
+_BEFORE = 72  # characters read before a house number
+_WORDS = re.compile(r"[^\s,;]+")
+_SMALL = frozenset("in à a te en em în i u v ve w в у на".split())
+_PAIR = re.compile(r"[a-z]{2}")
+"""The letters of a Dutch code, written apart: `5616 vc`."""
+_FLAT = 2  # digits of the number of a flat
+_ROOM_FOR_TOWN = 2  # words raised before a code: `bornova izmir 35040`
+
+
+def sent(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Streets without a street word in small letters, where things are sent to.
+
+    Something has to follow that only an address has.
+    """
+    before = (0, 0)
+    for number in scan.numbers:
+        (low, high), (start, _) = before, number
+        before = number
+        if high - low > _HOUSE or not high or start - high > _TO_CODE:
+            continue
+        behind = max(0, low - _BEFORE)
+        verb = _SEND.search(scan.folded, behind, low)
+        end = verb.end() if verb else _told(scan, behind, low)
+        street = _STREET.match(scan.text, end) if end else None
+        if street and street["v"].islower():  # else it is found by its parts
+            yield street.start("v"), street.end()
+
+
+def _told(scan: Scan, low: int, high: int) -> int:
+    """Where a label of an address or a home ends between two places; else 0."""
+    ends = (
+        one.end
+        for one in scan.labels.within(low, high)
+        if one.end <= high and one.tags & {"address", "residence"}
+    )
+    return next(ends, 0)
+
+
+def raised(window: str, *, dutch: bool) -> str:
+    """What people type in small letters, as a form has it: `75011 Paris`, `S11 8YA`.
+
+    Only the words beside a code begin with a capital then; every offset stays.
+    """
+    out = list(window)
+    words = list(_WORDS.finditer(window))
+    code = [any(c.isdigit() for c in word[0]) for word in words]
+    for at, word in enumerate(words):
+        behind = at > 0 and _ends_code(window, words[:at], code[:at], word.start())
+        if code[at] or (dutch and behind and _PAIR.fullmatch(word[0])):
+            out[word.start() : word.end()] = map(_upper, word[0])
+            code[at] = True
+        elif word[0] in _SMALL:
+            continue
+        elif behind or any(code[at + 1 : at + 1 + _ROOM_FOR_TOWN]):
+            out[word.start()] = _upper(word[0][0])
+    return "".join(out)
+
+
+def _ends_code(
+    window: str, words: list[re.Match[str]], code: list[bool], start: int
+) -> bool:
+    """Whether a postcode ends right before `start`; the number of a flat is shorter."""
+    if not code[-1] or not window[words[-1].end() : start].isspace():
+        return False
+    return len(words[-1][0]) > _FLAT or code[-2:] == [True, True]  # `949 01`
+
+
+def _upper(letter: str) -> str:
+    upper = letter.upper()
+    return upper if len(upper) == 1 else letter
