@@ -8,7 +8,8 @@ from importlib.util import find_spec
 
 FAMILIES = {
     "openai_like": "groq openai together zai",
-    "native": "anthropic cohere dashscope google.genai mistralai ollama",
+    "cohere_own": "cohere",
+    "native": "anthropic dashscope google.genai mistralai ollama",
     "frameworks": "langchain_anthropic langchain_openai pydantic_ai",
     "llama_index": "llama_index.llms.openai_like",
 }
