@@ -10,19 +10,21 @@ the index anew from the trail. (A trail that was edited is found by `carnet veri
 import contextlib
 import hashlib
 import math
-import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from carnet.errors import TrailError
 from carnet.policy.counters import Adds
 from carnet.trail.cursor import Mark, follow
 from carnet.trail.records import records
 from carnet.trail.stores import Location
+
+if TYPE_CHECKING:
+    import sqlite3
 
 WAIT_S = 600
 """How long a process waits while another one reads a long trail for the first time."""
@@ -97,6 +99,8 @@ def opened(path: Path, key: bytes) -> Iterator["Index"]:
 
     So threads and forks share none. What is changed is kept if the block ends well.
     """
+    import sqlite3  # where no law counts, nobody needs it
+
     database = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
     try:
         database.execute("PRAGMA journal_mode=WAL")
@@ -113,7 +117,7 @@ def opened(path: Path, key: bytes) -> Iterator["Index"]:
 class Index:
     """The tables, inside of one transaction."""
 
-    def __init__(self, database: sqlite3.Connection, key: bytes) -> None:
+    def __init__(self, database: "sqlite3.Connection", key: bytes) -> None:
         self._database = database
         self._key = key
         self._sealed: bytes | None = None
@@ -132,6 +136,8 @@ class Index:
         Raises:
             Forged: They are not.
         """
+        import sqlite3
+
         known = self._one("SELECT count(*) FROM sqlite_master WHERE name='mark'")
         if not known:
             self.clear()

@@ -16,7 +16,6 @@ import math
 import os
 import secrets
 import shutil
-import sqlite3
 import tempfile
 import threading
 import weakref
@@ -202,6 +201,8 @@ class Tally:
 
         To catch up is to have read at least `size` entries, or all there are.
         """
+        import sqlite3
+
         with self._lock:
             try:
                 while not (found := self._part(work, size)):

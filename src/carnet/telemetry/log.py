@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 
 from carnet.adapter import Json
-from carnet.events import logger
+from carnet.events import is_configured, logger
 from carnet.telemetry.observed import Record
 
 _NAMES = {
@@ -28,9 +28,7 @@ def log(record: Record, seconds: float) -> None:
 
 
 def _heard(level: int) -> bool:
-    import structlog
-
-    return structlog.is_configured() or logging.getLogger("carnet").isEnabledFor(level)
+    return is_configured() or logging.getLogger("carnet").isEnabledFor(level)
 
 
 def decided(record: Record) -> dict[str, Json]:

@@ -13,11 +13,6 @@ from carnet.trail.checkpoint import Checkpoint
 LOGGER: Final = "carnet.trail"
 
 
-def preload() -> None:
-    """Load the log's library, which is otherwise loaded by the first event."""
-    logger(LOGGER)
-
-
 def announce(checkpoint: Checkpoint, note: bytes) -> None:
     """Log a checkpoint that was just published.
 

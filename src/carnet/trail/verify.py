@@ -22,7 +22,6 @@ from typing import Final
 from carnet.errors import TrailError
 from carnet.trail import highwater
 from carnet.trail.anchors.trust import NOBODY, Trust
-from carnet.trail.audit import Audit
 from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.report import Findings, Level, Report, Verdict
 from carnet.trail.stores import Location, Store, locate, opened
@@ -55,6 +54,8 @@ def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
         VerificationError: A given key is no vkey, or `old` cannot be read: nothing was
             verified.
     """
+    from carnet.trail.audit import Audit  # who only writes a trail needs none of it
+
     trusted = tuple(parse_vkey(key.strip()) for key in keys)
     held = read_held(old)
 

@@ -4,10 +4,12 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from threading import Lock
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from carnet.errors import RedactionError
-from carnet.vault.file import VaultFile
+
+if TYPE_CHECKING:
+    from carnet.vault.file import VaultFile
 
 MEMORY_CAPACITY = 100_000
 """Placeholders kept in memory; at some 250 bytes each about 25 MB when full."""
@@ -38,6 +40,8 @@ class Vault(Mapping[str, str]):
             ConfigError: The file is readable by others, was written with another key,
                 or is no vault; it is as it was.
         """
+        from carnet.vault.file import VaultFile  # with SQLite, which holds 1 MB
+
         vault = cls(min(capacity, MEMORY_CAPACITY))
         vault._file = VaultFile(path, key, capacity)
         return vault

@@ -25,7 +25,11 @@ _NEVER = frozenset[str]()
 
 END = "\x00"
 """In the words of `expression`: the word must end here."""
-_WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
+WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
+"""No letter but one of Han follows. Compiling this class takes longer than ten words
+do (27 000 characters are marked one by one), so it must not stand behind each word."""
+_PLAIN_END = r"(?![^\W\d_])"
+"""The same in a text without Han."""
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
@@ -87,7 +91,7 @@ class Lexicon(NamedTuple):
     """All label words as three expressions, and what each word means."""
 
     words: re.Pattern[str]
-    """Words and beginnings of words."""
+    """Words and beginnings of words, in a text without Han."""
     sieve: Sieve
     """Which words of a text may begin one of them."""
     inside: re.Pattern[str]
@@ -132,8 +136,8 @@ class Lexicon(NamedTuple):
 
 
 @cache
-def lexicon() -> Lexicon:
-    """The compiled lexicon; read from the package once."""
+def _shapes() -> tuple[dict[str, set[str]], dict[str, tuple[set[str], set[str]]]]:
+    """The words as `expression` takes them, by where they stand; and what each says."""
     meanings: dict[str, tuple[set[str], set[str]]] = {}
     shapes: dict[str, set[str]] = {"word": set(), "inside": set(), "han": set()}
     for tag, language, entry in _entries():
@@ -147,11 +151,19 @@ def lexicon() -> Lexicon:
         tags, languages = meanings.setdefault(word, (set(), set()))
         tags.add(tag)
         languages.add(language)
+    return shapes, meanings
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The compiled lexicon; read from the package once."""
+    shapes, meanings = _shapes()
+    inside = re.compile(expression(shapes["inside"]))
     return Lexicon(
-        re.compile(rf"\b{expression(shapes['word'])}"),
+        re.compile(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
         Sieve(beginning(shapes["word"])),
-        re.compile(expression(shapes["inside"])),
-        Sieve(re.compile(expression(shapes["inside"])).search),
+        inside,
+        Sieve(inside.search),
         re.compile(expression(shapes["han"])),
         {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in meanings.items()},
     )
@@ -160,7 +172,7 @@ def lexicon() -> Lexicon:
 @cache
 def _beside_han() -> re.Pattern[str]:
     """The expression for words in a text where Han characters touch them."""
-    inner = lexicon().words.pattern.removeprefix(r"\b")
+    inner = expression(_shapes()[0]["word"], WORD_END)
     return re.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
 
 
@@ -183,20 +195,23 @@ def _entries() -> Iterable[tuple[str, str, str]]:
                 yield rule, language, entry
 
 
-def expression(words: Iterable[str]) -> str:
-    """An expression for `words`, longest first, that reads each letter once."""
+def expression(words: Iterable[str], end: str = WORD_END) -> str:
+    """An expression for `words`, longest first, that reads each letter once.
+
+    `end` is what `END` in a word stands for.
+    """
     tree: dict[str, Any] = {}
     for word in words:
         node = tree
         for letter in word:
             node = node.setdefault(letter, {})
         node[""] = {}
-    return _branch(tree)
+    return _branch(tree, end)
 
 
-def _branch(node: dict[str, Any]) -> str:
+def _branch(node: dict[str, Any], end: str) -> str:
     parts = [
-        _WORD_END if letter == END else re.escape(letter) + _branch(child)
+        end if letter == END else re.escape(letter) + _branch(child, end)
         for letter, child in sorted(node.items())
         if letter
     ]
@@ -205,7 +220,7 @@ def _branch(node: dict[str, Any]) -> str:
     if len(parts) == 1 and "" not in node:
         return parts[0]
     # Longer words first: what ends the word here comes last.
-    parts.sort(key=lambda part: part == _WORD_END)
+    parts.sort(key=lambda part: part == end)
     return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
 
 

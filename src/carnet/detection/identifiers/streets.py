@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.labels import WORD_END, expression, fold
 from carnet.detection.identifiers.scan import Scan
 
 UPPER = "".join(
@@ -96,6 +96,8 @@ _ARTICLES = frozenset(
     "a az the der die das la le el il lo de det den en een une".split()
 )
 _YEAR = re.compile(r"(?:19|20)\d\d[ ,]")
+_END = rf"(?:(?<=[./])|{WORD_END})"
+"""A word ends where no letter follows; a short form with its sign."""
 _LONGEST = 5  # digits of a house number
 _REACH = 64  # characters read on either side of a street word
 
@@ -142,12 +144,11 @@ def _lexicon() -> _Lexicon:
                 continue
             for entry in entries:
                 word = fold(unicodedata.normalize("NFC", entry.lstrip("?")))
-                shape = word if word[-1] in "./" else word + END
-                shapes["joined" if place == "joined" else "alone"].add(shape)
+                shapes["joined" if place == "joined" else "alone"].add(word)
                 uses.setdefault(word, []).append(Use(place, language, entry[0] == "?"))
     return _Lexicon(
-        re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}"),
-        re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}"),
+        re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
+        re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
         {word: tuple(found) for word, found in uses.items()},
         frozenset(map(fold, table()["other"]["words"])),
         frozenset(map(fold, table()["public"]["addresses"])),

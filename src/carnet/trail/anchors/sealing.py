@@ -72,7 +72,6 @@ class Sealer:
 
     def preload(self) -> None:
         """Load every module that tending needs; see `Anchors.preload`."""
-        events.preload()
         self._anchors.preload()
 
     def prepare(self, size: int) -> None:
