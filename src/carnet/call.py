@@ -23,7 +23,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.refusal import Refused, explain
 from carnet.crossing.state import Crossing
-from carnet.crossing.steps import Response, Steps, send, work
+from carnet.crossing.steps import Response, Steps, Work, send
 from carnet.denial import message as denial_message
 from carnet.errors import PolicyDenied, TrailError
 from carnet.vocabulary import Context, Decision
@@ -51,9 +51,9 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
         refused = explain(error, crossing.on)
     except BaseException:  # cancelled
         if crossing.intended:
-            yield from work(lambda: parts.outcome(crossing, "not_sent"), waits=True)
+            yield Work(lambda: parts.outcome(crossing, "not_sent"), waits=True)
         else:
-            yield from work(lambda: parts.release(crossing), waits=True)
+            yield Work(lambda: parts.release(crossing), waits=True)
         raise
     if refused is not None:
         yield from refuse(parts, crossing, refused)
@@ -66,15 +66,15 @@ def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     crossing.message = parts.read(crossing.request)
     crossing.joined = parts.join(crossing)
     crossing.destination = parts.locate(crossing)
-    yield from work(lambda: parts.trust(crossing), waits=parts.must_look)
+    yield Work(lambda: parts.trust(crossing), waits=parts.must_look)
     through = blocks.clear if crossing.request.bulk else clear
     try:
         yield from through(parts, crossing)
     except Refused:
-        if not (yield from work(lambda: parts.approve(crossing), waits=True)):
+        if not (yield Work(lambda: parts.approve(crossing), waits=True)):
             raise
         yield from through(parts, crossing)
-    while not (yield from work(lambda: parts.intend(crossing), waits=True)):
+    while not (yield Work(lambda: parts.intend(crossing), waits=True)):
         yield from through(parts, crossing)
 
 
@@ -84,19 +84,19 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     `blocks.clear` is the same for an upload that is too long for memory.
     """
     size = len(crossing.request.body)
-    yield from work(lambda: parts.find(crossing), size=size)
+    yield Work(lambda: parts.find(crossing), size=size)
     if parts.counts(crossing):
-        yield from work(lambda: parts.count(crossing), waits=True)
+        yield Work(lambda: parts.count(crossing), waits=True)
     parts.decide(crossing)
-    yield from work(lambda: parts.redact(crossing), size=size)
-    yield from work(lambda: parts.check(crossing), size=size)
+    yield Work(lambda: parts.redact(crossing), size=size)
+    yield Work(lambda: parts.check(crossing), size=size)
 
 
 def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
     """Record the refusal, then raise it. A failing trail does not let the call pass."""
     crossing.decision = parts.complete(decision, crossing)
     try:
-        yield from work(lambda: parts.deny(crossing), waits=True)
+        yield Work(lambda: parts.deny(crossing), waits=True)
     except TrailError:
         parts.unrecorded(crossing)
     raise PolicyDenied(
@@ -113,5 +113,5 @@ def carry(parts: Parts, crossing: Crossing) -> Steps[Response]:
     except BaseException as error:
         never = type(error).__name__ in NEVER_SENT
         state = "not_sent" if never else "abandoned"
-        yield from work(lambda: parts.outcome(crossing, state), waits=True)
+        yield Work(lambda: parts.outcome(crossing, state), waits=True)
         raise

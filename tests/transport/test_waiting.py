@@ -6,18 +6,20 @@ import json
 import threading
 import time
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import httpx2
 import pytest
 
 from carnet import Guard
-from carnet.crossing.steps import Steps, send, work
+from carnet.crossing.steps import Steps, Work, send
 from carnet.errors import TrailError
 from carnet.testing import FakeProvider
 from carnet.testing.bench import KNOWN, LETTER, write_env
 from carnet.trail import records
 from carnet.transport.gate import HEAVY, adrive, settle
+from carnet.transport.turns import TURN_S, in_turn
 
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 
@@ -55,12 +57,60 @@ def test_waits_and_heavy_work_leave_the_loop_and_light_work_stays() -> None:
         where.append(threading.current_thread() is threading.main_thread())
 
     def steps() -> Steps[None]:
-        yield from work(here)
-        yield from work(here, waits=True)
-        yield from work(here, size=HEAVY + 1)
+        yield Work(here)
+        yield Work(here, waits=True)
+        yield Work(here, size=HEAVY + 1)
 
     asyncio.run(adrive(steps(), _never))  # type: ignore[arg-type]
     assert where == [True, False, False]
+
+
+def test_between_heavy_steps_of_many_calls_the_loop_comes_round() -> None:
+    seen: list[str] = []
+
+    def heavy() -> None:
+        time.sleep(TURN_S)
+        seen.append("step")
+
+    def steps() -> Steps[None]:
+        yield Work(heavy, size=HEAVY)
+
+    async def others(done: asyncio.Event) -> None:
+        while not done.is_set():
+            seen.append("others")
+            await asyncio.sleep(0)
+
+    async def main() -> None:
+        done = asyncio.Event()
+        beside = asyncio.create_task(others(done))
+        calls = [adrive(steps(), _never) for _ in range(20)]  # type: ignore[arg-type]
+        await asyncio.gather(*calls)
+        done.set()
+        await beside
+
+    asyncio.run(main())
+    assert seen.count("step") == 20
+    assert ("step", "step") not in pairwise(seen)
+
+
+def test_a_call_that_was_cancelled_in_the_line_holds_nobody_up() -> None:
+    done: list[int] = []
+
+    async def call(number: int) -> None:
+        def heavy() -> None:
+            time.sleep(TURN_S)
+            done.append(number)
+
+        await in_turn(heavy)
+
+    async def main() -> None:
+        calls = [asyncio.create_task(call(number)) for number in range(4)]
+        await asyncio.sleep(0)
+        calls[1].cancel()
+        await asyncio.gather(*calls, return_exceptions=True)
+
+    asyncio.run(main())
+    assert done == [0, 2, 3]
 
 
 def test_an_error_in_a_step_is_thrown_into_the_call() -> None:
@@ -69,7 +119,7 @@ def test_an_error_in_a_step_is_thrown_into_the_call() -> None:
 
     def steps() -> Steps[str]:
         try:
-            yield from work(fail, waits=True)
+            yield Work(fail, waits=True)
         except TrailError as error:
             return str(error)
         return "not reached"

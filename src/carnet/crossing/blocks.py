@@ -26,7 +26,7 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.refusal import Refused
 from carnet.crossing.showing import view
 from carnet.crossing.state import Crossing
-from carnet.crossing.steps import Steps, work
+from carnet.crossing.steps import Steps, Work
 from carnet.denial import refusal
 from carnet.errors import WireError
 from carnet.hooks import consult
@@ -35,16 +35,16 @@ from carnet.vocabulary import Decision, Destination, Effect, Finding, Kind
 
 def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 3 to 6 over every block of the request."""
-    found = yield from work(lambda: _find(parts, crossing), waits=True)
+    found = yield Work(lambda: _find(parts, crossing), waits=True)
     if parts.counts(crossing):
-        yield from work(lambda: parts.count(crossing), waits=True)
+        yield Work(lambda: parts.count(crossing), waits=True)
     parts.decide(crossing)
     hooks = any(getattr(one, "needs_text", False) for one in parts.hooks)
     if hooks:
-        yield from work(lambda: _consult(parts, crossing), waits=True)
+        yield Work(lambda: _consult(parts, crossing), waits=True)
     decision = crossing.decided
     if decision.effect is Effect.REDACT and decision.enforced:
-        yield from work(lambda: _rewrite(parts, crossing, found), waits=True)
+        yield Work(lambda: _rewrite(parts, crossing, found), waits=True)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ where an event loop must not wait.
 
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, field
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from carnet.crossing.message import Request
 from carnet.wire.head import Headers
@@ -28,9 +28,12 @@ class Response:
         return next(lines, None)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Work:
-    """Run this; `waits` for a disk, or costs time that grows with `size` (bytes)."""
+    """Run this; `waits` for a disk, or costs time that grows with `size` (bytes).
+
+    What it returned is what the `yield` gives.
+    """
 
     run: Callable[[], object]
     size: int = 0
@@ -39,27 +42,18 @@ class Work:
 
 @dataclass(slots=True)
 class Send:
-    """Send this, then set `response`; an error is thrown into the call."""
+    """Send this; the head of the answer is what the `yield` gives."""
 
     request: Request
-    response: Response | None = None
 
 
 Step: TypeAlias = Work | Send
-Steps: TypeAlias = Generator[Step, None, T]
-
-
-def work(run: Callable[[], T], *, size: int = 0, waits: bool = False) -> Steps[T]:
-    """Have the driver run `run`, and return what it returned."""
-    result: list[T] = []
-    yield Work(lambda: result.append(run()), size, waits)
-    return result[0]
+Steps: TypeAlias = Generator[Step, Any, T]
 
 
 def send(request: Request) -> Steps[Response]:
     """Have the driver send `request`; returns the head of the answer."""
-    step = Send(request)
-    yield step
-    if step.response is None:
+    response: Response | None = yield Send(request)
+    if response is None:
         raise RuntimeError("the driver sent nothing and raised nothing")
-    return step.response
+    return response

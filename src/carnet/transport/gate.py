@@ -19,9 +19,10 @@ from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request, choose
 from carnet.crossing.parts import Parts
 from carnet.crossing.state import Crossing
-from carnet.crossing.steps import Response, Send, Step, Steps, Work
+from carnet.crossing.steps import Response, Send, Steps, Work
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
+from carnet.transport.turns import in_turn
 from carnet.vocabulary import Context, Decision
 
 T = TypeVar("T")
@@ -107,23 +108,19 @@ def admit(
 
 def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:
     """Run the steps where they are."""
-
-    def perform(step: Step) -> None:
-        if isinstance(step, Send):
-            with beneath():
-                step.response = transmit(step.request)
-        else:
-            step.run()
-
     try:
         step = next(steps)
         while True:
             try:
-                perform(step)
+                if isinstance(step, Send):
+                    with beneath():
+                        given: object = transmit(step.request)
+                else:
+                    given = step.run()
             except BaseException as error:  # noqa: BLE001 - the call decides
                 step = steps.throw(error)
             else:
-                step = next(steps)
+                step = steps.send(given)
     except StopIteration as done:
         result: T = done.value
         return result
@@ -139,33 +136,31 @@ async def adrive(
             try:
                 if isinstance(step, Send):
                     with beneath():
-                        step.response = await transmit(step.request)
+                        given: object = await transmit(step.request)
                 else:
-                    await perform(step)
+                    given = await perform(step)
             except BaseException as error:  # noqa: BLE001 - the call decides
                 step = steps.throw(error)
             else:
-                step = next(steps)
+                step = steps.send(given)
     except StopIteration as done:
         result: T = done.value
         return result
 
 
-async def perform(step: Work) -> None:
-    """Run one step: light ones here, the others in a thread."""
+async def perform(step: Work) -> object:
+    """Run one step: light ones here, in their turn, the others in a thread."""
     if step.waits or step.size > HEAVY:
-        await settle(step.run)
-    else:
-        step.run()
+        return await settle(step.run)
+    return await in_turn(step.run) if step.size else step.run()
 
 
-async def settle(run: Callable[[], object]) -> None:
+async def settle(run: Callable[[], T]) -> T:
     """Run in a worker thread and wait to the end, even when cancelled meanwhile."""
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:  # trio
-        await _settle_elsewhere(run)
-        return
+        return await _settle_elsewhere(run)
     copied = contextvars.copy_context()
     future = loop.run_in_executor(None, copied.run, run)
     cancelled: asyncio.CancelledError | None = None
@@ -174,14 +169,17 @@ async def settle(run: Callable[[], object]) -> None:
             await asyncio.wait([future])
         except asyncio.CancelledError as error:
             cancelled = error
-    future.result()
+    given = future.result()
     if cancelled is not None:
         raise cancelled
+    return given
 
 
-async def _settle_elsewhere(run: Callable[[], object]) -> None:
+async def _settle_elsewhere(run: Callable[[], T]) -> T:
     import anyio
     import anyio.to_thread
 
+    taken: list[T] = []
     with anyio.CancelScope(shield=True):
-        await anyio.to_thread.run_sync(run)
+        taken.append(await anyio.to_thread.run_sync(run))
+    return taken[0]
