@@ -8,27 +8,22 @@ with the block that opened it, also for tasks that took a copy of its context al
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
+
+_PASS: ContextVar["beneath | None"] = ContextVar("carnet_beneath", default=None)
 
 
-@dataclass(slots=True)
-class _Pass:
-    valid: bool = True
-
-
-_PASS: ContextVar[_Pass | None] = ContextVar("carnet_beneath", default=None)
-
-
-@contextmanager
-def beneath() -> Iterator[None]:
+class beneath:  # noqa: N801 - used as a function, once a call: a generator costs thrice
     """What is sent inside has been decided, or is the guard's own."""
-    mine = _Pass()
-    token = _PASS.set(mine)
-    try:
-        yield
-    finally:
-        mine.valid = False
-        _PASS.reset(token)
+
+    __slots__ = ("_token", "valid")
+
+    def __enter__(self) -> None:
+        self.valid = True
+        self._token = _PASS.set(self)
+
+    def __exit__(self, *error: object) -> None:
+        self.valid = False
+        _PASS.reset(self._token)
 
 
 def is_beneath() -> bool:

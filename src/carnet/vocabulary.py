@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 UNKNOWN = "unknown"  # a country or place that nobody could name
 GLOBAL = "global"  # the provider may compute at any of its sites
@@ -106,14 +107,20 @@ class Role(StrEnum):
     CONTROLLER = "controller"
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One string to be searched, with the words that label it (`customer.iban`)."""
+class Passage(NamedTuple):
+    """One string to be searched, with the words that label it (`customer.iban`).
 
-    text: str = field(repr=False)
+    A tuple, since a request has many: a frozen dataclass takes four times as long.
+    """
+
+    text: str
     label: str = ""
     group: str = ""
     """Passages of one group are parts of one text; a value may be split over them."""
+
+    def __repr__(self) -> str:
+        """Never the text."""
+        return f"Passage(label={self.label!r}, group={self.group!r})"
 
 
 @dataclass(frozen=True, slots=True)

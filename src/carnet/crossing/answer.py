@@ -8,7 +8,7 @@ another call's placeholders included, stays as it is.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal, Protocol
 
 from carnet.crossing.message import Message
@@ -150,7 +150,7 @@ class Answer:
 
     def _at_last_event(self) -> bool:
         pattern = self.last_event
-        return pattern is not None and bool(re.search(pattern.encode(), self._tail))
+        return pattern is not None and bool(_bytes_of(pattern).search(self._tail))
 
 
 def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
@@ -171,7 +171,11 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
 
 def framing(response: Response) -> Framing | Literal["whole"] | None:
     """How an answer's bytes are cut, by its content type; None: it holds no text."""
-    kind = _kind(response)
+    return _framing(_kind(response))
+
+
+@lru_cache(maxsize=256)
+def _framing(kind: str) -> Framing | Literal["whole"] | None:
     if kind in _STREAMS:
         return _STREAMS[kind]
     if _TEXT.fullmatch(kind):
@@ -184,13 +188,18 @@ def _kind(response: Response) -> str:
     return named.partition(";")[0].strip().lower()
 
 
+@lru_cache(maxsize=256)
+def _bytes_of(pattern: str) -> re.Pattern[bytes]:
+    return re.compile(pattern.encode())
+
+
 def learner(
     pattern: str | None, learn: Callable[[str], None]
 ) -> Callable[[bytes], None]:
     """Find the id of an answer in its first bytes, however they are cut."""
     if pattern is None:
         return lambda _data: None
-    compiled, head, done = re.compile(pattern.encode()), bytearray(), [False]
+    compiled, head, done = _bytes_of(pattern), bytearray(), [False]
 
     def look(data: bytes) -> None:
         if done[0]:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from carnet.crossing.state import Crossing
 from carnet.redaction import Pseudonyms, shaped
@@ -68,7 +67,7 @@ def masked(
         return _BLOT * len(word) if word in issued else word
 
     return tuple(
-        replace(passage, text=_PLACEHOLDER.sub(blot, passage.text))
+        passage._replace(text=_PLACEHOLDER.sub(blot, passage.text))
         if "_" in passage.text
         else passage
         for passage in passages

@@ -7,7 +7,7 @@ what cannot be read cannot be searched, and what is not searched does not leave.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from carnet.adapter import Dialect, Json
@@ -91,18 +91,15 @@ class Message:
     @cached_property
     def content(self) -> tuple[int, ...]:
         """Indices of the slots that detection reads."""
-        return tuple(i for i, slot in enumerate(self.slots) if searchable(slot))
+        return tuple([i for i, slot in enumerate(self.slots) if searchable(slot)])
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
-        return (
-            *(passage(i, self.slots[i]) for i in self.content),
-            *(
-                Passage(place.text, place.label, f"head {i}")
-                for i, place in enumerate(self.places)
-            ),
-        )
+        found = [passage(i, self.slots[i]) for i in self.content]
+        for i, place in enumerate(self.places):
+            found.append(Passage(place.text, place.label, f"head {i}"))
+        return tuple(found)
 
     def entry(self, i: int) -> int | None:
         """Which request of a batch passage i belongs to; None: to none."""
@@ -132,7 +129,7 @@ class Message:
 
 def searchable(slot: Slot) -> bool:
     """Does detection read this slot?"""
-    return slot.nature in (Nature.CONTENT, Nature.ONWARD)
+    return slot.nature is Nature.CONTENT or slot.nature is Nature.ONWARD
 
 
 def read(
@@ -154,7 +151,7 @@ def read(
     if request.bulk is not None:
         raise RuntimeError("a long upload is read block by block")
     _refuse_tunnels(request, url)
-    _refuse_paths(spoken(dialects, url, declared), path)
+    _refuse_paths(spoken(tuple(dialects), url.hostname or "", declared), path)
     named = request.header("content-type")  # litellm names none in calls of Ollama
     held = body.read(request.body, "application/json" if named is None else named)
     dialect = choose(dialects, url, held.tree if held.is_json else None, declared)
@@ -178,22 +175,31 @@ def choose(
 
     What the operator declares counts, then the vendor's own host, then path and shape.
     """
-    path, own = unquote(url.path), spoken(dialects, url, declared)
-    for dialect in own or (dialects if declared is None else ()):
-        mine = bool(own)
-        if dialect.matches(path, own=mine) and (body is None or dialect.shape(body)):
+    host, path = url.hostname or "", unquote(url.path)
+    for dialect in _matching(tuple(dialects), host, path, declared):
+        if body is None or dialect.shape(body):
             return dialect
     return None
 
 
+@lru_cache(maxsize=1024)
+def _matching(
+    dialects: tuple[Dialect, ...], host: str, path: str, declared: str | None
+) -> tuple[Dialect, ...]:
+    """The dialects that may be spoken at this path."""
+    own = spoken(dialects, host, declared)
+    every = own or (dialects if declared is None else ())
+    return tuple(one for one in every if one.matches(path, own=bool(own)))
+
+
+@lru_cache(maxsize=1024)
 def spoken(
-    dialects: Sequence[Dialect], url: SplitResult, declared: str | None
-) -> list[Dialect]:
+    dialects: tuple[Dialect, ...], host: str, declared: str | None
+) -> tuple[Dialect, ...]:
     """The dialects of the host: the declared one, or those whose own host it is."""
     if declared is not None:
-        return [one for one in dialects if one.name == declared]
-    host = url.hostname or ""
-    return [one for one in dialects if one.at(host)]
+        return tuple(one for one in dialects if one.name == declared)
+    return tuple(one for one in dialects if one.at(host))
 
 
 def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:
@@ -255,7 +261,9 @@ def _is_tokens(value: Json) -> bool:
 
 
 def _is_file(slot: Slot) -> bool:
-    return slot.nature is Nature.ATTACHMENT or bool(_DATA_URL.match(slot.text))
+    if slot.nature is Nature.ATTACHMENT:
+        return True
+    return slot.text[:1] in ("d", "D") and bool(_DATA_URL.match(slot.text))
 
 
 def _refuse_files(found: Iterable[Slot], *, unread: bool) -> None:

@@ -12,6 +12,7 @@ from itertools import chain
 
 from carnet.adapter import Dialect
 from carnet.crossing import counting
+from carnet.crossing.asking import ask
 from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
@@ -35,8 +36,7 @@ from carnet.errors import TrailError, WireError
 from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
-from carnet.memo import Memo
-from carnet.policy import Rules, evaluate
+from carnet.policy import Rules
 from carnet.policy.approval import OBLIGATION, curable, demanded, obligation
 from carnet.policy.host import host_of
 from carnet.policy.locate import endpoint
@@ -55,9 +55,6 @@ from carnet.vocabulary import (
     Kind,
     Passage,
 )
-
-_WHOLE: Memo[Decision, Decision] = Memo()
-"""Decisions of the policy, with the detectors that read for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,23 +191,8 @@ class Parts:
         self, crossing: Crossing, content: Content, approval: Approval | None = None
     ) -> Decision:
         """The policy's answer for this destination and content, today."""
-        place = crossing.destination or Destination(crossing.host)
-        decision = evaluate(
-            self.rules,
-            self.law,
-            place,
-            content,
-            crossing.context,
-            crossing.on,
-            counts=crossing.counts,
-            approval=approval or crossing.approval,
-        )
-        digest = self.detector.digest
-        whole = _WHOLE.get(decision, digest)
-        if whole is None:
-            whole = replace(decision, detectors_digest=digest)
-            _WHOLE.put(decision, whole, digest)
-        return whole
+        book = (self.rules, self.law, self.detector.digest)
+        return ask(book, crossing, content, approval or crossing.approval)
 
     def form_in_clear(self, crossing: Crossing) -> DataForm:
         """What the record says while nothing was replaced."""

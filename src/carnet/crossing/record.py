@@ -21,12 +21,13 @@ from carnet.crossing.state import Crossing
 from carnet.crossing.watch import in_record
 from carnet.denial import to_json
 from carnet.law import Law
+from carnet.memo import Memo
 from carnet.policy import Retention, Rules
 from carnet.policy.reported import Reported
 from carnet.policy.standards import Told
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Destination, Kind
+from carnet.vocabulary import Context, Decision, Destination, Kind
 
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 
@@ -55,6 +56,10 @@ class Registrar:
     subjects: Subjects = field(repr=False, default_factory=MemorySubjects)
     versions: Mapping[str, Json] = field(default_factory=dict)
     """Distributions and their adapters, since any installed one may answer a name."""
+    _told: Memo[Decision, Mapping[str, Json]] = field(
+        init=False, repr=False, compare=False, default_factory=Memo
+    )
+    """What each decision says in every record that rests on it."""
 
     def intent(self, crossing: Crossing) -> dict[str, Json]:
         """The record that is durable before the first byte leaves."""
@@ -84,7 +89,7 @@ class Registrar:
         if status is not None:
             record["status"] = status
         if restoration is not None:
-            record["restoration"] = to_json(restoration)
+            record["restoration"] = retold.restoration(restoration)
         if said:
             record["reported_location"] = in_record(said)
         return record
@@ -109,7 +114,6 @@ class Registrar:
             "call_id": crossing.attempt.call_id,
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
-            "exporter": self._exporter(),
             "endpoint": self._endpoint(crossing),
             "destination": retold.place(_without_values(crossing)),
             "data_subject": self._data_subject(crossing),
@@ -123,11 +127,8 @@ class Registrar:
                 "key_location": self.rules.runtime_country
                 or self.rules.exporter.country,
             },
-            "purpose": crossing.context.purpose or self.rules.purpose,
-            **self._decided(crossing),
             **_approved(crossing),
             "inputs": _inputs(crossing),
-            "engine": engine.digest(),
             "tightened": crossing.tightened,
             "counters": counting.record(crossing),
             "detectors": {
@@ -135,9 +136,26 @@ class Registrar:
                 "strictness": self.strictness,
                 "found": _counted(crossing),
             },
+            **self._standing(crossing),
+        }
+
+    def _standing(self, crossing: Crossing) -> Mapping[str, Json]:
+        """What all calls say that rest on one decision; derived once for them."""
+        decision, purpose = crossing.decision, crossing.context.purpose
+        kinds, form = crossing.content.kinds, crossing.data_form
+        key = (purpose, kinds, form, crossing.counts, crossing.approval, crossing.on)
+        known = self._told.get(decision, key) if decision else None
+        if known is not None:
+            return known
+        found = {
+            "exporter": self._exporter(),
+            "purpose": purpose or self.rules.purpose,
+            "engine": engine.digest(),
             "adapters": self.versions,
+            **self._decided(crossing),
             **self._kept(crossing),
         }
+        return self._told.put(decision, found, key) if decision else found
 
     def _decided(self, crossing: Crossing) -> Mapping[str, Json]:
         """What was decided, and classes, terms and topics by which others read it."""
@@ -237,7 +255,9 @@ def _without_values(crossing: Crossing) -> Destination | None:
 
 def _counted(crossing: Crossing) -> Json:
     """How often each rule found each kind: `{"iban:bank_account": 2}`."""
-    groups = (*crossing.findings, *crossing.cues)
+    groups = tuple(filter(None, (*crossing.findings, *crossing.cues)))
+    if not (groups or crossing.further):
+        return {}
     pairs = Counter(counting.name(found) for group in groups for found in group)
     pairs.update(crossing.further)
     return dict(sorted(pairs.items()))

@@ -37,12 +37,13 @@ class Reporter:
         if not reports:
             return
         heads = {name.lower(): value for name, value in self.response.headers}
-        self._take(reported.in_headers(self.law, reports, heads))
+        if found := reported.in_headers(self.law, reports, heads):
+            self._take(found)
         self._keys = reported.names(self.law, self.place)
-        kind = framing(self.response)
+        kind = framing(self.response) if self._keys else None
         if kind in ("sse", "ndjson"):
             self._framer = EventFramer() if kind == "sse" else LineFramer()
-        self._reading = bool(self._keys) and kind in ("sse", "ndjson", "whole")
+        self._reading = kind in ("sse", "ndjson", "whole")
 
     @property
     def wants_body(self) -> bool:

@@ -15,6 +15,7 @@ from carnet.denial import to_json
 from carnet.law import Law
 from carnet.policy import Retention, Rules, ai_act, retain, standards
 from carnet.policy.standards import Told
+from carnet.redaction import Restoration
 from carnet.vocabulary import Content, Decision, Destination, Obligation
 
 _KEPT: Final = 512
@@ -78,6 +79,12 @@ def _duties(duties: Iterable[Obligation]) -> Json:
 def place(destination: Destination | None) -> Json:
     """A destination."""
     return to_json(destination)
+
+
+@lru_cache(maxsize=_KEPT)
+def restoration(counts: Restoration) -> Json:
+    """How placeholders fared; of most calls, that there were none."""
+    return to_json(counts)
 
 
 @lru_cache(maxsize=_KEPT)

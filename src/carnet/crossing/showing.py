@@ -4,6 +4,9 @@ from carnet.crossing import counting
 from carnet.crossing.state import Crossing
 from carnet.vocabulary import CallView, Content, Decision, Destination, Kind
 
+_NOTHING = Content()
+"""What most calls are decided on, as one object."""
+
 
 def view(crossing: Crossing, decision: Decision) -> CallView:
     """What hooks see; the path is the vendor's own, so it names nobody."""
@@ -40,6 +43,8 @@ def summary(crossing: Crossing) -> Content:
     groups = (*crossing.findings, *crossing.cues)
     each = [finding for group in groups for finding in group]
     declared = crossing.context.categories
+    if not (each or declared):
+        return _NOTHING
     kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
     found = counting.persons(each, declared=bool(crossing.context.data_subject))
     persons = max(found, crossing.context.persons) if kinds else 0

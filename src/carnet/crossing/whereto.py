@@ -7,9 +7,13 @@ from dataclasses import replace
 from carnet.crossing.message import Message, Request
 from carnet.errors import WireError
 from carnet.law import Law
+from carnet.memo import Memo
 from carnet.policy import Rules, locate
 from carnet.policy.onward import TARGET_HEADERS
 from carnet.vocabulary import Destination
+
+_SPOKEN: Memo[Destination, Destination] = Memo()
+"""Places with the dialect that is spoken there."""
 
 
 def place(law: Law, rules: Rules, message: Message) -> Destination:
@@ -25,7 +29,9 @@ def place(law: Law, rules: Rules, message: Message) -> Destination:
     named = message.dialect.name if message.dialect else None
     if len(asked) == 1:
         only = locate(law, rules, url=request.url, body=asked[0], headers=headers)
-        return replace(only, model=only.model or None, dialect=named)
+        return _SPOKEN.get(only, named) or _SPOKEN.put(
+            only, replace(only, model=only.model or None, dialect=named), named
+        )
     found = {
         locate(law, rules, url=request.url, body=body, headers=headers)
         for body in asked

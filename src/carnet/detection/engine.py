@@ -74,6 +74,10 @@ class Detector:
         return able if self._wanted is None else able & self._wanted
 
     @cached_property
+    def _reads_cues(self) -> bool:
+        return not self.kinds.isdisjoint(cues.KINDS)
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over rules, versions, settings: the same digest, the same answer."""
         parts = [self._strictness, str(self._region), *sorted(self.kinds)]
@@ -134,7 +138,7 @@ class Detector:
 
         They are findings of categories, such as `health`, which nobody replaces.
         """
-        if self.kinds.isdisjoint(cues.KINDS):
+        if not self._reads_cues:
             return ((),) * len(passages)
         thorough = self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
@@ -184,8 +188,9 @@ class Detector:
         """What the rules and the engines find in each passage, unresolved."""
         asked = self._judges.asked(judge=judge)
         for passage, sheet in zip(passages, sheets, strict=True):
-            more = self._judges.find(sheet, passage.label, judge=judge) if asked else ()
-            every = (*sheet.findings, *more) if more else sheet.findings
+            every = sheet.findings
+            if asked and (more := self._judges.find(sheet, passage.label, judge=judge)):
+                every = (*every, *more)
             kept = self._kept(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 
@@ -292,6 +297,8 @@ def _value(one: Finding, terms: tuple[Needle, ...]) -> _Value:
 
 def _neighbours(passages: Sequence[Passage]) -> Iterator[tuple[int, int]]:
     """Each passage with the next one of its group, however much stands between."""
+    if len({passage.group for passage in passages}) == len(passages):
+        return
     last: dict[str, int] = {}
     for index, passage in enumerate(passages):
         if passage.group in last:

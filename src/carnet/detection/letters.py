@@ -14,6 +14,16 @@ def foreign(text: str) -> set[str]:
     return set(others.decode("utf-8", "surrogatepass"))
 
 
+def holds(text: str, sign: str, times: int) -> bool:
+    """Is the character there so often? Counting would read all of a long text."""
+    at = -1
+    for _ in range(times):
+        at = text.find(sign, at + 1)
+        if at < 0:
+            return False
+    return True
+
+
 def bare(text: str) -> str:
     """The letters and digits of the text, and nothing else."""
     data = text.encode("utf-8", "surrogatepass").translate(None, _SIGNS)

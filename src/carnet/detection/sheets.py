@@ -49,8 +49,17 @@ class Sheets:
         return sheet
 
     def of_all(self, passages: Sequence[Passage], *, thorough: bool) -> list[Sheet]:
-        """The sheet of each passage."""
-        return [self.of(one.text, one.label, thorough=thorough) for one in passages]
+        """The sheet of each passage; those that are known under one lock."""
+        keys: list[Key] = [(thorough, False, one.label, one.text) for one in passages]
+        with self._lock:
+            known = [self._known.get(key) for key in keys]
+            for key, sheet in zip(keys, known, strict=True):
+                if sheet is not None:
+                    self._known.move_to_end(key)
+        return [
+            sheet or self.of(one.text, one.label, thorough=thorough)
+            for one, sheet in zip(passages, known, strict=True)
+        ]
 
     def __len__(self) -> int:
         return len(self._known)

@@ -271,6 +271,8 @@ _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
     first = View(text)
+    if text.isascii() and not any(sign in text for _, sign, _ in _DECODERS):
+        return (first,)
     others = "".join(foreign(text))
     if _SUSPECT.search(others):
         first = _child(first, _normalised, "nfkc") or first

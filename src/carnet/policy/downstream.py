@@ -16,6 +16,7 @@ from carnet.law import Law, Provider, Source
 _MAX = 64  # names taken from one request; a longer list adds no country
 FALLBACKS = ("fallbacks", "context_window_fallbacks", "content_policy_fallbacks")
 """Where a call to a gateway names other models to try (LiteLLM, whatever is behind)."""
+_FALLBACKS = frozenset(FALLBACKS)
 
 
 def named(
@@ -63,7 +64,7 @@ def countries(law: Law, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def fallbacks(body: Json) -> tuple[str, ...]:
     """Models that a gateway is to try where the first one fails."""
-    if not isinstance(body, Mapping):
+    if not isinstance(body, Mapping) or _FALLBACKS.isdisjoint(body):
         return ()
     return tuple(name for key in FALLBACKS for name in _deep(body.get(key)))
 

@@ -37,6 +37,11 @@ _OWN = ("function", "custom")
 _SYSTEM = {"nova_grounding": SEARCH}  # Bedrock: toolConfig.tools[].systemTool.name
 _PLUGINS = {"web": SEARCH}  # OpenRouter
 _ONLINE = ":online"  # OpenRouter: a model with the plugin web
+_ASKING = frozenset(
+    """connectors enable_search parameters plugins search_parameters toolConfig tools
+    web_search_options""".split()
+)
+"""Keys of a body below which all that stands; a chat without tools has none."""
 
 
 def hosted(body: Json) -> Iterator[str]:
@@ -44,7 +49,7 @@ def hosted(body: Json) -> Iterator[str]:
     if not isinstance(body, Mapping):
         return
     holders: list[Json] = [body, body.get("toolConfig"), body.get("parameters")]
-    for holder in holders:
+    for holder in () if _ASKING.isdisjoint(body) else holders:
         if isinstance(holder, Mapping):
             for tool in _objects(holder.get("tools")):
                 yield from _of_tool(tool)

@@ -14,6 +14,7 @@ from urllib.parse import unquote, urlsplit
 
 from carnet.adapter import Json
 from carnet.law import Law, Provider, Source
+from carnet.memo import Memo
 from carnet.policy import downstream, places
 from carnet.policy.host import host_of, is_local, matches
 from carnet.policy.hosted import FALLBACK
@@ -25,6 +26,9 @@ OFFLOAD = "local-cloud-offload"
 PROXY = "local-proxy"
 LOCAL = "local"
 _NO_HEADERS: Mapping[str, str] = {}
+_SAID: Memo[Destination, Destination] = Memo()
+"""Places with the model and the further hosts that a request names. Calls that name the
+same share one object, by which everything derived from it is found again."""
 _PATH_MODEL = re.compile(r"/models?/([^/:?]+(?::[^/?]+)?)(?:/|:[a-zA-Z]+$|$)")
 _BEDROCK_MODEL = re.compile(r"/model/([^/]+)(?:/|$)")
 
@@ -42,21 +46,44 @@ def locate(
     host = host_of(url)
     path = _path(url)
     asked = model or model_of(path, body)
-    declared = endpoint(rules, host)
-    row = _row(law, declared, host, asked)
-    if row is None:
-        own = declared and declared.provider in (None, LOCAL)
-        found = _own(law, declared, host) if declared and own else Destination(host)
-    elif _reads_body(row):
+    site = _site(law, rules, host, path, asked)
+    found, row, declared = site.place, site.row, site.declared
+    if row is not None and found is None:
         found = _listed(places.Call(law, row, host, path, asked, body, declared))
-    else:
-        found = _always(law, row.id, host, path, asked, declared)
+    found = found or Destination(host)
     onward = _others(host, body, headers)
     if downstream.fallbacks(body):
         found = _behind(law, found, downstream.fallen_back(law, body))
         if declared is not None and downstream.nameless(law, body):
             onward = tuple(sorted({*onward, FALLBACK}))
-    return replace(found, model=asked, onward=onward)
+    key = asked, onward
+    return _SAID.get(found, key) or _SAID.put(
+        found, replace(found, model=asked, onward=onward), key
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """What is known of an address before the body is read."""
+
+    declared: EndpointRule | None
+    row: Provider | None
+    place: Destination | None
+    """The same for every body; None: the body may mean another place."""
+
+
+@lru_cache(maxsize=4096)
+def _site(law: Law, rules: Rules, host: str, path: str, model: str | None) -> _Site:
+    declared = endpoint(rules, host)
+    row = _row(law, declared, host, model)
+    if row is None:
+        own = declared and declared.provider in (None, LOCAL)
+        place = _own(law, declared, host) if declared and own else Destination(host)
+    elif _reads_body(row):
+        place = None
+    else:
+        place = _always(law, row.id, host, path, model, declared)
+    return _Site(declared, row, place)
 
 
 def recipients(law: Law, rules: Rules, place: Destination) -> tuple[Destination, ...]:
@@ -110,7 +137,7 @@ def is_listed(law: Law, rules: Rules, host: str) -> bool:
 
 def model_of(path: str, body: Json) -> str | None:
     """The model that a request names: Bedrock's in the path, others' in the body."""
-    in_path = _BEDROCK_MODEL.search(path)
+    in_path = _BEDROCK_MODEL.search(path) if "/model/" in path else None
     if in_path:
         return unquote(in_path.group(1))
     in_body = body.get("model") if isinstance(body, Mapping) else None
@@ -227,7 +254,7 @@ def _listed(call: places.Call) -> Destination:
 
 
 @dataclass(frozen=True, slots=True)
-class _Site:
+class _Hoster:
     """A declared place that no vendor row describes."""
 
     country: str
@@ -239,7 +266,7 @@ class _Site:
 @lru_cache(maxsize=1024)
 def _own(law: Law, declared: EndpointRule, host: str) -> Destination:
     """A declared endpoint that is the operator's own, or its named hoster's."""
-    site = _site(law, declared)
+    site = _hoster(law, declared)
     return Destination(
         host=host,
         provider=LOCAL if site.own and is_local(host) else None,
@@ -259,10 +286,10 @@ def _own(law: Law, declared: EndpointRule, host: str) -> Destination:
     )
 
 
-def _site(law: Law, declared: EndpointRule) -> _Site:
+def _hoster(law: Law, declared: EndpointRule) -> _Hoster:
     country = places.declared_country(law, declared, table="") or UNKNOWN
     if declared.entity is None:
-        return _Site(country, OPERATOR, OPERATOR, own=True)
+        return _Hoster(country, OPERATOR, OPERATOR, own=True)
     members = law.bloc(country) if country != UNKNOWN else None
     importer = UNKNOWN if members else country
-    return _Site(country, importer, declared.entity, own=False)
+    return _Hoster(country, importer, declared.entity, own=False)

@@ -7,6 +7,7 @@ own tools that search or fetch (`hosted`).
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from carnet.adapter import Json
 from carnet.policy.host import host_of
@@ -60,35 +61,43 @@ TARGET_HEADERS = frozenset(
 SCHEMES = {"gs": "storage.googleapis.com", "s3": "s3.amazonaws.com"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")  # RFC 3986 section 3.1
 _MAX_DEPTH = 200
+_URLS = frozenset({"url", "uri"})
+_OBJECTS = (dict, Mapping)  # what a body mostly is made of stands first: it costs less
+_HOLDERS = (dict, list, tuple, Mapping)
 
 
 def onward_hosts(body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
     """Every host named that way, sorted; `unknown` for an address that names none."""
-    found = {*_walk(body, "", "", 0), *hosted(body)}
+    found: set[str] = set()
+    if isinstance(body, _HOLDERS):
+        _walk(body, "", "", 0, found)
+        found.update(hosted(body))
     for name, value in headers.items():
         if name.lower() in TARGET_HEADERS:
             found.add(host_of(value) or UNKNOWN)
     return tuple(sorted(found))
 
 
-def _walk(node: Json, key: str, holder: str, depth: int) -> Iterator[str]:
-    if depth > _MAX_DEPTH:
-        yield UNKNOWN
-    elif isinstance(node, str):
-        if key in URL_KEYS or (key in ("url", "uri") and holder in URL_HOLDERS):
-            yield from _target(node)
-    elif isinstance(node, Mapping):
+def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> None:
+    """Add the hosts below an object or array."""
+    if depth >= _MAX_DEPTH:
+        found.update([UNKNOWN] if node else [])
+    elif isinstance(node, _OBJECTS):
         for name, value in node.items():
-            yield from _below(value, _plain(name), key, depth + 1)
-    elif isinstance(node, list | tuple):
+            _meet(value, _plain(name), key, depth + 1, found)
+    elif isinstance(node, _HOLDERS):
         for item in node:
-            yield from _walk(item, key, holder, depth + 1)
+            _meet(item, key, holder, depth + 1, found)
 
 
-def _below(value: Json, key: str, holder: str, depth: int) -> Iterator[str]:
+def _meet(node: Json, key: str, holder: str, depth: int, found: set[str]) -> None:
     if key in EVERY_URL:
-        return _every(value, key, depth)
-    return _walk(value, key, holder, depth)
+        found.update(_every(node, key, depth))
+    elif isinstance(node, str):
+        if key in URL_KEYS or (key in _URLS and holder in URL_HOLDERS):
+            found.update(_target(node))
+    elif isinstance(node, _HOLDERS):
+        _walk(node, key, holder, depth, found)
 
 
 def _every(node: Json, key: str, depth: int) -> Iterator[str]:
@@ -105,6 +114,7 @@ def _every(node: Json, key: str, depth: int) -> Iterator[str]:
             yield from _every(item, key, depth + 1)
 
 
+@lru_cache(maxsize=4096)
 def _plain(key: str) -> str:
     """A key without case and underscores: `fileUri` and `file_uri` are one."""
     return key.replace("_", "").lower()

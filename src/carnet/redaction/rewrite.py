@@ -8,10 +8,9 @@ text looks like protocol.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import RedactionError
@@ -39,19 +38,22 @@ class Nature(StrEnum):
     ONWARD = "onward"  # a URL that the importer will call or fetch
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One string of a tree: where it stands, what it says, what labels it."""
 
     path: Path
     """Keys and positions from the root; of a key, the path of its value."""
-    text: str = field(repr=False)
+    text: str
     label: str
     """The keys above it, dotted: `customer.iban`."""
     nature: Nature
     is_key: bool = False
     number: bool = False
     """The text is the literal of a number; replacing makes it a string."""
+
+    def __repr__(self) -> str:
+        """Never the text; nor the path, whose keys may be content."""
+        return f"Slot({self.nature.value}, is_key={self.is_key})"
 
 
 def slots(tree: Json, dialect: Dialect | None) -> tuple[Slot, ...]:

@@ -46,7 +46,8 @@ class MemoryTrail:
         """
         with self._lock:
             more = last(len(self._records), ()) if last else {}
-            return self._keep([{**record, **more}])[0]
+            (receipt,) = self._keep([{**record, **more} if more else record])
+            return receipt
 
     def append_many(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
         """Keep records in order, all or none; raises as `append`."""
@@ -87,9 +88,5 @@ class MemoryTrail:
 def _completed(record: Mapping[str, Json]) -> Mapping[str, Json]:
     if not isinstance(record.get("type"), str):
         raise TrailError("a record without a type", hint="give it a `type`")
-    added: dict[str, Json] = {
-        "v": 1,
-        "id": str(uuid.uuid4()),
-        "time": datetime.now(UTC).isoformat(),
-    }
-    return {**added, **record}
+    now = datetime.now(UTC).isoformat()
+    return {"v": 1, "id": str(uuid.uuid4()), "time": now, **record}

@@ -27,8 +27,9 @@ def wanted(header: Header) -> bool:
 
     One that is signed (SigV4) is not: the whole of it must be in memory to sign it.
     """
-    signed = (header("authorization") or "").startswith("AWS4-")
-    return not signed and may_be(header("content-type") or "", header("content-length"))
+    if not may_be(header("content-type") or "", header("content-length")):
+        return False
+    return not (header("authorization") or "").startswith("AWS4-")
 
 
 def fill(gate: Gate, url: str, chunks: Iterable[bytes]) -> Spool:

@@ -54,9 +54,7 @@ def places(
     url: SplitResult, headers: Headers, dialect: Dialect | None
 ) -> Iterator[Place]:
     """Every string of the head that is content, decoded, in a fixed order."""
-    for at, segment in enumerate(url.path.split("/")):
-        if segment:
-            yield Place(Part.PATH, at, unquote(segment))
+    yield from _segments(url.path)
     protocol = dialect.query if dialect else {}
     for at, (key, value) in enumerate(_pairs(url.query)):
         pattern = protocol.get(key)
@@ -69,6 +67,12 @@ def places(
         if not is_protocol(name, dialect):
             yield Place(Part.NAME, at, name)
             yield Place(Part.HEADER, at, _said(value), name)
+
+
+@lru_cache(maxsize=256)
+def _segments(path: str) -> tuple[Place, ...]:
+    parts = enumerate(path.split("/"))
+    return tuple(Place(Part.PATH, at, unquote(one)) for at, one in parts if one)
 
 
 @lru_cache(maxsize=4096)
@@ -125,6 +129,12 @@ def _written(old: str, text: str | None) -> str:
 
 def authorities(url: SplitResult) -> tuple[str, ...]:
     """Every way to write the URL's host and port in a Host header."""
+    return _authorities(url.scheme, url.netloc)
+
+
+@lru_cache(maxsize=1024)
+def _authorities(scheme: str, netloc: str) -> tuple[str, ...]:
+    url = SplitResult(scheme, netloc, "", "", "")
     host = (url.hostname or "").lower()
     host = f"[{host}]" if ":" in host else host
     default = {"https": 443, "http": 80}.get(url.scheme, 0)

@@ -32,6 +32,9 @@ class Event:
 
     def with_payload(self, payload: bytes) -> bytes:
         """Return the event's bytes with its data lines replaced."""
+        held = b"" if self.payload is None else self.payload
+        if self.raw == b"data: %b\n\n" % held and b"\n" not in payload:
+            return b"data: %b\n\n" % payload  # the most common event, as below
         out: list[bytes] = []
         written = False
         for line in self.raw.splitlines(keepends=True):

@@ -25,6 +25,7 @@ from carnet.detection.identifiers import (
     written,
 )
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
@@ -56,7 +57,7 @@ def _has_number(scan: Scan) -> object:
 
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
-    return text.count(":") > 1 or text.count(".") > 1 or network.has_pairs(text)
+    return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
 
 
 def _is_thorough(scan: Scan) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
@@ -40,11 +41,11 @@ _SMALL = 64  # octets of section numbers, OIDs and versions
 def find(scan: Scan) -> Iterator[Hit]:
     """Every address of a machine or device that may lead to a person."""
     text = scan.text
-    if text.count(".") > 2:  # noqa: PLR2004 - dots of an IPv4 address
+    if holds(text, ".", 3):
         yield from _ipv4(scan)
-    if text.count(".") > 1 and _speaks_of_device(scan):
+    if holds(text, ".", 2) and _speaks_of_device(scan):
         yield from _macs(scan, _MAC_DOTTED)
-    if text.count(":") > 1:
+    if holds(text, ":", 2):
         yield from _ipv6(scan)
     if has_pairs(text):
         yield from _macs(scan, _MAC)

@@ -1,0 +1,57 @@
+"""The policy, asked about one call: the answer to the same question is found again.
+
+A question is a destination, which calls to the same place share as one object, and a
+few values beside it. Nothing here looks at all that a destination or a decision holds:
+that look, once for each call, cost more than the answer.
+"""
+
+from dataclasses import replace
+
+from carnet.crossing.state import Crossing
+from carnet.law import Law
+from carnet.memo import Memo
+from carnet.policy import Rules, evaluate
+from carnet.vocabulary import Approval, Content, Decision, Destination
+
+_ANSWERS: Memo[Destination, Decision] = Memo()
+_WHOLE: Memo[Decision, Decision] = Memo()
+"""Decisions of the policy, with the detectors that read for them."""
+
+
+def ask(
+    book: tuple[Rules, Law, str],
+    crossing: Crossing,
+    content: Content,
+    approval: Approval | None,
+) -> Decision:
+    """What the policy says of this content; `book`: rules, facts, detectors' digest.
+
+    A policy that failed is asked anew: what failed it may be gone.
+    """
+    context, place = crossing.context, crossing.destination
+    key = (
+        *book,
+        content,
+        (context.purpose, context.subject_country, context.categories),
+        (crossing.on, crossing.counts, approval),
+    )
+    known = _ANSWERS.get(place, key) if place else None
+    if known is not None:
+        return known
+    rules, law, detectors = book
+    decision = evaluate(
+        rules,
+        law,
+        place or Destination(crossing.host),
+        content,
+        context,
+        crossing.on,
+        counts=crossing.counts,
+        approval=approval,
+    )
+    whole = _WHOLE.get(decision, detectors) or _WHOLE.put(
+        decision, replace(decision, detectors_digest=detectors), detectors
+    )
+    if place and decision.rules_digest:
+        _ANSWERS.put(place, whole, key)
+    return whole
