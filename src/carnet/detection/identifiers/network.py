@@ -53,7 +53,10 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def has_pairs(text: str) -> bool:
     """Whether a MAC may stand in the text; costs little where none does."""
-    return _PAIRS[":"].search(text) is not None or _PAIRS["-"].search(text) is not None
+    return any(
+        holds(text, sign, 3) and pattern.search(text) is not None
+        for sign, pattern in _PAIRS.items()
+    )
 
 
 def _speaks_of_device(scan: Scan) -> bool:
