@@ -155,6 +155,7 @@ def test_syntax_around_a_placeholder_stays_valid(text: str, expected: str) -> No
         "PERSON_7F3K2M90",  # never issued
         "PERSON_7F3K2M9",
         "PERSON_7F3K2M9QX",
+        "PERSON_7F3K2M9QS",  # a longer tag, no genitive
         "PERSON_7F3K2M9QXY",
         "EMAIL_2V8M1XTR",  # issued only with its spelling
         "EMAIL_7F3K2M9Q",  # another label

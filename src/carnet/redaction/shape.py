@@ -110,7 +110,8 @@ _LEFT = re.compile(
 _LEFT_CONTEXT = 6  # the longest of these, in characters
 _BASE32_TAG = re.compile(f"[{BASE32}]+")
 _ENDING = re.compile(rf"[^\W\d_]{{0,{endings.LONGEST}}}(?![^\W_]|_)")
-GENITIVE = frozenset(("", "s", "S"))
+GENITIVE = frozenset(("", "s"))
+"""In small letters: a capital S is a character of a longer tag that was made up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from carnet.detection.identifiers.streets import (
     cores,
     table,
 )
-from carnet.detection.identifiers.typed import raised, sent
+from carnet.detection.identifiers.typed import is_code, raised, sent
 from carnet.vocabulary import Kind
 
 _DIGIT = re.compile(r"[0-9]")
@@ -182,6 +182,12 @@ _STREETLESS = re.compile(
     rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
     rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}(?:{_SEP}|[ \t])\Z"
 )
+_LINES = 160  # characters from a label to the code of its address
+_FORM = re.compile(
+    rf"(?:[^\n:]{{0,24}}:|(?<=:))[ \t]*(?:\r?\n[ \t]*)?"
+    rf"(?P<v>(?=[{UPPER}0-9])[^\n;:?!]{{3,80}}"
+    r"(?:\r?\n[^\n;:?!]{0,80}){0,3})(?<=[\s,])"
+)
 _NAMED = re.compile(
     r"[^\W\d_]{0,6}[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|е|є|yra|ir)"
     rf"[ :]{{1,2}})?\s?(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
@@ -200,7 +206,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.has_number:
         return
     towns = tuple(_at_numbers(scan, _codes().town))
-    parts = sorted([*_parts(scan, towns), *_boxes(scan)])
+    behind = tuple(_at_numbers(scan, _codes().behind))
+    told = _told(scan, (*towns, *behind))
+    parts = sorted([*_parts(scan, towns), *_boxes(scan), *told])
     heads = _heads(scan) if parts else frozenset()
     reached = -1
     for part in parts:
@@ -211,7 +219,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             if start in heads and (head := _HEAD.match(text, start, part.end)):
                 start = head.end()
             yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
-    yield from _alone(scan, towns)
+    yield from _alone(scan, towns, behind)
     yield from _labelled_codes(scan)
     yield from _field(scan)
 
@@ -250,6 +258,18 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
     yield from _typed(scan)
+
+
+def _told(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[Part]:
+    """All between `Address:` and a code: houses with names, places without streets."""
+    for match in codes:
+        start = match.start()
+        for label in scan.labels.within(start - _LINES, start):
+            if "address" in label.tags and label.end <= start:
+                gap = _FORM.fullmatch(scan.text, label.end, start)
+                if gap:
+                    yield Part(gap.start("v"), match.end(), town=True)
+                    break
 
 
 def _typed(scan: Scan) -> Iterator[Part]:
@@ -331,11 +351,9 @@ def _town_end(scan: Scan, end: int) -> int | None:
     if right:
         return right.end()
     window = text[end : end + 120].partition("\n\n")[0]
-    if not any(c.isdigit() for c in window):
-        return None
     typed = raised(window, dutch="nl" in scan.languages)
     right = codes.right.match(typed) or codes.linked.match(typed)
-    return end + right.end() if right else None
+    return end + right.end() if right and is_code(right[0]) else None
 
 
 def _heads(scan: Scan) -> frozenset[int]:
@@ -347,16 +365,17 @@ def _heads(scan: Scan) -> frozenset[int]:
     )
 
 
-def _alone(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Hit]:
+def _alone(
+    scan: Scan, towns: Iterable[re.Match[str]], behind: Iterable[re.Match[str]]
+) -> Iterator[Hit]:
     """Postcode and town without a street, where something vouches for them."""
     for match in towns:
         every = scan.around(*match.span()).every
         if every & {"postcode", "address", "residence"} and "not" not in every:
             yield _hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
-    for pattern in (_codes().distinct, _codes().behind):
-        for match in _at_numbers(scan, pattern):
-            if "not" not in scan.around(*match.span()).near:
-                yield _hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
+    for match in (*_at_numbers(scan, _codes().distinct), *behind):
+        if "not" not in scan.around(*match.span()).near:
+            yield _hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
 
 
 def _labelled_codes(scan: Scan) -> Iterator[Hit]:

@@ -235,7 +235,9 @@ _NOUN = re.compile(
     r"[ \t](?!(?:and|at|but|by|can|for|from|has|if|in|is|near|on|or|so|since|that|the"
     r"|then|this|to|until|was|we|when|where|which|will|with)(?![^\W_]))[a-z]{3,}"
 )
-_AHEAD_LOWER = re.compile(r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? [a-z]{3,20} (?:[a-z]+ )?\Z")
+_AHEAD_LOWER = re.compile(
+    r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? (?:st|[a-z]{3,20}) (?:[a-z]+ )?\Z"
+)
 
 
 def _lower_ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:

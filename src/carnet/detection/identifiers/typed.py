@@ -25,9 +25,17 @@ _HOUSE = 4  # digits of a house number
 _TO_CODE = 30  # characters between it and a postcode, the town included
 _BEFORE = 72  # characters read before a house number
 _WORDS = re.compile(r"[^\s,;]+")
-_SMALL = frozenset("in à a te en em în i u v ve w в у на".split())
+_SMALL = frozenset(
+    "in à a te en em în i u v ve w в у на"
+    " tel tel. telefon fax mob mob. mobil gsm".split()
+)
+"""Words that begin no town."""
 _PAIR = re.compile(r"[a-z]{2}")
 """The letters of a Dutch code, written apart: `5616 vc`."""
+_GROUP = re.compile(r"[ \t][0-9]{3}[ \t](?![0-9])")
+"""The rest of a number in groups: `24 739 artiklar`."""
+_YEAR = re.compile(r"[^\W\d_][ ,]{1,2}(?:19|20)[0-9]{2}\Z")
+"""A date: `ianuarie 2006`."""
 _FLAT = 2  # digits of the number of a flat
 _ROOM_FOR_TOWN = 2  # words raised before a code: `bornova izmir 35040`
 
@@ -79,6 +87,11 @@ def raised(window: str, *, dutch: bool) -> str:
         elif behind or any(code[at + 1 : at + 1 + _ROOM_FOR_TOWN]):
             out[word.start()] = _upper(word[0][0])
     return "".join(out)
+
+
+def is_code(text: str) -> bool:
+    """Whether what stands behind a house number as code and town is no other number."""
+    return not (_GROUP.match(text) or _YEAR.search(text))
 
 
 def _ends_code(
