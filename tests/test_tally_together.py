@@ -14,6 +14,8 @@ from carnet import law
 from carnet.policy.counters import Adds
 from carnet.tally import Tally
 from carnet.trail import Trail, records
+from carnet.trail.ahead import Ahead
+from carnet.trail.canonical import canonical
 from carnet.vocabulary import Counts
 
 LAW = law.load()
@@ -32,11 +34,11 @@ def opened(folder: Path) -> Trail:
     )
 
 
-def intent(call: str) -> dict[str, object]:
+def intent(call: str, attempt: int = 1) -> dict[str, object]:
     return {
         "type": "transfer.intent",
         "call_id": call,
-        "attempt": 1,
+        "attempt": attempt,
         "on": ON.isoformat(),
         "data_subject": {"id": call},
         "counters": {"adds": {**asdict(CN), "us": []}},
@@ -101,3 +103,32 @@ def test_calls_that_become_durable_together_count_those_before_them(
         assert ahead == leaves[size:index]
         assert place <= before < after <= len(calls), found
     assert ordinary(behind) == (6, 7)  # and nothing was counted twice
+
+
+def test_a_batch_is_counted_as_each_of_its_calls_would_be_alone(tmp_path: Path) -> None:
+    calls = ["c0", "c1", "c2", "c0", "c3", "c1", "c4"]  # some persons come again
+    entries = [canonical(intent(call, number)) for number, call in enumerate(calls)]
+    with opened(tmp_path) as trail:
+        trail.append(intent("c9", 9))
+        trail.append(intent("c1", 9))
+        tally = Tally(trail.path, LAW, KEY)
+        for number, call in reversed([*enumerate(calls)]):
+            tally.count(f"{call}/{number}", CN, call, ON)
+
+        def counted(number: int, ahead: Sequence[bytes]) -> tuple[int, int]:
+            token, subject = f"{calls[number]}/{number}", calls[number]
+            now = tally.recount(token, CN, subject, ON, size=2, ahead=ahead)
+            return ordinary(now)
+
+        alone = [counted(number, entries[:number]) for number in range(len(calls))]
+        with Ahead() as ahead:
+            together = []
+            for number, entry in enumerate(entries):
+                together.append(counted(number, ahead))
+                if number != 4:  # which is withdrawn
+                    ahead.append(entry)
+        without = [entry for entry in entries if entry is not entries[4]]
+        assert together[:5] == alone[:5]
+        assert together[5:] == [counted(5, without[:4]), counted(6, without[:5])]
+        assert len({*alone}) > 1
+        assert counted(0, ()) == alone[0]  # and nothing of it was kept

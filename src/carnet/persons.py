@@ -114,6 +114,21 @@ def opened(path: Path, key: bytes) -> Iterator["Index"]:
         database.close()
 
 
+@contextlib.contextmanager
+def unkept(path: Path, key: bytes) -> Iterator["Index"]:
+    """The index for a while, in a transaction of which nothing is kept.
+
+    Raises:
+        Forged: It is not as this key left it.
+    """
+    with contextlib.closing(sqlite3.connect(path, timeout=WAIT_S)) as database:
+        database.isolation_level = None
+        database.execute("BEGIN IMMEDIATE")
+        index = Index(database, key)
+        index.check()
+        yield index
+
+
 class Index:
     """The tables, inside of one transaction."""
 
@@ -207,8 +222,7 @@ class Index:
                 whole = False
                 break
             mark = behind
-            for data in entries:
-                self._take(data)
+            self.take(entries)
             last = entries[-1] if entries else last
         self._database.execute(
             "UPDATE mark SET place=?, segment=?, position=?",
@@ -225,11 +239,15 @@ class Index:
         Of calls that wait together, the one that was reserved first may come last.
         """
         self._database.execute("SAVEPOINT ahead")
-        for data in ahead:
-            self._take(data)
+        self.take(ahead)
         yield
         self._database.execute("ROLLBACK TO ahead")
         self._database.execute("RELEASE ahead")
+
+    def take(self, entries: Iterable[bytes]) -> None:
+        """Count entries of the trail, in order."""
+        for data in entries:
+            self._take(data)
 
     def _take(self, data: bytes) -> None:
         """Count an entry, if it is an intent that adds; drop its reservation."""

@@ -10,6 +10,7 @@ key changes no count; who comes back after an erasure is counted again. Records 
 count are kept for longer than any window (`trail.expiry`), so pruning lowers none.
 """
 
+import contextlib
 import hashlib
 import hmac
 import math
@@ -19,7 +20,7 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,7 +30,7 @@ from carnet.config import Config
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
-from carnet.persons import Forged, Index, Someone, opened, persons, scopes
+from carnet.persons import Forged, Index, Someone, opened, persons, scopes, unkept
 from carnet.policy.counters import (
     Adds,
     Counted,
@@ -41,6 +42,7 @@ from carnet.policy.counters import (
 )
 from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
+from carnet.trail.ahead import Ahead
 from carnet.trail.stores import Location, exists, locate
 from carnet.vocabulary import Content, Context, Count, Counts, Destination
 
@@ -118,11 +120,31 @@ class Tally:
         """
         people = _people(token, adds, subject)
 
+        def counts(index: Index) -> Counts:
+            return self._counts(index, adds, people, on, until=index.place(token))
+
+        if isinstance(ahead, Ahead):
+            try:
+                return counts(ahead.kept(self, lambda: self._behind(size)).at(ahead))
+            except (Forged, sqlite3.DatabaseError):
+                ahead.drop(self)  # the long way mends it, or says what is wrong
+
         def work(index: Index) -> Counts:
             with index.as_behind(ahead):
-                return self._counts(index, adds, people, on, until=index.place(token))
+                return counts(index)
 
         return self._work(work, size)
+
+    @contextlib.contextmanager
+    def _behind(self, size: int) -> "Iterator[_Behind]":
+        """The index behind `size` entries, while one batch is agreed.
+
+        Raises:
+            TrailError: The trail or the index cannot be read.
+        """
+        self._work(lambda _: None, size)
+        with self._lock, unkept(self._path, self._key) as index:
+            yield _Behind(index)
 
     def peek(self, adds: Adds, on: date) -> Counts:
         """Where the counters would stand with a call about persons nobody knows yet.
@@ -268,6 +290,20 @@ class Tally:
         folder = tempfile.mkdtemp(prefix="carnet-")
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         return Path(folder) / INDEX.name
+
+
+class _Behind:
+    """An index that takes the entries of one batch as they come."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._taken = 0
+
+    def at(self, ahead: Sequence[bytes]) -> Index:
+        """The index behind all of `ahead`, which only ever grew."""
+        self._index.take(ahead[self._taken :])
+        self._taken = len(ahead)
+        return self._index
 
 
 def _people(token: str, adds: Adds, subject: str | None) -> tuple[Someone, ...]:

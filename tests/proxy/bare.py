@@ -34,8 +34,10 @@ def lite(model: str, path: str) -> Callable[[str], Any]:
 
 def lite_chat(asked: Any, text: str, **more: Any) -> Any:
     answer = LITELLM.completion(**asked, messages=said(text), num_retries=0, **more)
-    tree = plain(answer)
-    return [choice["message"] for choice in tree["choices"]]
+    messages = [choice["message"] for choice in plain(answer)["choices"]]
+    for call in (call for one in messages for call in one["tool_calls"] or ()):
+        call.pop("id")  # for Ollama it makes one up
+    return messages
 
 
 def lite_stream(asked: Any, text: str, **more: Any) -> Any:

@@ -376,8 +376,6 @@ def test_an_address_at_the_upstream_becomes_one_below_the_route(
         answer("x y: a"),
         answer("content-length: 7"),
         answer("transfer-encoding: gzip"),
-        answer("location: https://evil.example/", line="302 Found"),
-        answer("location: https://evil.example/", line="308 Permanent Redirect"),
         answer("upgrade: websocket", line="101 Switching Protocols"),
         answer(line="000 Nothing"),
         answer(line="99999 Much"),
@@ -392,6 +390,16 @@ def test_an_answer_that_is_none_is_a_gateways_error(
     upstream.script(lie)
     said = speak(in_front, request())
     assert status(said) == 502
+    assert b"evil" not in said
+
+
+@pytest.mark.parametrize("line", ["301 Moved", "302 Found", "308 Permanent Redirect"])
+def test_a_redirect_is_refused_and_named_to_nobody(
+    in_front: Running, upstream: RawUpstream, line: str
+) -> None:
+    upstream.script(answer("location: https://evil.example/", line=line))
+    said = speak(in_front, request())
+    assert status(said) == 403
     assert b"evil" not in said
 
 

