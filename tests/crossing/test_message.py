@@ -40,6 +40,14 @@ CHAT: Json = {"model": "m-1", "messages": [{"role": "user", "content": "hi"}]}
         (request(CHAT, ("Content-Type", "application/pdf")), "wire.content_type"),
         (request(CHAT, ("Content-Type", "")), "wire.content_type"),
         (
+            request(b"\x89PNG", ("Content-Type", "application/octet-stream")),
+            "wire.content_type",
+        ),
+        (
+            request(b'{"a": 1} x', ("Content-Type", "application/octet-stream")),
+            "wire.trailing_bytes",
+        ),
+        (
             request(CHAT, ("Content-Type", "application/json; charset=utf-16")),
             "wire.encoding",
         ),
@@ -131,3 +139,8 @@ def test_only_the_parts_of_one_message_are_one_text() -> None:
     others = [p.group for p in message.passages if p.text in ("c", "user", "text")]
     assert len(set(others)) == len(others)
     assert not set(others) & set(groups[:4])
+
+
+def test_json_that_a_library_gave_no_name_is_read_as_json() -> None:
+    unnamed = request(CHAT, ("Content-Type", "application/octet-stream"))
+    assert read(unnamed, DIALECTS, files=False).tree == CHAT

@@ -21,6 +21,8 @@ from carnet.errors import WireError
 from carnet.redaction import Path
 
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
+_UNNAMED = "application/octet-stream"
+"""What aiohttp writes where a client names no type, as litellm in calls of Ollama."""
 _LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
 _UTF8 = frozenset({"", "utf-8", "utf8", "us-ascii"})
 _WITHIN = ("params", "body", "request")
@@ -62,7 +64,7 @@ def read(data: bytes, content_type: str) -> Body:
     charset = rest.partition("charset=")[2].split(";")[0].strip('" ')
     if charset not in _UTF8:
         raise _not_utf8()
-    if _JSON.fullmatch(kind):
+    if _JSON.fullmatch(kind) or (kind == _UNNAMED and data.startswith(b"{")):
         return _json(data)
     if _LINES.fullmatch(kind):
         lines = upload.lines(data)

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 NO_RETRY = {"x-should-retry": "false"}
 _REDIRECTS = range(300, 400)
 _NOT_MODIFIED = 304
+_UPSTREAMS = 500
+"""From this status on it is the upstream's fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +181,16 @@ def _headers(request: "Request") -> Headers:
 
 
 def _refused(refusal: Refusal, *, close: bool | None = None) -> "Response":
-    """An error in the shape that most SDKs read; they do not try again."""
+    """An error in the shape that most SDKs read.
+
+    They do not try again, unless it is the upstream that was away: then they do as they
+    would without a proxy.
+    """
     from starlette.responses import Response
 
     error = {"message": refusal.message, "type": "proxy_error", "code": refusal.code}
-    headers = {"content-type": "application/json", **NO_RETRY}
+    again = {} if refusal.status >= _UPSTREAMS else NO_RETRY
+    headers = {"content-type": "application/json", **again}
     if refusal.ends if close is None else close:
         headers["connection"] = "close"
     return Response(json.dumps({"error": error}), refusal.status, headers)

@@ -185,7 +185,7 @@ class FakeProvider:
 class _Server(ThreadingHTTPServer):
     provider: FakeProvider
     daemon_threads = False  # `close` waits until every connection is finished
-    request_queue_size = 128
+    request_queue_size = 1024  # that many clients may come at once
 
 
 def _cut(connection: socket.socket) -> None:
