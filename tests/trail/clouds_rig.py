@@ -5,10 +5,11 @@ lose requests (`npm install azurite`; AZURITE names its `azurite-blob` if it is 
 the path). It honours If-None-Match and If-Match.
 
 Google: nothing that can be installed honours `x-goog-if-generation-match` on the XML
-interface which obstore speaks. `fake-gcs-server` knows no such upload,
-`gcp-storage-emulator` ignores the condition, and `carnet trail init` refuses both (see
-`test_clouds`). So the relay itself keeps generations, by Google's documentation, in
-front of the server that speaks S3: their lists and objects are alike.
+interface which obstore speaks. `fake-gcs-server` answers such an upload with 400 and
+honours `ifGenerationMatch` in multipart uploads of the JSON interface alone,
+`gcp-storage-emulator` ignores the condition in both, and `carnet trail init` refuses
+both (see `test_clouds`). So the relay itself keeps generations, by Google's
+documentation, in front of the server that speaks S3: their lists and objects are alike.
 """
 
 import base64
