@@ -81,8 +81,8 @@ def decode(data: bytes, *, max_depth: int = MAX_DEPTH) -> Json:
             f"byte {error.start} of the body is not UTF-8", code="wire.encoding"
         ) from None
     tree = decode_text(text, max_depth=max_depth)
-    # An expression reads each character, `in` a hundred times as many in that time.
-    if "\\u" in text and _ESCAPED_SURROGATE.search(text):
+    # An expression reads each character; one sign is found a hundred times as fast.
+    if "\\" in text and _ESCAPED_SURROGATE.search(text):
         _refuse_lone_surrogates(tree)
     return tree
 

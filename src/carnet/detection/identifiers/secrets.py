@@ -154,13 +154,29 @@ _CODE_SIGN = re.compile(
 def find(scan: Scan) -> Iterator[Hit]:
     """Every secret that a prefix, a scheme or a label gives away."""
     text = scan.text
-    if text.encode("latin-1", "replace").translate(_CLASSES).find(_SIGNS) >= 0:
-        for sign, shape in _SHAPES if "_" in text else _DASHED:
-            if sign in text:
+    if runs := _runs(text):
+        for sign, shape in _SHAPES if "_" in runs else _DASHED:
+            if sign in runs:
                 for match in shape.finditer(text):
                     yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
     yield from _framed(text)
     yield from _labelled(scan)
+
+
+def _runs(text: str) -> str:
+    """What of the text is long enough to hold a key, a run a line.
+
+    Eighty signs are looked for there: in all of a long text that would cost more than
+    all other rules.
+    """
+    marks = text.encode("latin-1", "replace").translate(_CLASSES)
+    found = []
+    at = marks.find(_SIGNS)
+    while at >= 0:
+        end = marks.find(b"\0", at)
+        found.append(text[at : end if end >= 0 else len(text)])
+        at = marks.find(_SIGNS, end) if end >= 0 else -1
+    return "\n".join(found)
 
 
 def _framed(text: str) -> Iterator[Hit]:
