@@ -121,6 +121,8 @@ def unkept(path: Path, key: bytes) -> Iterator["Index"]:
     Raises:
         Forged: It is not as this key left it.
     """
+    import sqlite3
+
     with contextlib.closing(sqlite3.connect(path, timeout=WAIT_S)) as database:
         database.isolation_level = None
         database.execute("BEGIN IMMEDIATE")

@@ -124,6 +124,8 @@ class Tally:
             return self._counts(index, adds, people, on, until=index.place(token))
 
         if isinstance(ahead, Ahead):
+            import sqlite3
+
             try:
                 return counts(ahead.kept(self, lambda: self._behind(size)).at(ahead))
             except (Forged, sqlite3.DatabaseError):

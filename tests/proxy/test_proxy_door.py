@@ -164,6 +164,21 @@ def test_wrong_settings_end_the_proxy_with_exit_2(
     assert "hint" in capsys.readouterr().err
 
 
+def test_a_route_to_the_proxy_itself_ends_it_with_exit_2(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert main(["init"]) == 0
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    route = ("--route", f"ai=http://localhost:{port}/ai")
+    assert main(["proxy", *route, "--listen", f"127.0.0.1:{port}"]) == 2
+    assert "this proxy itself" in capsys.readouterr().err
+
+
 def test_an_answer_does_not_wait_for_the_acknowledgement_of_its_head() -> None:
     with (
         listen("127.0.0.1:0", token=False) as door,

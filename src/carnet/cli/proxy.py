@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from urllib.parse import urlsplit
 
 import typer
 
@@ -11,6 +12,7 @@ from carnet.cli import terminal
 from carnet.cli.answer import Answer
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.errors import ConfigError
+from carnet.policy.host import is_loopback
 
 if TYPE_CHECKING:
     from carnet.guard import Guard
@@ -79,6 +81,19 @@ def _guards(routes: Sequence["Route"], env_file: Path) -> dict[Path, "Guard"]:
     return {file: Guard.from_env(file) for file in sorted(files)}
 
 
+def _refuse_loops(routes: Sequence["Route"], port: int) -> None:
+    """Refuse a route to this proxy itself: each call of it would be recorded for ever.
+
+    Raises:
+        ConfigError: There is one.
+    """
+    for one in routes:
+        upstream = urlsplit(one.upstream)
+        if is_loopback(upstream.hostname or "") and upstream.port == port:
+            hint = "name the address of the provider"
+            raise ConfigError(f"route {one.name} leads to this proxy itself", hint=hint)
+
+
 def _run(
     routes: Sequence["Route"],
     guards: dict[Path, "Guard"],
@@ -102,6 +117,7 @@ def _run(
     with listen(address, token=token is not None) as listening:
         host, port = listening.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
+        _refuse_loops(routes, port)
         for one in routes:
             terminal.say(f"http://{shown}:{port}/{one.name} -> {one.upstream}")
         serve(application(upstreams, Door(token), limit, ready), listening)

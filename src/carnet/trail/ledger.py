@@ -295,10 +295,7 @@ class Ledger:
 
     def _advance(self, head: Head, batch: Batch) -> Head:
         """Return the head behind a batch; follow the key if the batch passes it on."""
-        after = journal.advance(head, batch, self._place.origin)
-        if batch.entries:
-            last = batch.entries[-1]
-            self._place = rotation.passed_on(self._place, last, head, after)
+        after, self._place = rotation.followed(self._place, head, batch)
         return after
 
     def _is_ours(self, head: Head) -> bool:

@@ -9,7 +9,7 @@ from carnet.errors import TrailError, VerificationError
 from carnet.trail import epochs, events, keyring
 from carnet.trail import note as notes
 from carnet.trail.checkpoint import open_note
-from carnet.trail.journal import Head
+from carnet.trail.journal import Batch, Head, advance
 from carnet.trail.keys import Signer
 from carnet.trail.note import MAX_NOTE_BYTES, Note
 from carnet.trail.place import Place
@@ -30,6 +30,19 @@ def record(place: Place, head: Head, new: Signer) -> dict[str, object]:
             hint="draw a new one: `carnet keys new`",
         )
     return epochs.record(head.size, head.frontier.root(), place.signer, new)
+
+
+def followed(place: Place, head: Head, batch: Batch) -> tuple[Head, Place]:
+    """Return the head behind a batch, and the place where the key was passed on in it.
+
+    Raises:
+        VerificationError: The batch does not follow, or as `passed_on`.
+        OSError: As `passed_on`.
+    """
+    after = advance(head, batch, place.origin)
+    if batch.entries:
+        place = passed_on(place, batch.entries[-1], head, after)
+    return after, place
 
 
 def passed_on(place: Place, entry: bytes, before: Head, after: Head) -> Place:
