@@ -9,6 +9,7 @@ from pathlib import Path
 
 import carnet
 from carnet import adapter
+from carnet.testing import FakeProvider, write_env
 
 ROOT = Path(__file__).parent.parent
 
@@ -51,6 +52,29 @@ print(sorted(heavy & set(sys.modules)), opened)
         [sys.executable, "-c", program], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[] []"
+
+
+def test_a_guarded_call_loads_only_what_it_needs(tmp_path: Path) -> None:
+    with FakeProvider() as provider:
+        env = write_env(tmp_path, provider, settings={"CARNET_DETECT": "email"})
+    program = """
+import sys
+from pathlib import Path
+from tests.benchmarks.calls import first
+first(Path(sys.argv[1]), sys.argv[2])
+heavy = {"structlog", "sqlite3", "multiprocessing", "numpy", "phonenumbers", "requests",
+         "rfc3161_client", "rich", "typer", "carnet.trail.audit", "carnet.report",
+         "carnet.vault.file"}
+print(sorted(heavy & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, str(env), provider.url],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    assert done.stdout.strip() == "[]"
 
 
 def test_the_readme_gives_the_commands_that_ci_runs() -> None:
