@@ -63,6 +63,15 @@ def test_names_that_templates_miss_are_found_too(whole: Detector) -> None:
     assert right >= 0.95 * claimed
 
 
+def test_headings_firms_and_towns_beside_persons_mislead_seldom(
+    whole: Detector,
+) -> None:
+    named, found, claimed, right = counted(whole, letters("newcomers.txt"))
+    assert named > 120
+    assert found >= 0.82 * named
+    assert right >= 0.78 * claimed
+
+
 def test_a_person_rarely_goes_in_part(whole: Detector) -> None:
     prompts = list(letters())
     left = sum(leaks(one, persons(whole, one.text)) for one in prompts)
