@@ -1,5 +1,7 @@
 """Calls that become durable together are counted in the order that they get."""
 
+import contextlib
+import sqlite3
 import threading
 import time
 from collections.abc import Sequence
@@ -12,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet import law
 from carnet.policy.counters import Adds
-from carnet.tally import Tally
+from carnet.tally import INDEX, Tally
 from carnet.trail import Trail, records
 from carnet.trail.ahead import Ahead
 from carnet.trail.canonical import canonical
@@ -132,3 +134,23 @@ def test_a_batch_is_counted_as_each_of_its_calls_would_be_alone(tmp_path: Path) 
         assert together[5:] == [counted(5, without[:4]), counted(6, without[:5])]
         assert len({*alone}) > 1
         assert counted(0, ()) == alone[0]  # and nothing of it was kept
+
+
+def test_an_index_that_was_edited_is_mended_in_the_middle_of_a_batch(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as trail:
+        trail.append(intent("c0"))
+        tally = Tally(trail.path, LAW, KEY)
+        for call in ("c0", "c1", "c2"):
+            tally.count(f"{call}/2", CN, call, ON)
+        with contextlib.closing(sqlite3.connect(trail.path / INDEX)) as database:
+            database.execute("UPDATE person SET weight=0")
+            database.commit()
+        with Ahead() as ahead:
+            found = []
+            for call in ("c1", "c0", "c2"):  # the row of c0 is the one that was edited
+                now = tally.recount(f"{call}/2", CN, call, ON, size=1, ahead=ahead)
+                found.append(ordinary(now))
+                ahead.append(canonical(intent(call, 2)))
+        assert found == [(1, 2), (2, 2), (2, 3)]
