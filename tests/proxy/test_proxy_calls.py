@@ -104,7 +104,9 @@ def test_a_redirect_is_not_handed_to_the_client(
 ) -> None:
     provider.script(redirect("https://elsewhere.example/v1"))
     answer = httpx2.post(
-        f"{proxy.url}/v1/chat/completions", json={"model": "m", "messages": ASKED}
+        f"{proxy.url}/v1/chat/completions",
+        json={"model": "m", "messages": ASKED},
+        timeout=60,
     )
     assert answer.status_code == 403
     assert "location" not in answer.headers
@@ -127,14 +129,16 @@ def test_unknown_and_unreadable_context_headers_are_refused(proxy: Running) -> N
         ("x-carnet-known", "!"),
         ("x-carnet-categories", "helth"),
     ):
-        answer = httpx2.post(f"{proxy.url}/v1/chat/completions", headers={name: value})
+        answer = httpx2.post(
+            f"{proxy.url}/v1/chat/completions", headers={name: value}, timeout=60
+        )
         assert answer.status_code == 400
         assert answer.json()["error"]["code"] == "proxy.context"
 
 
 def test_health_and_readiness_say_nothing_else(proxy: Running) -> None:
     for path in ("healthz", "readyz"):
-        answer = httpx2.get(f"{proxy.root}/{path}")
+        answer = httpx2.get(f"{proxy.root}/{path}", timeout=60)
         assert (answer.status_code, answer.json()) == (200, {"status": "ok"})
 
 

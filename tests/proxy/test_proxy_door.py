@@ -18,7 +18,7 @@ from tests.proxy.conftest import Running, Starts
 HEAD = "POST /ai/v1/chat/completions HTTP/1.1\r\n"
 HOST = "Host: 127.0.0.1\r\n"
 GOOD = (("host", "127.0.0.1:1"), ("content-length", "2"))
-WAIT_S = 20.0
+WAIT_S = 60.0
 
 
 def status(proxy: Running, text: str) -> int | None:
@@ -78,7 +78,9 @@ def test_a_body_beyond_the_limit_is_refused(
     starts: Starts, provider: FakeProvider
 ) -> None:
     proxy = starts(CARNET_PROXY__MAX_BODY_MB="1")
-    answer = httpx2.post(f"{proxy.url}/v1/embeddings", content=b"[" + b"1," * 600_000)
+    answer = httpx2.post(
+        f"{proxy.url}/v1/embeddings", content=b"[" + b"1," * 600_000, timeout=WAIT_S
+    )
     assert answer.status_code == 413
     assert not provider.requests
 
@@ -90,7 +92,7 @@ def test_a_request_that_breaks_off_goes_nowhere(
         line.sendall(f"{HEAD}{HOST}Content-Length: 500\r\n\r\n{{".encode())
         line.shutdown(socket.SHUT_WR)
         assert not line.recv(1)
-    assert httpx2.get(f"{proxy.url}/v1/models").status_code == 200
+    assert httpx2.get(f"{proxy.url}/v1/models", timeout=WAIT_S).status_code == 200
     assert [one.method for one in provider.requests] == ["GET"]
 
 
@@ -99,11 +101,16 @@ def test_with_a_token_nobody_comes_in_without_it(
 ) -> None:
     proxy = starts(token="open-sesame-4711")
     path = f"{proxy.url}/v1/models"
-    assert httpx2.get(path).status_code == 407
-    assert httpx2.get(path, headers={"x-carnet-token": "wrong"}).status_code == 407
+    assert httpx2.get(path, timeout=WAIT_S).status_code == 407
+    assert (
+        httpx2.get(
+            path, headers={"x-carnet-token": "wrong"}, timeout=WAIT_S
+        ).status_code
+        == 407
+    )
     assert not provider.requests
     shown = {"x-carnet-token": "open-sesame-4711"}
-    assert httpx2.get(path, headers=shown).status_code == 200
+    assert httpx2.get(path, headers=shown, timeout=WAIT_S).status_code == 200
     assert not provider.leaks(["open-sesame-4711"])
 
 

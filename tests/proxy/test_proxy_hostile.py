@@ -409,14 +409,14 @@ def test_an_answer_that_is_cut_short_is_cut_for_the_application_too(
 ) -> None:
     upstream.script(answer().replace(b"content-length: 2", b"content-length: 99"))
     with pytest.raises(httpx2.RemoteProtocolError):
-        httpx2.post(f"{in_front.url}/v1/chat/completions", content=ASKED)
+        httpx2.post(f"{in_front.url}/v1/chat/completions", content=ASKED, timeout=60)
 
 
 def test_more_than_an_answer_said_it_had_does_not_reach_the_next_caller(
     in_front: Running, upstream: RawUpstream
 ) -> None:
     upstream.script(PLAIN + answer(body='{"x": "of another"}'), PLAIN)
-    with httpx2.Client() as client:
+    with httpx2.Client(timeout=60) as client:
         for _ in range(2):
             given = client.post(f"{in_front.url}/v1/chat/completions", content=ASKED)
             assert given.content == b"{}"

@@ -50,7 +50,7 @@ def test_while_the_trail_is_away_the_proxy_is_not_ready_and_nothing_leaves(
     shutil.move(trail, away)
     told = httpx2.get(f"{proxy.root}/readyz", timeout=60)
     assert (told.status_code, told.json()["status"]) == (503, "not ready")
-    assert httpx2.get(f"{proxy.root}/healthz").status_code == 200
+    assert httpx2.get(f"{proxy.root}/healthz", timeout=60).status_code == 200
     refused = post(proxy)
     assert refused.status_code == 451
     assert KNOWN[0] not in refused.text
