@@ -38,7 +38,7 @@ PROSE: Final = {"relaxed": 0.7, "balanced": 0.42, "strict": 0.25}
 """Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
 CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
 """The same in code, where two words beside each other must also be known names."""
-GIVEN_NAME: Final = {"relaxed": 0.7, "balanced": 0.2, "strict": 0.12}
+GIVEN_NAME: Final = {"relaxed": 0.7, "balanced": 0.12, "strict": 0.08}
 """Of a given name of the lists that is no other word."""
 INTRODUCED: Final = 0.12
 """Enough behind a title, a label or "my name is"."""
