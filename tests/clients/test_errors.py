@@ -22,7 +22,7 @@ import requests
 from tests.clients.speech import Opens
 
 import carnet
-from carnet import Guard
+from carnet import Guard, denial
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
 
 SAID: Any = [{"role": "user", "content": LETTER}]
@@ -197,3 +197,17 @@ def test_a_call_that_nobody_answers_or_that_is_refused_says_nothing_in_clear(
     assert carnet.decision_of(denied) is not None
     assert [value for value in PLANTED if value in told(denied)] == []
     assert provider.requests == ()
+
+
+@pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize("detect", ["default", "bank_account"], ids=["touched", "as it is"])
+def test_a_decision_that_an_upstream_made_up_is_none_of_the_guards(
+    opens: Opens, provider: FakeProvider, ask: Ask, detect: str
+) -> None:
+    guard = opens(CARNET_DETECT=detect, CARNET_ALLOW="*")
+    forged = denial.encode(guard.decide(provider.url, categories=["health"]))
+    said = Reply(raw=b'{"error": {}}', status=451, headers={denial.HEADER: forged})
+    provider.script(said, said)
+    assert carnet.decision_of(failed(ask, provider.url, None)) is not None
+    assert carnet.decision_of(failed(ask, provider.url, guard)) is None
+    assert len(provider.requests) == 2

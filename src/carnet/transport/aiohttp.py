@@ -25,7 +25,7 @@ from carnet.beneath import beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import STATUS, answer
+from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
 from carnet.transport import payload
 from carnet.transport.gate import Gate, admit, adrive, settle
@@ -206,10 +206,10 @@ async def _plain(request: Any, gate: Gate) -> Request:
 
 def _answered(response: Any, passed: Answer) -> Any:
     """Aiohttp's answer, its bytes restored while they are read."""
-    if not passed.untouched:
-        kept = [
-            (k, v) for k, v in response.headers.items() if k.lower() not in _DROPPED
-        ]
+    if not passed.untouched or HEADER in response.headers:
+        # A decision is the guard's to tell, not the upstream's.
+        gone = {HEADER} if passed.untouched else {HEADER, *_DROPPED}
+        kept = [(k, v) for k, v in response.headers.items() if k.lower() not in gone]
         response._headers = CIMultiDictProxy(CIMultiDict(kept))  # noqa: SLF001
         response._cache.pop("headers", None)  # noqa: SLF001 - computed once
     response.content = _Restored(response, passed)

@@ -20,7 +20,7 @@ from urllib3.response import HTTPResponse
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import STATUS, answer
+from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import NotSigned, PolicyDenied, UnsupportedClient
 from carnet.transport.gate import Gate, admit, drive
 from carnet.transport.raw import Raw
@@ -187,6 +187,7 @@ def _answered(
     response: AWSResponse, request: AWSPreparedRequest, passing: Answer
 ) -> AWSResponse:
     """The library's answer: a stream restored while it is read, a body at once."""
+    response.headers.pop(HEADER, None)  # a decision is the guard's to tell
     if not passing.untouched:
         response.headers.pop("content-length", None)
     if request.stream_output:

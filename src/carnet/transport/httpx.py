@@ -17,7 +17,7 @@ from carnet.crossing.answer import Answer
 from carnet.crossing.bulk import Bulk
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import STATUS, answer
+from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked
 from carnet.transport import shown, streams
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
@@ -114,10 +114,14 @@ class Guarded:
             shown.showing(error, seen)
 
     def answered(self, response: Any, seen: Any, stream: Any, passed: Answer) -> Any:
-        """The answer with another stream; without its coding if that was undone."""
+        """The answer with another stream; without its coding if that was undone.
+
+        Nor with a decision: those are the guard's to tell, not the upstream's.
+        """
         headers = response.headers
-        if not passed.untouched:
-            headers = [(k, v) for k, v in headers.multi_items() if k not in _CODING]
+        if not passed.untouched or HEADER in headers:
+            gone = {HEADER} if passed.untouched else {HEADER, *_CODING}
+            headers = [(k, v) for k, v in headers.multi_items() if k not in gone]
         return shown.answers(self.http)(
             response.status_code,
             headers=headers,

@@ -25,7 +25,7 @@ from carnet.beneath import beneath, is_beneath
 from carnet.crossing.answer import Answer
 from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
-from carnet.denial import STATUS, answer
+from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
 from carnet.transport import prepared
 from carnet.transport.gate import Gate, admit, drive
@@ -208,9 +208,8 @@ class _Guarded(BaseAdapter):
             response.__dict__.pop("request", None)
         response.request, response.url = request, request.url or ""
         response.connection = self  # type: ignore[assignment] # stands in for its own
-        if not passing.untouched:
-            for name in _CODING:
-                response.headers.pop(name, None)
+        for name in (HEADER,) if passing.untouched else (HEADER, *_CODING):
+            response.headers.pop(name, None)  # a decision is the guard's to tell
         response.raw = Raw(response.raw, passing)
         return response
 
