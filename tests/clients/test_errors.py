@@ -200,7 +200,9 @@ def test_a_call_that_nobody_answers_or_that_is_refused_says_nothing_in_clear(
 
 
 @pytest.mark.parametrize("ask", WAYS.values(), ids=WAYS)
-@pytest.mark.parametrize("detect", ["default", "bank_account"], ids=["touched", "as it is"])
+@pytest.mark.parametrize(
+    "detect", ["default", "bank_account"], ids=["touched", "as it is"]
+)
 def test_a_decision_that_an_upstream_made_up_is_none_of_the_guards(
     opens: Opens, provider: FakeProvider, ask: Ask, detect: str
 ) -> None:

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import han, model
+from carnet.detection.names import han, instructions, model
 from carnet.detection.names.code import is_identifier, is_made_up, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -105,6 +105,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _ask_less_of_pairs(least, read)
     _ask_less_of_given(least, read, GIVEN_NAME[strictness])
     _ask_less_behind(least, read, found)
+    _refuse_instructions(least, read)
     if is_identifier(read.text):
         _ask_more_of_one(least, read)
     code = lines_of_code(read.text)
@@ -181,6 +182,13 @@ def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
         if read.text[slice(*read.spans[at])] in _DAYS:  # Thu is a name too
             given[at], least[at] = False, SURE
     _lower(least, given, bar)
+
+
+def _refuse_instructions(least: Array, read: Read) -> None:
+    """Who asks for something, first word of a sentence, names nobody with that word."""
+    for at in np.flatnonzero(_opening(read) & (read.likely >= least) & ~read.named):
+        if read.text[slice(*read.spans[at])].lower() in instructions.every():
+            least[at] = _NEVER
 
 
 def _ask_more_of_one(least: Array, read: Read) -> None:
