@@ -158,7 +158,9 @@ class Reader:
                     if cut or reading.every:
                         write = _writer(node, index)
                         reading.leaves.append(Leaf(write, child, step, depth, cut))
-                else:
+                elif isinstance(child, dict):
+                    self._object(child, step, reading, cut=cut)
+                elif isinstance(child, list):
                     self._walk(child, step, reading, cut=cut, depth=depth)
 
     def _object(
@@ -180,7 +182,9 @@ class Reader:
                     write = partial(node.__setitem__, key)
                     leaf = Leaf(write, child, (*at, key), depth, goes_on)
                     reading.leaves.append(leaf)
-            elif isinstance(child, (dict, list)):
+            elif isinstance(child, dict):
+                self._object(child, (*at, key), reading, cut=cut)
+            elif isinstance(child, list):
                 self._walk(child, (*at, key), reading, cut=cut, depth=depth)
 
     def _plan(self, names: tuple[str, ...]) -> _Plan:
@@ -237,8 +241,12 @@ def _marks(node: dict[str, Json], names: tuple[str, ...]) -> Marks:
 
 
 def _over(node: dict[str, Json], names: tuple[str, ...]) -> bool:
-    # One vendor writes the word "null" for an answer that goes on.
-    return any(node[name] and node[name] != "null" for name in names)
+    for name in names:
+        value = node[name]
+        # One vendor writes the word "null" for an answer that goes on.
+        if value and value != "null":
+            return True
+    return False
 
 
 def _position(child: Json, index: int) -> int:
