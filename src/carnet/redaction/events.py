@@ -172,8 +172,7 @@ class Reader:
         at = where
         if plan.marks and (marks := _marks(node, plan.marks)):
             at = (*where, marks)
-        if plan.ends and _over(node, plan.ends):
-            reading.ended.append(at)
+        _end(node, plan.ends, at, reading)
         for key, open_ended, depth in plan.texts:
             child = node[key]
             if isinstance(child, str):
@@ -240,13 +239,16 @@ def _marks(node: dict[str, Json], names: tuple[str, ...]) -> Marks:
     return tuple(found)
 
 
-def _over(node: dict[str, Json], names: tuple[str, ...]) -> bool:
+def _end(
+    node: dict[str, Json], names: tuple[str, ...], at: Where, reading: Reading
+) -> None:
+    """Note that every text below `at` has ended, if one of `names` says so."""
     for name in names:
         value = node[name]
         # One vendor writes the word "null" for an answer that goes on.
         if value and value != "null":
-            return True
-    return False
+            reading.ended.append(at)
+            return
 
 
 def _position(child: Json, index: int) -> int:
