@@ -25,7 +25,7 @@ from carnet.detection.identifiers import (
     written,
 )
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import holds
+from carnet.detection.letters import foreign, holds
 from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
@@ -64,8 +64,8 @@ def _is_thorough(scan: Scan) -> bool:
     return scan.thorough
 
 
-def _is_foreign(scan: Scan) -> bool:
-    return not scan.text.isascii()
+def _has_han(scan: Scan) -> bool:
+    return max(foreign(scan.text), default="") >= han.FIRST
 
 
 RULES: tuple[Rule, ...] = (
@@ -84,7 +84,7 @@ RULES: tuple[Rule, ...] = (
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),
     _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),
-    _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_is_foreign),
+    _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(
         singling.find,
         Kind.PRECISE_GEOLOCATION,

@@ -12,6 +12,8 @@ from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
+FIRST = "\u3400"
+"""The first of the characters without one of which no rule here finds anything."""
 _H = "[\u3400-\u9fff]"
 _N = "[0-9A-Za-z一二三四五六七八九十百零〇]"
 _SIGN = re.compile("[号號室楼樓栋棟座弄巷]")
