@@ -6,6 +6,7 @@ fact corrected, the request pinned no more; or until somebody settles it by its 
 a restart.
 """
 
+import os
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
@@ -30,15 +31,18 @@ class Watch:
     """The entries with `MARK` that came to the trail since the last call."""
     cleared: frozenset[str] = frozenset()
     """Call ids of contradictions that somebody settled."""
-    _looked: float = -AGAIN_S
+    _looked: float | None = None
+    """When the trail was last read to its end; None: never."""
     _standing: dict[str, dict[str, tuple[Reported, ...]]] = field(default_factory=dict)
     """By host, then by call id."""
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _reading: threading.Lock = field(default_factory=threading.Lock)
+    _reader: int = 0
+    """The process whose thread reads; in a forked child that thread is gone."""
 
     @property
     def due(self) -> bool:
         """Will `against` read the trail?"""
-        return time.monotonic() - self._looked >= AGAIN_S
+        return self._looked is None or time.monotonic() - self._looked >= AGAIN_S
 
     def against(self, place: Destination) -> str | None:
         """Call id of a contradiction that stands against `place`, or None.
@@ -46,13 +50,12 @@ class Watch:
         Raises:
             TrailError: The trail cannot be read.
         """
-        with self._lock:
-            self._catch_up()
-            known = self._standing.get(place.host, {})
+        self._catch_up()
+        known = tuple(self._standing.get(place.host, {}).items())
         return next(
             (
                 call
-                for call, said in known.items()
+                for call, said in known
                 if call not in self.cleared
                 and any(contradicts(place, one) for one in said)
             ),
@@ -66,13 +69,26 @@ class Watch:
         self._standing.setdefault(host, {})[call] = said
 
     def _catch_up(self) -> None:
-        if not self.due:
+        """Read on. One call does; the others go by what is known, once anything is."""
+        if self._reader not in (0, os.getpid()):
+            self._reading, self._reader = threading.Lock(), 0
+        if not self.due or not self._reading.acquire(blocking=self._looked is None):
             return
-        self._looked = time.monotonic()
+        try:
+            self._reader = os.getpid()
+            if self.due:
+                self._read_on()
+        finally:
+            self._reader = 0
+            self._reading.release()
+
+    def _read_on(self) -> None:
+        began = time.monotonic()
         for entry in self.new():
             record = entry.record or {}
             if record.get("type") == TYPE:
                 self.take(record)
+        self._looked = began  # not before: what could not be read is tried again
 
 
 def record(
