@@ -131,18 +131,23 @@ COMMANDS = st.sampled_from(
 
 
 def build(root: Path, tree: dict[str, str | bytes]) -> None:
-    """Make what can be made; a name below something that is no directory cannot."""
-    shutil.rmtree(root, ignore_errors=True)
-    root.mkdir()
+    """Make what can be made; a name below something that is no directory cannot.
+
+    Nor one that stands there already: a link upwards may lead to a pipe, and who writes
+    to that waits for a reader. What such links leave beside the root goes as well.
+    """
+    shutil.rmtree(root.parent, ignore_errors=True)
+    root.mkdir(parents=True)
     for name, content in sorted(tree.items()):
         path = root / name
         with contextlib.suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             if isinstance(content, str) and content in SPECIAL:
                 SPECIAL[content](path)
-            elif not path.is_symlink():
+            else:
                 text = TEXTS[content] if isinstance(content, str) else content
-                path.write_bytes(text)
+                with path.open("xb") as file:
+                    file.write(text)
 
 
 class Carnet:
@@ -184,7 +189,7 @@ def carnet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Carnet]:
 
 @pytest.fixture(scope="module")
 def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("hostile") / "trail"
+    return tmp_path_factory.mktemp("hostile") / "around" / "trail"
 
 
 def judge(
