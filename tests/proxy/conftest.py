@@ -111,8 +111,9 @@ def starts(
     yield start
     for one in running:
         one.process.send_signal(signal.SIGTERM)
-        assert one.process.wait(60) == 0
-        assert not any(value in one.said() for value in PLANTED)
+    ended = [one.process.wait(60) for one in running]
+    assert ended == [0] * len(running)
+    assert not any(value in one.said() for one in running for value in PLANTED)
 
 
 @pytest.fixture(scope="module")
