@@ -19,9 +19,14 @@ SCRIPT = Path(__file__).parent / "clients.cjs"
 NAMED = base64.urlsafe_b64encode(json.dumps(list(KNOWN)).encode()).decode()
 
 
-def node(proxy: Running, vendor: str) -> dict[str, Any]:
+@pytest.fixture(autouse=True)
+def sdks() -> None:
+    """Looked for before any proxy starts: one that is ended at once may not end well."""
     needs("node")
     needs_npm("openai", "@anthropic-ai/sdk")
+
+
+def node(proxy: Running, vendor: str) -> dict[str, Any]:
     asked = {
         "vendor": vendor,
         "url": proxy.url,
