@@ -21,7 +21,7 @@ NAMED = base64.urlsafe_b64encode(json.dumps(list(KNOWN)).encode()).decode()
 
 @pytest.fixture(autouse=True)
 def sdks() -> None:
-    """Looked for before any proxy starts: one that is ended at once may not end well."""
+    """Looked for before a proxy starts: one that is ended at once may not end well."""
     needs("node")
     needs_npm("openai", "@anthropic-ai/sdk")
 
