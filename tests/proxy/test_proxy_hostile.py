@@ -430,9 +430,9 @@ def end(proxy: Running, upstream: RawUpstream) -> Any:
     assert upstream.left.wait(WAIT_S)
     call = proxy.journal("transfer.intent")[-1]["call_id"]
     for _ in range(300):
-        found = proxy.journal("transfer.outcome")[-1]
-        if found["call_id"] == call:
-            return found["state"]
+        for found in proxy.journal("transfer.outcome"):
+            if found["call_id"] == call:
+                return found["state"]
         time.sleep(0.1)
     raise AssertionError("no end was recorded")
 
