@@ -61,7 +61,7 @@ def test_while_the_trail_is_away_the_proxy_is_not_ready_and_nothing_leaves(
     assert httpx2.get(f"{proxy.root}/readyz", timeout=60).status_code == 200
     assert post(proxy).status_code == 200
     assert not provider.leaks(PLANTED)
-    assert len(proxy.journal("transfer.outcome")) == went + 1
+    assert len(proxy.journal("transfer.intent")) == went + 1
 
 
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
