@@ -1,10 +1,9 @@
 """The index of persons counted in a trail: an SQLite file that can be thrown away.
 
 It answers for what it says: each person's row bears a code under a key that does not
-lie in the trail, and the sums, the reservations and the place that was read up to are
-sealed together. Whoever edits the file, puts back an old table or drops a row cannot
-lower a count: a seal or a code that does not fit raises `Forged`, and the caller builds
-the index anew from the trail. (A trail that was edited is found by `carnet verify`.)
+lie in the trail; sums, reservations and the place read up to are sealed together. Who
+edits the file, puts back an old table or drops a row cannot lower a count: what does
+not fit raises `Forged`, and the index is built anew from the trail.
 """
 
 import contextlib
