@@ -2,9 +2,11 @@
 
 import asyncio
 import contextlib
+import gc
 import json
 import threading
 import time
+import weakref
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -222,3 +224,13 @@ def test_a_hook_that_fails_blocks_the_call(
     assert provider.requests == ()
     assert "Mustermann" not in str(error.value)
     assert json.dumps(told(tmp_path)) == '[["transfer.denied", null]]'
+
+
+def test_a_loop_that_ended_is_not_kept_by_its_turns() -> None:
+    async def work() -> weakref.ref[asyncio.AbstractEventLoop]:
+        await asyncio.gather(*(in_turn(lambda: None) for _ in range(3)))
+        return weakref.ref(asyncio.get_running_loop())
+
+    ended = asyncio.run(work())
+    gc.collect()
+    assert ended() is None

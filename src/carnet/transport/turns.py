@@ -21,11 +21,9 @@ thread run (`sys.getswitchinterval`), and about one piece of the size `gate.HEAV
 
 
 class Turns:
-    """The line before one loop."""
+    """The line before one loop, which it does not hold: `_TURNS` must let that go."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self._call_soon = loop.call_soon
-        self._new = loop.create_future
+    def __init__(self) -> None:
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._spent = 0.0
         self._counting = False
@@ -33,7 +31,7 @@ class Turns:
     async def run(self, work: Callable[[], T]) -> T:
         """Do `work` in a turn that has time for it, and return what it returned."""
         if self._waiting or self._spent >= TURN_S:
-            mine = self._new()
+            mine = asyncio.get_running_loop().create_future()
             self._waiting.append(mine)
             await mine
         self._count()
@@ -47,7 +45,7 @@ class Turns:
         """Have `_next` called when the loop comes round."""
         if not self._counting:
             self._counting = True
-            self._call_soon(self._next)
+            asyncio.get_running_loop().call_soon(self._next)
 
     def _next(self) -> None:
         self._spent, self._counting = 0.0, False
@@ -70,5 +68,5 @@ async def in_turn(work: Callable[[], T]) -> T:
         return work()
     turns = _TURNS.get(loop)
     if turns is None:
-        turns = _TURNS[loop] = Turns(loop)
+        turns = _TURNS[loop] = Turns()
     return await turns.run(work)
