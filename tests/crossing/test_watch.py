@@ -50,13 +50,18 @@ def test_a_trail_that_could_not_be_read_is_read_by_the_next_call_too(
             held.against(PLACE)
 
 
-def test_no_call_waits_for_another_that_reads() -> None:
+def somebody_reads() -> tuple[Reading, Watch, threading.Thread]:
     trail = Reading()
     held = Watch(trail)
     held.against(PLACE)
     reader = threading.Thread(target=held.against, args=(PLACE,))
     reader.start()
     trail.begun.wait()
+    return trail, held, reader
+
+
+def test_no_call_waits_for_another_that_reads() -> None:
+    trail, held, reader = somebody_reads()
     assert held.against(PLACE) is None  # would hang here
     assert trail.looks == 2
     trail.go_on.set()
@@ -66,12 +71,7 @@ def test_no_call_waits_for_another_that_reads() -> None:
 
 
 def test_a_child_forked_while_somebody_read_reads_for_itself() -> None:
-    trail = Reading()
-    held = Watch(trail)
-    held.against(PLACE)
-    reader = threading.Thread(target=held.against, args=(PLACE,))
-    reader.start()
-    trail.begun.wait()
+    trail, held, reader = somebody_reads()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # fork beside threads
         child = os.fork()
