@@ -245,7 +245,12 @@ class Guard:
         return self._rooms.health(self._file.refused if self._file else "")
 
     def close(self) -> None:
-        """Publish and close the trail; wrapped clients refuse every later call."""
+        """Publish and close the trail; wrapped clients refuse every later call.
+
+        Raises:
+            TrailError: Publication failed; the journal holds every record, and the
+                rest is closed all the same.
+        """
         self._rooms.close()
 
     def __enter__(self) -> Self:

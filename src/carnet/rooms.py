@@ -183,14 +183,21 @@ class Rooms:
         return Health(tuple(found))
 
     def close(self) -> None:
-        """Publish and close the trail; from now on the gate refuses every call."""
+        """Publish and close the trail; from now on the gate refuses every call.
+
+        Raises:
+            TrailError: Publication failed; the rest is closed all the same, and no
+                value that was replaced stays in memory.
+        """
         with self._lock:
             if self._gate is not None:
                 self._gate.closed = True
-            if self._trail is not None:
-                self._trail.close()
-            if "vault" in self.__dict__:
-                self.vault.close()
+            try:
+                if self._trail is not None:
+                    self._trail.close()
+            finally:
+                if "vault" in self.__dict__:
+                    self.vault.close()
 
     @cached_property
     def adapters(self) -> tuple[Adapter, ...]:
