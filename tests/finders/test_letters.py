@@ -72,6 +72,13 @@ def test_headings_firms_and_towns_beside_persons_mislead_seldom(
     assert right >= 0.78 * claimed
 
 
+def test_requests_name_persons_and_firms(whole: Detector) -> None:
+    named, found, claimed, right = counted(whole, letters("requests.txt"))
+    assert named == 120
+    assert found >= 0.97 * named
+    assert right >= 0.94 * claimed
+
+
 def test_a_person_rarely_goes_in_part(whole: Detector) -> None:
     prompts = list(letters())
     left = sum(leaks(one, persons(whole, one.text)) for one in prompts)

@@ -25,9 +25,12 @@ from carnet.detection.names.bars import (
 from carnet.detection.names.evidence import EVIDENCE, HOME, cues
 from carnet.detection.names.features import (
     COMMON,
+    GIVEN,
     HAN,
     PLACE,
+    SURNAME,
 )
+from carnet.detection.names.firms import is_firm
 from carnet.detection.names.history import han_figures, is_figure
 from carnet.detection.names.runs import Run, runs
 from carnet.vocabulary import Finding, Kind
@@ -116,14 +119,23 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         value = read.text[start:end]
         if any(low < end and start < high for low, high in beside.figures):
             return None
+        if not introduced and is_firm(value, listed=False):
+            return None
         fits = han.fitted(
             value, read.flags, read.likely, (first, last), introduced=introduced
         )
         return fits and (read.spans[fits[0]][0], read.spans[fits[1] - 1][1])
     value = read.text[start:end]
-    if start not in beside.behind and is_figure(value, read.text):
+    if start not in beside.behind and (
+        is_figure(value, read.text) or is_firm(value, listed=_is_listed(read, run))
+    ):
         return None
     return (start, end) if _is_name(value) else None
+
+
+def _is_listed(read: Read, run: Run) -> bool:
+    """Is a word of it in a list of persons' names?"""
+    return bool(read.flags[run.first : run.last, [GIVEN, SURNAME]].any())
 
 
 def _homes(read: Read) -> Iterator[tuple[int, int, float]]:

@@ -1,0 +1,58 @@
+"""Firms, brands and products that are nobody's name; `firms.toml`.
+
+The tagger knows a firm only by its surroundings, and "Equinor opens an office" looks
+like a person's doing. A finding that is one of these and nothing more stays, unless a
+title or a label stands before it; with a case ending it stays only where no list of
+names has the word (`Dacian` is somebody).
+"""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.names.features import HAN
+
+_SHORTEST: Final = 6  # letters of a name that may have an ending
+_ENDING: Final = 3  # letters
+
+
+@cache
+def _told() -> Mapping[str, frozenset[str]]:
+    text = (files("carnet.detection.names") / "firms.toml").read_text("utf-8")
+    return {
+        language: frozenset(fold(" ".join(name.split())) for name in names.split("|"))
+        for language, names in tomllib.loads(text).items()
+    }
+
+
+@cache
+def every() -> frozenset[str]:
+    """Those of all languages, folded."""
+    return frozenset().union(*_told().values())
+
+
+def both() -> frozenset[str]:
+    """Those that persons are called, too, folded."""
+    return _told()["both"]
+
+
+@cache
+def _alone() -> frozenset[str]:
+    return every() - both()
+
+
+def is_firm(name: str, *, listed: bool) -> bool:
+    """Is that a firm's name and nothing more?
+
+    `listed`: the word is in a list of persons' names, so an ending makes another name.
+    """
+    folded = " ".join(fold(name).split())
+    if folded in every():
+        return True
+    if listed or folded >= HAN:
+        return False
+    stems = (folded[:-cut].rstrip("'\u2019-") for cut in range(1, _ENDING + 1))
+    return any(len(stem) >= _SHORTEST and stem in _alone() for stem in stems)

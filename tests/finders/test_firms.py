@@ -1,0 +1,71 @@
+"""Firms, brands and products stay; whoever is called like one is found by a title."""
+# ruff: noqa: RUF001 - letters and signs of many scripts
+
+from collections.abc import Callable
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.detection.names import firms, model
+from carnet.detection.names.features import GIVEN, SURNAME
+from carnet.finders import Wanted, detector
+from carnet.vocabulary import Kind, Passage
+
+Persons = Callable[[str], list[str]]
+
+
+@pytest.fixture(scope="module")
+def persons() -> Persons:
+    whole: Detector = detector(None, "balanced", None, Wanted())
+
+    def found(text: str) -> list[str]:
+        (all_,) = whole.find([Passage(text)])
+        return [f.value for f in all_ if f.kind is Kind.PERSON_NAME]
+
+    return found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I april åpner Equinor kontor i Bergen, og Rema følger etter.",
+        "În mai, Dacia deschide o hală la Pitești, iar BRD o finanțează.",
+        "In mei opent Albert Heijn een winkel in Breda.",
+        "Gegužę „Maxima“ atidaro parduotuvę Kaune.",
+        "През март Булбанк е спонсор на фестивала.",
+        "五月台積電在高雄開設新廠，國泰世華提供貸款。",
+        "Volkswagenin tehdas ja Marimekkon liike avataan syksyllä.",
+    ],
+)
+def test_a_firm_that_does_something_is_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Sehr geehrter Herr Porsche, anbei die Rechnung.", "Porsche"),
+        ("Name: Dacia\nBestellung 4471", "Dacia"),
+        ("Dacian Popescu a semnat contractul ieri.", "Dacian Popescu"),
+        ("Bitte antworte Ferdinand Porsche-Huber wegen der Rechnung.", "Porsche-Huber"),
+    ],
+)
+def test_whoever_is_called_like_a_firm_is_somebody(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert any(name in found for found in persons(text))
+
+
+def test_an_ending_makes_a_firm_of_no_name_in_the_lists() -> None:
+    assert firms.is_firm("Equinorin", listed=False)
+    assert not firms.is_firm("Equinorin", listed=True)
+    assert not firms.is_firm("Equinorinska", listed=False)
+    assert not firms.is_firm("Inger", listed=False)
+
+
+def test_no_firm_of_one_word_is_in_a_list_of_persons_but_those_marked() -> None:
+    single = sorted(name for name in firms.every() if " " not in name)
+    flags = model.shipped().flags(single)
+    rows = zip(single, flags, strict=True)
+    named = {name for name, row in rows if row[GIVEN] or row[SURNAME]}
+    assert named <= firms.both()
