@@ -4,9 +4,7 @@ Source: the SDK's own parameter and response types. Fields change every week, so
 what is *not* content is named.
 """
 
-from collections.abc import Mapping
-
-from carnet.adapter import Dialect, Json
+from carnet.adapter import OBJECT, Dialect, Json
 from carnet.denial import plain_error
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
@@ -20,10 +18,10 @@ _KEY = "the answer would be a key for a browser that goes round the guard"
 
 def conversation(body: Json) -> str | None:
     """The answer or conversation that the request continues at the provider."""
-    if not isinstance(body, Mapping):
+    if not isinstance(body, OBJECT):
         return None
     held = body.get("conversation")
-    if isinstance(held, Mapping):
+    if held and isinstance(held, OBJECT):
         held = held.get("id")
     named = body.get("previous_response_id") or held
     return named if isinstance(named, str) else None
@@ -31,12 +29,12 @@ def conversation(body: Json) -> str | None:
 
 def structured(body: Json) -> bool:
     """Does the request demand JSON as the answer's text?"""
-    if not isinstance(body, Mapping):
+    if not isinstance(body, OBJECT):
         return False
     text = body.get("text")
-    wanted = text.get("format") if isinstance(text, Mapping) else None
+    wanted = text.get("format") if text and isinstance(text, OBJECT) else None
     for form in (body.get("response_format"), wanted):
-        if isinstance(form, Mapping) and form.get("type") in _STRUCTURED:
+        if form and isinstance(form, OBJECT) and form.get("type") in _STRUCTURED:
             return True
     return False
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, runtime_checkable
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeAlias, runtime_checkable
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Decision
@@ -24,6 +24,9 @@ Json: TypeAlias = (
     "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 )
 """A decoded JSON value; objects keep their order."""
+OBJECT: Final = (dict, Mapping)
+"""What an object is, for `isinstance`. What it mostly is stands first: to ask whether
+something is a `Mapping` costs ten times as much."""
 
 
 def nothing_signed(_node: Mapping[str, Json]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import httpx2
 from tests.benchmarks import restore
 from tests.benchmarks.rows import Row, Run, Work, together
-from tests.benchmarks.shares import costliest
+from tests.benchmarks.shares import costliest, spent, steps
 
 from carnet import Guard
 from carnet.detection import identifiers
@@ -49,13 +49,16 @@ CALLS: tuple[tuple[str, dict[str, str], str, int, str, float | None, str], ...] 
 
 
 class Instant(httpx2.BaseTransport):
-    """Answers at once."""
+    """Answers at once, with a stream, as every transport with a network does."""
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(
             200,
-            headers={"content-type": "application/json"},
-            content=ANSWER,
+            headers={
+                "content-type": "application/json",
+                "content-length": str(len(ANSWER)),
+            },
+            stream=httpx2.ByteStream(ANSWER),
             request=request,
         )
 
@@ -104,6 +107,15 @@ def added(
     )
 
 
+def shares(whose: str, name: str, kept: Work, bare: Work, rounds: int) -> Iterator[Row]:
+    """Where the time of a call goes."""
+    taken, unguarded = spent(kept, rounds), spent(bare, rounds)
+    bar = None if name == "all" else SHARE  # the tagger's products, in numpy
+    yield costliest(f"{whose}: our costliest function", taken, bar)
+    if name == "least":
+        yield steps(f"{whose}: the largest step", taken, unguarded[1])
+
+
 def measure(run: Run) -> Iterator[Row]:
     """Calls of two sizes with and without detection, and one event of a stream."""
     with FakeProvider() as provider, ExitStack() as stack:
@@ -115,11 +127,10 @@ def measure(run: Run) -> Iterator[Row]:
                 guard = stack.enter_context(opened(run, provider, name, settings))
                 guards[name] = guarded(guard)
             kept = posting(guards[name], url, size, value)
+            plain = posting(bare, url, size)
             rounds = run.rounds(400 if size < 10_000 else 100)
             said = f"a call, {what}, {size // 1000} kB"
-            yield added(said, kept, posting(bare, url, size), rounds, (bar, bound))
+            yield added(said, kept, plain, rounds, (bar, bound))
             if size == SMALL and not value:
-                share = f"of a call, {what}, {size // 1000} kB: our costliest function"
-                inherent = name == "all"  # the network's products, in numpy
-                yield costliest(share, kept, rounds, None if inherent else SHARE)
+                yield from shares(f"of {said}", name, kept, plain, rounds)
     yield from restore.measure(run)

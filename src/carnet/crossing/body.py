@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from carnet import wire
-from carnet.adapter import Json
+from carnet.adapter import OBJECT, Json
 from carnet.crossing import upload
 from carnet.errors import WireError
 from carnet.redaction import Path
@@ -89,7 +89,7 @@ def entry(path: Path, batch: "Path | None") -> int | None:
 
 def _json(data: bytes) -> Body:
     tree = wire.decode(data)
-    entries = tree.get("requests") if isinstance(tree, Mapping) else None
+    entries = tree.get("requests") if isinstance(tree, OBJECT) else None
     if isinstance(entries, list) and any(isinstance(e, Mapping) for e in entries):
         asked = tuple(map(_request, entries))
         return Body(

@@ -70,15 +70,18 @@ class Bulk:
         return self.spool.read(at, self.end if found < 0 else min(found + 1, self.end))
 
 
-def may_be(content_type: str, length: str | None) -> bool:
-    """Is a request with these headers to be put into a file?
+def may_be_long(length: str | None) -> bool:
+    """Is a body of this `Content-Length` to be put into a file, if it has lines?
 
     One that does not say how long it is may be long.
     """
-    kind = content_type.lower().partition(";")[0].strip()
-    if kind != "multipart/form-data" and not upload.is_lines(kind, ""):
-        return False
     return length is None or (length.isdecimal() and int(length) > LARGE)
+
+
+def may_have_lines(content_type: str) -> bool:
+    """Can a body of this type be cut into blocks of lines?"""
+    kind = content_type.lower().partition(";")[0].strip()
+    return kind == "multipart/form-data" or upload.is_lines(kind, "")
 
 
 def opened(spool: Spool, content_type: str) -> Bulk | None:

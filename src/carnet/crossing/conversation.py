@@ -164,20 +164,32 @@ def opening(tree: Json) -> tuple[Json, Json]:
     turns = _turns(tree)
     if not isinstance(turns, list):
         return (tree if turns is None else turns), None
-    spoken = [turn for turn in turns if not _role(turn) & _PROMPTS]
-    first = spoken[0] if spoken else None
-    reply = next((turn for turn in spoken if _role(turn) & _ANSWERS), None)
-    return first, reply
+    first: Json = None
+    begun = False
+    for turn in turns:
+        if _is_one_of(turn, _PROMPTS):
+            continue
+        if not begun:
+            first, begun = turn, True
+        if _is_one_of(turn, _ANSWERS):
+            return first, turn
+    return first, None
 
 
 def _turns(tree: Json) -> Json:
-    if not isinstance(tree, dict):
-        return None
-    return next((tree[key] for key in _TURNS if key in tree), None)
+    if isinstance(tree, dict):
+        for key in _TURNS:
+            if key in tree:
+                found: Json = tree[key]
+                return found
+    return None
 
 
-def _role(turn: Json) -> frozenset[str]:
+def _is_one_of(turn: Json, words: frozenset[str]) -> bool:
+    """Does its role or its type say so?"""
     if not isinstance(turn, dict):
-        return frozenset()
-    words = (turn.get("role"), turn.get("type"))
-    return frozenset(word for word in words if isinstance(word, str))
+        return False
+    role, kind = turn.get("role"), turn.get("type")
+    return (isinstance(role, str) and role in words) or (
+        isinstance(kind, str) and kind in words
+    )

@@ -26,6 +26,8 @@ RETRIES = (
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
 )
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
+_SEARCHED = (Nature.CONTENT, Nature.ONWARD)
+"""What detection reads."""
 _DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
 
 
@@ -57,7 +59,8 @@ class Request:
     def retry(self) -> int:
         """Which retry of its call the SDK says that it is; 0: the first attempt."""
         for name, pattern, first in RETRIES:
-            if count := re.fullmatch(pattern, self.header(name) or ""):
+            said = self.header(name)
+            if said and (count := re.fullmatch(pattern, said)):
                 return max(0, int(count[1]) - first)
         return 0
 
@@ -74,6 +77,8 @@ class Message:
     request: Request
     dialect: Dialect | None
     url: SplitResult = field(repr=False)
+    path: str = field(repr=False)
+    """The URL path, decoded, without the query."""
     body: Body = field(repr=False)
     slots: tuple[Slot, ...] = field(repr=False)
     places: tuple[Place, ...] = field(repr=False)
@@ -83,15 +88,11 @@ class Message:
         """The whole body as one tree."""
         return self.body.tree
 
-    @property
-    def path(self) -> str:
-        """The URL path, decoded, without the query."""
-        return unquote(self.url.path)
-
     @cached_property
     def content(self) -> tuple[int, ...]:
         """Indices of the slots that detection reads."""
-        return tuple([i for i, slot in enumerate(self.slots) if searchable(slot)])
+        natures = _SEARCHED
+        return tuple([i for i, s in enumerate(self.slots) if s.nature in natures])
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
@@ -127,11 +128,6 @@ class Message:
         return request
 
 
-def searchable(slot: Slot) -> bool:
-    """Does detection read this slot?"""
-    return slot.nature is Nature.CONTENT or slot.nature is Nature.ONWARD
-
-
 def read(
     request: Request,
     dialects: Sequence[Dialect],
@@ -147,14 +143,15 @@ def read(
         WireError: The request's meaning is not certain; its `code` says why.
     """
     url = urlsplit(request.url)
-    path = unquote(url.path)
+    host, path = url.hostname or "", unquote(url.path)
     if request.bulk is not None:
         raise RuntimeError("a long upload is read block by block")
-    _refuse_tunnels(request, url)
-    _refuse_paths(spoken(tuple(dialects), url.hostname or "", declared), path)
+    _refuse_tunnels(request, url, host)
+    _refuse_paths(spoken(tuple(dialects), host, declared), path)
     named = request.header("content-type")  # litellm names none in calls of Ollama
     held = body.read(request.body, "application/json" if named is None else named)
-    dialect = choose(dialects, url, held.tree if held.is_json else None, declared)
+    shown = held.tree if held.is_json else None
+    dialect = _chosen(_matching(tuple(dialects), host, path, declared), shown)
     _refuse_paths([dialect], path)
     found = slots(held.tree, dialect) if request.body else ()
     for asked in held.asked:
@@ -162,7 +159,7 @@ def read(
     if not files:
         _refuse_files(found, unread=held.unread)
     head = tuple(places(url, request.headers, dialect))
-    return Message(request, dialect, url, held, found, head)
+    return Message(request, dialect, url, path, held, found, head)
 
 
 def choose(
@@ -176,7 +173,11 @@ def choose(
     What the operator declares counts, then the vendor's own host, then path and shape.
     """
     host, path = url.hostname or "", unquote(url.path)
-    for dialect in _matching(tuple(dialects), host, path, declared):
+    return _chosen(_matching(tuple(dialects), host, path, declared), body)
+
+
+def _chosen(dialects: Iterable[Dialect], body: Json) -> Dialect | None:
+    for dialect in dialects:
         if body is None or dialect.shape(body):
             return dialect
     return None
@@ -210,16 +211,16 @@ def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:
             raise WireError(why, code=code, hint=hint)
 
 
-def _refuse_tunnels(request: Request, url: SplitResult) -> None:
+def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
     """Refuse what would make the destination or the bytes other than they look."""
-    host = request.header("host")
-    if host is not None and host.lower() not in authorities(url):
+    named = request.header("host")
+    if named is not None and named.lower() not in authorities(url):
         raise WireError(
             "the Host header names another host than the URL",
             code="wire.host_mismatch",
             hint="remove the Host header",
         )
-    if request.server_name not in (None, "", url.hostname):
+    if request.server_name not in (None, "", host):
         raise WireError(
             "the TLS server name is another host than the URL's",
             code="wire.host_mismatch",

@@ -233,7 +233,7 @@ def _inputs(crossing: Crossing) -> dict[str, Json]:
 
 def _names(kinds: Iterable[Kind]) -> Json:
     """Kinds as text: what is no plain JSON costs the trail a second look."""
-    return sorted(kind.value for kind in kinds)
+    return sorted([kind.value for kind in kinds])
 
 
 def _approved(crossing: Crossing) -> dict[str, Json]:
@@ -247,9 +247,9 @@ def _without_values(crossing: Crossing) -> Destination | None:
     place = crossing.destination
     if place is None or place.model is None:
         return place
-    model = place.model
-    values = (f.value for group in crossing.findings for f in group)
-    named = _MODEL.fullmatch(model) and not any(value in model for value in values)
+    model, groups = place.model, filter(None, crossing.findings)
+    held = any(found.value in model for group in groups for found in group)
+    named = not held and _MODEL.fullmatch(model)
     return place if named else replace(place, model=None)
 
 

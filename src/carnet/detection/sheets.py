@@ -44,21 +44,18 @@ class Sheets:
             if sheet is not None:
                 self._known.move_to_end(key)
                 return sheet
-        sheet = read(text, label, self._settings[kind])
-        self._keep(key, sheet)
-        return sheet
+        return self._made(key)
 
     def of_all(self, passages: Sequence[Passage], *, thorough: bool) -> list[Sheet]:
         """The sheet of each passage; those that are known under one lock."""
         keys: list[Key] = [(thorough, False, one.label, one.text) for one in passages]
         with self._lock:
-            known = [self._known.get(key) for key in keys]
+            known = list(map(self._known.get, keys))
             for key, sheet in zip(keys, known, strict=True):
                 if sheet is not None:
                     self._known.move_to_end(key)
         return [
-            sheet or self.of(one.text, one.label, thorough=thorough)
-            for one, sheet in zip(passages, known, strict=True)
+            sheet or self._made(key) for key, sheet in zip(keys, known, strict=True)
         ]
 
     def __len__(self) -> int:
@@ -69,12 +66,16 @@ class Sheets:
         """Characters held, at most `CACHE_SIZE`."""
         return self._held
 
-    def _keep(self, key: Key, sheet: Sheet) -> None:
+    def _made(self, key: Key) -> Sheet:
+        """The sheet of a new text; another thread may have made it meanwhile."""
+        thorough, every, label, text = key
+        sheet = read(text, label, self._settings[thorough, every])
         with self._lock:
-            if key in self._known:
-                return
-            self._known[key] = sheet
+            known = self._known.setdefault(key, sheet)
+            if known is not sheet:
+                return known
             self._held += sheet.size
             while self._held > CACHE_SIZE and self._known:
                 _, old = self._known.popitem(last=False)
                 self._held -= old.size
+        return sheet

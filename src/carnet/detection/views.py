@@ -268,10 +268,13 @@ _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
 )
 
 
+_SIGNS = tuple(sign for _, sign, _ in _DECODERS)
+
+
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
     first = View(text)
-    if text.isascii() and not any(sign in text for _, sign, _ in _DECODERS):
+    if text.isascii() and not any(map(text.__contains__, _SIGNS)):
         return (first,)
     others = "".join(foreign(text))
     if _SUSPECT.search(others):

@@ -10,7 +10,7 @@ the request leaves it out: by `only`, by an `order` without fallbacks, by `ignor
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from carnet.adapter import Json
+from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 
 _MAX = 64  # names taken from one request; a longer list adds no country
@@ -64,7 +64,7 @@ def countries(law: Law, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def fallbacks(body: Json) -> tuple[str, ...]:
     """Models that a gateway is to try where the first one fails."""
-    if not isinstance(body, Mapping) or _FALLBACKS.isdisjoint(body):
+    if not isinstance(body, OBJECT) or _FALLBACKS.isdisjoint(body):
         return ()
     return tuple(name for key in FALLBACKS for name in _deep(body.get(key)))
 

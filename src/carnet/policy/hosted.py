@@ -15,7 +15,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from carnet.adapter import Json
+from carnet.adapter import OBJECT, Json
 
 SEARCH: Final = "web-search"
 FETCH: Final = "web-fetch"
@@ -46,14 +46,14 @@ _ASKING = frozenset(
 
 def hosted(body: Json) -> Iterator[str]:
     """Names of the recipients that the tools and settings of a request ask for."""
-    if not isinstance(body, Mapping):
+    if not isinstance(body, OBJECT):
         return
-    holders: list[Json] = [body, body.get("toolConfig"), body.get("parameters")]
-    for holder in () if _ASKING.isdisjoint(body) else holders:
-        if isinstance(holder, Mapping):
-            for tool in _objects(holder.get("tools")):
-                yield from _of_tool(tool)
-            yield from _of_settings(holder)
+    if not _ASKING.isdisjoint(body):
+        for holder in (body, body.get("toolConfig"), body.get("parameters")):
+            if isinstance(holder, OBJECT):
+                for tool in _objects(holder.get("tools")):
+                    yield from _of_tool(tool)
+                yield from _of_settings(holder)
     model = body.get("model")
     if isinstance(model, str) and model.endswith(_ONLINE):
         yield SEARCH

@@ -12,7 +12,7 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
-from carnet.adapter import Json
+from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 from carnet.memo import Memo
 from carnet.policy import downstream, places
@@ -116,6 +116,7 @@ def _behind(law: Law, found: Destination, ids: tuple[str, ...]) -> Destination:
     return replace(found, downstream=every, sub_processors=others)
 
 
+@lru_cache(maxsize=4096)
 def endpoint(rules: Rules, host: str) -> EndpointRule | None:
     """The operator's entry for `host`, the first that matches, or None."""
     return next((e for e in rules.endpoints if matches(e.host, host)), None)
@@ -140,7 +141,7 @@ def model_of(path: str, body: Json) -> str | None:
     in_path = _BEDROCK_MODEL.search(path) if "/model/" in path else None
     if in_path:
         return unquote(in_path.group(1))
-    in_body = body.get("model") if isinstance(body, Mapping) else None
+    in_body = body.get("model") if isinstance(body, OBJECT) else None
     if isinstance(in_body, str):
         return in_body
     in_path = _PATH_MODEL.search(path)

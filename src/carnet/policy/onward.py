@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from carnet.adapter import Json
+from carnet.adapter import OBJECT, Json
 from carnet.policy.host import host_of
 from carnet.policy.hosted import hosted
 from carnet.vocabulary import UNKNOWN
@@ -62,7 +62,6 @@ SCHEMES = {"gs": "storage.googleapis.com", "s3": "s3.amazonaws.com"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")  # RFC 3986 section 3.1
 _MAX_DEPTH = 200
 _URLS = frozenset({"url", "uri"})
-_OBJECTS = (dict, Mapping)  # what a body mostly is made of stands first: it costs less
 _HOLDERS = (dict, list, tuple, Mapping)
 
 
@@ -72,9 +71,10 @@ def onward_hosts(body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
     if isinstance(body, _HOLDERS):
         _walk(body, "", "", 0, found)
         found.update(hosted(body))
-    for name, value in headers.items():
-        if name.lower() in TARGET_HEADERS:
-            found.add(host_of(value) or UNKNOWN)
+    if not TARGET_HEADERS.isdisjoint(map(str.lower, headers)):
+        for name, value in headers.items():
+            if name.lower() in TARGET_HEADERS:
+                found.add(host_of(value) or UNKNOWN)
     return tuple(sorted(found))
 
 
@@ -82,7 +82,7 @@ def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> Non
     """Add the hosts below an object or array."""
     if depth >= _MAX_DEPTH:
         found.update([UNKNOWN] if node else [])
-    elif isinstance(node, _OBJECTS):
+    elif isinstance(node, OBJECT):
         for name, value in node.items():
             _meet(value, _plain(name), key, depth + 1, found)
     elif isinstance(node, _HOLDERS):

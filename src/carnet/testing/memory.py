@@ -1,15 +1,14 @@
 """A trail for tests: the interface of `carnet.trail.Trail`, nothing on disk."""
 
 import threading
-import uuid
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 from carnet.adapter import Json
 from carnet.errors import TrailError
 from carnet.trail import Receipt
+from carnet.trail.entries import now, uuid7
 
 
 class MemoryTrail:
@@ -46,22 +45,24 @@ class MemoryTrail:
         """
         with self._lock:
             more = last(len(self._records), ()) if last else {}
-            (receipt,) = self._keep([{**record, **more} if more else record])
-            return receipt
+            self._check_open()
+            self._records.append(_completed({**record, **more} if more else record))
+            size = len(self._records)
+        return Receipt(size - 1, size, b"")
 
     def append_many(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
         """Keep records in order, all or none; raises as `append`."""
         with self._lock:
-            return self._keep(records)
+            whole = [_completed(record) for record in records]
+            self._check_open()
+            first = len(self._records)
+            self._records += whole
+            size = first + len(whole)
+        return tuple(Receipt(first + n, size, b"") for n in range(len(whole)))
 
-    def _keep(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
-        whole = [_completed(record) for record in records]
+    def _check_open(self) -> None:
         if self._closed:
             raise TrailError("the trail is closed", hint="open it again")
-        first = len(self._records)
-        self._records += whole
-        size = first + len(whole)
-        return tuple(Receipt(first + n, size, b"") for n in range(len(whole)))
 
     def publish(self) -> None:
         """Do nothing: nobody else reads a list."""
@@ -88,5 +89,4 @@ class MemoryTrail:
 def _completed(record: Mapping[str, Json]) -> Mapping[str, Json]:
     if not isinstance(record.get("type"), str):
         raise TrailError("a record without a type", hint="give it a `type`")
-    now = datetime.now(UTC).isoformat()
-    return {"v": 1, "id": str(uuid.uuid4()), "time": now, **record}
+    return {"v": 1, "id": uuid7(), "time": now(), **record}

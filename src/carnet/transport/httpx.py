@@ -48,7 +48,7 @@ class Guarded:
     def plain(self, request: Any, bulk: Bulk | None) -> Request:
         """The request as the guard reads it; its body was read or set aside before."""
         raw = request.headers.raw
-        lines = tuple((k.decode("latin-1"), v.decode("latin-1")) for k, v in raw)
+        lines = tuple([(k.decode("latin-1"), v.decode("latin-1")) for k, v in raw])
         name = request.extensions.get("sni_hostname")
         url, resigns = str(request.url), SIGNER in request.extensions
         body = bulk.first if bulk else request.content
@@ -71,7 +71,9 @@ class Guarded:
 
     def head(self, response: Any) -> Response:
         """The head of the inner answer."""
-        return Response(response.status_code, tuple(response.headers.multi_items()))
+        raw, code = response.headers.raw, response.headers.encoding
+        lines = tuple([(key.decode(code), value.decode(code)) for key, value in raw])
+        return Response(response.status_code, lines)
 
     def switched(self) -> Exception:
         """What a server that opens a socket nobody asked for is answered with."""

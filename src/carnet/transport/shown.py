@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from carnet.crossing.message import Request
 
 _DROPPED = frozenset({"content-length", "transfer-encoding"})
+_DROPPED_BYTES = frozenset(name.encode() for name in _DROPPED)
 
 
 def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -> Any:
@@ -22,10 +23,11 @@ def as_sent(http: ModuleType, request: Any, outgoing: Request, plain: Request) -
     Without its body where that is `plain` itself, or where it stands in a file.
     """
     body = b"" if outgoing is plain or outgoing.bulk else outgoing.body
+    same = outgoing.headers is plain.headers
     seen = http.Request(
         outgoing.method,
         address(request, outgoing, plain),
-        headers=lines(outgoing),
+        headers=_unchanged(request) if same else lines(outgoing),
         stream=http.ByteStream(body),
         extensions=request.extensions,
     )
@@ -40,6 +42,12 @@ def lines(outgoing: Request) -> list[tuple[bytes, bytes]]:
         for key, value in outgoing.headers
         if key.lower() not in _DROPPED
     ]
+
+
+def _unchanged(request: Any) -> list[tuple[bytes, bytes]]:
+    """The headers of `lines`, where the library has them as bytes already."""
+    held = request.headers.raw
+    return [line for line in held if line[0].lower() not in _DROPPED_BYTES]
 
 
 def address(request: Any, outgoing: Request, plain: Request) -> Any:

@@ -11,7 +11,7 @@ from collections.abc import AsyncIterable, Callable, Iterable, Iterator
 from functools import partial
 from typing import Any
 
-from carnet.crossing.bulk import Bulk, may_be, opened
+from carnet.crossing.bulk import Bulk, may_be_long, may_have_lines, opened
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied
 from carnet.transport.gate import Gate, settle
@@ -27,9 +27,11 @@ def wanted(header: Header) -> bool:
 
     One that is signed (SigV4) is not: the whole of it must be in memory to sign it.
     """
-    if not may_be(header("content-type") or "", header("content-length")):
-        return False
-    return not (header("authorization") or "").startswith("AWS4-")
+    return (
+        may_be_long(header("content-length"))  # first: it is seldom, and costs least
+        and may_have_lines(header("content-type") or "")
+        and not (header("authorization") or "").startswith("AWS4-")
+    )
 
 
 def fill(gate: Gate, url: str, chunks: Iterable[bytes]) -> Spool:
