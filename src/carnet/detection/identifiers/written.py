@@ -30,6 +30,8 @@ DATE = re.compile(
     r"(?:[一二三四五六七八九十廿]{1,3}[日号號])?"
     r")(?![0-9A-Za-z])"
 )
+# One space at most, or Hungarian's "on".
+_BEFORE = re.compile(r"\s?|-?[ae]n\s")
 # Six digits (`870612`, `120687`) are a date only directly behind the word.
 _SIX = re.compile(
     r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -74,6 +76,23 @@ _SURE_USER = frozenset(
     "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号".split(",")
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
+# "@name on insta": the network stands behind, where no label is looked for.
+_ON_NETWORK = re.compile(
+    r"(?<![\w@./])@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
+    r"(?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у)[ \t](?:insta(?:gram)?|twitter|(?-i:X)"
+    r"|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky|youtube|twitch"
+    r"|discord|github|reddit|linkedin)(?!\w)",
+    re.IGNORECASE,
+)
+# The address of somebody's page at a network; what else stands there is no person.
+_PAGE = re.compile(
+    r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
+    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk)\.com|t\.me|weibo\.com/u)/"
+    r"(?!(?:pages|groups|events|hashtag|share|sharer|intent|watch|explore|search|login"
+    r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
+    r"|marketplace|settings|tag)(?![\w.\-]))@?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
+    re.IGNORECASE,
+)
 _GENERAL = re.compile(
     r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
     r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
@@ -112,10 +131,22 @@ def find(scan: Scan) -> Iterator[Hit]:
                 yield from rule(scan, label)
     yield from _outer(scan)
     yield from _series(scan)
+    yield from _on_network(scan)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = _bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
+
+
+def _on_network(scan: Scan) -> Iterator[Hit]:
+    """Whom a network knows by that name: `@name on insta`, a page's address."""
+    signs = ((_ON_NETWORK, ("@",)), (_PAGE, (".com/", ".COM/", "t.me/")))
+    for shape, needed in signs:
+        if not any(sign in scan.text for sign in needed):
+            continue
+        for match in shape.finditer(scan.text):
+            span, normal = match.span("v"), match["v"].lower()
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _series(scan: Scan) -> Iterator[Hit]:
@@ -150,9 +181,9 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
 
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:
-    """The date directly before the word, as Chinese writes it (1987年6月12日出生)."""
+    """The date directly before the word (1987年6月12日出生, ... 12-én született)."""
     for match in DATE.finditer(scan.text, max(0, label.start - 24), label.start):
-        if label.start - match.end() < 2:  # noqa: PLR2004 - one space at most
+        if _BEFORE.fullmatch(scan.folded, match.end(), label.start):
             return match
     return None
 
