@@ -79,9 +79,9 @@ _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "@name on insta": the network stands behind, where no label is looked for.
 _ON_NETWORK = re.compile(
     r"(?<![\w@./])@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
-    r"(?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у)[ \t](?:insta(?:gram)?|twitter|(?-i:X)"
-    r"|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky|youtube|twitch"
-    r"|discord|github|reddit|linkedin)(?!\w)",
+    r"(?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у)[ \t](?:insta(?:gram)?|twitter"
+    r"|(?-i:X)|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky|youtube"
+    r"|twitch|discord|github|reddit|linkedin)(?!\w)",
     re.IGNORECASE,
 )
 # The address of somebody's page at a network; what else stands there is no person.
