@@ -10,12 +10,12 @@ A language file, `languages/<code>.toml`, holds
     [case.<name>]    given, surname: pairs [ending, ending in this case], the longest
                      ending that fits is taken; "" fits all
 
-`short.toml` holds short ones of every language. A slot is `{full}` (given name and
-surname), `{given}`, `{surname}`, `{reversed}` (surname first), `{formal}` (`Surname,
-Given`), `{initial}` (`E. Surname`), each with a number for further persons (`{full2}`)
-and a case (`{surname.gen}`, `{full2.dat}`); or `{city}`, `{street}`, `{company}` and
-any list of `[words]`; or `{date}`, `{time}`, `{number}`, `{amount}`, `{phone}`,
-`{email}`, `{id}`.
+`short.toml` holds short ones of every language, `ordinary.toml` such as name nobody.
+A slot is `{full}` (given name and surname), `{given}`, `{surname}`, `{reversed}`
+(surname first), `{formal}` (`Surname, Given`), `{initial}` (`E. Surname`), each with a
+number for further persons (`{full2}`) and a case (`{surname.gen}`, `{full2.dat}`); or
+`{city}`, `{street}`, `{company}` and any list of `[words]`; or `{date}`, `{time}`,
+`{number}`, `{amount}`, `{phone}`, `{email}`, `{id}`.
 """
 
 import random
@@ -27,13 +27,16 @@ from importlib.resources import files
 from typing import Any, Final
 
 from carnet.detection.names.training.corpora import Sentence, label
+from carnet.detection.names.training.ordinary import kinds, ordinary
 
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)(?:\.([a-z]+))?\}")
 _PERSON: Final = ("full", "given", "surname", "reversed", "formal", "initial")
 _TAGS: Final = {"city": "LOC", "country": "LOC", "street": "LOC", "company": "ORG"}
 _INVENTED = 0.35  # how many names stand in no list: the tagger must not rely on them
 _DOUBLE = 0.06
-_NEGATIVE = 0.3
+_NEGATIVE = 0.35
+_ORDINARY = 2  # how often a prompt of ordinary.toml counts
+_MADE_UP = 0.3  # how many of its dishes and programs nobody has heard of
 _HAN = "\u2e80"
 _GREEK = "\u0370"  # particles are written in Latin letters
 _FOREIGN = 0.16  # how many persons come from elsewhere: people move
@@ -177,7 +180,10 @@ def _filled(name: str, language: Language, rng: random.Random) -> str:
         own = language.words.get("city") or language.cities
         return rng.choice(own if rng.random() < 0.6 else language.cities or own)  # noqa: PLR2004
     if name in language.words:
-        return rng.choice(language.words[name])
+        words = language.words[name]
+        if name in kinds() and rng.random() < _MADE_UP:
+            return invented(words, rng)
+        return rng.choice(words)
     return _drawn(name, rng)
 
 
@@ -249,8 +255,8 @@ def _language(code: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> L
         prompts=tuple(
             t for g, texts in prompts.items() if g != "negative" for t in texts
         ),
-        negative=tuple(prompts["negative"]),
-        words=own.get("words", {}),
+        negative=(*prompts["negative"], *ordinary(code).prompts * _ORDINARY),
+        words={**ordinary(code).words, **own.get("words", {})},
         given=names("given"),
         surnames=names("surname"),
         cities=names("city"),
