@@ -30,6 +30,8 @@ WORD_END = r"(?![^\W\d_\u3400-\u9fff])"
 do (27 000 characters are marked one by one), so it must not stand behind each word."""
 _PLAIN_END = r"(?![^\W\d_])"
 """The same in a text without Han."""
+Meaning = tuple[frozenset[str], frozenset[str]]
+"""What a word labels, and the languages that it is a word of."""
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
@@ -99,7 +101,9 @@ class Lexicon(NamedTuple):
     compounds: Sieve
     """Which words of a text may hold one of those."""
     han: re.Pattern[str]
-    meanings: Mapping[str, tuple[frozenset[str], frozenset[str]]]
+    written: frozenset[str]
+    """The words as `expression` takes them."""
+    meanings: Mapping[str, Meaning]
 
     def find(self, folded: str) -> list[Label]:
         """The labels in a folded text, in order."""
@@ -135,8 +139,7 @@ class Lexicon(NamedTuple):
                 yield match
 
 
-@cache
-def _shapes() -> tuple[dict[str, set[str]], dict[str, tuple[set[str], set[str]]]]:
+def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
     """The words as `expression` takes them, by where they stand; and what each says."""
     meanings: dict[str, tuple[set[str], set[str]]] = {}
     shapes: dict[str, set[str]] = {"word": set(), "inside": set(), "han": set()}
@@ -151,7 +154,9 @@ def _shapes() -> tuple[dict[str, set[str]], dict[str, tuple[set[str], set[str]]]
         tags, languages = meanings.setdefault(word, (set(), set()))
         tags.add(tag)
         languages.add(language)
-    return shapes, meanings
+    said = [(frozenset(tags), frozenset(spoken)) for tags, spoken in meanings.values()]
+    once = dict(zip(said, said, strict=True))  # thousands of words say the same
+    return shapes, {word: once[one] for word, one in zip(meanings, said, strict=True)}
 
 
 @cache
@@ -165,14 +170,15 @@ def lexicon() -> Lexicon:
         inside,
         Sieve(inside.search),
         re.compile(expression(shapes["han"])),
-        {w: (frozenset(t), frozenset(lang)) for w, (t, lang) in meanings.items()},
+        frozenset(shapes["word"]),
+        meanings,
     )
 
 
 @cache
 def _beside_han() -> re.Pattern[str]:
     """The expression for words in a text where Han characters touch them."""
-    inner = expression(_shapes()[0]["word"], WORD_END)
+    inner = expression(lexicon().written, WORD_END)
     return re.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
 
 
