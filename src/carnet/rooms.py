@@ -340,7 +340,7 @@ class Rooms:
                 hint="`carnet init` or `carnet keys new` draws one",
             )
         return TrailDesk(
-            Follower(trail.location, needle=desk.MARK).new,
+            Follower(trail.location, needle=desk.MARK),
             trail.origin,
             keys,
             registrar.digest,

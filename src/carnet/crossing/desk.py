@@ -6,7 +6,8 @@ order of the log says who used it first: a call whose intent comes second is not
 """
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +20,7 @@ from carnet.errors import VerificationError
 from carnet.officer.approval import GIVEN, REQUESTED, read
 from carnet.policy.approval import GROUNDS
 from carnet.trail import Entry
+from carnet.trail.follow import Follower
 from carnet.trail.keys import VerifierKey
 from carnet.vocabulary import Approval
 
@@ -43,8 +45,9 @@ class Desk(Protocol):
 class TrailDesk:
     """Reads the trail as far as it has grown; keeps only what is about approvals."""
 
-    new: Callable[[], Iterable[Entry]]
-    """The entries with `MARK` that came to the trail since the last call."""
+    follower: Follower
+    """Where reading the trail stands, of entries with `MARK`; replaced, never changed.
+    """
     origin: str
     keys: tuple[VerifierKey, ...]
     digest: Callable[[str, str, str | None], str]
@@ -91,8 +94,8 @@ class TrailDesk:
     def find(self, crossing: Crossing) -> Approval | None:
         """The newest approval of this very call that is in date and not used yet."""
         content = self.content(crossing)
+        self._catch_up()
         with self._lock:
-            self._catch_up()
             return next(
                 (
                     one
@@ -106,8 +109,8 @@ class TrailDesk:
 
     def first(self, approval: Approval, index: int) -> bool:
         """Did nobody use the approval before the intent at `index`?"""
+        self._catch_up()
         with self._lock:
-            self._catch_up()
             return self._used.get(approval.id) == index
 
     def _fits(self, approval: Approval, crossing: Crossing) -> bool:
@@ -117,8 +120,20 @@ class TrailDesk:
         return bool(seen == (crossing.context.purpose, to_json(_place(crossing))))
 
     def _catch_up(self) -> None:
-        for entry in self.new():
-            self._take(entry)
+        """Read on. No lock is held: a slow store keeps nobody but its caller waiting.
+
+        Of calls that read the same the first takes it; the others read on from there.
+        """
+        while True:
+            known = self.follower
+            ahead = copy(known)
+            entries = list(ahead.new())
+            with self._lock:
+                if self.follower is known:
+                    for entry in entries:
+                        self._take(entry)
+                    self.follower = ahead
+                    return
 
     def _take(self, entry: Entry) -> None:
         record = entry.record or {}
