@@ -163,7 +163,7 @@ class Tally:
         Raises:
             TrailError: The index cannot be written; the reservation ends by itself.
         """
-        self._work(lambda index: index.forget(token))
+        self._work(lambda index: index.forget(token), 0)
 
     def standings(self, rules: Rules, on: date) -> tuple[Standing, ...]:
         """Every counter that holds somebody, against its thresholds.
