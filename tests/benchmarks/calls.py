@@ -68,6 +68,15 @@ def first(env: Path, url: str) -> tuple[float, float, float]:
     return opened, one, two
 
 
+def held(env: Path, url: str) -> tuple[float, float]:
+    """Megabytes when a client is wrapped, and when it made its first call."""
+    with Guard.from_env(env) as guard:
+        client = guard.wrap(httpx2.Client(transport=Instant()))
+        opened = resident_mb()
+        client.post(f"{url}/v1/chat/completions", json=body(0))
+        return opened, resident_mb()
+
+
 def many(env: Path, url: str, count: int) -> Iterator[tuple[int, float]]:
     """Calls made so far, and megabytes: a text of its own in each, a value replaced."""
     with Guard.from_env(env) as guard:

@@ -27,6 +27,12 @@ from pathlib import Path
 from tests.benchmarks.calls import many
 print(json.dumps(list(many(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])))))
 """
+HELD = """
+import json, sys
+from pathlib import Path
+from tests.benchmarks.calls import held
+print(json.dumps(held(Path(sys.argv[1]), sys.argv[2])))
+"""
 FIRST = """
 import json, sys
 from pathlib import Path
@@ -101,6 +107,21 @@ def memory(run: Run, calls: int, engines: str) -> list[tuple[int, float]]:
     return [(int(n), float(mb)) for n, mb in json.loads(printed)]
 
 
+def early(run: Run) -> Iterator[Row]:
+    """Resident memory before many calls: the libraries', then with our code."""
+    libraries = "library: interpreter, httpx2, pydantic, cryptography"
+    alone = float(output(run, ALONE))
+    yield Row("resident memory, the libraries alone", "MB", alone, bound=libraries)
+    folder = run.folder / "held"
+    folder.mkdir()
+    env, url = settings(folder, "")
+    opened, called = json.loads(output(run, HELD, str(env), url))
+    names = "resident memory, no names, "
+    yield Row(f"{names}a client wrapped", "MB", opened, bound="ours: code")
+    bound = "ours: tables of words and labels"
+    yield Row(f"{names}the first call made", "MB", called, bound=bound)
+
+
 def measure(run: Run) -> Iterator[Row]:
     """Imports beside that of Presidio, and the memory of calls."""
     rounds = run.rounds(15)
@@ -117,9 +138,7 @@ def measure(run: Run) -> Iterator[Row]:
         )
     for engines in ("", "names"):
         yield from firsts(run, engines)
-    libraries = "library: interpreter, httpx2, pydantic, cryptography"
-    alone = float(output(run, ALONE))
-    yield Row("resident memory, the libraries alone", "MB", alone, bound=libraries)
+    yield from early(run)
     calls = run.rounds(2_000)
     for engines, bar in (("", 60), ("names", 120)):
         if engines and not find_spec("numpy"):
@@ -128,6 +147,6 @@ def measure(run: Run) -> Iterator[Row]:
         what = f"resident memory, {'with names' if engines else 'no names'}"
         half = series[len(series) // 2][1]
         against = "after half of the calls"
-        bound = f"{libraries}; ours: code"
+        bound = "library and ours, as above; ours: the last texts, up to a bound"
         last = series[-1][1]
         yield Row(what, "MB", last, None, bar, last / half, against, bound)
