@@ -19,7 +19,7 @@ class Ailment:
     """One thing that is wrong, with a stable code and what to do."""
 
     code: str
-    """`trail`, `law.stale`, `law.expired` or `config.refused`."""
+    """`trail`, `law.stale`, `law.expired`, `config.refused` or `sink.withheld`."""
     words: str
     hint: str
     stops: bool
@@ -54,6 +54,11 @@ def of_error(error: Error | OSError) -> Ailment:
         return Ailment("trail", str(error.args[0]), error.hint, stops=True)
     words = f"the trail cannot be used: {error.strerror}"
     return Ailment("trail", words, "check the path and its permissions", stops=True)
+
+
+def of_sink(words: str, hint: str) -> Ailment:
+    """A log handler or an exporter that gets nothing of Carnet's; calls go on."""
+    return Ailment("sink.withheld", words, hint, stops=False)
 
 
 def of_settings(config: Config, law: Law, on: date, refused: str) -> Iterator[Ailment]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, cast
 
 from carnet import adapter as adapters
@@ -23,7 +23,7 @@ from carnet.detection import Detector
 from carnet.errors import ConfigError, Error
 from carnet.events import logger
 from carnet.finders import detector
-from carnet.health import Health, of_error, of_settings
+from carnet.health import Health, of_error, of_settings, of_sink
 from carnet.hooks import Hook, installed
 from carnet.law import Law
 from carnet.lawbook import in_force
@@ -34,7 +34,7 @@ from carnet.redaction import Pseudonyms, Restorer, shaped
 from carnet.reloading import refuse_fixed
 from carnet.standing import declare
 from carnet.tally import Tally, expected, looking
-from carnet.telemetry import Observed, Observer
+from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
 from carnet.trail import Trail
 from carnet.trail.follow import Follower
@@ -63,6 +63,7 @@ class Rooms:
         self._lock = threading.RLock()
         self._trail: Trail | None = None
         self._gate: Gate | None = None
+        self._hearing = self._minded()
 
     def renewed(self, config: Config) -> "Rooms":
         """The same trail, vault and clients under another policy.
@@ -85,6 +86,8 @@ class Rooms:
                 recipients.require(config, other.law, today())
                 declare(other.trail, config.rules, other.law, config.officers.note)
                 gate.parts = replace(parts, conversations=gate.parts.conversations)
+            other._hearing = other._minded()  # noqa: SLF001
+            withholding.forget(self._hearing)
         logger("carnet").info(
             "config.reloaded", rules=config.rules.digest, law=other.law.digest
         )
@@ -180,6 +183,9 @@ class Rooms:
             self.trail.check()
         except (Error, OSError) as error:
             found.insert(0, of_error(error))
+        refused_sinks = recipients.withheld(self._config, self.law, today())
+        hint = recipients.SINK_HINT
+        found += (of_sink(recipients.told(one), hint) for one in refused_sinks)
         return Health(tuple(found))
 
     def close(self) -> None:
@@ -198,6 +204,7 @@ class Rooms:
             finally:
                 if "vault" in self.__dict__:
                     self.vault.close()
+                withholding.forget(self._hearing)
 
     @cached_property
     def adapters(self) -> tuple[Adapter, ...]:
@@ -261,6 +268,13 @@ class Rooms:
                 self._gate = Gate(self._parts(), self._said)
             return self._gate
 
+    def _minded(self) -> recipients.Hearing:
+        """From now on nothing of Carnet's goes where this policy refuses it."""
+        config = self._config
+        hearing = recipients.Hearing(config, cache(lambda: in_force(config)))
+        withholding.mind(hearing)
+        return hearing
+
     def _mind_telemetry(self) -> None:
         """Warn of exporters that copy prompts past the guard, or refuse to start."""
         names = telemetry.copying()
@@ -281,6 +295,7 @@ class Rooms:
                 hint="`carnet init` writes a .env with a key and a trail",
             )
         recipients.require(config, self.law, today())
+        recipients.require_sinks(config, self.law, today())
         return Trail.open(
             config.trail,
             origin=config.trail_origin,

@@ -117,6 +117,24 @@ def test_spans_metrics_and_events_hold_nothing_of_the_letter(
         assert value not in everything
 
 
+def test_a_count_does_not_lead_back_to_a_call(
+    tmp_path: Path, provider: FakeProvider
+) -> None:
+    asked(tmp_path, provider)
+    measured = METERS.get_metrics_data()
+    assert measured is not None
+    counted = json.loads(measured.to_json())
+    points = [
+        point
+        for resource in counted["resource_metrics"]
+        for scope in resource["scope_metrics"]
+        for metric in scope["metrics"]
+        for point in metric["data"]["data_points"]
+    ]
+    assert points
+    assert not any(point["exemplars"] for point in points)
+
+
 def test_the_log_tells_of_a_call_twice_and_its_events_are_those_described(
     tmp_path: Path, provider: FakeProvider, caplog: pytest.LogCaptureFixture
 ) -> None:

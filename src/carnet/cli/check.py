@@ -91,14 +91,16 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
 
 
 def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
-    """The trail's own services that the policy refuses."""
+    """The trail's own services, and sinks of telemetry, that the policy refuses."""
     from carnet import recipients
 
-    for answer in recipients.decided(found, facts, today):
-        if not answer.permitted:
-            reason = answer.decision.reasons[0]
-            told = f"{recipients.told(answer)} ({reason.rule})"
-            yield Note("recipient.refused", told, recipients.HINT)
+    refused = (
+        f"{recipients.told(answer)} ({answer.decision.reasons[0].rule})"
+        for answer in recipients.decided(found, facts, today)
+        if not answer.permitted
+    )
+    for told in dict.fromkeys(refused):  # one variable names where several things go
+        yield Note("recipient.refused", told, recipients.HINT)
 
 
 def _decided(

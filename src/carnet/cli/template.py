@@ -194,7 +194,8 @@ CARNET_CONTRADICTION=block
 CARNET_TELEMETRY=warn
 # Put a changed .env in force without a restart; seconds between two looks at it.
 # CARNET_RELOAD_SECONDS=10
-# Spans and metrics of calls, without content (pip install 'carnet[otel]').
+# Spans and metrics of calls, without content (pip install 'carnet[otel]'). Hosts that
+# log handlers and exporters send to are decided like calls: declare them as endpoints.
 CARNET_OTEL=false
 # Under `guard.install()`: hosts that are no model's are recorded once each, pass, or
 # are blocked.

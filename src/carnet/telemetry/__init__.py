@@ -4,6 +4,11 @@ EVENTS.md      every event of the application's log and its fields
 observed.py    a trail whose durable records are told to observers
 log.py         one structlog event for each record of a call
 otel.py        spans and metrics (`gen_ai.*`), with the extra `otel`
+sink.py        where a handler or exporter says that it sends
+handlers.py    where handlers of `logging` send
+written.py     where structlog writes
+exporters.py   where OpenTelemetry sends
+withholding.py keeps all this from sinks that the policy refuses
 scrub.py       keeps personal data out of the application's own logs
 """
 

@@ -14,8 +14,11 @@ from carnet.adapter import Json
 from carnet.errors import ConfigError
 from carnet.telemetry.log import part
 from carnet.telemetry.observed import Observer, Record
+from carnet.telemetry.sink import Signal
+from carnet.telemetry.withholding import permits
 
 if TYPE_CHECKING:
+    from opentelemetry.metrics import Counter
     from opentelemetry.trace import Span
 
 NAME = "carnet"
@@ -37,10 +40,31 @@ class OpenTelemetry:
     """An observer that makes a span and metrics of each call. Safe for threads."""
 
     def __init__(self) -> None:
+        self._counts, self._spans = Counts(), Spans()
+
+    def __call__(self, record: Record, seconds: float) -> None:
+        """Count, and begin or end the span of the call, where that may be heard."""
+        if permits(Signal.METRICS):
+            self._counts(record, seconds)
+        if permits(Signal.SPANS):
+            self._spans(record)
+        else:
+            self._spans.leave(record)
+
+
+class Counts:
+    """Sums over calls. None is recorded within the caller's trace.
+
+    An exemplar would else lead from a count to one call, and to whom it is about.
+    """
+
+    def __init__(self) -> None:
         from opentelemetry import metrics, trace
+        from opentelemetry.context import Context
 
         meter = metrics.get_meter(NAME)
-        self._tracer = trace.get_tracer(NAME)
+        # An empty context would be taken for none, and so for the caller's.
+        self._nowhere = trace.set_span_in_context(trace.INVALID_SPAN, Context())
         self._calls = meter.create_counter("carnet.calls", "{call}", "decided calls")
         self._replaced = meter.create_counter(
             "carnet.entities.replaced", "{entity}", "values replaced, by kind"
@@ -51,14 +75,43 @@ class OpenTelemetry:
         self._append = meter.create_histogram(
             "carnet.trail.append.duration", "s", "until a record is durable"
         )
-        self._lock = threading.Lock()
-        self._spans: OrderedDict[tuple[Json, Json], Span] = OrderedDict()
 
     def __call__(self, record: Record, seconds: float) -> None:
-        """Begin or end the span of the call; count."""
+        """Count what the record tells."""
         kind = str(record.get("type"))
-        self._append.record(seconds, {"carnet.record.type": kind})
-        match kind:
+        self._append.record(seconds, {"carnet.record.type": kind}, self._nowhere)
+        if kind in {"transfer.intent", "transfer.denied"}:
+            told = attributes(record)
+            counted = {k: v for k, v in told.items() if k in _COUNTED}
+            effect = {"carnet.effect": str(record.get("decision"))}
+            self._calls.add(1, {**counted, **effect}, self._nowhere)
+        if kind == "transfer.intent":
+            replaced = part(record, "redaction").get("entities_replaced")
+            found = replaced if isinstance(replaced, dict) else {}
+            self._add(self._replaced, "carnet.kind", found)
+        if kind == "transfer.outcome":
+            returned = part(record, "restoration")
+            self._add(self._bent, "carnet.placeholder.fate", returned)
+
+    def _add(self, counter: "Counter", name: str, counted: Record) -> None:
+        for key, count in counted.items():
+            if isinstance(count, int) and not isinstance(count, bool):
+                counter.add(count, {name: key}, self._nowhere)
+
+
+class Spans:
+    """One span for each call, from its intent to its outcome."""
+
+    def __init__(self) -> None:
+        from opentelemetry import trace
+
+        self._tracer = trace.get_tracer(NAME)
+        self._lock = threading.Lock()
+        self._open: OrderedDict[tuple[Json, Json], Span] = OrderedDict()
+
+    def __call__(self, record: Record) -> None:
+        """Begin or end the span of the call."""
+        match record.get("type"):
             case "transfer.intent":
                 self._begin(record)
             case "transfer.denied":
@@ -68,19 +121,20 @@ class OpenTelemetry:
             case _:
                 return
 
+    def leave(self, record: Record) -> None:
+        """Forget the span of the call: one that never ends goes nowhere."""
+        with self._lock:
+            self._open.pop(_key(record), None)
+
     def _begin(self, record: Record) -> None:
         span = self._started(record)
         with self._lock:
-            self._spans[_key(record)] = span
+            self._open[_key(record)] = span
             oldest = None
-            if len(self._spans) > _OPEN:
-                _, oldest = self._spans.popitem(last=False)
+            if len(self._open) > _OPEN:
+                _, oldest = self._open.popitem(last=False)
         if oldest is not None:
             oldest.end()
-        replaced = part(record, "redaction").get("entities_replaced")
-        for kind, count in (replaced if isinstance(replaced, dict) else {}).items():
-            if isinstance(count, int):
-                self._replaced.add(count, {"carnet.kind": kind})
 
     def _denied(self, record: Record) -> None:
         from opentelemetry.trace import Status, StatusCode
@@ -94,11 +148,7 @@ class OpenTelemetry:
         from opentelemetry.trace import Status, StatusCode
 
         with self._lock:
-            span = self._spans.pop(_key(record), None)
-        returned = part(record, "restoration")
-        for fate, count in returned.items():
-            if isinstance(count, int) and not isinstance(count, bool):
-                self._bent.add(count, {"carnet.placeholder.fate": fate})
+            span = self._open.pop(_key(record), None)
         if span is None:
             return
         status, state = record.get("status"), str(record.get("state"))
@@ -119,9 +169,6 @@ class OpenTelemetry:
             name.strip(), kind=SpanKind.CLIENT, attributes=told
         )
         span.add_event("carnet.decision", attributes=decision(record))
-        counted = {k: v for k, v in told.items() if k in _COUNTED}
-        effect = str(record.get("decision"))
-        self._calls.add(1, {**counted, "carnet.effect": effect})
         return span
 
 
