@@ -200,6 +200,9 @@ FIGURES = (
     "Who was Jesus, and what does the Bible say of Moses?",
     "孔子和秦始皇谁更早？",
     "Welche Folgen hat Morbus Parkinson?",
+    "解释傅里叶变换、贝叶斯定理和马尔可夫链。",
+    "郑和下西洋的历史意义是什么?",
+    "When does the Mann-Whitney test beat the Bernoulli model?",
 )
 
 
@@ -212,6 +215,12 @@ def test_a_person_who_shares_a_figure_s_name_does_not() -> None:
     assert found("Frau Marx bittet um Rückruf.") == ["Marx"]
     assert found("Bitte Karin Luther anrufen.") == ["Karin Luther"]
     assert "Jesús" in found("Hola, soy Jesús, no me llega la factura.")
+    assert found("请联系李白先生。") == ["李白"]
+
+
+@pytest.mark.parametrize("name", ["庄子涵", "孟子轩", "郑和平", "关羽欣", "高斯琪"])
+def test_a_chinese_name_that_begins_like_a_figure_s_is_somebody_s(name: str) -> None:
+    assert found(f"客户{name}要求退款。") == [name]
 
 
 def test_the_town_of_a_person_goes_and_a_town_in_a_question_stays() -> None:

@@ -117,20 +117,32 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         last = bisect_left(read.spans, (end, end))
         introduced = start in beside.behind or end in beside.before
         value = read.text[start:end]
-        if any(low < end and start < high for low, high in beside.figures):
-            return None
         if not introduced and is_firm(value, listed=False):
             return None
         fits = han.fitted(
             value, read.flags, read.likely, (first, last), introduced=introduced
         )
-        return fits and (read.spans[fits[0]][0], read.spans[fits[1] - 1][1])
+        if fits is None or (not introduced and _is_han_figure(read, fits, beside)):
+            return None
+        return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
     value = read.text[start:end]
     if start not in beside.behind and (
         is_figure(value, read.text) or is_firm(value, listed=_is_listed(read, run))
     ):
         return None
     return (start, end) if _is_name(value) else None
+
+
+def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
+    """Is it a figure's name? 李白雪 is somebody, though she begins like 李白."""
+    start, end = read.spans[name[0]][0], read.spans[name[1] - 1][1]
+    for low, high in beside.figures:
+        if low <= start and end <= high:
+            return True
+        if low == start and high < end:
+            behind = bisect_left(read.spans, (high, high))
+            return han.begins_word(read.flags, behind)
+    return False
 
 
 def _is_listed(read: Read, run: Run) -> bool:

@@ -88,6 +88,11 @@ def fitted(
     return None if score < enough and _is_word(flags, start, end) else (start, end)
 
 
+def begins_word(flags: Flags, at: int) -> bool:
+    """Does an ordinary word of two characters begin at that token?"""
+    return at < len(flags) and bool(flags[at, _WORD_OF_2])
+
+
 def _is_word(flags: Flags, start: int, end: int) -> bool:
     """Is the run a word, or a word and a character that goes with the next?"""
     length = end - start
