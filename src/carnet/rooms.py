@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import cache, cached_property
+from functools import cache
 from typing import Any, cast
 
 from carnet import adapter as adapters
@@ -27,6 +27,7 @@ from carnet.health import Health, of_error, of_settings, of_sink
 from carnet.hooks import Hook, installed
 from carnet.law import Law
 from carnet.lawbook import in_force
+from carnet.once import once
 from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.policy.counters import year_in_china
 from carnet.policy.host import host_of
@@ -206,35 +207,35 @@ class Rooms:
                     self.vault.close()
                 withholding.forget(self._hearing)
 
-    @cached_property
+    @once
     def adapters(self) -> tuple[Adapter, ...]:
         """Every installed adapter."""
         return adapters.load_all()
 
-    @cached_property
+    @once
     def detector(self) -> Detector:
         """Finds personal data."""
         config = self._config
         country = config.settings.exporter.country
         return detector(config.kinds, config.strictness, country, config.wanted)
 
-    @cached_property
+    @once
     def law(self) -> Law:
         """The facts that are in force under this configuration."""
         return in_force(self._config)
 
-    @cached_property
+    @once
     def _looking(self) -> Tally | None:
         """Counts for calls that are only thought of; None: there is no trail yet."""
         return looking(self._config, self.law)
 
-    @cached_property
+    @once
     def vault(self) -> Vault:
         """Placeholders and their values."""
         path = self._config.vault
         return Vault.open(path, self._key) if path else Vault()
 
-    @cached_property
+    @once
     def subjects(self) -> Subjects:
         """The keys of data subjects; without a pseudonym key they end with the guard.
 
