@@ -15,6 +15,7 @@ import pytest
 
 from carnet.testing import PLANTED, FakeProvider, write_env
 from carnet.trail import records
+from tests.proxy.raw_upstream import RawUpstream
 
 
 @dataclass(frozen=True)
@@ -119,3 +120,21 @@ def starts(
 @pytest.fixture(scope="module")
 def proxy(starts: Starts) -> Running:
     return starts()
+
+
+@pytest.fixture(scope="module")
+def raw() -> Iterator[RawUpstream]:
+    with RawUpstream() as one:
+        yield one
+
+
+@pytest.fixture(scope="module")
+def in_front(starts: Starts, raw: RawUpstream) -> Running:
+    """A proxy in front of the raw upstream."""
+    return starts(upstream=raw)
+
+
+@pytest.fixture
+def upstream(raw: RawUpstream) -> RawUpstream:
+    raw.clear()
+    return raw

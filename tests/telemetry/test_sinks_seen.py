@@ -92,6 +92,7 @@ def saying(host: str) -> logging.Handler:
         (RichHandler(), []),
         (of_module("systemd.journal"), []),
         (of_module("absl.logging"), []),
+        (of_module("google.cloud.logging_v2.handlers.structured_log"), []),
         (of_module("google.cloud.logging_v2.handlers"), ["logging.googleapis.com"]),
         (
             of_module("vendor.handlers", url="https://in.vendor.example/v1"),

@@ -26,7 +26,10 @@ from carnet.telemetry.sink import (
 )
 
 _STANDARD = frozenset({"logging", "logging.handlers"})
-_HERE = ("_pytest", "rich", "absl", "systemd", "concurrent_log_handler")
+_HERE = (
+    *("_pytest", "rich", "absl", "systemd", "concurrent_log_handler"),
+    "google.cloud.logging_v2.handlers.structured_log",
+)
 """Packages whose handlers write to a terminal, a file or the journal here."""
 _QUEUES = ("queue", "_queue", "multiprocessing", "asyncio", "collections")
 """Modules of queues whose other end is in a process of this machine."""
