@@ -14,11 +14,11 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
 
 from carnet.errors import ConfigError, RedactionError
+from carnet.once import once
 from carnet.vocabulary import Context, Decision, Finding, Kind
 
 if TYPE_CHECKING:
@@ -259,7 +259,7 @@ class Guard:
     def __exit__(self, *error: object) -> None:
         self.close()
 
-    @cached_property
+    @once
     def _rooms(self) -> "Rooms":
         from carnet.rooms import Rooms
 
