@@ -118,6 +118,9 @@ def _run(
         host, port = listening.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host
         _refuse_loops(routes, port)
-        for one in routes:
-            terminal.say(f"http://{shown}:{port}/{one.name} -> {one.upstream}")
-        serve(application(upstreams, Door(token), limit, ready), listening)
+
+        def name() -> None:
+            for one in routes:
+                terminal.say(f"http://{shown}:{port}/{one.name} -> {one.upstream}")
+
+        serve(application(upstreams, Door(token), limit, ready), listening, name)

@@ -2,6 +2,8 @@
 
 import signal
 import socket
+from collections.abc import Callable
+from types import FrameType
 from typing import TYPE_CHECKING
 
 from carnet.errors import ConfigError
@@ -45,8 +47,14 @@ def listen(address: str, *, token: bool) -> socket.socket:
     return made
 
 
-def serve(application: "Starlette", listening: socket.socket) -> None:
-    """Serve until SIGINT or SIGTERM; running calls end first."""
+def serve(
+    application: "Starlette", listening: socket.socket, name: Callable[[], None]
+) -> None:
+    """Serve until SIGINT or SIGTERM; running calls end first.
+
+    `name` tells where. From then on SIGTERM ends the server and not the process, also
+    before the server has begun: whoever started it may have read enough.
+    """
     import uvicorn
 
     from carnet.proxy.patience import Patient
@@ -67,9 +75,15 @@ def serve(application: "Starlette", listening: socket.socket) -> None:
         # Ends a head that grows; one that comes in one piece is the door's to refuse.
         h11_max_incomplete_event_size=HEAD_BYTES,
     )
+    server = uvicorn.Server(config)
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        server.should_exit = True
+
     # uvicorn ends its process by the signal that it caught; trails are closed first.
-    before = signal.signal(signal.SIGTERM, lambda *_: None)
+    before = signal.signal(signal.SIGTERM, end)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        name()
+        server.run(sockets=[listening])
     finally:
         signal.signal(signal.SIGTERM, before)
