@@ -1,5 +1,6 @@
 """Log handlers that leave the origin are decided like a call; real sockets, bytes."""
 
+import gc
 import logging
 import logging.handlers
 import queue
@@ -16,6 +17,7 @@ from tests.telemetry.receiver import ELSEWHERE, Receiver
 
 from carnet import ConfigError, Guard
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
+from carnet.vocabulary import Effect
 
 MARK = "the application's own line"
 Make = Callable[[Receiver], logging.Handler]
@@ -272,10 +274,12 @@ def test_a_policy_that_is_read_again_decides_on_sinks_anew(
             assert (ailment.code, ailment.stops) == ("sink.withheld", False)
             assert receiver.host in ailment.words
             logging.getLogger("carnet").warning("under the second policy")
-    root.warning(MARK)
-    came = receiver.until(MARK.encode())
+            env.write_text(text)
+            guard.reload()
+            assert guard.health().ailments == ()
+            logging.getLogger("carnet").warning("under the third policy")
+    came = receiver.until(b"under the third policy")
     assert b"under the first policy" in came
-    assert b"config.reloaded" not in came
     assert b"under the second policy" not in came
 
 
@@ -298,6 +302,21 @@ def test_every_open_guard_must_permit_a_sink(
                 log.warning("while one is open")
     came = receiver.until(b"while one is open")
     assert b"while both" not in came
+
+
+def test_a_guard_that_is_gone_without_a_close_refuses_nothing_more(
+    receiver: Receiver, root: logging.Logger, tmp_path: Path
+) -> None:
+    with FakeProvider(seed=5) as provider:
+        env = write_env(tmp_path, provider, settings=settings(receiver))
+        guard = Guard.from_env(env)
+        assert guard.decide("https://ai.example").effect is Effect.BLOCK
+        root.addHandler(HANDLERS["syslog"](receiver))
+        logging.getLogger("carnet").warning("while it is there")
+        del guard
+        gc.collect()
+        logging.getLogger("carnet").warning("when it is gone")
+    assert b"while it is there" not in receiver.until(b"when it is gone")
 
 
 def test_without_an_open_guard_the_loggers_are_as_they_were(
