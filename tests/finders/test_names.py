@@ -223,6 +223,22 @@ def test_a_chinese_name_that_begins_like_a_figure_s_is_somebody_s(name: str) -> 
     assert found(f"客户{name}要求退款。") == [name]
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anna called yesterday.", ["Anna"]),  # Finnish for "give"
+        ("Ben is sick.", ["Ben"]),  # Turkish for "I"
+        ("Adam wants to cancel.", ["Adam"]),  # Turkish for "man"
+        ("Adam geldi.", []),
+        ("Anders ist das nicht zu machen.", []),
+    ],
+)
+def test_a_name_that_is_a_word_elsewhere_is_a_name_here(
+    text: str, names: list[str]
+) -> None:
+    assert found(text) == names
+
+
 def test_the_town_of_a_person_goes_and_a_town_in_a_question_stays() -> None:
     text = "Roswitha Hellkamp wohnt in Leipzig."
     kinds = {one.value: one.kind for one in Names().find(text, "")}

@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import han, instructions, model
+from carnet.detection.names import han, instructions, model, tongues
 from carnet.detection.names.code import is_identifier, is_made_up, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -49,6 +49,8 @@ SURE: Final = 0.9
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97
 _OPENING: Final = 0.6  # of a word alone that opens a sentence and is in no list
+_NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_DOER: Final = 0.01  # of a given name that opens a sentence and does something
 _CERTAIN_TITLE: Final = 0.02
 _NEVER: Final = 9.0
 _REACH: Final = 4  # words behind a cue
@@ -76,6 +78,8 @@ class Read(NamedTuple):
     """N: in a list of given names or surnames."""
     ordinary: NDArray[np.bool_]
     """N: a common word that is in no such list."""
+    freed: NDArray[np.bool_]
+    """N: a usual given name that is a word, but of another language than the text's."""
 
 
 def look(text: str, spans: Spans) -> Read:
@@ -84,6 +88,7 @@ def look(text: str, spans: Spans) -> Read:
     raised = np.exp(scores - scores.max(axis=1, keepdims=True))
     raised /= raised.sum(axis=1, keepdims=True)
     chances = han.lifted(raised[:, [_BEGIN, _INSIDE]], flags)
+    flags, freed = _of_its_language(text, spans, flags)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     return Read(
         text,
@@ -94,7 +99,28 @@ def look(text: str, spans: Spans) -> Read:
         places=raised[:, _PLACES].sum(axis=1),
         named=named,
         ordinary=(flags[:, COMMON] > 0) & ~named,
+        freed=freed,
     )
+
+
+def _of_its_language(
+    text: str, spans: Spans, flags: NDArray[np.uint8]
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """The flags, in which no given name is a word of another language than the text's.
+
+    `Adam` is a man in Turkish only. And which of those are usual in several languages.
+    """
+    freed = np.zeros(len(spans), bool)
+    both = (flags[:, GIVEN] > 0) & (flags[:, COMMON] > 0) & (flags[:, CAPITAL] > 0)
+    at = np.flatnonzero(both)
+    if not len(at) or not (languages := tongues.of_prose(text, spans)):
+        return flags, freed
+    names = [text[slice(*spans[place])] for place in at.tolist()]
+    words = tongues.are_words(names, languages)
+    freed[at] = ~words & tongues.are_words(names, tongues.WIDE)
+    found = flags.copy()
+    found[at[~words], COMMON] = 0
+    return found, freed
 
 
 def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
@@ -175,13 +201,17 @@ def _lower(least: Array, where: NDArray[np.bool_], bar: float) -> None:
 def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     """A given name that is neither a word nor a town; small, where all is small."""
     flags = read.flags
-    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
+    town = (flags[:, PLACE] > 0) & (read.places >= _NO_TOWN)
+    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & ~town
     if (flags[:, CAPITAL] > 0).any():
         given &= flags[:, CAPITAL] > 0
     for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
         if read.text[slice(*read.spans[at])] in _DAYS:  # Thu is a name too
             given[at], least[at] = False, SURE
     _lower(least, given, bar)
+    small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
+    does = np.concatenate((small[1:], [False]))
+    _lower(least, given & _opening(read) & does & read.freed, _DOER)
 
 
 def _refuse_instructions(least: Array, read: Read) -> None:

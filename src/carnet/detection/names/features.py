@@ -79,10 +79,15 @@ def has_han(text: str) -> bool:
 
 def word_hashes(words: list[str]) -> NDArray[np.uint32]:
     """Hash of each folded word, as the lists hold it; sorted and distinct."""
+    return np.unique(hashed(words))
+
+
+def hashed(words: list[str]) -> NDArray[np.uint32]:
+    """Hash of each folded word, in their order; none of them is empty."""
     starts, ends = _bounds(words)
     sums = _sums(_codes("".join(words)), starts, ends)
     row = np.arange(len(words))
-    return np.unique(_short(sums[row, np.minimum(ends - starts, _LETTERS) - 1]))
+    return _short(sums[row, np.minimum(ends - starts, _LETTERS) - 1])
 
 
 def see(words: list[str], lists: Lists) -> Seen:

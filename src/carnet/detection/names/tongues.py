@@ -1,0 +1,75 @@
+"""In which languages a text may be, and which given names are words in them.
+
+One list of ordinary words stands for all languages in the tagger, so `Anna` is a verb
+to it (Finnish for "give") and `Adam` a noun (Turkish for "man"). In a text of another
+language they are names and nothing else.
+
+`tongues.npz` is made by `training/tongues.py`.
+"""
+
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.names.features import folded, hashed
+
+LANGUAGES: Final = (
+    "bg cs da de el en es et fi fr ga hr hu is it lt lv mt nb nl pl pt ro sk sl sv tr "
+    "uk"
+).split()
+WIDE: Final = 1 << 31
+"""The bit of a name that is given in several languages."""
+_CLOSE: Final = 0.7  # of the best: another language that it may be as well
+_WORDS: Final = 400  # enough to tell a language by
+
+Hashes = NDArray[np.uint32]
+
+
+class _Tables(NamedTuple):
+    words: Hashes
+    languages: Hashes
+    names: Hashes
+    as_words: Hashes
+
+
+@cache
+def _tables() -> _Tables:
+    data = (files("carnet.detection.names") / "tongues.npz").read_bytes()
+    with np.load(BytesIO(data), allow_pickle=False) as file:
+        return _Tables(*(file[name] for name in _Tables._fields))
+
+
+def guess(words: list[str]) -> int:
+    """The bits of the languages that a text of `words` is likely in; 0: none is."""
+    held = _tables()
+    found = _bits(words[:_WORDS], held.words, held.languages)
+    found = found[found > 0]
+    if not len(found):
+        return 0
+    spread = (found[:, None] >> np.arange(len(LANGUAGES), dtype=np.uint32)) & 1
+    votes = (spread / spread.sum(axis=1, keepdims=True)).sum(axis=0)
+    likely = np.flatnonzero(votes >= _CLOSE * votes.max())
+    return int(sum(1 << place for place in likely.tolist()))
+
+
+def of_prose(text: str, spans: list[tuple[int, int]]) -> int:
+    """As `guess`, by what stands small: a capital may be anybody's name."""
+    cut = (text[start:end] for start, end in spans)
+    return guess([word for word in cut if word.isalpha() and word.islower()])
+
+
+def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
+    """Which given names are ordinary words in one of those languages."""
+    held = _tables()
+    found = _bits(names, held.names, held.as_words)
+    return (found & np.uint32(languages)) > 0
+
+
+def _bits(words: list[str], table: Hashes, bits: Hashes) -> Hashes:
+    hashes = hashed([folded(word) for word in words]) if words else table[:0]
+    at = np.minimum(np.searchsorted(table, hashes), len(table) - 1)
+    return np.where(table[at] == hashes, bits[at], 0).astype(np.uint32)
