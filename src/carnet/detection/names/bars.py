@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import han, instructions, model, tongues
+from carnet.detection.names import han, instructions, model, stems, tongues
 from carnet.detection.names.code import is_identifier, is_made_up, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -21,6 +21,7 @@ from carnet.detection.names.features import (
     CAPITALS,
     COMMON,
     GIVEN,
+    HAN,
     HAN_FLAG,
     INITIAL,
     PLACE,
@@ -38,28 +39,33 @@ PROSE: Final = {"relaxed": 0.7, "balanced": 0.42, "strict": 0.25}
 """Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
 CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
 """The same in code, where two words beside each other must also be known names."""
-GIVEN_NAME: Final = {"relaxed": 0.7, "balanced": 0.12, "strict": 0.08}
+GIVEN_NAME: Final = {"relaxed": 0.7, "balanced": 0.1, "strict": 0.07}
 """Of a given name of the lists that is no other word."""
 INTRODUCED: Final = 0.12
 """Enough behind a title, a label or "my name is"."""
 STRANGE: Final = 0.35
 """Of two words with capitals that no list knows, and of one behind initials."""
+TOLD: Final = 0.01
+"""Of a given name behind "ask" or "tell"."""
 ORDINARY: Final = 0.9  # asked of one word alone that also stands small in texts
 SURE: Final = 0.9
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97
-_OPENING: Final = 0.6  # of a word alone that opens a sentence and is in no list
+_SHORT: Final = 2  # letters of a name of the lists that may as well be a word
+_OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
+_EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
-_DOER: Final = 0.01  # of a given name that opens a sentence and does something
+_DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN_TITLE: Final = 0.02
 _NEVER: Final = 9.0
 _REACH: Final = 4  # words behind a cue
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
-_DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun".split())
+_DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
 _VALUES: Final = frozenset("None null true false True False self str int".split())
 JOINTS: Final = frozenset("-'’‐‑·")
 _SHORT_TITLE: Final = 4
+_ABBREVIATION: Final = 3
 
 
 class Read(NamedTuple):
@@ -84,10 +90,10 @@ class Read(NamedTuple):
 
 def look(text: str, spans: Spans) -> Read:
     """The text as the tagger sees it; `spans` are its tokens, at least one."""
-    scores, flags = model.shipped().scores(text, spans)
-    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
-    raised /= raised.sum(axis=1, keepdims=True)
-    chances = han.lifted(raised[:, [_BEGIN, _INSIDE]], flags)
+    every, flags = model.shipped().chances(text, spans)
+    chances = every[:, [_BEGIN, _INSIDE]]
+    if flags[:, HAN_FLAG].any():
+        chances = han.lifted(chances, flags, han.is_grammar(text, spans))
     flags, freed = _of_its_language(text, spans, flags)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     return Read(
@@ -96,7 +102,7 @@ def look(text: str, spans: Spans) -> Read:
         chances=chances,
         likely=chances.sum(axis=1),
         flags=flags,
-        places=raised[:, _PLACES].sum(axis=1),
+        places=every[:, _PLACES].sum(axis=1),
         named=named,
         ordinary=(flags[:, COMMON] > 0) & ~named,
         freed=freed,
@@ -132,6 +138,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _ask_less_of_given(least, read, GIVEN_NAME[strictness])
     _ask_less_behind(least, read, found)
     _refuse_instructions(least, read)
+    _refuse_locales(least, read)
     if is_identifier(read.text):
         _ask_more_of_one(least, read)
     code = lines_of_code(read.text)
@@ -148,6 +155,8 @@ def _ask_more_of_words(least: Array, read: Read) -> None:
     alone[:-1] &= ~likely[1:]
     few = alone & (read.ordinary | ((read.flags[:, CAPITALS] > 0) & ~read.named))
     least[few] = np.maximum(ORDINARY, least[few])
+    either = alone & _opening(read) & read.named & (read.flags[:, COMMON] > 0)
+    least[either] = np.maximum(_EITHER, least[either])
     first = alone & _opening(read) & ~read.named
     least[first] = np.maximum(_OPENING, least[first])
 
@@ -205,6 +214,8 @@ def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & ~town
     if (flags[:, CAPITAL] > 0).any():
         given &= flags[:, CAPITAL] > 0
+    long = np.array([end - start > _SHORT for start, end in read.spans], bool)
+    given &= long | (flags[:, CAPITAL] > 0)
     for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
         if read.text[slice(*read.spans[at])] in _DAYS:  # Thu is a name too
             given[at], least[at] = False, SURE
@@ -212,12 +223,38 @@ def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
     does = np.concatenate((small[1:], [False]))
     _lower(least, given & _opening(read) & does & read.freed, _DOER)
+    _ask_less_of_forms(least, read, bar)
+
+
+def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
+    """A case form of a given name, as of the name."""
+    flags = read.flags
+    plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0) & (flags[:, SIGN] == 0)
+    if (flags[:, CAPITAL] > 0).any():
+        plain &= flags[:, CAPITAL] > 0
+    doubtful = plain & (flags[:, HAN_FLAG] == 0) & (read.likely >= bar)
+    for at in np.flatnonzero(doubtful & (read.likely < least)).tolist():
+        if stems.is_given(read.text[slice(*read.spans[at])]):
+            least[at] = bar
 
 
 def _refuse_instructions(least: Array, read: Read) -> None:
-    """Who asks for something, first word of a sentence, names nobody with that word."""
-    for at in np.flatnonzero(_opening(read) & (read.likely >= least) & ~read.named):
+    """Who asks for something, first word of a sentence, names nobody with that word.
+
+    If it is in a list of names too (`Bitte`), the tagger must be sure, unless it is a
+    word of another language only (`Anna called`).
+    """
+    sure = read.named & ((read.likely >= SURE) | read.freed)
+    for at in np.flatnonzero(_opening(read) & (read.likely >= least) & ~sure):
         if read.text[slice(*read.spans[at])].lower() in instructions.every():
+            least[at] = _NEVER
+
+
+def _refuse_locales(least: Array, read: Read) -> None:
+    """Two or three capitals behind an underscore: `sr_YU`."""
+    for at in np.flatnonzero(read.flags[:, CAPITALS] > 0).tolist():
+        start, end = read.spans[at]
+        if end - start <= _ABBREVIATION and read.text[start - 1 : start] == "_":
             least[at] = _NEVER
 
 
@@ -243,6 +280,9 @@ def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
             _ask_less_before(least, read, bisect_left(starts, cue.start))
             continue
         at = bisect_left(starts, cue.end)
+        if cue.sort == "spoken":
+            _ask_less_of_one(least, read, at)
+            continue
         if cue.sort == "titles" and "." in read.text[cue.start : cue.end]:
             least[bisect_left(starts, cue.start) : at] = _NEVER
         for place in range(at, min(at + _REACH, len(starts))):
@@ -258,6 +298,24 @@ def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
             least[place] = min(least[place], bar)
 
 
+def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
+    """Who is told something: a given name, in whatever case form, small or not.
+
+    `kysy eetulta`, `ask odhran`. A word that is no name asks for a capital.
+    """
+    if at >= len(read.spans) or read.text[read.spans[at][0]] >= HAN:
+        return
+    word, flags = read.text[slice(*read.spans[at])], read.flags[at]
+    if not word.isalpha() or flags[PLACE] or word in _VALUES:
+        return
+    given = bool(flags[GIVEN]) or stems.is_given(word)
+    capital = bool(flags[CAPITAL]) and not read.ordinary[at]
+    if given and not flags[COMMON]:
+        least[at] = min(least[at], TOLD)
+    elif given or capital:
+        least[at] = min(least[at], INTRODUCED)
+
+
 def _is_title(cue: Cue, text: str) -> bool:
     """Written large, or too long to be another word by chance (`ms` are a unit)."""
     start, end = cue.start, cue.end
@@ -270,6 +328,8 @@ def _ask_less_before(least: Array, read: Read, at: int) -> None:
         flags = read.flags[place]
         if flags[CAPITAL] or flags[han.SURNAME]:
             least[place] = min(least[place], INTRODUCED)
+    if han.is_whole(read.text, read.spans, read.flags, at):
+        least[at - 2 : at] = 0
 
 
 def _ask_more_in_code(

@@ -24,6 +24,7 @@ _LOG = re.compile(
 _PROSE = re.compile(r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.])\([^()\[\]{}=;<>|&$#\\]*\)")
 _ONE_WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:[.\-/:][A-Za-z0-9_$]+)*")
 _MADE_UP = re.compile(r"[_$0-9./:]|[a-z][A-Z]")
+_LITERAL = re.compile(r"^\s*0x[0-9A-Fa-f]+\b|^\s{4,}(?:\"\"\"|\'\'\')\w")
 _FEW: Final = 5  # lines
 _MOSTLY: Final = 0.25
 _DENSE: Final = 0.055  # signs of a programming language per character
@@ -73,6 +74,8 @@ def _filled(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _is_code(line: str) -> bool:
     bare = line.strip()
+    if _LITERAL.match(line):
+        return True
     if not bare or (_DATA.match(bare) and not _CALL.search(bare)):
         return False
     if _LOG.match(line):

@@ -15,10 +15,14 @@ from typing import Final, Literal, NamedTuple
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names.features import HAN, has_han
 
-Sort = Literal["titles", "labels", "intro", "after", "home"]
+Sort = Literal[
+    "titles", "labels", "intro", "spoken", "after", "firms", "partners", "home"
+]
 
-EVIDENCE: Final[tuple[Sort, ...]] = ("titles", "labels", "intro", "after")
+EVIDENCE: Final[tuple[Sort, ...]] = ("titles", "labels", "intro", "spoken", "after")
 """Of a name."""
+FIRM: Final[tuple[Sort, ...]] = ("firms", "partners")
+"""Of a name that is a firm's."""
 HOME: Final[tuple[Sort, ...]] = ("home",)
 _COLON: Final = r"[\"'*_]*\s?[:=\uff1a\t|][\s\"'*]*"
 _JOINED: Final = r"[ \t]*[:,]?[ \t]+(?:[-*]\s)?"
@@ -26,7 +30,10 @@ _BEHIND: Final[Mapping[Sort, str]] = {
     "titles": _JOINED,
     "labels": _COLON,
     "intro": _JOINED,
+    "spoken": r"[ \t]+",
     "after": r"(?![^\W_])",
+    "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
+    "partners": r"(?![^\W_])",
     "home": rf"(?:{_COLON}|[ \t]+)",
 }
 """What stands between a cue and the name."""
@@ -61,7 +68,7 @@ def _known() -> _Known:
     data = tomllib.loads(text)
     heads: defaultdict[str, list[Sort]] = defaultdict(list)
     spaced, han = {}, {}
-    for sort in (*EVIDENCE, *HOME):
+    for sort in (*EVIDENCE, *FIRM, *HOME):
         words = {fold(word) for held in data[sort].values() for word in held}
         for head in {_WORD.findall(word)[0] for word in words if word < HAN}:
             heads[head].append(sort)
@@ -84,18 +91,26 @@ def cues(text: str, sorts: Iterable[Sort]) -> Iterator[Cue]:
     done = dict.fromkeys(wanted, 0)
     for word in _WORD.finditer(folded):
         for sort in known.heads.get(word[0], ()):
-            start = word.start()
-            if sort not in wanted or start < done[sort]:
-                continue
-            match = known.spaced[sort].match(folded, start)
-            if match is None or (sort == "after" and not _behind_space(folded, start)):
-                continue
-            done[sort] = match.end()
-            yield Cue(sort, start - (sort == "after"), match.end())
+            if sort in wanted and word.start() >= done[sort]:
+                cue = _begun(folded, word.start(), sort, known.spaced[sort])
+                if cue is not None:
+                    done[sort] = cue.end
+                    yield cue
     if has_han(folded):
         for sort in wanted & known.han.keys():
             for match in known.han[sort].finditer(folded):
                 yield Cue(sort, *match.span())
+
+
+def _begun(folded: str, start: int, sort: Sort, spaced: re.Pattern[str]) -> Cue | None:
+    """The word of evidence that begins there; `& Sons` begins a sign before."""
+    if sort == "partners" and folded.startswith("& ", start - 2):
+        start -= 2
+    match = spaced.match(folded, start)
+    behind = sort in {"after", "partners"}
+    if match is None or (behind and not _behind_space(folded, start)):
+        return None
+    return Cue(sort, start - behind, match.end())
 
 
 def _behind_space(text: str, at: int) -> bool:

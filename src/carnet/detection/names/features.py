@@ -112,7 +112,7 @@ def see(words: list[str], lists: Lists) -> Seen:
     stems, held = _stems(sums, last)
     for number, names in enumerate(lists[:_LISTS]):
         at = WORD_FLAGS + number * _CUTS
-        flags[:, at : at + _CUTS] = held & _member(names, stems)
+        flags[:, at : at + _CUTS] = held & member(names, stems)
     return Seen(_buckets(columns, 0), flags)
 
 
@@ -131,13 +131,13 @@ def see_han(windows: list[str], lists: Lists) -> Seen:
     columns = [gram(*one) for one in grams]
     columns.append(gram(-1, 1) * np.uint64(3) + gram(1, 1))
     known = [
-        _member(lists.surname, _short(gram(0, 1))),
-        *(_member(lists.surname, _short(gram(at, 2))) for at in (0, -1)),
-        _member(lists.given, _short(gram(0, 1))),
-        *(_member(lists.given, _short(gram(at, 2))) for at in (0, -1)),
+        member(lists.surname, _short(gram(0, 1))),
+        *(member(lists.surname, _short(gram(at, 2))) for at in (0, -1)),
+        member(lists.given, _short(gram(0, 1))),
+        *(member(lists.given, _short(gram(at, 2))) for at in (0, -1)),
     ]
     known += [
-        _member(lists.han, _short(gram(-at, length)))
+        member(lists.han, _short(gram(-at, length)))
         for length in (2, 3, 4)
         for at in range(length)
     ]
@@ -266,7 +266,8 @@ def _stems(sums: Codes, last: Places) -> tuple[NDArray[np.uint32], Found]:
     return _short(np.take_along_axis(sums, np.maximum(stem, 0), axis=1)), held
 
 
-def _member(names: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> Found:
+def member(names: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> Found:
+    """Which hashes are in one of the lists."""
     if not len(names):
         return np.zeros(len(hashes), bool)
     at = np.minimum(np.searchsorted(names, hashes), len(names) - 1)

@@ -22,7 +22,8 @@ from carnet.detection.names.bars import (
     bars,
     look,
 )
-from carnet.detection.names.evidence import EVIDENCE, HOME, cues
+from carnet.detection.names.casing import spelled
+from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Cue, cues
 from carnet.detection.names.features import (
     COMMON,
     GIVEN,
@@ -52,6 +53,8 @@ class _Beside(NamedTuple):
     """Offsets of forms of address that follow a name."""
     figures: tuple[tuple[int, int], ...]
     """Spans of figures of history in Han characters."""
+    firms: frozenset[int]
+    """Where words that make a name a firm's begin and end."""
 
 
 class Names:
@@ -89,14 +92,12 @@ class Names:
         spans = tokens.spans(text)
         if not spans:
             return
+        text = spelled(text, spans)
         read = look(text, spans)
-        found = list(cues(text, EVIDENCE))
+        every = list(cues(text, (*EVIDENCE, *FIRM)))
+        found = [cue for cue in every if cue.sort in EVIDENCE]
         least = bars(read, found, self._strictness)
-        beside = _Beside(
-            frozenset(cue.end for cue in found if cue.sort != "after"),
-            frozenset(cue.start for cue in found if cue.sort == "after"),
-            han_figures(text),
-        )
+        beside = _beside(text, every)
         somebody = False
         for run in runs(read, least):
             span = _name(read, run, beside)
@@ -108,6 +109,17 @@ class Names:
                 yield Kind.COARSE_LOCATION, start, end, score
 
 
+def _beside(text: str, every: Sequence[Cue]) -> _Beside:
+    """Where the words of evidence of a text stand."""
+    firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, text)]
+    return _Beside(
+        frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
+        frozenset(c.start for c in every if c.sort == "after"),
+        han_figures(text),
+        frozenset(at for cue in firms for at in (cue.start, cue.end)),
+    )
+
+
 def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, unless it is a figure of history or no name."""
     first, last = run.first, run.last
@@ -115,9 +127,20 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
     if read.text[start] >= HAN:
         end = min((at for at in beside.before if start < at < end), default=end)
         last = bisect_left(read.spans, (end, end))
-        introduced = start in beside.behind or end in beside.before
+        introduced = (
+            start in beside.behind
+            or end in beside.before
+            or any(
+                han.is_called(read.text, read.spans, read.flags, at)
+                for at in (first, first + 1)
+                if at < last
+            )
+        )
         value = read.text[start:end]
-        if not introduced and is_firm(value, listed=False):
+        if not introduced and (
+            is_firm(value, listed=False)
+            or han.is_place(value, read.text[end : end + 1])
+        ):
             return None
         fits = han.fitted(
             value, read.flags, read.likely, (first, last), introduced=introduced
@@ -127,7 +150,9 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
     value = read.text[start:end]
     if start not in beside.behind and (
-        is_figure(value, read.text) or is_firm(value, listed=_is_listed(read, run))
+        is_figure(value, read.text)
+        or is_firm(value, listed=_is_listed(read, run))
+        or any(start <= at <= end for at in beside.firms)
     ):
         return None
     return (start, end) if _is_name(value) else None
@@ -148,6 +173,12 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
 def _is_listed(read: Read, run: Run) -> bool:
     """Is a word of it in a list of persons' names?"""
     return bool(read.flags[run.first : run.last, [GIVEN, SURNAME]].any())
+
+
+def _makes_a_firm(cue: Cue, text: str) -> bool:
+    """Not a small word that is a legal form by chance: Irish `ag`, French `sas`."""
+    word = text[cue.start : cue.end].strip()
+    return cue.sort == "firms" or not word.isalpha() or word[0].isupper()
 
 
 def _homes(read: Read) -> Iterator[tuple[int, int, float]]:

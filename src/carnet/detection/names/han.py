@@ -4,6 +4,7 @@ The tagger says roughly where a name stands; the shape says where it begins and 
 A name in foreign sounds (马丁·路德) has no surname of the list and keeps its length.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
@@ -27,16 +28,38 @@ _SURE: Final = 0.97  # of one word
 _STRANGE: Final = 0.9  # of a name that begins with no surname
 _BELONGS: Final = 0.5  # of characters behind a surname and two more
 
+_GRAMMAR: Final = frozenset("的是则則也了未虽雖吗嗎呢吧被就很")
+"""Characters with which no given name is written."""
+_CALLED: Final = ("小", "老")
+_JOINING: Final = frozenset("和与與及同跟向于於")
+"""Surnames that are mostly "and" or "to" before the name of another."""
+_HEADS: Final = frozenset("乡鄉镇鎮村县縣省岛島湖湾灣寺庙廟街宫宮族")
+"""What places, buildings and peoples end with, as no person does."""
+_LAST: Final = _HEADS | frozenset("区區站语語")
+"""The same inside a run: behind one, these begin other words."""
+
 Flags = NDArray[np.uint8]
 
 
-def lifted(chances: NDArray[np.float32], flags: Flags) -> NDArray[np.float32]:
+def is_place(value: str, behind: str) -> bool:
+    """Is it 信义乡 or 莫愁湖, or does the character behind make it one?"""
+    return len(value) > 1 and (value[-1] in _LAST or behind in _HEADS)
+
+
+def is_grammar(text: str, spans: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+    """Which tokens are characters of which no name is made."""
+    return np.array([text[start:end] in _GRAMMAR for start, end in spans], bool)
+
+
+def lifted(
+    chances: NDArray[np.float32], flags: Flags, grammar: NDArray[np.bool_]
+) -> NDArray[np.float32]:
     """The chances, with those of three characters that look like a name made one.
 
     A surname and two more that no word of the dictionary explains stand or fall
     together: the most that the tagger thinks of any of them.
     """
-    han = flags[:, HAN_FLAG] > 0
+    han = (flags[:, HAN_FLAG] > 0) & ~grammar
     if len(flags) < _GIVEN + 1 or not han.any():
         return chances
     word, inside = flags[:, _WORD_OF_2] > 0, flags[:, _WORD_OF_2 + 1] > 0
@@ -86,6 +109,26 @@ def fitted(
         return None
     enough = _LIKELY if end - start > _GIVEN else _SURE
     return None if score < enough and _is_word(flags, start, end) else (start, end)
+
+
+def is_called(
+    text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int
+) -> bool:
+    """Does a surname stand there behind 小 or 老, which make no word with it?"""
+    if at < 1 or not flags[at, SURNAME] or flags[at - 1, _WORD_OF_2]:
+        return False
+    start, end = spans[at - 1]
+    return text[start:end] in _CALLED and spans[at][0] == end
+
+
+def is_whole(
+    text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int
+) -> bool:
+    """Are the two characters before token `at`, a form of address, a whole name?"""
+    if at < _GIVEN or not flags[at - 2 : at, HAN_FLAG].all():
+        return False
+    first = text[slice(*spans[at - 2])]
+    return bool(flags[at - 2, SURNAME]) and first not in _JOINING
 
 
 def begins_word(flags: Flags, at: int) -> bool:

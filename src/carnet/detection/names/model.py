@@ -1,15 +1,18 @@
-"""The network: embeddings of hashes, dilated convolutions, one label per token.
+"""The networks: embeddings of hashes, dilated convolutions, one label per token.
 
     x = relu(sum of the word's 13 embeddings . E + its flags . F + its place . P)
     x = x + relu(W . [y(-d), y, y(+d)]), y = x . V    for each block, d its dilation
     scores = x . W
 
-The first line's word part is kept for the last WORDS words, so a text costs what its
-new words and its convolutions cost. Products are cut so small that the BLAS stays on
-the caller's core: its threads would cost a guard in a busy process more than they give.
+There may be several, trained alike from other seeds; the mean of what they think a
+label's chance is errs less than any of them. The first line's word part is kept for the
+last WORDS words, so a text costs what its new words and its convolutions cost. Products
+are cut so small that the BLAS stays on the caller's core: its threads would cost a
+guard in a busy process more than they give.
 
-Weights stand in `weights.npz`: embeddings as int8 with one scale a column, the rest as
-float16.
+Weights stand in `weights.npz`: the networks' embeddings beside each other as int8 with
+one scale a column, lists as differences of neighbours, the rest as float16, one network
+behind the other.
 """
 
 import threading
@@ -55,17 +58,26 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
-    """The arrays of the file."""
+class Net:
+    """One network, all but its embeddings."""
 
-    embeddings: NDArray[np.int8]
-    scale: Array
     enter: Array
+    """The columns of its embeddings and FLAGS, by width."""
     place: Array
     bias: Array
     blocks: tuple[Block, ...]
     head: Array
     head_bias: Array
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The arrays of the file."""
+
+    embeddings: NDArray[np.int8]
+    """Buckets by the columns of all networks."""
+    scale: Array
+    nets: tuple[Net, ...]
     lists: Lists
 
 
@@ -75,26 +87,29 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._rows: dict[str, int] = {}
-        self._first = np.empty((WORDS, weights.enter.shape[1]), np.float32)
+        self._first = [
+            np.empty((WORDS, len(net.bias)), np.float32) for net in weights.nets
+        ]
         self._flags = np.empty((WORDS, FLAGS), np.uint8)
         self._lock = threading.Lock()
 
-    def scores(
+    def chances(
         self, text: str, spans: list[tuple[int, int]]
     ) -> tuple[Array, NDArray[np.uint8]]:
-        """Scores of each label for each token, n by 7, and the tokens' flags."""
-        x, flags = self._words(tokens.keys(text, spans))
-        x += _product(places(spans, flags), self.weights.place)
-        np.maximum(x, 0, out=x)
-        for block in self.weights.blocks:
-            x += _convolved(x, block)
-        return _product(x, self.weights.head) + self.weights.head_bias, flags
+        """The chance of each label for each token, n by 7, and the tokens' flags."""
+        first, flags = self._words(tokens.keys(text, spans))
+        around = places(spans, flags)
+        total = np.zeros((len(spans), len(LABELS)), np.float32)
+        for x, net in zip(first, self.weights.nets, strict=True):
+            total += _chances(x, around, net)
+        total /= len(first)
+        return total, flags
 
     def flags(self, words: list[str]) -> NDArray[np.uint8]:
         """The flags of words, n by FLAGS."""
         return self._words(words)[1]
 
-    def _words(self, keys: list[str]) -> tuple[Array, NDArray[np.uint8]]:
+    def _words(self, keys: list[str]) -> tuple[list[Array], NDArray[np.uint8]]:
         every = dict.fromkeys(keys)
         with self._lock:
             fresh = [key for key in every if key not in self._rows]
@@ -103,7 +118,7 @@ class Model:
                 fresh = list(every)
             self._learn(fresh)
             rows = np.fromiter(map(self._rows.__getitem__, keys), np.int64, len(keys))
-            return self._first[rows], self._flags[rows]
+            return [first[rows] for first in self._first], self._flags[rows]
 
     def _learn(self, fresh: list[str]) -> None:
         held, at = self.weights, len(self._rows)
@@ -113,9 +128,11 @@ class Model:
         total = np.zeros((len(fresh), held.embeddings.shape[1]), np.int16)
         for column in seen.ids.T:
             total += held.embeddings[column]
-        x = np.concatenate((total * held.scale, seen.flags), axis=1, dtype=np.float32)
+        parts = np.split(total * held.scale, len(held.nets), axis=1)
         end = at + len(fresh)
-        self._first[at:end] = _product(x, held.enter) + held.bias
+        for first, part, net in zip(self._first, parts, held.nets, strict=True):
+            x = np.concatenate((part, seen.flags), axis=1, dtype=np.float32)
+            first[at:end] = _product(x, net.enter) + net.bias
         self._flags[at:end] = seen.flags
         self._rows.update(zip(fresh, range(at, end), strict=True))
 
@@ -151,6 +168,18 @@ def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
     return found
 
 
+def _chances(x: Array, around: Array, net: Net) -> Array:
+    """What one network thinks, n by 7; `x` is its first line's word part."""
+    x += _product(around, net.place)
+    np.maximum(x, 0, out=x)
+    for block in net.blocks:
+        x += _convolved(x, block)
+    scores = _product(x, net.head) + net.head_bias
+    raised: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
+    raised /= raised.sum(axis=1, keepdims=True)
+    return raised
+
+
 def _product(x: Array, weight: Array) -> Array:
     """`x @ weight` in pieces that one thread does."""
     rows, (deep, wide) = len(x), weight.shape
@@ -184,22 +213,33 @@ def read(data: bytes) -> Model:
     with np.load(BytesIO(data), allow_pickle=False) as file:
         held = {name: file[name] for name in file.files}
     wide = {n: a.astype(np.float32) for n, a in held.items() if a.dtype == np.float16}
-    blocks = tuple(
-        Block(d, wide[f"down{i}"], wide[f"up{i}"], wide[f"up{i}_bias"])
-        for i, d in enumerate(DILATIONS)
-    )
     weights = Weights(
         held["embeddings"],
         held["scale"].astype(np.float32),
-        wide["enter"],
-        wide["around"],
-        wide["bias"],
-        blocks,
-        wide["head"],
-        wide["head_bias"],
-        Lists(*(held[name] for name in Lists._fields)),
+        tuple(_net(wide, number) for number in range(len(wide["enter"]))),
+        Lists(*(np.cumsum(held[name], dtype=np.uint32) for name in Lists._fields)),
     )
     return Model(weights)
+
+
+def _net(wide: dict[str, Array], number: int) -> Net:
+    blocks = tuple(
+        Block(
+            dilation,
+            wide[f"down{i}"][number],
+            wide[f"up{i}"][number],
+            wide[f"up{i}_bias"][number],
+        )
+        for i, dilation in enumerate(DILATIONS)
+    )
+    return Net(
+        wide["enter"][number],
+        wide["around"][number],
+        wide["bias"][number],
+        blocks,
+        wide["head"][number],
+        wide["head_bias"][number],
+    )
 
 
 @cache

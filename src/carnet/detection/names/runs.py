@@ -19,7 +19,7 @@ from carnet.detection.names.bars import (
     Read,
     Spans,
 )
-from carnet.detection.names.features import CAPITAL, HAN, STOP
+from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
@@ -80,7 +80,8 @@ def _parted(read: Read, at: int) -> bool:
     if read.text[start] == "\n" or read.text[read.spans[at - 1][0]] == "\n":
         return True
     glued = read.spans[at - 1][1] == start and read.text[start] < HAN
-    return bool(read.chances[at, 0] > read.chances[at, 1]) and not glued
+    full = read.flags[at - 1, GIVEN] and read.flags[at, CAPITAL]
+    return bool(read.chances[at, 0] > read.chances[at, 1]) and not (glued or full)
 
 
 def _trimmed(
@@ -94,6 +95,8 @@ def _trimmed(
         last -= 1
     if first == last or not (total[first:last] >= least[first:last]).any():
         return
+    while last > first + 1 and text[slice(*spans[last - 1])] in _PARTICLES:
+        last -= 1
     while last + 1 < len(spans) and _joined(text, spans, last):
         last += 2
     while first > 1 and _joined(text, spans, first - 1):
@@ -111,7 +114,9 @@ def _past_particles(read: Read, last: int) -> int:
     if not last < at <= last + _MANY_PARTICLES or at == len(spans):
         return last
     named = bool(read.flags[at, CAPITAL]) and not read.ordinary[at]
-    return at + 1 if named and read.likely[at] >= INTRODUCED else last
+    sure = read.likely[at] >= INTRODUCED or at > last + 1  # van 't, von der
+    town = bool(read.flags[at, PLACE]) and not sure
+    return at + 1 if named and not town else last
 
 
 def _behind_initials(text: str, spans: Spans, first: int) -> int:

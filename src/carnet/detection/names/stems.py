@@ -1,0 +1,53 @@
+"""Given names in case forms: `eetulta`, `Gergővel`, `mantui`.
+
+A word counts as a given name when one of its stems is in the list: what stands before
+an ending of the languages that inflect names (redaction/endings.py holds them too, as
+models write them behind placeholders), the stem's own last letter as it is or as the
+nominative has it (`Mantas`, `mantui`).
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+from typing import Final
+
+from carnet.detection.names import model
+from carnet.detection.names.features import folded, member, word_hashes
+
+_ENDINGS: Final = tuple(
+    sorted(
+        frozenset(
+            # hu, fi, et, tr
+            "nak nek val vel ról ről tól től hoz hez höz nál nél t at et ot"
+            " n lla llä lta ltä lle ssa ssä sta stä ta tä a ä in en"
+            " le lt s l st d"
+            " ya ye a e i u ı ü yı yi yu yü da de dan den nın nin nun nün ın in un ün"
+            # pl, cs, sk, sl, hr
+            " u owi a em ie i y e ą ę ze ovi om ou ú o ju jem ja je"
+            # lt, lv, is, de, sv, da, nb, ro
+            " ui o ą us ai os ei ė iui io am im as es u i ar ur ei s es"
+            # bg, uk, el
+            " у ові і ю єві а ом ем ою е я и η ο ε ου ας ης".split()
+        ),
+        key=lambda ending: (-len(ending), ending),
+    )
+)
+_NOMINATIVE: Final = ("", "a", "as", "is", "us", "s", "ė", "e", "o", "а", "я", "ς", "о")
+_SHORTENED: Final = {"á": "a", "é": "e"}
+"""A Hungarian stem's last vowel, long before an ending: `Orsolyát`."""
+_SHORTEST: Final = 3  # letters of a stem
+
+
+def is_given(word: str) -> bool:
+    """Is it a case form of a given name that is no other word?"""
+    low = folded(word)
+    heads = {
+        low[: len(low) - len(ending)]
+        for ending in _ENDINGS
+        if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST
+    }
+    heads |= {head[:-1] + _SHORTENED[head[-1]] for head in heads if head[-1] in "áé"}
+    every = [head + tail for head in heads for tail in _NOMINATIVE]
+    if not every:
+        return False
+    lists, hashes = model.shipped().weights.lists, word_hashes(every)
+    given = member(lists.given, hashes) & ~member(lists.common, hashes)
+    return bool(given.any())
