@@ -9,7 +9,8 @@ joined to running text first and cut again by `tokens.spans`.
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from carnet.detection.names.model import LABELS
 _TIGHT_LEFT = set(",.;:!?)]}%»”’…，。；：！？）】》、”")
 _TIGHT_RIGHT = set("([{«„“‘（【《“")
 _HAN = "\u2e80"
+_SAME = {"nn": "nb"}  # one language to us
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 
 
@@ -45,6 +47,20 @@ def label(
             found.append(LABELS.index(f"{'I' if span is last else 'B'}-{span[2]}"))
         last = span
     return Sentence(language, source, text, tuple(found))
+
+
+def in_small_letters(corpora: Iterable[Sentence]) -> dict[str, Counter[str]]:
+    """How often each word stands small and is no name, by language."""
+    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for one in corpora:
+        code = _SAME.get(one.language, one.language)
+        for (start, end), label in zip(
+            tokens.spans(one.text), one.labels, strict=False
+        ):
+            word = one.text[start:end]
+            if label == 0 and word.isalpha() and word.islower():
+                found[code][word] += 1
+    return found
 
 
 def joined(words: list[str], tags: list[str]) -> tuple[str, list[tuple[int, int, str]]]:

@@ -4,11 +4,15 @@
 it did not know for persons, wherever a request speaks of somebody elsewhere.
 """
 
+import random
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
+
+_TEXTS = frozenset({"prompts", "titles", "headings"})
+_EVERY = 0.75  # titles in which each word has a capital
 
 
 class Ordinary(NamedTuple):
@@ -28,14 +32,33 @@ def _told() -> Mapping[str, Mapping[str, str]]:
 def ordinary(code: str) -> Ordinary:
     """Prompts of that language, and the words of their slots."""
     every, own = _told()["all"], _told().get(code, {})
-    lists = {**every, **{kind: text for kind, text in own.items() if kind != "prompts"}}
+    lists = {
+        kind: text for kind, text in {**every, **own}.items() if kind not in _TEXTS
+    }
     words = {kind: _split(text, "|") for kind, text in lists.items()}
-    return Ordinary(_split(own.get("prompts", ""), " /"), words)
+    texts = (every["headings"], own.get("prompts", ""), own.get("titles", ""))
+    return Ordinary(tuple(one for text in texts for one in _split(text, " /")), words)
+
+
+def title(words: Sequence[str], rng: random.Random) -> str:
+    """One to three ordinary words as a heading or a product has them."""
+    drawn = [rng.choice(words) for _ in range(rng.choice((1, 1, 2, 2, 2, 3)))]
+    every = rng.random() < _EVERY
+    return " ".join(
+        word[0].upper() + word[1:] if every or not place else word
+        for place, word in enumerate(drawn)
+    )
 
 
 def kinds() -> frozenset[str]:
     """Slots whose words may be made up: a dish is spelled like a surname."""
     return frozenset({"dish", "dish_", "tool", "idea", "variety"})
+
+
+def plain() -> frozenset[str]:
+    """Slots that hold ordinary words alone, no firm and nobody's theorem."""
+    own = "dish dish_ law law_ office subject term".split()
+    return frozenset((*own, "product", "topic", "role", "relation", "month", "weekday"))
 
 
 def _split(text: str, sign: str) -> tuple[str, ...]:

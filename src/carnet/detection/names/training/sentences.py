@@ -21,13 +21,13 @@ number for further persons (`{full2}`) and a case (`{surname.gen}`, `{full2.dat}
 import random
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
 from carnet.detection.names.training.corpora import Sentence, label
-from carnet.detection.names.training.ordinary import kinds, ordinary
+from carnet.detection.names.training.ordinary import kinds, ordinary, plain, title
 
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)(?:\.([a-z]+))?\}")
 _PERSON: Final = ("full", "given", "surname", "reversed", "formal", "initial")
@@ -46,6 +46,7 @@ _PARTICLES: Final = (
     *("von der", "af", "dos", "da", "El", "al-", "Al-", "O'", "Mac", "Mc", "Le"),
     *("d'", "D'", "ter", "bin", "Ben", "zu", "av", "Ní", "Ó", "St."),
 )
+_SHORTEST = 4  # letters of a word in a title
 _SHORT = 2  # how often a short sentence counts
 _MIDDLE = 0.07  # how many have a middle initial
 _REVERSED = 0.5  # of given names in several words: they go behind (Nguyen Thi)
@@ -181,6 +182,8 @@ def _filled(name: str, language: Language, rng: random.Random) -> str:
         return rng.choice(own if rng.random() < 0.6 else language.cities or own)  # noqa: PLR2004
     if name in language.words:
         words = language.words[name]
+        if name == "title":
+            return title(words, rng)
         if name in kinds() and rng.random() < _MADE_UP:
             return invented(words, rng)
         return rng.choice(words)
@@ -216,8 +219,14 @@ def shared() -> dict[str, dict[str, list[str]]]:
     return _data("lists.toml")
 
 
-def languages(names: Mapping[str, Any] | None = None) -> dict[str, Language]:
-    """Every language file, with `names` or else the shared lists, by code."""
+def languages(
+    names: Mapping[str, Any] | None = None,
+    small: Mapping[str, Iterable[str]] | None = None,
+) -> dict[str, Language]:
+    """Every language file, with `names` or else the shared lists, by code.
+
+    `small`: ordinary words of the languages, of which titles are made.
+    """
     folder, short = files("carnet.detection.names.training"), _data("short.toml")
     lists = shared() if names is None else names
     found = {}
@@ -225,8 +234,21 @@ def languages(names: Mapping[str, Any] | None = None) -> dict[str, Language]:
         code = file.name.removesuffix(".toml")
         own = tomllib.loads(file.read_text(encoding="utf-8"))
         own["prompts"]["short"] = short[code] * _SHORT
+        words = own.setdefault("words", {})
+        words["title"] = _plain(code, words, (small or {}).get(code, ()))
         found[code] = _language(code, own, lists.get(code, {}))
     return found
+
+
+def _plain(
+    code: str, words: Mapping[str, Sequence[str]], small: Iterable[str]
+) -> tuple[str, ...]:
+    """Ordinary words of a language, those of its own lists among them."""
+    every = {**ordinary(code).words, **words}
+    lists = (texts for kind, texts in every.items() if kind in plain())
+    own = (part for texts in lists for text in texts for part in text.split())
+    found = {word.lower() for word in own if word.isalpha()} | set(small)
+    return tuple(sorted(word for word in found if len(word) >= _SHORTEST))
 
 
 def _data(name: str) -> dict[str, Any]:

@@ -16,10 +16,10 @@ from typing import Final
 
 import numpy as np
 
-from carnet.detection.names import instructions, tokens
+from carnet.detection.names import instructions
 from carnet.detection.names.features import folded, hashed
 from carnet.detection.names.tongues import LANGUAGES, WIDE
-from carnet.detection.names.training.corpora import Sentence, read
+from carnet.detection.names.training.corpora import in_small_letters, read
 from carnet.detection.names.training.lists import widened
 from carnet.detection.names.training.sentences import shared
 
@@ -30,7 +30,6 @@ _LISTS: Final = 3  # lists of given names, of as many languages, make one of all
 _SHARE: Final = 1.5e-5  # and that often among its words: names are misspelled, too
 _CODES: Final = {"hr": "sh"}  # of wordfreq
 _LACKING: Final = frozenset({"et", "ga", "mt"})  # of wordfreq
-_SAME: Final = {"nn": "nb"}
 
 
 def frequent(small: dict[str, Counter[str]]) -> Iterator[tuple[str, int]]:
@@ -66,20 +65,6 @@ def doubles(small: dict[str, Counter[str]]) -> Iterator[tuple[str, int]]:
         asking = instructions.words(code)
         yield from ((word, 1 << place) for word in asking if word in given)
     yield from ((word, WIDE) for word, count in given.items() if count >= _LISTS)
-
-
-def in_small_letters(corpora: Iterable[Sentence]) -> dict[str, Counter[str]]:
-    """How often each word stands small and is no name, by language."""
-    found: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for one in corpora:
-        code = _SAME.get(one.language, one.language)
-        for (start, end), label in zip(
-            tokens.spans(one.text), one.labels, strict=False
-        ):
-            word = one.text[start:end]
-            if label == 0 and word.isalpha() and word.islower():
-                found[code][word] += 1
-    return found
 
 
 def table(pairs: Iterable[tuple[str, int]]) -> tuple[np.ndarray, np.ndarray]:
