@@ -86,6 +86,17 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
     assert right >= 0.83 * claimed
 
 
+@pytest.mark.parametrize(
+    ("file", "prompts", "most"), [("neutral.txt", 140, 20), ("outsiders.txt", 88, 28)]
+)
+def test_prompts_that_name_nobody_mostly_stay_whole(
+    whole: Detector, file: str, prompts: int, most: int
+) -> None:
+    read = list(letters(file))
+    assert len(read) == prompts
+    assert sum(bool(persons(whole, one.text)) for one in read) <= most
+
+
 def test_a_person_rarely_goes_in_part(whole: Detector) -> None:
     prompts = list(letters())
     left = sum(leaks(one, persons(whole, one.text)) for one in prompts)

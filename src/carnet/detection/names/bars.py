@@ -55,7 +55,8 @@ _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
-_DOER: Final = 0.015  # of a given name that opens a sentence and does something
+_FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
+_DOER: Final = 0.025  # of a given name that opens a sentence and does something
 _CERTAIN_TITLE: Final = 0.02
 _NEVER: Final = 9.0
 _REACH: Final = 4  # words behind a cue
@@ -227,7 +228,7 @@ def _ask_less_of_given(least: Array, read: Read, bar: float) -> None:
 
 
 def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
-    """A case form of a given name, as of the name."""
+    """A case form of a given name, as of the name; still less with a word behind."""
     flags = read.flags
     plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0) & (flags[:, SIGN] == 0)
     if (flags[:, CAPITAL] > 0).any():
@@ -236,6 +237,12 @@ def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
     for at in np.flatnonzero(doubtful & (read.likely < least)).tolist():
         if stems.is_given(read.text[slice(*read.spans[at])]):
             least[at] = bar
+    capital = (flags[:, CAPITAL] > 0) & ~read.ordinary & ~_opening(read)
+    doubtful = capital & (flags[:, HAN_FLAG] == 0) & (read.likely >= _FORMS)
+    pair = doubtful[:-1] & doubtful[1:] & (read.likely[:-1] < least[:-1])
+    for at in np.flatnonzero(pair).tolist():
+        if stems.is_given(read.text[slice(*read.spans[at])], alone=False):
+            least[at : at + 2] = np.minimum(_FORMS, least[at : at + 2])
 
 
 def _refuse_instructions(least: Array, read: Read) -> None:
@@ -264,12 +271,16 @@ def _ask_more_of_one(least: Array, read: Read) -> None:
     A name of the lists with a capital is still one; of any other word the tagger must
     be sure, and small or spelled like no name it must be in the lists.
     """
-    flags = read.flags
+    flags, word = read.flags, read.text.strip()
     cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
-    plain = (flags[:, CAPITAL] > 0) & (not is_made_up(read.text.strip()))
+    plain = (flags[:, CAPITAL] > 0) & (not is_made_up(word))
     doubtful = cased & ~(plain & read.named)
     least[doubtful] = np.maximum(ORDINARY, least[doubtful])
+    usual = word.isalpha() and bool(tongues.are_words([word], tongues.WIDE)[0])
     least[cased & ~plain & (~read.named | (flags[:, COMMON] > 0))] = _NEVER
+    least[cased & ~plain & (not usual)] = _NEVER  # `conn` and `pi` are names as well
+    several = sum(map(str.isupper, word)) > 1  # REGTYPE, JSONDecoder
+    least[cased & ~read.named & several] = _NEVER
 
 
 def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:

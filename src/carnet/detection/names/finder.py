@@ -162,7 +162,8 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
     """Is it a figure's name? 李白雪 is somebody, though she begins like 李白."""
     start, end = read.spans[name[0]][0], read.spans[name[1] - 1][1]
     for low, high in beside.figures:
-        if low <= start and end <= high:
+        inside = low <= start and end <= high
+        if inside or start < low < end < high:  # 和马尔|可夫: "and Markov"
             return True
         if low == start and high < end:
             behind = bisect_left(read.spans, (high, high))

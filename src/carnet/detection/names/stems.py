@@ -21,7 +21,7 @@ _ENDINGS: Final = tuple(
             " le lt s l st d"
             " ya ye a e i u ı ü yı yi yu yü da de dan den nın nin nun nün ın in un ün"
             # pl, cs, sk, sl, hr
-            " u owi a em ie i y e ą ę ze ovi om ou ú o ju jem ja je"
+            " u owi a em ie i y e ě ą ę ze ovi om ou ú o ju jem ja je"
             # lt, lv, is, de, sv, da, nb, ro
             " ui o ą us ai os ei ė iui io am im as es u i ar ur ei s es"
             # bg, uk, el
@@ -36,8 +36,8 @@ _SHORTENED: Final = {"á": "a", "é": "e"}
 _SHORTEST: Final = 3  # letters of a stem
 
 
-def is_given(word: str) -> bool:
-    """Is it a case form of a given name that is no other word?"""
+def is_given(word: str, *, alone: bool = True) -> bool:
+    """Is it a case form of a given name; `alone`: of one that is no other word?"""
     low = folded(word)
     heads = {
         low[: len(low) - len(ending)]
@@ -49,5 +49,5 @@ def is_given(word: str) -> bool:
     if not every:
         return False
     lists, hashes = model.shipped().weights.lists, word_hashes(every)
-    given = member(lists.given, hashes) & ~member(lists.common, hashes)
-    return bool(given.any())
+    given = member(lists.given, hashes)
+    return bool((given & ~member(lists.common, hashes) if alone else given).any())

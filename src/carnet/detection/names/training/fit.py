@@ -23,7 +23,7 @@ from torch import nn
 
 from carnet.detection.names.features import Lists
 from carnet.detection.names.training.batches import fed
-from carnet.detection.names.training.corpora import read
+from carnet.detection.names.training.corpora import in_small_letters, read
 from carnet.detection.names.training.lists import lists, widened
 from carnet.detection.names.training.net import Net, Rows, save
 from carnet.detection.names.training.sentences import languages, shared
@@ -93,7 +93,8 @@ def main() -> None:
     held = lists(names, (one for part in corpora.values() for one in part))
     torch.set_num_threads(1)
     library = Path(sysconfig.get_path("stdlib"))
-    source = Source(corpora, languages(names), code(library))
+    small = in_small_letters(one for part in corpora.values() for one in part)
+    source = Source(corpora, languages(names, small), code(library))
     nets = [
         trained(source, held, path.with_suffix(f".{n}.pt"), SEED + n, steps)
         for n in range(NETS)

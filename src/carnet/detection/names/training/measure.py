@@ -21,7 +21,7 @@ from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write
 from carnet.vocabulary import Kind
 
-PROMPTS = 200  # a language
+PROMPTS = 600
 
 
 class Score(NamedTuple):

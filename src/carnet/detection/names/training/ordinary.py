@@ -19,6 +19,8 @@ class Ordinary(NamedTuple):
     """What one language speaks of."""
 
     prompts: tuple[str, ...]
+    titles: tuple[str, ...]
+    """Prompts with headings and products of ordinary words."""
     words: Mapping[str, Sequence[str]]
 
 
@@ -36,8 +38,8 @@ def ordinary(code: str) -> Ordinary:
         kind: text for kind, text in {**every, **own}.items() if kind not in _TEXTS
     }
     words = {kind: _split(text, "|") for kind, text in lists.items()}
-    texts = (every["headings"], own.get("prompts", ""), own.get("titles", ""))
-    return Ordinary(tuple(one for text in texts for one in _split(text, " /")), words)
+    titles = f"{every['headings']} / {own.get('titles', '')}"
+    return Ordinary(_split(own.get("prompts", ""), " /"), _split(titles, " /"), words)
 
 
 def title(words: Sequence[str], rng: random.Random) -> str:

@@ -47,6 +47,7 @@ _PARTICLES: Final = (
     *("d'", "D'", "ter", "bin", "Ben", "zu", "av", "Ní", "Ó", "St."),
 )
 _SHORTEST = 4  # letters of a word in a title
+_ALONE: Final = ("{given}", "{full}", "{surname}", "{full}", "{full}, {full2}")
 _SHORT = 2  # how often a short sentence counts
 _MIDDLE = 0.07  # how many have a middle initial
 _REVERSED = 0.5  # of given names in several words: they go behind (Nguyen Thi)
@@ -233,7 +234,7 @@ def languages(
     for file in sorted((folder / "languages").iterdir(), key=lambda f: f.name):
         code = file.name.removesuffix(".toml")
         own = tomllib.loads(file.read_text(encoding="utf-8"))
-        own["prompts"]["short"] = short[code] * _SHORT
+        own["prompts"]["short"] = (*short[code] * _SHORT, *_ALONE)
         words = own.setdefault("words", {})
         words["title"] = _plain(code, words, (small or {}).get(code, ()))
         found[code] = _language(code, own, lists.get(code, {}))
@@ -277,7 +278,11 @@ def _language(code: str, own: Mapping[str, Any], shared: Mapping[str, Any]) -> L
         prompts=tuple(
             t for g, texts in prompts.items() if g != "negative" for t in texts
         ),
-        negative=(*prompts["negative"], *ordinary(code).prompts * _ORDINARY),
+        negative=(
+            *prompts["negative"],
+            *ordinary(code).prompts * _ORDINARY,
+            *ordinary(code).titles,
+        ),
         words={**ordinary(code).words, **own.get("words", {})},
         given=names("given"),
         surnames=names("surname"),
