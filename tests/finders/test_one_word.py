@@ -42,6 +42,31 @@ def test_keys_of_arguments_are_nobody(detector: Detector) -> None:
     assert [key for key in KEYS if is_somebody(detector, key, label)] == []
 
 
+TITLES = """
+Greeting Verdict Summary Refund Footer Glossary Keywords Synopsis Subtitle Category
+Betreff Anrede Zusammenfassung Objet Motif Asunto Oggetto Onderwerp Temat Shrnutí Ämne
+Aihe Tárgy Özet Тема Θέμα Assunto
+""".split()
+
+
+def test_titles_of_a_schema_are_nobody(detector: Detector) -> None:
+    assert [title for title in TITLES if is_somebody(detector, title)] == []
+
+
+@pytest.mark.parametrize(
+    "title", ["Unit Price", "Heart Rate", "Grocery List", "Api Key", "Key Points"]
+)
+def test_a_title_of_ordinary_words_is_nobody(detector: Detector, title: str) -> None:
+    assert not is_somebody(detector, title)
+
+
+@pytest.mark.parametrize("name", ["Grace Long", "Rose Price", "Keiron Mcglashan"])
+def test_a_person_whose_names_are_words_is_somebody(
+    detector: Detector, name: str
+) -> None:
+    assert is_somebody(detector, name)
+
+
 def names_of_libraries() -> Iterator[str]:
     for module in (inspect, json, tarfile, zipfile):
         for name, held in inspect.getmembers(module):

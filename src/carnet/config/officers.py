@@ -116,7 +116,7 @@ def _note(path: Path, *, named: bool, variables: Variables) -> bytes | None:
         return path.read_bytes()
     except FileNotFoundError:
         return None
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a NUL in the path
         name = f"{PREFIX}POLICY_SIGNATURES"
         origin = variables.found[name].origin if named else "default"
         raise ConfigError(

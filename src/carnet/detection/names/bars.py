@@ -55,6 +55,7 @@ _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_TITLE: Final = 4  # words of a text that may be a field's title
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _DOER: Final = 0.025  # of a given name that opens a sentence and does something
 _CERTAIN_TITLE: Final = 0.02
@@ -142,6 +143,8 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _refuse_locales(least, read)
     if is_identifier(read.text):
         _ask_more_of_one(least, read)
+    elif len(read.spans) <= _TITLE and _is_title(read):
+        least[:] = _NEVER
     code = lines_of_code(read.text)
     if code:
         _ask_more_in_code(least, read, code, CODE[strictness])
@@ -266,21 +269,35 @@ def _refuse_locales(least: Array, read: Read) -> None:
 
 
 def _ask_more_of_one(least: Array, read: Read) -> None:
-    """One word is a whole text: a key of a tool's arguments rather than an answer.
+    """One word is a whole text: a key or a title of a schema rather than an answer.
 
-    A name of the lists with a capital is still one; of any other word the tagger must
-    be sure, and small or spelled like no name it must be in the lists.
+    With a capital it must be in the lists and no other word, or spelled as words are
+    not (O'Brien); small or spelled as in programs, given in several languages.
     """
     flags, word = read.flags, read.text.strip()
     cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
     plain = (flags[:, CAPITAL] > 0) & (not is_made_up(word))
+    usual = word.isalpha() and bool(tongues.are_words([word], tongues.WIDE)[0])
+    listed = read.named & ((flags[:, COMMON] == 0) | usual)
+    joined = any(joint in word[1:-1] for joint in JOINTS)
     doubtful = cased & ~(plain & read.named)
     least[doubtful] = np.maximum(ORDINARY, least[doubtful])
-    usual = word.isalpha() and bool(tongues.are_words([word], tongues.WIDE)[0])
-    least[cased & ~plain & (~read.named | (flags[:, COMMON] > 0))] = _NEVER
-    least[cased & ~plain & (not usual)] = _NEVER  # `conn` and `pi` are names as well
-    several = sum(map(str.isupper, word)) > 1  # REGTYPE, JSONDecoder
-    least[cased & ~read.named & several] = _NEVER
+    least[cased & plain & ~listed & (not joined)] = _NEVER
+    least[cased & ~plain & ~(read.named & usual & (flags[:, COMMON] == 0))] = _NEVER
+
+
+def _is_title(read: Read) -> bool:
+    """Is the whole text a few words of which none is a name and nothing else?
+
+    `Unit Price`, `Heart Rate`: every schema has such, and a form's field.
+    """
+    flags = read.flags
+    words = [read.text[slice(*span)] for span in read.spans]
+    if not all(map(str.isalpha, words)) or (flags[:, HAN_FLAG] > 0).any():
+        return False
+    common = flags[:, COMMON] > 0
+    sure = (read.named & ~common) | tongues.are_words(words, tongues.WIDE)
+    return bool(common.any() and not sure.any())
 
 
 def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
