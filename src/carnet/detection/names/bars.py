@@ -143,7 +143,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _refuse_locales(least, read)
     if is_identifier(read.text):
         _ask_more_of_one(least, read)
-    elif len(read.spans) <= _TITLE and _is_title(read):
+    elif len(read.spans) <= _TITLE and _is_heading(read):
         least[:] = _NEVER
     code = lines_of_code(read.text)
     if code:
@@ -286,7 +286,7 @@ def _ask_more_of_one(least: Array, read: Read) -> None:
     least[cased & ~plain & ~(read.named & usual & (flags[:, COMMON] == 0))] = _NEVER
 
 
-def _is_title(read: Read) -> bool:
+def _is_heading(read: Read) -> bool:
     """Is the whole text a few words of which none is a name and nothing else?
 
     `Unit Price`, `Heart Rate`: every schema has such, and a form's field.
