@@ -296,6 +296,8 @@ def _is_heading(read: Read) -> bool:
     if not all(map(str.isalpha, words)) or (flags[:, HAN_FLAG] > 0).any():
         return False
     common = flags[:, COMMON] > 0
+    if not (flags[:, CAPITAL] > 0).all():
+        return False
     sure = (read.named & ~common) | tongues.are_words(words, tongues.WIDE)
     return bool(common.any() and not sure.any())
 
