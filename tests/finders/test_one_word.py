@@ -60,7 +60,17 @@ def test_a_title_of_ordinary_words_is_nobody(detector: Detector, title: str) -> 
     assert not is_somebody(detector, title)
 
 
-@pytest.mark.parametrize("name", ["Grace Long", "Rose Price", "Keiron Mcglashan"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Grace Long",
+        "Rose Price",
+        "Keiron Mcglashan",
+        "Mr Price",
+        "Mrs Brand",
+        "Mr Story",
+    ],
+)
 def test_a_person_whose_names_are_words_is_somebody(
     detector: Detector, name: str
 ) -> None:

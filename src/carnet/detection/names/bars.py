@@ -55,7 +55,7 @@ _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
-_TITLE: Final = 4  # words of a text that may be a field's title
+_HEADING: Final = 4  # words of a text that may be a field's title
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _DOER: Final = 0.025  # of a given name that opens a sentence and does something
 _CERTAIN_TITLE: Final = 0.02
@@ -143,7 +143,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _refuse_locales(least, read)
     if is_identifier(read.text):
         _ask_more_of_one(least, read)
-    elif len(read.spans) <= _TITLE and _is_heading(read):
+    elif not found and len(read.spans) <= _HEADING and _is_heading(read):
         least[:] = _NEVER
     code = lines_of_code(read.text)
     if code:
@@ -287,17 +287,15 @@ def _ask_more_of_one(least: Array, read: Read) -> None:
 
 
 def _is_heading(read: Read) -> bool:
-    """Is the whole text a few words of which none is a name and nothing else?
+    """Is the whole text a few words with capitals, of which none is only a name?
 
     `Unit Price`, `Heart Rate`: every schema has such, and a form's field.
     """
     flags = read.flags
     words = [read.text[slice(*span)] for span in read.spans]
-    if not all(map(str.isalpha, words)) or (flags[:, HAN_FLAG] > 0).any():
+    if not all(map(str.isalpha, words)) or not (flags[:, CAPITAL] > 0).all():
         return False
     common = flags[:, COMMON] > 0
-    if not (flags[:, CAPITAL] > 0).all():
-        return False
     sure = (read.named & ~common) | tongues.are_words(words, tongues.WIDE)
     return bool(common.any() and not sure.any())
 
