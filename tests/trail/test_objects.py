@@ -16,6 +16,7 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail.conftest import Open
 from tests.trail.s3_rig import Bucket as Server
+from tests.trail.trail_rig import record
 
 from carnet.errors import TrailError
 from carnet.trail import Trail, records, verify, verify_proof
@@ -33,15 +34,6 @@ def url(cloud: Server) -> str:
     found = cloud.fresh()
     assert probe.init(Bucket(found))
     return found
-
-
-def record(number: int) -> dict[str, object]:
-    return {
-        "type": "test",
-        "id": f"record-{number}",
-        "time": "2026-03-01T09:00:00.000000Z",
-        "v": 1,
-    }
 
 
 def test_the_server_enforces_conditional_writes(cloud: Server) -> None:

@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail import postgres_rig as rig
 from tests.trail.conftest import Open
 from tests.trail.postgres_rig import PASSWORD, Relay, Server
+from tests.trail.trail_rig import record
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Trail, matching, records, verify, verify_proof
@@ -27,15 +28,6 @@ NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 @pytest.fixture
 def url(database_url: str) -> str:
     return database_url
-
-
-def record(number: int) -> dict[str, object]:
-    return {
-        "type": "test",
-        "id": f"record-{number}",
-        "time": "2026-03-01T09:00:00.000000Z",
-        "v": 1,
-    }
 
 
 def test_the_log_is_byte_for_byte_that_of_a_directory(

@@ -5,6 +5,7 @@ import pytest
 from tests.trail import postgres_rig as rig
 from tests.trail.conftest import Open
 from tests.trail.postgres_rig import PASSWORD, Server
+from tests.trail.trail_rig import record
 
 from carnet.errors import TrailError
 from carnet.trail import records, verify
@@ -15,15 +16,6 @@ from carnet.trail.stores.postgres import schema, security
 @pytest.fixture
 def url(database_url: str) -> str:
     return database_url
-
-
-def record(number: int) -> dict[str, object]:
-    return {
-        "type": "test",
-        "id": f"record-{number}",
-        "time": "2026-03-01T09:00:00.000000Z",
-        "v": 1,
-    }
 
 
 def test_the_tables_are_made_once_and_a_trail_without_them_says_how(

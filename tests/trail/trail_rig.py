@@ -18,6 +18,16 @@ Open = Callable[..., Trail]
 Verify = Callable[..., Report]
 
 
+def record(number: int) -> dict[str, object]:
+    """A record of no call, of which the number is all that differs."""
+    return {
+        "type": "test",
+        "id": f"record-{number}",
+        "time": "2026-03-01T09:00:00.000000Z",
+        "v": 1,
+    }
+
+
 def fill(trail: Trail, start: int, count: int) -> None:
     for i in range(start, start + count):
         trail.append_many([{"type": "test", "i": i}, {"type": "test", "i": -i}])
