@@ -4,7 +4,7 @@ from base64 import b64encode
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from carnet.config import load
@@ -282,6 +282,7 @@ NAMES = st.sampled_from([name.like((), own="A") for name in known()])
 
 
 @given(NAMES, st.lists(FRAGMENTS, max_size=6).map("".join))
+@example("CARNET_POLICY_SIGNATURES", "\0")
 @settings(max_examples=250, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text_loads_or_is_refused_as_configuration_without_being_shown(
     tmp_path: Path, name: str, text: str

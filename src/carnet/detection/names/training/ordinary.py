@@ -12,6 +12,13 @@ from importlib.resources import files
 from typing import NamedTuple
 
 _TEXTS = frozenset({"prompts", "titles", "headings"})
+KINDS = frozenset({"dish", "dish_", "tool", "idea", "variety"})
+"""Slots whose words may be made up: a dish is spelled like a surname."""
+PLAIN = frozenset(
+    "dish dish_ law law_ office subject term product topic role relation month"
+    " weekday".split()
+)
+"""Slots that hold ordinary words alone, no firm and nobody's theorem."""
 _EVERY = 0.75  # titles in which each word has a capital
 
 
@@ -50,17 +57,6 @@ def title(words: Sequence[str], rng: random.Random) -> str:
         word[0].upper() + word[1:] if every or not place else word
         for place, word in enumerate(drawn)
     )
-
-
-def kinds() -> frozenset[str]:
-    """Slots whose words may be made up: a dish is spelled like a surname."""
-    return frozenset({"dish", "dish_", "tool", "idea", "variety"})
-
-
-def plain() -> frozenset[str]:
-    """Slots that hold ordinary words alone, no firm and nobody's theorem."""
-    own = "dish dish_ law law_ office subject term".split()
-    return frozenset((*own, "product", "topic", "role", "relation", "month", "weekday"))
 
 
 def _split(text: str, sign: str) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from importlib.resources import files
 from typing import Any, Final
 
 from carnet.detection.names.training.corpora import Sentence, label
-from carnet.detection.names.training.ordinary import kinds, ordinary, plain, title
+from carnet.detection.names.training.ordinary import KINDS, PLAIN, ordinary, title
 
 _SLOT = re.compile(r"\{([a-z_]+)(\d?)(?:\.([a-z]+))?\}")
 _PERSON: Final = ("full", "given", "surname", "reversed", "formal", "initial")
@@ -185,7 +185,7 @@ def _filled(name: str, language: Language, rng: random.Random) -> str:
         words = language.words[name]
         if name == "title":
             return title(words, rng)
-        if name in kinds() and rng.random() < _MADE_UP:
+        if name in KINDS and rng.random() < _MADE_UP:
             return invented(words, rng)
         return rng.choice(words)
     return _drawn(name, rng)
@@ -246,7 +246,7 @@ def _plain(
 ) -> tuple[str, ...]:
     """Ordinary words of a language, those of its own lists among them."""
     every = {**ordinary(code).words, **words}
-    lists = (texts for kind, texts in every.items() if kind in plain())
+    lists = (texts for kind, texts in every.items() if kind in PLAIN)
     own = (part for texts in lists for text in texts for part in text.split())
     found = {word.lower() for word in own if word.isalpha()} | set(small)
     return tuple(sorted(word for word in found if len(word) >= _SHORTEST))
