@@ -4,6 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import starmap
 from pathlib import Path
 from typing import Any
 
@@ -40,17 +41,23 @@ def outputs(probe: dict[str, Any]) -> Iterator[str]:
     yield "|".join(map(replaced, parts, found))
     if "payload" in probe:
         strings = list(walk(probe["payload"], ""))
-        found = DETECTOR.find([Passage(text, label) for text, label in strings])
-        texts = iter(map(replaced, (text for text, _ in strings), found))
+        found = DETECTOR.find(list(starmap(passage, enumerate(strings))))
+        texts = iter(map(replaced, (text for text, *_ in strings), found))
         yield json.dumps(rebuilt(probe["payload"], texts), ensure_ascii=False)
 
 
-def walk(tree: Any, label: str) -> Iterator[tuple[str, str]]:
+def passage(index: int, string: tuple[str, str, bool]) -> Passage:
+    """The parts of a message are one text; a key or another field is one by itself."""
+    text, label, is_part = string
+    return Passage(text, label, "parts" if is_part else f"slot {index}")
+
+
+def walk(tree: Any, label: str) -> Iterator[tuple[str, str, bool]]:
     if isinstance(tree, str):
-        yield tree, label
+        yield tree, label, label.endswith("content.text")
     elif isinstance(tree, dict):
         for key, value in tree.items():
-            yield key, ""
+            yield key, "", False
             yield from walk(value, f"{label}.{key}")
     elif isinstance(tree, list):
         for value in tree:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
+    account,
     address,
     bank,
     device,
@@ -77,7 +78,6 @@ RULES: tuple[Rule, ...] = (
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
         Kind.GOVERNMENT_ID,
-        Kind.BANK_ACCOUNT,
         Kind.VEHICLE_PLATE,
         Kind.USERNAME,
     ),
@@ -94,8 +94,9 @@ RULES: tuple[Rule, ...] = (
         worth=_is_thorough,
     ),
     _rule(network.find, Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
-    _rule(mrz.find, Kind.PASSPORT, Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule(mrz.find, Kind.PASSPORT, Kind.GOVERNMENT_ID),
     _rule(phone.find, Kind.PHONE, worth=_has_number),
+    _rule(account.find, Kind.BANK_ACCOUNT, worth=_has_number),
     _rule(bank.find_ibans, Kind.BANK_ACCOUNT, worth=_has_number),
     _rule(bank.find_cards, Kind.PAYMENT_CARD, worth=_has_number),
     _rule(network.find_imeis, Kind.DEVICE_ID, worth=_has_number),

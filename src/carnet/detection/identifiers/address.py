@@ -9,13 +9,12 @@ stay.
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.codes import SEP, TOWN, codes, numbered
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.streets import (
@@ -32,21 +31,6 @@ from carnet.detection.identifiers.typed import is_code, raised, sent
 from carnet.vocabulary import Kind
 
 _DIGIT = re.compile(r"[0-9]")
-_SEP = (
-    r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
-)
-_TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
-_TOWN = (
-    rf"{_TYPED}{CAPITAL}(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}|/{CAPITAL}){{0,3}}"
-    r"(?:[ \t]\d{1,2}(?![0-9A-Za-z.,:]\d))?"
-)
-_ONE_TOWN = (
-    rf"{_TYPED}{CAPITAL}(?:[ \t](?:{LINK}[ \t]){{1,2}}{CAPITAL}|[ \t]{CAPITAL}"
-    rf"|/[ \t]?{CAPITAL}){{0,2}}"
-    r"(?:[ \t](?:\d{1,2}|[IVX]{1,4})\.?(?![0-9A-Za-z])(?!\.\d))?(?:[ \t]\([A-Z]{2}\))?"
-)
-_FILLER = rf"(?:(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{_TOWN})"
-_GOES_ON = r"(?![ \t]?(?:%|€|\$|£|km|[Uu]hr|[Ee]uro))"
 _LETTERS = 4  # before the first digit of a code: FIN-, EC1A
 _BOXED = 40  # characters around the number of a post-office box
 _PUBLIC = 72  # characters read before a postcode for a street without street word
@@ -60,77 +44,6 @@ class Part(NamedTuple):
     start: int
     end: int
     town: bool
-
-
-class _Codes(NamedTuple):
-    right: re.Pattern[str]
-    """Behind a street: up to two places, then code and town in either order."""
-    linked: re.Pattern[str]
-    """Behind a street in a sentence: `in 18055 Rostock`, `à Quimper (29000)`."""
-    left: re.Pattern[str]
-    """Before a street: code and town, or a town that says what it is."""
-    town: re.Pattern[str]
-    """Code and town, wherever they stand."""
-    distinct: re.Pattern[str]
-    behind: re.Pattern[str]
-    """A town and a code that stands behind towns only (GB, IE)."""
-
-
-@cache
-def _rows() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files(__package__) / "postcodes.toml").read_text("utf-8"))
-
-
-@cache
-def _other() -> frozenset[str]:
-    return frozenset(map(fold, _rows()["other"]["words"]))
-
-
-def _any(patterns: Iterable[str]) -> str:
-    ordered = sorted(set(patterns), key=len, reverse=True)
-    return rf"(?:{'|'.join(ordered)})(?![0-9A-Za-z])"
-
-
-@cache
-def _codes() -> _Codes:
-    rows = _rows()
-    before, after = _any(rows["before"].values()), _any(rows["after"].values())
-    distinct = _any(rows["distinct"].values())
-    starts = "(?=[0-9]|[A-Z]{1,3}-[0-9])"  # spares the alternatives most places
-    named = (
-        r"(?:(?:cod poștal|CP|C\.P\.|PLZ|ZIP|п\.к\.|ПК|індекс|T\.K\.|ΤΚ|Τ\.Κ\.|Τκ|τκ)"
-        r"[ :.]{1,2})?"
-    )
-    lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
-    first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
-    last = rf"{_TOWN}(?:,?[ \t]{{1,2}}|{_SEP}){named}{after}"
-    return _Codes(
-        re.compile(
-            rf"(?:{_SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
-            rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
-            rf"|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
-            rf"(?:{_FILLER}{_SEP}){{0,2}}?"
-            rf"(?:{first}|{last}|{lone}"
-            rf"|{_FILLER}{_SEP}{_FILLER}{_SEP}{named}{after})"
-        ),
-        re.compile(
-            r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"
-            r"|,?[ \t](?:in|à|a|te|en|em|în|i|u|v|ve|w|в|у|на)[ \t](?:м\.[ ])?)"
-            rf"(?:{before},?[ \t]{{1,2}}{_ONE_TOWN}|{_ONE_TOWN}[ \t]?\({before}\))"
-            rf"|[ \t]\({before}\)"
-        ),
-        re.compile(
-            rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{_TOWN}"
-            rf"|{_TYPED}{_TOWN}[ \t]{before}"
-            rf"|(?:гр|г|м|с|смт)\.[ \t]?{CAPITAL}(?:[ \-]{CAPITAL})?(?:[ \t]{before})?)"
-            rf"(?:{_SEP}(?:[\w'’\-]+[ \t](?:р-н|обл\.|район)))?(?:{_SEP}|[ \t])\Z"
-        ),
-        re.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
-        re.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
-        re.compile(
-            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE'))}"
-        ),
-    )
 
 
 _GROUND = (
@@ -180,7 +93,7 @@ _STREETLESS = re.compile(
     rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
     rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}"
     rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
-    rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}(?:{_SEP}|[ \t])\Z"
+    rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}(?:{SEP}|[ \t])\Z"
 )
 _LINES = 160  # characters from a label to the code of its address
 _FORM = re.compile(
@@ -205,8 +118,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if not scan.has_number:
         return
-    towns = tuple(_at_numbers(scan, _codes().town))
-    behind = tuple(_at_numbers(scan, _codes().behind))
+    towns = tuple(_at_numbers(scan, codes().town))
+    behind = tuple(_at_numbers(scan, codes().behind))
     told = _told(scan, (*towns, *behind))
     parts = sorted([*_parts(scan, towns), *_boxes(scan), *told])
     heads = _heads(scan) if parts else frozenset()
@@ -287,7 +200,8 @@ def _boxes(scan: Scan) -> Iterator[Part]:
 
 def _numbered(words: str) -> bool:
     """Whether one of the words is numbered itself (`Figure 12`)."""
-    return any(fold(w).strip(".,") in _other() for w in words.split() if w[0].isupper())
+    capitals = (word for word in words.split() if word[0].isupper())
+    return any(fold(word).strip(".,") in numbered() for word in capitals)
 
 
 def _vouched(scan: Scan, core: Core) -> bool:
@@ -312,7 +226,7 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
     for pattern, text in (
         (_UNIT_AHEAD, scan.folded),
         (_QUARTER, scan.text),
-        (_codes().left, scan.text),
+        (codes().left, scan.text),
     ):
         ahead = pattern.search(text, max(0, start - 80), start)
         if ahead:
@@ -324,11 +238,13 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
     return Part(_town_start(scan, start), end, town)
 
 
+_THOUSANDS = re.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
+"""The rest of a number in groups: `48 300 inhabitants`."""
 _LAST_CODE = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z])")
 """Ukraine: town, street and number, then the code."""
 _TOWN_AHEAD = re.compile(
     rf"[^\W\d_]{{0,5}}[ :]{{1,3}}(?:(?:in|a|à|en|în|v|w|u|i|na|στην?|у|в)[ ])?"
-    rf"(?P<t>{_TOWN})"
+    rf"(?P<t>{TOWN})"
     r"(?:,[ ]|[ ](?:in|na|pe|en|à|w|v|u|at)[ ](?:der[ ]|la[ ])?)\Z"
 )
 
@@ -345,14 +261,14 @@ def _town_start(scan: Scan, start: int) -> int:
 
 def _town_end(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
-    text, codes = scan.text, _codes()
-    right = codes.right.match(text, end, end + 120)
-    right = right or codes.linked.match(text, end, end + 120)
+    text, shapes = scan.text, codes()
+    right = shapes.right.match(text, end, end + 120)
+    right = right or shapes.linked.match(text, end, end + 120)
     if right:
         return right.end()
     window = text[end : end + 120].partition("\n\n")[0]
     typed = raised(window, dutch="nl" in scan.languages)
-    right = codes.right.match(typed) or codes.linked.match(typed)
+    right = shapes.right.match(typed) or shapes.linked.match(typed)
     return end + right.end() if right and is_code(right[0]) else None
 
 
@@ -371,9 +287,11 @@ def _alone(
     """Postcode and town without a street, where something vouches for them."""
     for match in towns:
         every = scan.around(*match.span()).every
+        if _THOUSANDS.match(scan.text, max(0, match.start() - 2)):
+            continue
         if every & {"postcode", "address", "residence"} and "not" not in every:
             yield _hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
-    for match in (*_at_numbers(scan, _codes().distinct), *behind):
+    for match in (*_at_numbers(scan, codes().distinct), *behind):
         if "not" not in scan.around(*match.span()).near:
             yield _hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
 

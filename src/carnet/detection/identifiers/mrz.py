@@ -8,7 +8,7 @@ digits, 4.9), 4 (TD3), 5 (TD1), 6 (TD2) and 7 (visas).
 import re
 from collections.abc import Iterator
 
-from carnet.detection.hit import SURE, Hit
+from carnet.detection.hit import CERTAIN, SURE, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -20,6 +20,30 @@ _ZONE = re.compile(
     rf"|(?P<td2>[ACIPV][A-Z0-9<]{{35}}{_BREAK}[A-Z0-9<]{{36}})"
     r")(?![A-Z0-9<])"
 )
+# The line with the number and the dates of a passport, visa or card by itself, with as
+# many fillers as were kept; and the line with the name, which has no digit.
+_SECOND = re.compile(
+    r"(?<![A-Z0-9<])[A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{6}[0-9][MFX<][0-9]{6}[0-9]"
+    r"[A-Z0-9<]{0,16}(?![A-Z0-9<])"
+)
+_CARD = re.compile(
+    r"(?<![A-Z0-9<])[0-9]{6}[0-9][MFX<][0-9]{6}[0-9][A-Z<]{3}[A-Z0-9<]{2,12}"
+    r"(?![A-Z0-9<])"
+)
+_NUMBERED = re.compile(
+    r"(?<![A-Z0-9<])[ACI][A-Z0-9<][A-Z<]{3}[A-Z0-9<]{9}[0-9][A-Z0-9<]{15}(?![A-Z0-9<])"
+)
+_NAME = re.compile(
+    r"(?<![A-Z0-9<])(?:[ACIPV][A-Z<][A-Z<]{3}(?=[A-Z]))?"
+    r"[A-Z]+(?:<[A-Z]+)*<<[A-Z]+(?:<[A-Z]+)*<{2,}(?![A-Z0-9<])"
+)
+_NAME_LINES = (30, 36, 44)  # characters
+_LINES = (
+    (_SECOND, ((0, 9), (13, 6), (21, 6)), 2),
+    (_CARD, ((0, 6), (8, 6)), 2),
+    (_NUMBERED, ((5, 9),), 1),
+)
+"""Shape, first place and length of what has a check digit, and how many must hold."""
 _WEIGHTS = (7, 3, 1)
 # Line, first place and length of document number, birth date and expiry date.
 _FIELDS = {
@@ -41,6 +65,20 @@ def find(scan: Scan) -> Iterator[Hit]:
         if right >= _ENOUGH:
             kind = Kind.PASSPORT if match[0][0] == "P" else Kind.GOVERNMENT_ID
             yield Hit(*match.span(), kind, "".join(lines), "mrz", SURE)
+    yield from _lone(scan)
+
+
+def _lone(scan: Scan) -> Iterator[Hit]:
+    """One line of a zone: whoever asks about it rarely copies the other."""
+    for shape, fields, needed in _LINES:
+        for match in shape.finditer(scan.text):
+            line = match[0]
+            if "<<" in line and sum(_right(line, *at) for at in fields) >= needed:
+                kind = Kind.PASSPORT if shape is _SECOND else Kind.GOVERNMENT_ID
+                yield Hit(*match.span(), kind, line, "mrz", CERTAIN)
+    for match in _NAME.finditer(scan.text):
+        if len(match[0]) in _NAME_LINES:
+            yield Hit(*match.span(), Kind.PASSPORT, match[0], "mrz", CERTAIN)
 
 
 def _right(line: str, start: int, length: int) -> bool:

@@ -32,6 +32,15 @@ _MAC_DOTTED = re.compile(
     r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z.])"
 )
 _PRODUCT = re.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
+# What has versions of four parts, in the languages it is spoken of; read folded.
+_DRIVER = re.compile(
+    r"(?:driver|treiber|pilote|controlador|stuurprogramma|sterownik|ovladac|ovladac"
+    r"|illesztoprogram|ajuri|drivrutin|draiver|tvarkykle|gonilnik|upravljacki program"
+    r"|rekill|драйвер|προγραμμα οδηγησης|surucu|firmware|bios|uefi|kernel|patch|runtime"
+    r"|sdk|driverit|驱动|驅動|固件|补丁)[^\W\d_]{0,4}"
+    r"[ \t:]{0,2}(?:v|ver\.?|version)?[ \t:.]{0,2}\Z"
+)
+_BESIDE = 36  # characters read before an address
 _CIDR = re.compile(r"/[0-9]{1,3}(?![0-9])")
 _NOTATION = re.compile(r"[^0-9A-Fa-f]")
 _PRIVATE = 10  # RFC 1918's 10/8 has small octets, and a machine behind it
@@ -72,7 +81,9 @@ def _ipv4(scan: Scan) -> Iterator[Hit]:
             continue
         if _PRODUCT.search(scan.text, max(0, start - 3), start):
             continue
-        if _is_network(scan.text, start, end):
+        if _is_network(scan.text, start, end) or _DRIVER.search(
+            scan.folded, max(0, start - _BESIDE), start
+        ):
             continue
         evidence = scan.around(start, end)
         small = max(octets) < _SMALL and octets[0] != _PRIVATE
@@ -123,11 +134,14 @@ def _macs(scan: Scan, pattern: re.Pattern[str]) -> Iterator[Hit]:
 def find_imeis(scan: Scan) -> Iterator[Hit]:
     """Every IMEI that a label or its official grouping (2-6-6-1) vouches for."""
     for run in scan.runs:
-        start, end = run.atoms[0][0], run.atoms[-1][1]
-        groups = [high - low for low, high in run.atoms]
-        number = "".join(scan.text[low:high] for low, high in run.atoms)
-        if len(number) != 15 or not number.isdigit():  # noqa: PLR2004 - TS 23.003 §6.2.1
+        atoms = [one for one in run.atoms if scan.text[slice(*one)].isdigit()]
+        number = "".join(scan.text[low:high] for low, high in atoms)
+        if len(number) != 15:  # noqa: PLR2004 - TS 23.003 §6.2.1
             continue
+        start, end = atoms[0][0], atoms[-1][1]
+        if any(start < low < end for low, _ in set(run.atoms).difference(atoms)):
+            continue
+        groups = [high - low for low, high in atoms]
         labelled = scan.around(start, end).says("device")
         if luhn(number) and (labelled or groups == [2, 6, 6, 1]):
             score = LABELLED if labelled else LIKELY

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import language
+from carnet.detection.identifiers import language, whose
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -35,13 +35,21 @@ _MONEY = re.compile(
 )
 _CN_MOBILE = re.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
 _NANP = re.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
-_GROUPED = re.compile(r"\(?0[1-9]\d{0,4}\)?(?:(?:[ .\-/]| [\-/] )\d{2,8}){1,6}\Z")
+_GROUPED = re.compile(
+    r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
+    r"(?:(?:[ .\-/]| [\-/] |(?<=\)))\d{2,8}){1,6}\Z"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z")
+"""From one year to another; only a label right before makes such digits a number."""
+_OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
+"""A key of the number's own line: a label of a line above it names something else."""
 _TRUNKLESS = re.compile(r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z")
 # Labels so general ("from", "login") that a phone label before them still counts.
 _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
 _TOLD = 10  # digits from which personal numbers look like phone numbers
+_TO_YEARS = 3  # characters between a label and a number that looks like years
 _NEAR = 12  # characters between a label and a short number without groups
 
 
@@ -125,12 +133,20 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         digits.startswith("00") and len(digits) > _NATIONAL[0]
     ):
         found = _international(raw, digits, evidence)
-    elif evidence.says("phone") and _labelled(evidence, raw):
+    elif _YEARS.match(raw) and evidence.gap > _TO_YEARS:
+        found = None
+    elif (
+        evidence.says("phone")
+        and _labelled(evidence, raw)
+        and not _elsewhere(scan, evidence, span[0], raw)
+    ):
         found = _named(scan, evidence, raw, digits)
     elif "not" in evidence.near or evidence.near & {"version", "gov", "bank"}:
         found = None
     else:
-        found = _national(scan, evidence, span, raw)
+        found = _owned(scan, evidence, span, raw) or _national(
+            scan, evidence, span, raw
+        )
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1]) if found else None
 
 
@@ -166,6 +182,27 @@ def _labelled(evidence: Evidence, raw: str) -> bool:
     if len(raw) < _NATIONAL[0] and raw.isdigit() and evidence.gap > _NEAR:
         return False
     return "phone" in evidence.near or evidence.near <= _WEAK
+
+
+def _elsewhere(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
+    """Whether the label stands on an earlier line and the number's line has a key."""
+    before = scan.text[max(0, start - evidence.gap) : start]
+    return bool(_OWN_LINE.search(before)) and not _fits(scan, evidence, raw)
+
+
+def _owned(
+    scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
+) -> tuple[str, int] | None:
+    """A number that belongs to somebody: `my number is ...`."""
+    if not evidence.every <= _WEAK or _MONEY.match(scan.text, span[1]):
+        return None
+    names = whose.languages(scan, span[0])
+    spoken = names & scan.languages or names
+    for region in language.regions(spoken)[:8] if names else ():
+        known = plan(raw, region)
+        if known and known.valid:
+            return known.e164, LIKELY
+    return None
 
 
 def _regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:

@@ -108,11 +108,6 @@ _SERIES = re.compile(
     r"(?P<v>[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}(?:nr\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
-_ACCOUNT = re.compile(
-    r"[^\W\d]{0,12}[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|是|为"
-    r"|為)[ :：]{0,2})?"
-    r"(?P<v>[0-9](?:[ \-./]?[0-9]){5,25})(?![0-9A-Za-z])"
-)
 _LEAD = 36  # characters between a label and the code it names
 _BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
@@ -134,7 +129,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _on_network(scan)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
-            normal = _bare(match[0])
+            normal = bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
 
 
@@ -154,11 +149,12 @@ def _series(scan: Scan) -> Iterator[Hit]:
         return
     for match in _SERIES.finditer(scan.text):
         if "not" not in scan.around(*match.span("v")).every:
-            span, normal = match.span("v"), _bare(match["v"])
+            span, normal = match.span("v"), bare(match["v"])
             yield Hit(*span, Kind.GOVERNMENT_ID, normal, "series", LIKELY)
 
 
-def _bare(value: str) -> str:
+def bare(value: str) -> str:
+    """Letters and digits alone, in capitals."""
     return "".join(c for c in value if c.isalnum()).upper()
 
 
@@ -201,7 +197,7 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
             if not _BREAK.search(text, label.end + 4, start):
                 value = match[0].rstrip("-./ ")
                 yield Hit(
-                    start, start + len(value), kind, _bare(value), kind.value, LIKELY
+                    start, start + len(value), kind, bare(value), kind.value, LIKELY
                 )
             return
 
@@ -232,7 +228,7 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
         return
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
     end = match.start("v") + len(value)
-    yield Hit(start, end, Kind.GOVERNMENT_ID, _bare(value), "gov", POSSIBLE)
+    yield Hit(start, end, Kind.GOVERNMENT_ID, bare(value), "gov", POSSIBLE)
 
 
 def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -246,14 +242,6 @@ def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
         yield Hit(*span, Kind.GOVERNMENT_ID, match["v"], rule, POSSIBLE)
 
 
-def _account(scan: Scan, label: Label) -> Iterator[Hit]:
-    """An account number in a country's own numbering, which only a label tells."""
-    match = _ACCOUNT.match(scan.text, label.end)
-    if match and sum(c.isdigit() for c in match["v"]) >= 6:  # noqa: PLR2004
-        normal = _bare(match["v"])
-        yield Hit(*match.span("v"), Kind.BANK_ACCOUNT, normal, "account", LIKELY)
-
-
 def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _LEAD)
     for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
@@ -261,8 +249,8 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
             return
         letters = [c for c in match[0] if c.isalpha()]
         digits = sum(c.isdigit() for c in match[0])
-        if digits >= 2 and letters and len(_bare(match[0])) >= 4:  # noqa: PLR2004
-            normal = _bare(match[0])
+        if digits >= 2 and letters and len(bare(match[0])) >= 4:  # noqa: PLR2004
+            normal = bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
             return
 
@@ -302,7 +290,6 @@ _RULES = (
     ("passport", _passport),
     ("licence", _licence),
     ("gov", _government),
-    ("account", _account),
     ("plate", _plate),
     ("user", _user),
 )
@@ -328,4 +315,4 @@ def _outer(scan: Scan) -> Iterator[Hit]:
             if kind is not Kind.USERNAME and not any(c.isdigit() for c in value):
                 continue
             start = scan.text.find(value)
-            yield Hit(start, start + len(value), kind, _bare(value), tag, LIKELY)
+            yield Hit(start, start + len(value), kind, bare(value), tag, LIKELY)

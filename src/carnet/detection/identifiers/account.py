@@ -1,0 +1,215 @@
+"""Bank accounts in the countries' own numbering, without IBAN.
+
+A number in its country's official grouping whose check digits hold needs no label; any
+other one does. Sources, as the registries publish them: ČNB decree 169/2011 and NBS
+(CZ, SK), Finans Norge (NO), GIRO standard of MNB (HU), NRB of NBP (PL), CCC (ES), RIB
+(FR), NIB of Banco de Portugal (PT), the older BBA form (BE), ZBS (SI), VBDI (HR).
+"""
+
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.written import bare
+from carnet.vocabulary import Kind
+
+_WORDS = r"[^\W\d]{0,12}(?:[ ][^\W\d_]{1,12}){0,2}"
+_LABELLED = re.compile(
+    rf"{_WORDS}[^\w\n]{{0,4}}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|是|为"
+    r"|為)[ :：]{0,2})?"
+    r"(?P<v>[0-9](?:(?:[ \-./]|[ ]/[ ])?[0-9]){5,25})(?![0-9A-Za-z])"
+)
+_DATE = re.compile(
+    r"(?:[0-3]?[0-9][./\- ]{1,2}[01]?[0-9][./\- ]{1,2}(?:19|20)[0-9]{2}"
+    r"|(?:19|20)[0-9]{2}[./\-][01]?[0-9][./\-][0-3]?[0-9])"
+)
+_SORTED = re.compile(
+    r"[ :.=]{1,3}(?:is[ ])?[0-9]{2}[ \-]?[0-9]{2}[ \-]?[0-9]{2}"
+    r"[^\w]{1,3}(?:and[ ])?(?:account|acct?|a/c)[ .:]{0,2}"
+    r"(?:no|nr|number|num)?[ .:#]{0,3}(?:is[ ])?(?P<v>[0-9]{7,8})(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+"""`Sort code 20-00-00, account 00000000`."""
+_ICELANDIC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{6}")
+_FEWEST = 6  # digits
+_SHORTEST = 11  # digits of an account that needs no label
+_OTHER = frozenset({"phone", "not", "card", "gov", "birth", "version"})
+
+
+def _weighed(digits: str, weights: tuple[int, ...]) -> int:
+    return sum(int(d) * weights[n % len(weights)] for n, d in enumerate(digits))
+
+
+def _czech(number: str) -> bool:
+    """Whether both parts before the bank's code are multiples of 11 by weight."""
+    account, _, code = number.partition("/")
+    prefix, _, base = account.strip().rpartition("-")
+    weights = (6, 3, 7, 9, 10, 5, 8, 4, 2, 1)
+    known = code.strip() in _BANKS
+    parts = (prefix.zfill(10), base.zfill(10))
+    return known and not any(_weighed(part, weights) % 11 for part in parts)
+
+
+_BANKS = frozenset(
+    "0100 0300 0600 0710 0800 2010 2020 2030 2060 2070 2100 2200 2220 2240 2250 2260"
+    " 2275 2600 2700 3030 3050 3060 3500 4000 4300 5500 5800 6000 6100 6200 6210 6300"
+    " 6363 6700 6800 7910 7940 7950 7960 7970 7990 8030 8040 8060 8090 8150 8200 8220"
+    " 8230 8240 8250 8255 8280 8293 8299"
+    " 0200 0720 0900 1100 1111 3000 3100 5200 5600 5900 6500 7300 7500 7930 8020 8050"
+    " 8100 8120 8130 8160 8170 8180 8320 8330 8360 8370 8410 8420 8430".split()
+)
+"""Codes of the banks of both countries."""
+
+
+def _norwegian(number: str) -> bool:
+    return _weighed(bare(number), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)) % 11 == 0
+
+
+def _hungarian(number: str) -> bool:
+    digits = bare(number)
+    parts = (digits[:8], digits[8:])
+    return not any(_weighed(part, (9, 7, 3, 1)) % 10 for part in parts)
+
+
+def _polish(number: str) -> bool:
+    digits = bare(number)
+    return int(digits[2:] + "2521" + digits[:2]) % 97 == 1
+
+
+def _spanish(number: str) -> bool:
+    digits = bare(number)
+    weights = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
+    signs = (_weighed(part, weights) % 11 for part in ("00" + digits[:8], digits[10:]))
+    return digits[8:10] == "".join(str((11 - s) % 11 % 10 or (s == 1)) for s in signs)
+
+
+def _french(number: str) -> bool:
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    values = "12345678912345678923456789"
+    digits = bare(number).translate(str.maketrans(letters, values))
+    total = 89 * int(digits[:5]) + 15 * int(digits[5:10]) + 3 * int(digits[10:21])
+    return 97 - total % 97 == int(digits[21:])
+
+
+def _portuguese(number: str) -> bool:
+    return int(bare(number)) % 97 == 1
+
+
+def _belgian(number: str) -> bool:
+    digits = bare(number)
+    return (int(digits[:10]) % 97 or 97) == int(digits[10:])
+
+
+def _croatian(number: str) -> bool:
+    """Whether each part ends with its check digit (ISO 7064, MOD 11,10)."""
+    return all(_hybrid(part) for part in number.split("-"))
+
+
+def _hybrid(digits: str) -> bool:
+    rest = 10
+    for digit in digits[:-1]:
+        rest = ((rest + int(digit)) % 10 or 10) * 2 % 11
+    return (rest + int(digits[-1])) % 10 == 1
+
+
+class _Form(NamedTuple):
+    shape: str
+    right: Callable[[str], bool]
+    country: frozenset[str]
+
+
+_FORMS = {
+    "cz": _Form(
+        r"(?:[0-9]{2,6}-[0-9]{2,10}|[0-9]{8,10}) ?/ ?[0-9]{4}",
+        _czech,
+        frozenset({"CZ", "SK"}),
+    ),
+    "no": _Form(
+        r"[0-9]{4}(?P<no_>[. ])[0-9]{2}(?P=no_)[0-9]{5}", _norwegian, frozenset({"NO"})
+    ),
+    "hu": _Form(r"[0-9]{8}-[0-9]{8}(?:-[0-9]{8})?", _hungarian, frozenset({"HU"})),
+    "pl": _Form(
+        r"[0-9]{2}(?P<pl_>[ \-]?)[0-9]{4}(?:(?P=pl_)[0-9]{4}){5}",
+        _polish,
+        frozenset({"PL"}),
+    ),
+    "es": _Form(
+        r"[0-9]{4}(?P<es_>[ \-/])[0-9]{4}(?P=es_)[0-9]{2}(?P=es_)[0-9]{10}",
+        _spanish,
+        frozenset({"ES"}),
+    ),
+    "fr": _Form(
+        r"[0-9]{5}(?P<fr_>[ \-])[0-9]{5}(?P=fr_)[0-9A-Z]{11}(?P=fr_)[0-9]{2}",
+        _french,
+        frozenset({"FR"}),
+    ),
+    "pt": _Form(
+        r"[0-9]{4}(?P<pt_>[ .\-])[0-9]{4}(?P=pt_)[0-9]{11}(?P=pt_)[0-9]{2}",
+        _portuguese,
+        frozenset({"PT"}),
+    ),
+    "be": _Form(r"[0-9]{3}-[0-9]{7}-[0-9]{2}", _belgian, frozenset({"BE"})),
+    "si": _Form(r"[0-9]{5}-[0-9]{10}", _portuguese, frozenset({"SI"})),
+    "hr": _Form(r"[0-9]{7}-[0-9]{10}", _croatian, frozenset({"HR"})),
+}
+_SHAPE = re.compile(
+    rf"(?<![0-9A-Za-z])(?:{'|'.join(f'(?P<{n}>{f.shape})' for n, f in _FORMS.items())})"
+    r"(?![0-9A-Za-z]|[\-/.][0-9])"
+)
+# What labels of banks stand before and no check digit vouches for: a British or Irish
+# sort code with its account, an Icelandic account, a Danish one.
+_TOLD = re.compile(
+    r"(?<![0-9A-Za-z\-])(?:[0-9]{2}-[0-9]{2}-[0-9]{2}[ ,/]{1,3}[0-9]{8}"
+    r"|[0-9]{3,4}-[0-9]{2}-[0-9]{6}|[0-9]{4}[ \-][0-9]{7,10})(?![0-9A-Za-z]|-[0-9])"
+)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every account number that its check digits or a label vouch for."""
+    for label in scan.labels.found:
+        if "account" in label.tags:
+            yield from _behind(scan, label)
+    for run in scan.runs:
+        if run.atoms[-1][1] - run.atoms[0][0] >= _SHORTEST:
+            for start, _ in run.atoms:
+                yield from _grouped(scan, start)
+
+
+def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
+    match = _LABELLED.match(scan.text, label.end)
+    if match is None or sum(c.isdigit() for c in match["v"]) < _FEWEST:
+        return
+    span = match.span("v")
+    if _DATE.fullmatch(match["v"]) or "account" not in scan.around(*span).near:
+        return
+    yield Hit(*span, Kind.BANK_ACCOUNT, bare(match["v"]), "account", LIKELY)
+    if paid := _SORTED.match(scan.text, label.end):
+        normal, span = paid["v"], paid.span("v")
+        yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LIKELY)
+
+
+def _grouped(scan: Scan, start: int) -> Iterator[Hit]:
+    """An account in the grouping of its country."""
+    match = _SHAPE.match(scan.text, start)
+    if match:
+        name = next(one for one in _FORMS if match[one] is not None)
+        evidence = scan.around(*match.span())
+        named = bool(evidence.every & {"bank", "account"})
+        if _FORMS[name].right(match[0]) and (named or not evidence.near & _OTHER):
+            at_home = bool(_FORMS[name].country & scan.home)
+            score = LABELLED if named else CERTAIN if at_home else LIKELY
+            rule = f"account.{name}"
+            yield Hit(*match.span(), Kind.BANK_ACCOUNT, bare(match[0]), rule, score)
+            return
+    told = _TOLD.match(scan.text, start)
+    if told is None:
+        return
+    plain = "IS" in scan.home and _ICELANDIC.fullmatch(told[0])
+    if plain or scan.around(*told.span()).near & {"bank", "account"}:
+        normal = bare(told[0])
+        yield Hit(*told.span(), Kind.BANK_ACCOUNT, normal, "account", LIKELY)

@@ -1,0 +1,107 @@
+"""How postcodes and towns are written, by the rows of `postcodes.toml`."""
+# ruff: noqa: RUF001 - letters and signs of other scripts
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.identifiers.streets import CAPITAL, LINK
+
+SEP = (
+    r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
+)
+_TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
+_NO_TOWN = (
+    r"(?!(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5})(?![^\W_]))"
+)
+TOWN = (
+    rf"{_NO_TOWN}{_TYPED}{CAPITAL}"
+    rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}|/{CAPITAL}){{0,3}}"
+    r"(?:[ \t]\d{1,2}(?![0-9A-Za-z.,:]\d))?"
+)
+_ONE_TOWN = (
+    rf"{_NO_TOWN}{_TYPED}{CAPITAL}"
+    rf"(?:[ \t](?:{LINK}[ \t]){{1,2}}{CAPITAL}|[ \t]{CAPITAL}"
+    rf"|/[ \t]?{CAPITAL}){{0,2}}"
+    r"(?:[ \t](?:\d{1,2}|[IVX]{1,4})\.?(?![0-9A-Za-z])(?!\.\d))?(?:[ \t]\([A-Z]{2}\))?"
+)
+_FILLER = rf"(?:(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
+
+
+class Codes(NamedTuple):
+    """How code and town stand beside a street, and alone."""
+
+    right: re.Pattern[str]
+    """Behind a street: up to two places, then code and town in either order."""
+    linked: re.Pattern[str]
+    """Behind a street in a sentence: `in 18055 Rostock`, `à Quimper (29000)`."""
+    left: re.Pattern[str]
+    """Before a street: code and town, or a town that says what it is."""
+    town: re.Pattern[str]
+    """Code and town, wherever they stand."""
+    distinct: re.Pattern[str]
+    behind: re.Pattern[str]
+    """A town and a code that stands behind towns only (GB, IE)."""
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return tomllib.loads((files(__package__) / "postcodes.toml").read_text("utf-8"))
+
+
+@cache
+def numbered() -> frozenset[str]:
+    """Words that are numbered and are no street, folded."""
+    return frozenset(map(fold, _rows()["other"]["words"]))
+
+
+def _any(patterns: Iterable[str]) -> str:
+    ordered = sorted(set(patterns), key=len, reverse=True)
+    return rf"(?:{'|'.join(ordered)})(?![0-9A-Za-z])"
+
+
+@cache
+def codes() -> Codes:
+    """The expressions for code and town, made once."""
+    rows = _rows()
+    before, after = _any(rows["before"].values()), _any(rows["after"].values())
+    distinct = _any(rows["distinct"].values())
+    starts = "(?=[0-9]|[A-Z]{1,3}-[0-9])"  # spares the alternatives most places
+    named = (
+        r"(?:(?:cod poștal|CP|C\.P\.|PLZ|ZIP|п\.к\.|ПК|індекс|T\.K\.|ΤΚ|Τ\.Κ\.|Τκ|τκ)"
+        r"[ :.]{1,2})?"
+    )
+    lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
+    first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
+    last = rf"{TOWN}(?:,?[ \t]{{1,2}}|{SEP}){named}{after}"
+    return Codes(
+        re.compile(
+            rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
+            rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
+            rf"|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
+            rf"(?:{_FILLER}{SEP}){{0,2}}?"
+            rf"(?:{first}|{last}|{lone}"
+            rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
+        ),
+        re.compile(
+            r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"
+            r"|,?[ \t](?:in|à|a|te|en|em|în|i|u|v|ve|w|в|у|на)[ \t](?:м\.[ ])?)"
+            rf"(?:{before},?[ \t]{{1,2}}{_ONE_TOWN}|{_ONE_TOWN}[ \t]?\({before}\))"
+            rf"|[ \t]\({before}\)"
+        ),
+        re.compile(
+            rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{TOWN}"
+            rf"|{_TYPED}{TOWN}[ \t]{before}"
+            rf"|(?:гр|г|м|с|смт)\.[ \t]?{CAPITAL}(?:[ \-]{CAPITAL})?(?:[ \t]{before})?)"
+            rf"(?:{SEP}(?:[\w'’\-]+[ \t](?:р-н|обл\.|район)))?(?:{SEP}|[ \t])\Z"
+        ),
+        re.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
+        re.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
+        re.compile(
+            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE'))}"
+        ),
+    )

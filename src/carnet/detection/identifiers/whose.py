@@ -1,0 +1,53 @@
+"""The word `number` of somebody: a telephone number that nobody calls a telephone's.
+
+`my new number: ...`, `my wife's number is ...`, by the rows of `whose.toml`. Without
+the owner a number may be that of anything.
+"""
+
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.identifiers.scan import Scan
+
+_REACH = 64  # characters read before a number
+
+
+@cache
+def _rows() -> dict[str, re.Pattern[str]]:
+    """For each language what ends right before such a number, in the folded text."""
+    text = (files(__package__) / "whose.toml").read_text("utf-8")
+    return {name: _row(row) for name, row in tomllib.loads(text).items()}
+
+
+def _any(words: list[str]) -> str:
+    ordered = sorted({fold(word) for word in words}, key=len, reverse=True)
+    return rf"(?:{'|'.join(map(re.escape, ordered))})"
+
+
+def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
+    between = r"(?:[ ][^\W\d_]{1,14}(?:['’]s)?){0,2}[ ]"
+    owned = rf"{_any(row['whose'])}{between}{_any(row['number'])}"
+    shapes = [owned] if row["whose"] else []
+    if row["both"]:
+        shapes.append(_any(row["both"]))
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?<=[^\W\d_])(?=['’])|(?<=[\u3400-\u9fff]))"
+        rf"(?:{'|'.join(shapes)})(?![^\W\d_\u3400-\u9fff])"
+        r"(?:[ ](?!(?:in|of|for|on|der|des|de|di|van)[ ])[^\W\d_]{1,8}){0,2}"
+        r"[ \t.:=#(\-–]{0,3}\Z"
+    )
+
+
+def languages(scan: Scan, start: int) -> frozenset[str]:
+    """The languages in which the words before a place say whose number follows."""
+    low = max(0, start - _REACH)
+    window = scan.folded[low:start]
+    line = window.rpartition("\n")[2]
+    if not line.strip():
+        return frozenset()
+    return frozenset(name for name, shape in _rows().items() if shape.search(line))
