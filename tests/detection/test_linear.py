@@ -23,7 +23,8 @@ FRAGMENTS = (
     "Via A 1 ", "12 High Street ", "straße 1, ", "rue de la ", "A B 1, 12345 ", "1, A ",
     "de la A ", "PLZ 1", "Adresse: A ", "12345 A ", "ul. a ", "Flat 1, ", "iela 1, ",
     "Mah. ", "A-", "A/", "路1号", "市", "北京市", "地址", "1号楼", "一",
-    "A. ", "l'A ",
+    "A. ", "l'A ", 'name="', "name='A B', ", "a,b\n", "name,dob\nA,", "name\nA\n",
+    "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
 )  # fmt: skip
 SMALL, LARGE = 5_000, 20_000  # characters
 RATIO, GRACE = 6, 20_000  # four times the text; quadratic would be 16

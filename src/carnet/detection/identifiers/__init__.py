@@ -14,6 +14,7 @@ from carnet.detection.identifiers import (
     account,
     address,
     bank,
+    columns,
     device,
     email,
     han,
@@ -61,6 +62,10 @@ def _has_marks(scan: Scan) -> bool:
     return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
 
 
+def _has_columns(scan: Scan) -> bool:
+    return "\n" in scan.text or "VALUES" in scan.text or "values" in scan.text
+
+
 def _is_thorough(scan: Scan) -> bool:
     return scan.thorough
 
@@ -80,6 +85,18 @@ RULES: tuple[Rule, ...] = (
         Kind.GOVERNMENT_ID,
         Kind.VEHICLE_PLATE,
         Kind.USERNAME,
+    ),
+    _rule(
+        columns.find,
+        Kind.BIRTH_DATE,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        Kind.GOVERNMENT_ID,
+        Kind.PHONE,
+        Kind.BANK_ACCOUNT,
+        Kind.VEHICLE_PLATE,
+        Kind.USERNAME,
+        worth=_has_columns,
     ),
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),

@@ -238,6 +238,11 @@ def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
     return tags, frozenset(lang for one in found for lang in one.languages)
 
 
+def said(key: str) -> frozenset[str]:
+    """What a key of a record, such as `dateOfBirth`, says of its value: tags."""
+    return _outer(key[-200:])[0]
+
+
 class Labels:
     """The labels of one text, looked up by place."""
 

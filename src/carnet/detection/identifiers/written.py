@@ -108,6 +108,7 @@ _SERIES = re.compile(
     r"(?P<v>[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}(?:nr\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
+_DATE = 24  # characters of a date, which may begin where its label still reaches
 _LEAD = 36  # characters between a label and the code it names
 _BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
@@ -160,7 +161,9 @@ def bare(value: str) -> str:
 
 def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
     window = min(len(scan.text), label.end + 48)
-    match = DATE.search(scan.text, label.end, window)
+    match = DATE.search(scan.text, label.end, window + _DATE)
+    if match and match.start() > window:
+        match = None
     if match is None or _BREAK.search(scan.text, label.end + 1, match.start()):
         match = _YEAR.search(scan.text, label.end, label.end + 10) or _born(scan, label)
     if match is None and (six := _SIX.match(scan.text, label.end)):

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import han, model, tokens
+from carnet.detection.names import fields, han, model, tokens
 from carnet.detection.names.bars import (
     JOINTS,
     PROSE,
@@ -75,6 +75,10 @@ class Names:
                     value = text[first:last]
                     rank = LIKELY if score >= SURE else POSSIBLE
                     yield Finding(first, last, kind, value, _normal(value), RULE, rank)
+        for first, last in self._in_fields(text):
+            value = text[first:last]
+            kind, normal = Kind.PERSON_NAME, _normal(value)
+            yield Finding(first, last, kind, value, normal, RULE, LIKELY)
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that mean the person: no ordinary word, no town."""
@@ -86,6 +90,21 @@ class Names:
         plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0)
         good = {word for word, fits in zip(words, plain, strict=True) if fits}
         return [tuple(word for word in parts if word in good) for parts in split]
+
+    def _in_fields(self, text: str) -> Iterator[tuple[int, int]]:
+        """Names in the fields of records, each judged as a form would show it."""
+        every = fields.candidates(text)
+        if not every:
+            return
+        form = fields.Form(text[one.start : one.end] for one in every)
+        for low, high in _chunks(form.text):
+            for kind, start, end, _ in self._tagged(form.text[low:high]):
+                if kind is Kind.PERSON_NAME:
+                    form.take(start + low, end + low)
+        for one in every:
+            value = text[one.start : one.end]
+            if form.is_taken(value) and fields.is_somebody(value, one):
+                yield one.start, one.end
 
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""

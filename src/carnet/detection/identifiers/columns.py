@@ -1,0 +1,49 @@
+"""Identifiers in the cells of a table, which only the head of their column names.
+
+The head of a CSV file or of an `INSERT` of SQL speaks for every row, however far down.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from carnet.detection import records
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import said
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.written import DATE
+from carnet.vocabulary import Kind
+
+_SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
+    "birth": (Kind.BIRTH_DATE, DATE),
+    "passport": (Kind.PASSPORT, re.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-]{5,20}")),
+    "licence": (
+        Kind.DRIVER_LICENSE,
+        re.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-/]{5,24}"),
+    ),
+    "plate": (
+        Kind.VEHICLE_PLATE,
+        re.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),
+    ),
+    "gov": (Kind.GOVERNMENT_ID, re.compile(r"(?=.*[0-9]{4})[A-Za-z0-9 .\-/()]{6,26}")),
+    "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
+    "account": (Kind.BANK_ACCOUNT, re.compile(r"[0-9](?:[ \-./]?[0-9]){5,25}")),
+    "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
+}
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every cell whose head says what it is and whose shape agrees."""
+    tags: dict[str, frozenset[str]] = {}
+    for cell in records.columns(scan.text):
+        if cell.key not in tags:
+            tags[cell.key] = said(cell.key).intersection(_SHAPES)
+        if not tags[cell.key] or cell.end - cell.start > records.LONGEST:
+            continue
+        value = scan.text[cell.start : cell.end]
+        for tag in sorted(tags[cell.key]):
+            kind, shape = _SHAPES[tag]
+            if shape.fullmatch(value):
+                normal = "".join(c for c in value if c.isalnum()).upper()
+                yield Hit(cell.start, cell.end, kind, normal, tag, LIKELY)
+                break

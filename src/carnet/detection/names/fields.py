@@ -1,0 +1,186 @@
+"""Names that stand in the fields of records: behind a key or under a head that says so.
+
+In code and data a name has no sentence around it, so each value is judged by itself, as
+a filled-in form would show it. What stands behind `name` may be anything with a name:
+there the lists of names must know a word of it, and no word may be an ordinary one.
+"""
+
+import re
+import tomllib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from carnet.detection import records
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import model
+from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+
+LEAD: Final = "Name: "
+"""What a form shows before a name."""
+_CAMEL: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
+_BETWEEN: Final = re.compile(r"[\W_]+")
+_WORDS: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_VALUE: Final = re.compile(r"(?:[^\W\d_]|[ .,'\u2019\-\u00b7])+")
+_MOST: Final = 5  # words of a name
+_NEAR: Final = 96  # characters around a value
+_COMPANY: Final = re.compile(
+    r"mail|phone|\btel\b|\bmobile\b|\bdob\b|birth|surname|last_?name|passport|\bssn\b"
+    r"|telefon|\biban\b|\bage\b|\w@\w",
+    re.IGNORECASE,
+)
+_OPENED: Final = re.compile(
+    r"(?P<k>[^\W\d]\w{2,30})[\"']?\s?[=:]?\s?[({]\s{0,12}[^\n({]{0,24}\Z"
+)
+"""`Customer(name=`, `"patient": {"name": `."""
+
+
+class Sort(Enum):
+    """How much a key says of its value."""
+
+    OWN = "a given or a family name"
+    ANY = "a name, if it is a person's"
+
+
+class Candidate(NamedTuple):
+    """A value that may be a name, and what its key says."""
+
+    sort: Sort
+    start: int
+    end: int
+    accompanied: bool
+    """Other data of a person stand near."""
+
+
+class _Keys(NamedTuple):
+    own: frozenset[str]
+    people: frozenset[str]
+    labels: frozenset[str]
+
+
+@cache
+def _keys() -> _Keys:
+    here = files("carnet.detection.names")
+    held = tomllib.loads((here / "fields.toml").read_text("utf-8"))
+    evidence = tomllib.loads((here / "evidence.toml").read_text("utf-8"))
+    rows = (held["own"], held["people"], evidence["labels"])
+    return _Keys(*(frozenset(map(_plain, _every(row.values()))) for row in rows))
+
+
+def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    for row in rows:
+        yield from row
+
+
+def _plain(key: str) -> str:
+    return " ".join(_BETWEEN.sub(" ", fold(_CAMEL.sub(" ", key))).split())
+
+
+@cache
+def _names() -> frozenset[str]:
+    """The plain words for a name, `navn`, `nom`: labels that are a part of others."""
+    shorter = _keys().labels - _keys().people
+    return frozenset(word for word in shorter if " " not in word)
+
+
+def sort_of(key: str) -> Sort | None:
+    """What a key says of its value; None: nothing about a person."""
+    word, keys = _plain(key), _keys()
+    if word in keys.own:
+        return Sort.OWN
+    if word in keys.people or word in keys.labels:
+        return Sort.ANY
+    before, _, last = word.rpartition(" ")
+    if not before:
+        return None
+    two = " ".join(word.rsplit(" ", 2)[-2:])
+    if last in keys.own or two in keys.own:
+        return Sort.OWN
+    somebody = before.rpartition(" ")[2] in keys.people | keys.labels
+    return Sort.ANY if last in _names() and somebody else None
+
+
+def candidates(text: str) -> list[Candidate]:
+    """The values of the text whose key speaks of a person, each once, in order."""
+    found: dict[tuple[int, int], Sort] = {}
+    known: dict[str, Sort | None] = {}
+    for one in records.fields(text):
+        if not _may_be_name(text[one.start : one.end]):
+            continue
+        if one.key not in known:
+            known[one.key] = sort_of(one.key)
+        sort = known[one.key]
+        # Not what is a key itself: `NOME` below `COGNOME`.
+        if sort is not None and sort_of(text[one.start : one.end]) is None:
+            found.setdefault((one.start, one.end), sort)
+    return [
+        Candidate(sort, *span, accompanied=_is_accompanied(text, *span))
+        for span, sort in sorted(found.items())
+    ]
+
+
+def _is_accompanied(text: str, start: int, end: int) -> bool:
+    """Do other data of a person stand near, or does the record say whose it is?"""
+    low = max(0, start - _NEAR)
+    if _COMPANY.search(text, low, start) or _COMPANY.search(text, end, end + _NEAR):
+        return True
+    opened = _OPENED.search(text, low, start)
+    return opened is not None and sort_of(opened["k"]) is not None
+
+
+def _may_be_name(value: str) -> bool:
+    capital = value[:1].isupper() or value >= HAN
+    return capital and _VALUE.fullmatch(value) is not None
+
+
+class Form:
+    """Values as the lines of a filled-in form, and which of them are names."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self._places: dict[str, tuple[int, int]] = {}
+        self._taken = array("I")  # beginnings of words that are parts of names
+        lines, length = [], 0
+        for value in dict.fromkeys(values):
+            line = f"{LEAD}{value}\n"
+            self._places[value] = (length + len(LEAD), length + len(line) - 1)
+            lines.append(line)
+            length += len(line)
+        self.text = "".join(lines)
+
+    def take(self, start: int, end: int) -> None:
+        """Learn that a name stands there; names come in order."""
+        for word in _LETTERS.finditer(self.text, start, end):
+            self._taken.append(word.start())
+
+    def is_taken(self, value: str) -> bool:
+        """Is every word of a value part of a name?"""
+        start, end = self._places[value]
+        first = bisect_left(self._taken, start)
+        words = sum(1 for _ in _LETTERS.finditer(self.text, start, end))
+        return bisect_left(self._taken, end) - first == words
+
+
+def is_somebody(value: str, one: Candidate) -> bool:
+    """Is what the tagger took for a name somebody's, behind such a key?"""
+    if value >= HAN:
+        return True
+    words = _WORDS.findall(value)
+    if not 0 < len(words) <= _MOST:
+        return False
+    flags = model.shipped().flags(words)
+    given, common = flags[:, GIVEN] > 0, flags[:, COMMON] > 0
+    named = given | (flags[:, SURNAME] > 0)
+    if one.sort is Sort.OWN:
+        return not bool((common & ~named).all())
+    several, known = len(words) > 1, bool((given & ~common).any())
+    ordinary = bool((common & ~named).any())
+    if ((flags[:, PLACE] > 0) & ~given).any() or (ordinary and not known):
+        return False
+    if one.accompanied:
+        return several or bool((named & ~common).any())
+    return several and known and not ordinary

@@ -1,0 +1,174 @@
+"""The fields of records in a text: what stands behind a key or under a head.
+
+Code and data say of a value what it is by a key beside it (`name="..."`), by the head
+of its column (CSV, tables, `INSERT INTO t (name) VALUES ('...')`), or by a line before
+it, as forms that a machine has read do. Which keys speak of a person is asked by
+others; here is only which value belongs to which key.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+LONGEST: Final = 60
+"""Characters of a value that may be a name or a number."""
+_KEY: Final = 30  # characters of a key
+_SIGNS: Final = (",", ";", "\t", "|")
+_LITERAL: Final = re.compile(
+    r"(?<!\w)(?:(?P<q>[\"'])(?P<k>[^\W\d][\w\-]{1,30}(?:[ ][^\W\d]\w{1,20}){0,2})(?P=q)"
+    r"|(?P<w>[^\W\d][\w\-]{1,30}))\]?"
+    r"(?:[ ]?:[ ]?[A-Za-z]\w{0,20})?[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}"
+    r"[uN]?(?P<v>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}')"
+)
+# A line of YAML or of an `.env` file, whose value has no quotes.
+_ASSIGNED: Final = re.compile(
+    r"^[ \t]*(?:-[ ]|export[ ])?(?P<k>[^\W\d][\w.\-]{1,30})[ \t]?[:=][ \t]?"
+    r"(?P<v>[^\s\"'#{}\[\]()=;<>,][^\n\"'#{}\[\]()=;<>,]{1,59})$",
+    re.MULTILINE,
+)
+_INSERT: Final = re.compile(
+    r"\bINTO[ \t]+[^\s()]{1,80}\s{0,4}\((?P<k>[^()]{1,600})\)\s{0,4}VALUES\b",
+    re.IGNORECASE,
+)
+_TUPLE: Final = re.compile(r"\s{0,8},?\s{0,8}\(")
+_VALUE: Final = re.compile(
+    r"\s{0,8}N?(?:'(?P<s>(?:[^'\n]|''){0,400})'|[^,()'\n]{1,80})\s{0,8}(?P<e>[,)])"
+)
+_CELLS: Final = {
+    sign: re.compile(rf"[ ]*\"(?P<s>[^\"\n]*)\"[ ]*(?={re.escape(sign)}|\Z)|[^{sign}]*")
+    for sign in _SIGNS
+}
+_RULER: Final = re.compile(r"[-+|:= \t]+")
+_WORD: Final = re.compile(r"[^\W\d][^\n,;|<>{}\[\]\"!?]{0,29}")
+
+
+class Field(NamedTuple):
+    """A value of a record: its key as written, and where the value stands."""
+
+    key: str
+    start: int
+    end: int
+
+
+def fields(text: str) -> Iterator[Field]:
+    """Every field of a record in the text, with keys of any sort."""
+    if '"' in text or "'" in text:
+        for match in _LITERAL.finditer(text):
+            key = match["k"] or match["w"]
+            yield Field(key, match.start("v") + 1, match.end("v") - 1)
+    if "=" in text or ":" in text:
+        for match in _ASSIGNED.finditer(text):
+            if " " in match["v"]:
+                yield Field(match["k"], *match.span("v"))
+    yield from columns(text)
+    yield from _lines_below(text)
+
+
+def columns(text: str) -> Iterator[Field]:
+    """Every cell under the head of a column, in tables and in `INSERT` of SQL."""
+    yield from _inserted(text)
+    if "\n" in text:
+        yield from _tables(text)
+
+
+def _inserted(text: str) -> Iterator[Field]:
+    at = 0
+    while match := _INSERT.search(text, at):
+        keys = [key.strip(" \t\r\n\"`[]'") for key in match["k"].split(",")]
+        at = match.end()
+        while opening := _TUPLE.match(text, at):
+            row, at = _tuple(text, opening.end())
+            if len(row) != len(keys):
+                break
+            for key, (start, end) in zip(keys, row, strict=True):
+                yield Field(key, start, end)
+
+
+def _tuple(text: str, at: int) -> tuple[list[tuple[int, int]], int]:
+    """The values of a tuple, and where it ends; none where it is not read whole."""
+    found: list[tuple[int, int]] = []
+    while match := _VALUE.match(text, at):
+        literal = match["s"] is not None
+        found.append(match.span("s") if literal else (match.end(), match.end()))
+        at = match.end()
+        if match["e"] == ")":
+            return found, at
+    return [], at
+
+
+def _tables(text: str) -> Iterator[Field]:
+    lines = list(_lines(text))
+    at = 0
+    while at + 1 < len(lines):
+        sign = _sign_of_head(text, lines[at], lines[at + 1])
+        row = at + 1
+        if sign:
+            keys = _cells(text, lines[at], sign)
+            while row < len(lines):
+                cells = _cells(text, lines[row], sign)
+                if len(cells) != len(keys):
+                    if not _RULER.fullmatch(text, *lines[row]):
+                        break
+                    cells = []
+                for key, (start, end) in zip(keys, cells, strict=False):
+                    if start < end:
+                        yield Field(text[slice(*key)], start, end)
+                row += 1
+        at = row
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield start, end - (text[end - 1 : end] == "\r" and end > start)
+        start = end + 1
+
+
+def _sign_of_head(text: str, head: tuple[int, int], below: tuple[int, int]) -> str:
+    """What parts the cells, if the line names the columns of the lines below it."""
+    for sign in _SIGNS:
+        count = text.count(sign, *head)
+        if not count or (
+            text.count(sign, *below) < count and not _RULER.fullmatch(text, *below)
+        ):
+            continue
+        cells = [span for span in _cells(text, head, sign) if span[0] < span[1]]
+        if len(cells) > 1 and all(_WORD.fullmatch(text, *span) for span in cells):
+            return sign
+    return ""
+
+
+def _cells(text: str, line: tuple[int, int], sign: str) -> list[tuple[int, int]]:
+    """The span of each cell of a line, without quotes and spaces around it."""
+    at, end = line
+    found = []
+    while at <= end:
+        match = _CELLS[sign].match(text, at, end)
+        if match is None:
+            break
+        span = match.span("s") if match["s"] is not None else match.span()
+        found.append(_bare(text, *span))
+        at = match.end() + 1
+    return found
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _lines_below(text: str) -> Iterator[Field]:
+    """Each line of a few words, as the value of the line before it."""
+    key = ""
+    for line in _lines(text) if "\n" in text else ():
+        start, end = _bare(text, *line)
+        short = end - start <= LONGEST
+        if key and short and start < end:
+            yield Field(key, start, end)
+        word = short and end - start <= _KEY and _WORD.fullmatch(text, start, end)
+        key = text[start:end].rstrip(":") if word else ""

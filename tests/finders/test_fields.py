@@ -1,0 +1,89 @@
+"""Names in code and data: the key beside a value says whose it is."""
+
+import sysconfig
+from pathlib import Path
+
+import pytest
+
+from carnet.detection.names import Names, fields
+
+NAMED = {
+    'return Customer(name="Ngozika Okonjo", email=mail, tier=1)': ["Ngozika Okonjo"],
+    "const u = { name: 'Torbjørn Øvrebekk', role: 'admin' };": ["Torbjørn Øvrebekk"],
+    "users = [{'first_name': 'Ottilie', 'last_name': 'Brandmair'}]": [
+        "Ottilie",
+        "Brandmair",
+    ],
+    "INSERT INTO musteri (ad, bakiye) VALUES ('Gülşen Karahanoğlu', 418.39);": [
+        "Gülşen Karahanoğlu"
+    ],
+    "INSERT INTO zakaznik (id, jmeno) VALUES (1, 'Bořivoj Nezdařil'), "
+    "(2, 'Zdislava Brodecká');": ["Bořivoj Nezdařil", "Zdislava Brodecká"],
+    "no,surname,given,grade\n1,Thistlewood,Barnaby,G5\n2,Nettlecombe,Philippa,G6\n": [
+        "Thistlewood",
+        "Barnaby",
+        "Nettlecombe",
+        "Philippa",
+    ],
+    "COGNOME\nSANTACROCE\nNOME\nERMENEGILDO\n": ["SANTACROCE", "ERMENEGILDO"],
+    "CUSTOMER_NAME=Smaranda Vlădescu\nDEBUG=1\n": ["Smaranda Vlădescu"],
+    "```yaml\nowner:\n  name: Clotilde Vaubernier\n```": ["Clotilde Vaubernier"],
+    'val author: String = "Kasimir Wendelin";': ["Kasimir Wendelin"],
+    "$contact->name = 'Eustaquio Berrocal';": ["Eustaquio Berrocal"],
+    '{"passeggero": "Ermenegilda Tassinari", "posto": 4}': ["Ermenegilda Tassinari"],
+    "p = Patient(nachname='Hellkamp', station=4)": ["Hellkamp"],
+    "row = Row(姓名='欧阳志远')": ["欧阳志远"],
+    "клієнт = Client(name='Святослав Гончаренко')": ["Святослав Гончаренко"],
+}
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_name_behind_its_key_is_found_whole(text: str) -> None:
+    found = {one.value for one in Names().find(text, "")}
+    assert set(NAMED[text]) <= found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "field = Field(name='Unit Price', label='Total Amount')",
+        "font = Font(name='Arial Black', fallback='Times New Roman')",
+        "service = Service(name='Apache Kafka', host='Gaussian Blur')",
+        "theme = { name: 'Visual Studio', owner: 'Hello World' };",
+        "INSERT INTO products (id, name) VALUES (1, 'Garden Chair'), (2, 'Oak Table');",
+        "const city = { name: 'New York', country: 'United States' };",
+        "product,name\n1,Garden Chair\n2,Oak Table\n",
+        "model = Model(name='Random Forest', label='Holt Winters')",
+    ],
+)
+def test_other_things_have_names_too(text: str) -> None:
+    assert list(Names().find(text, "")) == []
+
+
+def test_the_standard_library_names_nobody_behind_its_keys() -> None:
+    tagger, found = Names(), []
+    for path in sorted(Path(sysconfig.get_path("stdlib")).glob("*.py")):
+        text = path.read_text("utf-8", "replace")
+        places = {one.start for one in fields.candidates(text)}
+        if places:
+            named = [one for one in tagger.find(text, "") if one.start in places]
+            found += [(path.name, one.value) for one in named]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("key", "sort"),
+    [
+        ("name", fields.Sort.ANY),
+        ("customerName", fields.Sort.ANY),
+        ("CUSTOMER_LAST_NAME", fields.Sort.OWN),
+        ("Příjmení", fields.Sort.OWN),
+        ("pacjent", fields.Sort.ANY),
+        ("file_name", None),
+        ("hostname", None),
+        ("className", None),
+        ("title", None),
+    ],
+)
+def test_a_key_says_how_much_it_knows(key: str, sort: fields.Sort | None) -> None:
+    assert fields.sort_of(key) is sort
