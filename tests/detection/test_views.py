@@ -22,7 +22,7 @@ VALUES = ("m.ellsworth@example.com", "DE91100000000123456789", "+4915123456789")
 FRAGMENTS = (
     *VALUES, "a", " ", "\n", "&amp;", "&#64;", "%40", "%2540", "\\n", '\\"', "\\u0040",
     "=40", "=\n", "\u200b", "\xad", "\xa0", "e\u0301", "ﬁ", "１", "Ａ", "客户", "е",
-    "%", "&",
+    "%", "&", "=?UTF-8?Q?a_=C3=A9?=", "=?utf-8?B?w6k=?=", "=?", "?=", "?a=b+c", "&d=%",
     "\\", "=", "\ud83d\ude00", "İ", "ß", "½", "-----", "[at]", "(dot)",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join)
@@ -130,6 +130,24 @@ def test_escaped_json_still_parses_after_replacing() -> None:
         text = text[: finding.start] + "EMAIL_7F3K2M9Q" + text[finding.end :]
     deeper = json.loads(json.loads(json.loads(text)["body"])["deeper"])
     assert deeper == {"n": 3, "mail": "\nEMAIL_7F3K2M9Q\n", "q": '"x"'}
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("From: =?UTF-8?Q?Solveig_=C3=85kerblom?= <", "From: Solveig Åkerblom <"),
+        ("=?iso-8859-2?q?Bo=F8ivoj?=", "Bořivoj"),
+        ("=?UTF-8?B?5q615b+X6bmP?=", "段志鹏"),
+        ("a ?p=x+y&d=Calle+A%C3%B1o c", "a \np: x y\nd: Calle Año\nc"),
+    ],
+)
+def test_headers_and_queries_are_read_as_people_see_them(text: str, reads: str) -> None:
+    assert reads in {view.text for view in views(text)}
+
+
+@pytest.mark.parametrize("text", ["=?no-such?Q?a=20b?=", "=?utf-8?B?a?=", "a = b + c"])
+def test_what_is_no_header_is_not_read_as_one(text: str) -> None:
+    assert not {view.via for view in views(text)} & {"header", "query"}
 
 
 def test_plain_ascii_has_one_view() -> None:

@@ -7,12 +7,14 @@ rules together.
 
 import hashlib
 import threading
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import View
+from carnet.detection.views import escapes as escapes_of
 from carnet.vocabulary import Finding, Kind
 
 TEXTS: Final = 4096
@@ -94,17 +96,41 @@ def _short(text: str) -> str | bytes:
 
 
 def _read(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[Finding]:
+    found = _placed_in_views(engines, sheet, label)
+    escapes = escapes_of(sheet.views) if len(sheet.views) > 1 else []
+    yield from (one for one in found if not _is_torn(one, escapes))
+    for start, end, inner in sheet.nested:
+        first = next(_read(engines, inner, ""), None)
+        if first is not None:
+            run = sheet.text[start:end]
+            yield Finding(start, end, first.kind, run, run, "base64", first.score)
+
+
+def _is_torn(one: Finding, escapes: Sequence[tuple[int, int, bool]]) -> bool:
+    """Is it a piece of a word or of an escape, which another view reads whole?
+
+    `uuml`, or `Br` of `Br&uuml;ggestrat`.
+    """
+    first = bisect_left(escapes, (one.start,)) - 1
+    for low, high, letter in escapes[max(0, first) : first + 1]:
+        if low < one.start < high or (letter and high == one.start):
+            return True
+    last = bisect_left(escapes, (one.end,))
+    for low, high, letter in escapes[max(0, last - 1) : last + 1]:
+        if low < one.end < high or (letter and low == one.end):
+            return True
+    return False
+
+
+def _placed_in_views(
+    engines: Sequence[Engine], sheet: Sheet, label: str
+) -> Iterator[Finding]:
     for view in sheet.views:
         for low, high in view.patches():
             part = view.text[low:high]
             for engine in engines:
                 for one in engine.find(part, label):
                     yield _placed(sheet.text, view, one, low)
-    for start, end, inner in sheet.nested:
-        first = next(_read(engines, inner, ""), None)
-        if first is not None:
-            run = sheet.text[start:end]
-            yield Finding(start, end, first.kind, run, run, "base64", first.score)
 
 
 def _placed(text: str, view: View, one: Finding, offset: int) -> Finding:

@@ -6,10 +6,13 @@ one, so plain ASCII prose has a single view: itself. Views nest (percent inside 
 up to `MAX_DEPTH` levels and `MAX_VIEWS` views.
 
 Sources: Unicode UAX #15 (NFKC), RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON escapes),
-RFC 2045 §6.7 (quoted-printable), HTML Living Standard §13.5 (named references).
+RFC 2045 §6.7 (quoted-printable), RFC 2047 §4 (words of headers), HTML Living Standard
+§13.5 (named references), URL Living Standard §5.1 (queries).
 """
 # ruff: noqa: RUF001 - look-alike letters are the subject of this file
 
+import base64
+import binascii
 import html
 import re
 import unicodedata
@@ -86,6 +89,18 @@ class View:
             for offset, (_, _, literal) in zip(self.at, self.source, strict=True)
             if not literal
         )
+
+
+def escapes(every: Iterable[View]) -> list[tuple[int, int, bool]]:
+    """The escapes that the views read, in order: where each stands; is it a letter?"""
+    found = set()
+    for view in every:
+        if view.via in ESCAPES:
+            for offset, (_, _, literal) in zip(view.at, view.source, strict=True):
+                if not literal:
+                    letter = view.text[offset].isalpha()
+                    found.add((*view.span(offset, offset + 1), letter))
+    return sorted(found)
 
 
 def edited(parent: View, edits: Iterable[Edit], via: str) -> View:
@@ -212,6 +227,14 @@ _QUOTED = re.compile(
     r"=[ \t]*\r?\n|=(?:20|2[BDEF]|3[AD]|40|5F|A0)"
     r"|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})"
 )
+_HEADER = re.compile(
+    r"=\?(?P<c>[A-Za-z0-9_\-]{1,24})(?:\*[a-z\-]{1,12})?\?(?P<e>[QqBb])\?"
+    r"(?P<v>[!->@-~]{1,200})\?="
+)
+_CODES = re.compile(r"(?:=[0-9A-Fa-f]{2})+|_")
+_PAIR = r"[\w.\-\[\]%]{1,48}=[^\s\"'<>&]{0,400}"
+_QUERY = re.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_PAIR}(?:&(?:amp;)?{_PAIR})*")
+_OF_QUERY = re.compile(r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -260,15 +283,77 @@ def _quoted(text: str) -> Iterable[Edit]:
                 yield match.start(), match.end(), plain(new)
 
 
+def _header(text: str) -> Iterable[Edit]:
+    for match in _HEADER.finditer(text):
+        (start, end), charset = match.span("v"), match["c"]
+        if match["e"] in "Qq":
+            body = [
+                (start + code.start(), start + code.end(), _octets(code[0], charset))
+                for code in _CODES.finditer(match["v"])
+            ]
+        else:
+            body = [(start, end, _base64(match["v"], charset))]
+        if all(new for _, _, new in body):
+            yield match.start(), start, ""
+            yield from body
+            yield end, match.end(), ""
+
+
+def _octets(codes: str, charset: str) -> str:
+    raw = b" " if codes == "_" else bytes.fromhex(codes.replace("=", ""))
+    return _decoded(raw, charset)
+
+
+def _base64(body: str, charset: str) -> str:
+    try:
+        return _decoded(base64.b64decode(body, validate=True), charset)
+    except binascii.Error:
+        return ""
+
+
+def _decoded(raw: bytes, charset: str) -> str:
+    try:
+        return plain(raw.decode(charset))
+    except (LookupError, ValueError):
+        return ""
+
+
+def _query(text: str) -> Iterable[Edit]:
+    """A query as a form shows it: a line for each value, its key before it."""
+    reached = 0
+    for match in _QUERY.finditer(text):
+        if "+" not in match[0] and "%" not in match[0]:
+            continue
+        start, end = match.span()
+        if start > reached:
+            yield start - 1, start, "\n"
+        for one in _OF_QUERY.finditer(text, start, end):
+            new = _QUERY_SIGNS.get(one[0][0]) or _octets(
+                one[0].replace("%", "="), "utf-8"
+            )
+            if new:
+                yield *one.span(), new
+        if end < len(text):
+            yield end, end + 1, "\n"
+        reached = end + 1
+
+
+_QUERY_SIGNS = {"&": "\n", "=": ": ", "+": " "}
+
+
 _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("json", "\\", _json),
     ("html", "&", _html),
     ("percent", "%", _percent),
+    ("header", "=?", _header),
     ("quoted-printable", "=", _quoted),
+    ("query", "=", _query),
 )
 
 
 _SIGNS = tuple(sign for _, sign, _ in _DECODERS)
+ESCAPES = frozenset(via for via, _, _ in _DECODERS)
+"""What the views are called in which an escape is read as what it stands for."""
 
 
 def views(text: str) -> tuple[View, ...]:
