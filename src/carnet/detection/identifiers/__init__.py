@@ -22,8 +22,10 @@ from carnet.detection.identifiers import (
     national,
     network,
     phone,
+    plate,
     secrets,
     singling,
+    username,
     written,
 )
 from carnet.detection.identifiers.scan import Scan
@@ -98,6 +100,8 @@ RULES: tuple[Rule, ...] = (
         Kind.USERNAME,
         worth=_has_columns,
     ),
+    _rule(plate.find, Kind.VEHICLE_PLATE),
+    _rule(username.find, Kind.USERNAME),
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),
     _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),

@@ -1,4 +1,4 @@
-"""What only a label gives away: birth dates, passports, licences, plates, usernames."""
+"""What only a label gives away: birth dates, passports, licences."""
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
@@ -42,57 +42,6 @@ _CODE_VALUE = re.compile(
     r"[A-ZА-ЯІЇЄΑ-Ω0-9](?:[A-ZА-ЯІЇЄΑ-Ω0-9]|[\-./ ](?=[A-ZА-ЯІЇЄΑ-Ω0-9]*[0-9])){3,19}"
     r"(?![^\W_\u3400-\u9fff])"
 )
-_PLATE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
-    r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
-    r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
-    r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
-)
-# A Chinese plate needs no label: province character, letter, five or six characters.
-# Source: GA 36-2018, the provinces' single-character names.
-_PLATE_CN = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
-    "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
-)
-_PLATE_SIGN = re.compile(
-    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
-)
-_USER = re.compile(
-    r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
-    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är"
-    r"|on)[ \t]|是|为)"
-    r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
-    r"|\w[\w.\-]{2,40}))"
-)
-# Right behind a word that means nothing else, a name with a digit needs no sign.
-_BESIDE = re.compile(
-    r"[ \t]?(?P<v>@?[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40})"
-    r"(?![A-Za-z0-9(=\[])"
-)
-_SURE_USER = frozenset(
-    "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
-    "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
-    "kullanici adi,felhasznalonev,anvandarnamn,"
-    "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号".split(",")
-)
-_HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
-# "@name on insta": the network stands behind, where no label is looked for.
-_ON_NETWORK = re.compile(
-    r"(?<![\w@./])@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
-    r"(?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у)[ \t](?:insta(?:gram)?|twitter"
-    r"|(?-i:X)|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky|youtube"
-    r"|twitch|discord|github|reddit|linkedin)(?!\w)",
-    re.IGNORECASE,
-)
-# The address of somebody's page at a network; what else stands there is no person.
-_PAGE = re.compile(
-    r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
-    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk)\.com|t\.me|weibo\.com/u)/"
-    r"(?!(?:pages|groups|events|hashtag|share|sharer|intent|watch|explore|search|login"
-    r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
-    r"|marketplace|settings|tag)(?![\w.\-]))@?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
-    re.IGNORECASE,
-)
 _GENERAL = re.compile(
     r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
     r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
@@ -109,14 +58,8 @@ _SERIES = re.compile(
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
 _DATE = 24  # characters of a date, which may begin where its label still reaches
-_LEAD = 36  # characters between a label and the code it names
-_BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
-_ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
-_ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
-_WORDS = frozenset(
-    "name names required optional none null true false string str int the and field "
-    "already exists invalid not unknown default empty root admin user test".split()
-)
+LEAD = 36  # characters between a label and the code it names
+BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -127,22 +70,6 @@ def find(scan: Scan) -> Iterator[Hit]:
                 yield from rule(scan, label)
     yield from _outer(scan)
     yield from _series(scan)
-    yield from _on_network(scan)
-    if _PLATE_SIGN.search(scan.text):
-        for match in _PLATE_CN.finditer(scan.text):
-            normal = bare(match[0])
-            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
-
-
-def _on_network(scan: Scan) -> Iterator[Hit]:
-    """Whom a network knows by that name: `@name on insta`, a page's address."""
-    signs = ((_ON_NETWORK, ("@",)), (_PAGE, (".com/", ".COM/", "t.me/")))
-    for shape, needed in signs:
-        if not any(sign in scan.text for sign in needed):
-            continue
-        for match in shape.finditer(scan.text):
-            span, normal = match.span("v"), match["v"].lower()
-            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _series(scan: Scan) -> Iterator[Hit]:
@@ -164,7 +91,7 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
     match = DATE.search(scan.text, label.end, window + _DATE)
     if match and match.start() > window:
         match = None
-    if match is None or _BREAK.search(scan.text, label.end + 1, match.start()):
+    if match is None or BREAK.search(scan.text, label.end + 1, match.start()):
         match = _YEAR.search(scan.text, label.end, label.end + 10) or _born(scan, label)
     if match is None and (six := _SIX.match(scan.text, label.end)):
         normal = six["v"]
@@ -190,14 +117,14 @@ def _born(scan: Scan, label: Label) -> re.Match[str] | None:
 def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
     """The first code of upper-case letters and digits after the label."""
     text = scan.text
-    stop = min(len(text), label.end + _LEAD)
+    stop = min(len(text), label.end + LEAD)
     for start in range(label.end, stop):
         before = text[start - 1]
         if before.isalnum() and before < "\u2e80":
             continue
         match = _CODE_VALUE.match(text, start)
         if match and sum(c.isdigit() for c in match[0]) >= 4:  # noqa: PLR2004
-            if not _BREAK.search(text, label.end + 4, start):
+            if not BREAK.search(text, label.end + 4, start):
                 value = match[0].rstrip("-./ ")
                 yield Hit(
                     start, start + len(value), kind, bare(value), kind.value, LIKELY
@@ -215,14 +142,14 @@ def _licence(scan: Scan, label: Label) -> Iterator[Hit]:
 
 def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     """A number that a general label (`ID card`, `tax number`) names, of any country."""
-    window = min(len(scan.text), label.end + _LEAD)
+    window = min(len(scan.text), label.end + LEAD)
     match = _GENERAL.search(scan.text, label.end, window + 24)
     if match is None or match.start("v") > window:
         yield from _card_code(scan, label)
         return
     value = match["v"].rstrip("-./ ")
     between = scan.text[label.end : match.start("v")]
-    if _BREAK.search(between):
+    if BREAK.search(between):
         return
     if sum(c.isdigit() for c in value) < 6:  # noqa: PLR2004
         yield from _card_code(scan, label)
@@ -245,56 +172,11 @@ def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
         yield Hit(*span, Kind.GOVERNMENT_ID, match["v"], rule, POSSIBLE)
 
 
-def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
-    stop = min(len(scan.text), label.end + _LEAD)
-    for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
-        if match.start() > stop or _BREAK.search(scan.text, label.end, match.start()):
-            return
-        letters = [c for c in match[0] if c.isalpha()]
-        digits = sum(c.isdigit() for c in match[0])
-        if digits >= 2 and letters and len(bare(match[0])) >= 4:  # noqa: PLR2004
-            normal = bare(match[0])
-            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
-            return
-
-
-def _user(scan: Scan, label: Label) -> Iterator[Hit]:
-    match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
-    if match is None and scan.folded[label.start : label.end] in _SURE_USER:
-        match = _BESIDE.match(scan.text, label.end)
-    if match is None:
-        return
-    value = match["v"].rstrip(".-")
-    if value.lower().lstrip("@") in _WORDS or len(value) < 3:  # noqa: PLR2004
-        return
-    end = match.start("v") + len(value)
-    after = scan.text[end : end + 1]
-    if after in {"(", "[", "="} or _ATTRIBUTE.match(value):
-        return
-    if scan.folded[label.start : label.end] == "handle" and value[0] != "@":
-        return
-    if value.startswith("@") or not value.isalpha() or _is_field(scan, match):
-        start = match.start("v")
-        normal = value.lower().lstrip("@")
-        yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
-
-
-def _is_field(scan: Scan, match: re.Match[str]) -> bool:
-    """Whether a plain word is the whole field: a colon before, the end behind it."""
-    groups = match.groupdict()
-    if groups.get("q"):
-        return ":" in groups["sign"]
-    rest = scan.text[match.end("v") : match.end("v") + 1]
-    return ":" in (groups.get("sign") or "").replace("：", ":") and rest in _ENDS
-
-
 _RULES = (
     ("birth", _birth),
     ("passport", _passport),
     ("licence", _licence),
     ("gov", _government),
-    ("plate", _plate),
-    ("user", _user),
 )
 
 _FIELD = 64  # characters; a field of a record, not a text

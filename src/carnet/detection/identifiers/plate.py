@@ -1,0 +1,122 @@
+"""Plates of vehicles: by their label, by the word for a vehicle, or Chinese.
+
+Sources: the countries' schemes as published with the distinguishing signs (Vienna
+Convention on Road Traffic, annex 3); only what their forms share is asked for.
+"""
+# ruff: noqa: RUF001, RUF002 - letters and signs of other scripts
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.written import BREAK, LEAD, bare
+from carnet.vocabulary import Kind
+
+_PLATE = re.compile(
+    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
+    r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+# A Chinese plate needs no label: province character, letter, five or six characters.
+# Source: GA 36-2018, the provinces' single-character names.
+_PLATE_CN = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+_PLATE_SIGN = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
+)
+_L = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
+_FORMS = (
+    rf"{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}}[ \-·.]{{0,2}}{_L}{{1,3}}"
+    rf"|[0-9]{{1,4}}[ \-·.]{{0,2}}{_L}{{1,3}}[ \-·.]{{1,2}}[0-9]{{2,6}}"
+    rf"|[0-9]{_L}[0-9][ \-]?[0-9]{{4}}"
+    rf"|{_L}{{1,3}}[ \-]{_L}{{1,2}}[ \-]?[0-9]{{1,4}}[EH]?"
+    rf"|{_L}{{2,3}}[ \-]?[0-9]{{3,5}}|{_L}{{3}}[ \-]?[0-9]{{2}}[A-Z]"
+    rf"|{_L}{{2}}[ ]?[0-9]{{2}}[ ][0-9]{{3}}|[0-9]{{3,4}}[ \-]?{_L}{{3}}"
+    rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
+)
+"""How the countries of Europe group letters and digits."""
+_VEHICLE = re.compile(
+    r"(?<![^\W_])(?:car|van|vehicle|truck|lorry|motorbike|motorcycle|taxi|auto|wagen|pkw"
+    r"|lkw|fahrzeug|motorrad|voiture|vehicule|camion|moto|coche|vehiculo|furgoneta"
+    r"|macchina|veicolo|furgone|vettura|carro|viatura|veiculo|voertuig|bestelbus|busje"
+    r"|samochod|pojazd|motocykl|vuz|vozidl|dodavk|avto|avtomobil|vozilo|kocsi|jarmu"
+    r"|gepkocsi|masina|autoturism|vehicul|кола|колата|автомобил|авто|автомобіл|машин"
+    r"|αυτοκινητο|οχημα|bil|bilen|fordon|varebil|kassevogn|varebilen|ajoneuvo|soiduk"
+    r"|automasin|transportlidzek|automobil|karozza|carr|gluaistean|feithicl|bill|bilinn"
+    r"|bifreid|arac|araba|arabam|otomobil)(?P<tail>[^\W\d_]{0,5})(?![^\W_])"
+)
+_BEHIND = re.compile(
+    rf"(?:[ ][^\W\d_][\w\-]{{0,14}}(?<![A-Z]{{2}})){{0,2}}?"
+    rf"[ ,:(„\"]{{1,3}}(?P<v>{_FORMS})"
+    r"(?![0-9A-Za-z]|[.,][0-9]|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
+)
+_AHEAD = re.compile(
+    rf"(?<![0-9A-Za-z.,])(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})[ ]\Z"
+)
+_MAKES = frozenset(
+    "BMW AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA CLS SLK RAV CRV HRV"
+    " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
+    " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
+    " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
+)
+"""Makes, models, units and small words: no letters of a plate."""
+_LONGEST = 14  # characters of a plate
+_REACH = 56  # characters read behind the word for a vehicle
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every plate that its label, a vehicle or its Chinese form vouches for."""
+    for label in scan.labels.found:
+        if "plate" in label.tags:
+            yield from _plate(scan, label)
+            yield from _ahead(scan, label)
+    if scan.has_number:
+        yield from _of_vehicles(scan)
+    if _PLATE_SIGN.search(scan.text):
+        for match in _PLATE_CN.finditer(scan.text):
+            normal = bare(match[0])
+            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
+
+
+def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
+    """The plate right before the word: `34 ABC 123 plakalı`."""
+    low = max(0, label.start - _LONGEST - 1)
+    match = _AHEAD.search(scan.text, low, label.start)
+    if match and _plausible(match["v"]):
+        normal = bare(match["v"])
+        yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _of_vehicles(scan: Scan) -> Iterator[Hit]:
+    for word in _VEHICLE.finditer(scan.folded):
+        end = word.end()
+        match = _BEHIND.match(scan.text, end, min(len(scan.text), end + _REACH))
+        if match is None or not _plausible(match["v"]):
+            continue
+        evidence = scan.around(*match.span("v"))
+        if not evidence.near & {"not", "device", "version", "phone"}:
+            normal = bare(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _plausible(value: str) -> bool:
+    groups = re.findall(r"[^\W\d_]+", value)
+    return len(bare(value)) >= 5 and not _MAKES.intersection(groups)  # noqa: PLR2004
+
+
+def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
+    stop = min(len(scan.text), label.end + LEAD)
+    for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
+        if match.start() > stop or BREAK.search(scan.text, label.end, match.start()):
+            return
+        letters = [c for c in match[0] if c.isalpha()]
+        digits = sum(c.isdigit() for c in match[0])
+        if digits >= 2 and letters and len(bare(match[0])) >= 4:  # noqa: PLR2004
+            normal = bare(match[0])
+            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+            return

@@ -1,0 +1,148 @@
+"""What somebody is called where people log in: by label, network or page."""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_USER = re.compile(
+    r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
+    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är"
+    r"|on)[ \t]|是|为)"
+    r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
+    r"|\w[\w.\-]{2,40}))"
+)
+# Right behind a word that means nothing else, a name with a digit needs no sign.
+_BESIDE = re.compile(
+    r"[ \t]?(?P<v>@?[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40})"
+    r"(?![A-Za-z0-9(=\[])"
+)
+_SURE_USER = frozenset(
+    "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
+    "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
+    "kullanici adi,felhasznalonev,anvandarnamn,"
+    "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号".split(",")
+)
+_HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
+# "my Telegram is @name", in any script; read in the folded text.
+_OF_NETWORK = re.compile(
+    r"(?<![^\W_])(?:twitter|instagram|insta|telegram|telega|tg|ig|fb|facebook|skype"
+    r"|discord|snapchat|snap|tiktok|mastodon|reddit|bluesky|bsky|threads|viber|wechat"
+    r"|signal|youtube|twitch|messenger|твит+ер|твіт+ер|туитър|инстаграм|інстаграм|инста"
+    r"|інста|інсті|телеграм|телега|телезі|фейсбук|тикток|тікток|дискорд|діскорд|скаип"
+    r"|скайп|вайбер|ваибер|ινσταγκραμ|ινστα|τελεγκραμ|τουιτερ|τικτοκ)[^\W\d_]{0,6}"
+    r"(?:[ \t](?!and|und|et|the)[^\W\d_]{1,12}){0,2}[ \t]*[:=(\-–]?[ \t]*"
+    r"(?<![\w.])@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@\w/(])"
+)
+_EVERYBODY = frozenset(
+    "channel here everyone all online mention mentions dataclass property override team"
+    " staticmethod classmethod bot".split()
+)
+"""Words behind an `@` that are nobody's name."""
+# "@name on insta": the network stands behind, where no label is looked for.
+_ON_NETWORK = re.compile(
+    r"(?<![\w@./])@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
+    r"(?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у)[ \t](?:insta(?:gram)?|twitter"
+    r"|(?-i:X)|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky|youtube"
+    r"|twitch|discord|github|reddit|linkedin)(?!\w)",
+    re.IGNORECASE,
+)
+# The address of somebody's page at a network; what else stands there is no person.
+_PAGE = re.compile(
+    r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
+    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk)\.com|t\.me|weibo\.com/u)/"
+    r"(?!(?:pages|groups|events|hashtag|share|sharer|intent|watch|explore|search|login"
+    r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
+    r"|marketplace|settings|tag)(?![\w.\-]))@?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
+    re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
+_WORDS = frozenset(
+    "name names required optional none null true false string str int the and field "
+    "already exists invalid not unknown default empty root admin user test".split()
+)
+_ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
+# Somebody's page on any site; what else stands there is a part of the site.
+_PROFILE = re.compile(
+    r"(?<=[\w\-]\.)[a-z]{2,12}(?::[0-9]{2,5})?/(?:[a-z]{2}(?:-[a-z]{2})?/)?"
+    r"(?:(?P<sure>u|profile|profil|perfil|profilo|profiel|@(?=\w)|~(?=\w)|people|author)"
+    r"|users?|members?|usuario|utente|utilisateur|benutzer)(?:(?<=[@~])|/)"
+    r"(?:[0-9]{3,12}/)?@?"
+    r"(?!(?:me|self|login|logout|signup|register|settings|edit|new|list|all|search|help"
+    r"|view|index|home|profile|password|create|delete|update|current|details|id|api"
+    r"|account|repos|default|avatar|admin|root|null|none|example|name|username|user"
+    r"|user_id|userid)(?![\w.\-]))"
+    r"(?P<v>[^\W\d][\w.\-%]{2,60}(?<![.\-]))(?![\w:{<])",
+    re.IGNORECASE,
+)
+_ODD = re.compile(r"[0-9._\-%]")
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every name of an account."""
+    for label in scan.labels.found:
+        if "user" in label.tags:
+            yield from _user(scan, label)
+    yield from _on_network(scan)
+    if "@" in scan.text:
+        for match in _OF_NETWORK.finditer(scan.folded):
+            (low, high), name = match.span("v"), match["v"].rstrip("-.")
+            if name not in _EVERYBODY:
+                high -= len(match["v"]) - len(name)
+                normal = scan.text[low:high].lower()
+                yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
+    if "/" in scan.text:
+        yield from _profiles(scan)
+
+
+def _profiles(scan: Scan) -> Iterator[Hit]:
+    """Whose page it is: `/u/NAME`; a plain word behind `/users/` may be a function."""
+    for match in _PROFILE.finditer(scan.text):
+        if match["sure"] or _ODD.search(match["v"]):
+            span, normal = match.span("v"), match["v"].lower()
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _on_network(scan: Scan) -> Iterator[Hit]:
+    """Whom a network knows by that name: `@name on insta`, a page's address."""
+    signs = ((_ON_NETWORK, ("@",)), (_PAGE, (".com/", ".COM/", "t.me/")))
+    for shape, needed in signs:
+        if not any(sign in scan.text for sign in needed):
+            continue
+        for match in shape.finditer(scan.text):
+            span, normal = match.span("v"), match["v"].lower()
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _user(scan: Scan, label: Label) -> Iterator[Hit]:
+    match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
+    if match is None and scan.folded[label.start : label.end] in _SURE_USER:
+        match = _BESIDE.match(scan.text, label.end)
+    if match is None:
+        return
+    value = match["v"].rstrip(".-")
+    if value.lower().lstrip("@") in _WORDS or len(value) < 3:  # noqa: PLR2004
+        return
+    end = match.start("v") + len(value)
+    after = scan.text[end : end + 1]
+    if after in {"(", "[", "="} or _ATTRIBUTE.match(value):
+        return
+    if scan.folded[label.start : label.end] == "handle" and value[0] != "@":
+        return
+    if value.startswith("@") or not value.isalpha() or _is_field(scan, match):
+        start = match.start("v")
+        normal = value.lower().lstrip("@")
+        yield Hit(start, start + len(value), Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _is_field(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether a plain word is the whole field: a colon before, the end behind it."""
+    groups = match.groupdict()
+    if groups.get("q"):
+        return ":" in groups["sign"]
+    rest = scan.text[match.end("v") : match.end("v") + 1]
+    return ":" in (groups.get("sign") or "").replace("：", ":") and rest in _ENDS
