@@ -14,7 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers.codes import SEP, TOWN, codes, numbered
+from carnet.detection.identifiers import homes
+from carnet.detection.identifiers.codes import SEP, TOWN, codes, is_numbered
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.streets import (
@@ -52,6 +53,18 @@ _GROUND = (
     r"(?:[ ](?:dcha|izda|izq|esq|dto|tv|th|mf|[a-h])(?![^\W_])\.?)?(?![^\W_])"
 )
 """A floor without a number; read in the folded text."""
+
+
+_WING = (
+    r"(?:(?:im|in der|in the|at the|au|à l'|nel|al|en el|no|i|w|v|u|ve|na)[ ])?"
+    r"(?:[0-9]{1,2}\.?[ ]?|[^\W\d_]{3,9}[ ])?"
+    r"(?:[Hh]interhaus|[Vv]orderhaus|[Ss]eitenflügel|[Gg]artenhaus|[Qq]uergebäude|[Aa]nbau"
+    r"|(?:[Ee]rd|[Dd]ach|[Oo]ber|[Uu]nter)geschoss|[Ss]outerrain|[Ss]tock(?:werk)?|[Ee]tage"
+    r"|étage|rez-de-chaussée|basement|annexe?|rear|floor|piano|piso|bajo|achterhuis"
+    r"|verdieping|piętrze|piętro|patře|patro|poschodí|emelet|etaj|kerros|korrus|stāvs"
+    r"|aukštas|våning|baghuset|forhuset|bakgården|gårdshuset)"
+)
+"""A part of a house in words, between number and postcode."""
 
 
 @cache
@@ -93,7 +106,8 @@ _STREETLESS = re.compile(
     rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
     rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}"
     rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
-    rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}(?:{SEP}|[ \t])\Z"
+    rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}"
+    rf"(?:,?[ \t]{_WING})?(?:{SEP}|[ \t])\Z"
 )
 _LINES = 160  # characters from a label to the code of its address
 _FORM = re.compile(
@@ -165,12 +179,19 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for match in towns:
         start = match.start()
         street = _STREETLESS.search(scan.text, max(0, start - _PUBLIC), start)
-        if street and not _numbered(street[0]):
+        if street and not is_numbered(street[0]):
             yield Part(begin(street), match.end(), town=True)
+    yield from _named(scan)
+    yield from _typed(scan)
+
+
+def _named(scan: Scan) -> Iterator[Part]:
+    """What a label or a word for living somewhere names."""
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    yield from _typed(scan)
+    for start, end in homes.find(scan):
+        yield _whole(scan, start, end)
 
 
 def _told(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[Part]:
@@ -196,12 +217,6 @@ def _boxes(scan: Scan) -> Iterator[Part]:
     for low, high in scan.windows(_BOXED, longest=9):
         for box in _BOX.finditer(scan.text, low, high):
             yield _whole(scan, *box.span())
-
-
-def _numbered(words: str) -> bool:
-    """Whether one of the words is numbered itself (`Figure 12`)."""
-    capitals = (word for word in words.split() if word[0].isupper())
-    return any(fold(word).strip(".,") in numbered() for word in capitals)
 
 
 def _vouched(scan: Scan, core: Core) -> bool:

@@ -59,6 +59,12 @@ def numbered() -> frozenset[str]:
     return frozenset(map(fold, _rows()["other"]["words"]))
 
 
+def is_numbered(words: str) -> bool:
+    """Whether one of the words is numbered itself (`Figure 12`)."""
+    capitals = (word for word in words.split() if word[0].isupper())
+    return any(fold(word).strip(".,") in numbered() for word in capitals)
+
+
 def _any(patterns: Iterable[str]) -> str:
     ordered = sorted(set(patterns), key=len, reverse=True)
     return rf"(?:{'|'.join(ordered)})(?![0-9A-Za-z])"

@@ -39,8 +39,8 @@ NUMBER = (
     r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;.)\n]|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
-    r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[IVX]{2,4}|hs|[A-Za-z])"
-    r"(?![^\W_])){0,2}"
+    r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[IVX]{2,4}|hs"
+    r"|[A-Za-zА-Яа-яІіЇїЄєΑ-Ωα-ω])(?![^\W_])){0,2}"
     r"(?![0-9]|[.,:][0-9]|[ \t]?(?:%|€|\$|£|°|km|m²|[Mm]eter|[Mm]in(?:ut[^\W\d_]*)?"
     r"|[Ss]tunden?|d\.|[Uu]hr|[Ee]uro"
     r"|kg|years|people|times|[Jj]ahre|[Pp]ersonen|[Tt]agen?|ans|años|anni|lat|let|év"
@@ -72,13 +72,15 @@ _LOWER_NAME = re.compile(
 _MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|[IVXL]+)"
 _BEHIND = re.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
 _FOLLOWS = re.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
+_WRAPPED = re.compile(rf"[ \t]*,?\r?\n[ \t]*(?P<number>{NUMBER})")
+"""The number on the line below its street."""
 _AHEAD = re.compile(
     rf"(?<![\w.,$€£#:/\-])\d{{1,5}}[A-Za-z]?(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t]"
     rf"(?:(?:{CAPITAL}|\d{{1,3}}(?:st|nd|rd|th))[ \t]){{1,4}}\Z"
 )
 _FIRST = re.compile(
     r"(?<![\w.,$€£#:/\-])\d{1,4}(?:[ \t]?(?:bis|ter|quater)|[A-Za-z])?"
-    r"(?:[\-–/]\d{1,4}[A-Za-z]?)?,?[ \t]\Z"
+    rf"(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t](?:{_QUOTED},?[ \t])?\Z"
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
 _MODIFIER = re.compile(
@@ -107,6 +109,7 @@ class Use(NamedTuple):
 
     place: str
     language: str
+    """The language whose texts need no more; empty: no text is enough."""
     weak: bool
 
 
@@ -145,7 +148,8 @@ def _lexicon() -> _Lexicon:
             for entry in entries:
                 word = fold(unicodedata.normalize("NFC", entry.lstrip("?")))
                 shapes["joined" if place == "joined" else "alone"].add(word)
-                uses.setdefault(word, []).append(Use(place, language, entry[0] == "?"))
+                tongue = "" if entry.startswith("??") else language
+                uses.setdefault(word, []).append(Use(place, tongue, entry[0] == "?"))
     return _Lexicon(
         re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
         re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
@@ -180,7 +184,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`via Roma 12`, `ul. Długa 3`, `12 rue de la Paix`."""
     text, start, end = scan.text, match.start(), match.end()
     window = text[end : end + _REACH]
-    first = _FIRST.search(text, max(0, start - 16), start)
+    first = _FIRST.search(text, max(0, start - _REACH), start)
     if first and (named := _NAME.match(window)):
         dated = _dated(first[0]) or None
         return _made(use, first.start(), end + named.end(), weak=dated)
@@ -200,15 +204,21 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     return _made(use, start, end + found.end(), weak=small or low or None)
 
 
+def _number(text: str, end: int) -> tuple[re.Match[str] | None, bool | None]:
+    """The house number behind a street, and True when it stands on the next line."""
+    number = _FOLLOWS.match(text, end)
+    return (number, None) if number else (_WRAPPED.match(text, end), True)
+
+
 def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Brīvības iela 12`, `Váci utca 12.`, `Gül Sok. No: 12`."""
     text, start, end = scan.text, match.start(), match.end()
-    number = _FOLLOWS.match(text, end)
+    number, wrapped = _number(text, end)
     if number is None:
         return None
     name = _BEHIND.search(text, max(0, start - _REACH), start)
     if name and fold(name[0].strip()) not in _ARTICLES:
-        return _made(use, begin(name), number.end())
+        return _made(use, begin(name), number.end(), weak=wrapped)
     word = _WORD.search(text, max(0, start - _REACH), max(0, start - 1))
     if word is None or text[start - 1 : start] not in {" ", "\t"}:
         return None
@@ -266,7 +276,7 @@ def _dated(text: str) -> bool:
 def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Hauptstraße 12`, `Drottninggatan 5`."""
     text, end = scan.text, match.end()
-    number = _FOLLOWS.match(text, end)
+    number, wrapped = _number(text, end)
     if number is None:
         return None
     word = _WORD.search(text, max(0, end - _REACH), end)
@@ -275,7 +285,7 @@ def _joined(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     start = word.start()
     modifier = _MODIFIER.search(text, max(0, start - 32), start)
     start = modifier.start() if modifier else start
-    return _made(use, start, number.end())
+    return _made(use, start, number.end(), weak=wrapped)
 
 
 _READ = {"before": _before, "after": _after, "ahead": _ahead}

@@ -32,6 +32,15 @@ DATE = re.compile(
 )
 # One space at most, or Hungarian's "on".
 _BEFORE = re.compile(r"\s?|-?[ae]n\s")
+# One letter or a sign for "born" between a name and a whole date, as records and court
+# letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
+_SHORT = re.compile(
+    r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[])(?:\*|†?(?:f|b|s|g|n|r|d|dz|sz|tw|sünd"
+    r"|rođ|roj|născ|nasc|nac|né|szül|ур|род|р|γεν|ν|doğ|syn|synt|ur|født|född)\.)[ \t]?"
+    rf"(?P<v>{DATE.pattern})",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
 # Six digits (`870612`, `120687`) are a date only directly behind the word.
 _SIX = re.compile(
     r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -68,6 +77,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for tag, rule in _RULES:
             if tag in label.tags:
                 yield from rule(scan, label)
+    yield from _by_letter(scan)
     yield from _outer(scan)
     yield from _series(scan)
 
@@ -104,6 +114,18 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
             else match.end()
         )
         yield Hit(match.start(), end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
+
+
+def _by_letter(scan: Scan) -> Iterator[Hit]:
+    """A birth date behind one letter, right behind a name."""
+    for match in _SHORT.finditer(scan.text) if scan.has_number else ():
+        low = max(0, match.start() - 24)
+        name = _NAMED.search(scan.text, low, match.start())
+        if name and name[0][0].isupper():
+            value = match["v"].rstrip(".")
+            start, normal = match.start("v"), "".join(value.split()).lower()
+            end = start + len(value)
+            yield Hit(start, end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
 
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:
