@@ -33,6 +33,10 @@ _DECIMAL = re.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
 _MONEY = re.compile(
     r"[ \t]*(?:[€$£¥%]|eur|usd|gbp|pln|zł|kč|ft\b|lei|kr\b|chf|元|[a-z])", re.IGNORECASE
 )
+_PRICED = re.compile(
+    r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
+    re.IGNORECASE,
+)
 _CN_MOBILE = re.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
 _NANP = re.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
 _GROUPED = re.compile(
@@ -194,7 +198,7 @@ def _owned(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
     """A number that belongs to somebody: `my number is ...`."""
-    if not evidence.every <= _WEAK or _MONEY.match(scan.text, span[1]):
+    if not evidence.every <= _WEAK or _PRICED.match(scan.text, span[1]):
         return None
     names = whose.languages(scan, span[0])
     spoken = names & scan.languages or names
