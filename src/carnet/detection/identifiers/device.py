@@ -28,6 +28,11 @@ _SERIAL = re.compile(
     r"[\"']?(?P<v>[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
+# Right behind its label a code of capitals with digits needs no sign.
+_BESIDE = re.compile(
+    r"[a-z]{0,6}(?:[ \t](?:number|no|nr|num))?[ \t.#]{1,3}"
+    r"(?P<v>(?=[A-Z0-9\-]{0,20}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])"
+)
 # Source: ISO 3779 (17 characters, no I, O and Q).
 _VIN = re.compile(
     r"[^\n0-9]{0,12}?(?<![0-9A-Za-z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![0-9A-Za-z])"
@@ -59,7 +64,9 @@ def _device(scan: Scan, label: Label) -> Iterator[Hit]:
             normal = match["v"].lower()
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "device_id", LABELLED)
             return
-    match = _VIN.match(scan.text, label.end) or _SERIAL.match(scan.text, label.end)
+    shapes = (_VIN, _SERIAL, _BESIDE)
+    every = (shape.match(scan.text, label.end) for shape in shapes)
+    match = next(filter(None, every), None)
     if match and sum(c.isdigit() for c in match["v"]) >= _FEWEST:
         normal = match["v"].upper()
         yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "serial", LIKELY)

@@ -203,8 +203,10 @@ def _alone(scan: Scan, rule: Rule, form: _Form) -> bool:
     """Whether the number needs no label, as it is written."""
     if rule.alone == "grouped":
         return form.grouped
+    if rule.alone == "either" and form.grouped:
+        return True
     if not (form.single or form.grouped):
         return False
     if rule.alone == "always":
         return True
-    return rule.alone == "home" and bool(rule.countries & scan.home)
+    return rule.alone in {"home", "either"} and bool(rule.countries & scan.home)

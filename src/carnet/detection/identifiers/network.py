@@ -31,6 +31,10 @@ _PAIRS = {s: re.compile(rf"{s}[0-9A-Fa-f]{{2}}{s}[0-9A-Fa-f]{{2}}{s}") for s in 
 _MAC_DOTTED = re.compile(
     r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z.])"
 )
+# Without a label: letters in it, and a digit in each part; words spell no such thing.
+_MIXED = re.compile(
+    r"(?=[0-9.]*[A-Fa-f])(?:[A-Fa-f]{0,3}[0-9][0-9A-Fa-f]{0,3}(?:\.|\Z)){3}"
+)
 _PRODUCT = re.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
 # What has versions of four parts, in the languages it is spoken of; read folded.
 _DRIVER = re.compile(
@@ -52,8 +56,11 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if holds(text, ".", 3):
         yield from _ipv4(scan)
-    if holds(text, ".", 2) and _speaks_of_device(scan):
-        yield from _macs(scan, _MAC_DOTTED)
+    if holds(text, ".", 2):
+        labelled = _speaks_of_device(scan)
+        for hit in _macs(scan, _MAC_DOTTED):
+            if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
+                yield hit
     if holds(text, ":", 2):
         yield from _ipv6(scan)
     if has_pairs(text):

@@ -131,6 +131,25 @@ _OPTION = re.compile(
 _SHORT = re.compile(
     r"[^\w\n]{0,3}(?:code)?[ \t]?[:=：]?[ \t]?(?P<v>[0-9]{3,8})(?![0-9A-Za-z])"
 )
+_ONCE = re.compile(
+    r"[^\W\d]{0,10}(?:[ ](?:is|was|ist|war|lautet|est|es|era|è|e|é|jest|je|er|är|var|on"
+    r"|oli|yra|ir|este|είναι|е|це|sms|whatsapp))?[ \t]{0,2}"
+    r"[:：=#\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
+    r"(?:为|為|是|：)?[\"'„“«]?"
+    r"(?P<v>(?:[A-Z]{1,2}-)?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}"
+    r"|[0-9]{3}[ \-][0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{2}"
+    r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})(?![0-9A-Za-z]|[.,/][0-9])"
+)
+"""A code by SMS behind its label: four to eight digits, in groups or not."""
+# "my password hunter22X": what is no word by its letters, digits and signs.
+_BESIDE = re.compile(
+    r"[^\W\d_]{0,6}[ ](?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
+    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
+)
+_KNOWN = re.compile(
+    r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id|v)"
+    r"[\-_/.]?\d.*|https?:.*|.*\d(?:st|nd|rd|th)"
+)
 _SHORT_LABELS = frozenset({"pin", "cvv", "cvc", "otp", "pin code", "pincode"})
 _DUMMY = re.compile(
     r"(?i)[*x•.\-_]+|0x[0-9a-f]{1,4}|\$.*|%.*|none|null|true|false|nil|undefined"
@@ -161,6 +180,7 @@ def find(scan: Scan) -> Iterator[Hit]:
                     yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
     yield from _framed(text)
     yield from _labelled(scan)
+    yield from _once(scan)
 
 
 def _runs(text: str) -> str:
@@ -233,6 +253,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
             yield from _short(scan.text, label.end)
         match = _VALUE.match(scan.text, label.end)
         if match is None:
+            yield from _beside(scan.text, label.end)
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
@@ -244,6 +265,33 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         value = scan.text.strip()
         start = scan.text.find(value)
         yield _hit(start, start + len(value), value, "secret.label", LIKELY)
+
+
+def _once(scan: Scan) -> Iterator[Hit]:
+    """Codes that open an account once, behind their label."""
+    for label in scan.labels.found:
+        if "code" in label.tags and (match := _ONCE.match(scan.text, label.end)):
+            yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
+
+
+def _beside(text: str, end: int) -> Iterator[Hit]:
+    """A password right behind its word, which is spelled as no word is."""
+    match = _BESIDE.match(text, end)
+    if match is None:
+        return
+    value = match["v"].rstrip(".:!?")
+    signs = {_sort(c) for c in value}
+    several = len(signs) > 2 and sum(c.isdigit() for c in value) > 1  # noqa: PLR2004
+    if several and not _KNOWN.fullmatch(value):
+        start = match.start("v")
+        yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
+
+
+def _sort(sign: str) -> str:
+    """Of which sort a character is: digit, large or small letter, another."""
+    if sign.isdigit():
+        return "0"
+    return ("A" if sign.isupper() else "a") if sign.isalpha() else "-"
 
 
 def _short(text: str, end: int) -> Iterator[Hit]:

@@ -1,0 +1,118 @@
+"""Names of accounts on machines: in commands, in folders of users, in logs.
+
+What every machine has - `root`, `www-data`, `runner` - is nobody's, nor is a place
+where a name goes: `/home/user/`, `$USER`.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_NAME: Final = r"[^\W\d_](?:[\w.\-]{0,38}\w)"
+_SHAPES: Final = (
+    # ssh, scp, rsync and their like: `user@host`, `-l user`.
+    (
+        "@",
+        re.compile(
+            r"(?<![\w.\-])(?:ssh|scp|sftp|rsync|mosh|sshfs|ssh-copy-id|autossh)[ ]"
+            rf"(?:[^\s@|;&\n]{{1,60}}[ ]){{0,8}}?(?P<v>{_NAME})@(?=[\w\[])"
+        ),
+    ),
+    (
+        " -l ",
+        re.compile(
+            r"(?<![\w.\-])(?:ssh|slogin|rlogin)[ ](?:[\w.\-]{1,60}[ ]){0,4}-l[ ]"
+            rf"(?P<v>{_NAME})(?![\w.\-])"
+        ),
+    ),
+    # A prompt: `user@host:~/work$`.
+    (
+        "@",
+        re.compile(
+            rf"(?<![\w.@\-/])(?P<v>{_NAME})@[\w\-]{{2,63}}:[~/][^\s$#]{{0,80}}[$#](?=\s|\Z)"
+        ),
+    ),
+    (
+        "sers",
+        re.compile(
+            r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}"
+            r"(?:Users|Documents and Settings)[\\/]{1,2}"
+            rf"(?P<v>{_NAME}(?:[ ][^\W\d_][\w.\-]{{0,30}}){{0,2}})(?=[\\/\"'\s,;)]|\Z)"
+        ),
+    ),
+    (
+        "/Users/",
+        re.compile(rf"(?<![\w.\-])/Users/(?P<v>{_NAME})(?=/)"),
+    ),
+    (
+        "/home/",
+        re.compile(rf"(?<![\w.\-])/home/(?P<v>{_NAME})(?=/|[\s\"':]*\Z)"),
+    ),
+    # The third field of an access log (Common Log Format).
+    (
+        ":",
+        re.compile(
+            r"(?:^|(?<=\s))[0-9A-Fa-f.:]{3,45}[ ][\w\-]{1,32}[ ]"
+            r"(?P<v>\w[\w.@\-]{1,40})[ ]\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
+        ),
+    ),
+    # What sshd, PAM and sudo write.
+    (
+        " user",
+        re.compile(rf"session (?:opened|closed) for user (?P<v>{_NAME})"),
+    ),
+    (
+        " for ",
+        re.compile(
+            r"(?:Accepted|Failed) [\w/\-]{3,24} for (?:(?:invalid|illegal) user )?"
+            rf"(?P<v>{_NAME}) from "
+        ),
+    ),
+    ("nvalid user", re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
+    ("sudo:", re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),
+    ("uid=", re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
+)
+"""A sign that must be there, and the whole shape."""
+_NOBODY: Final = frozenset(
+    """
+    root admin administrator administrateur administrador ubuntu ec2-user debian
+    centos fedora rocky almalinux alpine arch core vagrant runner runneradmin app
+    apps www-data www nginx apache apache2 httpd node git jenkins gitlab-runner
+    gitlab circleci travis deploy deployer ansible terraform postgres mysql mariadb
+    redis mongodb rabbitmq kafka elasticsearch docker pi user users test tester
+    testuser guest build builder buildkite-agent site web website webmaster sysadmin
+    nobody daemon bin oracle azureuser opc coder codespace codespaces vscode jovyan
+    linuxbrew hadoop spark airflow minecraft steam backup ftp mail service public
+    default shared username name you me my myuser myname yourname your-name
+    yourusername your-username your-user someone somebody foo bar baz example demo
+    dev developer ops devops ci cd bot robot system kernel sshd systemd-network
+    systemd-resolve messagebus colord lightdm gdm sddm containeradministrator
+    defaultuser default0 defaultapppool appveyor vsts vssadministrator kali
+    parallels chronos container nonroot appuser odoo frappe django flask rails
+    laravel php python conda mambauser sandbox repl workspace project projects work
+    data tmp temp lib local settings page pages index products product dashboard
+    about contact search login benutzer utilisateur usuario utente gebruiker
+    uzytkownik kayttaja
+    """.split()
+)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every account of a person in a command, a path or a line of a log."""
+    for sign, shape in _SHAPES:
+        if sign in scan.text:
+            for match in shape.finditer(scan.text):
+                value = match["v"]
+                if not _is_nobody(value.lower()):
+                    normal = value.lower()
+                    span = match.span("v")
+                    yield Hit(*span, Kind.USERNAME, normal, "login", LIKELY)
+
+
+def _is_nobody(name: str) -> bool:
+    service = name.startswith(("svc", "svc_", "sa-", "srv", "_"))
+    return service or name in _NOBODY or name.rstrip("0123456789") in _NOBODY
