@@ -8,7 +8,7 @@ import pytest
 from tests.detection.test_probes import left, outputs
 
 HERE = Path(__file__).parent / "probes"
-SETS = ("addresses", "identifiers", "fresh", "again", "third", "fourth")
+SETS = ("addresses", "identifiers", "fresh", "again", "third", "fourth", "fifth")
 PROBES = [
     json.loads(line)
     for name in SETS
