@@ -87,6 +87,19 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
 
 
 @pytest.mark.parametrize(
+    ("file", "persons_named"),
+    [("visitors.txt", 260), ("guests.txt", 213), ("passersby.txt", 338)],
+)
+def test_pasted_mails_tables_menus_and_notes(
+    whole: Detector, file: str, persons_named: int
+) -> None:
+    named, found, claimed, right = counted(whole, letters(file))
+    assert named == persons_named
+    assert found >= 0.88 * named
+    assert right >= 0.86 * claimed
+
+
+@pytest.mark.parametrize(
     ("file", "prompts", "most"), [("neutral.txt", 140, 20), ("outsiders.txt", 88, 28)]
 )
 def test_prompts_that_name_nobody_mostly_stay_whole(

@@ -9,12 +9,14 @@ import re
 import textwrap
 from collections import defaultdict
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 import pytest
 
 from carnet.detection import Detector
 from carnet.detection.names import Names, tokens
+from carnet.detection.names.model import WORDS
 from carnet.detection.names.training.corpora import joined, label, read
 from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write
@@ -96,6 +98,15 @@ def test_offsets_hold_beyond_the_first_chunk() -> None:
     for one in Names().find(text, ""):
         assert text[one.start : one.end] == one.value
     assert any("Hawksworth" in name for name in found(text))
+
+
+def test_a_list_of_more_persons_than_the_tagger_remembers_words() -> None:
+    ends = ["".join(two) for two in product("aeiou", "kmnrt")]
+    people = ["Ber" + "".join(three) for three in product(ends, repeat=3)][: WORDS + 9]
+    text = "".join(f"Name: Anna {one}\n" for one in people)
+    (every,) = detector(None, "balanced", None, Wanted()).find([Passage(text)])
+    assert len(every) == len(people)
+    assert every[-1].value == f"Anna {people[-1]}"
 
 
 def test_the_key_of_a_field_speaks_for_its_value() -> None:

@@ -1,12 +1,18 @@
 """What the tagger learns from: other persons in real sentences, and always the same."""
 
 import random
+import re
+from importlib.resources import files
 from itertools import islice
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from carnet.detection.names import tokens
-from carnet.detection.names.training.corpora import Sentence, label
+from carnet.detection.names.features import BUCKETS, HASHES
+from carnet.detection.names.model import features, shipped
+from carnet.detection.names.training.corpora import Sentence, label, prose
 from carnet.detection.names.training.mentions import mentions, named
 from carnet.detection.names.training.sentences import languages
 from carnet.detection.names.training.stream import Source, stream
@@ -30,6 +36,45 @@ def persons(one: Sentence) -> list[str]:
         for a, b, kind in named(one.labels)
         if kind == "PER"
     ]
+
+
+def named_texts(one: Sentence) -> list[tuple[str, str]]:
+    spans = tokens.spans(one.text)
+    return [
+        (one.text[spans[a][0] : spans[b - 1][1]], kind)
+        for a, b, kind in named(one.labels)
+    ]
+
+
+def test_texts_of_our_own_are_read_with_their_marks(tmp_path: Path) -> None:
+    line = "Paní [Eva Malá] z {Nového Boru}\\nvede <FC Bor>.\n# nothing\n"
+    (tmp_path / "cs.txt").write_text(line, encoding="utf-8")
+    ((one,),) = prose(tmp_path).values()
+    assert (one.language, one.source) == ("cs", "own.cs")
+    assert one.text == "Paní Eva Malá z Nového Boru\nvede FC Bor."
+    marked = [("Eva Malá", "PER"), ("Nového Boru", "LOC"), ("FC Bor", "ORG")]
+    assert named_texts(one) == marked
+
+
+def test_every_text_of_our_own_is_marked_well() -> None:
+    folder = Path(str(files("carnet.detection.names.training"))) / "prose"
+    every = prose(folder)
+    assert len(every) == len(languages())
+    for name, texts in every.items():
+        assert len(texts) > 200, name
+        assert sum("PER" in {k for _, k in named_texts(one)} for one in texts) > 90
+        for one in texts:
+            assert not re.search(r"[\[\]{}]", one.text), one.text
+            assert len(one.labels) == len(tokens.spans(one.text)), one.text
+
+
+def test_a_hash_that_training_did_not_meet_says_nothing() -> None:
+    words = ["and", "Zqxwvkj"]
+    ids = features(words, shipped().weights.lists).ids
+    met, unmet = (np.count_nonzero(row == BUCKETS) for row in ids)
+    assert met == 0
+    assert HASHES // 3 < unmet < HASHES
+    assert not shipped().weights.embeddings[BUCKETS].any()
 
 
 def test_another_person_keeps_the_endings_of_the_one_before() -> None:

@@ -35,7 +35,7 @@ Strictness = Literal["relaxed", "balanced", "strict"]
 Array = NDArray[np.float32]
 Spans = list[tuple[int, int]]
 
-PROSE: Final = {"relaxed": 0.7, "balanced": 0.42, "strict": 0.25}
+PROSE: Final = {"relaxed": 0.7, "balanced": 0.3, "strict": 0.2}
 """Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
 CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
 """The same in code, where two words beside each other must also be known names."""
@@ -180,7 +180,9 @@ def _ask_more_of_small(least: Array, read: Read) -> None:
     cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
     small = cased & (flags[:, CAPITAL] == 0)
     word = small & (flags[:, COMMON] > 0)
-    least[small] = np.maximum(np.where(read.named[small], _SMALL, SURE), least[small])
+    least[small] = np.maximum(
+        np.where(read.named[small], _SMALL, _SMALL_WORD), least[small]
+    )
     least[word] = np.maximum(_SMALL_WORD, least[word])
 
 

@@ -15,10 +15,11 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-BUCKETS: Final = 1 << 17
+BUCKETS: Final = 1 << 18
 HASHES: Final = 13
+MARK_BITS: Final = 8
 WORD_FLAGS: Final = 15
-LIST_FLAGS: Final = 12  # _LISTS by _CUTS
+LIST_FLAGS: Final = 15  # _LISTS by _CUTS
 HAN_FLAGS: Final = 15
 FLAGS: Final = WORD_FLAGS + LIST_FLAGS + HAN_FLAGS
 CAPITAL, CAPITALS, SIGN, HAN_FLAG = 0, 1, 4, 5
@@ -28,7 +29,7 @@ GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 WINDOW: Final = 3  # Han characters either side of the one that is tagged
 HAN: Final = "\u2e80"
 _WIDE: Final = re.compile(f"[{HAN}-\U0010ffff]")
-_LISTS: Final = 4  # of words with spaces between them
+_LISTS: Final = 5  # of words with spaces between them
 _CUTS: Final = 3  # endings of no, one and two letters
 _LETTERS: Final = 20  # a longer word counts by its first twenty letters
 _PREFIX = _SUFFIX = 5
@@ -40,6 +41,7 @@ _POWERS = np.cumprod(np.full(_LETTERS, _PRIME, np.uint64)).astype(np.uint64) | 1
 Codes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 Found = NDArray[np.bool_]
+Buckets = NDArray[np.uint32]
 
 
 class Lists(NamedTuple):
@@ -49,10 +51,14 @@ class Lists(NamedTuple):
     surname: NDArray[np.uint32]
     place: NDArray[np.uint32]
     common: NDArray[np.uint32]
+    toponym: NDArray[np.uint32]
+    """Countries and cities as many languages call them, and their stems."""
     han: NDArray[np.uint32]
     """Chinese words of two to four characters that are no names of persons."""
     traditional: NDArray[np.uint32]
     simplified: NDArray[np.uint32]
+    owners: NDArray[np.uint8]
+    """Of each bucket the mark of the one hash that it stands for, or none at all."""
 
 
 class Seen(NamedTuple):
@@ -113,7 +119,7 @@ def see(words: list[str], lists: Lists) -> Seen:
     for number, names in enumerate(lists[:_LISTS]):
         at = WORD_FLAGS + number * _CUTS
         flags[:, at : at + _CUTS] = held & member(names, stems)
-    return Seen(_buckets(columns, 0), flags)
+    return Seen(_owned(columns, 0, lists.owners), flags)
 
 
 def see_han(windows: list[str], lists: Lists) -> Seen:
@@ -144,7 +150,7 @@ def see_han(windows: list[str], lists: Lists) -> Seen:
     flags = np.zeros((len(windows), FLAGS), np.uint8)
     flags[:, HAN_FLAG] = 1
     flags[:, WORD_FLAGS + LIST_FLAGS :] = np.stack(known, axis=1)
-    return Seen(_buckets(columns, HASHES), flags)
+    return Seen(_owned(columns, HASHES, lists.owners), flags)
 
 
 def _bounds(words: list[str]) -> tuple[Places, Places]:
@@ -165,10 +171,25 @@ def _simple(codes: Codes, lists: Lists) -> Codes:
     return np.where(lists.traditional[at] == codes, lists.simplified[at], codes)
 
 
-def _buckets(columns: list[Codes], salt: int) -> NDArray[np.uint32]:
+def _owned(columns: list[Codes], salt: int, owners: NDArray[np.uint8]) -> Buckets:
+    """The bucket of each hash; the one behind the last of a hash that owns none.
+
+    A word that training never met thus says nothing, rather than what others of its
+    buckets said. While no bucket has an owner, buckets with their marks behind.
+    """
+    buckets, marks = _buckets(columns, salt)
+    if not len(owners):
+        return buckets << np.uint32(MARK_BITS) | marks
+    buckets[owners[buckets] != marks] = BUCKETS
+    return buckets
+
+
+def _buckets(columns: list[Codes], salt: int) -> tuple[Buckets, NDArray[np.uint8]]:
+    """Of each hash a bucket, and a mark that tells it from others of that bucket."""
     salts = (salt + np.arange(len(columns), dtype=np.uint64))[None, :]
     mixed = _mix(np.stack(columns, axis=1), salts)
-    return (mixed & np.uint64(BUCKETS - 1)).astype(np.uint32)
+    marks = (mixed >> np.uint64(64 - MARK_BITS)).astype(np.uint8)
+    return (mixed & np.uint64(BUCKETS - 1)).astype(np.uint32), np.maximum(marks, 1)
 
 
 def _mix(values: Codes, salt: Codes) -> Codes:

@@ -39,7 +39,7 @@ from carnet.detection.names.features import (
 LABELS: Final = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 DILATIONS: Final = (1, 2, 4, 1)
 PLACES: Final = 5
-WORDS: Final = 1 << 14
+WORDS: Final = 1 << 13  # more than a chunk of finder.py can have
 _SMALL: Final = 250_000  # multiplications that OpenBLAS leaves to one thread
 _LANES: Final = 4  # rows that its kernels do at once
 
@@ -75,7 +75,7 @@ class Weights:
     """The arrays of the file."""
 
     embeddings: NDArray[np.int8]
-    """Buckets by the columns of all networks."""
+    """Buckets, and one of zeros behind them, by the columns of all networks."""
     scale: Array
     nets: tuple[Net, ...]
     lists: Lists
@@ -106,8 +106,10 @@ class Model:
         return total, flags
 
     def flags(self, words: list[str]) -> NDArray[np.uint8]:
-        """The flags of words, n by FLAGS."""
-        return self._words(words)[1]
+        """The flags of words, however many, n by FLAGS."""
+        starts = range(0, max(1, len(words)), WORDS)
+        parts = [self._words(words[at : at + WORDS])[1] for at in starts]
+        return np.concatenate(parts)
 
     def _words(self, keys: list[str]) -> tuple[list[Array], NDArray[np.uint8]]:
         every = dict.fromkeys(keys)
@@ -213,11 +215,16 @@ def read(data: bytes) -> Model:
     with np.load(BytesIO(data), allow_pickle=False) as file:
         held = {name: file[name] for name in file.files}
     wide = {n: a.astype(np.float32) for n, a in held.items() if a.dtype == np.float16}
+    apart = {
+        name: np.cumsum(held[name], dtype=np.uint32)
+        for name in Lists._fields
+        if name != "owners"
+    }
     weights = Weights(
         held["embeddings"],
         held["scale"].astype(np.float32),
         tuple(_net(wide, number) for number in range(len(wide["enter"]))),
-        Lists(*(np.cumsum(held[name], dtype=np.uint32) for name in Lists._fields)),
+        Lists(**apart, owners=held["owners"]),
     )
     return Model(weights)
 

@@ -17,10 +17,14 @@ from typing import NamedTuple
 from carnet.detection.names import tokens
 from carnet.detection.names.model import LABELS
 
+OURS = "own."
+"""Before the language in the names of our own texts."""
 _TIGHT_LEFT = set(",.;:!?)]}%»”’…，。；：！？）】》、”")
 _TIGHT_RIGHT = set("([{«„“‘（【《“")
 _HAN = "\u2e80"
 _SAME = {"nn": "nb"}  # one language to us
+_KINDS = {"[": "PER", "{": "LOC", "<": "ORG"}
+_MARKS = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
 _BRACKETS = re.compile(r"\[([^\]]*)\]")
 
 
@@ -98,12 +102,41 @@ def bracketed(marked: str) -> tuple[str, list[tuple[int, int]]]:
 
 def letters(path: Path) -> Iterator[Sentence]:
     r"""Lines of `language|text with [persons]`; `\n` is a line end, `#` a comment."""
-    for line in path.read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            language, marked = line.split("|", 1)
-            text, persons = bracketed(marked.replace("\\n", "\n"))
-            spans = [(start, end, "PER") for start, end in persons]
-            yield label(language, f"letters.{language}", text, spans)
+    for line in _lines(path):
+        language, marked = line.split("|", 1)
+        text, persons = bracketed(marked.replace("\\n", "\n"))
+        spans = [(start, end, "PER") for start, end in persons]
+        yield label(language, f"letters.{language}", text, spans)
+
+
+def prose(folder: Path) -> dict[str, tuple[Sentence, ...]]:
+    r"""Our own texts, by `own.` and language.
+
+    A text a line, `[person]`, `{place}`, `<organisation>`; `\n` is a line end, `#` a
+    comment.
+    """
+    return {
+        f"{OURS}{path.stem}": tuple(_marked(path.stem, line) for line in _lines(path))
+        for path in sorted(folder.glob("*.txt"))
+    }
+
+
+def _lines(path: Path) -> Iterator[str]:
+    every = path.read_text("utf-8").splitlines()
+    return (line for line in every if line and not line.startswith("#"))
+
+
+def _marked(language: str, line: str) -> Sentence:
+    text, at = "", 0
+    spans: list[tuple[int, int, str]] = []
+    line = line.replace("\\n", "\n")
+    for match in _MARKS.finditer(line):
+        inside = match[0][1:-1]
+        text += line[at : match.start()]
+        spans.append((len(text), len(text) + len(inside), _KINDS[match[0][0]]))
+        text += inside
+        at = match.end()
+    return label(language, f"{OURS}{language}", text + line[at:], spans)
 
 
 def read(path: Path) -> Iterator[Sentence]:

@@ -14,7 +14,7 @@ that is there already is not trained again.
 
 import sys
 import sysconfig
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,14 +23,22 @@ from torch import nn
 
 from carnet.detection.names.features import Lists
 from carnet.detection.names.training.batches import fed
-from carnet.detection.names.training.corpora import in_small_letters, read
+from carnet.detection.names.training.corpora import (
+    Sentence,
+    in_small_letters,
+    prose,
+    read,
+)
 from carnet.detection.names.training.lists import lists, widened
 from carnet.detection.names.training.net import Net, Rows, save
+from carnet.detection.names.training.owners import owned
 from carnet.detection.names.training.sentences import languages, shared
 from carnet.detection.names.training.stream import Source, code
 
 NETS: Final = 2
-STEPS: Final = 5500
+TEACHERS: Final = 4
+TAUGHT: Final = 0.7  # share of the teachers' word in what a network learns
+STEPS: Final = 7000
 RATE: Final = 4e-3
 SEED: Final = 1
 # How often each hash is left out, so that a name need not be known to be found: the
@@ -40,7 +48,12 @@ AVERAGED: Final = 0.99  # weights that are kept: a moving average of those learn
 EVERY: Final = 10  # steps
 
 
-def fit(net: Any, feed: Iterator[Rows], steps: int) -> Any:  # noqa: ANN401
+def fit(
+    net: Any,  # noqa: ANN401
+    feed: Iterator[Rows],
+    steps: int,
+    teachers: Sequence[Any],
+) -> Any:  # noqa: ANN401
     """Train in place, tell stderr how it goes, return the averaged network."""
     learner = torch.optim.Adam(net.parameters(), lr=RATE, fused=True)
     plan = torch.optim.lr_scheduler.OneCycleLR(
@@ -54,9 +67,7 @@ def fit(net: Any, feed: Iterator[Rows], steps: int) -> Any:  # noqa: ANN401
         rows = next(feed)
         keep = (torch.rand(*rows.ids.shape) >= left_out).float()
         learner.zero_grad()
-        loss = nn.functional.cross_entropy(
-            net(rows, keep), rows.labels, ignore_index=-100, label_smoothing=0.02
-        )
+        loss = _loss(net(rows, keep), rows, teachers)
         loss.backward()
         learner.step()
         plan.step()
@@ -69,32 +80,62 @@ def fit(net: Any, feed: Iterator[Rows], steps: int) -> Any:  # noqa: ANN401
     return mean.module
 
 
-def trained(source: Source, held: Lists, kept: Path, seed: int, steps: int) -> Any:  # noqa: ANN401
+def _loss(scores: Any, rows: Rows, teachers: Sequence[Any]) -> Any:  # noqa: ANN401
+    """Distance from the labels; with teachers, mostly from what they think."""
+    known = nn.functional.cross_entropy(
+        scores, rows.labels, ignore_index=-100, label_smoothing=0.02
+    )
+    if not teachers:
+        return known
+    there = rows.labels >= 0
+    with torch.no_grad():
+        whole = torch.ones(rows.ids.shape)
+        thought = [one(rows, whole)[there].softmax(1) for one in teachers]
+        mean = torch.stack(thought).mean(0)
+    taught = nn.functional.cross_entropy(scores[there], mean)
+    return TAUGHT * taught + (1 - TAUGHT) * known
+
+
+def trained(
+    source: Source,
+    held: Lists,
+    kept: Path,
+    seed: int,
+    steps: int,
+    teachers: Sequence[Any] = (),
+) -> Any:  # noqa: ANN401
     """The network of that seed: read if it is there, else trained and kept."""
     torch.manual_seed(seed)
     net = Net()
     if not kept.exists():
         sys.stderr.write(f"network of seed {seed}\n")
         with fed(source, held, seed) as feed:
-            torch.save(fit(net, feed, steps).state_dict(), kept)
+            torch.save(fit(net, feed, steps, teachers).state_dict(), kept)
     net.load_state_dict(torch.load(kept))
-    return net
+    return net.eval()
+
+
+def corpora_of(folder: Path) -> dict[str, tuple[Sentence, ...]]:
+    """The corpora of a folder, and our own texts, by name."""
+    found = {
+        file.name.removesuffix(".jsonl.gz"): tuple(read(file))
+        for file in sorted(folder.glob("*.jsonl.gz"))
+    }
+    return found | prose(Path(__file__).parent / "prose")
 
 
 def main() -> None:
     """Read the corpora, train, save."""
     folder, path = Path(sys.argv[1]), Path(sys.argv[2])
     steps = int(sys.argv[3]) if sys.argv[3:] else STEPS
-    corpora = {
-        file.name.removesuffix(".jsonl.gz"): tuple(read(file))
-        for file in sorted(folder.glob("*.jsonl.gz"))
-    }
+    corpora = corpora_of(folder)
     names = widened(shared())
     held = lists(names, (one for part in corpora.values() for one in part))
     torch.set_num_threads(1)
     library = Path(sysconfig.get_path("stdlib"))
     small = in_small_letters(one for part in corpora.values() for one in part)
     source = Source(corpora, languages(names, small), code(library))
+    held = owned(source, held, SEED)
     nets = [
         trained(source, held, path.with_suffix(f".{n}.pt"), SEED + n, steps)
         for n in range(NETS)

@@ -3,7 +3,7 @@
 Names and towns are those of lists.toml; names, those of mimesis (MIT) too. Ordinary
 words are those that stand small in the corpora, and the frequent ones of wordfreq (data
 CC BY-SA 4.0); Chinese words are those of jieba's dictionary (MIT) that are no names;
-characters are simplified by OpenCC's table (Apache-2.0).
+characters are simplified by OpenCC's table (Apache-2.0). Toponyms: toponyms.py.
 """
 
 import json
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from carnet.detection.names import tokens
 from carnet.detection.names.features import HAN, Lists, folded, word_hashes
 from carnet.detection.names.training.corpora import Sentence
+from carnet.detection.names.training.toponyms import toponyms
 
 _CODES: Final = {"no": "nb", "de-ch": "", "ar": ""}  # of mimesis; Swiss names mix
 _FEWEST = 2  # a common word stands small at least twice in the corpora
@@ -37,15 +38,18 @@ def lists(names: Names, corpora: Iterable[Sentence]) -> Lists:
     given, surname = _words(names, "given", 2), _words(names, "surname", 2)
     place = _words(names, "city", _SHORTEST)
     spoken = set(_frequent()) - set(given) - set(surname) - set(place)
+    ordinary = [*_common(corpora), *spoken]
     traditional, simplified = _characters()
     return Lists(
         word_hashes(given),
         word_hashes(surname),
         word_hashes(place),
-        word_hashes([*_common(corpora), *spoken]),
+        word_hashes(ordinary),
+        word_hashes(list(toponyms(frozenset(ordinary)))),
         word_hashes(list(_han())),
         traditional,
         simplified,
+        np.zeros(0, np.uint8),
     )
 
 

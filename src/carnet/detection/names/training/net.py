@@ -11,7 +11,7 @@ from torch import nn
 from carnet.detection.names.features import BUCKETS, FLAGS, Lists
 from carnet.detection.names.model import DILATIONS, LABELS, PLACES
 
-EMBEDDING: Final = 64
+EMBEDDING: Final = 32
 WIDTH: Final = 128
 NARROW: Final = 48
 LEVELS: Final = 7  # of an embedding's size: more cost megabytes and gain nothing
@@ -32,8 +32,9 @@ class Net(nn.Module):  # type: ignore[misc] # torch is not checked
 
     def __init__(self) -> None:
         super().__init__()
-        self.embed = nn.Embedding(BUCKETS, EMBEDDING)
+        self.embed = nn.Embedding(BUCKETS + 1, EMBEDDING, padding_idx=BUCKETS)
         nn.init.normal_(self.embed.weight, std=0.05)
+        nn.init.zeros_(self.embed.weight[BUCKETS])
         self.enter = nn.Linear(EMBEDDING + FLAGS, WIDTH)
         self.place = nn.Linear(PLACES, WIDTH, bias=False)
         self.down = nn.ModuleList(
@@ -46,7 +47,11 @@ class Net(nn.Module):  # type: ignore[misc] # torch is not checked
     def forward(self, rows: Rows, keep: Any) -> Any:  # noqa: ANN401
         """Scores of n rows; rows of the gap stay zero."""
         found = nn.functional.embedding_bag(
-            rows.ids, self.embed.weight, mode="sum", per_sample_weights=keep
+            rows.ids,
+            self.embed.weight,
+            mode="sum",
+            per_sample_weights=keep,
+            padding_idx=BUCKETS,
         )
         x = self.enter(self.drop(torch.cat((found, rows.flags), 1)))
         x = torch.relu(x + self.place(rows.places)) * rows.real
@@ -76,8 +81,9 @@ def save(nets: Sequence[Any], held: Lists, path: Path) -> None:
     apart = {
         name: np.diff(one, prepend=one.dtype.type(0))
         for name, one in held._asdict().items()
+        if name != "owners"
     }
-    np.savez_compressed(path, **arrays, **apart)
+    np.savez_compressed(path, **arrays, **apart, owners=held.owners)
 
 
 def _layers(net: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -8,11 +8,12 @@ from typing import Final, NamedTuple
 
 from carnet.detection.names import tokens
 from carnet.detection.names.features import folded
-from carnet.detection.names.training.corpora import Sentence
+from carnet.detection.names.training.corpora import OURS, Sentence
 from carnet.detection.names.training.mentions import Mentions, mentions
 from carnet.detection.names.training.sentences import Language, abroad, write
 
-OWN: Final = 0.32  # share of our own sentences
+OWN: Final = 0.24  # share of our own sentences, which are drawn
+PROSE: Final = 0.22  # share of our own texts, which are written out
 CODE: Final = 0.05  # share of source code, in which nobody is named
 SWAPPED: Final = 0.4  # share of corpus texts that get other persons
 WEIGHT: Final = {  # noisy or narrow corpora count less
@@ -59,8 +60,7 @@ def code(folder: Path) -> list[str]:
 def stream(source: Source, rng: random.Random) -> Iterator[Text]:
     """Texts for ever; the same seed, the same texts."""
     names = list(source.corpora)
-    rate = [len(source.corpora[n]) ** 0.5 * WEIGHT.get(n, 1) for n in names]
-    whole = list(accumulate(rate))
+    whole = list(accumulate(_rates(source.corpora)))
     people = mentions(source.corpora, source.languages)
     every = list(source.languages.values())
     others = [*every, *[abroad()] * ABROAD]
@@ -78,6 +78,20 @@ def stream(source: Source, rng: random.Random) -> Iterator[Text]:
             found = _cased(_joined(some, rng), rng)
         if found.labels and len(tokens.spans(found.text)) == len(found.labels):
             yield found
+
+
+def _rates(corpora: Mapping[str, Sequence[Sentence]]) -> list[float]:
+    """How often a text is drawn of each corpus; of our own texts, PROSE of all."""
+    rates = [len(held) ** 0.5 * WEIGHT.get(name, 1) for name, held in corpora.items()]
+    ours = [name.startswith(OURS) for name in corpora]
+    total = sum(rate for rate, own in zip(rates, ours, strict=True) if own)
+    others = sum(rates) - total
+    if not (total and others):
+        return rates
+    scale = PROSE / (1 - CODE - OWN - PROSE) * others / total
+    return [
+        rate * scale if own else rate for rate, own in zip(rates, ours, strict=True)
+    ]
 
 
 def _excerpt(text: str, rng: random.Random) -> Text:
@@ -101,7 +115,9 @@ def _some(
 
 def _joined(part: Sequence[Sentence], rng: random.Random) -> Text:
     between = rng.choice((" ", " ", "\n"))
-    if part[0].language == "zh":
+    if part[0].source.startswith(OURS):  # texts that do not belong together
+        between = "\n"
+    elif part[0].language == "zh":
         between = rng.choice(("", "\n"))
     labels: list[int] = []
     for one in part:
