@@ -36,7 +36,7 @@ def test_a_word_that_asks_for_something_is_no_name(language: str) -> None:
         ("Paaiškink Rasai Vėjelytei, kodėl vėluojame.", "Rasai Vėjelytei"),
         ("Izlabo Ilzes Kalnozolas vēstuli.", "Ilzes Kalnozolas"),
         ("Schreibe Annegret Pfeifenberger einen Brief.", "Annegret Pfeifenberger"),
-        ("Anna Virtaselle aika.", "Anna Virtaselle"),
+        ("Anna Virtaselle aika.", "Virtaselle"),  # "give"
     ],
 )
 def test_whoever_is_named_behind_it_is_found(text: str, name: str) -> None:

@@ -57,8 +57,9 @@ _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
 _HEADING: Final = 4  # words of a text that may be a field's title
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
-_DOER: Final = 0.025  # of a given name that opens a sentence and does something
-_CERTAIN_TITLE: Final = 0.02
+_ASKED: Final = 0.008  # of the same right behind "explain" or "write"
+_DOER: Final = 0.015  # of a given name that opens a sentence and does something
+_CERTAIN: Final = 0.01
 _NEVER: Final = 9.0
 _REACH: Final = 4  # words behind a cue
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
@@ -243,11 +244,20 @@ def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
         if stems.is_given(read.text[slice(*read.spans[at])]):
             least[at] = bar
     capital = (flags[:, CAPITAL] > 0) & ~read.ordinary & ~_opening(read)
-    doubtful = capital & (flags[:, HAN_FLAG] == 0) & (read.likely >= _FORMS)
+    doubtful = capital & (flags[:, HAN_FLAG] == 0) & (read.likely >= _ASKED)
     pair = doubtful[:-1] & doubtful[1:] & (read.likely[:-1] < least[:-1])
     for at in np.flatnonzero(pair).tolist():
-        if stems.is_given(read.text[slice(*read.spans[at])], alone=False):
-            least[at : at + 2] = np.minimum(_FORMS, least[at : at + 2])
+        bar = _ASKED if _is_asked(read, at - 1) else _FORMS
+        sure = (read.likely[at : at + 2] >= bar).all()
+        if sure and stems.is_given(read.text[slice(*read.spans[at])], alone=False):
+            least[at : at + 2] = np.minimum(bar, least[at : at + 2])
+
+
+def _is_asked(read: Read, at: int) -> bool:
+    """Does a sentence begin with this word, which asks for something? `Explain ...`."""
+    if at < 0 or (at and not read.flags[at - 1, STOP]):
+        return False
+    return read.text[slice(*read.spans[at])].lower() in instructions.every()
 
 
 def _refuse_instructions(least: Array, read: Read) -> None:
@@ -303,7 +313,7 @@ def _is_heading(read: Read) -> bool:
 
 
 def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
-    """A capital is enough behind a title; a doubt, behind a label or "my name is"."""
+    """A capital is enough behind a title, a listed name behind a label."""
     starts = [start for start, _ in read.spans]
     for cue in found:
         if cue.sort == "after":
@@ -322,9 +332,11 @@ def _ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
             capital = bool(read.flags[place, CAPITAL])
             if word in _VALUES or (read.flags[place, COMMON] and not capital):
                 break
-            sure = _is_title(cue, read.text) and place == at
-            sure = sure and capital and not read.ordinary[place]
-            bar = _CERTAIN_TITLE if sure else INTRODUCED
+            sure = _is_title(cue, read.text) or (
+                cue.sort == "labels" and bool(read.named[place])
+            )
+            sure = sure and place == at and capital and not read.ordinary[place]
+            bar = _CERTAIN if sure else INTRODUCED
             least[place] = min(least[place], bar)
 
 

@@ -186,7 +186,9 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
             return True
         if low == start and high < end:
             behind = bisect_left(read.spans, (high, high))
-            return han.begins_word(read.flags, behind)
+            next_one = read.spans[behind : behind + 1]
+            grammar = bool(han.is_grammar(read.text, next_one).any())
+            return grammar or han.begins_word(read.flags, behind)
     return False
 
 

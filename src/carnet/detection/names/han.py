@@ -28,7 +28,7 @@ _SURE: Final = 0.97  # of one word
 _STRANGE: Final = 0.9  # of a name that begins with no surname
 _BELONGS: Final = 0.5  # of characters behind a surname and two more
 
-_GRAMMAR: Final = frozenset("的是则則也了未虽雖吗嗎呢吧被就很")
+_GRAMMAR: Final = frozenset("的是则則也了未虽雖吗嗎呢吧被就很下")
 """Characters with which no given name is written."""
 _CALLED: Final = ("小", "老")
 _JOINING: Final = frozenset("和与與及同跟向于於")
