@@ -25,14 +25,16 @@ from carnet.detection.names.bars import (
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Cue, cues
 from carnet.detection.names.features import (
+    CAPITAL,
     COMMON,
     GIVEN,
     HAN,
     PLACE,
     SURNAME,
 )
-from carnet.detection.names.firms import is_firm
+from carnet.detection.names.firms import is_firm, is_half_a_firm
 from carnet.detection.names.history import han_figures, is_figure
+from carnet.detection.names.past import is_ruler
 from carnet.detection.names.runs import Run, runs
 from carnet.vocabulary import Finding, Kind
 
@@ -42,6 +44,7 @@ _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME: Final = 5  # words
+_BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
 class _Beside(NamedTuple):
@@ -169,8 +172,10 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
     value = read.text[start:end]
     if start not in beside.behind and (
-        is_figure(value, read.text)
+        _is_figure(read, run, value)
+        or is_ruler(read.text, start, end)
         or is_firm(value, listed=_is_listed(read, run))
+        or is_half_a_firm(read.text, start, end)
         or any(start <= at <= end for at in beside.firms)
     ):
         return None
@@ -190,6 +195,46 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
             grammar = bool(han.is_grammar(read.text, next_one).any())
             return grammar or han.begins_word(read.flags, behind)
     return False
+
+
+def _is_figure(read: Read, run: Run, value: str) -> bool:
+    """Is it a figure's name; with words around, or without words that are no names?
+
+    `Mimar | Sinan`, `José de San | Martín`; `Hunyadi János Nándorfehérvárnál`.
+    """
+    if is_figure(value, read.text, listed=_is_listed(read, run)):
+        return True
+    spans, text = read.spans, read.text
+    for first, last in _around(read, run):
+        start, end = spans[first][0], spans[last - 1][1]
+        if is_figure(text[start:end], text, listed=True):
+            return True
+    last = run.last - 1
+    while last > run.first and not (read.named[last] and read.flags[last, CAPITAL]):
+        if last == run.first + 1:  # a given name of somebody else
+            return False
+        start, end = spans[run.first][0], spans[last - 1][1]
+        if is_figure(text[start:end], text, listed=True):
+            return True
+        last -= 1
+    return False
+
+
+def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
+    """The run with one or two words before or behind it, no sign between."""
+    first, last = run.first, run.last
+    for at in range(1, _BESIDE + 1):
+        if first - at < 0 or not _is_word(read, first - at):
+            break
+        yield first - at, last
+    for at in range(_BESIDE):
+        if last + at >= len(read.spans) or not _is_word(read, last + at):
+            break
+        yield first, last + at + 1
+
+
+def _is_word(read: Read, at: int) -> bool:
+    return read.text[read.spans[at][0]].isalpha()
 
 
 def _is_listed(read: Read, run: Run) -> bool:

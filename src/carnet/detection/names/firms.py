@@ -6,6 +6,7 @@ title or a label stands before it; with a case ending it stays only where no lis
 names has the word (`Dacian` is somebody).
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -17,6 +18,8 @@ from carnet.detection.names.features import HAN
 
 _SHORTEST: Final = 6  # letters of a name that may have an ending
 _ENDING: Final = 3  # letters
+_BEFORE: Final = re.compile(r"[^\W\d_]+(?: & |-)$")
+_BEHIND: Final = re.compile(r"(?: & |-)[^\W\d_]+")
 
 
 @cache
@@ -42,6 +45,19 @@ def both() -> frozenset[str]:
 @cache
 def _alone() -> frozenset[str]:
     return every() - both()
+
+
+def is_half_a_firm(text: str, start: int, end: int) -> bool:
+    """Is it one of the names in a firm's (`Johnson & Johnson`), either of them?"""
+    before, behind = _BEFORE.search(text, 0, start), _BEHIND.match(text, end)
+    if before is None and behind is None:
+        return False
+    low = start if before is None else before.start()
+    high = end if behind is None else behind.end()
+    every_ = every()
+    return fold(text[low:high]) in every_ or any(
+        fold(part) in every_ for part in (text[low:end], text[start:high])
+    )
 
 
 def is_firm(name: str, *, listed: bool) -> bool:

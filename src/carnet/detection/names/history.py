@@ -1,62 +1,95 @@
 """Figures of history, belief and medicine, who are nobody's personal data.
 
-`history.toml` says who and why. A figure counts by full name, or by a surname with no
-other name beside it; the finder lets a title or a label overrule it (`Frau Marx`).
+`history.toml` says who and why, `figures/*.toml` name those of each region. A figure
+counts by full name, or by a surname with no other name beside it; the finder lets a
+title or a label overrule it (`Frau Marx`).
 """
+# ruff: noqa: RUF001 - letters of other languages
 
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names.features import HAN, has_han
+from carnet.detection.names.past import speaks_of
 
-_ENDING = r"(?:['\u2019]?[^\W\d_]{1,4})?"
+_LONGEST: Final = 4  # letters of an ending
+_HEAD: Final = 3  # letters of a last word by which names are found
+_SHORTEST: Final = 3  # letters of a stem
+_WORDS: Final = 6  # of the longest name
+_FLEETING: Final = 5  # letters of a word that may lose its last vowel: Karel, Karla
+_APOSTROPHES: Final = str.maketrans("", "", "'\u2019\u00b4")
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
-_ARTICLE = r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)?"
-_LONGEST = 4  # letters of an ending
+_ARTICLE: Final = re.compile(
+    r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
+)
+_VOWELS: Final = frozenset("aeiouyаеиоуюяіьαεηιουω")
+_SHORT_ENDINGS: Final = frozenset(
+    "a e i o u y ou em om ei ie ai io iui ui ii ia ui α ο η ου ε ον ων"
+    " а е и і о у ю я ою ої оі ом ові".split()
+)
+"""Of a single word that loses its last vowel before them."""
+_WOMANS: Final = frozenset(
+    "ova ove ovou ovej ovoj eva eve evou ina ine iene ienes iene aite aites yte ute"
+    " ова овоі ову ева ева".split()
+)
+"""Of a woman's surname: her name is another than the figure's."""
+_ADJECTIVE: Final = ("sky", "ski", "cky", "cki", "skij", "ськии", "цькии", "ски", "ии")
+_HER: Final = frozenset("a ej iej ou u oj а у оі ою іи ая ои".split())
 
-
-_HEAD = 2  # letters of a stem by which pairs are found
-
-_Pair = tuple[tuple[str, ...], tuple[str, ...]]
+Certainty = Literal["no", "told", "past", "sure"]
+"""No figure; one where the text speaks of belief, or of history; one everywhere."""
+_RANKS: Final[tuple[Certainty, ...]] = ("no", "told", "past", "sure")
 
 
 class _Known(NamedTuple):
-    whole: re.Pattern[str]
-    given: re.Pattern[str]
     han: re.Pattern[str]
     about: tuple[str, ...]
-    pairs: Mapping[str, Sequence[_Pair]]
-    """By the first letters of a stem: given names and surnames of one figure."""
+    names: Mapping[str, Sequence[str]]
+    """Names as the files write them, by the beginnings of their last words."""
+    given: Mapping[str, Sequence[str]]
 
 
 @cache
 def _known() -> _Known:
-    text = (files("carnet.detection.names") / "history.toml").read_text("utf-8")
-    data = tomllib.loads(text)
-    pairs: defaultdict[str, list[_Pair]] = defaultdict(list)
-    for given, surname in data["pairs"]:
-        pair = (tuple(fold(given).split()), tuple(fold(surname).split()))
-        for head in {stem[:_HEAD] for stems in pair for stem in stems}:
-            pairs[head].append(pair)
+    folder = files("carnet.detection.names")
+    data = tomllib.loads((folder / "history.toml").read_text("utf-8"))
+    blocks = [data["whole"], data["spelled"], data["alone"]]
+    han = data["han"]
+    for file in ("north", "west", "south", "east", "world"):
+        text = (folder / "figures" / f"{file}.toml").read_text("utf-8")
+        region = tomllib.loads(text)
+        han += "|" + region.pop("han", "")
+        blocks.extend(region.values())
     return _Known(
-        _any((*data["whole"], *data["alone"])),
-        _any(data["given"]),
-        re.compile("|".join(name for name in data["whole"] if name >= HAN)),
-        tuple(fold(word) for word in data["about"]),
-        pairs,
+        re.compile("|".join(re.escape(name) for name in {*_split(han)})),
+        tuple(word.replace("-", " ") for word in _split(fold(data["about"]))),
+        _index("|".join(blocks)),
+        _index(data["given"]),
     )
 
 
-def _any(names: Iterable[str]) -> re.Pattern[str]:
-    ranked = sorted(set(map(fold, names)), key=lambda name: (-len(name), name))
-    words = "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in ranked)
-    return re.compile(rf"{_ARTICLE}(?:{words}){_ENDING}")
+def _split(names: str) -> Iterator[str]:
+    """The names between bars, without the spaces around them."""
+    return filter(None, map(str.strip, names.split("|")))
+
+
+def _index(names: str) -> dict[str, list[str]]:
+    """Names by the first letters of each spelling of their last words."""
+    index: defaultdict[str, list[str]] = defaultdict(list)
+    for name in _split(fold(names).translate(_APOSTROPHES)):
+        last = name.rsplit(" ", 1)[-1].lstrip("~")
+        if "/" in last:
+            for head in {word[:_HEAD] for word in last.split("/")}:
+                index[head].append(name)
+        else:
+            index[last[:_HEAD]].append(name)
+    return dict(index)
 
 
 def han_figures(text: str) -> tuple[tuple[int, int], ...]:
@@ -66,53 +99,128 @@ def han_figures(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _known().han.finditer(text))
 
 
-def is_figure(name: str, text: str) -> bool:
+def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     """Is that a figure's name, in any case form or language, and nothing more?
 
     `text` is what it stands in: some names are figures only where it speaks of them.
+    `listed`: the word is in a list of persons' names, so an ending makes another name.
     """
-    sure = _is_known(fold(name))
-    if sure is None:
+    folded = fold(name)
+    sure = _certainty(folded, listed)
+    if sure == "no":
+        article = _ARTICLE.match(folded)
+        sure = _certainty(folded[article.end() :], listed) if article else sure
+    if sure in {"told", "past"}:
         around = fold(text)
-        return any(word in around for word in _known().about)
-    return sure
+        told = sure == "told" and any(word in around for word in _known().about)
+        return told or (sure == "past" and speaks_of(folded, around))
+    return sure == "sure"
 
 
 @lru_cache(maxsize=1 << 13)
-def _is_known(folded: str) -> bool | None:
-    """Is that a figure's name? None: it is where the text speaks of them."""
-    known = _known()
-    if known.whole.fullmatch(folded):
-        return True
-    if known.given.fullmatch(folded):
-        return None
-    return _is_pair(folded)
+def _certainty(folded: str, listed: bool) -> Certainty:  # noqa: FBT001 - a cached key
+    """Is that a figure's name, and where?"""
+    words = folded.translate(_APOSTROPHES).split()
+    if not words or len(words) > _WORDS or folded >= HAN:
+        return "no"
+    if len(words) == 1:
+        return _of_one(words[0], listed=listed)
+    found = _found(words)
+    if len(words) == 2 and found != "sure":  # noqa: PLR2004 - surname first
+        found = max(found, _found(words[::-1]), key=_RANKS.index)
+    return found
 
 
-def _is_pair(folded: str) -> bool:
-    """Given name and surname of one figure, in either order."""
-    words = folded.split()
-    if len(words) not in {2, 3}:
-        return False
-    first, last = words[0], words[-1]
-    return any(
-        _both(first, one, last, other) or _both(first, other, last, one)
-        for one, other in _known().pairs.get(first[:_HEAD], ())
-    )
+def _found(words: list[str]) -> Certainty:
+    """The names of as many words that end like those."""
+    found: Certainty = "no"
+    for entry in _known().names.get(words[-1][:_HEAD], ()):
+        if entry.count(" ") + 1 == len(words) and _are(words, _parts(entry)):
+            if entry[0] != "~":
+                return "sure"
+            found = "past"
+    return found
 
 
-def _both(
-    first: str, firsts: tuple[str, ...], last: str, lasts: tuple[str, ...]
-) -> bool:
-    """Two words with those stems. An ending of the first alone makes another name.
+def _parts(entry: str) -> list[str]:
+    return entry.lstrip("~").rstrip("*").split(" ")
 
-    Martina Luther is somebody; Martinu Lutherovi is the reformer.
+
+def _of_one(word: str, *, listed: bool) -> Certainty:
+    """The surest of what one word may be."""
+    known, head = _known(), word[:_HEAD]
+    entries = known.names.get(head, ())
+    every = [_alone(word, entry, listed=listed) for entry in entries]
+    if "sure" not in every and any(
+        word.startswith(one) and len(word) - len(one) <= _LONGEST
+        for one in known.given.get(head, ())
+    ):
+        return "told"
+    return max(every, default="no", key=_RANKS.index)
+
+
+def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
+    """One word: a name of one word, or the last word of one with a star."""
+    if " " in entry and not entry.endswith("*"):
+        return "no"
+    parts = _parts(entry)
+    ending = _ending(word, parts[-1])
+    if ending is None or ending in _WOMANS:
+        return "no"
+    if len(parts) > 1:
+        return "past"
+    spelled = any(word.startswith(one) for one in parts[0].split("/"))
+    if not spelled and ending not in _SHORT_ENDINGS:
+        return "no"
+    if ending and listed and len(ending) > 1:
+        return "no"
+    return "past" if entry[0] == "~" else "sure"
+
+
+def _are(words: list[str], parts: list[str]) -> bool:
+    """Those words, in one case form.
+
+    An ending of the first alone makes another name: Martina Luther is somebody,
+    Martinu Lutherovi is the reformer. So does a woman's ending of the last.
     """
-    one, other = _ending(first, firsts), _ending(last, lasts)
-    return one is not None and other is not None and (not one or bool(other))
+    ends = [_ending(word, part) for word, part in zip(words, parts, strict=True)]
+    if None in ends:
+        return False
+    first, last = ends[0], ends[-1]
+    if last in _WOMANS:
+        return False
+    if first and not last:
+        return parts[0].endswith("a") and first in {"i", "u", "y", "ie", "ę"}
+    adjective = any(part.endswith(_ADJECTIVE) for part in parts[-1].split("/"))
+    return not (first and last in _HER and adjective)
 
 
-def _ending(word: str, stems: tuple[str, ...]) -> str | None:
-    ends = [word.removeprefix(stem) for stem in stems if word.startswith(stem)]
-    shortest = min(ends, key=len, default=None)
-    return shortest if shortest is not None and len(shortest) <= _LONGEST else None
+def _ending(word: str, part: str) -> str | None:
+    """What is left behind the stem of one of the spellings; "" for a spelling itself.
+
+    "-" for nothing: the stem alone. A later spelling may be an earlier one's case form.
+    """
+    found: str | None = None
+    for spelling in part.split("/"):
+        if word == spelling:
+            return found or ""
+        for stem in _stems(spelling):
+            if word.startswith(stem) and len(word) - len(stem) <= _LONGEST:
+                left = word[len(stem) :]
+                if found is None or len(left) < len(found):
+                    found = left or "-"
+    return found
+
+
+def _stems(spelling: str) -> list[str]:
+    """What stands before an ending: without the last vowels, or without Karel's `e`."""
+    stem = spelling
+    if len(stem) > _FLEETING and stem[-1] in "sσ" and stem[-2] in _VOWELS:
+        stem = stem[:-2]
+    elif len(stem) > _SHORTEST and stem[-1] in _VOWELS:
+        stem = stem[:-1]
+        if len(stem) > _SHORTEST + 1 and stem[-1] in _VOWELS:
+            stem = stem[:-1]
+    if stem == spelling and len(stem) >= _FLEETING and stem[-2] in "eoеоъ":
+        return [stem, stem[:-2] + stem[-1]]
+    return [stem]

@@ -1,0 +1,155 @@
+"""Does a text speak of history, and does a name belong to it by what stands around?
+
+A year before 1900, a battle, a sonnet or a king make a surname a figure's; a numeral
+makes a given name a ruler's (`Karl XII`), "the Great" a byname, "Saint" a saint's.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from carnet.detection.identifiers.labels import fold
+
+_YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
+_WHOLE_YEAR: Final = r"1[0-8]\d\d"
+_NUMERAL: Final = re.compile(r"[IVXІХ]{1,6}(?![^\W_])\.?")
+_GREEK: Final = re.compile(r"[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]")
+_BEFORE: Final = re.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
+_REACH: Final = 24  # characters of a byname, or before a name
+_LONGEST: Final = 4  # letters of an ending
+_SHORT: Final = 4  # letters of a word that must end there
+_NAMES: Final = 2  # given names of a ruler
+_PRONOUN: Final = "I"  # of English, before whatever the writer does
+
+
+class _Past(NamedTuple):
+    history: re.Pattern[str]
+    who: re.Pattern[str]
+    bynames: re.Pattern[str]
+    saints: re.Pattern[str]
+    rulers: tuple[str, ...]
+    second: frozenset[str]
+
+
+@cache
+def _past() -> _Past:
+    text = (files("carnet.detection.names") / "history.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    years = _any(data["years"])
+    return _Past(
+        re.compile(
+            rf"(?<![^\W_])(?:(?:{years})\.?\s(?:de\s)?{_YEAR}(?!\d)"
+            rf"|{_WHOLE_YEAR}\.?-?\s?(?:{years}|ban|ben)(?![^\W_])"
+            rf"|\d\d?\.?\s[^\W\d_]{{3,12}}\s(?:de\s)?{_WHOLE_YEAR}(?!\d)"
+            rf"|(?<=\()?{_WHOLE_YEAR}\s?[-\u2013]\s?{_WHOLE_YEAR}(?!\d)"
+            rf"|(?:in|en|em|nel|w|v|u|i|y|no|у|в|през|al|apos|po|dupa|nach|after)\s"
+            rf"{_WHOLE_YEAR}(?=\s?[?.!,;:)]|\s?$)"
+            rf"|{_WHOLE_YEAR}\.(?=[?!])"
+            rf"|{_words(data['world'])})"
+        ),
+        re.compile(rf"\W*(?:{_any(data['who'])})\s$"),
+        re.compile(rf"\s(?:{_any(data['bynames'])})(?![^\W_])"),
+        re.compile(rf"(?<![^\W_])(?:{_any(data['saints'])})\.?\s$"),
+        tuple(fold(data["rulers"]).replace("|", " ").split()),
+        frozenset(fold(data["second"]).replace("|", " ").split()),
+    )
+
+
+def _any(words: str) -> str:
+    ranked = sorted(filter(None, map(str.strip, fold(words).split("|"))), reverse=True)
+    return "|".join(map(re.escape, ranked))
+
+
+def _words(words: str) -> str:
+    """Those of four letters or less as whole words, longer ones as beginnings."""
+    every = filter(None, map(str.strip, fold(words).split("|")))
+    short, long = list[str](), list[str]()
+    for word in every:
+        whole = len(word) <= _SHORT and not word.endswith("*")
+        (short if whole else long).append(re.escape(word.rstrip("*")))
+    return rf"(?:{'|'.join(short)})(?![^\W_])|(?:{'|'.join(long)})"
+
+
+def speaks_of(name: str, folded: str) -> bool:
+    """Does a folded text that has the name speak of history, or ask who that was?"""
+    if _past().history.search(folded) is not None:
+        return True
+    at = folded.find(name)
+    behind = folded[at + len(name) :].strip(" ?.!;\n")
+    return at > 0 and not behind and _past().who.match(folded[:at]) is not None
+
+
+def is_ruler(text: str, start: int, end: int) -> bool:
+    """Does a numeral or a byname make those words a ruler's name, or a saint's?"""
+    words = fold(text[start:end]).split()
+    if not words:
+        return False
+    numeral, names = _numeral(text, start, end)
+    if numeral:
+        return _reigns(numeral, names, text)
+    if len(words) == 1:
+        behind = fold(text[end : end + _REACH])
+        if _past().bynames.match(behind):
+            return True
+        before = fold(text[max(0, start - _REACH) : start])
+        if _past().saints.search(before):
+            return not text[end : end + 2].strip()[:1].isupper()
+    byname = _past().bynames.search(fold(text[start:end]))
+    return byname is not None and len(words[0]) == byname.start()
+
+
+def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
+    """The numeral in, behind or before those words, and the names it goes with."""
+    words = text[start:end].split()
+    for at, word in enumerate(words):
+        if _is_numeral(word):
+            last = at + 1 == len(words) and text[end : end + 1] == "."
+            return word + "." * last, [
+                w for w in words[:at] if w[0].isupper()
+            ] or words[at + 1 : at + 1 + _NAMES]
+    rest = text[end : end + _REACH]
+    behind = rest.lstrip(" \u00a0")
+    for pattern in (_NUMERAL, _GREEK):
+        match = pattern.match(behind)
+        if match is not None and behind != rest:
+            return match[0], words
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if before is None:
+        return "", []
+    given = text[max(0, start - _REACH) : before.start()].split()
+    surname = bool(given) and given[-1][:1].isupper()  # Jan III | Sobieski
+    return before[0].strip(), given[-1:] if surname else words
+
+
+def _is_numeral(word: str) -> bool:
+    return any(
+        match is not None and match.end() == len(word)
+        for match in (_NUMERAL.match(word), _GREEK.match(word))
+    )
+
+
+def _reigns(numeral: str, names: list[str], text: str) -> bool:
+    """Charles XII does; John Whitford III and Charles X. do not.
+
+    A numeral of one letter may be an initial, so it asks for a ruler's name, and with
+    a point, or as the English pronoun, for a text that speaks of history.
+    """
+    folded = [fold(name) for name in names]
+    known = _past()
+    if not folded or len(folded) > _NAMES:
+        return False
+    if len(folded) == _NAMES and not folded[1].startswith(tuple(known.second)):
+        return False
+    letters = numeral.rstrip(".'\u2019\u0384\u02b9\u00b4")
+    if len(letters) > 1:
+        return True
+    if not any(
+        folded[0].startswith(name) and len(folded[0]) - len(name) <= _LONGEST
+        for name in known.rulers
+    ):
+        return False
+    plain = numeral == letters and letters != _PRONOUN
+    return plain or known.history.search(fold(text)) is not None

@@ -1,0 +1,76 @@
+"""Figures of history stay in every language; who is called like one is found."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.detection.names.history import is_figure
+from carnet.finders import Wanted, detector
+from carnet.vocabulary import Kind, Passage
+
+HERE = Path(__file__).parent
+Persons = Callable[[str], list[str]]
+
+
+def lines(file: str) -> list[str]:
+    text = (HERE / file).read_text("utf-8")
+    return [line for line in text.splitlines() if line and line[0] != "#"]
+
+
+@pytest.fixture(scope="module")
+def persons() -> Persons:
+    whole: Detector = detector(None, "balanced", None, Wanted())
+
+    def found(text: str) -> list[str]:
+        (all_,) = whole.find([Passage(text)])
+        return [f.value for f in all_ if f.kind is Kind.PERSON_NAME]
+
+    return found
+
+
+@pytest.mark.parametrize("line", lines("figures.txt"))
+def test_a_figure_of_history_stays(persons: Persons, line: str) -> None:
+    _, text = line.split("|")
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize("line", lines("namesakes.txt"))
+def test_a_namesake_of_a_figure_is_found(persons: Persons, line: str) -> None:
+    _, text, name = line.split("|")
+    assert any(name in one for one in persons(text.replace("\\n", "\n")))
+
+
+@pytest.mark.parametrize(
+    ("name", "figure"),
+    [
+        ("Martinu Lutherovi", True),
+        ("Martina Luther", False),
+        ("Jana Žižky", True),
+        ("Jana Žižková", False),
+        ("Богдана Хмельницького", True),
+        ("Богдана Хмельницька", False),
+        ("Petőfi Sándornak", True),
+        ("Góngora", False),
+    ],
+)
+def test_a_case_form_is_the_figure_and_a_woman_s_name_is_not(
+    name: str, *, figure: bool
+) -> None:
+    assert is_figure(name, name) is figure
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Góngora wrote this sonnet.", True),
+        ("Góngora in 1613, auf Deutsch: im Jahr 1613", True),
+        ("Góngora owes us 1613 EUR.", False),
+        ("Góngora, born in 1961, moved to 1020 Wien.", False),
+    ],
+)
+def test_a_surname_alone_is_a_figure_s_where_the_text_speaks_of_history(
+    text: str, *, figure: bool
+) -> None:
+    assert is_figure("Góngora", text) is figure
