@@ -74,3 +74,20 @@ def test_a_surname_alone_is_a_figure_s_where_the_text_speaks_of_history(
     text: str, *, figure: bool
 ) -> None:
     assert is_figure("Góngora", text) is figure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "König Charles III besucht Berlin.",
+        "Felipe VI visitó Sevilla ayer.",
+        "Papa Leone XIV ha parlato a Roma.",
+    ],
+)
+def test_a_ruler_of_today_is_a_person(persons: Persons, text: str) -> None:
+    assert persons(text) != []
+
+
+def test_one_of_the_same_name_who_reigned_long_ago_is_not(persons: Persons) -> None:
+    text = "Charles III expulsó a los jesuitas de España en el año 1767."
+    assert persons(text) == []

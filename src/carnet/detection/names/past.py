@@ -7,6 +7,7 @@ makes a given name a ruler's (`Karl XII`), "the Great" a byname, "Saint" a saint
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
@@ -15,6 +16,7 @@ from carnet.detection.identifiers.labels import fold
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
+_OLD: Final = re.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
 _NUMERAL: Final = re.compile(r"[IVXІХ]{1,6}(?![^\W_])\.?")
 _GREEK: Final = re.compile(r"[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]")
 _BEFORE: Final = re.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
@@ -32,6 +34,8 @@ class _Past(NamedTuple):
     saints: re.Pattern[str]
     rulers: tuple[str, ...]
     second: frozenset[str]
+    living: tuple[tuple[str, str], ...]
+    """Numeral and beginning of the name of rulers of today."""
 
 
 @cache
@@ -55,12 +59,19 @@ def _past() -> _Past:
         re.compile(rf"(?<![^\W_])(?:{_any(data['saints'])})\.?\s$"),
         tuple(fold(data["rulers"]).replace("|", " ").split()),
         frozenset(fold(data["second"]).replace("|", " ").split()),
+        tuple(_living(data["living"])),
     )
 
 
 def _any(words: str) -> str:
     ranked = sorted(filter(None, map(str.strip, fold(words).split("|"))), reverse=True)
     return "|".join(map(re.escape, ranked))
+
+
+def _living(words: str) -> Iterator[tuple[str, str]]:
+    for one in filter(None, map(str.strip, words.split("|"))):
+        numeral, _, name = one.partition("/")
+        yield numeral, fold(name)
 
 
 def _words(words: str) -> str:
@@ -144,6 +155,8 @@ def _reigns(numeral: str, names: list[str], text: str) -> bool:
     if len(folded) == _NAMES and not folded[1].startswith(tuple(known.second)):
         return False
     letters = numeral.rstrip(".'\u2019\u0384\u02b9\u00b4")
+    if any(letters == n and folded[0].startswith(name) for n, name in known.living):
+        return _OLD.search(text) is not None
     if len(letters) > 1:
         return True
     if not any(

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from carnet.detection.names import Names, tokens
 from carnet.detection.names.features import HAN
 from carnet.detection.names.history import han_figures, is_figure
+from carnet.detection.names.past import is_ruler
 from carnet.detection.names.training.corpora import Sentence, letters, read
 from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write
@@ -79,7 +80,9 @@ def _overlaps(span: tuple[int, int], others: Iterable[tuple[int, int]]) -> bool:
 
 def _is_spared(span: tuple[int, int], text: str) -> bool:
     value = text[slice(*span)]
-    return is_figure(value, text) or _overlaps(span, han_figures(text))
+    if is_figure(value, text) or is_ruler(text, *span):
+        return True
+    return _overlaps(span, han_figures(text))
 
 
 def _is_name(value: str) -> bool:
