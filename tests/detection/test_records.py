@@ -44,6 +44,7 @@ def test_a_head_speaks_for_rows_far_below_it() -> None:
     [
         "nr,released\n1,1979-03-14\n2,1984-11-02\n",
         "INSERT INTO films (id, premiere) VALUES (1, '1979-03-14');",
+        "from m import (A_HANDLE, B_HANDLE,\n    C_HANDLE, SW_HIDE,\n)\n",
         "First, read the term,\nthen 1979-03-14, and so on.\n",
     ],
 )

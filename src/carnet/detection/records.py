@@ -134,7 +134,10 @@ def _sign_of_head(text: str, head: tuple[int, int], below: tuple[int, int]) -> s
             text.count(sign, *below) < count and not _RULER.fullmatch(text, *below)
         ):
             continue
-        cells = [span for span in _cells(text, head, sign) if span[0] < span[1]]
+        every = _cells(text, head, sign)
+        cells = [span for span in every if span[0] < span[1]]
+        if sign == "," and len(cells) < len(every):
+            continue  # a list that goes on in the next line, as code has them
         if len(cells) > 1 and all(_WORD.fullmatch(text, *span) for span in cells):
             return sign
     return ""
