@@ -23,7 +23,6 @@ _HEAD: Final = 3  # letters of a last word by which names are found
 _SHORTEST: Final = 3  # letters of a stem
 _WORDS: Final = 6  # of the longest name
 _FLEETING: Final = 5  # letters of a word that may lose its last vowel: Karel, Karla
-_APOSTROPHES: Final = str.maketrans("", "", "'\u2019\u00b4")
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
 _ARTICLE: Final = re.compile(
     r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
@@ -40,6 +39,8 @@ _WOMANS: Final = frozenset(
 )
 """Of a woman's surname: her name is another than the figure's."""
 _ADJECTIVE: Final = ("sky", "ski", "cky", "cki", "skij", "ськии", "цькии", "ски", "ии")
+_HER_GIVEN: Final = frozenset("i u y ie".split())
+"""Of a woman's given name whose surname has no case forms: Ivani Mažuranić."""
 _HER: Final = frozenset("a ej iej ou u oj а у оі ою іи ая ои".split())
 
 Certainty = Literal["no", "told", "past", "sure"]
@@ -48,7 +49,8 @@ _RANKS: Final[tuple[Certainty, ...]] = ("no", "told", "past", "sure")
 
 
 class _Known(NamedTuple):
-    han: re.Pattern[str]
+    han: str
+    """Names in Han characters, with bars between."""
     about: tuple[str, ...]
     names: Mapping[str, Sequence[str]]
     """Names as the files write them, by the beginnings of their last words."""
@@ -67,11 +69,17 @@ def _known() -> _Known:
         han += "|" + region.pop("han", "")
         blocks.extend(region.values())
     return _Known(
-        re.compile("|".join(re.escape(name) for name in {*_split(han)})),
+        han,
         tuple(word.replace("-", " ") for word in _split(fold(data["about"]))),
         _index("|".join(blocks)),
         _index(data["given"]),
     )
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    names = {*_split(_known().han)}
+    return re.compile("|".join(map(re.escape, sorted(names, reverse=True))))
 
 
 def _split(names: str) -> Iterator[str]:
@@ -79,10 +87,15 @@ def _split(names: str) -> Iterator[str]:
     return filter(None, map(str.strip, names.split("|")))
 
 
+def _plain(folded: str) -> str:
+    """Without apostrophes, as before an ending."""
+    return folded.replace("'", "").replace("\u2019", "")
+
+
 def _index(names: str) -> dict[str, list[str]]:
     """Names by the first letters of each spelling of their last words."""
     index: defaultdict[str, list[str]] = defaultdict(list)
-    for name in _split(fold(names).translate(_APOSTROPHES)):
+    for name in _split(_plain(fold(names))):
         last = name.rsplit(" ", 1)[-1].lstrip("~")
         if "/" in last:
             for head in {word[:_HEAD] for word in last.split("/")}:
@@ -96,7 +109,7 @@ def han_figures(text: str) -> tuple[tuple[int, int], ...]:
     """Where a text in Han characters names figures; no space sets them apart."""
     if not has_han(text):
         return ()
-    return tuple(match.span() for match in _known().han.finditer(text))
+    return tuple(match.span() for match in _han().finditer(text))
 
 
 def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
@@ -120,22 +133,26 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
 @lru_cache(maxsize=1 << 13)
 def _certainty(folded: str, listed: bool) -> Certainty:  # noqa: FBT001 - a cached key
     """Is that a figure's name, and where?"""
-    words = folded.translate(_APOSTROPHES).split()
+    words = _plain(folded).split()
     if not words or len(words) > _WORDS or folded >= HAN:
         return "no"
     if len(words) == 1:
         return _of_one(words[0], listed=listed)
-    found = _found(words)
+    found = _found(words, words[-1])
     if len(words) == 2 and found != "sure":  # noqa: PLR2004 - surname first
-        found = max(found, _found(words[::-1]), key=_RANKS.index)
+        found = max(found, _found(words, words[0]), key=_RANKS.index)
     return found
 
 
-def _found(words: list[str]) -> Certainty:
-    """The names of as many words that end like those."""
+def _found(words: list[str], surname: str) -> Certainty:
+    """The names of as many words whose last is that one of those."""
     found: Certainty = "no"
-    for entry in _known().names.get(words[-1][:_HEAD], ()):
-        if entry.count(" ") + 1 == len(words) and _are(words, _parts(entry)):
+    turned = surname != words[-1]
+    other = words[-1 if turned else 0][:_HEAD]
+    for entry in _known().names.get(surname[:_HEAD], ()):
+        if other not in entry or entry.count(" ") + 1 != len(words):
+            continue
+        if _are(words, entry, turned=turned):
             if entry[0] != "~":
                 return "sure"
             found = "past"
@@ -177,33 +194,54 @@ def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     return "past" if entry[0] == "~" else "sure"
 
 
-def _are(words: list[str], parts: list[str]) -> bool:
-    """Those words, in one case form.
+def _are(words: list[str], entry: str, *, turned: bool) -> bool:
+    """Those words, in one case form; `turned`: the surname first.
 
     An ending of the first alone makes another name: Martina Luther is somebody,
-    Martinu Lutherovi is the reformer. So does a woman's ending of the last.
+    Martinu Lutherovi is the reformer. So does a woman's ending of the surname.
     """
-    ends = [_ending(word, part) for word, part in zip(words, parts, strict=True)]
+    parts = _parts(entry)
+    written = parts[::-1] if turned else parts
+    ends = [_ending(word, part) for word, part in zip(words, written, strict=True)]
     if None in ends:
         return False
-    first, last = ends[0], ends[-1]
-    if last in _WOMANS:
+    surname = ends[0 if turned else -1]
+    if surname in _WOMANS:
         return False
-    if first and not last:
-        return parts[0].endswith("a") and first in {"i", "u", "y", "ie", "ę"}
-    adjective = any(part.endswith(_ADJECTIVE) for part in parts[-1].split("/"))
-    return not (first and last in _HER and adjective)
+    if surname in _HER and _is_adjective(parts[-1]):
+        return False
+    if not ends[0] or ends[-1]:
+        return True
+    if not turned and _is_spelled(words[0], parts[0]):
+        return True
+    if _is_form(words[-1], written[-1]):
+        return True
+    return not turned and parts[0].endswith("a") and ends[0] in _HER_GIVEN
+
+
+def _is_adjective(part: str) -> bool:
+    return any(spelling.endswith(_ADJECTIVE) for spelling in part.split("/"))
+
+
+def _is_spelled(word: str, part: str) -> bool:
+    return word in part.split("/")
+
+
+def _is_form(word: str, part: str) -> bool:
+    """Is a spelling the case form of the first: `smetana/smetanu`?"""
+    first = part.split("/", 1)[0]
+    return word != first and _ending(word, first) is not None
 
 
 def _ending(word: str, part: str) -> str | None:
     """What is left behind the stem of one of the spellings; "" for a spelling itself.
 
-    "-" for nothing: the stem alone. A later spelling may be an earlier one's case form.
+    "-" for nothing: the stem alone.
     """
     found: str | None = None
     for spelling in part.split("/"):
         if word == spelling:
-            return found or ""
+            return ""
         for stem in _stems(spelling):
             if word.startswith(stem) and len(word) - len(stem) <= _LONGEST:
                 left = word[len(stem) :]
