@@ -87,3 +87,9 @@ def test_the_standard_library_names_nobody_behind_its_keys() -> None:
 )
 def test_a_key_says_how_much_it_knows(key: str, sort: fields.Sort | None) -> None:
     assert fields.sort_of(key) is sort
+
+
+def test_a_constant_that_is_spelled_like_a_given_name_is_nobody() -> None:
+    assert [
+        one.value for one in Names().find("Opcode(name='MARK', code='(')", "")
+    ] == []

@@ -178,6 +178,8 @@ def is_somebody(value: str, one: Candidate) -> bool:
     if one.sort is Sort.OWN:
         return not bool((common & ~named).all())
     several, known = len(words) > 1, bool((given & ~common).any())
+    if value.isupper() and not several:  # a constant's name: `name="MARK"`
+        return False
     ordinary = bool((common & ~named).any())
     if ((flags[:, PLACE] > 0) & ~given).any() or (ordinary and not known):
         return False

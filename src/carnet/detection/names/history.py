@@ -16,7 +16,7 @@ from typing import Final, Literal, NamedTuple
 
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names.features import HAN, has_han
-from carnet.detection.names.past import speaks_of
+from carnet.detection.names.past import KEPT, speaks_of
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
@@ -123,11 +123,16 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     if sure == "no":
         article = _ARTICLE.match(folded)
         sure = _certainty(folded[article.end() :], listed) if article else sure
-    if sure in {"told", "past"}:
-        around = fold(text)
-        told = sure == "told" and any(word in around for word in _known().about)
-        return told or (sure == "past" and speaks_of(folded, around))
-    return sure == "sure"
+    if sure == "told":
+        return _is_told(text)
+    return sure == "sure" or (sure == "past" and speaks_of(folded, text))
+
+
+@lru_cache(maxsize=KEPT)
+def _is_told(text: str) -> bool:
+    """Does the text have a word that makes a given name a figure's?"""
+    around = fold(text)
+    return any(word in around for word in _known().about)
 
 
 @lru_cache(maxsize=1 << 13)

@@ -8,7 +8,7 @@ makes a given name a ruler's (`Karl XII`), "the Great" a byname, "Saint" a saint
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -20,6 +20,7 @@ _OLD: Final = re.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
 _NUMERAL: Final = re.compile(r"[IVXІХ]{1,6}(?![^\W_])\.?")
 _GREEK: Final = re.compile(r"[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]")
 _BEFORE: Final = re.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
+KEPT: Final = 4  # texts whose reading is kept while their names are judged
 _REACH: Final = 24  # characters of a byname, or before a name
 _LONGEST: Final = 4  # letters of an ending
 _SHORT: Final = 4  # letters of a word that must end there
@@ -32,6 +33,8 @@ class _Past(NamedTuple):
     who: re.Pattern[str]
     bynames: re.Pattern[str]
     saints: re.Pattern[str]
+    titles: frozenset[str]
+    """Last words of saints' titles: cheaper to ask for than the whole."""
     rulers: tuple[str, ...]
     second: frozenset[str]
     living: tuple[tuple[str, str], ...]
@@ -57,10 +60,16 @@ def _past() -> _Past:
         re.compile(rf"\W*(?:{_any(data['who'])})\s$"),
         re.compile(rf"\s(?:{_any(data['bynames'])})(?![^\W_])"),
         re.compile(rf"(?<![^\W_])(?:{_any(data['saints'])})\.?\s$"),
+        frozenset(map(_last, fold(data["saints"]).split("|"))),
         tuple(fold(data["rulers"]).replace("|", " ").split()),
         frozenset(fold(data["second"]).replace("|", " ").split()),
         tuple(_living(data["living"])),
     )
+
+
+def _last(words: str) -> str:
+    """The last word, without its point."""
+    return (words.split() or [""])[-1].rstrip(".")
 
 
 def _any(words: str) -> str:
@@ -84,9 +93,17 @@ def _words(words: str) -> str:
     return rf"(?:{'|'.join(short)})(?![^\W_])|(?:{'|'.join(long)})"
 
 
-def speaks_of(name: str, folded: str) -> bool:
-    """Does a folded text that has the name speak of history, or ask who that was?"""
-    if _past().history.search(folded) is not None:
+@lru_cache(maxsize=KEPT)
+def _read(text: str) -> tuple[str, bool]:
+    """The folded text, and whether it speaks of history; each name of it asks."""
+    folded = fold(text)
+    return folded, _past().history.search(folded) is not None
+
+
+def speaks_of(name: str, text: str) -> bool:
+    """Does a text that has the folded name speak of history, or ask who that was?"""
+    folded, history = _read(text)
+    if history:
         return True
     at = folded.find(name)
     behind = folded[at + len(name) :].strip(" ?.!;\n")
@@ -106,7 +123,7 @@ def is_ruler(text: str, start: int, end: int) -> bool:
         if _past().bynames.match(behind):
             return True
         before = fold(text[max(0, start - _REACH) : start])
-        if _past().saints.search(before):
+        if _last(before) in _past().titles and _past().saints.search(before):
             return not text[end : end + 2].strip()[:1].isupper()
     byname = _past().bynames.search(fold(text[start:end]))
     return byname is not None and len(words[0]) == byname.start()
@@ -165,4 +182,4 @@ def _reigns(numeral: str, names: list[str], text: str) -> bool:
     ):
         return False
     plain = numeral == letters and letters != _PRONOUN
-    return plain or known.history.search(fold(text)) is not None
+    return plain or _read(text)[1]

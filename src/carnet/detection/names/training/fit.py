@@ -14,7 +14,7 @@ that is there already is not trained again.
 
 import sys
 import sysconfig
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -36,8 +36,6 @@ from carnet.detection.names.training.sentences import languages, shared
 from carnet.detection.names.training.stream import Source, code
 
 NETS: Final = 2
-TEACHERS: Final = 4
-TAUGHT: Final = 0.7  # share of the teachers' word in what a network learns
 STEPS: Final = 7000
 RATE: Final = 4e-3
 SEED: Final = 1
@@ -48,12 +46,7 @@ AVERAGED: Final = 0.99  # weights that are kept: a moving average of those learn
 EVERY: Final = 10  # steps
 
 
-def fit(
-    net: Any,  # noqa: ANN401
-    feed: Iterator[Rows],
-    steps: int,
-    teachers: Sequence[Any],
-) -> Any:  # noqa: ANN401
+def fit(net: Any, feed: Iterator[Rows], steps: int) -> Any:  # noqa: ANN401
     """Train in place, tell stderr how it goes, return the averaged network."""
     learner = torch.optim.Adam(net.parameters(), lr=RATE, fused=True)
     plan = torch.optim.lr_scheduler.OneCycleLR(
@@ -67,7 +60,9 @@ def fit(
         rows = next(feed)
         keep = (torch.rand(*rows.ids.shape) >= left_out).float()
         learner.zero_grad()
-        loss = _loss(net(rows, keep), rows, teachers)
+        loss = nn.functional.cross_entropy(
+            net(rows, keep), rows.labels, ignore_index=-100, label_smoothing=0.02
+        )
         loss.backward()
         learner.step()
         plan.step()
@@ -80,39 +75,16 @@ def fit(
     return mean.module
 
 
-def _loss(scores: Any, rows: Rows, teachers: Sequence[Any]) -> Any:  # noqa: ANN401
-    """Distance from the labels; with teachers, mostly from what they think."""
-    known = nn.functional.cross_entropy(
-        scores, rows.labels, ignore_index=-100, label_smoothing=0.02
-    )
-    if not teachers:
-        return known
-    there = rows.labels >= 0
-    with torch.no_grad():
-        whole = torch.ones(rows.ids.shape)
-        thought = [one(rows, whole)[there].softmax(1) for one in teachers]
-        mean = torch.stack(thought).mean(0)
-    taught = nn.functional.cross_entropy(scores[there], mean)
-    return TAUGHT * taught + (1 - TAUGHT) * known
-
-
-def trained(
-    source: Source,
-    held: Lists,
-    kept: Path,
-    seed: int,
-    steps: int,
-    teachers: Sequence[Any] = (),
-) -> Any:  # noqa: ANN401
+def trained(source: Source, held: Lists, kept: Path, seed: int, steps: int) -> Any:  # noqa: ANN401
     """The network of that seed: read if it is there, else trained and kept."""
     torch.manual_seed(seed)
     net = Net()
     if not kept.exists():
         sys.stderr.write(f"network of seed {seed}\n")
         with fed(source, held, seed) as feed:
-            torch.save(fit(net, feed, steps, teachers).state_dict(), kept)
+            torch.save(fit(net, feed, steps).state_dict(), kept)
     net.load_state_dict(torch.load(kept))
-    return net.eval()
+    return net
 
 
 def corpora_of(folder: Path) -> dict[str, tuple[Sentence, ...]]:
