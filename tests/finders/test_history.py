@@ -89,5 +89,4 @@ def test_a_ruler_of_today_is_a_person(persons: Persons, text: str) -> None:
 
 
 def test_one_of_the_same_name_who_reigned_long_ago_is_not(persons: Persons) -> None:
-    text = "Charles III expulsó a los jesuitas de España en el año 1767."
-    assert persons(text) == []
+    assert persons("Charles III expulsó a los jesuitas de España en el año 1767.") == []

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import fields, han, model, tokens
+from carnet.detection.names import fields, han, model, stems, tokens
 from carnet.detection.names.bars import (
     JOINTS,
     PROSE,
@@ -202,21 +202,23 @@ def _is_figure(read: Read, run: Run, value: str) -> bool:
 
     `Mimar | Sinan`, `José de San | Martín`; `Hunyadi János Nándorfehérvárnál`.
     """
-    if is_figure(value, read.text, listed=_is_listed(read, run)):
-        return True
+    listed = _is_listed(read, run)
+    if is_figure(value, read.text, listed=listed):
+        if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
+            return True
+        return is_figure(value, read.text, listed=True)
     spans, text = read.spans, read.text
     for first, last in _around(read, run):
         start, end = spans[first][0], spans[last - 1][1]
         if is_figure(text[start:end], text, listed=True):
             return True
-    last = run.last - 1
-    while last > run.first and not (read.named[last] and read.flags[last, CAPITAL]):
-        if last == run.first + 1:  # a given name of somebody else
+    for last in range(run.last - 1, run.first + 1, -1):
+        if read.named[last] and read.flags[last, CAPITAL]:
             return False
         start, end = spans[run.first][0], spans[last - 1][1]
-        if is_figure(text[start:end], text, listed=True):
+        parted = text[end - 1].isalpha() and text[end].isspace()
+        if parted and is_figure(text[start:end], text, listed=True):
             return True
-        last -= 1
     return False
 
 

@@ -8,7 +8,6 @@ title or a label overrule it (`Frau Marx`).
 
 import re
 import tomllib
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,6 +27,10 @@ _ARTICLE: Final = re.compile(
     r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
 )
 _VOWELS: Final = frozenset("aeiouyаеиоуюяіьαεηιουω")
+_TOLD: Final = "~"
+"""Before a name that is a figure's only where the text speaks of history."""
+_DOUBTED: Final = "?"
+"""Before a region's name of one word: the same, if it is in a list of names."""
 _SHORT_ENDINGS: Final = frozenset(
     "a e i o u y ou em om ei ie ai io iui ui ii ia ui α ο η ου ε ον ων"
     " а е и і о у ю я ою ої оі ом ові".split()
@@ -61,7 +64,8 @@ class _Known(NamedTuple):
 def _known() -> _Known:
     folder = files("carnet.detection.names")
     data = tomllib.loads((folder / "history.toml").read_text("utf-8"))
-    blocks = [data["whole"], data["spelled"], data["alone"]]
+    own = "|".join((data["whole"], data["spelled"], data["alone"]))
+    blocks = list[str]()
     han = data["han"]
     for file in ("north", "west", "south", "east", "world"):
         text = (folder / "figures" / f"{file}.toml").read_text("utf-8")
@@ -71,7 +75,7 @@ def _known() -> _Known:
     return _Known(
         han,
         tuple(word.replace("-", " ") for word in _split(fold(data["about"]))),
-        _index("|".join(blocks)),
+        _index("|".join(blocks), _index(own), _DOUBTED),
         _index(data["given"]),
     )
 
@@ -92,17 +96,21 @@ def _plain(folded: str) -> str:
     return folded.replace("'", "").replace("\u2019", "")
 
 
-def _index(names: str) -> dict[str, list[str]]:
-    """Names by the first letters of each spelling of their last words."""
-    index: defaultdict[str, list[str]] = defaultdict(list)
+def _index(
+    names: str, index: dict[str, list[str]] | None = None, mark: str = ""
+) -> dict[str, list[str]]:
+    """Names by the first letters of each spelling of their last words.
+
+    They are added to an index, those of one word behind a mark.
+    """
+    index = {} if index is None else index
     for name in _split(_plain(fold(names))):
-        last = name.rsplit(" ", 1)[-1].lstrip("~")
-        if "/" in last:
-            for head in {word[:_HEAD] for word in last.split("/")}:
-                index[head].append(name)
-        else:
-            index[last[:_HEAD]].append(name)
-    return dict(index)
+        one = name if " " in name or name[0] == _TOLD else mark + name
+        last = name.rsplit(" ", 1)[-1].lstrip(_TOLD)
+        heads = {word[:_HEAD] for word in last.split("/")} if "/" in last else ()
+        for head in heads or (last[:_HEAD],):
+            index.setdefault(head, []).append(one)
+    return index
 
 
 def han_figures(text: str) -> tuple[tuple[int, int], ...]:
@@ -116,7 +124,8 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     """Is that a figure's name, in any case form or language, and nothing more?
 
     `text` is what it stands in: some names are figures only where it speaks of them.
-    `listed`: the word is in a list of persons' names, so an ending makes another name.
+    `listed`: the word, or a case form of it, is in a list of persons' names; it may be
+    somebody of today.
     """
     folded = fold(name)
     sure = _certainty(folded, listed)
@@ -158,14 +167,14 @@ def _found(words: list[str], surname: str) -> Certainty:
         if other not in entry or entry.count(" ") + 1 != len(words):
             continue
         if _are(words, entry, turned=turned):
-            if entry[0] != "~":
+            if entry[0] != _TOLD:
                 return "sure"
             found = "past"
     return found
 
 
 def _parts(entry: str) -> list[str]:
-    return entry.lstrip("~").rstrip("*").split(" ")
+    return entry.lstrip(_TOLD + _DOUBTED).rstrip("*").split(" ")
 
 
 def _of_one(word: str, *, listed: bool) -> Certainty:
@@ -192,11 +201,12 @@ def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     if len(parts) > 1:
         return "past"
     spelled = any(word.startswith(one) for one in parts[0].split("/"))
-    if not spelled and ending not in _SHORT_ENDINGS:
+    own = entry[0] not in {_TOLD, _DOUBTED}
+    if not spelled and (own or listed or ending not in _SHORT_ENDINGS):
         return "no"
-    if ending and listed and len(ending) > 1:
-        return "no"
-    return "past" if entry[0] == "~" else "sure"
+    if entry[0] == _TOLD or (listed and entry[0] == _DOUBTED):
+        return "past"
+    return "sure"
 
 
 def _are(words: list[str], entry: str, *, turned: bool) -> bool:
@@ -250,6 +260,8 @@ def _ending(word: str, part: str) -> str | None:
         for stem in _stems(spelling):
             if word.startswith(stem) and len(word) - len(stem) <= _LONGEST:
                 left = word[len(stem) :]
+                if not left and len(stem) <= _SHORTEST:
+                    continue
                 if found is None or len(left) < len(found):
                     found = left or "-"
     return found
