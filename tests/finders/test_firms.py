@@ -5,24 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from carnet.detection import Detector
 from carnet.detection.names import firms, model
 from carnet.detection.names.features import GIVEN, SURNAME
-from carnet.finders import Wanted, detector
-from carnet.vocabulary import Kind, Passage
 
 Persons = Callable[[str], list[str]]
-
-
-@pytest.fixture(scope="module")
-def persons() -> Persons:
-    whole: Detector = detector(None, "balanced", None, Wanted())
-
-    def found(text: str) -> list[str]:
-        (all_,) = whole.find([Passage(text)])
-        return [f.value for f in all_ if f.kind is Kind.PERSON_NAME]
-
-    return found
 
 
 @pytest.mark.parametrize(

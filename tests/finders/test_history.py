@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from carnet.detection import Detector
+from carnet.detection.names import Names, past
 from carnet.detection.names.history import is_figure
-from carnet.finders import Wanted, detector
-from carnet.vocabulary import Kind, Passage
 
 HERE = Path(__file__).parent
 Persons = Callable[[str], list[str]]
@@ -17,17 +15,6 @@ Persons = Callable[[str], list[str]]
 def lines(file: str) -> list[str]:
     text = (HERE / file).read_text("utf-8")
     return [line for line in text.splitlines() if line and line[0] != "#"]
-
-
-@pytest.fixture(scope="module")
-def persons() -> Persons:
-    whole: Detector = detector(None, "balanced", None, Wanted())
-
-    def found(text: str) -> list[str]:
-        (all_,) = whole.find([Passage(text)])
-        return [f.value for f in all_ if f.kind is Kind.PERSON_NAME]
-
-    return found
 
 
 @pytest.mark.parametrize("line", lines("figures.txt"))
@@ -90,3 +77,11 @@ def test_a_ruler_of_today_is_a_person(persons: Persons, text: str) -> None:
 
 def test_one_of_the_same_name_who_reigned_long_ago_is_not(persons: Persons) -> None:
     assert persons("Charles III expulsó a los jesuitas de España en el año 1767.") == []
+
+
+def test_no_text_is_kept_when_its_names_are_judged() -> None:
+    text = "Wat schreef Prim in 1866?"
+    assert past.speaks_of("prim", text)
+    assert past._read.cache_info().currsize
+    list(Names().find("Please call Philippa Hawksworth today.", ""))
+    assert past._read.cache_info().currsize == 0

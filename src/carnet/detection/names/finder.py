@@ -33,7 +33,7 @@ from carnet.detection.names.features import (
     SURNAME,
 )
 from carnet.detection.names.firms import is_firm, is_half_a_firm
-from carnet.detection.names.history import han_figures, is_figure
+from carnet.detection.names.history import forget, han_figures, is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.runs import Run, runs
 from carnet.vocabulary import Finding, Kind
@@ -121,11 +121,14 @@ class Names:
         least = bars(read, found, self._strictness)
         beside = _beside(text, every)
         somebody = False
-        for run in runs(read, least):
-            span = _name(read, run, beside)
-            if span is not None:
-                somebody = True
-                yield Kind.PERSON_NAME, *span, run.score
+        try:
+            for run in runs(read, least):
+                span = _name(read, run, beside)
+                if span is not None:
+                    somebody = True
+                    yield Kind.PERSON_NAME, *span, run.score
+        finally:
+            forget()  # whose text was read for its figures
         if somebody:
             for start, end, score in _homes(read):
                 yield Kind.COARSE_LOCATION, start, end, score

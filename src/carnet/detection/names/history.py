@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import past
 from carnet.detection.names.features import HAN, has_han
 from carnet.detection.names.past import KEPT, speaks_of
 
@@ -135,6 +136,12 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     if sure == "told":
         return _is_told(text)
     return sure == "sure" or (sure == "past" and speaks_of(folded, text))
+
+
+def forget() -> None:
+    """Keep no text any longer; a text's names have been judged."""
+    _is_told.cache_clear()
+    past.forget()
 
 
 @lru_cache(maxsize=KEPT)

@@ -100,6 +100,11 @@ def _read(text: str) -> tuple[str, bool]:
     return folded, _past().history.search(folded) is not None
 
 
+def forget() -> None:
+    """Keep no text any longer; a text's names have been judged."""
+    _read.cache_clear()
+
+
 def speaks_of(name: str, text: str) -> bool:
     """Does a text that has the folded name speak of history, or ask who that was?"""
     folded, history = _read(text)
