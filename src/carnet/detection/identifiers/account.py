@@ -67,7 +67,9 @@ _BANKS = frozenset(
 
 
 def _norwegian(number: str) -> bool:
-    return _weighed(bare(number), (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)) % 11 == 0
+    from stdnum.no import kontonr
+
+    return kontonr.is_valid(bare(number))
 
 
 def _hungarian(number: str) -> bool:
@@ -82,10 +84,9 @@ def _polish(number: str) -> bool:
 
 
 def _spanish(number: str) -> bool:
-    digits = bare(number)
-    weights = (1, 2, 4, 8, 5, 10, 9, 7, 3, 6)
-    signs = (_weighed(part, weights) % 11 for part in ("00" + digits[:8], digits[10:]))
-    return digits[8:10] == "".join(str((11 - s) % 11 % 10 or (s == 1)) for s in signs)
+    from stdnum.es import ccc
+
+    return ccc.is_valid(bare(number))
 
 
 def _french(number: str) -> bool:
