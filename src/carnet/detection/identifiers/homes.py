@@ -27,11 +27,17 @@ _STREET = re.compile(
 )
 _DISTRICTS = re.compile(r"(?:Pra[hz]|Paris|Lyon|Marseille|Dublin|Wien|Budapest|Brno)")
 """Towns whose districts are numbered."""
+_REACH = 160  # characters of the word and of a street before its number
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin and their numbers end."""
-    for home in _RESIDES.finditer(scan.folded):
-        street = _STREET.match(scan.text, home.end())
-        if street and not (is_numbered(street["v"]) or _DISTRICTS.match(street["v"])):
-            yield street.span("v")
+    for low, high in scan.windows(_REACH, longest=5):
+        for home in _RESIDES.finditer(scan.folded, low, high):
+            street = _STREET.match(scan.text, home.end())
+            if street and not _is_town(street["v"]):
+                yield street.span("v")
+
+
+def _is_town(street: str) -> bool:
+    return is_numbered(street) or _DISTRICTS.match(street) is not None

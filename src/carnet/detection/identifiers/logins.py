@@ -16,14 +16,14 @@ _NAME: Final = r"[^\W\d_](?:[\w.\-]{0,38}\w)"
 _SHAPES: Final = (
     # ssh, scp, rsync and their like: `user@host`, `-l user`.
     (
-        "@",
+        ("ssh", "scp ", "sftp ", "rsync ", "mosh "),
         re.compile(
             r"(?<![\w.\-])(?:ssh|scp|sftp|rsync|mosh|sshfs|ssh-copy-id|autossh)[ ]"
             rf"(?:[^\s@|;&\n]{{1,60}}[ ]){{0,8}}?(?P<v>{_NAME})@(?=[\w\[])"
         ),
     ),
     (
-        " -l ",
+        (" -l ",),
         re.compile(
             r"(?<![\w.\-])(?:ssh|slogin|rlogin)[ ](?:[\w.\-]{1,60}[ ]){0,4}-l[ ]"
             rf"(?P<v>{_NAME})(?![\w.\-])"
@@ -31,13 +31,13 @@ _SHAPES: Final = (
     ),
     # A prompt: `user@host:~/work$`.
     (
-        "@",
+        (":~", ":/"),
         re.compile(
             rf"(?<![\w.@\-/])(?P<v>{_NAME})@[\w\-]{{2,63}}:[~/][^\s$#]{{0,80}}[$#](?=\s|\Z)"
         ),
     ),
     (
-        "sers",
+        ("sers",),
         re.compile(
             r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}"
             r"(?:Users|Documents and Settings)[\\/]{1,2}"
@@ -45,16 +45,16 @@ _SHAPES: Final = (
         ),
     ),
     (
-        "/Users/",
+        ("/Users/",),
         re.compile(rf"(?<![\w.\-])/Users/(?P<v>{_NAME})(?=/)"),
     ),
     (
-        "/home/",
+        ("/home/",),
         re.compile(rf"(?<![\w.\-])/home/(?P<v>{_NAME})(?=/|[\s\"':]*\Z)"),
     ),
     # The third field of an access log (Common Log Format).
     (
-        ":",
+        (" [",),
         re.compile(
             r"(?:^|(?<=\s))[0-9A-Fa-f.:]{3,45}[ ][\w\-]{1,32}[ ]"
             r"(?P<v>\w[\w.@\-]{1,40})[ ]\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
@@ -62,21 +62,21 @@ _SHAPES: Final = (
     ),
     # What sshd, PAM and sudo write.
     (
-        " user",
+        (" user",),
         re.compile(rf"session (?:opened|closed) for user (?P<v>{_NAME})"),
     ),
     (
-        " for ",
+        (" for ",),
         re.compile(
             r"(?:Accepted|Failed) [\w/\-]{3,24} for (?:(?:invalid|illegal) user )?"
             rf"(?P<v>{_NAME}) from "
         ),
     ),
-    ("nvalid user", re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
-    ("sudo:", re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),
-    ("uid=", re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
+    (("nvalid user",), re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
+    (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),
+    (("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
-"""A sign that must be there, and the whole shape."""
+"""Signs of which one must be there, and the whole shape."""
 _NOBODY: Final = frozenset(
     """
     root admin administrator administrateur administrador ubuntu ec2-user debian
@@ -103,8 +103,8 @@ _NOBODY: Final = frozenset(
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every account of a person in a command, a path or a line of a log."""
-    for sign, shape in _SHAPES:
-        if sign in scan.text:
+    for signs, shape in _SHAPES:
+        if any(sign in scan.text for sign in signs):
             for match in shape.finditer(scan.text):
                 value = match["v"]
                 if not _is_nobody(value.lower()):

@@ -67,6 +67,7 @@ _MAKES = frozenset(
 """Makes, models, units and small words: no letters of a plate."""
 _LONGEST = 14  # characters of a plate
 _REACH = 56  # characters read behind the word for a vehicle
+_WORD = 24  # characters of the longest such word
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -75,8 +76,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         if "plate" in label.tags:
             yield from _plate(scan, label)
             yield from _ahead(scan, label)
-    if scan.has_number:
-        yield from _of_vehicles(scan)
+    yield from _of_vehicles(scan)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare(match[0])
@@ -93,7 +93,7 @@ def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
 
 
 def _of_vehicles(scan: Scan) -> Iterator[Hit]:
-    for word in _VEHICLE.finditer(scan.folded):
+    for word in _vehicles(scan):
         end = word.end()
         match = _BEHIND.match(scan.text, end, min(len(scan.text), end + _REACH))
         if match is None or not _plausible(match["v"]):
@@ -102,6 +102,12 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
         if not evidence.near & {"not", "device", "version", "phone"}:
             normal = bare(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
+    """Words for a vehicle, not far from a number as plates have it."""
+    for low, high in scan.windows(_REACH + _WORD, longest=7):
+        yield from _VEHICLE.finditer(scan.folded, low, high)
 
 
 def _plausible(value: str) -> bool:

@@ -38,6 +38,8 @@ _OF_NETWORK = re.compile(
     r"(?:[ \t](?!and|und|et|the)[^\W\d_]{1,12}){0,2}[ \t]*[:=(\-–]?[ \t]*"
     r"(?<![\w.])@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@\w/(])"
 )
+_NETWORK = 64  # characters of a network and the words behind it
+_NAME = 40  # of a name there
 _EVERYBODY = frozenset(
     "channel here everyone all online mention mentions dataclass property override team"
     " staticmethod classmethod bot".split()
@@ -45,7 +47,7 @@ _EVERYBODY = frozenset(
 """Words behind an `@` that are nobody's name."""
 # "@name on insta": the network stands behind, where no label is looked for.
 _ON_NETWORK = re.compile(
-    r"(?<![\w@./])@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
+    r"@(?<![\w@./]@)(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
     r"(?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у)[ \t](?:insta(?:gram)?|twitter"
     r"|(?-i:X)|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky|youtube"
     r"|twitch|discord|github|reddit|linkedin)(?!\w)",
@@ -88,15 +90,25 @@ def find(scan: Scan) -> Iterator[Hit]:
         if "user" in label.tags:
             yield from _user(scan, label)
     yield from _on_network(scan)
-    if "@" in scan.text:
-        for match in _OF_NETWORK.finditer(scan.folded):
-            (low, high), name = match.span("v"), match["v"].rstrip("-.")
-            if name not in _EVERYBODY:
-                high -= len(match["v"]) - len(name)
-                normal = scan.text[low:high].lower()
-                yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
+    for match in _named(scan.folded):
+        (low, high), name = match.span("v"), match["v"].rstrip("-.")
+        if name not in _EVERYBODY:
+            high -= len(match["v"]) - len(name)
+            normal = scan.text[low:high].lower()
+            yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
     if "/" in scan.text:
         yield from _profiles(scan)
+
+
+def _named(folded: str) -> Iterator[re.Match[str]]:
+    """Networks and somebody's name there, looked for before each `@`."""
+    reached, at = 0, folded.find("@")
+    while at >= 0:
+        low, high = max(reached, at - _NETWORK), at + _NAME
+        if match := _OF_NETWORK.search(folded, low, high):
+            reached = match.end()
+            yield match
+        at = folded.find("@", at + 1)
 
 
 def _profiles(scan: Scan) -> Iterator[Hit]:

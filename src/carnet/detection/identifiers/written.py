@@ -67,6 +67,7 @@ _SERIES = re.compile(
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
 _DATE = 24  # characters of a date, which may begin where its label still reaches
+_SIGNS = 12  # characters of the sign for "born" before it
 LEAD = 36  # characters between a label and the code it names
 BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 
@@ -118,14 +119,14 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
 
 def _by_letter(scan: Scan) -> Iterator[Hit]:
     """A birth date behind one letter, right behind a name."""
-    for match in _SHORT.finditer(scan.text) if scan.has_number else ():
-        low = max(0, match.start() - 24)
-        name = _NAMED.search(scan.text, low, match.start())
-        if name and name[0][0].isupper():
-            value = match["v"].rstrip(".")
-            start, normal = match.start("v"), "".join(value.split()).lower()
-            end = start + len(value)
-            yield Hit(start, end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
+    for low, high in scan.windows(_DATE + _SIGNS, longest=8):
+        for match in _SHORT.finditer(scan.text, low, high):
+            name = _NAMED.search(scan.text, max(0, match.start() - 24), match.start())
+            if name and name[0][0].isupper():
+                value = match["v"].rstrip(".")
+                start, normal = match.start("v"), "".join(value.split()).lower()
+                end = start + len(value)
+                yield Hit(start, end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
 
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:
