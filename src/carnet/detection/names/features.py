@@ -19,7 +19,7 @@ BUCKETS: Final = 1 << 18
 HASHES: Final = 13
 MARK_BITS: Final = 8
 WORD_FLAGS: Final = 15
-LIST_FLAGS: Final = 15  # _LISTS by _CUTS
+LIST_FLAGS: Final = 18  # the lists of words by _CUTS
 HAN_FLAGS: Final = 15
 FLAGS: Final = WORD_FLAGS + LIST_FLAGS + HAN_FLAGS
 CAPITAL, CAPITALS, SIGN, HAN_FLAG = 0, 1, 4, 5
@@ -29,12 +29,13 @@ GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 WINDOW: Final = 3  # Han characters either side of the one that is tagged
 HAN: Final = "\u2e80"
 _WIDE: Final = re.compile(f"[{HAN}-\U0010ffff]")
-_LISTS: Final = 5  # of words with spaces between them
+_LISTS: Final = 5  # of words with spaces between them; the words of `seldom` besides
 _CUTS: Final = 3  # endings of no, one and two letters
 _LETTERS: Final = 20  # a longer word counts by its first twenty letters
 _PREFIX = _SUFFIX = 5
 _PRIME: Final = 0x01000193  # FNV-1
 _GOLDEN: Final = np.array(0x9E3779B97F4A7C15, np.uint64)
+SELDOM_BITS: Final = 24  # of a hash, by which `seldom` knows a word
 _LISTED: Final = np.array(99, np.uint64)
 _POWERS = np.cumprod(np.full(_LETTERS, _PRIME, np.uint64)).astype(np.uint64) | 1
 
@@ -57,6 +58,9 @@ class Lists(NamedTuple):
     """Chinese words of two to four characters that are no names of persons."""
     traditional: NDArray[np.uint32]
     simplified: NDArray[np.uint32]
+    seldom: NDArray[np.uint8]
+    """A bit for each of the first SELDOM_BITS bits of a hash: words that languages use
+    less often than those of `common`. One in twenty others counts as such a word."""
     owners: NDArray[np.uint8]
     """Of each bucket the mark of the one hash that it stands for, or none at all."""
 
@@ -119,6 +123,8 @@ def see(words: list[str], lists: Lists) -> Seen:
     for number, names in enumerate(lists[:_LISTS]):
         at = WORD_FLAGS + number * _CUTS
         flags[:, at : at + _CUTS] = held & member(names, stems)
+    at = WORD_FLAGS + _LISTS * _CUTS
+    flags[:, at : at + _CUTS] = held & _is_marked(lists.seldom, stems)
     return Seen(_owned(columns, 0, lists.owners), flags)
 
 
@@ -285,6 +291,19 @@ def _stems(sums: Codes, last: Places) -> tuple[NDArray[np.uint32], Found]:
     stem = last[:, None] - cuts
     held = (stem >= np.minimum(cuts + 1, 3)) | (cuts == 0)
     return _short(np.take_along_axis(sums, np.maximum(stem, 0), axis=1)), held
+
+
+def marked(hashes: NDArray[np.uint32]) -> NDArray[np.uint8]:
+    """The bits of these hashes, for `seldom`."""
+    bits = np.zeros(1 << SELDOM_BITS, bool)
+    bits[hashes >> np.uint32(32 - SELDOM_BITS)] = True
+    return np.packbits(bits)
+
+
+def _is_marked(bits: NDArray[np.uint8], hashes: NDArray[np.uint32]) -> Found:
+    at = hashes >> np.uint32(32 - SELDOM_BITS)
+    same: Found = (bits[at >> 3] << (at & 7) & 128) > 0
+    return same
 
 
 def member(names: NDArray[np.uint32], hashes: NDArray[np.uint32]) -> Found:

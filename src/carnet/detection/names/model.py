@@ -40,6 +40,7 @@ LABELS: Final = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 DILATIONS: Final = (1, 2, 4, 1)
 PLACES: Final = 5
 WORDS: Final = 1 << 13  # more than a chunk of finder.py can have
+WHOLE: Final = ("seldom", "owners")  # lists that are stored as they are
 _SMALL: Final = 250_000  # multiplications that OpenBLAS leaves to one thread
 _LANES: Final = 4  # rows that its kernels do at once
 
@@ -218,13 +219,13 @@ def read(data: bytes) -> Model:
     apart = {
         name: np.cumsum(held[name], dtype=np.uint32)
         for name in Lists._fields
-        if name != "owners"
+        if name not in WHOLE
     }
     weights = Weights(
         held["embeddings"],
         held["scale"].astype(np.float32),
         tuple(_net(wide, number) for number in range(len(wide["enter"]))),
-        Lists(**apart, owners=held["owners"]),
+        Lists(**apart, **{name: held[name] for name in WHOLE}),
     )
     return Model(weights)
 

@@ -35,7 +35,7 @@ from carnet.detection.names.training.owners import owned
 from carnet.detection.names.training.sentences import languages, shared
 from carnet.detection.names.training.stream import Source, code
 
-NETS: Final = 2
+NETS: Final = 4
 STEPS: Final = 7000
 RATE: Final = 4e-3
 SEED: Final = 1

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.names import tokens
-from carnet.detection.names.features import HAN, Lists, folded, word_hashes
+from carnet.detection.names.features import HAN, Lists, folded, marked, word_hashes
 from carnet.detection.names.training.corpora import Sentence
 from carnet.detection.names.training.toponyms import toponyms
 
@@ -24,6 +24,7 @@ _CODES: Final = {"no": "nb", "de-ch": "", "ar": ""}  # of mimesis; Swiss names m
 _FEWEST = 2  # a common word stands small at least twice in the corpora
 _SHORTEST = 3
 _FREQUENT: Final = 12_000  # words of a language by wordfreq
+_SELDOM: Final = 60_000  # the same, with those that are used less
 _LANGUAGES: Final = (
     "bg cs da de el en es fi fr hu is it lt lv mk nb nl pl pt ro sh sk sl sv tr uk"
 ).split()
@@ -37,18 +38,20 @@ def lists(names: Names, corpora: Iterable[Sentence]) -> Lists:
     """Hashes of given names, surnames, towns, ordinary words; simplified characters."""
     given, surname = _words(names, "given", 2), _words(names, "surname", 2)
     place = _words(names, "city", _SHORTEST)
-    spoken = set(_frequent()) - set(given) - set(surname) - set(place)
-    ordinary = [*_common(corpora), *spoken]
+    named = {*given, *surname, *place}
+    ordinary = {*_common(corpora), *(set(_spoken(_FREQUENT)) - named)}
+    seldom = set(_spoken(_SELDOM)) - named - ordinary
     traditional, simplified = _characters()
     return Lists(
         word_hashes(given),
         word_hashes(surname),
         word_hashes(place),
-        word_hashes(ordinary),
+        word_hashes(list(ordinary)),
         word_hashes(list(toponyms(frozenset(ordinary)))),
         word_hashes(list(_han())),
         traditional,
         simplified,
+        marked(word_hashes(list(seldom))),
         np.zeros(0, np.uint8),
     )
 
@@ -98,11 +101,11 @@ def _common(corpora: Iterable[Sentence]) -> list[str]:
     return [word for word, count in counts.items() if count >= _FEWEST]
 
 
-def _frequent() -> Iterator[str]:
+def _spoken(number: int) -> Iterator[str]:
     import wordfreq
 
     for language in _LANGUAGES:
-        for word in wordfreq.top_n_list(language, _FREQUENT):
+        for word in wordfreq.top_n_list(language, number):
             if len(word) >= _SHORTEST and word.isalpha():
                 yield folded(word)
 

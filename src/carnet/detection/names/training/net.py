@@ -9,9 +9,9 @@ import torch
 from torch import nn
 
 from carnet.detection.names.features import BUCKETS, FLAGS, Lists
-from carnet.detection.names.model import DILATIONS, LABELS, PLACES
+from carnet.detection.names.model import DILATIONS, LABELS, PLACES, WHOLE
 
-EMBEDDING: Final = 32
+EMBEDDING: Final = 16
 WIDTH: Final = 128
 NARROW: Final = 48
 LEVELS: Final = 7  # of an embedding's size: more cost megabytes and gain nothing
@@ -81,9 +81,10 @@ def save(nets: Sequence[Any], held: Lists, path: Path) -> None:
     apart = {
         name: np.diff(one, prepend=one.dtype.type(0))
         for name, one in held._asdict().items()
-        if name != "owners"
+        if name not in WHOLE
     }
-    np.savez_compressed(path, **arrays, **apart, owners=held.owners)
+    whole = {name: getattr(held, name) for name in WHOLE}
+    np.savez_compressed(path, **arrays, **apart, **whole)
 
 
 def _layers(net: Any) -> dict[str, Any]:  # noqa: ANN401
