@@ -56,6 +56,13 @@ _WORDY = re.compile(
     r"|snabel-?a)"
     rf"[ \t](?P<e>[\w\-]{{1,63}}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
 )
+# `name.x @ example.org`, `name @ example . org`: blanks around the sign, and a local
+# part or dots as nothing else has them ("lunch @ cafe.example").
+_SPACED = re.compile(
+    r"(?<![\w.+\-@])(?=[\w+\-]*[._0-9]|\w+[ \t]@[ \t][\w\-]+[ \t]\.)"
+    rf"(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]@[ \t]"
+    r"(?P<d>[\w\-]{1,63}(?:(?:\.|[ \t]\.[ \t])[a-z0-9\-]{2,63})+)(?![\w@])"
+)
 _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
     " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " snabel",
@@ -70,10 +77,19 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield from _plain(text)
     if any(sign in text for sign in "([{<"):
         yield from _obfuscated(text)
+    if " @ " in text:
+        yield from _spaced(text)
     if any(sign in text for sign in _WORDY_SIGNS):
         for match in _WORDY.finditer(text):
             domain = _ANY_DOT.sub(".", match["d"] or match["e"])
             yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
+
+
+def _spaced(text: str) -> Iterator[Hit]:
+    for match in _SPACED.finditer(text):
+        domain = "".join(match["d"].split())
+        if _TOP.match(domain.rpartition(".")[2]) and not _VERSION.match(domain):
+            yield _hit(*match.span(), match["l"], domain, LIKELY)
 
 
 def _plain(text: str) -> Iterator[Hit]:
