@@ -154,24 +154,24 @@ def test_what_only_programs_write_is_nobody(whole: Detector) -> None:
         assert persons(whole, text) == []
 
 
-def test_two_networks_say_what_they_think_on_average() -> None:
-    both = model.shipped().weights
-    columns = np.split(np.arange(both.embeddings.shape[1]), len(both.nets))
+def test_networks_say_what_they_think_on_average() -> None:
+    every = model.shipped().weights
+    columns = np.split(np.arange(every.embeddings.shape[1]), len(every.nets))
     alone = [
         model.Model(
             dataclasses.replace(
-                both,
-                embeddings=both.embeddings[:, own],
-                scale=both.scale[own],
+                every,
+                embeddings=every.embeddings[:, own],
+                scale=every.scale[own],
                 nets=(net,),
             )
         )
-        for own, net in zip(columns, both.nets, strict=True)
+        for own, net in zip(columns, every.nets, strict=True)
     ]
     text = "Please call back Philippa Hawksworth in Dublin today."
     spans = tokens.spans(text)
-    one, other = (single.chances(text, spans)[0] for single in alone)
+    apart = [single.chances(text, spans)[0] for single in alone]
     mean, _ = model.shipped().chances(text, spans)
-    assert len(both.nets) == 2
-    assert not np.allclose(one, other, atol=1e-3)
-    assert np.allclose(mean, (one + other) / 2, atol=1e-6)
+    assert len(apart) == 4
+    assert not np.allclose(apart[0], apart[1], atol=1e-3)
+    assert np.allclose(mean, np.mean(apart, axis=0), atol=1e-6)

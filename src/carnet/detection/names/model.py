@@ -88,8 +88,8 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._rows: dict[str, int] = {}
-        self._first = [
-            np.empty((WORDS, len(net.bias)), np.float32) for net in weights.nets
+        self._first = [  # half as exact: it is most of what a process with names holds
+            np.empty((WORDS, len(net.bias)), np.float16) for net in weights.nets
         ]
         self._flags = np.empty((WORDS, FLAGS), np.uint8)
         self._lock = threading.Lock()
@@ -121,7 +121,8 @@ class Model:
                 fresh = list(every)
             self._learn(fresh)
             rows = np.fromiter(map(self._rows.__getitem__, keys), np.int64, len(keys))
-            return [first[rows] for first in self._first], self._flags[rows]
+            found = [first[rows].astype(np.float32) for first in self._first]
+            return found, self._flags[rows]
 
     def _learn(self, fresh: list[str]) -> None:
         held, at = self.weights, len(self._rows)
