@@ -15,7 +15,10 @@ from carnet.detection.identifiers.written import BREAK, LEAD, bare
 from carnet.vocabulary import Kind
 
 _PLATE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"(?<![0-9])[0-9]{2,3} ?[\uac00-\ud7af] ?[0-9]{4}(?![0-9])"  # Korea, then Japan
+    r"|(?:[\u4e00-\u9fff\u3040-\u309f]{2,4} ?)?[0-9]{2,3} ?[\u3040-\u309f] ?"
+    r"[0-9]{2}-[0-9]{2}(?![0-9])"
+    r"|(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
     r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
