@@ -59,12 +59,14 @@ class Words(NamedTuple):
     month: re.Pattern[str]
     between: re.Pattern[str]
     also: re.Pattern[str]
-    """A conjunction and a word in small letters, in the text as it is."""
+    """A conjunction, as far as the first letter of the word behind it that counts."""
     event: re.Pattern[str] | None
     number: re.Pattern[str]
     joined: frozenset[str]
     year: re.Pattern[str]
     """What numbers that are a year have, and no day."""
+    hint: re.Pattern[str]
+    """What every text with a year has; most texts beside a label have none."""
 
 
 class Group(NamedTuple):
@@ -104,19 +106,23 @@ def _words(language: str) -> Words | None:
         return None
     event = re.compile(_any(months["event"])) if months["event"] else None
     tails = f"(?:{_any(numbers['tails'])})?" if numbers["tails"] else ""
+    century = numbers.get("century", [])
     year = _any(numbers["marks"])
-    if "century" in numbers:
-        first, second = _any(numbers["century"]), _any(numbers["decade"])
-        year = rf"{year}|^{first} ?{second}"
+    if century:
+        year = rf"{year}|^{_any(century)} ?{_any(numbers['decade'])}"
     return Words(
         re.compile(_any(months["months"])),
         re.compile(_any(months["between"])),
-        re.compile(rf"(?<![^\W_])(?i:{_any(months['and'])})\s+(?=(?P<next>[^\W\d_]))"),
+        # A name may follow: `hijo de Juan y de María`.
+        re.compile(
+            rf"(?<![^\W_]){_any(months['and'])}\s+(?:[^\W\d_]{{1,3}}\s+)?[^\W\d_]"
+        ),
         event,
         # So many parts has no word for a year; more would be a search without end.
         re.compile(f"(?:{_any(numbers['pieces'])}){{1,8}}{tails}"),
         frozenset(map(fold, numbers["joined"])),
         re.compile(year),
+        re.compile(rf"(?:1[89]|20)[0-9]{{2}}|{_any(numbers['marks'] + century)}"),
     )
 
 
@@ -265,6 +271,8 @@ def whole(text: str, languages: frozenset[str]) -> bool:
 def _ahead(scan: Scan, label: Label, words: Words) -> Date | None:
     """The date before the word: `im März 1979 geboren`."""
     low = max(0, label.start - _LONGEST)
+    if not words.hint.search(scan.folded, low, label.start):
+        return None
     reading = Reading(scan.folded, low, label.start, words)
     dates = [date for date in reading.dates() if date.start > low or not low]
     return next((d for d in dates[::-1] if reading.touches(d, label.start)), None)
@@ -273,10 +281,12 @@ def _ahead(scan: Scan, label: Label, words: Words) -> Date | None:
 def _behind(scan: Scan, label: Label, words: Words) -> Date | None:
     """The first date behind the word, if the sentence goes on to it."""
     high = min(len(scan.text), label.end + _REACH + _LONGEST)
+    if not words.hint.search(scan.folded, label.end, high):
+        return None
     reading = Reading(scan.folded, label.end, high, words)
     near = takewhile(lambda d: d.start <= label.end + _REACH, reading.dates())
     date = next(near, None)
-    if date is None or not _continues(scan.text, label.end, date.start, words):
+    if date is None or not _continues(scan, label.end, date.start, words):
         return None
     if words.event and words.event.match(scan.folded, label.start):
         beside = _FEW if date.has_day else _CLOSE
@@ -284,11 +294,13 @@ def _behind(scan: Scan, label: Label, words: Words) -> Date | None:
     return date
 
 
-def _continues(text: str, low: int, high: int, words: Words) -> bool:
+def _continues(scan: Scan, low: int, high: int, words: Words) -> bool:
     """Whether neither a sentence nor what a conjunction joins begins between."""
+    text = scan.text
     if _ENDED.match(text, low) or _STOP.search(text, low + 1, high):
         return False
-    return not any(m["next"].islower() for m in words.also.finditer(text, low, high))
+    joined = words.also.finditer(scan.folded, low, high)
+    return not any(text[match.end() - 1].islower() for match in joined)
 
 
 def _in_han(scan: Scan, label: Label) -> Date | None:
