@@ -18,8 +18,13 @@ def rows(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize("word", rows("vehicles.toml"))
-def test_a_plate_is_found_behind_each_word_for_a_vehicle(word: str) -> None:
-    text = f"{word} KLE-482-T"
+def test_each_word_for_a_vehicle_is_read_before_a_number(word: str) -> None:
+    scan = Scan(f"My {word} KLE-482-T")
+    assert [match[0] for match in plate._vehicles(scan)] == [word]
+
+
+def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:
+    text = "Moje vozidlo KLE-482-T"
     assert [text[hit.start : hit.end] for hit in plate.find(Scan(text))] == [
         "KLE-482-T"
     ]
