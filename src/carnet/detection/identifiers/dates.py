@@ -250,7 +250,9 @@ def of_birth(scan: Scan, label: Label) -> Date | None:
     """The date right before a label of birth, or the first one behind it."""
     for language in sorted(label.languages):
         words = _words(language)
-        date = words and (_ahead(scan, label, words) or _behind(scan, label, words))
+        if words is None:
+            continue
+        date = _ahead(scan, label, words) or _behind(scan, label, words)
         if date:
             return date
     return _in_han(scan, label) if "zh" in label.languages else None
