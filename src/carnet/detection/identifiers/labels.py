@@ -58,8 +58,9 @@ def fold(text: str) -> str:
     text = text.replace("\u0130", "i")  # the one letter that grows in lower case
     folded = text.lower().replace("_", "-")
     table = _folding()
-    for letter in foreign(folded).intersection(table):
-        folded = folded.replace(letter, table[letter])
+    for letter in foreign(folded):  # a few; the table has hundreds
+        if letter in table:
+            folded = folded.replace(letter, table[letter])
     return folded
 
 
