@@ -37,8 +37,8 @@ _BESIDE = re.compile(
 _VIN = re.compile(
     r"[^\n0-9]{0,12}?(?<![0-9A-Za-z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![0-9A-Za-z])"
 )
-# A browser as Google and Meta number it: `GA1.2.123.456`, `fb.1.123.456`; digits, or what
-# Meta's click had. Source: the vendors' pages on `_ga`, `_fbp` and `_fbc`, read 2026-11.
+# A browser as Google and Meta number it: `GA1.2.123.456`, `fb.1.123.456`; digits, or
+# what Meta's click had. Source: the vendors' pages on `_ga`, `_fbp` and `_fbc`.
 _NUMBERED = re.compile(
     r"(?<![A-Za-z0-9.])(?:GA1\.[0-9]\.(?P<v>[0-9]{6,12}\.[0-9]{10})"
     r"|fb\.[0-9]\.(?P<w>[0-9]{12,14}\.[0-9A-Za-z_\-]{6,128}))(?![0-9A-Za-z])"

@@ -303,7 +303,7 @@ class Labels:
         return found
 
     def _is_short(self, label: Label) -> bool:
-        """Whether the full stop behind may be an abbreviation's: `cell.`, `kontonr.`"""
+        """Whether a full stop behind may be an abbreviation's (`cell.`, `kontonr.`)."""
         few = label.end - label.start <= _ABBREVIATED
         return few or self.folded.endswith(_NUMBER, label.start, label.end)
 
