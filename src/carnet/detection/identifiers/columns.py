@@ -29,7 +29,10 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
     "account": (Kind.BANK_ACCOUNT, re.compile(r"[0-9](?:[ \-./]?[0-9]){5,25}")),
     "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
+    "who": (Kind.USERNAME, re.compile(r"[^\W\d]+[._][\w.\-]{1,40}")),
 }
+_WHO: Final = frozenset("user usr actor utilisateur usuario utente benutzer".split())
+"""Heads that say too little of one plain word, and enough of `first.last`."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -37,7 +40,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     tags: dict[str, frozenset[str]] = {}
     for cell in records.columns(scan.text):
         if cell.key not in tags:
-            tags[cell.key] = said(cell.key).intersection(_SHAPES)
+            tags[cell.key] = _said(cell.key)
         if not tags[cell.key] or cell.end - cell.start > records.LONGEST:
             continue
         value = scan.text[cell.start : cell.end]
@@ -47,3 +50,9 @@ def find(scan: Scan) -> Iterator[Hit]:
                 normal = "".join(c for c in value if c.isalnum()).upper()
                 yield Hit(cell.start, cell.end, kind, normal, tag, LIKELY)
                 break
+
+
+def _said(head: str) -> frozenset[str]:
+    """What a column's head says of its cells: keys of the shapes."""
+    tags = said(head).intersection(_SHAPES)
+    return tags | {"who"} if head.lower() in _WHO else tags

@@ -4,7 +4,7 @@
 import re
 from collections.abc import Iterator
 
-from carnet.detection.hit import LABELLED, LIKELY, Hit
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -37,6 +37,12 @@ _BESIDE = re.compile(
 _VIN = re.compile(
     r"[^\n0-9]{0,12}?(?<![0-9A-Za-z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![0-9A-Za-z])"
 )
+# A browser as Google and Meta number it: `GA1.2.123.456`, `fb.1.123.456`; digits, or
+# what Meta's click had. Source: the vendors' pages on `_ga`, `_fbp` and `_fbc`.
+_NUMBERED = re.compile(
+    r"(?<![A-Za-z0-9.])(?:GA1\.[0-9]\.(?P<v>[0-9]{6,12}\.[0-9]{10})"
+    r"|fb\.[0-9]\.(?P<w>[0-9]{12,14}\.[0-9A-Za-z_\-]{6,128}))(?![0-9A-Za-z])"
+)
 _FEWEST = 2  # digits of a serial number
 
 
@@ -47,6 +53,10 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _advertising(scan, label)
         if "device" in label.tags:
             yield from _device(scan, label)
+    if "GA1." in scan.text or "fb." in scan.text:
+        for match in _NUMBERED.finditer(scan.text):
+            span, normal = match.span(match.lastgroup or 0), match[match.lastgroup or 0]
+            yield Hit(*span, Kind.COOKIE_OR_AD_ID, normal.lower(), "browser", CERTAIN)
 
 
 def _advertising(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -1,25 +1,20 @@
 """Streets without street word where somebody lives: `bytem Na Kopci 7`.
 
-Only words count that a street follows rather than a town, or that stand in forms.
+Only words count that a street follows rather than a town, or that stand in forms: the
+rows of `homes.toml`.
 """
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
 
 from carnet.detection.identifiers.codes import is_numbered
+from carnet.detection.identifiers.labels import expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.streets import CAPITAL, LINK, NUMBER, UPPER
 
-# Read in the folded text.
-_RESIDES = re.compile(
-    r"(?<![^\W_])(?:bytem|bytom|wohnhaft|liv(?:es?|ing) at|resid(?:es?|ing|ent) at"
-    r"|zamieszkal[aey]{1,2}|zam\.|demeurant|domiciliee?|residente in|domiciliat[ae]?"
-    r"|bosatt pa|bosat pa|bor pa|asuu osoitteessa|mieszkam? (?:przy|na)"
-    r"|stanujem? (?:na|u)|bydlim? (?:v ulici|na)|prebivam? na|lakcime?m?:?"
-    r"|(?:wohn(?:e|t|en)|lebe|lebt)(?:[ ](?:ich|wir|er|sie|jetzt|nun|hier|dort)){0,2}"
-    r"(?=[ ](?:am|an der|an den|auf der|auf dem|im|in der|in den|zum|zur|unter den"
-    r"|hinter)[ ]))(?![^\W_])[,:]?[ ]"
-)
 _STREET = re.compile(
     rf"(?:(?![{UPPER}])[^\W\d_]{{1,6}}\.?[ ]){{0,2}}"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,4}}{NUMBER})"
@@ -33,10 +28,29 @@ _REACH = 160  # characters of the word and of a street before its number
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such streets begin and their numbers end."""
     for low, high in scan.windows(_REACH, longest=5):
-        for home in _RESIDES.finditer(scan.folded, low, high):
+        for home in _resides().finditer(scan.folded, low, high):
             street = _STREET.match(scan.text, home.end())
             if street and not _is_town(street["v"]):
                 yield street.span("v")
+
+
+@cache
+def _resides() -> re.Pattern[str]:
+    """What stands right before the street in the folded text, with its space."""
+    text = (files(__package__) / "homes.toml").read_text("utf-8")
+    rows = tomllib.loads(text).values()
+    shapes = [_any(word for row in rows for word in row["words"])]
+    shapes += [
+        rf"{_any(row['verbs'])}(?:[ ]{_any(row['persons'])}){{0,2}}"
+        rf"(?=[ ]{_any(row['prepositions'])}[ ])"
+        for row in rows
+        if "verbs" in row
+    ]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?![^\W_])[,:]?[ ]")
+
+
+def _any(words: Iterable[str]) -> str:
+    return expression(map(fold, words))
 
 
 def _is_town(street: str) -> bool:

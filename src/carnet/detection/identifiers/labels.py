@@ -20,6 +20,7 @@ from carnet.detection.letters import foreign
 
 REACH = 56  # characters between a label and its value
 _ABBREVIATED = 5  # letters of `talr.`, `cell.`
+_NUMBER = ("nr", "no", "num")  # ends of labels that a full stop follows
 AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
@@ -57,8 +58,9 @@ def fold(text: str) -> str:
     text = text.replace("\u0130", "i")  # the one letter that grows in lower case
     folded = text.lower().replace("_", "-")
     table = _folding()
-    for letter in foreign(folded).intersection(table):
-        folded = folded.replace(letter, table[letter])
+    for letter in foreign(folded):  # a few; the table has hundreds
+        if letter in table:
+            folded = folded.replace(letter, table[letter])
     return folded
 
 
@@ -294,11 +296,16 @@ class Labels:
             if start - label.end > REACH:
                 break
             # The full stop of a short word is that of an abbreviation: `cell. 347 ...`.
-            short = label.end - label.start <= _ABBREVIATED
+            short = self._is_short(label)
             if _BREAK.search(self.text, label.end + short, start):
                 break
             found.append(label)
         return found
+
+    def _is_short(self, label: Label) -> bool:
+        """Whether a full stop behind may be an abbreviation's (`cell.`, `kontonr.`)."""
+        few = label.end - label.start <= _ABBREVIATED
+        return few or self.folded.endswith(_NUMBER, label.start, label.end)
 
     def _after(self, end: int) -> list[Label]:
         place = bisect_left(self._starts, end)

@@ -6,16 +6,22 @@ Convention on Road Traffic, annex 3); only what their forms share is asked for.
 # ruff: noqa: RUF001, RUF002 - letters and signs of other scripts
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.labels import Label, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import BREAK, LEAD, bare
 from carnet.vocabulary import Kind
 
 _PLATE = re.compile(
-    r"(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"(?<![0-9])[0-9]{2,3} ?[\uac00-\ud7af] ?[0-9]{4}(?![0-9])"  # Korea, then Japan
+    r"|(?:[\u4e00-\u9fff\u3040-\u309f]{2,4} ?)?[0-9]{2,3} ?[\u3040-\u309f] ?"
+    r"[0-9]{2}-[0-9]{2}(?![0-9])"
+    r"|(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
     r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
@@ -40,16 +46,6 @@ _FORMS = (
     rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
 )
 """How the countries of Europe group letters and digits."""
-_VEHICLE = re.compile(
-    r"(?<![^\W_])(?:car|van|vehicle|truck|lorry|motorbike|motorcycle|taxi|auto|wagen|pkw"
-    r"|lkw|fahrzeug|motorrad|voiture|vehicule|camion|moto|coche|vehiculo|furgoneta"
-    r"|macchina|veicolo|furgone|vettura|carro|viatura|veiculo|voertuig|bestelbus|busje"
-    r"|samochod|pojazd|motocykl|vuz|vozidl|dodavk|avto|avtomobil|vozilo|kocsi|jarmu"
-    r"|gepkocsi|masina|autoturism|vehicul|кола|колата|автомобил|авто|автомобіл|машин"
-    r"|αυτοκινητο|οχημα|bil|bilen|fordon|varebil|kassevogn|varebilen|ajoneuvo|soiduk"
-    r"|automasin|transportlidzek|automobil|karozza|carr|gluaistean|feithicl|bill|bilinn"
-    r"|bifreid|arac|araba|arabam|otomobil)(?P<tail>[^\W\d_]{0,5})(?![^\W_])"
-)
 _BEHIND = re.compile(
     rf"(?:[ ][^\W\d_][\w\-]{{0,14}}(?<![A-Z]{{2}})){{0,2}}?"
     rf"[ ,:(„\"]{{1,3}}(?P<v>{_FORMS})"
@@ -107,7 +103,15 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
 def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
     """Words for a vehicle, not far from a number as plates have it."""
     for low, high in scan.windows(_REACH + _WORD, longest=7):
-        yield from _VEHICLE.finditer(scan.folded, low, high)
+        yield from _vehicle().finditer(scan.folded, low, high)
+
+
+@cache
+def _vehicle() -> re.Pattern[str]:
+    """A word of `vehicles.toml` with its ending, in the folded text."""
+    rows = tomllib.loads((files(__package__) / "vehicles.toml").read_text("utf-8"))
+    words = {fold(word) for row in rows.values() for word in row}
+    return re.compile(rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])")
 
 
 def _plausible(value: str) -> bool:

@@ -128,6 +128,12 @@ _OPTION = re.compile(
     r"[^\s:\"'/]{1,64}"
     r":(?P<v>[^\s\"'@/]{4,128})"
 )
+# `pass: '...'` of a mail server, where the bare word would be a ticket or a test's end.
+_SETTING = re.compile(
+    r"^[ \t]*[\"']?(?:[a-z]{2,12}_)?pass[\"']?[ \t]*[:=][ \t]*"
+    r"(?P<q>[\"'])(?P<v>(?=[^\n]*[0-9])[^\s\"']{6,64})(?P=q)",
+    re.MULTILINE,
+)
 _SHORT = re.compile(
     r"[^\w\n]{0,3}(?:code)?[ \t]?[:=：]?[ \t]?(?P<v>[0-9]{3,8})(?![0-9A-Za-z])"
 )
@@ -211,7 +217,10 @@ def _framed(text: str) -> Iterator[Hit]:
 
 
 def _credentials(text: str) -> Iterator[Hit]:
-    """Passwords in URLs and in the options of a command."""
+    """Passwords in URLs, in the options of a command, behind a key of a setting."""
+    for match in _SETTING.finditer(text) if "pass" in text else ():
+        if sum(c.isalnum() for c in match["v"]) < len(match["v"]):
+            yield _hit(*match.span("v"), match["v"], "secret.option", SURE)
     if "://" in text and "@" in text:
         for match in _USERINFO.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.url", SURE)

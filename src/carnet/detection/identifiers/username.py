@@ -16,10 +16,11 @@ _USER = re.compile(
     r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
 )
-# Right behind a word that means nothing else, a name with a digit needs no sign.
+# Right behind a word that means nothing else, a name with a digit needs no sign, nor
+# one with an initial: `username smith_j`.
 _BESIDE = re.compile(
-    r"[ \t]?(?P<v>@?[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40})"
-    r"(?![A-Za-z0-9(=\[])"
+    r"[ \t]?(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
+    r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]))(?![A-Za-z0-9_(=\[])"
 )
 _SURE_USER = frozenset(
     "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers import dates
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -67,6 +68,7 @@ _SERIES = re.compile(
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
 _DATE = 24  # characters of a date, which may begin where its label still reaches
+_IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
 _SIGNS = 12  # characters of the sign for "born" before it
 LEAD = 36  # characters between a label and the code it names
 BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
@@ -98,23 +100,50 @@ def bare(value: str) -> str:
 
 
 def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
+    """The date that a label of birth names, in digits, in words or both."""
+    match = _in_digits(scan, label)
+    if match is None or _may_be_more(label, match):
+        date = dates.of_birth(scan, label)
+        if date and (match is None or _is_wider(date, match)):
+            yield _born_on(scan, date.start, date.end)
+            return
+    if match is None:
+        match = _YEAR.search(scan.text, label.end, label.end + 10)
+    if match:
+        yield _born_on(scan, match.start(), match.end())
+    elif six := _SIX.match(scan.text, label.end):
+        yield _born_on(scan, *six.span("v"))
+
+
+def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
+    """The first date behind a label, else the one right before it."""
     window = min(len(scan.text), label.end + 48)
     match = DATE.search(scan.text, label.end, window + _DATE)
     if match and match.start() > window:
         match = None
     if match is None or BREAK.search(scan.text, label.end + 1, match.start()):
-        match = _YEAR.search(scan.text, label.end, label.end + 10) or _born(scan, label)
-    if match is None and (six := _SIX.match(scan.text, label.end)):
-        normal = six["v"]
-        yield Hit(*six.span("v"), Kind.BIRTH_DATE, normal, "birth", LABELLED)
-    if match:
-        normal = "".join(match[0].split()).lower().rstrip(".")
-        end = (
-            match.start() + len(match[0].rstrip("."))
-            if match[0][-1] == "."
-            else match.end()
-        )
-        yield Hit(match.start(), end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
+        return _born(scan, label)
+    return match
+
+
+def _may_be_more(label: Label, match: re.Match[str]) -> bool:
+    """Whether there is room for a date in words before one in digits, or behind it.
+
+    `1979. gada piektajā` is a date in digits, but `martā` follows.
+    """
+    far = match.start() - label.end > _IN_WORDS
+    return far or (match.start() > label.end and match[0][-1].isalpha())
+
+
+def _is_wider(date: dates.Date, match: re.Match[str]) -> bool:
+    """Whether a date in words begins before one in digits, or goes on behind it."""
+    return (date.start, -date.end) < (match.start(), -match.end())
+
+
+def _born_on(scan: Scan, start: int, end: int) -> Hit:
+    value = scan.text[start:end].rstrip(".")
+    normal, end = "".join(value.split()).lower(), start + len(value)
+    return Hit(start, end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
 
 
 def _by_letter(scan: Scan) -> Iterator[Hit]:
@@ -218,9 +247,19 @@ def _outer(scan: Scan) -> Iterator[Hit]:
     if not scan.label or len(scan.text) > _FIELD:
         return
     value = scan.text.strip()
+    if "birth" in scan.labels.outer[0] and _is_in_words(scan, value):
+        start = scan.text.find(value)
+        yield _born_on(scan, start, start + len(value))
     for tag, (kind, shape) in _FIELDS.items():
         if tag in scan.labels.outer[0] and shape.fullmatch(value):
             if kind is not Kind.USERNAME and not any(c.isdigit() for c in value):
                 continue
             start = scan.text.find(value)
             yield Hit(start, start + len(value), kind, bare(value), tag, LIKELY)
+
+
+def _is_in_words(scan: Scan, value: str) -> bool:
+    """Whether a field is a date with words, in its language or that of its key."""
+    if not value or DATE.fullmatch(value):
+        return False
+    return dates.whole(value, scan.labels.outer[1] | scan.languages)

@@ -27,10 +27,8 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Cue, cues
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
-    GIVEN,
     HAN,
     PLACE,
-    SURNAME,
 )
 from carnet.detection.names.firms import is_firm, is_half_a_firm
 from carnet.detection.names.history import forget, han_figures, is_figure
@@ -116,7 +114,7 @@ class Names:
             return
         text = spelled(text, spans)
         read = look(text, spans)
-        every = list(cues(text, (*EVIDENCE, *FIRM)))
+        every = list(cues(text, (*EVIDENCE, *FIRM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
         least = bars(read, found, self._strictness)
         beside = _beside(text, every)
@@ -130,7 +128,7 @@ class Names:
         finally:
             forget()  # whose text was read for its figures
         if somebody:
-            for start, end, score in _homes(read):
+            for start, end, score in _homes(read, every):
                 yield Kind.COARSE_LOCATION, start, end, score
 
 
@@ -174,10 +172,11 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
             return None
         return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
     value = read.text[start:end]
+    listed = bool(read.named[first:last].any())
     if start not in beside.behind and (
-        _is_figure(read, run, value)
+        _is_figure(read, run, value, listed=listed)
         or is_ruler(read.text, start, end)
-        or is_firm(value, listed=_is_listed(read, run))
+        or is_firm(value, listed=listed)
         or is_half_a_firm(read.text, start, end)
         or any(start <= at <= end for at in beside.firms)
     ):
@@ -200,12 +199,12 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
     return False
 
 
-def _is_figure(read: Read, run: Run, value: str) -> bool:
+def _is_figure(read: Read, run: Run, value: str, *, listed: bool) -> bool:
     """Is it a figure's name; with words around, or without words that are no names?
 
     `Mimar | Sinan`, `José de San | Martín`; `Hunyadi János Nándorfehérvárnál`.
+    `listed`: a word of it is in a list of persons' names.
     """
-    listed = _is_listed(read, run)
     if is_figure(value, read.text, listed=listed):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
@@ -242,21 +241,18 @@ def _is_word(read: Read, at: int) -> bool:
     return read.text[read.spans[at][0]].isalpha()
 
 
-def _is_listed(read: Read, run: Run) -> bool:
-    """Is a word of it in a list of persons' names?"""
-    return bool(read.flags[run.first : run.last, [GIVEN, SURNAME]].any())
-
-
 def _makes_a_firm(cue: Cue, text: str) -> bool:
     """Not a small word that is a legal form by chance: Irish `ag`, French `sas`."""
     word = text[cue.start : cue.end].strip()
     return cue.sort == "firms" or not word.isalpha() or word[0].isupper()
 
 
-def _homes(read: Read) -> Iterator[tuple[int, int, float]]:
+def _homes(read: Read, every: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:
     """Towns behind "lives in", where the text names a person."""
     starts = [start for start, _ in read.spans]
-    for cue in cues(read.text, HOME):
+    for cue in every:
+        if cue.sort not in HOME:
+            continue
         first = last = bisect_left(starts, cue.end)
         while last < len(starts) and read.places[last] >= PROSE["balanced"]:
             last += 1

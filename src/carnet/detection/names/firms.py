@@ -19,6 +19,7 @@ from carnet.detection.names.features import HAN
 _SHORTEST: Final = 6  # letters of a name that may have an ending
 _ENDING: Final = 3  # letters
 _REACH: Final = 40  # characters of the other half
+_SIGNS: Final = 3  # characters beside a name with the sign of a pair
 _BEFORE: Final = re.compile(r"[^\W\d_]+(?: & |-)$")
 _BEHIND: Final = re.compile(r"(?: & |-)[^\W\d_]+")
 
@@ -50,10 +51,10 @@ def _alone() -> frozenset[str]:
 
 def is_half_a_firm(text: str, start: int, end: int) -> bool:
     """Is it one of the names in a firm's (`Johnson & Johnson`), either of them?"""
-    before, behind = (
-        _BEFORE.search(text, max(0, start - _REACH), start),
-        _BEHIND.match(text, end),
-    )
+    beside = text[max(0, start - _SIGNS) : start]
+    paired = "&" in beside or "-" in beside  # few are: asked before a search
+    before = _BEFORE.search(text, max(0, start - _REACH), start) if paired else None
+    behind = _BEHIND.match(text, end)
     if before is None and behind is None:
         return False
     low = start if before is None else before.start()

@@ -8,9 +8,10 @@ title or a label overrule it (`Frau Marx`).
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import product
 from typing import Final, Literal, NamedTuple
 
 from carnet.detection.identifiers.labels import fold
@@ -56,8 +57,10 @@ class _Known(NamedTuple):
     han: str
     """Names in Han characters, with bars between."""
     about: tuple[str, ...]
-    names: Mapping[str, Sequence[str]]
-    """Names as the files write them, by the beginnings of their last words."""
+    names: Mapping[tuple[str, str], Sequence[str]]
+    """Those of several words, as the files write them, by `_by_ends`."""
+    ones: Mapping[str, Sequence[str]]
+    """What one word may stand for, by `_by_last`."""
     given: Mapping[str, Sequence[str]]
 
 
@@ -73,11 +76,13 @@ def _known() -> _Known:
         region = tomllib.loads(text)
         han += "|" + region.pop("han", "")
         blocks.extend(region.values())
+    every = [*_entries(own), *_entries("|".join(blocks), _DOUBTED)]
     return _Known(
         han,
         tuple(word.replace("-", " ") for word in _split(fold(data["about"]))),
-        _index("|".join(blocks), _index(own), _DOUBTED),
-        _index(data["given"]),
+        _by_ends(every),
+        _by_last(every),
+        _by_last(_entries(data["given"])),
     )
 
 
@@ -97,21 +102,39 @@ def _plain(folded: str) -> str:
     return folded.replace("'", "").replace("\u2019", "")
 
 
-def _index(
-    names: str, index: dict[str, list[str]] | None = None, mark: str = ""
-) -> dict[str, list[str]]:
-    """Names by the first letters of each spelling of their last words.
-
-    They are added to an index, those of one word behind a mark.
-    """
-    index = {} if index is None else index
+def _entries(names: str, mark: str = "") -> Iterator[str]:
+    """The names, folded; those of one word behind a mark."""
     for name in _split(_plain(fold(names))):
-        one = name if " " in name or name[0] == _TOLD else mark + name
-        last = name.rsplit(" ", 1)[-1].lstrip(_TOLD)
-        heads = {word[:_HEAD] for word in last.split("/")} if "/" in last else ()
-        for head in heads or (last[:_HEAD],):
-            index.setdefault(head, []).append(one)
+        yield name if " " in name or name[0] == _TOLD else mark + name
+
+
+def _by_ends(entries: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """Names of several words by the first letters of their first and last words.
+
+    Hardly two words of a text begin as those of a figure do: one look-up settles most.
+    """
+    index: dict[tuple[str, str], list[str]] = {}
+    for entry in entries:
+        words = entry.split(" ")
+        if len(words) > 1:
+            for ends in product(_heads(words[0]), _heads(words[-1])):
+                index.setdefault(ends, []).append(entry)
     return index
+
+
+def _by_last(entries: Iterable[str]) -> dict[str, list[str]]:
+    """Names of one word, or with a star, by the first letters of their last words."""
+    index: dict[str, list[str]] = {}
+    for entry in entries:
+        if " " not in entry or entry.endswith("*"):
+            for head in _heads(entry.rsplit(" ", 1)[-1]):
+                index.setdefault(head, []).append(entry)
+    return index
+
+
+def _heads(word: str) -> set[str]:
+    """The first letters of each spelling."""
+    return {one[:_HEAD] for one in word.lstrip(_TOLD + _DOUBTED).split("/")}
 
 
 def han_figures(text: str) -> tuple[tuple[int, int], ...]:
@@ -129,10 +152,10 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     somebody of today.
     """
     folded = fold(name)
-    sure = _certainty(folded, listed)
+    sure = _certainty(folded, listed=listed)
     if sure == "no":
         article = _ARTICLE.match(folded)
-        sure = _certainty(folded[article.end() :], listed) if article else sure
+        sure = _certainty(folded[article.end() :], listed=listed) if article else sure
     if sure == "told":
         return _is_told(text)
     return sure == "sure" or (sure == "past" and speaks_of(folded, text))
@@ -151,29 +174,27 @@ def _is_told(text: str) -> bool:
     return any(word in around for word in _known().about)
 
 
-@lru_cache(maxsize=1 << 13)
-def _certainty(folded: str, listed: bool) -> Certainty:  # noqa: FBT001 - a cached key
+def _certainty(folded: str, *, listed: bool) -> Certainty:
     """Is that a figure's name, and where?"""
     words = _plain(folded).split()
     if not words or len(words) > _WORDS or folded >= HAN:
         return "no"
     if len(words) == 1:
         return _of_one(words[0], listed=listed)
-    found = _found(words, words[-1])
-    if len(words) == 2 and found != "sure":  # noqa: PLR2004 - surname first
-        found = max(found, _found(words, words[0]), key=_RANKS.index)
+    found = _found(words, turned=False)
+    turned = len(words) == 2 and words[0] != words[1]  # noqa: PLR2004
+    if turned and found != "sure":
+        found = max(found, _found(words, turned=True), key=_RANKS.index)
     return found
 
 
-def _found(words: list[str], surname: str) -> Certainty:
-    """The names of as many words whose last is that one of those."""
+def _found(words: list[str], *, turned: bool) -> Certainty:
+    """The names of as many words that begin and end so; `turned`: surname first."""
     found: Certainty = "no"
-    turned = surname != words[-1]
-    other = words[-1 if turned else 0][:_HEAD]
-    for entry in _known().names.get(surname[:_HEAD], ()):
-        if other not in entry or entry.count(" ") + 1 != len(words):
-            continue
-        if _are(words, entry, turned=turned):
+    first, last = words[0][:_HEAD], words[-1][:_HEAD]
+    ends = (last, first) if turned else (first, last)
+    for entry in _known().names.get(ends, ()):
+        if entry.count(" ") + 1 == len(words) and _are(words, entry, turned=turned):
             if entry[0] != _TOLD:
                 return "sure"
             found = "past"
@@ -187,7 +208,7 @@ def _parts(entry: str) -> list[str]:
 def _of_one(word: str, *, listed: bool) -> Certainty:
     """The surest of what one word may be."""
     known, head = _known(), word[:_HEAD]
-    entries = known.names.get(head, ())
+    entries = known.ones.get(head, ())
     every = [_alone(word, entry, listed=listed) for entry in entries]
     if "sure" not in every and any(
         word.startswith(one) and len(word) - len(one) <= _LONGEST
@@ -199,8 +220,6 @@ def _of_one(word: str, *, listed: bool) -> Certainty:
 
 def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     """One word: a name of one word, or the last word of one with a star."""
-    if " " in entry and not entry.endswith("*"):
-        return "no"
     parts = _parts(entry)
     ending = _ending(word, parts[-1])
     if ending is None or ending in _WOMANS:
@@ -274,8 +293,12 @@ def _ending(word: str, part: str) -> str | None:
     return found
 
 
-def _stems(spelling: str) -> list[str]:
-    """What stands before an ending: without the last vowels, or without Karel's `e`."""
+@cache
+def _stems(spelling: str) -> tuple[str, ...]:
+    """What stands before an ending: without the last vowels, or without Karel's `e`.
+
+    Of a figure's name, as the files write it: no word of a text is kept.
+    """
     stem = spelling
     if len(stem) > _FLEETING and stem[-1] in "sσ" and stem[-2] in _VOWELS:
         stem = stem[:-2]
@@ -284,5 +307,5 @@ def _stems(spelling: str) -> list[str]:
         if len(stem) > _SHORTEST + 1 and stem[-1] in _VOWELS:
             stem = stem[:-1]
     if stem == spelling and len(stem) >= _FLEETING and stem[-2] in "eoеоъ":
-        return [stem, stem[:-2] + stem[-1]]
-    return [stem]
+        return stem, stem[:-2] + stem[-1]
+    return (stem,)

@@ -17,8 +17,10 @@ from carnet.detection.identifiers.labels import fold
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
 _OLD: Final = re.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
-_NUMERAL: Final = re.compile(r"[IVXІХ]{1,6}(?![^\W_])\.?")
-_GREEK: Final = re.compile(r"[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]")
+_NUMERAL: Final = re.compile(
+    r"[IVXІХ]{1,6}(?![^\W_])\.?"
+    r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
+)
 _BEFORE: Final = re.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
 KEPT: Final = 4  # texts whose reading is kept while their names are judged
 _REACH: Final = 24  # characters of a byname, or before a name
@@ -117,7 +119,8 @@ def speaks_of(name: str, text: str) -> bool:
 
 def is_ruler(text: str, start: int, end: int) -> bool:
     """Does a numeral or a byname make those words a ruler's name, or a saint's?"""
-    words = fold(text[start:end]).split()
+    folded = fold(text[start:end])
+    words = folded.split()
     if not words:
         return False
     numeral, names = _numeral(text, start, end)
@@ -130,7 +133,8 @@ def is_ruler(text: str, start: int, end: int) -> bool:
         before = fold(text[max(0, start - _REACH) : start])
         if _last(before) in _past().titles and _past().saints.search(before):
             return not text[end : end + 2].strip()[:1].isupper()
-    byname = _past().bynames.search(fold(text[start:end]))
+        return False
+    byname = _past().bynames.search(folded)
     return byname is not None and len(words[0]) == byname.start()
 
 
@@ -145,10 +149,9 @@ def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
             ] or words[at + 1 : at + 1 + _NAMES]
     rest = text[end : end + _REACH]
     behind = rest.lstrip(" \u00a0")
-    for pattern in (_NUMERAL, _GREEK):
-        match = pattern.match(behind)
-        if match is not None and behind != rest:
-            return match[0], words
+    match = _NUMERAL.match(behind) if behind != rest else None
+    if match is not None:
+        return match[0], words
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     if before is None:
         return "", []
@@ -158,10 +161,8 @@ def _numeral(text: str, start: int, end: int) -> tuple[str, list[str]]:
 
 
 def _is_numeral(word: str) -> bool:
-    return any(
-        match is not None and match.end() == len(word)
-        for match in (_NUMERAL.match(word), _GREEK.match(word))
-    )
+    match = _NUMERAL.match(word)
+    return match is not None and match.end() == len(word)
 
 
 def _reigns(numeral: str, names: list[str], text: str) -> bool:

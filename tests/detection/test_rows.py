@@ -1,0 +1,44 @@
+"""Each word of the lists for vehicles and homes is read where its list says."""
+
+import tomllib
+from importlib.resources import files
+
+import pytest
+
+from carnet.detection import identifiers
+from carnet.detection.identifiers import Scan, homes, plate
+
+
+def rows(name: str) -> list[str]:
+    text = (files(identifiers) / name).read_text("utf-8")
+    every = tomllib.loads(text).values()
+    return sorted(
+        {w for row in every for w in (row if name[0] == "v" else row["words"])}
+    )
+
+
+@pytest.mark.parametrize("word", rows("vehicles.toml"))
+def test_each_word_for_a_vehicle_is_read_before_a_number(word: str) -> None:
+    scan = Scan(f"My {word} KLE-482-T")
+    assert [match[0] for match in plate._vehicles(scan)] == [word]
+
+
+def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:
+    text = "Moje vozidlo KLE-482-T"
+    assert [text[hit.start : hit.end] for hit in plate.find(Scan(text))] == [
+        "KLE-482-T"
+    ]
+
+
+@pytest.mark.parametrize("word", rows("homes.toml"))
+def test_a_street_is_found_behind_each_word_for_living(word: str) -> None:
+    text = f"{word} Kopcova 7"
+    assert [text[low:high] for low, high in homes.find(Scan(text))] == ["Kopcova 7"]
+
+
+@pytest.mark.parametrize("text", ["wohne jetzt in der Aue 7", "lebt er am Anger 7"])
+def test_a_verb_of_living_needs_the_preposition_of_a_street(text: str) -> None:
+    assert list(homes.find(Scan(text)))
+    assert not list(
+        homes.find(Scan(text.replace("in der", "ohne").replace("am", "bei")))
+    )
