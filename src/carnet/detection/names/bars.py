@@ -35,11 +35,11 @@ Strictness = Literal["relaxed", "balanced", "strict"]
 Array = NDArray[np.float32]
 Spans = list[tuple[int, int]]
 
-PROSE: Final = {"relaxed": 0.7, "balanced": 0.25, "strict": 0.15}
+PROSE: Final = {"relaxed": 0.7, "balanced": 0.27, "strict": 0.15}
 """Least probability of a person's name in prose; measured, see MODEL_CARD.md."""
 CODE: Final = {"relaxed": 0.99, "balanced": 0.95, "strict": 0.85}
 """The same in code, where two words beside each other must also be known names."""
-GIVEN_NAME: Final = {"relaxed": 0.7, "balanced": 0.06, "strict": 0.05}
+GIVEN_NAME: Final = {"relaxed": 0.7, "balanced": 0.07, "strict": 0.05}
 """Of a given name of the lists that is no other word."""
 INTRODUCED: Final = 0.12
 """Enough behind a title, a label or "my name is"."""
