@@ -88,7 +88,12 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
 
 @pytest.mark.parametrize(
     ("file", "persons_named"),
-    [("visitors.txt", 260), ("guests.txt", 213), ("passersby.txt", 338)],
+    [
+        ("visitors.txt", 260),
+        ("guests.txt", 213),
+        ("passersby.txt", 338),
+        ("lodgers.txt", 887),
+    ],
 )
 def test_pasted_mails_tables_menus_and_notes(
     whole: Detector, file: str, persons_named: int
@@ -96,11 +101,11 @@ def test_pasted_mails_tables_menus_and_notes(
     named, found, claimed, right = counted(whole, letters(file))
     assert named == persons_named
     assert found >= 0.88 * named
-    assert right >= 0.86 * claimed
+    assert right >= 0.84 * claimed
 
 
 @pytest.mark.parametrize(
-    ("file", "prompts", "most"), [("neutral.txt", 140, 20), ("outsiders.txt", 88, 28)]
+    ("file", "prompts", "most"), [("neutral.txt", 140, 12), ("outsiders.txt", 88, 20)]
 )
 def test_prompts_that_name_nobody_mostly_stay_whole(
     whole: Detector, file: str, prompts: int, most: int

@@ -311,7 +311,7 @@ def _in_han(scan: Scan, label: Label) -> Date | None:
     for match in _IN_HAN.finditer(scan.text, low, label.start):
         if not scan.text[match.end() : label.start].strip():
             return Date(*match.span(), has_day=True)
-    match = _IN_HAN.search(scan.text, label.end, high)
-    if match is None or _BREAK_HAN.search(scan.text, label.end, match.start()):
+    behind = _IN_HAN.search(scan.text, label.end, high)
+    if behind is None or _BREAK_HAN.search(scan.text, label.end, behind.start()):
         return None
-    return Date(*match.span(), has_day=True)
+    return Date(*behind.span(), has_day=True)

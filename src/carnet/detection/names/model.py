@@ -226,7 +226,7 @@ def read(data: bytes) -> Model:
         held["embeddings"],
         held["scale"].astype(np.float32),
         tuple(_net(wide, number) for number in range(len(wide["enter"]))),
-        Lists(**apart, **{name: held[name] for name in WHOLE}),
+        Lists(**apart, seldom=held["seldom"], owners=held["owners"]),
     )
     return Model(weights)
 
