@@ -8,7 +8,16 @@ import pytest
 from tests.detection.test_probes import left, outputs
 
 HERE = Path(__file__).parent / "probes"
-SETS = ("addresses", "identifiers", "fresh", "again", "third", "fourth", "fifth")
+SETS = (
+    "addresses",
+    "identifiers",
+    "fresh",
+    "again",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+)
 PROBES = [
     json.loads(line)
     for name in SETS

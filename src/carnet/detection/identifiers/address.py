@@ -109,6 +109,8 @@ _STREETLESS = re.compile(
     rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}"
     rf"(?:,?[ \t]{_WING})?(?:{SEP}|[ \t])\Z"
 )
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
+_THREE = re.compile(r"[0-9]{3} [^\W\d_]")
 _LINES = 160  # characters from a label to the code of its address
 _FORM = re.compile(
     rf"(?:[^\n:]{{0,24}}:|(?<=:))[ \t]*(?:\r?\n[ \t]*)?"
@@ -179,10 +181,15 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for match in towns:
         start = match.start()
         street = _STREETLESS.search(scan.text, max(0, start - _PUBLIC), start)
-        if street and not is_numbered(street[0]):
+        if street and not (is_numbered(street[0]) or _is_book(street[0], match[0])):
             yield Part(begin(street), match.end(), town=True)
     yield from _named(scan)
     yield from _typed(scan)
+
+
+def _is_book(street: str, town: str) -> bool:
+    """`Edition 2019, 412 pages`: a year, and a code of three digits before a word."""
+    return bool(_YEAR.search(street) and _THREE.match(town))
 
 
 def _named(scan: Scan) -> Iterator[Part]:

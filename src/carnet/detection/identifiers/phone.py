@@ -145,7 +145,11 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         and not _elsewhere(scan, evidence, span[0], raw)
     ):
         found = _named(scan, evidence, raw, digits)
-    elif "not" in evidence.near or evidence.near & {"version", "gov", "bank"}:
+    elif (
+        "not" in evidence.near
+        or evidence.near & {"gov", "bank"}
+        or ("version" in evidence.near and evidence.gap < _NEAR)
+    ):
         found = None
     else:
         found = _owned(scan, evidence, span, raw) or _national(
