@@ -20,7 +20,7 @@ from carnet.detection.letters import foreign
 
 REACH = 56  # characters between a label and its value
 _ABBREVIATED = 5  # letters of `talr.`, `cell.`
-_NUMBER = ("nr", "no", "num")  # ends of labels that a full stop follows
+_NUMBER = ("nr", " no")  # ends of labels that a full stop follows; not `telefono`
 AFTER = 26  # "... is my phone number", "(BSN)"
 _NEVER = frozenset[str]()
 
