@@ -22,7 +22,6 @@ _REACH: Final = 48  # characters between a label and a date
 _LONGEST: Final = 128  # characters of a date in words
 _STEPS: Final = 16  # words on either side of a month
 _NO_LETTER: Final = r"(?![^\W\d_])"
-_HAN: Final = "\u2e80"
 
 # An apostrophe inside a word is a sign of Ukrainian spelling: `дев'ятого`.
 _TOKEN = re.compile(

@@ -30,9 +30,7 @@ _DATE = re.compile(
     r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
 )
 _DECIMAL = re.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
-_MONEY = re.compile(
-    r"[ \t]*(?:[€$£¥%]|eur|usd|gbp|pln|zł|kč|ft\b|lei|kr\b|chf|元|[a-z])", re.IGNORECASE
-)
+_MONEY = re.compile(r"[ \t]*[€$£¥%元A-Za-z]")  # also by a currency's name
 _PRICED = re.compile(
     r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
     re.IGNORECASE,

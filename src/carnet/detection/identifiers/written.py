@@ -164,10 +164,7 @@ def _by_letter(scan: Scan) -> Iterator[Hit]:
         for match in _SHORT.finditer(scan.text, low, high):
             name = _NAMED.search(scan.text, max(0, match.start() - 24), match.start())
             if name and name[0][0].isupper():
-                value = match["v"].rstrip(".")
-                start, normal = match.start("v"), "".join(value.split()).lower()
-                end = start + len(value)
-                yield Hit(start, end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
+                yield _born_on(scan, *match.span("v"))
 
 
 def _in_signs(scan: Scan) -> Iterator[Hit]:
