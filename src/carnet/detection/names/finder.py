@@ -15,7 +15,6 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import fields, han, model, stems, tokens
 from carnet.detection.names.bars import (
     JOINTS,
-    PROSE,
     SURE,
     Read,
     Strictness,
@@ -42,6 +41,7 @@ _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME: Final = 5  # words
+_TOWN: Final = 0.3  # least probability of a place behind "lives in"
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -254,7 +254,7 @@ def _homes(read: Read, every: Sequence[Cue]) -> Iterator[tuple[int, int, float]]
         if cue.sort not in HOME:
             continue
         first = last = bisect_left(starts, cue.end)
-        while last < len(starts) and read.places[last] >= PROSE["balanced"]:
+        while last < len(starts) and read.places[last] >= _TOWN:
             last += 1
         if last > first:
             score = float(read.places[first:last].max())
