@@ -33,45 +33,37 @@ def test_an_account_of_a_person_is_found_and_a_service_is_not(text: str) -> None
     assert found(text, Kind.USERNAME) == ([name] if name else [])
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("el código de verificación 418392 caducó", "418392"),
-        ("Your verification code is 418-392.", "418-392"),
-        ("Dein Sicherheitscode: 418392", "418392"),
-        ("kod weryfikacyjny 418392 nie działa", "418392"),
-        ("验证码是418392", "418392"),
-        ("a jelszavam Bogi_1979tavasz, mégsem enged", "Bogi_1979tavasz"),
-        ("The verification code was sent in 2024", None),
-        ("verification code 2026 edition", None),
-        ("the password SHA256 hash, password base64 encoded", None),
-    ],
-)
-def test_a_code_or_a_password_beside_its_word(text: str, value: str | None) -> None:
-    assert found(text, Kind.PASSWORD_SECRET) == ([value] if value else [])
+BESIDE = {
+    Kind.PASSWORD_SECRET: {
+        "el código de verificación 418392 caducó": "418392",
+        "Your verification code is 418-392.": "418-392",
+        "Dein Sicherheitscode: 418392": "418392",
+        "kod weryfikacyjny 418392 nie działa": "418392",
+        "验证码是418392": "418392",
+        "a jelszavam Bogi_1979tavasz, mégsem enged": "Bogi_1979tavasz",
+        "The verification code was sent in 2024": None,
+        "verification code 2026 edition": None,
+        "the password SHA256 hash, password base64 encoded": None,
+    },
+    Kind.DEVICE_ID: {
+        "port gi1/0/17 learned 8c16.45a9.3fd2, err-disabled": "8c16.45a9.3fd2",
+        "ThinkPad T14, sarjanro PF4K183T, vika näyttö": "PF4K183T",
+        "výrobní číslo PF4K183T": "PF4K183T",
+        "face.dead.beef and 1234.5678.9012": None,
+    },
+    Kind.GOVERNMENT_ID: {
+        "Payroll says JT418392C isn't on the system, so I'm on an": "JT418392C",
+        "Order JT418392C isn't on the system, so I'm waiting": None,
+        "El número de soporte es CKT418392": "CKT418392",
+        "El soporte técnico abrió ABC418392": None,
+    },
+}
+"""A code, a password, a device or a number right beside its word, or none there."""
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("port gi1/0/17 learned 8c16.45a9.3fd2, err-disabled", "8c16.45a9.3fd2"),
-        ("ThinkPad T14, sarjanro PF4K183T, vika näyttö", "PF4K183T"),
-        ("výrobní číslo PF4K183T", "PF4K183T"),
-        ("face.dead.beef and 1234.5678.9012", None),
-    ],
+    ("kind", "text"), [(kind, text) for kind, texts in BESIDE.items() for text in texts]
 )
-def test_a_device_without_sign_before_its_number(text: str, value: str | None) -> None:
-    assert found(text, Kind.DEVICE_ID) == ([value] if value else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("Payroll says JT418392C isn't on the system, so I'm on an", "JT418392C"),
-        ("Order JT418392C isn't on the system, so I'm waiting", None),
-        ("El número de soporte es CKT418392", "CKT418392"),
-        ("El soporte técnico abrió ABC418392", None),
-    ],
-)
-def test_a_number_of_a_person(text: str, value: str | None) -> None:
-    assert found(text, Kind.GOVERNMENT_ID) == ([value] if value else [])
+def test_what_stands_beside_its_word_is_found(kind: Kind, text: str) -> None:
+    value = BESIDE[kind][text]
+    assert found(text, kind) == ([value] if value else [])

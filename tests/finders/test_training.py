@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from carnet.detection.names import tokens
-from carnet.detection.names.features import BUCKETS, HASHES
+from carnet.detection.names.features import BUCKETS, HASHES, LIST_FLAGS, WORD_FLAGS
 from carnet.detection.names.model import features, shipped
 from carnet.detection.names.training.corpora import Sentence, label, prose
 from carnet.detection.names.training.mentions import mentions, named
@@ -112,3 +112,12 @@ def test_the_same_seed_gives_the_same_texts(seed: int) -> None:
     assert texts(seed) == texts(seed)
     assert texts(seed) != texts(seed + 1)
     assert all(len(tokens.spans(text)) == len(labels) for text, labels in texts(seed))
+
+
+def test_a_word_used_less_is_told_from_one_that_nobody_uses() -> None:
+    rng = random.Random(5)  # noqa: S311 - test data
+    made_up = ["".join(rng.choices("bdgklmnprstvz", k=11)) for _ in range(2000)]
+    column = WORD_FLAGS + LIST_FLAGS - 3  # the last list, of the word as it stands
+    flags = shipped().flags(["upholstery", "Staubsauger", *made_up])[:, column]
+    assert flags[:2].all()
+    assert 0.01 < flags[2:].mean() < 0.08  # one in twenty, as `Lists` says
