@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import homes
+from carnet.detection.identifiers import farms, homes
 from carnet.detection.identifiers.codes import SEP, TOWN, codes, is_numbered
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.scan import Scan
@@ -86,11 +86,15 @@ def _units() -> re.Pattern[str]:
 
 
 _BOX = re.compile(
-    r"(?<![^\W_])(?:Postfach|P\.? ?O\.? ?Box|Boîte postale|BP|Apartado(?: de Correos)?"
-    r"|Casella [Pp]ostale|Postbus|Skrytka pocztowa|Postboks|Postbox|P\.? ?O\.? ?B\.?"
-    r"|Caixa [Pp]ostal|Пощенска кутия|Т\.Θ\.|Τ\.Θ\.|а/с)[ \t](?:n[.º°] ?|nr\.? )?"
-    r"[0-9]{1,3}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
+    r"(?<![^\W_])(?:postfach|p\.? ?o\.? ?box|boite postale|apartado(?: de correos)?"
+    r"|casella postale|postbus|skrytka pocztowa|postboks|postbox|p\.? ?o\.? ?b\.?"
+    r"|caixa postal|пощенска кутия|т\.θ\.|τ\.θ\.|а/с|bosca poist|postilokero|postkast"
+    r"|postafiok|posta kutusu|postovy priecinok|postovni prihradka|postni predal"
+    r"|postanski pretinac|casuta postala|pasto dezute|abonenta kaste|box|b\.?p\.?)"
+    r"[ \t](?:n[.º°] ?|nr\.? )?[0-9]{1,4}(?:[ ]?[0-9]{2,3}){0,2}(?![0-9])"
 )
+"""A post-office box, in the folded text."""
+_NO_BOX = ("box", "bp", "b.p")  # other things too, unless a town follows
 _HEAD = re.compile(r"[^\W\d_]+[ \t:]+")
 _UNIT_AHEAD = re.compile(
     r"(?<![^\W_])(?:flat|apartment|apt\.?|unit|suite|appartement|appt\.?|wohnung)[ ]"
@@ -197,7 +201,7 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for start, end in homes.find(scan):
+    for start, end in (*homes.find(scan), *farms.find(scan)):
         yield _whole(scan, start, end)
 
 
@@ -222,8 +226,10 @@ def _typed(scan: Scan) -> Iterator[Part]:
 
 def _boxes(scan: Scan) -> Iterator[Part]:
     for low, high in scan.windows(_BOXED, longest=9):
-        for box in _BOX.finditer(scan.text, low, high):
-            yield _whole(scan, *box.span())
+        for box in _BOX.finditer(scan.folded, low, high):
+            part = _whole(scan, *box.span())
+            if part.town or not box[0].startswith(_NO_BOX):
+                yield part
 
 
 def _vouched(scan: Scan, core: Core) -> bool:
@@ -255,7 +261,8 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
             start = ahead.start()
             first = ahead[0][0]
             town = town or (pattern is not _UNIT_AHEAD and not first.isupper())
-    if right is None and town and (last := _LAST_CODE.match(scan.text, end)):
+    code = _LAST_CODE if town else _LONE_CODE
+    if right is None and (last := code.match(scan.text, end)):
         end = last.end()
     return Part(_town_start(scan, start), end, town)
 
@@ -264,6 +271,8 @@ _THOUSANDS = re.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
 """The rest of a number in groups: `48 300 inhabitants`."""
 _LAST_CODE = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z])")
 """Ukraine: town, street and number, then the code."""
+_LONE_CODE = re.compile(r",[ \t][0-9]{5}(?=[.;)\n](?![0-9])|\Z)")
+"""The same where no town stands: the end of its sentence or line follows."""
 _TOWN_AHEAD = re.compile(
     rf"[^\W\d_]{{0,5}}[ :]{{1,3}}(?:(?:in|a|à|en|în|v|w|u|i|na|στην?|у|в)[ ])?"
     rf"(?P<t>{TOWN})"

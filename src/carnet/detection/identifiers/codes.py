@@ -45,7 +45,7 @@ class Codes(NamedTuple):
     """Code and town, wherever they stand."""
     distinct: re.Pattern[str]
     behind: re.Pattern[str]
-    """A town and a code that stands behind towns only (GB, IE)."""
+    """A town and a code that stands behind towns only (GB, IE, LV)."""
 
 
 @cache
@@ -88,7 +88,7 @@ def codes() -> Codes:
         re.compile(
             rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
             rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
-            rf"|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
+            rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
             rf"(?:{_FILLER}{SEP}){{0,2}}?"
             rf"(?:{first}|{last}|{lone}"
             rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
@@ -108,6 +108,6 @@ def codes() -> Codes:
         re.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
         re.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
         re.compile(
-            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE'))}"
+            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE', 'LV'))}"
         ),
     )

@@ -9,7 +9,7 @@ from typing import Final
 
 from carnet.detection import records
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import said
+from carnet.detection.identifiers.labels import fold, said
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import DATE
 from carnet.vocabulary import Kind
@@ -29,10 +29,20 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
     "account": (Kind.BANK_ACCOUNT, re.compile(r"[0-9](?:[ \-./]?[0-9]){5,25}")),
     "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
+    "secret": (Kind.PASSWORD_SECRET, re.compile(r"[0-9]{3,8}")),
+    "expiry": (
+        Kind.PAYMENT_CARD,
+        re.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
+    ),
     "who": (Kind.USERNAME, re.compile(r"[^\W\d]+[._][\w.\-]{1,40}")),
 }
 _WHO: Final = frozenset("user usr actor utilisateur usuario utente benutzer".split())
 """Heads that say too little of one plain word, and enough of `first.last`."""
+_EXPIRY: Final = frozenset(
+    "exp,expiry,expires,exp date,exp_date,expiry date,expiration,valid thru,gultig bis"
+    ",ablauf,expiration date,caduca,caducidad,scadenza,validade,verloopt".split(",")
+)
+"""Heads of the month in which a card ends."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -55,4 +65,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 def _said(head: str) -> frozenset[str]:
     """What a column's head says of its cells: keys of the shapes."""
     tags = said(head).intersection(_SHAPES)
-    return tags | {"who"} if head.lower() in _WHO else tags
+    plain = fold(head).strip()
+    if plain in _EXPIRY:
+        return tags | {"expiry"}
+    return tags | {"who"} if plain in _WHO else tags

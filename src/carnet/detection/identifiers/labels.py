@@ -36,6 +36,7 @@ Meaning = tuple[frozenset[str], frozenset[str]]
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
+_REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -295,17 +296,19 @@ class Labels:
                 continue
             if start - label.end > REACH:
                 break
-            # The full stop of a short word is that of an abbreviation: `cell. 347 ...`.
-            short = self._is_short(label)
-            if _BREAK.search(self.text, label.end + short, start):
+            if _BREAK.search(self.text, self._end(label), start):
                 break
             found.append(label)
         return found
 
-    def _is_short(self, label: Label) -> bool:
-        """Whether a full stop behind may be an abbreviation's (`cell.`, `kontonr.`)."""
-        few = label.end - label.start <= _ABBREVIATED
-        return few or self.folded.endswith(_NUMBER, label.start, label.end)
+    def _end(self, label: Label) -> int:
+        """Behind the label and the full stop of an abbreviation: `cell.`, `varenr.`."""
+        end = label.end
+        if rest := _REST.match(self.folded, end):
+            end = rest.end()
+        few = end - label.start <= _ABBREVIATED
+        short = few or self.folded.endswith(_NUMBER, label.start, end)
+        return end + 1 if short else label.end
 
     def _after(self, end: int) -> list[Label]:
         place = bisect_left(self._starts, end)

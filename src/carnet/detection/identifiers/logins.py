@@ -13,6 +13,8 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _NAME: Final = r"[^\W\d_](?:[\w.\-]{0,38}\w)"
+_FIELDS: Final = ("ser=", "usr=", "acct=")
+_FIELD: Final = r"(?<![\w.\-])(?:[a-z]{1,6}[_\-])?(?:user|usr|acct)="
 _SHAPES: Final = (
     # ssh, scp, rsync and their like: `user@host`, `-l user`.
     (
@@ -73,6 +75,28 @@ _SHAPES: Final = (
         ),
     ),
     (("nvalid user",), re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
+    # `key=value` of a log: beside another such pair, or quoted and spelled as no word.
+    (
+        _FIELDS,
+        re.compile(rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+[\w.\-]+=)"),
+    ),
+    (
+        _FIELDS,
+        re.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
+    ),
+    (
+        _FIELDS,
+        re.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
+    ),
+    (
+        ("://",),
+        re.compile(rf"(?<=://)(?P<v>{_NAME}):[^\s/@'\"<>]{{3,128}}@"),
+    ),
+    ((" -u",), re.compile(rf"(?<=\s)-u[ ]?[\"']?(?P<v>{_NAME}):(?=[^\s/]{{4}})")),
+    (
+        ("assword=", "pwd=", "Pwd=", "PWD="),
+        re.compile(rf"(?i:user[ ]?id|uid|username)[ ]?=[ ]?(?P<v>{_NAME})(?=;)"),
+    ),
     (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),
     (("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )

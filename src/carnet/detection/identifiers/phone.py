@@ -21,11 +21,11 @@ from carnet.vocabulary import Kind
 _WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()（）\t]|\r?\n(?:> ?)?){0,3}[0-9])*+")
 _OPENING = re.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
-_GLUED = re.compile(r"[0-9A-Za-z_.,#$€£]\Z")
+_GLUED = re.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
 _NOISE = re.compile(r"[^0-9]")
 _TRUNK = re.compile(r"\(0\)")
 _DATE = re.compile(
-    r"\(?(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19"
+    r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
     r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
 )
@@ -91,7 +91,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             continue
         opening = _OPENING.search(scan.text, max(0, start - 3), start)
         start = opening.start() if opening else start
-        if _GLUED.search(scan.text, max(0, start - 1), start):
+        if _GLUED.search(scan.text, max(0, start - 3), start):
             continue
         yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
 

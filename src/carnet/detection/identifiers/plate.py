@@ -17,8 +17,14 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import BREAK, LEAD, bare
 from carnet.vocabulary import Kind
 
+# Source: Korea's notice on registration plates, its syllables for private, commercial,
+# delivery and hired cars.
+_KOREAN = (
+    "(?<![0-9])[0-9]{2,3} ?[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주"
+    "바사아자배하허호] ?[0-9]{4}(?![0-9])"
+)
 _PLATE = re.compile(
-    r"(?<![0-9])[0-9]{2,3} ?[\uac00-\ud7af] ?[0-9]{4}(?![0-9])"  # Korea, then Japan
+    rf"{_KOREAN}"
     r"|(?:[\u4e00-\u9fff\u3040-\u309f]{2,4} ?)?[0-9]{2,3} ?[\u3040-\u309f] ?"
     r"[0-9]{2}-[0-9]{2}(?![0-9])"
     r"|(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
@@ -43,9 +49,10 @@ _FORMS = (
     rf"|{_L}{{1,3}}[ \-]{_L}{{1,2}}[ \-]?[0-9]{{1,4}}[EH]?"
     rf"|{_L}{{2,3}}[ \-]?[0-9]{{3,5}}|{_L}{{3}}[ \-]?[0-9]{{2}}[A-Z]"
     rf"|{_L}{{2}}[ ]?[0-9]{{2}}[ ][0-9]{{3}}|[0-9]{{3,4}}[ \-]?{_L}{{3}}"
+    rf"|{_L}{{2}}[ \-]?[0-9]{{1,2}}[ \-]?{_L}{{1,3}}[ \-]?[0-9]{{4}}"
     rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
 )
-"""How the countries of Europe group letters and digits."""
+"""How the countries of Europe, and India, group letters and digits."""
 _BEHIND = re.compile(
     rf"(?:[ ][^\W\d_][\w\-]{{0,14}}(?<![A-Z]{{2}})){{0,2}}?"
     rf"[ ,:(„\"]{{1,3}}(?P<v>{_FORMS})"
@@ -54,6 +61,8 @@ _BEHIND = re.compile(
 _AHEAD = re.compile(
     rf"(?<![0-9A-Za-z.,])(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})[ ]\Z"
 )
+_FRAMED = re.compile(rf"{_L}{{2}}-[0-9]{{2,3}}-{_L}{{2}}")
+"""France, Italy, Portugal: no unit stands so between hyphens."""
 _MAKES = frozenset(
     "BMW AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA CLS SLK RAV CRV HRV"
     " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
@@ -61,6 +70,7 @@ _MAKES = frozenset(
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
 )
 """Makes, models, units and small words: no letters of a plate."""
+_OTHER = frozenset({"not", "device", "version", "phone"})
 _LONGEST = 14  # characters of a plate
 _REACH = 56  # characters read behind the word for a vehicle
 _WORD = 24  # characters of the longest such word
@@ -94,8 +104,8 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
         match = _BEHIND.match(scan.text, end, min(len(scan.text), end + _REACH))
         if match is None or not _plausible(match["v"]):
             continue
-        evidence = scan.around(*match.span("v"))
-        if not evidence.near & {"not", "device", "version", "phone"}:
+        between = scan.labels.within(end, match.start("v"))
+        if not any(label.tags & _OTHER for label in between):
             normal = bare(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
@@ -116,7 +126,8 @@ def _vehicle() -> re.Pattern[str]:
 
 def _plausible(value: str) -> bool:
     groups = re.findall(r"[^\W\d_]+", value)
-    return len(bare(value)) >= 5 and not _MAKES.intersection(groups)  # noqa: PLR2004
+    plain = not _MAKES.intersection(groups) or _FRAMED.fullmatch(value)
+    return len(bare(value)) >= 5 and bool(plain)  # noqa: PLR2004
 
 
 def _plate(scan: Scan, label: Label) -> Iterator[Hit]:

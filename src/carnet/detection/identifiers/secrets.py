@@ -108,6 +108,14 @@ _PEM_MOST = 16_000  # characters; an RSA key of 8192 bits has 6 400
 _SCHEME = re.compile(
     r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken|DPoP)[ \t]+(?P<v>[A-Za-z0-9._~+/\-]{16,}=*)"
 )
+# The session of somebody who is logged in; names as frameworks give them.
+_SESSION = re.compile(
+    r"(?<![A-Za-z0-9])(?:connect\.sid|sid|phpsessid|jsessionid|asp\.net_sessionid"
+    r"|csrf_?token|xsrf-token|(?:[a-z]{1,16}_)?sess(?:ion)?[_\-]?(?:id|token|key)?)="
+    r"[\"']?(?P<v>(?=[^\s;\"',&]{0,64}[0-9])[A-Za-z0-9%._~+/\-]{16,512}=*)",
+    re.IGNORECASE,
+)
+_SESSIONS = ("sid=", "id=", "oken=", "ess=", "ion=", "key=", "SID=", "ID=", "OKEN=")
 _SCHEMES = ("earer ", "asic ", "oken ", "DPoP ", "earer\t")
 _USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
 
@@ -130,7 +138,7 @@ _OPTION = re.compile(
 )
 # `pass: '...'` of a mail server, where the bare word would be a ticket or a test's end.
 _SETTING = re.compile(
-    r"^[ \t]*[\"']?(?:[a-z]{2,12}_)?pass[\"']?[ \t]*[:=][ \t]*"
+    r"(?:^|(?<=[ \t,;]))[\"']?(?:[a-z]{2,12}_)?pass[\"']?[ \t]*[:=][ \t]*"
     r"(?P<q>[\"'])(?P<v>(?=[^\n]*[0-9])[^\s\"']{6,64})(?P=q)",
     re.MULTILINE,
 )
@@ -156,9 +164,11 @@ _KNOWN = re.compile(
     r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id|v)"
     r"[\-_/.]?\d.*|https?:.*|.*\d(?:st|nd|rd|th)"
 )
+_CODES = frozenset({"sifra", "clave"})
+"""Words for passwords that stand right before codes of goods as well."""
 _SHORT_LABELS = frozenset({"pin", "cvv", "cvc", "otp", "pin code", "pincode"})
 _DUMMY = re.compile(
-    r"(?i)[*x•.\-_]+|0x[0-9a-f]{1,4}|\$.*|%.*|none|null|true|false|nil|undefined"
+    r"(?i)[*x•.\-_]+|[:?][?\-+=]?[a-z ]*|0x[0-9a-f]{1,4}|\$.*|%.*|none|null|true|false|nil|undefined"
     r"|required|optional|str|"
     r"string|int|bytes|bool|any|todo|changeme|your[_-].*|my[_-].*|example|redacted|"
     r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not"
@@ -214,6 +224,9 @@ def _framed(text: str) -> Iterator[Hit]:
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
                 yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
+    if any(sign in text for sign in _SESSIONS):
+        for match in _SESSION.finditer(text):
+            yield _hit(*match.span("v"), match["v"], "secret.session", SURE)
 
 
 def _credentials(text: str) -> Iterator[Hit]:
@@ -262,7 +275,8 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
             yield from _short(scan.text, label.end)
         match = _VALUE.match(scan.text, label.end)
         if match is None:
-            yield from _beside(scan.text, label.end)
+            if scan.folded[label.start : label.end] not in _CODES:
+                yield from _beside(scan.text, label.end)
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))

@@ -36,7 +36,7 @@ NUMBER = (
     r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
     r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
-    r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;.)\n]|\Z)"
+    r"\d{1,4}(?:[ \t]?[A-HK-Za-hk-zА-Яа-яΑ-Ωα-ω](?=[,;)\n]|\.(?![ ]?\d)|\Z)"
     r"|[A-Za-zА-Яа-яΑ-Ωα-ω](?![^\W_])|[ \t][A-H](?![^\W_]|[ \t]?[0-9:])"
     r"|[ \t]?(?:bis|ter|quater)(?![^\W_]))?"
     r"(?:[ \t]?[\-–/][ \t]?(?:\d{1,4}[ \t]?[A-Za-z]?|[IVX]{2,4}|hs"
@@ -164,6 +164,8 @@ def cores(scan: Scan) -> Iterator[Core]:
     words = _lexicon()
     for low, high in scan.windows(_REACH, longest=_LONGEST):
         for match in words.alone.finditer(scan.folded, low, high):
+            if scan.text[match.start()] == "č":  # `č. 12` is a number, `c. 12` a road
+                continue
             for use in words.uses[match[0]]:
                 read = _READ.get(use.place)
                 if read and (core := read(scan, match, use)):

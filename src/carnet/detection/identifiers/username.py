@@ -12,21 +12,23 @@ from carnet.vocabulary import Kind
 _USER = re.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
     r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är"
-    r"|on)[ \t]|是|为)"
+    r"|on)[ \t]|(?:是|为)[ \t]?)"
     r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
 )
 # Right behind a word that means nothing else, a name with a digit needs no sign, nor
 # one with an initial: `username smith_j`.
 _BESIDE = re.compile(
-    r"[ \t]?(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
+    r"(?:[^\W\d_]{1,6}|['’][^\W\d_]{1,5})?(?:[ \t](?:id|nick|name|als|as|come|como|som|kot"
+    r"|kao|jako|ako))?[ \t]?(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
     r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]))(?![A-Za-z0-9_(=\[])"
 )
 _SURE_USER = frozenset(
     "username,user name,nom d'utilisateur,benutzername,nombre de usuario,nome utente,"
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
     "kullanici adi,felhasznalonev,anvandarnamn,"
-    "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号".split(",")
+    "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,snapchat,snapissa,telegram,"
+    "instagram,tiktok,skype,reddit,wechat id,line id,kakaotalk,kakao id".split(",")
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "my Telegram is @name", in any script; read in the folded text.
@@ -35,7 +37,8 @@ _OF_NETWORK = re.compile(
     r"|discord|snapchat|snap|tiktok|mastodon|reddit|bluesky|bsky|threads|viber|wechat"
     r"|signal|youtube|twitch|messenger|твит+ер|твіт+ер|туитър|инстаграм|інстаграм|инста"
     r"|інста|інсті|телеграм|телега|телезі|фейсбук|тикток|тікток|дискорд|діскорд|скаип"
-    r"|скайп|вайбер|ваибер|ινσταγκραμ|ινστα|τελεγκραμ|τουιτερ|τικτοκ)[^\W\d_]{0,6}"
+    r"|скайп|вайбер|ваибер|ινσταγκραμ|ινστα|τελεγκραμ|τουιτερ|τικτοκ"
+    r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a)[ ]x)[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
     r"(?:[ \t](?!and|und|et|the)[^\W\d_]{1,12}){0,2}[ \t]*[:=(\-–]?[ \t]*"
     r"(?<![\w.])@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@\w/(])"
 )
@@ -62,6 +65,18 @@ _PAGE = re.compile(
     r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
     r"|marketplace|settings|tag)(?![\w.\-]))@?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
     re.IGNORECASE,
+)
+_NUMBERED = (
+    (
+        ("discord", "дискорд", "діскорд"),
+        re.compile(r"(?<![\w#/.])(?P<v>(?=[^#]*[a-z])[a-z0-9_.]{3,32}#[0-9]{4})(?!\w)"),
+    ),
+    (
+        ("qq",),
+        re.compile(
+            r"(?<![a-z])qq(?:号码|號碼|号|號)?[ :：是为為]{0,3}(?P<v>[1-9][0-9]{4,10})(?![0-9])"
+        ),
+    ),
 )
 _ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
@@ -99,6 +114,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
     if "/" in scan.text:
         yield from _profiles(scan)
+    yield from _numbered(scan)
 
 
 def _named(folded: str) -> Iterator[re.Match[str]]:
@@ -118,6 +134,15 @@ def _profiles(scan: Scan) -> Iterator[Hit]:
         if match["sure"] or _ODD.search(match["v"]):
             span, normal = match.span("v"), match["v"].lower()
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+
+
+def _numbered(scan: Scan) -> Iterator[Hit]:
+    """Names with their number at Discord, numbers that are names at QQ."""
+    for signs, shape in _NUMBERED:
+        if any(sign in scan.folded for sign in signs):
+            for match in shape.finditer(scan.folded):
+                span, normal = match.span("v"), match["v"]
+                yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _on_network(scan: Scan) -> Iterator[Hit]:

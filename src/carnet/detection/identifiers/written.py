@@ -72,6 +72,7 @@ _SERIES = re.compile(
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
 _SIGNS = 12  # characters of the sign for "born" before it
+_BESIDE = 3  # characters between a label and a code of few digits
 LEAD = 36  # characters between a label and the code it names
 BREAK = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 
@@ -193,13 +194,20 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
         if before.isalnum() and before < "\u2e80":
             continue
         match = _CODE_VALUE.match(text, start)
-        if match and sum(c.isdigit() for c in match[0]) >= 4:  # noqa: PLR2004
+        if match and _is_code(match[0], start - label.end):
             if not BREAK.search(text, label.end + 4, start):
                 value = match[0].rstrip("-./ ")
                 yield Hit(
                     start, start + len(value), kind, bare(value), kind.value, LIKELY
                 )
             return
+
+
+def _is_code(value: str, gap: int) -> bool:
+    """Four digits, two right behind the label; and no date of the journey."""
+    few = 2 if gap <= _BESIDE else 4
+    digits = sum(c.isdigit() for c in value)
+    return digits >= few and not DATE.fullmatch(value.rstrip("-./ "))
 
 
 def _passport(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -224,7 +232,7 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     if sum(c.isdigit() for c in value) < 6:  # noqa: PLR2004
         yield from _card_code(scan, label)
         return
-    if any(c.isdigit() for c in between):
+    if any(c.isdigit() for c in between) or DATE.fullmatch(value):
         return
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
     end = match.start("v") + len(value)

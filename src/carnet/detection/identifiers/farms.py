@@ -1,0 +1,35 @@
+"""Houses that have a name in place of a street: `"Kalnabrenči", Drustu pag.`
+
+In the country of Latvia and Estonia a house is known by its name and its parish or
+village; in Lithuania by the village, its number and the district. Source: Universal
+Postal Union, postal addressing systems, country sheets, read 2026-11.
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.streets import CAPITAL
+
+_QUOTED = rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[“”\"»]"
+_DISTRICT = (
+    rf"(?:,[ ]{CAPITAL}[ ](?:nov(?:\.|ad[sāa])|vald(?![^\W_])|val[ld]as|r\.(?:[ ]sav\.)?"
+    r"|raj\.|sav\.))"
+)
+_FOLLOWS = rf"(?={_DISTRICT}|,[ ](?:LV-|EE-)?[0-9]{{4,5}}(?![0-9]))"
+_PARISH = rf"{CAPITAL}[ ](?:pag(?:\.|ast[sāa])|ciem[sāa])"
+_FARM = re.compile(
+    rf"(?<![^\W_])(?:{_QUOTED},[ ]{_PARISH}|{CAPITAL},[ ]{_PARISH}{_FOLLOWS}"
+    rf"|{CAPITAL}[ ]talu,[ ]{CAPITAL}[ ]külas?(?![^\W_])"
+    rf"|{CAPITAL}(?:[ ]talu)?,[ ]{CAPITAL}[ ]külas?{_FOLLOWS}"
+    rf"|{CAPITAL}[ ](?:k|vs|mstl)\.(?:[ ][0-9]{{1,3}}[A-Za-z]?)?(?={_DISTRICT}))"
+    rf"{_DISTRICT}?"
+)
+_SIGNS = (" pag", " ciem", " talu", " küla", " k.", " vs.", " mstl.")
+
+
+def find(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such houses begin and their parishes or districts end."""
+    if any(sign in scan.text for sign in _SIGNS):
+        for farm in _FARM.finditer(scan.text):
+            yield farm.span()
