@@ -88,7 +88,8 @@ def codes() -> Codes:
         re.compile(
             rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
             rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
-            rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
+            rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d"
+            rf"|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
             rf"(?:{_FILLER}{SEP}){{0,2}}?"
             rf"(?:{first}|{last}|{lone}"
             rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"

@@ -1,6 +1,6 @@
-"""Houses that have a name in place of a street: `"Kalnabrenči", Drustu pag.`
+"""Houses that have a name in place of a street: `"Kalnabrenči", Drustu pag.` in Latvia.
 
-In the country of Latvia and Estonia a house is known by its name and its parish or
+In its country, as in that of Estonia, a house is known by its name and its parish or
 village; in Lithuania by the village, its number and the district. Source: Universal
 Postal Union, postal addressing systems, country sheets, read 2026-11.
 """
@@ -13,8 +13,8 @@ from carnet.detection.identifiers.streets import CAPITAL
 
 _QUOTED = rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[“”\"»]"
 _DISTRICT = (
-    rf"(?:,[ ]{CAPITAL}[ ](?:nov(?:\.|ad[sāa])|vald(?![^\W_])|val[ld]as|r\.(?:[ ]sav\.)?"
-    r"|raj\.|sav\.))"
+    rf"(?:,[ ]{CAPITAL}[ ](?:nov(?:\.|ad[sāa])|vald(?![^\W_])|val[ld]as"
+    r"|r\.(?:[ ]sav\.)?|raj\.|sav\.))"
 )
 _FOLLOWS = rf"(?={_DISTRICT}|,[ ](?:LV-|EE-)?[0-9]{{4,5}}(?![0-9]))"
 _PARISH = rf"{CAPITAL}[ ](?:pag(?:\.|ast[sāa])|ciem[sāa])"

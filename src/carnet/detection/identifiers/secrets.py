@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, SURE, Hit
+from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -168,7 +169,8 @@ _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
 _SHORT_LABELS = frozenset({"pin", "cvv", "cvc", "otp", "pin code", "pincode"})
 _DUMMY = re.compile(
-    r"(?i)[*x•.\-_]+|[:?][?\-+=]?[a-z ]*|0x[0-9a-f]{1,4}|\$.*|%.*|none|null|true|false|nil|undefined"
+    r"(?i)[*x•.\-_]+|[:?][?\-+=]?[a-z ]*|0x[0-9a-f]{1,4}|\$.*|%.*"
+    r"|none|null|true|false|nil|undefined"
     r"|required|optional|str|"
     r"string|int|bytes|bool|any|todo|changeme|your[_-].*|my[_-].*|example|redacted|"
     r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not"
@@ -275,8 +277,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
             yield from _short(scan.text, label.end)
         match = _VALUE.match(scan.text, label.end)
         if match is None:
-            if scan.folded[label.start : label.end] not in _CODES:
-                yield from _beside(scan.text, label.end)
+            yield from _beside(scan, label)
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
@@ -297,10 +298,10 @@ def _once(scan: Scan) -> Iterator[Hit]:
             yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
 
 
-def _beside(text: str, end: int) -> Iterator[Hit]:
+def _beside(scan: Scan, label: Label) -> Iterator[Hit]:
     """A password right behind its word, which is spelled as no word is."""
-    match = _BESIDE.match(text, end)
-    if match is None:
+    match = _BESIDE.match(scan.text, label.end)
+    if match is None or scan.folded[label.start : label.end] in _CODES:
         return
     value = match["v"].rstrip(".:!?")
     signs = {_sort(c) for c in value}

@@ -164,9 +164,7 @@ def cores(scan: Scan) -> Iterator[Core]:
     words = _lexicon()
     for low, high in scan.windows(_REACH, longest=_LONGEST):
         for match in words.alone.finditer(scan.folded, low, high):
-            if scan.text[match.start()] == "č":  # `č. 12` is a number, `c. 12` a road
-                continue
-            for use in words.uses[match[0]]:
+            for use in _uses(scan, match):
                 read = _READ.get(use.place)
                 if read and (core := read(scan, match, use)):
                     yield core
@@ -174,6 +172,12 @@ def cores(scan: Scan) -> Iterator[Core]:
             for use in words.uses[match[0].lstrip("-")]:
                 if use.place == "joined" and (core := _joined(scan, match, use)):
                     yield core
+
+
+def _uses(scan: Scan, match: re.Match[str]) -> tuple[Use, ...]:
+    """The ways in which a word makes a street; `č. 12` is a number, `c. 12` a road."""
+    numbered = scan.text[match.start()] == "č"
+    return () if numbered else _lexicon().uses[match[0]]
 
 
 def _made(use: Use, start: int, end: int, *, weak: bool | None = None) -> Core:

@@ -19,8 +19,9 @@ _USER = re.compile(
 # Right behind a word that means nothing else, a name with a digit needs no sign, nor
 # one with an initial: `username smith_j`.
 _BESIDE = re.compile(
-    r"(?:[^\W\d_]{1,6}|['’][^\W\d_]{1,5})?(?:[ \t](?:id|nick|name|als|as|come|como|som|kot"
-    r"|kao|jako|ako))?[ \t]?(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
+    r"(?:[^\W\d_]{1,6}|['’][^\W\d_]{1,5})?(?:[ \t](?:id|nick|name|als|as|come|como|som"
+    r"|kot|kao|jako|ako))?[ \t]?"
+    r"(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
     r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]))(?![A-Za-z0-9_(=\[])"
 )
 _SURE_USER = frozenset(
@@ -38,7 +39,8 @@ _OF_NETWORK = re.compile(
     r"|signal|youtube|twitch|messenger|твит+ер|твіт+ер|туитър|инстаграм|інстаграм|инста"
     r"|інста|інсті|телеграм|телега|телезі|фейсбук|тикток|тікток|дискорд|діскорд|скаип"
     r"|скайп|вайбер|ваибер|ινσταγκραμ|ινστα|τελεγκραμ|τουιτερ|τικτοκ"
-    r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a)[ ]x)[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
+    r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a)[ ]x)"
+    r"[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
     r"(?:[ \t](?!and|und|et|the)[^\W\d_]{1,12}){0,2}[ \t]*[:=(\-–]?[ \t]*"
     r"(?<![\w.])@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@\w/(])"
 )
@@ -74,7 +76,8 @@ _NUMBERED = (
     (
         ("qq",),
         re.compile(
-            r"(?<![a-z])qq(?:号码|號碼|号|號)?[ :：是为為]{0,3}(?P<v>[1-9][0-9]{4,10})(?![0-9])"
+            r"(?<![a-z])qq(?:号码|號碼|号|號)?[ :：是为為]{0,3}"
+            r"(?P<v>[1-9][0-9]{4,10})(?![0-9])"
         ),
     ),
 )
