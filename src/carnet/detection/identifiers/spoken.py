@@ -1,0 +1,77 @@
+"""Telephone numbers as somebody says them: `oh seven seven, double four ...`.
+
+Digits and tens in the words of `numbers.toml`, behind a label that names a telephone;
+in Chinese in signs. Shorter than five words is no number but a sentence.
+"""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import Label, expression, fold
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_FEWEST: Final = 5  # words, or digits among them
+_SPELLED: Final = 3  # words
+_REACH: Final = 40  # characters between a label and the first word
+_LONGEST: Final = 240  # characters of a number in words
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
+_BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every number in words that a label of a telephone stands before."""
+    for label in scan.labels.found:
+        if "phone" in label.tags:
+            yield from _behind(scan, label)
+
+
+def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
+    stop = min(len(scan.text), label.end + _REACH)
+    if signs := _SIGNS.search(scan.text, label.end, stop):
+        yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
+    for language in label.languages & _rows().keys():
+        if span := _run(scan.folded, label.end, language):
+            normal = " ".join(_TOKEN.findall(scan.folded, *span))
+            yield Hit(*span, Kind.PHONE, normal, "phone.spoken", LIKELY)
+
+
+def _run(folded: str, start: int, language: str) -> tuple[int, int] | None:
+    """Where the first words of numbers begin and end, if they are many."""
+    words, joined = _words(language)
+    first = last = count = 0
+    for token in _TOKEN.finditer(folded, start, start + _LONGEST):
+        beside = count and _BESIDE.fullmatch(folded, last, token.start())
+        if words.fullmatch(token[0]) and (beside or not count):
+            first, last = first if count else token.start(), token.end()
+            count += 1
+        elif not (beside and token[0] in joined):
+            if count >= _FEWEST or token.start() > start + _REACH:
+                break
+            first = last = count = 0
+    spelled = len(_WORD.findall(folded, first, last)) >= _SPELLED
+    return (first, last) if count >= _FEWEST and spelled else None
+
+
+@cache
+def _rows() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files(__package__) / "numbers.toml").read_text("utf-8"))
+
+
+@cache
+def _words(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    """A word of a number in that language, and what may stand between two of them."""
+    row = _rows()[language]
+    pieces = expression(map(fold, row["pieces"] + row["zero"]), "")
+    tails = f"(?:{expression(map(fold, row['tails']), '')})?" if row["tails"] else ""
+    said = expression(map(fold, row["twice"]), "")
+    shape = rf"(?:(?:{pieces}){{1,4}}{tails}|{said}|[0-9]{{1,4}})"
+    return re.compile(shape), frozenset(map(fold, row["joined"]))
