@@ -109,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     _rule(logins.find, Kind.USERNAME),
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),
+    _rule(bank.find_upi, Kind.BANK_ACCOUNT),
     _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),
     _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(
