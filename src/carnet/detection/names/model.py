@@ -1,8 +1,12 @@
-"""The networks: embeddings of hashes, dilated convolutions, one label per token.
+"""The networks: embeddings of hashes, convolutions, surroundings, a label per token.
 
     x = relu(sum of the word's 13 embeddings . E + its flags . F + its place . P)
     x = x + relu(W . [y(-d), y, y(+d)]), y = x . V    for each block, d its dilation
+    x = x + relu(W . mean of y), y = x . V            behind the blocks of SURVEYED
     scores = x . W
+
+The mean is that of REACH tokens on either side: in what language a text is, and whether
+it is a menu, a letter or a list of names, no convolution sees.
 
 There may be several, trained alike from other seeds; the mean of what they think a
 label's chance is errs less than any of them. The first line's word part is kept for the
@@ -38,6 +42,9 @@ from carnet.detection.names.features import (
 
 LABELS: Final = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 DILATIONS: Final = (1, 2, 4, 1)
+SURVEYED: Final = (1,)
+"""Blocks behind which each token learns what its surroundings are like."""
+REACH: Final = 32
 PLACES: Final = 5
 WORDS: Final = 1 << 13  # more than a chunk of finder.py can have
 WHOLE: Final = ("seldom", "owners")  # lists that are stored as they are
@@ -59,6 +66,15 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Survey:
+    """What the tokens around are like on average, through a narrow middle."""
+
+    down: Array
+    up: Array
+    bias: Array
+
+
+@dataclass(frozen=True, slots=True)
 class Net:
     """One network, all but its embeddings."""
 
@@ -67,6 +83,8 @@ class Net:
     place: Array
     bias: Array
     blocks: tuple[Block, ...]
+    surveys: tuple[Survey | None, ...]
+    """One behind each block, or none."""
     head: Array
     head_bias: Array
 
@@ -176,8 +194,10 @@ def _chances(x: Array, around: Array, net: Net) -> Array:
     """What one network thinks, n by 7; `x` is its first line's word part."""
     x += _product(around, net.place)
     np.maximum(x, 0, out=x)
-    for block in net.blocks:
+    for block, survey in zip(net.blocks, net.surveys, strict=True):
         x += _convolved(x, block)
+        if survey is not None:
+            x += _surveyed(x, survey)
     scores = _product(x, net.head) + net.head_bias
     raised: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
     raised /= raised.sum(axis=1, keepdims=True)
@@ -212,6 +232,23 @@ def _convolved(x: Array, block: Block) -> Array:
     return np.maximum(found, 0, out=found)
 
 
+def _surveyed(x: Array, survey: Survey) -> Array:
+    middle = _product(x, survey.down)
+    sums = np.zeros((len(x) + 1, middle.shape[1]))
+    np.cumsum(middle, axis=0, out=sums[1:])
+    low, high = surroundings(len(x))
+    mean = (sums[high] - sums[low]) / (high - low)[:, None]
+    found = _product(mean.astype(np.float32), survey.up)
+    found += survey.bias
+    return np.maximum(found, 0, out=found)
+
+
+def surroundings(rows: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Of each of a text's tokens where its surroundings begin and what follows them."""
+    at = np.arange(rows)
+    return np.maximum(at - REACH, 0), np.minimum(at + REACH + 1, rows)
+
+
 def read(data: bytes) -> Model:
     """The model in the bytes of an `.npz` file."""
     with np.load(BytesIO(data), allow_pickle=False) as file:
@@ -241,11 +278,22 @@ def _net(wide: dict[str, Array], number: int) -> Net:
         )
         for i, dilation in enumerate(DILATIONS)
     )
+    surveys = tuple(
+        Survey(
+            wide[f"gather{i}"][number],
+            wide[f"spread{i}"][number],
+            wide[f"spread{i}_bias"][number],
+        )
+        if i in SURVEYED
+        else None
+        for i in range(len(DILATIONS))
+    )
     return Net(
         wide["enter"][number],
         wide["around"][number],
         wide["bias"][number],
         blocks,
+        surveys,
         wide["head"][number],
         wide["head_bias"][number],
     )

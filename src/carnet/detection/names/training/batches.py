@@ -18,7 +18,7 @@ from carnet.detection.names.features import (
     WORD_FLAGS,
     Lists,
 )
-from carnet.detection.names.model import PLACES, features, places
+from carnet.detection.names.model import PLACES, features, places, surroundings
 from carnet.detection.names.training.net import Rows
 from carnet.detection.names.training.stream import Source, Text, stream
 
@@ -66,6 +66,7 @@ def batches(texts: Iterator[Text], held: Lists, seed: int) -> Iterator[Rows]:
         rows = sum(len(one.labels) + GAP for one in taken)
         ids, flags = np.zeros((rows, HASHES), np.int32), np.zeros((rows, FLAGS), "f4")
         around, real = np.zeros((rows, PLACES), "f4"), np.zeros((rows, 1), "f4")
+        low, high = np.zeros(rows, np.int64), np.ones(rows, np.int64)
         labels, at = np.full(rows, -100), 0
         spans = [tokens.spans(one.text) for one in taken]
         cut = [tokens.keys(one.text, s) for one, s in zip(taken, spans, strict=True)]
@@ -76,11 +77,12 @@ def batches(texts: Iterator[Text], held: Lists, seed: int) -> Iterator[Rows]:
             ids[at:end], flags[at:end] = seen[begin:until], bits[begin:until]
             around[at:end] = places(span, bits[begin:until])
             labels[at:end], real[at:end] = one.labels, 1
+            low[at:end], high[at:end] = at + np.array(surroundings(len(span)))
             begin = until
             if draw.random() < UNLISTED:
                 flags[at:end, lists_begin:lists_end] = 0
             at = end + GAP
-        yield Rows(ids, flags, around, labels, real)
+        yield Rows(ids, flags, around, labels, real, low, high)
 
 
 def _prepare(queue: Any, source: Source, held: Lists, seed: int) -> None:  # noqa: ANN401

@@ -9,11 +9,12 @@ import torch
 from torch import nn
 
 from carnet.detection.names.features import BUCKETS, FLAGS, Lists
-from carnet.detection.names.model import DILATIONS, LABELS, PLACES, WHOLE
+from carnet.detection.names.model import DILATIONS, LABELS, PLACES, SURVEYED, WHOLE
 
 EMBEDDING: Final = 16
 WIDTH: Final = 128
 NARROW: Final = 48
+SURVEY: Final = 32  # numbers that a survey passes through
 LEVELS: Final = 7  # of an embedding's size: more cost megabytes and gain nothing
 
 
@@ -25,6 +26,10 @@ class Rows(NamedTuple):
     places: Any
     labels: Any
     real: Any
+    low: Any
+    """Where the surroundings of each row begin."""
+    high: Any
+    """What follows them."""
 
 
 class Net(nn.Module):  # type: ignore[misc] # torch is not checked
@@ -41,6 +46,12 @@ class Net(nn.Module):  # type: ignore[misc] # torch is not checked
             nn.Linear(WIDTH, NARROW, bias=False) for _ in DILATIONS
         )
         self.up = nn.ModuleList(nn.Linear(3 * NARROW, WIDTH) for _ in DILATIONS)
+        self.gather = nn.ModuleDict(
+            {str(i): nn.Linear(WIDTH, SURVEY, bias=False) for i in SURVEYED}
+        )
+        self.spread = nn.ModuleDict(
+            {str(i): nn.Linear(SURVEY, WIDTH) for i in SURVEYED}
+        )
         self.head = nn.Linear(WIDTH, len(LABELS))
         self.drop = nn.Dropout(0.2)
 
@@ -55,15 +66,23 @@ class Net(nn.Module):  # type: ignore[misc] # torch is not checked
         )
         x = self.enter(self.drop(torch.cat((found, rows.flags), 1)))
         x = torch.relu(x + self.place(rows.places)) * rows.real
-        for dilation, down, up in zip(DILATIONS, self.down, self.up, strict=True):
-            y = down(x)
-            pad = y.new_zeros(dilation, NARROW)
-            left, right = (
-                torch.cat((pad, y[:-dilation])),
-                torch.cat((y[dilation:], pad)),
-            )
-            x = x + torch.relu(up(torch.cat((left, y, right), 1))) * rows.real
+        for number in range(len(DILATIONS)):
+            x = x + torch.relu(self._convolved(x, number)) * rows.real
+            if number in SURVEYED:
+                x = x + torch.relu(self._surveyed(x, number, rows)) * rows.real
         return self.head(self.drop(x))
+
+    def _convolved(self, x: Any, number: int) -> Any:  # noqa: ANN401
+        y, dilation = self.down[number](x), DILATIONS[number]
+        pad = y.new_zeros(dilation, NARROW)
+        left, right = torch.cat((pad, y[:-dilation])), torch.cat((y[dilation:], pad))
+        return self.up[number](torch.cat((left, y, right), 1))
+
+    def _surveyed(self, x: Any, number: int, rows: Rows) -> Any:  # noqa: ANN401
+        y = self.gather[str(number)](x)
+        sums = torch.cat((y.new_zeros(1, SURVEY), y.double().cumsum(0).float()))
+        mean = (sums[rows.high] - sums[rows.low]) / (rows.high - rows.low)[:, None]
+        return self.spread[str(number)](mean)
 
 
 def save(nets: Sequence[Any], held: Lists, path: Path) -> None:
@@ -100,6 +119,11 @@ def _layers(net: Any) -> dict[str, Any]:  # noqa: ANN401
         found[f"down{number}"] = down.weight.T
         found[f"up{number}"] = up.weight.T
         found[f"up{number}_bias"] = up.bias
+    for number in SURVEYED:
+        spread = net.spread[str(number)]
+        found[f"gather{number}"] = net.gather[str(number)].weight.T
+        found[f"spread{number}"] = spread.weight.T
+        found[f"spread{number}_bias"] = spread.bias
     return found
 
 

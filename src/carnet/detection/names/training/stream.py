@@ -12,8 +12,8 @@ from carnet.detection.names.training.corpora import OURS, Sentence
 from carnet.detection.names.training.mentions import Mentions, mentions
 from carnet.detection.names.training.sentences import Language, abroad, write
 
-OWN: Final = 0.22  # share of our own sentences, which are drawn
-PROSE: Final = 0.26  # share of our own texts, which are written out
+OWN: Final = 0.17  # share of our own sentences, which are drawn
+PROSE: Final = 0.40  # share of our own texts, which are written out
 CODE: Final = 0.05  # share of source code, in which nobody is named
 SWAPPED: Final = 0.4  # share of corpus texts that get other persons
 WEIGHT: Final = {  # noisy or narrow corpora count less
