@@ -24,7 +24,7 @@ from carnet.vocabulary import Kind, Passage
 
 TESTS = Path(__file__).parents[1]
 
-HELD_OUT = ("guests.txt", "passersby.txt", "lodgers.txt")
+HELD_OUT = ("guests.txt", "passersby.txt", "lodgers.txt", "tenants.txt")
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]
