@@ -157,7 +157,7 @@ def test_with_every_signature_all_is_as_it_was() -> None:
     assert dict(left.signed) == signed
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.generate])
+@settings(max_examples=2, deadline=None, phases=[Phase.generate])
 @given(st.sets(st.sampled_from(IDS)))
 def test_withholding_never_loosens_a_decision(signed: set[str]) -> None:
     left = held(MINE, dict.fromkeys(signed, ("dpo",)))
