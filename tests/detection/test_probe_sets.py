@@ -17,6 +17,7 @@ SETS = (
     "fourth",
     "fifth",
     "sixth",
+    "dossiers",
 )
 PROBES = [
     json.loads(line)
