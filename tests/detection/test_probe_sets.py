@@ -18,6 +18,7 @@ SETS = (
     "fifth",
     "sixth",
     "dossiers",
+    "broken",
 )
 PROBES = [
     json.loads(line)

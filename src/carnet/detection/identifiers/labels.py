@@ -36,6 +36,9 @@ Meaning = tuple[frozenset[str], frozenset[str]]
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
+_MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
+_MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
+_AS_READ = str.maketrans("0158", "oisb")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -61,6 +64,16 @@ def fold(text: str) -> str:
     for letter in foreign(folded):  # a few; the table has hundreds
         if letter in table:
             folded = folded.replace(letter, table[letter])
+    return folded
+
+
+def _mended(text: str, folded: str) -> str:
+    """The folded text with the letters that a scanner read as digits: `PE5EL`."""
+    if not _MAY_BE_MISREAD.search(text):
+        return folded
+    for word in _MISREAD.finditer(text):
+        start, end = word.span()
+        folded = folded[:start] + folded[start:end].translate(_AS_READ) + folded[end:]
     return folded
 
 
@@ -251,7 +264,7 @@ class Labels:
     def __init__(self, text: str, outer: str = "") -> None:
         self.text = text
         self.folded = fold(text)
-        self.found = lexicon().find(self.folded)
+        self.found = lexicon().find(_mended(text, self.folded))
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
 

@@ -9,8 +9,12 @@ from typing import NamedTuple
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
 
-# A separator inside a number: the ones people write, and a line break, also quoted.
-_SEPARATOR = r"(?:[ \t]?[.\-/·][ \t]?|[ \t]?\r?\n(?:>[ \t]?){0,3}[ \t]?|[ \t]{1,2}|\+)"
+# A separator inside a number: the ones people write, and a line break, also quoted or
+# behind such a sign.
+_SEPARATOR = (
+    r"(?:[ \t]?[.\-/·]?[ \t]?\r?\n(?:>[ \t]?){0,3}[ \t]?|[ \t]?[.\-/·][ \t]?"
+    r"|[ \t]{1,2}|\+)"
+)
 _RUN = re.compile(
     r"[0-9][0-9A-Za-z]*+"
     rf"(?:{_SEPARATOR}(?=[A-Za-z]{{0,3}}[0-9]|[A-Za-z][ .\-])[0-9A-Za-z]++)*+"
@@ -67,7 +71,7 @@ class Scan:
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that the text seems to be in, by its commonest words."""
-        return language.guess(self.folded)
+        return language.guess(self.folded) or language.by_letters(self.text)
 
     @cached_property
     def home(self) -> frozenset[str]:
