@@ -19,6 +19,7 @@ SETS = (
     "sixth",
     "dossiers",
     "broken",
+    "trades",
 )
 PROBES = [
     json.loads(line)

@@ -27,6 +27,7 @@ from carnet.detection.identifiers import (
     plate,
     secrets,
     singling,
+    trades,
     username,
     written,
 )
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     _rule(bank.find_ibans, Kind.BANK_ACCOUNT, worth=_has_number),
     _rule(bank.find_cards, Kind.PAYMENT_CARD, worth=_has_number),
     _rule(network.find_imeis, Kind.DEVICE_ID, worth=_has_number),
+    _rule(trades.find, Kind.GOVERNMENT_ID, worth=_has_number),
     _rule(dossiers.find, Kind.GOVERNMENT_ID, worth=_has_number),
     _rule(
         national.find,

@@ -16,13 +16,13 @@ from typing import Final, NamedTuple
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import END, expression, fold
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, distinct, starts
+from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.detection.identifiers.written import DATE, bare
 from carnet.detection.letters import foreign
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
-_NUMBER: Final = (
+NUMBER: Final = (
     r"(?:(?<![^\W\d_])(?:nr|nro|nru|no|num|numb?ers?|nummer(?:et|en)?|numero|numar(?:ul)?|broj[au]?"
     r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si)?|cislo|cis|c"
     r"|stevilk[aoe]|stev|st|br|szam(?:a|om|u)?|sz|n|n:o|id|kod|code|cod|uimhir|uimh"
@@ -34,7 +34,7 @@ _GLUED: Final = (
     r"\.?"
 )
 """The same at the end of a longer word."""
-_SIGN: Final = (
+SIGN: Final = (
     r"[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|e|jest|je|er|ar|on|yra|ir|este|ειναι|е|це"
     r"|var|was|war)[ ][^\w\n]{0,2}|[是为為は])?(?:\r?\n[ \t]{0,4})?"
 )
@@ -48,9 +48,9 @@ _VALUE: Final = (
     rf"|[ ](?=[0-9]{{3,}}(?!{_UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z)))*)"
 )
 _BEFORE: Final = re.compile(
-    rf"(?<![^\W\d_]){_NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
+    rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
-_AT_ONCE: Final = re.compile(rf"{_NO_LETTER}{_SIGN}{_VALUE}")
+_AT_ONCE: Final = re.compile(rf"{_NO_LETTER}{SIGN}{_VALUE}")
 _MONEY: Final = re.compile(rf",[0-9]|{_UNIT}")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
@@ -123,8 +123,8 @@ def _behind(papers: set[str]) -> re.Pattern[str]:
     paper = rf"[ \-/(]{expression(papers, _NO_LETTER)}[^\W\d_]{{0,12}}\.?"
     return re.compile(
         rf"(?:[^\W\d_]{{0,12}}?{_GLUED}"
-        rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?(?:{paper}){{0,2}}[ \-(]{{0,2}}{_NUMBER})"
-        rf"{_SIGN}{_VALUE}"
+        rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?(?:{paper}){{0,2}}[ \-(]{{0,2}}{NUMBER})"
+        rf"{SIGN}{_VALUE}"
     )
 
 
@@ -150,7 +150,7 @@ def _goes_on(scan: Scan, low: int, high: int) -> bool:
 
 def _words(scan: Scan) -> Iterator[Word]:
     rows, folded, reached = _rows(), scan.folded, 0
-    for at in starts(folded, rows.sieve.of(distinct(folded))):
+    for at in starts(folded, rows.sieve.of(scan.words)):
         if at >= reached and (match := rows.words.match(folded, at)):
             reached = match.end()
             yield Word(at, reached, rows.roles[match[0]])

@@ -120,9 +120,8 @@ class Lexicon(NamedTuple):
     """The words as `expression` takes them."""
     meanings: Mapping[str, Meaning]
 
-    def find(self, folded: str) -> list[Label]:
-        """The labels in a folded text, in order."""
-        words = distinct(folded)
+    def find(self, folded: str, words: set[str]) -> list[Label]:
+        """The labels in a folded text, whose distinct words these are, in order."""
         if not folded.isascii() and _HAN.search(folded):
             every = [_beside_han().finditer(folded), self.han.finditer(folded)]
         else:
@@ -248,7 +247,8 @@ def _branch(node: dict[str, Any], end: str) -> str:
 @cache
 def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
     words = _CAMEL.sub(" ", label).replace("_", " ").replace(".", " ")
-    found = lexicon().find(fold(words.replace("-", " ")))
+    folded = fold(words.replace("-", " "))
+    found = lexicon().find(folded, distinct(folded))
     tags = frozenset(t for one in found for t in one.tags)
     return tags, frozenset(lang for one in found for lang in one.languages)
 
@@ -264,7 +264,9 @@ class Labels:
     def __init__(self, text: str, outer: str = "") -> None:
         self.text = text
         self.folded = fold(text)
-        self.found = lexicon().find(_mended(text, self.folded))
+        read = _mended(text, self.folded)
+        self.words = distinct(read)
+        self.found = lexicon().find(read, self.words)
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
 

@@ -68,6 +68,11 @@ class Scan:
         """The text in lower case without diacritics, offsets unchanged."""
         return self.labels.folded
 
+    @property
+    def words(self) -> set[str]:
+        """Each word of the folded text, once."""
+        return self.labels.words
+
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that the text seems to be in, by its commonest words."""
