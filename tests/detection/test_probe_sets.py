@@ -20,6 +20,7 @@ SETS = (
     "dossiers",
     "broken",
     "trades",
+    "documents",
 )
 PROBES = [
     json.loads(line)

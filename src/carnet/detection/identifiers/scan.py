@@ -21,7 +21,7 @@ _RUN = re.compile(
     r"(?:[ \-.]?\(?[A-Za-z0-9]{1,2}\)?(?![0-9A-Za-z\u00c0-\u024f]))?+"
 )
 _LEAD = re.compile(
-    r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
+    r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{5,6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
 )
 _ATOM = re.compile(r"[0-9A-Za-z]+")
 _DIGIT, _OTHER = b"9", b" "
