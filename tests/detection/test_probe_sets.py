@@ -17,6 +17,10 @@ SETS = (
     "fourth",
     "fifth",
     "sixth",
+    "dossiers",
+    "broken",
+    "trades",
+    "documents",
 )
 PROBES = [
     json.loads(line)

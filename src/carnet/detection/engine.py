@@ -15,7 +15,7 @@ from importlib.metadata import version
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
-from carnet.detection import cues, identifiers, residual
+from carnet.detection import bearing, cues, identifiers, residual
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.judges import Engine, Judges
 from carnet.detection.keeping import Kept
@@ -190,7 +190,7 @@ class Detector:
         for passage, sheet in zip(passages, sheets, strict=True):
             every = sheet.findings
             if asked and (more := self._judges.find(sheet, passage.label, judge=judge)):
-                every = (*every, *more)
+                every = (*every, *more, *bearing.numbers(sheet, every, more))
             kept = self._kept(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 

@@ -16,6 +16,7 @@ from carnet.detection.identifiers import (
     bank,
     columns,
     device,
+    dossiers,
     email,
     han,
     logins,
@@ -27,6 +28,7 @@ from carnet.detection.identifiers import (
     secrets,
     singling,
     spoken,
+    trades,
     username,
     written,
 )
@@ -128,6 +130,8 @@ RULES: tuple[Rule, ...] = (
     _rule(bank.find_ibans, Kind.BANK_ACCOUNT, worth=_has_number),
     _rule(bank.find_cards, Kind.PAYMENT_CARD, worth=_has_number),
     _rule(network.find_imeis, Kind.DEVICE_ID, worth=_has_number),
+    _rule(trades.find, Kind.GOVERNMENT_ID, worth=_has_number),
+    _rule(dossiers.find, Kind.GOVERNMENT_ID, worth=_has_number),
     _rule(
         national.find,
         Kind.GOVERNMENT_ID,

@@ -28,6 +28,10 @@ _TOKEN = re.compile(
     r"[0-9]+(?:[^\W\d_]{1,2}(?![^\W\d_]))?|[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?"
 )
 _YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}[^\W\d_]{0,2}")
+_SHORT_YEAR = re.compile(r"[3-9][0-9]")
+"""Two digits that are no day: `7 de noviembre del 68`."""
+_GUESTS = re.compile(r"[^0-9][0-9]{2}\Z")  # `birthday 7 May 45 guests`
+_TWO = re.compile(r"[0-9]{2}")
 _DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[^\W\d_]{0,2}")
 _BESIDE = re.compile(
     r"[ \t\u00a0]?"
@@ -121,7 +125,10 @@ def _words(language: str) -> Words | None:
         re.compile(f"(?:{_any(numbers['pieces'])}){{1,8}}{tails}"),
         frozenset(map(fold, numbers["joined"])),
         re.compile(year),
-        re.compile(rf"(?:1[89]|20)[0-9]{{2}}|{_any(numbers['marks'] + century)}"),
+        re.compile(
+            rf"(?:1[89]|20)[0-9]{{2}}|{_any(numbers['marks'] + century)}"
+            r"|(?<![0-9.,:/])[0-9]{2}(?![0-9:/]|[.,][0-9])"
+        ),
     )
 
 
@@ -150,6 +157,8 @@ class Reading:
         month = self._tokens[first][0], self._tokens[last][1]
         right = list(self._groups(self._after(month[1], last + 1)))
         left = list(self._groups(self._before(month[0], first)))[::-1]
+        if not any(group.is_year for group in (*right[:2], *left[:2])):
+            right, left = self._shortened(right, left), self._early(left)
         taken = list(islice(_one_date(right), 2))
         if any(group.is_year for group in taken):
             taken += [group for group in left[:1] if not group.is_year]
@@ -163,6 +172,24 @@ class Reading:
         start = min(month[0], *(group.start for group in taken))
         end = max(month[1], *(group.end for group in taken))
         return Date(start, end, has_day=len(taken) > len(years))
+
+    def _shortened(self, right: list[Group], left: list[Group]) -> list[Group]:
+        """The groups behind a month; after a day one of two digits is a year."""
+        has_day = any(not group.is_year for group in left[:1])
+        if not (has_day and right):
+            return right
+        start, end, _ = right[0]
+        near = "," not in self._folded[start - 2 : start]
+        if near and _TWO.fullmatch(self._folded, start, end):
+            return [Group(start, end, is_year=True)]
+        return right
+
+    def _early(self, left: list[Group]) -> list[Group]:
+        """The groups before a month, outwards; two digits beyond 31 are a year."""
+        return [
+            Group(start, end, bool(_SHORT_YEAR.fullmatch(self._folded, start, end)))
+            for start, end, _ in left
+        ]
 
     def _after(self, end: int, place: int) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
@@ -194,7 +221,8 @@ class Reading:
     def _counts(self, token: tuple[int, int]) -> bool:
         word = self._folded[slice(*token)].replace("’", "'")
         if word[0].isdigit():
-            return bool(_YEAR.fullmatch(word) or _DAY.fullmatch(word))
+            shapes = (_YEAR, _DAY, _SHORT_YEAR)
+            return any(shape.fullmatch(word) for shape in shapes)
         return bool(self._words.number.fullmatch(word))
 
     def _groups(self, tokens: list[tuple[int, int]]) -> Iterator[Group]:
@@ -291,7 +319,10 @@ def _behind(scan: Scan, label: Label, words: Words) -> Date | None:
         return None
     if words.event and words.event.match(scan.folded, label.start):
         beside = _FEW if date.has_day else _CLOSE
-        return date if beside.fullmatch(scan.text, label.end, date.start) else None
+        told = beside.fullmatch(scan.text, label.end, date.start)
+        return (
+            None if _GUESTS.search(scan.text, date.start, date.end) else told and date
+        )
     return date
 
 

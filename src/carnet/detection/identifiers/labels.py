@@ -37,6 +37,9 @@ _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 _BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
 _REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
+_MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
+_MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
+_AS_READ = str.maketrans("0158", "oisb")
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 
 
@@ -62,6 +65,16 @@ def fold(text: str) -> str:
     for letter in foreign(folded):  # a few; the table has hundreds
         if letter in table:
             folded = folded.replace(letter, table[letter])
+    return folded
+
+
+def _mended(text: str, folded: str) -> str:
+    """The folded text with the letters that a scanner read as digits: `PE5EL`."""
+    if not _MAY_BE_MISREAD.search(text):
+        return folded
+    for word in _MISREAD.finditer(text):
+        start, end = word.span()
+        folded = folded[:start] + folded[start:end].translate(_AS_READ) + folded[end:]
     return folded
 
 
@@ -108,9 +121,8 @@ class Lexicon(NamedTuple):
     """The words as `expression` takes them."""
     meanings: Mapping[str, Meaning]
 
-    def find(self, folded: str) -> list[Label]:
-        """The labels in a folded text, in order."""
-        words = distinct(folded)
+    def find(self, folded: str, words: set[str]) -> list[Label]:
+        """The labels in a folded text, whose distinct words these are, in order."""
         if not folded.isascii() and _HAN.search(folded):
             every = [_beside_han().finditer(folded), self.han.finditer(folded)]
         else:
@@ -236,7 +248,8 @@ def _branch(node: dict[str, Any], end: str) -> str:
 @cache
 def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
     words = _CAMEL.sub(" ", label).replace("_", " ").replace(".", " ")
-    found = lexicon().find(fold(words.replace("-", " ")))
+    folded = fold(words.replace("-", " "))
+    found = lexicon().find(folded, distinct(folded))
     tags = frozenset(t for one in found for t in one.tags)
     return tags, frozenset(lang for one in found for lang in one.languages)
 
@@ -252,7 +265,9 @@ class Labels:
     def __init__(self, text: str, outer: str = "") -> None:
         self.text = text
         self.folded = fold(text)
-        self.found = lexicon().find(self.folded)
+        read = _mended(text, self.folded)
+        self.words = distinct(read)
+        self.found = lexicon().find(read, self.words)
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
 

@@ -30,7 +30,7 @@ _WORDS = {
     "it": "il di che e la per un con non sono del mio una alla grazie nel gli",
     "lt": "ir yra kad su is prasome del mano bei ar jo buvo nera",
     "lv": "un ir ka no ar ludzu par mana kas bija vai nav lai",
-    "mt": "il u li ta fil ghal hija huwa jekk tieghi dan din biex",
+    "mt": "il u li ta fil ghal hija huwa jekk tieghi dan din biex numru nru kuljum",
     "nl": "de het een en van is dat niet mijn voor met op graag te zijn naar bij",
     "no": "og er det til ikke som har jeg av pa med for vennligst min mitt vi hva",
     "pl": "i jest nie sie na do prosze z w ze numer moj dla po przez czy oraz",
@@ -52,6 +52,14 @@ _COUNTRIES = {
     "sv": "SE FI", "is": "IS", "tr": "TR", "uk": "UA", "ja": "JP", "ko": "KR",
     "zh": "CN HK TW",
 }  # fmt: skip
+
+_LETTERS = {
+    "bg": "ъщ", "cs": "řěů", "da": "æø", "de": "ß", "el": "αειοτωήίά", "es": "ñ¿",
+    "et": "õ", "hr": "đ", "hu": "őű", "is": "ðþ", "lt": "ėįų", "lv": "ģķļņ",
+    "mt": "ħġ", "no": "æø", "pl": "łśźń", "pt": "ãõ", "ro": "șțăţ", "sk": "ľĺŕ",
+    "sv": "å", "tr": "ğı", "uk": "іїєґ",
+}  # fmt: skip
+"""Letters that few other languages have."""
 
 
 @cache
@@ -78,6 +86,14 @@ def guess(folded: str) -> frozenset[str]:
         return frozenset()
     best = max(counts.values())
     return frozenset(name for name, n in counts.items() if n >= 0.6 * best)
+
+
+def by_letters(text: str) -> frozenset[str]:
+    """The languages whose own letters a text has: for those without a common word."""
+    seen = set(text[:_SAMPLE].lower())
+    return frozenset(
+        n for n, letters in _LETTERS.items() if not seen.isdisjoint(letters)
+    )
 
 
 def countries(languages: frozenset[str]) -> frozenset[str]:

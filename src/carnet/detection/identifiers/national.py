@@ -27,6 +27,7 @@ _SHAPE = str.maketrans(
 )
 _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]")
+_LISTED = re.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
 _CODE = re.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
 _MOST = 18  # characters of the longest number (CN RIC)
 
@@ -92,10 +93,23 @@ def find(scan: Scan) -> Iterator[Hit]:
     for run in scan.runs:
         core = _core(scan.text, run.atoms)
         for first in range(len(run.atoms)):
-            if not first or _apart(
-                scan.text, run.atoms[first - 1][1], run.atoms[first][0]
-            ):
+            if not first or _begins(scan.text, run.atoms[first - 1], run.atoms[first]):
                 yield from _from(scan, run.atoms, first, core)
+
+
+def vouched(written: str, home: frozenset[str]) -> Rule | None:
+    """The row whose check digits hold for a number, however it is grouped.
+
+    Of a country of `home`, or so strong that it is read anywhere: for numbers that
+    stand where only a person's does.
+    """
+    bare = _SEPARATORS.sub("", written).upper()
+    for rule in rules().get(bare.translate(_SHAPE), ()):
+        checked = "".join(written.split()).upper() if rule.written else bare
+        near = rule.alone == "always" or rule.countries & home
+        if rule.check and near and _checker(rule.check)(checked):
+            return rule
+    return None
 
 
 def _from(
@@ -127,9 +141,17 @@ def _core(text: str, atoms: tuple[tuple[int, int], ...]) -> tuple[int, int]:
     return digits[0], digits[-1]
 
 
+def _begins(text: str, before: tuple[int, int], atom: tuple[int, int]) -> bool:
+    """Whether a number may begin with a group that stands behind another one."""
+    if _apart(text, before[1], atom[0]):
+        return True
+    listed = _LISTED.match(text, max(0, before[0] - 1), atom[0] + 1)
+    return listed is not None and listed.end() == atom[0]
+
+
 def _apart(text: str, end: int, start: int) -> bool:
     gap = text[end:start]
-    return gap[:1].isspace() and gap.strip() in {"", "("}
+    return "\n" in gap or (gap[:1].isspace() and gap.strip() in {"", "("})
 
 
 class _Form(NamedTuple):

@@ -9,15 +9,19 @@ from typing import NamedTuple
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
 
-# A separator inside a number: the ones people write, and a line break, also quoted.
-_SEPARATOR = r"(?:[ \t]?[.\-/·][ \t]?|[ \t]?\r?\n(?:>[ \t]?){0,3}[ \t]?|[ \t]{1,2}|\+)"
+# A separator inside a number: the ones people write, and a line break, also quoted or
+# behind such a sign.
+_SEPARATOR = (
+    r"(?:[ \t]?[.\-/·]?[ \t]?\r?\n(?:>[ \t]?){0,3}[ \t]?|[ \t]?[.\-/·][ \t]?"
+    r"|[ \t]{1,2}|\+)"
+)
 _RUN = re.compile(
     r"[0-9][0-9A-Za-z]*+"
     rf"(?:{_SEPARATOR}(?=[A-Za-z]{{0,3}}[0-9]|[A-Za-z][ .\-])[0-9A-Za-z]++)*+"
     r"(?:[ \-.]?\(?[A-Za-z0-9]{1,2}\)?(?![0-9A-Za-z\u00c0-\u024f]))?+"
 )
 _LEAD = re.compile(
-    r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
+    r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{5,6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
 )
 _ATOM = re.compile(r"[0-9A-Za-z]+")
 _DIGIT, _OTHER = b"9", b" "
@@ -64,10 +68,15 @@ class Scan:
         """The text in lower case without diacritics, offsets unchanged."""
         return self.labels.folded
 
+    @property
+    def words(self) -> set[str]:
+        """Each word of the folded text, once."""
+        return self.labels.words
+
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that the text seems to be in, by its commonest words."""
-        return language.guess(self.folded)
+        return language.guess(self.folded) or language.by_letters(self.text)
 
     @cached_property
     def home(self) -> frozenset[str]:

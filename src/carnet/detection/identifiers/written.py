@@ -42,6 +42,19 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
+# Who is born, where no name stands; read in the folded text.
+_ROLE = re.compile(
+    r"(?<![^\W_])(?:patient|pacient|pacijent|pasient|pazjent|patsien|paziente|potila"
+    r"|driver|fahrer|conducteur|conductri|conductor|conducente|condutor|bestuurder"
+    r"|kierowc|kierujac|ridic|vodic|voznik|vozac|vezeto|sofer|водач|шофьор|οδηγο|forare"
+    r"|forer|kuljettaj|juh[it]|vaditaj|vairuotoj|sewwieq|tiomanai|okumadur|surucu|воді"
+    r"|пациент|пацієнт|ασθεν|sjuklin|othar|hasta|beteg|bolni"
+    r"|applicant|claimant|insured|antragsteller|versichert|demandeu|solicitante"
+    r"|richiedente|requerente|aanvrager|wnioskodawc|zadatel|ziadatel|vlagatelj"
+    r"|podnositelj|kerelmezo|solicitant|заявител|заявник|αιτουσ|αιτων|sokande|ansoger"
+    r"|soker|hakija|taotleja|iesniedzej|pareiskej|applikant|iarratasoir|umsækjand"
+    r"|basvuru|asiakas|omistaja|henkilo)[^\W\d_]{0,8}\Z"
+)
 # Six digits (`870612`, `120687`) are a date only directly behind the word.
 _SIX = re.compile(
     r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -62,6 +75,10 @@ _GENERAL = re.compile(
 _CARD_CODE = re.compile(
     r"[^\W\d_]{0,6}[^\w\n]{0,3}(?:n[o.º°]{0,2}|nr\.?|№|number|Nummer)?[^\w\n]{0,3}"
     r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
+)
+_DOCUMENT = re.compile(
+    r"[^\W\d_]{0,3}[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = re.compile(
@@ -85,6 +102,7 @@ def find(scan: Scan) -> Iterator[Hit]:
                 yield from rule(scan, label)
     yield from _by_letter(scan)
     yield from _in_signs(scan)
+    yield from _documents(scan)
     yield from _outer(scan)
     yield from _series(scan)
 
@@ -160,12 +178,20 @@ def _born_on(scan: Scan, start: int, end: int) -> Hit:
 
 
 def _by_letter(scan: Scan) -> Iterator[Hit]:
-    """A birth date behind one letter, right behind a name."""
+    """A birth date behind one letter, right behind a name or a word for a person."""
     for low, high in scan.windows(_DATE + _SIGNS, longest=8):
         for match in _SHORT.finditer(scan.text, low, high):
-            name = _NAMED.search(scan.text, max(0, match.start() - 24), match.start())
-            if name and name[0][0].isupper():
+            if _is_somebody(scan, match):
                 yield _born_on(scan, *match.span("v"))
+
+
+def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether a name or a word for a person stands before a letter for "born"."""
+    low, start = max(0, match.start() - 24), match.start()
+    if _ROLE.search(scan.folded, low, start):
+        return True
+    name = _NAMED.search(scan.text, low, start)
+    return name is not None and name[0][0].isupper()
 
 
 def _in_signs(scan: Scan) -> Iterator[Hit]:
@@ -239,6 +265,16 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     yield Hit(start, end, Kind.GOVERNMENT_ID, bare(value), "gov", POSSIBLE)
 
 
+def _documents(scan: Scan) -> Iterator[Hit]:
+    """The code right behind an adjective that stands for a document."""
+    for label in scan.labels.found:
+        for tag, kind in _SHORT_NAMES.items():
+            match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
+            if match:
+                value = bare(match["v"])
+                yield Hit(*match.span("v"), kind, value, kind.value, LIKELY)
+
+
 def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
     """A code of capitals and digits right behind the label (FR, DE identity cards).
 
@@ -249,6 +285,8 @@ def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
         rule, span = "gov", match.span("v")
         yield Hit(*span, Kind.GOVERNMENT_ID, match["v"], rule, POSSIBLE)
 
+
+_SHORT_NAMES = {"travel": Kind.PASSPORT, "driving": Kind.DRIVER_LICENSE}
 
 _RULES = (
     ("birth", _birth),

@@ -1,0 +1,62 @@
+"""Personal numbers right behind the name of the person who bears them, without a label.
+
+`Solvej Drachmann 2707783691`: an order has a number too, but not with the check digits
+of a country whose language the text is in.
+"""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet.detection.hit import LIKELY
+from carnet.detection.identifiers import Scan, national
+from carnet.detection.sheet import Sheet
+from carnet.vocabulary import Finding, Kind
+
+_BESIDE: Final = re.compile(
+    r"[ \t\u00a0]{0,2}(?:[,，(（\[][ \t\u00a0]{0,2})?"
+    r"(?P<v>[0-9](?:[ .\-/+]?[0-9]){3,17}(?:[ \-]?[A-Za-z]{1,2})?)"
+    r"(?![0-9A-Za-z]|[.,/][0-9])"
+)
+_FIRST: Final = re.compile(r"[0-9]{9,}(?=[ ])")
+"""A number that is whole by itself, whatever stands behind it."""
+_UNIT: Final = re.compile(
+    r"[ ]?(?:[€$£%₴₺°]|(?:k[čc]s?|eur[oy]?|usd|kr|lei|lv|лв|грн|ft|zł|tl)\b)",
+    re.IGNORECASE,
+)
+
+
+def numbers(
+    sheet: Sheet, known: Sequence[Finding], persons: Sequence[Finding]
+) -> Iterator[Finding]:
+    """The number behind each person's name, unless it is `known` to be something."""
+    scan: Scan | None = None
+    for person in persons:
+        if person.kind is not Kind.PERSON_NAME:
+            continue
+        match = _BESIDE.match(sheet.text, person.end)
+        if match is None or _UNIT.match(sheet.text, match.end()):
+            continue
+        scan = scan or Scan(sheet.text, region=sheet.setting.region)
+        found = _number(scan, match.start("v"), match["v"])
+        if found and not any(_overlap(found, one) for one in known):
+            yield found
+
+
+def _number(scan: Scan, start: int, written: str) -> Finding | None:
+    """A number that is a person's, as a whole or in its first group."""
+    first = _FIRST.match(written)
+    for value in (written, first[0] if first else ""):
+        rule = national.vouched(value, scan.home) if value else None
+        if rule:
+            end, normal = (
+                start + len(value),
+                "".join(filter(str.isalnum, value)).upper(),
+            )
+            return Finding(start, end, rule.kind, value, normal, rule.id, LIKELY)
+    return None
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end

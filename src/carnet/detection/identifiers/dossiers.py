@@ -1,0 +1,203 @@
+"""Numbers of the files that others keep about a person: patients, students, policies.
+
+No check digit vouches for them, so that a word has to say whose file it is, by the rows
+of `dossiers.toml`, and mostly another one that its number follows: `hospital no.`,
+`n° de patient`, `Patientennr.`
+"""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.words import Sieve, beginning, starts
+from carnet.detection.identifiers.written import DATE, bare
+from carnet.detection.letters import foreign
+from carnet.vocabulary import Kind
+
+_NO_LETTER: Final = r"(?![^\W\d_])"
+NUMBER: Final = (
+    r"(?:(?<![^\W\d_])(?:nr|nro|nru|no|num|numb?ers?|nummer(?:et|en)?|numero|numar(?:ul)?|broj[au]?"
+    r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si)?|cislo|cis|c"
+    r"|stevilk[aoe]|stev|st|br|szam(?:a|om|u)?|sz|n|n:o|id|kod|code|cod|uimhir|uimh"
+    rf"|номер(?:ът|а|у|ом)?|ном|αρ|αριθ|αριθμ(?:οσ|ου|ο)){_NO_LETTER}|№|#)[.:º°ª#]{{0,2}}"
+)
+"""A word for "number", alone."""
+_GLUED: Final = (
+    rf"(?:nr|nro|no|nummer(?:et|en|s)?|number|numero|numer|szam(?:a|om)?|id){_NO_LETTER}"
+    r"\.?"
+)
+"""The same at the end of a longer word."""
+SIGN: Final = (
+    r"[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|e|jest|je|er|ar|on|yra|ir|este|ειναι|е|це"
+    r"|var|was|war)[ ][^\w\n]{0,2}|[是为為は])?(?:\r?\n[ \t]{0,4})?"
+)
+_UNIT: Final = (
+    rf"[ ]?(?:[€$£%₴₺]|(?:mg|ml|g|kg|mmol|cm|mm|km|eur|euro?s?|kr|kc|ft|lei|zl|tl|usd"
+    rf"|gbp|pln|huf|ron|czk|chf|лв|грн){_NO_LETTER})"
+)
+_VALUE: Final = (
+    r"(?P<v>(?:[a-zα-ωа-џ]{1,4}(?:[ ]|[\-/.]{1,2}[ ]?)?)?[0-9]"
+    r"(?:[0-9a-zα-ωа-џ]|[\-/.\\·・‐‑–](?=[0-9a-zα-ωа-џ])"
+    rf"|[ ](?=[0-9]{{3,}}(?!{_UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z)))*)"
+)
+_BEFORE: Final = re.compile(
+    rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
+)
+_AT_ONCE: Final = re.compile(rf"{_NO_LETTER}{SIGN}{_VALUE}")
+_MONEY: Final = re.compile(rf",[0-9]|{_UNIT}")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
+_OTHER: Final = frozenset(
+    "not phone bank account plate device user secret code postcode address version"
+    " passport licence birth".split()
+)
+"""Labels of which one between the file and the number says that it is no file's."""
+_REGISTERED: Final = frozenset("identification identity ident registr regist".split())
+_LEAD: Final = 28  # characters read before the word for a file
+_NEAR: Final = 200  # characters between a file of anything and a word of care
+_SIGNS: Final = "\u2e80"
+
+_LEAST: Final = {"care": 4, "rolls": 4, "vague": 4, "alone": 5, "cover": 6, "han": 4}
+"""Digits of a number that its word, and one for "number", names."""
+_LONG: Final = {"care": 5, "rolls": 5, "vague": 9, "cover": 7, "alone": 5, "han": 4}
+"""The same without a word for "number"."""
+
+
+class Word(NamedTuple):
+    """A word of the rows in a text."""
+
+    start: int
+    end: int
+    role: str
+
+
+class _Rows(NamedTuple):
+    words: re.Pattern[str]
+    sieve: Sieve
+    behind: re.Pattern[str]
+    """A number behind the word: ` no. 4471`, `en-ID: 4471`, ` card number is 4471`."""
+    han: re.Pattern[str]
+    roles: Mapping[str, str]
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    text = (files(__package__) / "dossiers.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def languages() -> frozenset[str]:
+    """The languages that have words for files."""
+    return frozenset(_table())
+
+
+@cache
+def _rows() -> _Rows:
+    """The words of all languages; one that has two roles has the one that says more."""
+    rows = _table().values()
+    shapes, roles = set[str](), dict[str, str]()
+    papers = {fold(entry) for row in rows for entry in row.get("vague", ())}
+    for role in ("vague", "cover", "rolls", "care", "alone"):
+        for entry in (entry for row in rows for entry in row.get(role, ())):
+            shapes.add(fold(entry).replace("$", END))
+            roles[fold(entry).strip("$")] = role
+    han = {entry for row in rows for entry in row.get("han", ())}
+    return _Rows(
+        re.compile(expression(shapes, _NO_LETTER)),
+        Sieve(beginning(shapes)),
+        _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
+        re.compile(expression(map(fold, han))),
+        roles,
+    )
+
+
+def _behind(papers: set[str]) -> re.Pattern[str]:
+    """The word's own ending, or papers of that person, and then a number."""
+    paper = rf"[ \-/(]{expression(papers, _NO_LETTER)}[^\W\d_]{{0,12}}\.?"
+    return re.compile(
+        rf"(?:[^\W\d_]{{0,12}}?{_GLUED}"
+        rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?(?:{paper}){{0,2}}[ \-(]{{0,2}}{NUMBER})"
+        rf"{SIGN}{_VALUE}"
+    )
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every number of a file that words name."""
+    words = sorted(_words(scan))
+    cared = -1
+    for word in words:
+        if word.role in {"care", "alone"}:
+            cared = word.end
+        if word.role == "vague" and not _goes_on(scan, cared, word.start):
+            continue
+        hit = _numbered(scan, word) or _called(scan, word)
+        if hit:
+            yield hit
+
+
+def _goes_on(scan: Scan, low: int, high: int) -> bool:
+    """Whether the same is spoken of in one place and in a later one."""
+    near = low >= 0 and high - low < _NEAR
+    return near and not any(sign in scan.text[low:high] for sign in (";", "\n\n"))
+
+
+def _words(scan: Scan) -> Iterator[Word]:
+    rows, folded, reached = _rows(), scan.folded, 0
+    for at in starts(folded, rows.sieve.of(scan.words)):
+        if at >= reached and (match := rows.words.match(folded, at)):
+            reached = match.end()
+            yield Word(at, reached, rows.roles[match[0]])
+    if not folded.isascii() and max(foreign(folded), default="") >= _SIGNS:
+        for match in rows.han.finditer(folded):
+            yield Word(*match.span(), "han")
+
+
+def _numbered(scan: Scan, word: Word) -> Hit | None:
+    """The number behind a word for "number" that follows the file."""
+    match = _rows().behind.match(scan.folded, word.end)
+    return _hit(scan, word, match, _LEAST[word.role]) if match else None
+
+
+def _called(scan: Scan, word: Word) -> Hit | None:
+    """The number right behind the file, if a word for "number" stands before."""
+    match = _AT_ONCE.match(scan.folded, word.end)
+    if match is None:
+        return None
+    low = max(0, word.start - _LEAD)
+    if _BEFORE.search(scan.folded, low, word.start):
+        return _hit(scan, word, match, _LEAST[word.role])
+    if word.role not in {"alone", "han"} and _AMOUNT.fullmatch(match["v"]):
+        return None
+    hit = _hit(scan, word, match, _LONG[word.role])
+    if hit and word.role in {"care", "rolls"} and scan.text[hit.start].isdigit():
+        return None  # `patient 2024-118`: of anything
+    return hit
+
+
+def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None:
+    start, end = match.span("v")
+    lead, _, rest = scan.text[start:end].partition(" ")
+    if lead.isalpha() and not lead.isupper():  # a word, not the series of a number
+        start += len(lead) + 1
+        lead = rest
+    value = scan.text[start:end]
+    if sum(c.isdigit() for c in value) < least or _is_other(scan, value, end):
+        return None
+    between = scan.labels.within(word.end, start)
+    if any(label.tags & _OTHER for label in between):
+        return None
+    return Hit(start, end, Kind.GOVERNMENT_ID, bare(value), "dossier", LIKELY)
+
+
+def _is_other(scan: Scan, value: str, end: int) -> bool:
+    """Whether it is a date, a year or an amount of something."""
+    if DATE.fullmatch(value) or _YEAR.fullmatch(value):
+        return True
+    return _MONEY.match(scan.folded, end) is not None

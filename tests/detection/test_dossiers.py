@@ -1,0 +1,29 @@
+"""Numbers of files about a person: every language has words, and no text takes long."""
+
+import pytest
+
+from carnet.detection.identifiers import Scan, dossiers
+
+LANGUAGES = """bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro sk
+sl sv tr uk zh""".split()
+
+
+def test_every_language_has_words_for_files() -> None:
+    rows = dossiers._rows()
+    assert {"care", "rolls", "cover", "vague", "alone"} == set(rows.roles.values())
+    assert dossiers.languages() >= set(LANGUAGES)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["patient no. " * 4000, "patient " + "card " * 8000, "policy 1 " * 4000],
+    ids=["labels", "papers", "numbers"],
+)
+def test_words_without_end_name_no_file(text: str) -> None:
+    assert not list(dossiers.find(Scan(text)))
+
+
+@pytest.mark.parametrize("key", ["patientId", "student_number", "policyNumber"])
+def test_keys_of_records_name_files(key: str) -> None:
+    (hit,) = dossiers.find(Scan(f'{{"{key}": "44188123"}}'))
+    assert hit.normal == "44188123"
