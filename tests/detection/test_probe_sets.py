@@ -17,6 +17,7 @@ SETS = (
     "fourth",
     "fifth",
     "sixth",
+    "seventh",
     "dossiers",
     "broken",
     "trades",
