@@ -189,8 +189,9 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
     start, end = read.spans[name[0]][0], read.spans[name[1] - 1][1]
     for low, high in beside.figures:
         inside = low <= start and end <= high
-        if inside or start < low < end < high:  # 和马尔|可夫: "and Markov"
-            return True
+        joined = start < low and read.text[start] in han.JOINING
+        if inside or start < low < end < high or (joined and end == high):
+            return True  # 和马尔|可夫, 和辛弃疾: "and" before a figure
         if low == start and high < end:
             behind = bisect_left(read.spans, (high, high))
             next_one = read.spans[behind : behind + 1]

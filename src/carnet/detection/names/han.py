@@ -31,7 +31,7 @@ _BELONGS: Final = 0.5  # of characters behind a surname and two more
 _GRAMMAR: Final = frozenset("的是则則也了未虽雖吗嗎呢吧被就很下")
 """Characters with which no given name is written."""
 _CALLED: Final = ("小", "老")
-_JOINING: Final = frozenset("和与與及同跟向于於")
+JOINING: Final = frozenset("和与與及同跟向于於")
 """Surnames that are mostly "and" or "to" before the name of another."""
 _HEADS: Final = frozenset("乡鄉镇鎮村县縣省岛島湖湾灣寺庙廟街宫宮族")
 """What places, buildings and peoples end with, as no person does."""
@@ -128,7 +128,7 @@ def is_whole(
     if at < _GIVEN or not flags[at - 2 : at, HAN_FLAG].all():
         return False
     first = text[slice(*spans[at - 2])]
-    return bool(flags[at - 2, SURNAME]) and first not in _JOINING
+    return bool(flags[at - 2, SURNAME]) and first not in JOINING
 
 
 def begins_word(flags: Flags, at: int) -> bool:
