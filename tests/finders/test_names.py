@@ -297,3 +297,15 @@ def test_a_corpus_is_read_as_running_text(tmp_path: Path) -> None:
     text, marked = joined(["Ann", "Lee"], ["B-PER", "I-PER"])
     assert (text, marked) == ("Ann Lee", [(0, 7, "PER")])
     assert label("en", "x", "Ann Lee", [(0, 7, "PER")]).labels == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Der Elefant des alten Zoos wurde am 28. August 1849 geboren.",
+        "The lease ends on 1st of April, 2026, at noon.",
+        "Das Heft vom 3. Mai 1986 ist vergriffen.",
+    ],
+)
+def test_a_word_between_a_day_and_a_year_is_a_month(text: str) -> None:
+    assert found(text) == []

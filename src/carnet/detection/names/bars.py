@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import han, instructions, model, stems, tongues
+from carnet.detection.names import dated, han, instructions, model, stems, tongues
 from carnet.detection.names.code import is_identifier, is_made_up, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -142,6 +142,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _ask_less_behind(least, read, found)
     _refuse_instructions(least, read)
     _refuse_locales(least, read)
+    _refuse_months(least, read)
     if is_identifier(read.text):
         _ask_more_of_one(least, read)
     elif not found and len(read.spans) <= _HEADING and _is_heading(read):
@@ -280,11 +281,17 @@ def _refuse_locales(least: Array, read: Read) -> None:
             least[at] = _NEVER
 
 
-def _ask_more_of_one(least: Array, read: Read) -> None:
-    """One word is a whole text: a key or a title of a schema rather than an answer.
+def _refuse_months(least: Array, read: Read) -> None:
+    starts = [start for start, _ in read.spans]
+    for place in dated.months(read.text):
+        least[bisect_left(starts, place)] = _NEVER
 
-    With a capital it must be in the lists and no other word, or spelled as words are
-    not (O'Brien); small or spelled as in programs, given in several languages.
+
+def _ask_more_of_one(least: Array, read: Read) -> None:
+    """One word is a whole text: a key of a schema rather than an answer.
+
+    With a capital it must be in the lists and no other word, or have a sign (O'Brien);
+    small or spelled as in programs, given in several languages.
     """
     flags, word = read.flags, read.text.strip()
     cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
