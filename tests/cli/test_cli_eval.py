@@ -146,6 +146,7 @@ def key(carnet: Any, data: str) -> str:
 
 
 def signed(real: Any, name: str, **env: str) -> Any:
+    env = {"CARNET_DETECT": "email,bank_account", **env}  # whatever the tagger learns
     return real("eval", "data.jsonl", "--out", name, "--key", "key.pem", env=env)
 
 
