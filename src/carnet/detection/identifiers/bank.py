@@ -40,20 +40,26 @@ _NOISE = re.compile(r"[^0-9A-Za-z]")
 # India's addresses of payment, `name@handle`; no mail server has such a name.
 # Source: NPCI, UPI third-party apps and their handles (npci.org.in).
 _UPI = re.compile(
-    r"(?<![\w.@])[A-Za-z0-9][\w.\-]{1,64}@(?:ok(?:hdfcbank|icici|sbi|axis)|ybl|ibl|axl"
+    r"@(?:ok(?:hdfcbank|icici|sbi|axis)|ybl|ibl|axl"
     r"|paytm|pt(?:yes|sbi|hdfc|axis)|upi|y?apl|wa(?:icici|hdfcbank|sbi|axis)|icici|sbi"
     r"|hdfcbank|axisbank|kotak|idfcbank|yesbank|federal|indus|cnrb|pnb|unionbank"
     r"|freecharge|jupiteraxis|rapl|barodampay)(?![\w.@])",
     re.IGNORECASE,
 )
+_PAYEE = re.compile(r"(?<![\w.@\-])[A-Za-z0-9][\w.\-]{1,64}\Z")
+_PAYEE_MOST = 66  # characters
 
 
 def find_upi(scan: Scan) -> Iterator[Hit]:
     """Every address to which somebody in India is paid."""
-    if "@" in scan.text:
-        for match in _UPI.finditer(scan.text):
-            normal = match[0].lower()
-            yield Hit(*match.span(), Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
+    if "@" not in scan.text:
+        return
+    for handle in _UPI.finditer(scan.text):
+        at = handle.start()
+        if payee := _PAYEE.search(scan.text, max(0, at - _PAYEE_MOST), at):
+            start, end = payee.start(), handle.end()
+            normal = scan.text[start:end].lower()
+            yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
 
 
 def find_ibans(scan: Scan) -> Iterator[Hit]:

@@ -24,6 +24,7 @@ _LONGEST: Final = 240  # characters of a number in words
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
 _BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
 _SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
 
 
@@ -36,6 +37,8 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _REACH)
+    if _DIGITS.search(scan.text, label.end, stop):
+        return
     if signs := _SIGNS.search(scan.text, label.end, stop):
         yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
     for language in label.languages & _rows().keys():
