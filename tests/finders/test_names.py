@@ -309,3 +309,8 @@ def test_a_corpus_is_read_as_running_text(tmp_path: Path) -> None:
 )
 def test_a_word_between_a_day_and_a_year_is_a_month(text: str) -> None:
     assert found(text) == []
+
+
+def test_a_name_between_a_number_and_a_year_is_found() -> None:
+    rows = "Anmeldungen:\n1 Marlies 1985\n2 Jonas 1990\n3 Henrike 1992"
+    assert found(rows) == ["Marlies", "Jonas", "Henrike"]
