@@ -79,3 +79,16 @@ def test_a_quoted_cell_may_hold_the_sign_of_the_table() -> None:
         ("city", "Wels, AT"),
         ("tel", "1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("name;card;exp;cvv\nx;4078253446760674;08/27;418", {"08/27", "418"}),
+        ("model;prompt_tokens;tokens\ngpt;12345;4096\nqwen;512;128", set()),
+        ("product;expires;price\nmilk;08/27;418\nflour;11/28;20", set()),
+    ],
+)
+def test_months_and_codes_are_those_of_cards(text: str, values: set[str]) -> None:
+    (found,) = Detector().find([Passage(text)])
+    assert {one.value for one in found} - {"4078253446760674"} == values

@@ -11,7 +11,7 @@ from carnet.detection import records
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import fold, said
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.written import DATE
+from carnet.detection.identifiers.written import DATE, bare
 from carnet.vocabulary import Kind
 
 _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
@@ -29,7 +29,7 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
     "account": (Kind.BANK_ACCOUNT, re.compile(r"[0-9](?:[ \-./]?[0-9]){5,25}")),
     "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
-    "secret": (Kind.PASSWORD_SECRET, re.compile(r"[0-9]{3,8}")),
+    "pin": (Kind.PASSWORD_SECRET, re.compile(r"[0-9]{3,8}")),
     "expiry": (
         Kind.PAYMENT_CARD,
         re.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
@@ -38,11 +38,13 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
 }
 _WHO: Final = frozenset("user usr actor utilisateur usuario utente benutzer".split())
 """Heads that say too little of one plain word, and enough of `first.last`."""
+_PIN: Final = frozenset("cvv cvc cvv2 cvc2 csc pin".split())
+"""Heads of digits that are a secret; tokens and codes are mostly counted."""
 _EXPIRY: Final = frozenset(
     "exp,expiry,expires,exp date,exp_date,expiry date,expiration,valid thru,gultig bis"
     ",ablauf,expiration date,caduca,caducidad,scadenza,validade,verloopt".split(",")
 )
-"""Heads of the month in which a card ends."""
+"""Heads of the month in which a card ends, if the text speaks of cards."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -50,22 +52,21 @@ def find(scan: Scan) -> Iterator[Hit]:
     tags: dict[str, frozenset[str]] = {}
     for cell in records.columns(scan.text):
         if cell.key not in tags:
-            tags[cell.key] = _said(cell.key)
+            tags[cell.key] = _said(scan, cell.key)
         if not tags[cell.key] or cell.end - cell.start > records.LONGEST:
             continue
         value = scan.text[cell.start : cell.end]
         for tag in sorted(tags[cell.key]):
             kind, shape = _SHAPES[tag]
             if shape.fullmatch(value):
-                normal = "".join(c for c in value if c.isalnum()).upper()
-                yield Hit(cell.start, cell.end, kind, normal, tag, LIKELY)
+                yield Hit(cell.start, cell.end, kind, bare(value), tag, LIKELY)
                 break
 
 
-def _said(head: str) -> frozenset[str]:
+def _said(scan: Scan, head: str) -> frozenset[str]:
     """What a column's head says of its cells: keys of the shapes."""
-    tags = said(head).intersection(_SHAPES)
     plain = fold(head).strip()
-    if plain in _EXPIRY:
-        return tags | {"expiry"}
-    return tags | {"who"} if plain in _WHO else tags
+    cards = any("card" in label.tags for label in scan.labels.found)
+    heads = {"who": _WHO, "pin": _PIN, "expiry": _EXPIRY if cards else frozenset()}
+    told = {tag for tag, words in heads.items() if plain in words}
+    return said(head).intersection(_SHAPES) | told
