@@ -63,6 +63,8 @@ class Block:
     up: Array
     """3 narrow by width."""
     bias: Array
+    survey: "Survey | None"
+    """What follows it, behind the blocks of SURVEYED."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +85,6 @@ class Net:
     place: Array
     bias: Array
     blocks: tuple[Block, ...]
-    surveys: tuple[Survey | None, ...]
-    """One behind each block, or none."""
     head: Array
     head_bias: Array
 
@@ -194,10 +194,10 @@ def _chances(x: Array, around: Array, net: Net) -> Array:
     """What one network thinks, n by 7; `x` is its first line's word part."""
     x += _product(around, net.place)
     np.maximum(x, 0, out=x)
-    for block, survey in zip(net.blocks, net.surveys, strict=True):
+    for block in net.blocks:
         x += _convolved(x, block)
-        if survey is not None:
-            x += _surveyed(x, survey)
+        if block.survey is not None:
+            x += _surveyed(x, block.survey)
     scores = _product(x, net.head) + net.head_bias
     raised: Array = np.exp(scores - scores.max(axis=1, keepdims=True))
     raised /= raised.sum(axis=1, keepdims=True)
@@ -268,6 +268,14 @@ def read(data: bytes) -> Model:
     return Model(weights)
 
 
+def _survey(wide: dict[str, Array], block: int, number: int) -> Survey:
+    return Survey(
+        wide[f"gather{block}"][number],
+        wide[f"spread{block}"][number],
+        wide[f"spread{block}_bias"][number],
+    )
+
+
 def _net(wide: dict[str, Array], number: int) -> Net:
     blocks = tuple(
         Block(
@@ -275,25 +283,15 @@ def _net(wide: dict[str, Array], number: int) -> Net:
             wide[f"down{i}"][number],
             wide[f"up{i}"][number],
             wide[f"up{i}_bias"][number],
+            _survey(wide, i, number) if i in SURVEYED else None,
         )
         for i, dilation in enumerate(DILATIONS)
-    )
-    surveys = tuple(
-        Survey(
-            wide[f"gather{i}"][number],
-            wide[f"spread{i}"][number],
-            wide[f"spread{i}_bias"][number],
-        )
-        if i in SURVEYED
-        else None
-        for i in range(len(DILATIONS))
     )
     return Net(
         wide["enter"][number],
         wide["around"][number],
         wide["bias"][number],
         blocks,
-        surveys,
         wide["head"][number],
         wide["head_bias"][number],
     )
