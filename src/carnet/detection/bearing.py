@@ -11,6 +11,7 @@ from typing import Final
 
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers import Scan, national
+from carnet.detection.identifiers.written import bare
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 
@@ -50,11 +51,8 @@ def _number(scan: Scan, start: int, written: str) -> Finding | None:
     for value in (written, first[0] if first else ""):
         rule = national.vouched(value, scan.home) if value else None
         if rule:
-            end, normal = (
-                start + len(value),
-                "".join(filter(str.isalnum, value)).upper(),
-            )
-            return Finding(start, end, rule.kind, value, normal, rule.id, LIKELY)
+            end = start + len(value)
+            return Finding(start, end, rule.kind, value, bare(value), rule.id, LIKELY)
     return None
 
 

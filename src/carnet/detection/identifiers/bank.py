@@ -37,8 +37,9 @@ _BODY = {
 _NOISE = re.compile(r"[^0-9A-Za-z]")
 
 
-# India's addresses of payment, `name@handle`; no mail server has such a name.
-# Source: NPCI, UPI third-party apps and their handles (npci.org.in).
+# India's addresses of payment, `name@handle`; no mail server has such a name. Handles
+# are those that apps and banks show (bankutils.xyz, paytm.com, read 2026-11), some from
+# memory; another one is not found.
 _UPI = re.compile(
     r"@(?:ok(?:hdfcbank|icici|sbi|axis)|ybl|ibl|axl"
     r"|paytm|pt(?:yes|sbi|hdfc|axis)|upi|y?apl|wa(?:icici|hdfcbank|sbi|axis)|icici|sbi"

@@ -17,8 +17,7 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import BREAK, LEAD, bare
 from carnet.vocabulary import Kind
 
-# Source: Korea's notice on registration plates, its syllables for private, commercial,
-# delivery and hired cars.
+# Korea: the syllables of private, commercial, delivery and hired cars' plates.
 _KOREAN = (
     "(?<![0-9])[0-9]{2,3} ?[가나다라마거너더러머버서어저고노도로모보소오조구누두루"
     "무부수우주바사아자배하허호] ?[0-9]{4}(?![0-9])"

@@ -223,6 +223,6 @@ _CHECKS: Final[Mapping[str, Callable[[str], bool]]] = {
 """What makes a tax number a person's.
 
 Companies of Portugal begin with 5 and more, those of Slovakia with 2 and more; their
-Swedish numbers have no month, the others have another length or letter. Sources: the
-tax administrations' notes on the structure of numbers in VIES, read 2026-11.
+Swedish numbers have no month, the others have another length or letter. Source:
+python-stdnum's documentation of each number.
 """
