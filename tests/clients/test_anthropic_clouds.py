@@ -100,7 +100,7 @@ def test_letters_leave_stripped_and_signed_and_come_home(
     guard = open_for(opens, cloud)
     client = guard.wrap(make(cloud, provider.url))
     provider.script(error(503, retry_after_s=0.01))
-    with guard.context(known=KNOWN):
+    with guard.context(known=KNOWN), client:
         assert letters(client) == [LETTER] * 5
     assert provider.leaks(PLANTED) == ()
     assert len(provider.requests) == 6
@@ -149,7 +149,12 @@ def test_nothing_done_to_a_client_later_takes_it_from_the_guard(
     guard = open_for(opens, cloud)
     client = guard.wrap(make(cloud, provider.url))
     kept = client.messages
-    with guard.context(known=KNOWN), httpx2.Client() as one, httpx2.Client() as other:
+    with (
+        guard.context(known=KNOWN),
+        httpx2.Client() as one,
+        httpx2.Client() as other,
+        client._client,
+    ):
         copies = [
             client.with_options(timeout=5).copy(max_retries=0).messages,
             client.with_options(http_client=one).messages,
@@ -181,7 +186,7 @@ def test_middleware_of_the_sdk_works_and_what_it_adds_is_stripped(
 
     guard = open_for(opens, "bedrock")
     client = guard.wrap(make("bedrock", provider.url, middleware=[adds]))
-    with guard.context(known=KNOWN):
+    with guard.context(known=KNOWN), client:
         answer = client.messages.create(**ASK, messages=SAID)
     assert seen == [LETTER]
     assert answer.content[0].text == LETTER

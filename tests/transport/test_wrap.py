@@ -186,7 +186,7 @@ def test_a_copy_of_a_wrapped_client_is_guarded_and_cannot_open_sockets(
 ) -> None:
     client = guard.wrap(openai.OpenAI(api_key="k", base_url=f"{provider.url}/v1"))
     copy = client.with_options(timeout=5).copy(max_retries=0)
-    with guard.context(known=KNOWN):
+    with guard.context(known=KNOWN), client:
         copy.chat.completions.create(**BODY)  # type: ignore[call-overload]
     assert not provider.leaks(PLANTED)
     for one in (client, copy):
