@@ -242,8 +242,8 @@ def test_secrets_of_the_clouds_stand_in_no_record(
 ) -> None:
     guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="")
     for cloud in CLIENTS:
-        client = guard.wrap(make(cloud, provider.url))
-        client.messages.create(**ASK, messages=SAID)
+        with guard.wrap(make(cloud, provider.url)) as client:
+            client.messages.create(**ASK, messages=SAID)
     guard.close()
     signatures = [one.header("authorization")[-64:] for one in provider.requests]
     files = [path for path in (tmp_path / "trail").rglob("*") if path.is_file()]

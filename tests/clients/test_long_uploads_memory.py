@@ -24,8 +24,9 @@ MOST_MB = 180
 """Of which some 60 are caches with a bound that 200 MB fill and 24 do not."""
 WORDS = "The tide comes twice a day and the boats wait for it in the harbour. " * 240
 WAYS = ("httpx2", "httpx", "requests", "aiohttp")
+SHORT = {("httpx2", 24), ("aiohttp", 24)}  # one that blocks and one of the event loop
 SIZES = [
-    pytest.param(way, size, marks=() if size == 24 else pytest.mark.slow)
+    pytest.param(way, size, marks=() if (way, size) in SHORT else pytest.mark.slow)
     for size in (24, 200)
     for way in WAYS
 ]
