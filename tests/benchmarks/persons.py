@@ -24,7 +24,13 @@ from carnet.vocabulary import Kind, Passage
 
 TESTS = Path(__file__).parents[1]
 
-HELD_OUT = ("guests.txt", "passersby.txt", "lodgers.txt", "tenants.txt")
+HELD_OUT = (
+    "guests.txt",
+    "passersby.txt",
+    "lodgers.txt",
+    "tenants.txt",
+    "boarders.txt",
+)
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

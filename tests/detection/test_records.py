@@ -92,3 +92,19 @@ def test_a_quoted_cell_may_hold_the_sign_of_the_table() -> None:
 def test_months_and_codes_are_those_of_cards(text: str, values: set[str]) -> None:
     (found,) = Detector().find([Passage(text)])
     assert {one.value for one in found} - {"4078253446760674"} == values
+
+
+@pytest.mark.parametrize(
+    ("head", "cells"),
+    [
+        ("Navn;Medl.nr.;Kontingent", {"M-0447", "M-0448"}),
+        ("name;student_id;points", {"M-0447", "M-0448"}),
+        ("氏名;社員番号;時給", {"M-0447", "M-0448"}),
+        ("name;member;points", set()),
+        ("name;card no;points", set()),
+        ("name;pension;points", set()),
+    ],
+)
+def test_a_column_of_files_about_persons_is_read(head: str, cells: set[str]) -> None:
+    (found,) = Detector().find([Passage(f"{head}\nx;M-0447;600\ny;M-0448;1200\n")])
+    assert {one.value for one in found} == cells

@@ -94,6 +94,7 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
         ("passersby.txt", 338),
         ("lodgers.txt", 887),
         ("tenants.txt", 888),
+        ("boarders.txt", 982),
     ],
 )
 def test_pasted_mails_tables_menus_and_notes(

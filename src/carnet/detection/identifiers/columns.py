@@ -9,6 +9,7 @@ from typing import Final
 
 from carnet.detection import records
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.dossiers import is_head
 from carnet.detection.identifiers.labels import fold, said
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import DATE, bare
@@ -26,6 +27,10 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
         re.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),
     ),
     "gov": (Kind.GOVERNMENT_ID, re.compile(r"(?=.*[0-9]{4})[A-Za-z0-9 .\-/()]{6,26}")),
+    "dossier": (
+        Kind.GOVERNMENT_ID,
+        re.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
+    ),
     "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
     "account": (Kind.BANK_ACCOUNT, re.compile(r"[0-9](?:[ \-./]?[0-9]){5,25}")),
     "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
@@ -69,4 +74,6 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
     cards = any("card" in label.tags for label in scan.labels.found)
     heads = {"who": _WHO, "pin": _PIN, "expiry": _EXPIRY if cards else frozenset()}
     told = {tag for tag, words in heads.items() if plain in words}
+    if is_head(head):
+        told.add("dossier")
     return said(head).intersection(_SHAPES) | told

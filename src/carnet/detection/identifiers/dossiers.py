@@ -9,7 +9,7 @@ of `dossiers.toml`, and mostly another one that its number follows: `hospital no
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -51,6 +51,13 @@ _BEFORE: Final = re.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
 _AT_ONCE: Final = re.compile(rf"{_NO_LETTER}{SIGN}{_VALUE}")
+_HEADED: Final = re.compile(
+    rf"[^\W\d_]{{0,12}}?{_GLUED}"
+    rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?[ \-_(]{{0,2}}{NUMBER}\)?"
+)
+"""What is left of a column's head behind the word for a file."""
+_BEHIND_SIGNS: Final = re.compile(rf"{SIGN}{_VALUE}")
+"""The same behind a word of Han: any other letter ends it, as in `会员号VIP0027`."""
 _MONEY: Final = re.compile(rf",[0-9]|{_UNIT}")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
@@ -128,6 +135,18 @@ def _behind(papers: set[str]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=1024)
+def is_head(head: str) -> bool:
+    """Whether the head of a column is `Medl.nr.` or its like: names such numbers."""
+    rows, folded = _rows(), fold(head.strip())
+    word = rows.words.match(folded)
+    if word is None:
+        return rows.han.fullmatch(folded) is not None
+    role, rest = rows.roles[word[0]], folded[word.end() :]
+    whole = role == "alone" and not rest.strip(" .:)")
+    return role != "vague" and (whole or _HEADED.fullmatch(rest) is not None)
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number of a file that words name."""
     words = sorted(_words(scan))
@@ -167,7 +186,8 @@ def _numbered(scan: Scan, word: Word) -> Hit | None:
 
 def _called(scan: Scan, word: Word) -> Hit | None:
     """The number right behind the file, if a word for "number" stands before."""
-    match = _AT_ONCE.match(scan.folded, word.end)
+    behind = _BEHIND_SIGNS if word.role == "han" else _AT_ONCE
+    match = behind.match(scan.folded, word.end)
     if match is None:
         return None
     low = max(0, word.start - _LEAD)

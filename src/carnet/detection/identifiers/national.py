@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import language
+from carnet.detection.identifiers import language, mistyped, trades
 from carnet.detection.identifiers.checks import OWN
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
@@ -46,6 +46,8 @@ class Rule(NamedTuple):
     kind: Kind
     written: bool
     """The check reads the separators too (the century sign of FI)."""
+    shared: bool
+    """Companies have it as well as persons."""
 
 
 @cache
@@ -64,6 +66,7 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
             row["alone"],
             Kind(row.get("kind", Kind.GOVERNMENT_ID)),
             row.get("written", False),
+            row.get("shared", False),
         )
         for shape in dict.fromkeys(_SEPARATORS.sub("", form) for form in forms):
             found.setdefault(shape, []).append(rule)
@@ -184,9 +187,11 @@ def _judge(
         grouped = spelled in rule.grouped
         if not (whole or grouped or rule.label in evidence.near):
             continue
+        if rule.shared and trades.is_company(scan, start, end):
+            continue
         checked = "".join(written.split()) if rule.written else bare
         form = _Form(bare, checked, spelled.isalnum(), grouped)
-        score = _score(scan, rule, form, evidence)
+        score = _score(scan, rule, form, evidence) or _mistyped(scan, rule, form, start)
         weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
         if score and not weak and not (score < LIKELY and _coded(scan, start)):
             home = bool(rule.countries & scan.home)
@@ -212,6 +217,14 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence) -> int:
     if named and (rule.label in evidence.near or evidence.near == {"gov"}):
         return LABELLED
     return LIKELY if named or general or rule.alone == "always" else POSSIBLE
+
+
+def _mistyped(scan: Scan, rule: Rule, form: _Form, start: int) -> int:
+    """A number whose check digits hold behind what is nearly its label."""
+    if not rule.check or not rule.countries & scan.home:
+        return 0
+    nearly = mistyped.names(scan.folded, start, rule.label, scan.languages)
+    return LIKELY if nearly and _checker(rule.check)(form.checked) else 0
 
 
 def _speaks_of(evidence: Evidence, rule: Rule) -> bool:

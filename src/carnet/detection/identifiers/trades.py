@@ -54,6 +54,9 @@ _LANDS: Final = re.compile(
     r"(?:es)? \Z"
 )
 """What is autonomous and no person."""
+_REGISTER: Final = re.compile(r"\bKRS\b")
+_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_BESIDE_FORM: Final = 32  # characters between a legal form and its number
 _REACH: Final = 160  # characters between the word for a person and the number
 _FEWEST: Final = 6  # digits
 _STATE: Final = 2  # digits of a state of India
@@ -120,6 +123,19 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _holding(scan)
     for start, end in _alone(scan):
         yield from _beside(scan, start, end)
+
+
+def is_company(scan: Scan, start: int, end: int) -> bool:
+    """Whether a tax number that companies have too is one's, by form or register.
+
+    No word but the number's own stands between, or the number of the court register
+    that persons are not in is beside it (Poland's KRS; Act of 20 August 1997, Art. 1).
+    """
+    text, low = scan.text, max(0, start - _BESIDE_FORM)
+    ends = [form.end() for form in _FORMS.finditer(text, low, start)]
+    if ends and len(_WORD.findall(text, ends[-1], start)) <= 1:
+        return True
+    return bool(_REGISTER.search(text, low, min(len(text), end + _LABEL)))
 
 
 def _alone(scan: Scan) -> Iterator[tuple[int, int]]:
