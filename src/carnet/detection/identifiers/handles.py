@@ -55,29 +55,31 @@ _LONG: Final = 4  # letters before two digits, behind "is"
 _NUMBERED: Final = frozenset(
     """
     version ver rev release build level lvl tier type typ tipo type step stage phase
-    part page seite section chapter group gruppe room team liga league season top no nr
-    num number user test case demo sample item app web server node host db sql php
-    python java html css http https utf sha base oauth windows win office iphone ipad
-    galaxy pixel playstation xbox chatgpt gpt claude gemini fifa covid vitamin class
-    klasse klass grade form area zone line model modell numero numer nombre rang niveau
-    nivel nivo stufe poziom uroven szint tase taso kapitel lektion artikel articolo article
+    part page seite section chapter group gruppe room team liga league season top no
+    nr num number user test case demo sample item app web server node host db sql
+    php python java html css http https utf sha base oauth windows win office iphone
+    ipad galaxy pixel playstation xbox chatgpt gpt claude gemini fifa covid vitamin
+    class klasse klass grade form area zone line model modell numero numer nombre
+    rang niveau nivel nivo stufe poziom uroven szint tase taso kapitel lektion
+    artikel articolo article
     """.split()
 )
 """Words that a number follows without a space, in versions, products and lists."""
 _FIELDS: Final = frozenset(
     """
-    id ids uid name names key keys token tokens hash type types status state count total
-    number num at on date time timestamp ts email mail phone address url uri path file
-    dir list map set data info meta table view index idx role roles group groups level
-    score rate ratio size limit max min config settings setting options option flag
-    flags code value values field column row model class object event events log logs
-    login logout session sessions start end up in out off only picture image photo avatar
-    profile account accounts balance history preferences permissions permission access
-    attempts agent age gender title description text body content message messages
-    notification notifications api service client server db database schema test tests
-    mode version health speed position points inventory fee price amount currency rating
-    reviews orders order items item product products active enabled disabled verified
-    deleted by for of to from input output guide manual handbook handbuch
+    id ids uid name names key keys token tokens hash type types status state count
+    total number num at on date time timestamp ts email mail phone address url uri
+    path file dir list map set data info meta table view index idx role roles group
+    groups level score rate ratio size limit max min config settings setting options
+    option flag flags code value values field column row model class object event
+    events log logs login logout session sessions start end up in out off only
+    picture image photo avatar profile account accounts balance history preferences
+    permissions permission access attempts agent age gender title description text
+    body content message messages notification notifications api service client
+    server db database schema test tests mode version health speed position points
+    inventory fee price amount currency rating reviews orders order items item
+    product products active enabled disabled verified deleted default by for of to
+    from input output guide manual handbook handbuch
     """.split()
 )
 """The ends of names in programs and of files."""
@@ -89,11 +91,12 @@ _HEADS: Final = frozenset(
 """Their beginnings."""
 _ENDS: Final = frozenset(
     """
-    com org net info biz eu io dev app ai de at ch fr es it pt nl be pl cz sk si hr hu
-    ro bg gr se dk no fi ee lv lt mt ie is ua tr cn uk us example test local py js ts
-    jsx tsx json xml yaml yml toml ini cfg conf csv tsv txt md rst html htm css php java rb
-    go rs c h cpp cs kt swift sh bat ps1 sql log pdf doc docx xls xlsx ppt pptx odt ods
-    png jpg jpeg gif svg webp mp3 mp4 mov avi wav zip gz tar 7z rar exe dll iso apk vue
+    com org net info biz eu io dev app ai de at ch fr es it pt nl be pl cz sk si hr
+    hu ro bg gr se dk no fi ee lv lt mt ie is ua tr cn uk us example test local py
+    js ts jsx tsx json xml yaml yml toml ini cfg conf csv tsv txt md rst html htm
+    css php java rb go rs c h cpp cs kt swift sh bat ps1 sql log pdf doc docx xls
+    xlsx ppt pptx odt ods png jpg jpeg gif svg webp mp3 mp4 mov avi wav zip gz tar
+    7z rar exe dll iso apk vue
     """.split()
 )
 """What stands behind the last full stop of a host or a file."""

@@ -65,8 +65,9 @@ _AHEAD = re.compile(
 # `650 TL`, `120 KM`: an amount and its unit, with no letters before the digits.
 _AMOUNT = re.compile(
     r"[0-9][0-9 .]*(?:TL|EUR|USD|GBP|CHF|PLN|CZK|HUF|RON|LEI|SEK|NOK|DKK|ISK|TRY|UAH"
-    r"|ГРН|BGN|ЛВ|KN|HRK|KČ|FT|KR|RUB|CNY|RMB|JPY|KM|M|CM|MM|KG|G|L|ML|CC|CCM|KW|KWH|W|V|A"
-    r"|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
+    r"|ГРН|BGN|ЛВ|KN|HRK|KČ|FT|KR|RUB|CNY|RMB|JPY|KM|M|CM|MM|KG|G|L|ML|CC|CCM|KW"
+    r"|KWH|W|V|A|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL"
+    r"|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
 )
 _FRAMED = re.compile(rf"{_L}{{2}}-[0-9]{{2,3}}-{_L}{{2}}")
 """France, Italy, Portugal: no unit stands so between hyphens."""
