@@ -33,7 +33,7 @@ _AT_WORDS = (
 )
 _DOT_WORDS = (
     "dot|punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
-    "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|点|點"
+    "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
 # `(a)` also numbers paragraphs, which a space follows.
@@ -50,10 +50,10 @@ _SPELLED = re.compile(
 _SPELLED_DOMAIN = re.compile(rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNORECASE)
 _WORDY = re.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]"
-    r"(?:(?:at|AT|ät)[ \t](?P<d>[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt"
-    r"|punkt)[ \t][\w\-]{2,63})+)"
-    r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|apenstaartje"
-    r"|snabel-?a)"
+    r"(?:(?:at|AT|ät)[ \t](?!(?:the|this|a|an)[ \t])(?P<d>"
+    r"[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{2,63})+)"
+    r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|ap(?:en|e)staartje"
+    r"|snabel-?a|alfakrull|собака|равлик|παπάκι|кльомба|arond|ät|miuku(?:mauku)?|majmun)"
     rf"[ \t](?P<e>[\w\-]{{1,63}}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
 )
 # `name.x @ example.org`, `name @ example . org`: blanks around the sign, and a local
@@ -65,8 +65,42 @@ _SPACED = re.compile(
 )
 _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
-    " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " snabel",
+    " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " apestaartje ",
+    " snabel", " alfakrull ", " собака ", " равлик ", " παπάκι ", " кльомба ",
+    " arond ", " ät ", " miuku", " majmun ",
 )  # fmt: skip
+# Where the word for the sign is an ordinary one, it has to stand with a full stop in
+# words and an end that is no word of that language: at, full stop, own ending.
+_ROWS = (
+    ("hjá|at", "punktur", "is"), ("bei|at", "punkt", "de|at|ch"),
+    ("chez|à", "point", "fr|be|lu"), ("en", "punto", "es"),
+    ("presso|at", "punto", "it"),
+    ("em|no|na", "ponto", "pt|br"), ("bij|op|at", "punt", "nl"),
+    ("na|at|w", "kropka", "pl"), ("na|u", "tečka|tecka", "cz"), ("na|u", "bodka", "sk"),
+    ("pri|na|afna|et", "pika", "si"), ("kod|na|pri|et", "točka|tocka", "hr"),
+    ("la|at", "punct", "ro"), ("на|в|ет", "точка", "бг|bg|ру|ru"),
+    ("у|на|в|ет", "крапка|точка", "укр|ua"), ("στο|στη|στον|στην", "τελεία", "gr"),
+    ("hos|på|at|ät", "punkt|prick", "se|nu|no"), ("hos|på|at", "punktum|prik", "dk|no"),
+    ("ät|at|miuku", "piste", "fi"), ("ät|at|juures|ett", "punkt", "ee"),
+    ("pie|at|et", "punkts", "lv"), ("prie|at|eta", "taškas|taskas", "lt"),
+    ("fi|at", "punt|dot", "mt"), ("ag", "ponc", "ie"), ("et|at", "nokta", "com"),
+    ("kukac|at", "pont", "hu"),
+)  # fmt: skip
+_ANYWHERE = "com|org|net|info|eu|example|test|invalid"
+_ORDINARY = re.compile(
+    rf"(?<![\w.+\-])(?P<l>{_W}(?:[\w.+\-]{{0,63}}\w)?)[ \t](?:"
+    + "|".join(
+        rf"(?:{at})[ \t](?P<d{row}>[\w\-]{{2,63}}(?:[ \t](?:{dot})[ \t][\w\-]{{2,63}})?"
+        rf"[ \t](?:{dot})[ \t](?:{_ANYWHERE}|{own}))"
+        for row, (at, dot, own) in enumerate(_ROWS)
+    )
+    + r")(?!\w)"
+)
+_DOTS = re.compile(
+    rf"[ \t](?:{'|'.join(dict.fromkeys(row[1] for row in _ROWS))})[ \t]"
+    rf"(?:{_ANYWHERE}|{'|'.join(dict.fromkeys(row[2] for row in _ROWS))})(?!\w)"
+)
+_MOST_WORDS = 160  # characters of such an address before its last full stop
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 
 
@@ -83,6 +117,19 @@ def find(scan: Scan) -> Iterator[Hit]:
         for match in _WORDY.finditer(text):
             domain = _ANY_DOT.sub(".", match["d"] or match["e"])
             yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
+    yield from _in_words(text)
+
+
+def _in_words(text: str) -> Iterator[Hit]:
+    """Addresses whose signs are ordinary words: `name hjá firm punktur example`."""
+    reached = 0
+    for end in _DOTS.finditer(text):
+        low = max(reached, end.start() - _MOST_WORDS)
+        for match in _ORDINARY.finditer(text, low, end.end()):
+            reached = match.end()
+            named = match.lastgroup or "l"
+            domain = _ANY_DOT.sub(".", match[named])
+            yield _hit(*match.span(), match["l"], domain, LIKELY)
 
 
 def _spaced(text: str) -> Iterator[Hit]:

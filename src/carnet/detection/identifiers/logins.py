@@ -131,12 +131,13 @@ def find(scan: Scan) -> Iterator[Hit]:
         if any(sign in scan.text for sign in signs):
             for match in shape.finditer(scan.text):
                 value = match["v"]
-                if not _is_nobody(value.lower()):
+                if not is_nobody(value.lower()):
                     normal = value.lower()
                     span = match.span("v")
                     yield Hit(*span, Kind.USERNAME, normal, "login", LIKELY)
 
 
-def _is_nobody(name: str) -> bool:
+def is_nobody(name: str) -> bool:
+    """Whether an account is the machine's, a service's or an example's."""
     service = name.startswith(("svc", "svc_", "sa-", "srv", "_"))
     return service or name in _NOBODY or name.rstrip("0123456789") in _NOBODY

@@ -57,11 +57,39 @@ _BEHIND = re.compile(
     rf"[ ,:(„\"]{{1,3}}(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,][0-9]|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
+# An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
 _AHEAD = re.compile(
-    rf"(?<![0-9A-Za-z.,])(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})[ ]\Z"
+    rf"(?<![0-9A-Za-z.,])(?:(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
+    rf"|(?P<w>{_FORMS})(?:-[^\W\d_]{{1,4}})?(?:[ ](?-i:[^\W\d_A-Z]{{4,14}})|))[ ]\Z"
+)
+# `650 TL`, `120 KM`: an amount and its unit, with no letters before the digits.
+_AMOUNT = re.compile(
+    r"[0-9][0-9 .]*(?:TL|EUR|USD|GBP|CHF|PLN|CZK|HUF|RON|LEI|SEK|NOK|DKK|ISK|TRY|UAH"
+    r"|ГРН|BGN|ЛВ|KN|HRK|KČ|FT|KR|RUB|CNY|RMB|JPY|KM|M|CM|MM|KG|G|L|ML|CC|CCM|KW"
+    r"|KWH|W|V|A|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL"
+    r"|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
 )
 _FRAMED = re.compile(rf"{_L}{{2}}-[0-9]{{2,3}}-{_L}{{2}}")
 """France, Italy, Portugal: no unit stands so between hyphens."""
+_CROATIAN = re.compile(rf"{_L}{{2}}[ ]?[0-9]{{3,4}}-{_L}{{1,2}}")
+"""No unit stands so behind a hyphen either: `ZD 482-KM`."""
+_TAG = re.compile(
+    r"(?<!price )(?<!asset )(?<!name )(?<!service )(?<!dog )(?<!release )(?<!git )"
+    r"(?<!hash )(?<!gift )(?<!ear )(?<!bag )(?<!luggage )(?<!baggage )(?<!key )"
+    r"(?<!inventory )(?<!tracking )(?<!parts )(?<![\w#<-])tags?"
+    r"(?:[ ]?#|[ ](?:no\.?|number|is|was|reads))?[ :]{1,2}[\"(]?"
+)
+"""What a plate is called in the USA, in the folded text; not what goods have."""
+_TAGGED = re.compile(
+    r"(?P<v>[A-Z]{2,3}[ \-]?[0-9]{3,5}|[0-9]{1,3}[ \-]?[A-Z]{2,3}[ \-]?[0-9]{0,4}"
+    r"|[A-Z]{1,3}[0-9]{1,2}[ \-]?[A-Z]{1,3}[0-9]{0,2}|[A-Z]{4}[ ]?[0-9]{2})(?![\w./\-])"
+)
+_ROAD = re.compile(
+    r"(?<![^\W_])(?:rear-?ended|crash|collision|fender|hit[ -]and[ -]run|car|cars|truck"
+    r"|pickup|suv|sedan|vehicle|driver|license plate|sideswip|parked|tow|towed|speeding"
+    r"|dmv|t-boned|ran (?:a|the) (?:red )?light|swerv|cut me off)(?![^\W_])|rear-?ended"
+    r"|driver'?s licen"
+)
 _MAKES = frozenset(
     "BMW AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA CLS SLK RAV CRV HRV"
     " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
@@ -69,8 +97,10 @@ _MAKES = frozenset(
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
 )
 """Makes, models, units and small words: no letters of a plate."""
+_TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
 _LONGEST = 14  # characters of a plate
+_BETWEEN = 22  # of an ending and a word between it and its label
 _REACH = 56  # characters read behind the word for a vehicle
 _WORD = 24  # characters of the longest such word
 
@@ -82,6 +112,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _plate(scan, label)
             yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
+    yield from _tags(scan)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare(match[0])
@@ -90,11 +121,12 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
     """The plate right before the word: `34 ABC 123 plakalı`."""
-    low = max(0, label.start - _LONGEST - 1)
+    low = max(0, label.start - _LONGEST - _BETWEEN)
     match = _AHEAD.search(scan.text, low, label.start)
-    if match and _plausible(match["v"]):
-        normal = bare(match["v"])
-        yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+    group = match.lastgroup if match else None
+    if match and group and _plausible(match[group]):
+        normal = bare(match[group])
+        yield Hit(*match.span(group), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
 def _of_vehicles(scan: Scan) -> Iterator[Hit]:
@@ -105,6 +137,17 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
             continue
         between = scan.labels.within(end, match.start("v"))
         if not any(label.tags & _OTHER for label in between):
+            normal = bare(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _tags(scan: Scan) -> Iterator[Hit]:
+    """A plate behind the word of the USA for it, where the text speaks of a car."""
+    if scan.words.isdisjoint(_TAG_WORDS) or not _ROAD.search(scan.folded):
+        return
+    for word in _TAG.finditer(scan.folded):
+        match = _TAGGED.match(scan.text, word.end())
+        if match and _plausible(match["v"]):
             normal = bare(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
@@ -125,7 +168,9 @@ def _vehicle() -> re.Pattern[str]:
 
 def _plausible(value: str) -> bool:
     groups = re.findall(r"[^\W\d_]+", value)
-    plain = not _MAKES.intersection(groups) or _FRAMED.fullmatch(value)
+    makes = [group for group in groups if group in _MAKES]
+    ends = makes == groups[1:] and _CROATIAN.fullmatch(value)
+    plain = not makes or _FRAMED.fullmatch(value) or ends
     return len(bare(value)) >= 5 and bool(plain)  # noqa: PLR2004
 
 
@@ -136,7 +181,8 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
             return
         letters = [c for c in match[0] if c.isalpha()]
         digits = sum(c.isdigit() for c in match[0])
-        if digits >= 2 and letters and len(bare(match[0])) >= 4:  # noqa: PLR2004
+        named = digits >= 2 and letters and len(bare(match[0])) >= 4  # noqa: PLR2004
+        if named and not _AMOUNT.fullmatch(match[0]):
             normal = bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
             return

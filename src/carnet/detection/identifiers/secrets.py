@@ -163,8 +163,28 @@ _BESIDE = re.compile(
 )
 _KNOWN = re.compile(
     r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id|v)"
-    r"[\-_/.]?\d.*|https?:.*|.*\d(?:st|nd|rd|th)"
+    r"[\-_/.]?\d.*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
 )
+# "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
+_ABBREVIATED = re.compile(
+    r"(?<![\w.\-/])(?:(?P<sure>pw|pwd|psw|pswd|passw)|pass)[ \t]?[:=]?[ \t]?"
+    r"(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
+    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[a-z]{3})",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"(?<![^\W_])(?:user|login|log-?in|nick|account|acc|e-?mail|wifi|wlan|ssid|pc|ssh|vpn"
+    r"|router|server|admin)[ \t:=\-]{0,3}(?!(?:will|can|could|must|should|may|might|to"
+    r"|did|does|not|and|or|who|that|we|you|they)(?!\w))[^\s,;/|]{0,40}[\s,;/|]{1,3}\Z"
+    r"|\w@[\w\-.]{3,40}[\s,;/|]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""What somebody logs in to or as, right before `pass`."""
+_SHORT_WORDS = frozenset("pw pwd psw pswd passw pass".split())
+_LOGIN_REACH = 90  # characters
+_FEWEST = 6  # characters of a password without a sign before it
+_MANY = re.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
+_COMMON_SIGNS = re.compile(r"[\w.,:/+\-–]+")
 _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
 _SHORT_LABELS = frozenset({"pin", "cvv", "cvc", "otp", "pin code", "pincode"})
@@ -198,6 +218,8 @@ def find(scan: Scan) -> Iterator[Hit]:
                     yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
     yield from _framed(text)
     yield from _labelled(scan)
+    if not scan.words.isdisjoint(_SHORT_WORDS):
+        yield from _abbreviated(text)
     yield from _once(scan)
 
 
@@ -309,6 +331,23 @@ def _beside(scan: Scan, label: Label) -> Iterator[Hit]:
     if several and not _KNOWN.fullmatch(value):
         start = match.start("v")
         yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
+
+
+def _abbreviated(text: str) -> Iterator[Hit]:
+    """A password behind `pw` or `pass`, spelled as no word, code or version is."""
+    for match in _ABBREVIATED.finditer(text):
+        value = match["v"].rstrip(".:!?")
+        sorts = {_sort(sign) for sign in value}
+        if len(value) < _FEWEST or _KNOWN.fullmatch(value) or "a" not in sorts:
+            continue
+        low = max(0, match.start() - _LOGIN_REACH)
+        if match["sure"] or _LOGIN.search(text, low, match.start()):
+            fits = len(sorts) > 2 or _MANY.search(value)  # noqa: PLR2004
+        else:
+            fits = len(sorts) > 3 and not _COMMON_SIGNS.fullmatch(value)  # noqa: PLR2004
+        if fits:
+            start = match.start("v")
+            yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
 
 
 def _sort(sign: str) -> str:

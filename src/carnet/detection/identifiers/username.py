@@ -21,6 +21,7 @@ _USER = re.compile(
 _BESIDE = re.compile(
     r"(?:[^\W\d_]{1,6}|['’][^\W\d_]{1,5})?(?:[ \t](?:id|nick|name|als|as|come|como|som"
     r"|kot|kao|jako|ako))?[ \t]?"
+    r"(?<![A-Za-z0-9_])"  # of `微信号lanhua_x7` no letter is an ending of the label
     r"(?P<v>@?(?:[A-Za-z](?=[A-Za-z_.\-]*[0-9])[A-Za-z0-9_.\-]{4,40}"
     r"|[A-Za-z]_[A-Za-z]{4,30}|[A-Za-z]{4,30}_[A-Za-z]))(?![A-Za-z0-9_(=\[])"
 )

@@ -25,6 +25,11 @@ _PROSE = re.compile(r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.])\([^()\[\]{}=;<>|&$#\\]*\)"
 _ONE_WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:[.\-/:][A-Za-z0-9_$]+)*")
 _MADE_UP = re.compile(r"[_$0-9./:]|[a-z][A-Z]")
 _LITERAL = re.compile(r"^\s*0x[0-9A-Fa-f]+\b|^\s{4,}(?:\"\"\"|\'\'\')\w")
+# `BOE` of `BOE-A-2018-16673`; a file of somebody, `CV-HELLKAMP-2024.pdf`, is none.
+_REST: Final = re.compile(
+    r"[\-\u2010\u2011/](?:[A-Z]{1,2}[\-/]?)?[0-9][0-9A-Z\-/]*(?![\w.]*\.[a-z])"
+)
+_START: Final = re.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
 _FEW: Final = 5  # lines
 _MOSTLY: Final = 0.25
 _DENSE: Final = 0.055  # signs of a programming language per character
@@ -38,6 +43,15 @@ def is_identifier(text: str) -> bool:
 def is_made_up(word: str) -> bool:
     """Does nobody spell a name so: `AF_ROSE`, `tax2`, `getChild`, `v1.users`?"""
     return _MADE_UP.search(word) is not None
+
+
+def is_part_of_code(text: str, start: int, end: int) -> bool:
+    """Is it a word in capitals that a hyphen or slash glues to digits: `BOE-A-2018`?"""
+    word = text[start:end]
+    if not word.isupper() or " " in word:
+        return False
+    before = _START.search(text, max(0, start - 4), start)
+    return before is not None or _REST.match(text, end) is not None
 
 
 def lines_of_code(text: str) -> list[tuple[int, int]]:

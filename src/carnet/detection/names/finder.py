@@ -22,6 +22,7 @@ from carnet.detection.names.bars import (
     look,
 )
 from carnet.detection.names.casing import spelled
+from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Cue, cues
 from carnet.detection.names.features import (
     CAPITAL,
@@ -178,6 +179,7 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         or is_ruler(read.text, start, end)
         or is_firm(value, listed=listed)
         or is_half_a_firm(read.text, start, end)
+        or is_part_of_code(read.text, start, end)
         or any(start <= at <= end for at in beside.firms)
     ):
         return None

@@ -1,0 +1,56 @@
+"""Numbers of identity cards, passports and licences whose name stands behind them.
+
+`υπ' αριθμ. ΑΖ 481726 δελτίου ταυτότητας`, `č. 123456789 občianskeho preukazu`: a word
+for "number", the number, the paper. Before its paper a law has a number with a year
+and a preposition (`č. 395/2019 o občianskych preukazoch`), so neither may be there.
+Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs).
+"""
+# ruff: noqa: RUF001, RUF002 - letters of other scripts
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.written import bare
+from carnet.vocabulary import Kind
+
+_KINDS: Final = {
+    "passport": Kind.PASSPORT,
+    "licence": Kind.DRIVER_LICENSE,
+    "gov": Kind.GOVERNMENT_ID,
+}
+# Read in the folded text, where a capital is no more.
+_BEFORE: Final = re.compile(
+    r"(?<![^\W_])(?:(?:n[or]|nro|num|nrs|c|br|st|αρ|αριθ|αριθμ|uimh|бр|ном)\.?|№|n[°º]"
+    r"|numer[^\W\d_]{0,3}|number|nummer|numero|numar|cisl[^\W\d_]{1,3}|broj[^\W\d_]{0,3}"
+    r"|stevilk[^\W\d_]{1,3}|номер[^\W\d_]{0,3}|αριθμο[^\W\d_]{0,2})[ ]?"
+    r"(?P<v>(?:[^\W\d_]{1,3}[ \-]?)?[0-9]{6,9}[^\W\d_]?)[ ](?:[^\W\d_]{4,14}[ ])?\Z"
+)
+_REACH: Final = 48  # characters from the word for "number" to the paper's
+_OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
+"""The paper has its own number behind it."""
+_CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every number between a word for "number" and the name of its paper."""
+    for label in scan.labels.found:
+        for tag, kind in _KINDS.items():
+            if tag in label.tags:
+                yield from _before(scan, label, kind)
+                break
+
+
+def _before(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
+    low = max(0, label.start - _REACH)
+    match = _BEFORE.search(scan.folded, low, label.start)
+    if match is None or _OWN.match(scan.text, label.end):
+        return
+    start, end = match.span("v")
+    value = scan.text[start:end]
+    ordered = "not" in scan.around(start, end).every  # `order no. 481726 passport case`
+    if _CODE.fullmatch(value) and not ordered:
+        yield Hit(start, end, kind, bare(value), "paper", LIKELY)

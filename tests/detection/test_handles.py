@@ -1,0 +1,73 @@
+"""Names of accounts right behind a word for somebody who has one, and what is none."""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.vocabulary import Kind, Passage
+
+FOUND = {
+    "Kasutaja kertu.m77 ei pääse e-kooli, viga AUTH-403.": "kertu.m77",
+    "Notandi hraunkisa84 segir að netfangið sé lokað.": "hraunkisa84",
+    "Uporabnik vrtnipalcek_77 (prijavljen včeraj) objavlja oglase.": "vrtnipalcek_77",
+    "Pardavėja rudens_megztukai prašo išmokėti 64,90 €": "rudens_megztukai",
+    "dev2: user ops_hedgehog, then restart": "ops_hedgehog",
+    "e o utilizador do router é gerente_loja3, firmware 1.0.14": "gerente_loja3",
+    "Der Käufer vinyl-max83 hat nicht bezahlt": "vinyl-max83",
+    "Die Nutzerin „blumen_elfe“ schreibt im Forum": "blumen_elfe",
+    "Le vendeur brocante_lulu ne répond plus depuis mardi": "brocante_lulu",
+    "La compradora tejidos.mari9 pide la devolución": "tejidos.mari9",
+    "L'utente gatto_nero88 ha lasciato una recensione": "gatto_nero88",
+    "Verkoper fietsgek_jan reageert niet": "fietsgek_jan",
+    "Sprzedawca szafa_kasi nie wysłał paczki": "szafa_kasi",
+    "Prodejce retro.hanka55 nereaguje": "retro.hanka55",
+    "Predajkyňa vlna_a_ihla neodpovedá": "vlna_a_ihla",
+    "Kupac motorist_st92 traži povrat": "motorist_st92",
+    "Az eladó horgolt_csodak nem válaszol": "horgolt_csodak",
+    "Vânzătoarea atelier_mimi21 cere avans": "atelier_mimi21",
+    "Потребителят vinarka_88 пише обиди": "vinarka_88",
+    "Ο πωλητής palaia_vivlia δεν απαντά": "palaia_vivlia",
+    "Säljaren loppis_kajsa svarar inte": "loppis_kajsa",
+    "Sælgeren retro_bente87 svarer ikke": "retro_bente87",
+    "Bruker fjelltur_lars får ikke logget inn": "fjelltur_lars",
+    "Myyjä mummon_aarteet ei vastaa": "mummon_aarteet",
+    "Pārdevēja zelta_adata neatbild": "zelta_adata",
+    "Il-bejjiegħ kotba_antiki ma weġibx": "kotba_antiki",
+    "Seljandinn gamla_bokin svarar ekki": "gamla_bokin",
+    "Користувач kavoman_77 пише у чат": "kavoman_77",
+    "Satıcı antika_evi34 yanıt vermiyor": "antika_evi34",
+    "卖家yarn_shop88没有发货": "yarn_shop88",
+    "微信号lanhua_xiaowu88，三个工作日内到账": "lanhua_xiaowu88",
+}
+ORDINARY = (
+    "The user user_id column is empty; each member member_count is cached.",
+    "A user auth_token is missing and the player max_health is wrong.",
+    "The user manual_v2.pdf and the member list.xlsx are attached.",
+    "The user is logged_in and the seller is top100 of March.",
+    "Users python3 and php8, buyers iphone15, players fifa23 and ps5.",
+    "Member level2 gets 5 %, member tier3 gets 8 %.",
+    "The user web01.example.com and user root, user admin2, user test_user",
+    "Every user needs 2 keys. The seller sent 3 parcels, the buyer v2.0.",
+    "Der Benutzer benutzer_name im Feld id_nr; Nutzer Windows11 und Office365.",
+    "Seller SKU AB_1234 and buyer REF_77 are codes, member ISO9001 too.",
+    "if (user.is_active) return user last_login(now)",
+    "Jeg bruger office_pakke2 og hun bruker kladde_bok3 daglig.",
+    "Le membre du groupe A4 et le joueur numéro10 sont là.",
+    "用户名不能为空，用户登录后卖家发货",
+    "Lid 2 van artikel7, gebruikers van vitamine12",
+)
+
+
+def found(text: str) -> list[str]:
+    (every,) = Detector(frozenset({Kind.USERNAME})).find([Passage(text)])
+    return [one.value for one in every if one.kind is Kind.USERNAME]
+
+
+@pytest.mark.parametrize("text", FOUND)
+def test_a_handle_behind_a_word_for_its_owner_is_found(text: str) -> None:
+    assert found(text) == [FOUND[text]]
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_fields_files_versions_and_codes_are_nobody(text: str) -> None:
+    assert found(text) == []
