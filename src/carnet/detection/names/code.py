@@ -29,6 +29,7 @@ _LITERAL = re.compile(r"^\s*0x[0-9A-Fa-f]+\b|^\s{4,}(?:\"\"\"|\'\'\')\w")
 _REST: Final = re.compile(
     r"[\-\u2010\u2011/](?:[A-Z]{1,2}[\-/]?)?[0-9][0-9A-Z\-/]*(?![\w.]*\.[a-z])"
 )
+_SHORT: Final = 4  # letters of an abbreviation
 _START: Final = re.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
 _FEW: Final = 5  # lines
 _MOSTLY: Final = 0.25
@@ -46,9 +47,12 @@ def is_made_up(word: str) -> bool:
 
 
 def is_part_of_code(text: str, start: int, end: int) -> bool:
-    """Is it a word in capitals that a hyphen or slash glues to digits: `BOE-A-2018`?"""
+    """Is it an abbreviation that a hyphen or slash glues to digits: `BOE-A-2018`?
+
+    A longer word in capitals may be somebody's: `KOWALSKI/2024/118`.
+    """
     word = text[start:end]
-    if not word.isupper() or " " in word:
+    if not word.isupper() or " " in word or len(word.partition("-")[0]) > _SHORT:
         return False
     before = _START.search(text, max(0, start - 4), start)
     return before is not None or _REST.match(text, end) is not None
