@@ -20,6 +20,7 @@ from carnet.detection.identifiers import (
     email,
     han,
     handles,
+    japan,
     logins,
     mrz,
     national,
@@ -117,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     _rule(bank.find_upi, Kind.BANK_ACCOUNT),
     _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),
     _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
+    _rule(japan.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(
         singling.find,
         Kind.PRECISE_GEOLOCATION,

@@ -37,6 +37,8 @@ _SORTED = re.compile(
     re.IGNORECASE,
 )
 """`Sort code 20-00-00, account 00000000`."""
+_DANISH = re.compile(r"[0-9]{4}(?:[ \-./]{1,3}[0-9]{6,10}|[0-9]{10})")
+"""Behind `reg.nr`, which names registers of companies and cars in other countries."""
 _ICELANDIC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{6}")
 _FEWEST = 6  # digits
 _SHORTEST = 11  # digits of an account that needs no label
@@ -188,6 +190,8 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     if match is None or sum(c.isdigit() for c in match["v"]) < _FEWEST:
         return
     span = match.span("v")
+    if "plate" in label.tags and not _DANISH.fullmatch(match["v"]):
+        return
     if _DATE.fullmatch(match["v"]) or "account" not in scan.around(*span).near:
         return
     yield Hit(*span, Kind.BANK_ACCOUNT, bare(match["v"]), "account", LIKELY)

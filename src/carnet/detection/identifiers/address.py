@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import farms, homes
+from carnet.detection.identifiers import estates, farms, homes, language
 from carnet.detection.identifiers.codes import SEP, TOWN, codes, is_numbered
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.scan import Scan
@@ -113,6 +113,18 @@ _STREETLESS = re.compile(
     rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}"
     rf"(?:,?[ \t]{_WING})?(?:{SEP}|[ \t])\Z"
 )
+_SLAVIC = frozenset({"cs", "sk", "sl", "hr"})
+"""Languages that begin only the first word of a street with a capital."""
+_SMALL = re.compile(
+    r"(?<![\w'’.\-])(?P<first>(?:Pod|Nad|Na|Za|Pri|Při|U|V|Ve|K|Ke|Ob|Pred|Před|Mezi"
+    rf"|Medzi|Med|Među|Iza|Kraj|Do)(?:[ \t][^\W\d_]{{3,}}){{1,2}}"
+    rf"|(?![^\W\d_]{{3,}}[aei]l[aioe][ \t])[{UPPER}][^\W\d_]{{2,}}[áýéíaieo]"
+    r"[ \t][^\W\d_]{4,})"
+    r"(?<!číslo)(?<!strane)(?<!straně)(?<!stránce)(?<!strani)(?<!zalogi)[ \t]"
+    rf"{NUMBER}{SEP}\Z"
+)
+"""`Pod gozdom 12a`, `Brezová hôrka 14`: a preposition or an adjective and small words;
+no participle (`Kupila torte 14`)."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
 _THREE = re.compile(r"[0-9]{3} [^\W\d_]")
 _LINES = 160  # characters from a label to the code of its address
@@ -184,7 +196,10 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
             yield part
     for match in towns:
         start = match.start()
-        street = _STREETLESS.search(scan.text, max(0, start - _PUBLIC), start)
+        low = max(0, start - _PUBLIC)
+        street = _STREETLESS.search(scan.text, low, start)
+        if street is None and not _SLAVIC.isdisjoint(scan.languages):
+            street = _SMALL.search(scan.text, low, start)
         if street and not (is_numbered(street[0]) or _is_book(street[0], match[0])):
             yield Part(begin(street), match.end(), town=True)
     yield from _named(scan)
@@ -201,7 +216,7 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for start, end in (*homes.find(scan), *farms.find(scan)):
+    for start, end in (*homes.find(scan), *farms.find(scan), *estates.find(scan)):
         yield _whole(scan, start, end)
 
 
@@ -299,8 +314,9 @@ def _town_end(scan: Scan, end: int) -> int | None:
         return right.end()
     window = text[end : end + 120].partition("\n\n")[0]
     typed = raised(window, dutch="nl" in scan.languages)
+    short = "is" in scan.languages | language.by_letters(text)
     right = shapes.right.match(typed) or shapes.linked.match(typed)
-    return end + right.end() if right and is_code(right[0]) else None
+    return end + right.end() if right and is_code(right[0], short=short) else None
 
 
 def _heads(scan: Scan) -> frozenset[int]:
@@ -322,6 +338,8 @@ def _alone(
             continue
         if every & {"postcode", "address", "residence"} and "not" not in every:
             yield _hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
+    for span in estates.codes(scan):
+        yield _hit(scan, *span, Kind.POSTAL_CODE, LIKELY)
     for match in (*_at_numbers(scan, codes().distinct), *behind):
         if "not" not in scan.around(*match.span()).near:
             yield _hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)

@@ -297,6 +297,12 @@ def whole(text: str, languages: frozenset[str]) -> bool:
     return any((date.start, date.end) == (0, len(text)) for date in dates)
 
 
+def is_month(word: str, languages: frozenset[str]) -> bool:
+    """Whether it is the name of a month in one of these languages."""
+    rows = (words for words in map(_words, sorted(languages)) if words)
+    return any(words.month.match(fold(word)) for words in rows)
+
+
 def _ahead(scan: Scan, label: Label, words: Words) -> Date | None:
     """The date before the word: `im März 1979 geboren`."""
     low = max(0, label.start - _LONGEST)

@@ -45,7 +45,10 @@ _YEARS = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z")
 """From one year to another; only a label right before makes such digits a number."""
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
 """A key of the number's own line: a label of a line above it names something else."""
-_TRUNKLESS = re.compile(r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z")
+_TRUNKLESS = re.compile(
+    r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
+)
+"""Mobile numbers in the grouping of their countries; the last one is Norway's."""
 # Labels so general ("from", "login") that a phone label before them still counts.
 _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
@@ -145,7 +148,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = _named(scan, evidence, raw, digits)
     elif (
         "not" in evidence.near
-        or evidence.near & {"gov", "bank"}
+        or evidence.near & {"gov", "bank", "register"}
         or ("version" in evidence.near and evidence.gap < _NEAR)
     ):
         found = None

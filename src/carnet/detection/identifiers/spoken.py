@@ -10,9 +10,10 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Final
+from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers import whose
 from carnet.detection.identifiers.labels import Label, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -28,11 +29,46 @@ _DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
 _SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
 
 
+_IS: Final = re.compile(
+    r"(?:[:=]|(?<![^\W_])(?:is|ist|est|es|e|er|ar|je|jest|este))[ ]{1,2}(?=[^\W\d_])"
+)
+"""What stands between `my number` and the first word of it."""
+
+
+class Words(NamedTuple):
+    """What numbers are said with in one language."""
+
+    number: re.Pattern[str]
+    joined: frozenset[str]
+    """What may stand between two words."""
+    thousand: re.Pattern[str]
+    """What sums and years have, and no telephone number."""
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number in words that a label of a telephone stands before."""
     for label in scan.labels.found:
         if "phone" in label.tags:
             yield from _behind(scan, label)
+    for zero in scan.words & _zeros().keys():
+        for language in _zeros()[zero]:
+            yield from _owned(scan, language)
+
+
+def _owned(scan: Scan, language: str) -> Iterator[Hit]:
+    """Numbers with a zero that are called no more than somebody's: `my number is`."""
+    number = _words(language).number
+    for said in _IS.finditer(scan.folded):
+        first, start = _WORD.match(scan.folded, said.end()), said.end()
+        begins = first and number.fullmatch(first[0])
+        if begins and language in whose.languages(scan, start):
+            yield from _spoken(scan, start, language)
+
+
+def _spoken(scan: Scan, start: int, language: str) -> Iterator[Hit]:
+    if span := _run(scan.folded, start, language):
+        normal = " ".join(_TOKEN.findall(scan.folded, *span))
+        yield Hit(*span, Kind.PHONE, normal, "phone.spoken", LIKELY)
 
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -42,26 +78,37 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     if signs := _SIGNS.search(scan.text, label.end, stop):
         yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
     for language in label.languages & _rows().keys():
-        if span := _run(scan.folded, label.end, language):
-            normal = " ".join(_TOKEN.findall(scan.folded, *span))
-            yield Hit(*span, Kind.PHONE, normal, "phone.spoken", LIKELY)
+        yield from _spoken(scan, label.end, language)
 
 
 def _run(folded: str, start: int, language: str) -> tuple[int, int] | None:
     """Where the first words of numbers begin and end, if they are many."""
-    words, joined = _words(language)
-    first = last = count = 0
+    row = _words(language)
+    first = last = end = count = 0
     for token in _TOKEN.finditer(folded, start, start + _LONGEST):
-        beside = count and _BESIDE.fullmatch(folded, last, token.start())
-        if words.fullmatch(token[0]) and (beside or not count):
+        beside = count and _BESIDE.fullmatch(folded, end, token.start())
+        if row.number.fullmatch(token[0]) and (beside or not count):
             first, last = first if count else token.start(), token.end()
             count += 1
-        elif not (beside and token[0] in joined):
+        elif not (beside and token[0] in row.joined):
             if count >= _FEWEST or token.start() > start + _REACH:
                 break
             first = last = count = 0
+        end = token.end()
     spelled = len(_WORD.findall(folded, first, last)) >= _SPELLED
-    return (first, last) if count >= _FEWEST and spelled else None
+    if count < _FEWEST or not spelled or row.thousand.search(folded, first, last):
+        return None
+    return first, last
+
+
+@cache
+def _zeros() -> dict[str, tuple[str, ...]]:
+    """The words for zero, and the languages that they are words of."""
+    zeros: dict[str, tuple[str, ...]] = {}
+    for language, row in _rows().items():
+        for word in map(fold, row["zero"]):
+            zeros[word] = (*zeros.get(word, ()), language)
+    return zeros
 
 
 @cache
@@ -70,11 +117,12 @@ def _rows() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
-def _words(language: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    """A word of a number in that language, and what may stand between two of them."""
+def _words(language: str) -> Words:
+    """The words of numbers in that language."""
     row = _rows()[language]
     pieces = expression(map(fold, row["pieces"] + row["zero"]), "")
     tails = f"(?:{expression(map(fold, row['tails']), '')})?" if row["tails"] else ""
     said = expression(map(fold, row["twice"]), "")
     shape = rf"(?:(?:{pieces}){{1,4}}{tails}|{said}|[0-9]{{1,4}})"
-    return re.compile(shape), frozenset(map(fold, row["joined"]))
+    thousand = re.compile(expression(map(fold, row["thousand"]), ""))
+    return Words(re.compile(shape), frozenset(map(fold, row["joined"])), thousand)

@@ -71,6 +71,11 @@ _LOWER_NAME = re.compile(
 )
 _MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|[IVXL]+)"
 _BEHIND = re.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
+_TURKISH = re.compile(
+    rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{0,3}}"
+    r"(?<![\w.,/\-])\d{1,5}(?:/\d{1,2})?\.?[ \t]\Z"
+)
+"""Where streets have numbers for names: `Yenimahalle Mah. 1842. Sk. No: 7`."""
 _FOLLOWS = re.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
 _WRAPPED = re.compile(rf"[ \t]*,?\r?\n[ \t]*(?P<number>{NUMBER})")
 """The number on the line below its street."""
@@ -129,6 +134,8 @@ class _Lexicon(NamedTuple):
     uses: dict[str, tuple[Use, ...]]
     other: frozenset[str]
     public: frozenset[str]
+    names: frozenset[str]
+    """What no street is called."""
 
 
 @cache
@@ -156,6 +163,7 @@ def _lexicon() -> _Lexicon:
         {word: tuple(found) for word, found in uses.items()},
         frozenset(map(fold, table()["other"]["words"])),
         frozenset(map(fold, table()["public"]["addresses"])),
+        frozenset(map(fold, table()["other"]["names"])),
     )
 
 
@@ -197,7 +205,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     if first and (named := _LOWER_NAME.match(window)):
         return _made(use, first.start(), end + named.end(), weak=True)
     found = _NAMED.match(window)
-    if found is None:
+    if found is None or fold(found["name"]) in _lexicon().names:
         return None
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
@@ -222,11 +230,16 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     number, wrapped = _number(text, end)
     if number is None:
         return None
-    name = _BEHIND.search(text, max(0, start - _REACH), start)
+    low = max(0, start - _REACH)
+    name = _BEHIND.search(text, low, start)
+    if name is None and use.language == "tr":
+        name = _TURKISH.search(text, low, start)
     if name and fold(name[0].strip()) not in _ARTICLES:
         return _made(use, begin(name), number.end(), weak=wrapped)
-    word = _WORD.search(text, max(0, start - _REACH), max(0, start - 1))
+    word = _WORD.search(text, low, max(0, start - 1))
     if word is None or text[start - 1 : start] not in {" ", "\t"}:
+        return None
+    if any(letter.isdigit() for letter in word[0]):  # `FOR-2021-3475. Ring 110`
         return None
     return _made(use, word.start(), number.end(), weak=True)
 

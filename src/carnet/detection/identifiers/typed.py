@@ -34,6 +34,8 @@ _PAIR = re.compile(r"[a-z]{2}")
 """The letters of a Dutch code, written apart: `5616 vc`."""
 _GROUP = re.compile(r"[ \t][0-9]{3}[ \t](?![0-9])")
 """The rest of a number in groups: `24 739 artiklar`."""
+_THREE = re.compile(r"[\s,;]*[0-9]{3}[ \t]+[^\W\d_]")
+"""Numbers in a row: `Ring 110, 112 eller 113`."""
 _YEAR = re.compile(r"[^\W\d_][ ,]{1,2}(?:19|20)[0-9]{2}\Z")
 """A date: `ianuarie 2006`."""
 _FLAT = 2  # digits of the number of a flat
@@ -89,9 +91,13 @@ def raised(window: str, *, dutch: bool) -> str:
     return "".join(out)
 
 
-def is_code(text: str) -> bool:
-    """Whether what stands behind a house number as code and town is no other number."""
-    return not (_GROUP.match(text) or _YEAR.search(text))
+def is_code(text: str, *, short: bool) -> bool:
+    """Whether what stands behind a house number as code and town is no other number.
+
+    `short`: three digits may be a code, as in Iceland.
+    """
+    three = not short and _THREE.match(text)
+    return not (three or _GROUP.match(text) or _YEAR.search(text))
 
 
 def _ends_code(

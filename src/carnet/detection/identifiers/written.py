@@ -13,7 +13,7 @@ from carnet.vocabulary import Kind
 _MONTH = r"(?:(?:Meán|Deireadh)[ ](?:an[ ])?Fómhair|[^\W\d_]{3,12}\.?)"
 DATE = re.compile(
     r"(?<![0-9A-Za-z])(?:"
-    r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20)?\d\d\.?"
+    r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20|['’‘])?\d\d\.?"
     r"|\d{1,2}-[A-Za-z]{3}-\d\d(?:\d\d)?"
     r"|(?:1[89]|20)\d\d[./\-]\s?\d{1,2}[./\-]\s?\d{1,2}\.?"
     r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -61,6 +61,16 @@ _SIX = re.compile(
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![0-9A-Za-z.,\-])"
 )
 _LONG_AGO = re.compile(r"(?<![0-9])1[0-8][0-9]{2}(?![0-9])")
+_WHEN = frozenset({"når", "när"})
+"""Danish and Swedish for "when": folded, the Czech short form of "born"."""
+_YEAR_AHEAD = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:-?г?о)?[ \u00a0](?:[^\W\d_]{1,4}\.?[ \u00a0])?\Z"
+)
+_DAY_BEHIND = re.compile(
+    rf"[^\W\d_]{{0,8}},[ \u00a0][0-9]{{1,2}}\.?[ \u00a0](?P<month>{_MONTH})"
+    r"(?![^\W_]|[ ][0-9])"
+)
+"""Day and month behind the year and its label: `2013 року народження, 6 грудня`."""
 _BORN_HAN = re.compile("[日号號]生(?![活效产產成命物意日态態])")
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _CODE_VALUE = re.compile(
@@ -126,7 +136,9 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
 
     Source: GDPR recital 27, read 2026-11.
     """
-    span = _date(scan, label)
+    if scan.text[label.start : label.end].lower() in _WHEN:
+        return
+    span = _year_first(scan, label) or _date(scan, label)
     if span and not _LONG_AGO.search(scan.text, *span):
         yield _born_on(scan, *span)
 
@@ -144,6 +156,15 @@ def _date(scan: Scan, label: Label) -> tuple[int, int] | None:
         return match.span()
     six = _SIX.match(scan.text, label.end)
     return six.span("v") if six else None
+
+
+def _year_first(scan: Scan, label: Label) -> tuple[int, int] | None:
+    """A year before its label, with the day behind it: `2013 року народження, ...`."""
+    day = _DAY_BEHIND.match(scan.text, label.end)
+    if day is None or not dates.is_month(day["month"], label.languages):
+        return None
+    year = _YEAR_AHEAD.search(scan.text, max(0, label.start - 12), label.start)
+    return (year.start(), day.end()) if year else None
 
 
 def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:

@@ -36,7 +36,7 @@ from carnet.detection.names.training.sentences import languages, shared
 from carnet.detection.names.training.stream import Source, code
 
 NETS: Final = 4
-STEPS: Final = 7000
+STEPS: Final = 8000
 RATE: Final = 4e-3
 SEED: Final = 1
 # How often each hash is left out, so that a name need not be known to be found: the
