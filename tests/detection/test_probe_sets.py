@@ -18,6 +18,7 @@ SETS = (
     "fifth",
     "sixth",
     "seventh",
+    "eighth",
     "dossiers",
     "broken",
     "trades",

@@ -303,6 +303,7 @@ def test_a_corpus_is_read_as_running_text(tmp_path: Path) -> None:
     "text",
     [
         "Der Elefant des alten Zoos wurde am 28. August 1849 geboren.",
+        "Bitte um 3 Tage Urlaub; Lieferzeit 14 Tage und 30 Tage Zahlungsziel.",
         "The lease ends on 1st of April, 2026, at noon.",
         "Das Heft vom 3. Mai 1986 ist vergriffen.",
     ],
@@ -312,5 +313,5 @@ def test_a_word_between_a_day_and_a_year_is_a_month(text: str) -> None:
 
 
 def test_a_name_between_a_number_and_a_year_is_found() -> None:
-    rows = "Anmeldungen:\n1 Marlies 1985\n2 Jonas 1990\n3 Henrike 1992"
-    assert found(rows) == ["Marlies", "Jonas", "Henrike"]
+    rows = "Anmeldungen:\n1 Marlies 1985\n2 Jonas 1990\n3 Henrike 1992\n4 Mark 1991"
+    assert found(rows) == ["Marlies", "Jonas", "Henrike", "Mark"]

@@ -148,8 +148,8 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = _named(scan, evidence, raw, digits)
     elif (
         "not" in evidence.near
-        or evidence.near & {"gov", "bank", "register"}
-        or ("version" in evidence.near and evidence.gap < _NEAR)
+        or evidence.near & {"gov", "bank"}
+        or (evidence.near & {"version", "register"} and evidence.gap < _NEAR)
     ):
         found = None
     else:

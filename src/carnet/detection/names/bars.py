@@ -142,7 +142,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     _ask_less_behind(least, read, found)
     _refuse_instructions(least, read)
     _refuse_locales(least, read)
-    _refuse_months(least, read)
+    _refuse_units(least, read)
     if is_identifier(read.text):
         _ask_more_of_one(least, read)
     elif not found and len(read.spans) <= _HEADING and _is_heading(read):
@@ -281,9 +281,9 @@ def _refuse_locales(least: Array, read: Read) -> None:
             least[at] = _NEVER
 
 
-def _refuse_months(least: Array, read: Read) -> None:
+def _refuse_units(least: Array, read: Read) -> None:
     starts = [start for start, _ in read.spans]
-    for place in dated.months(read.text):
+    for place in dated.units(read.text):
         least[bisect_left(starts, place)] = _NEVER
 
 

@@ -1,7 +1,7 @@
-"""Months that are given names too, between a day and a year.
+"""Months between a day and a year, and what is counted, that are given names too.
 
-`am 28. August 1849`, `1st of April, 2026`. Any other word there may well be somebody:
-`12 Marlies 1985` is a row of a list with years of birth.
+`am 28. August 1849`, `1st of April, 2026`, `14 Tage`. Any other word there may well be
+somebody: `12 Marlies 1985` is a row of a list with years of birth.
 """
 
 import re
@@ -16,6 +16,14 @@ _DATE: Final = re.compile(
 """In German and English, which spell months with a capital as they do names."""
 
 
-def months(text: str) -> Iterator[int]:
+_COUNTED: Final = re.compile(
+    r"(?<=[^\s;][ ])[0-9][0-9.,]{0,8}[ \u00a0]"
+    r"(?P<unit>Tage|Tagen|Lei|Leva|Rand|Franken)(?![^\W_])"
+)
+"""Units with a capital, inside a sentence; `Mark` may be the second of a list."""
+
+
+def units(text: str) -> Iterator[int]:
     """Where such words begin."""
-    return (match.start("month") for match in _DATE.finditer(text))
+    yield from (match.start("month") for match in _DATE.finditer(text))
+    yield from (match.start("unit") for match in _COUNTED.finditer(text))
