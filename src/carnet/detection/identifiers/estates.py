@@ -1,8 +1,8 @@
 """Singapore's addresses: block, street, floor and unit, code.
 
-`Blk 418 Jurong West Street 42 #09-273, Singapore 640418`. Source: SingPost, addressing
-guidelines (house or block number and street, `#` with floor and unit, `SINGAPORE` and
-six digits). People also write the code as `S(640418)`.
+`Blk 418 Jurong West Street 42 #09-273, Singapore 640418`: house or block number and
+street, `#` with floor and unit, the country and six digits; people also write the code
+as `S(640418)`. Source: entersingapore.com/singapore-address-format, read 2026-11-27.
 """
 # ruff: noqa: RUF001 - an apostrophe
 

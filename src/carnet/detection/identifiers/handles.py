@@ -1,8 +1,8 @@
 """What somebody is called where people trade, play or write: `seller kertu.m77`.
 
 A word for such people (a row of `handles.toml`) and right behind it what is spelled as
-no word is. Source: the signs that accounts may have at eBay, Reddit and Discord -
-letters, digits, `.`, `_` and `-` - by their help pages, as known in 2026-11.
+no word is. No standard says how accounts are spelled: letters, digits, `.`, `_` and `-`
+are what most sites take.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 

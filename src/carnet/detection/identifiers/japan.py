@@ -1,8 +1,8 @@
 """Japanese addresses: code, prefecture, municipality, town, block, building, room.
 
-Source: Japan Post, how to write an address (postcode in three and four digits, then
-from the prefecture down to the room); the Act on Indication of Residential Address
-(1962) for block and house, in words or in figures with hyphens.
+Postcode in three and four digits, then from the prefecture down to the room; town,
+block and house in words or as figures with hyphens. Source: "Japanese addressing
+system", en.wikipedia.org, read 2026-11-27 (address parts).
 """
 # ruff: noqa: RUF001 - digits and punctuation of Japan
 
