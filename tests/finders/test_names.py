@@ -315,3 +315,15 @@ def test_a_word_between_a_day_and_a_year_is_a_month(text: str) -> None:
 def test_a_name_between_a_number_and_a_year_is_found() -> None:
     rows = "Anmeldungen:\n1 Marlies 1985\n2 Jonas 1990\n3 Henrike 1992\n4 Mark 1991"
     assert found(rows) == ["Marlies", "Jonas", "Henrike", "Mark"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Según el BOE-A-2018-16673 y la Ley Orgánica 3/2018", []),
+        ("wegen NIS-2 und anderem", []),
+        ("Herr MÜLLER-2 und Frau LI-2024 waren da", ["MÜLLER", "LI"]),
+    ],
+)
+def test_an_abbreviation_glued_to_digits_is_a_code(text: str, names: list[str]) -> None:
+    assert found(text) == names
