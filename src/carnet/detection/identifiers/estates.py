@@ -25,7 +25,7 @@ _ADDRESS = re.compile(
     rf"|(?<![^\W_])(?:{_BLOCK}{_STREET}){_SEP}{_CODE}"
 )
 _REACH = 72  # characters of such an address before its unit or code
-_SIGN = re.compile(rf"#[ ]?[0-9B]|{_CODE}")
+_SIGN = re.compile(rf"{_UNIT}|{_CODE}")
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
