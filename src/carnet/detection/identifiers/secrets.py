@@ -342,7 +342,8 @@ def _abbreviated(text: str) -> Iterator[Hit]:
             continue
         low = max(0, match.start() - _LOGIN_REACH)
         if match["sure"] or _LOGIN.search(text, low, match.start()):
-            fits = len(sorts) > 2 or _MANY.search(value)  # noqa: PLR2004
+            many = _MANY.search(value) is not None
+            fits = many or len(sorts) > 2  # noqa: PLR2004
         else:
             fits = len(sorts) > 3 and not _COMMON_SIGNS.fullmatch(value)  # noqa: PLR2004
         if fits:
