@@ -14,6 +14,11 @@ def foreign(text: str) -> set[str]:
     return set(others.decode("utf-8", "surrogatepass"))
 
 
+def reaches(text: str, first: str) -> bool:
+    """Is any character of the text this one or behind it, as those of Han are?"""
+    return not text.isascii() and max(foreign(text)) >= first
+
+
 def holds(text: str, sign: str, times: int) -> bool:
     """Is the character there so often? Counting would read all of a long text."""
     at = -1

@@ -36,7 +36,7 @@ from carnet.detection.identifiers import (
     written,
 )
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import foreign, holds
+from carnet.detection.letters import holds, reaches
 from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
@@ -80,7 +80,7 @@ def _is_thorough(scan: Scan) -> bool:
 
 
 def _has_han(scan: Scan) -> bool:
-    return max(foreign(scan.text), default="") >= han.FIRST
+    return reaches(scan.text, han.FIRST)
 
 
 RULES: tuple[Rule, ...] = (

@@ -18,7 +18,7 @@ from carnet.detection.identifiers.labels import END, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.detection.identifiers.written import DATE, bare
-from carnet.detection.letters import foreign
+from carnet.detection.letters import reaches
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -173,7 +173,7 @@ def _words(scan: Scan) -> Iterator[Word]:
         if at >= reached and (match := rows.words.match(folded, at)):
             reached = match.end()
             yield Word(at, reached, rows.roles[match[0]])
-    if not folded.isascii() and max(foreign(folded), default="") >= _SIGNS:
+    if reaches(folded, _SIGNS):
         for match in rows.han.finditer(folded):
             yield Word(*match.span(), "han")
 
