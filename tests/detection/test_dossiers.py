@@ -27,3 +27,9 @@ def test_words_without_end_name_no_file(text: str) -> None:
 def test_keys_of_records_name_files(key: str) -> None:
     (hit,) = dossiers.find(Scan(f'{{"{key}": "44188123"}}'))
     assert hit.normal == "44188123"
+
+
+def test_a_ball_is_no_member_but_in_irish() -> None:
+    assert not list(dossiers.find(Scan("dues for ball no. 20447 of the lottery")))
+    (hit,) = dossiers.find(Scan("ball uimhir CLG-20419, táille"))
+    assert hit.normal == "CLG20419"

@@ -40,6 +40,7 @@ FOUND = {
     "微信号lanhua_xiaowu88，三个工作日内到账": "lanhua_xiaowu88",
 }
 ORDINARY = (
+    "Nutzer python3.11 und Nutzer node20.1 melden Fehler seit dem Update.",
     "The user user_id column is empty; each member member_count is cached.",
     "A user auth_token is missing and the player max_health is wrong.",
     "The user manual_v2.pdf and the member list.xlsx are attached.",

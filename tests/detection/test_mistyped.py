@@ -35,9 +35,10 @@ def test_a_slip_in_a_label_does_not_hide_the_number(text: str, value: str) -> No
         "factuurnummer 482716101 voor de klant en het is te laat",
         "mijn burgerserivcenummer is 482716102 en dat is niet goed",  # no check digit
         "burgerserivcenummer. De order 482716101 is er nog niet",
+        "het basn 482716101 en de klant is er nog niet",  # a short label is near many
         "ordernummer van de klant 482716101 is er nog niet",
     ],
-    ids=["another label", "another number", "another sentence", "an order"],
+    ids=["another label", "another number", "another sentence", "words", "an order"],
 )
 def test_what_is_no_label_or_no_number_of_a_person_stays(text: str) -> None:
     assert found(text) == []

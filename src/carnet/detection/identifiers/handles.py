@@ -18,7 +18,7 @@ from carnet.detection.identifiers.labels import END, expression, fold
 from carnet.detection.identifiers.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
-from carnet.detection.letters import foreign
+from carnet.detection.letters import reaches
 from carnet.vocabulary import Kind
 
 _LETTER: Final = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
@@ -50,6 +50,7 @@ _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 _DIGITS: Final = re.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
 _PARTS: Final = re.compile(r"[._\-]+")
+_VERSION: Final = re.compile(r"[0-9]\.[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
 _LONG: Final = 4  # letters before two digits, behind "is"
 _NUMBERED: Final = frozenset(
@@ -122,13 +123,9 @@ def find(scan: Scan) -> Iterator[Hit]:
         match = _BESIDE.match(scan.text, word.end())
         if match and _fits(match):
             yield _hit(match)
-    for match in _HAN.finditer(scan.text) if _has_han(scan.text) else ():
+    for match in _HAN.finditer(scan.text) if reaches(scan.text, _FIRST_HAN) else ():
         if _shape(_bare(match)):
             yield _hit(match)
-
-
-def _has_han(text: str) -> bool:
-    return max(foreign(text), default="") >= _FIRST_HAN
 
 
 def _bare(match: re.Match[str]) -> str:
@@ -161,6 +158,8 @@ def _shape(value: str) -> _Shape | None:
     parts = _PARTS.split(value)
     plain = [fold(part) for part in parts]
     if sum(map(str.islower, value)) < _SMALL or is_nobody(value.lower()):
+        return None
+    if _VERSION.search(value):
         return None
     last = plain[-1][:-1] if plain[-1][-1:].isdigit() else plain[-1]  # of `id2`
     if last in _FIELDS or plain[0] in _HEADS:

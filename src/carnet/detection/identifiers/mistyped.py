@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from carnet.detection.identifiers.labels import lexicon
+from carnet.detection.identifiers.labels import BREAK, lexicon
 
 _REACH: Final = 40  # characters before a number
 _WORD: Final = re.compile(r"[^\W\d_]{4,}")
 _WORDS: Final = 2  # before the number: one may stand between, as `is`
-_BREAK: Final = re.compile(r"[.!?;]\s|\n\s*\n")
+_FEWEST: Final = 5  # letters of a label: shorter ones are a slip away from many words
 
 
 def names(folded: str, start: int, tag: str, languages: frozenset[str]) -> bool:
@@ -23,7 +23,7 @@ def names(folded: str, start: int, tag: str, languages: frozenset[str]) -> bool:
     Of `tag`, or a general one for personal numbers in one of these languages.
     """
     low = max(0, start - _REACH)
-    for one in _BREAK.finditer(folded, low, start):
+    for one in BREAK.finditer(folded, low, start):
         low = one.end()
     near = list(_WORD.finditer(folded, low, start))[-_WORDS:]
     labels = _labels(tag, languages)
@@ -38,7 +38,7 @@ def _labels(tag: str, languages: frozenset[str]) -> tuple[str, ...]:
         for word, (tags, spoken) in lexicon().meanings.items()
         if (tag in tags or ("gov" in tags and spoken & languages))
         and word.isalpha()
-        and len(word) > 2  # noqa: PLR2004
+        and len(word) >= _FEWEST
     )
 
 
