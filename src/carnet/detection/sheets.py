@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from carnet.detection.sheet import Setting, Sheet, read
 from carnet.vocabulary import Kind, Passage
 
-CACHE_SIZE = 6_000_000  # characters held over all cached sheets: below 40 MB
+CACHE_SIZE = 4_000_000  # characters held over all cached sheets: below 30 MB
 
 Key = tuple[bool, bool, str, str]
 """How it was read, label and text: a sheet holds its text anyway."""

@@ -21,7 +21,7 @@ from carnet.detection.views import View
 from carnet.vocabulary import Kind
 
 WINDOW = 300  # characters of a sentence that are looked at, on either side
-_SIZE = 2_000_000  # characters whose readings are kept
+_SIZE = 1_000_000  # characters whose readings are kept
 _FIXED = 128  # what a reading costs however short its text is, in characters
 _SELF_REACH = 48  # characters between "I have" and what one has
 _BREAK = re.compile(r"(?<=[^\W\d_]{4})\.\s|[!?;]\s|\n\s*\n|[。！？；]")  # noqa: RUF001

@@ -37,7 +37,7 @@ from carnet.detection.names.runs import Run, runs
 from carnet.vocabulary import Finding, Kind
 
 RULE: Final = "names"
-CHUNK: Final = 6000  # characters tagged at once; longer texts are cut at line ends
+CHUNK: Final = 4000  # characters tagged at once; longer texts are cut at line ends
 _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")

@@ -46,7 +46,7 @@ SURVEYED: Final = (1,)
 """Blocks behind which each token learns what its surroundings are like."""
 REACH: Final = 32
 PLACES: Final = 5
-WORDS: Final = 1 << 13  # more than a chunk of finder.py can have
+WORDS: Final = 1 << 12  # more than a chunk of finder.py can have
 WHOLE: Final = ("seldom", "owners")  # lists that are stored as they are
 _SMALL: Final = 250_000  # multiplications that OpenBLAS leaves to one thread
 _LANES: Final = 4  # rows that its kernels do at once
