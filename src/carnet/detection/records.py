@@ -26,6 +26,13 @@ _ASSIGNED: Final = re.compile(
     r"(?P<v>[^\s\"'#{}\[\]()=;<>,][^\n\"'#{}\[\]()=;<>,]{1,59})$",
     re.MULTILINE,
 )
+# A line of a log: `user=Ada Lovelace action=login`, the value without quotes.
+_LOGGED: Final = re.compile(
+    r"(?<![^\s,;])(?P<k>[^\W\d][\w.\-]{1,30})="
+    r"(?P<v>[^\W\d][^\s\"'=]{0,29}(?:[ ][^\W\d][^\s\"'=]{0,29}){1,4})"
+    r"(?=[ ,;]+[\w.\-]{1,30}=|[ ]*$)",
+    re.MULTILINE,
+)
 _INSERT: Final = re.compile(
     r"\bINTO[ \t]+[^\s()]{1,80}\s{0,4}\((?P<k>[^()]{1,600})\)\s{0,4}VALUES\b",
     re.IGNORECASE,
@@ -40,6 +47,9 @@ _CELLS: Final = {
 }
 _RULER: Final = re.compile(r"[-+|:= \t]+")
 _WORD: Final = re.compile(r"[^\W\d][^\n,;|<>{}\[\]\"!?]{0,29}")
+
+
+_FEWEST: Final = 3  # rows of a grid
 
 
 class Field(NamedTuple):
@@ -60,6 +70,9 @@ def fields(text: str) -> Iterator[Field]:
         for match in _ASSIGNED.finditer(text):
             if " " in match["v"]:
                 yield Field(match["k"], *match.span("v"))
+    if text.count("=") > 1:
+        for match in _LOGGED.finditer(text):
+            yield Field(match["k"], *match.span("v"))
     yield from columns(text)
     yield from _lines_below(text)
 
@@ -69,6 +82,45 @@ def columns(text: str) -> Iterator[Field]:
     yield from _inserted(text)
     if "\n" in text:
         yield from _tables(text)
+
+
+def grids(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
+    """The cells below each other in each table, with a head or without."""
+    lines = list(_lines(text))
+    at = 0
+    while at < len(lines):
+        sign = _sign_of_rows(text, lines[at : at + 2])
+        rows = list(_rows(text, lines, at, sign)) if sign else []
+        filled = [row for row in rows if row]
+        if len(filled) >= _FEWEST:
+            for column in zip(*filled, strict=True):
+                yield tuple((low, high) for low, high in column if low < high)
+        at += max(1, len(rows))
+
+
+def _sign_of_rows(text: str, lines: list[tuple[int, int]]) -> str:
+    """What parts the cells of two lines, if both have as many."""
+    for sign in ("\t", "|", ";", ","):
+        counts = {text.count(sign, *line) for line in lines}
+        if len(counts) == 1 and counts != {0}:
+            return sign
+    return ""
+
+
+def _rows(
+    text: str, lines: list[tuple[int, int]], at: int, sign: str
+) -> Iterator[list[tuple[int, int]]]:
+    """The cells of the lines from `at` on that have as many; none of a ruler's."""
+    width = 0
+    for line in map(lines.__getitem__, range(at, len(lines))):
+        if _RULER.fullmatch(text, *line):
+            yield []
+            continue
+        cells = _cells(text, line, sign)
+        if (width and len(cells) != width) or len(cells) == 1:
+            return
+        width = len(cells)
+        yield cells
 
 
 def _inserted(text: str) -> Iterator[Field]:

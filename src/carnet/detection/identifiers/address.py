@@ -57,12 +57,13 @@ _GROUND = (
 
 _WING = (
     r"(?:(?:im|in der|in the|at the|au|à l'|nel|al|en el|no|i|w|v|u|ve|na)[ ])?"
-    r"(?:[0-9]{1,2}\.?[ ]?|[^\W\d_]{3,9}[ ])?"
+    r"(?:[0-9]{1,2}(?:\.|[ºª°]|ος|ου|ού|st|nd|rd|th|er|e|de|ste)?[ ]?"
+    r"|[^\W\d_]{3,9}[ ])?"
     r"(?:[Hh]interhaus|[Vv]orderhaus|[Ss]eitenflügel|[Gg]artenhaus|[Qq]uergebäude|[Aa]nbau"
     r"|(?:[Ee]rd|[Dd]ach|[Oo]ber|[Uu]nter)geschoss|[Ss]outerrain|[Ss]tock(?:werk)?|[Ee]tage"
     r"|étage|rez-de-chaussée|basement|annexe?|rear|floor|piano|piso|bajo|achterhuis"
     r"|verdieping|piętrze|piętro|patře|patro|poschodí|emelet|etaj|kerros|korrus|stāvs"
-    r"|aukštas|våning|baghuset|forhuset|bakgården|gårdshuset)"
+    r"|aukštas|våning|όροφος|όροφο|ορόφου|етаж|поверх|baghuset|forhuset|bakgården|gårdshuset)"
 )
 """A part of a house in words, between number and postcode."""
 

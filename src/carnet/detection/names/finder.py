@@ -9,6 +9,7 @@ table is spelled like a surname.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, POSSIBLE
@@ -33,6 +34,7 @@ from carnet.detection.names.features import (
 from carnet.detection.names.firms import is_firm, is_half_a_firm
 from carnet.detection.names.history import forget, han_figures, is_figure
 from carnet.detection.names.past import is_ruler
+from carnet.detection.names.peers import peers
 from carnet.detection.names.runs import Run, runs
 from carnet.vocabulary import Finding, Kind
 
@@ -68,7 +70,19 @@ class Names:
 
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """Persons' names; `label` is the key under which the text stands."""
-        lead = _lead(label, text)
+        persons = []
+        for one in self._in_chunks(text, _lead(label, text)):
+            if one.kind is Kind.PERSON_NAME:
+                persons.append((one.start, one.end))
+            yield one
+        in_fields = list(self._in_fields(text))
+        beside = peers(text, sorted({*persons, *in_fields}))
+        for first, last in chain(in_fields, beside):
+            value = text[first:last]
+            kind, normal = Kind.PERSON_NAME, _normal(value)
+            yield Finding(first, last, kind, value, normal, RULE, LIKELY)
+
+    def _in_chunks(self, text: str, lead: str) -> Iterator[Finding]:
         whole = lead + text
         for low, high in _chunks(whole):
             for kind, start, end, score in self._tagged(whole[low:high]):
@@ -77,10 +91,6 @@ class Names:
                     value = text[first:last]
                     rank = LIKELY if score >= SURE else POSSIBLE
                     yield Finding(first, last, kind, value, _normal(value), RULE, rank)
-        for first, last in self._in_fields(text):
-            value = text[first:last]
-            kind, normal = Kind.PERSON_NAME, _normal(value)
-            yield Finding(first, last, kind, value, normal, RULE, LIKELY)
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that mean the person: no ordinary word, no town."""

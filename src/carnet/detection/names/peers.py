@@ -1,0 +1,80 @@
+"""Names known by their peers: where most of a column are persons, the rest is.
+
+A cell has no sentence around it that would say what it is, but the cells above and
+below say it. Only what looks like a name is taken: words with capitals, none of them an
+ordinary word or a firm's.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet.detection import records
+from carnet.detection.names import model
+from carnet.detection.names.evidence import FIRM, cues
+from carnet.detection.names.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.firms import is_firm
+from carnet.detection.names.history import is_figure
+
+Span = tuple[int, int]
+_NAME: Final = re.compile(
+    r"(?P<w>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)(?:\.?[ \u00a0]|,[ ]|\.?\Z)"
+)
+_LEAST: Final = 2  # persons who speak for the rest
+_SHARE: Final = 0.5  # of a column's cells but its head
+_FEWEST: Final = 2  # words of a name: one alone may be a town, as its column
+_MOST: Final = 4
+_COVERED: Final = 0.6  # of a cell that a name fills
+
+
+def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The cells above and below those of which `found`, in order, holds names."""
+    if len(found) < _LEAST or "\n" not in text:
+        return
+    for cells in records.grids(text):
+        named = [
+            one for one in cells if " " in text[slice(*one)] and _is_filled(one, found)
+        ]
+        if len(named) < max(_LEAST, _SHARE * (len(cells) - 1)):
+            continue
+        for one in cells:
+            value = text[slice(*one)]
+            figure = is_figure(value, text, listed=True)
+            if not figure and not _meets(one, found) and _may_be_name(value):
+                yield one
+
+
+def _before(at: int, found: Sequence[Span]) -> Span:
+    """The last name that begins at or before an offset."""
+    behind = bisect_right(found, (at, len(found) and found[-1][1] + at + 1))
+    return found[behind - 1] if behind else (-1, -1)
+
+
+def _is_filled(cell: Span, found: Sequence[Span]) -> bool:
+    low, high = _before(cell[1] - 1, found)
+    shared = min(high, cell[1]) - max(low, cell[0])
+    return shared >= _COVERED * (cell[1] - cell[0])
+
+
+def _meets(cell: Span, found: Sequence[Span]) -> bool:
+    return _before(cell[1] - 1, found)[1] > cell[0]
+
+
+def _may_be_name(value: str) -> bool:
+    """Is it words with capitals, none of which says that they are something else?"""
+    words, at = [], 0
+    while match := _NAME.match(value, at):
+        words.append(match["w"])
+        at = match.end()
+    if at != len(value) or not _FEWEST <= len(words) <= _MOST:
+        return False
+    if not all(word[0].isupper() for word in words):
+        return False
+    flags = model.shipped().flags(words)
+    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
+    if (other & ~named).any():
+        return False
+    firm = any(cue.sort in FIRM for cue in cues(value, FIRM))
+    return not firm and not is_firm(value, listed=bool(named.any()))

@@ -1,0 +1,56 @@
+"""Names beside names: what most of a column are, the rest of it is."""
+
+import pytest
+
+from carnet.detection import records
+from carnet.detection.names.peers import peers
+
+TABLE = (
+    "Kunde | Ort | Status\n"
+    "Traudl Obermayr | Bad Tölz | offen\n"
+    "Serhij Kowaltschuk | Gera | aktiv\n"
+    "J.-P. Lütjohann | Itzehoe | offen\n"
+)
+
+
+def told(text: str, *known: str) -> list[str]:
+    """What a text's peers are, where these were found in it."""
+    found = sorted((text.index(one), text.index(one) + len(one)) for one in known)
+    return [text[low:high] for low, high in peers(text, found)]
+
+
+def test_a_cell_between_persons_is_a_person() -> None:
+    assert told(TABLE, "Traudl Obermayr", "J.-P. Lütjohann") == ["Serhij Kowaltschuk"]
+
+
+def test_one_person_does_not_speak_for_a_column() -> None:
+    assert told(TABLE, "Traudl Obermayr") == []
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Bäckerei Huber",  # an ordinary word
+        "Krüvenik GmbH",  # a firm by its form
+        "Siemens",
+        "Kunde 14",
+        "offene Rechnung",
+        "-",
+        "",
+        "Isaac Newton",  # a figure of history
+    ],
+)
+def test_what_looks_like_no_name_stays(cell: str) -> None:
+    text = f"Wer;Wo\nTraudl Obermayr;Hof\n{cell};Ulm\nAnselm Quint;Jena\n"
+    assert told(text, "Traudl Obermayr", "Anselm Quint") == []
+
+
+def test_columns_of_single_words_stay() -> None:
+    text = "Ort;Note\nTraudl;3\nXhemile;4\nAnselm;2\n"
+    assert told(text, "Traudl", "Anselm") == []
+
+
+def test_a_row_with_other_cells_ends_a_column() -> None:
+    text = TABLE + "Wandle das, bitte | danke\nDodo Brumm | Ulm | offen\n"
+    (first, *_) = records.grids(text)
+    assert [text[low:high] for low, high in first][-1] == "J.-P. Lütjohann"
