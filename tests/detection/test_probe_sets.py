@@ -19,6 +19,7 @@ SETS = (
     "sixth",
     "seventh",
     "eighth",
+    "ninth",
     "dossiers",
     "broken",
     "trades",

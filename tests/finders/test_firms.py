@@ -20,6 +20,8 @@ Persons = Callable[[str], list[str]]
         "Gegužę „Maxima“ atidaro parduotuvę Kaune.",
         "През март Булбанк е спонсор на фестивала.",
         "五月台積電在高雄開設新廠，國泰世華提供貸款。",
+        "Welche Hefe nimmt Dr. Oetker, und wo kauft man Captain Morgan?",
+        "The Hugo Boss store sells Tommy Hilfiger and Ralph Lauren.",
         "Volkswagenin tehdas ja Marimekkon liike avataan syksyllä.",
     ],
 )

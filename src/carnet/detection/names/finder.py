@@ -31,7 +31,7 @@ from carnet.detection.names.features import (
     HAN,
     PLACE,
 )
-from carnet.detection.names.firms import is_firm, is_half_a_firm
+from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import forget, han_figures, is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
@@ -184,6 +184,8 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
     value = read.text[start:end]
     listed = bool(read.named[first:last].any())
+    if is_titled(read.text, start, end):
+        return None
     if start not in beside.behind and (
         _is_figure(read, run, value, listed=listed)
         or is_ruler(read.text, start, end)

@@ -21,7 +21,8 @@ _ENDING: Final = 3  # letters
 _REACH: Final = 40  # characters of the other half
 _SIGNS: Final = 3  # characters beside a name with the sign of a pair
 _BEFORE: Final = re.compile(r"[^\W\d_]+(?: & |-)$")
-_BEHIND: Final = re.compile(r"(?: & |-)[^\W\d_]+")
+_TITLE: Final = re.compile(r"(?<![^\W_])(?P<t>[^\W\d_]{2,7})\.?[ \u00a0]$")
+_BEHIND: Final = re.compile(r"(?: & |-| )[^\W\d_]+")
 
 
 @cache
@@ -50,7 +51,7 @@ def _alone() -> frozenset[str]:
 
 
 def is_half_a_firm(text: str, start: int, end: int) -> bool:
-    """Is it one of the names in a firm's (`Johnson & Johnson`), either of them?"""
+    """Is it one of the names in a firm's (`Johnson & Johnson`, `Hugo | Boss`)?"""
     beside = text[max(0, start - _SIGNS) : start]
     paired = "&" in beside or "-" in beside  # few are: asked before a search
     before = _BEFORE.search(text, max(0, start - _REACH), start) if paired else None
@@ -63,6 +64,13 @@ def is_half_a_firm(text: str, start: int, end: int) -> bool:
     return fold(text[low:high]) in every_ or any(
         fold(part) in every_ for part in (text[low:end], text[start:high])
     )
+
+
+def is_titled(text: str, start: int, end: int) -> bool:
+    """Is it a firm's name that begins with a title, `Dr. | Oetker`, or more of it?"""
+    title = _TITLE.search(text, max(0, start - _SIGNS - _ENDING * 2), start)
+    first = fold(text[start:end]).split()[0]
+    return title is not None and f"{fold(title['t'])} {first}" in _told()["titled"]
 
 
 def is_firm(name: str, *, listed: bool) -> bool:
