@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
+from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import bare
@@ -20,8 +21,7 @@ from carnet.vocabulary import Kind
 
 _WORDS = r"[^\W\d]{0,12}(?:[ ][^\W\d_]{1,12}){0,2}"
 _LABELLED = re.compile(
-    rf"{_WORDS}[^\w\n]{{0,4}}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|是|为"
-    r"|為)[ :：]{0,2})?"
+    rf"{_WORDS}[^\w\n]{{0,4}}(?:(?:{IS}|[{HAN}])[ :：]{{0,2}})?"
     r"(?P<v>(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:(?:[ \-./]|[ ]/[ ])?[0-9]){5,25})"
     r"(?![0-9A-Za-z])"
 )

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import estates, farms, homes, language
 from carnet.detection.identifiers.codes import SEP, TOWN, codes, is_numbered
+from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.streets import (
@@ -135,13 +136,13 @@ _FORM = re.compile(
     r"(?:\r?\n[^\n;:?!]{0,80}){0,3})(?<=[\s,])"
 )
 _NAMED = re.compile(
-    r"[^\W\d_]{0,6}[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on|е|є|yra|ir)"
-    rf"[ :]{{1,2}})?\s?(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
+    rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
+    rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
     rf"{NUMBER}|\d{{1,5}}[A-Za-z]?,?[ \t](?:{CAPITAL}[ \t]?){{1,4}})"
 )
 _LABELLED_CODE = re.compile(
     r"[^\W\d_]{0,6}[^\w\n]{0,4}"
-    r"(?:(?:is|ist|lautet|est|es|è|é|jest|je|er|är|on)[ :]{1,2})?"
+    rf"(?:(?:{IS})[ :]{{1,2}})?"
     r"(?P<v>[A-Z]{0,2}-?[0-9][0-9A-Z]{0,4}[ \-]?[0-9A-Z]{2,4})(?![0-9A-Za-z])"
 )
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.scan import Run, Scan
 from carnet.vocabulary import Kind
 
@@ -97,7 +98,7 @@ def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:
 _BIC = re.compile(
     r"(?<![^\W_])(?:BIC|SWIFT)(?:[/\-](?:BIC|SWIFT))?"
     r"(?:[ \-]?(?:[Cc]ode|[Nn]o\.?|[Nn]r\.?))?"
-    r"(?:[ \t]{0,2}[:\uff1a=]?[ \t]{0,2}|[ \t](?:is|ist|est|es|è|jest)[ \t])"
+    rf"(?:[ \t]{{0,2}}[:\uff1a=]?[ \t]{{0,2}}|[ \t](?:{IS})[ \t])"
     r"(?P<v>[A-Z]{4}[ ]?[A-Z]{2}[ ]?[A-Z0-9]{2}(?:[ ]?[A-Z0-9]{3})?)(?![^\W_])"
 )
 _COUNTRIES = frozenset(_LENGTHS) | {

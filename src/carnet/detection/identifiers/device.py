@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
+from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -24,7 +25,7 @@ _HEX = re.compile(
 )
 _SERIAL = re.compile(
     r"[^\W\d_]{0,8}(?:[ \t_](?:number|no\.?|nr\.?|num\.?|id))?[\"']?"
-    r"(?:[ \t]{0,2}[:=#：][ \t]{0,2}|[ \t](?:is|ist|est|es|è|jest|är|er)[ \t]|是|为|為)"
+    rf"(?:[ \t]{{0,2}}[:=#：][ \t]{{0,2}}|[ \t](?:{IS})[ \t]|[{HAN}])"
     r"[\"']?(?P<v>[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )

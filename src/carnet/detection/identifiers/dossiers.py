@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
 from carnet.detection.identifiers.labels import END, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
@@ -35,8 +36,8 @@ _GLUED: Final = (
 )
 """The same at the end of a longer word."""
 SIGN: Final = (
-    r"[^\w\n]{0,4}(?:(?:is|ist|lautet|est|es|e|jest|je|er|ar|on|yra|ir|este|ειναι|е|це"
-    r"|var|was|war)[ ][^\w\n]{0,2}|[是为為は])?(?:\r?\n[ \t]{0,4})?"
+    rf"[^\w\n]{{0,4}}(?:(?:{IS_OR_WAS})[ ][^\w\n]{{0,2}}|[{HAN}])?"
+    r"(?:\r?\n[ \t]{0,4})?"
 )
 _UNIT: Final = (
     rf"[ ]?(?:[€$£%₴₺]|(?:mg|ml|g|kg|mmol|cm|mm|km|eur|euro?s?|kr|kc|ft|lei|zl|tl|usd"

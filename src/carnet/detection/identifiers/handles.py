@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import END, expression, fold
 from carnet.detection.identifiers.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
@@ -29,14 +30,10 @@ _AFTER: Final = (
     r"|endpoint|attribute|property|schema|tabelle|spalte|feld|champ|colonne|columna"
     r"|tabla|colonna|tabella|campo)(?!\w))"
 )
-_COPULA: Final = (
-    "is|ist|lautet|heisst|heißt|est|es|è|é|e|je|jest|to|er|är|on|este|yra|ir|είναι|е|є"
-    "|це|van|huwa|hija"
-)
 _QUOTE: Final = r"[\"'„“«»‚‘]?@?"
 _BESIDE: Final = re.compile(
     rf"(?:[ \t]|(?P<sign>[ \t]?:[ \t]?)"
-    rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{_COPULA})[ \t]))"
+    rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS})[ \t]))"
     rf"{_QUOTE}{_NAME}{_AFTER}"
 )
 _HAN: Final = re.compile(

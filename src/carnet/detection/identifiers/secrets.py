@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, SURE, Hit
+from carnet.detection.identifiers.copula import HAN, IS, IS_OR_WAS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -123,10 +124,8 @@ _USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
 # What may stand between the word and the secret: a short tail of the label, a copula.
 _VALUE = re.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
-    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)(?:is|are|ist|lautet|lauten|est|es"
-    r"|é|è|is:|jest|to|je|"
-    r"van|on|ar|er|är|on:|este|е|είναι|yra|ir|hija|huwa|bio|glasi|zni|znie)(?=[\s:])"
-    r"|为|是|為)"
+    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)"
+    rf"(?:{IS}|van)(?=[\s:])|[{HAN}])"
     r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
     r"|(?<=')[^'\n\\]{4,128}(?=')"
     r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space
@@ -147,10 +146,9 @@ _SHORT = re.compile(
     r"[^\w\n]{0,3}(?:code)?[ \t]?[:=：]?[ \t]?(?P<v>[0-9]{3,8})(?![0-9A-Za-z])"
 )
 _ONCE = re.compile(
-    r"[^\W\d]{0,10}(?:[ ](?:is|was|ist|war|lautet|est|es|era|è|e|é|jest|je|er|är|var|on"
-    r"|oli|yra|ir|este|είναι|е|це|sms|whatsapp))?[ \t]{0,2}"
+    rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp))?[ \t]{{0,2}}"
     r"[:：=#\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
-    r"(?:为|為|是|：)?[\"'„“«]?"
+    rf"[{HAN}：]?[\"'„“«]?"
     r"(?P<v>(?:[A-Z]{1,2}-)?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}"
     r"|[0-9]{3}[ \-][0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{2}"
     r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})(?![0-9A-Za-z]|[.,/][0-9])"

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import WORD_END, expression, fold
 from carnet.detection.identifiers.scan import Scan
 
@@ -51,10 +52,7 @@ _DATE = (
     r"\d{1,2}(?:er|º|°|\.|-?[гй]о)?[ ](?:de )?[^\W\d_]{3,12}"
     r"(?:[ ](?:de )?(?:1[89]|20)\d\d(?!\d))?"
 )
-_COPULA = (
-    r"(?!(?:is|are|was|ist|war|est|es|era|è|é|jest|je|nie|а|є|е|είναι|on|er|är|yra|ir|var"
-    r"|este|hija|huwa|było|byla|była|and|und|et|oder|or|mit|with|con|avec)(?![^\W_]))"
-)
+_COPULA = rf"(?!(?:{IS_OR_WAS}|nie|а|и|and|und|et|oder|or|mit|with|con|avec)(?![^\W_]))"
 _PART = rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*\.?)"
 _QUOTED = r"[„“”\"«][^„“”\"«»\n]{2,40}[“”\"»]"
 _NAMED = re.compile(

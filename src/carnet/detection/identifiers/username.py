@@ -5,14 +5,15 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _USER = re.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
-    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:is|ist|lautet|est|es|jest|je|er|är"
-    r"|on)[ \t]|(?:是|为)[ \t]?)"
+    r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:"
+    rf"{IS})[ \t]|[{HAN}][ \t]?)"
     r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
 )

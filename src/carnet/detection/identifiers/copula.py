@@ -1,0 +1,44 @@
+"""The word between a label and its value: `my number is 4`, `meine Nummer lautet 4`.
+
+Hungarian and Turkish have none in such a sentence, Ukrainian and Russian rarely.
+"""
+# ruff: noqa: RUF001 - letters of other scripts
+
+from typing import Final
+
+from carnet.detection.identifiers.labels import fold
+
+_PRESENT: Final = (
+    "is are",  # English, Dutch, Irish
+    "ist lautet lauten heißt heisst",  # German
+    "est",  # French
+    "es",  # Spanish
+    "è é",  # Italian, Portuguese
+    "luidt",  # Dutch
+    "jest to brzmi",  # Polish
+    "je zní znie glasi",  # Czech, Slovak, Slovenian, Croatian
+    "este",  # Romanian
+    "е",  # Bulgarian
+    "είναι",  # Greek
+    "är",  # Swedish
+    "er lyder",  # Danish, Norwegian, Icelandic
+    "on",  # Finnish, Estonian
+    "ir",  # Latvian
+    "yra",  # Lithuanian
+    "hija huwa",  # Maltese
+    "є це",  # Ukrainian
+)
+_PAST: Final = "was war var era byl byla bylo było volt oli buvo bija ήταν було беше"
+
+
+def _alternation(rows: tuple[str, ...]) -> str:
+    words = {word for row in rows for word in row.split()}
+    every = words | {fold(word) for word in words}
+    return "|".join(sorted(every, key=lambda word: (-len(word), word)))
+
+
+IS: Final = _alternation(_PRESENT)
+"""Alternatives of an expression, as written and in folded text."""
+IS_OR_WAS: Final = _alternation((*_PRESENT, _PAST))
+HAN: Final = "是为為は"
+"""The same in one character, of a class."""
