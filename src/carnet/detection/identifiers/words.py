@@ -77,13 +77,15 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
 
 
 def starts(folded: str, words: list[str]) -> Iterator[int]:
-    """Where one of the words may begin, in order: no letter of one stands before."""
+    """Where one of the words of the text stands, in order: no letter on either side."""
     found: set[int] = set()
     for word in words:
-        at = folded.find(word)
+        at, length = folded.find(word), len(word)
         while at >= 0:
             before = folded[at - 1] if at else " "
             if not before.isalpha() or before >= _HAN:
-                found.add(at)
+                after = folded[at + length : at + length + 1]
+                if not after.isalpha() or after >= _HAN:
+                    found.add(at)
             at = folded.find(word, at + 1)
     yield from sorted(found)
