@@ -41,8 +41,8 @@ def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
     """Ask each regime about the facts, secrets apart."""
     rest = facts
     if SECRET & (facts.kinds | facts.replaced):
-        others = {"kinds": facts.kinds - SECRET, "replaced": facts.replaced - SECRET}
-        rest = replace(facts, **others)
+        kinds, replaced = facts.kinds - SECRET, facts.replaced - SECRET
+        rest = replace(facts, kinds=kinds, replaced=replaced)
     results = {name: ask(name, rest, law) for name in regimes}
     results |= {name: overlays.decide(name, rest, law) for name in facts.secrecy}
     verdict = strictest(results.values())
