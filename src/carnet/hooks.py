@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import TypeAlias
 
 from carnet.denial import refusal
@@ -20,8 +21,9 @@ GROUP = "carnet.hooks"
 _RANK = {Effect.ALLOW: 0, Effect.REDACT: 1, Effect.BLOCK: 2}
 
 
+@cache
 def installed() -> tuple[Hook, ...]:
-    """The hooks of installed packages, in the order of their names."""
+    """The hooks of installed packages by name; looking for them searches the disk."""
     from importlib.metadata import entry_points
 
     points = sorted(entry_points(group=GROUP), key=lambda point: point.name)

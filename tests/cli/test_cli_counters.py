@@ -70,38 +70,38 @@ def begun(folder: Path) -> Path:
 
 
 def test_counters_stand_against_thresholds_and_outlive_an_erasure(
-    begun: Path, real: Callable[..., Ran]
+    begun: Path, carnet: Callable[..., Ran]
 ) -> None:
     with FakeProvider() as provider:
         write(begun, provider, 0)
-        empty = real("counters", "--json")
+        empty = carnet("counters", "--json")
         assert (empty.code, empty.document["counters"]) == (0, [])
-        assert "nobody was counted" in real("counters").out
+        assert "nobody was counted" in carnet("counters").out
         send(provider, ANNA, BERT, ANNA)
-        (row,) = real("counters", "--json").document["counters"]
+        (row,) = carnet("counters", "--json").document["counters"]
         assert (row["regime"], row["class"]) == ("cn", "ordinary")
         assert (row["persons"], row["declared"], row["exact"]) == (2, 2, True)
         assert (row["threshold"], row["percent"], row["near"]) == (100_000, 1, False)
         assert (row["first"][5:], row["last"][5:]) == ("01-01", "12-31")
-        assert real("erase", "trail", ANNA).code == 0
+        assert carnet("erase", "trail", ANNA).code == 0
         for _ in ("with its index", "and anew"):
-            (after,) = real("counters", "trail", "--json").document["counters"]
+            (after,) = carnet("counters", "trail", "--json").document["counters"]
             assert after == row
             (begun / "trail" / INDEX).unlink()
         send(provider, ANNA)
-        (again,) = real("counters", "--json").document["counters"]
+        (again,) = carnet("counters", "--json").document["counters"]
         assert again["persons"] == 3, "who comes back cannot be known again"
 
 
 def test_decide_check_and_the_guard_count_from_the_trail(
-    begun: Path, real: Callable[..., Ran]
+    begun: Path, carnet: Callable[..., Ran]
 ) -> None:
     with FakeProvider() as provider:
         write(begun, provider, 99_997)
         to = ("decide", "--to", f"{provider.url}/v1/chat/completions", "--json")
-        assert real(*to).document["decision"]["effect"] == "allow"
+        assert carnet(*to).document["decision"]["effect"] == "allow"
         send(provider, ANNA, BERT)
-        decided = real(*to).document["decision"]
+        decided = carnet(*to).document["decision"]
         assert decided["effect"] != "allow"
         with Guard.from_env() as guard:
             url = f"{provider.url}/v1/chat/completions"
@@ -109,25 +109,25 @@ def test_decide_check_and_the_guard_count_from_the_trail(
             assert asked.effect == decided["effect"]
             clear = guard.decide(url, categories=["non_personal"])
             assert clear.effect == "allow"
-        found = real("counters", "--json").document
+        found = carnet("counters", "--json").document
         assert found["counters"][0]["near"]
         assert not found["counters"][0]["exact"]
         assert found["warnings"] == [
             "cn, ordinary: 99999 of 100000 persons, 100 %"
         ]  # fmt: skip
-        told = real("counters").out
+        told = carnet("counters").out
         assert "upper bound" in told
         assert "WARN cn, ordinary: 99999 of 100000" in told
-        warnings = real("check", "--json").document["warnings"]
+        warnings = carnet("check", "--json").document["warnings"]
         assert "threshold.near" in {one["code"] for one in warnings}
         shutil.rmtree(begun / "trail")
-        assert real(*to).document["decision"]["effect"] == "allow"
-        gone = real("counters", "--json")
+        assert carnet(*to).document["decision"]["effect"] == "allow"
+        gone = carnet("counters", "--json")
         assert (gone.code, gone.document["verdict"]) == (3, "inconclusive")
 
 
 def test_who_does_not_hold_the_key_counts_too_and_leaves_the_index_alone(
-    begun: Path, real: Callable[..., Ran]
+    begun: Path, carnet: Callable[..., Ran]
 ) -> None:
     with FakeProvider() as provider:
         write(begun, provider, 0)
@@ -137,7 +137,7 @@ def test_who_does_not_hold_the_key_counts_too_and_leaves_the_index_alone(
     keys = ("CARNET_PSEUDONYM_KEY", "CARNET_SUBJECT_KEYS")
     env.write_text("".join(x for x in lines if not x.startswith(keys)))
     before = (begun / "trail" / INDEX).read_bytes()
-    ran = real("counters", "trail", "--json")
+    ran = carnet("counters", "trail", "--json")
     assert ran.code == 0, ran
     (row,) = ran.document["counters"]
     assert row["persons"] == 1

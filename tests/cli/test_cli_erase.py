@@ -52,7 +52,7 @@ def _letter(subject: str) -> dict[str, str]:
 
 
 def test_an_erased_person_is_in_no_file_and_the_trail_verifies(
-    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+    folder: Path, call: Callable[[str], None], carnet: Callable[..., Ran]
 ) -> None:
     for subject in (ADA, BO, ADA):
         call(subject)
@@ -60,18 +60,20 @@ def test_an_erased_person_is_in_no_file_and_the_trail_verifies(
         assert vault.execute("SELECT count(*) FROM entry").fetchone() == (2,)
     first, bo, again = ids(folder)
     assert first == again != bo
-    ran = real("erase", "trail", ADA, "--request", "DSR-7", "--out", "c.json", "--json")
+    ran = carnet(
+        "erase", "trail", ADA, "--request", "DSR-7", "--out", "c.json", "--json"
+    )
     assert ran.code == 0, ran
     assert ran.document["key_id"] == first
     assert ADA not in ran.out + ran.err
-    vkey = real("keys", "show", "--json").document["vkey"]
-    assert real("verify", "c.json", "--key", vkey, "--level", "L1").code == 0
-    assert real("verify", "c.json").code == 0
+    vkey = carnet("keys", "show", "--json").document["vkey"]
+    assert carnet("verify", "c.json", "--key", vkey, "--level", "L1").code == 0
+    assert carnet("verify", "c.json").code == 0
     changed = json.loads((folder / "c.json").read_text())
     changed["record"] = changed["record"].replace("DSR-7", "DSR-8")
     (folder / "d.json").write_text(json.dumps(changed))
-    assert real("verify", "d.json", "--key", vkey).code == 1
-    assert real("verify", "trail", "--key", vkey, "--level", "L1").code == 0
+    assert carnet("verify", "d.json", "--key", vkey).code == 1
+    assert carnet("verify", "trail", "--key", vkey, "--level", "L1").code == 0
     for path in folder.parent.rglob("*"):
         if path.is_file():
             assert ADA.encode() not in path.read_bytes(), path
@@ -104,10 +106,10 @@ def test_a_guard_that_is_running_begins_a_new_pseudonym_after_an_erasure(
 
 
 def test_an_unknown_person_cannot_be_told_from_an_erased_one(
-    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+    folder: Path, call: Callable[[str], None], carnet: Callable[..., Ran]
 ) -> None:
     assert callable(call)
-    ran = real("erase", "trail", ADA, "--json")
+    ran = carnet("erase", "trail", ADA, "--json")
     assert (ran.code, ran.document["verdict"]) == (3, "inconclusive")
     (finding,) = ran.document["findings"]
     assert finding["message"] == (
@@ -117,13 +119,13 @@ def test_an_unknown_person_cannot_be_told_from_an_erased_one(
 
 
 def test_a_reference_that_names_the_person_is_refused(
-    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+    folder: Path, call: Callable[[str], None], carnet: Callable[..., Ran]
 ) -> None:
     assert callable(call)
     for words in (f"mail of {BO}", "about Customer-4711 again"):
-        ran = real("erase", "trail", "customer-4711", "--request", words, "--json")
+        ran = carnet("erase", "trail", "customer-4711", "--request", words, "--json")
         assert ran.code == 2
         assert words not in ran.out
     (folder / "c.json").write_text("mine")
-    assert real("erase", "trail", ADA, "--out", "c.json").code == 2
-    assert real("verify", "c.json").code == 2
+    assert carnet("erase", "trail", ADA, "--out", "c.json").code == 2
+    assert carnet("verify", "c.json").code == 2

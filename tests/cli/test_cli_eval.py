@@ -145,15 +145,15 @@ def key(carnet: Any, data: str) -> str:
     return str(carnet("keys", "new", "key.pem", "--json").document["vkey"])
 
 
-def signed(real: Any, name: str, **env: str) -> Any:
+def signed(carnet: Any, name: str, **env: str) -> Any:
     env = {"CARNET_DETECT": "email,bank_account", **env}  # whatever the tagger learns
-    return real("eval", "data.jsonl", "--out", name, "--key", "key.pem", env=env)
+    return carnet("eval", "data.jsonl", "--out", name, "--key", "key.pem", env=env)
 
 
 def test_a_signed_result_verifies_and_holds_no_text(
-    real: Any, key: str, folder: Path
+    carnet: Any, key: str, folder: Path
 ) -> None:
-    assert signed(real, "r.note").code == 0
+    assert signed(carnet, "r.note").code == 0
     text = (folder / "r.note").read_text()
     first, line = text.split("\n")[:2]
     document = json.loads(line)
@@ -161,16 +161,16 @@ def test_a_signed_result_verifies_and_holds_no_text(
     assert {"data", "detectors", "rows", "versions", "time"} <= set(document)
     for words in ("lena", "petrolblau", "brueck", "newsletter"):
         assert words not in text
-    alone = real("verify", "r.note", "--json")
+    alone = carnet("verify", "r.note", "--json")
     assert (alone.code, alone.document["level"]) == (0, "L0")
     assert alone.document["findings"][0]["code"] == "key.unvouched"
     own = document["signer"]
     assert own.rpartition("+")[2] == key.rpartition("+")[2]  # the same public key
-    vouched = real("verify", "r.note", "--key", own, "--level", "L1", "--json")
+    vouched = carnet("verify", "r.note", "--key", own, "--level", "L1", "--json")
     assert (vouched.code, vouched.document["level"]) == (0, "L1")
-    assert real("verify", "r.note", "--level", "L1").code == 3
-    assert real("verify", "r.note", "--key", own, "--level", "L2").code == 3
-    assert real("eval", "data.jsonl", "--out", "r.note").code == 2
+    assert carnet("verify", "r.note", "--level", "L1").code == 3
+    assert carnet("verify", "r.note", "--key", own, "--level", "L2").code == 3
+    assert carnet("eval", "data.jsonl", "--out", "r.note").code == 2
 
 
 @pytest.mark.parametrize(
@@ -184,60 +184,62 @@ def test_a_signed_result_verifies_and_holds_no_text(
     ],
 )
 def test_a_result_that_was_changed_is_refuted(
-    real: Any, key: str, folder: Path, old: str, new: str
+    carnet: Any, key: str, folder: Path, old: str, new: str
 ) -> None:
     assert key
-    assert signed(real, "r.note").code == 0
+    assert signed(carnet, "r.note").code == 0
     text = (folder / "r.note").read_text()
     assert old in text
     (folder / "r.note").write_text(text.replace(old, new))
-    ran = real("verify", "r.note", "--json")
+    ran = carnet("verify", "r.note", "--json")
     assert ran.code == 1
     assert ran.document["findings"][0]["code"] == "result.changed"
 
 
 def test_figures_that_a_signer_made_up_are_refuted(
-    real: Any, key: str, folder: Path
+    carnet: Any, key: str, folder: Path
 ) -> None:
     from carnet.officer.statement import sign
     from carnet.trail import keys
 
     assert key
-    assert signed(real, "r.note").code == 0
+    assert signed(carnet, "r.note").code == 0
     line = (folder / "r.note").read_text().split("\n")[1]
     document = json.loads(line)
     document["total"]["leaks"] = 0
     signer = keys.signer("carnet-eval", keys.load(folder / "key.pem"))
     (folder / "f.note").write_bytes(sign("carnet.eval/1", document, signer))
-    assert real("verify", "f.note").code == 1
+    assert carnet("verify", "f.note").code == 1
 
 
-def test_a_stranger_key_cannot_tell(real: Any, carnet: Any, key: str) -> None:
+def test_a_stranger_key_cannot_tell(carnet: Any, key: str) -> None:
     assert key
-    assert signed(real, "r.note").code == 0
+    assert signed(carnet, "r.note").code == 0
     other = carnet("keys", "new", "other.pem", "--json").document["vkey"]
-    ran = real("verify", "r.note", "--key", other, "--json")
+    ran = carnet("verify", "r.note", "--key", other, "--json")
     assert ran.code == 3
     assert ran.document["findings"][0]["code"] == "key.unknown"
 
 
-def test_two_results_are_compared_row_by_row(real: Any, key: str, folder: Path) -> None:
+def test_two_results_are_compared_row_by_row(
+    carnet: Any, key: str, folder: Path
+) -> None:
     assert key
-    assert signed(real, "all.note").code == 0
-    assert signed(real, "few.note", CARNET_DETECT="bank_account").code == 0
-    worse = real("eval", "--compare", "all.note", "few.note", "--json")
+    assert signed(carnet, "all.note").code == 0
+    assert signed(carnet, "few.note", CARNET_DETECT="bank_account").code == 0
+    worse = carnet("eval", "--compare", "all.note", "few.note", "--json")
     assert worse.code == 1
     assert ["email", "de", "0 -> 2", "0 -> 0", "worse"] in worse.document["changes"]
-    better = real("eval", "--compare", "few.note", "all.note", "--json").document
+    better = carnet("eval", "--compare", "few.note", "all.note", "--json").document
     negative = [row for row in better["changes"] if row[0] == "negative"]
     assert negative == [["negative", "en", "0 -> 0", "0 -> 1", "worse"]]
-    same = real("eval", "--compare", "all.note", "all.note", "--json")
+    same = carnet("eval", "--compare", "all.note", "all.note", "--json")
     assert (same.code, same.document["changes"]) == (0, [])
     (folder / "data.jsonl").write_text(lines(PROBES[:1]))
-    assert signed(real, "less.note").code == 0
-    assert real("eval", "--compare", "all.note", "less.note").code == 3
+    assert signed(carnet, "less.note").code == 0
+    assert carnet("eval", "--compare", "all.note", "less.note").code == 3
     (folder / "bad.note").write_text("carnet.eval/1\nx\n")
-    assert real("eval", "--compare", "all.note", "bad.note").code == 3
+    assert carnet("eval", "--compare", "all.note", "bad.note").code == 3
 
 
 @pytest.mark.parametrize(

@@ -41,50 +41,51 @@ def trail(folder: Path) -> Path:
 
 
 def test_expired_records_go_and_the_rest_verifies(
-    trail: Path, folder: Path, real: Callable[..., Ran]
+    trail: Path, folder: Path, carnet: Callable[..., Ran]
 ) -> None:
-    vkey = real("keys", "show", "--json").document["vkey"]
-    real("trail", "prove", "trail", "3", "--out", "p", "--record", "r")
-    real("trail", "seal", "trail")
+    vkey = carnet("keys", "show", "--json").document["vkey"]
+    carnet("trail", "prove", "trail", "3", "--out", "p", "--record", "r")
+    carnet("trail", "seal", "trail")
     shutil.copy(trail / "checkpoint", folder / "kept")
-    would = real("trail", "prune", "trail", "--dry-run", "--json").document
+    would = carnet("trail", "prune", "trail", "--dry-run", "--json").document
     assert (would["min_index"], would["keys"]) == (512, 1)
     assert len(list((trail / "tile/entries").iterdir())) == 3
-    early = real("trail", "prune", "trail", "--before", "2019-12-31", "--json")
+    early = carnet("trail", "prune", "trail", "--before", "2019-12-31", "--json")
     assert (early.code, early.document["records"]) == (0, 0)
-    done = real("trail", "prune", "trail", "--json")
+    done = carnet("trail", "prune", "trail", "--json")
     assert done.code == 0, done
     assert [done.document[k] for k in ("min_index", "records", "keys")] == [512, 512, 1]
-    checked = real("verify", "trail", "--key", vkey, "--old", "kept", "--json")
+    checked = carnet("verify", "trail", "--key", vkey, "--old", "kept", "--json")
     assert checked.code == 0, checked
     assert (checked.document["level"], checked.document["pruned"]) == ("L2", 512)
     codes = {f["code"]: f["message"] for f in checked.document["findings"]}
     assert codes["prune.announced"].startswith("records 0 to 511 were pruned under")
-    assert real("verify", "p", "--record", "r", "--key", vkey).code == 0
-    assert real("trail", "prove", "trail", "3", "--out", "q").code == 3
+    assert carnet("verify", "p", "--record", "r", "--key", vkey).code == 0
+    assert carnet("trail", "prove", "trail", "3", "--out", "q").code == 3
     assert (
-        real("trail", "prove", "trail", "512", "--out", "q", "--record", "s").code == 0
+        carnet("trail", "prove", "trail", "512", "--out", "q", "--record", "s").code
+        == 0
     )
-    assert real("verify", "q", "--record", "s", "--key", vkey).code == 0
-    shown = real("trail", "show", "trail", "--count", "1").lines
+    assert carnet("verify", "q", "--record", "s", "--key", vkey).code == 0
+    shown = carnet("trail", "show", "trail", "--count", "1").lines
     assert shown[0]["index"] == 512
-    again = real("trail", "prune", "trail", "--json").document
+    again = carnet("trail", "prune", "trail", "--json").document
     assert (again["records"], again["keys"]) == (0, 0)
-    assert real("erase", "trail", "ada").code == 3
+    assert carnet("erase", "trail", "ada").code == 3
 
 
 def test_a_beginning_that_was_deleted_in_silence_is_no_confirmation(
-    trail: Path, real: Callable[..., Ran]
+    trail: Path, carnet: Callable[..., Ran]
 ) -> None:
     for name in ("entries/000", "0/000"):
         (trail / "tile" / name).unlink()
-    checked = real("verify", "trail", "--json")
+    checked = carnet("verify", "trail", "--json")
     assert checked.code == 3
     assert "tile.missing" in {f["code"] for f in checked.document["findings"]}
 
 
 def test_a_pruning_that_somebody_else_announces_is_refuted(
-    trail: Path, real: Callable[..., Ran]
+    trail: Path, carnet: Callable[..., Ran]
 ) -> None:
     """Without the key, an entry that excuses a deletion cannot be written."""
     journal = trail / ".state/journal" / f"{0:020d}.jsonl"
@@ -94,4 +95,4 @@ def test_a_pruning_that_somebody_else_announces_is_refuted(
     journal.write_bytes(b"".join(lines))
     for name in ("entries/000", "0/000"):
         (trail / "tile" / name).unlink()
-    assert real("verify", "trail", "--json").code == 1
+    assert carnet("verify", "trail", "--json").code == 1

@@ -73,13 +73,12 @@ def _modules() -> Iterator[str]:
 
 def _instrumentors(family: str) -> Iterator[str]:
     """Modules of a family that hold an instrumentor which is at work."""
-    for name, module in tuple(sys.modules.items()):
-        prefix, _, own = name.rpartition(".")
-        if prefix != family or own not in _MODELS:
-            continue
-        if own in _BY_SWITCH and "inference" not in family:
-            continue
-        kinds = [k for k in tuple(vars(module).values()) if issubclass(type(k), type)]
+    own = _MODELS if "inference" in family else _MODELS - _BY_SWITCH
+    loaded = dict(sys.modules)
+    here = {f"{family}.{name}" for name in own} & loaded.keys()
+    for name in sorted(here, key=list(loaded).index):
+        of_it = tuple(vars(loaded[name]).values())
+        kinds = [kind for kind in of_it if issubclass(type(kind), type)]
         held = [kind.__dict__.get("_instance") for kind in kinds]
         if any(getattr(one, "is_instrumented_by_opentelemetry", False) for one in held):
             yield name

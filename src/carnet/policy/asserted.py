@@ -5,12 +5,14 @@ when the configuration is read, and a refused call says which one was missing.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
+from carnet.law import Law
 from carnet.policy.assemble import is_for
 from carnet.policy.inputs import Inputs
-from carnet.policy.rules import Withheld
+from carnet.policy.rules import Rules, Withheld
 from carnet.policy.user import names_host, names_place, touched
-from carnet.vocabulary import Asserted, Decision, Effect, Reason
+from carnet.vocabulary import Asserted, Decision, Destination, Effect, Reason
 
 LIMITS = "limits"
 """Id of everything that is no tool, ground, endpoint or list entry."""
@@ -35,16 +37,18 @@ def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
     if place.endpoint:
         yield f"endpoint/{place.endpoint}"
     for name, entries in (("allow", rules.allow), ("redact", rules.redact)):
-        yield from (f"{name}/{e}" for e in entries if _names(inputs, e))
+        yield from (
+            f"{name}/{e}" for e in entries if _names(rules, inputs.law, place, e)
+        )
     if not decision.enforced:
         yield "setting/OBSERVE_UNTIL"
     yield LIMITS
 
 
-def _names(inputs: Inputs, entry: str) -> bool:
+@lru_cache(maxsize=4096)
+def _names(rules: Rules, law: Law, here: Destination, entry: str) -> bool:
     """Does an entry of a list name the host, or a place that the call touches?"""
-    law, here = inputs.law, inputs.destination
-    places = touched(inputs.rules, here)
+    places = touched(rules, here)
     by_place = any(names_place(law, entry, place) for place in places)
     return bool(names_host(law, entry, here)) or by_place
 
@@ -69,7 +73,7 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
         case "endpoint":
             return name == inputs.destination.endpoint
         case "allow" | "redact":
-            return _names(inputs, name)
+            return _names(inputs.rules, inputs.law, inputs.destination, name)
         case _:
             return False
 

@@ -110,6 +110,7 @@ def is_local(host: str) -> bool:
     return any(mapped in network for network in LOCAL_NETWORKS)
 
 
+@lru_cache(maxsize=4096)
 def is_host_pattern(text: str) -> bool:
     """Is an entry of a rule a host or a glob, and not a provider, country or bloc?"""
     name = text.strip().lower()

@@ -39,7 +39,10 @@ class Judgement:
 
 def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
     """Ask each regime about the facts, secrets apart."""
-    rest = replace(facts, kinds=facts.kinds - SECRET, replaced=facts.replaced - SECRET)
+    rest = facts
+    if SECRET & (facts.kinds | facts.replaced):
+        kinds, replaced = facts.kinds - SECRET, facts.replaced - SECRET
+        rest = replace(facts, kinds=kinds, replaced=replaced)
     results = {name: ask(name, rest, law) for name in regimes}
     results |= {name: overlays.decide(name, rest, law) for name in facts.secrecy}
     verdict = strictest(results.values())

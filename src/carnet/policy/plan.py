@@ -8,6 +8,7 @@ before: a looser effect or form, or a decision that is only observed.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from carnet.law import Law
 from carnet.policy.counters import banded
@@ -18,6 +19,7 @@ from carnet.policy.rules import Rules
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import (
     Content,
+    Counts,
     Decision,
     Destination,
     Effect,
@@ -128,9 +130,15 @@ def _decided(
         subject_country=None,
         categories=frozenset(),
         on=on,
-        counts=banded(side.rules, side.law, NOBODY, content.persons, None, on),
+        counts=_counts(side, content.persons, on),
     )
     return decide(inputs)
+
+
+@lru_cache(maxsize=16)
+def _counts(side: Side, persons: int, on: date) -> Counts:
+    """What the counters say before any call was made."""
+    return banded(side.rules, side.law, NOBODY, persons, None, on)
 
 
 def _differences(was: Decision, now: Decision) -> Iterator[tuple[str, Answer, Answer]]:
@@ -155,8 +163,8 @@ def _whole(decision: Decision) -> Answer:
 
 
 def _of(result: RegimeResult | None, decision: Decision) -> Answer:
-    nothing = replace(decision.reasons[0], rule="", sentence="", citation="")
     if result is None:
+        nothing = replace(decision.reasons[0], rule="", sentence="", citation="")
         return Answer(NOT_APPLIED, nothing)
     return Answer(_words(result.effect, result.form), result.reasons[0])
 

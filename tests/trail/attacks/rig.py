@@ -2,13 +2,13 @@
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.commands import Commands
 
 from carnet.trail import Trail, records
 from carnet.trail.keys import signer
@@ -19,6 +19,10 @@ VKEY = signer(ORIGIN, KEY).verifier.format()
 
 CONFIRMED, REFUTED, USAGE, UNKNOWN = 0, 1, 2, 3
 """The exit codes of `carnet verify`."""
+
+
+commands = cache(Commands)
+"""One for all attacks; `conftest.py` ends it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,11 @@ class Scene:
             for name, value in os.environ.items()  # noqa: TID251 - for the child
             if not name.startswith("CARNET_")
         }
-        outcome = subprocess.run(
-            [sys.executable, "-m", "carnet.cli", *words, "--json"],
-            env={**environment, "XDG_STATE_HOME": str(self.folder / "state")},
-            cwd=self.folder,
-            check=False,
-            capture_output=True,
-            timeout=120,
-        )
-        document = json.loads(outcome.stdout)
+        environment["XDG_STATE_HOME"] = str(self.folder / "state")
+        code, out = commands().run([*words, "--json"], self.folder, environment)
+        document = json.loads(out)
         codes = frozenset(finding["code"] for finding in document["findings"])
-        return Answer(outcome.returncode, document.get("level"), codes)
+        return Answer(code, document.get("level"), codes)
 
     def types(self) -> list[object]:
         return [(entry.record or {}).get("type") for entry in records(self.trail)]
