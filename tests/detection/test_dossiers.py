@@ -2,7 +2,8 @@
 
 import pytest
 
-from carnet.detection.identifiers import Scan, dossiers
+from carnet.detection.identifiers import Scan
+from carnet.detection.identifiers.registers import dossiers
 
 LANGUAGES = """bg cs da de el en es et fi fr ga hr hu is it lt lv mt nl no pl pt ro sk
 sl sv tr uk zh""".split()

@@ -12,11 +12,13 @@ from typing import Any
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.identifiers.checks import OWN
+from carnet.detection.identifiers.registers.checks import OWN
 from carnet.vocabulary import Finding, Passage
 
 TABLE: dict[str, dict[str, Any]] = tomllib.loads(
-    (files("carnet.detection.identifiers") / "national.toml").read_text("utf-8")
+    (files("carnet.detection.identifiers.registers") / "national.toml").read_text(
+        "utf-8"
+    )
 )
 # Where random digits would need too many tries: a birth date in place, ? a digit,
 # * a digit or letter.

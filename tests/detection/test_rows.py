@@ -6,7 +6,8 @@ from importlib.resources import files
 import pytest
 
 from carnet.detection import identifiers
-from carnet.detection.identifiers import Scan, homes, plate
+from carnet.detection.identifiers import Scan, plate
+from carnet.detection.identifiers.places import homes
 
 
 def rows(name: str) -> list[str]:

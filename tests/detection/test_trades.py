@@ -3,7 +3,8 @@
 import pytest
 from tests.detection.test_dossiers import LANGUAGES
 
-from carnet.detection.identifiers import Scan, trades
+from carnet.detection.identifiers import Scan
+from carnet.detection.identifiers.registers import trades
 
 
 def found(text: str) -> list[str]:

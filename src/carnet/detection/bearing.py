@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet.detection.hit import LIKELY
-from carnet.detection.identifiers import Scan, national
+from carnet.detection.identifiers import Scan
+from carnet.detection.identifiers.registers import national
 from carnet.detection.identifiers.written import bare
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind

@@ -1,7 +1,11 @@
 """The identifiers that rules can find: check digits or a label, else no finding.
 
 A rule reads one `Scan` and yields `Hit`s. Each country's rules are rows of
-`national.toml`; label words are rows of `labels.toml`.
+`registers/national.toml`; label words are rows of `labels.toml`.
+
+places/     postal addresses as each country writes them
+registers/  numbers of persons, papers and cases
+online/     e-mail and network addresses, names of accounts, devices, secrets
 """
 
 import re
@@ -12,28 +16,30 @@ from typing import NamedTuple
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
     account,
-    address,
     bank,
     columns,
-    device,
-    dossiers,
-    email,
-    han,
-    handles,
-    japan,
-    logins,
-    mrz,
-    national,
-    network,
-    papers,
     phone,
     plate,
-    secrets,
     singling,
     spoken,
-    trades,
-    username,
     written,
+)
+from carnet.detection.identifiers.online import (
+    device,
+    email,
+    handles,
+    logins,
+    network,
+    secrets,
+    username,
+)
+from carnet.detection.identifiers.places import address, han, japan
+from carnet.detection.identifiers.registers import (
+    dossiers,
+    mrz,
+    national,
+    papers,
+    trades,
 )
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import holds, reaches

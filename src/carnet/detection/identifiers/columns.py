@@ -9,8 +9,8 @@ from typing import Final
 
 from carnet.detection import records
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.dossiers import is_head
 from carnet.detection.identifiers.labels import fold, said
+from carnet.detection.identifiers.registers.dossiers import is_head
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import DATE, bare
 from carnet.vocabulary import Kind

@@ -209,7 +209,7 @@ def _entries() -> Iterable[tuple[str, str, str]]:
         for language, entries in languages.items():
             for entry in entries:
                 yield tag, language, entry
-    national = tomllib.loads((here / "national.toml").read_text("utf-8"))
+    national = tomllib.loads((here / "registers" / "national.toml").read_text("utf-8"))
     for rule, row in national.items():
         for language, entries in row["labels"].items():
             for entry in entries:

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.identifiers.streets import CAPITAL, LINK
+from carnet.detection.identifiers.places.streets import CAPITAL, LINK
 
 SEP = (
     r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"

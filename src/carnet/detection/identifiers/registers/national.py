@@ -15,9 +15,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import language, mistyped, trades
-from carnet.detection.identifiers.checks import OWN
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
+from carnet.detection.identifiers.registers import mistyped, trades
+from carnet.detection.identifiers.registers.checks import OWN
 from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
 from carnet.vocabulary import Kind
 

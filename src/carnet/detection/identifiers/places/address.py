@@ -14,12 +14,12 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import estates, farms, homes, language
-from carnet.detection.identifiers.codes import SEP, TOWN, codes, is_numbered
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.streets import (
+from carnet.detection.identifiers.places import estates, farms, homes
+from carnet.detection.identifiers.places.codes import SEP, TOWN, codes, is_numbered
+from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
     NUMBER,
@@ -29,7 +29,8 @@ from carnet.detection.identifiers.streets import (
     cores,
     table,
 )
-from carnet.detection.identifiers.typed import is_code, raised, sent
+from carnet.detection.identifiers.places.typed import is_code, raised, sent
+from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _DIGIT = re.compile(r"[0-9]")

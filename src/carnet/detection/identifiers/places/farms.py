@@ -8,8 +8,8 @@ Latvijas Pasts on the parts of an address, as reported in 2021, read 2026-11.
 import re
 from collections.abc import Iterator
 
+from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.streets import CAPITAL
 
 _QUOTED = rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[“”\"»]"
 _DISTRICT = (

@@ -9,8 +9,8 @@ as `S(640418)`. Source: entersingapore.com/singapore-address-format, read 2026-1
 import re
 from collections.abc import Iterator
 
+from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.streets import CAPITAL
 
 _UNIT = r"#[ ]?[0-9B][0-9]?[0-9]?-[0-9]{1,4}[A-Z]?(?![0-9A-Za-z])"
 _CODE = (

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import END, expression, fold
-from carnet.detection.identifiers.logins import is_nobody
+from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.detection.letters import reaches

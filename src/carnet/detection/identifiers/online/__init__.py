@@ -1,0 +1,1 @@
+"""What somebody has on machines: addresses, names of accounts, devices, secrets."""

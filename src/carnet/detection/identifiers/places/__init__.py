@@ -1,0 +1,1 @@
+"""Where somebody lives: postal addresses as each country writes them."""

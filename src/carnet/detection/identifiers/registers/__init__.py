@@ -1,0 +1,1 @@
+"""What registers and files call somebody: numbers of persons, papers, cases."""
