@@ -31,7 +31,7 @@ def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", rows("homes.toml"))
+@pytest.mark.parametrize("word", rows("places/homes.toml"))
 def test_a_street_is_found_behind_each_word_for_living(word: str) -> None:
     text = f"{word} Kopcova 7"
     assert [text[low:high] for low, high in homes.find(Scan(text))] == ["Kopcova 7"]
