@@ -30,6 +30,7 @@ HELD_OUT = (
     "lodgers.txt",
     "tenants.txt",
     "boarders.txt",
+    "callers.txt",
 )
 
 Span = tuple[int, int]

@@ -95,6 +95,7 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
         ("lodgers.txt", 887),
         ("tenants.txt", 888),
         ("boarders.txt", 982),
+        ("callers.txt", 747),
     ],
 )
 def test_pasted_mails_tables_menus_and_notes(
