@@ -46,6 +46,11 @@ _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 """Also "uses" and "plays" in Danish and Norwegian: people where a sentence begins."""
 _DIGITS: Final = re.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
+_NAMES: Final = re.compile(r"[^\W\d_]{3,}\.[^\W\d_]{3,}")
+_FROM: Final = re.compile(
+    r"[ ][^\W\d_]{1,8}[ ]\(?(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
+)
+"""Where a login comes from: behind `from`, in any language."""
 _PARTS: Final = re.compile(r"[._\-]+")
 _VERSION: Final = re.compile(r"[0-9]\.[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
@@ -140,7 +145,7 @@ def _fits(match: re.Match[str]) -> bool:
     value = _bare(match)
     shape = _shape(value)
     if shape is None:
-        return False
+        return _is_logged(match, value)
     if match["sign"] is not None:
         return shape.digit and value.islower()
     if match["is"] is None:
@@ -148,6 +153,14 @@ def _fits(match: re.Match[str]) -> bool:
     letters = sum(map(str.isalpha, value))
     long = shape.spelled and letters >= _LONG and value[-2:].isdigit()
     return shape.digit and (shape.joined or long)
+
+
+def _is_logged(match: re.Match[str], value: str) -> bool:
+    """Is it two names with a full stop, in the line of a login?"""
+    parts = value.split(".")
+    named = _NAMES.fullmatch(value) is not None and value.islower()
+    nobody = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
+    return named and not nobody and bool(_FROM.match(match.string, match.end("v")))
 
 
 def _shape(value: str) -> _Shape | None:
