@@ -35,6 +35,8 @@ _BODY = {
     n: re.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z])")
     for n in set(_LENGTHS.values())
 }
+_OFF = 2  # characters too many or too few of an IBAN that somebody copied by hand
+_MISCOUNTED = re.compile(r"(?:[ ]?[0-9A-Z]){9,34}(?![0-9A-Za-z])")
 _NOISE = re.compile(r"[^0-9A-Za-z]")
 
 
@@ -74,6 +76,7 @@ def find_ibans(scan: Scan) -> Iterator[Hit]:
             if match is None or length is None:
                 continue
             body = _BODY[length].match(text, match.end())
+            body = body or _miscounted(text, match, length)
             if body is None:
                 continue
             start, end = match.start("c"), body.end()
@@ -81,6 +84,15 @@ def find_ibans(scan: Scan) -> Iterator[Hit]:
             score = _iban_score(scan, start, end, normal)
             if score:
                 yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "iban", score)
+
+
+def _miscounted(text: str, head: re.Match[str], length: int) -> re.Match[str] | None:
+    """The rest of an IBAN that has a little more or less than its country's length."""
+    body = _MISCOUNTED.match(text, head.end())
+    if body is None:
+        return None
+    off = len(_NOISE.sub("", text[head.start("c") : body.end()])) - length
+    return body if abs(off) <= _OFF else None
 
 
 def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:

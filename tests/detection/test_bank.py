@@ -1,0 +1,44 @@
+"""IBANs as people copy them: a label makes up for a character too many or too few."""
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.detection.identifiers.bank import find_ibans
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind, Passage
+
+
+def accounts(text: str) -> list[str]:
+    (found,) = Detector(frozenset({Kind.BANK_ACCOUNT})).find([Passage(text)])
+    return [one.value for one in found]
+
+
+@pytest.mark.parametrize(
+    "iban",
+    [
+        "DE89 3704 0044 0532 0130 00",
+        "MT16 VALL 2201 3000 0000 0400 1827 4911",  # one too many
+        "DE89 3704 0044 0532 0130 0",
+        "NL91 ABNA 0417 1643 001",
+    ],
+)
+def test_an_iban_behind_its_label_may_be_miscounted(iban: str) -> None:
+    assert accounts(f"IBAN: {iban}") == [iban]
+    assert accounts(f"my iban is {iban}, thanks") == [iban]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Order DE89 3704 0044 0532 0130 0 of parts",  # no label, wrong check digits
+        "IBAN: DE89 3704",
+        "IBAN is a standard; article AT61 1904 3002 is in stock",
+    ],
+)
+def test_what_is_no_iban_stays(text: str) -> None:
+    assert not list(find_ibans(Scan(text)))
+
+
+def test_words_in_small_letters_behind_an_iban_are_no_part_of_it() -> None:
+    text = "IBAN AT61 1904 3002 3457 3201 bis Montag"
+    assert accounts(text) == ["AT61 1904 3002 3457 3201"]
