@@ -36,6 +36,7 @@ from carnet.detection.identifiers.online import (
 from carnet.detection.identifiers.places import address, han, japan
 from carnet.detection.identifiers.registers import (
     dossiers,
+    miscounted,
     mrz,
     national,
     papers,
@@ -150,6 +151,7 @@ RULES: tuple[Rule, ...] = (
         Kind.GOVERNMENT_ID,
         worth=_has_number,
     ),
+    _rule(miscounted.find, Kind.GOVERNMENT_ID, worth=_has_number),
     _rule(
         national.find,
         Kind.GOVERNMENT_ID,

@@ -1,0 +1,44 @@
+"""Personal numbers that lack a character or have one too many, behind their label."""
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.vocabulary import Kind, Passage
+
+
+def found(text: str) -> list[str]:
+    (every,) = Detector(frozenset({Kind.GOVERNMENT_ID})).find([Passage(text)])
+    return [one.value for one in every]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("PESEL: 4405140135", "4405140135"),
+        ("numer PESEL to 440514013599", "440514013599"),
+        ("Mijn BSN is 12345678", "12345678"),
+        ("Aadhaar 1234 5678 901", "1234 5678 901"),
+        ("AMKA: 0101901234", "0101901234"),
+        ("ЕГН 850709123", "850709123"),
+        ("OIB 1234567890", "1234567890"),
+        ("DNI 12345678", "12345678"),
+        ("codice fiscale RSSMRA85T10A562", "RSSMRA85T10A562"),
+    ],
+)
+def test_a_number_behind_its_label_may_be_off_by_one(text: str, number: str) -> None:
+    assert found(text) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das PESEL-Register besteht seit 1979 und hat 38000000 Eintraege.",
+        "BSN 12345",
+        "A BSN has 9 digits, a PESEL 11, see page 12345678 of the manual.",
+        "OIB 2024-03-11 objavljen",
+        "NIP 123456789",  # a company's as well
+        "Rechnung 4405140135",
+    ],
+)
+def test_other_numbers_are_nobodys(text: str) -> None:
+    assert found(text) == []
