@@ -39,6 +39,8 @@ def test_what_is_no_iban_stays(text: str) -> None:
     assert not list(find_ibans(Scan(text)))
 
 
-def test_words_in_small_letters_behind_an_iban_are_no_part_of_it() -> None:
-    text = "IBAN AT61 1904 3002 3457 3201 bis Montag"
-    assert accounts(text) == ["AT61 1904 3002 3457 3201"]
+@pytest.mark.parametrize("behind", ["bis Montag", "BIC COBADEFFXXX", "EUR", "für Eva"])
+def test_words_behind_an_iban_are_no_part_of_it(behind: str) -> None:
+    for iban in ("AT61 1904 3002 3457 3201", "DE89 3704 0044 0532 0130 0"):
+        (found, *_) = accounts(f"IBAN: {iban} {behind}")
+        assert found == iban

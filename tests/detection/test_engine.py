@@ -10,6 +10,7 @@ import pytest
 
 from carnet import detection
 from carnet.detection import Detector, engine, sheets
+from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage
 
 IBAN = "DE91100000000123456789"
@@ -163,6 +164,19 @@ def test_digest_depends_on_settings_and_is_stable() -> None:
     others = {Detector(region="SE").digest, Detector(strictness="strict").digest}
     assert Detector().digest not in others
     assert len(Detector().digest) == 64
+
+
+def test_a_digest_covers_the_files_of_every_room() -> None:
+    room = Path(detection.__file__).parent
+    own = {room, room / "identifiers", room / "cues"}
+    own |= {one for one in (room / "identifiers").iterdir() if one.is_dir()}
+    own -= {one for one in own if one.name == "__pycache__"}
+    wanted = [p for one in own for p in one.iterdir() if p.suffix in {".py", ".toml"}]
+    apart = frozenset({"names", "__pycache__"})
+    parts = list(sources("carnet.detection", (".py", ".toml"), apart))
+    assert {one.name for one in own} >= {"places", "registers", "online"}
+    assert sorted(parts[1::2]) == sorted(one.read_bytes() for one in wanted)
+    assert sorted(parts[::2]) == sorted(one.name.encode() for one in wanted)
 
 
 def test_region_reads_a_national_number_without_any_language() -> None:

@@ -38,11 +38,15 @@ FOUND = {
     "Satıcı antika_evi34 yanıt vermiyor": "antika_evi34",
     "卖家yarn_shop88没有发货": "yarn_shop88",
     "login uživatele bořivoj.nezdařil z 203.0.113.204": "bořivoj.nezdařil",
+    "käyttäjän urho.korvola kirjautuminen osoitteesta 10.0.0.3": "urho.korvola",
     "Anmeldung des Benutzers quirin.obermoser von 10.0.0.3": "quirin.obermoser",
     "微信号lanhua_xiaowu88，三个工作日内到账": "lanhua_xiaowu88",
 }
 ORDINARY = (
     "The user session.start and the user app.config from 10.0.0.3, user root from ::1",
+    "user root.admin from 10.0.0.3, user ansible.runner from 10.0.0.4",
+    "rename username to user_name in the schema; add the username to accounts.csv",
+    "Inserisci il nome utente e codice_cliente, poi la password.",
     "Der Benutzer kunde.anlegen wird geladen, dann von 10.0.0.3 gelesen.",
     "Nutzer python3.11 und Nutzer node20.1 melden Fehler seit dem Update.",
     "The user user_id column is empty; each member member_count is cached.",

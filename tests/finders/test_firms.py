@@ -34,6 +34,8 @@ def test_a_firm_that_does_something_is_nobody(persons: Persons, text: str) -> No
     [
         ("Sehr geehrter Herr Porsche, anbei die Rechnung.", "Porsche"),
         ("Name: Dacia\nBestellung 4471", "Dacia"),
+        ("Our pilot, Captain Morgan Llewellyn, lives in Leeds.", "Morgan Llewellyn"),
+        ("Gestern hat Julius bar bezahlt.", "Julius"),
         ("Dacian Popescu a semnat contractul ieri.", "Dacian Popescu"),
         ("Bitte antworte Ferdinand Porsche-Huber wegen der Rechnung.", "Porsche-Huber"),
     ],

@@ -45,6 +45,17 @@ def test_what_looks_like_no_name_stays(cell: str) -> None:
     assert told(text, "Traudl Obermayr", "Anselm Quint") == []
 
 
+def test_a_cell_found_in_part_is_a_person_as_a_whole() -> None:
+    text = "Kunde;Stück\nGerda Vogt;3\nLutz Kramer;4\nAnnerl Maier;4\n"
+    assert told(text, "Gerda Vogt", "Lutz Kramer", "Maier") == ["Annerl Maier"]
+
+
+def test_firms_between_fewer_persons_stay() -> None:
+    text = "Kunde;Ort\nGerda Vogt;Ulm\nLutz Kramer;Hof\nNordstern Reederei;Jena\n"
+    text += "Acme Widgets;Ulm\nMondia Travel;Ulm\n"
+    assert told(text, "Gerda Vogt", "Lutz Kramer") == []
+
+
 def test_columns_of_single_words_stay() -> None:
     text = "Ort;Note\nTraudl;3\nXhemile;4\nAnselm;2\n"
     assert told(text, "Traudl", "Anselm") == []

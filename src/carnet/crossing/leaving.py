@@ -8,9 +8,7 @@ from carnet.redaction import Pseudonyms, shaped
 from carnet.vocabulary import Context, Decision, Finding, Form, Passage
 
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
-_BLOT = (
-    "¦"  # no letter, digit or space, and one byte: a mask holds no more than its text
-)
+_BLOT = "¦"  # no letter, digit or space; CPython keeps it in one byte, as most texts
 _PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
 

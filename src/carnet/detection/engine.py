@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
-from importlib.resources import files
 from typing import Literal, NamedTuple
 
 from carnet.detection import bearing, cues, identifiers, residual
@@ -23,10 +22,12 @@ from carnet.detection.occurrence import Needle, look_up, needles, spellings, wor
 from carnet.detection.persons import linked
 from carnet.detection.sheet import Sheet, resolve
 from carnet.detection.sheets import Sheets
+from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind, Passage
 
 Strictness = Literal["relaxed", "balanced", "strict"]
 
+_APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
 _KNOWN_SCORE = 1000
 _EDGE = 96  # characters of a passage that a value may reach into the next one
 _TAIL = re.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
@@ -85,12 +86,8 @@ class Detector:
         parts += [engine.digest for engine in self._judges.engines]
         parts += self._spared.values
         hasher = hashlib.sha256("\n".join(parts).encode())
-        for room in ("", ".identifiers", ".cues"):
-            for file in sorted(
-                files(f"{__package__}{room}").iterdir(), key=lambda one: one.name
-            ):
-                if file.name.endswith((".py", ".toml")):
-                    hasher.update(file.read_bytes())
+        for part in sources("carnet.detection", (".py", ".toml"), _APART):
+            hasher.update(part)
         return hasher.hexdigest()
 
     def find(

@@ -8,10 +8,10 @@ that importing the guard costs nothing.
 import hashlib
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from carnet.detection import Strictness
+from carnet.detection.sources import sources
 from carnet.vocabulary import Finding, Kind
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 NAME = "names"
 _SUFFIXES = (".sha256", ".toml", ".py")  # weights.sha256 speaks for the weights
+_APART = frozenset({"training", "__pycache__"})
 
 
 class Tagger:
@@ -34,10 +35,8 @@ class Tagger:
     def digest(self) -> str:
         """SHA-256 over the weights, the evidence and the strictness."""
         hasher = hashlib.sha256(self._strictness.encode())
-        folder = files("carnet.detection.names")
-        for file in sorted(folder.iterdir(), key=lambda one: one.name):
-            if file.name.endswith(_SUFFIXES):
-                hasher.update(file.read_bytes())
+        for part in sources("carnet.detection.names", _SUFFIXES, _APART):
+            hasher.update(part)
         return hasher.hexdigest()
 
     @cached_property

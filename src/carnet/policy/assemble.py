@@ -110,7 +110,7 @@ def _undertakings(law: Law, tools: list[Tool]) -> dict[str, frozenset[str]]:
     return bound
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def settled(rules: Rules, law: Law, destination: Destination, on: date) -> Destination:
     """The destination with the role that the operator's contracts give the importer."""
     tools = held_for(rules, law, destination)
@@ -135,7 +135,7 @@ def with_kinds(
     return replace(found, kinds=kinds, dpf=dpf)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def held_for(rules: Rules, law: Law, destination: Destination) -> tuple[Tool, ...]:
     """The operator's tools that were signed for this destination."""
     return tuple(

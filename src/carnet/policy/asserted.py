@@ -45,7 +45,7 @@ def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
     yield LIMITS
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _names(rules: Rules, law: Law, here: Destination, entry: str) -> bool:
     """Does an entry of a list name the host, or a place that the call touches?"""
     places = touched(rules, here)

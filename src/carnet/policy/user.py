@@ -52,7 +52,7 @@ def touched(rules: Rules, destination: Destination) -> frozenset[str]:
     return frozenset(home if place == OPERATOR else place for place in found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def names_host(law: Law, entry: str, destination: Destination) -> Level:
     """How specifically `entry` names the host or its provider; DEFAULT: not at all."""
     if is_host_pattern(entry):
@@ -67,7 +67,7 @@ def names_host(law: Law, entry: str, destination: Destination) -> Level:
     return Level.DEFAULT
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def names_place(law: Law, entry: str, place: str) -> Level:
     """How specifically `entry` names a country or marker; DEFAULT: not at all."""
     if entry.strip() == ANYWHERE:
@@ -79,7 +79,7 @@ def names_place(law: Law, entry: str, place: str) -> Level:
     return Level.BLOC if members.issuperset(inside) else Level.DEFAULT
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
     """What the operator's lists say about a destination."""
     lists = (

@@ -32,11 +32,15 @@ _START = re.compile(
 )
 _GAP = r"(?:[ .\-+/\t\r\n]|(?<=\n)>){0,4}"
 _BODY = {
-    n: re.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z])")
+    n: re.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z\u00c0-\u024f])")
     for n in set(_LENGTHS.values())
 }
 _OFF = 2  # characters too many or too few of an IBAN that somebody copied by hand
-_MISCOUNTED = re.compile(r"(?:[ ]?[0-9A-Z]){9,34}(?![0-9A-Za-z])")
+_MISCOUNTED = re.compile(
+    r"(?:[ ]?[A-Z]{4}(?=[ ]?[0-9]))?(?:[ ]?(?=[A-Z]{0,4}[0-9])[0-9A-Z]{1,30}+){1,9}+"
+    r"(?![0-9A-Za-z\u00c0-\u024f])"
+)
+"""A bank's letters, then groups that hold a digit: no words behind the number."""
 _NOISE = re.compile(r"[^0-9A-Za-z]")
 
 

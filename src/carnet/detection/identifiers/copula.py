@@ -15,7 +15,7 @@ _PRESENT: Final = (
     "es",  # Spanish
     "è é",  # Italian, Portuguese
     "luidt",  # Dutch
-    "jest to brzmi",  # Polish
+    "jest brzmi",  # Polish; `to` is another word in English
     "je zní znie glasi",  # Czech, Slovak, Slovenian, Croatian
     "este",  # Romanian
     "е",  # Bulgarian
@@ -28,17 +28,23 @@ _PRESENT: Final = (
     "hija huwa",  # Maltese
     "є це",  # Ukrainian
 )
-_PAST: Final = "was war var era byl byla bylo było volt oli buvo bija ήταν було беше"
+_PAST: Final = (
+    "bio bila bilo was war var era byl byla bylo było volt oli buvo bija ήταν було беше"
+)
 
 
-def _alternation(rows: tuple[str, ...]) -> str:
-    words = {word for row in rows for word in row.split()}
-    every = words | {fold(word) for word in words}
+def _alternation(rows: tuple[str, ...], *, folded: bool = False) -> str:
+    every = {word for row in rows for word in row.split()}
+    if folded:
+        every = set(map(fold, every))
     return "|".join(sorted(every, key=lambda word: (-len(word), word)))
 
 
 IS: Final = _alternation(_PRESENT)
-"""Alternatives of an expression, as written and in folded text."""
+"""Alternatives of an expression, as they are written."""
 IS_OR_WAS: Final = _alternation((*_PRESENT, _PAST))
+FOLDED: Final = _alternation(_PRESENT, folded=True)
+"""The same in folded text, where `è` is `e`."""
+FOLDED_IS_OR_WAS: Final = _alternation((*_PRESENT, _PAST), folded=True)
 HAN: Final = "是为為は"
 """The same in one character, of a class."""

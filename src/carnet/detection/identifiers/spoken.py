@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers import whose
-from carnet.detection.identifiers.copula import IS
+from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.labels import Label, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -30,7 +30,7 @@ _DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
 _SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
 
 
-_IS: Final = re.compile(rf"(?:[:=]|(?<![^\W_])(?:{IS}))[ ]{{1,2}}(?=[^\W\d_])")
+_IS: Final = re.compile(rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}))[ ]{{1,2}}(?=[^\W\d_])")
 """What stands between `my number` and the first word of it."""
 
 

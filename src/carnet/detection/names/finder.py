@@ -159,43 +159,51 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
     if read.text[start] >= HAN:
-        end = min((at for at in beside.before if start < at < end), default=end)
-        last = bisect_left(read.spans, (end, end))
-        introduced = (
-            start in beside.behind
-            or end in beside.before
-            or any(
-                han.is_called(read.text, read.spans, read.flags, at)
-                for at in (first, first + 1)
-                if at < last
-            )
-        )
-        value = read.text[start:end]
-        if not introduced and (
-            is_firm(value, listed=False)
-            or han.is_place(value, read.text[end : end + 1])
-        ):
-            return None
-        fits = han.fitted(
-            value, read.flags, read.likely, (first, last), introduced=introduced
-        )
-        if fits is None or (not introduced and _is_han_figure(read, fits, beside)):
-            return None
-        return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
+        return _han_name(read, run, beside)
     value = read.text[start:end]
     listed = bool(read.named[first:last].any())
-    if is_titled(read.text, start, end):
-        return None
-    if start not in beside.behind and (
-        _is_figure(read, run, value, listed=listed)
-        or is_ruler(read.text, start, end)
-        or is_firm(value, listed=listed)
-        or is_half_a_firm(read.text, start, end)
-        or is_part_of_code(read.text, start, end)
-        or any(start <= at <= end for at in beside.firms)
+    firm = is_titled(read.text, start, end) and not read.named[first + 1 : last].any()
+    if firm or (
+        start not in beside.behind
+        and (
+            _is_figure(read, run, value, listed=listed)
+            or is_ruler(read.text, start, end)
+            or is_firm(value, listed=listed)
+            or is_half_a_firm(read.text, start, end)
+            or is_part_of_code(read.text, start, end)
+            or any(start <= at <= end for at in beside.firms)
+        )
     ):
         return None
     return (start, end) if _is_name(value) else None
+
+
+def _han_name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
+    """The same of a run in Chinese characters, without the words of address behind."""
+    first, last = run.first, run.last
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    end = min((at for at in beside.before if start < at < end), default=end)
+    last = bisect_left(read.spans, (end, end))
+    introduced = (
+        start in beside.behind
+        or end in beside.before
+        or any(
+            han.is_called(read.text, read.spans, read.flags, at)
+            for at in (first, first + 1)
+            if at < last
+        )
+    )
+    value = read.text[start:end]
+    if not introduced and (
+        is_firm(value, listed=False) or han.is_place(value, read.text[end : end + 1])
+    ):
+        return None
+    fits = han.fitted(
+        value, read.flags, read.likely, (first, last), introduced=introduced
+    )
+    if fits is None or (not introduced and _is_han_figure(read, fits, beside)):
+        return None
+    return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
 
 
 def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:

@@ -20,6 +20,7 @@ _SHORTEST: Final = 6  # letters of a name that may have an ending
 _ENDING: Final = 3  # letters
 _REACH: Final = 40  # characters of the other half
 _SIGNS: Final = 3  # characters beside a name with the sign of a pair
+_TITLED: Final = 9  # of the longest title, with its full stop and the space
 _BEFORE: Final = re.compile(r"[^\W\d_]+(?: & |-)$")
 _TITLE: Final = re.compile(r"(?<![^\W_])(?P<t>[^\W\d_]{2,7})\.?[ \u00a0]$")
 _BEHIND: Final = re.compile(r"(?: & |-| )[^\W\d_]+")
@@ -56,6 +57,8 @@ def is_half_a_firm(text: str, start: int, end: int) -> bool:
     paired = "&" in beside or "-" in beside  # few are: asked before a search
     before = _BEFORE.search(text, max(0, start - _REACH), start) if paired else None
     behind = _BEHIND.match(text, end)
+    if behind and behind[0][0] == " " and not behind[0][1].isupper():
+        behind = None  # Julius bar oder mit Karte
     if before is None and behind is None:
         return False
     low = start if before is None else before.start()
@@ -67,8 +70,8 @@ def is_half_a_firm(text: str, start: int, end: int) -> bool:
 
 
 def is_titled(text: str, start: int, end: int) -> bool:
-    """Is it a firm's name that begins with a title, `Dr. | Oetker`, or more of it?"""
-    title = _TITLE.search(text, max(0, start - _SIGNS - _ENDING * 2), start)
+    """Is its first word a firm's that begins with a title, `Dr. | Oetker`?"""
+    title = _TITLE.search(text, max(0, start - _TITLED), start)
     first = fold(text[start:end]).split()[0]
     return title is not None and f"{fold(title['t'])} {first}" in _told()["titled"]
 

@@ -22,7 +22,7 @@ _NAME: Final = re.compile(
     r"(?P<w>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)(?:\.?[ \u00a0]|,[ ]|\.?\Z)"
 )
 _LEAST: Final = 2  # persons who speak for the rest
-_SHARE: Final = 0.5  # of a column's cells but its head
+_SHARE: Final = 0.66  # of a column's cells but its head
 _FEWEST: Final = 2  # words of a name: one alone may be a town, as its column
 _MOST: Final = 4
 _COVERED: Final = 0.6  # of a cell that a name fills
@@ -41,7 +41,7 @@ def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
         for one in cells:
             value = text[slice(*one)]
             figure = is_figure(value, text, listed=True)
-            if not figure and not _meets(one, found) and _may_be_name(value):
+            if not figure and not _is_filled(one, found) and _may_be_name(value):
                 yield one
 
 
@@ -55,10 +55,6 @@ def _is_filled(cell: Span, found: Sequence[Span]) -> bool:
     low, high = _before(cell[1] - 1, found)
     shared = min(high, cell[1]) - max(low, cell[0])
     return shared >= _COVERED * (cell[1] - cell[0])
-
-
-def _meets(cell: Span, found: Sequence[Span]) -> bool:
-    return _before(cell[1] - 1, found)[1] > cell[0]
 
 
 def _may_be_name(value: str) -> bool:

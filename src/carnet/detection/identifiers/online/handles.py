@@ -33,7 +33,7 @@ _AFTER: Final = (
 _QUOTE: Final = r"[\"'„“«»‚‘]?@?"
 _BESIDE: Final = re.compile(
     rf"(?:[ \t]|(?P<sign>[ \t]?:[ \t]?)"
-    rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS})[ \t]))"
+    rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS}|to)[ \t]))"
     rf"{_QUOTE}{_NAME}{_AFTER}"
 )
 _HAN: Final = re.compile(
@@ -48,9 +48,9 @@ _DIGITS: Final = re.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
 _NAMES: Final = re.compile(r"[^\W\d_]{3,}\.[^\W\d_]{3,}")
 _FROM: Final = re.compile(
-    r"[ ][^\W\d_]{1,8}[ ]\(?(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
+    r"(?:[ ][^\W\d_]{1,16}){1,3}[ ]\(?(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
 )
-"""Where a login comes from: behind `from`, in any language."""
+"""Where a login comes from: one to three words and an address."""
 _PARTS: Final = re.compile(r"[._\-]+")
 _VERSION: Final = re.compile(r"[0-9]\.[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
@@ -160,6 +160,7 @@ def _is_logged(match: re.Match[str], value: str) -> bool:
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
     nobody = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
+    nobody = nobody or any(map(is_nobody, parts))
     return named and not nobody and bool(_FROM.match(match.string, match.end("v")))
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, SURE, Hit
-from carnet.detection.identifiers.copula import HAN, IS, IS_OR_WAS
+from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -125,7 +125,7 @@ _USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
 _VALUE = re.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
     r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)"
-    rf"(?:{IS}|van)(?=[\s:])|[{HAN}])"
+    rf"(?:{IS_OR_WAS}|to|van)(?=[\s:])|[{HAN}])"
     r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
     r"|(?<=')[^'\n\\]{4,128}(?=')"
     r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space

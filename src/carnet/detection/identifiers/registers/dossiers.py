@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
+from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
 from carnet.detection.identifiers.labels import END, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
@@ -36,7 +36,7 @@ _GLUED: Final = (
 )
 """The same at the end of a longer word."""
 SIGN: Final = (
-    rf"[^\w\n]{{0,4}}(?:(?:{IS_OR_WAS})[ ][^\w\n]{{0,2}}|[{HAN}])?"
+    rf"[^\w\n]{{0,4}}(?:(?:{FOLDED_IS_OR_WAS})[ ][^\w\n]{{0,2}}|[{HAN}])?"
     r"(?:\r?\n[ \t]{0,4})?"
 )
 _UNIT: Final = (

@@ -17,7 +17,9 @@ from carnet.vocabulary import Kind
 
 _BETWEEN: Final = re.compile(rf"[^\W\d_]{{0,4}}[ ]?(?:n[ro]?[.º°]?|nummer)?[ ]?{SIGN}")
 _VALUE: Final = re.compile(
-    r"(?P<v>[A-Z]{0,6}[0-9](?:[ \-/.]?[0-9A-Z]){5,20})(?![0-9A-Za-z]|[.,/\-][0-9])"
+    r"(?P<v>(?=[A-Z]{0,6}[0-9])[0-9A-Z]{2,22}+"
+    r"(?:[ \-/.](?=[A-Z]{0,3}[0-9])[0-9A-Z]{1,22}+){0,6}+)"
+    r"(?![0-9A-Za-z\u00c0-\u024f]|[.,/\-][0-9])"
 )
 _FEWEST: Final = 6  # digits
 
