@@ -100,7 +100,7 @@ def grids(text: str) -> Iterator[tuple[tuple[int, int], ...]]:
 
 def _sign_of_rows(text: str, lines: list[tuple[int, int]]) -> str:
     """What parts the cells of two lines, if both have as many."""
-    for sign in ("\t", "|", ";", ","):
+    for sign in reversed(_SIGNS):  # a comma may stand in the cells of the others
         counts = {text.count(sign, *line) for line in lines}
         if len(counts) == 1 and counts != {0}:
             return sign

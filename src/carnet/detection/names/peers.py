@@ -8,6 +8,7 @@ ordinary word or a firm's.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Final
 
 from carnet.detection import records
@@ -47,7 +48,7 @@ def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _before(at: int, found: Sequence[Span]) -> Span:
     """The last name that begins at or before an offset."""
-    behind = bisect_right(found, (at, len(found) and found[-1][1] + at + 1))
+    behind = bisect_right(found, at, key=itemgetter(0))
     return found[behind - 1] if behind else (-1, -1)
 
 
@@ -72,5 +73,6 @@ def _may_be_name(value: str) -> bool:
     other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
     if (other & ~named).any():
         return False
-    firm = any(cue.sort in FIRM for cue in cues(value, FIRM))
-    return not firm and not is_firm(value, listed=bool(named.any()))
+    if any(True for _ in cues(value, FIRM)):
+        return False
+    return not is_firm(value, listed=bool(named.any()))

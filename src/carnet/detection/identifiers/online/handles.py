@@ -159,8 +159,8 @@ def _is_logged(match: re.Match[str], value: str) -> bool:
     """Is it two names with a full stop, in the line of a login?"""
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
-    nobody = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
-    nobody = nobody or any(map(is_nobody, parts))
+    word = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
+    nobody = word or any(map(is_nobody, parts))
     return named and not nobody and bool(_FROM.match(match.string, match.end("v")))
 
 

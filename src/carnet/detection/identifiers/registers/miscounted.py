@@ -13,6 +13,7 @@ from carnet.detection.identifiers.registers import trades
 from carnet.detection.identifiers.registers.dossiers import SIGN
 from carnet.detection.identifiers.registers.national import rules
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.written import bare
 from carnet.vocabulary import Kind
 
 _BETWEEN: Final = re.compile(rf"[^\W\d_]{{0,4}}[ ]?(?:n[ro]?[.º°]?|nummer)?[ ]?{SIGN}")
@@ -38,18 +39,18 @@ def _lengths() -> Mapping[str, frozenset[int]]:
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number whose label is told and whose length is wrong by one."""
     for label in scan.labels.found:
-        lengths = [_lengths()[tag] for tag in label.tags if tag in _lengths()]
+        lengths = [_lengths()[tag] for tag in label.tags & _lengths().keys()]
         if not lengths:
             continue
         gap = _BETWEEN.match(scan.folded, label.end)
         value = _VALUE.match(scan.text, gap.end()) if gap else None
         if value is None or sum(map(str.isdigit, value["v"])) < _FEWEST:
             continue
-        length = sum(map(str.isalnum, value["v"]))
+        normal = bare(value["v"])
+        length = len(normal)
         known = frozenset().union(*lengths)
         near = length not in known and {length - 1, length + 1} & known
         if near and not trades.is_company(scan, *value.span("v")):
-            normal = "".join(filter(str.isalnum, value["v"])).upper()
             yield Hit(
                 *value.span("v"), Kind.GOVERNMENT_ID, normal, "miscounted", LIKELY
             )
