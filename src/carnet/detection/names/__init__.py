@@ -3,7 +3,8 @@
 tokens.py     a text as the tagger reads it
 features.py   hashes of letters, flags, membership in name lists
 model.py      the network, numpy only; weights.npz beside MODEL_CARD.md
-bars.py       what is asked of each word: titles, labels, common words, code
+read.py       a chunk as the tagger sees it
+bars/         what is asked of each word: titles, labels, common words, code
 runs.py       which words belong to one name
 evidence.py   titles, labels, introductions, and where a person lives
 history.py    figures of history, who stay

@@ -14,14 +14,8 @@ from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import fields, han, model, stems, tokens
-from carnet.detection.names.bars import (
-    JOINTS,
-    SURE,
-    Read,
-    Strictness,
-    bars,
-    look,
-)
+from carnet.detection.names.bars import bars
+from carnet.detection.names.bars.levels import SURE, Strictness
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Cue, cues
@@ -35,6 +29,7 @@ from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import forget, han_figures, is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
+from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
 from carnet.vocabulary import Finding, Kind
 

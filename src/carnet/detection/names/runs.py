@@ -11,15 +11,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names.bars import (
-    INTRODUCED,
-    JOINTS,
-    ORDINARY,
-    Array,
-    Read,
-    Spans,
-)
+from carnet.detection.names.bars.levels import INTRODUCED, ORDINARY
 from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP
+from carnet.detection.names.read import JOINTS, Array, Read, Spans
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
 _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split())
@@ -70,7 +64,7 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
         return capital
     small = read.ordinary & ~capital
     for at in np.flatnonzero(small & (read.likely >= INTRODUCED)).tolist():
-        small[at] = read.text[slice(*read.spans[at])] not in _PARTICLES
+        small[at] = read.word(at) not in _PARTICLES
     return small
 
 
@@ -138,7 +132,7 @@ def _behind_initials(text: str, spans: Spans, first: int) -> int:
 
 def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
     """A sign, or an ordinary word that stands beside the name but is no part of it."""
-    word = read.text[slice(*read.spans[at])]
+    word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
     if not read.ordinary[at]:

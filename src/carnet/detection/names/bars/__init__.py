@@ -1,0 +1,66 @@
+"""What is asked of each word before it counts as part of a person's name.
+
+Prose believes the tagger; a title or a label asks for less, a common word alone for
+more, and code, logs and markup want words of the lists of names, since a class or a
+table is spelled like a surname.
+
+levels.py     how likely a word must be, by where it stands
+raised.py     where more is asked, or nothing is enough
+lowered.py    where less is enough
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from carnet.detection.names.bars.levels import (
+    CODE,
+    GIVEN_NAME,
+    NEVER,
+    PROSE,
+    Strictness,
+)
+from carnet.detection.names.bars.lowered import (
+    ask_less_behind,
+    ask_less_of_given,
+    ask_less_of_pairs,
+)
+from carnet.detection.names.bars.raised import (
+    ask_more_in_code,
+    ask_more_of_one,
+    ask_more_of_small,
+    ask_more_of_words,
+    is_heading,
+    refuse_instructions,
+    refuse_locales,
+    refuse_units,
+)
+from carnet.detection.names.code import is_identifier, lines_of_code
+from carnet.detection.names.evidence import Cue
+from carnet.detection.names.read import Array, Read
+
+__all__ = ["bars"]
+
+_HEADING: Final = 4  # words of a text that may be a field's title
+
+
+def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
+    """The least probability of each token."""
+    least = np.full(len(read.spans), PROSE[strictness], np.float32)
+    ask_more_of_words(least, read)
+    ask_more_of_small(least, read)
+    ask_less_of_pairs(least, read)
+    ask_less_of_given(least, read, GIVEN_NAME[strictness])
+    ask_less_behind(least, read, found)
+    refuse_instructions(least, read)
+    refuse_locales(least, read)
+    refuse_units(least, read)
+    if is_identifier(read.text):
+        ask_more_of_one(least, read)
+    elif not found and len(read.spans) <= _HEADING and is_heading(read):
+        least[:] = NEVER
+    code = lines_of_code(read.text)
+    if code:
+        ask_more_in_code(least, read, code, CODE[strictness])
+    return least

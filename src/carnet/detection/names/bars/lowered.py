@@ -1,0 +1,171 @@
+"""Where less is enough than in prose: known names, titles, labels, introductions."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.names import han, instructions, stems
+from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
+from carnet.detection.names.evidence import Cue
+from carnet.detection.names.features import (
+    CAPITAL,
+    COMMON,
+    GIVEN,
+    HAN,
+    HAN_FLAG,
+    INITIAL,
+    PLACE,
+    POINT,
+    SIGN,
+    STOP,
+)
+from carnet.detection.names.read import JOINTS, Array, Read
+
+_SHORT: Final = 2  # letters of a name of the lists that may as well be a word
+_NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
+_ASKED: Final = 0.008  # of the same right behind "explain" or "write"
+_DOER: Final = 0.015  # of a given name that opens a sentence and does something
+_CERTAIN: Final = 0.01
+_REACH: Final = 4  # words behind a cue
+_SHORT_TITLE: Final = 4
+_DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
+_VALUES: Final = frozenset("None null true false True False self str int".split())
+
+
+def ask_less_of_pairs(least: Array, read: Read) -> None:
+    """A known given name and a word with a capital beside it, or two known names.
+
+    Or two words with capitals inside a sentence that no list knows; initials and one.
+    """
+    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary
+    given = capital & (read.flags[:, GIVEN] > 0)
+    listed = capital & read.named
+    opening = read.opening()
+    strange = capital & ~opening
+    pair = (given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])
+    _lower(least, _both(strange[:-1] & strange[1:]), STRANGE)
+    _lower(least, _both(pair), STRANGE)
+    _lower(least, _both(pair) & ~opening, INTRODUCED)
+    initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
+    _lower(least[2:], initials & capital[2:], STRANGE)
+
+
+def _both(pair: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tokens of which one is the first or the second of a pair."""
+    return np.concatenate((pair, [False])) | np.concatenate(([False], pair))
+
+
+def _lower(least: Array, where: NDArray[np.bool_], bar: float) -> None:
+    least[where] = np.minimum(least[where], bar)
+
+
+def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
+    """A given name that is neither a word nor a town; small, where all is small."""
+    flags = read.flags
+    town = (flags[:, PLACE] > 0) & (read.places >= _NO_TOWN)
+    given = (flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0) & ~town
+    if (flags[:, CAPITAL] > 0).any():
+        given &= flags[:, CAPITAL] > 0
+    long = np.array([end - start > _SHORT for start, end in read.spans], bool)
+    given &= long | (flags[:, CAPITAL] > 0)
+    for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
+        if read.word(at) in _DAYS:  # Thu is a name too
+            given[at], least[at] = False, SURE
+    _lower(least, given, bar)
+    small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
+    does = np.concatenate((small[1:], [False]))
+    _lower(least, given & read.opening() & does & read.freed, _DOER)
+    _ask_less_of_forms(least, read, bar)
+
+
+def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
+    """A case form of a given name, as of the name; still less with a word behind."""
+    flags = read.flags
+    plain = (flags[:, COMMON] == 0) & (flags[:, PLACE] == 0) & (flags[:, SIGN] == 0)
+    if (flags[:, CAPITAL] > 0).any():
+        plain &= flags[:, CAPITAL] > 0
+    doubtful = plain & (flags[:, HAN_FLAG] == 0) & (read.likely >= bar)
+    for at in np.flatnonzero(doubtful & (read.likely < least)).tolist():
+        if stems.is_given(read.word(at)):
+            least[at] = bar
+    capital = (flags[:, CAPITAL] > 0) & ~read.ordinary & ~read.opening()
+    doubtful = capital & (flags[:, HAN_FLAG] == 0) & (read.likely >= _ASKED)
+    pair = doubtful[:-1] & doubtful[1:] & (read.likely[:-1] < least[:-1])
+    for at in np.flatnonzero(pair).tolist():
+        bar = _ASKED if _is_asked(read, at - 1) else _FORMS
+        sure = (read.likely[at : at + 2] >= bar).all()
+        if sure and stems.is_given(read.word(at), alone=False):
+            least[at : at + 2] = np.minimum(bar, least[at : at + 2])
+
+
+def _is_asked(read: Read, at: int) -> bool:
+    """Does a sentence begin with this word, which asks for something? `Explain ...`."""
+    if at < 0 or (at and not read.flags[at - 1, STOP]):
+        return False
+    return read.word(at).lower() in instructions.every()
+
+
+def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
+    """A capital is enough behind a title, a listed name behind a label."""
+    starts = [start for start, _ in read.spans]
+    for cue in found:
+        if cue.sort == "after":
+            _ask_less_before(least, read, bisect_left(starts, cue.start))
+            continue
+        at = bisect_left(starts, cue.end)
+        if cue.sort == "spoken":
+            _ask_less_of_one(least, read, at)
+            continue
+        if cue.sort == "titles" and "." in read.text[cue.start : cue.end]:
+            least[bisect_left(starts, cue.start) : at] = NEVER
+        for place in range(at, min(at + _REACH, len(starts))):
+            word = read.word(place)
+            if not (word[0].isalpha() or word in JOINTS or word == "."):
+                break
+            capital = bool(read.flags[place, CAPITAL])
+            if word in _VALUES or (read.flags[place, COMMON] and not capital):
+                break
+            sure = _is_title(cue, read.text) or (
+                cue.sort == "labels" and bool(read.named[place])
+            )
+            sure = sure and place == at and capital and not read.ordinary[place]
+            bar = _CERTAIN if sure else INTRODUCED
+            least[place] = min(least[place], bar)
+
+
+def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
+    """Who is told something: a given name, in whatever case form, small or not.
+
+    `kysy eetulta`, `ask odhran`. A word that is no name asks for a capital.
+    """
+    if at >= len(read.spans) or read.text[read.spans[at][0]] >= HAN:
+        return
+    word, flags = read.word(at), read.flags[at]
+    if not word.isalpha() or flags[PLACE] or word in _VALUES:
+        return
+    given = bool(flags[GIVEN]) or stems.is_given(word)
+    capital = bool(flags[CAPITAL]) and not read.ordinary[at]
+    if given and not flags[COMMON]:
+        least[at] = min(least[at], TOLD)
+    elif given or capital:
+        least[at] = min(least[at], INTRODUCED)
+
+
+def _is_title(cue: Cue, text: str) -> bool:
+    """Written large, or too long to be another word by chance (`ms` are a unit)."""
+    start, end = cue.start, cue.end
+    large = text[start].isupper() or end - start > _SHORT_TITLE
+    return cue.sort == "titles" and large
+
+
+def _ask_less_before(least: Array, read: Read, at: int) -> None:
+    for place in range(max(0, at - 2), at):
+        flags = read.flags[place]
+        if flags[CAPITAL] or flags[han.SURNAME]:
+            least[place] = min(least[place], INTRODUCED)
+    if han.is_whole(read.text, read.spans, read.flags, at):
+        least[at - 2 : at] = 0

@@ -1,0 +1,130 @@
+"""Where more is asked of a word than in prose, or where nothing is enough."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from carnet.detection.names import dated, instructions, tongues
+from carnet.detection.names.bars.levels import INTRODUCED, NEVER, ORDINARY, SURE
+from carnet.detection.names.code import is_made_up
+from carnet.detection.names.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    HAN_FLAG,
+    SIGN,
+)
+from carnet.detection.names.read import JOINTS, Array, Read
+
+_SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
+_SMALL_WORD: Final = 0.97
+_OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
+_EITHER: Final = 0.88  # the same of one that is in a list of names and of words
+_ABBREVIATION: Final = 3  # letters
+
+
+def ask_more_of_words(least: Array, read: Read) -> None:
+    """One ordinary word or abbreviation alone is nobody, unless the tagger is sure."""
+    likely = read.likely >= INTRODUCED
+    alone = likely.copy()
+    alone[1:] &= ~likely[:-1]
+    alone[:-1] &= ~likely[1:]
+    few = alone & (read.ordinary | ((read.flags[:, CAPITALS] > 0) & ~read.named))
+    least[few] = np.maximum(ORDINARY, least[few])
+    either = alone & read.opening() & read.named & (read.flags[:, COMMON] > 0)
+    least[either] = np.maximum(_EITHER, least[either])
+    first = alone & read.opening() & ~read.named
+    least[first] = np.maximum(_OPENING, least[first])
+
+
+def ask_more_of_small(least: Array, read: Read) -> None:
+    """A word without a capital, in a text that has them, is hardly a name."""
+    flags = read.flags
+    if not (flags[:, CAPITAL] > 0).any():
+        return
+    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
+    small = cased & (flags[:, CAPITAL] == 0)
+    word = small & (flags[:, COMMON] > 0)
+    least[small] = np.maximum(
+        np.where(read.named[small], _SMALL, _SMALL_WORD), least[small]
+    )
+    least[word] = np.maximum(_SMALL_WORD, least[word])
+
+
+def refuse_instructions(least: Array, read: Read) -> None:
+    """Who asks for something, first word of a sentence, names nobody with that word.
+
+    If it is in a list of names too (`Bitte`), the tagger must be sure, unless it is a
+    word of another language only (`Anna called`).
+    """
+    sure = read.named & ((read.likely >= SURE) | read.freed)
+    for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
+        if read.word(at).lower() in instructions.every():
+            least[at] = NEVER
+
+
+def refuse_locales(least: Array, read: Read) -> None:
+    """Two or three capitals behind an underscore: `sr_YU`."""
+    for at in np.flatnonzero(read.flags[:, CAPITALS] > 0).tolist():
+        start, end = read.spans[at]
+        if end - start <= _ABBREVIATION and read.text[start - 1 : start] == "_":
+            least[at] = NEVER
+
+
+def refuse_units(least: Array, read: Read) -> None:
+    """What a number counts is nobody: `12 mark 1991`."""
+    starts = [start for start, _ in read.spans]
+    for place in dated.units(read.text):
+        least[bisect_left(starts, place)] = NEVER
+
+
+def ask_more_of_one(least: Array, read: Read) -> None:
+    """One word is a whole text: a key of a schema rather than an answer.
+
+    With a capital it must be in the lists and no other word, or have a sign (O'Brien);
+    small or spelled as in programs, given in several languages.
+    """
+    flags, word = read.flags, read.text.strip()
+    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
+    plain = (flags[:, CAPITAL] > 0) & (not is_made_up(word))
+    usual = word.isalpha() and bool(tongues.are_words([word], tongues.WIDE)[0])
+    listed = read.named & ((flags[:, COMMON] == 0) | usual)
+    joined = any(joint in word[1:-1] for joint in JOINTS)
+    doubtful = cased & ~(plain & read.named)
+    least[doubtful] = np.maximum(ORDINARY, least[doubtful])
+    least[cased & plain & ~listed & (not joined)] = NEVER
+    least[cased & ~plain & ~(read.named & usual & (flags[:, COMMON] == 0))] = NEVER
+
+
+def is_heading(read: Read) -> bool:
+    """Is the whole text a few words with capitals, of which none is only a name?
+
+    `Unit Price`, `Heart Rate`: every schema has such, and a form's field.
+    """
+    flags = read.flags
+    words = [read.text[slice(*span)] for span in read.spans]
+    if not all(map(str.isalpha, words)) or not (flags[:, CAPITAL] > 0).all():
+        return False
+    common = flags[:, COMMON] > 0
+    sure = (read.named & ~common) | tongues.are_words(words, tongues.WIDE)
+    return bool(common.any() and not sure.any())
+
+
+def ask_more_in_code(
+    least: Array,
+    read: Read,
+    code: Sequence[tuple[int, int]],
+    bar: float,
+) -> None:
+    """Two names of the lists, written with capitals, and the tagger is sure."""
+    starts = [start for start, _ in read.spans]
+    capital = read.named & (read.flags[:, CAPITAL] > 0)
+    beside = np.zeros(len(starts), bool)
+    beside[1:] = capital[:-1]
+    beside[:-1] |= capital[1:]
+    good = capital & beside | (read.flags[:, SIGN] > 0)
+    for low, high in code:
+        part = slice(bisect_left(starts, low), bisect_left(starts, high))
+        least[part] = np.where(good[part], np.maximum(least[part], bar), NEVER)

@@ -1,0 +1,96 @@
+"""A chunk of text as the tagger sees it: its words, how likely each, what lists say."""
+# ruff: noqa: RUF001 - signs of many scripts
+
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.names import han, model, tongues
+from carnet.detection.names.features import (
+    CAPITAL,
+    COMMON,
+    GIVEN,
+    HAN_FLAG,
+    STOP,
+    SURNAME,
+)
+
+Array = NDArray[np.float32]
+Spans = list[tuple[int, int]]
+
+JOINTS: Final = frozenset("-'’‐‑·")
+"""Signs inside a name."""
+_PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
+_BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
+
+
+class Read(NamedTuple):
+    """One chunk as the tagger sees it."""
+
+    text: str
+    spans: Spans
+    chances: Array
+    """N by 2: begins, goes on with a person's name."""
+    likely: Array
+    """N: their sum."""
+    flags: NDArray[np.uint8]
+    places: Array
+    """N: part of a place's name."""
+    named: NDArray[np.bool_]
+    """N: in a list of given names or surnames."""
+    ordinary: NDArray[np.bool_]
+    """N: a common word that is in no such list."""
+    freed: NDArray[np.bool_]
+    """N: a usual given name that is a word, but of another language than the text's."""
+
+    def word(self, at: int) -> str:
+        """The letters of one token."""
+        return self.text[slice(*self.spans[at])]
+
+    def opening(self) -> NDArray[np.bool_]:
+        """Tokens at the beginning of a sentence, where every word has a capital."""
+        opening = np.ones(len(self.spans), bool)
+        opening[1:] = self.flags[:-1, STOP] > 0
+        return opening
+
+
+def look(text: str, spans: Spans) -> Read:
+    """The text as the tagger sees it; `spans` are its tokens, at least one."""
+    every, flags = model.shipped().chances(text, spans)
+    chances = every[:, [_BEGIN, _INSIDE]]
+    if flags[:, HAN_FLAG].any():
+        chances = han.lifted(chances, flags, han.is_grammar(text, spans))
+    flags, freed = _of_its_language(text, spans, flags)
+    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+    return Read(
+        text,
+        spans,
+        chances=chances,
+        likely=chances.sum(axis=1),
+        flags=flags,
+        places=every[:, _PLACES].sum(axis=1),
+        named=named,
+        ordinary=(flags[:, COMMON] > 0) & ~named,
+        freed=freed,
+    )
+
+
+def _of_its_language(
+    text: str, spans: Spans, flags: NDArray[np.uint8]
+) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
+    """The flags, in which no given name is a word of another language than the text's.
+
+    `Adam` is a man in Turkish only. And which of those are usual in several languages.
+    """
+    freed = np.zeros(len(spans), bool)
+    both = (flags[:, GIVEN] > 0) & (flags[:, COMMON] > 0) & (flags[:, CAPITAL] > 0)
+    at = np.flatnonzero(both)
+    if not len(at) or not (languages := tongues.of_prose(text, spans)):
+        return flags, freed
+    names = [text[slice(*spans[place])] for place in at.tolist()]
+    words = tongues.are_words(names, languages)
+    freed[at] = ~words & tongues.are_words(names, tongues.WIDE)
+    found = flags.copy()
+    found[at[~words], COMMON] = 0
+    return found, freed
