@@ -28,9 +28,10 @@ from carnet.detection.identifiers.online import (
     device,
     email,
     handles,
+    keys,
     logins,
     network,
-    secrets,
+    passwords,
     username,
 )
 from carnet.detection.identifiers.places import address, han, japan
@@ -92,7 +93,8 @@ def _has_han(scan: Scan) -> bool:
 
 RULES: tuple[Rule, ...] = (
     _rule(email.find, Kind.EMAIL),
-    _rule(secrets.find, Kind.PASSWORD_SECRET),
+    _rule(keys.find, Kind.PASSWORD_SECRET),
+    _rule(passwords.find, Kind.PASSWORD_SECRET),
     _rule(
         written.find,
         Kind.BIRTH_DATE,

@@ -1,0 +1,198 @@
+"""Passwords, PINs and codes that open an account once, behind the words for them.
+
+GDPR Art. 32: a secret never leaves, whatever the destination.
+"""
+# ruff: noqa: RUF001, RUF003 - signs of other scripts
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import LABELLED, LIKELY, Hit
+from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+# What may stand between the word and the secret: a short tail of the label, a copula.
+_VALUE = re.compile(
+    r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
+    r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)"
+    rf"(?:{IS_OR_WAS}|to|van)(?:[ ](?:{IS_OR_WAS}))?(?=[\s:])|[{HAN}])"
+    r"[ \t]*:?[ \t]*\n?[ \t]*(?P<q>[\"'`„“«]?)(?P<v>(?<=\")[^\"\n\\]{4,128}(?=\")"
+    r"|(?<=')[^'\n\\]{4,128}(?=')"
+    r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space
+    r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
+)
+_SHORT = re.compile(
+    r"[^\w\n]{0,3}(?:code)?[ \t]?[:=：]?[ \t]?(?P<v>[0-9]{3,8})(?![0-9A-Za-z])"
+)
+_ONCE = re.compile(
+    rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp))?[ \t]{{0,2}}"
+    r"[:：=#\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
+    rf"[{HAN}：]?[\"'„“«]?"
+    r"(?P<v>(?:[A-Z]{1,2}-)?(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}"
+    r"|[0-9]{3}[ \-][0-9]{3}|[0-9]{2} [0-9]{2} [0-9]{2}"
+    r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})(?![0-9A-Za-z]|[.,/][0-9])"
+)
+"""A code by SMS behind its label: four to eight digits, in groups or not."""
+# "my password hunter22X": what is no word by its letters, digits and signs.
+_BESIDE = re.compile(
+    r"[^\W\d_]{0,6}[ ](?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
+    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
+)
+_KNOWN = re.compile(
+    r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id|v)"
+    r"[\-_/.]?\d.*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
+)
+# "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
+_ABBREVIATED = re.compile(
+    r"(?<![\w.\-/])(?:(?P<sure>pw|pwd|psw|pswd|passw)|pass)[ \t]?[:=]?[ \t]?"
+    r"(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
+    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[a-z]{3})",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(
+    r"(?<![^\W_])(?:user|login|log-?in|nick|account|acc|e-?mail|wifi|wlan|ssid|pc|ssh|vpn"
+    r"|router|server|admin)[ \t:=\-]{0,3}(?!(?:will|can|could|must|should|may|might|to"
+    r"|did|does|not|and|or|who|that|we|you|they)(?!\w))[^\s,;/|]{0,40}[\s,;/|]{1,3}\Z"
+    r"|\w@[\w\-.]{3,40}[\s,;/|]{1,3}\Z",
+    re.IGNORECASE,
+)
+"""What somebody logs in to or as, right before `pass`."""
+_SHORT_WORDS = frozenset("pw pwd psw pswd passw pass".split())
+_LOGIN_REACH = 90  # characters
+_FEWEST = 6  # characters of a password without a sign before it
+_MANY = re.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
+_COMMON_SIGNS = re.compile(r"[\w.,:/+\-–]+")
+_CODES = frozenset({"sifra", "clave"})
+"""Words for passwords that stand right before codes of goods as well."""
+_SHORT_LABELS = frozenset({"pin", "cvv", "cvc", "otp", "pin code", "pincode"})
+_DUMMY = re.compile(
+    r"(?i)[*x•.\-_]+|[:?][?\-+=]?[a-z ]*|0x[0-9a-f]{1,4}|\$.*|%.*"
+    r"|none|null|true|false|nil|undefined"
+    r"|required|optional|str|"
+    r"string|int|bytes|bool|any|todo|changeme|your[_-].*|my[_-].*|example|redacted|"
+    r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not"
+    r"|self.*|"
+    r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*"
+    r"|getpass.*"
+)
+_HAN_ONLY = re.compile("[\u3400-\u9fff]+")
+_CALL = re.compile(r"[(\[]|\w\.\w+\Z")
+_WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}")
+_CODE_SIGN = re.compile(
+    r"^\s*(?:def |class |import |from \w+ import|return |func |var |let |const "
+    r"|#include)",
+    re.MULTILINE,
+)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every secret that a word before it gives away."""
+    yield from _labelled(scan)
+    if not scan.words.isdisjoint(_SHORT_WORDS):
+        yield from _abbreviated(scan.text)
+    yield from _once(scan)
+
+
+def _labelled(scan: Scan) -> Iterator[Hit]:
+    code: bool | None = None
+    for label in scan.labels.found:
+        if "secret" not in label.tags:
+            continue
+        if scan.folded[label.start : label.end] in _SHORT_LABELS:
+            yield from _short(scan.text, label.end)
+        match = _VALUE.match(scan.text, label.end)
+        if match is None:
+            yield from _beside(scan, label)
+            continue
+        if code is None:
+            code = bool(_CODE_SIGN.search(scan.text))
+        value = match["v"].rstrip(").,;:]") if not match["q"] else match["v"]
+        if _is_secret(scan.text, match, value, code=code):
+            start = match.start("v")
+            yield _hit(start, start + len(value), value, "secret.label", LABELLED)
+    if "secret" in scan.labels.outer[0] and _whole(scan.text):
+        value = scan.text.strip()
+        start = scan.text.find(value)
+        yield _hit(start, start + len(value), value, "secret.label", LIKELY)
+
+
+def _once(scan: Scan) -> Iterator[Hit]:
+    """Codes that open an account once, behind their label."""
+    for label in scan.labels.found:
+        if "code" in label.tags and (match := _ONCE.match(scan.text, label.end)):
+            yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
+
+
+def _beside(scan: Scan, label: Label) -> Iterator[Hit]:
+    """A password right behind its word, which is spelled as no word is."""
+    match = _BESIDE.match(scan.text, label.end)
+    if match is None or scan.folded[label.start : label.end] in _CODES:
+        return
+    value = match["v"].rstrip(".:!?")
+    signs = {_sort(c) for c in value}
+    several = len(signs) > 2 and sum(c.isdigit() for c in value) > 1  # noqa: PLR2004
+    if several and not _KNOWN.fullmatch(value):
+        start = match.start("v")
+        yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
+
+
+def _abbreviated(text: str) -> Iterator[Hit]:
+    """A password behind `pw` or `pass`, spelled as no word, code or version is."""
+    for match in _ABBREVIATED.finditer(text):
+        value = match["v"].rstrip(".:!?")
+        sorts = {_sort(sign) for sign in value}
+        if len(value) < _FEWEST or _KNOWN.fullmatch(value) or "a" not in sorts:
+            continue
+        low = max(0, match.start() - _LOGIN_REACH)
+        if match["sure"] or _LOGIN.search(text, low, match.start()):
+            many = _MANY.search(value) is not None
+            fits = many or len(sorts) > 2  # noqa: PLR2004
+        else:
+            fits = len(sorts) > 3 and not _COMMON_SIGNS.fullmatch(value)  # noqa: PLR2004
+        if fits:
+            start = match.start("v")
+            yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
+
+
+def _hit(start: int, end: int, value: str, rule: str, score: int) -> Hit:
+    return Hit(start, end, Kind.PASSWORD_SECRET, value, rule, score)
+
+
+def _sort(sign: str) -> str:
+    """Of which sort a character is: digit, large or small letter, another."""
+    if sign.isdigit():
+        return "0"
+    return ("A" if sign.isupper() else "a") if sign.isalpha() else "-"
+
+
+def _short(text: str, end: int) -> Iterator[Hit]:
+    """The digits of a PIN or a card's security code."""
+    match = _SHORT.match(text, end)
+    if match:
+        yield _hit(*match.span("v"), match["v"], "secret.pin", LABELLED)
+
+
+def _whole(text: str) -> bool:
+    value = text.strip()
+    return 4 <= len(value) <= 256 and not _DUMMY.fullmatch(value) and " " not in value  # noqa: PLR2004
+
+
+def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bool:
+    if len(value) < 4 or _DUMMY.fullmatch(value):  # noqa: PLR2004 - a PIN has four
+        return False
+    if _HAN_ONLY.fullmatch(value):
+        return False  # `密码：至少八位字符` speaks of passwords
+    if match["q"]:
+        return not value.isspace()
+    if _CALL.search(value):
+        return any(c.isdigit() for c in value) and not code
+    if any(c.isdigit() for c in value):
+        return not code or not value.isidentifier()
+    if code or _WORD_AFTER.match(text, match.start("v") + len(value)):
+        return False
+    mixed = not value.isalpha()
+    signs = text[match.start("sign") : match.start("v")]
+    field = any(sign in signs for sign in ":=：")
+    return mixed or (field and not match["tail"].strip(" -"))
