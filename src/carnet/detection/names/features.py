@@ -89,7 +89,8 @@ def has_han(text: str) -> bool:
 
 def word_hashes(words: list[str]) -> NDArray[np.uint32]:
     """Hash of each folded word, as the lists hold it; sorted and distinct."""
-    return np.unique(hashed(words))
+    distinct = sorted(set(hashed(words).tolist()))  # np.unique loads masked arrays
+    return np.array(distinct, np.uint32)
 
 
 def hashed(words: list[str]) -> NDArray[np.uint32]:

@@ -9,7 +9,7 @@ The mean is that of REACH tokens on either side: in what language a text is, and
 it is a menu, a letter or a list of names, no convolution sees.
 
 There may be several, trained alike from other seeds; the mean of what they think a
-label's chance is errs less than any of them. The first line's word part is kept for the
+label's chance is errs less than any of them. The sums of embeddings are kept for the
 last WORDS words, so a text costs what its new words and its convolutions cost. Products
 are cut so small that the BLAS stays on the caller's core: its threads would cost a
 guard in a busy process more than they give.
@@ -81,8 +81,7 @@ class Net:
     """One network, all but its embeddings."""
 
     enter: Array
-    """The columns of its embeddings and FLAGS, by width."""
-    place: Array
+    """The columns of its embeddings, FLAGS and PLACES, by width."""
     bias: Array
     blocks: tuple[Block, ...]
     head: Array
@@ -106,9 +105,7 @@ class Model:
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
         self._rows: dict[str, int] = {}
-        self._first = [  # half as exact: it is most of what a process with names holds
-            np.empty((WORDS, len(net.bias)), np.float16) for net in weights.nets
-        ]
+        self._sums = np.empty((WORDS, weights.embeddings.shape[1]), np.int16)
         self._flags = np.empty((WORDS, FLAGS), np.uint8)
         self._lock = threading.Lock()
 
@@ -116,12 +113,15 @@ class Model:
         self, text: str, spans: list[tuple[int, int]]
     ) -> tuple[Array, NDArray[np.uint8]]:
         """The chance of each label for each token, n by 7, and the tokens' flags."""
-        first, flags = self._words(tokens.keys(text, spans))
+        sums, flags = self._words(tokens.keys(text, spans))
         around = places(spans, flags)
+        nets = self.weights.nets
+        parts = np.split(sums * self.weights.scale, len(nets), axis=1)
         total = np.zeros((len(spans), len(LABELS)), np.float32)
-        for x, net in zip(first, self.weights.nets, strict=True):
-            total += _chances(x, around, net)
-        total /= len(first)
+        for part, net in zip(parts, nets, strict=True):
+            word = np.concatenate((part, flags, around), axis=1, dtype=np.float32)
+            total += _chances(word, net)
+        total /= len(nets)
         return total, flags
 
     def flags(self, words: list[str]) -> NDArray[np.uint8]:
@@ -130,7 +130,8 @@ class Model:
         parts = [self._words(words[at : at + WORDS])[1] for at in starts]
         return np.concatenate(parts)
 
-    def _words(self, keys: list[str]) -> tuple[list[Array], NDArray[np.uint8]]:
+    def _words(self, keys: list[str]) -> tuple[NDArray[np.int16], NDArray[np.uint8]]:
+        """The sums of the words' embeddings, n by their columns, and their flags."""
         every = dict.fromkeys(keys)
         with self._lock:
             fresh = [key for key in every if key not in self._rows]
@@ -139,22 +140,18 @@ class Model:
                 fresh = list(every)
             self._learn(fresh)
             rows = np.fromiter(map(self._rows.__getitem__, keys), np.int64, len(keys))
-            found = [first[rows].astype(np.float32) for first in self._first]
-            return found, self._flags[rows]
+            return self._sums[rows], self._flags[rows]
 
     def _learn(self, fresh: list[str]) -> None:
         held, at = self.weights, len(self._rows)
         if not fresh:
             return
         seen = features(fresh, held.lists)
-        total = np.zeros((len(fresh), held.embeddings.shape[1]), np.int16)
+        end = at + len(fresh)
+        total = self._sums[at:end]
+        total[:] = 0
         for column in seen.ids.T:
             total += held.embeddings[column]
-        parts = np.split(total * held.scale, len(held.nets), axis=1)
-        end = at + len(fresh)
-        for first, part, net in zip(self._first, parts, held.nets, strict=True):
-            x = np.concatenate((part, seen.flags), axis=1, dtype=np.float32)
-            first[at:end] = _product(x, net.enter) + net.bias
         self._flags[at:end] = seen.flags
         self._rows.update(zip(fresh, range(at, end), strict=True))
 
@@ -190,9 +187,10 @@ def places(spans: list[tuple[int, int]], flags: NDArray[np.uint8]) -> Array:
     return found
 
 
-def _chances(x: Array, around: Array, net: Net) -> Array:
-    """What one network thinks, n by 7; `x` is its first line's word part."""
-    x += _product(around, net.place)
+def _chances(word: Array, net: Net) -> Array:
+    """What one network thinks, n by 7, of words, their flags and their places."""
+    x = _product(word, net.enter)
+    x += net.bias
     np.maximum(x, 0, out=x)
     for block in net.blocks:
         x += _convolved(x, block)
@@ -288,8 +286,7 @@ def _net(wide: dict[str, Array], number: int) -> Net:
         for i, dilation in enumerate(DILATIONS)
     )
     return Net(
-        wide["enter"][number],
-        wide["around"][number],
+        np.concatenate((wide["enter"][number], wide["around"][number])),
         wide["bias"][number],
         blocks,
         wide["head"][number],
