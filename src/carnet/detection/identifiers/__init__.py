@@ -116,6 +116,7 @@ RULES: tuple[Rule, ...] = (
         Kind.PASSWORD_SECRET,
         Kind.VEHICLE_PLATE,
         Kind.USERNAME,
+        Kind.POSTAL_ADDRESS,
         worth=_has_columns,
     ),
     _rule(plate.find, Kind.VEHICLE_PLATE),

@@ -10,6 +10,7 @@ from typing import Final
 from carnet.detection import records
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import fold, said
+from carnet.detection.identifiers.places.streets import heads as streets
 from carnet.detection.identifiers.registers.dossiers import is_head
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import DATE, bare
@@ -40,6 +41,14 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
         re.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
     ),
     "who": (Kind.USERNAME, re.compile(r"[^\W\d]+[._][\w.\-]{1,40}")),
+    "address": (
+        Kind.POSTAL_ADDRESS,
+        re.compile(
+            r"(?=.*(?:[^\W\d_][ ,]|[\u3400-\u9fff]))(?=(?:.*[^\W\d_]){2})"
+            r"(?=.*(?<![^\W_])[0-9]{1,5}(?:[A-Za-z]|[\u3400-\u9fff])?(?![^\W_]))"
+            r"[^@:=?]{5,90}"
+        ),
+    ),
 }
 _WHO: Final = frozenset("user usr actor utilisateur usuario utente benutzer".split())
 """Heads that say too little of one plain word, and enough of `first.last`."""
@@ -76,4 +85,6 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
     told = {tag for tag, words in heads.items() if plain in words}
     if is_head(head):
         told.add("dossier")
+    if plain in streets():
+        told.add("address")
     return said(head).intersection(_SHAPES) | told

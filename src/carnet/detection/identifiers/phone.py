@@ -64,6 +64,8 @@ class Plan(NamedTuple):
     e164: str
     valid: bool
     mobile: bool
+    free: bool
+    """Whoever calls pays nothing: a firm's or an authority's, nobody's own."""
 
 
 @lru_cache(maxsize=4096)
@@ -79,11 +81,10 @@ def plan(raw: str, region: str | None) -> Plan | None:
         return None
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
     kinds = phonenumbers.PhoneNumberType
-    mobile = phonenumbers.number_type(number) in {
-        kinds.MOBILE,
-        kinds.FIXED_LINE_OR_MOBILE,
-    }
-    return Plan(e164, phonenumbers.is_valid_number(number), mobile)
+    kind = phonenumbers.number_type(number)
+    mobile = kind in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
+    free = kind == kinds.TOLL_FREE
+    return Plan(e164, phonenumbers.is_valid_number(number), mobile, free)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -156,7 +157,15 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = _owned(scan, evidence, span, raw) or _national(
             scan, evidence, span, raw
         )
-    return Hit(*span, Kind.PHONE, found[0], "phone", found[1]) if found else None
+    if found is None or _is_free(found[0]):
+        return None
+    return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
+
+
+def _is_free(normal: str) -> bool:
+    """Does the plan of its country, or North America's, say that its owner pays?"""
+    known = plan(normal, None if normal[0] == "+" else "US")
+    return known is not None and known.valid and known.free
 
 
 def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int] | None:

@@ -8,6 +8,7 @@ bars/         what is asked of each word: titles, labels, common words, code
 runs.py       which words belong to one name
 evidence.py   titles, labels, introductions, and where a person lives
 history.py    figures of history, who stay
+cases.py      decided cases, which are law
 han.py        the shape of Chinese names
 finder.py     scores to findings
 training/     corpora, sentences of our own, and the script that makes the weights

@@ -16,13 +16,23 @@ from carnet.detection.identifiers.labels import fold
 from carnet.detection.names.features import HAN, has_han
 
 Sort = Literal[
-    "titles", "labels", "intro", "spoken", "after", "firms", "partners", "home"
+    "titles",
+    "labels",
+    "intro",
+    "spoken",
+    "after",
+    "firms",
+    "partners",
+    "storms",
+    "home",
 ]
 
 EVIDENCE: Final[tuple[Sort, ...]] = ("titles", "labels", "intro", "spoken", "after")
 """Of a name."""
 FIRM: Final[tuple[Sort, ...]] = ("firms", "partners")
 """Of a name that is a firm's."""
+STORM: Final[tuple[Sort, ...]] = ("storms",)
+"""Of a name that is a storm's."""
 HOME: Final[tuple[Sort, ...]] = ("home",)
 _COLON: Final = r"[\"'*_]*\s?[:=\uff1a\t|][\s\"'*]*"
 _JOINED: Final = r"[ \t]*[:,]?[ \t]+(?:[-*]\s)?"
@@ -34,6 +44,7 @@ _BEHIND: Final[Mapping[Sort, str]] = {
     "after": r"(?![^\W_])",
     "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
     "partners": r"(?![^\W_])",
+    "storms": r"[ \t]+[\"'\u201e\u201c\u00ab]?",
     "home": rf"(?:{_COLON}|[ \t]+)",
 }
 """What stands between a cue and the name."""
@@ -68,7 +79,7 @@ def _known() -> _Known:
     data = tomllib.loads(text)
     heads: defaultdict[str, list[Sort]] = defaultdict(list)
     spaced, han = {}, {}
-    for sort in (*EVIDENCE, *FIRM, *HOME):
+    for sort in (*EVIDENCE, *FIRM, *STORM, *HOME):
         words = {fold(word) for held in data[sort].values() for word in held}
         for head in {_WORD.findall(word)[0] for word in words if word < HAN}:
             heads[head].append(sort)

@@ -16,9 +16,10 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import fields, han, model, stems, tokens
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE, Strictness
+from carnet.detection.names.cases import is_cited
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
-from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, Cue, cues
+from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
@@ -54,6 +55,8 @@ class _Beside(NamedTuple):
     """Spans of figures of history in Han characters."""
     firms: frozenset[int]
     """Where words that make a name a firm's begin and end."""
+    storms: frozenset[int]
+    """Offsets behind words for storms."""
 
 
 class Names:
@@ -120,7 +123,7 @@ class Names:
             return
         text = spelled(text, spans)
         read = look(text, spans)
-        every = list(cues(text, (*EVIDENCE, *FIRM, *HOME)))
+        every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
         least = bars(read, found, self._strictness)
         beside = _beside(text, every)
@@ -146,6 +149,7 @@ def _beside(text: str, every: Sequence[Cue]) -> _Beside:
         frozenset(c.start for c in every if c.sort == "after"),
         han_figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
+        frozenset(c.end for c in every if c.sort in STORM),
     )
 
 
@@ -166,6 +170,8 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
             or is_firm(value, listed=listed)
             or is_half_a_firm(read.text, start, end)
             or is_part_of_code(read.text, start, end)
+            or is_cited(read.text, start, end)
+            or start in beside.storms
             or any(start <= at <= end for at in beside.firms)
         )
     ):
@@ -213,6 +219,7 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
             behind = bisect_left(read.spans, (high, high))
             next_one = read.spans[behind : behind + 1]
             grammar = bool(han.is_grammar(read.text, next_one).any())
+            grammar = grammar or han.joins(read.text, read.spans, read.flags, behind)
             return grammar or han.begins_word(read.flags, behind)
     return False
 

@@ -131,6 +131,12 @@ def is_whole(
     return bool(flags[at - 2, SURNAME]) and first not in JOINING
 
 
+def joins(text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int) -> bool:
+    """Is token `at` an "and" before a surname? `李白和杜甫` are two."""
+    behind = at + 1 < len(flags) and bool(flags[at + 1, SURNAME])
+    return behind and text[slice(*spans[at])] in JOINING
+
+
 def begins_word(flags: Flags, at: int) -> bool:
     """Does an ordinary word of two characters begin at that token?"""
     return at < len(flags) and bool(flags[at, _WORD_OF_2])

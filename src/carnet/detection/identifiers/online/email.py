@@ -87,17 +87,25 @@ _ROWS = (
     ("kukac|at", "pont", "hu"),
 )  # fmt: skip
 _ANYWHERE = "com|org|net|info|eu|example|test|invalid"
+
+
+def _loud(words: str) -> str:
+    """The words of an alternative, small and in capitals."""
+    return f"{words}|{words.upper()}"
+
+
 _ORDINARY = re.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}(?:[\w.+\-]{{0,63}}\w)?)[ \t](?:"
     + "|".join(
-        rf"(?:{at})[ \t](?P<d{row}>[\w\-]{{2,63}}(?:[ \t](?:{dot})[ \t][\w\-]{{2,63}})?"
-        rf"[ \t](?:{dot})[ \t](?:{_ANYWHERE}|{own}))"
+        rf"(?:{_loud(at)})[ \t](?P<d{row}>"
+        rf"[\w\-]{{2,63}}(?:[ \t](?:{_loud(dot)})[ \t][\w\-]{{2,63}})?"
+        rf"[ \t](?:{_loud(dot)})[ \t](?:{_ANYWHERE}|{own}))"
         for row, (at, dot, own) in enumerate(_ROWS)
     )
     + r")(?!\w)"
 )
 _DOTS = re.compile(
-    rf"[ \t](?:{'|'.join(dict.fromkeys(row[1] for row in _ROWS))})[ \t]"
+    rf"[ \t](?:{'|'.join(dict.fromkeys(_loud(row[1]) for row in _ROWS))})[ \t]"
     rf"(?:{_ANYWHERE}|{'|'.join(dict.fromkeys(row[2] for row in _ROWS))})(?!\w)"
 )
 _MOST_WORDS = 160  # characters of such an address before its last full stop

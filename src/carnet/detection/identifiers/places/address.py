@@ -17,7 +17,7 @@ from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.identifiers.places import estates, farms, homes
+from carnet.detection.identifiers.places import cottages, estates, farms, homes
 from carnet.detection.identifiers.places.codes import SEP, TOWN, codes, is_numbered
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
@@ -219,8 +219,9 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for start, end in (*homes.find(scan), *farms.find(scan), *estates.find(scan)):
-        yield _whole(scan, start, end)
+    for rule in (homes, farms, estates, cottages):
+        for start, end in rule.find(scan):
+            yield _whole(scan, start, end)
 
 
 def _told(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[Part]:

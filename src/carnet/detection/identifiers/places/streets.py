@@ -143,6 +143,12 @@ def table() -> dict[str, dict[str, list[str]]]:
 
 
 @cache
+def heads() -> frozenset[str]:
+    """What columns of streets are called, folded."""
+    return frozenset(map(fold, table()["heads"]["words"]))
+
+
+@cache
 def _lexicon() -> _Lexicon:
     uses: dict[str, list[Use]] = {}
     shapes: dict[str, set[str]] = {"joined": set(), "alone": set()}

@@ -1,0 +1,48 @@
+"""British and Irish houses that have a name and a road in place of a number.
+
+`Old Toll Cottage, Sheepwash Lane, near Diss, IP22 4XB`: the building's name, its road,
+village and town, the code. Source of that order: alliescomputing.com/knowledge-base,
+"How to address your UK mail correctly", read 2026-11-27. A code near by, or a word for
+living there, tells such a house from one that is visited.
+"""
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.identifiers.places.codes import codes
+from carnet.detection.identifiers.places.streets import CAPITAL
+from carnet.detection.identifiers.scan import Scan
+
+_SORTS = (
+    "Cottages?|House|Farm|Farmhouse|Lodge|Barn|Mill|Villa|Grange|Manor|Rectory|Vicarage"
+    "|Croft|Bungalow|Stables|Gatehouse|Schoolhouse|Coach House|Mews|Hall"
+)
+_ROADS = (
+    "Lane|Road|Street|Avenue|Drive|Close|Way|Hill|Row|Terrace|Green|Place|Crescent|Rise"
+    "|Brow|Rd\\.?|St\\.?|Ln\\.?"
+)
+_HOUSE = re.compile(
+    rf"(?<![^\W_])(?:The[ ])?(?:{CAPITAL}[ ]){{1,3}}(?:{_SORTS})(?![^\W_])"
+    rf"(?:,[ ]?|\r?\n)(?:{CAPITAL}[ ]){{1,3}}(?:{_ROADS})(?![^\W_])"
+)
+_SIGN = re.compile(rf"(?:{_SORTS})(?:,|\r?\n)")
+_BETWEEN = re.compile(r"[^.;:0-9|]{0,60}")
+"""Village and town between the road and the code."""
+_LONGEST = 64  # characters of the name before its sort
+_REACH = 72  # characters from the road to the end of the code
+
+
+def find(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such houses begin, and their postcodes or roads end."""
+    reached = 0
+    for sign in _SIGN.finditer(scan.text):
+        low = max(reached, sign.start() - _LONGEST)
+        house = _HOUSE.search(scan.text, low)
+        if house is None or house.start() > sign.start():
+            continue
+        reached = house.end()
+        code = codes().behind.search(scan.text, house.end(), house.end() + _REACH)
+        if code and _BETWEEN.fullmatch(scan.text, house.end(), code.start()):
+            yield house.start(), code.end()
+        elif scan.around(*house.span()).every & {"address", "residence"}:
+            yield house.span()
