@@ -20,6 +20,7 @@ SETS = (
     "seventh",
     "eighth",
     "ninth",
+    "tenth",
     "dossiers",
     "broken",
     "trades",

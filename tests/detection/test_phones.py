@@ -1,0 +1,39 @@
+"""Telephone numbers: whose they may be, and by which words they are known."""
+
+import pytest
+
+from carnet.detection import Detector
+from carnet.vocabulary import Kind, Passage
+
+
+def phones(text: str) -> list[str]:
+    (found,) = Detector(frozenset({Kind.PHONE})).find([Passage(text)])
+    return [one.value for one in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dial the crisis lifeline at 1-800-273-8255, free of charge.",
+        "Call the lifeline toll-free: (800) 273-8255",
+        "Die Telefonseelsorge erreichen Sie unter der Nummer 0800 1110111.",
+        "Téléphone gratuit : 0 800 000 001",
+    ],
+)
+def test_a_number_whose_owner_pays_is_nobodys(text: str) -> None:
+    assert phones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Call me: (212) 555-2368", "(212) 555-2368"),
+        ("Jeg kan træffes på 41 82 73 96 hele dagen", "41 82 73 96"),
+        ("Han treffes på 41 82 73 96 etter fire", "41 82 73 96"),
+        ("Minu number on 5382 7164, helista õhtul", "5382 7164"),
+        ("Home: 2418 2736, but not at weekends", "2418 2736"),
+        ("Hétfőn elérhető: 30 123 4567", "30 123 4567"),
+    ],
+)
+def test_words_for_reaching_somebody_are_labels(text: str, phone: str) -> None:
+    assert phones(text) == [phone]

@@ -1,0 +1,35 @@
+"""Storms have given names and are nobody; each word for one is read."""
+
+import tomllib
+from collections.abc import Callable
+from importlib.resources import files
+
+import pytest
+
+from carnet.detection import names
+from carnet.detection.names.evidence import STORM, cues
+
+Persons = Callable[[str], list[str]]
+ROWS = tomllib.loads((files(names) / "evidence.toml").read_text("utf-8"))["storms"]
+
+
+@pytest.mark.parametrize("word", sorted({w for row in ROWS.values() for w in row}))
+def test_each_word_for_a_storm_is_read(word: str) -> None:
+    text = f"About {word} Katrin"
+    assert text.index("Katrin") in [cue.end for cue in cues(text, STORM)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hurricane Katrina (2005) and storm Ciarán (2023) are compared in chapter 4.",
+        "Das Orkantief Sabine zog 2020 über den Harz.",
+        "Huragan Ksawery zerwał dachy.",
+    ],
+)
+def test_a_storm_is_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+def test_who_is_called_like_a_storm_is_found(persons: Persons) -> None:
+    assert persons("After the hurricane we called Katrina Boyle.") == ["Katrina Boyle"]
