@@ -28,6 +28,8 @@ def test_a_number_whose_owner_pays_is_nobodys(text: str) -> None:
     ("text", "phone"),
     [
         ("Call me: (212) 555-2368", "(212) 555-2368"),
+        ("Her mobile: 80023 45678, after six", "80023 45678"),
+        ("WhatsApp 8882345678 for the flat", "8882345678"),
         ("Jeg kan træffes på 41 82 73 96 hele dagen", "41 82 73 96"),
         ("Han treffes på 41 82 73 96 etter fire", "41 82 73 96"),
         ("Minu number on 5382 7164, helista õhtul", "5382 7164"),
@@ -37,3 +39,19 @@ def test_a_number_whose_owner_pays_is_nobodys(text: str) -> None:
 )
 def test_words_for_reaching_somebody_are_labels(text: str, phone: str) -> None:
     assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("O número dela é o 963 184 729 (ou 21 837 46 19).", "21 837 46 19"),
+        ("Tel. 030 1234567 oder 0171 2345678", "0171 2345678"),
+    ],
+)
+def test_the_other_number_of_somebody_is_found(text: str, other: str) -> None:
+    assert other in phones(text)
+
+
+def test_a_number_behind_and_that_no_plan_has_stays() -> None:
+    text = "+49 30 1234567 und 4711 4711 Teile"
+    assert phones(text) == ["+49 30 1234567"]

@@ -108,3 +108,10 @@ def test_months_and_codes_are_those_of_cards(text: str, values: set[str]) -> Non
 def test_a_column_of_files_about_persons_is_read(head: str, cells: set[str]) -> None:
     (found,) = Detector().find([Passage(f"{head}\nx;M-0447;600\ny;M-0448;1200\n")])
     assert {one.value for one in found} == cells
+
+
+def test_the_names_on_a_business_card_are_fields() -> None:
+    card = "BEGIN:VCARD\nN;CHARSET=UTF-8:Lind;Tora;;;\nFN:Tora Lind\nEND:VCARD"
+    found = {(one.key, card[one.start : one.end]) for one in records.fields(card)}
+    assert {("last name", "Lind"), ("first name", "Tora")} <= found
+    assert ("full name", "Tora Lind") in found

@@ -1,6 +1,7 @@
 """Names in code and data: the key beside a value says whose it is."""
 
 import sysconfig
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,13 @@ def test_a_constant_that_is_spelled_like_a_given_name_is_nobody() -> None:
     assert [
         one.value for one in Names().find("Opcode(name='MARK', code='(')", "")
     ] == []
+
+
+def test_a_business_card_names_its_owner(
+    persons: Callable[[str], list[str]],
+) -> None:
+    card = "BEGIN:VCARD\nN:Ellingboe;Torunn;;;\nFN:Torunn Ellingboe\nEND:VCARD"
+    found = persons(card)
+    assert "Ellingboe" in found
+    assert "Torunn" in found
+    assert "VCARD" not in " ".join(found)

@@ -33,6 +33,13 @@ _LOGGED: Final = re.compile(
     r"(?=[ ,;]+[\w.\-]{1,30}=|[ ]*$)",
     re.MULTILINE,
 )
+# A business card: the name as it is shown, and its surname and given names (RFC 6350
+# section 6.2, 2011-08).
+_CARD: Final = re.compile(
+    r"^(?:(?:FN|NICKNAME)(?:;[^:\n]{1,60})?:(?P<name>[^\n;]{2,60})"
+    r"|N(?:;[^:\n]{1,60})?:(?P<last>[^\n;]{0,60});(?P<first>[^\n;]{0,60}).*)$",
+    re.MULTILINE,
+)
 _INSERT: Final = re.compile(
     r"\bINTO[ \t]+[^\s()]{1,80}\s{0,4}\((?P<k>[^()]{1,600})\)\s{0,4}VALUES\b",
     re.IGNORECASE,
@@ -66,6 +73,15 @@ def fields(text: str) -> Iterator[Field]:
         for match in _LITERAL.finditer(text):
             key = match["k"] or match["w"]
             yield Field(key, match.start("v") + 1, match.end("v") - 1)
+    yield from _unquoted(text)
+    if "BEGIN:VCARD" in text:
+        yield from _of_cards(text)
+    yield from columns(text)
+    yield from _lines_below(text)
+
+
+def _unquoted(text: str) -> Iterator[Field]:
+    """Values without quotes, of several words, in settings and logs."""
     if "=" in text or ":" in text:
         for match in _ASSIGNED.finditer(text):
             if " " in match["v"]:
@@ -73,8 +89,15 @@ def fields(text: str) -> Iterator[Field]:
     if text.count("=") > 1:
         for match in _LOGGED.finditer(text):
             yield Field(match["k"], *match.span("v"))
-    yield from columns(text)
-    yield from _lines_below(text)
+
+
+def _of_cards(text: str) -> Iterator[Field]:
+    """The names on business cards."""
+    keys = {"name": "full name", "last": "last name", "first": "first name"}
+    for match in _CARD.finditer(text):
+        for group, key in keys.items():
+            if match[group]:
+                yield Field(key, *match.span(group))
 
 
 def columns(text: str) -> Iterator[Field]:

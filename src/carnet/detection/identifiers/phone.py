@@ -19,6 +19,13 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()（）\t]|\r?\n(?:> ?)?){0,3}[0-9])*+")
+_OR = re.compile(
+    r"[ ]?(?:[(,;][ ]?)?(?:or|ou|oder|o|u|of|eller|lub|albo|nebo|alebo|ali|ili|vagy|sau"
+    r"|или|чи|або|ή|tai|või|vai|arba|jew|nó|eða|veya|and|und|et|y|e|en|og|och|i|a|és|și"
+    r"|и|та|και|ja|un|ir|agus|ve|in)[ ]"
+    rf"(?P<v>{_WINDOW.pattern})",
+)
+"""Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
 _OPENING = re.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
 _GLUED = re.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
@@ -41,6 +48,10 @@ _GROUPED = re.compile(
     r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
     r"(?:(?:[ .\-/]| [\-/] |(?<=\)))\d{2,8}){1,6}\Z"
 )
+_FREE = re.compile(
+    r"(?:1[ .\-])?\(?8(?:00|33|44|55|66|77|88)(?:\) ?|[ .\-])[2-9]\d\d[ .\-]\d{4}"
+)
+"""Freephone as North America groups it; without groups it is a mobile in India."""
 _YEARS = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z")
 """From one year to another; only a label right before makes such digits a number."""
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
@@ -64,8 +75,8 @@ class Plan(NamedTuple):
     e164: str
     valid: bool
     mobile: bool
-    free: bool
-    """Whoever calls pays nothing: a firm's or an authority's, nobody's own."""
+    public: bool
+    """Free or dear to call, by its plan: a firm's or an authority's, nobody's own."""
 
 
 @lru_cache(maxsize=4096)
@@ -83,12 +94,42 @@ def plan(raw: str, region: str | None) -> Plan | None:
     kinds = phonenumbers.PhoneNumberType
     kind = phonenumbers.number_type(number)
     mobile = kind in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
-    free = kind == kinds.TOLL_FREE
-    return Plan(e164, phonenumbers.is_valid_number(number), mobile, free)
+    dear = kind == kinds.PREMIUM_RATE and raw.startswith("0900")
+    public = kind == kinds.TOLL_FREE or dear
+    return Plan(e164, phonenumbers.is_valid_number(number), mobile, public)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every telephone number of the text."""
+    known: Hit | None = None
+    for hit in _alone(scan):
+        yield hit
+        if known and (other := _alternative(scan, known, hit.start)):
+            yield other
+        known = hit
+    if known and (other := _alternative(scan, known, len(scan.text))):
+        yield other
+
+
+def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
+    """The number behind another and "or", if the plan of a likely country has it."""
+    match = _OR.match(scan.text, known.end)
+    if match is None or match.end() > high:
+        return None
+    start, end = match.span("v")
+    raw = scan.text[start:end]
+    length = len(_NOISE.sub("", raw))
+    alike = length == len(_NOISE.sub("", scan.text[known.start : known.end]))
+    if not (length in _NATIONAL or (alike and length >= _FEWEST)):
+        return None  # `030 1234567 und 4711 4711 Teile`
+    for region in _regions(scan, scan.around(start, end))[:8]:
+        found = plan(raw, region)
+        if found and found.valid and not found.public:
+            return Hit(start, end, Kind.PHONE, found.e164, "phone", LIKELY)
+    return None
+
+
+def _alone(scan: Scan) -> Iterator[Hit]:
     for match in _WINDOW.finditer(scan.text):
         start, end = match.span()
         if end - start < _FEWEST or _glued(scan.text, end):
@@ -157,15 +198,22 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = _owned(scan, evidence, span, raw) or _national(
             scan, evidence, span, raw
         )
-    if found is None or _is_free(found[0]):
+    if found is None or _is_public(scan, evidence, raw, found[0]):
         return None
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
 
 
-def _is_free(normal: str) -> bool:
-    """Does the plan of its country, or North America's, say that its owner pays?"""
-    known = plan(normal, None if normal[0] == "+" else "US")
-    return known is not None and known.valid and known.free
+def _is_public(scan: Scan, evidence: Evidence, raw: str, normal: str) -> bool:
+    """Is it nobody's own by the plan of its country, or by North America's?"""
+    if _FREE.fullmatch(raw):
+        return True
+    if normal[0] != "+":
+        return False
+    own = [None] if raw[0] in "+(" else _regions(scan, evidence)[:1]
+    return any(
+        known and known.valid and known.public
+        for known in (plan(raw, one) for one in own)
+    )
 
 
 def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int] | None:

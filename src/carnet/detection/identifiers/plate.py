@@ -182,6 +182,9 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
         letters = [c for c in match[0] if c.isalpha()]
         digits = sum(c.isdigit() for c in match[0])
         named = digits >= 2 and letters and len(bare(match[0])) >= 4  # noqa: PLR2004
+        inside = scan.labels.within(*match.span())
+        if any("register" in one.tags for one in inside):  # a firm, with its SIREN
+            return
         if named and not _AMOUNT.fullmatch(match[0]):
             normal = bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)

@@ -24,6 +24,8 @@ _DOMAIN_HAN = re.compile(
     rf"(?P<d>(?:{_H}|[A-Za-z0-9-])+(?:\.(?:{_H}{{1,4}}|[A-Za-z]+))+)"
 )
 _TOP = re.compile(r"(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)\Z", re.IGNORECASE)
+_ENDING = re.compile(r"\.(?P<top>[^\W\d_]{2,})(?P<e>-[^\W\d_]{1,5})\Z")
+"""A case ending behind the address, not a part of it: `example.hu-ra`."""
 _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
 _AT_WORDS = (
@@ -181,6 +183,8 @@ def _domain(text: str, start: int) -> tuple[int, int] | None:
     low, high = match.span("d")
     name = text[low:high].rstrip("-._")
     top = name.rpartition(".")[2]
+    if not _TOP.match(top) and (ending := _ENDING.search(name)):
+        name, top = name[: ending.start("e")], ending["top"]
     if not _TOP.match(top) or _VERSION.match(name) or "." not in name:
         return None
     return low, low + len(name)

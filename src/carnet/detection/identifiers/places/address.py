@@ -17,7 +17,7 @@ from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.identifiers.places import cottages, estates, farms, homes
+from carnet.detection.identifiers.places import cottages, estates, farms, homes, india
 from carnet.detection.identifiers.places.codes import SEP, TOWN, codes, is_numbered
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
@@ -103,6 +103,12 @@ _UNIT_AHEAD = re.compile(
     r"(?<![^\W_])(?:flat|apartment|apt\.?|unit|suite|appartement|appt\.?|wohnung)[ ]"
     r"#?\w{1,5},?[ \n]\Z"
 )
+_ESTATE = re.compile(
+    r"(?<![^\W_])(?:Flat|Unit|Room|Rm\.?|Apt\.?)[ ][0-9A-Z]{1,5},[ ]"
+    r"(?:(?:[0-9]{1,2}/F|(?:Block|Blk|Tower|Phase)[ ][0-9A-Z]{1,2}),[ ]){0,3}"
+    rf"(?:(?:{CAPITAL}[ ]){{0,3}}{CAPITAL},[ ]){{0,2}}\Z"
+)
+"""Flat, block and estate of Hong Kong, before a number and its road."""
 _QUARTER = re.compile(
     rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:Mah\.|Mahallesi|Mh\.),?[ \t]\Z"
 )
@@ -219,7 +225,7 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for rule in (homes, farms, estates, cottages):
+    for rule in (homes, farms, estates, cottages, india):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
 
@@ -272,6 +278,7 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         end = plain.end("t")
     for pattern, text in (
         (_UNIT_AHEAD, scan.folded),
+        (_ESTATE, scan.text),
         (_QUARTER, scan.text),
         (codes().left, scan.text),
     ):

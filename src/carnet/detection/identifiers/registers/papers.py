@@ -1,9 +1,11 @@
-"""Numbers of identity cards, passports and licences whose name stands behind them.
+"""Numbers of identity cards, passports and licences beside their papers' names.
 
 `υπ' αριθμ. ΑΖ 481726 δελτίου ταυτότητας`, `č. 123456789 občianskeho preukazu`: a word
 for "number", the number, the paper. Before its paper a law has a number with a year
 and a preposition (`č. 395/2019 o občianskych preukazoch`), so neither may be there.
-Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs).
+Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs). Where English
+is spoken a licence to drive is a DL, which is a download too: then the number has
+letters and at least six digits.
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
@@ -33,10 +35,19 @@ _REACH: Final = 48  # characters from the word for "number" to the paper's
 _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 """The paper has its own number behind it."""
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
+_SHORT: Final = re.compile(
+    r"(?<![\w.\-/])D\.?L\.?(?:[ ]?(?:no\.?|number|#))?[ ]?[:#]?[ ]"
+    r"(?P<v>[A-Z]{1,2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7}"
+    r"|[A-Z]{1,2}[0-9]{6,12}[A-Z]?)(?![0-9A-Za-z])",
+    re.IGNORECASE,
+)
+"""`DL KA09 20140048291`: state, office and year in India, or one of the US."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
-    """Every number between a word for "number" and the name of its paper."""
+    """Every number before the name of its paper, or behind the licence's initials."""
+    for match in _SHORT.finditer(scan.text):
+        yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
     for label in scan.labels.found:
         for tag, kind in _KINDS.items():
             if tag in label.tags:
