@@ -209,11 +209,19 @@ def _is_public(scan: Scan, evidence: Evidence, raw: str, normal: str) -> bool:
         return True
     if normal[0] != "+":
         return False
-    own = [None] if raw[0] in "+(" else _regions(scan, evidence)[:1]
-    return any(
-        known and known.valid and known.public
-        for known in (plan(raw, one) for one in own)
-    )
+    region = None if raw[0] in "+(" else next(iter(_regions(scan, evidence)), None)
+    known = plan(raw, region)
+    public = known is not None and known.valid and known.public
+    return public and (raw[0] in "0+(" or not _has_trunk(region))
+
+
+@lru_cache(maxsize=256)
+def _has_trunk(region: str | None) -> bool:
+    """Is a zero dialled there first? Without it `80023 45678` is somebody's abroad."""
+    import phonenumbers
+
+    known = phonenumbers.PhoneMetadata.metadata_for_region(region) if region else None
+    return known is None or known.national_prefix == "0"
 
 
 def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int] | None:
