@@ -29,6 +29,8 @@ def test_each_head_of_streets_speaks_for_its_cells(head: str) -> None:
         "id;ip address;ok\n1;10.0.0.1;yes\n2;10.0.0.2;no",
         "id;address;ok\n1;https://example.org/a 12;yes\n2;a12;no",
         "id;street;ok\n1;Quellgrund;yes\n2;4711;no",
+        "key,str,type\nA,Hello 3 worlds,int\nB,Page 12 of 20,int",
+        "name,via,cost\nTrip,Bus 42,3\nTrip,Train 12,4",
         "id;product;ok\n1;Quellgrund 4;yes\n2;Am Hang 61a;no",
     ],
 )

@@ -44,5 +44,11 @@ def test_a_house_with_a_name_is_an_address(text: str, address: str) -> None:
         "Built in 1790, Denton Hall, Tower Hill and the moat are open to all.",
     ],
 )
-def test_a_house_that_is_visited_is_none(text: str) -> None:
+def test_a_house_without_code_is_none(text: str) -> None:
+    assert addresses(text) == []
+
+
+@pytest.mark.slow
+def test_many_houses_without_a_road_cost_what_their_length_does() -> None:
+    text = "Old Mill House, " * 6_000 + " 1 Mai"
     assert addresses(text) == []

@@ -15,7 +15,7 @@ def phones(text: str) -> list[str]:
     "text",
     [
         "Dial the crisis lifeline at 1-800-273-8255, free of charge.",
-        "Call the lifeline toll-free: (800) 273-8255",
+        "Call the lifeline toll-free: 1 (800) 273-8255",
         "Die Telefonseelsorge erreichen Sie unter der Nummer 0800 1110111.",
         "Téléphone gratuit : 0 800 000 001",
     ],
@@ -33,8 +33,9 @@ def test_a_number_whose_owner_pays_is_nobodys(text: str) -> None:
         ("Jeg kan træffes på 41 82 73 96 hele dagen", "41 82 73 96"),
         ("Han treffes på 41 82 73 96 etter fire", "41 82 73 96"),
         ("Minu number on 5382 7164, helista õhtul", "5382 7164"),
-        ("Home: 2418 2736, but not at weekends", "2418 2736"),
-        ("Hétfőn elérhető: 30 123 4567", "30 123 4567"),
+        ("Mi celular: 844 234 5678, saludos", "844 234 5678"),
+        ("Contact Anjali: mobile 888-412-7835", "888-412-7835"),
+        ("Mi celular es 900 412 783, Lima", "900 412 783"),
     ],
 )
 def test_words_for_reaching_somebody_are_labels(text: str, phone: str) -> None:
@@ -55,3 +56,17 @@ def test_the_other_number_of_somebody_is_found(text: str, other: str) -> None:
 def test_a_number_behind_and_that_no_plan_has_stays() -> None:
     text = "+49 30 1234567 und 4711 4711 Teile"
     assert phones(text) == ["+49 30 1234567"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The number on the box is 1234567.",
+        "Home: 2418273 visits, work: 1827364 visits.",
+        "Kampanja tavoitaa 1 200 000 ihmistä.",
+        "Aplikacija je dostupna na 1 200 000 uređaja.",
+        "Susisiekimo ministerija skyrė 1 200 000 eurų.",
+    ],
+)
+def test_words_that_reach_many_are_no_labels(text: str) -> None:
+    assert phones(text) == []

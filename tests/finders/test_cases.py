@@ -25,3 +25,15 @@ def test_a_suit_without_reporter_is_between_persons(persons: Persons) -> None:
     found = " ".join(persons(text))
     assert "Marek Kowalczyk" in found
     assert "Olga Nowicka" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The case of John Miller v. Anna Smith, 5 US citizens wrote, was settled.",
+        "In Marek Kowalczyk v. Anna Nowak, 12 F. was claimed.",
+        "Tennis: 6 US seeds, Anna Smith v Tom Jones",
+    ],
+)
+def test_an_ordinary_number_makes_no_citation(persons: Persons, text: str) -> None:
+    assert len(" ".join(persons(text)).split()) >= 4

@@ -22,13 +22,28 @@ def test_each_word_for_a_storm_is_read(word: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Hurricane Katrina (2005) and storm Ciarán (2023) are compared in chapter 4.",
+        "Hurricane Katrina (2005) and Typhoon Haiyan (2013) are compared in chapter 4.",
         "Das Orkantief Sabine zog 2020 über den Harz.",
         "Huragan Ksawery zerwał dachy.",
     ],
 )
 def test_a_storm_is_nobody(persons: Persons, text: str) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("During the hurricane John Miller was injured.", "John Miller"),
+        ("Po hurikánu Jana Nováková volala pojišťovnu.", "Jana Nováková"),
+        ("Oluja Marković je rođena u Zadru.", "Marković"),
+        ("After the storm Maria called us.", "Maria"),
+    ],
+)
+def test_who_is_named_behind_a_storm_is_found(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert any(name in one for one in persons(text))
 
 
 def test_who_is_called_like_a_storm_is_found(persons: Persons) -> None:

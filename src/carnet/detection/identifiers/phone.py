@@ -49,9 +49,9 @@ _GROUPED = re.compile(
     r"(?:(?:[ .\-/]| [\-/] |(?<=\)))\d{2,8}){1,6}\Z"
 )
 _FREE = re.compile(
-    r"(?:1[ .\-])?\(?8(?:00|33|44|55|66|77|88)(?:\) ?|[ .\-])[2-9]\d\d[ .\-]\d{4}"
+    r"1[ .\-]\(?8(?:00|33|44|55|66|77|88)(?:\) ?|[ .\-])[2-9]\d\d[ .\-]\d{4}"
 )
-"""Freephone as North America groups it; without groups it is a mobile in India."""
+"""Freephone as North America writes it; without the 1 it may be Mexico or India."""
 _YEARS = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z")
 """From one year to another; only a label right before makes such digits a number."""
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
@@ -122,6 +122,9 @@ def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
     alike = length == len(_NOISE.sub("", scan.text[known.start : known.end]))
     if not (length in _NATIONAL or (alike and length >= _FEWEST)):
         return None  # `030 1234567 und 4711 4711 Teile`
+    grouped = raw[0] == "0" or not raw.isdigit()
+    if not grouped or _glued(scan.text, end) or _PRICED.match(scan.text, end):
+        return None
     for region in _regions(scan, scan.around(start, end))[:8]:
         found = plan(raw, region)
         if found and found.valid and not found.public:
@@ -198,30 +201,24 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = _owned(scan, evidence, span, raw) or _national(
             scan, evidence, span, raw
         )
-    if found is None or _is_public(scan, evidence, raw, found[0]):
+    if found is None or _is_public(scan, evidence, raw):
         return None
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
 
 
-def _is_public(scan: Scan, evidence: Evidence, raw: str, normal: str) -> bool:
-    """Is it nobody's own by the plan of its country, or by North America's?"""
+def _is_public(scan: Scan, evidence: Evidence, raw: str) -> bool:
+    """Is it nobody's own by the plan of its country, or by North America's?
+
+    Without the zero or the country's code a number may be another country's.
+    """
     if _FREE.fullmatch(raw):
         return True
-    if normal[0] != "+":
+    bare = raw.lstrip("(")
+    if bare[0] not in "0+":
         return False
-    region = None if raw[0] in "+(" else next(iter(_regions(scan, evidence)), None)
+    region = None if bare[0] == "+" else next(iter(_regions(scan, evidence)), None)
     known = plan(raw, region)
-    public = known is not None and known.valid and known.public
-    return public and (raw[0] in "0+(" or not _has_trunk(region))
-
-
-@lru_cache(maxsize=256)
-def _has_trunk(region: str | None) -> bool:
-    """Is a zero dialled there first? Without it `80023 45678` is somebody's abroad."""
-    import phonenumbers
-
-    known = phonenumbers.PhoneMetadata.metadata_for_region(region) if region else None
-    return known is None or known.national_prefix == "0"
+    return known is not None and known.valid and known.public
 
 
 def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int] | None:

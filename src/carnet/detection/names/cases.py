@@ -9,17 +9,19 @@ somebody is no law. Forms: The Bluebook (21st ed. 2020) rule 10; OSCOLA (4th ed.
 import re
 from typing import Final
 
-_PARTY: Final = r"[A-Z][\w'’.&\-]*(?:[ ](?:of|the|and|de|[A-Z][\w'’.&\-]*)){0,5}"
-_REPORTER: Final = (
-    r"[0-9]{1,4}[ ](?:U\.[ ]?S\.|US|S\.[ ]?Ct\.|F\.(?:[ ]?(?:2d|3d|4th))?|F\.[ ]?Supp\."
-    r"|L\.[ ]?Ed\.)"
+_PARTY: Final = r"[A-Z][\w'’.&\-]*(?:[ ](?:of|the|de|[A-Z][\w'’.&\-]*)){0,5}"
+_BEHIND: Final = (
+    r"(?:[0-9]{1,4}[ ](?:U\.[ ]?S\.|S\.[ ]?Ct\.|F\.[ ]?(?:2d|3d|4th)|F\.[ ]?Supp\."
+    r"(?:[ ]?[23]d)?|L\.[ ]?Ed\.(?:[ ]?2d)?)[ ][0-9]{1,4}"
     r"|\[[0-9]{4}\][ ](?:[0-9][ ])?(?:UKSC|UKHL|UKPC|EWCA|EWHC|AC|QB|WLR|All[ ]ER|IESC"
-    r"|IEHC|IR|ECR)"
-    r"|(?:Case[ ])?C[-‑–][0-9]{1,4}/[0-9]{2}|ECLI:|EU:C:"
+    r"|IEHC|IR|ECR)(?:[ ](?:Civ|Crim))?[ ][0-9]{1,4}"
+    r"|(?:Case[ ])?C[-‑–][0-9]{1,4}/[0-9]{2}"
+    r"|(?:ECLI:)?EU:C:[0-9]{4}:[0-9]{1,4})(?![^\W_])"
 )
+_AHEAD: Final = r"Case[ ]C[-‑–][0-9]{1,4}/[0-9]{2},?[ ]"
 _CASE: Final = re.compile(
-    rf"{_PARTY}[ ]vs?\.?[ ]{_PARTY},?[ ]\(?(?:{_REPORTER})"
-    rf"|(?:{_REPORTER})[^\n.;]{{0,16}}[ ]{_PARTY}[ ]vs?\.?[ ]{_PARTY}"
+    rf"{_PARTY}[ ]v\.?[ ]{_PARTY},?[ ]\(?{_BEHIND}"
+    rf"|{_AHEAD}{_PARTY}[ ]v\.?[ ]{_PARTY}"
 )
 _REACH: Final = 90  # characters from a party to the other end of the citation
 
@@ -28,7 +30,7 @@ def is_cited(text: str, start: int, end: int) -> bool:
     """Is what stands there a party in the citation of a decided case?"""
     low = max(0, start - _REACH)
     near = text[low : end + _REACH]
-    if " v. " not in near and " v " not in near and " vs" not in near:
+    if " v. " not in near and " v " not in near:
         return False
     found = _CASE.finditer(near)
     return any(one.start() <= start - low and end - low <= one.end() for one in found)

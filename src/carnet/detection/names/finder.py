@@ -41,6 +41,7 @@ _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME: Final = 5  # words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
+_STORM: Final = 2  # words: its own, and the one for a storm
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -171,7 +172,7 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
             or is_half_a_firm(read.text, start, end)
             or is_part_of_code(read.text, start, end)
             or is_cited(read.text, start, end)
-            or start in beside.storms
+            or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
             or any(start <= at <= end for at in beside.firms)
         )
     ):

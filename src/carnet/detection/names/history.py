@@ -153,8 +153,6 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     """
     folded = fold(name)
     sure = _certainty(folded, listed=listed)
-    if sure == "no" and "-" in folded:  # rue Victor-Hugo
-        sure = _certainty(folded.replace("-", " "), listed=listed)
     if sure == "no":
         article = _ARTICLE.match(folded)
         sure = _certainty(folded[article.end() :], listed=listed) if article else sure

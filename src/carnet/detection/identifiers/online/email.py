@@ -24,8 +24,11 @@ _DOMAIN_HAN = re.compile(
     rf"(?P<d>(?:{_H}|[A-Za-z0-9-])+(?:\.(?:{_H}{{1,4}}|[A-Za-z]+))+)"
 )
 _TOP = re.compile(r"(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)\Z", re.IGNORECASE)
-_ENDING = re.compile(r"\.(?P<top>[^\W\d_]{2,})(?P<e>-[^\W\d_]{1,5})\Z")
-"""A case ending behind the address, not a part of it: `example.hu-ra`."""
+_ENDING = re.compile(
+    r"\.(?P<top>[^\W\d_]{2,})(?P<e>-(?:[rbnvh][ae]|[ao]?n|b[ae]n|n[ae]k|v[ae]l|h[oeö]z"
+    r"|r[óő]l|t[óő]l|b[óő]l|[oeöa]t|t|ért|ig))\Z"
+)
+"""A case ending of Hungarian behind the address: `example.hu-ra`."""
 _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
 _AT_WORDS = (

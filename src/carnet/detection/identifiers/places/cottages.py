@@ -2,8 +2,8 @@
 
 `Old Toll Cottage, Sheepwash Lane, near Diss, IP22 4XB`: the building's name, its road,
 village and town, the code. Source of that order: alliescomputing.com/knowledge-base,
-"How to address your UK mail correctly", read 2026-11-27. A code near by, or a word for
-living there, tells such a house from one that is visited.
+"How to address your UK mail correctly", read 2026-11-27. Only with a code near by, or a
+word for living there; a museum with its code is found as well.
 """
 
 import re
@@ -22,7 +22,8 @@ _ROADS = (
     "|Brow|Rd\\.?|St\\.?|Ln\\.?"
 )
 _HOUSE = re.compile(
-    rf"(?<![^\W_])(?:The[ ])?(?:{CAPITAL}[ ]){{1,3}}(?:{_SORTS})(?![^\W_])"
+    rf"(?<![^\W_])(?!(?:Visit|See|Tour|From|At|In)[ ])(?:The[ ])?"
+    rf"(?:{CAPITAL}[ ]){{1,3}}(?:{_SORTS})(?![^\W_])"
     rf"(?:,[ ]?|\r?\n)(?:{CAPITAL}[ ]){{1,3}}(?:{_ROADS})(?![^\W_])"
 )
 _SIGN = re.compile(rf"(?:{_SORTS})(?:,|\r?\n)")
@@ -37,7 +38,7 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
     reached = 0
     for sign in _SIGN.finditer(scan.text):
         low = max(reached, sign.start() - _LONGEST)
-        house = _HOUSE.search(scan.text, low)
+        house = _HOUSE.search(scan.text, low, sign.end() + _REACH)
         if house is None or house.start() > sign.start():
             continue
         reached = house.end()

@@ -234,6 +234,7 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     number, wrapped = _number(text, end)
     if number is None:
         return None
+    wrapped = wrapped or text[start:end] == "alle" or None  # at, of hours, in Italian
     low = max(0, start - _REACH)
     name = _BEHIND.search(text, low, start)
     if name is None and use.language == "tr":

@@ -3,9 +3,8 @@
 `υπ' αριθμ. ΑΖ 481726 δελτίου ταυτότητας`, `č. 123456789 občianskeho preukazu`: a word
 for "number", the number, the paper. Before its paper a law has a number with a year
 and a preposition (`č. 395/2019 o občianskych preukazoch`), so neither may be there.
-Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs). Where English
-is spoken a licence to drive is a DL, which is a download too: then the number has
-letters and at least six digits.
+Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs). A licence to
+drive is a DL in India, which is a download elsewhere: then it has India's form.
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
@@ -36,12 +35,11 @@ _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 """The paper has its own number behind it."""
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
 _SHORT: Final = re.compile(
-    r"(?<![\w.\-/])D\.?L\.?(?:[ ]?(?:no\.?|number|#))?[ ]?[:#]?[ ]"
-    r"(?P<v>[A-Z]{1,2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7}"
-    r"|[A-Z]{1,2}[0-9]{6,12}[A-Z]?)(?![0-9A-Za-z])",
-    re.IGNORECASE,
+    r"(?<![\w.\-/])DL(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
+    r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"
+    r"(?![0-9A-Za-z])"
 )
-"""`DL KA09 20140048291`: state, office and year in India, or one of the US."""
+"""`DL KA09 20140048291`: state, office, year and number, of India."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
