@@ -1,16 +1,15 @@
 """IBANs as people copy them: a label makes up for a character too many or too few."""
 
 import pytest
+from tests.detection.values import of_kind
 
-from carnet.detection import Detector
 from carnet.detection.identifiers.bank import find_ibans
 from carnet.detection.identifiers.scan import Scan
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind
 
 
 def accounts(text: str) -> list[str]:
-    (found,) = Detector(frozenset({Kind.BANK_ACCOUNT})).find([Passage(text)])
-    return [one.value for one in found]
+    return of_kind(Kind.BANK_ACCOUNT, text)
 
 
 @pytest.mark.parametrize(

@@ -4,17 +4,16 @@ import tomllib
 from importlib.resources import files
 
 import pytest
+from tests.detection.values import of_kind
 
-from carnet.detection import Detector
 from carnet.detection.identifiers import places
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind
 
 HEADS = tomllib.loads((files(places) / "streets.toml").read_text("utf-8"))["heads"]
 
 
 def addresses(text: str) -> list[str]:
-    (found,) = Detector(frozenset({Kind.POSTAL_ADDRESS})).find([Passage(text)])
-    return [one.value for one in found]
+    return of_kind(Kind.POSTAL_ADDRESS, text)
 
 
 @pytest.mark.parametrize("head", HEADS["words"])

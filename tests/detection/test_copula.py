@@ -1,16 +1,15 @@
 """The words between a label and its value, alone and after each other."""
 
 import pytest
+from tests.detection.values import of_kind
 
-from carnet.detection import Detector
 from carnet.detection.identifiers import copula
 from carnet.detection.identifiers.labels import fold
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind
 
 
 def secrets(text: str) -> list[str]:
-    (found,) = Detector(frozenset({Kind.PASSWORD_SECRET})).find([Passage(text)])
-    return [one.value for one in found]
+    return of_kind(Kind.PASSWORD_SECRET, text)
 
 
 @pytest.mark.parametrize(

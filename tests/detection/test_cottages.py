@@ -1,14 +1,13 @@
 """Houses that have a name and a road in place of a number."""
 
 import pytest
+from tests.detection.values import of_kind
 
-from carnet.detection import Detector
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind
 
 
 def addresses(text: str) -> list[str]:
-    (found,) = Detector(frozenset({Kind.POSTAL_ADDRESS})).find([Passage(text)])
-    return [one.value for one in found]
+    return of_kind(Kind.POSTAL_ADDRESS, text)
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 # ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
+from tests.detection.values import of_kind
 
-from carnet.detection import Detector
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind
 
 FOUND = {
     "Kasutaja kertu.m77 ei pääse e-kooli, viga AUTH-403.": "kertu.m77",
@@ -68,8 +68,7 @@ ORDINARY = (
 
 
 def found(text: str) -> list[str]:
-    (every,) = Detector(frozenset({Kind.USERNAME})).find([Passage(text)])
-    return [one.value for one in every if one.kind is Kind.USERNAME]
+    return of_kind(Kind.USERNAME, text)
 
 
 @pytest.mark.parametrize("text", FOUND)

@@ -1,14 +1,13 @@
 """Personal numbers that lack a character or have one too many, behind their label."""
 
 import pytest
+from tests.detection.values import of_kind
 
-from carnet.detection import Detector
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind
 
 
 def found(text: str) -> list[str]:
-    (every,) = Detector(frozenset({Kind.GOVERNMENT_ID})).find([Passage(text)])
-    return [one.value for one in every]
+    return of_kind(Kind.GOVERNMENT_ID, text)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,13 @@
 """Telephone numbers: whose they may be, and by which words they are known."""
 
 import pytest
+from tests.detection.values import of_kind
 
-from carnet.detection import Detector
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind
 
 
 def phones(text: str) -> list[str]:
-    (found,) = Detector(frozenset({Kind.PHONE})).find([Passage(text)])
-    return [one.value for one in found]
+    return of_kind(Kind.PHONE, text)
 
 
 @pytest.mark.parametrize(
@@ -18,6 +17,7 @@ def phones(text: str) -> list[str]:
         "Call the lifeline toll-free: 1 (800) 273-8255",
         "Die Telefonseelsorge erreichen Sie unter der Nummer 0800 1110111.",
         "Téléphone gratuit : 0 800 000 001",
+        "Bel bij geen spoed 0900-8844, bij spoed 112.",
     ],
 )
 def test_a_number_whose_owner_pays_is_nobodys(text: str) -> None:
@@ -36,6 +36,8 @@ def test_a_number_whose_owner_pays_is_nobodys(text: str) -> None:
         ("Mi celular: 844 234 5678, saludos", "844 234 5678"),
         ("Contact Anjali: mobile 888-412-7835", "888-412-7835"),
         ("Mi celular es 900 412 783, Lima", "900 412 783"),
+        ("My mobile is 0900 123 4567 (Tehran)", "0900 123 4567"),
+        ("Meine Nummer: 0900 123 456", "0900 123 456"),
     ],
 )
 def test_words_for_reaching_somebody_are_labels(text: str, phone: str) -> None:

@@ -10,6 +10,7 @@ in the numbering plans, so a label or the national way of writing is enough for 
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
@@ -64,6 +65,7 @@ _TRUNKLESS = re.compile(
 _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
+_SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietnam
 _TOLD = 10  # digits from which personal numbers look like phone numbers
 _TO_YEARS = 3  # characters between a label and a number that looks like years
 _NEAR = 12  # characters between a label and a short number without groups
@@ -94,21 +96,19 @@ def plan(raw: str, region: str | None) -> Plan | None:
     kinds = phonenumbers.PhoneNumberType
     kind = phonenumbers.number_type(number)
     mobile = kind in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
-    dear = kind == kinds.PREMIUM_RATE and raw.startswith("0900")
+    dear = kind == kinds.PREMIUM_RATE and len(_NOISE.sub("", raw)) <= _SHORT
     public = kind == kinds.TOLL_FREE or dear
     return Plan(e164, phonenumbers.is_valid_number(number), mobile, public)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every telephone number of the text."""
-    known: Hit | None = None
-    for hit in _alone(scan):
+    hits = list(_alone(scan))
+    for hit, after in zip_longest(hits, hits[1:]):
         yield hit
-        if known and (other := _alternative(scan, known, hit.start)):
+        high = after.start if after else len(scan.text)
+        if other := _alternative(scan, hit, high):
             yield other
-        known = hit
-    if known and (other := _alternative(scan, known, len(scan.text))):
-        yield other
 
 
 def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
@@ -133,6 +133,7 @@ def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
 
 
 def _alone(scan: Scan) -> Iterator[Hit]:
+    """Every number that its own way of writing or its own label tells."""
     for match in _WINDOW.finditer(scan.text):
         start, end = match.span()
         if end - start < _FEWEST or _glued(scan.text, end):

@@ -13,9 +13,7 @@ from collections.abc import Iterator
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
-_PIN = re.compile(
-    r"(?:[ ]?[-–—,][ ]?|[ ])(?P<v>[1-8][0-9]{2}[ ]?[0-9]{3})(?![0-9A-Za-z])"
-)
+_PIN = re.compile(r"(?:[ ]?[-–—,][ ]?|[ ])[1-8][0-9]{2}[ ]?[0-9]{3}(?![0-9A-Za-z])")
 _WORD = rf"(?:{CAPITAL}|[0-9]{{1,4}}(?:st|nd|rd|th)?|near|opp\.?|behind|of|the|and|&)"
 _PART = rf"{_WORD}(?:[ ]{_WORD}){{0,5}}"
 _HOUSE = re.compile(

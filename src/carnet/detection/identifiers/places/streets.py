@@ -231,16 +231,17 @@ def _number(text: str, end: int) -> tuple[re.Match[str] | None, bool | None]:
 def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`Brīvības iela 12`, `Váci utca 12.`, `Gül Sok. No: 12`."""
     text, start, end = scan.text, match.start(), match.end()
-    number, wrapped = _number(text, end)
+    number, weak = _number(text, end)
     if number is None:
         return None
-    wrapped = wrapped or text[start:end] == "alle" or None  # at, of hours, in Italian
+    if text[start:end] == "alle":  # "at" of an hour, in Italian
+        weak = True
     low = max(0, start - _REACH)
     name = _BEHIND.search(text, low, start)
     if name is None and use.language == "tr":
         name = _TURKISH.search(text, low, start)
     if name and fold(name[0].strip()) not in _ARTICLES:
-        return _made(use, begin(name), number.end(), weak=wrapped)
+        return _made(use, begin(name), number.end(), weak=weak)
     word = _WORD.search(text, low, max(0, start - 1))
     if word is None or text[start - 1 : start] not in {" ", "\t"}:
         return None
