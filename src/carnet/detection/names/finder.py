@@ -28,6 +28,7 @@ from carnet.detection.names.features import (
 )
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import forget, han_figures, is_figure
+from carnet.detection.names.things import is_thing
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
@@ -172,6 +173,7 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
             or is_half_a_firm(read.text, start, end)
             or is_part_of_code(read.text, start, end)
             or is_cited(read.text, start, end)
+            or is_thing(read.text, start, end)
             or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
             or any(start <= at <= end for at in beside.firms)
         )
