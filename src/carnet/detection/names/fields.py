@@ -9,10 +9,11 @@ import re
 import tomllib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet.detection import records
@@ -29,6 +30,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _VALUE: Final = re.compile(r"(?:[^\W\d_]|[ .,'\u2019\-\u00b7])+")
 _MOST: Final = 5  # words of a name
 _NEAR: Final = 96  # characters around a value
+_HALF: Final = 32  # characters between the halves of a name
 _COMPANY: Final = re.compile(
     r"mail|phone|\btel\b|\bmobile\b|\bdob\b|birth|surname|last_?name|passport|\bssn\b"
     r"|telefon|\biban\b|\bage\b|\w@\w",
@@ -55,6 +57,8 @@ class Candidate(NamedTuple):
     end: int
     accompanied: bool
     """Other data of a person stand near."""
+    half: tuple[int, int] | None = None
+    """Where the other half of the name stands, under a key of its own."""
 
 
 class _Keys(NamedTuple):
@@ -107,7 +111,7 @@ def sort_of(key: str) -> Sort | None:
 
 def candidates(text: str) -> list[Candidate]:
     """The values of the text whose key speaks of a person, each once, in order."""
-    found: dict[tuple[int, int], Sort] = {}
+    found: dict[tuple[int, int], tuple[Sort, str]] = {}
     known: dict[str, Sort | None] = {}
     for one in records.fields(text):
         if not _may_be_name(text[one.start : one.end]):
@@ -117,11 +121,24 @@ def candidates(text: str) -> list[Candidate]:
         sort = known[one.key]
         # Not what is a key itself: `NOME` below `COGNOME`.
         if sort is not None and sort_of(text[one.start : one.end]) is None:
-            found.setdefault((one.start, one.end), sort)
+            found.setdefault((one.start, one.end), (sort, one.key))
+    halves = _halves(found)
     return [
-        Candidate(sort, *span, accompanied=_is_accompanied(text, *span))
-        for span, sort in sorted(found.items())
+        Candidate(sort, *span, _is_accompanied(text, *span), halves.get(span))
+        for span, (sort, _) in sorted(found.items())
     ]
+
+
+def _halves(
+    found: Mapping[tuple[int, int], tuple[Sort, str]],
+) -> dict[tuple[int, int], tuple[int, int]]:
+    """What stands beside the other half of a name: `first: "Ada", last: "Lovelace"`."""
+    own = sorted((span, key) for span, (sort, key) in found.items() if sort is Sort.OWN)
+    halves = {}
+    for (one, key), (other, its) in pairwise(own):
+        if key != its and other[0] - one[1] <= _HALF:
+            halves[one], halves[other] = other, one
+    return halves
 
 
 def _is_accompanied(text: str, start: int, end: int) -> bool:

@@ -28,11 +28,11 @@ from carnet.detection.names.features import (
 )
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import forget, han_figures, is_figure
-from carnet.detection.names.things import is_thing
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.things import is_thing
 from carnet.vocabulary import Finding, Kind
 
 RULE: Final = "names"
@@ -43,6 +43,7 @@ _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME: Final = 5  # words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
 _STORM: Final = 2  # words: its own, and the one for a storm
+_SIBLINGS: Final = frozenset("hermanos fratelli irmãos bracia frații gebroeders".split())
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -113,10 +114,13 @@ class Names:
             for kind, start, end, _ in self._tagged(form.text[low:high]):
                 if kind is Kind.PERSON_NAME:
                     form.take(start + low, end + low)
-        for one in every:
-            value = text[one.start : one.end]
-            if form.is_taken(value) and fields.is_somebody(value, one):
-                yield one.start, one.end
+        taken = {
+            (one.start, one.end)
+            for one in every
+            if form.is_taken(text[one.start : one.end])
+            and fields.is_somebody(text[one.start : one.end], one)
+        }
+        yield from ((a.start, a.end) for a in every if {(a.start, a.end), a.half} & taken)
 
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""
@@ -270,9 +274,14 @@ def _is_word(read: Read, at: int) -> bool:
 
 
 def _makes_a_firm(cue: Cue, text: str) -> bool:
-    """Not a small word that is a legal form by chance: Irish `ag`, French `sas`."""
+    """Not a small word that is a legal form by chance: Irish `ag`, French `sas`.
+
+    Nor are siblings in small letters: `los hermanos Echenagusía`, `Hermanos Ruiz`.
+    """
     word = text[cue.start : cue.end].strip()
-    return cue.sort == "firms" or not word.isalpha() or word[0].isupper()
+    if cue.sort == "firms":
+        return word not in _SIBLINGS
+    return not word.isalpha() or word[0].isupper()
 
 
 def _homes(read: Read, every: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:
