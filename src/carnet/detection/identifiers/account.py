@@ -22,10 +22,12 @@ from carnet.vocabulary import Kind
 _WORDS = r"[^\W\d]{0,12}(?:[ ][^\W\d_]{1,12}){0,2}"
 _LABELLED = re.compile(
     rf"{_WORDS}[^\w\n]{{0,4}}(?:(?:{IS}|[{HAN}])[ :：]{{0,2}})?"
+    r"(?:[\u4e00-\u9fff\uac00-\ud7af]{2,10}[ ])?"
     r"(?P<v>(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:(?:[ \-./]|[ ]/[ ])?[0-9]){5,25})"
     r"(?![0-9A-Za-z])"
 )
-"""In Sweden the number of the bank's office stands before: `8327-9, 742 475 304-1`."""
+"""In Sweden the number of the bank's office stands before: `8327-9, 742 475 304-1`;
+in China and Korea the bank's name: `계좌: 국민은행 418202-04-273091`."""
 _DATE = re.compile(
     r"(?:[0-3]?[0-9][./\- ]{1,2}[01]?[0-9][./\- ]{1,2}(?:19|20)[0-9]{2}"
     r"|(?:19|20)[0-9]{2}[./\-][01]?[0-9][./\-][0-3]?[0-9])"

@@ -1,4 +1,4 @@
-"""Plates of vehicles: by their label, by the word for a vehicle, or Chinese.
+"""Plates of vehicles: by their label, by the word for a vehicle, Chinese or Indian.
 
 Sources: the countries' schemes as published with the distinguishing signs (Vienna
 Convention on Road Traffic, annex 3); only what their forms share is asked for.
@@ -36,6 +36,13 @@ _PLATE = re.compile(
 _PLATE_CN = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+# So does an Indian one: state, district, series, number. Source: Central Motor Vehicles
+# Rules 1989, rule 50; S.O. 444(E) of 1989-06-12 and later, the states' letters.
+_PLATE_IN = re.compile(
+    r"(?<![0-9A-Za-z.\-/])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]"
+    r"|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[KP]|WB)[ \-]?[0-9]{2}[ \-][A-Z]{1,3}[ \-][0-9]{4}"
+    r"(?![0-9A-Za-z]|[.\-/][0-9])"
 )
 _PLATE_SIGN = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
@@ -113,6 +120,10 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
     yield from _tags(scan)
+    for match in _PLATE_IN.finditer(scan.text):
+        if "not" not in scan.around(*match.span()).near:
+            normal = bare(match[0])
+            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.in", LIKELY)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare(match[0])

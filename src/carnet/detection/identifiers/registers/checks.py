@@ -49,6 +49,21 @@ def cn_ric(number: str) -> bool:
     return "10X98765432"[total % 11] == number[17]
 
 
+def fi_hetu(number: str) -> bool:
+    """Finnish identity code, the temporary ones (serial 900 to 999) with it.
+
+    Hospitals give those to whoever has no code yet. Source: python-stdnum, fi.hetu.
+    """
+    from stdnum.exceptions import ValidationError
+    from stdnum.fi import hetu
+
+    try:
+        hetu.validate(number, allow_temporary=True)
+    except ValidationError:
+        return False
+    return True
+
+
 def de_rvnr(number: str) -> bool:
     """German pension insurance number: area, birth date, initial, serial, check.
 
@@ -256,13 +271,14 @@ def pt_niss(number: str) -> bool:
 def sg_nric(number: str) -> bool:
     """Singapore NRIC and FIN: weights 2 7 6 5 4 3 2, check letter by prefix.
 
-    Source: National Registration Act 1965; ICA's published format.
+    Source: National Registration Act 1965; ICA's published format, and for the series M
+    (since 2022-01) its specification: 11 - remainder is the place of the letter.
     """
     if not re.fullmatch(r"[STFGM]\d{7}[A-Z]", number):
         return False
     total = _weighted(number[1:8], (2, 7, 6, 5, 4, 3, 2))
     shift = {"T": 4, "G": 4, "M": 3}.get(number[0], 0)
-    letters = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "M": "XWUTRQPNJLK"}
+    letters = {"S": "JZIHGFEDCBA", "T": "JZIHGFEDCBA", "M": "KLJNPQRTUWX"}
     place = (total + shift) % 11
     place = 10 - place if number[0] == "M" else place
     return letters.get(number[0], "XWUTRQPNMLK")[place] == number[8]
@@ -309,7 +325,7 @@ def us_mbi(number: str) -> bool:
 OWN: Mapping[str, Callable[[str], bool]] = {
     check.__name__: check
     for check in (
-        cn_ric, de_rvnr, de_kvnr, es_nss, fr_nir_short, gb_dl, gb_nino, hk_id, hu_taj,
+        cn_ric, fi_hetu, de_rvnr, de_kvnr, es_nss, fr_nir_short, gb_dl, gb_nino, hk_id, hu_taj,
         hu_tax, hu_personal, kr_rrn, lu_matricule, lv_new, mt_id, pl_id, pt_niss,
         sg_nric,
         tw_id, ua_unzr, us_mbi,

@@ -34,7 +34,7 @@ _NUMBERED = re.compile(
     r"(?<![A-Z0-9<])[ACI][A-Z0-9<][A-Z<]{3}[A-Z0-9<]{9}[0-9][A-Z0-9<]{15}(?![A-Z0-9<])"
 )
 _NAME = re.compile(
-    r"(?<![A-Z0-9<])(?:[ACIPV][A-Z<][A-Z<]{3}(?=[A-Z]))?"
+    r"(?<![A-Z0-9<])(?P<p>[ACIPV][A-Z<][A-Z<]{3}(?=[A-Z]))?"
     r"[A-Z]+(?:<[A-Z]+)*<<[A-Z]+(?:<[A-Z]+)*<{2,}(?![A-Z0-9<])"
 )
 _NAME_LINES = (30, 36, 44)  # characters
@@ -77,7 +77,8 @@ def _lone(scan: Scan) -> Iterator[Hit]:
                 kind = Kind.PASSPORT if shape is _SECOND else Kind.GOVERNMENT_ID
                 yield Hit(*match.span(), kind, line, "mrz", CERTAIN)
     for match in _NAME.finditer(scan.text):
-        if len(match[0]) in _NAME_LINES:
+        kept = match["p"] is not None and match["p"][1] == "<"  # as many as were kept
+        if kept or len(match[0]) in _NAME_LINES:
             yield Hit(*match.span(), Kind.PASSPORT, match[0], "mrz", CERTAIN)
 
 

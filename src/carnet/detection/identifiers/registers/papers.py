@@ -4,7 +4,8 @@
 for "number", the number, the paper. Before its paper a law has a number with a year
 and a preposition (`č. 395/2019 o občianskych preukazoch`), so neither may be there.
 Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs). A licence to
-drive is a DL in India, which is a download elsewhere: then it has India's form.
+drive is a DL in India, which is a download elsewhere: then it has India's form. Italian
+health cards begin with 80380 (EN 1867: health, Italy; decree of 11 March 2004).
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
@@ -34,6 +35,11 @@ _REACH: Final = 48  # characters from the word for "number" to the paper's
 _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 """The paper has its own number behind it."""
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
+_INITIALS: Final = re.compile(
+    r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{6})"
+    r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15}))(?![0-9A-Za-z]|[.,\-/][0-9])"
+)
+"""Identity cards of Slovakia, `OP EQ471820`, and Italian health cards."""
 _SHORT: Final = re.compile(
     r"(?<![\w.\-/])DL(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"
@@ -46,6 +52,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every number before the name of its paper, or behind the licence's initials."""
     for match in _SHORT.finditer(scan.text):
         yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
+    for match in _INITIALS.finditer(scan.text):
+        span = match.span(str(match.lastgroup))
+        value = bare(scan.text[slice(*span)])
+        yield Hit(*span, Kind.GOVERNMENT_ID, value, "paper", LIKELY)
     for label in scan.labels.found:
         for tag, kind in _KINDS.items():
             if tag in label.tags:
