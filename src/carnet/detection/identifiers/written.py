@@ -91,11 +91,12 @@ _DOCUMENT = re.compile(
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z](?=[A-Z]*[0-9][A-Z]*[0-9])[A-Z0-9]{7}"
     r"|(?P<digits>[0-9]{9}))(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
-"""Letters and digits; a letter and seven of both (CH, since 2022); digits alone (DK)."""
+"""Letters, then digits; a letter and seven of both (CH since 2022); digits (DK)."""
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = re.compile(
     r"\b(?:[Ss]eri[ae]i?|[Сс]ерія|[Сс]ерії|[Сс]ерия)[ :]{1,2}"
-    r"(?P<v>(?:C\.?I\.?[ ])?[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}(?:nr\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер)?"
+    r"(?P<v>(?:C\.?I\.?[ ])?[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}"
+    r"(?:nr\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
 _FEW_LETTERS = 4

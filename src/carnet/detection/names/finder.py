@@ -43,7 +43,9 @@ _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME: Final = 5  # words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
 _STORM: Final = 2  # words: its own, and the one for a storm
-_SIBLINGS: Final = frozenset("hermanos fratelli irmãos bracia frații gebroeders".split())
+_SIBLINGS: Final = frozenset(
+    "hermanos fratelli irmãos bracia frații gebroeders".split()
+)
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -120,7 +122,9 @@ class Names:
             if form.is_taken(text[one.start : one.end])
             and fields.is_somebody(text[one.start : one.end], one)
         }
-        yield from ((a.start, a.end) for a in every if {(a.start, a.end), a.half} & taken)
+        yield from (
+            (a.start, a.end) for a in every if {(a.start, a.end), a.half} & taken
+        )
 
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""

@@ -8,7 +8,7 @@ title or a label overrule it (`Frau Marx`).
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
@@ -27,6 +27,11 @@ _FLEETING: Final = 5  # letters of a word that may lose its last vowel: Karel, K
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
 _ARTICLE: Final = re.compile(
     r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
+)
+# Two or three words with capitals, as a figure's name has them.
+_CAPITALS: Final = re.compile(
+    r"(?<![\w-])(?=([^\W\d_a-z][^\W\d_]+"
+    r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
 _VOWELS: Final = frozenset("aeiouyаеиоуюяіьαεηιουω")
 _TOLD: Final = "~"
@@ -57,11 +62,11 @@ class _Known(NamedTuple):
     han: str
     """Names in Han characters, with bars between."""
     about: tuple[str, ...]
-    names: Mapping[tuple[str, str], Sequence[str]]
+    names: Mapping[str, str]
     """Those of several words, as the files write them, by `_by_ends`."""
-    ones: Mapping[str, Sequence[str]]
+    ones: Mapping[str, str]
     """What one word may stand for, by `_by_last`."""
-    given: Mapping[str, Sequence[str]]
+    given: Mapping[str, str]
 
 
 @cache
@@ -71,9 +76,10 @@ def _known() -> _Known:
     own = "|".join((data["whole"], data["spelled"], data["alone"]))
     blocks = list[str]()
     han = data["han"]
-    for file in ("north", "west", "south", "east", "world"):
-        text = (folder / "figures" / f"{file}.toml").read_text("utf-8")
-        region = tomllib.loads(text)
+    for file in (folder / "figures").iterdir():
+        if not file.name.endswith(".toml"):
+            continue
+        region = tomllib.loads(file.read_text("utf-8"))
         han += "|" + region.pop("han", "")
         blocks.extend(region.values())
     every = [*_entries(own), *_entries("|".join(blocks), _DOUBTED)]
@@ -108,28 +114,38 @@ def _entries(names: str, mark: str = "") -> Iterator[str]:
         yield name if " " in name or name[0] == _TOLD else mark + name
 
 
-def _by_ends(entries: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+def _by_ends(entries: Iterable[str]) -> dict[str, str]:
     """Names of several words by the first letters of their first and last words.
 
     Hardly two words of a text begin as those of a figure do: one look-up settles most.
+    Names with the same key stand in one string: thousands of lists took megabytes.
     """
-    index: dict[tuple[str, str], list[str]] = {}
+    index: dict[str, str] = {}
     for entry in entries:
         words = entry.split(" ")
         if len(words) > 1:
-            for ends in product(_heads(words[0]), _heads(words[-1])):
-                index.setdefault(ends, []).append(entry)
+            for first, last in product(_heads(words[0]), _heads(words[-1])):
+                _enter(index, f"{first} {last}", entry)
     return index
 
 
-def _by_last(entries: Iterable[str]) -> dict[str, list[str]]:
+def _by_last(entries: Iterable[str]) -> dict[str, str]:
     """Names of one word, or with a star, by the first letters of their last words."""
-    index: dict[str, list[str]] = {}
+    index: dict[str, str] = {}
     for entry in entries:
         if " " not in entry or entry.endswith("*"):
             for head in _heads(entry.rsplit(" ", 1)[-1]):
-                index.setdefault(head, []).append(entry)
+                _enter(index, head, entry)
     return index
+
+
+def _enter(index: dict[str, str], key: str, entry: str) -> None:
+    index[key] = f"{index[key]}|{entry}" if key in index else entry
+
+
+def _entered(index: Mapping[str, str], key: str) -> list[str]:
+    every = index.get(key)
+    return every.split("|") if every else []
 
 
 def _heads(word: str) -> set[str]:
@@ -158,12 +174,15 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
         sure = _certainty(folded[article.end() :], listed=listed) if article else sure
     if sure == "told":
         return _is_told(text)
-    return sure == "sure" or (sure == "past" and speaks_of(folded, text))
+    if sure == "past":
+        return speaks_of(folded, text) or (" " in folded and _has_figure(text))
+    return sure == "sure"
 
 
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     _is_told.cache_clear()
+    _has_figure.cache_clear()
     past.forget()
 
 
@@ -172,6 +191,20 @@ def _is_told(text: str) -> bool:
     """Does the text have a word that makes a given name a figure's?"""
     around = fold(text)
     return any(word in around for word in _known().about)
+
+
+@lru_cache(maxsize=KEPT)
+def _has_figure(text: str) -> bool:
+    """Does the text name somebody who is a figure everywhere, by two or three names?
+
+    Grace Kelly beside Alfred Hitchcock is the actress.
+    """
+    for found in _CAPITALS.findall(text):
+        words = _plain(fold(found)).split(" ")
+        names = (words[:2], words)  # the third may be a word at the side
+        if any(_found(name, turned=False) == "sure" for name in names):
+            return True
+    return False
 
 
 def _certainty(folded: str, *, listed: bool) -> Certainty:
@@ -192,8 +225,8 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
     """The names of as many words that begin and end so; `turned`: surname first."""
     found: Certainty = "no"
     first, last = words[0][:_HEAD], words[-1][:_HEAD]
-    ends = (last, first) if turned else (first, last)
-    for entry in _known().names.get(ends, ()):
+    ends = f"{last} {first}" if turned else f"{first} {last}"
+    for entry in _entered(_known().names, ends):
         if entry.count(" ") + 1 == len(words) and _are(words, entry, turned=turned):
             if entry[0] != _TOLD:
                 return "sure"
@@ -208,11 +241,11 @@ def _parts(entry: str) -> list[str]:
 def _of_one(word: str, *, listed: bool) -> Certainty:
     """The surest of what one word may be."""
     known, head = _known(), word[:_HEAD]
-    entries = known.ones.get(head, ())
+    entries = _entered(known.ones, head)
     every = [_alone(word, entry, listed=listed) for entry in entries]
     if "sure" not in every and any(
         word.startswith(one) and len(word) - len(one) <= _LONGEST
-        for one in known.given.get(head, ())
+        for one in _entered(known.given, head)
     ):
         return "told"
     return max(every, default="no", key=_RANKS.index)
@@ -244,7 +277,7 @@ def _are(words: list[str], entry: str, *, turned: bool) -> bool:
     parts = _parts(entry)
     written = parts[::-1] if turned else parts
     ends = [_ending(word, part) for word, part in zip(words, written, strict=True)]
-    if None in ends:
+    if None in ends or not all(map(_keeps, words, written, ends)):
         return False
     surname = ends[0 if turned else -1]
     if surname in _WOMANS:
@@ -258,6 +291,15 @@ def _are(words: list[str], entry: str, *, turned: bool) -> bool:
     if _is_form(words[-1], written[-1]):
         return True
     return not turned and parts[0].endswith("a") and ends[0] in _HER_GIVEN
+
+
+def _keeps(word: str, part: str, ending: str | None) -> bool:
+    """Does a form that has lost the last vowel end as one may?
+
+    `Góngory` is Góngora's; Caputo is no form of Capa.
+    """
+    whole = any(word.startswith(spelling) for spelling in part.split("/"))
+    return whole or ending == "-" or ending in _SHORT_ENDINGS
 
 
 def _is_adjective(part: str) -> bool:

@@ -32,6 +32,7 @@ _PRONOUN: Final = "I"  # of English, before whatever the writer does
 
 class _Past(NamedTuple):
     history: re.Pattern[str]
+    arts: re.Pattern[str]
     who: re.Pattern[str]
     bynames: re.Pattern[str]
     saints: re.Pattern[str]
@@ -59,6 +60,7 @@ def _past() -> _Past:
             rf"|{_WHOLE_YEAR}\.(?=[?!])"
             rf"|{_words(data['world'])})"
         ),
+        re.compile(rf"(?<![^\W_])(?:{_words(data['arts'])})"),
         re.compile(rf"\W*(?:{_any(data['who'])})\s$"),
         re.compile(rf"\s(?:{_any(data['bynames'])})(?![^\W_])"),
         re.compile(rf"(?<![^\W_])(?:{_any(data['saints'])})\.?\s$"),
@@ -92,7 +94,8 @@ def _words(words: str) -> str:
     for word in every:
         whole = len(word) <= _SHORT and not word.endswith("*")
         (short if whole else long).append(re.escape(word.rstrip("*")))
-    return rf"(?:{'|'.join(short)})(?![^\W_])|(?:{'|'.join(long)})"
+    whole = [rf"(?:{'|'.join(short)})(?![^\W_])"] if short else []
+    return "|".join([*whole, *long])
 
 
 @lru_cache(maxsize=KEPT)
@@ -108,9 +111,12 @@ def forget() -> None:
 
 
 def speaks_of(name: str, text: str) -> bool:
-    """Does a text that has the folded name speak of history, or ask who that was?"""
+    """Does a text that has the folded name speak of history, or ask who that was?
+
+    For a name of several words it is enough that it speaks of literature.
+    """
     folded, history = _read(text)
-    if history:
+    if history or (" " in name and _past().arts.search(folded)):
         return True
     at = folded.find(name)
     behind = folded[at + len(name) :].strip(" ?.!;\n")
