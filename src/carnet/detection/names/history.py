@@ -43,6 +43,10 @@ _SHORT_ENDINGS: Final = frozenset(
     " а е и і о у ю я ою ої оі ом ові".split()
 )
 """Of a single word that loses its last vowel before them."""
+_LONG_ENDINGS: Final = frozenset(
+    "ego emu eho iho imu ym ymi im imi ije iji ijo ijom ого ому им ым".split()
+)
+"""The same of adjectives, and of names in -ija: Akvinského, Terezije."""
 _WOMANS: Final = frozenset(
     "ova ove ovou ovej ovoj eva eve evou ina ine iene ienes iene aite aites yte ute"
     " ова овоі ову ева ева".split()
@@ -299,7 +303,7 @@ def _keeps(word: str, part: str, ending: str | None) -> bool:
     `Góngory` is Góngora's; Caputo is no form of Capa.
     """
     whole = any(word.startswith(spelling) for spelling in part.split("/"))
-    return whole or ending == "-" or ending in _SHORT_ENDINGS
+    return whole or ending == "-" or ending in _SHORT_ENDINGS | _LONG_ENDINGS
 
 
 def _is_adjective(part: str) -> bool:
