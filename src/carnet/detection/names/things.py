@@ -17,7 +17,7 @@ from typing import Final, Literal
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names.features import HAN
 
-Place = Literal["joined", "ends", "behind", "the", "ahead"]
+Place = Literal["joined", "ends", "last", "behind", "the", "ahead"]
 
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
@@ -67,6 +67,8 @@ def _ends_with_noun(text: str, start: int, end: int, words: list[str]) -> bool:
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     the = before is not None and before[1].lower() in _ARTICLES
     every = [*words, *map(fold, after)]
+    if every[-1] in _nouns()["last"]:
+        return True
     # A name of two words, and the noun.
     return any(_is_noun(word, the=the) for word in every[2:])
 
