@@ -37,9 +37,11 @@ _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
 _INITIALS: Final = re.compile(
     r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{6})"
-    r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15}))(?![0-9A-Za-z]|[.,\-/][0-9])"
+    r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15})"
+    r"|[Cc]arta[ ]?:?[ ](?P<carta>[A-Z]{1,2}-[0-9]{5,6}[ ][0-9]))"
+    r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
-"""Identity cards of Slovakia, `OP EQ471820`, and Italian health cards."""
+"""Slovakia's identity cards, `OP EQ471820`, Italy's of health, Portugal's licences."""
 _SHORT: Final = re.compile(
     r"(?<![\w.\-/])DL(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"
@@ -54,8 +56,9 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
     for match in _INITIALS.finditer(scan.text):
         span = match.span(str(match.lastgroup))
-        value = bare(scan.text[slice(*span)])
-        yield Hit(*span, Kind.GOVERNMENT_ID, value, "paper", LIKELY)
+        drives = match["carta"] is not None
+        kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
+        yield Hit(*span, kind, bare(scan.text[slice(*span)]), "paper", LIKELY)
     for label in scan.labels.found:
         for tag, kind in _KINDS.items():
             if tag in label.tags:
