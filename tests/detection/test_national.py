@@ -160,6 +160,7 @@ def test_the_key_of_a_field_is_a_label(key: str) -> None:
         ("hk_id", "C6686689"),
         ("sg_nric", "S1234567D"),
         ("sg_nric", "F1234567N"),
+        ("sg_nric", "M1234567K"),
         ("de_kvnr", "A123456780"),
         ("hu_taj", "037687210"),
         ("hu_tax", "8071592153"),

@@ -34,7 +34,7 @@ from carnet.detection.identifiers.online import (
     passwords,
     username,
 )
-from carnet.detection.identifiers.places import address, han, japan
+from carnet.detection.identifiers.places import address, han, japan, position
 from carnet.detection.identifiers.registers import (
     dossiers,
     miscounted,
@@ -77,6 +77,10 @@ def _has_number(scan: Scan) -> object:
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
     return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
+
+
+def _has_decimals(scan: Scan) -> bool:
+    return holds(scan.text, ".", 2) and "," in scan.text
 
 
 def _has_columns(scan: Scan) -> bool:
@@ -129,6 +133,7 @@ RULES: tuple[Rule, ...] = (
     _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),
     _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(japan.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
+    _rule(position.find, Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
     _rule(
         singling.find,
         Kind.PRECISE_GEOLOCATION,

@@ -173,6 +173,8 @@ def _year_first(scan: Scan, label: Label) -> tuple[int, int] | None:
 
 def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
     """The first date behind a label, else the one right before it."""
+    if scan.text.startswith("出生", label.start) and (before := _born(scan, label)):
+        return before  # and no other date behind
     window = min(len(scan.text), label.end + 48)
     match = DATE.search(scan.text, label.end, window + _DATE)
     if match and match.start() > window:

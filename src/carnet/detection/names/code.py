@@ -15,6 +15,8 @@ _SIGNS = re.compile(
 )
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
 _DATA = re.compile(r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]")
+# Before a line of a mail that somebody answers; Python's prompt has three signs.
+_QUOTED = re.compile(r"^(?:>[ ]?){1,2}(?!>)")
 _CALL = re.compile(r"\w\(|=>|;\s*$|</?(?:script|style|\?php)|\b\w+ = ")
 _LOG = re.compile(
     r"^\W*(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|\[\w+\]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|"
@@ -70,7 +72,7 @@ def _lines(text: str) -> list[tuple[int, int]]:
         fence = _FENCE.match(line) is not None
         if fence:
             fenced = not fenced
-        if fenced or fence or _is_code(line):
+        if fenced or fence or _is_code(_QUOTED.sub("", line)):
             found.append((at, end))
         at = end
     return found

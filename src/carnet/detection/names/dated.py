@@ -14,6 +14,10 @@ _DATE: Final = re.compile(
     r"(?:1[0-9]|20)[0-9]{2}(?![0-9])"
 )
 """In German and English, which spell months with a capital as they do names."""
+_IRISH: Final = re.compile(
+    r"(?<![\w.,:/\-])[Aa]n [0-3]?[0-9](?:ú|ª)?[ ](?:de )?(?P<month>(?:Mí na )?Nollaig)"
+)
+"""December, which is a given name too; its day stands behind an article."""
 
 
 _COUNTED: Final = re.compile(
@@ -25,5 +29,6 @@ _COUNTED: Final = re.compile(
 
 def units(text: str) -> Iterator[int]:
     """Where such words begin."""
-    yield from (match.start("month") for match in _DATE.finditer(text))
+    for dates in (_DATE, _IRISH):
+        yield from (match.start("month") for match in dates.finditer(text))
     yield from (match.start("unit") for match in _COUNTED.finditer(text))

@@ -32,7 +32,7 @@ from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
-from carnet.detection.names.things import is_thing
+from carnet.detection.names.things import is_thing, is_titled_thing
 from carnet.vocabulary import Finding, Kind
 
 RULE: Final = "names"
@@ -172,18 +172,23 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
     value = read.text[start:end]
     listed = bool(read.named[first:last].any())
     firm = is_titled(read.text, start, end) and not read.named[first + 1 : last].any()
-    if firm or (
-        start not in beside.behind
-        and (
-            _is_figure(read, run, value, listed=listed)
-            or is_ruler(read.text, start, end)
-            or is_firm(value, listed=listed)
-            or is_half_a_firm(read.text, start, end)
-            or is_part_of_code(read.text, start, end)
-            or is_cited(read.text, start, end)
-            or is_thing(read.text, start, end)
-            or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
-            or any(start <= at <= end for at in beside.firms)
+    thing = is_titled_thing(read.text, start)
+    if (
+        firm
+        or thing
+        or (
+            start not in beside.behind
+            and (
+                _is_figure(read, run, value, listed=listed)
+                or is_ruler(read.text, start, end)
+                or is_firm(value, listed=listed)
+                or is_half_a_firm(read.text, start, end)
+                or is_part_of_code(read.text, start, end)
+                or is_cited(read.text, start, end)
+                or is_thing(read.text, start, end)
+                or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
+                or any(start <= at <= end for at in beside.firms)
+            )
         )
     ):
         return None
@@ -267,14 +272,17 @@ def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
         if first - at < 0 or not _is_word(read, first - at):
             break
         yield first - at, last
-    for at in range(_BESIDE):
+    for at in range(_BESIDE + 1):
         if last + at >= len(read.spans) or not _is_word(read, last + at):
             break
         yield first, last + at + 1
 
 
 def _is_word(read: Read, at: int) -> bool:
-    return read.text[read.spans[at][0]].isalpha()
+    """A word, or the full stop of an initial: `Franklin | D. Roosevelt`."""
+    start = read.spans[at][0]
+    initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
+    return read.text[start].isalpha() or initial
 
 
 def _makes_a_firm(cue: Cue, text: str) -> bool:

@@ -84,7 +84,12 @@ def is_firm(name: str, *, listed: bool) -> bool:
     folded = " ".join(fold(name).split())
     if folded in every():
         return True
-    if listed or folded >= HAN:
+    if folded >= HAN:
+        return False
+    make, _, model = folded.partition(" ")
+    if model and make in _alone() and not listed:
+        return True  # Mercedes-Benz Actros
+    if listed:
         return False
     stems = (folded[:-cut].rstrip("'\u2019-") for cut in range(1, _ENDING + 1))
     return any(len(stem) >= _SHORTEST and stem in _alone() for stem in stems)

@@ -30,7 +30,8 @@ _ARTICLE: Final = re.compile(
 )
 # Two or three words with capitals, as a figure's name has them.
 _CAPITALS: Final = re.compile(
-    r"(?<![\w-])(?=([^\W\d_a-z][^\W\d_]+"
+    r"(?<![\w-])(?=((?:[^\W\d_a-z]\.[ ]?){1,2}[^\W\d_a-z][^\W\d_]+"
+    r"|[^\W\d_a-z][^\W\d_]+"
     r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
 _VOWELS: Final = frozenset("aeiouyаеиоуюяіьαεηιουω")
@@ -44,9 +45,10 @@ _SHORT_ENDINGS: Final = frozenset(
 )
 """Of a single word that loses its last vowel before them."""
 _LONG_ENDINGS: Final = frozenset(
-    "ego emu eho iho imu ym ymi im imi ije iji ijo ijom ого ому им ым".split()
+    "en in an on ego emu eho iho imu ym ymi im imi ije iji ijo ijom"
+    " ого ому им ым".split()
 )
-"""The same of adjectives, and of names in -ija: Akvinského, Terezije."""
+"""The same of adjectives, of names in -ija, of Finnish: Akvinského, Terezije, Kiven."""
 _WOMANS: Final = frozenset(
     "ova ove ovou ovej ovoj eva eve evou ina ine iene ienes iene aite aites yte ute"
     " ова овоі ову ева ева".split()
@@ -179,14 +181,14 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     if sure == "told":
         return _is_told(text)
     if sure == "past":
-        return speaks_of(folded, text) or (" " in folded and _has_figure(text))
+        return speaks_of(folded, text) or _is_beside_figure(folded, text)
     return sure == "sure"
 
 
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     _is_told.cache_clear()
-    _has_figure.cache_clear()
+    _figures.cache_clear()
     past.forget()
 
 
@@ -197,18 +199,25 @@ def _is_told(text: str) -> bool:
     return any(word in around for word in _known().about)
 
 
-@lru_cache(maxsize=KEPT)
-def _has_figure(text: str) -> bool:
-    """Does the text name somebody who is a figure everywhere, by two or three names?
+def _is_beside_figure(name: str, text: str) -> bool:
+    """Does the text name a figure beside the name, or that one by the whole name?
 
-    Grace Kelly beside Alfred Hitchcock is the actress.
+    Grace Kelly beside Alfred Hitchcock is the actress; Hitchcock alone is he.
     """
-    for found in _CAPITALS.findall(text):
-        words = _plain(fold(found)).split(" ")
-        names = (words[:2], words)  # the third may be a word at the side
-        if any(_found(name, turned=False) == "sure" for name in names):
-            return True
-    return False
+    surnames = _figures(text)
+    return bool(surnames) if " " in name else name in surnames
+
+
+@lru_cache(maxsize=KEPT)
+def _figures(text: str) -> frozenset[str]:
+    """The last words of names in the text that are a figure's everywhere."""
+    found = set()
+    for name in _CAPITALS.findall(text):
+        words = _plain(fold(name)).split(" ")
+        for some in (words[:2], words):  # the third may be a word at the side
+            if _found(some, turned=False) == "sure":
+                found.add(some[-1])
+    return frozenset(found)
 
 
 def _certainty(folded: str, *, listed: bool) -> Certainty:

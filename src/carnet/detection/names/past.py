@@ -94,8 +94,9 @@ def _words(words: str) -> str:
     for word in every:
         whole = len(word) <= _SHORT and not word.endswith("*")
         (short if whole else long).append(re.escape(word.rstrip("*")))
-    whole = [rf"(?:{'|'.join(short)})(?![^\W_])"] if short else []
-    return "|".join([*whole, *long])
+    if short:
+        long.append(rf"(?:{'|'.join(short)})(?![^\W_])")
+    return "|".join(long)
 
 
 @lru_cache(maxsize=KEPT)

@@ -12,23 +12,25 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from itertools import takewhile
-from typing import Final, Literal
+from typing import Final
 
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names.features import HAN
-
-Place = Literal["joined", "ends", "last", "behind", "the", "ahead"]
 
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
 _SURE: Final = 7  # letters of a noun that is no half of a double-barrelled surname
 _NEXT: Final = re.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_TITLE: Final = re.compile(
+    r"(?P<noun>[^\W\d_]+)\.?[ \u00a0][^\W\d_]{1,4}(?:-[^\W\d_]{1,2})?\.?[ \u00a0]$"
+)
 _ARTICLES: Final = frozenset("the de het der den".split())
 
 
 @cache
-def _nouns() -> Mapping[Place, frozenset[str]]:
+def _nouns() -> Mapping[str, frozenset[str]]:
+    """The nouns of all languages, by the place that `things.toml` tells."""
     text = (files("carnet.detection.names") / "things.toml").read_text("utf-8")
     return {
         place: frozenset().union(*by_language.values())
@@ -42,9 +44,18 @@ def is_thing(text: str, start: int, end: int) -> bool:
     if value >= HAN:
         return False
     words = fold(value).split()
+    if words[-1].endswith(("'s", "\u2019s")):
+        owned = _NEXT.match(text, end, end + _REACH)
+        return owned is not None and owned[0].split()[0] in _nouns()["whose"]
     if "-" in value and (_is_compound(words) or _is_joined_behind(text, start)):
         return True
     return _ends_with_noun(text, start, end, words)
+
+
+def is_titled_thing(text: str, start: int) -> bool:
+    """Does a thing's noun stand before the title of that name, `Spitalul Dr. |`?"""
+    title = _TITLE.search(text, max(0, start - _REACH), start)
+    return title is not None and fold(title["noun"]) in _nouns()["titled"]
 
 
 def _is_compound(words: list[str]) -> bool:

@@ -5,7 +5,7 @@ for "number", the number, the paper. Before its paper a law has a number with a 
 and a preposition (`č. 395/2019 o občianskych preukazoch`), so neither may be there.
 Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs). A licence to
 drive is a DL in India, which is a download elsewhere: then it has India's form. Italian
-health cards begin with 80380 (EN 1867: health, Italy; decree of 11 March 2004).
+health cards begin with 80380, Swiss ones with 80756 (EN 1867: health, country).
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
@@ -37,11 +37,12 @@ _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
 _INITIALS: Final = re.compile(
     r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{6})"
-    r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15})"
+    r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15})|(?P<che>80756[0-9]{15})"
     r"|[Cc]arta[ ]?:?[ ](?P<carta>[A-Z]{1,2}-[0-9]{5,6}[ ][0-9]))"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
-"""Slovakia's identity cards, `OP EQ471820`, Italy's of health, Portugal's licences."""
+"""Slovakia's identity cards, `OP EQ471820`, Italian and Swiss ones of health, licences
+of Portugal."""
 _SHORT: Final = re.compile(
     r"(?<![\w.\-/])DL(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"

@@ -1,0 +1,45 @@
+"""Where a person or a person's device is: coordinates beside words that say whose.
+
+`last ping 51.47883, -2.61047`. Coordinates alone are a tower's or a star's. From five
+decimals on they tell a door from the next (1 m). Source: GDPR article 4(1), location
+data; Article 29 Working Party, opinion 13/2011, section 4.2.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_PAIR: Final = re.compile(
+    r"(?<![0-9.])-?(?:[1-8]?[0-9]|90)\.[0-9]{5,12}°?[ ]?[NSns]?[,;\s]{1,3}"
+    r"-?(?:1[0-7][0-9]|[0-9]{1,2}|180)\.[0-9]{5,12}(?:°?[ ]?[EWOewo](?![^\W_])|°)?"
+    r"(?![0-9])"
+)
+_BEFORE: Final = 60  # characters of words before the pair
+_BEHIND: Final = 70
+_OTHER: Final = re.compile(r"\n\s*\n")
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    text = (files(__package__) / "position.toml").read_text("utf-8")
+    every = (fold(word) for row in tomllib.loads(text).values() for word in row)
+    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff]){expression(every)}")
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every pair of coordinates that words make somebody's."""
+    for pair in _PAIR.finditer(scan.text):
+        start, end = pair.span()
+        before = _OTHER.split(scan.folded[max(0, start - _BEFORE) : start])[-1]
+        behind = _OTHER.split(scan.folded[end : end + _BEHIND])[0]
+        if _words().search(before) or _words().search(behind):
+            normal = "".join(pair[0].split())
+            yield Hit(start, end, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
