@@ -1,5 +1,5 @@
 """Coordinates go where words make them a person's place, and stay where they do not."""
-# ruff: noqa: RUF001 - letters of other languages
+
 
 import pytest
 from tests.detection.values import of_kind
