@@ -1,6 +1,5 @@
 """Coordinates go where words make them a person's place, and stay where they do not."""
 
-
 import pytest
 from tests.detection.values import of_kind
 

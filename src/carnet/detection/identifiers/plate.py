@@ -37,11 +37,12 @@ _PLATE_CN = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
-# So does an Indian one: state, district, series, number. Source: Central Motor Vehicles
-# Rules 1989, rule 50; S.O. 444(E) of 1989-06-12 and later, the states' letters.
+# So does an Indian one: state, district, series, number; but for HP, as laptops are
+# called. Source: Central Motor Vehicles Rules 1989, rule 50; S.O. 444(E) of 1989-06-12
+# and later, the states' letters.
 _PLATE_IN = re.compile(
     r"(?<![0-9A-Za-z.\-/])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]"
-    r"|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[KP]|WB)[ \-]?[0-9]{2}[ \-][A-Z]{1,3}[ \-][0-9]{4}"
+    r"|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[KP]|WB)(?<!HP)[ ][0-9]{2}[ ][A-Z]{2,3}[ ][0-9]{4}"
     r"(?![0-9A-Za-z]|[.\-/][0-9])"
 )
 _PLATE_SIGN = re.compile(

@@ -88,10 +88,8 @@ _CARD_CODE = re.compile(
 )
 _DOCUMENT = re.compile(
     r"[^\W\d_]{0,3}[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
-    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z](?=[A-Z]*[0-9][A-Z]*[0-9])[A-Z0-9]{7}"
-    r"|(?P<digits>[0-9]{9}))(?![0-9A-Za-z]|[.,\-/][0-9])"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
-"""Letters, then digits; a letter and seven of both (CH since 2022); digits (DK)."""
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = re.compile(
     r"\b(?:[Ss]eri[ae]i?|[Сс]ерія|[Сс]ерії|[Сс]ерия)[ :]{1,2}"
@@ -99,7 +97,7 @@ _SERIES = re.compile(
     r"(?:nr\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
-_FEW_LETTERS = 4
+_CLOCK = re.compile(r":[0-9]{2}")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
 _SIGNS = 12  # characters of the sign for "born" before it
@@ -285,7 +283,7 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     if sum(c.isdigit() for c in value) < 6:  # noqa: PLR2004
         yield from _card_code(scan, label)
         return
-    timed = scan.text.startswith(":", match.end("v"))  # 2026-03-02T11:04
+    timed = _CLOCK.match(scan.text, match.end("v"))  # 2026-03-02T11:04
     if any(c.isdigit() for c in between) or DATE.fullmatch(value) or timed:
         return
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
@@ -298,16 +296,9 @@ def _documents(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         for tag, kind in _SHORT_NAMES.items():
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
-            if match and _is_document(scan, label, match):
+            if match:
                 value = bare(match["v"])
                 yield Hit(*match.span("v"), kind, value, kind.value, LIKELY)
-
-
-def _is_document(scan: Scan, label: Label, match: re.Match[str]) -> bool:
-    """Not the English `pass`, the French `pas`: words of few letters say it at home."""
-    few = label.end - label.start <= _FEW_LETTERS
-    other = scan.languages and not label.languages & scan.languages
-    return not ((few or match["digits"]) and other)
 
 
 def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ from typing import Final, Literal, NamedTuple
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names import past
 from carnet.detection.names.features import HAN, has_han
-from carnet.detection.names.past import KEPT, speaks_of
+from carnet.detection.names.past import KEPT
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
@@ -181,7 +181,7 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     if sure == "told":
         return _is_told(text)
     if sure == "past":
-        return speaks_of(folded, text) or _is_beside_figure(folded, text)
+        return past.speaks_of(folded, text) or _is_beside_figure(folded, text)
     return sure == "sure"
 
 
@@ -200,12 +200,16 @@ def _is_told(text: str) -> bool:
 
 
 def _is_beside_figure(name: str, text: str) -> bool:
-    """Does the text name a figure beside the name, or that one by the whole name?
+    """Does the sentence name a figure beside the name, or the text that one in full?
 
-    Grace Kelly beside Alfred Hitchcock is the actress; Hitchcock alone is he.
+    Grace Kelly beside Alfred Hitchcock is the actress; Hitchcock alone is he. A
+    question may name the others in another sentence.
     """
-    surnames = _figures(text)
-    return bool(surnames) if " " in name else name in surnames
+    if " " not in name:
+        return name in _figures(text)
+    near = past.sentence_of(name, text)
+    asked = near.rstrip().endswith("?")
+    return bool(near and _figures(text if asked else near))
 
 
 @lru_cache(maxsize=KEPT)
@@ -213,8 +217,11 @@ def _figures(text: str) -> frozenset[str]:
     """The last words of names in the text that are a figure's everywhere."""
     found = set()
     for name in _CAPITALS.findall(text):
-        words = _plain(fold(name)).split(" ")
-        for some in (words[:2], words):  # the third may be a word at the side
+        words = name.split(" ")
+        if not all(word[0].isupper() for word in words):
+            continue
+        plain = _plain(fold(name)).split(" ")
+        for some in (plain[:2], plain):  # the third may be a word at the side
             if _found(some, turned=False) == "sure":
                 found.add(some[-1])
     return frozenset(found)

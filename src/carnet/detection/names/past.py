@@ -27,6 +27,11 @@ _REACH: Final = 24  # characters of a byname, or before a name
 _LONGEST: Final = 4  # letters of an ending
 _SHORT: Final = 4  # letters of a word that must end there
 _NAMES: Final = 2  # given names of a ruler
+_OWNED: Final = 32  # characters of two words before a name
+_WORD: Final = re.compile(r"[^\W_]+")
+_ENDED: Final = re.compile(
+    r"(?<=[^\W_]{3})[.!?\u2026][)\"'\u201d\u00bb]?\s|[\n\u3002\uff1f\uff01]"
+)
 _PRONOUN: Final = "I"  # of English, before whatever the writer does
 
 
@@ -40,6 +45,8 @@ class _Past(NamedTuple):
     """Last words of saints' titles: cheaper to ask for than the whole."""
     rulers: tuple[str, ...]
     second: frozenset[str]
+    related: frozenset[str]
+    """Words before a name of somebody of today: my, colleague, patient."""
     living: tuple[tuple[str, str], ...]
     """Numeral and beginning of the name of rulers of today."""
 
@@ -67,6 +74,7 @@ def _past() -> _Past:
         frozenset(map(_last, fold(data["saints"]).split("|"))),
         tuple(fold(data["rulers"]).replace("|", " ").split()),
         frozenset(fold(data["second"]).replace("|", " ").split()),
+        frozenset(fold(data["related"]).replace("|", " ").split()),
         tuple(_living(data["living"])),
     )
 
@@ -109,19 +117,42 @@ def _read(text: str) -> tuple[str, bool]:
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
     _read.cache_clear()
+    sentence_of.cache_clear()
 
 
 def speaks_of(name: str, text: str) -> bool:
     """Does a text that has the folded name speak of history, or ask who that was?
 
-    For a name of several words it is enough that it speaks of literature.
+    For a name of several words it is enough that its sentence speaks of writers. "My
+    colleague" before a name, or "patient", makes it nobody's of the past.
     """
     folded, history = _read(text)
-    if history or (" " in name and _past().arts.search(folded)):
-        return True
     at = folded.find(name)
+    if at > 0 and _somebodys(folded[max(0, at - _OWNED) : at]):
+        return False
+    if history:
+        return True
+    if " " in name and _past().arts.search(fold(sentence_of(name, text))):
+        return True
     behind = folded[at + len(name) :].strip(" ?.!;\n")
     return at > 0 and not behind and _past().who.match(folded[:at]) is not None
+
+
+def _somebodys(before: str) -> bool:
+    """Do the two words before a name say whose relative or colleague it is?"""
+    return not _past().related.isdisjoint(_WORD.findall(before)[-_NAMES:])
+
+
+@lru_cache(maxsize=KEPT)
+def sentence_of(name: str, text: str) -> str:
+    """The sentence or line of a text that has the folded name; none if it has not."""
+    folded, _ = _read(text)
+    at = folded.find(name)
+    if at < 0 or len(folded) != len(text):
+        return ""
+    low = max((one.end() for one in _ENDED.finditer(text, 0, at)), default=0)
+    stop = _ENDED.search(text, at + len(name))
+    return text[low : stop.start() + 1 if stop else len(text)]
 
 
 def is_ruler(text: str, start: int, end: int) -> bool:

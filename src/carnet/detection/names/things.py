@@ -2,9 +2,10 @@
 
 `Konrad-Adenauer-Platz`, `lycée Victor-Hugo`, `the Robert Menzies Building`: who lives
 there or goes there is said elsewhere in the text. Hyphens join given name and surname
-in street names of German and French alone (Duden, rule 162; Lexique des règles
+in German and French names of streets and schools (Duden, rule 162; Lexique des règles
 typographiques en usage à l'Imprimerie nationale, 2002, "Noms propres").
 """
+# ruff: noqa: RUF002 - letters of other languages
 
 import re
 import tomllib
@@ -15,17 +16,20 @@ from itertools import takewhile
 from typing import Final
 
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.names.features import HAN
+from carnet.detection.names import model
+from carnet.detection.names.features import GIVEN, HAN
+from carnet.detection.names.history import is_figure
 
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
-_SURE: Final = 7  # letters of a noun that is no half of a double-barrelled surname
 _NEXT: Final = re.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _TITLE: Final = re.compile(
     r"(?P<noun>[^\W\d_]+)\.?[ \u00a0][^\W\d_]{1,4}(?:-[^\W\d_]{1,2})?\.?[ \u00a0]$"
 )
-_ARTICLES: Final = frozenset("the de het der den".split())
+_ARTICLES: Final = frozenset(
+    "the de het der den die das dem des am im zum zur vom beim ins".split()
+)
 
 
 @cache
@@ -47,7 +51,9 @@ def is_thing(text: str, start: int, end: int) -> bool:
     if words[-1].endswith(("'s", "\u2019s")):
         owned = _NEXT.match(text, end, end + _REACH)
         return owned is not None and owned[0].split()[0] in _nouns()["whose"]
-    if "-" in value and (_is_compound(words) or _is_joined_behind(text, start)):
+    if "-" in value and (
+        _is_compound(text, start, value) or _is_joined_behind(text, start, value)
+    ):
         return True
     return _ends_with_noun(text, start, end, words)
 
@@ -58,40 +64,50 @@ def is_titled_thing(text: str, start: int) -> bool:
     return title is not None and fold(title["noun"]) in _nouns()["titled"]
 
 
-def _is_compound(words: list[str]) -> bool:
-    """Konrad-Adenauer-Platz, Johann Wolfgang Goethe-Universität; not Ute Kranz-Ring."""
-    head, _, noun = words[-1].rpartition("-")
-    short = len(words) > 1 and len(noun) < _SURE
-    return bool(head) and not short and noun in _nouns()["joined"]
+def _is_compound(text: str, start: int, value: str) -> bool:
+    """Konrad-Adenauer-Platz; das Elisabeth-Klinikum; but Kollege Meyer-Platz is ill."""
+    head, _, noun = value.rpartition("-")
+    if fold(noun) not in _nouns()["joined"]:
+        return False
+    given = " " not in value and "-" in head
+    return given or noun.islower() or _has_article(text, start)
 
 
-def _is_joined_behind(text: str, start: int) -> bool:
-    """Lycée | Victor-Hugo."""
+def _has_article(text: str, start: int) -> bool:
     before = _BEFORE.search(text, max(0, start - _REACH), start)
-    return before is not None and fold(before[1]) in _nouns()["ahead"]
+    return before is not None and before[1].lower() in _ARTICLES
+
+
+def _is_joined_behind(text: str, start: int, value: str) -> bool:
+    """Lycée | Victor-Hugo; but at school | Jean-Baptiste was punished."""
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    if " " in value or before is None or fold(before[1]) not in _nouns()["ahead"]:
+        return False
+    if is_figure(value.replace("-", " "), text, listed=True):
+        return True
+    parts = value.split("-")
+    given = model.shipped().flags(parts)[:, GIVEN] > 0
+    return bool(given[0]) and not given[-1]
 
 
 def _ends_with_noun(text: str, start: int, end: int, words: list[str]) -> bool:
-    """Robert Menzies | Building, Alan | Pemberton School, Willem de Kooningschool."""
+    """The Robert Menzies | Building, Kemal Sunal Parkı, Willem de Kooningschool."""
     behind = _NEXT.match(text, end, end + _REACH)
     after = takewhile(_is_capital, behind[0].split() if behind else ())
-    before = _BEFORE.search(text, max(0, start - _REACH), start)
-    the = before is not None and before[1].lower() in _ARTICLES
     every = [*words, *map(fold, after)]
-    if every[-1] in _nouns()["last"]:
+    if every[-1] in _nouns()["last"] or any(map(_ends_as_noun, every[2:])):
         return True
     # A name of two words, and the noun.
-    return any(_is_noun(word, the=the) for word in every[2:])
+    named = _nouns()["behind"].intersection(every[2:])
+    return bool(named) and _has_article(text, start)
+
+
+def _ends_as_noun(word: str) -> bool:
+    return any(
+        len(word) - len(noun) >= _HEAD and word.endswith(noun)
+        for noun in _nouns()["ends"]
+    )
 
 
 def _is_capital(word: str) -> bool:
     return word[0].isupper()
-
-
-def _is_noun(word: str, *, the: bool) -> bool:
-    nouns = _nouns()
-    if word in nouns["behind"] or (the and word in nouns["the"]):
-        return True
-    return any(
-        len(word) - len(noun) >= _HEAD and word.endswith(noun) for noun in nouns["ends"]
-    )
