@@ -33,7 +33,7 @@ LINK = (
 )
 """Small words inside the names of streets and towns."""
 NUMBER = (
-    r"(?:s/n(?![^\W_])"
+    r"(?:(?:[sS]/[nN]|snc|s\.n\.c\.)(?![^\W_])"
     r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
     r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
