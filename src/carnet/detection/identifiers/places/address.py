@@ -20,6 +20,7 @@ from carnet.detection.identifiers.places import (
     estates,
     farms,
     homes,
+    houses,
     india,
     plain,
     units,
@@ -105,7 +106,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     towns = tuple(_at_numbers(scan, codes().town))
     behind = tuple(_at_numbers(scan, codes().behind))
     told = _told(scan, (*towns, *behind))
-    parts = sorted([*_parts(scan, towns), *_boxes(scan), *told])
+    named = (Part(*span, town=True) for span in houses.find(scan, behind))
+    parts = sorted([*_parts(scan, towns), *_boxes(scan), *told, *named])
     heads = _heads(scan) if parts else frozenset()
     reached = -1
     for part in parts:
@@ -161,9 +163,11 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for rule in (homes, farms, estates, cottages, india):
+    for rule in (homes, farms, estates, cottages):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
+    for start, end in india.find(scan):
+        yield _whole(scan, start, end)._replace(town=True)
 
 
 def _told(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[Part]:
@@ -215,6 +219,7 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         (_UNIT_AHEAD, scan.folded),
         (_ESTATE, scan.text),
         (_QUARTER, scan.text),
+        (houses.ahead(), scan.text),
         (codes().left, scan.text),
     ):
         ahead = pattern.search(text, max(0, start - 80), start)

@@ -97,6 +97,7 @@ _VERB = re.compile(
     rf"{CAPITAL}[ \t](?:an|na|u|v|in|im|i|auf|op|på|til|till|to|at|do|la|pe|на|до|в|у"
     rf"|bei|į)[ \t](?={CAPITAL})"
 )
+_NO_NUMBER = ("snc", "s.n.c.")  # also the form of a company
 _ARTICLES = frozenset(
     "a az the der die das la le el il lo de det den en een une".split()
 )
@@ -213,7 +214,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return None
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
-    if not capitals:
+    if not capitals or (use.weak and found["number"] in _NO_NUMBER):
         return _made(use, start, end + found.end(), weak=True)
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name
