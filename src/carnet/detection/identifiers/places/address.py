@@ -23,6 +23,7 @@ from carnet.detection.identifiers.places import (
     houses,
     india,
     plain,
+    turkey,
     units,
 )
 from carnet.detection.identifiers.places.codes import TOWN, codes, is_docket
@@ -166,8 +167,9 @@ def _named(scan: Scan) -> Iterator[Part]:
     for rule in (homes, farms, estates, cottages):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
-    for start, end in india.find(scan):
-        yield _whole(scan, start, end)._replace(town=True)
+    for rule in (india, turkey):
+        for start, end in rule.find(scan):
+            yield _whole(scan, start, end)._replace(town=True)
 
 
 def _told(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[Part]:
