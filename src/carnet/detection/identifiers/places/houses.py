@@ -66,7 +66,8 @@ def _head(chain: list[Part], *, irish: bool) -> int | None:
         below = chain[at + 1] if at + 1 < len(chain) else None
         text, numbered = part.text, below and _NUMBERED.match(below.text)
         named = is_house(text) or (numbered and _joined().fullmatch(text))
-        if named or _NUMBERED.match(text) or _UNIT.match(text):
+        road = below and _road().fullmatch(below.text)  # what stands before it: a house
+        if named or road or _has_number(part):
             return part.start if irish or below else None
     return chain[0].start if irish and len(chain) > 1 else None
 
@@ -81,6 +82,10 @@ def _is_irish(code: str, chain: list[Part]) -> bool:
 def is_house(name: str) -> bool:
     """Whether words are the name of a house."""
     return _house().fullmatch(name) is not None and not _is_role(name)
+
+
+def _has_number(part: Part) -> bool:
+    return bool(_NUMBERED.match(part.text) or _UNIT.match(part.text))
 
 
 def _is_role(name: str) -> bool:
@@ -109,6 +114,12 @@ def _house() -> re.Pattern[str]:
 
 
 @cache
+def _road() -> re.Pattern[str]:
+    words = rf"(?:{parts.WORD}[ ]){{1,3}}"
+    return re.compile(rf"{words}{any_of('roads')}|{any_of('lanes')}[ ].{{2,40}}")
+
+
+@cache
 def ahead() -> re.Pattern[str]:
     """The name of a house before its street: `Chalet Edelwyss, Dorfstrass 9`."""
     words = rf"{parts.WORD}(?:[ ]{parts.WORD}){{0,2}}"
@@ -130,6 +141,7 @@ def _maltese(text: str) -> Iterator[tuple[int, int]]:
         streets = [at for at, one in enumerate(chain) if _STREET.match(one.text)]
         if streets:
             reached = code.end()
-            start = chain[max(0, streets[0] - 1)].start
+            at = max(0, streets[0] - 1)
+            start = chain[at - (at > 0 and _has_number(chain[at - 1]))].start
             house = _HOUSE_NUMBER.search(text, max(low, start - 8), start)
             yield house.start() if house else start, code.end()

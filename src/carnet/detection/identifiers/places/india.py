@@ -29,7 +29,8 @@ _VALUE = r"(?:[A-Z][/\-]?)?[0-9]{1,5}(?:[A-Za-z]|[/\-][0-9A-Za-z]{1,5}){0,4}"
 _SMALL = r"near|opp\.?|behind|of|the|and|&|[0-9]{1,3}(?:st|nd|rd|th)"
 _WORD = rf"(?:{_NAME}|{_VALUE}(?![^\W_])|{_SMALL}|(?:[A-Z]\.){{2,4}})"
 _PART = re.compile(
-    rf"#?[ ]?(?:{_WORD}(?:[ ]|-(?=[0-9]))){{0,6}}{_WORD}(?:[ ]?\([A-Za-z]{{1,5}}\.?\))?"
+    rf"#?[ ]?(?:{_WORD}(?:[ ]|-(?=[0-9])|(?<=o\.)(?=[0-9]))){{0,6}}{_WORD}"
+    r"(?:[ ]?\([A-Za-z]{1,5}\.?\))?"
 )
 _CUT = re.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
 _REACH = 200  # characters from the house to the code
@@ -91,5 +92,6 @@ def _heads() -> re.Pattern[str]:
         rf"(?<![\w.,/#\-])(?:(?P<sure>(?:{sure})\.?[ ]?{number}[0-9A-Z]"
         r"[0-9A-Z/\-]{0,9}"
         rf"|(?:Flat|#)[ ]?[0-9A-Z/\-]{{1,9}})"
+        rf"|(?:Vill(?:age|\.)|At[ /]Post|VPO)[ ]{_NAME}(?:[ ]{_NAME})?"
         rf"|(?:(?:{words})\.?[ ]?)?(?:{number})?{_VALUE}(?:[ ]{_NAME}){{0,3}})\Z"
     )

@@ -30,24 +30,26 @@ _STREETLESS = re.compile(
 )
 _SLAVIC = frozenset({"cs", "sk", "sl", "hr"})
 """Languages that begin only the first word of a street with a capital."""
-_SMALL = re.compile(
+_SMALL_HOUSE = (
     r"(?<![\w'’.\-])(?P<first>(?:Pod|Nad|Na|Za|Pri|Při|U|V|Ve|K|Ke|Ob|Pred|Před|Mezi"
     rf"|Medzi|Med|Među|Iza|Kraj|Do)(?:[ \t][^\W\d_]{{3,}}){{1,2}}"
     rf"|(?![^\W\d_]{{3,}}[aei]l[aioe][ \t])[{UPPER}][^\W\d_]{{2,}}[áýéíaieo]"
     r"[ \t][^\W\d_]{4,})"
     r"(?<!číslo)(?<!strane)(?<!straně)(?<!stránce)(?<!strani)(?<!zalogi)[ \t]"
-    rf"{NUMBER}{SEP}\Z"
+    rf"{NUMBER}"
 )
 """`Pod gozdom 12a`, `Brezová hôrka 14`: a preposition or an adjective and small words;
 no participle (`Kupila torte 14`)."""
+_SMALL = re.compile(rf"{_SMALL_HOUSE}{SEP}\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
 _THREE = re.compile(r"[0-9]{3} [^\W\d_]")
 _HOUSE = re.compile(
     rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
     rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
 )
+_SMALL_WORDS = re.compile(_SMALL_HOUSE)
 """The street and its number, as above."""
-_COMPANY = re.compile(r"(?<![^\W_])(?:snc|s\.n\.c\.)(?![^\W_])")
+_COMPANY = re.compile(r"(?<![^\W_])(?:snc|SNC|s\.n\.(?:c\.)?)(?![^\W_])")
 """Italian for a house without number and, behind a name, for a partnership."""
 _GAP = re.compile(rf"(?:{SEP}|[ \t])")
 
@@ -57,15 +59,18 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
     start = town.start()
     low = max(0, start - _REACH)
     street = _STREETLESS.search(scan.text, low, start)
-    if street is None and not _SLAVIC.isdisjoint(scan.languages):
+    slavic = not _SLAVIC.isdisjoint(scan.languages)
+    if street is None and slavic:
         street = _SMALL.search(scan.text, low, start)
-    street = street or _detailed(scan, start)
+    street = street or _detailed(scan, start, _HOUSE)
+    if street is None and slavic:
+        street = _detailed(scan, start, _SMALL_WORDS)
     return begin(street) if street and not _is_none(street[0], town[0]) else None
 
 
-def _detailed(scan: Scan, code: int) -> re.Match[str] | None:
+def _detailed(scan: Scan, code: int, house: re.Pattern[str]) -> re.Match[str] | None:
     """The street whose house has parts, which end where the code begins."""
-    for street in _HOUSE.finditer(scan.text, max(0, code - _FURTHER), code):
+    for street in house.finditer(scan.text, max(0, code - _FURTHER), code):
         end = units.end_of(scan, street.end())
         if end > street.end() and _GAP.fullmatch(scan.text, end, code):
             return street

@@ -25,11 +25,8 @@ _BLOCK = (
 _VALUE = r"[ ]?[.:]{0,2}[ ]?[0-9]{1,4}(?:[ ]?/[ ]?(?:[0-9]{1,4}|[A-Z])|[A-Za-z])?"
 _END = r"(?![^\W_])"
 _SEP = r"(?:[ ]?[,\-–/][ ]|,?[ ]|[ ]?,?[ ]?\r?\n[ ]?)"
-_TOWN = (
-    rf"(?:{_SEP}(?:[0-8][0-9]{{4}}[ ])?{_NAME}(?:[ ]{_NAME})?"
-    rf"(?:[ ]?[/,][ ]?{_NAME}){{1,2}}(?:[ ][0-8][0-9]{{4}})?{_END}"
-    rf"|{_SEP}[0-8][0-9]{{4}}[ ]{_NAME}{_END})"
-)
+_CODE = r"[0-8][0-9]{4}"
+_DISTRICT = rf"{_SEP}(?:{_CODE}[ ])?{_NAME}(?:[ ]{_NAME})?"
 _FIRST = re.compile(rf"(?<![\w.,/\-])[{UPPER}0-9]")
 _NUMBER = re.compile(r"[0-9]")
 _BEFORE = 60  # characters of a name before the first of those words
@@ -70,9 +67,14 @@ def _shapes() -> _Shapes:
         rf"|[0-9]{{1,5}}(?:/[0-9]{{1,2}})?\.?[ ]{rows['streets']}{_END}"
         rf"|(?:{_BLOCK}|{rows['doors']}{_VALUE}){_END})"
     )
+    town = (
+        rf"(?:{_DISTRICT}(?:(?:[ ]?[/,][ ]?{_NAME}){{1,2}}"
+        rf"|[ ](?:[\-–][ ])?{rows['provinces']})(?:[ ]{_CODE})?{_END}"
+        rf"|{_SEP}{_CODE}[ ]{_NAME}{_END})"
+    )
     sign = f"(?:{rows['quarters']}|{rows['streets']})"
     return _Shapes(
-        re.compile(rf"{part}(?:{_SEP}{part}){{1,8}}{_TOWN}?"),
+        re.compile(rf"{part}(?:{_SEP}{part}){{1,8}}{town}?"),
         re.compile(rf"(?<=[ ]){sign}{_END}"),
     )
 

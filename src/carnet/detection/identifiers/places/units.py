@@ -16,6 +16,7 @@ from carnet.detection.identifiers.scan import Scan
 _GROUND = (
     r"(?:bajos?|atico|entresuelo|entlo|principal|ppal|r/c|rdc|rez-de-chaussee|parter"
     r"|fszt|foldszint|prizemlje|pritlicje|hochparterre|souterrain|stuen|st"
+    r"|piano (?:terra|rialzato|ammezzato)|(?:efri|nedri) hæd"
     r"|kjallar[ai]|(?:jard|ris)hæd|prizemi|suteren|zemin kat)\.?"
     r"(?:[ ](?:dcha|izda|izq|esq|dto|tv|th|mf|[a-h])(?![^\W_])\.?)?(?![^\W_])"
 )
@@ -23,9 +24,11 @@ _GROUND = (
 _SIDE = r"(?:dcha|drcha|izda|izqda|izq|esq|dto|derecha|izquierda|direito|esquerdo)"
 _STAIRS = (
     rf"(?:esc|escalera|escada|blq|bloque|bloco)\.?[ ]?{_SIDE}(?![^\W_])\.?"
-    r"|\d{1,2}\.[ ]?(?:np|p)(?![^\W_])\.?"
+    r"|\d{1,2}\.[ ]?(?:np|p)(?![^\W_])\.?|t\.[ ]?[vh](?![^\W_])\.?"
+    r"|\d{1,2}(?:e?r|o?n|t)[ ,]{1,2}\d{1,2}a(?![^\W_])"
 )
-"""Stairs with a side; the floor of a Czech house (`4. p.`). Read in the folded text."""
+"""Stairs with a side, a Czech floor (`4. p.`), the side of a Nordic flat, a Catalan
+floor and door (`3r 2a`). Read in the folded text."""
 
 
 WING = (
@@ -49,11 +52,15 @@ def _words() -> re.Pattern[str]:
         re.escape(w) + ("" if w[-1] in ".:-" else r"(?![^\W\d_])") for w in words
     )
     order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
-    value = r"[ .:]{0,2}(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
+    value = (
+        r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
+        r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
+    )
     return re.compile(
         rf"(?:(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
         rf"(?:{order}(?:{word})(?:{value})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
+        rf"(?:[ ]{_SIDE}(?![^\W_]))?"
         r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
         rf"|{_GROUND}|{_STAIRS}|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
     )
