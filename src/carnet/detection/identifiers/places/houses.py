@@ -21,6 +21,7 @@ from carnet.detection.identifiers.scan import Scan
 
 _REACH = 130  # characters from the beginning of an address to its code
 _IRISH = re.compile(r"(?P<key>[A-Z][0-9][0-9W]) ?[0-9A-Z]{4}")
+_AREA = re.compile(r"[A-Z]{1,2}(?=[0-9])")
 _NAMED_CODE = re.compile(r",?[ ]?(?:Eircode|Éirchód|Eirchód)[ ]?:?[ ]?\Z")
 _NUMBERED = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?,?[ ][^\W\d_]")
 _UNIT = re.compile(r"(?:Flat|Apt|Apartment|Unit|Árasán)\.?[ ](?:No\.[ ])?[0-9A-Z]{1,4}")
@@ -43,7 +44,8 @@ def find(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]
         low, end = max(reached, code.start() - _REACH), code.start()
         named = _NAMED_CODE.search(text, max(low, end - 12), end)
         chain = parts.before(text, low, _trimmed(text, named.start() if named else end))
-        start = _head(chain, irish=_is_irish(code[0], chain))
+        irish = _is_irish(code[0], chain)
+        start = _head(chain, irish=irish) if irish or _is_british(code[0]) else None
         if start is not None:
             yield start, code.end()
         reached = code.end()
@@ -77,6 +79,12 @@ def _is_irish(code: str, chain: list[Part]) -> bool:
     shape = _IRISH.fullmatch(code)
     county = any(part.text.split()[0] in rows()["counties"] for part in chain)
     return bool(shape and (county or shape["key"] in rows()["keys"]))
+
+
+def _is_british(code: str) -> bool:
+    """Whether its letters are those of a postcode area."""
+    area = _AREA.match(code)
+    return area is not None and area[0] in rows()["areas"]
 
 
 def is_house(name: str) -> bool:

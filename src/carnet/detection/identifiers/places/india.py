@@ -51,14 +51,15 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
 
 def _house(text: str, low: int, end: int) -> int | None:
     """Where the address before a code begins; None if no house stands before it."""
-    found, placed, last = None, False, end
+    found, last = None, end
+    words: set[str] = set()
     if not (text[end - 1 : end].isalpha() or text[end - 1 : end] in (")", ".")):
         return None
     for cut in (*list(_CUT.finditer(text, low, end))[: -_MOST - 1 : -1], None):
         start = cut.end() if cut else low
         house = _heads().search(text, max(start, last - _WIDEST), last)
-        placed = placed or not places().isdisjoint(_words(text[start:last]))
-        if house and last < end and (house["sure"] or placed):
+        words.update(text[start:last].replace(".", " ").replace("-", " ").split())
+        if house and last < end and (house["sure"] or _is_placed(words)):
             found = house.start()
         if cut is None or not _PART.fullmatch(text, start, last):
             break
@@ -66,26 +67,24 @@ def _house(text: str, low: int, end: int) -> int | None:
     return found
 
 
-def _words(part: str) -> list[str]:
-    return part.replace(".", " ").replace("-", " ").split()
+def _is_placed(words: set[str]) -> bool:
+    """Whether they name a quarter, or a road or an estate in a town of India."""
+    rows = _rows()
+    if not rows["places"].isdisjoint(words):
+        return True
+    return not (rows["common"].isdisjoint(words) or rows["towns"].isdisjoint(words))
 
 
 @cache
-def _rows() -> dict[str, list[str]]:
+def _rows() -> dict[str, frozenset[str]]:
     read = tomllib.loads((files(__package__) / "india.toml").read_text("utf-8"))
-    return {name: row["words"] for name, row in read.items()}
-
-
-@cache
-def places() -> frozenset[str]:
-    """Words of quarters, roads and estates."""
-    return frozenset(_rows()["places"])
+    return {name: frozenset(row["words"]) for name, row in read.items()}
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """The number of a house at the end of a part; `sure` where its word says so."""
-    words = "|".join(sorted(_rows()["houses"], key=len, reverse=True))
+    words = "|".join(sorted(sorted(_rows()["houses"]), key=len, reverse=True))
     sure = "House|Flat|Door|Plot|Quarter|Qtr|H|D|F|P"
     number = r"(?:No\.?|Number|#)[ ]?"
     return re.compile(

@@ -42,6 +42,7 @@ _SMALL_HOUSE = (
 no participle (`Kupila torte 14`)."""
 _SMALL = re.compile(rf"{_SMALL_HOUSE}{SEP}\Z")
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
+_YEARS = re.compile(r"(?:19|20)[0-9]{2} ")
 _THREE = re.compile(r"[0-9]{3} [^\W\d_]")
 _HOUSE = re.compile(
     rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
@@ -72,7 +73,9 @@ def _detailed(scan: Scan, code: int, house: re.Pattern[str]) -> re.Match[str] | 
     """The street whose house has parts, which end where the code begins."""
     for street in house.finditer(scan.text, max(0, code - _FURTHER), code):
         end = units.end_of(scan, street.end())
-        if end > street.end() and _GAP.fullmatch(scan.text, end, code):
+        details = scan.text[street.end() : end]
+        stair = "," not in details and _YEARS.match(scan.text, code)
+        if details and not stair and _GAP.fullmatch(scan.text, end, code):
             return street
     return None
 
