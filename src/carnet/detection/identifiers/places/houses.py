@@ -122,6 +122,12 @@ def _house() -> re.Pattern[str]:
 
 
 @cache
+def _joined() -> re.Pattern[str]:
+    """A house's name in one word (`Fairhaven`); villages are called so too."""
+    return re.compile(rf"[A-Z][a-z]{{2,9}}?{any_of('joined')}")
+
+
+@cache
 def _road() -> re.Pattern[str]:
     words = rf"(?:{parts.WORD}[ ]){{1,3}}"
     return re.compile(rf"{words}{any_of('roads')}|{any_of('lanes')}[ ].{{2,40}}")
@@ -131,13 +137,11 @@ def _road() -> re.Pattern[str]:
 def ahead() -> re.Pattern[str]:
     """The name of a house before its street: `Chalet Edelwyss, Dorfstrass 9`."""
     words = rf"{parts.WORD}(?:[ ]{parts.WORD}){{0,2}}"
-    return re.compile(rf"(?<![^\W_]){any_of('first')}[ ]{words},?[ \n]\Z")
-
-
-@cache
-def _joined() -> re.Pattern[str]:
-    """A house's name in one word (`Fairhaven`); villages are called so too."""
-    return re.compile(rf"[A-Z][a-z]{{2,9}}?{any_of('joined')}")
+    lead = "(?!(?:Visit|See|Tour|From|At|In|Near|To|Deliver|Send)[ ])"
+    return re.compile(
+        rf"(?<![^\W_]){lead}(?:{any_of('first')}[ ]{words},?[ \n]"
+        rf"|(?:The[ ])?{words}[ ]{any_of('sorts')}(?:,[ ]|,?\n))\Z"
+    )
 
 
 def _maltese(text: str) -> Iterator[tuple[int, int]]:

@@ -27,7 +27,7 @@ _REGION = (
 _NO_ROAD = "(?!(?:그대|이대|제대|마음대|바|서|따|새|별)로)"
 """Adverbs that end as roads do."""
 _ROAD = (
-    rf"{_NO_ROAD}{_S}{{1,9}}(?:대로|(?<!으)로|길)"
+    rf"{_NO_ROAD}{_S}{{1,9}}[0-9]{{0,2}}(?:대로|(?<!으)로|길)"
     r"(?:[ ]?[0-9]{1,4}(?:번)?[가나다라]?길)?"
     r"[ ]?(?:지하[ ]?)?[0-9]{1,5}(?:-[0-9]{1,4})?(?:번지)?"
 )
@@ -50,7 +50,7 @@ _ADDRESS = re.compile(
     rf"(?P<rooms>(?:{_ROOM}){{0,3}})(?:{_CODE})?"
 )
 _FIRST = re.compile(rf"(?<!{_S}){_S}")
-_SIGN = re.compile(rf"{_S}(?:로|길|동|리|가)[ ]?(?:산[ ]?|지하[ ]?)?[0-9]")
+_SIGN = re.compile(rf"(?:{_S}|[0-9])(?:로|길|동|리|가)[ ]?(?:산[ ]?|지하[ ]?)?[0-9]")
 _BEFORE = 44  # characters of the regions before a road
 _BEHIND = 110  # characters of an address behind it
 

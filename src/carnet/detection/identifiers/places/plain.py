@@ -8,6 +8,7 @@ Universal Postal Union, postal addressing systems, country sheets CZ, EE, FI, 20
 
 import re
 
+from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.codes import SEP, is_docket, is_numbered
 from carnet.detection.identifiers.places.streets import (
@@ -41,6 +42,9 @@ _SMALL_HOUSE = (
 """`Pod gozdom 12a`, `Brezová hôrka 14`: a preposition or an adjective and small words;
 no participle (`Kupila torte 14`)."""
 _SMALL = re.compile(rf"{_SMALL_HOUSE}{SEP}\Z")
+_IS = re.compile(rf"[ ](?:{IS})[ ]")
+_LETTERS = ("K ", "U ")
+"""Prepositions of one letter with which streets begin: `K Lesu 471/3`."""
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
 _YEARS = re.compile(r"(?:19|20)[0-9]{2} ")
 _THREE = re.compile(r"[0-9]{3} [^\W\d_]")
@@ -52,7 +56,8 @@ _SMALL_WORDS = re.compile(_SMALL_HOUSE)
 """The street and its number, as above."""
 _COMPANY = re.compile(r"(?<![^\W_])(?:snc|SNC|s\.n\.(?:c\.)?)(?![^\W_])")
 """Italian for a house without number and, behind a name, for a partnership."""
-_GAP = re.compile(rf"(?:{SEP}|[ \t])")
+_GAP = re.compile(rf"(?:{SEP}(?:{CAPITAL}(?:[ \t]{CAPITAL})?{SEP})?|[ \t])")
+"""Between the house and the code a part of the town may stand."""
 
 
 def before(scan: Scan, town: re.Match[str]) -> int | None:
@@ -66,7 +71,20 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
     street = street or _detailed(scan, start, _HOUSE)
     if street is None and slavic:
         street = _detailed(scan, start, _SMALL_WORDS)
-    return begin(street) if street and not _is_none(street[0], town[0]) else None
+    if street is None or _is_none(street[0], town[0]):
+        return None
+    begins = _behind_label(scan, begin(street), start)
+    letter = slavic and scan.text[max(0, begins - 2) : begins] in _LETTERS
+    return begins - 2 if letter else begins
+
+
+def _behind_label(scan: Scan, low: int, high: int) -> int:
+    """Where the street begins behind a label and its verb (`Osoite on Kivikatu 7`)."""
+    for label in scan.labels.within(low, high):
+        verb = _IS.match(scan.text, label.end)
+        if verb and label.tags & {"address", "residence"}:
+            return verb.end()
+    return low
 
 
 def _detailed(scan: Scan, code: int, house: re.Pattern[str]) -> re.Match[str] | None:

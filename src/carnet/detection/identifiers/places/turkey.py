@@ -19,7 +19,7 @@ from carnet.detection.identifiers.scan import Scan
 
 _NAME = rf"[{UPPER}][^\W\d_]{{0,24}}(?:['’\-][^\W\d_]{{1,12}})?\.?"
 _BLOCK = (
-    r"(?:[A-Z][0-9]{0,2}|[0-9]{1,2})[.\-]?[ ]?(?:[Bb]lok|BLOK)"
+    r"(?:[A-Z]-?[0-9]{0,2}|[0-9]{1,2})[.\-]?[ ]?(?:[Bb]lok|BLOK)"
     r"|(?:Blok|Bl\.)[ :]{1,2}[A-Z0-9]{1,3}"
 )
 _VALUE = r"[ ]?[.:]{0,2}[ ]?[0-9]{1,4}(?:[ ]?/[ ]?(?:[0-9]{1,4}|[A-Z])|[A-Za-z])?"
@@ -81,7 +81,8 @@ def _shapes() -> _Shapes:
 
 def _any(words: list[str]) -> str:
     """One of the words as Turkish writes it: small, as a title, in capitals."""
-    cases = {form for word in words for form in (word, _title(word), _upper(word))}
+    small = [word for word in words if word.islower()]
+    cases = {*words, *map(_title, small), *map(_upper, small)}
     longest = sorted(cases, key=lambda form: (-len(form), form))
     return rf"(?:{'|'.join(map(re.escape, longest))})"
 

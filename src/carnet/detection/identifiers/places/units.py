@@ -22,6 +22,10 @@ _GROUND = (
 )
 """A floor without a number; read in the folded text."""
 _SIDE = r"(?:dcha|drcha|izda|izqda|izq|esq|dto|derecha|izquierda|direito|esquerdo)"
+_HAND = (
+    r"(?:vlevo|vpravo|vlavo|links|rechts|mitte|left|right|sinistra|destra|gauche|droite"
+    r"|lewo|prawo)(?![^\W_])"
+)
 _STAIRS = (
     rf"(?:esc|escalera|escada|blq|bloque|bloco)\.?[ ]?{_SIDE}(?![^\W_])\.?"
     r"|\d{1,2}\.[ ]?(?:np|p)(?![^\W_])\.?|t\.[ ]?[vh](?![^\W_])\.?"
@@ -58,7 +62,7 @@ def _words() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
-        rf"(?:{order}(?:{word})(?:{value})?|(?:{word}){value}"
+        rf"(?:{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"
         r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
