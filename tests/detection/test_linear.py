@@ -24,6 +24,9 @@ FRAGMENTS = (
     "de la A ", "PLZ 1", "Adresse: A ", "12345 A ", "ul. a ", "Flat 1, ", "iela 1, ",
     "Mah. ", "A-", "A/", "路1号", "市", "北京市", "地址", "1号楼", "一",
     "A. ", "l'A ", 'name="', "name='A B', ", "a,b\n", "name,dob\nA,", "name\nA\n",
+    "A Sk. No:1 ", "1/1 Sk. ", "가로 1", "서울시 가로 1 ", "1층 ", "A, D01 A1A1 ",
+    "The A\n", "Triq A, A ABC 1234 ", "A-1, A Nagar, 123456 ", "A 3 L 22, ", "snc, ",
+    "A 1, byt 1, 12345 A ", "esc. dcha., ", "Chalet A, ",
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters

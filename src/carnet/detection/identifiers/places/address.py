@@ -10,24 +10,30 @@ stay.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import fold
-from carnet.detection.identifiers.places import cottages, estates, farms, homes, india
-from carnet.detection.identifiers.places.codes import SEP, TOWN, codes, is_numbered
+from carnet.detection.identifiers.places import (
+    cottages,
+    estates,
+    farms,
+    homes,
+    houses,
+    india,
+    plain,
+    turkey,
+    units,
+)
+from carnet.detection.identifiers.places.codes import TOWN, codes, is_docket
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
     NUMBER,
     UPPER,
     Core,
-    begin,
     cores,
-    table,
 )
 from carnet.detection.identifiers.places.typed import is_code, raised, sent
 from carnet.detection.identifiers.scan import Scan
@@ -36,7 +42,6 @@ from carnet.vocabulary import Kind
 _DIGIT = re.compile(r"[0-9]")
 _LETTERS = 4  # before the first digit of a code: FIN-, EC1A
 _BOXED = 40  # characters around the number of a post-office box
-_PUBLIC = 72  # characters read before a postcode for a street without street word
 _REACH_OF_TOWN = 56  # characters from a label to the street behind a town
 _FIELD = 200  # characters of a field whose key says that it is an address
 
@@ -47,45 +52,6 @@ class Part(NamedTuple):
     start: int
     end: int
     town: bool
-
-
-_GROUND = (
-    r"(?:bajos?|atico|entresuelo|entlo|principal|ppal|r/c|rdc|rez-de-chaussee|parter"
-    r"|fszt|foldszint|prizemlje|pritlicje|hochparterre|souterrain|stuen|st)\.?"
-    r"(?:[ ](?:dcha|izda|izq|esq|dto|tv|th|mf|[a-h])(?![^\W_])\.?)?(?![^\W_])"
-)
-"""A floor without a number; read in the folded text."""
-
-
-_WING = (
-    r"(?:(?:im|in der|in the|at the|au|à l'|nel|al|en el|no|i|w|v|u|ve|na)[ ])?"
-    r"(?:[0-9]{1,2}(?:\.|[ºª°]|ος|ου|ού|st|nd|rd|th|er|e|de|ste)?[ ]?"
-    r"|[^\W\d_]{3,9}[ ])?"
-    r"(?:[Hh]interhaus|[Vv]orderhaus|[Ss]eitenflügel|[Gg]artenhaus|[Qq]uergebäude|[Aa]nbau"
-    r"|(?:[Ee]rd|[Dd]ach|[Oo]ber|[Uu]nter)geschoss|[Ss]outerrain|[Ss]tock(?:werk)?|[Ee]tage"
-    r"|étage|rez-de-chaussée|basement|annexe?|rear|floor|piano|piso|bajo|achterhuis"
-    r"|verdieping|piętrze|piętro|patře|patro|poschodí|emelet|etaj|kerros|korrus|stāvs"
-    r"|aukštas|våning|όροφος|όροφο|ορόφου|етаж|поверх|baghuset|forhuset|bakgården|gårdshuset)"
-)
-"""A part of a house in words, between number and postcode."""
-
-
-@cache
-def _units() -> re.Pattern[str]:
-    """Parts of a building behind its number; read in the folded text."""
-    words = sorted({fold(w) for w in table()["units"]["words"]}, key=len, reverse=True)
-    word = "|".join(
-        re.escape(w) + ("" if w[-1] in ".:-" else r"(?![^\W\d_])") for w in words
-    )
-    order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
-    value = r"[ .:]{0,2}(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
-    return re.compile(
-        rf"(?:(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
-        rf"(?:{order}(?:{word})(?:{value})?|(?:{word}){value}"
-        r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,4}(?![^\W_]))?"
-        r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
-        rf"|{_GROUND}|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
-    )
 
 
 _BOX = re.compile(
@@ -115,27 +81,6 @@ _QUARTER = re.compile(
 _PLAIN_TOWN = re.compile(
     rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;\n]|\Z))"
 )
-_STREETLESS = re.compile(
-    rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
-    rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}"
-    rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
-    rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}"
-    rf"(?:,?[ \t]{_WING})?(?:{SEP}|[ \t])\Z"
-)
-_SLAVIC = frozenset({"cs", "sk", "sl", "hr"})
-"""Languages that begin only the first word of a street with a capital."""
-_SMALL = re.compile(
-    r"(?<![\w'’.\-])(?P<first>(?:Pod|Nad|Na|Za|Pri|Při|U|V|Ve|K|Ke|Ob|Pred|Před|Mezi"
-    rf"|Medzi|Med|Među|Iza|Kraj|Do)(?:[ \t][^\W\d_]{{3,}}){{1,2}}"
-    rf"|(?![^\W\d_]{{3,}}[aei]l[aioe][ \t])[{UPPER}][^\W\d_]{{2,}}[áýéíaieo]"
-    r"[ \t][^\W\d_]{4,})"
-    r"(?<!číslo)(?<!strane)(?<!straně)(?<!stránce)(?<!strani)(?<!zalogi)[ \t]"
-    rf"{NUMBER}{SEP}\Z"
-)
-"""`Pod gozdom 12a`, `Brezová hôrka 14`: a preposition or an adjective and small words;
-no participle (`Kupila torte 14`)."""
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
-_THREE = re.compile(r"[0-9]{3} [^\W\d_]")
 _LINES = 160  # characters from a label to the code of its address
 _FORM = re.compile(
     rf"(?:[^\n:]{{0,24}}:|(?<=:))[ \t]*(?:\r?\n[ \t]*)?"
@@ -162,7 +107,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     towns = tuple(_at_numbers(scan, codes().town))
     behind = tuple(_at_numbers(scan, codes().behind))
     told = _told(scan, (*towns, *behind))
-    parts = sorted([*_parts(scan, towns), *_boxes(scan), *told])
+    named = (Part(*span, town=True) for span in houses.find(scan, behind))
+    parts = sorted([*_parts(scan, towns), *_boxes(scan), *told, *named])
     heads = _heads(scan) if parts else frozenset()
     reached = -1
     for part in parts:
@@ -201,23 +147,16 @@ def _at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
 def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for core in cores(scan):
         part = _whole(scan, core.start, core.end)
+        if is_docket(scan.text[core.start : core.end]):
+            continue
         if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part
     for match in towns:
-        start = match.start()
-        low = max(0, start - _PUBLIC)
-        street = _STREETLESS.search(scan.text, low, start)
-        if street is None and not _SLAVIC.isdisjoint(scan.languages):
-            street = _SMALL.search(scan.text, low, start)
-        if street and not (is_numbered(street[0]) or _is_book(street[0], match[0])):
-            yield Part(begin(street), match.end(), town=True)
+        street = plain.before(scan, match)
+        if street is not None:
+            yield Part(street, match.end(), town=True)
     yield from _named(scan)
     yield from _typed(scan)
-
-
-def _is_book(street: str, town: str) -> bool:
-    """`Edition 2019, 412 pages`: a year, and a code of three digits before a word."""
-    return bool(_YEAR.search(street) and _THREE.match(town))
 
 
 def _named(scan: Scan) -> Iterator[Part]:
@@ -225,9 +164,12 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for rule in (homes, farms, estates, cottages, india):
+    for rule in (homes, farms, estates, cottages):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
+    for rule in (india, turkey):
+        for start, end in rule.find(scan):
+            yield _whole(scan, start, end)._replace(town=True)
 
 
 def _told(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[Part]:
@@ -267,8 +209,7 @@ def _vouched(scan: Scan, core: Core) -> bool:
 
 def _whole(scan: Scan, start: int, end: int) -> Part:
     """The street with what stands before and behind it."""
-    units = _units().match(scan.folded, end)
-    end = units.end() if units else end
+    end = units.end_of(scan, end)
     end += scan.text[end : end + 2] == ".," or scan.text[end : end + 2] == ".\n"
     right = _town_end(scan, end)
     town = right is not None
@@ -280,6 +221,7 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         (_UNIT_AHEAD, scan.folded),
         (_ESTATE, scan.text),
         (_QUARTER, scan.text),
+        (houses.ahead(), scan.text),
         (codes().left, scan.text),
     ):
         ahead = pattern.search(text, max(0, start - 80), start)

@@ -59,6 +59,17 @@ def numbered() -> frozenset[str]:
     return frozenset(map(fold, _rows()["other"]["words"]))
 
 
+def is_docket(words: str) -> bool:
+    """Whether they end in the number of a case at a court (`R.G. 4471/2025`)."""
+    return _DOCKET.search(words) is not None
+
+
+_DOCKET = re.compile(
+    r"(?:(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}"
+    r"|[0-9]/(?:19|20)[0-9]{2})[,; \t\n]*\Z"
+)
+
+
 def is_numbered(words: str) -> bool:
     """Whether one of the words is numbered itself (`Figure 12`)."""
     capitals = (word for word in words.split() if word[0].isupper())

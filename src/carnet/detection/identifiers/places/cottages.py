@@ -10,23 +10,16 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.identifiers.places.codes import codes
+from carnet.detection.identifiers.places.houses import any_of
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
-_SORTS = (
-    "Cottages?|House|Farm|Farmhouse|Lodge|Barn|Mill|Villa|Grange|Manor|Rectory|Vicarage"
-    "|Croft|Bungalow|Stables|Gatehouse|Schoolhouse|Coach House|Mews|Hall"
-)
-_ROADS = (
-    "Lane|Road|Street|Avenue|Drive|Close|Way|Hill|Row|Terrace|Green|Place|Crescent|Rise"
-    "|Brow|Rd\\.?|St\\.?|Ln\\.?"
-)
 _HOUSE = re.compile(
     rf"(?<![^\W_])(?!(?:Visit|See|Tour|From|At|In)[ ])(?:The[ ])?"
-    rf"(?:{CAPITAL}[ ]){{1,3}}(?:{_SORTS})(?![^\W_])"
-    rf"(?:,[ ]?|\r?\n)(?:{CAPITAL}[ ]){{1,3}}(?:{_ROADS})(?![^\W_])"
+    rf"(?:{CAPITAL}[ ]){{1,3}}(?:{any_of('sorts')})(?![^\W_])"
+    rf"(?:,[ ]?|\r?\n)(?:{CAPITAL}[ ]){{1,3}}(?:{any_of('roads')})(?![^\W_])"
 )
-_SIGN = re.compile(rf"(?:{_SORTS})(?:,|\r?\n)")
+_SIGN = re.compile(rf"(?:{any_of('sorts')})(?:,|\r?\n)")
 _BETWEEN = re.compile(r"[^.;:0-9|]{0,60}")
 """Village and town between the road and the code."""
 _LONGEST = 64  # characters of the name before its sort

@@ -2,35 +2,95 @@
 
 `House No. 12-3/B, 4th Cross, Vidyaranya Layout, Mysuru 570017`: the parts before the
 code have no order that a rule could hold to, so an address begins with the number of a
-house or a flat, goes on with names and ends with the code. Source: pincodesinfo.in,
-"How to Write a Postal Address in India", read 2026-11-27.
+house or a flat, goes on with names and ends with the code. Where the number has no word
+of its own (`B-402, Shanti Niketan CHS`), a part must name a quarter, a road or an
+estate. Sources: pincodesinfo.in, "How to Write a Postal Address in India", read
+2026-11-27; India Post, "PIN code", 2024.
 """
 # ruff: noqa: RUF001 - dashes
 
 import re
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 
-from carnet.detection.identifiers.places.streets import CAPITAL
+from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
 
-_PIN = re.compile(r"(?:[ ]?[-–—,][ ]?|[ ])[1-8][0-9]{2}[ ]?[0-9]{3}(?![0-9A-Za-z])")
-_WORD = rf"(?:{CAPITAL}|[0-9]{{1,4}}(?:st|nd|rd|th)?|near|opp\.?|behind|of|the|and|&)"
-_PART = rf"{_WORD}(?:[ ]{_WORD}){{0,5}}"
-_HOUSE = re.compile(
-    r"(?<![^\W_])(?:(?:House|Flat|Door|Plot|Quarter|Qtr|H|D|F|P)\.?[ ]?"
-    r"(?:No\.?|Number|#)|Flat|#)[ ]?[0-9A-Z][0-9A-Z/\-]{0,9}"
-    rf"(?:,[ \n]{_PART}){{1,6}}(?<=[^\W\d_])\Z"
+_PIN = re.compile(
+    r"(?:[ ]?[-–—,.][ ]?|[ ]|,?\r?\n)(?:(?:PIN|Pin)(?:[ -]?[Cc]ode)?[ ]?[:.\-–]?[ ]?)?"
+    r"[1-8][0-9]{2}[ ]?[0-9]{3}(?![0-9A-Za-z])"
 )
-_REACH = 170  # characters from the house to the code
+_NAME = (
+    rf"[{UPPER}][^\W\d_]{{0,24}}(?:['’\-/][^\W\d_]{{1,24}}){{0,2}}(?:-[0-9]{{1,3}})?\.?"
+)
+_VALUE = r"(?:[A-Z][/\-]?)?[0-9]{1,5}(?:[A-Za-z]|[/\-][0-9A-Za-z]{1,5}){0,4}"
+_SMALL = r"near|opp\.?|behind|of|the|and|&|[0-9]{1,3}(?:st|nd|rd|th)"
+_WORD = rf"(?:{_NAME}|{_VALUE}(?![^\W_])|{_SMALL}|(?:[A-Z]\.){{2,4}})"
+_PART = re.compile(
+    rf"#?[ ]?(?:{_WORD}(?:[ ]|-(?=[0-9])|(?<=o\.)(?=[0-9]))){{0,6}}{_WORD}"
+    r"(?:[ ]?\([A-Za-z]{1,5}\.?\))?"
+)
+_CUT = re.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
+_REACH = 200  # characters from the house to the code
+_WIDEST = 40  # characters of the part with the number of the house
+_MOST = 10  # parts
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such addresses begin, and their codes end."""
-    reached = 0
-    if "No" not in scan.text and "Flat" not in scan.text and "#" not in scan.text:
-        return
-    for pin in _PIN.finditer(scan.text):
+    text, reached = scan.text, 0
+    for pin in _PIN.finditer(text):
         low = max(reached, pin.start() - _REACH)
-        if house := _HOUSE.search(scan.text, low, pin.start()):
+        start = _house(text, low, pin.start())
+        if start is not None:
             reached = pin.end()
-            yield house.start(), pin.end()
+            yield start, pin.end()
+
+
+def _house(text: str, low: int, end: int) -> int | None:
+    """Where the address before a code begins; None if no house stands before it."""
+    found, last = None, end
+    words: set[str] = set()
+    if not (text[end - 1 : end].isalpha() or text[end - 1 : end] in (")", ".")):
+        return None
+    for cut in (*list(_CUT.finditer(text, low, end))[: -_MOST - 1 : -1], None):
+        start = cut.end() if cut else low
+        house = _heads().search(text, max(start, last - _WIDEST), last)
+        words.update(text[start:last].replace(".", " ").replace("-", " ").split())
+        if house and last < end and (house["sure"] or _is_placed(words)):
+            found = house.start()
+        if cut is None or not _PART.fullmatch(text, start, last):
+            break
+        last = cut.start()
+    return found
+
+
+def _is_placed(words: set[str]) -> bool:
+    """Whether they name a quarter, or a road or an estate in a town of India."""
+    rows = _rows()
+    if not rows["places"].isdisjoint(words):
+        return True
+    return not (rows["common"].isdisjoint(words) or rows["towns"].isdisjoint(words))
+
+
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    read = tomllib.loads((files(__package__) / "india.toml").read_text("utf-8"))
+    return {name: frozenset(row["words"]) for name, row in read.items()}
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    """The number of a house at the end of a part; `sure` where its word says so."""
+    words = "|".join(sorted(sorted(_rows()["houses"]), key=len, reverse=True))
+    sure = "House|Flat|Door|Plot|Quarter|Qtr|H|D|F|P"
+    number = r"(?:No\.?|Number|#)[ ]?"
+    return re.compile(
+        rf"(?<![\w.,/#\-])(?:(?P<sure>(?:{sure})\.?[ ]?{number}[0-9A-Z]"
+        r"[0-9A-Z/\-]{0,9}"
+        rf"|(?:Flat|#)[ ]?[0-9A-Z/\-]{{1,9}})"
+        rf"|(?:Vill(?:age|\.)|At[ /]Post|VPO)[ ]{_NAME}(?:[ ]{_NAME})?"
+        rf"|(?:(?:{words})\.?[ ]?)?(?:{number})?{_VALUE}(?:[ ]{_NAME}){{0,3}})\Z"
+    )

@@ -33,7 +33,7 @@ LINK = (
 )
 """Small words inside the names of streets and towns."""
 NUMBER = (
-    r"(?:s/n(?![^\W_])"
+    r"(?:(?:[sS]/[nN]|snc|SNC|s\.n\.(?:c\.)?)(?![^\W_])"
     r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
     r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
@@ -97,6 +97,7 @@ _VERB = re.compile(
     rf"{CAPITAL}[ \t](?:an|na|u|v|in|im|i|auf|op|på|til|till|to|at|do|la|pe|на|до|в|у"
     rf"|bei|į)[ \t](?={CAPITAL})"
 )
+_NO_NUMBER = ("snc", "SNC", "s.n.", "s.n.c.")  # most are forms of a company too
 _ARTICLES = frozenset(
     "a az the der die das la le el il lo de det den en een une".split()
 )
@@ -213,7 +214,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return None
     parts = found["name"].split()
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
-    if not capitals:
+    firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
+    if firm or not capitals:
         return _made(use, start, end + found.end(), weak=True)
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name

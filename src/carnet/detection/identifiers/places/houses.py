@@ -1,0 +1,159 @@
+"""British, Irish and Maltese addresses, from the code behind them back to the house.
+
+Their codes stand last and look like little else. Before them may stand, each on a line
+or behind a comma: the name of a house, number and road, village, town, county. An Irish
+address may be names alone (`Teach na Coille, An Cnoc, Indreabhán, H91 K2W7`). Sources:
+Royal Mail, "How to address your mail", 2024 (house name above number and road); An
+Post, "Addressing guide", and Eircode, "Address formats", 2023; MaltaPost, "Postcodes",
+2024.
+"""
+# ruff: noqa: RUF001 - letters of Maltese and Welsh
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+
+from carnet.detection.identifiers.places import parts
+from carnet.detection.identifiers.places.parts import Part
+from carnet.detection.identifiers.scan import Scan
+
+_REACH = 130  # characters from the beginning of an address to its code
+_IRISH = re.compile(r"(?P<key>[A-Z][0-9][0-9W]) ?[0-9A-Z]{4}")
+_AREA = re.compile(r"[A-Z]{1,2}(?=[0-9])")
+_NAMED_CODE = re.compile(r",?[ ]?(?:Eircode|Éirchód|Eirchód)[ ]?:?[ ]?\Z")
+_NUMBERED = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?,?[ ][^\W\d_]")
+_UNIT = re.compile(r"(?:Flat|Apt|Apartment|Unit|Árasán)\.?[ ](?:No\.[ ])?[0-9A-Z]{1,4}")
+_PERSON = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Fr|Sr|An tUas(?:al)?|Bean)\.?"
+    r"(?:[ ](?:&|and)[ ][^\W\d_]{2,4})?\.?[ ]"
+)
+_MALTESE = re.compile(r"[A-Z]{3} ?[0-9]{4}(?![0-9A-Za-z])")
+_STREET = re.compile(
+    r"(?:(?:Triq|Misraħ|Misrah|Vjal|Sqaq|Pjazza|Trejq(?:a|et)|Dawret|Xatt|Telgħa|Telgha"
+    r"|Niżlet|Nizlet)[ ]|.{1,40}[ ](?:Street|Road|Avenue|Square|Lane|Alley)\Z)"
+)
+_HOUSE_NUMBER = re.compile(r"(?<![\w.,/:#\-])[0-9]{1,4}[A-Za-z]?,[ ]\Z")
+
+
+def find(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+    """Where such addresses begin, and their codes end."""
+    text, reached = scan.text, 0
+    for code in codes:
+        low, end = max(reached, code.start() - _REACH), code.start()
+        named = _NAMED_CODE.search(text, max(low, end - 12), end)
+        chain = parts.before(text, low, _trimmed(text, named.start() if named else end))
+        irish = _is_irish(code[0], chain)
+        start = _head(chain, irish=irish) if irish or _is_british(code[0]) else None
+        if start is not None:
+            yield start, code.end()
+        reached = code.end()
+    yield from _maltese(text)
+
+
+def _trimmed(text: str, end: int) -> int:
+    """Where the chain ends before a code: without the one space between them."""
+    space = text[end - 1 : end] == " " and text[end - 2 : end - 1] not in ",–—-"
+    return end - 1 if space else end
+
+
+def _head(chain: list[Part], *, irish: bool) -> int | None:
+    """Where the address begins: at its house, or number; an Irish one at any name."""
+    while chain and _PERSON.match(chain[0].text):
+        chain = chain[1:]
+        if len(chain) > 1 and not _is_role(chain[0].text):  # the line below a person
+            return chain[0].start
+    for at, part in enumerate(chain):
+        below = chain[at + 1] if at + 1 < len(chain) else None
+        text, numbered = part.text, below and _NUMBERED.match(below.text)
+        named = is_house(text) or (numbered and _joined().fullmatch(text))
+        road = below and _road().fullmatch(below.text)  # what stands before it: a house
+        if named or road or _has_number(part):
+            return part.start if irish or below else None
+    return chain[0].start if irish and len(chain) > 1 else None
+
+
+def _is_irish(code: str, chain: list[Part]) -> bool:
+    """Whether it is an Eircode: its key is in use, or a county stands before it."""
+    shape = _IRISH.fullmatch(code)
+    county = any(part.text.split()[0] in rows()["counties"] for part in chain)
+    return bool(shape and (county or shape["key"] in rows()["keys"]))
+
+
+def _is_british(code: str) -> bool:
+    """Whether its letters are those of a postcode area."""
+    area = _AREA.match(code)
+    return area is not None and area[0] in rows()["areas"]
+
+
+def is_house(name: str) -> bool:
+    """Whether words are the name of a house."""
+    return _house().fullmatch(name) is not None and not _is_role(name)
+
+
+def _has_number(part: Part) -> bool:
+    return bool(_NUMBERED.match(part.text) or _UNIT.match(part.text))
+
+
+def _is_role(name: str) -> bool:
+    return name.rsplit(maxsplit=1)[-1] in rows()["roles"]
+
+
+@cache
+def rows() -> dict[str, frozenset[str]]:
+    """The rows of `houses.toml`."""
+    read = tomllib.loads((files(__package__) / "houses.toml").read_text("utf-8"))
+    return {name: frozenset(row["words"]) for name, row in read.items()}
+
+
+def any_of(row: str) -> str:
+    """One of the words of a row of `houses.toml`, as an expression."""
+    return rf"(?:{'|'.join(sorted(rows()[row], key=len, reverse=True))})"
+
+
+@cache
+def _house() -> re.Pattern[str]:
+    words = rf"(?:{parts.WORD}[ ]){{0,2}}{parts.WORD}"
+    return re.compile(
+        rf"The[ ]{words}|{words}[ ]{any_of('sorts')}"
+        rf"|{any_of('first')}[ ](?:(?:na|an|y|yr)[ ])?{words}"
+    )
+
+
+@cache
+def _joined() -> re.Pattern[str]:
+    """A house's name in one word (`Fairhaven`); villages are called so too."""
+    return re.compile(rf"[A-Z][a-z]{{2,9}}?{any_of('joined')}")
+
+
+@cache
+def _road() -> re.Pattern[str]:
+    words = rf"(?:{parts.WORD}[ ]){{1,3}}"
+    return re.compile(rf"{words}{any_of('roads')}|{any_of('lanes')}[ ].{{2,40}}")
+
+
+@cache
+def ahead() -> re.Pattern[str]:
+    """The name of a house before its street: `Chalet Edelwyss, Dorfstrass 9`."""
+    words = rf"{parts.WORD}(?:[ ]{parts.WORD}){{0,2}}"
+    lead = "(?!(?:Visit|See|Tour|From|At|In|Near|To|Deliver|Send)[ ])"
+    return re.compile(
+        rf"(?<![^\W_]){lead}(?:{any_of('first')}[ ]{words},?[ \n]"
+        rf"|(?:The[ ])?{words}[ ]{any_of('sorts')}(?:,[ ]|,?\n))\Z"
+    )
+
+
+def _maltese(text: str) -> Iterator[tuple[int, int]]:
+    """Maltese streets with their towns and codes; many houses have a name only."""
+    reached = 0
+    for code in _MALTESE.finditer(text):
+        low = max(reached, code.start() - _REACH)
+        chain = parts.before(text, low, _trimmed(text, code.start()))
+        streets = [at for at, one in enumerate(chain) if _STREET.match(one.text)]
+        if streets:
+            reached = code.end()
+            at = max(0, streets[0] - 1)
+            start = chain[at - (at > 0 and _has_number(chain[at - 1]))].start
+            house = _HOUSE_NUMBER.search(text, max(low, start - 8), start)
+            yield house.start() if house else start, code.end()

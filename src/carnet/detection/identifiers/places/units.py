@@ -1,0 +1,82 @@
+"""Parts of a building behind its number: stairs, floors, doors, flats.
+
+The words are those of `streets.toml`; a number stands before or behind them, and floors
+have short forms of their own. Spanish stairs have a side in place of a number (`esc.
+dcha., 3.º B`): Correos, "Cómo escribir la dirección postal", 2024.
+"""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import re
+from functools import cache
+
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.identifiers.places.streets import table
+from carnet.detection.identifiers.scan import Scan
+
+_GROUND = (
+    r"(?:bajos?|atico|entresuelo|entlo|principal|ppal|r/c|rdc|rez-de-chaussee|parter"
+    r"|fszt|foldszint|prizemlje|pritlicje|hochparterre|souterrain|stuen|st"
+    r"|piano (?:terra|rialzato|ammezzato)|(?:efri|nedri) hæd"
+    r"|kjallar[ai]|(?:jard|ris)hæd|prizemi|suteren|zemin kat)\.?"
+    r"(?:[ ](?:dcha|izda|izq|esq|dto|tv|th|mf|[a-h])(?![^\W_])\.?)?(?![^\W_])"
+)
+"""A floor without a number; read in the folded text."""
+_SIDE = r"(?:dcha|drcha|izda|izqda|izq|esq|dto|derecha|izquierda|direito|esquerdo)"
+_HAND = (
+    r"(?:vlevo|vpravo|vlavo|links|rechts|mitte|left|right|sinistra|destra|gauche|droite"
+    r"|lewo|prawo)(?![^\W_])"
+)
+_STAIRS = (
+    rf"(?:esc|escalera|escada|blq|bloque|bloco)\.?[ ]?{_SIDE}(?![^\W_])\.?"
+    r"|\d{1,2}\.[ ]?(?:np|p)(?![^\W_])\.?|t\.[ ]?[vh](?![^\W_])\.?"
+    r"|\d{1,2}(?:e?r|o?n|t)[ ,]{1,2}\d{1,2}a(?![^\W_])"
+)
+"""Stairs with a side, a Czech floor (`4. p.`), the side of a Nordic flat, a Catalan
+floor and door (`3r 2a`). Read in the folded text."""
+
+
+WING = (
+    r"(?:(?:im|in der|in the|at the|au|à l'|nel|al|en el|no|i|w|v|u|ve|na)[ ])?"
+    r"(?:[0-9]{1,2}(?:\.|[ºª°]|ος|ου|ού|st|nd|rd|th|er|e|de|ste)?[ ]?"
+    r"|[^\W\d_]{3,9}[ ])?"
+    r"(?:[Hh]interhaus|[Vv]orderhaus|[Ss]eitenflügel|[Gg]artenhaus|[Qq]uergebäude|[Aa]nbau"
+    r"|(?:[Ee]rd|[Dd]ach|[Oo]ber|[Uu]nter)geschoss|[Ss]outerrain|[Ss]tock(?:werk)?|[Ee]tage"
+    r"|étage|rez-de-chaussée|basement|annexe?|rear|floor|piano|piso|bajo|achterhuis"
+    r"|verdieping|piętrze|piętro|patře|patro|poschodí|emelet|etaj|kerros|korrus|stāvs"
+    r"|aukštas|våning|όροφος|όροφο|ορόφου|етаж|поверх|baghuset|forhuset|bakgården|gårdshuset)"
+)
+"""A part of a house in words, between number and postcode."""
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """Parts of a building behind its number; read in the folded text."""
+    words = sorted({fold(w) for w in table()["units"]["words"]}, key=len, reverse=True)
+    word = "|".join(
+        re.escape(w) + ("" if w[-1] in ".:-" else r"(?![^\W\d_])") for w in words
+    )
+    order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
+    value = (
+        r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
+        r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
+    )
+    return re.compile(
+        rf"(?:(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
+        rf"(?:{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
+        r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
+        rf"(?:[ ]{_SIDE}(?![^\W_]))?"
+        r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
+        rf"|{_GROUND}|{_STAIRS}|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
+    )
+
+
+_STAIR = re.compile(r"[ \t][A-Z][ \t]?[0-9]{1,3}[a-z]?(?![^\W_]|[.,:][0-9])")
+"""Stair and flat as Finland writes them: `Rantakuja 3 L 22`."""
+
+
+def end_of(scan: Scan, end: int) -> int:
+    """Where the parts of a building end that stand behind its number."""
+    stair = _STAIR.match(scan.text, end)
+    end = stair.end() if stair else end
+    units = _words().match(scan.folded, end)
+    return units.end() if units else end
