@@ -22,6 +22,7 @@ from carnet.vocabulary import Kind
 _WORDS = r"[^\W\d]{0,12}(?:[ ][^\W\d_]{1,12}){0,2}"
 _LABELLED = re.compile(
     rf"{_WORDS}[^\w\n]{{0,4}}(?:(?:{IS}|[{HAN}])[ :：]{{0,2}})?"
+    r"(?<![A-Za-z])"  # `CCC471820`: what a word begins with is no label of the rest
     r"(?P<v>(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:(?:[ \-./]|[ ]/[ ])?[0-9]){5,25})"
     r"(?![0-9A-Za-z])"
 )
