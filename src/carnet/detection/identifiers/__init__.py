@@ -25,6 +25,7 @@ from carnet.detection.identifiers import (
     written,
 )
 from carnet.detection.identifiers.online import (
+    accounts,
     device,
     email,
     handles,
@@ -122,6 +123,7 @@ RULES: tuple[Rule, ...] = (
     _rule(plate.find, Kind.VEHICLE_PLATE),
     _rule(username.find, Kind.USERNAME),
     _rule(logins.find, Kind.USERNAME),
+    _rule(accounts.find, Kind.USERNAME),
     _rule(handles.find, Kind.USERNAME),
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),
