@@ -24,6 +24,9 @@ FRAGMENTS = (
     "de la A ", "PLZ 1", "Adresse: A ", "12345 A ", "ul. a ", "Flat 1, ", "iela 1, ",
     "Mah. ", "A-", "A/", "路1号", "市", "北京市", "地址", "1号楼", "一",
     "A. ", "l'A ", 'name="', "name='A B', ", "a,b\n", "name,dob\nA,", "name\nA\n",
+    "pw is a1 ", "mdp c'est a ", "heslo a ", "Tel. a. 0", "Kontakt: a, 0", "1-2-3-4-5-",
+    "一三", "一 ", "号码一", "login a.b ", "a plus ", "a dash b at c dot ",
+    "a (hjá) ", "snap: a.",
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters

@@ -21,6 +21,7 @@ SETS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh-contacts",
     "dossiers",
     "broken",
     "trades",
