@@ -26,7 +26,7 @@ FRAGMENTS = (
     "A. ", "l'A ", 'name="', "name='A B', ", "a,b\n", "name,dob\nA,", "name\nA\n",
     "pw is a1 ", "mdp c'est a ", "heslo a ", "Tel. a. 0", "Kontakt: a, 0", "1-2-3-4-5-",
     "一三", "一 ", "号码一", "login a.b ", "a plus ", "a dash b at c dot ",
-    "a (hjá) ", "snap: a.",
+    "a (hjá) ", "snap: a.", "insta a.b", "wohnt 51.47883, ", "privat: 0", "☎ 0",
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters

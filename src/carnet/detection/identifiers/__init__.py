@@ -20,6 +20,7 @@ from carnet.detection.identifiers import (
     columns,
     phone,
     plate,
+    position,
     singling,
     spoken,
     written,
@@ -53,6 +54,8 @@ __all__ = ["KINDS", "Scan", "find"]
 # The shortest number has five digits, or four and a letter (IN PAN).
 _NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
+_DEGREES = re.compile(r"[0-9][.][0-9]{5}")
+
 
 class Rule(NamedTuple):
     """One rule: what it may find, and on which texts it is worth asking."""
@@ -78,6 +81,10 @@ def _has_number(scan: Scan) -> object:
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
     return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
+
+
+def _has_degrees(scan: Scan) -> object:
+    return _DEGREES.search(scan.text)
 
 
 def _has_columns(scan: Scan) -> bool:
@@ -139,6 +146,7 @@ RULES: tuple[Rule, ...] = (
         Kind.GOVERNMENT_ID,
         worth=_is_thorough,
     ),
+    _rule(position.find, Kind.PRECISE_GEOLOCATION, worth=_has_degrees),
     _rule(network.find, Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
     _rule(mrz.find, Kind.PASSPORT, Kind.GOVERNMENT_ID),
     _rule(phone.find, Kind.PHONE, worth=_has_number),

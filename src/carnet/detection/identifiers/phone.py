@@ -62,6 +62,8 @@ _BESIDE = re.compile(r"[^\W\d_]{0,12}[^\w,;]{0,4}\Z")
 """What stands between a label and the number right behind it."""
 _FURTHER = re.compile(r"(?P<dot>\.)?[ ](?:[^\W\d_]{1,14}\.[ :]{0,2}){1,2}(?<=[ :])\Z")
 """A shortened word behind the label: `Tel. dienstl. `, `Mob. priv.: `."""
+_DRAWN = re.compile("[☎☏✆📞📱📲]\ufe0f?[ \t]?:?[ \t]?\\Z")
+_PHONE = frozenset({"phone"})
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
 """A key of the number's own line: a label of a line above it names something else."""
 _TRUNKLESS = re.compile(
@@ -203,7 +205,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     elif (
         "not" in evidence.near
         or evidence.near & {"gov", "bank"}
-        or (evidence.near & {"version", "register"} and evidence.gap < _NEAR)
+        or (evidence.near & {"version", "register", "device"} and evidence.gap < _NEAR)
     ):
         found = None
     else:
@@ -218,16 +220,22 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
 def _beside(scan: Scan, start: int) -> bool:
     """Does a label of a telephone stand right before a place?"""
     labels = scan.labels.within(start - _SHORTENED, start)
-    near = labels and "phone" in labels[-1].tags
-    return bool(near and _BESIDE.match(scan.text, labels[-1].end, start))
+    if not labels or "phone" not in labels[-1].tags:
+        return False
+    spoken = labels[-1].languages
+    strange = len(spoken) == 1 and not spoken & scan.languages
+    return not strange and bool(_BESIDE.match(scan.text, labels[-1].end, start))
 
 
 def _further(scan: Scan, start: int, raw: str) -> Evidence | None:
-    """What a label says of a number behind it and a word that is shortened.
+    """What a drawn telephone says, or a label behind which is a shortened word.
 
     The full stop of that word looks like the end of a sentence. If it is one, hardly
     anything follows that is spelled as numbers with a trunk zero are.
     """
+    if _DRAWN.search(scan.text, max(0, start - _SHORTENED), start):
+        languages = scan.languages
+        return Evidence(_PHONE, _PHONE, languages, close=True, gap=1)
     labels = scan.labels.within(start - _SHORTENED, start)
     if not labels or "phone" not in labels[-1].tags:
         return None

@@ -32,14 +32,15 @@ def _rows() -> dict[str, re.Pattern[str]]:
 
 @cache
 def _contacts() -> dict[str, re.Pattern[str]]:
-    """For each language the word for being reached, with its colon and a name."""
-    return {
-        name: re.compile(
-            rf"(?<![^\W_\u3400-\u9fff]){_any(row['contact'])}[ ]?[:：][ ]?{_SOMEBODY}\Z"
-        )
-        for name, row in _file().items()
-        if "contact" in row
-    }
+    """For each language the words for being reached, and for one of several lines."""
+    return {name: _contact(row) for name, row in _file().items() if "contact" in row}
+
+
+def _contact(row: dict[str, list[str]]) -> re.Pattern[str]:
+    shape = rf"{_any(row['contact'])}[ ]?[:：][ ]?{_SOMEBODY}"
+    if "line" in row:
+        shape = rf"(?:{shape}|{_any(row['line'])}[ ]?[.:]?[ ]?)"
+    return re.compile(rf"(?<![^\W_\u3400-\u9fff]){shape}\Z")
 
 
 def _any(words: list[str]) -> str:

@@ -23,17 +23,19 @@ from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.vocabulary import Kind
 
 _NAME: Final = re.compile(
-    r"[ \t]?(?P<sign>[:=])?[ \t]?[\"'„“«]?(?P<v>[^\W\d_][\w.\-]{3,30})"
-    r"(?P<after>[\"'”“»]?(?:[ \t]{0,2}[,;)\]/|–—\n]|[ \t]{0,2}\Z|\.(?:\s|\Z)"
+    r"(?:[ \t]?:[ \t]|[ \t](?:[–—\-][ \t])?)[\"'„“«]?"
+    r"(?P<v>[^\W\d_][\w.\-]{3,30})(?![\w(])"
+    r"(?P<after>[\"'”“»]?(?:[ \t]{0,2}[,;()\]/|–—\n]|[ \t]{0,2}\Z|\.(?:\s|\Z)"
     r"|[ ]-[ ]|[ ](?:på|pa|auf|am|im|on|at|in|sur|en|su|em|no|op|na|v|ve|la|pe|στο|hos"
     r"|i|an|pie|prie|fuq|ar|у|в|на|з|mit|with|avec|con|com|met|z|s|cu|med|og|och|und"
-    r"|and|et|y|e|ja|a|és|și|та|и|και|un|ir|u|agus)[ ]))"
+    r"|and|et|y|e|ja|a|és|și|та|и|και|un|ir|u|agus)[ ]))?"
 )
 _ODD: Final = re.compile(r"[0-9._]")
 _VERSION: Final = re.compile(r"[0-9]\.[0-9]|v[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
 _PLAIN: Final = range(5, 18)  # letters of a name without digit and full stop
 _BEFORE, _BEHIND = 60, 48  # characters to the password
+_BLANK: Final = 3  # characters between a name and the next word
 _NEAR: Final = 100  # characters to a word for one
 
 
@@ -45,34 +47,42 @@ class _Words(NamedTuple):
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name right behind a word for an account, if a password is near."""
-    words = _words()
-    begin = words.sieve.of(scan.words)
+    begin = _words().sieve.of(scan.words)
     if not begin or not _is_about_passwords(scan):
         return
     secrets: list[Hit] | None = None
-    for at in starts(scan.folded, begin):
-        word = words.shape.match(scan.folded, at)
-        match = _NAME.match(scan.text, word.end()) if word else None
-        if word is None or match is None:
-            continue
-        value = match["v"].rstrip(".-_")
-        if is_nobody(value.lower()) or fold(value) in words.never:
-            continue
-        fits = _is_spelled(value) and _is_labelled(scan, at, match.end("v"))
-        told = match["sign"] != "="  # what stands there in code is handled elsewhere
-        if (
-            not fits
-            and told
-            and value.islower()
-            and value.isalpha()
-            and len(value) in _PLAIN
-        ):
+    for name in _names(scan, begin):
+        value = name["v"].rstrip(".-_")
+        fits = _is_spelled(value) and _is_labelled(scan, name)
+        if not fits and value.islower() and value.isalpha() and len(value) in _PLAIN:
             secrets = list(passwords.find(scan)) if secrets is None else secrets
-            fits = any(_is_beside(one, at, match.end("v")) for one in secrets)
+            fits = any(_is_beside(one, name) for one in secrets)
         if fits:
-            start = match.start("v")
+            start = name.start("v")
             end = start + len(value)
             yield Hit(start, end, Kind.USERNAME, value.lower(), "account", LIKELY)
+
+
+def _names(scan: Scan, begin: list[str]) -> Iterator[re.Match[str]]:
+    """What stands right behind words for an account, unless it is one of everybody."""
+    words = _words()
+    for at in starts(scan.folded, begin):
+        word = words.shape.match(scan.folded, at)
+        name = _NAME.match(scan.text, word.end()) if word else None
+        if name is None or not (
+            name["after"] is not None or _is_followed(scan, name.end())
+        ):
+            continue
+        value = name["v"].rstrip(".-_")
+        if not is_nobody(value.lower()) and fold(value) not in words.never:
+            yield name
+
+
+def _is_followed(scan: Scan, end: int) -> bool:
+    """Does a word for a password stand right behind a name?"""
+    labels = scan.labels.within(end, end + _BLANK)
+    said = labels and "secret" in labels[0].tags
+    return bool(said or passwords.SHORT_WORD.match(scan.folded, end + 1))
 
 
 def _is_about_passwords(scan: Scan) -> bool:
@@ -81,16 +91,17 @@ def _is_about_passwords(scan: Scan) -> bool:
     return labels or not scan.words.isdisjoint(passwords.SHORT_WORDS)
 
 
-def _is_labelled(scan: Scan, start: int, end: int) -> bool:
+def _is_labelled(scan: Scan, name: re.Match[str]) -> bool:
     """Is a word for a password near the name?"""
+    start, end = name.span("v")
     labels = scan.labels.within(start - _NEAR, end + _NEAR)
     near = scan.folded[max(0, start - _NEAR) : end + _NEAR]
     said = any("secret" in label.tags for label in labels)
     return said or bool(passwords.SHORT_WORD.search(near))
 
 
-def _is_beside(secret: Hit, start: int, end: int) -> bool:
-    before, behind = start - secret.end, secret.start - end
+def _is_beside(secret: Hit, name: re.Match[str]) -> bool:
+    before, behind = name.start() - secret.end, secret.start - name.end("v")
     return 0 <= before <= _BEFORE or 0 <= behind <= _BEHIND
 
 

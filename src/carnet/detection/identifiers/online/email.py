@@ -33,7 +33,7 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
 _AT_WORDS = (
     "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
-    "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
+    "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|alfakrøll|krøllalfa|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
     "παπάκι|маймунско|кльомба|majmun|ag|艾特|小老鼠"
 )
 _DOT_WORDS = (
@@ -80,7 +80,7 @@ _WORDY = re.compile(
     r"(?:(?:at|AT|ät)[ \t](?!(?:the|this|a|an)[ \t])(?P<d>"
     rf"{_HOST}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{{2,63}})+)"
     r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|ap(?:en|e)staartje"
-    r"|snabel-?a|alfakrull|собака|равлик|παπάκι|кльомба|arond|ät|miuku(?:mauku)?|majmun)"
+    r"|snabel-?a|alfakr[uø]ll|krøllalfa|собака|маймунско|равлик|παπάκι|кльомба|arond|ät|miuku(?:mauku)?|majmun)"
     rf"[ \t](?P<e>{_HOST}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
 )
 # `name.x @ example.org`, `name @ example . org`: blanks around the sign, and a local
@@ -93,7 +93,8 @@ _SPACED = re.compile(
 _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
     " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " apestaartje ",
-    " snabel", " alfakrull ", " собака ", " равлик ", " παπάκι ", " кльомба ",
+    " snabel", " alfakr", " krøllalfa ", " маймунско ", " собака ", " равлик ",
+    " παπάκι ", " кльомба ",
     " arond ", " ät ", " miuku", " majmun ",
 )  # fmt: skip
 # Where the word for the sign is an ordinary one, it has to stand with a full stop in
@@ -103,10 +104,11 @@ _ROWS = (
     ("chez|à", "point", "fr|be|lu"), ("en", "punto", "es"),
     ("presso|at", "punto", "it"),
     ("em|no|na", "ponto", "pt|br"), ("bij|op|at", "punt", "nl"),
-    ("na|at|w", "kropka", "pl"), ("na|u", "tečka|tecka", "cz"), ("na|u", "bodka", "sk"),
-    ("pri|na|afna|et", "pika", "si"), ("kod|na|pri|et", "točka|tocka", "hr"),
-    ("la|at", "punct", "ro"), ("на|в|ет", "точка", "бг|bg|ру|ru"),
-    ("у|на|в|ет", "крапка|точка", "укр|ua"), ("στο|στη|στον|στην", "τελεία", "gr"),
+    ("na|at|w", "kropka", "pl"), ("na|u|at", "tečka|tecka", "cz"),
+    ("na|u|at", "bodka", "sk"),
+    ("pri|na|afna|et|at", "pika", "si"), ("kod|na|pri|et|at", "točka|tocka", "hr"),
+    ("la|at", "punct", "ro"), ("на|в|ет|at", "точка", "бг|bg|ру|ru"),
+    ("у|на|в|ет|at", "крапка|точка", "укр|ua"), ("στο|στη|στον|στην", "τελεία", "gr"),
     ("hos|på|at|ät", "punkt|prick", "se|nu|no"), ("hos|på|at", "punktum|prik", "dk|no"),
     ("ät|at|miuku", "piste", "fi"), ("ät|at|juures|ett", "punkt", "ee"),
     ("pie|at|et", "punkts", "lv"), ("prie|at|eta", "taškas|taskas", "lt"),

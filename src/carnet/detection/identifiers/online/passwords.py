@@ -159,19 +159,22 @@ def _told(scan: Scan, start: int, *, sure: bool) -> Iterator[Hit]:
     What no word, code or day is spelled like needs no "is" before it.
     """
     stop, near, reached = min(len(scan.text), start + _TELLING), -1, start
+    is_field = False
     for token in _TOLD.finditer(scan.text, start):
         low, end = token.span()
         if low > stop or "\n" in scan.text[reached:low]:
             return
         value = token[0].rstrip(".:)").rstrip("!?" if token[0].endswith("!?") else "")
         is_said = sure and near >= 0 and _is_mixed(value)
+        is_said |= sure and is_field and value.isalnum() and bool(_MANY.search(value))
         if _is_locked(value) or is_said:
             yield _hit(low, low + len(value), value, "secret.told", LIKELY)
             return
         if token[0][-1] in ".!?":
             return
         word = scan.folded[low:end]
-        near = _FURTHER if word in _IS or word[-1] in ":=" else near - 1
+        is_field = word[-1] in ":="
+        near = _FURTHER if word in _IS or is_field else near - 1
         reached = end
 
 

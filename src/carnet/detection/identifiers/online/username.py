@@ -47,10 +47,13 @@ _OF_NETWORK = re.compile(
     r"(?:[ \t](?!and|und|et|the)[^\W\d_]{1,12}){0,2}[ \t]*[:=(\-–]?[ \t]*"
     r"(?<![\w.])@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@\w/(])"
 )
-# Short for a network, with a colon: `Snap: aud.skjols`.
+_SHORT_NETWORKS = frozenset("snap ig tg sc tt insta telega інста инста ινστα".split())
+# Short for a network, with a colon or before two names: `Snap: aud.skjols`.
 _SHORT = re.compile(
-    r"(?<![\w.\-/])(?:snap|ig|tg|sc|tt|insta|telega|інста|инста|ινστα)[ ]?[:：][ ]?"
+    rf"(?<![\w.\-/])(?:{'|'.join(sorted(_SHORT_NETWORKS))})"
+    r"(?:[ ]?[:：][ ]?"
     r"(?P<v>[a-z](?=[a-z.\-]{0,28}[0-9.\-])[a-z0-9.\-]{3,29})(?![\w@/(:\[=])"
+    r"|[ ](?P<w>[a-z]{1,20}\.[a-z]{1,20})(?=[ ]?[,;)/|\n]|[ ]?\Z))"
 )
 _NETWORK = 64  # characters of a network and the words behind it
 _NAME = 40  # of a name there
@@ -123,7 +126,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
-    if ":" in scan.text or "：" in scan.text:
+    if not scan.words.isdisjoint(_SHORT_NETWORKS):
         yield from _short(scan)
     if "/" in scan.text:
         yield from _profiles(scan)
@@ -144,8 +147,8 @@ def _named(folded: str) -> Iterator[re.Match[str]]:
 def _short(scan: Scan) -> Iterator[Hit]:
     """Names behind the short name of a network, unless a file or a host."""
     for match in _SHORT.finditer(scan.folded):
-        name = scan.text[slice(*match.span("v"))].rstrip("._-")
-        low = match.start("v")
+        low, high = match.span(match.lastgroup or "v")
+        name = scan.text[low:high].rstrip("._-")
         if set("._0123456789") & set(name) and name.rpartition(".")[2] not in ENDS:
             normal = name.lower()
             yield Hit(low, low + len(name), Kind.USERNAME, normal, "username", LIKELY)
