@@ -22,6 +22,7 @@ SETS = (
     "ninth",
     "tenth",
     "eleventh-addresses",
+    "eleventh-contacts",
     "dossiers",
     "broken",
     "trades",
