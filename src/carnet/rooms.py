@@ -165,7 +165,10 @@ class Rooms:
         """The text with placeholders, which the vault keeps, and the findings."""
         (found,) = self.detector.find((Passage(text),), self._said().known)
         pseudonyms = Pseudonyms(self._key, f"importer:{importer}")
-        replaced = pseudonyms.replace(text, (*found, *shaped(text, bent=False)))
+        every = (*found, *shaped(text, bent=False))
+        replaced = pseudonyms.replace(text, every)
+        if echoes := pseudonyms.echoes(text):
+            replaced = pseudonyms.replace(text, (*every, *echoes))
         self.vault.remember(pseudonyms.issued)
         return replaced, found
 

@@ -1,7 +1,7 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from carnet.crossing.state import Crossing
 from carnet.redaction import Pseudonyms, shaped
@@ -29,24 +29,37 @@ def replaced(
     """Index and new text of each passage that changes.
 
     Where nothing may link two calls (not `linked`), nothing links two requests of one
-    batch either.
+    batch either. What is written like a placeholder of this call goes as well, wherever
+    it stands: the answer would turn it into somebody's value.
     """
-    message = crossing.read
-    at, own = None, pseudonyms
-    for i, group in enumerate(chosen(crossing)):
-        text = message.passages[i].text
-        every = (*group, *shaped(text, bent=False))
-        if not every:
-            continue
-        entry = None if linked else message.entry(i)
-        if entry != at:
-            at = entry
-            own = (
-                pseudonyms
-                if at is None
-                else pseudonyms.part(f"request {crossing.first_entry + at}")
-            )
-        yield i, own.replace(text, every)
+    texts = [passage.text for passage in crossing.read.passages]
+    own = _by_request(crossing, pseudonyms, linked=linked)
+    every = [
+        (*group, *shaped(text, bent=False))
+        for group, text in zip(chosen(crossing), texts, strict=True)
+    ]
+    done = {
+        i: own(i).replace(texts[i], found) for i, found in enumerate(every) if found
+    }
+    for i, text in enumerate(texts):
+        if echoes := pseudonyms.echoes(text):
+            done[i] = own(i).replace(text, (*every[i], *echoes))
+    yield from sorted(done.items())
+
+
+def _by_request(
+    crossing: Crossing, pseudonyms: Pseudonyms, *, linked: bool
+) -> Callable[[int], Pseudonyms]:
+    """Whose placeholders a passage gets: those of its request in a batch."""
+    parts: dict[int | None, Pseudonyms] = {None: pseudonyms}
+
+    def own(passage: int) -> Pseudonyms:
+        at = None if linked else crossing.read.entry(passage)
+        if at is not None and at not in parts:
+            parts[at] = pseudonyms.part(f"request {crossing.first_entry + at}")
+        return parts[at]
+
+    return own
 
 
 def replaces_all(decision: Decision) -> bool:

@@ -18,7 +18,14 @@ from carnet.detection import bearing, cues, identifiers, residual
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.judges import Engine, Judges
 from carnet.detection.keeping import Kept
-from carnet.detection.occurrence import Needle, look_up, needles, spellings, worth
+from carnet.detection.occurrence import (
+    SHORT,
+    Needle,
+    look_up,
+    needles,
+    spellings,
+    worth,
+)
 from carnet.detection.persons import linked
 from carnet.detection.sheet import Sheet, resolve
 from carnet.detection.sheets import Sheets
@@ -207,7 +214,9 @@ class Detector:
             if (finding.start, finding.end) == (0, len(value)):
                 return finding.kind, finding.normal, "known"
         kind = Kind.PERSON_NAME if _NAME.match(value) else Kind.KNOWN_VALUE
-        return kind, " ".join(value.split()).lower(), "known"
+        normal = " ".join(value.split())
+        # A short one is itself in its own case alone: Mark, who shall mark the invoice.
+        return kind, normal if len(normal) < SHORT else normal.lower(), "known"
 
     def _across(self, passages: Sequence[Passage], found: list[list[Finding]]) -> None:
         """Add the two halves of each value that neighbouring parts of a text share."""

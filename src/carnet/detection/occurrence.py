@@ -4,7 +4,7 @@ One search serves both sides: the engine finds a value everywhere in a conversat
 it, and the outgoing check asks with it whether a value is still there. So what was
 found and replaced cannot be "left" for another reason than a fault in replacing.
 """
-# ruff: noqa: RUF001 - both apostrophes
+# ruff: noqa: RUF001, RUF002 - both apostrophes, letters of Turkish
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -34,6 +34,8 @@ _ENDINGS = frozenset(
         "am|as|ai|ei|is|im|ui|ų|ą|us|ul|ului|ei|ii|lui"
     ).split("|")
 )
+_TURKISH = frozenset("ıİ")
+_LONG = 7  # digits of a number that letters may stand beside
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
@@ -104,17 +106,35 @@ def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     text = _SPACES.sub(" ", plain(value)).strip()
     if len(text) < _FEWEST and not (text >= _HAN and len(text) > 1):
         return ()
+    found = [_needle(one, inflected=inflected) for one in _cased(text)]
+    bare = _NOT_ALNUM.sub("", lower(text))
+    if sum(c.isdigit() for c in bare) >= _DIGITS:
+        loose = r"[\W_]{0,3}".join(map(re.escape, bare))
+        # A long number stands behind a letter, too: policy K1234567.
+        beside = "[0-9]" if bare.isdigit() and len(bare) >= _LONG else r"[^\W_]"
+        pattern = re.compile(rf"(?<!{beside}){loose}(?!{beside})")
+        found.append(Needle(bare, (bare,), exact=False, digits=pattern))
+    return tuple(found)
+
+
+def _needle(text: str, *, inflected: bool) -> Needle:
     exact = len(text) < SHORT and text < _HAN
     words = tuple((text if exact else lower(text)).split(" "))
     apart = _sets_apart(text[0]) and max(text) < _HAN
     parts = phrases.words(lower(text)) if apart else ()
-    found = [Needle(words[0], words, exact, inflected, parts=parts)]
-    bare = _NOT_ALNUM.sub("", lower(text))
-    if sum(c.isdigit() for c in bare) >= _DIGITS:
-        loose = r"[\W_]{0,3}".join(map(re.escape, bare))
-        pattern = re.compile(rf"(?<![^\W_]){loose}(?![^\W_])")
-        found.append(Needle(bare, (bare,), exact=False, digits=pattern))
-    return tuple(found)
+    return Needle(words[0], words, exact, inflected, parts=parts)
+
+
+def _cased(text: str) -> Iterator[str]:
+    """The value, and what other cases make of it that `lower` does not undo.
+
+    ß is SS in capitals; in Turkish ı is I, and i is İ (Unicode 17, SpecialCasing.txt).
+    """
+    yield text
+    if "ß" in text:
+        yield text.replace("ß", "ss")
+    if not _TURKISH.isdisjoint(text):
+        yield from {text.replace("İ", "i").replace("I", "ı"), text.replace("ı", "i")}
 
 
 def worth(finding: Finding) -> bool:

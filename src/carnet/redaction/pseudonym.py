@@ -63,6 +63,19 @@ class Pseudonyms:
             known = self._known[name] = self._issue(finding)
         return known
 
+    def echoes(self, text: str) -> tuple[Finding, ...]:
+        """What in `text` would be read back as a placeholder issued here, though bent.
+
+        `PERSON 7F3K2M9Q` is ordinary text, unless that tag is somebody's in this call.
+        """
+        if not self._issued or not shape.tagged(text):
+            return ()
+        return tuple(
+            _as_finding(text, hit)
+            for hit in shape.hits(text, shape.ALL_LABELS, self._issued)
+            if hit.issued
+        )
+
     def replace(self, text: str, findings: Iterable[Finding]) -> str:
         """Return `text` with a placeholder for each finding.
 
@@ -131,17 +144,16 @@ def shaped(text: str, *, bent: bool = True) -> tuple[Finding, ...]:
     if not bent and not any(sign in text for sign in _SIGNS):
         return ()
     return tuple(
-        Finding(
-            start=hit.start,
-            end=hit.end,
-            kind=Kind.KNOWN_VALUE,
-            value=text[hit.start : hit.end],
-            normal=text[hit.start : hit.end],
-            detector=SHAPED,
-        )
+        _as_finding(text, hit)
         for hit in shape.hits(text, shape.ALL_LABELS, _NOTHING)
         if bent or _UNDERSCORE.search(text, hit.start, hit.end)
     )
+
+
+def _as_finding(text: str, hit: shape.Hit) -> Finding:
+    value = text[hit.start : hit.end]
+    kind = Kind.KNOWN_VALUE
+    return Finding(hit.start, hit.end, kind, value, value, SHAPED)
 
 
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
