@@ -1,4 +1,5 @@
 """What a prompt writes like a placeholder of its own call stays what it was."""
+# ruff: noqa: RUF001 - letters of Turkish
 
 import re
 from collections.abc import Callable, Iterator
