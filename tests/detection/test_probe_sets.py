@@ -21,6 +21,7 @@ SETS = (
     "eighth",
     "ninth",
     "tenth",
+    "eleventh",
     "eleventh-addresses",
     "eleventh-contacts",
     "dossiers",
