@@ -27,6 +27,10 @@ def test_a_thing_named_after_somebody_stays(persons: Persons, text: str) -> None
         ("Alan Pemberton visits a school on Friday.", "Alan Pemberton"),
         ("Please tell Margaret Thornbury that the hospital called.", "Thornbury"),
         ("Le lycée a appelé Jeanne-Marie Delorme ce matin.", "Delorme"),
+        ("Kollege Meyer-Platz ist krank.", "Meyer-Platz"),
+        ("Au collège Jean-Baptiste est harcelé.", "Jean-Baptiste"),
+        ("À l'hôpital Marie-Claude Roy a reçu son diagnostic.", "Marie-Claude Roy"),
+        ("I spoke with Sarah Jenkins School secretary yesterday.", "Sarah Jenkins"),
         ("Mehmet Yıldırım parkta bekliyor.", "Mehmet Yıldırım"),
     ],
 )

@@ -181,7 +181,8 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     if sure == "told":
         return _is_told(text)
     if sure == "past":
-        return past.speaks_of(folded, text) or _is_beside_figure(folded, text)
+        told = past.speaks_of(folded, text) or _is_beside_figure(folded, text)
+        return told and not past.is_somebodys(folded, text)
     return sure == "sure"
 
 

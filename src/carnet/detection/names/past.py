@@ -123,13 +123,10 @@ def forget() -> None:
 def speaks_of(name: str, text: str) -> bool:
     """Does a text that has the folded name speak of history, or ask who that was?
 
-    For a name of several words it is enough that its sentence speaks of writers. "My
-    colleague" before a name, or "patient", makes it nobody's of the past.
+    For a name of several words it is enough that its sentence speaks of writers.
     """
     folded, history = _read(text)
     at = folded.find(name)
-    if at > 0 and _somebodys(folded[max(0, at - _OWNED) : at]):
-        return False
     if history:
         return True
     if " " in name and _past().arts.search(fold(sentence_of(name, text))):
@@ -138,9 +135,15 @@ def speaks_of(name: str, text: str) -> bool:
     return at > 0 and not behind and _past().who.match(folded[:at]) is not None
 
 
-def _somebodys(before: str) -> bool:
-    """Do the two words before a name say whose relative or colleague it is?"""
-    return not _past().related.isdisjoint(_WORD.findall(before)[-_NAMES:])
+def is_somebodys(name: str, text: str) -> bool:
+    """Do the two words before the folded name say whose relative or colleague it is?
+
+    "My colleague" or "patient" before a name makes it nobody's of the past.
+    """
+    folded, _ = _read(text)
+    at = folded.find(name)
+    before = _WORD.findall(folded, max(0, at - _OWNED), at) if at > 0 else []
+    return not _past().related.isdisjoint(before[-_NAMES:])
 
 
 @lru_cache(maxsize=KEPT)
