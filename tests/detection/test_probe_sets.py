@@ -23,7 +23,6 @@ SETS = (
     "tenth",
     "eleventh",
     "eleventh-addresses",
-    "eleventh-contacts",
     "dossiers",
     "broken",
     "trades",

@@ -20,7 +20,6 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from carnet.detection import parted
 from carnet.detection.letters import foreign
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
@@ -361,8 +360,7 @@ def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
     first = View(text)
     if text.isascii() and not any(map(text.__contains__, _SIGNS)):
-        apart = _child(first, parted.edits, "parted")
-        return (first, apart) if apart else (first,)
+        return (first,)
     others = "".join(foreign(text))
     if _SUSPECT.search(others):
         first = _child(first, _normalised, "nfkc") or first
@@ -371,7 +369,6 @@ def views(text: str) -> tuple[View, ...]:
     seen = {first.text}
     if _OTHER.search(others):
         _add(found, seen, _child(first, _lookalikes, "lookalike"))
-    _add(found, seen, _child(first, parted.edits, "parted"))
     reached = 0
     while reached < len(found):
         view = found[reached]

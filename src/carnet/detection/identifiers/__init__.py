@@ -25,7 +25,6 @@ from carnet.detection.identifiers import (
     written,
 )
 from carnet.detection.identifiers.online import (
-    accounts,
     device,
     email,
     handles,
@@ -52,8 +51,6 @@ __all__ = ["KINDS", "Scan", "find"]
 
 # The shortest number has five digits, or four and a letter (IN PAN).
 _NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
-
-_DEGREES = re.compile(r"[0-9][.][0-9]{5}")
 
 
 class Rule(NamedTuple):
@@ -82,12 +79,12 @@ def _has_marks(scan: Scan) -> bool:
     return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
 
 
+def _has_decimals(scan: Scan) -> bool:
+    return holds(scan.text, ".", 2) and "," in scan.text
+
+
 def _has_columns(scan: Scan) -> bool:
     return "\n" in scan.text or "VALUES" in scan.text or "values" in scan.text
-
-
-def _has_degrees(scan: Scan) -> object:
-    return _DEGREES.search(scan.text)
 
 
 def _is_thorough(scan: Scan) -> bool:
@@ -133,7 +130,6 @@ RULES: tuple[Rule, ...] = (
     _rule(plate.find, Kind.VEHICLE_PLATE),
     _rule(username.find, Kind.USERNAME),
     _rule(logins.find, Kind.USERNAME),
-    _rule(accounts.find, Kind.USERNAME),
     _rule(handles.find, Kind.USERNAME),
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),
@@ -141,6 +137,7 @@ RULES: tuple[Rule, ...] = (
     _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),
     _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(japan.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
+    _rule(position.find, Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
     _rule(korea.find, Kind.POSTAL_ADDRESS, worth=_has_hangul),
     _rule(
         singling.find,
@@ -150,7 +147,6 @@ RULES: tuple[Rule, ...] = (
         Kind.GOVERNMENT_ID,
         worth=_is_thorough,
     ),
-    _rule(position.find, Kind.PRECISE_GEOLOCATION, worth=_has_degrees),
     _rule(network.find, Kind.IP_ADDRESS, Kind.DEVICE_ID, worth=_has_marks),
     _rule(mrz.find, Kind.PASSPORT, Kind.GOVERNMENT_ID),
     _rule(phone.find, Kind.PHONE, worth=_has_number),

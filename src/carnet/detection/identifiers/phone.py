@@ -55,15 +55,6 @@ _FREE = re.compile(
 """Freephone as North America writes it; without the 1 it may be Mexico or India."""
 _YEARS = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z")
 """From one year to another; only a label right before makes such digits a number."""
-_BOSCH = re.compile(r"0 \d{3} \d{3} \d{3}\Z")
-"""How parts of cars are numbered; a number that somebody dials has eleven digits where
-its zero stands apart, as in Turkey, or other groups, as in older German letters."""
-_BESIDE = re.compile(r"[^\W\d_]{0,12}[^\w,;]{0,4}\Z")
-"""What stands between a label and the number right behind it."""
-_FURTHER = re.compile(r"(?P<dot>\.)?[ ](?:[^\W\d_]{1,14}\.[ :]{0,2}){1,2}(?<=[ :])\Z")
-"""A shortened word behind the label: `Tel. dienstl. `, `Mob. priv.: `."""
-_DRAWN = re.compile("[☎☏✆📞📱📲]\ufe0f?[ \t]?:?[ \t]?\\Z")
-_PHONE = frozenset({"phone"})
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
 """A key of the number's own line: a label of a line above it names something else."""
 _TRUNKLESS = re.compile(
@@ -78,7 +69,6 @@ _SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietn
 _TOLD = 10  # digits from which personal numbers look like phone numbers
 _TO_YEARS = 3  # characters between a label and a number that looks like years
 _NEAR = 12  # characters between a label and a short number without groups
-_SHORTENED = 36  # characters of a label's shortened words
 
 
 class Plan(NamedTuple):
@@ -187,8 +177,8 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
 
 
 def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
-    evidence = _further(scan, span[0], raw) or scan.around(*span)
-    if _DECIMAL.match(raw) or (_BOSCH.match(raw) and not _beside(scan, span[0])):
+    evidence = scan.around(*span)
+    if _DECIMAL.match(raw):
         return None
     if raw.startswith(("+", "(+")) or (
         digits.startswith("00") and len(digits) > _NATIONAL[0]
@@ -205,7 +195,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     elif (
         "not" in evidence.near
         or evidence.near & {"gov", "bank"}
-        or (evidence.near & {"version", "register", "device"} and evidence.gap < _NEAR)
+        or (evidence.near & {"version", "register"} and evidence.gap < _NEAR)
     ):
         found = None
     else:
@@ -215,36 +205,6 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     if found is None or _is_public(scan, evidence, raw):
         return None
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
-
-
-def _beside(scan: Scan, start: int) -> bool:
-    """Does a label of a telephone stand right before a place?"""
-    labels = scan.labels.within(start - _SHORTENED, start)
-    if not labels or "phone" not in labels[-1].tags:
-        return False
-    spoken = labels[-1].languages
-    strange = len(spoken) == 1 and not spoken & scan.languages
-    return not strange and bool(_BESIDE.match(scan.text, labels[-1].end, start))
-
-
-def _further(scan: Scan, start: int, raw: str) -> Evidence | None:
-    """What a drawn telephone says, or a label behind which is a shortened word.
-
-    The full stop of that word looks like the end of a sentence. If it is one, hardly
-    anything follows that is spelled as numbers with a trunk zero are.
-    """
-    if _DRAWN.search(scan.text, max(0, start - _SHORTENED), start):
-        languages = scan.languages
-        return Evidence(_PHONE, _PHONE, languages, close=True, gap=1)
-    labels = scan.labels.within(start - _SHORTENED, start)
-    if not labels or "phone" not in labels[-1].tags:
-        return None
-    label = labels[-1]
-    match = _FURTHER.match(scan.text, label.end, start)
-    if match is None or not (match["dot"] or raw[0] in "0+("):
-        return None
-    gap = start - label.end
-    return Evidence(label.tags, label.tags, label.languages, close=True, gap=gap)
 
 
 def _is_public(scan: Scan, evidence: Evidence, raw: str) -> bool:
@@ -263,15 +223,11 @@ def _is_public(scan: Scan, evidence: Evidence, raw: str) -> bool:
 
 
 def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int] | None:
-    sure = raw[0] in "+("
-    if not sure and "not" in evidence.near and not evidence.says("phone"):
-        return None  # `NDC 0049-4900-66`
-    number = _TRUNK.sub("", raw) if sure else "+" + digits[2:]
+    number = _TRUNK.sub("", raw) if raw[0] in "+(" else "+" + digits[2:]
     known = plan("+" + _NOISE.sub("", number), None)
     if known and (known.valid or evidence.says("phone")):
         return known.e164, LABELLED
-    dialled = "not" not in evidence.near or _TRUNK.search(raw)
-    if known and sure and dialled:
+    if known and "not" not in evidence.near and raw[0] in "+(":
         return known.e164, CERTAIN
     return ("+" + digits, LIKELY) if evidence.says("phone") else None
 
@@ -309,12 +265,10 @@ def _elsewhere(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
 def _owned(
     scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
 ) -> tuple[str, int] | None:
-    """A number that belongs to somebody: `my number is ...`, `Kontakt: ...`."""
+    """A number that belongs to somebody: `my number is ...`."""
     if not evidence.every <= _WEAK or _PRICED.match(scan.text, span[1]):
         return None
     names = whose.languages(scan, span[0])
-    if raw[0] in "0(" or not raw.isdigit():  # `Kontakt: 20240611` may be a day
-        names |= whose.reached(scan, span[0])
     spoken = names & scan.languages or names
     for region in language.regions(spoken)[:8] if names else ():
         known = plan(raw, region)

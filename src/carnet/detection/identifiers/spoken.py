@@ -13,14 +13,12 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers import phone, whose
+from carnet.detection.identifiers import whose
 from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.labels import Label, expression, fold
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import reaches
 from carnet.vocabulary import Kind
 
-_FIRST_HAN: Final = "\u3005"  # before the zero of Han
 _FEWEST: Final = 5  # words, or digits among them
 _SPELLED: Final = 3  # words
 _REACH: Final = 40  # characters between a label and the first word
@@ -29,29 +27,7 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{
 _BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
-_SIGN: Final = "零〇○一二三四五六七八九幺壹贰貳叁參肆伍陆陸柒捌玖两兩"
-_VALUE: Final = str.maketrans(_SIGN, "000123456789112233456678922")
-_PARTED: Final = r"[ \-—–・のー]{0,2}"
-"""What parts the groups of such a number; in Japan also `no` and a long stroke."""
-_SIGNS: Final = re.compile(rf"[{_SIGN}](?:{_PARTED}[{_SIGN}]){{6,12}}")
-_NUMERAL: Final = f"{_SIGN}十百千万萬億亿拾佰仟"
-_MOBILES: Final = tuple(
-    (
-        country,
-        re.compile(
-            rf"(?<![{_NUMERAL}])(?<![{_NUMERAL}][ \-—–]){begins}"
-            rf"(?:{_PARTED}[{_SIGN}]){{{more}}}(?![ \-—–]?[{_NUMERAL}年])"
-        ),
-    )
-    for country, begins, more in (
-        ("CN", "[一幺壹][三四五六七八九叁參肆伍陆陸柒捌玖]", 9),
-        ("JP", "[零〇○][七八九][零〇○]", 8),
-    )
-)
-"""Eleven signs that begin as mobile numbers do; no year and no sum has as many."""
-_NUMBER: Final = re.compile("(?<![票单單证證牌账帳卡])[号號][码碼]")
-_NUMBER_REACH: Final = 14  # characters
-_LONGEST_SIGNS: Final = 40  # characters of thirteen signs and what parts them
+_SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
 
 
 _IS: Final = re.compile(rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}))[ ]{{1,2}}(?=[^\W\d_])")
@@ -73,35 +49,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "phone" in label.tags:
             yield from _behind(scan, label)
-    if reaches(scan.text, _FIRST_HAN):
-        yield from _in_signs(scan.text)
     for zero in scan.words & _zeros().keys():
         for language in _zeros()[zero]:
             yield from _owned(scan, language)
-
-
-def _in_signs(text: str) -> Iterator[Hit]:
-    """Numbers in signs: mobile ones of China and Japan, and behind "number"."""
-    for country, shape in _MOBILES:
-        for match in shape.finditer(text):
-            known = phone.plan(_digits(match[0]), country)
-            if known and known.valid:
-                span, normal = match.span(), known.e164
-                yield Hit(*span, Kind.PHONE, normal, "phone.spoken", LIKELY)
-    for number in _NUMBER.finditer(text):
-        yield from _signs(text, number.end(), number.end() + _NUMBER_REACH)
-
-
-def _signs(text: str, start: int, stop: int) -> Iterator[Hit]:
-    """The first number in signs of Han that begins there."""
-    if signs := _SIGNS.search(text, start, min(len(text), stop + _LONGEST_SIGNS)):
-        normal = _digits(signs[0])
-        if signs.start() <= stop:
-            yield Hit(*signs.span(), Kind.PHONE, normal, "phone.spoken", LIKELY)
-
-
-def _digits(signs: str) -> str:
-    return "".join(filter(str.isdigit, signs.translate(_VALUE)))
 
 
 def _owned(scan: Scan, language: str) -> Iterator[Hit]:
@@ -124,7 +74,8 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _REACH)
     if _DIGITS.search(scan.text, label.end, stop):
         return
-    yield from _signs(scan.text, label.end, stop)
+    if signs := _SIGNS.search(scan.text, label.end, stop):
+        yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
     for language in label.languages & _rows().keys():
         yield from _spoken(scan, label.end, language)
 

@@ -1,7 +1,7 @@
 """The word `number` of somebody: a telephone number that nobody calls a telephone's.
 
-`my new number: ...`, `my wife's number is ...`, `Kontakt: Jonas, ...`, by the rows of
-`whose.toml`. Without the owner a number may be that of anything.
+`my new number: ...`, `my wife's number is ...`, by the rows of `whose.toml`. Without
+the owner a number may be that of anything.
 """
 
 # ruff: noqa: RUF001 - signs of other scripts
@@ -15,32 +15,13 @@ from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.scan import Scan
 
 _REACH = 64  # characters read before a number
-_SOMEBODY = r"(?:[^\W\d_]{2,20}(?:[ ][^\W\d_]{2,20})?[,:][ ])?"
-"""Who is reached there: one name or two."""
-
-
-@cache
-def _file() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files(__package__) / "whose.toml").read_text("utf-8"))
 
 
 @cache
 def _rows() -> dict[str, re.Pattern[str]]:
     """For each language what ends right before such a number, in the folded text."""
-    return {name: _row(row) for name, row in _file().items()}
-
-
-@cache
-def _contacts() -> dict[str, re.Pattern[str]]:
-    """For each language the words for being reached, and for one of several lines."""
-    return {name: _contact(row) for name, row in _file().items() if "contact" in row}
-
-
-def _contact(row: dict[str, list[str]]) -> re.Pattern[str]:
-    shape = rf"{_any(row['contact'])}[ ]?[:：][ ]?{_SOMEBODY}"
-    if "line" in row:
-        shape = rf"(?:{shape}|{_any(row['line'])}[ ]?[.:]?[ ]?)"
-    return re.compile(rf"(?<![^\W_\u3400-\u9fff]){shape}\Z")
+    text = (files(__package__) / "whose.toml").read_text("utf-8")
+    return {name: _row(row) for name, row in tomllib.loads(text).items()}
 
 
 def _any(words: list[str]) -> str:
@@ -64,18 +45,9 @@ def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
 
 def languages(scan: Scan, start: int) -> frozenset[str]:
     """The languages in which the words before a place say whose number follows."""
-    return _ending(scan, start, _rows())
-
-
-def reached(scan: Scan, start: int) -> frozenset[str]:
-    """The languages in which they say that somebody is reached there."""
-    return _ending(scan, start, _contacts())
-
-
-def _ending(scan: Scan, start: int, rows: dict[str, re.Pattern[str]]) -> frozenset[str]:
     low = max(0, start - _REACH)
     window = scan.folded[low:start]
     line = window.rpartition("\n")[2]
     if not line.strip():
         return frozenset()
-    return frozenset(name for name, shape in rows.items() if shape.search(line))
+    return frozenset(name for name, shape in _rows().items() if shape.search(line))

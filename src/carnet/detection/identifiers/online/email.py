@@ -33,42 +33,20 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
 _AT_WORDS = (
     "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
-    "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|alfakrøll|krøllalfa|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
+    "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
     "παπάκι|маймунско|кльомба|majmun|ag|艾特|小老鼠"
 )
 _DOT_WORDS = (
     "dot|punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|点|點"
 )
-_DASH_WORDS = (
-    "dash|hyphen|minus|bindestrich|tiret|trait d'union|guion|guión|trattino|hífen|hifen"
-    "|streepje|koppelteken|myślnik|minus|pomlčka|spojovník|vezaj|crtica|kötőjel|cratimă"
-    "|тире|дефіс|дефис|παύλα|bindestreck|bindestreg|bindestrek|viiva|sidekriips|defise"
-    "|brūkšnelis|fleiscín|bandstrik"
-)
-_UNDER_WORDS = (
-    "underscore|unterstrich|tiret bas|souligné|guion bajo|guión bajo|trattino basso"
-    "|sublinhado|underline|podkreślnik|podkreślenie|podtržítko|podčiarkovník|podčrtaj"
-    "|donja crta|alulvonás|aláhúzás|долна черта|κάτω παύλα|understreck|understreg"
-    "|understrek|alaviiva|alakriips|підкреслення|подчёркивание|下划线|底線"
-)
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
-# Ordinary words that are read as the sign in brackets; not those that also say of which
-# language a page is: `Wikipedia (en) en.example.org`.
-_AT_BESIDE = (
-    "hjá|bei|presso|bij|op|em|na|на|pri|kod|στο|στη|στην|στον|hos|på|pie|prie|juures"
-    "|arob|monkey|strudel|ад"
-)
 # `(a)` also numbers paragraphs, which a space follows.
 _AT = re.compile(
-    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|{_AT_BESIDE}){_CLOSE}"
-    r"|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))",
+    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}){_CLOSE}|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))",
     re.IGNORECASE,
 )
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
-_DASH = rf"[ \t](?:{_DASH_WORDS})[ \t]"
-_HOST = rf"[\w\-]{{1,63}}(?:{_DASH}[\w\-]{{2,63}}){{0,2}}"
-"""A name of a host, in which a hyphen may be a word."""
 _SPELLED = re.compile(
     rf"(?P<first>{_W}(?:{_W}"
     rf"|[.+\-])*+)(?P<mid>(?:{_OPEN}(?:{_DOT_WORDS}){_CLOSE}{_LABEL})*)\Z",
@@ -78,10 +56,10 @@ _SPELLED_DOMAIN = re.compile(rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNOREC
 _WORDY = re.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]"
     r"(?:(?:at|AT|ät)[ \t](?!(?:the|this|a|an)[ \t])(?P<d>"
-    rf"{_HOST}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{{2,63}})+)"
+    r"[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{2,63})+)"
     r"|(?:arroba|arobase|chiocciola|małpa|malpa|zavináč|zavinac|kukac|ap(?:en|e)staartje"
-    r"|snabel-?a|alfakr[uø]ll|krøllalfa|собака|маймунско|равлик|παπάκι|кльомба|arond|ät|miuku(?:mauku)?|majmun)"
-    rf"[ \t](?P<e>{_HOST}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
+    r"|snabel-?a|alfakrull|собака|равлик|παπάκι|кльомба|arond|ät|miuku(?:mauku)?|majmun)"
+    rf"[ \t](?P<e>[\w\-]{{1,63}}(?:(?:[ \t](?:{_DOT_WORDS})[ \t]|\.)[\w\-]{{2,63}})+))"
 )
 # `name.x @ example.org`, `name @ example . org`: blanks around the sign, and a local
 # part or dots as nothing else has them ("lunch @ cafe.example").
@@ -93,8 +71,7 @@ _SPACED = re.compile(
 _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
     " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " apestaartje ",
-    " snabel", " alfakr", " krøllalfa ", " маймунско ", " собака ", " равлик ",
-    " παπάκι ", " кльомба ",
+    " snabel", " alfakrull ", " собака ", " равлик ", " παπάκι ", " кльомба ",
     " arond ", " ät ", " miuku", " majmun ",
 )  # fmt: skip
 # Where the word for the sign is an ordinary one, it has to stand with a full stop in
@@ -104,11 +81,10 @@ _ROWS = (
     ("chez|à", "point", "fr|be|lu"), ("en", "punto", "es"),
     ("presso|at", "punto", "it"),
     ("em|no|na", "ponto", "pt|br"), ("bij|op|at", "punt", "nl"),
-    ("na|at|w", "kropka", "pl"), ("na|u|at", "tečka|tecka", "cz"),
-    ("na|u|at", "bodka", "sk"),
-    ("pri|na|afna|et|at", "pika", "si"), ("kod|na|pri|et|at", "točka|tocka", "hr"),
-    ("la|at", "punct", "ro"), ("на|в|ет|at", "точка", "бг|bg|ру|ru"),
-    ("у|на|в|ет|at", "крапка|точка", "укр|ua"), ("στο|στη|στον|στην", "τελεία", "gr"),
+    ("na|at|w", "kropka", "pl"), ("na|u", "tečka|tecka", "cz"), ("na|u", "bodka", "sk"),
+    ("pri|na|afna|et", "pika", "si"), ("kod|na|pri|et", "točka|tocka", "hr"),
+    ("la|at", "punct", "ro"), ("на|в|ет", "точка", "бг|bg|ру|ru"),
+    ("у|на|в|ет", "крапка|точка", "укр|ua"), ("στο|στη|στον|στην", "τελεία", "gr"),
     ("hos|på|at|ät", "punkt|prick", "se|nu|no"), ("hos|på|at", "punktum|prik", "dk|no"),
     ("ät|at|miuku", "piste", "fi"), ("ät|at|juures|ett", "punkt", "ee"),
     ("pie|at|et", "punkts", "lv"), ("prie|at|eta", "taškas|taskas", "lt"),
@@ -127,7 +103,7 @@ _ORDINARY = re.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}(?:[\w.+\-]{{0,63}}\w)?)[ \t](?:"
     + "|".join(
         rf"(?:{_loud(at)})[ \t](?P<d{row}>"
-        rf"{_HOST}(?:[ \t](?:{_loud(dot)})[ \t][\w\-]{{2,63}})?"
+        rf"[\w\-]{{2,63}}(?:[ \t](?:{_loud(dot)})[ \t][\w\-]{{2,63}})?"
         rf"[ \t](?:{_loud(dot)})[ \t](?:{_ANYWHERE}|{own}))"
         for row, (at, dot, own) in enumerate(_ROWS)
     )
@@ -139,24 +115,6 @@ _DOTS = re.compile(
 )
 _MOST_WORDS = 160  # characters of such an address before its last full stop
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
-_ANY_DASH = re.compile(_DASH, re.IGNORECASE)
-_JOINED = (
-    ("+", "plus|plusz|плюс|συν|加号"),
-    ("_", _UNDER_WORDS),
-    ("-", _DASH_WORDS),
-    (".", _DOT_WORDS),
-)
-_BEFORE = re.compile(
-    rf"(?<![\w.+\-@])(?:{_W}[\w.+\-]{{0,31}}[ \t]"
-    rf"(?:{'|'.join(words for _, words in _JOINED)})[ \t]){{1,4}}\Z",
-    re.IGNORECASE,
-)
-"""The signs of a local part in words: `lena dot voss plus shop at ...`."""
-_BEFORE_MOST = 128  # characters
-_JOINS = tuple(
-    (sign, re.compile(rf"[ \t](?:{words})[ \t]", re.IGNORECASE))
-    for sign, words in _JOINED
-)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -170,7 +128,8 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield from _spaced(text)
     if any(sign in text for sign in _WORDY_SIGNS):
         for match in _WORDY.finditer(text):
-            yield _worded(text, match, match["d"] or match["e"])
+            domain = _ANY_DOT.sub(".", match["d"] or match["e"])
+            yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
     yield from _in_words(text)
 
 
@@ -181,24 +140,9 @@ def _in_words(text: str) -> Iterator[Hit]:
         low = max(reached, end.start() - _MOST_WORDS)
         for match in _ORDINARY.finditer(text, low, end.end()):
             reached = match.end()
-            yield _worded(text, match, match[match.lastgroup or "l"])
-
-
-def _worded(text: str, match: re.Match[str], domain: str) -> Hit:
-    """An address in words, from the first word of its local part on."""
-    start = match.start("l")
-    if before := _BEFORE.search(text, max(0, start - _BEFORE_MOST), start):
-        start = before.start()
-    local = _joined(text[start : match.end("l")])
-    domain = _ANY_DASH.sub("-", _ANY_DOT.sub(".", domain))
-    return _hit(start, match.end(), local, domain, LIKELY)
-
-
-def _joined(local: str) -> str:
-    """A local part with the signs that it has in words or in brackets."""
-    for sign, words in _JOINS:
-        local = words.sub(sign, local)
-    return _ANY_DOT.sub(".", local)
+            named = match.lastgroup or "l"
+            domain = _ANY_DOT.sub(".", match[named])
+            yield _hit(*match.span(), match["l"], domain, LIKELY)
 
 
 def _spaced(text: str) -> Iterator[Hit]:
@@ -268,12 +212,9 @@ def _obfuscated(text: str) -> Iterator[Hit]:
         before = _SPELLED.search(text, max(0, end - 96), end)
         after = _SPELLED_DOMAIN.match(text, match.end())
         if before and after and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
-            start = before.start()
-            if more := _BEFORE.search(text, max(0, start - _BEFORE_MOST), start):
-                start = more.start()
-            local = _joined(text[start : before.end()])
+            local = _ANY_DOT.sub(".", before[0])
             domain = _ANY_DOT.sub(".", after["d"])
-            yield _hit(start, after.end(), local, domain, CERTAIN)
+            yield _hit(before.start(), after.end(), local, domain, CERTAIN)
 
 
 def _hit(start: int, end: int, local: str, domain: str, score: int) -> Hit:

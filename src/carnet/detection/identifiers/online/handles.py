@@ -92,7 +92,7 @@ _HEADS: Final = frozenset(
     " demo example sample your".split()
 )
 """Their beginnings."""
-ENDS: Final = frozenset(
+_ENDS: Final = frozenset(
     """
     com org net info biz eu io dev app ai de at ch fr es it pt nl be pl cz sk si hr
     hu ro bg gr se dk no fi ee lv lt mt ie is ua tr cn uk us example test local py
@@ -159,7 +159,7 @@ def _is_logged(match: re.Match[str], value: str) -> bool:
     """Is it two names with a full stop, in the line of a login?"""
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
-    word = parts[0] in _HEADS or parts[-1] in _FIELDS | ENDS
+    word = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
     nobody = word or any(map(is_nobody, parts))
     return named and not nobody and bool(_FROM.match(match.string, match.end("v")))
 
@@ -176,7 +176,7 @@ def _shape(value: str) -> _Shape | None:
     if last in _FIELDS or plain[0] in _HEADS:
         return None
     dot = "." in value
-    if dot and (plain[-1] in ENDS or parts[-1][:1].isupper()):
+    if dot and (plain[-1] in _ENDS or parts[-1][:1].isupper()):
         return None
     digit = any(map(str.isdigit, value))
     found = next(filter(None, map(_DIGITS.fullmatch, plain)), None)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import LABELLED, LIKELY, Hit
-from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN, IS_OR_WAS
+from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -59,10 +59,7 @@ _LOGIN = re.compile(
     re.IGNORECASE,
 )
 """What somebody logs in to or as, right before `pass`."""
-SHORT_WORDS = frozenset("pw pwd psw pswd passw pass ww".split())
-SHORT_WORD = re.compile(r"(?<![\w.\-/])(?:pwd?|ps[sw]?wd?|passw|pass|ww)(?![\w\-])")
-_UNSURE = frozenset({"pass", "ww"})
-"""Short for other words as well."""
+_SHORT_WORDS = frozenset("pw pwd psw pswd passw pass".split())
 _LOGIN_REACH = 90  # characters
 _FEWEST = 6  # characters of a password without a sign before it
 _MANY = re.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
@@ -80,17 +77,6 @@ _DUMMY = re.compile(
     r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*"
     r"|getpass.*"
 )
-_TOLD = re.compile(r"[^\s\"'`’„“”«»‚‘()<>{}\[\],;，。；、]+")
-"""A word, or a password, of a sentence that tells it."""
-_IS = frozenset(f"{FOLDED_IS_OR_WAS}|to|na|ser|siendo|:|=|->|–|—|-".split("|"))
-"""What it stands behind there; `na` is Irish, `c'est` two words here."""
-_FURTHER = 1  # words between: `lautet jetzt`, `c'est toujours`
-_TELLING = 64  # characters from the word for a password to the password
-_LOCKED = 8  # characters of a password that no "is" stands before
-_ODD_SIGN = re.compile(r"[!#$%&*?^~=€§£+@](?=.)|[#$%&*^~€§£]\Z|_.*!\Z")
-_NO_PASSWORD = re.compile(r"(?i)https?:|www\.|\w+@[\w\-]+\.|.*://|.*\d(?:€|%)\Z|.*&&")
-_VAGUE = frozenset("token secret bearer credential jeton pin otp cvv cvc 令牌".split())
-"""Labels whose sentences are about anything."""
 _HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 _CALL = re.compile(r"[(\[]|\w\.\w+\Z")
 _WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}")
@@ -104,25 +90,24 @@ _CODE_SIGN = re.compile(
 def find(scan: Scan) -> Iterator[Hit]:
     """Every secret that a word before it gives away."""
     yield from _labelled(scan)
-    if not scan.words.isdisjoint(SHORT_WORDS):
+    if not scan.words.isdisjoint(_SHORT_WORDS):
         yield from _abbreviated(scan.text)
-        for word in SHORT_WORD.finditer(scan.folded):
-            yield from _told(scan, word.end(), sure=word[0] not in _UNSURE)
     yield from _once(scan)
 
 
 def _labelled(scan: Scan) -> Iterator[Hit]:
-    labels = [label for label in scan.labels.found if "secret" in label.tags]
-    code = bool(labels) and bool(_CODE_SIGN.search(scan.text))
-    for label in labels:
+    code: bool | None = None
+    for label in scan.labels.found:
+        if "secret" not in label.tags:
+            continue
         if scan.folded[label.start : label.end] in _SHORT_LABELS:
             yield from _short(scan.text, label.end)
-        if not code and scan.folded[label.start : label.end] not in _VAGUE:
-            yield from _told(scan, label.end, sure=True)
         match = _VALUE.match(scan.text, label.end)
         if match is None:
             yield from _beside(scan, label)
             continue
+        if code is None:
+            code = bool(_CODE_SIGN.search(scan.text))
         value = match["v"].rstrip(").,;:]") if not match["q"] else match["v"]
         if _is_secret(scan.text, match, value, code=code):
             start = match.start("v")
@@ -151,45 +136,6 @@ def _beside(scan: Scan, label: Label) -> Iterator[Hit]:
     if several and not _KNOWN.fullmatch(value):
         start = match.start("v")
         yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
-
-
-def _told(scan: Scan, start: int, *, sure: bool) -> Iterator[Hit]:
-    """A password that a sentence tells: `le mdp du compte c'est ...`.
-
-    What no word, code or day is spelled like needs no "is" before it.
-    """
-    stop, near, reached = min(len(scan.text), start + _TELLING), -1, start
-    is_field = False
-    for token in _TOLD.finditer(scan.text, start):
-        low, end = token.span()
-        if low > stop or "\n" in scan.text[reached:low]:
-            return
-        value = token[0].rstrip(".:)").rstrip("!?" if token[0].endswith("!?") else "")
-        is_said = sure and near >= 0 and _is_mixed(value)
-        is_said |= sure and is_field and value.isalnum() and bool(_MANY.search(value))
-        if _is_locked(value) or is_said:
-            yield _hit(low, low + len(value), value, "secret.told", LIKELY)
-            return
-        if token[0][-1] in ".!?":
-            return
-        word = scan.folded[low:end]
-        is_field = word[-1] in ":="
-        near = _FURTHER if word in _IS or is_field else near - 1
-        reached = end
-
-
-def _is_locked(value: str) -> bool:
-    """Is it of four sorts of characters, one of them a sign that joins no words?"""
-    many = len({_sort(sign) for sign in value}) > 3  # noqa: PLR2004 - all of them
-    odd = many and len(value) >= _LOCKED and _ODD_SIGN.search(value)
-    return bool(odd) and not _NO_PASSWORD.match(value)
-
-
-def _is_mixed(value: str) -> bool:
-    """Is it of three sorts, two digits among them, and no name of a standard?"""
-    sorts = {_sort(sign) for sign in value}
-    known = _KNOWN.fullmatch(value) or _NO_PASSWORD.match(value)
-    return "a" in sorts and len(sorts) > 2 and bool(_MANY.search(value)) and not known  # noqa: PLR2004
 
 
 def _abbreviated(text: str) -> Iterator[Hit]:

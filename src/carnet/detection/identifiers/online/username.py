@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
-from carnet.detection.identifiers.online.handles import ENDS
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
@@ -46,14 +45,6 @@ _OF_NETWORK = re.compile(
     r"[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
     r"(?:[ \t](?!and|und|et|the)[^\W\d_]{1,12}){0,2}[ \t]*[:=(\-–]?[ \t]*"
     r"(?<![\w.])@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@\w/(])"
-)
-_SHORT_NETWORKS = frozenset("snap ig tg sc tt insta telega інста инста ινστα".split())
-# Short for a network, with a colon or before two names: `Snap: aud.skjols`.
-_SHORT = re.compile(
-    rf"(?<![\w.\-/])(?:{'|'.join(sorted(_SHORT_NETWORKS))})"
-    r"(?:[ ]?[:：][ ]?"
-    r"(?P<v>[a-z](?=[a-z.\-]{0,28}[0-9.\-])[a-z0-9.\-]{3,29})(?![\w@/(:\[=])"
-    r"|[ ](?P<w>[a-z]{1,20}\.[a-z]{1,20})(?=[ ]?[,;)/|\n]|[ ]?\Z))"
 )
 _NETWORK = 64  # characters of a network and the words behind it
 _NAME = 40  # of a name there
@@ -126,8 +117,6 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
-    if not scan.words.isdisjoint(_SHORT_NETWORKS):
-        yield from _short(scan)
     if "/" in scan.text:
         yield from _profiles(scan)
     yield from _numbered(scan)
@@ -142,16 +131,6 @@ def _named(folded: str) -> Iterator[re.Match[str]]:
             reached = match.end()
             yield match
         at = folded.find("@", at + 1)
-
-
-def _short(scan: Scan) -> Iterator[Hit]:
-    """Names behind the short name of a network, unless a file or a host."""
-    for match in _SHORT.finditer(scan.folded):
-        low, high = match.span(match.lastgroup or "v")
-        name = scan.text[low:high].rstrip("._-")
-        if set("._0123456789") & set(name) and name.rpartition(".")[2] not in ENDS:
-            normal = name.lower()
-            yield Hit(low, low + len(name), Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _profiles(scan: Scan) -> Iterator[Hit]:

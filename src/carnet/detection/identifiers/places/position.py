@@ -1,8 +1,8 @@
-"""Where a person is or lives, in degrees: `she lives at 51.47883, -2.61047`.
+"""Where a person or a person's device is: coordinates beside words that say whose.
 
-Five decimals tell a place to a metre (WGS 84: 0.00001 degrees of latitude are 1.1 m). A
-pair of such numbers alone may be that of a mountain or a mast; a phrase of
-`position.toml` near it says that somebody is there.
+`last ping 51.47883, -2.61047`. Coordinates alone are a tower's or a star's. From five
+decimals on they tell a door from the next (1 m). Source: GDPR article 4(1), location
+data; Article 29 Working Party, opinion 13/2011, section 4.2.
 """
 
 import re
@@ -18,26 +18,28 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _PAIR: Final = re.compile(
-    r"(?<![0-9.,])(?:[NS][ ]?)?[+\-]?(?:[1-8]?[0-9]|90)[.][0-9]{5,9}(?![0-9])"
-    r"°?[ ]?[NS]?(?:[ ]?[,;/][ ]?|[ ]{1,2})(?:[EWO][ ]?)?"
-    r"[+\-]?(?:1[0-7][0-9]|[1-9]?[0-9]|180)[.][0-9]{5,9}(?![0-9.][0-9])"
-    r"(?:°?[ ]?[EWO]|°)?(?![A-Za-z_])"
+    r"(?<![0-9.])-?(?:[1-8]?[0-9]|90)\.[0-9]{5,12}°?[ ]?[NSns]?[,;\s]{1,3}"
+    r"-?(?:1[0-7][0-9]|[0-9]{1,2}|180)\.[0-9]{5,12}(?:°?[ ]?[EWOewo](?![^\W_])|°)?"
+    r"(?![0-9])"
 )
-_BEFORE, _BEHIND = 96, 72  # characters
-
-
-def find(scan: Scan) -> Iterator[Hit]:
-    """Every pair of coordinates near a phrase for somebody's place."""
-    for pair in _PAIR.finditer(scan.text):
-        start, end = pair.span()
-        low, high = max(0, start - _BEFORE), end + _BEHIND
-        if _phrases().search(scan.folded, low, high):
-            normal = "".join(pair[0].split()).lower()
-            yield Hit(start, end, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
+_BEFORE: Final = 60  # characters of words before the pair
+_BEHIND: Final = 70
+_OTHER: Final = re.compile(r"\n\s*\n")
 
 
 @cache
-def _phrases() -> re.Pattern[str]:
-    rows = tomllib.loads((files(__package__) / "position.toml").read_text("utf-8"))
-    words = expression(fold(word) for row in rows.values() for word in row)
-    return re.compile(rf"(?:(?<![^\W\d_])|(?<=[\u3040-\u9fff]))(?:{words})")
+def _words() -> re.Pattern[str]:
+    text = (files(__package__) / "position.toml").read_text("utf-8")
+    every = (fold(word) for row in tomllib.loads(text).values() for word in row)
+    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff]){expression(every)}")
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every pair of coordinates that words make somebody's."""
+    for pair in _PAIR.finditer(scan.text):
+        start, end = pair.span()
+        before = _OTHER.split(scan.folded[max(0, start - _BEFORE) : start])[-1]
+        behind = _OTHER.split(scan.folded[end : end + _BEHIND])[0]
+        if _words().search(before) or _words().search(behind):
+            normal = "".join(pair[0].split())
+            yield Hit(start, end, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
