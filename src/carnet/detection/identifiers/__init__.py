@@ -34,7 +34,7 @@ from carnet.detection.identifiers.online import (
     passwords,
     username,
 )
-from carnet.detection.identifiers.places import address, han, japan, korea, position
+from carnet.detection.identifiers.places import address, han, japan, position
 from carnet.detection.identifiers.registers import (
     dossiers,
     miscounted,
@@ -91,10 +91,6 @@ def _is_thorough(scan: Scan) -> bool:
     return scan.thorough
 
 
-def _has_hangul(scan: Scan) -> bool:
-    return reaches(scan.text, korea.FIRST)
-
-
 def _has_han(scan: Scan) -> bool:
     return reaches(scan.text, han.FIRST)
 
@@ -138,7 +134,6 @@ RULES: tuple[Rule, ...] = (
     _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(japan.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(position.find, Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
-    _rule(korea.find, Kind.POSTAL_ADDRESS, worth=_has_hangul),
     _rule(
         singling.find,
         Kind.PRECISE_GEOLOCATION,

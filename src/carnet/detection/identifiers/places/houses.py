@@ -20,7 +20,7 @@ from carnet.detection.identifiers.places.parts import Part
 from carnet.detection.identifiers.scan import Scan
 
 _REACH = 130  # characters from the beginning of an address to its code
-_IRISH = re.compile(r"(?P<key>[A-Z][0-9][0-9W]) ?[0-9A-Z]{4}")
+_IRISH = re.compile(r"(?P<key>[A-Z][0-9][0-9W]) ?(?=[0-9]{0,3}[A-Z])[0-9A-Z]{4}")
 _AREA = re.compile(r"[A-Z]{1,2}(?=[0-9])")
 _NAMED_CODE = re.compile(r",?[ ]?(?:Eircode|Éirchód|Eirchód)[ ]?:?[ ]?\Z")
 _NUMBERED = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?,?[ ][^\W\d_]")
@@ -31,8 +31,8 @@ _PERSON = re.compile(
 )
 _MALTESE = re.compile(r"[A-Z]{3} ?[0-9]{4}(?![0-9A-Za-z])")
 _STREET = re.compile(
-    r"(?:(?:Triq|Misraħ|Misrah|Vjal|Sqaq|Pjazza|Trejq(?:a|et)|Dawret|Xatt|Telgħa|Telgha"
-    r"|Niżlet|Nizlet)[ ]|.{1,40}[ ](?:Street|Road|Avenue|Square|Lane|Alley)\Z)"
+    r"(?:Triq|Misraħ|Misrah|Vjal|Sqaq|Pjazza|Trejq(?:a|et)|Dawret|Xatt|Telgħa|Telgha"
+    r"|Niżlet|Nizlet)[ ]"
 )
 _HOUSE_NUMBER = re.compile(r"(?<![\w.,/:#\-])[0-9]{1,4}[A-Za-z]?,[ ]\Z")
 
@@ -69,13 +69,16 @@ def _head(chain: list[Part], *, irish: bool) -> int | None:
         text, numbered = part.text, below and _NUMBERED.match(below.text)
         named = is_house(text) or (numbered and _joined().fullmatch(text))
         road = below and _road().fullmatch(below.text)  # what stands before it: a house
-        if named or road or _has_number(part):
+        if named or road or (irish and _has_number(part)) or _is_numbered_road(part):
             return part.start if irish or below else None
     return chain[0].start if irish and len(chain) > 1 else None
 
 
 def _is_irish(code: str, chain: list[Part]) -> bool:
-    """Whether it is an Eircode: its key is in use, or a county stands before it."""
+    """Whether it is an Eircode: its key is in use, or a county stands before it.
+
+    Digits alone behind the key are a model's or a road's year: `BMW, Diesel, F31 2014`.
+    """
     shape = _IRISH.fullmatch(code)
     county = any(part.text.split()[0] in rows()["counties"] for part in chain)
     return bool(shape and (county or shape["key"] in rows()["keys"]))
@@ -94,6 +97,14 @@ def is_house(name: str) -> bool:
 
 def _has_number(part: Part) -> bool:
     return bool(_NUMBERED.match(part.text) or _UNIT.match(part.text))
+
+
+def _is_numbered_road(part: Part) -> bool:
+    """Whether it is `14a Wenlock Rise` or `Flat 2`, not `12 Core CPU`."""
+    if _UNIT.match(part.text):
+        return True
+    _, _, words = part.text.partition(" ")
+    return bool(_NUMBERED.match(part.text) and _road().fullmatch(words))
 
 
 def _is_role(name: str) -> bool:
@@ -116,7 +127,7 @@ def any_of(row: str) -> str:
 def _house() -> re.Pattern[str]:
     words = rf"(?:{parts.WORD}[ ]){{0,2}}{parts.WORD}"
     return re.compile(
-        rf"The[ ]{words}|{words}[ ]{any_of('sorts')}"
+        rf"{words}[ ]{any_of('sorts')}"
         rf"|{any_of('first')}[ ](?:(?:na|an|y|yr)[ ])?{words}"
     )
 

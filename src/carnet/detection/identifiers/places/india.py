@@ -33,6 +33,7 @@ _PART = re.compile(
     r"(?:[ ]?\([A-Za-z]{1,5}\.?\))?"
 )
 _CUT = re.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
+_COUNTED = re.compile(r"[ ][a-z]")
 _REACH = 200  # characters from the house to the code
 _WIDEST = 40  # characters of the part with the number of the house
 _MOST = 10  # parts
@@ -43,10 +44,17 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
     text, reached = scan.text, 0
     for pin in _PIN.finditer(text):
         low = max(reached, pin.start() - _REACH)
-        start = _house(text, low, pin.start())
+        start = None if _is_count(text, pin) else _house(text, low, pin.start())
         if start is not None:
             reached = pin.end()
             yield start, pin.end()
+
+
+def _is_count(text: str, pin: re.Match[str]) -> bool:
+    """Whether it is a number of something: `Delhi, 150000 visitors`."""
+    apart = pin[0].lstrip()[:1] in {",", "."} and "in" not in pin[0].lower()
+    counted = apart and _COUNTED.match(text, pin.end()) is not None
+    return counted or pin[0].endswith("000")
 
 
 def _house(text: str, low: int, end: int) -> int | None:
