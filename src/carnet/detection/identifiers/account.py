@@ -43,6 +43,7 @@ _DANISH = re.compile(r"[0-9]{4}(?:[ \-./]{1,3}[0-9]{6,10}|[0-9]{10})")
 """Behind `reg.nr`, which names registers of companies and cars in other countries."""
 _ICELANDIC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{6}")
 _FEWEST = 6  # digits
+_SERIES = 3  # letters that may be those of a passport
 _SHORTEST = 11  # digits of an account that needs no label
 _OTHER = frozenset({"phone", "not", "card", "gov", "birth", "version"})
 
@@ -192,6 +193,8 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     if match is None or sum(c.isdigit() for c in match["v"]) < _FEWEST:
         return
     span = match.span("v")
+    if span[0] - label.start <= _SERIES:  # pass CCC471820; Konto471820 is one
+        return
     if "plate" in label.tags and not _DANISH.fullmatch(match["v"]):
         return
     if _DATE.fullmatch(match["v"]) or "account" not in scan.around(*span).near:
