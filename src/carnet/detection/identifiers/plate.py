@@ -121,14 +121,20 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
     yield from _tags(scan)
-    for match in _PLATE_IN.finditer(scan.text):
-        if "not" not in scan.around(*match.span()).near:
-            normal = bare(match[0])
-            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.in", LIKELY)
+    yield from _indian(scan)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
+
+
+def _indian(scan: Scan) -> Iterator[Hit]:
+    """Every plate of India but those of things that are ordered or numbered."""
+    for low, high in scan.windows(_LONGEST, longest=4):
+        for match in _PLATE_IN.finditer(scan.text, low, high):
+            if "not" not in scan.around(*match.span()).near:
+                normal = bare(match[0])
+                yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.in", LIKELY)
 
 
 def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -34,6 +34,7 @@ _PART = re.compile(
 )
 _CUT = re.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
 _COUNTED = re.compile(r"[ ][a-z]")
+_LEAD = 24  # characters before a code: `, PIN Code: `
 _REACH = 200  # characters from the house to the code
 _WIDEST = 40  # characters of the part with the number of the house
 _MOST = 10  # parts
@@ -42,12 +43,18 @@ _MOST = 10  # parts
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such addresses begin, and their codes end."""
     text, reached = scan.text, 0
-    for pin in _PIN.finditer(text):
+    for pin in _pins(scan):
         low = max(reached, pin.start() - _REACH)
         start = None if _is_count(text, pin) else _house(text, low, pin.start())
         if start is not None:
             reached = pin.end()
             yield start, pin.end()
+
+
+def _pins(scan: Scan) -> Iterator[re.Match[str]]:
+    """Every number of six digits, with what stands between it and its town."""
+    for low, high in scan.windows(_LEAD, longest=6):
+        yield from _PIN.finditer(scan.text, low, high)
 
 
 def _is_count(text: str, pin: re.Match[str]) -> bool:

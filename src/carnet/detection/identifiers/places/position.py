@@ -22,6 +22,8 @@ _PAIR: Final = re.compile(
     r"-?(?:1[0-7][0-9]|[0-9]{1,2}|180)\.[0-9]{5,12}(?:°?[ ]?[EWOewo](?![^\W_])|°)?"
     r"(?![0-9])"
 )
+_WIDEST: Final = 40  # characters of a pair
+_DECIMALS: Final = 12
 _BEFORE: Final = 60  # characters of words before the pair
 _BEHIND: Final = 70
 _OTHER: Final = re.compile(r"\n\s*\n")
@@ -36,10 +38,15 @@ def _words() -> re.Pattern[str]:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every pair of coordinates that words make somebody's."""
-    for pair in _PAIR.finditer(scan.text):
-        start, end = pair.span()
-        before = _OTHER.split(scan.folded[max(0, start - _BEFORE) : start])[-1]
-        behind = _OTHER.split(scan.folded[end : end + _BEHIND])[0]
-        if _words().search(before) or _words().search(behind):
-            normal = "".join(pair[0].split())
-            yield Hit(start, end, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
+    for low, high in scan.windows(_WIDEST, longest=_DECIMALS):
+        for pair in _PAIR.finditer(scan.text, low, high):
+            if _is_somebodys(scan.folded, *pair.span()):
+                span, normal = pair.span(), "".join(pair[0].split())
+                yield Hit(*span, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
+
+
+def _is_somebodys(folded: str, start: int, end: int) -> bool:
+    """Do words in the same paragraph, near the pair, say whose place it is?"""
+    before = _OTHER.split(folded[max(0, start - _BEFORE) : start])[-1]
+    behind = _OTHER.split(folded[end : end + _BEHIND])[0]
+    return bool(_words().search(before) or _words().search(behind))

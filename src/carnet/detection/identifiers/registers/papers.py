@@ -31,6 +31,7 @@ _BEFORE: Final = re.compile(
     r"|stevilk[^\W\d_]{1,3}|номер[^\W\d_]{0,3}|αριθμο[^\W\d_]{0,2})[ ]?"
     r"(?P<v>(?:[^\W\d_]{1,3}[ \-]?)?[0-9]{6,9}[^\W\d_]?)[ ](?:[^\W\d_]{4,14}[ ])?\Z"
 )
+_WIDEST: Final = 16  # characters of a paper's initials, or behind its number
 _REACH: Final = 48  # characters from the word for "number" to the paper's
 _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 """The paper has its own number behind it."""
@@ -56,11 +57,12 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every number before the name of its paper, or behind the licence's initials."""
     for match in _SHORT.finditer(scan.text):
         yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
-    for match in _INITIALS.finditer(scan.text):
-        span = match.span(str(match.lastgroup))
-        drives = match["carta"] is not None
-        kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
-        yield Hit(*span, kind, bare(scan.text[slice(*span)]), "paper", LIKELY)
+    for low, high in scan.windows(_WIDEST, longest=20):
+        for match in _INITIALS.finditer(scan.text, low, high):
+            span = match.span(str(match.lastgroup))
+            drives = match["carta"] is not None
+            kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
+            yield Hit(*span, kind, bare(scan.text[slice(*span)]), "paper", LIKELY)
     for label in scan.labels.found:
         for tag, kind in _KINDS.items():
             if tag in label.tags:
