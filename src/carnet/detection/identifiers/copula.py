@@ -11,7 +11,7 @@ from carnet.detection.identifiers.labels import fold
 _PRESENT: Final = (
     "is are",  # English, Dutch, Irish
     "ist lautet lauten heißt heisst",  # German
-    "est",  # French
+    "est c'est c’est",  # French
     "es",  # Spanish
     "è é",  # Italian, Portuguese
     "luidt",  # Dutch
