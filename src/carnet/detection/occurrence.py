@@ -134,7 +134,8 @@ def _cased(text: str) -> Iterator[str]:
     if "ß" in text:
         yield text.replace("ß", "ss")
     if not _TURKISH.isdisjoint(text):
-        yield from {text.replace("İ", "i").replace("I", "ı"), text.replace("ı", "i")}
+        yield text.replace("İ", "i").replace("I", "ı")
+        yield text.replace("ı", "i")
 
 
 def worth(finding: Finding) -> bool:

@@ -132,7 +132,7 @@ def candidates(text: str) -> list[Candidate]:
 def _halves(
     found: Mapping[tuple[int, int], tuple[Sort, str]],
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """What stands beside the other half of a name: `first: "Ada", last: "Lovelace"`."""
+    """What stands beside the other half of a name: `fname="Ada", lname="Byron"`."""
     own = sorted((span, key) for span, (sort, key) in found.items() if sort is Sort.OWN)
     halves = {}
     for (one, key), (other, its) in pairwise(own):

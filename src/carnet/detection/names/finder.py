@@ -171,28 +171,36 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
         return _han_name(read, run, beside)
     value = read.text[start:end]
     listed = bool(read.named[first:last].any())
-    firm = is_titled(read.text, start, end) and not read.named[first + 1 : last].any()
-    thing = is_titled_thing(read.text, start)
-    if (
-        firm
-        or thing
-        or (
-            start not in beside.behind
-            and (
-                _is_figure(read, run, value, listed=listed)
-                or is_ruler(read.text, start, end)
-                or is_firm(value, listed=listed)
-                or is_half_a_firm(read.text, start, end)
-                or is_part_of_code(read.text, start, end)
-                or is_cited(read.text, start, end)
-                or is_thing(read.text, start, end)
-                or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
-                or any(start <= at <= end for at in beside.firms)
-            )
-        )
+    listed_behind = read.named[first + 1 : last].any()
+    if is_titled_thing(read.text, start) or (
+        is_titled(read.text, start, end) and not listed_behind
     ):
         return None
+    introduced = start in beside.behind
+    if not introduced and _is_nobody(read, run, beside, listed=listed):
+        return None
     return (start, end) if _is_name(value) else None
+
+
+def _is_nobody(read: Read, run: Run, beside: _Beside, *, listed: bool) -> bool:
+    """Is a run no person's name where nothing introduces one?
+
+    `listed`: a word of it is in a list of persons' names.
+    """
+    first, last, text = run.first, run.last, read.text
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    value = text[start:end]
+    return (
+        _is_figure(read, run, value, listed=listed)
+        or is_ruler(text, start, end)
+        or is_firm(value, listed=listed)
+        or is_half_a_firm(text, start, end)
+        or is_part_of_code(text, start, end)
+        or is_cited(text, start, end)
+        or is_thing(text, start, end)
+        or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
+        or any(start <= at <= end for at in beside.firms)
+    )
 
 
 def _han_name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:

@@ -1,7 +1,7 @@
 """British, Irish and Maltese addresses, from the code behind them back to the house.
 
-Their codes stand last and look like little else. Before them may stand, each on a line
-or behind a comma: the name of a house, number and road, village, town, county. An Irish
+Their codes stand last; makes and models look like them, so a house, a numbered road or
+an Irish county has to stand before them, each on a line or behind a comma. An Irish
 address may be names alone (`Teach na Coille, An Cnoc, Indreabhán, H91 K2W7`). Sources:
 Royal Mail, "How to address your mail", 2024 (house name above number and road); An
 Post, "Addressing guide", and Eircode, "Address formats", 2023; MaltaPost, "Postcodes",
@@ -10,12 +10,10 @@ Post, "Addressing guide", and Eircode, "Address formats", 2023; MaltaPost, "Post
 # ruff: noqa: RUF001 - letters of Maltese and Welsh
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 
-from carnet.detection.identifiers.places import parts
+from carnet.detection.identifiers.places import lexicon, parts
 from carnet.detection.identifiers.places.parts import Part
 from carnet.detection.identifiers.scan import Scan
 
@@ -80,14 +78,14 @@ def _is_irish(code: str, chain: list[Part]) -> bool:
     Digits alone behind the key are a model's or a road's year: `BMW, Diesel, F31 2014`.
     """
     shape = _IRISH.fullmatch(code)
-    county = any(part.text.split()[0] in rows()["counties"] for part in chain)
-    return bool(shape and (county or shape["key"] in rows()["keys"]))
+    county = any(part.text.split()[0] in _rows()["counties"] for part in chain)
+    return bool(shape and (county or shape["key"] in _rows()["keys"]))
 
 
 def _is_british(code: str) -> bool:
     """Whether its letters are those of a postcode area."""
     area = _AREA.match(code)
-    return area is not None and area[0] in rows()["areas"]
+    return area is not None and area[0] in _rows()["areas"]
 
 
 def is_house(name: str) -> bool:
@@ -108,19 +106,16 @@ def _is_numbered_road(part: Part) -> bool:
 
 
 def _is_role(name: str) -> bool:
-    return name.rsplit(maxsplit=1)[-1] in rows()["roles"]
-
-
-@cache
-def rows() -> dict[str, frozenset[str]]:
-    """The rows of `houses.toml`."""
-    read = tomllib.loads((files(__package__) / "houses.toml").read_text("utf-8"))
-    return {name: frozenset(row["words"]) for name, row in read.items()}
+    return name.rsplit(maxsplit=1)[-1] in _rows()["roles"]
 
 
 def any_of(row: str) -> str:
     """One of the words of a row of `houses.toml`, as an expression."""
-    return rf"(?:{'|'.join(sorted(rows()[row], key=len, reverse=True))})"
+    return lexicon.any_of(_rows()[row])
+
+
+def _rows() -> Mapping[str, frozenset[str]]:
+    return lexicon.rows("houses")
 
 
 @cache

@@ -10,11 +10,10 @@ estate. Sources: pincodesinfo.in, "How to Write a Postal Address in India", read
 # ruff: noqa: RUF001 - dashes
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
+from carnet.detection.identifiers.places import lexicon
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
 
@@ -84,22 +83,16 @@ def _house(text: str, low: int, end: int) -> int | None:
 
 def _is_placed(words: set[str]) -> bool:
     """Whether they name a quarter, or a road or an estate in a town of India."""
-    rows = _rows()
+    rows = lexicon.rows("india")
     if not rows["places"].isdisjoint(words):
         return True
     return not (rows["common"].isdisjoint(words) or rows["towns"].isdisjoint(words))
 
 
 @cache
-def _rows() -> dict[str, frozenset[str]]:
-    read = tomllib.loads((files(__package__) / "india.toml").read_text("utf-8"))
-    return {name: frozenset(row["words"]) for name, row in read.items()}
-
-
-@cache
 def _heads() -> re.Pattern[str]:
     """The number of a house at the end of a part; `sure` where its word says so."""
-    words = "|".join(sorted(sorted(_rows()["houses"]), key=len, reverse=True))
+    words = lexicon.any_of(lexicon.rows("india")["houses"])
     sure = "House|Flat|Door|Plot|Quarter|Qtr|H|D|F|P"
     number = r"(?:No\.?|Number|#)[ ]?"
     return re.compile(
@@ -107,5 +100,5 @@ def _heads() -> re.Pattern[str]:
         r"[0-9A-Z/\-]{0,9}"
         rf"|(?:Flat|#)[ ]?[0-9A-Z/\-]{{1,9}})"
         rf"|(?:Vill(?:age|\.)|At[ /]Post|VPO)[ ]{_NAME}(?:[ ]{_NAME})?"
-        rf"|(?:(?:{words})\.?[ ]?)?(?:{number})?{_VALUE}(?:[ ]{_NAME}){{0,3}})\Z"
+        rf"|(?:{words}\.?[ ]?)?(?:{number})?{_VALUE}(?:[ ]{_NAME}){{0,3}})\Z"
     )
