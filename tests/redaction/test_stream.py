@@ -40,11 +40,13 @@ def check(seed: int) -> None:
     whole = Restorer(wires.ISSUED)
     for text in found:
         if text.pieces:
-            expected = whole.text(text.whole, json_depth=text.depth)
+            expected = whole.text(text.whole, json_depth=text.depth, is_answer=True)
             assert joined[text.name, text.index] == expected, seed
             if wire.__class__.__name__ == "Responses":
                 repeated = joined[f"whole {text.name}", text.index]
-                assert repeated == whole.text(text.whole, json_depth=text.depth)
+                assert repeated == whole.text(
+                    text.whole, json_depth=text.depth, is_answer=True
+                )
             if text.depth:
                 json.loads(expected)
 

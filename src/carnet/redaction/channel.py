@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from carnet.adapter import Json
+from carnet.redaction import quoting
 from carnet.redaction.events import Leaf
 from carnet.redaction.hold import Hold
 from carnet.redaction.restore import Restorer
 from carnet.redaction.shape import Hit
 from carnet.wire import Frame
 
-TAIL = 6
-"""Characters that tell whether a bent placeholder may start behind them."""
+TAIL = quoting.SHOWN
+"""Characters that tell whether a bent placeholder may start behind them, and whether it
+stands in a string of JSON."""
 
 
 Span: TypeAlias = "tuple[Hit, str]"
@@ -134,7 +136,11 @@ def decide(
         if hold and hit.start <= cut < hit.end and hit.run_end < len(text):
             cut = hold.start(text, hit.end)
     values = [(hit, restorer.value(hit, json_depth)) for hit in found if hit.end <= cut]
-    return [(hit, value) for hit, value in values if value is not None], cut
+    return [
+        (hit, quoting.unbroken(value, text, hit.start))
+        for hit, value in values
+        if value is not None
+    ], cut
 
 
 def render(text: str, start: int, end: int, spans: list[Span]) -> str:

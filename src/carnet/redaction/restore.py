@@ -6,7 +6,6 @@ way its placeholder was, and once more for each JSON string around it.
 """
 
 import html
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +16,7 @@ from urllib.parse import quote
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import WireError
-from carnet.redaction import shape
+from carnet.redaction import quoting, shape
 from carnet.wire import decode, encode
 
 MAX_INVENTED = 10_000
@@ -76,16 +75,19 @@ class Restorer:
             invented=len(self._invented),
         )
 
-    def text(self, text: str, *, json_depth: int = 0) -> str:
+    def text(self, text: str, *, json_depth: int = 0, is_answer: bool = False) -> str:
         """Return `text` with values in place of placeholders.
 
-        `json_depth` says how many JSON strings `text` stands in, still escaped.
+        `json_depth` says how many JSON strings `text` stands in, still escaped. In an
+        answer, values break no JSON that the model wrote into its text.
         """
         out: list[str] = []
         at = 0
         for hit in self.hits(text):
             value = self.value(hit, json_depth)
             if value is not None:
+                if is_answer:
+                    value = quoting.unbroken(value, text, hit.start)
                 out += (text[at : hit.start], value)
                 at = hit.end
         return "".join((*out, text[at:])) if out else text
@@ -168,10 +170,11 @@ class Restorer:
         self._returned.add(hit.placeholder)
         if hit.bent:
             self._bent.add(hit.placeholder)
-        return escaped(self.issued[hit.placeholder], hit.escape, json_depth)
+        label = hit.placeholder.rpartition("_")[0]
+        return escaped(self.issued[hit.placeholder], label, hit.escape, json_depth)
 
 
-def escaped(value: str, escape: shape.Escape, json_depth: int = 0) -> str:
+def escaped(value: str, label: str, escape: shape.Escape, json_depth: int = 0) -> str:
     """Return `value` escaped like its placeholder, then for JSON strings around it."""
     if escape.style == "url":
         for _ in range(escape.times):
@@ -181,9 +184,7 @@ def escaped(value: str, escape: shape.Escape, json_depth: int = 0) -> str:
             value = html.escape(value)
     elif escape.style == "json":
         json_depth = max(json_depth, escape.times)
-    for _ in range(json_depth):
-        value = json.dumps(value, ensure_ascii=False)[1:-1]
-    return value
+    return quoting.literal(value, label, json_depth)
 
 
 class _Kept(Mapping[str, str]):
@@ -215,7 +216,7 @@ class _Walk:
 
     def node(self, node: Json, json_depth: int) -> Json:
         if isinstance(node, str):
-            return self._restorer.text(node, json_depth=json_depth)
+            return self._restorer.text(node, json_depth=json_depth, is_answer=True)
         if isinstance(node, dict):
             return self._object(cast("dict[str, Json]", node))
         if isinstance(node, list):
