@@ -19,15 +19,18 @@ from carnet.detection.names.bars.levels import SURE, Strictness
 from carnet.detection.names.cases import is_cited
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
+from carnet.detection.names.eponyms import is_eponym
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
+    GIVEN,
     HAN,
     PLACE,
 )
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import forget, han_figures, is_figure
+from carnet.detection.names.knowledge import Asked, asked
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
@@ -62,6 +65,8 @@ class _Beside(NamedTuple):
     """Where words that make a name a firm's begin and end."""
     storms: frozenset[int]
     """Offsets behind words for storms."""
+    asked: Asked
+    """Is it a question about the world, and of what?"""
 
 
 class Names:
@@ -136,10 +141,11 @@ class Names:
         every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
         least = bars(read, found, self._strictness)
-        beside = _beside(text, every)
         somebody = False
         try:
-            for run in runs(read, least):
+            persons = list(runs(read, least))
+            beside = _beside(read, every, persons)
+            for run in persons:
                 span = _name(read, run, beside)
                 if span is not None:
                     somebody = True
@@ -151,8 +157,9 @@ class Names:
                 yield Kind.COARSE_LOCATION, start, end, score
 
 
-def _beside(text: str, every: Sequence[Cue]) -> _Beside:
+def _beside(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> _Beside:
     """Where the words of evidence of a text stand."""
+    text = read.text
     firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, text)]
     return _Beside(
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
@@ -160,7 +167,18 @@ def _beside(text: str, every: Sequence[Cue]) -> _Beside:
         han_figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
         frozenset(c.end for c in every if c.sort in STORM),
+        _asked(read, every, persons),
     )
+
+
+def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Asked:
+    """What the text asks about the world, where no title introduces anybody."""
+    spans = read.spans
+    names = [(spans[one.first][0], spans[one.last - 1][1]) for one in persons]
+    bounds = {at for name in names for at in name}
+    if any(c.sort in EVIDENCE and bounds & {c.start, c.end} for c in every):
+        return "no"
+    return asked(read.text, spans, names)
 
 
 def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
@@ -191,16 +209,24 @@ def _is_nobody(read: Read, run: Run, beside: _Beside, *, listed: bool) -> bool:
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = text[start:end]
     return (
-        _is_figure(read, run, value, listed=listed)
+        beside.asked == "names"
+        or (beside.asked == "surnames" and _is_surname(read, run))
+        or _is_figure(read, run, value, listed=listed)
         or is_ruler(text, start, end)
         or is_firm(value, listed=listed)
         or is_half_a_firm(text, start, end)
         or is_part_of_code(text, start, end)
         or is_cited(text, start, end)
         or is_thing(text, start, end)
+        or is_eponym(text, start, end)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )
+
+
+def _is_surname(read: Read, run: Run) -> bool:
+    """A single word that is no given name."""
+    return run.last == run.first + 1 and not read.flags[run.first, GIVEN]
 
 
 def _han_name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:

@@ -34,6 +34,7 @@ _CAPITALS: Final = re.compile(
     r"|[^\W\d_a-z][^\W\d_]+"
     r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
+_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _VOWELS: Final = frozenset("aeiouyаеиоуюяіьαεηιουω")
 _TOLD: Final = "~"
 """Before a name that is a figure's only where the text speaks of history."""
@@ -184,6 +185,14 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
         told = past.speaks_of(folded, text) or _is_beside_figure(folded, text)
         return told and not past.is_somebodys(folded, text)
     return sure == "sure"
+
+
+def names_a_figure(text: str) -> bool:
+    """Does a text name a figure that nobody of today is called like?"""
+    if _figures(text):
+        return True
+    words = (_plain(fold(word)) for word in _WORD.findall(text) if word[0].isupper())
+    return any(_of_one(word, listed=True) == "sure" for word in words)
 
 
 def forget() -> None:

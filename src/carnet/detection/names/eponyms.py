@@ -1,0 +1,59 @@
+"""Illnesses called after somebody: la enfermedad de Chagas, Wilsonova choroba.
+
+Frau Wilson with a Krankheit is somebody: a name that many bear needs a word for a
+syndrome beside it, and a title or a label before it makes it a person's (finder.py).
+"""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from carnet.detection.identifiers.labels import fold
+
+_REACH: Final = 32  # characters of two words
+_LONGEST: Final = 4  # letters of an ending
+_HEAD: Final = 3  # letters by which names are found
+_BEFORE: Final = re.compile(
+    r"(?<![^\W_])([^\W\d_]+)[ \u00a0]"
+    r"(?:[^\W\d_]{1,3}[ \u00a0]|[^\W\d_]{1,2}['\u2019])?$"
+)
+_BEHIND: Final = re.compile(r"['\u2019]?s?[ \u00a0-]([^\W\d_]+)")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class _Known(NamedTuple):
+    ills: frozenset[str]
+    syndromes: frozenset[str]
+    rare: frozenset[str]
+    usual: frozenset[str]
+
+
+@cache
+def _known() -> _Known:
+    text = (files("carnet.detection.names") / "eponyms.toml").read_text("utf-8")
+    data = tomllib.loads(text)
+    return _Known(*(frozenset(fold(data[key]).split()) for key in _Known._fields))
+
+
+def is_eponym(text: str, start: int, end: int) -> bool:
+    """Is what stands there the name of an illness, whose word stands beside it?"""
+    known = _known()
+    words = _WORD.findall(fold(text[start:end]))
+    before = _BEFORE.search(text, max(0, start - _REACH), start)
+    behind = _BEHIND.match(text, end, end + _REACH)
+    nouns = {fold(one[1]) for one in (before, behind) if one is not None}
+    nouns = nouns.union(words[1:]) & (known.ills | known.syndromes)
+    names = known.rare
+    if not nouns.isdisjoint(known.syndromes):
+        names |= known.usual
+    return bool(nouns) and all(
+        _is_one(word, names) for word in words if word not in nouns
+    )
+
+
+def _is_one(word: str, names: frozenset[str]) -> bool:
+    """Is it one of the names, or a form of one?"""
+    shortest = max(_HEAD, len(word) - _LONGEST)
+    return any(word[:size] in names for size in range(shortest, len(word) + 1))
