@@ -29,6 +29,10 @@ _OR = re.compile(
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
 _OPENING = re.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
+_RANGE = re.compile(
+    r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
+)
+"""From one day to another: `03.08-14.08.2026`."""
 _GLUED = re.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
 _NOISE = re.compile(r"[^0-9]")
 _TRUNK = re.compile(r"\(0\)")
@@ -152,7 +156,7 @@ def _glued(text: str, end: int) -> bool:
 
 def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
     digits = _NOISE.sub("", raw)
-    if _DATE.match(raw):
+    if _DATE.match(raw) or _RANGE.match(raw):
         return
     hit = None
     if _FEWEST <= len(digits) <= _MOST:

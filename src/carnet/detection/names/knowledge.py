@@ -2,9 +2,10 @@
 
 "Why did Jogaila have Lithuania baptised in 1387?" No list has all the figures of 29
 languages. A short question that has a year in which nobody of today was born, and
-speaks of nobody around the writer, names no one of today; nor does a sentence that
-speaks of reigns or novels and names a figure that everybody knows. With one of these
-two, a surname alone is a figure's. `knowledge.toml` has its words.
+speaks of nobody around the writer, names no one of today; nor does one of novels or
+of people who were hanged or canonised, or that asks who somebody was. Where a text
+speaks of reigns or names a figure that everybody knows, a surname is a figure's.
+`knowledge.toml` has its words.
 """
 # ruff: noqa: RUF001 - units of other languages
 
@@ -28,21 +29,33 @@ Asked = Literal["no", "surnames", "names"]
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
 _OLD: Final = re.compile(
-    r"(?<![\d.,/§#:-])(?:1[0-8]\d\d|19[01]\d)(?:-\d\d(?:\d\d)?(?!-?\d))?(?![\d/:]|[.,-]\d)"
+    r"(?<![\d.,/§#:-])(?:1[0-8]\d\d|19[0-2]\d|193[0-5])(?:-\d\d(?:\d\d)?(?!-?\d))?"
+    r"(?![\d/:]|[.,-]\d)"
     r"(?!\s?(?:[kmcd]?[mgWVAlL]|kWh?|MHz|€|eur|usd|kr|br|zł|rpm|x|×|%|км|м|кг|лв|грн)"
     r"(?![^\W_]|\.\s[^\W\d_]))"
     r"(?!\s?(?:met(?:er|r)|kilo|gram|euro|watt|lit(?:er|r)|метр|евро|євро|μετρ|μέτρ|ευρώ))"
 )
-"""A year in which nobody of today was born; `1387 m.` is one, `1500 m` is none."""
-_NEW: Final = re.compile(r"(?<!\d)(?:19[2-9]\d|20\d\d)(?!\d)")
-_CLOSE: Final = re.compile(r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[:;{}<>|=]\s|\n.*\S")
+"""A year in which hardly anybody of today was grown up; not `1500 m`."""
+_NEW: Final = re.compile(r"(?<!\d)(?:193[6-9]|19[4-9]\d|20\d\d)(?!\d)")
+_CLOSE: Final = re.compile(
+    r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[;{}<>|=]\s|:\s+[^\W\d_a-z]|\n.*\S"
+)
 """Of a text that is more than a question."""
-_SENTENCE: Final = re.compile(r"(?<=[.?!])\s+")
+_SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+")
+_CLAUSE: Final = re.compile(
+    r"(?<=[.?!:])\s+|\s(?:and|und|og|och|et|y|e|i|a|si|en|es|ja|un|ir|agus|ve|i|u|in|ter"
+    r"|та|і|и|й|και)\s"
+)
+"""Where a question may begin; two of them are joined by "and"."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 class _Words(NamedTuple):
+    """Of one language."""
+
     asks: frozenset[str]
+    who: tuple[str, ...]
+    deeds: re.Pattern[str]
     own: frozenset[str]
 
 
@@ -53,10 +66,21 @@ def _words() -> Mapping[str, _Words]:
     return {
         language: _Words(
             frozenset(fold(asks).split()),
+            tuple(one.strip() for one in fold(data["who"][language]).split("|")),
+            _beginnings(fold(data["deed"][language]).split()),
             frozenset(fold(data["own"][language]).split()),
         )
         for language, asks in data["ask"].items()
     }
+
+
+def _beginnings(words: list[str]) -> re.Pattern[str]:
+    """Words that begin so; one with `~` has at most three letters more."""
+    every = (
+        re.escape(word.rstrip("~")) + r"[^\W\d_]{0,3}(?![^\W_])" * word.endswith("~")
+        for word in words
+    )
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(every)})")
 
 
 def asked(text: str, spans: list[Span], names: Sequence[Span]) -> Asked:
@@ -64,17 +88,30 @@ def asked(text: str, spans: list[Span], names: Sequence[Span]) -> Asked:
 
     The names say nothing themselves: a woman called King makes no text of kings.
     """
-    if len(text) > LONGEST or not names or has_han(text) or _CLOSE.search(text.strip()):
+    written = text.strip(" \n¿¡\"„“”«»'")
+    if not (names and written[:1].isupper() and len(text) <= LONGEST):
+        return "no"
+    if has_han(text) or _CLOSE.search(written):
         return "no"
     languages = _languages(tongues.of_prose(text, spans))
-    if not languages or not _is_question(text, languages):
+    folded = fold(text)
+    if not languages or not _is_question(folded, languages):
         return "no"
-    if _OLD.search(text) and not _NEW.search(text):
+    rest = fold(_without(text, names))
+    if (_OLD.search(text) and not _NEW.search(text)) or _is_told(rest, languages):
         return "names"
-    signs = past.tells(_without(text, names)), names_a_figure(text)
+    signs = past.tells(rest), names_a_figure(text)
     if all(signs) and len(_SENTENCE.split(text.strip())) == 1:
         return "names"
     return "surnames" if any(signs) else "no"
+
+
+def _is_told(folded: str, languages: Sequence[_Words]) -> bool:
+    """Does it ask who somebody was, or of what legends and schoolbooks tell?"""
+    return any(
+        one.deeds.search(folded) or any(folded.startswith(who) for who in one.who)
+        for one in languages
+    )
 
 
 def _languages(bits: int) -> list[_Words]:
@@ -82,14 +119,15 @@ def _languages(bits: int) -> list[_Words]:
     return [every[name] for at, name in enumerate(tongues.LANGUAGES) if bits >> at & 1]
 
 
-def _is_question(text: str, languages: Sequence[_Words]) -> bool:
-    """Does a sentence begin as a question does, and nobody speak of his own people?"""
+def _is_question(folded: str, languages: Sequence[_Words]) -> bool:
+    """Does a clause begin as a question does, and nobody speak of his own people?"""
     asks = frozenset(chain.from_iterable(one.asks for one in languages))
     own = frozenset(chain.from_iterable(one.own for one in languages))
-    sentences = [_WORD.findall(fold(one)) for one in _SENTENCE.split(text)]
-    if any(not own.isdisjoint(words) for words in sentences):
+    if not own.isdisjoint(_WORD.findall(folded)):
         return False
-    return any(not asks.isdisjoint(words[:_FIRST]) for words in sentences)
+    parts = _CLAUSE if folded.rstrip().endswith("?") else _SENTENCE
+    clauses = (_WORD.findall(one) for one in parts.split(folded))
+    return any(not asks.isdisjoint(words[:_FIRST]) for words in clauses)
 
 
 def _without(text: str, names: Sequence[Span]) -> str:

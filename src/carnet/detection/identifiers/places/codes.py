@@ -16,7 +16,8 @@ SEP = (
 )
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (
-    r"(?!(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5})(?![^\W_]))"
+    r"(?!(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
+    r"|Stk|Stck|Stück|St|Pcs|Kom|Kpl|Szt|Db|Ks|Buc|[A-Z])(?![^\W_]))"
 )
 TOWN = (
     rf"{_NO_TOWN}{_TYPED}{CAPITAL}"
@@ -66,6 +67,7 @@ def is_docket(words: str) -> bool:
 
 _DOCKET = re.compile(
     r"(?<![^\W_])(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}[,; \t\n]*\Z"
+    r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass\.|civ\.|pen\.|proc\.|com\.|c\.|p\.)"
 )
 
 

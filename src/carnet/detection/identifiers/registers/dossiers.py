@@ -60,6 +60,8 @@ _HEADED: Final = re.compile(
 _BEHIND_SIGNS: Final = re.compile(rf"{SIGN}{_VALUE}")
 """The same behind a word of Han: any other letter ends it, as in `会员号VIP0027`."""
 _MONEY: Final = re.compile(rf",[0-9]|{_UNIT}")
+_ACT: Final = re.compile(r"[ \u00a0](?:sb\.|z\. ?z\.|zb\.|coll\.)")
+"""Behind the number of an act of law: `zak. c. 89/2012 Sb.`"""
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
 _OTHER: Final = frozenset(
@@ -221,4 +223,5 @@ def _is_other(scan: Scan, value: str, end: int) -> bool:
     """Whether it is a date, a year or an amount of something."""
     if DATE.fullmatch(value) or _YEAR.fullmatch(value):
         return True
-    return _MONEY.match(scan.folded, end) is not None
+    behind = _MONEY.match(scan.folded, end) or _ACT.match(scan.folded, end)
+    return behind is not None
