@@ -187,12 +187,16 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     return sure == "sure"
 
 
-def names_a_figure(text: str) -> bool:
-    """Does a text name a figure that nobody of today is called like?"""
+def names_a_figure(text: str) -> Literal["no", "alone", "in full"]:
+    """Does a text name a figure that nobody of today is called like, and how?
+
+    By a surname alone it may be an illness or a law: Alzheimer, Newton.
+    """
     if _figures(text):
-        return True
+        return "in full"
     words = (_plain(fold(word)) for word in _WORD.findall(text) if word[0].isupper())
-    return any(_of_one(word, listed=True) == "sure" for word in words)
+    alone = any(_of_one(word, listed=True) == "sure" for word in words)
+    return "alone" if alone else "no"
 
 
 def forget() -> None:

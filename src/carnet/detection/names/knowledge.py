@@ -3,8 +3,8 @@
 "Why did Jogaila have Lithuania baptised in 1387?" No list has all the figures of 29
 languages. A short question that has a year in which nobody of today was born, and
 speaks of nobody around the writer, names no one of today; nor does one of novels or
-of people who were hanged or canonised, or that asks who somebody was. Where a text
-speaks of reigns or names a figure that everybody knows, a surname is a figure's.
+of people who were hanged or canonised, or that asks who somebody was, or names a
+figure that everybody knows. Where a text speaks of reigns, a surname is a figure's.
 `knowledge.toml` has its words.
 """
 # ruff: noqa: RUF001 - units of other languages
@@ -18,7 +18,7 @@ from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.names import past, tongues
+from carnet.detection.names import instructions, past, tongues
 from carnet.detection.names.features import has_han
 from carnet.detection.names.history import names_a_figure
 
@@ -37,10 +37,9 @@ _OLD: Final = re.compile(
 )
 """A year in which hardly anybody of today was grown up; not `1500 m`."""
 _NEW: Final = re.compile(r"(?<!\d)(?:193[6-9]|19[4-9]\d|20\d\d)(?!\d)")
-_CLOSE: Final = re.compile(
-    r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[;{}<>|=]\s|:\s+[^\W\d_a-z]|\n.*\S"
-)
+_CLOSE: Final = re.compile(r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[;{}<>|=]\s|\n.*\S")
 """Of a text that is more than a question."""
+_LABEL: Final = re.compile(r":\s+(\w)")
 _SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+")
 _CLAUSE: Final = re.compile(
     r"(?<=[.?!:])\s+|\s(?:and|und|og|och|et|y|e|i|a|si|en|es|ja|un|ir|agus|ve|i|u|in|ter"
@@ -54,6 +53,7 @@ class _Words(NamedTuple):
     """Of one language."""
 
     asks: frozenset[str]
+    first: frozenset[str]
     who: tuple[str, ...]
     deeds: re.Pattern[str]
     own: frozenset[str]
@@ -66,6 +66,7 @@ def _words() -> Mapping[str, _Words]:
     return {
         language: _Words(
             frozenset(fold(asks).split()),
+            frozenset(fold(data["first"][language]).split()),
             tuple(one.strip() for one in fold(data["who"][language]).split("|")),
             _beginnings(fold(data["deed"][language]).split()),
             frozenset(fold(data["own"][language]).split()),
@@ -91,19 +92,24 @@ def asked(text: str, spans: list[Span], names: Sequence[Span]) -> Asked:
     written = text.strip(" \n¿¡\"„“”«»'")
     if not (names and written[:1].isupper() and len(text) <= LONGEST):
         return "no"
-    if has_han(text) or _CLOSE.search(written):
+    if has_han(text) or _CLOSE.search(written) or _has_label(written):
         return "no"
-    languages = _languages(tongues.of_prose(text, spans))
     folded = fold(text)
+    languages = _languages(tongues.of_prose(text, spans), folded)
     if not languages or not _is_question(folded, languages):
         return "no"
     rest = fold(_without(text, names))
     if (_OLD.search(text) and not _NEW.search(text)) or _is_told(rest, languages):
         return "names"
-    signs = past.tells(rest), names_a_figure(text)
-    if all(signs) and len(_SENTENCE.split(text.strip())) == 1:
+    figure = names_a_figure(text)
+    if figure == "in full":
         return "names"
-    return "surnames" if any(signs) else "no"
+    return "surnames" if figure == "alone" or past.tells(rest) else "no"
+
+
+def _has_label(text: str) -> bool:
+    """Does a capital stand behind a colon, as a name does in a form?"""
+    return any(match[1].isupper() for match in _LABEL.finditer(text))
 
 
 def _is_told(folded: str, languages: Sequence[_Words]) -> bool:
@@ -114,9 +120,20 @@ def _is_told(folded: str, languages: Sequence[_Words]) -> bool:
     )
 
 
-def _languages(bits: int) -> list[_Words]:
+@cache
+def _orders() -> frozenset[str]:
+    """Instructions of all languages, folded: explain, compare."""
+    return frozenset(map(fold, instructions.every()))
+
+
+def _languages(bits: int, folded: str) -> list[_Words]:
+    """Those of the bits; where there are none, those that ask with the first word."""
     every = _words()
-    return [every[name] for at, name in enumerate(tongues.LANGUAGES) if bits >> at & 1]
+    if bits:
+        names = tongues.LANGUAGES
+        return [every[name] for at, name in enumerate(names) if bits >> at & 1]
+    first = _WORD.search(folded)
+    return [one for one in every.values() if first and first[0] in one.asks]
 
 
 def _is_question(folded: str, languages: Sequence[_Words]) -> bool:
@@ -126,8 +143,13 @@ def _is_question(folded: str, languages: Sequence[_Words]) -> bool:
     if not own.isdisjoint(_WORD.findall(folded)):
         return False
     parts = _CLAUSE if folded.rstrip().endswith("?") else _SENTENCE
-    clauses = (_WORD.findall(one) for one in parts.split(folded))
-    return any(not asks.isdisjoint(words[:_FIRST]) for words in clauses)
+    clauses = [_WORD.findall(one) for one in parts.split(folded)]
+    if "?" not in folded:
+        asks &= _orders()  # "when he came" asks nothing
+    if any(not asks.isdisjoint(words[:_FIRST]) for words in clauses):
+        return True
+    verbs = frozenset(chain.from_iterable(one.first for one in languages))
+    return folded.rstrip().endswith("?") and not verbs.isdisjoint(clauses[0][:1])
 
 
 def _without(text: str, names: Sequence[Span]) -> str:
