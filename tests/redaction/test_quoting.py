@@ -103,6 +103,20 @@ def test_a_value_that_was_found_escaped_says_the_same_in_json(
     assert json.loads(answer) == {"a": value}
 
 
+@pytest.mark.parametrize("label", ["PERSON", "ADDRESS", "SECRET", "VALUE"])
+@pytest.mark.parametrize("value", ["Jürgen Müller", "李娜", "Zoë 😀"])
+def test_what_json_dumps_wrote_comes_home_as_letters(value: str, label: str) -> None:
+    name, found = f"{label}_7F3K2M9Q", json.dumps(value)[1:-1]
+    assert whole(f"Dear {name},", {name: found}) == f"Dear {value},"
+    answer = whole(json.dumps({"a": name}), {name: found}, structured=True)
+    assert json.loads(answer) == {"a": value}
+
+
+def test_json_in_json_is_escaped_twice_in_a_structured_answer() -> None:
+    answer = whole(json.dumps({"a": json.dumps({"b": ADDRESS})}), structured=True)
+    assert json.loads(json.loads(answer)["a"]) == {"b": VALUE}
+
+
 @pytest.mark.parametrize("label", ["USER", "SECRET"])
 def test_a_backslash_of_a_login_stays_one(label: str) -> None:
     name = f"{label}_7F3K2M9Q"

@@ -135,12 +135,10 @@ def decide(
     for hit in found:
         if hold and hit.start <= cut < hit.end and hit.run_end < len(text):
             cut = hold.start(text, hit.end)
-    values = [(hit, restorer.value(hit, json_depth)) for hit in found if hit.end <= cut]
-    return [
-        (hit, quoting.unbroken(value, text, hit.start))
-        for hit, value in values
-        if value is not None
-    ], cut
+    values = [
+        (hit, restorer.value(hit, json_depth, text)) for hit in found if hit.end <= cut
+    ]
+    return [(hit, value) for hit, value in values if value is not None], cut
 
 
 def render(text: str, start: int, end: int, spans: list[Span]) -> str:

@@ -19,6 +19,23 @@ _OPENED = re.compile(
 _SPECIAL = re.compile(r'["\\\x00-\x1f]')
 _LITERAL = frozenset({"USER", "SECRET", "DEVICE", "COOKIE", "VALUE"})
 """Labels of values in which a backslash may be a backslash: `CORP\nina`."""
+_UNICODE = re.compile(r"(?:\\u[0-9a-fA-F]{4})+")
+"""But hardly here: Python's `json.dumps` writes every letter beyond ASCII so."""
+
+
+def placed(value: str, label: str, text: str, start: int, depth: int = 0) -> str:
+    r"""Return `value` as it is written at `text[start]`, in place of its placeholder.
+
+    `depth` says in how many JSON strings all of `text` stands. Where the model wrote
+    JSON into its text, the value stands in one string more, and must not break it; in
+    prose, what was found escaped says what it means: `M\u00fcller` is Müller.
+    """
+    inside = _inside(text, start)
+    if depth:
+        return literal(value, label, max(depth, inside))
+    if inside:
+        return value if _is_whole(value) else _escaped(value, inside)
+    return literal(value, label, 0)
 
 
 def literal(value: str, label: str, depth: int) -> str:
@@ -27,24 +44,23 @@ def literal(value: str, label: str, depth: int) -> str:
     One that was found in JSON, `Musterweg 12\n80331 München`, is already escaped: what
     it says is escaped, not how that was spelled.
     """
-    if depth and label not in _LITERAL:
-        value = _said(value)
-    return _escaped(value, depth)
+    said = _UNICODE.sub(_read_match, value) if label in _LITERAL else _said(value)
+    return _escaped(said, depth)
 
 
-def unbroken(value: str, text: str, start: int) -> str:
-    """Return `value` so that a JSON string it stands in, at `start`, goes on behind it.
-
-    Where it stands in none, or breaks none, as it is.
-    """
-    if not _SPECIAL.search(value) or _read(value) is not None:
-        return value
+def _inside(text: str, start: int) -> int:
+    """In how many strings of JSON in `text` a value at `start` stands."""
     opened = _OPENED.search(text, max(0, start - SHOWN), start)
-    return value if opened is None else _escaped(value, _depth(opened["slashes"]))
+    return 0 if opened is None else _depth(opened["slashes"])
+
+
+def _is_whole(value: str) -> bool:
+    """May it stand in a JSON string as it is?"""
+    return not _SPECIAL.search(value) or _read(value) is not None
 
 
 def _depth(slashes: str) -> int:
-    """In how many strings a quote with so many slashes begins another one."""
+    """In how many strings a text behind a quote with so many slashes stands."""
     return len(slashes).bit_length() + 1
 
 
@@ -52,6 +68,10 @@ def _escaped(value: str, depth: int) -> str:
     for _ in range(depth):
         value = json.dumps(value, ensure_ascii=False)[1:-1]
     return value
+
+
+def _read_match(match: re.Match[str]) -> str:
+    return _read(match[0]) or match[0]
 
 
 def _said(value: str) -> str:

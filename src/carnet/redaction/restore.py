@@ -84,10 +84,8 @@ class Restorer:
         out: list[str] = []
         at = 0
         for hit in self.hits(text):
-            value = self.value(hit, json_depth)
+            value = self.value(hit, json_depth, text if is_answer else None)
             if value is not None:
-                if is_answer:
-                    value = quoting.unbroken(value, text, hit.start)
                 out += (text[at : hit.start], value)
                 at = hit.end
         return "".join((*out, text[at:])) if out else text
@@ -158,10 +156,13 @@ class Restorer:
         """What has the shape of a placeholder in `text`, left to right."""
         return shape.hits(text, shape.ALL_LABELS, self.issued, floor)
 
-    def value(self, hit: shape.Hit, json_depth: int = 0) -> str | None:
+    def value(
+        self, hit: shape.Hit, json_depth: int = 0, answer: str | None = None
+    ) -> str | None:
         """Return the value behind a placeholder, escaped, and count it.
 
-        None for one that was not issued: it stays as it is.
+        None for one that was not issued: it stays as it is. `answer` is the text that
+        it stands in, if that is a model's.
         """
         if not hit.issued:
             if hit.underscored and len(self._invented) < MAX_INVENTED:
@@ -170,21 +171,22 @@ class Restorer:
         self._returned.add(hit.placeholder)
         if hit.bent:
             self._bent.add(hit.placeholder)
-        label = hit.placeholder.rpartition("_")[0]
-        return escaped(self.issued[hit.placeholder], label, hit.escape, json_depth)
+        value, label = self.issued[hit.placeholder], hit.placeholder.rpartition("_")[0]
+        depth = max(json_depth, hit.escape.times * (hit.escape.style == "json"))
+        value = _escaped(value, hit.escape)
+        if answer is not None:
+            return quoting.placed(value, label, answer, hit.start, depth)
+        return quoting.literal(value, label, depth) if depth else value
 
 
-def escaped(value: str, label: str, escape: shape.Escape, json_depth: int = 0) -> str:
-    """Return `value` escaped like its placeholder, then for JSON strings around it."""
-    if escape.style == "url":
-        for _ in range(escape.times):
+def _escaped(value: str, escape: shape.Escape) -> str:
+    """Return `value` escaped like its placeholder, but for JSON."""
+    for _ in range(escape.times):
+        if escape.style == "url":
             value = quote(value, safe="")
-    elif escape.style == "html":
-        for _ in range(escape.times):
+        elif escape.style == "html":
             value = html.escape(value)
-    elif escape.style == "json":
-        json_depth = max(json_depth, escape.times)
-    return quoting.literal(value, label, json_depth)
+    return value
 
 
 class _Kept(Mapping[str, str]):
