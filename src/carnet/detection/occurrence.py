@@ -9,6 +9,7 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from carnet.detection import phrases
@@ -35,10 +36,12 @@ _ENDINGS = frozenset(
     ).split("|")
 )
 _TURKISH = frozenset("ıİ")
+_GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
+_SIGNS = re.compile(r"[\W_]+")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -53,11 +56,13 @@ class Needle(NamedTuple):
     """Case matters."""
     inflected: bool = False
     """The endings of a name go with it."""
-    digits: re.Pattern[str] | None = None
+    loose: bool = False
     """The probe is digits and letters only; the text's separators do not count."""
     parts: tuple[str, ...] = ()
-    """Its letters and digits in lower case, if it begins with one and all are of
-    scripts that set words apart; none where it has too many."""
+    """Its letters and digits in lower case, if all are of scripts that set words
+    apart; none where it has too many."""
+    lead: int = 0
+    """Signs before the first of them: the + of a telephone number."""
 
     def end(self, text: str, place: int) -> int:
         """Where the value that begins at `place` ends; -1 if none does."""
@@ -109,20 +114,17 @@ def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     found = [_needle(one, inflected=inflected) for one in _cased(text)]
     bare = _NOT_ALNUM.sub("", lower(text))
     if sum(c.isdigit() for c in bare) >= _DIGITS:
-        loose = r"[\W_]{0,3}".join(map(re.escape, bare))
-        # A long number stands behind a letter, too: policy K1234567.
-        beside = "[0-9]" if bare.isdigit() and len(bare) >= _LONG else r"[^\W_]"
-        pattern = re.compile(rf"(?<!{beside}){loose}(?!{beside})")
-        found.append(Needle(bare, (bare,), exact=False, digits=pattern))
+        found.append(Needle(bare, (bare,), exact=False, loose=True))
     return tuple(found)
 
 
 def _needle(text: str, *, inflected: bool) -> Needle:
     exact = len(text) < SHORT and text < _HAN
     words = tuple((text if exact else lower(text)).split(" "))
-    apart = _sets_apart(text[0]) and max(text) < _HAN
-    parts = phrases.words(lower(text)) if apart else ()
-    return Needle(words[0], words, exact, inflected, parts=parts)
+    parts = phrases.words(lower(text)) if max(text) < _HAN else ()
+    lead = _SIGNS.match(text)
+    size = lead.end() if lead else 0
+    return Needle(words[0], words, exact, inflected, parts=parts, lead=size)
 
 
 def _cased(text: str) -> Iterator[str]:
@@ -193,12 +195,11 @@ def places(
     for index, view in enumerate(sheet.views):
         shown = 0
         for needle in wanted:
-            if needle.digits is not None:
+            if needle.loose:
                 # As often as it was read with its own separators: no other spelling.
                 if sheet.bare(index).count(needle.probe) <= shown:
                     continue
-                lowered = sheet.lowered()[index]
-                spans = [match.span() for match in needle.digits.finditer(lowered)]
+                spans = list(_parted(needle.probe, sheet, index))
             else:
                 text = view.text if needle.exact else sheet.lowered()[index]
                 spans = list(_anchored(needle, text, sheet.phrases(index, many=many)))
@@ -210,6 +211,27 @@ def places(
             yield start, end
 
 
+def _parted(probe: str, sheet: Sheet, index: int) -> Iterator[tuple[int, int]]:
+    """Where letters and digits stand in a row, up to _GAP signs between each two."""
+    text, bare, offsets = (
+        sheet.lowered()[index],
+        sheet.bare(index),
+        sheet.offsets(index),
+    )
+    # A long number stands behind a letter, too: policy K1234567.
+    beside = str.isdecimal if probe.isdigit() and len(probe) >= _LONG else str.isalnum
+    at = bare.find(probe)
+    while at >= 0:
+        own = offsets[at : at + len(probe)]
+        near = all(b - a <= _GAP + 1 for a, b in pairwise(own))
+        start, end = own[0], own[-1] + 1
+        if near and not (
+            beside(text[start - 1 : start]) or beside(text[end : end + 1])
+        ):
+            yield start, end
+        at = bare.find(probe, at + 1)
+
+
 def _anchored(
     needle: Needle, text: str, by_words: Phrases | None
 ) -> Iterator[tuple[int, int]]:
@@ -217,8 +239,9 @@ def _anchored(
     if by_words is not None and needle.parts:
         inflected = needle.inflected and needle.words[-1][-1].isalpha()
         endings = _ENDINGS if inflected else ()
-        for place in by_words.places(needle.parts, endings):
-            end = needle.end(text, place)
+        for at in by_words.places(needle.parts, endings):
+            place = at - needle.lead
+            end = needle.end(text, place) if place >= 0 else -1
             if end >= 0:
                 yield place, end
         return

@@ -1,5 +1,7 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
+import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +14,7 @@ from carnet.detection.phrases import Phrases
 from carnet.detection.views import View, views
 from carnet.vocabulary import Finding, Kind
 
+_ALNUM = re.compile(r"[^\W_]")
 MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
@@ -51,6 +54,7 @@ class Sheet:
     _findings: tuple[Finding, ...] | None = field(default=None, repr=False)
     _lowered: tuple[str, ...] | None = field(default=None, repr=False)
     _bare: tuple[str, ...] | None = field(default=None, repr=False)
+    _offsets: dict[int, Sequence[int]] | None = field(default=None, repr=False)
     _phrases: dict[int, Phrases] | None = field(default=None, repr=False)
 
     @property
@@ -71,6 +75,17 @@ class Sheet:
         if self._bare is None:
             self._bare = tuple(map(bare, self.lowered()))
         return self._bare[index]
+
+    def offsets(self, index: int) -> Sequence[int]:
+        """Where in the view's text each letter and digit of `bare` stands."""
+        if self._offsets is None:
+            self._offsets = {}
+        if index not in self._offsets:
+            text = self.lowered()[index]
+            self._offsets[index] = array(
+                "L", map(re.Match.start, _ALNUM.finditer(text))
+            )
+        return self._offsets[index]
 
     def phrases(self, index: int, *, many: bool) -> Phrases | None:
         """The words of a view by what they say, where searching would be dearer.
