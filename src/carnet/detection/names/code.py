@@ -11,19 +11,26 @@ _WORDS = re.compile(
     r"@\w+\(?|#!|\"\"\"|'''|//|/\*|\*/|\{%|<\?)"
 )
 _SIGNS = re.compile(
-    r"[{}\[\]();=<>|&$#\\]|::|->|=>|\b\w+\(|\w\.\w+\(|\b[a-z]+_[a-z_]+|\b[a-z]+[A-Z]\w+"
+    r"[{}\[\]();=<>|&$#\\]|::|->|=>|\b[A-Za-z_]\w*\(|\w\.\w+\(|\b[a-z]+_[a-z_]+|\b[a-z]+[A-Z]\w+"
 )
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
-_DATA = re.compile(r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]")
+_DATA = re.compile(
+    r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|\s[^;=(){}|]*)+\Z"
+)
 # Before a line of a mail that somebody answers; Python's prompt has three signs.
 _QUOTED = re.compile(r"^(?:>[ ]?){1,2}(?!>)")
 _CALL = re.compile(r"\w\(|=>|;\s*$|</?(?:script|style|\?php)|\b\w+ = ")
 _LOG = re.compile(
-    r"^\W*(?:\d{4}-\d\d-\d\d|\d\d:\d\d:\d\d|\[\w+\]|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|"
-    r"FATAL)\b)|^\s*File \"|^Traceback|^\s+at \w"
+    r"^\W*(?:(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d|\[\w+\]"
+    r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b)"
+    r"|^\s*File \"|^Traceback|^\s+at \w"
 )
-# What prose has of these signs: an address in angle brackets, a remark in parentheses.
-_PROSE = re.compile(r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.])\([^()\[\]{}=;<>|&$#\\]*\)")
+# What prose has of these signs: an address in angle brackets, a remark in parentheses,
+# a department behind a name; no space stands before them in scripts without spaces.
+_PROSE = re.compile(
+    r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.\u2e80-\uffff])\([^()\[\]{}=;<>|&$#\\]*\)"
+    r"|\([A-Z]{1,5}\)|(?<![A-Za-z0-9(])\d{1,2}\)"
+)
 _ONE_WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:[.\-/:][A-Za-z0-9_$]+)*")
 _MADE_UP = re.compile(r"[_$0-9./:]|[a-z][A-Z]")
 _LITERAL = re.compile(r"^\s*0x[0-9A-Fa-f]+\b|^\s{4,}(?:\"\"\"|\'\'\')\w")

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import fields, han, model, stems, tokens
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE, Strictness
+from carnet.detection.names.beside import Beside, beside_of
 from carnet.detection.names.cases import is_cited
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
@@ -29,8 +30,7 @@ from carnet.detection.names.features import (
     PLACE,
 )
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
-from carnet.detection.names.history import forget, han_figures, is_figure
-from carnet.detection.names.knowledge import Asked, asked
+from carnet.detection.names.history import forget, is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
@@ -46,27 +46,16 @@ _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LONGEST_NAME: Final = 5  # words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
 _STORM: Final = 2  # words: its own, and the one for a storm
-_SIBLINGS: Final = frozenset(
-    "hermanos fratelli irmãos bracia frații gebroeders".split()
+_HAN_ORDERS: Final = frozenset(
+    "简述 簡述 概述 论述 論述 介绍 介紹 评价 評價 分析 解释 解釋 描述 讲述 講述".split()
 )
+"""What a prompt asks for, before the name of a figure."""
+_OF: Final = frozenset(
+    "von vom der van de den het du des della dello delle dei degli di da do dos das del"
+    " la od iz ze z от з із".split()
+)
+"""Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
-
-
-class _Beside(NamedTuple):
-    """Where words of evidence stand."""
-
-    behind: frozenset[int]
-    """Offsets behind titles, labels and introductions."""
-    before: frozenset[int]
-    """Offsets of forms of address that follow a name."""
-    figures: tuple[tuple[int, int], ...]
-    """Spans of figures of history in Han characters."""
-    firms: frozenset[int]
-    """Where words that make a name a firm's begin and end."""
-    storms: frozenset[int]
-    """Offsets behind words for storms."""
-    asked: Asked
-    """Is it a question about the world, and of what?"""
 
 
 class Names:
@@ -144,9 +133,9 @@ class Names:
         somebody = False
         try:
             persons = list(runs(read, least))
-            beside = _beside(read, every, persons)
+            near = beside_of(read, every, persons)
             for run in persons:
-                span = _name(read, run, beside)
+                span = _name(read, run, near)
                 if span is not None:
                     somebody = True
                     yield Kind.PERSON_NAME, *span, run.score
@@ -157,36 +146,13 @@ class Names:
                 yield Kind.COARSE_LOCATION, start, end, score
 
 
-def _beside(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> _Beside:
-    """Where the words of evidence of a text stand."""
-    text = read.text
-    firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, text)]
-    return _Beside(
-        frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
-        frozenset(c.start for c in every if c.sort == "after"),
-        han_figures(text),
-        frozenset(at for cue in firms for at in (cue.start, cue.end)),
-        frozenset(c.end for c in every if c.sort in STORM),
-        _asked(read, every, persons),
-    )
-
-
-def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Asked:
-    """What the text asks about the world, where no title introduces anybody."""
-    spans = read.spans
-    names = [(spans[one.first][0], spans[one.last - 1][1]) for one in persons]
-    bounds = {at for name in names for at in name}
-    if any(c.sort in EVIDENCE and bounds & {c.start, c.end} for c in every):
-        return "no"
-    return asked(read.text, spans, names)
-
-
-def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
+def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, unless it is a figure of history or no name."""
+    if read.text[read.spans[run.first][0]] >= HAN:
+        return _han_name(read, run, beside)
+    run = _employed(read, run, beside)
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
-    if read.text[start] >= HAN:
-        return _han_name(read, run, beside)
     value = read.text[start:end]
     listed = bool(read.named[first:last].any())
     listed_behind = read.named[first + 1 : last].any()
@@ -200,7 +166,20 @@ def _name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
     return (start, end) if _is_name(value) else None
 
 
-def _is_nobody(read: Read, run: Run, beside: _Beside, *, listed: bool) -> bool:
+def _employed(read: Read, run: Run, beside: Beside) -> Run:
+    """The person alone of `Bernd Krause von der Meier | AG`."""
+    end = read.spans[run.last - 1][1]
+    for at in range(run.last - 2, run.first + 1, -1):
+        if read.word(at) in _OF and read.flags[run.first, GIVEN]:
+            while at > run.first and read.word(at - 1) in _OF:
+                at -= 1  # noqa: PLW2901 - von der
+            behind = read.spans[at][0]
+            if at > run.first + 1 and any(behind < one <= end for one in beside.firms):
+                return run._replace(last=at)
+    return run
+
+
+def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     """Is a run no person's name where nothing introduces one?
 
     `listed`: a word of it is in a list of persons' names.
@@ -229,7 +208,7 @@ def _is_surname(read: Read, run: Run) -> bool:
     return run.last == run.first + 1 and not read.flags[run.first, GIVEN]
 
 
-def _han_name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
+def _han_name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """The same of a run in Chinese characters, without the words of address behind."""
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
@@ -252,17 +231,20 @@ def _han_name(read: Read, run: Run, beside: _Beside) -> tuple[int, int] | None:
     fits = han.fitted(
         value, read.flags, read.likely, (first, last), introduced=introduced
     )
-    if fits is None or (not introduced and _is_han_figure(read, fits, beside)):
+    told = beside.asked == "names" or (fits and _is_han_figure(read, fits, beside))
+    if fits is None or (told and not introduced):
         return None
     return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
 
 
-def _is_han_figure(read: Read, name: tuple[int, int], beside: _Beside) -> bool:
+def _is_han_figure(read: Read, name: tuple[int, int], beside: Beside) -> bool:
     """Is it a figure's name? 李白雪 is somebody, though she begins like 李白."""
     start, end = read.spans[name[0]][0], read.spans[name[1] - 1][1]
     for low, high in beside.figures:
         inside = low <= start and end <= high
-        joined = start < low and read.text[start] in han.JOINING
+        joined = start < low and (
+            read.text[start] in han.JOINING or read.text[start:low] in _HAN_ORDERS
+        )
         if inside or start < low < end < high or (joined and end == high):
             return True  # 和马尔|可夫, 和辛弃疾: "and" before a figure
         if low == start and high < end:
@@ -317,17 +299,6 @@ def _is_word(read: Read, at: int) -> bool:
     start = read.spans[at][0]
     initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
     return read.text[start].isalpha() or initial
-
-
-def _makes_a_firm(cue: Cue, text: str) -> bool:
-    """Not a small word that is a legal form by chance: Irish `ag`, French `sas`.
-
-    Nor are siblings in small letters: `los hermanos Echenagusía`, `Hermanos Ruiz`.
-    """
-    word = text[cue.start : cue.end].strip()
-    if cue.sort == "firms":
-        return word not in _SIBLINGS
-    return not word.isalpha() or word[0].isupper()
 
 
 def _homes(read: Read, every: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:

@@ -125,14 +125,16 @@ def _by_ends(entries: Iterable[str]) -> dict[str, str]:
     """Names of several words by the first letters of their first and last words.
 
     Hardly two words of a text begin as those of a figure do: one look-up settles most.
-    Names with the same key stand in one string: thousands of lists took megabytes.
+    Names with the same key stand in one string, and the first word gives it one letter
+    alone: tens of thousands of keys took megabytes.
     """
     index: dict[str, str] = {}
     for entry in entries:
         words = entry.split(" ")
         if len(words) > 1:
-            for first, last in product(_heads(words[0]), _heads(words[-1])):
-                _enter(index, f"{first} {last}", entry)
+            firsts = {head[0] for head in _heads(words[0])}
+            for first, last in product(sorted(firsts), _heads(words[-1])):
+                _enter(index, first + last, entry)
     return index
 
 
@@ -258,8 +260,8 @@ def _certainty(folded: str, *, listed: bool) -> Certainty:
 def _found(words: list[str], *, turned: bool) -> Certainty:
     """The names of as many words that begin and end so; `turned`: surname first."""
     found: Certainty = "no"
-    first, last = words[0][:_HEAD], words[-1][:_HEAD]
-    ends = f"{last} {first}" if turned else f"{first} {last}"
+    first, last = (words[-1], words[0]) if turned else (words[0], words[-1])
+    ends = first[0] + last[:_HEAD]
     for entry in _entered(_known().names, ends):
         if entry.count(" ") + 1 == len(words) and _are(words, entry, turned=turned):
             if entry[0] != _TOLD:

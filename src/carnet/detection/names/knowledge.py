@@ -20,7 +20,7 @@ from typing import Final, Literal, NamedTuple
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names import instructions, past, tongues
 from carnet.detection.names.features import has_han
-from carnet.detection.names.history import names_a_figure
+from carnet.detection.names.history import han_figures, names_a_figure
 
 Span = tuple[int, int]
 Asked = Literal["no", "surnames", "names"]
@@ -47,6 +47,18 @@ _CLAUSE: Final = re.compile(
 )
 """Where a question may begin; two of them are joined by "and"."""
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+
+
+_HAN_ASKS: Final = re.compile(
+    "[谁誰哪]|什[么麼]|怎[么麼样樣]|如何|[为為]何|概括|比[较較]|[译譯]成|介[绍紹]|[简簡概论論][述]|解[释釋]"
+)
+_HAN_OLD: Final = re.compile(
+    r"(?<!\d)(?:1[0-8]\d\d|19[0-2]\d|193[0-5])年|《|[汉漢唐宋元明清秦]朝|公元|皇帝|起[义義]|[罢罷]工|古代"
+)
+_HAN_OWN: Final = re.compile(
+    "我|公司|同事|客[户戶]|患者|病人|[员員]工|先生|女士|小姐|[电電][话話]|手[机機]|[邮郵]箱|合同|[订訂][单單]"
+    "|部[门門]|[经經]理|[邻鄰]居|(?:193[6-9]|19[4-9]\\d|20\\d\\d)年"
+)
 
 
 class _Words(NamedTuple):
@@ -90,9 +102,16 @@ def asked(text: str, spans: list[Span], names: Sequence[Span]) -> Asked:
     The names say nothing themselves: a woman called King makes no text of kings.
     """
     written = text.strip(" \n¿¡\"„“”«»'")
-    if not (names and written[:1].isupper() and len(text) <= LONGEST):
+    if (
+        not names
+        or len(text) > LONGEST
+        or _CLOSE.search(written)
+        or _has_label(written)
+    ):
         return "no"
-    if has_han(text) or _CLOSE.search(written) or _has_label(written):
+    if has_han(text):
+        return "names" if _is_told_in_han(text) else "no"
+    if not written[:1].isupper():
         return "no"
     folded = fold(text)
     languages = _languages(tongues.of_prose(text, spans), folded)
@@ -105,6 +124,15 @@ def asked(text: str, spans: list[Span], names: Sequence[Span]) -> Asked:
     if figure == "in full":
         return "names"
     return "surnames" if figure == "alone" or past.tells(rest) else "no"
+
+
+def _is_told_in_han(text: str) -> bool:
+    """The same of a Chinese text, whose words nothing sets apart."""
+    return (
+        _HAN_ASKS.search(text) is not None
+        and _HAN_OWN.search(text) is None
+        and bool(_HAN_OLD.search(text) or han_figures(text))
+    )
 
 
 def _has_label(text: str) -> bool:

@@ -27,6 +27,7 @@ _BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _TITLE: Final = re.compile(
     r"(?P<noun>[^\W\d_]+)\.?[ \u00a0][^\W\d_]{1,4}(?:-[^\W\d_]{1,2})?\.?[ \u00a0]$"
 )
+_AFTER: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
 )
@@ -47,6 +48,8 @@ def is_thing(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value >= HAN:
         return False
+    if _is_named_after(text, start):
+        return True
     words = fold(value).split()
     if words[-1].endswith(("'s", "\u2019s")):
         owned = _NEXT.match(text, end, end + _REACH)
@@ -56,6 +59,16 @@ def is_thing(text: str, start: int, end: int) -> bool:
     ):
         return True
     return _ends_with_noun(text, start, end, words)
+
+
+def _is_named_after(text: str, start: int) -> bool:
+    """Szkoła im. | Jana Kochanowskiego, stadion | Ion Oblemenco."""
+    before = _AFTER.search(text, max(0, start - _REACH), start)
+    if before is None:
+        return False
+    noun = fold(before["noun"])
+    sign = noun in _nouns()["after"]
+    return sign or (noun in _nouns()["before"] and not before["point"])
 
 
 def is_titled_thing(text: str, start: int) -> bool:

@@ -1,0 +1,66 @@
+"""What stands beside the names of a text: titles, firms, figures, a question."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
+from carnet.detection.names.history import han_figures
+from carnet.detection.names.knowledge import Asked, asked
+from carnet.detection.names.read import Read
+from carnet.detection.names.runs import Run
+
+_SIBLINGS: Final = frozenset(
+    "hermanos fratelli irmãos bracia frații gebroeders".split()
+)
+
+
+class Beside(NamedTuple):
+    """Where words of evidence stand."""
+
+    behind: frozenset[int]
+    """Offsets behind titles, labels and introductions."""
+    before: frozenset[int]
+    """Offsets of forms of address that follow a name."""
+    figures: tuple[tuple[int, int], ...]
+    """Spans of figures of history in Han characters."""
+    firms: frozenset[int]
+    """Where words that make a name a firm's begin and end."""
+    storms: frozenset[int]
+    """Offsets behind words for storms."""
+    asked: Asked
+    """Is it a question about the world, and of what?"""
+
+
+def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Beside:
+    """Where the words of evidence of a text stand."""
+    text = read.text
+    firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, text)]
+    return Beside(
+        frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
+        frozenset(c.start for c in every if c.sort == "after"),
+        han_figures(text),
+        frozenset(at for cue in firms for at in (cue.start, cue.end)),
+        frozenset(c.end for c in every if c.sort in STORM),
+        _asked(read, every, persons),
+    )
+
+
+def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Asked:
+    """What the text asks about the world, where no title introduces anybody."""
+    spans = read.spans
+    names = [(spans[one.first][0], spans[one.last - 1][1]) for one in persons]
+    bounds = {at for name in names for at in name}
+    if any(c.sort in EVIDENCE and bounds & {c.start, c.end} for c in every):
+        return "no"
+    return asked(read.text, spans, names)
+
+
+def _makes_a_firm(cue: Cue, text: str) -> bool:
+    """Not a small word that is a legal form by chance: Irish `ag`, French `sas`.
+
+    Nor are siblings in small letters: `los hermanos Echenagusía`, `Hermanos Ruiz`.
+    """
+    word = text[cue.start : cue.end].strip()
+    if cue.sort == "firms":
+        return word not in _SIBLINGS
+    return not word.isalpha() or word[0].isupper()
