@@ -23,6 +23,7 @@ SETS = (
     "tenth",
     "eleventh",
     "eleventh-addresses",
+    "twelfth",
     "dossiers",
     "broken",
     "trades",
