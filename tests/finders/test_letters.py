@@ -139,7 +139,7 @@ def test_questions_about_the_world_stay_whole(whole: Detector) -> None:
 def test_prompts_about_history_and_of_goods_mostly_stay_whole(
     whole: Detector, file: str, prompts: int, whole_ones: int
 ) -> None:
-    """Written by somebody who had not seen the library; the figures are little known."""
+    """By somebody who had not seen the library; the figures are little known."""
     read = [json.loads(line) for line in (HERE / file).read_text("utf-8").splitlines()]
     assert len(read) == prompts
     assert (
