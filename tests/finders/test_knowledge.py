@@ -1,4 +1,4 @@
-"""Questions about the world name nobody of today; questions about somebody do."""
+"""In questions about the world namesakes are figures; illnesses, firms are nobody."""
 # ruff: noqa: RUF001 - letters and signs of other languages
 
 from collections.abc import Callable
@@ -8,62 +8,41 @@ import pytest
 Persons = Callable[[str], list[str]]
 
 ABOUT_THE_WORLD = [
-    # A year in which nobody of today was grown up.
-    "Why did Tobias Hensbury walk out of the synod of 1643?",
-    "Warum wurde Balthasar Grünwieser 1784 aus Salzburg verbannt?",
-    "Pourquoi Honorine Vasseroy fut-elle jugée à Rouen en 1912 ?",
-    "¿Por qué desterraron a Fermín Albarrazán en 1823?",
-    "Perché Oddone Brancaleschi fu cacciato da Lucca nel 1530?",
-    "Kodėl Vainius Tauragiškis 1431 m. išvyko į Krokuvą?",
-    "Чому Остап Вернигорич 1768 року пішов на Січ?",
-    "Hogyan zajlott Bornemisza Kilián pere 1882–83-ban?",
-    # What nobody of today meets, and who somebody was.
-    "Why was Mistress Prudence Hartwell burned as a witch?",
-    "Wer war Balthasar Grünwieser, und woran starb er?",
-    "Kas bija Indulis Vētrakmens un ko viņš mācīja?",
-    "Hvem var Asbjørn Tveitmyr, og hva skrev han?",
-    # Somebody whom everybody knows.
-    "How did Frida Kahlo and Odile Barranger quarrel in Paris?",
-    "Co łączyło Fryderyka Chopina z Hortensją Wilczewską?",
-    # Chinese, whose words nothing sets apart.
-    "为什么魏长庚在1898年被处死？",
-    "简述岳飞与魏长庚的关系。",
+    "How did John Snow find the pump from which the cholera came?",
+    "Explain what Walter Reed found out about yellow fever.",
+    "Warum zog Petőfi nach Segesvár?",
+    "Miért ment el Petőfi a csatába?",
+    "De quoi souffrait Flaubert, et qui le soignait ?",
+    "Proč Hašek odešel do Ruska?",
+    "Perché Pirandello lasciò Bonn?",
+    "Hogyan folyt Nagy Imre pere?",
 ]
 ABOUT_SOMEBODY = [
-    ("Why did Tobias Hensbury leave the meeting?", "Hensbury"),
-    ("Why did my colleague Tobias Hensbury call Luther a monk?", "Hensbury"),
-    ("What does Mr Hensbury think of Napoleon?", "Hensbury"),
-    ("Ask Tobias Hensbury why Galileo was tried in 1633.", "Hensbury"),
-    ("Tobias Hensbury, born 1961, asks why Galileo was tried in 1633?", "Hensbury"),
-    ("When he came in 1643 pieces, Tobias Hensbury signed for them.", "Hensbury"),
-    ("Why does Tobias Hensbury need 1500 W for the pump?", "Hensbury"),
-    ("Warum ist Annelie Hausbrandt an Alzheimer erkrankt?", "Hausbrandt"),
-    ("Wieso hat unser Kunde Balthasar Grünwieser 1784 Euro bezahlt?", "Grünwieser"),
-    ("Wann kommt Annelie Hausbrandt? Handy 0171 2345678, Vertrag 1784", "Hausbrandt"),
-    ("Perché Oddone Brancaleschi non ha pagato le 1530 euro?", "Brancaleschi"),
-    ("为什么客户魏长庚在1898年的合同里？", "魏长庚"),
-    ("Kunde: Annelie Hausbrandt\nWarum wurde Luther 1521 geächtet?", "Hausbrandt"),
+    ("John Snow found the pump today.", "John Snow"),
+    ("Why did my colleague John Snow call the plumber?", "John Snow"),
+    ("What does Mr Snow think of the pump?", "Snow"),
+    ("Ask John Snow where the pump is.", "John Snow"),
+    ("When he came, John Snow signed for the pump.", "John Snow"),
+    ("Why is the pump late? Customer: John Snow", "John Snow"),
+    ("Why is the pump late?\nJohn Snow, 0171 2345678", "John Snow"),
+    ("Why did Karin Holmgren get room 1815 again?", "Karin Holmgren"),
+    ("Explain what Napoleon did in 1812 to Tobias Hensbury.", "Tobias Hensbury"),
+    ("Wer hat Hinrichsen von Galilei erzählt?", "Hinrichsen"),
 ]
 
 
 @pytest.mark.parametrize("text", ABOUT_THE_WORLD)
-def test_a_question_about_the_world_stays_whole(persons: Persons, text: str) -> None:
+def test_in_a_question_about_the_world_a_namesake_is_the_figure(
+    persons: Persons, text: str
+) -> None:
     assert persons(text) == []
 
 
 @pytest.mark.parametrize(("text", "name"), ABOUT_SOMEBODY)
-def test_a_question_about_somebody_does_not(
+def test_elsewhere_or_without_a_figures_name_it_is_somebody(
     persons: Persons, text: str, name: str
 ) -> None:
     assert any(name in one for one in persons(text))
-
-
-def test_where_a_text_speaks_of_reigns_only_a_surname_is_nobodys(
-    persons: Persons,
-) -> None:
-    assert persons("Which dynasty did Brancaleschi serve?") == []
-    whole = "Which dynasty does Oddone Brancaleschi speak of?"
-    assert persons(whole) == ["Oddone Brancaleschi"]
 
 
 @pytest.mark.parametrize(

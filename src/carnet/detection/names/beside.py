@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.history import han_figures
-from carnet.detection.names.knowledge import Asked, asked
+from carnet.detection.names.knowledge import is_question
 from carnet.detection.names.read import Read
 from carnet.detection.names.runs import Run
 
@@ -27,8 +27,8 @@ class Beside(NamedTuple):
     """Where words that make a name a firm's begin and end."""
     storms: frozenset[int]
     """Offsets behind words for storms."""
-    asked: Asked
-    """Is it a question about the world, and of what?"""
+    asked: bool
+    """Is the text a question about the world, with nobody introduced?"""
 
 
 def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Beside:
@@ -45,14 +45,12 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
     )
 
 
-def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Asked:
-    """What the text asks about the world, where no title introduces anybody."""
-    spans = read.spans
-    names = [(spans[one.first][0], spans[one.last - 1][1]) for one in persons]
+def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
+    """Does the text ask about the world, where no title introduces anybody?"""
+    names = [read.spans[at] for one in persons for at in (one.first, one.last - 1)]
     bounds = {at for name in names for at in name}
-    if any(c.sort in EVIDENCE and bounds & {c.start, c.end} for c in every):
-        return "no"
-    return asked(read.text, spans, names)
+    introduced = (c.sort in EVIDENCE and bounds & {c.start, c.end} for c in every)
+    return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
 
 
 def _makes_a_firm(cue: Cue, text: str) -> bool:

@@ -188,9 +188,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     start, end = read.spans[first][0], read.spans[last - 1][1]
     value = text[start:end]
     return (
-        beside.asked == "names"
-        or (beside.asked == "surnames" and _is_surname(read, run))
-        or _is_figure(read, run, value, listed=listed)
+        _is_figure(read, run, beside, listed=listed)
         or is_ruler(text, start, end)
         or is_firm(value, listed=listed)
         or is_half_a_firm(text, start, end)
@@ -201,11 +199,6 @@ def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )
-
-
-def _is_surname(read: Read, run: Run) -> bool:
-    """A single word that is no given name."""
-    return run.last == run.first + 1 and not read.flags[run.first, GIVEN]
 
 
 def _han_name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
@@ -231,8 +224,7 @@ def _han_name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     fits = han.fitted(
         value, read.flags, read.likely, (first, last), introduced=introduced
     )
-    told = beside.asked == "names" or (fits and _is_han_figure(read, fits, beside))
-    if fits is None or (told and not introduced):
+    if fits is None or (not introduced and _is_han_figure(read, fits, beside)):
         return None
     return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
 
@@ -256,27 +248,28 @@ def _is_han_figure(read: Read, name: tuple[int, int], beside: Beside) -> bool:
     return False
 
 
-def _is_figure(read: Read, run: Run, value: str, *, listed: bool) -> bool:
+def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     """Is it a figure's name; with words around, or without words that are no names?
 
     `Mimar | Sinan`, `José de San | Martín`; `Hunyadi János Nándorfehérvárnál`.
     `listed`: a word of it is in a list of persons' names.
     """
-    if is_figure(value, read.text, listed=listed):
+    spans, text, asked = read.spans, read.text, beside.asked
+    value = text[spans[run.first][0] : spans[run.last - 1][1]]
+    if is_figure(value, text, listed=listed, asked=asked):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
             return True
-        return is_figure(value, read.text, listed=True)
-    spans, text = read.spans, read.text
+        return is_figure(value, text, listed=True, asked=asked)
     for first, last in _around(read, run):
         start, end = spans[first][0], spans[last - 1][1]
-        if is_figure(text[start:end], text, listed=True):
+        if is_figure(text[start:end], text, listed=True, asked=asked):
             return True
     for last in range(run.last - 1, run.first + 1, -1):
         if read.named[last] and read.flags[last, CAPITAL]:
             return False
         start, end = spans[run.first][0], spans[last - 1][1]
         parted = text[end - 1].isalpha() and text[end].isspace()
-        if parted and is_figure(text[start:end], text, listed=True):
+        if parted and is_figure(text[start:end], text, listed=True, asked=asked):
             return True
     return False
 

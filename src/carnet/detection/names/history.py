@@ -34,7 +34,6 @@ _CAPITALS: Final = re.compile(
     r"|[^\W\d_a-z][^\W\d_]+"
     r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
-_WORD: Final = re.compile(r"[^\W\d_]{3,}")
 _VOWELS: Final = frozenset("aeiouyаеиоуюяіьαεηιουω")
 _TOLD: Final = "~"
 """Before a name that is a figure's only where the text speaks of history."""
@@ -169,12 +168,14 @@ def han_figures(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(match.span() for match in _han().finditer(text))
 
 
-def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
+def is_figure(
+    name: str, text: str, *, listed: bool = False, asked: bool = False
+) -> bool:
     """Is that a figure's name, in any case form or language, and nothing more?
 
     `text` is what it stands in: some names are figures only where it speaks of them.
     `listed`: the word, or a case form of it, is in a list of persons' names; it may be
-    somebody of today.
+    somebody of today. `asked`: the text is a question about the world.
     """
     folded = fold(name)
     sure = _certainty(folded, listed=listed)
@@ -184,21 +185,9 @@ def is_figure(name: str, text: str, *, listed: bool = False) -> bool:
     if sure == "told":
         return _is_told(text)
     if sure == "past":
-        told = past.speaks_of(folded, text) or _is_beside_figure(folded, text)
+        told = asked or past.speaks_of(folded, text) or _is_beside_figure(folded, text)
         return told and not past.is_somebodys(folded, text)
     return sure == "sure"
-
-
-def names_a_figure(text: str) -> Literal["no", "alone", "in full"]:
-    """Does a text name a figure that nobody of today is called like, and how?
-
-    By a surname alone it may be an illness or a law: Alzheimer, Newton.
-    """
-    if _figures(text):
-        return "in full"
-    words = (_plain(fold(word)) for word in _WORD.findall(text) if word[0].isupper())
-    alone = any(_of_one(word, listed=True) == "sure" for word in words)
-    return "alone" if alone else "no"
 
 
 def forget() -> None:

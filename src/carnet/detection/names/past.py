@@ -135,13 +135,6 @@ def speaks_of(name: str, text: str) -> bool:
     return at > 0 and not behind and _past().who.match(folded[:at]) is not None
 
 
-def tells(text: str) -> bool:
-    """Does a text speak of history, or of writers?"""
-    folded = fold(text)
-    known = _past()
-    return bool(known.history.search(folded) or known.arts.search(folded))
-
-
 def is_somebodys(name: str, text: str) -> bool:
     """Do the two words before the folded name say whose relative or colleague it is?
 
