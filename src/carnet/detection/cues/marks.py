@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from carnet.detection.cues import lexicon
+from carnet.detection.cues import alphabets, lexicon
 from carnet.detection.identifiers.words import TOKEN, Sieve, count, distinct, starts
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -29,9 +29,9 @@ class Mark(NamedTuple):
     last: int
 
 
-def marks(folded: str) -> list[Mark]:
-    """The marks of a folded text, sorted; none of a language that has no cue in it."""
-    found = [*_in_words(folded), *_in_han(folded)]
+def marks(text: str, folded: str) -> list[Mark]:
+    """The marks of a text, sorted; none of a language that has no cue in it."""
+    found = [*_in_words(text, folded), *_in_han(folded)]
     if not found:
         return found
     found += [*_kin(found)]
@@ -39,7 +39,7 @@ def marks(folded: str) -> list[Mark]:
     return _unguarded(found)
 
 
-def _in_words(folded: str) -> Iterator[Mark]:
+def _in_words(text: str, folded: str) -> Iterator[Mark]:
     table = _worth(_SIEVE.of(distinct(folded)))
     index, reached = 0, 0
     for at in starts(folded, list(table)):
@@ -51,7 +51,7 @@ def _in_words(folded: str) -> Iterator[Mark]:
         reached = at
         for entry in entries:
             end = _end(entry, folded, word.end())
-            if end is not None:
+            if end is not None and _stands(entry, text[at:end]):
                 last = index + len(entry.words) - 1
                 yield Mark(at, end, entry.role, entry.language, index, last)
 
@@ -89,6 +89,13 @@ def _end(entry: lexicon.Entry, folded: str, at: int) -> int | None:
             return None
         at = word.end()
     return at
+
+
+def _stands(entry: lexicon.Entry, shown: str) -> bool:
+    """May the words of a text, as they stand in it, be this entry's?"""
+    return entry.stands(alphabets.lowered(shown)) and alphabets.writes(
+        entry.language, shown
+    )
 
 
 def _in_han(folded: str) -> Iterator[Mark]:
