@@ -20,6 +20,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from carnet.detection.cues.numbers import compounds
 from carnet.detection.identifiers.labels import expression, fold
 from carnet.vocabulary import Kind
 
@@ -108,6 +109,7 @@ def cues(language: str) -> Iterator[tuple[str, str]]:
             for phrase in phrases.split(","):
                 if phrase.strip():
                     yield role, " ".join(phrase.split())
+    yield from compounds(language)
 
 
 @cache

@@ -10,7 +10,8 @@ from carnet.detection.identifiers.words import TOKEN, Sieve, count, distinct, st
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads)
 _CUES = lexicon.KINDS | frozenset(
-    """age_before age_after age_unit months grade young teen own_child child""".split()
+    """age_before age_after age_bare age_unit months grade young teen own_child
+    child""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
