@@ -86,6 +86,8 @@ class Entry(NamedTuple):
     language: str
     shown: str = ""
     """A short cue, as it is spelled; "": a longer one."""
+    needs: frozenset[str] = frozenset()
+    """Words behind the first without which a text cannot have it."""
 
     def stands(self, text: str) -> bool:
         """May words in lower case, as a text has them, be a short cue?
@@ -159,7 +161,9 @@ def _heads() -> Mapping[str, tuple[Entry, ...]]:
             parts = re.findall(r"[^\W\d_]+[~*]?", spelled(phrase))
             if parts and parts[0] < _HAN:
                 words = tuple(_word(part, endings) for part in parts)
-                entry = Entry(words, role, language, _shown(role, phrase))
+                needs = frozenset(w.stem for w in words[1:] if w.endings == _EXACT)
+                shown = _shown(role, phrase)
+                entry = Entry(words, role, language, shown, needs)
                 table.setdefault(words[0].stem, []).append(entry)
     return {stem: tuple(entries) for stem, entries in table.items()}
 

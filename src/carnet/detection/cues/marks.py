@@ -1,7 +1,7 @@
 """The entries of the lexicon in a text, in order, without those that a guard covers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from carnet.detection.cues import alphabets, lexicon
@@ -41,7 +41,7 @@ def marks(text: str, folded: str) -> list[Mark]:
 
 
 def _in_words(text: str, folded: str) -> Iterator[Mark]:
-    table = _worth(_SIEVE.of(distinct(folded)))
+    table = _worth(distinct(folded))
     index, reached = 0, 0
     for at in starts(folded, list(table)):
         word = TOKEN.match(folded, at)
@@ -57,9 +57,16 @@ def _in_words(text: str, folded: str) -> Iterator[Mark]:
                 yield Mark(at, end, entry.role, entry.language, index, last)
 
 
-def _worth(words: Iterable[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
-    """The entries that each word may begin, of languages that have a cue here."""
-    table = {word: entries for word in words if (entries := lexicon.heads(word))}
+def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
+    """The entries that each word may begin, of languages that have a cue here.
+
+    Most phrases fall here already: a text does not have their other words at all.
+    """
+    table = {
+        word: entries
+        for word in _SIEVE.of(words)
+        if (entries := [one for one in lexicon.heads(word) if one.needs <= words])
+    }
     every = [entry for entries in table.values() for entry in entries]
     languages = {entry.language for entry in every if entry.role in _CUES}
     if not languages and not _may_own({entry.role for entry in every}):
@@ -94,9 +101,9 @@ def _end(entry: lexicon.Entry, folded: str, at: int) -> int | None:
 
 def _stands(entry: lexicon.Entry, shown: str) -> bool:
     """May the words of a text, as they stand in it, be this entry's?"""
-    return entry.stands(alphabets.lowered(shown)) and alphabets.writes(
-        entry.language, shown
-    )
+    if entry.shown and not entry.stands(alphabets.lowered(shown)):
+        return False
+    return shown.isascii() or alphabets.writes(entry.language, shown)
 
 
 def _in_han(folded: str) -> Iterator[Mark]:
