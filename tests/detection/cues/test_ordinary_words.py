@@ -73,6 +73,10 @@ EVERYDAY = [
     "Anna Weber följer unionen och klubbstyrelsen.",
     "Anna Weber figure sur la liste du fournisseur.",
     "Anna Weber kandidiert als Elternvertreterin.",
+    "Anna Weber schreibt an Jean Baptiste und an Calvin.",
+    "Anna Weber says that the job aborts after ten minutes.",
+    "Anna Weber wohnt in Prag, Husitská ulice, und reist nach Birma.",
+    "Anna Weber yeni romanlar okuyor.",
 ]
 
 
