@@ -2,7 +2,9 @@
 
 lexicon.py    the words of each language (`xx.toml`), compiled; the grammar of an entry
 reading.py    one text: its cues, and what in the same sentence makes them somebody's
+alphabets.py  the letters of each language, which tell words of two apart
 ages.py       minors: stated ages, school classes, birth dates
+numbers.py    ages and classes in words (`numbers.toml`)
 figures.py    people of history, who are nobody's personal data any more
 linking.py    a cue counts only where a person is found or declared in the same call
 

@@ -1,7 +1,8 @@
 """Minors: a stated age, a class at school, a date of birth.
 
 GDPR Art. 8 and recital 38 protect children; PIPL Art. 31 draws a line at 14. Birth
-dates are read against the day of the call.
+dates are read against the day of the call. Numbers stand in digits, or in words
+(numbers.py); years of what lasts (experience, a guarantee: `term`) are no age.
 """
 
 import re
@@ -9,7 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from carnet.detection.cues import numbers
 from carnet.detection.cues.marks import Mark
+from carnet.detection.cues.numbers import Count
 from carnet.vocabulary import Kind
 
 ADULT = 18
@@ -19,6 +22,10 @@ _MONTHS = 36  # babies are aged in months
 _LAST_CLASS = 13
 _NEAR = 3  # characters between a verb or a bracket and the number
 _LONG = 40  # characters of a mark
+_TERM = 24  # characters between an age and what the years measure instead
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[,;:.!?()\n]")
+_ENDS = re.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
 _BRACKETS = frozenset(",(（-")  # noqa: RUF001
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
@@ -35,49 +42,101 @@ def found(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:
     """Ages below 18 and classes at school, as marks with a kind for a role."""
     for mark in marks:
         match mark.role:
-            case "age_after" | "months" | "grade":
-                yield from _counted(text, mark, marks)
-            case "age_unit":
-                yield from _stated(text, mark, marks)
+            case "age_after" | "months" | "young" | "teen" | "age_unit":
+                if not _lasts(text, mark, marks):
+                    yield from _aged(text, mark, marks)
+            case "grade":
+                yield from _grade(text, mark)
             case "age_before":
-                yield from _number(mark, _NUMBER_AFTER.match(text, mark.end))
+                yield from _number(mark, _after(text, mark))
+            case "age_bare":
+                yield from _bare(text, mark)
             case "own_child":
-                yield from _number(mark, _IN_BRACKETS.match(text, mark.end), OWN)
-            case "young":
-                yield mark._replace(role=Kind.MINOR_UNDER_14)
-            case "teen":
-                yield mark._replace(role=Kind.MINOR_14_17)
+                yield from _number(mark, _digits(_IN_BRACKETS, text, mark.end), OWN)
             case _:
                 pass
 
 
-def _counted(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """A number directly before a unit; of classes, also directly after."""
-    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 6), mark.start)
-    if mark.role == "grade":
-        match = match or _NUMBER_AFTER.match(text, mark.end)
-        number = int(match.group(1)) if match else 0
-        if 0 < number <= _LAST_CLASS:
-            yield mark._replace(role=_kind(_FOURTEEN if number >= _TEENS else 0))
-    elif mark.role == "months":
-        if match and int(match.group(1)) <= _MONTHS:
+def _aged(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
+    """What a unit of age, or a word for the young, says."""
+    if mark.role == "young":
+        yield mark._replace(role=Kind.MINOR_UNDER_14)
+    elif mark.role == "teen":
+        yield mark._replace(role=Kind.MINOR_14_17)
+    elif count := _before(text, mark):
+        if mark.role == "age_unit":
+            yield from _stated(text, mark, count, marks)
+        elif mark.role == "age_after":
+            yield from _number(mark, count, _owner(count, marks))
+        elif count.value <= _MONTHS:
             yield mark._replace(role=Kind.MINOR_UNDER_14)
-    else:
-        yield from _number(mark, match, _owner(match, marks))
 
 
-def _stated(text: str, mark: Mark, marks: Sequence[Mark]) -> Iterator[Mark]:
-    """A number of years that a verb or a child makes an age: elle a 7 ans."""
+def _lasts(text: str, mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Do the years measure no life but what is named behind them: of experience?"""
+    first = bisect_left(marks, (mark.end,))
+    for other in marks[first : bisect_left(marks, (mark.end + _TERM,))]:
+        if other.role == "term":  # of any language: `femårigt` is of two
+            between = text[mark.end : other.start]
+            if len(_WORD.findall(between)) <= 1 and not _STOP.search(between):
+                return True
+    return False
+
+
+def _digits(pattern: re.Pattern[str], text: str, at: int) -> Count | None:
+    match = pattern.match(text, at)
+    return Count(int(match.group(1)), match.start(1)) if match else None
+
+
+def _before(text: str, mark: Mark) -> Count | None:
+    """The number directly before a mark, in digits or in words."""
     match = _NUMBER_BEFORE.search(text, max(0, mark.start - 6), mark.start)
-    if match is None:
-        return
-    place = match.start(1)
-    for before in _ending(marks, place - _NEAR, place):
-        gap = text[before.end : place].strip()
+    if match:
+        return Count(int(match.group(1)), match.start(1))
+    count = numbers.before(text, mark.start, mark.language)
+    if count is None:
+        return None
+    more = numbers.more(text, mark.start, mark.end, mark.language)
+    return count._replace(value=count.value + more)
+
+
+def _after(text: str, mark: Mark) -> Count | None:
+    """The number directly behind a mark."""
+    return _digits(_NUMBER_AFTER, text, mark.end) or numbers.after(
+        text, mark.end, mark.language
+    )
+
+
+def _grade(text: str, mark: Mark) -> Iterator[Mark]:
+    """A class at school, with its number before or behind."""
+    match = _NUMBER_BEFORE.search(text, max(0, mark.start - 6), mark.start)
+    match = match or _NUMBER_AFTER.match(text, mark.end)
+    number = (
+        int(match.group(1))
+        if match
+        else numbers.grade(text, mark.start, mark.end, mark.language)
+    )
+    if number and number <= _LAST_CLASS:
+        yield mark._replace(role=_kind(_FOURTEEN if number >= _TEENS else 0))
+
+
+def _bare(text: str, mark: Mark) -> Iterator[Mark]:
+    """A number in words that nothing is counted with: she is only fourteen."""
+    count = numbers.after(text, mark.end, mark.language)
+    if count and _ENDS.match(text, count.end):
+        yield from _number(mark, count)
+
+
+def _stated(
+    text: str, mark: Mark, count: Count, marks: Sequence[Mark]
+) -> Iterator[Mark]:
+    """A number of years that a verb or a child makes an age: elle a 7 ans."""
+    for before in _ending(marks, count.start - _NEAR, count.start):
+        gap = text[before.end : count.start].strip()
         if before.role == "age_verb" and not gap and before.language == mark.language:
-            yield from _number(mark, match)
+            yield from _number(mark, count)
         elif before.role == "own_child" and gap in _BRACKETS:
-            yield from _number(mark, match, OWN)
+            yield from _number(mark, count, OWN)
 
 
 def _ending(marks: Sequence[Mark], low: int, high: int) -> Iterator[Mark]:
@@ -88,20 +147,16 @@ def _ending(marks: Sequence[Mark], low: int, high: int) -> Iterator[Mark]:
             yield mark
 
 
-def _owner(match: re.Match[str] | None, marks: Sequence[Mark]) -> int | None:
+def _owner(count: Count, marks: Sequence[Mark]) -> int | None:
     """OWN where `my` stands directly before the number: my 9-year-old."""
-    if match is None:
-        return None
-    place = match.start(1)
-    near = (m.role == "mine" for m in _ending(marks, place - 1, place))
+    near = (m.role == "mine" for m in _ending(marks, count.start - 1, count.start))
     return OWN if any(near) else None
 
 
-def _number(
-    mark: Mark, match: re.Match[str] | None, last: int | None = None
-) -> Iterator[Mark]:
-    if match is not None and (years := int(match.group(1))) < ADULT:
-        yield mark._replace(role=_kind(years), last=mark.last if last is None else last)
+def _number(mark: Mark, count: Count | None, last: int | None = None) -> Iterator[Mark]:
+    if count is not None and count.value < ADULT:
+        kind = _kind(count.value)
+        yield mark._replace(role=kind, last=mark.last if last is None else last)
 
 
 def _kind(years: int) -> Kind:

@@ -6,7 +6,8 @@ An entry is a phrase. Each of its words is exact, or ends with a sign:
     kreb~        the stem with an ending of the language (its `endings`)
     krebs*       whatever the word goes on with: compounds
 
-Words are compared without case and diacritics. In Chinese an entry is found anywhere,
+Words are compared without case and diacritics, and count if the letters that stand in
+the text are the language's (alphabets.py). In Chinese an entry is found anywhere,
 since nothing sets words apart; an entry under `guard` takes its characters or words
 away from the cues in it (`工会法`, `cancer research`).
 """
@@ -19,6 +20,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from carnet.detection.cues.numbers import compounds
 from carnet.detection.identifiers.labels import expression, fold
 from carnet.vocabulary import Kind
 
@@ -53,6 +55,9 @@ KINDS = frozenset(
 
 _LONGEST = 24  # letters of a stem
 _TAIL = 16  # letters that a compound may go on with
+_SHORT = 4  # letters of a cue that with diacritics more is another word: `rašė`, race
+_VERY_SHORT = 3  # and with diacritics less: `pa`, Irish `pá` (pay)
+_GREEK = "\u0370"
 _ANY = "*"
 _HAN = "\u2e80"
 
@@ -79,6 +84,24 @@ class Entry(NamedTuple):
     words: tuple[Word, ...]
     role: str
     language: str
+    shown: str = ""
+    """A short cue, as it is spelled; "": a longer one."""
+    needs: frozenset[str] = frozenset()
+    """Words behind the first without which a text cannot have it."""
+
+    def stands(self, text: str) -> bool:
+        """May words in lower case, as a text has them, be a short cue?
+
+        Whoever types without diacritics leaves them out, and sets none of his own;
+        where only they tell a very short word from others, they must be there.
+        """
+        if not self.shown:
+            return True
+        bare = len(self.shown) > _VERY_SHORT
+        return all(
+            a == b or (bare and b.isascii())
+            for a, b in zip(self.shown, text, strict=False)
+        )
 
 
 def cues(language: str) -> Iterator[tuple[str, str]]:
@@ -88,6 +111,7 @@ def cues(language: str) -> Iterator[tuple[str, str]]:
             for phrase in phrases.split(","):
                 if phrase.strip():
                     yield role, " ".join(phrase.split())
+    yield from compounds(language)
 
 
 @cache
@@ -116,6 +140,17 @@ def _endings(language: str) -> frozenset[str] | None:
     return None if listed == [_ANY] else frozenset(("", *listed))
 
 
+def _shown(role: str, phrase: str) -> str:
+    """A cue so short that with other diacritics it is another word; "": a longer one.
+
+    In Latin letters only: in Greek, accents move with the ending, and capitals have
+    none.
+    """
+    shown = unicodedata.normalize("NFC", phrase).rstrip("~*").lower()
+    short = role in KINDS and len(shown) <= _SHORT and shown[0] < _GREEK
+    return shown if short else ""
+
+
 @cache
 def _heads() -> Mapping[str, tuple[Entry, ...]]:
     """Every entry of the scripts that set words apart, by the stem it begins with."""
@@ -126,8 +161,10 @@ def _heads() -> Mapping[str, tuple[Entry, ...]]:
             parts = re.findall(r"[^\W\d_]+[~*]?", spelled(phrase))
             if parts and parts[0] < _HAN:
                 words = tuple(_word(part, endings) for part in parts)
-                found = table.setdefault(words[0].stem, [])
-                found.append(Entry(words, role, language))
+                needs = frozenset(w.stem for w in words[1:] if w.endings == _EXACT)
+                shown = _shown(role, phrase)
+                entry = Entry(words, role, language, shown, needs)
+                table.setdefault(words[0].stem, []).append(entry)
     return {stem: tuple(entries) for stem, entries in table.items()}
 
 

@@ -1,16 +1,17 @@
 """The entries of the lexicon in a text, in order, without those that a guard covers."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from carnet.detection.cues import lexicon
+from carnet.detection.cues import alphabets, lexicon
 from carnet.detection.identifiers.words import TOKEN, Sieve, count, distinct, starts
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads)
 _CUES = lexicon.KINDS | frozenset(
-    """age_before age_after age_unit months grade young teen own_child child""".split()
+    """age_before age_after age_bare age_unit months grade young teen own_child
+    child""".split()
 )
 """Roles that may say something of a person; without one, nothing is to be read."""
 _PEOPLE = frozenset({"mine", "who", "child", "kin", "own_child"})
@@ -29,9 +30,9 @@ class Mark(NamedTuple):
     last: int
 
 
-def marks(folded: str) -> list[Mark]:
-    """The marks of a folded text, sorted; none of a language that has no cue in it."""
-    found = [*_in_words(folded), *_in_han(folded)]
+def marks(text: str, folded: str) -> list[Mark]:
+    """The marks of a text, sorted; none of a language that has no cue in it."""
+    found = [*_in_words(text, folded), *_in_han(folded)]
     if not found:
         return found
     found += [*_kin(found)]
@@ -39,8 +40,8 @@ def marks(folded: str) -> list[Mark]:
     return _unguarded(found)
 
 
-def _in_words(folded: str) -> Iterator[Mark]:
-    table = _worth(_SIEVE.of(distinct(folded)))
+def _in_words(text: str, folded: str) -> Iterator[Mark]:
+    table = _worth(distinct(folded))
     index, reached = 0, 0
     for at in starts(folded, list(table)):
         word = TOKEN.match(folded, at)
@@ -51,14 +52,21 @@ def _in_words(folded: str) -> Iterator[Mark]:
         reached = at
         for entry in entries:
             end = _end(entry, folded, word.end())
-            if end is not None:
+            if end is not None and _stands(entry, text[at:end]):
                 last = index + len(entry.words) - 1
                 yield Mark(at, end, entry.role, entry.language, index, last)
 
 
-def _worth(words: Iterable[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
-    """The entries that each word may begin, of languages that have a cue here."""
-    table = {word: entries for word in words if (entries := lexicon.heads(word))}
+def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
+    """The entries that each word may begin, of languages that have a cue here.
+
+    Most phrases fall here already: a text does not have their other words at all.
+    """
+    table = {
+        word: entries
+        for word in _SIEVE.of(words)
+        if (entries := [one for one in lexicon.heads(word) if one.needs <= words])
+    }
     every = [entry for entries in table.values() for entry in entries]
     languages = {entry.language for entry in every if entry.role in _CUES}
     if not languages and not _may_own({entry.role for entry in every}):
@@ -89,6 +97,13 @@ def _end(entry: lexicon.Entry, folded: str, at: int) -> int | None:
             return None
         at = word.end()
     return at
+
+
+def _stands(entry: lexicon.Entry, shown: str) -> bool:
+    """May the words of a text, as they stand in it, be this entry's?"""
+    if entry.shown and not entry.stands(alphabets.lowered(shown)):
+        return False
+    return shown.isascii() or alphabets.writes(entry.language, shown)
 
 
 def _in_han(folded: str) -> Iterator[Mark]:

@@ -136,7 +136,7 @@ class _Sentences:
         self._text = text
         self._folded = fold(text)
         self._guess: frozenset[str] | None = None
-        self._marks = marks(self._folded)
+        self._marks = marks(text, self._folded)
         self._starts = [mark.start for mark in self._marks]
         self._breaks: list[int] = []
 

@@ -1,0 +1,188 @@
+"""Numbers in words beside an age or a class: `seven years old`, `szóstej klasy`.
+
+The words are data (`numbers.toml`); in Chinese, signs. Digits are read in ages.py.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise, product
+from typing import Any, Final, NamedTuple
+
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.identifiers.words import TOKEN
+
+_REACH: Final = 40  # characters that a number in words may take
+_WORDS: Final = 3  # words of a number
+_ABOVE: Final = 2  # words before a number that may make it more: "thirty and six"
+_TAIL: Final = 6  # letters that an ordinal goes on with
+_TICKETS: Final = 3  # "second class" may be a ticket's
+_GAP: Final = re.compile(r"[\s\-\u2010\u2011'’.]{0,3}")  # noqa: RUF001
+_FOURTEEN: Final = 14
+_HAN: Final = re.compile("[零〇一二三四五六七八九十百两兩廿卅]+")
+_SIGNS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {
+    "两": 2,
+    "兩": 2,
+}
+
+
+class Count(NamedTuple):
+    """A number beside a mark, and where it stands."""
+
+    value: int
+    start: int
+    end: int = 0
+
+
+class _Tongue(NamedTuple):
+    cardinals: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    """Whole words."""
+    beginnings: Mapping[str, int]
+    """Of ordinals that go on with an ending."""
+    tens: tuple[str, ...]
+    classes: tuple[str, ...]
+    first: int
+    ten: str
+
+
+@cache
+def _file() -> Mapping[str, Mapping[str, Any]]:
+    text = (files(__package__) / "numbers.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def _values(listed: str) -> Iterator[tuple[str, int]]:
+    for value, forms in enumerate(listed.split(","), start=1):
+        for form in forms.split("/"):
+            if form.strip() not in ("", "-"):
+                yield form.strip(), value
+
+
+@cache
+def _tongue(language: str) -> _Tongue | None:
+    words = _file().get(language)
+    if words is None:
+        return None
+    ordinals = dict(_values(fold(words["ordinals"])))
+    return _Tongue(
+        dict(_values(fold(words["cardinals"]))),
+        {word: value for word, value in ordinals.items() if word[-1] != "~"},
+        {word[:-1]: value for word, value in ordinals.items() if word[-1] == "~"},
+        tuple(fold(words.get("tens", "")).split()),
+        tuple(fold(words["classes"]).split()),
+        words.get("from", _TICKETS),
+        fold(words.get("ten", "")),
+    )
+
+
+def compounds(language: str) -> Iterator[tuple[str, str]]:
+    """Ages in one word, as entries of the lexicon: `siebenjährig~`."""
+    words = _file().get(language, {})
+    tails = words.get("glued", "").split(",")
+    for (stem, value), tail in product(_values(words.get("stems", "")), tails):
+        yield "young" if value < _FOURTEEN else "teen", stem + tail.strip()
+
+
+def before(text: str, at: int, language: str) -> Count | None:
+    """The cardinal number that ends directly before a place."""
+    if language == "zh":
+        return _han(text, at)
+    return _before(text, at, language, ordinal=False)
+
+
+def after(text: str, at: int, language: str) -> Count | None:
+    """The cardinal number that begins directly behind a place."""
+    return _after(text, at, language, ordinal=False)
+
+
+def grade(text: str, start: int, end: int, language: str) -> int | None:
+    """The number of a class at school, on either side of its word."""
+    tongue = _tongue(language)
+    if tongue is None or not fold(text[start:end]).startswith(tongue.classes):
+        return None
+    count = (
+        _before(text, start, language, ordinal=True)
+        or _after(text, end, language, ordinal=True)
+        or _after(text, end, language, ordinal=False)
+    )
+    return count.value if count and count.value >= tongue.first else None
+
+
+def _before(text: str, at: int, language: str, *, ordinal: bool) -> Count | None:
+    tongue = _tongue(language)
+    if tongue is None:
+        return None
+    low = max(0, at - _REACH)
+    near = fold(text[low:at])
+    words = [*TOKEN.finditer(near)][-_WORDS - _ABOVE :]
+    if not words or not _GAP.fullmatch(near, words[-1].end()):
+        return None
+    for first in range(max(0, len(words) - _WORDS), len(words)):
+        value = _value(tongue, near, words[first:], ordinal=ordinal)
+        if value:
+            above = words[max(0, first - _ABOVE) : first]
+            if any(word[0].startswith(tongue.tens) for word in above):
+                return None
+            return Count(value, low + words[first].start())
+    return None
+
+
+def _after(text: str, at: int, language: str, *, ordinal: bool) -> Count | None:
+    tongue = _tongue(language)
+    if tongue is None:
+        return None
+    near = fold(text[at : at + _REACH])
+    words = [*TOKEN.finditer(near)][:_WORDS]
+    if not words or not _GAP.fullmatch(near, 0, words[0].start()):
+        return None
+    for last in range(len(words), 0, -1):
+        value = _value(tongue, near, words[:last], ordinal=ordinal)
+        if value:
+            return Count(value, at + words[0].start(), at + words[last - 1].end())
+    return None
+
+
+def _value(
+    tongue: _Tongue, near: str, words: list[re.Match[str]], *, ordinal: bool
+) -> int | None:
+    """What these words, with nothing but spaces between them, are as a number."""
+    for one, other in pairwise(words):
+        if not _GAP.fullmatch(near, one.end(), other.start()):
+            return None
+    said = " ".join(word[0] for word in words)
+    if not ordinal:
+        return tongue.cardinals.get(said)
+    if said in tongue.ordinals:
+        return tongue.ordinals[said]
+    for length in range(len(said) - 1, max(1, len(said) - _TAIL) - 1, -1):
+        if said[:length] in tongue.beginnings:
+            return tongue.beginnings[said[:length]]
+    return None
+
+
+def more(text: str, start: int, end: int, language: str) -> int:
+    """What words in or behind a unit add to the number before it: `trí bliana déag`."""
+    tongue = _tongue(language)
+    if tongue is None or not tongue.ten:
+        return 0
+    words = TOKEN.findall(fold(text[start : end + _REACH // 2]))
+    inside = len(TOKEN.findall(fold(text[start:end])))
+    near = words[: inside + _ABOVE]
+    if any(word.startswith(tongue.tens) for word in near):
+        return 100
+    return 10 if tongue.ten in near[: inside + 1] else 0
+
+
+def _han(text: str, at: int) -> Count | None:
+    """A number in Chinese signs, up to 99."""
+    start = at
+    while start > 0 and _HAN.match(text[start - 1]):
+        start -= 1
+    tens, ten, ones = text[start:at].rpartition("十")
+    if start == at or len(tens) > 1 or len(ones) > 1:
+        return None
+    value = (_SIGNS.get(tens, 1) * 10 if ten else 0) + _SIGNS.get(ones, 0)
+    return Count(value, start) if value else None

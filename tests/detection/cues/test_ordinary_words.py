@@ -1,0 +1,97 @@
+"""How people say it of somebody, and everyday words that say nothing of anybody."""
+
+# ruff: noqa: RUF001 - words of other scripts
+
+import pytest
+from tests.detection.cues.reader import kinds
+
+from carnet.detection.cues import LANGUAGES
+from carnet.detection.cues.lexicon import cues
+
+ANNA = ("Anna Weber", "Анна Вебер", "Άννα Βέμπερ", "王芳")
+SAID = [
+    ("Anna Weber is standing for the council in May.", "political_opinion"),
+    ("Anna Weber wurde in die SPD: Mitglied bei der SPD.", "political_opinion"),
+    ("Anna Weber stiller op til byrådet.", "political_opinion"),
+    ("Anna Weber se presenta a las municipales.", "political_opinion"),
+    ("Anna Weber est candidate aux municipales.", "political_opinion"),
+    ("Anna Weber kandyduje do sejmu.", "political_opinion"),
+    ("Anna Weber on kuntavaaliehdokas.", "political_opinion"),
+    ("Анна Вебер балотувалася до облради.", "political_opinion"),
+    ("Anna Weber je členka ODS.", "political_opinion"),
+    ("Anna Weber is an RMT member.", "trade_union"),
+    ("Anna Weber ist Mitglied der IG BCE.", "trade_union"),
+    ("Anna Weber está afiliada a CCOO.", "trade_union"),
+    ("Anna Weber est déléguée CFTC.", "trade_union"),
+    ("Anna Weber er medlem i Fagforbundet.", "trade_union"),
+    ("Anna Weber należy do OPZZ.", "trade_union"),
+    ("Η Άννα Βέμπερ είναι μέλος της ΑΔΕΔΥ.", "trade_union"),
+    ("Anna Weber geht in die Kirche.", "religion"),
+    ("Anna Weber goes to mass on Fridays.", "religion"),
+    ("Anna Weber porte le foulard.", "religion"),
+    ("Anna Weber chodzi na mszę.", "religion"),
+    ("Anna Weber je grkokatolkinja.", "religion"),
+    ("Anna Weber ir vecticībniece.", "religion"),
+    ("Anna Weber är baptist.", "religion"),
+    ("Anna Weber hat sich geoutet.", "sex_life_orientation"),
+    ("Anna Weber ha fatto coming out.", "sex_life_orientation"),
+    ("Anna Weber is uit de kast.", "sex_life_orientation"),
+    ("王芳去年出柜了。", "sex_life_orientation"),
+    ("Anna Weber trägt eine Fußfessel.", "criminal"),
+    ("Anna Weber lleva una tobillera electrónica.", "criminal"),
+    ("Anna Weber porte un bracelet électronique.", "criminal"),
+    ("Anna Weber har fotlenke.", "criminal"),
+    ("Anna Weber served time in Leeds.", "criminal"),
+    ("Anna Weber ist im Krankenstand.", "health"),
+    ("Anna Weber est en arrêt maladie.", "health"),
+    ("Anna Weber on haiguslehel.", "health"),
+    ("Anna Weber je na bolovanju.", "health"),
+    ("Anna Weber har skiveprolaps.", "health"),
+    ("Anna Weber ist Sorbin.", "race_ethnicity"),
+    ("Anna Weber er same.", "race_ethnicity"),
+    ("Anna Weber pochodzi z mniejszości niemieckiej.", "race_ethnicity"),
+    ("Anna Weber yra karaimė.", "race_ethnicity"),
+]
+EVERYDAY = [
+    "Anna Weber argued without conviction that prices would fall.",
+    "Anna Weber prefers a less orthodox method.",
+    "Anna Weber wählt die blaue Farbe.",
+    "Anna Weber checks the blind spot of the lorry.",
+    "Para Anna Weber es un delito dejar sin probar el vino.",
+    "Anna Weber studia una malattia delle piante.",
+    "Anna Weber trykker på knappen, og så kommer abort med fejl 3.",
+    "Anna Weber a găsit o problemă minoră.",
+    "Anna Weber mainis, et peeglil on pime nurk.",
+    "Η Άννα Βέμπερ προτείνει ορθόδοξη μέθοδο.",
+    "Anna Weber mesure les planches en cm.",
+    "En ce moment, Anna Weber est absente.",
+    "Anna Weber legge il contratto.",
+    "Eu sinto que Anna Weber vai gostar.",
+    "Anna Weber sitter inne med svaret.",
+    "Anna Weber came out as the winner, and the total came out to 300.",
+    "De lift met Anna Weber zat vast, 16 TBs zijn over.",
+    "Anna Weber följer unionen och klubbstyrelsen.",
+    "Anna Weber figure sur la liste du fournisseur.",
+    "Anna Weber kandidiert als Elternvertreterin.",
+    "Anna Weber schreibt an Jean Baptiste und an Calvin.",
+    "Anna Weber says that the job aborts after ten minutes.",
+    "Anna Weber wohnt in Prag, Husitská ulice, und reist nach Birma.",
+    "Anna Weber yeni romanlar okuyor.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), SAID)
+def test_the_ordinary_way_to_say_it_counts(text: str, kind: str) -> None:
+    assert kind in kinds(text, known=ANNA)
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_an_everyday_word_is_no_cue(text: str) -> None:
+    assert kinds(text, known=ANNA) == set()
+
+
+@pytest.mark.parametrize("language", [name for name in LANGUAGES if name != "zh"])
+def test_no_entry_has_a_digit_that_its_words_would_lose(language: str) -> None:
+    """`en ce2` would be read as `en ce`."""
+    lost = [word for _, word in cues(language) if any(map(str.isdigit, word))]
+    assert lost == []
