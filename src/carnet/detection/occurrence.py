@@ -7,11 +7,11 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 # ruff: noqa: RUF001, RUF002 - both apostrophes, letters of Turkish
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from carnet.detection import phrases
+from carnet.detection import phrases, spaced
 from carnet.detection.phrases import Phrases
 from carnet.detection.sheet import Memory, Sheet, lower
 from carnet.detection.views import plain
@@ -35,11 +35,12 @@ _ENDINGS = frozenset(
     ).split("|")
 )
 _TURKISH = frozenset("ıİ")
-_LONG = 7  # digits of a number that letters may stand beside
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
 _NOT_ALNUM = re.compile(r"[\W_]+")
+
+Numbers = Sequence[Mapping[str, spaced.Spans]]
 
 
 class Needle(NamedTuple):
@@ -53,7 +54,7 @@ class Needle(NamedTuple):
     """Case matters."""
     inflected: bool = False
     """The endings of a name go with it."""
-    digits: re.Pattern[str] | None = None
+    spaced: bool = False
     """The probe is digits and letters only; the text's separators do not count."""
     parts: tuple[str, ...] = ()
     """Its letters and digits in lower case, if it begins with one and all are of
@@ -109,11 +110,7 @@ def needles(value: str, *, inflected: bool = False) -> tuple[Needle, ...]:
     found = [_needle(one, inflected=inflected) for one in _cased(text)]
     bare = _NOT_ALNUM.sub("", lower(text))
     if sum(c.isdigit() for c in bare) >= _DIGITS:
-        loose = r"[\W_]{0,3}".join(map(re.escape, bare))
-        # A long number stands behind a letter, too: policy K1234567.
-        beside = "[0-9]" if bare.isdigit() and len(bare) >= _LONG else r"[^\W_]"
-        pattern = re.compile(rf"(?<!{beside}){loose}(?!{beside})")
-        found.append(Needle(bare, (bare,), exact=False, digits=pattern))
+        found.append(Needle(bare, (bare,), exact=False, spaced=True))
     return tuple(found)
 
 
@@ -172,7 +169,8 @@ def look_up(
     keys = frozenset(wanted)
     if missing := keys - memory.searched:
         many = len(missing) >= _MANY
-        found = {key: tuple(places(sheet, wanted[key], many=many)) for key in missing}
+        numbers = _numbers(sheet, [wanted[key] for key in missing]) if many else None
+        found = {key: tuple(places(sheet, wanted[key], numbers)) for key in missing}
         old = memory if len(memory.searched) < _MEMORY else Memory(frozenset(), {})
         fresh = {key: spans for key, spans in found.items() if spans}
         if old is not memory:
@@ -183,22 +181,30 @@ def look_up(
         yield key, memory.places[key]
 
 
+def _numbers(sheet: Sheet, wanted: Iterable[Iterable[Needle]]) -> Numbers:
+    """Where each view shows the numbers among those values, in one walk over it."""
+    probes = {
+        needle.probe
+        for group in wanted
+        for needle in group
+        if needle.spaced and len(needle.probe) <= spaced.LONGEST
+    }
+    return [spaced.many(text, probes) for text in sheet.lowered()] if probes else []
+
+
 def places(
-    sheet: Sheet, wanted: Iterable[Needle], *, many: bool = False
+    sheet: Sheet, wanted: Iterable[Needle], numbers: Numbers | None = None
 ) -> Iterator[tuple[int, int]]:
     """The spans of the sheet's text that show one of the values, in any view.
 
-    `many`: it is one of many calls for this text, so that sorting its words pays.
+    `numbers`: it is one of many calls for this text, so that sorting its words pays.
     """
+    many = numbers is not None
     for index, view in enumerate(sheet.views):
         shown = 0
         for needle in wanted:
-            if needle.digits is not None:
-                # As often as it was read with its own separators: no other spelling.
-                if sheet.bare(index).count(needle.probe) <= shown:
-                    continue
-                lowered = sheet.lowered()[index]
-                spans = [match.span() for match in needle.digits.finditer(lowered)]
+            if needle.spaced:
+                spans = _spaced(sheet, index, needle.probe, shown, numbers)
             else:
                 text = view.text if needle.exact else sheet.lowered()[index]
                 spans = list(_anchored(needle, text, sheet.phrases(index, many=many)))
@@ -208,6 +214,18 @@ def places(
     for start, end, inner in sheet.nested:
         if next(iter(places(inner, wanted)), None) is not None:
             yield start, end
+
+
+def _spaced(
+    sheet: Sheet, index: int, probe: str, shown: int, numbers: Numbers | None
+) -> list[tuple[int, int]]:
+    """Where a view shows a number more often than with its own separators."""
+    if numbers and len(probe) <= spaced.LONGEST:
+        spans = list(numbers[index].get(probe, ()))
+        return spans if len(spans) > shown else []
+    if sheet.bare(index).count(probe) <= shown:
+        return []
+    return list(spaced.one(sheet.lowered()[index], probe))
 
 
 def _anchored(
