@@ -104,7 +104,7 @@ def test_workers_end_when_their_parent_is_killed(start: Any) -> None:
         process.stdin.write(records(200).encode())
         process.stdin.flush()
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        while len(pids := children.read_text().split()) <= 2:  # noqa: PLR2004
+        while len(pids := children.read_text().split()) <= 2:
             time.sleep(0.05)  # both workers, and what tracks their resources
         process.kill()
     while any(_runs(Path("/proc") / pid) for pid in pids):
