@@ -85,3 +85,7 @@ def test_words_that_reach_many_are_no_labels(text: str) -> None:
 )
 def test_a_sentence_ends_a_number(text: str, phone: str) -> None:
     assert phones(text) == [phone]
+
+
+def test_maltese_writes_its_mobile_in_two_ways() -> None:
+    assert phones("mobajl: 79123456") == ["79123456"]
