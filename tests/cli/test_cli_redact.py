@@ -1,6 +1,9 @@
 """`carnet redact` and `carnet restore`: streams of text, in order, nothing left."""
 
 import json
+import signal
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -57,6 +60,72 @@ def test_a_map_is_never_overwritten(carnet: Any, folder: Path) -> None:
     ran = carnet("redact", "--map", "map.json", "--json", stdin=LETTER)
     assert ran.code == 3
     assert (folder / "map.json").read_text() == "mine"
+
+
+def test_a_map_that_exists_stops_a_stream_before_its_first_line(
+    carnet: Any, folder: Path
+) -> None:
+    (folder / "map.json").write_text("mine")
+    ran = carnet("redact", "--jsonl", "--map", "map.json", stdin=records(3))
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.startswith("carnet: map.json: file exists")
+    assert (folder / "map.json").read_text() == "mine"
+
+
+def test_a_bad_line_leaves_the_map_of_the_lines_before_it(carnet: Any) -> None:
+    ran = carnet("redact", "--jsonl", "--map", "m", stdin=records(3) + "{broken\n")
+    assert ran.code == 2
+    assert len(ran.lines) == 3
+    back = carnet("restore", "--map", "m", stdin=ran.out)
+    assert all(f"user{n}@example.org" in back.out for n in range(3))
+
+
+def test_a_bad_first_line_leaves_no_map(carnet: Any, folder: Path) -> None:
+    assert carnet("redact", "--jsonl", "--map", "m", stdin="{broken\n").code == 2
+    assert not (folder / "m").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c_leaves_the_map_of_the_lines_before_it(start: Any, carnet: Any) -> None:
+    with start("redact", "--jsonl", "--map", "m") as process:
+        process.stdin.write(records(1).encode())
+        process.stdin.flush()
+        line = process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+    assert process.returncode == 130
+    back = carnet("restore", "--map", "m", stdin=line.decode())
+    assert "user0@example.org" in back.out
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_workers_end_when_their_parent_is_killed(start: Any) -> None:
+    with start("redact", "--jsonl", "--workers", "2") as process:
+        process.stdin.write(records(200).encode())
+        process.stdin.flush()
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while len(pids := children.read_text().split()) <= 2:
+            time.sleep(0.05)  # both workers, and what tracks their resources
+        process.kill()
+    while any(_runs(Path("/proc") / pid) for pid in pids):
+        time.sleep(0.05)
+
+
+def _runs(process: Path) -> bool:
+    try:
+        return "\nState:\tZ" not in (process / "status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+def test_a_path_shows_a_key_as_it_was_replaced(carnet: Any) -> None:
+    payload = {"members": {MAIL: {"role": "admin", "to": f"write to {MAIL}"}}}
+    line = json.dumps({"id": 1, "payload": payload})
+    (done,) = carnet("redact", "--jsonl", stdin=line).lines
+    (key,) = done["redacted"]["members"]
+    assert MAIL not in json.dumps(done)
+    paths = {(one["path"], one["key"]) for one in done["findings"]}
+    assert paths == {(f"/members/{key}", True), (f"/members/{key}/to", False)}
 
 
 def test_restore_accepts_a_bent_placeholder_and_leaves_invented_ones(

@@ -48,3 +48,24 @@ def test_a_field_that_is_a_date_in_words_is_found_by_its_key() -> None:
 )
 def test_words_without_end_are_no_date(text: str) -> None:
     assert not list(written.find(Scan(text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "dates_"),
+    [
+        ("Pat.: Halmstad, Jonna, *14.02.1958, wohnhaft", ["14.02.1958"]),
+        ("Nowak, Ewa (*3.4.1971)", ["3.4.1971"]),
+        ("Rabatt, gültig *14.02.2026", []),
+        ("Montag, Berlin, d. 14.02.2026", []),
+    ],
+)
+def test_a_star_says_born_behind_a_name_in_the_order_of_files(
+    text: str, dates_: list[str]
+) -> None:
+    assert [text[hit.start : hit.end] for hit in written.find(Scan(text))] == dates_
+
+
+@pytest.mark.parametrize("text", ["pinkode 7714", "pinkoden er 7714", "pinkod: 7714"])
+def test_the_code_of_a_card_in_the_north(text: str) -> None:
+    (found,) = Detector().find([Passage(text)])[0]
+    assert (found.kind, found.value) == (Kind.PASSWORD_SECRET, "7714")

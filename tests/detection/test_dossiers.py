@@ -34,3 +34,9 @@ def test_a_ball_is_no_member_but_in_irish() -> None:
     assert not list(dossiers.find(Scan("dues for ball no. 20447 of the lottery")))
     (hit,) = dossiers.find(Scan("ball uimhir CLG-20419, táille"))
     assert hit.normal == "CLG20419"
+
+
+@pytest.mark.parametrize("head", ["checksum: ", "patient no. ", "Patientennr. "])
+def test_what_is_longer_than_a_number_is_no_files(head: str) -> None:
+    digest = "4c27b1" * 20
+    assert list(dossiers.find(Scan(head + digest))) == []

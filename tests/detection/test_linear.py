@@ -11,7 +11,7 @@ from types import FrameType
 
 import pytest
 
-from carnet.detection import Detector
+from carnet.detection import Detector, spaced
 from carnet.vocabulary import Passage
 
 FRAGMENTS = (
@@ -27,6 +27,7 @@ FRAGMENTS = (
     "A Sk. No:1 ", "1/1 Sk. ", "가로 1", "서울시 가로 1 ", "1층 ", "A, D01 A1A1 ",
     "The A\n", "Triq A, A ABC 1234 ", "A-1, A Nagar, 123456 ", "A 3 L 22, ", "snc, ",
     "A 1, byt 1, 12345 A ", "esc. dcha., ", "Chalet A, ",
+    "checksum: ab12", "9f", "203.0.113.7 - - [", "10.1.2.3\n", "4 4 ",
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters
@@ -74,6 +75,36 @@ def test_mixed_fragments_cost_their_length() -> None:
     chance = random.Random(5)  # noqa: S311 - test data
     for _ in range(6):
         assert not grows("".join(chance.sample(FRAGMENTS, 3)))
+
+
+def test_distinct_numbers_are_looked_for_in_one_walk(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def one_by_one(_text: str, bare: str) -> None:
+        raise AssertionError(bare)
+
+    monkeypatch.setattr(spaced, "one", one_by_one)
+    text = "".join(f"10.{i % 250}.{i // 250}.7 GET /\n" for i in range(500))
+    found = Detector().find([Passage(text)])[0]
+    assert len({one.value for one in found}) == 500
+
+
+@pytest.mark.parametrize(
+    ("bare", "text", "shown"),
+    [
+        ("123456789", "no. K123-456-789, 123456789", ["123-456-789", "123456789"]),
+        ("123456789", "0123456789 123 x 456789", []),
+        ("12ab34cd56", "12 ab.34/cd56 12ab34cd567", ["12 ab.34/cd56"]),
+        ("a1" * 50, f"{'a1-' * 49}a1, {'a1' * 51}", ["a1-" * 49 + "a1"]),
+        ("123456789", "123456789", ["123456789"]),
+    ],
+)
+def test_one_and_many_read_the_same(bare: str, text: str, shown: list[str]) -> None:
+    assert [text[slice(*at)] for at in spaced.one(text, bare)] == shown
+    if len(bare) <= spaced.LONGEST:
+        assert [
+            text[slice(*at)] for at in spaced.many(text, {bare}).get(bare, ())
+        ] == shown
 
 
 def test_the_count_would_notice_a_quadratic_search() -> None:

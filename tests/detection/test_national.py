@@ -44,6 +44,8 @@ SEEDS = {
 SENTENCES = (
     "{label}: {value}", "{label} {value}", "Hello, {label} {value}, thanks.",
     "({label} {value})", "{label}\t{value}\tX", "{label}\n{value}",
+    "{label} {value}. I am here.", "{label}: {value}. 2 are here.",
+    "{label} {value} - A", "{label}: I. {value}", "{label} {value} / W maju",
 )  # fmt: skip
 DETECTOR = Detector()
 

@@ -72,3 +72,20 @@ def test_a_number_behind_and_that_no_plan_has_stays() -> None:
 )
 def test_words_that_reach_many_are_no_labels(text: str) -> None:
     assert phones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("BSN 111222333. 06-12345678", "06-12345678"),
+        ("Kamer 12. 06-12345678", "06-12345678"),
+        ("Tel. 030 901820. 2 Kinder.", "030 901820"),
+        ("Tél. 01. 42. 68. 53. 00", "01. 42. 68. 53. 00"),
+    ],
+)
+def test_a_sentence_ends_a_number(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+def test_maltese_writes_its_mobile_in_two_ways() -> None:
+    assert phones("mobajl: 79123456") == ["79123456"]

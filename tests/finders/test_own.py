@@ -243,3 +243,30 @@ def test_finders_import_no_model_before_they_are_used() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
     assert ran.returncode == 0, ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("kept", "text"),
+    [
+        ("+49 30 23125014", "Wir: +49 30 23125014. Alte Nummer: 030 23125014"),
+        ("Karl Wieczorek", "Karl Wieczorek, Inhaber. Wieczorek, Karl"),
+        (
+            "DE89 3704 0044 0532 0130 00",
+            "DE89 3704 0044 0532 0130 00 = DE89370400440532013000",
+        ),
+    ],
+)
+def test_another_spelling_of_what_is_kept_is_no_refusal(kept: str, text: str) -> None:
+    finder = detector(None, "balanced", None, Wanted(keep=(kept,)))
+    (findings,) = finder.find([Passage(text)])
+    rest = text
+    for one in reversed(findings):
+        rest = rest[: one.start] + "X_1" + rest[one.end :]
+    assert kept in rest
+    assert not finder.left(findings, [rest])
+
+
+def test_what_the_application_knows_is_left_although_it_is_kept() -> None:
+    finder = detector(None, "balanced", None, Wanted(keep=KEEP))
+    (findings,) = finder.find([Passage("to ACME GmbH")], known=["ACME GmbH"])
+    assert finder.left(findings, ["to ACME GmbH"])

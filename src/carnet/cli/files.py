@@ -1,5 +1,6 @@
 """Files of the user: private ones written once, and input read as a stream."""
 
+import errno
 import os
 import secrets
 import sys
@@ -29,9 +30,26 @@ def create_private(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.link(temporary, path)
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise _taken(path) from None  # its own names the temporary file
     finally:
         temporary.unlink()
+
+
+def must_be_new(path: Path) -> None:
+    """Refuse a name that is taken, before any work is done for it.
+
+    Raises:
+        FileExistsError: Something has that name.
+    """
+    if os.path.lexists(path):
+        raise _taken(path)
+
+
+def _taken(path: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
 def replace(path: Path, data: bytes) -> None:

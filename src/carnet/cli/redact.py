@@ -4,10 +4,12 @@ With `--jsonl` it is a stream: lines `{"id","text"}` (or `payload`, or `parts`) 
 `{"id","redacted","findings"}` out, in the same order, in flat memory. Offsets count
 code points of the input: of the text, of the parts joined with `|`, or, in a payload,
 of the string that `path` (RFC 6901) points at; `key` says that it is the key itself.
+A key that was replaced stands in `path` as in the output.
 """
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -54,20 +56,21 @@ def redact(  # noqa: PLR0913 - one parameter per option
     if workers > 1 and not jsonl:
         raise UsageProblem("--workers: only with --jsonl", hint="add --jsonl")
     asked = order(env_file, importer)
+    if map_file:
+        files.must_be_new(map_file)
     if not jsonl:
         return _text(asked, file, map_file, as_json=as_json)
-    issued: dict[str, str] = {}
-    keep = issued.update if map_file else None
-    with files.reading(file) as lines, terminal.Progress("records") as progress:
+    with (
+        files.reading(file) as lines,
+        terminal.Progress("records") as progress,
+        _map(map_file) as keep,
+    ):
         done = 0
         for output, placeholders in stream.redacted(asked, lines, workers):
-            if keep:
-                keep(placeholders)
+            keep(placeholders)
             terminal.write(output)
             done += output.count(b"\n")
             progress.at(done, files.part_read(lines))
-    if map_file:
-        _write_map(map_file, issued)
     return Answer("redact", silent=True)
 
 
@@ -90,6 +93,26 @@ def order(env_file: Path, importer: str) -> "Order":
         wanted=found.wanted,
         stable=stable,
     )
+
+
+@contextmanager
+def _map(path: Path | None) -> Iterator[Callable[[Mapping[str, str]], None]]:
+    """What takes the placeholders of each record and writes them at the end.
+
+    Also where that comes early, by a bad line or Ctrl-C: the lines before it are out,
+    and nothing else could restore them.
+    """
+    if path is None:
+        yield lambda _: None
+        return
+    issued: dict[str, str] = {}
+    try:
+        yield issued.update
+    except BaseException:
+        if issued:
+            _write_map(path, issued)
+        raise
+    _write_map(path, issued)
 
 
 def _text(

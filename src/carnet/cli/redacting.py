@@ -16,6 +16,7 @@ from carnet.errors import RedactionError, WireError
 from carnet.finders import Wanted, detector
 from carnet.redaction import (
     Nature,
+    Path,
     Pseudonyms,
     Restorer,
     Slot,
@@ -147,8 +148,9 @@ class Redactor:
             for (index, slot), output in zip(searched, done.outputs, strict=True)
             if output != slot.text
         }
+        keys = {every[at].path: new for at, new in texts.items() if every[at].is_key}
         shown = [
-            {**_shown(finding), "path": _pointer(slot), "key": slot.is_key}
+            {**_shown(finding), "path": _pointer(slot, keys), "key": slot.is_key}
             for (_, slot), group in zip(searched, done.found, strict=True)
             for finding in group
         ]
@@ -211,7 +213,12 @@ def _shown(finding: Finding, start: int = 0) -> dict[str, Json]:
     }
 
 
-def _pointer(slot: Slot) -> str:
-    """The place of a string as a JSON pointer (RFC 6901)."""
-    steps = (str(step).replace("~", "~0").replace("/", "~1") for step in slot.path)
+def _pointer(slot: Slot, keys: Mapping[Path, str]) -> str:
+    """The place of a string in what leaves, as a JSON pointer (RFC 6901).
+
+    A key that holds personal data stands there as it was replaced.
+    """
+    path = slot.path
+    named = (keys.get(path[:at], str(path[at - 1])) for at in range(1, len(path) + 1))
+    steps = (name.replace("~", "~0").replace("/", "~1") for name in named)
     return "".join(f"/{step}" for step in steps)

@@ -1,6 +1,9 @@
 """Lines in, lines out, in order, in flat memory: here or in worker processes."""
 
 import itertools
+import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -117,7 +120,18 @@ def _start(order: Order) -> None:
 
     # Ctrl-C reaches the whole group; the parent ends the workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _redactor.append(Redactor(order))
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone, also by SIGKILL.
+
+    Each worker holds both ends of the queue of work, so that none would see it close.
+    """
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _work(batch: Batch) -> tuple[bytes, Mapping[str, str], Stopped | None]:

@@ -154,17 +154,23 @@ class Detector:
     def left(
         self, findings: Iterable[Finding], texts: Iterable[str]
     ) -> frozenset[Kind]:
-        """The kinds of those findings whose value is still in one of the texts."""
-        kinds = {
-            spelling: finding.kind
+        """The kinds of those findings whose value is still in one of the texts.
+
+        What is kept may still be there: `+49 30 901820` where `030 901820` was found.
+        """
+        values = {
+            spelling: finding
             for finding in findings
             if worth(finding)
             for spelling in spellings(finding)
         }
-        terms = {spelling: needles(spelling) for spelling in kinds}
+        terms = {spelling: needles(spelling) for spelling in values}
         sheets = [self._sheets.of(text) for text in texts]
         return frozenset(
-            kinds[key] for sheet in sheets for key, _ in look_up(sheet, terms)
+            values[key].kind
+            for sheet in sheets
+            for key, spans in look_up(sheet, terms)
+            if self._spared.leaves(sheet, values[key], spans)
         )
 
     def residual(self, texts: Iterable[str]) -> frozenset[Kind]:

@@ -11,6 +11,7 @@ from carnet.detection.occurrence import look_up, needles
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding
 
+Spans = Sequence[tuple[int, int]]
 KNOWN = "known"
 """Detector of values that the application named: those count whatever is kept."""
 
@@ -30,18 +31,32 @@ class Kept:
         found = list(findings)
         if not self._terms or not found:
             return found
-        spans = sorted(
-            span for _, places in look_up(sheet, self._terms) for span in places
-        )
-        if not spans:
+        kept = self._places(sheet)
+        if not kept:
             return found
-        return [one for one in found if one.detector == KNOWN or not _in(spans, one)]
+        return [
+            one
+            for one in found
+            if one.detector == KNOWN
+            or len(one.value) != one.end - one.start
+            or not _in(kept, sheet.text, one.start, one.end)
+        ]
+
+    def leaves(self, sheet: Sheet, one: Finding, spans: Spans) -> bool:
+        """Does a value that was found stand in one of the spans, unless it is kept?"""
+        if not self._terms or one.detector == KNOWN:
+            return True
+        kept = self._places(sheet)
+        return not all(_in(kept, sheet.text, *span) for span in spans)
+
+    def _places(self, sheet: Sheet) -> Spans:
+        places = (spans for _, spans in look_up(sheet, self._terms))
+        return sorted(span for spans in places for span in spans)
 
 
-def _in(spans: Sequence[tuple[int, int]], one: Finding) -> bool:
-    """Do letters and digits of the finding lie inside a span? A `+` before may not."""
-    signs = [at for at, letter in enumerate(one.value) if letter.isalnum()]
-    if not signs or len(one.value) != one.end - one.start:
+def _in(kept: Spans, text: str, low: int, high: int) -> bool:
+    """Do letters and digits of a span lie in a kept one? A `+` before may not."""
+    signs = [at for at in range(low, high) if text[at].isalnum()]
+    if not signs:
         return False
-    first, last = one.start + signs[0], one.start + signs[-1] + 1
-    return any(start <= first and last <= end for start, end in spans)
+    return any(start <= signs[0] and signs[-1] < end for start, end in kept)

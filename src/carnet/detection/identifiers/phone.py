@@ -59,6 +59,8 @@ _FREE = re.compile(
 """Freephone as North America writes it; without the 1 it may be Mexico or India."""
 _YEARS = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z")
 """From one year to another; only a label right before makes such digits a number."""
+_SENTENCES = re.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
+"""A number, and another one that begins the next sentence: `901820. 2 Kinder`."""
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
 """A key of the number's own line: a label of a line above it names something else."""
 _TRUNKLESS = re.compile(
@@ -159,17 +161,17 @@ def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
     if _DATE.match(raw) or _RANGE.match(raw):
         return
     hit = None
-    if _FEWEST <= len(digits) <= _MOST:
+    if _FEWEST <= len(digits) <= _MOST and not _SENTENCES.match(raw):
         hit = _judge(scan, (start, start + len(raw)), raw, digits)
     if hit:
         yield hit
-    elif len(digits) > _MOST or "\n" in raw:
+    elif len(digits) > _MOST or "\n" in raw or ". " in raw:
         yield from _lines(scan, start, raw)
 
 
 def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
     """The numbers of a window that turned out to be a column or a list."""
-    for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - )", window):
+    for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - |\. )", window):
         raw = piece.strip(" .-/()\t\r\n") if not piece.startswith(("(", "+")) else piece
         digits = _NOISE.sub("", raw)
         if _FEWEST <= len(digits) <= _MOST and raw != window and not _DATE.match(raw):

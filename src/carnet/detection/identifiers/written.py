@@ -42,6 +42,8 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
+_FILED = re.compile(r"[^\W\d_]{2,}, [^\W\d_]{2,}\Z")
+"""A family's name first, as files have it; only a star says "born" behind it."""
 # Who is born, where no name stands; read in the folded text.
 _ROLE = re.compile(
     r"(?<![^\W_])(?:patient|pacient|pacijent|pasient|pazjent|patsien|paziente|potila"
@@ -216,6 +218,9 @@ def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
     if _ROLE.search(scan.folded, low, start):
         return True
     name = _NAMED.search(scan.text, low, start)
+    if name is None and "*" in match[0]:
+        name = _FILED.search(scan.text, low, start)
+        return name is not None and name[0].istitle()
     return name is not None and name[0][0].isupper()
 
 

@@ -7,10 +7,11 @@ A loopback, netmask or multicast address says nothing about a person and stays.
 import ipaddress
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
-from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.scan import Run, Scan
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
@@ -138,9 +139,19 @@ def _macs(scan: Scan, pattern: re.Pattern[str]) -> Iterator[Hit]:
             yield Hit(*match.span("v"), Kind.DEVICE_ID, normal, "mac", CERTAIN)
 
 
+def _sentences(text: str, run: Run) -> Iterator[Run]:
+    """A run, cut where a full stop and a blank end a sentence: `...518. 2 days`."""
+    first = 0
+    for index, (before, after) in enumerate(pairwise(run.atoms), 1):
+        if text.startswith(". ", before[1], after[0]):
+            yield Run(run.atoms[first:index])
+            first = index
+    yield Run(run.atoms[first:])
+
+
 def find_imeis(scan: Scan) -> Iterator[Hit]:
     """Every IMEI that a label or its official grouping (2-6-6-1) vouches for."""
-    for run in scan.runs:
+    for run in (part for whole in scan.runs for part in _sentences(scan.text, whole)):
         atoms = [one for one in run.atoms if scan.text[slice(*one)].isdigit()]
         number = "".join(scan.text[low:high] for low, high in atoms)
         if len(number) != 15:  # noqa: PLR2004 - TS 23.003 §6.2.1

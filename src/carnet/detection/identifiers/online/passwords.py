@@ -66,7 +66,9 @@ _MANY = re.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week
 _COMMON_SIGNS = re.compile(r"[\w.,:/+\-–]+")
 _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
-_SHORT_LABELS = frozenset({"pin", "cvv", "cvc", "otp", "pin code", "pincode"})
+_SHORT_LABELS = frozenset(
+    {"pin", "cvv", "cvc", "otp", "pin code", "pincode", "pinkod", "pinkode", "pinkoden"}
+)
 _DUMMY = re.compile(
     r"(?i)[*x•.\-_]+|[:?][?\-+=]?[a-z ]*|0x[0-9a-f]{1,4}|\$.*|%.*"
     r"|none|null|true|false|nil|undefined"

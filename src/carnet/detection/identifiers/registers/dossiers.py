@@ -43,10 +43,12 @@ _UNIT: Final = (
     rf"[ ]?(?:[€$£%₴₺]|(?:mg|ml|g|kg|mmol|cm|mm|km|eur|euro?s?|kr|kc|ft|lei|zl|tl|usd"
     rf"|gbp|pln|huf|ron|czk|chf|лв|грн){_NO_LETTER})"
 )
+_MOST: Final = 32  # characters; what is longer is a digest or a body of data
 _VALUE: Final = (
     r"(?P<v>(?:[a-zα-ωа-џ]{1,4}(?:[ ]|[\-/.]{1,2}[ ]?)?)?[0-9]"
     r"(?:[0-9a-zα-ωа-џ]|[\-/.\\·・‐‑–](?=[0-9a-zα-ωа-џ])"
-    rf"|[ ](?=[0-9]{{3,}}(?!{_UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z)))*)"
+    rf"|[ ](?=[0-9]{{3,}}(?!{_UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z))){{0,{_MOST}}}+)"
+    r"(?![\-/]?[0-9a-zα-ωа-џ])"
 )
 _BEFORE: Final = re.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"

@@ -124,11 +124,15 @@ def _from(
     text = scan.text
     start = atoms[first][0]
     bare = ""
+    stops = 0
     for last in range(first, min(len(atoms), first + MOST_ATOMS)):
         low, end = atoms[last]
         bare += text[low:end]
+        stops += last > first and text.startswith(". ", atoms[last - 1][1])
         if len(bare) > _MOST:
             return
+        if stops == 1 or 0 < stops < last - first:
+            continue  # two sentences: `nir 2 87 06 75 114 042. 2 kinder`
         rows = table.get(bare.translate(_SHAPE))
         if rows and (last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0])):
             whole = first == last or (first <= core[0] and last >= core[1])
@@ -154,8 +158,12 @@ def _begins(text: str, before: tuple[int, int], atom: tuple[int, int]) -> bool:
 
 
 def _apart(text: str, end: int, start: int) -> bool:
+    """Whether a number may end, or begin, between two groups.
+
+    Also behind a sign with a blank: `BSN 111222333. I live` is two sentences.
+    """
     gap = text[end:start]
-    return "\n" in gap or (gap[:1].isspace() and gap.strip() in {"", "("})
+    return "\n" in gap or gap[:1].isspace() or gap[-1:].isspace()
 
 
 class _Form(NamedTuple):
