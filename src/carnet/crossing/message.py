@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import body
+from carnet.crossing import body, sealed
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
@@ -28,7 +28,6 @@ RETRIES = (
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
 _SEARCHED = (Nature.CONTENT, Nature.ONWARD)
 """What detection reads."""
-_DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
 
 
 @dataclass(frozen=True)
@@ -262,9 +261,7 @@ def _is_tokens(value: Json) -> bool:
 
 
 def _is_file(slot: Slot) -> bool:
-    if slot.nature is Nature.ATTACHMENT:
-        return True
-    return slot.text[:1] in ("d", "D") and bool(_DATA_URL.match(slot.text))
+    return slot.nature is Nature.ATTACHMENT or sealed.is_file(slot.text)
 
 
 def _refuse_files(found: Iterable[Slot], *, unread: bool) -> None:
