@@ -15,7 +15,7 @@ from carnet.crossing import body, sealed
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, passage, rewrite, slots
+from carnet.redaction import Nature, Slot, holding, passage, rewrite, slots
 from carnet.vocabulary import Passage
 from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
 
@@ -111,6 +111,13 @@ class Message:
     def signed(self) -> tuple[str, ...]:
         """Texts that must pass byte for byte, because the vendor signed them."""
         return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
+
+    @cached_property
+    def unread(self) -> int:
+        """How many files it carries that nobody can read; each form counts once."""
+        read = {s.path[:-1] for s in self.slots if s.path[-1:] == (holding.TEXT,)}
+        files = (s for s in self.slots if _is_file(s) and s.path not in read)
+        return sum(1 for _ in files) + self.body.unread
 
     def with_texts(self, texts: Mapping[int, str]) -> Request:
         """The request with passage i reading `texts[i]`; the same one if none does."""
