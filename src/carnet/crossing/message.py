@@ -17,7 +17,7 @@ from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
 from carnet.redaction import Nature, Slot, holding, passage, rewrite, slots
 from carnet.vocabulary import Passage
-from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
+from carnet.wire.head import Headers, Place, authorities, kept, places, rewrite_head
 
 TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
 """Body keys under which an array of integers is text in disguise."""
@@ -111,6 +111,12 @@ class Message:
     def signed(self) -> tuple[str, ...]:
         """Texts that must pass byte for byte, because the vendor signed them."""
         return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
+
+    @cached_property
+    def protocol(self) -> tuple[str, ...]:
+        """Headers of the request and of its parts that are never replaced."""
+        own = tuple(kept(self.request.headers, self.dialect))
+        return (*own, *self.body.heads)
 
     @cached_property
     def unread(self) -> int:
