@@ -8,7 +8,6 @@ and restoring need neither key nor trail; wrapping needs both, because nothing m
 unrecorded.
 """
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -17,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
 
+from carnet import saying
 from carnet.errors import ConfigError, RedactionError
 from carnet.once import once
 from carnet.vocabulary import Context, Decision, Finding, Kind
@@ -181,16 +181,17 @@ class Guard:
 
         Raises:
             RedactionError: `purpose` or `subject_country` holds personal data.
-            ConfigError: A category has no such name.
+            ConfigError: A category has no such name, or an argument is of a wrong
+                type, such as a text where a list is meant.
         """
         said = Context(
-            purpose=purpose,
-            data_subject=data_subject,
-            subject_country=subject_country,
-            known=tuple(known),
-            categories=frozenset(map(kind_named, categories)),
-            persons=persons,
-            conversation=conversation,
+            purpose=saying.text("context: purpose", purpose),
+            data_subject=saying.text("context: data_subject", data_subject),
+            subject_country=saying.text("context: subject_country", subject_country),
+            known=saying.values("context: known", known, 'known=["..."]'),
+            categories=saying.kinds("context: categories", categories),
+            persons=saying.count("context: persons", persons),
+            conversation=saying.text("context: conversation", conversation),
         )
         for name in ("purpose", "subject_country"):
             self._refuse_personal(name, getattr(said, name))
@@ -208,22 +209,38 @@ class Guard:
         categories: Iterable[Kind | str] = (),
         on: date | None = None,
     ) -> Decision:
-        """What would happen to a call to `url` with these kinds of data, in clear."""
-        kinds = frozenset(map(kind_named, categories))
-        return self._rooms.decide(url, model, kinds, on)
+        """What would happen to a call to `url` with these kinds of data, in clear.
+
+        Raises:
+            ConfigError: An argument is of a wrong type, or no kind is called so.
+        """
+        kinds = saying.kinds("decide: categories", categories)
+        where, named = (
+            saying.text("decide: url", url),
+            saying.text("decide: model", model),
+        )
+        return self._rooms.decide(where or "", named, kinds, on)
 
     def redact(self, text: str, *, importer: str = "*") -> Redacted:
         """The text with every value found replaced; the vault can restore it.
 
         A value has the same placeholder in every text for the same importer.
+
+        Raises:
+            TypeError: It is no text.
         """
+        saying.only_text("redact", text)
         return Redacted(*self._rooms.redact(text, importer))
 
     def restore(self, text: str) -> str:
         """The text with every placeholder that this guard issued replaced by its value.
 
         Only what the vault still holds; anything else stays as it is.
+
+        Raises:
+            TypeError: It is no text.
         """
+        saying.only_text("restore", text)
         return self._rooms.restore(text)
 
     @property
@@ -280,17 +297,3 @@ class Guard:
                 f"{name} looks like personal data, and it would go into the trail",
                 hint="use a name of the purpose, not of a person",
             )
-
-
-def kind_named(name: Kind | str) -> Kind:
-    """The kind called `name`.
-
-    Raises:
-        ConfigError: There is none; the hint names the closest.
-    """
-    try:
-        return Kind(name)
-    except ValueError:
-        close = difflib.get_close_matches(str(name), list(Kind), 1)
-        hint = f"did you mean {close[0]}?" if close else "see `carnet law show kinds`"
-        raise ConfigError("no such kind of personal data", hint=hint) from None

@@ -168,3 +168,52 @@ def test_hashes_images_and_words_are_no_base64_text() -> None:
     digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
     for text in (digest, "internationalization", "iVBORw0KGgoAAAANSUhEUgAAAAUA"):
         assert not list(find_encoded(text))
+
+
+@pytest.mark.parametrize("codec", ["latin-1", "cp1252"])
+@pytest.mark.parametrize("encode", [base64.b64encode, base64.encodebytes])
+def test_base64_of_a_text_in_latin_1_is_read(
+    codec: str, encode: Callable[[bytes], bytes]
+) -> None:
+    text = (
+        f"Grüße aus Köln, bitte schreiben Sie an {VALUES[0]}, {VALUES[1]}, danke sehr"
+    )
+    coded = encode(text.encode(codec)).decode().rstrip()
+    (found,) = find_encoded(f"{coded}\n" if "\n" in coded else coded)
+    assert found.text == text
+
+
+def test_bytes_that_are_no_text_are_not_read_as_latin_1() -> None:
+    for n in range(2000):
+        raw = bytes((n * 7 + i * i * 31 + i * n) % 256 for i in range(60))
+        assert list(find_encoded(base64.b64encode(raw).decode())) == []
+
+
+@pytest.mark.parametrize("form", ["&#{0}", "&#x{0:x}", "&#X{0:X}", "&#{0:05}"])
+def test_numeric_entities_need_no_semicolon(form: str) -> None:
+    text = "mail " + "".join(form.format(ord(c)) for c in VALUES[0]) + " ok"
+    (found,) = DETECTOR.find((Passage(text),))[0]
+    assert text[found.start : found.end] == text[5:-3]
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        ("Ich heisse Erika", " Mustermann"),
+        ("Ich heisse Erika", "Mustermann, guten Tag"),
+        ("Ich heisse Erika Muster", "mann"),
+        ("Ich heisse Erika ", " mustermann"),
+    ],
+)
+def test_a_known_name_is_found_over_two_parts_of_a_text(parts: tuple[str, str]) -> None:
+    passages = tuple(Passage(part, "", "parts") for part in parts)
+    found = DETECTOR.find(passages, ("Erika Mustermann",))
+    left = "".join(
+        part[: min(f.start for f in group)] + part[max(f.end for f in group) :]
+        for part, group in zip(parts, found, strict=True)
+    )
+    assert "erika" not in left.lower()
+    assert "muster" not in left.lower()
+    assert "mann" not in left.replace("Mann", "")
+    apart = tuple(Passage(part, "", part) for part in parts)
+    assert not DETECTOR.find(apart, ("Erika Mustermann",))[1]

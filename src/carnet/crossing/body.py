@@ -10,6 +10,7 @@ One tree, whatever the bytes are, so that searching, replacing and reading again
 written once. A line or a part that nothing changed keeps its bytes.
 """
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -43,6 +44,8 @@ class Body:
     is_json: bool = False
     unread: bool = False
     """It carries a file that nobody can read."""
+    heads: tuple[str, ...] = field(default=(), repr=False)
+    """Headers of the parts of a form that keep their bytes (`Content-Type`)."""
     batch: "Path | None" = None
     """Where in the tree the requests of a batch stand; None: it is no batch."""
     same: bytes = field(default=b"", repr=False)
@@ -61,8 +64,7 @@ def read(data: bytes, content_type: str) -> Body:
         return Body(None, (None,), lambda _tree: b"")
     if kind == "multipart/form-data":
         return _form(data, content_type)
-    charset = rest.partition("charset=")[2].split(";")[0].strip('" ')
-    if charset not in _UTF8:
+    if _charset(rest) not in _UTF8:
         raise _not_utf8()
     if _JSON.fullmatch(kind) or (kind == _UNNAMED and data.startswith(b"{")):
         return _json(data)
@@ -100,6 +102,8 @@ def _json(data: bytes) -> Body:
 
 def _form(data: bytes, content_type: str) -> Body:
     boundary, parts = wire.multipart.parse(data, content_type)
+    for part in parts:
+        _refuse_charset(part)
     fields = dict(_fields(parts))
     purpose = fields.get("purpose", "")
     files = [upload.content(p, purpose) if _is_file(p) else None for p in parts]
@@ -117,9 +121,30 @@ def _form(data: bytes, content_type: str) -> Body:
         asked=asked or (fields,),
         write=write,
         unread=any(_is_file(part) and file is None for part, file in pairs),
+        heads=tuple(filter(None, map(_head, parts))),
         batch=batch,
         same=data.replace(boundary.encode(), b""),
     )
+
+
+def _refuse_charset(part: wire.Part) -> None:
+    """Refuse a character set that does not exist: nothing else reads that word."""
+    named = _charset(part.content_type.partition(";")[2])
+    try:
+        codecs.lookup(named or "utf-8")
+    except (LookupError, ValueError):
+        raise _not_utf8() from None
+
+
+def _charset(parameters: str) -> str:
+    return parameters.partition("charset=")[2].split(";")[0].strip('" ')
+
+
+def _head(part: wire.Part) -> str:
+    """The headers of a part but its names, which are content."""
+    lines = part.head.decode("utf-8", "replace").split("\r\n")
+    named = "content-disposition"
+    return "\n".join(one for one in lines if not one.lower().startswith(named)).strip()
 
 
 def _batch_of(

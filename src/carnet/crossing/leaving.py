@@ -1,11 +1,12 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from carnet.crossing.state import Crossing
+from carnet.detection import Detector
 from carnet.redaction import Pseudonyms, shaped
-from carnet.vocabulary import Context, Decision, Finding, Form, Passage
+from carnet.vocabulary import Context, Decision, Finding, Form, Kind, Passage
 
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
 _BLOT = "¦"  # no letter, digit or space; CPython keeps it in one byte, as most texts
@@ -85,6 +86,20 @@ def masked(
         else passage
         for passage in passages
     )
+
+
+def known_in(
+    detector: Detector, texts: Sequence[str], known: Sequence[str]
+) -> frozenset[Kind]:
+    """The kinds of the values known to the caller that stand in `texts`."""
+    if not known:
+        return frozenset()
+    found = detector.find(tuple(map(Passage, texts)), known, judge=False)
+    return frozenset(one.kind for group in found for one in group if _is_known(one))
+
+
+def _is_known(finding: Finding) -> bool:
+    return finding.detector == "known"
 
 
 def says_something(finding: Finding) -> bool:

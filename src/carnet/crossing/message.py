@@ -11,13 +11,13 @@ from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import body
+from carnet.crossing import body, sealed
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, passage, rewrite, slots
+from carnet.redaction import Nature, Slot, holding, passage, rewrite, slots
 from carnet.vocabulary import Passage
-from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
+from carnet.wire.head import Headers, Place, authorities, kept, places, rewrite_head
 
 TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
 """Body keys under which an array of integers is text in disguise."""
@@ -28,7 +28,6 @@ RETRIES = (
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
 _SEARCHED = (Nature.CONTENT, Nature.ONWARD)
 """What detection reads."""
-_DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
 
 
 @dataclass(frozen=True)
@@ -112,6 +111,19 @@ class Message:
     def signed(self) -> tuple[str, ...]:
         """Texts that must pass byte for byte, because the vendor signed them."""
         return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
+
+    @cached_property
+    def protocol(self) -> tuple[str, ...]:
+        """Headers of the request and of its parts that are never replaced."""
+        own = tuple(kept(self.request.headers, self.dialect))
+        return (*own, *self.body.heads)
+
+    @cached_property
+    def unread(self) -> int:
+        """How many files it carries that nobody can read; each form counts once."""
+        read = {s.path[:-1] for s in self.slots if s.path[-1:] == (holding.TEXT,)}
+        files = (s for s in self.slots if _is_file(s) and s.path not in read)
+        return sum(1 for _ in files) + self.body.unread
 
     def with_texts(self, texts: Mapping[int, str]) -> Request:
         """The request with passage i reading `texts[i]`; the same one if none does."""
@@ -262,9 +274,7 @@ def _is_tokens(value: Json) -> bool:
 
 
 def _is_file(slot: Slot) -> bool:
-    if slot.nature is Nature.ATTACHMENT:
-        return True
-    return slot.text[:1] in ("d", "D") and bool(_DATA_URL.match(slot.text))
+    return slot.nature is Nature.ATTACHMENT or sealed.is_file(slot.text)
 
 
 def _refuse_files(found: Iterable[Slot], *, unread: bool) -> None:

@@ -17,6 +17,7 @@ from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
+    known_in,
     masked,
     replaced,
     replaces_all,
@@ -233,15 +234,29 @@ class Parts:
     def check(self, crossing: Crossing) -> None:
         """Read the outgoing bytes again; refuse if a found value is still there."""
         if crossing.outgoing is None:
+            self.check_head(crossing)
             return
         seen = self.read(crossing.outgoing)
         left = masked(seen.passages, crossing.issued)
         every = [finding for group in chosen(crossing) for finding in group]
         texts = [*(passage.text for passage in left), *seen.signed]
-        if kinds := self.detector.left(every, texts):
+        if every:
+            texts += seen.protocol
+        known = known_in(self.detector, seen.protocol, crossing.context.known)
+        if kinds := self.detector.left(every, texts) | known:
             raise Refused(self.still_there(crossing, kinds))
         if crossing.decided.form is not None and replaces_all(crossing.decided):
             self.decide_again(crossing, left)
+
+    def check_head(self, crossing: Crossing) -> None:
+        """Refuse a value known to the caller in a header, if it may not go in clear."""
+        known, content = crossing.context.known, crossing.content
+        if content.kinds or not crossing.decided.enforced:
+            return  # decided with the kind in mind, or only observed
+        if kinds := known_in(self.detector, crossing.read.protocol, known):
+            said = self.evaluate(crossing, replace(content, kinds=kinds))
+            if said.effect is not Effect.ALLOW:
+                raise Refused(self.still_there(crossing, kinds))
 
     def still_there(self, crossing: Crossing, kinds: frozenset[Kind]) -> Decision:
         """The refusal for a value that replacing did not reach."""

@@ -135,9 +135,16 @@ class Registrar:
                 "digest": self.detectors,
                 "strictness": self.strictness,
                 "found": _counted(crossing),
+                **self._unread(crossing),
             },
             **self._standing(crossing),
         }
+
+    def _unread(self, crossing: Crossing) -> dict[str, Json]:
+        """How many files went that no detector read; nothing where none did."""
+        message = crossing.message if self.rules.attachments == "allow" else None
+        count = message.unread if message else 0
+        return {"unread_files": count} if count else {}
 
     def _standing(self, crossing: Crossing) -> Mapping[str, Json]:
         """What all calls say that rest on one decision; derived once for them."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from carnet import wire
 from carnet.adapter import Json
 from carnet.errors import WireError
+from carnet.redaction.holding import Held, decoded
 
 _LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
@@ -31,7 +32,14 @@ _SEALED_SUFFIXES = frozenset(
 )
 _SEALED_STARTS = (b"%PDF", b"{\\rtf", b"%!PS")
 """Formats that hide text in what looks like text."""
-_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_LATIN = frozenset({"iso-8859-1", "latin-1", "latin1", "windows-1252", "cp1252"})
+_NAMED = {
+    "utf-8": frozenset({"utf-8", "utf8"}),
+    "cp1252": _LATIN,
+    "utf-16-le": frozenset({"utf-16"}),
+    "utf-16-be": frozenset({"utf-16"}),
+}
+"""What a part calls the character set that its bytes are in."""
 _PURPOSES = frozenset({"batch", "fine-tune"})
 """Purposes for which OpenAI takes JSON lines and nothing else."""
 
@@ -55,15 +63,17 @@ def content(part: wire.Part, purpose: str) -> Content | None:
     suffix = (part.filename or "").rpartition(".")[2].lower()
     if takes_lines(part.content_type, part.filename or "", purpose=purpose):
         return lines(part.content)
-    if not _readable(part.content, kind.strip(), suffix):
+    held = _readable(part.content, kind.strip(), suffix)
+    if held is None:
         return None
-    if "charset=" in parameters and "utf-8" not in parameters:
+    codec = held.codec
+    if "charset=" in parameters and not _says(parameters, codec):
         raise WireError(
             "a file is not UTF-8", code="wire.encoding", hint="encode it as UTF-8"
         )
     if suffix == "json" or _JSON.fullmatch(kind.strip()):
         return Content(wire.decode(part.content), wire.encode)
-    return Content(part.content.decode(), lambda tree: str(tree).encode())
+    return Content(held.text, lambda tree: str(tree).encode(codec))
 
 
 def lines(data: bytes) -> Content:
@@ -114,17 +124,22 @@ def is_lines(kind: str, suffix: str) -> bool:
     return suffix in _LINE_SUFFIXES or _LINES.fullmatch(kind) is not None
 
 
-def _readable(data: bytes, kind: str, suffix: str) -> bool:
-    """Is it text, by what it says it is and by its bytes?"""
+def _says(parameters: str, codec: str) -> bool:
+    """Do the parameters of a content type name the character set of the bytes?"""
+    named = parameters.partition("charset=")[2].partition(";")[0].strip('" ')
+    return named in _NAMED[codec]
+
+
+def _readable(data: bytes, kind: str, suffix: str) -> Held | None:
+    """Its text, if it is one by what it says it is and by its bytes."""
     if suffix in _SEALED_SUFFIXES or data.lstrip()[:5].startswith(_SEALED_STARTS):
-        return False
-    named = _TEXT.fullmatch(kind) or _JSON.fullmatch(kind)
-    if not (named or kind in _ANY or suffix in _TEXT_SUFFIXES | {"json"}):
-        return False
-    if _CONTROLS.search(data):
-        return False
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
+        return None
+    is_json = suffix == "json" or _JSON.fullmatch(kind)
+    if not (
+        is_json or _TEXT.fullmatch(kind) or kind in _ANY or suffix in _TEXT_SUFFIXES
+    ):
+        return None
+    held = decoded(data) if data else Held("", "utf-8")
+    if is_json and held and held.codec != "utf-8":
+        return None  # RFC 8259 §8.1: JSON is UTF-8
+    return held

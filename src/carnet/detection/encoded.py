@@ -1,7 +1,8 @@
 """Base64, or hexadecimal, inside a text: the runs that decode to text.
 
 Source: RFC 4648 §4 and §5. A run is worth decoding when it has at least 16 characters
-and its bytes are printable UTF-8; hashes, keys and images are not.
+and its bytes are printable UTF-8, or a Latin text in the older character set of its
+letters (windows-1252); hashes, keys and images are not.
 """
 
 import base64
@@ -22,6 +23,11 @@ _ALPHABET = frozenset(
     b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-"
 )
 _CLASSES = bytes(b"x"[0] if code in _ALPHABET else 0 for code in range(256))
+_HIGH = bytes(range(0x80, 0x100))
+_LATIN = re.compile(
+    rb"[\t\r\n -~\x80\x82\x84\x85\x8a\x8c\x8e\x91-\x97\x9a\x9c\x9e-\xa0"
+    rb"\xa7\xab\xb0\xb4\xbb\xc0-\xfe]+"
+)
 _PROBE = 64  # characters decoded first, to be done with binary data cheaply
 _STANDARD = str.maketrans("-_", "+/")
 
@@ -90,13 +96,21 @@ def _text(bare: str, *, partial: bool = False) -> str | None:
     if partial:
         decoded = raw.decode("utf-8", "ignore")
         if len(decoded.encode()) < len(raw) - 3:
-            return None
+            return _latin(raw)
     else:
         try:
             decoded = raw.decode("utf-8")
         except UnicodeDecodeError:
-            return None
+            return _latin(raw)
     return decoded if _is_readable(decoded) else None
+
+
+def _latin(raw: bytes) -> str | None:
+    """Text in windows-1252: mostly ASCII, and letters and quotes beside it."""
+    if len(raw) < _FEWEST or not _LATIN.fullmatch(raw):
+        return None
+    beyond = len(raw) - len(raw.translate(None, _HIGH))
+    return raw.decode("cp1252") if beyond * 3 <= len(raw) else None
 
 
 def _hexadecimal(run: str) -> str | None:

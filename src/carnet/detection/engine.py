@@ -7,7 +7,7 @@ is found in both. Work follows new text: sheets are cached by content, bounded.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -119,6 +119,7 @@ class Detector:
             return ((),) * len(passages)
         found = linked(found)
         wanted = dict(self._known(known))
+        self._known_across(passages, found, wanted)
         for key, value in _values(found, self._judges):
             wanted.setdefault(key, value)
         terms = {key: value.needles for key, value in wanted.items()}
@@ -236,6 +237,29 @@ class Detector:
                         found[index].append(half)
                         found[after].append(other)
 
+    def _known_across(
+        self,
+        passages: Sequence[Passage],
+        found: list[list[Finding]],
+        wanted: Mapping[str, "_Value"],
+    ) -> None:
+        """Add the two halves of each known value that is split over two parts."""
+        terms = {key: value.needles for key, value in wanted.items()}
+        for index, after in _neighbours(passages) if terms else ():
+            tail = passages[index].text[-_EDGE:]
+            head = passages[after].text[:_EDGE]
+            low = len(passages[index].text) - len(tail)
+            for gap in ("", " "):
+                begin = len(tail) + len(gap)
+                for key, spans in look_up(self._sheets.of(tail + gap + head), terms):
+                    for start, end in spans:
+                        first, second = tail[start:], head[: max(0, end - begin)]
+                        if first.strip() and second.strip():
+                            one = wanted[key].at(tail, start, len(tail))
+                            halves = _halves(one, first, start + low, second)
+                            found[index].append(halves[0])
+                            found[after].append(halves[1])
+
     def _joined(
         self, tail: str, gap: str, head: str, low: int
     ) -> Iterator[tuple[Finding, Finding]]:
@@ -244,11 +268,7 @@ class Detector:
             end = one.end - cut - len(gap)
             first, second = tail[one.start :], head[: max(0, end)]
             if one.score >= CERTAIN and first.strip() and second.strip():
-                place = len(second) - len(second.lstrip())
-                yield (
-                    _half(one, first.rstrip(), one.start + low, "1"),
-                    _half(one, second.lstrip(), place, "2"),
-                )
+                yield _halves(one, first, one.start + low, second)
 
 
 class _Value(NamedTuple):
@@ -332,6 +352,17 @@ def _gaps(tail: str, head: str) -> tuple[str, ...]:
     if left is None or right is None or "@" not in left[0] + right[0]:
         return ()
     return () if _ADDRESS.match(left[0]) or _ADDRESS.match(right[0]) else ("",)
+
+
+def _halves(
+    whole: Finding, first: str, start: int, second: str
+) -> tuple[Finding, Finding]:
+    """What two parts of a text share: the end of one, from `start`, and a beginning."""
+    place = len(second) - len(second.lstrip())
+    return (
+        _half(whole, first.rstrip(), start, "1"),
+        _half(whole, second.lstrip(), place, "2"),
+    )
 
 
 def _half(whole: Finding, value: str, start: int, part: str) -> Finding:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import RedactionError
-from carnet.redaction import inside
+from carnet.redaction import holding, inside
 from carnet.vocabulary import Passage
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -125,6 +125,9 @@ def _apply(node: Json, edit: _Edit) -> Json:
         ]
     if isinstance(node, str) and inside.STEP in edit.below:
         return inside.replaced(node, _apply(inside.tree(node), edit.below[inside.STEP]))
+    if isinstance(node, str) and edit.below.keys() <= {holding.TEXT, holding.HEAD}:
+        changes = (edit.below.get(step) for step in (holding.HEAD, holding.TEXT))
+        return holding.replaced(node, *(one.text if one else None for one in changes))
     raise RedactionError("a slot does not belong to this tree")
 
 
@@ -197,6 +200,21 @@ class _Walk:
             return
         else:
             nature = _nature(dialect, key, text)
+            if nature is Nature.ATTACHMENT or holding.is_data(text):
+                self._file(text, path, label, nature)
+                return
+        self.found.append(Slot(path, text, label, nature))
+
+    def _file(self, text: str, path: Path, label: str, nature: Nature) -> None:
+        """Meet a file; what can be read of it is content."""
+        if (content := holding.content(text)) is not None:
+            nature = Nature.ATTACHMENT
+            at = (*path, holding.TEXT)
+            self.found.append(Slot(at, content, label, Nature.CONTENT))
+        if (head := holding.head(text)) is not None:
+            at = (*path, holding.HEAD)
+            self.found.append(Slot(at, head, label, Nature.CONTENT))
+            nature = Nature.ATTACHMENT
         self.found.append(Slot(path, text, label, nature))
 
     def _object(

@@ -79,11 +79,16 @@ class _Calls:
             TransferBlocked: An argument is no JSON value.
         """
         for where, value in (*enumerate(args), *named.items()):
-            if why := _unreadable(value):
+            if why := _never_read(value):
                 raise self.refused(f"argument {where!r} {why}")
-        tree = {**named, _POSITIONAL: list(args)}
         headers = (("content-type", "application/json"),)
-        return _Asked(args, named, Request(METHOD, self.url, headers, _encode(tree)))
+        try:
+            body = _encode({**named, _POSITIONAL: list(args)})
+        except WireError as error:  # not a number, half a character, a tree too deep
+            why = str(error.args[0])
+        else:
+            return _Asked(args, named, Request(METHOD, self.url, headers, body))
+        raise self.refused(f"an argument cannot be written: {why}")
 
     def call(self, asked: _Asked, context: Context) -> Any:
         """Cross, call, restore."""
@@ -163,6 +168,13 @@ def _arguments(
     tree: Any = wire.decode(outgoing.body)
     args = tree.pop(_POSITIONAL)
     return tuple(args), tree
+
+
+def _never_read(value: object) -> str | None:
+    try:
+        return _unreadable(value)
+    except RecursionError:
+        return "is nested too deep"
 
 
 def _unreadable(value: object) -> str | None:

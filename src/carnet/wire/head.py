@@ -26,6 +26,11 @@ CREDENTIALS = frozenset(
     "api-key authorization proxy-authorization x-api-key x-goog-api-key".split()
 )
 """Headers that authenticate the caller to the destination."""
+_SILENT = CREDENTIALS | {"host", "content-length"}
+"""Protocol that other checks read, or that holds the caller's own secret."""
+_PRODUCT = re.compile(
+    r"(?<!\S)[A-Za-z][\w.-]*/[\w.+-]+(?=[\s;,]|\Z)"
+)  # RFC 9110 §10.1.5
 _PCHAR = "!$&'()*+,;=:@-._~"  # RFC 3986 §3.3 pchar, January 2005
 _QCHAR = "!$'()*,:@/?-._~"  # the same for one key or value: no &, =, +
 
@@ -84,6 +89,22 @@ def is_protocol(name: str, dialect: Dialect | None) -> bool:
     if dialect is None:
         return False
     return name in dialect.credentials or name.startswith(dialect.headers)
+
+
+def kept(headers: Headers, dialect: Dialect | None) -> Iterator[str]:
+    """What the protocol's headers say: it is never replaced, so it must hold no value.
+
+    Credentials are the destination's own; the names of products in a User-Agent are
+    everybody's.
+    """
+    own = dialect.credentials if dialect else frozenset()
+    for name, value in headers:
+        key = name.lower()
+        if key in _SILENT or key in own or not is_protocol(name, dialect):
+            continue
+        said = _PRODUCT.sub(" ", value) if key == "user-agent" else value
+        if said.strip():
+            yield _said(said)
 
 
 def rewrite_head(

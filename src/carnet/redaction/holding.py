@@ -1,0 +1,138 @@
+"""A file of text inside a string: base64 or a data: URL that reads as text.
+
+    "data": "TmFtZTtNYWlsCkVyaWth..."
+    "url":  "data:text/plain;name=letter.txt;base64,SWNoIGJpbiBFcmlrYQ=="
+
+Its text is searched like any other, and what is replaced in it is encoded again as it
+was: same alphabet, same padding, same line length, same character set.
+
+Sources: RFC 4648 §4 and §5, RFC 2397, RFC 2045 §6.8.
+"""
+
+import base64
+import binascii
+import re
+from typing import NamedTuple
+
+TEXT, HEAD = -2, -3
+"""Steps of a path from a string to the text of the file in it, and to the head of a
+data: URL; no list has those positions."""
+
+_DATA = re.compile(r"(data:[^,]{0,1000}),", re.IGNORECASE)
+_BASE64 = re.compile(r"[A-Za-z0-9+/_\-\r\n]{4,}={0,2}\s*")
+_PLAIN_HEAD = re.compile(
+    r"data:[\w.+/-]*(?:;charset=[\w-]+|;utf-?8)*(?:;base64)?", re.IGNORECASE
+)
+_SEALED = re.compile(rb"\s*(?:%PDF|%!PS|\{\\rtf|GIF8)")
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_NO_LATIN = re.compile(rb"[\x81\x8d\x8f\x90\x9d\xff]")
+"""Without a letter in cp1252, and 0xFF, which binary data have and no text needs."""
+_HIGH = bytes(range(0x80, 0x100))
+_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_PROBE = 400  # characters decoded first, to be done with pictures cheaply
+_AT_MOST = 4  # one byte in four beyond ASCII: more is no Latin text
+
+
+class Held(NamedTuple):
+    """The text of a file, and how it is written as bytes."""
+
+    text: str
+    codec: str
+
+
+def decoded(raw: bytes, *, latin: bool = True) -> Held | None:
+    """The text in `raw`, which gives the very same bytes again; None: it is none."""
+    if not raw or _SEALED.match(raw):
+        return None
+    codec = _BOMS.get(raw[:2])
+    if codec is not None:
+        return _exactly(raw, codec)
+    if _CONTROLS.search(raw):
+        return None
+    held = _exactly(raw, "utf-8")
+    if held is None and latin and not _NO_LATIN.search(raw):
+        beyond = len(raw) - len(raw.translate(None, _HIGH))
+        held = _exactly(raw, "cp1252") if beyond * _AT_MOST <= len(raw) else None
+    return held
+
+
+def _exactly(raw: bytes, codec: str) -> Held | None:
+    try:
+        text = raw.decode(codec)
+        same = text.encode(codec) == raw
+    except UnicodeError:
+        return None
+    return Held(text, codec) if same else None
+
+
+def is_data(text: str) -> bool:
+    """Is it a data: URL?"""
+    return text[:1] in ("d", "D") and _DATA.match(text) is not None
+
+
+def head(text: str) -> str | None:
+    """The head of a data: URL that says more than type and encoding (`name=...`)."""
+    match = _DATA.match(text)
+    if match is None or _PLAIN_HEAD.fullmatch(match[1]):
+        return None
+    return match[1]
+
+
+def content(text: str) -> str | None:
+    """The text of the file that `text` is; None: it is none that can be read."""
+    _, payload, encoded = _cut(text)
+    if not encoded:
+        return payload
+    held = _held(payload)
+    return held.text if held else None
+
+
+def replaced(text: str, new_head: str | None, new: str | None) -> str:
+    """`text` with another head, another content, or both."""
+    before, payload, encoded = _cut(text)
+    if new is not None:
+        payload = _encoded(payload, new) if encoded else new
+    return (before if new_head is None else f"{new_head},") + payload
+
+
+def _cut(text: str) -> tuple[str, str, bool]:
+    """What stands before the payload, the payload, and whether that is base64."""
+    match = _DATA.match(text)
+    if match is None:
+        return "", text, True
+    payload = text[match.end() :]
+    encoded = match[1].lower().endswith(";base64") and _BASE64.fullmatch(payload)
+    return match[0], payload, bool(encoded)
+
+
+def _held(payload: str) -> Held | None:
+    start = _bytes(payload[:_PROBE])
+    looks = start[:2] in _BOMS or not (_CONTROLS.search(start) or _SEALED.match(start))
+    if not looks or not _BASE64.fullmatch(payload):
+        return None
+    return decoded(_bytes(payload))
+
+
+def _bytes(payload: str) -> bytes:
+    bare = "".join(payload.split()).rstrip("=").replace("-", "+").replace("_", "/")
+    whole = bare[: len(bare) // 4 * 4] if len(bare) % 4 == 1 else bare
+    try:
+        return base64.b64decode(whole + "=" * (-len(whole) % 4), validate=True)
+    except (binascii.Error, ValueError):
+        return b""
+
+
+def _encoded(old: str, new: str) -> str:
+    held = _held(old)
+    raw = new.encode(held.codec if held else "utf-8")
+    made = base64.b64encode(raw).decode()
+    if "-" in old or "_" in old:
+        made = made.replace("+", "-").replace("/", "_")
+    if not old.rstrip().endswith("=") and len("".join(old.split())) % 4:
+        made = made.rstrip("=")
+    line = re.match(r"([^\r\n]+)(\r?\n)", old)
+    if line is None:
+        return made
+    size, end = len(line[1]), line[2]
+    lines = [made[at : at + size] for at in range(0, len(made), size)]
+    return end.join(lines) + (end if old.endswith("\n") else "")

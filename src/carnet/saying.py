@@ -1,0 +1,98 @@
+"""What a caller may say of a call: of the right type, or an error says what is not.
+
+A text is a sequence of letters, so `known="Erika"` would look for E, r, i, k and a, and
+never for Erika. No message repeats a value: it may be somebody's name.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from carnet.errors import ConfigError
+from carnet.vocabulary import Kind
+
+
+def values(where: str, given: object, example: str) -> tuple[str, ...]:
+    """The texts of a list; `where` and `example` are for the message.
+
+    Raises:
+        ConfigError: It is no list, or not all of it is text.
+    """
+    if isinstance(given, str | bytes | bytearray | Mapping) or not isinstance(
+        given, Iterable
+    ):
+        raise _wrong(where, given, "a list of texts", example)
+    found = tuple(given)
+    for at, one in enumerate(found):
+        if not isinstance(one, str):
+            raise _wrong(f"{where}[{at}]", one, "a text", example)
+    return found
+
+
+def text(where: str, given: object) -> str | None:
+    """A text, or None where nothing was said.
+
+    Raises:
+        ConfigError: It is neither.
+    """
+    if given is not None and not isinstance(given, str):
+        raise _wrong(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
+    return given
+
+
+def count(where: str, given: object) -> int:
+    """A number of persons.
+
+    Raises:
+        ConfigError: It is none.
+    """
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise _wrong(where, given, "a number", "persons=2")
+    if given < 0:
+        raise ConfigError(f"{where}: fewer than none", hint="write persons=2")
+    return given
+
+
+def kinds(where: str, given: object) -> frozenset[Kind]:
+    """The kinds of a list of their names.
+
+    Raises:
+        ConfigError: It is no list, or a name is no kind's; the hint names the closest.
+    """
+    return frozenset(map(kind_named, values(where, given, 'categories=["health"]')))
+
+
+def kind_named(name: Kind | str) -> Kind:
+    """The kind called `name`.
+
+    Raises:
+        ConfigError: There is none; the hint names the closest.
+    """
+    # Not by catching Kind's own error: it would stay in `__context__`, with the value.
+    found = next((kind for kind in Kind if kind == name), None)
+    if found is not None:
+        return found
+    import difflib
+
+    close = difflib.get_close_matches(str(name), list(Kind), 1)
+    hint = f"did you mean {close[0]}?" if close else "see `carnet law show kinds`"
+    raise ConfigError("no such kind of personal data", hint=hint)
+
+
+def only_text(where: str, given: object) -> None:
+    """Nothing for a text.
+
+    Raises:
+        TypeError: It is something else; bytes, lists and trees are not searched here.
+    """
+    if not isinstance(given, str):
+        kind = type(given).__name__
+        hint = "decode it first" if isinstance(given, bytes) else "pass each text"
+        raise TypeError(
+            f"{where}: the argument is of type {kind}, not a text (hint: {hint})"
+        )
+
+
+def _wrong(where: str, given: object, wanted: str, example: str) -> ConfigError:
+    kind = type(given).__name__
+    return ConfigError(
+        f"{where} is of type {kind}, not {wanted}", hint=f"write {example}"
+    )

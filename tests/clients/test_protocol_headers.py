@@ -1,0 +1,83 @@
+"""Headers that are never replaced: a call whose value stands in one does not leave."""
+
+from typing import Any
+
+import httpx2
+import openai
+import pytest
+
+from carnet import Guard, TransferBlocked, decision_of
+from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
+
+MAIL = "erika.mustermann@example.de"
+HELD = [
+    ("tracestate", f"u={MAIL}"),
+    ("traceparent", MAIL),
+    ("Accept", MAIL),
+    ("Accept-Language", MAIL),
+    ("User-Agent", f"shop/1.0 ({MAIL})"),
+    ("X-Stainless-Lang", MAIL),
+    ("X-Stainless-Foo", KNOWN[0]),
+    ("tracestate", f"u={KNOWN[0]}"),
+    ("Content-Type", f'application/json; name="{KNOWN[0]}"'),
+    ("Content-Type", f"application/json; name={MAIL}"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), HELD)
+def test_a_value_found_in_the_body_stays_in_no_header(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider, name: str, value: str
+) -> None:
+    with guard.context(known=KNOWN), pytest.raises(TransferBlocked) as caught:
+        bare.post(
+            "/v1/chat/completions", json={"messages": LETTER}, headers={name: value}
+        )
+    assert _rule(caught.value) == "guard.value_left"
+    assert provider.requests == ()
+
+
+def test_a_known_value_is_looked_for_in_headers_when_the_body_has_none(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider
+) -> None:
+    headers = {"tracestate": f"u={KNOWN[0]}"}
+    with guard.context(known=KNOWN), pytest.raises(TransferBlocked) as caught:
+        bare.post("/v1/chat/completions", json={"messages": "tides"}, headers=headers)
+    assert _rule(caught.value) == "guard.value_left"
+    assert provider.requests == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        (f"text/plain; charset={MAIL}", "wire.encoding"),
+        (f'text/plain; name="{KNOWN[0]}"', "guard.value_left"),
+    ],
+)
+def test_the_type_of_a_part_holds_no_value(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider, kind: str, rule: str
+) -> None:
+    with guard.context(known=KNOWN), pytest.raises(TransferBlocked) as caught:
+        bare.post(
+            "/v1/files",
+            data={"purpose": "assistants"},
+            files={"file": ("a.txt", LETTER.encode(), kind)},
+        )
+    assert _rule(caught.value) == rule
+    assert provider.requests == ()
+
+
+def test_the_headers_of_sdks_hold_nothing(
+    gpt: openai.OpenAI, guard: Guard, provider: FakeProvider
+) -> None:
+    provider.script(lambda _seen: Reply(raw=b"{}"))
+    said: Any = [{"role": "user", "content": LETTER}]
+    with guard.context(known=(*KNOWN, "OpenAI")):
+        gpt.chat.completions.create(model="m", messages=said)
+    assert provider.leaks(PLANTED) == ()
+    assert provider.requests[0].header("x-stainless-lang") == "python"
+
+
+def _rule(error: Exception) -> str:
+    decision = decision_of(error)
+    assert decision is not None
+    return decision.reasons[0].rule

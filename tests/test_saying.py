@@ -1,0 +1,115 @@
+"""Wrong arguments of a guard: an error that says what and where, never the value."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from carnet import ConfigError, Guard, TransferBlocked
+from carnet.testing import FakeProvider, write_env
+
+NAME = "Erika Mustermann"
+
+
+@pytest.fixture
+def guard(tmp_path: Path) -> Iterator[Guard]:
+    with (
+        FakeProvider() as provider,
+        Guard.from_env(write_env(tmp_path, provider)) as one,
+    ):
+        yield one
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({"known": NAME}, "known"),
+    ({"known": NAME.encode()}, "known"),
+    ({"known": {"name": NAME}}, "known"),
+    ({"known": None}, "known"),
+    ({"known": [471108]}, "known[0]"),
+    ({"known": ["x", None]}, "known[1]"),
+    ({"known": [NAME.encode()]}, "known[0]"),
+    ({"known": [{"n": NAME}]}, "known[0]"),
+    ({"persons": NAME}, "persons"),
+    ({"persons": True}, "persons"),
+    ({"persons": -5}, "persons"),
+    ({"categories": "health"}, "categories"),
+    ({"categories": [NAME]}, "kind"),
+    ({"categories": [7]}, "categories[0]"),
+    ({"data_subject": [NAME]}, "data_subject"),
+    ({"conversation": 471108}, "conversation"),
+    ({"purpose": {"p": NAME}}, "purpose"),
+]
+
+
+def everything(error: BaseException | None) -> str:
+    """What a log may show of an error and of those it came from."""
+    if error is None:
+        return ""
+    own = f"{error} {error!r} {error.args} {vars(error)}"
+    return own + everything(error.__cause__) + everything(error.__context__)
+
+
+@pytest.mark.parametrize(("said", "named"), WRONG)
+def test_a_wrong_argument_is_an_error_and_not_quoted(
+    guard: Guard, said: dict[str, Any], named: str
+) -> None:
+    with pytest.raises(ConfigError) as caught, guard.context(**said):
+        pytest.fail("it was taken")
+    shown = everything(caught.value)
+    assert named in shown
+    assert caught.value.hint
+    assert "Mustermann" not in shown
+    assert "471108" not in shown
+
+
+def test_lists_sets_and_iterators_of_texts_are_taken(guard: Guard) -> None:
+    value = "QX-77"
+    given: tuple[Any, ...] = ([value], {value}, (value,), iter([value]))
+    for known in given:
+        with guard.context(known=known, categories=iter(["health"]), persons=0):
+            assert value not in guard.redact(f"the case {value}").text
+    with guard.context(known=()):
+        assert value in guard.redact(f"the case {value}").text
+
+
+CALLS: dict[str, tuple[Callable[[Any], Any], type[Exception]]] = {
+    "redact bytes": (lambda g: g.redact(NAME.encode()), TypeError),
+    "redact None": (lambda g: g.redact(None), TypeError),
+    "redact list": (lambda g: g.redact([NAME]), TypeError),
+    "restore dict": (lambda g: g.restore({"a": NAME}), TypeError),
+    "decide url": (lambda g: g.decide([NAME]), ConfigError),
+    "decide str": (lambda g: g.decide("llm.example", categories=NAME), ConfigError),
+    "decide kind": (lambda g: g.decide("llm.example", categories=[NAME]), ConfigError),
+}
+
+
+@pytest.mark.parametrize(("call", "kind"), CALLS.values(), ids=CALLS.keys())
+def test_a_wrong_type_has_a_hint_and_no_value(
+    guard: Guard, call: Callable[[Any], Any], kind: type[Exception]
+) -> None:
+    with pytest.raises(kind) as caught:
+        call(guard)
+    shown = everything(caught.value)
+    assert "hint" in shown
+    assert "Mustermann" not in shown
+
+
+def deep(levels: int) -> Any:
+    value: Any = NAME
+    for _ in range(levels):
+        value = [value]
+    return value
+
+
+@pytest.mark.parametrize(
+    "value", [float("nan"), [float("inf")], "\ud800", {"\ud800": 1}, deep(3000)]
+)
+def test_an_argument_that_cannot_be_written_blocks_the_call(
+    guard: Guard, value: Any
+) -> None:
+    called: list[Any] = []
+    with pytest.raises(TransferBlocked) as caught:
+        guard.guarded(called.append, destination="fake")(value)
+    assert called == []
+    assert "Mustermann" not in everything(caught.value)
