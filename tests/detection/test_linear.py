@@ -11,7 +11,9 @@ from types import FrameType
 
 import pytest
 
-from carnet.detection import Detector, spaced
+from carnet.detection import Detector
+from carnet.detection.occurrence import needles, places
+from carnet.detection.sheet import Setting, read
 from carnet.vocabulary import Passage
 
 FRAGMENTS = (
@@ -77,18 +79,6 @@ def test_mixed_fragments_cost_their_length() -> None:
         assert not grows("".join(chance.sample(FRAGMENTS, 3)))
 
 
-def test_distinct_numbers_are_looked_for_in_one_walk(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def one_by_one(_text: str, bare: str) -> None:
-        raise AssertionError(bare)
-
-    monkeypatch.setattr(spaced, "one", one_by_one)
-    text = "".join(f"10.{i % 250}.{i // 250}.7 GET /\n" for i in range(500))
-    found = Detector().find([Passage(text)])[0]
-    assert len({one.value for one in found}) == 500
-
-
 @pytest.mark.parametrize(
     ("bare", "text", "shown"),
     [
@@ -99,12 +89,11 @@ def test_distinct_numbers_are_looked_for_in_one_walk(
         ("123456789", "123456789", ["123456789"]),
     ],
 )
-def test_one_and_many_read_the_same(bare: str, text: str, shown: list[str]) -> None:
-    assert [text[slice(*at)] for at in spaced.one(text, bare)] == shown
-    if len(bare) <= spaced.LONGEST:
-        assert [
-            text[slice(*at)] for at in spaced.many(text, {bare}).get(bare, ())
-        ] == shown
+def test_a_number_is_found_however_it_is_set_apart(
+    bare: str, text: str, shown: list[str]
+) -> None:
+    found = places(read(text, "", Setting()), needles(bare))
+    assert {text[slice(*at)] for at in found} == set(shown)
 
 
 def test_the_count_would_notice_a_quadratic_search() -> None:
