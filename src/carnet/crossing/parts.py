@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 
 from carnet.adapter import Dialect
 from carnet.crossing import counting
@@ -43,7 +42,7 @@ from carnet.policy.locate import endpoint
 from carnet.policy.reported import Reported
 from carnet.redaction import Pseudonyms, Restoration
 from carnet.trail import Receipt
-from carnet.vault import Vault
+from carnet.vault import RACES, Taken, Vault
 from carnet.vocabulary import (
     Approval,
     Content,
@@ -209,7 +208,7 @@ class Parts:
         if decision.form is Form.NON_PERSONAL:
             self.find(crossing, thorough=True)
         scope = self.scope(crossing)
-        crossing.pseudonyms = Pseudonyms(self.key, scope)
+        crossing.pseudonyms = Pseudonyms(self.key, scope, self.vault.holder)
         linked = scope.startswith("importer:")
         texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
         if texts:
@@ -275,10 +274,8 @@ class Parts:
         another process, could not be restored otherwise. False: calls on other machines
         were counted since this one was, so it must be decided once more.
         """
-        if crossing.pseudonyms:
-            owner = self.registrar.owner(crossing.context)
-            for issued in chain([crossing.pseudonyms.issued], crossing.later):
-                self.vault.remember(issued, owner)
+        if crossing.request.bulk is None:  # the blocks of a long one were kept each
+            self.keep(crossing, lambda: self.redact_again(crossing))
         record = self.registrar.intent(crossing)
         try:
             receipt = self.trail.append(record, last=self.last_look(crossing))
@@ -288,6 +285,25 @@ class Parts:
         crossing.intended = True
         self.use_up(crossing, receipt)
         return True
+
+    def keep(self, crossing: Crossing, again: Callable[[], object]) -> None:
+        """Keep what was issued; `again` redacts where another process was first."""
+        owner = self.registrar.owner(crossing.context)
+        for _ in range(RACES):
+            if not crossing.issued:
+                return
+            try:
+                self.vault.remember(crossing.issued, owner)
+            except Taken:
+                again()
+            else:
+                return
+        self.vault.remember(crossing.issued, owner)
+
+    def redact_again(self, crossing: Crossing) -> None:
+        """Steps 5 and 6 with what the vault says now."""
+        self.redact(crossing)
+        self.check(crossing)
 
     def last_look(self, crossing: Crossing) -> counting.Last | None:
         """What counts a call's persons once more when nobody else can append."""
