@@ -15,6 +15,20 @@ _MEDIA = "the answer would set up a media connection that goes round the guard"
 _PIECES = "a file that is sent in pieces cannot be read as a whole"
 _KEY = "the answer would be a key for a browser that goes round the guard"
 
+_ARGUMENTS = (
+    "response.function_call_arguments.delta",
+    "response.mcp_call_arguments.delta",
+)
+_PROSE = frozenset(
+    """reasoning reasoning_text summary_text thinking file_search_call web_search_call
+    mcp_call code_interpreter_call function_call_output custom_tool_call_output
+    input_text response.reasoning_text.done response.reasoning_summary_text.done
+    response.reasoning_summary_part.added
+    response.reasoning_summary_part.done""".split()
+)
+"""Events, items and parts that are prose also where the answer is JSON; `thinking` is
+Mistral's."""
+
 
 def conversation(body: Json) -> str | None:
     """The answer or conversation that the request continues at the provider."""
@@ -88,7 +102,10 @@ OPENAI = Dialect(
     ),
     onward=frozenset({"server_url", "file_url", "url", "image_url"}),
     json_text=frozenset({"arguments", "metadata"}),
-    answer_text=frozenset({"content", "text", "delta"}),
+    answer_text=frozenset({"content", "text"}),
+    json_events=dict.fromkeys(_ARGUMENTS, frozenset({"delta"})),
+    answer_events={"response.output_text.delta": frozenset({"delta"})},
+    prose=_PROSE,
     unrestored=frozenset({"logprobs", "reasoning_content", "encrypted_content"}),
     conversation=conversation,
     structured=structured,

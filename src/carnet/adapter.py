@@ -88,6 +88,13 @@ class Dialect:
     whose objects are the application's own, so that no key in them is protocol."""
     answer_text: frozenset[str] = frozenset()
     """JSON keys of the answer's text, JSON too when `structured` says so."""
+    json_events: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Type of an event or part -> those of its keys whose strings are JSON text too."""
+    answer_events: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Type of an event or part -> those of its keys that are the answer's text too."""
+    prose: frozenset[str] = frozenset()
+    """Types of events and parts in which nothing is the answer's text: reasoning, what
+    a tool of the vendor's found."""
     unrestored: frozenset[str] = frozenset()
     """JSON keys of the answer that are left alone (thinking, logprobs)."""
     signed: Callable[[Mapping[str, Json]], bool] = nothing_signed
