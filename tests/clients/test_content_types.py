@@ -99,9 +99,9 @@ def test_a_stream_of_lines_is_restored_under_any_type(
 ) -> None:
     guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="ollama")
     provider.script(says(lines, kind))
-    client = guard.wrap(ollama.Client(host=provider.url))
-    stream = client.chat(model="m", messages=ASKED, stream=True)
-    text = "".join(one.message.content or "" for one in stream)
+    with guard.wrap(ollama.Client(host=provider.url)) as client:
+        stream = client.chat(model="m", messages=ASKED, stream=True)
+        text = "".join(one.message.content or "" for one in stream)
     assert text == f"who is {NAME}?"
 
 
