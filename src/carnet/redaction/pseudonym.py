@@ -23,7 +23,7 @@ SHAPED = "placeholder"
 """Name of the detector of text that already has the shape of a placeholder."""
 
 _NOTHING: frozenset[str] = frozenset()
-_UNDERSCORE = re.compile(r"_|5f|#95|lowbar", re.IGNORECASE)
+_UNDERSCORE = re.compile(r"_|5f|#0{0,2}95|lowbar", re.IGNORECASE)
 _SIGNS = "_%&\\"  # one of them is in every spelling of an underscore
 _SPELLING = shape.SPELLED_TAG - shape.TAG
 
