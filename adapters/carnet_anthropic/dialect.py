@@ -7,7 +7,7 @@ request is refused, and they are not restored.
 
 from collections.abc import Mapping
 
-from carnet.adapter import OBJECT, Dialect, Json
+from carnet.adapter import OBJECT, SCHEMA_NUMBERS, Dialect, Json
 from carnet.vocabulary import Decision
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}_[A-Za-z0-9_-]{1,200}"
@@ -106,6 +106,7 @@ ANTHROPIC = Dialect(
         "inference_geo": _WORD,
     },
     opaque=frozenset({"signature"}),
+    numbers=SCHEMA_NUMBERS,
     attachments=frozenset({"data", "url"}),
     onward=frozenset({"url"}),
     json_text=frozenset({"partial_json", "input", "metadata"}),

@@ -4,7 +4,7 @@ Source: the SDK's own parameter and response types. Fields change every week, so
 what is *not* content is named.
 """
 
-from carnet.adapter import OBJECT, Dialect, Json
+from carnet.adapter import OBJECT, SCHEMA_NUMBERS, Dialect, Json
 from carnet.denial import plain_error
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
@@ -97,6 +97,7 @@ OPENAI = Dialect(
         "finish_reason": _WORD,
     },
     opaque=frozenset({"encrypted_content"}),
+    numbers=SCHEMA_NUMBERS.union("seed random_seed logit_bias".split()),
     attachments=frozenset(
         {"url", "image_url", "file_data", "data", "b64_json", "partial_image_b64"}
     ),

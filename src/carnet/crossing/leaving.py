@@ -1,13 +1,14 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from carnet.crossing.state import Crossing
 from carnet.redaction import Pseudonyms, shaped
-from carnet.vocabulary import Context, Decision, Finding, Form, Passage
+from carnet.vocabulary import Context, Decision, Finding, Form, Kind, Passage
 
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
+_LONG = 6  # digits of a known value that are not by chance in a number
 _BLOT = "¦"  # no letter, digit or space; CPython keeps it in one byte, as most texts
 _PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
@@ -60,6 +61,15 @@ def _by_request(
         return parts[at]
 
     return own
+
+
+def in_numbers(opaque: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:
+    """The numbers of the API's own, such as a seed, that are a value somebody knows."""
+    digits = {"".join(filter(str.isdigit, value)) for value in known}
+    long = [one for one in digits if len(one) >= _LONG]
+    for text in opaque:
+        if text.removeprefix("-").isdigit() and any(one in text for one in long):
+            yield Finding(0, len(text), Kind.KNOWN_VALUE, text, text, "known")
 
 
 def replaces_all(decision: Decision) -> bool:

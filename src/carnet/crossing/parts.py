@@ -16,6 +16,7 @@ from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
+    in_numbers,
     masked,
     replaced,
     replaces_all,
@@ -132,6 +133,7 @@ class Parts:
         passages = crossing.read.passages
         found = self.detector.find(passages, known, thorough=thorough)
         crossing.findings = found
+        crossing.fixed = tuple(in_numbers(crossing.read.signed, known))
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
@@ -235,7 +237,7 @@ class Parts:
             return
         seen = self.read(crossing.outgoing)
         left = masked(seen.passages, crossing.issued)
-        every = [finding for group in chosen(crossing) for finding in group]
+        every = [f for group in (*chosen(crossing), crossing.fixed) for f in group]
         texts = [*(passage.text for passage in left), *seen.signed]
         if kinds := self.detector.left(every, texts):
             raise Refused(self.still_there(crossing, kinds))

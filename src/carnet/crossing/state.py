@@ -38,6 +38,8 @@ class Crossing:
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     cues: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     """What the content tells about a person, such as `health`; never replaced."""
+    fixed: tuple[Finding, ...] = field(default=(), repr=False)
+    """Known values in numbers of the API's own, which cannot be replaced."""
     further: Mapping[str, int] = field(default_factory=dict)
     """How often each rule found each kind in the lines of a long upload, whose findings
     are not kept: `{"iban:bank_account": 2}`."""
