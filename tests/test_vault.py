@@ -13,7 +13,7 @@ import pytest
 
 from carnet.errors import ConfigError, RedactionError
 from carnet.redaction import Restorer, StreamRestorer
-from carnet.vault import Vault
+from carnet.vault import Taken, Vault
 
 KEY = bytes(range(32))
 NAME, VALUE = "PERSON_7F3K2M9Q", "Ada Lovelace"
@@ -62,10 +62,22 @@ def test_a_restorer_works_on_a_vault(vault: Vault) -> None:
 def test_a_placeholder_never_stands_for_two_values(vault: Vault) -> None:
     vault.remember({NAME: VALUE})
     vault.remember({NAME: VALUE})
-    with pytest.raises(RedactionError, match="two values"):
+    with pytest.raises(Taken, match="two values"):
         vault.remember({"EMAIL_7A000001": "a@example.com", NAME: "Grace Hopper"})
     assert vault[NAME] == VALUE
     assert vault.recall("EMAIL_7A000001") is None
+
+
+def test_two_processes_never_keep_one_placeholder_for_two_values(path: Path) -> None:
+    one, other = Vault.open(path, KEY), Vault.open(path, KEY)
+    assert other.holder(NAME) is None
+    one.remember({NAME: VALUE})
+    with pytest.raises(Taken):
+        other.remember({"EMAIL_7A000001": "a@example.com", NAME: "Grace Hopper"})
+    assert (other.holder(NAME), other.recall("EMAIL_7A000001")) == (VALUE, None)
+    other.remember({NAME: VALUE})
+    one.close()
+    other.close()
 
 
 def test_a_vault_does_not_show_what_it_holds(vault: Vault) -> None:

@@ -7,13 +7,19 @@ request is refused, and they are not restored.
 
 from collections.abc import Mapping
 
-from carnet.adapter import Dialect, Json
+from carnet.adapter import OBJECT, SCHEMA_NUMBERS, Dialect, Json
 from carnet.vocabulary import Decision
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}_[A-Za-z0-9_-]{1,200}"
 """An id of the vendor's; a run of digits as long as somebody's number is content."""
 _WORD = r"[a-z][a-z0-9_]{1,63}"
 _SIGNED = frozenset({"thinking", "redacted_thinking"})
+
+_PROSE = frozenset(
+    """mcp_tool_result web_search_tool_result web_fetch_tool_result tool_result document
+    search_result""".split()
+)
+"""Blocks of tools of the vendor's that are prose also where the answer is JSON."""
 
 
 def error(message: str, decision: Decision) -> Json:
@@ -37,6 +43,15 @@ def shape(body: Json) -> bool:
 def signed(node: Mapping[str, Json]) -> bool:
     """Is it a reasoning block that the vendor signed?"""
     return node.get("type") in _SIGNED and bool({"signature", "data"} & node.keys())
+
+
+def conversation(body: Json) -> str | None:
+    """The answer that the request continues, where the provider holds the thread."""
+    thread = body.get("thread") if isinstance(body, OBJECT) else None
+    if not (thread and isinstance(thread, OBJECT)):
+        return None
+    named = thread.get("previous_message_id")
+    return named if isinstance(named, str) else None
 
 
 def structured(body: Json) -> bool:
@@ -84,18 +99,23 @@ ANTHROPIC = Dialect(
         "id": _ID,
         "anthropic_version": r"(?:vertex-)?20[2-9]\d-[01]\d-[0-3]\d",
         "tool_use_id": _ID,
+        "previous_message_id": _ID,
         "media_type": r"[a-z]+/[a-z0-9.+-]+",
         "stop_reason": _WORD,
         "service_tier": _WORD,
         "inference_geo": _WORD,
     },
     opaque=frozenset({"signature"}),
+    numbers=SCHEMA_NUMBERS,
     attachments=frozenset({"data", "url"}),
     onward=frozenset({"url"}),
     json_text=frozenset({"partial_json", "input", "metadata"}),
     answer_text=frozenset({"text"}),
+    prose=_PROSE,
     unrestored=frozenset({"thinking", "signature"}),
     last_event=r"message_stop",
+    answer_id=r'"id"\s*:\s*"(msg_[A-Za-z0-9_-]+)"',
     signed=signed,
+    conversation=conversation,
     structured=structured,
 )

@@ -8,7 +8,7 @@ any guarded HTTP client too; there, a signed body passes only where nothing chan
 from collections.abc import Mapping
 from typing import Any
 
-from carnet.adapter import Adapter, Dialect, Fitter, Json
+from carnet.adapter import SCHEMA_NUMBERS, Adapter, Dialect, Fitter, Json
 from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
 
@@ -80,6 +80,7 @@ BEDROCK = Dialect(
         "stop_reason": _WORD,
     },
     opaque=frozenset({"signature"}),
+    numbers=SCHEMA_NUMBERS.union(["seed"]),
     attachments=frozenset({"bytes", "data", "url"}),
     onward=frozenset({"uri", "url"}),
     json_text=frozenset({"input", "partial_json", "requestMetadata"}),

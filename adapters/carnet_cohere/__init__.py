@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from carnet.adapter import Adapter, Dialect, Fitter, Json
+from carnet.adapter import SCHEMA_NUMBERS, Adapter, Dialect, Fitter, Json
 from carnet.carrying import Carrying
 from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
@@ -45,6 +45,7 @@ COHERE = Dialect(
         "input_type": _WORD,
         "finish_reason": _WORD,
     },
+    numbers=SCHEMA_NUMBERS.union(["seed"]),
     attachments=frozenset({"url", "image"}),
     onward=frozenset({"url"}),
     json_text=frozenset({"arguments"}),

@@ -9,7 +9,7 @@ for the pieces alone; both are restored. The compatible mode is OpenAI's wire.
 
 from collections.abc import Mapping
 
-from carnet.adapter import Adapter, Dialect, Json
+from carnet.adapter import SCHEMA_NUMBERS, Adapter, Dialect, Json
 from carnet.sdk import Sdk, SdkAdapter
 from carnet.vocabulary import Decision
 
@@ -58,6 +58,7 @@ DASHSCOPE = Dialect(
         "result_format": _WORD,
         "finish_reason": _WORD,
     },
+    numbers=SCHEMA_NUMBERS.union(["seed"]),
     attachments=frozenset({"image", "audio", "video", "file"}),
     onward=frozenset({"image", "audio", "video", "file", "url", "file_url"}),
     json_text=frozenset({"arguments"}),

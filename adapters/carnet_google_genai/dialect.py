@@ -6,7 +6,7 @@ model's reasoning and is neither restored nor rewritten.
 
 from collections.abc import Mapping
 
-from carnet.adapter import Dialect, Json
+from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
 from carnet.vocabulary import Decision
 
 _WORD = r"[A-Za-z][A-Za-z0-9_]{1,63}"
@@ -89,6 +89,7 @@ GEMINI = Dialect(
         "finishReason": _WORD,
     },
     opaque=frozenset({"thoughtSignature", "thought_signature"}),
+    numbers=SCHEMA_NUMBERS.union(["seed"]),
     attachments=frozenset({"data", "fileUri", "file_uri"}),
     onward=frozenset({"fileUri", "file_uri"}),
     json_text=frozenset({"args", "response", "partialArgs", "labels"}),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from carnet.adapter import Adapter, Dialect, Json
+from carnet.adapter import SCHEMA_NUMBERS, Adapter, Dialect, Json
 from carnet.sdk import Sdk, SdkAdapter
 from carnet.vocabulary import Decision
 
@@ -34,6 +34,7 @@ OLLAMA = Dialect(
         "format": r"json",
         "keep_alive": r"-?\d+(?:\.\d+)?[a-z]{0,2}",
     },
+    numbers=SCHEMA_NUMBERS.union(["seed"]),
     attachments=frozenset({"images"}),
     json_text=frozenset({"arguments"}),
     answer_text=frozenset({"content", "response"}),

@@ -4,7 +4,7 @@ Source: the SDK's own parameter and response types. Fields change every week, so
 what is *not* content is named.
 """
 
-from carnet.adapter import OBJECT, Dialect, Json
+from carnet.adapter import OBJECT, SCHEMA_NUMBERS, Dialect, Json
 from carnet.denial import plain_error
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
@@ -14,6 +14,20 @@ _STRUCTURED = frozenset({"json_object", "json_schema"})
 _MEDIA = "the answer would set up a media connection that goes round the guard"
 _PIECES = "a file that is sent in pieces cannot be read as a whole"
 _KEY = "the answer would be a key for a browser that goes round the guard"
+
+_ARGUMENTS = (
+    "response.function_call_arguments.delta",
+    "response.mcp_call_arguments.delta",
+)
+_PROSE = frozenset(
+    """reasoning reasoning_text summary_text thinking file_search_call web_search_call
+    mcp_call code_interpreter_call function_call_output custom_tool_call_output
+    input_text response.reasoning_text.done response.reasoning_summary_text.done
+    response.reasoning_summary_part.added
+    response.reasoning_summary_part.done""".split()
+)
+"""Events, items and parts that are prose also where the answer is JSON; `thinking` is
+Mistral's."""
 
 
 def conversation(body: Json) -> str | None:
@@ -83,12 +97,16 @@ OPENAI = Dialect(
         "finish_reason": _WORD,
     },
     opaque=frozenset({"encrypted_content"}),
+    numbers=SCHEMA_NUMBERS.union("seed random_seed logit_bias".split()),
     attachments=frozenset(
         {"url", "image_url", "file_data", "data", "b64_json", "partial_image_b64"}
     ),
     onward=frozenset({"server_url", "file_url", "url", "image_url"}),
     json_text=frozenset({"arguments", "metadata"}),
-    answer_text=frozenset({"content", "text", "delta"}),
+    answer_text=frozenset({"content", "text"}),
+    json_events=dict.fromkeys(_ARGUMENTS, frozenset({"delta"})),
+    answer_events={"response.output_text.delta": frozenset({"delta"})},
+    prose=_PROSE,
     unrestored=frozenset({"logprobs", "reasoning_content", "encrypted_content"}),
     conversation=conversation,
     structured=structured,

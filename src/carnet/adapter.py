@@ -28,6 +28,12 @@ OBJECT: Final = (dict, Mapping)
 """What an object is, for `isinstance`. What it mostly is stands first: to ask whether
 something is a `Mapping` costs ten times as much."""
 
+SCHEMA_NUMBERS = frozenset(
+    """maximum minimum exclusiveMaximum exclusiveMinimum multipleOf maxLength minLength
+    maxItems minItems""".split()
+)
+"""Keywords of JSON Schema whose values are numbers of nobody (2020-12, section 6)."""
+
 
 def nothing_signed(_node: Mapping[str, Json]) -> bool:
     """No object of this dialect carries a signature over its text."""
@@ -77,6 +83,9 @@ class Dialect:
     """Query key -> pattern of a value that is protocol."""
     protocol: Mapping[str, str] = field(default_factory=dict)
     """JSON key -> pattern that the whole string must match to be protocol."""
+    numbers: frozenset[str] = frozenset()
+    """JSON keys whose values, or the keys of the object there, are numbers of the API's
+    own: a seed, a bound. They pass as they are or not at all."""
     opaque: frozenset[str] = frozenset()
     """JSON keys whose strings pass byte for byte (signatures, encrypted reasoning)."""
     attachments: frozenset[str] = frozenset()
@@ -88,6 +97,13 @@ class Dialect:
     whose objects are the application's own, so that no key in them is protocol."""
     answer_text: frozenset[str] = frozenset()
     """JSON keys of the answer's text, JSON too when `structured` says so."""
+    json_events: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Type of an event or part -> those of its keys whose strings are JSON text too."""
+    answer_events: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Type of an event or part -> those of its keys that are the answer's text too."""
+    prose: frozenset[str] = frozenset()
+    """Types of events and parts in which nothing is the answer's text: reasoning, what
+    a tool of the vendor's found."""
     unrestored: frozenset[str] = frozenset()
     """JSON keys of the answer that are left alone (thinking, logprobs)."""
     signed: Callable[[Mapping[str, Json]], bool] = nothing_signed

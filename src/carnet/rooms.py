@@ -25,13 +25,14 @@ from carnet.events import logger
 from carnet.finders import detector
 from carnet.health import Health, of_error, of_settings, of_sink
 from carnet.hooks import Hook, installed
+from carnet.issuing import issue
 from carnet.law import Law
 from carnet.lawbook import in_force
 from carnet.once import once
 from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.policy.counters import year_in_china
 from carnet.policy.host import host_of
-from carnet.redaction import Pseudonyms, Restorer, shaped
+from carnet.redaction import Restorer
 from carnet.reloading import refuse_fixed
 from carnet.standing import declare
 from carnet.tally import Tally, expected, looking
@@ -164,13 +165,8 @@ class Rooms:
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""
         (found,) = self.detector.find((Passage(text),), self._said().known)
-        pseudonyms = Pseudonyms(self._key, f"importer:{importer}")
-        every = (*found, *shaped(text, bent=False))
-        replaced = pseudonyms.replace(text, every)
-        if echoes := pseudonyms.echoes(text):
-            replaced = pseudonyms.replace(text, (*every, *echoes))
-        self.vault.remember(pseudonyms.issued)
-        return replaced, found
+        scope = f"importer:{importer}"
+        return issue(text, found, self.vault, key=self._key, scope=scope), found
 
     def restore(self, text: str) -> str:
         """The text with the placeholders that the vault knows turned into values."""

@@ -60,14 +60,14 @@ class Sdk:
             raise self.unknown(client, f"it has no `{path}`")
         return found
 
-    def unknown(self, client: object, why: str) -> UnsupportedClient:
+    def unknown(self, client: object, why: str, *, hint: str = "") -> UnsupportedClient:
         """The error for a client whose shape is not the one that was tested."""
         named = isinstance(client, type | ModuleType)
         what = getattr(client if named else type(client), "__name__", "a client")
         return UnsupportedClient(
             f"{what} of {self.package} {self._installed()} cannot be guarded "
             f"({why}); tested with {self.package} {self.tested}",
-            hint=self.hint or f'install "{self.package}{self.tested}"',
+            hint=hint or self.hint or f'install "{self.package}{self.tested}"',
         )
 
     def _installed(self) -> str:
@@ -135,5 +135,8 @@ def stranger(client: object, adapters: Iterable[Adapter]) -> UnsupportedClient |
     for adapter in adapters:
         sdk = getattr(adapter, "sdk", None)
         if isinstance(sdk, Sdk) and sdk.has(client):
-            return sdk.unknown(client, "it is none of the clients that are known")
+            why = "it is none of the clients that are known"
+            known = " or ".join(sdk.classes)
+            hint = sdk.hint or f"wrap the client itself, an object of {known}"
+            return sdk.unknown(client, why, hint=hint)
     return None

@@ -182,6 +182,17 @@ def test_spellings_whose_two_characters_meet_stay_apart_and_come_back() -> None:
     assert [restorer.text(name) for name in names] == spellings
 
 
+def test_a_spelling_that_meets_one_of_an_earlier_call_takes_the_next_two() -> None:
+    name = finding("Ada", Kind.PERSON_NAME, "ada")
+    first = Pseudonyms(KEY, SCOPE).placeholder(name)
+    kept = {first: "ADA"}
+    second = Pseudonyms(KEY, SCOPE, kept.get).placeholder(name)
+    assert second[:-2] == first[:-2]
+    assert second != first
+    kept[second] = "Ada"
+    assert Pseudonyms(KEY, SCOPE, kept.get).placeholder(name) == second
+
+
 def test_a_real_collision_refuses_the_later_value(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

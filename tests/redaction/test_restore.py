@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.adapter import Dialect, Json
-from carnet.redaction import Restoration, Restorer
+from carnet.redaction import Restoration, Restorer, StreamRestorer, shaped
 from carnet.redaction import restore as module
 from carnet.vocabulary import Decision
 
@@ -311,3 +311,29 @@ def test_what_looks_like_json_and_is_none_gets_values_for_a_json_string() -> Non
 def test_bytes_that_are_no_text_are_left_alone() -> None:
     data = b"\xff\xfe" + NAME.encode()
     assert Restorer(ISSUED).body(data) is data
+
+
+@pytest.mark.parametrize(
+    ("bent", "expected"),
+    [
+        ("PERSON&#095;7F3K2M9Q", "Ada"),
+        ("PERSON&#0095;7F3K2M9Q", "Ada"),
+        ("PERSON&amp;#095;7F3K2M9Q", "Ada"),
+        ("PERSON&#x005F;7F3K2M9Q", "Ada"),
+        ("person_7f3k2m9qovi", "Adaovi"),
+        ("person&#95;7f3k2m9qou", "Adaou"),
+        ("person_7f3k2m9qnak", "person_7f3k2m9qnak"),
+        ("person_7f3k2m9xovi", "person_7f3k2m9xovi"),
+        ("person_7f3k2m9qxyz", "person_7f3k2m9qxyz"),
+        ("Person_7f3k2m9qovi", "Person_7f3k2m9qovi"),
+    ],
+)
+def test_zeros_in_an_escape_and_endings_in_small_letters(
+    bent: str, expected: str
+) -> None:
+    issued = {"PERSON_7F3K2M9Q": "Ada"}
+    assert Restorer(issued).text(f"Dear {bent}.") == f"Dear {expected}."
+    stream = StreamRestorer(Restorer(issued), "text")
+    out = b"".join(stream.feed(bytes([one])) for one in f"Dear {bent}.".encode())
+    assert (out + stream.flush()).decode() == f"Dear {expected}."
+    assert shaped("person_7f3k2m9xovi") == ()

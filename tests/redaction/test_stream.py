@@ -212,6 +212,48 @@ def test_nothing_waits_for_ever_behind_a_text_that_was_left() -> None:
     assert out[-2:] == [other, b""]
 
 
+def side_by_side(count: int) -> list[bytes]:
+    """So many answers at once, each a character at a time."""
+    return [
+        b'data: {"choices":[{"index":%d,"delta":{"content":"%s"}}]}\n\n'
+        % (index, letter.encode())
+        for letter in f"Hi {NAME}."
+        for index in range(count)
+    ]
+
+
+@pytest.mark.parametrize("count", [8, 66, 128])
+def test_each_of_many_answers_side_by_side_is_restored(count: int) -> None:
+    out = b"".join(restored("sse", side_by_side(count)))
+    texts = [""] * count
+    for event in wires.parsed("sse", out):
+        (choice,) = json.loads(event.payload or b"")["choices"]
+        texts[choice["index"]] += choice["delta"]["content"]
+    assert texts == [f"Hi {VALUE}."] * count
+
+
+@pytest.mark.parametrize("between", [b": ping\n\n", b'data: {"type":"ping"}\n\n'])
+def test_comments_and_pings_do_not_let_a_text_go(between: bytes) -> None:
+    start, end = chat("Hi PERSON_7F", "3K2M9Q.")
+    out = b"".join(restored("sse", [start, *[between] * 1000, end]))
+    assert out.count(between) == 1000
+    texts = [one for one in wires.parsed("sse", out) if b"choices" in one.raw]
+    assert contents(b"".join(one.raw for one in texts)) == ["Hi ", f"{VALUE}."]
+
+
+@pytest.mark.parametrize(
+    ("limit", "value"), [("MAX_HELD", 100), ("MAX_HELD_BYTES", 1000)]
+)
+def test_what_is_held_is_bounded(
+    monkeypatch: pytest.MonkeyPatch, limit: str, value: int
+) -> None:
+    monkeypatch.setattr(module, limit, value)
+    (text,) = chat("ask the person")
+    out = restored("sse", [text, *[b": ping\n\n"] * 200])
+    assert out[0] == out[20] == b""
+    assert out[150:] == [b": ping\n\n"] * 51 + [b""]
+
+
 def test_many_texts_at_once_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MAX_CHANNELS", 4)
     parts = [

@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from typing import Literal, Protocol
 
 from carnet.crossing.message import Message
+from carnet.crossing.sniff import Cut, Sink, Sniffed, asks_stream
 from carnet.crossing.steps import Response
 from carnet.errors import WireError
 from carnet.redaction import Framing, Restoration, Restorer, StreamRestorer
@@ -27,20 +27,11 @@ _STREAMS: Mapping[str, Framing] = {
     "application/stream+json": "ndjson",
     "application/vnd.amazon.eventstream": "aws",
 }
+_CERTAIN = ("aws", "array")  # none of their first bytes could be another's
 _WHOLE = re.compile(r"application/(?:[\w.-]+\+)?json|application/octet-stream|")
 _TEXT = re.compile(r"text/.*|application/(?:.*xml|x-subrip)")
 _TAIL = 512  # last bytes of an answer, searched for its last event
 _HEAD = 65_536  # bytes of an answer searched for its id; vendors put it first
-
-
-class Sink(Protocol):
-    """Where bytes of an answer go on their way to the caller."""
-
-    def feed(self, data: bytes) -> bytes:
-        """Take bytes, cut anywhere; return what may go on now."""
-
-    def flush(self) -> bytes:
-        """The rest; nothing more will come."""
 
 
 class Whole:
@@ -154,28 +145,35 @@ class Answer:
 
 
 def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
-    """How this answer is restored, by its content type and what was asked."""
+    """How this answer is restored: by its type, what was asked, and its first bytes."""
     dialect = message.dialect
     structured = dialect.structured(message.tree) if dialect else False
     if dialect and dialect.keeps(message.path) and _LINES.fullmatch(_kind(response)):
         return Lines(partial(restorer.body, dialect=dialect))
-    kind = framing(response)
-    if kind == "whole" and dialect and dialect.streams_array(message.path):
-        kind = "array"
-    if kind == "whole":
-        return Whole(lambda body: restorer.body(body, dialect, structured=structured))
-    if kind is None:
-        return Untouched()
-    return StreamRestorer(restorer, kind, dialect, structured=structured)
+    declared = framing(response)
+    if declared == "whole" and dialect and dialect.streams_array(message.path):
+        declared = "array"
+
+    def read(kind: Cut | None) -> Sink:
+        if kind == "whole":
+            whole = partial(restorer.body, dialect=dialect, structured=structured)
+            return Whole(whole)
+        if kind is None:
+            return Untouched()
+        return StreamRestorer(restorer, kind, dialect, structured=structured)
+
+    if declared in _CERTAIN or (declared is None and not asks_stream(message)):
+        return read(declared)
+    return Sniffed(declared, message, read)
 
 
-def framing(response: Response) -> Framing | Literal["whole"] | None:
+def framing(response: Response) -> Cut | None:
     """How an answer's bytes are cut, by its content type; None: it holds no text."""
     return _framing(_kind(response))
 
 
 @lru_cache(maxsize=256)
-def _framing(kind: str) -> Framing | Literal["whole"] | None:
+def _framing(kind: str) -> Cut | None:
     if kind in _STREAMS:
         return _STREAMS[kind]
     if _TEXT.fullmatch(kind):

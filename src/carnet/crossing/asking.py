@@ -8,6 +8,7 @@ that look, once for each call, cost more than the answer.
 from dataclasses import replace
 
 from carnet.crossing.state import Crossing
+from carnet.events import logger
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, evaluate
@@ -55,3 +56,15 @@ def ask(
     if place and decision.rules_digest:
         _ANSWERS.put(place, whole, key)
     return whole
+
+
+def tell(decision: Decision) -> None:
+    """Say in the application's log that a finding points to a law not asked."""
+    for one in decision.evidence:
+        logger("carnet").warning(
+            "regime_off",
+            detector=one.detector,
+            country=one.country,
+            regime=one.regime,
+            hint="check CARNET_SUBJECTS and CARNET_REGIMES",
+        )

@@ -7,13 +7,12 @@ left before the last block is through: one that is refused refuses the whole upl
 Each block is a request of its own for what reads and rewrites requests (see `bulk`).
 Findings are not kept between the two, nor between blocks: a value that only the context
 of one line gives away is found in the lines of its own block, and each line of a batch
-is a conversation of its own. What was issued goes into a file too, and into the vault
-with the intent.
+is a conversation of its own. What was issued goes into the vault with each block, for
+the next one asks it.
 """
 
-import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from carnet import wire
@@ -114,14 +113,21 @@ def _rewrite(parts: Parts, crossing: Crossing, found: frozenset[Kind]) -> None:
     """Replace what the decision demands in every block, and check each."""
     decided, whole, out = crossing.decided, crossing.content, _Out()
     total = Counter[Kind]()
-    kept = found if decided.replace is None else found & decided.replace
+    stands = found
+    if decided.replace is not None and not replaces_all(decided):
+        stands = found & decided.replace
     for block in _blocks(parts, crossing):
         parts.find(block)
-        parts.redact(block)
-        total.update(block.replaced)
-        block.content = whole
-        block.replaced = dict.fromkeys(found if replaces_all(decided) else kept, 1)
-        parts.check(block)
+
+        def replace_all(block: Crossing = block) -> Mapping[Kind, int]:
+            parts.redact(block)
+            own, block.replaced = block.replaced, dict.fromkeys(stands, 1)
+            block.content = whole
+            parts.check(block)
+            return own
+
+        total.update(replace_all())
+        parts.keep(block, replace_all)
         out.take(block)
         left = crossing.content.left | block.content.left
         crossing.content = replace(block.content, left=left)
@@ -129,28 +135,14 @@ def _rewrite(parts: Parts, crossing: Crossing, found: frozenset[Kind]) -> None:
         if replaces_all(decided):
             crossing.data_form = block.data_form
     crossing.replaced = dict(total)
-    crossing.later = Issued(out.issued)
     crossing.outgoing = out.request(crossing)
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """The placeholders of each block; read from their file each time."""
-
-    _spool: wire.Spool
-
-    def __iter__(self) -> Iterator[dict[str, str]]:
-        framer = wire.LineFramer()
-        for chunk in self._spool.chunks():
-            for line in framer.feed(chunk):
-                yield json.loads(line.raw)
 
 
 class _Out:
     """What leaves: the form of the first block around the lines of all."""
 
     def __init__(self) -> None:
-        self.spool, self.issued = wire.Spool(), wire.Spool()
+        self.spool = wire.Spool()
         self._first: Request | None = None
         self._around = (b"", b"")
 
@@ -173,7 +165,6 @@ class _Out:
                 hint="name the file otherwise, or send it in parts below 8 MiB",
             )
         self.spool.write(lines)
-        self.issued.write(json.dumps(dict(block.issued)).encode() + b"\n")
 
     def request(self, crossing: Crossing) -> Request:
         """The whole request, as it leaves."""

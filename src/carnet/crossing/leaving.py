@@ -1,14 +1,17 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from carnet.crossing.state import Crossing
+from carnet.crossing.steps import Request
 from carnet.detection import Detector
+from carnet.errors import WireError
 from carnet.redaction import Pseudonyms, shaped
 from carnet.vocabulary import Context, Decision, Finding, Form, Kind, Passage
 
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
+_LONG = 6  # digits of a known value that are not by chance in a number
 _BLOT = "¦"  # no letter, digit or space; CPython keeps it in one byte, as most texts
 _PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
@@ -63,6 +66,15 @@ def _by_request(
     return own
 
 
+def in_numbers(opaque: Iterable[str], known: Iterable[str]) -> Iterator[Finding]:
+    """The numbers of the API's own, such as a seed, that are a value somebody knows."""
+    digits = {"".join(filter(str.isdigit, value)) for value in known}
+    long = [one for one in digits if len(one) >= _LONG]
+    for text in opaque:
+        if text.removeprefix("-").isdigit() and any(one in text for one in long):
+            yield Finding(0, len(text), Kind.KNOWN_VALUE, text, text, "known")
+
+
 def replaces_all(decision: Decision) -> bool:
     """Must every finding go? Always where nothing personal may be left."""
     return decision.replace is None or decision.form is Form.NON_PERSONAL
@@ -114,3 +126,13 @@ def says_whose(context: Context) -> bool:
     passes its customer's name may still ask what diabetes is.
     """
     return bool(context.data_subject) or context.persons > 1
+
+
+def refuse_signed(request: Request) -> None:
+    """Refuse to change a signed request that nobody can sign again."""
+    if request.is_signed and not request.resigns:
+        raise WireError(
+            "the request is signed, so its personal data cannot be replaced",
+            code="wire.signed_body",
+            hint="wrap the client that signs: boto3, or the SDK's own client for AWS",
+        )

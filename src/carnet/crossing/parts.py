@@ -8,17 +8,18 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 
 from carnet.adapter import Dialect
 from carnet.crossing import counting
-from carnet.crossing.asking import ask
+from carnet.crossing.asking import ask, tell
 from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
+    in_numbers,
     known_in,
     masked,
+    refuse_signed,
     replaced,
     replaces_all,
     says_something,
@@ -33,7 +34,7 @@ from carnet.crossing.watch import Watch
 from carnet.crossing.whereto import place
 from carnet.denial import refusal
 from carnet.detection import Detector
-from carnet.errors import TrailError, WireError
+from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
@@ -44,7 +45,7 @@ from carnet.policy.locate import endpoint
 from carnet.policy.reported import Reported
 from carnet.redaction import Pseudonyms, Restoration
 from carnet.trail import Receipt
-from carnet.vault import Vault
+from carnet.vault import RACES, Taken, Vault
 from carnet.vocabulary import (
     Approval,
     Content,
@@ -134,6 +135,7 @@ class Parts:
         passages = crossing.read.passages
         found = self.detector.find(passages, known, thorough=thorough)
         crossing.findings = found
+        crossing.fixed = tuple(in_numbers(crossing.read.signed, known))
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
@@ -210,7 +212,7 @@ class Parts:
         if decision.form is Form.NON_PERSONAL:
             self.find(crossing, thorough=True)
         scope = self.scope(crossing)
-        crossing.pseudonyms = Pseudonyms(self.key, scope)
+        crossing.pseudonyms = Pseudonyms(self.key, scope, self.vault.holder)
         linked = scope.startswith("importer:")
         texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
         if texts:
@@ -238,7 +240,7 @@ class Parts:
             return
         seen = self.read(crossing.outgoing)
         left = masked(seen.passages, crossing.issued)
-        every = [finding for group in chosen(crossing) for finding in group]
+        every = [f for group in (*chosen(crossing), crossing.fixed) for f in group]
         texts = [*(passage.text for passage in left), *seen.signed]
         if every:
             texts += seen.protocol
@@ -290,10 +292,8 @@ class Parts:
         another process, could not be restored otherwise. False: calls on other machines
         were counted since this one was, so it must be decided once more.
         """
-        if crossing.pseudonyms:
-            owner = self.registrar.owner(crossing.context)
-            for issued in chain([crossing.pseudonyms.issued], crossing.later):
-                self.vault.remember(issued, owner)
+        if crossing.request.bulk is None:  # the blocks of a long one were kept each
+            self.keep(crossing, lambda: self.redact_again(crossing))
         record = self.registrar.intent(crossing)
         try:
             receipt = self.trail.append(record, last=self.last_look(crossing))
@@ -303,6 +303,25 @@ class Parts:
         crossing.intended = True
         self.use_up(crossing, receipt)
         return True
+
+    def keep(self, crossing: Crossing, again: Callable[[], object]) -> None:
+        """Keep what was issued; `again` redacts where another process was first."""
+        owner = self.registrar.owner(crossing.context)
+        for _ in range(RACES):
+            if not crossing.issued:
+                return
+            try:
+                self.vault.remember(crossing.issued, owner)
+            except Taken:
+                again()
+            else:
+                return
+        self.vault.remember(crossing.issued, owner)
+
+    def redact_again(self, crossing: Crossing) -> None:
+        """Steps 5 and 6 with what the vault says now."""
+        self.redact(crossing)
+        self.check(crossing)
 
     def last_look(self, crossing: Crossing) -> counting.Last | None:
         """What counts a call's persons once more when nobody else can append."""
@@ -372,26 +391,4 @@ class Parts:
             "record_not_durable",
             call_id=crossing.attempt.call_id,
             hint="carnet verify reports the open intent",
-        )
-
-
-def refuse_signed(request: Request) -> None:
-    """Refuse to change a signed request that nobody can sign again."""
-    if request.is_signed and not request.resigns:
-        raise WireError(
-            "the request is signed, so its personal data cannot be replaced",
-            code="wire.signed_body",
-            hint="wrap the client that signs: boto3, or the SDK's own client for AWS",
-        )
-
-
-def tell(decision: Decision) -> None:
-    """Say in the application's log that a finding points to a law not asked."""
-    for one in decision.evidence:
-        logger("carnet").warning(
-            "regime_off",
-            detector=one.detector,
-            country=one.country,
-            regime=one.regime,
-            hint="check CARNET_SUBJECTS and CARNET_REGIMES",
         )

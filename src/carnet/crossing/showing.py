@@ -40,7 +40,7 @@ def _named(rule: str) -> tuple[Kind, str]:
 
 def summary(crossing: Crossing) -> Content:
     """What the policy may know of the content: what was found or declared."""
-    groups = (*crossing.findings, *crossing.cues)
+    groups = (*crossing.findings, *crossing.cues, crossing.fixed)
     each = [finding for group in groups for finding in group]
     declared = crossing.context.categories
     if not (each or declared):

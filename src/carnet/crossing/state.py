@@ -1,7 +1,7 @@
 """The state of one attempt at a call: filled in step by step, read by the records."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
@@ -38,6 +38,8 @@ class Crossing:
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     cues: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)
     """What the content tells about a person, such as `health`; never replaced."""
+    fixed: tuple[Finding, ...] = field(default=(), repr=False)
+    """Known values in numbers of the API's own, which cannot be replaced."""
     further: Mapping[str, int] = field(default_factory=dict)
     """How often each rule found each kind in the lines of a long upload, whose findings
     are not kept: `{"iban:bank_account": 2}`."""
@@ -54,8 +56,6 @@ class Crossing:
     counts: Counts = NOBODY
     """Where the counters stand with it."""
     pseudonyms: Pseudonyms | None = field(default=None, repr=False)
-    later: Iterable[Mapping[str, str]] = field(default=(), repr=False)
-    """The placeholders of each block of a long upload."""
     outgoing: Request | None = None
     data_form: DataForm = DataForm.NONE_FOUND
     replaced: Mapping[Kind, int] = field(default_factory=dict)
@@ -71,7 +71,6 @@ class Crossing:
         self.tightened = False
         self.decision = self.decided_on = None
         self.outgoing = self.pseudonyms = None
-        self.later = ()
         self.replaced = {}
 
     @property

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from typing import TypeAlias
 
 from carnet.adapter import Dialect, Json
-from carnet.redaction.restore import keys
+from carnet.redaction.depths import Keys, keys
 
 Marks: TypeAlias = "tuple[tuple[str, int | str], ...]"
 Step: TypeAlias = "str | int | Marks"
@@ -106,17 +106,17 @@ class _Plan:
 
     marks: tuple[str, ...]
     ends: tuple[str, ...]
-    texts: tuple[tuple[str, bool, int], ...]
-    """Key, may its string go on in a later event, JSON depth."""
+    texts: tuple[tuple[str, bool, int, Keys], ...]
+    """Key, may its string go on in a later event, JSON depth, and what the keys of an
+    object there mean."""
 
 
 class Reader:
     """Reads the events of one dialect."""
 
     def __init__(self, dialect: Dialect | None, *, structured: bool) -> None:
-        self._plans: dict[tuple[str, ...], _Plan] = {}
-        self._alone, self._json = keys(dialect, structured=structured)
-        self._signed = dialect.signed if dialect else None
+        self._plans: dict[tuple[Keys, tuple[str, ...]], _Plan] = {}
+        self._keys = keys(dialect, structured=structured)
         self._protocol = {
             key: re.compile(pattern)
             for key, pattern in (dialect.protocol if dialect else {}).items()
@@ -135,7 +135,7 @@ class Reader:
         marks: Marks = ()
         if isinstance(tree, dict):
             kind = _kind(tree) or kind
-            marks = _marks(tree, self._plan(tuple(tree)).marks)
+            marks = _marks(tree, self._plan(tuple(tree), self._keys.of(kind)).marks)
         terminal, whole = _manner(kind)
         reading = Reading(kind, marks, [], [], terminal, every)
         if isinstance(tree, str):
@@ -143,37 +143,56 @@ class Reader:
             cut = not whole and not broken
             reading.leaves.append(Leaf(_writer(root, 0), tree, (), int(broken), cut))
         else:
-            self._walk(tree, (), reading, cut=not whole)
+            self._walk(tree, (), reading, self._keys.of(kind), cut=not whole)
         return reading
 
     def _walk(
-        self, node: Json, where: Where, reading: Reading, *, cut: bool, depth: int = 0
+        self, node: Json, where: Where, reading: Reading, keys: Keys, *, cut: bool
     ) -> None:
         if isinstance(node, dict):
-            self._object(node, where, reading, cut=cut)
+            self._object(node, where, reading, keys, cut=cut)
         elif isinstance(node, list):
-            for index, child in enumerate(node):
-                step = (*where, _position(child, index))
-                if isinstance(child, str):
-                    if cut or reading.every:
-                        write = _writer(node, index)
-                        reading.leaves.append(Leaf(write, child, step, depth, cut))
-                elif isinstance(child, dict):
-                    self._object(child, step, reading, cut=cut)
-                elif isinstance(child, list):
-                    self._walk(child, step, reading, cut=cut, depth=depth)
+            self._list(node, where, reading, keys, cut=cut, depth=0)
+
+    def _list(
+        self,
+        node: list[Json],
+        where: Where,
+        reading: Reading,
+        keys: Keys,
+        *,
+        cut: bool,
+        depth: int,
+    ) -> None:
+        for index, child in enumerate(node):
+            step = (*where, _position(child, index))
+            if isinstance(child, str):
+                if cut or reading.every:
+                    write = _writer(node, index)
+                    reading.leaves.append(Leaf(write, child, step, depth, cut))
+            elif isinstance(child, dict):
+                self._object(child, step, reading, keys, cut=cut)
+            elif isinstance(child, list):
+                self._list(child, step, reading, keys, cut=cut, depth=depth)
 
     def _object(
-        self, node: dict[str, Json], where: Where, reading: Reading, *, cut: bool
+        self,
+        node: dict[str, Json],
+        where: Where,
+        reading: Reading,
+        keys: Keys,
+        *,
+        cut: bool,
     ) -> None:
-        if self._signed is not None and self._signed(node):
+        if keys.signed is not None and keys.signed(node):
             return
-        plan = self._plan(tuple(node))
+        keys = keys.of(node.get("type"))
+        plan = self._plan(tuple(node), keys)
         at = where
         if plan.marks and (marks := _marks(node, plan.marks)):
             at = (*where, marks)
         _end(node, plan.ends, at, reading)
-        for key, open_ended, depth in plan.texts:
+        for key, open_ended, depth, below in plan.texts:
             child = node[key]
             if isinstance(child, str):
                 goes_on = cut and open_ended and self._free(key, child)
@@ -182,22 +201,22 @@ class Reader:
                     leaf = Leaf(write, child, (*at, key), depth, goes_on)
                     reading.leaves.append(leaf)
             elif isinstance(child, dict):
-                self._object(child, (*at, key), reading, cut=cut)
+                self._object(child, (*at, key), reading, below, cut=cut)
             elif isinstance(child, list):
-                self._walk(child, (*at, key), reading, cut=cut, depth=depth)
+                self._list(child, (*at, key), reading, keys, cut=cut, depth=depth)
 
-    def _plan(self, names: tuple[str, ...]) -> _Plan:
-        plan = self._plans.get(names)
+    def _plan(self, names: tuple[str, ...], keys: Keys) -> _Plan:
+        plan = self._plans.get((keys, names))
         if plan is None:
             if len(self._plans) >= MAX_PLANS:
                 self._plans.clear()
-            plan = self._plans[names] = _Plan(
+            plan = self._plans[keys, names] = _Plan(
                 marks=tuple(filter(_is_mark, names)),
                 ends=tuple(key for key in names if key in _ENDS),
                 texts=tuple(
-                    (key, key not in _NAMES, int(key in self._json))
+                    (key, key not in _NAMES, int(key in keys.json), keys.below(key))
                     for key in names
-                    if key not in self._alone
+                    if key not in keys.alone
                 ),
             )
         return plan

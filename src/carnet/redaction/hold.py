@@ -68,7 +68,8 @@ class Hold:
             and (
                 (not more and _may_end(run[size:]))
                 or (
-                    f"{label}{run[:size]}".isupper() and _may_inflect(run[size:] + more)
+                    _in_one_case(f"{label}{run[:size]}")
+                    and _may_inflect(run[size:] + more)
                 )
             )
             for size in (shape.TAG, shape.SPELLED_TAG)
@@ -86,6 +87,10 @@ def _may_end(rest: str) -> bool:
     return rest in shape.GENITIVE or any(
         name.startswith(rest) for name in shape.ALL_LABELS
     )
+
+
+def _in_one_case(placeholder: str) -> bool:
+    return placeholder.isupper() or placeholder.islower()
 
 
 def _may_inflect(rest: str) -> bool:

@@ -3,14 +3,15 @@
 A placeholder is the label of the kind, an underscore and 8 characters of Crockford
 base32 of HMAC-SHA256(key, scope ‖ kind ‖ normalised value); a spelling other than the
 normal one adds 2 characters of HMAC(exact spelling), so that
-`restore(redact(x)) == x`. The scope is the pseudonymisation domain (EDPB Guidelines
-01/2025 on pseudonymisation): the importer, or the importer and one conversation.
+`restore(redact(x)) == x`; the next 2 where those are another spelling's. The scope is
+the pseudonymisation domain (EDPB Guidelines 01/2025 on pseudonymisation): the importer,
+or the importer and one conversation.
 """
 
 import hmac
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -22,7 +23,7 @@ SHAPED = "placeholder"
 """Name of the detector of text that already has the shape of a placeholder."""
 
 _NOTHING: frozenset[str] = frozenset()
-_UNDERSCORE = re.compile(r"_|5f|#95|lowbar", re.IGNORECASE)
+_UNDERSCORE = re.compile(r"_|5f|#0{0,2}95|lowbar", re.IGNORECASE)
 _SIGNS = "_%&\\"  # one of them is in every spelling of an underscore
 _SPELLING = shape.SPELLED_TAG - shape.TAG
 
@@ -33,9 +34,16 @@ class Pseudonyms:
     Not for several threads at once.
     """
 
-    def __init__(self, key: bytes, scope: str) -> None:
+    def __init__(
+        self,
+        key: bytes,
+        scope: str,
+        holder: Callable[[str], str | None] = lambda _placeholder: None,
+    ) -> None:
+        """`holder` says for what an earlier call was issued a placeholder, if any."""
         self._key = key
         self._scope = scope
+        self._holder = holder
         self._issued: dict[str, str] = {}
         self._known: dict[tuple[Kind, str, str], str] = {}
         self._owner: dict[str, tuple[Kind, str]] = {}
@@ -47,7 +55,7 @@ class Pseudonyms:
 
     def part(self, name: str) -> "Pseudonyms":
         """Those of one part of the call, which nothing links to its other parts."""
-        own = Pseudonyms(self._key, f"{self._scope} {name}")
+        own = Pseudonyms(self._key, f"{self._scope} {name}", self._holder)
         own._issued, own._owner = self._issued, self._owner
         return own
 
@@ -106,19 +114,21 @@ class Pseudonyms:
         base = f"{shape.label(finding.kind)}_{_tag(self._digest('value', *owner))}"
         if self._owner.setdefault(base, owner) != owner:
             raise _collision()
+        if finding.value == finding.normal:
+            self._issued.setdefault(base, finding.value)
+            return base
         for spelled in self._spellings(base, finding):
-            if self._issued.setdefault(spelled, finding.value) == finding.value:
+            known = self._issued.get(spelled) or self._holder(spelled)
+            if known is None or known == finding.value:
+                self._issued[spelled] = finding.value
                 return spelled
         raise _collision()
 
     def _spellings(self, base: str, finding: Finding) -> Iterator[str]:
-        if finding.value == finding.normal:
-            yield base
-            return
-        # Two characters tell 1024 spellings apart. Where two of one value meet, the
-        # later takes the next two: both are spellings of the same value, so neither
-        # pseudonym says more than before, and refusing would end every conversation
-        # that spells one name in a few ways.
+        # Two characters tell 1024 spellings apart. Where two of one value meet, in this
+        # call or with an earlier one, the later takes the next two: both are spellings
+        # of the same value, so neither pseudonym says more than before, and refusing
+        # would end every conversation that spells one name in a few ways.
         digest = self._digest("spelling", finding.kind, finding.value)
         for start in range(0, len(digest) - 1, _SPELLING):
             yield base + digest[start : start + _SPELLING]

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from carnet.adapter import Dialect, Json
 from carnet.errors import WireError
 from carnet.redaction import quoting, shape
+from carnet.redaction.depths import Keys, keys
 from carnet.wire import decode, encode
 
 MAX_INVENTED = 10_000
@@ -24,9 +25,6 @@ MAX_INVENTED = 10_000
 
 MANY = 100_000
 """Placeholders whose labels and beginnings are worth listing; one call issues fewer."""
-
-LEFT_ALONE = frozenset({"logprobs"})
-"""Keys whose strings are pieces of tokens: they cannot be restored, and are not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ class Restorer:
 
         `structured`: the answer's text is JSON in a string.
         """
-        return _Walk(self, dialect, structured=structured).node(tree, 0)
+        return _Walk(self).node(tree, 0, keys(dialect, structured=structured))
 
     def names(self, tree: Json) -> Json:
         """Return `tree` with its keys restored, and nothing else."""
@@ -209,48 +207,34 @@ class _Kept(Mapping[str, str]):
 class _Walk:
     """One pass over an answer's tree."""
 
-    def __init__(
-        self, restorer: Restorer, dialect: Dialect | None, *, structured: bool
-    ) -> None:
+    def __init__(self, restorer: Restorer) -> None:
         self._restorer = restorer
-        self._signed = dialect.signed if dialect else None
-        self._alone, self._json = keys(dialect, structured=structured)
 
-    def node(self, node: Json, json_depth: int) -> Json:
+    def node(self, node: Json, json_depth: int, keys: Keys) -> Json:
         if isinstance(node, str):
             return self._restorer.text(node, json_depth=json_depth, is_answer=True)
         if isinstance(node, dict):
-            return self._object(cast("dict[str, Json]", node))
+            return self._object(cast("dict[str, Json]", node), keys)
         if isinstance(node, list):
-            new = [self.node(child, json_depth) for child in node]
+            new = [self.node(child, json_depth, keys) for child in node]
             return new if any(map(_differ, new, node)) else node
         return node
 
-    def _object(self, node: dict[str, Json]) -> Json:
-        if self._signed is not None and self._signed(node):
+    def _object(self, node: dict[str, Json], keys: Keys) -> Json:
+        if keys.signed is not None and keys.signed(node):
             return node
+        keys = keys.of(node.get("type"))
         out: dict[str, Json] = {}
         changed = False
         for key, child in node.items():
             new, name = child, key
-            if key not in self._alone:
-                new = self.node(child, int(key in self._json))
+            if key not in keys.alone:
+                below = keys.below(key) if isinstance(child, dict) else keys
+                new = self.node(child, int(key in keys.json), below)
                 name = self._restorer.name(node, key)
             changed = changed or new is not child or name != key
             out[name] = new
         return out if changed and len(out) == len(node) else node
-
-
-def keys(
-    dialect: Dialect | None, *, structured: bool
-) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the keys of an answer that are left alone, and those that hold JSON."""
-    if dialect is None:
-        return LEFT_ALONE, frozenset()
-    alone = LEFT_ALONE | dialect.unrestored | dialect.opaque
-    return alone, dialect.json_text | (
-        dialect.answer_text if structured else frozenset()
-    )
 
 
 def _differ(new: Json, old: Json) -> bool:

@@ -184,7 +184,8 @@ class _Walk:
             for index, child in enumerate(node):
                 self.node(child, (*path, index), label, key, sealed=sealed)
         elif literal := _long_number(node):
-            nature = Nature.OPAQUE if sealed else Nature.CONTENT
+            own = self.dialect is not None and key in self.dialect.numbers
+            nature = Nature.OPAQUE if sealed or own else Nature.CONTENT
             self.found.append(Slot(path, literal, label, nature, number=True))
 
     def _string(
@@ -223,9 +224,11 @@ class _Walk:
         dialect, found = self.dialect, self.found
         sealed = sealed or bool(dialect and dialect.signed(node))
         nature = Nature.OPAQUE if sealed else Nature.CONTENT
+        numbers = bool(dialect and path and path[-1] in dialect.numbers)
         for key, child in node.items():
             at = (*path, key)
-            found.append(Slot(at, key, label, nature, is_key=True))
+            own = Nature.OPAQUE if numbers and key.isdigit() else nature
+            found.append(Slot(at, key, label, own, is_key=True))
             closed = sealed or bool(dialect and key in dialect.opaque)
             free = dialect and key in dialect.json_text and isinstance(child, dict)
             below = _Walk(None, found) if free else self

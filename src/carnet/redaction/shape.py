@@ -7,7 +7,7 @@ A model bends it: `person_7f3k2m9q`, `PERSON\_7F3K2M9Q`, `PERSON 7F3K2M9Q`,
 `PERSON-7F3K2M9Q`, `PERSON%5F7F3K2M9Q`, `PERSON&#95;7F3K2M9Q`, `PERSON\u005f7F3K2M9Q`.
 Whatever stands around it (emphasis, code, quotes, brackets, link syntax, a genitive
 `s`, a case ending behind `:`, `-` or an apostrophe, or, in small letters, right behind
-a tag in capitals) stays where it is.
+a tag) stays where it is.
 
 Each placeholder holds a digit and a letter among its first 8 characters, so that no
 word and no plain number is ever mistaken for one. The alphabet leaves out I, L, O and U
@@ -15,7 +15,7 @@ word and no plain number is ever mistaken for one. The alphabet leaves out I, L,
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,6 +48,10 @@ class Escape:
 PLAIN = Escape("plain")
 
 
+_PADDED = ("#95", "#32", "#45")  # also written with zeros: `&#095;`
+_HTML = (*_PADDED, "#x5f", "#x005f", "lowbar", "#x20", "nbsp", "#160", "#x2d")
+
+
 def _separators() -> dict[str, Escape]:
     found = dict.fromkeys(
         ("_", " ", "-", "\N{NO-BREAK SPACE}", "\N{NON-BREAKING HYPHEN}"), PLAIN
@@ -57,7 +61,10 @@ def _separators() -> dict[str, Escape]:
     found["+"] = Escape("url", 1)
     for code in ("5f", "20", "2d"):
         found |= {f"%{code}": Escape("url", 1), f"%25{code}": Escape("url", 2)}
-    for name in ("#95", "#x5f", "lowbar", "#32", "#x20", "nbsp", "#160", "#45", "#x2d"):
+    for name in (
+        *_HTML,
+        *(f"#{'0' * n}{name[1:]}" for name in _PADDED for n in (1, 2)),
+    ):
         found |= {f"&{name};": Escape("html", 1), f"&amp;{name};": Escape("html", 2)}
     for code in ("u005f", "u0020", "u002d", "u00a0", "u2011"):
         found |= {f"\\{code}": Escape("json", 1), f"\\\\{code}": Escape("json", 2)}
@@ -66,7 +73,9 @@ def _separators() -> dict[str, Escape]:
 
 SEPARATORS = _separators()
 """Lower-case spelling of what may stand for the underscore."""
-UNDERSCORES = frozenset(sep for sep in SEPARATORS if re.search("_|5f|#95|lowbar", sep))
+UNDERSCORES = frozenset(
+    sep for sep in SEPARATORS if re.search("_|5f|#0{0,2}95|lowbar", sep)
+)
 
 ALNUM = "0-9A-Za-z"
 BASE32 = "0-9A-HJKMNP-TV-Za-hjkmnp-tv-z"
@@ -150,7 +159,7 @@ def hits(
     reading that was issued wins.
     """
     for match in SEPARATED_TAG.finditer(text, floor):
-        readings = list(_readings(text, match, labels, floor))
+        readings = list(_readings(text, match, labels, floor, issued))
         if readings:
             known = (hit for hit in readings if hit.placeholder in issued)
             issued_one = next(known, None)
@@ -161,14 +170,22 @@ def hits(
 
 
 def _readings(
-    text: str, match: re.Match[str], labels: frozenset[str], floor: int
+    text: str,
+    match: re.Match[str],
+    labels: frozenset[str],
+    floor: int,
+    issued: Container[str],
 ) -> Iterator[Hit]:
-    """Each way to read one tag: longest tag first, then longest label."""
+    """Each way to read one tag: longest tag first, then longest label.
+
+    In small letters a case ending is told from the rest of a word only where what
+    stands before it was issued.
+    """
     run, sep, run_end = match["run"], match["sep"], match.end()
     for name in left_labels(text, match.start(), labels, floor):
         start = match.start() - len(name)
-        capital = name.isupper() and sep.lower() in UNDERSCORES
-        for tag, end in _tags(text, match, labels, glued=capital):
+        glued = _glues(name, issued) if sep.lower() in UNDERSCORES else None
+        for tag, end in _tags(text, match, labels, glued):
             bent = sep != "_" or name != name.upper() or tag != tag.upper()
             if bent and not left_of(text, start):
                 continue
@@ -184,8 +201,24 @@ def _readings(
             )
 
 
+def _glues(name: str, issued: Container[str]) -> Callable[[str, str], bool] | None:
+    if name.isupper():
+        return lambda tag, _rest: tag == tag.upper()
+    if name.islower():
+        # Small letters may be the rest of a longer tag that was made up: not these.
+        return lambda tag, rest: (
+            tag == tag.lower()
+            and not _BASE32_TAG.fullmatch(rest[: SPELLED_TAG - TAG])
+            and f"{name}_{tag}".upper() in issued
+        )
+    return None
+
+
 def _tags(
-    text: str, match: re.Match[str], labels: frozenset[str], *, glued: bool
+    text: str,
+    match: re.Match[str],
+    labels: frozenset[str],
+    glued: Callable[[str, str], bool] | None,
 ) -> Iterator[tuple[str, int]]:
     """Each tag that the letters and digits begin with, and where these end."""
     run, end = match["run"], match.end()
@@ -196,7 +229,7 @@ def _tags(
             continue
         if ends(rest, following, labels):
             yield tag, end
-        elif glued and tag == tag.upper() and (ending := ending_of(text, end, rest)):
+        elif glued and glued(tag, rest) and (ending := ending_of(text, end, rest)):
             yield tag, end - len(rest) + len(ending)
 
 

@@ -34,8 +34,14 @@ from carnet.wire import (
 Framing: TypeAlias = Literal["sse", "ndjson", "aws", "array", "text"]
 
 MAX_EVENTS_WAITED = 64
-"""Events after which a text that nothing continued is let go, so that what stands
-behind it is not kept back: with eight answers side by side each had eight turns."""
+"""Turns of the other texts after which one that nothing continued is let go, so that
+what stands behind it is not kept back. With a hundred answers side by side each of them
+has its turn; comments and pings are nobody's."""
+
+MAX_HELD = 8192
+"""Events that are held at most, whatever they are: then who waits longest is let go."""
+
+MAX_HELD_BYTES = 8 << 20
 
 MAX_CHANNELS = 4096
 
@@ -137,7 +143,10 @@ class _Events:
         self._queue: deque[Entry] = deque()
         self._channels: dict[_Key, Channel] = {}
         self._open: dict[_Key, Channel] = {}  # those with pieces, longest wait first
-        self._seen = 0
+        self._turns = 0
+        self._round: set[_Key] = set()
+        """Texts that had an event in this turn."""
+        self._held = 0  # bytes
 
     def feed(self, data: bytes) -> bytes:
         return b"".join(chain.from_iterable(map(self._take, self._framer.feed(data))))
@@ -148,8 +157,8 @@ class _Events:
         return b"".join((*out, *self._ready()))
 
     def _take(self, frame: Frame) -> list[bytes]:
-        self._seen += 1
         self._queue.append(self._entry(frame))
+        self._held += len(frame.raw)
         if self._open:
             self._close_overdue()
         return self._ready()
@@ -191,6 +200,8 @@ class _Events:
         channel = self._channels.get(key)
         if channel is None:
             channel = self._channel(key, leaf.depth)
+        if self._open:
+            self._count(key)
         if channel.repeats(leaf.text):
             channel.restart()
             self._open.pop(key, None)
@@ -201,10 +212,12 @@ class _Events:
                 return
         entry.waiting += 1
         channel.pieces.append(Piece(entry, leaf))
-        channel.since = self._seen
+        channel.since = self._turns
         channel.advance(self._restorer, self._hold, final=False)
         self._open.pop(key, None)
         if channel.pieces:
+            if not self._open:
+                self._round.clear()
             self._open[key] = channel
 
     def _channel(self, key: _Key, depth: int) -> Channel:
@@ -219,13 +232,24 @@ class _Events:
             channel.advance(self._restorer, self._hold, final=True)
             self._channels.pop(key, None)
 
+    def _count(self, key: _Key) -> None:
+        """Begin another turn with a text that had its event in this one already."""
+        if not self._round or key in self._round:
+            self._turns += 1
+            self._round.clear()
+        self._round.add(key)
+
     def _close_overdue(self) -> None:
-        limit = self._seen - MAX_EVENTS_WAITED
+        limit = self._turns - MAX_EVENTS_WAITED
         self._close([key for key, found in self._open.items() if found.since < limit])
+        full = len(self._queue) > MAX_HELD or self._held > MAX_HELD_BYTES
+        if full and self._open:
+            self._close([next(iter(self._open))])
 
     def _ready(self) -> list[bytes]:
         out: list[bytes] = []
         while self._queue and not self._queue[0].waiting:
+            self._held -= len(self._queue[0].frame.raw)
             out.append(self._bytes(self._queue.popleft()))
         return out
 

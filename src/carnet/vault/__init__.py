@@ -10,6 +10,12 @@ keys come from the pseudonym key by HKDF (RFC 5869). What can be seen is the num
 rows and the order in which they were used.
 """
 
-from carnet.vault.placeholders import FILE_CAPACITY, MEMORY_CAPACITY, Vault
+from carnet.vault.placeholders import (
+    FILE_CAPACITY,
+    MEMORY_CAPACITY,
+    RACES,
+    Taken,
+    Vault,
+)
 
-__all__ = ["FILE_CAPACITY", "MEMORY_CAPACITY", "Vault"]
+__all__ = ["FILE_CAPACITY", "MEMORY_CAPACITY", "RACES", "Taken", "Vault"]

@@ -100,11 +100,18 @@ class VaultFile:
                 hint="set CARNET_VAULT to a file of this guard in a writable folder",
             ) from None
 
-    def add(self, values: Mapping[str, str]) -> None:
-        """Insert rows; a known one counts as used."""
+    def add(self, values: Mapping[str, str]) -> bool:
+        """Insert rows; a known one counts as used.
+
+        False: one of them stands for another value, perhaps since another process
+        added it a moment ago. Nothing was inserted then.
+        """
         rows = [(self._seal.id(name), name, value) for name, value in values.items()]
         sealed = [(row, self._seal.seal(row, n, v)) for row, n, v in rows]
         with self._transaction() as connection:
+            for row, _, value in rows:
+                if self._value(connection, row) not in (None, value):
+                    return False
             connection.executemany(
                 "INSERT INTO entry SELECT ?, ?, ifnull(max(used), 0) + 1 FROM entry"
                 " WHERE true ON CONFLICT (id) DO UPDATE SET used = excluded.used",
@@ -113,6 +120,19 @@ class VaultFile:
             self._added += len(sealed)
             if self._added > self._capacity // 100:
                 self._evict(connection)
+        return True
+
+    def held(self, placeholder: str) -> str | None:
+        """Return the value behind a placeholder, or None; it is not used by that."""
+        try:
+            return self._value(self._mine(), self._seal.id(placeholder))
+        except sqlite3.Error as error:
+            raise _broken(error) from None
+
+    def _value(self, connection: sqlite3.Connection, row: bytes) -> str | None:
+        found = connection.execute("SELECT sealed FROM entry WHERE id = ?", (row,))
+        sealed = found.fetchone()
+        return self._seal.open(row, sealed[0])[1] if sealed else None
 
     def find(self, placeholder: str) -> str | None:
         """Return the value behind a placeholder, or None."""

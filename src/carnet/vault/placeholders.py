@@ -18,6 +18,19 @@ FILE_CAPACITY = 1_000_000
 """Placeholders kept in a file, about 200 MB. Eviction runs once for each hundredth of
 this that was added, so a file may be that much over."""
 
+RACES = 8
+"""How often a call may lose a placeholder between asking the vault and telling it; each
+time needs another call in the same millisecond."""
+
+
+class Taken(RedactionError):
+    """A placeholder was issued for another value since the vault was asked."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "two values would share one placeholder", hint="send the request again"
+        )
+
 
 class Vault(Mapping[str, str]):
     """Placeholder to exact value; safe for threads, with a file also for processes.
@@ -46,6 +59,19 @@ class Vault(Mapping[str, str]):
         vault._file = VaultFile(path, key, capacity)
         return vault
 
+    def holder(self, placeholder: str) -> str | None:
+        """For what value a placeholder was issued; asking does not count as use.
+
+        Raises:
+            RedactionError: As `recall`.
+        """
+        with self._lock:
+            self._mind_erasures()
+            value = self._values.get(placeholder)
+            if value is None and self._file:
+                value = self._file.held(placeholder)
+            return value
+
     def remember(self, issued: Mapping[str, str], owner: str | None = None) -> None:
         """Keep what was issued; a placeholder never stands for two values.
 
@@ -53,23 +79,21 @@ class Vault(Mapping[str, str]):
         what was issued for that person, also where others share it.
 
         Raises:
-            RedactionError: The file cannot be written; some may be in memory only. Or
-                one of them stands for another value already; nothing was kept.
+            Taken: One of them stands for another value already; nothing was kept.
+            RedactionError: The file cannot be written; nothing was kept in memory.
         """
         with self._lock:
             self._mind_erasures()
             known = {name: self._touch(name) for name in issued}
             if any(known[name] not in (None, issued[name]) for name in issued):
-                raise RedactionError(
-                    "two values would share one placeholder",
-                    hint="send the request again within another conversation",
-                )
+                raise Taken
             fresh = {name: issued[name] for name in issued if known[name] is None}
+            if self._file and (fresh or owner):
+                if not self._file.add(fresh):
+                    raise Taken
+                self._own(owner, issued)
             for name, value in fresh.items():
                 self._put(name, value)
-            if self._file and (fresh or owner):
-                self._file.add(fresh)
-                self._own(owner, issued)
 
     def forget(self, *owners: str) -> int:
         """Erase every placeholder that was issued for these people; returns how many.
