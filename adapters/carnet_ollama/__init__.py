@@ -36,6 +36,8 @@ OLLAMA = Dialect(
     },
     attachments=frozenset({"images"}),
     json_text=frozenset({"arguments"}),
+    application=frozenset({"format", "options", "parameters"}),
+    objects=frozenset[str](),
     answer_text=frozenset({"content", "response"}),
     unrestored=frozenset({"thinking"}),
     structured=structured,

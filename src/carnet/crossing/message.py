@@ -15,7 +15,7 @@ from carnet.crossing import body
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, passage, rewrite, slots
+from carnet.redaction import Nature, Slot, passage, rewrite, shaped, slots
 from carnet.vocabulary import Passage
 from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
 
@@ -26,8 +26,10 @@ RETRIES = (
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
 )
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
-_SEARCHED = (Nature.CONTENT, Nature.ONWARD)
+_SEARCHED = (Nature.CONTENT, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
+BLOT = "¦"
+"""No letter, digit or space; CPython keeps it in one byte, as most texts."""
 _DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
 
 
@@ -82,6 +84,8 @@ class Message:
     body: Body = field(repr=False)
     slots: tuple[Slot, ...] = field(repr=False)
     places: tuple[Place, ...] = field(repr=False)
+    numbers: frozenset[str] = field(default=frozenset(), repr=False)
+    """Short numbers that are searched as well, since somebody is known by them."""
 
     @property
     def tree(self) -> Json:
@@ -97,7 +101,11 @@ class Message:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
-        found = [passage(i, self.slots[i]) for i in self.content]
+        found = [
+            one if self.slots[i].nature is not Nature.SEALED else unshaped(one)
+            for i in self.content
+            for one in (passage(i, self.slots[i]),)
+        ]
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)
@@ -108,9 +116,24 @@ class Message:
             return None
         return body.entry(self.slots[self.content[i]].path, self.body.batch)
 
+    @cached_property
+    def sealed(self) -> frozenset[int]:
+        """Which passages the vendor signed, so that nothing in them may change."""
+        natures = (self.slots[i].nature for i in self.content)
+        return frozenset(i for i, one in enumerate(natures) if one is Nature.SEALED)
+
+    def looking_for(self, numbers: frozenset[str]) -> "Message":
+        """The same message with short numbers searched that read so; itself if none."""
+        if not numbers or numbers <= self.numbers:
+            return self
+        found = slots(self.tree, self.dialect, numbers)
+        if len(found) == len(self.slots):
+            return self
+        return replace(self, slots=found, numbers=numbers)
+
     @property
     def signed(self) -> tuple[str, ...]:
-        """Texts that must pass byte for byte, because the vendor signed them."""
+        """Signatures and ciphertext, which pass byte for byte and are not searched."""
         return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
 
     def with_texts(self, texts: Mapping[int, str]) -> Request:
@@ -160,6 +183,17 @@ def read(
         _refuse_files(found, unread=held.unread)
     head = tuple(places(url, request.headers, dialect))
     return Message(request, dialect, url, path, held, found, head)
+
+
+def unshaped(one: Passage) -> Passage:
+    """A passage that the vendor signed, without what looks like a placeholder.
+
+    Models reason with placeholders, and their reasoning comes back as it was.
+    """
+    text = one.text
+    for hit in shaped(text, bent=False):
+        text = text[: hit.start] + BLOT * (hit.end - hit.start) + text[hit.end :]
+    return one._replace(text=text)
 
 
 def choose(

@@ -103,7 +103,8 @@ def _spans(crossing: Crossing) -> Iterator[tuple[int, Finding]]:
 def _blotted(
     text: str, start: int, end: int, spans: Iterable[tuple[int, Finding]]
 ) -> str:
-    out, done = [], start
+    out: list[str] = []
+    done = start
     for at, found in spans:
         until = at + found.end - found.start
         if until > done and at < end:

@@ -18,6 +18,8 @@ from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
     masked,
+    numbers,
+    refuse_sealed,
     replaced,
     replaces_all,
     says_something,
@@ -133,6 +135,11 @@ class Parts:
         passages = crossing.read.passages
         found = self.detector.find(passages, known, thorough=thorough)
         crossing.findings = found
+        wider = crossing.read.looking_for(numbers(crossing))
+        if wider is not crossing.read:
+            crossing.message, passages = wider, wider.passages
+            found = self.detector.find(passages, known, thorough=thorough)
+            crossing.findings = found
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
@@ -208,6 +215,7 @@ class Parts:
             return
         if decision.form is Form.NON_PERSONAL:
             self.find(crossing, thorough=True)
+        refuse_sealed(crossing)
         scope = self.scope(crossing)
         crossing.pseudonyms = Pseudonyms(self.key, scope)
         linked = scope.startswith("importer:")
@@ -234,7 +242,7 @@ class Parts:
         """Read the outgoing bytes again; refuse if a found value is still there."""
         if crossing.outgoing is None:
             return
-        seen = self.read(crossing.outgoing)
+        seen = self.read(crossing.outgoing).looking_for(crossing.read.numbers)
         left = masked(seen.passages, crossing.issued)
         every = [finding for group in chosen(crossing) for finding in group]
         texts = [*(passage.text for passage in left), *seen.signed]
