@@ -73,9 +73,9 @@ def test_a_loop_with_a_tool_goes_on_while_the_model_reasons_with_placeholders(
         {"role": "user", "content": [result]},
     ]
     second = client.messages.create(**ask, messages=history)
-    assert second.content[0].text == f"Done for {MAIL}."  # type: ignore[union-attr]
+    assert second.content[0].text == f"Done for {MAIL}."
     block = asked(provider.requests[1])["messages"][1]["content"][0]
-    assert block["thinking"] == first.content[0].thinking  # type: ignore[union-attr]
+    assert block["thinking"] == first.content[0].thinking
     assert "PERSON_7F3K2M9Q" in block["thinking"]
     assert block["signature"]
     assert not any(b"mustermann" in one.body for one in provider.requests)

@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from carnet.crossing.message import BLOT
 from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
 from carnet.denial import refusal
 from carnet.detection.letters import bare
-from carnet.redaction import Pseudonyms, shaped
+from carnet.redaction import BLOT, Pseudonyms, shaped
 from carnet.redaction.inside import quoted
 from carnet.vocabulary import Context, Decision, Finding, Form, Passage
 

@@ -15,7 +15,7 @@ from carnet.crossing import body
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, passage, rewrite, shaped, slots
+from carnet.redaction import Nature, Slot, passage, rewrite, slots, unshaped
 from carnet.vocabulary import Passage
 from carnet.wire.head import Headers, Place, authorities, places, rewrite_head
 
@@ -28,8 +28,6 @@ RETRIES = (
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
 _SEARCHED = (Nature.CONTENT, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
-BLOT = "¦"
-"""No letter, digit or space; CPython keeps it in one byte, as most texts."""
 _DATA_URL = re.compile(r"data:[\w.+-]+/[\w.+-]+[;,]", re.IGNORECASE)  # RFC 2397
 
 
@@ -101,11 +99,9 @@ class Message:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
-        found = [
-            one if self.slots[i].nature is not Nature.SEALED else unshaped(one)
-            for i in self.content
-            for one in (passage(i, self.slots[i]),)
-        ]
+        found = [passage(i, self.slots[i]) for i in self.content]
+        for i in self.sealed:  # models reason with placeholders, which are nobody's
+            found[i] = found[i]._replace(text=unshaped(found[i].text))
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)
@@ -183,17 +179,6 @@ def read(
         _refuse_files(found, unread=held.unread)
     head = tuple(places(url, request.headers, dialect))
     return Message(request, dialect, url, path, held, found, head)
-
-
-def unshaped(one: Passage) -> Passage:
-    """A passage that the vendor signed, without what looks like a placeholder.
-
-    Models reason with placeholders, and their reasoning comes back as it was.
-    """
-    text = one.text
-    for hit in shaped(text, bent=False):
-        text = text[: hit.start] + BLOT * (hit.end - hit.start) + text[hit.end :]
-    return one._replace(text=text)
 
 
 def choose(
