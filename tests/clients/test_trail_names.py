@@ -11,6 +11,7 @@ import pytest
 from tests.clients.bedrock_calls import client as bedrock
 from tests.clients.bedrock_calls import said, speaking_bedrock
 from tests.clients.conftest import Journal, Opens
+from tests.replay.rewriting import codes, replayed
 
 from carnet import TransferBlocked
 from carnet.testing import FakeProvider
@@ -92,6 +93,8 @@ def test_models_regions_and_hosts_that_hold_a_value_are_left_out(
     every = journal("transfer.intent") + journal("transfer.denied")
     assert [one["destination"]["model"] for one in every] == [None, "m-1"]
     assert every[1]["destination"]["onward"] == ["unknown"]
+    # Decided on a host that nobody knows, and so the same for one without a name.
+    assert codes(replayed(tmp_path)) == []
     assert "erika" not in trail(tmp_path)
 
 

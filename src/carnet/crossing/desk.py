@@ -15,6 +15,7 @@ from typing import Protocol
 import orjson
 
 from carnet.adapter import Json
+from carnet.crossing import naming
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
 from carnet.errors import VerificationError
@@ -73,7 +74,7 @@ class TrailDesk:
             "destination": to_json(_place(crossing)),
             "purpose": crossing.context.purpose,
             "data_categories": sorted(crossing.content.kinds),
-            "reasons": to_json(decision.reasons),
+            **naming.without_hosts(crossing, {"reasons": to_json(decision.reasons)}),
             "grounds": sorted(GROUNDS),
         }
 

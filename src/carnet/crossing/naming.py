@@ -49,12 +49,12 @@ def place(crossing: Crossing) -> Destination | None:
     values = _values(crossing)
     # The blocks of a long upload are searched one by one, and each asked for its model.
     read = _searched(crossing) or crossing.request.bulk is not None
-    return replace(
-        found,
-        model=found.model if read and _told(found.model, _MODEL, values) else None,
-        region=found.region if read and _told(found.region, _REGION, values) else None,
-        onward=tuple(UNKNOWN if says(h, values) else h for h in found.onward),
-    )
+    model = found.model if read and _told(found.model, _MODEL, values) else None
+    region = found.region if read and _told(found.region, _REGION, values) else None
+    onward = tuple(UNKNOWN if says(h, values) else h for h in found.onward)
+    if (model, region, onward) == (found.model, found.region, found.onward):
+        return found  # the same object, by which its JSON is found again
+    return replace(found, model=model, region=region, onward=onward)
 
 
 def _searched(crossing: Crossing) -> bool:
