@@ -1,8 +1,8 @@
 """The wire of Anthropic's Messages API (anthropic 2.13, 2026-11).
 
 Thinking blocks are signed by the vendor: "`thinking` or `redacted_thinking` blocks in
-the latest assistant message cannot be modified", so they pass byte for byte or the
-request is refused, and they are not restored.
+the latest assistant message cannot be modified", so they are searched, pass byte for
+byte or the request is refused, and they are not restored.
 """
 
 from collections.abc import Mapping
@@ -13,6 +13,10 @@ from carnet.vocabulary import Decision
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}_[A-Za-z0-9_-]{1,200}"
 """An id of the vendor's; a run of digits as long as somebody's number is content."""
 _WORD = r"[a-z][a-z0-9_]{1,63}"
+_OBJECTS = frozenset(
+    """cache_control container context_management diagnostics mcp_servers output_config
+    output_format requests source thinking tool_choice""".split()
+)
 _SIGNED = frozenset({"thinking", "redacted_thinking"})
 
 _PROSE = frozenset(
@@ -52,6 +56,13 @@ def conversation(body: Json) -> str | None:
         return None
     named = thread.get("previous_message_id")
     return named if isinstance(named, str) else None
+
+
+def sealed(node: Mapping[str, Json]) -> bool:
+    """Does a block of a request carry the vendor's signature?"""
+    kind = node.get("type")
+    proof = {"thinking": "signature", "redacted_thinking": "data"}.get(str(kind))
+    return proof is not None and bool(node.get(proof))
 
 
 def structured(body: Json) -> bool:
@@ -115,7 +126,11 @@ ANTHROPIC = Dialect(
     unrestored=frozenset({"thinking", "signature"}),
     last_event=r"message_stop",
     answer_id=r'"id"\s*:\s*"(msg_[A-Za-z0-9_-]+)"',
+    application=frozenset({"input_schema", "input_examples", "metadata", "schema"}),
+    objects=_OBJECTS,
     signed=signed,
+    sealed=sealed,
+    reasoning=frozenset({"thinking", "signature", "data"}),
     conversation=conversation,
     structured=structured,
 )

@@ -35,6 +35,16 @@ def signed(node: Mapping[str, Json]) -> bool:
     return own or kind in ("thinking", "redacted_thinking")
 
 
+def sealed(node: Mapping[str, Json]) -> bool:
+    """Does a block of a request carry the vendor's signature?"""
+    kind = node.get("type")
+    if kind in ("thinking", "redacted_thinking"):
+        return bool(node.get("signature" if kind == "thinking" else "data"))
+    if "redactedContent" in node:
+        return True
+    return "text" in node and bool(node.get("signature"))
+
+
 def structured(body: Json) -> bool:
     """Does the request demand JSON as the answer's text?"""
     if not isinstance(body, Mapping):
@@ -86,7 +96,13 @@ BEDROCK = Dialect(
     json_text=frozenset({"input", "partial_json", "requestMetadata"}),
     answer_text=frozenset({"text"}),
     unrestored=frozenset({"reasoningContent", "thinking", "signature"}),
+    application=frozenset(
+        """additionalModelRequestFields input_examples input_schema json metadata
+        promptVariables requestMetadata schema""".split()
+    ),
     signed=signed,
+    sealed=sealed,
+    reasoning=frozenset({"text", "signature", "redactedContent", "thinking", "data"}),
     structured=structured,
     last_event=r"messageStop|message_stop",
 )

@@ -49,6 +49,11 @@ COHERE = Dialect(
     attachments=frozenset({"url", "image"}),
     onward=frozenset({"url"}),
     json_text=frozenset({"arguments"}),
+    application=frozenset(
+        """arguments data document documents json_schema parameter_definitions
+        parameters schema tool_results""".split()
+    ),
+    objects=frozenset({"citation_options", "response_format", "thinking"}),
     answer_text=frozenset({"text"}),
     unrestored=frozenset({"logprobs", "thinking"}),
     structured=structured,

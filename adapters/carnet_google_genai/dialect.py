@@ -1,7 +1,7 @@
 """The wire of Gemini, at Google's own host and on Vertex (google-genai 3.6, 2026-11).
 
 Thought signatures must come back as they went out; a part with `thought: true` is the
-model's reasoning and is neither restored nor rewritten.
+model's reasoning and is not restored. With a signature it is not rewritten either.
 """
 
 from collections.abc import Mapping
@@ -36,6 +36,13 @@ def error(message: str, decision: Decision) -> Json:
 def signed(node: Mapping[str, Json]) -> bool:
     """Is it a part of the model's own reasoning?"""
     return node.get("thought") is True
+
+
+def sealed(node: Mapping[str, Json]) -> bool:
+    """Is it such a part of a request, with the signature that Gemini gave it?"""
+    return signed(node) and bool(
+        node.get("thoughtSignature") or node.get("thought_signature")
+    )
 
 
 def structured(body: Json) -> bool:
@@ -95,7 +102,14 @@ GEMINI = Dialect(
     json_text=frozenset({"args", "response", "partialArgs", "labels"}),
     answer_text=frozenset({"text"}),
     unrestored=frozenset({"thoughtSignature", "logprobsResult"}),
+    application=frozenset(
+        """parameters parametersJsonSchema parameters_json_schema response
+        responseSchema response_schema responseJsonSchema response_json_schema
+        responseFormat response_format""".split()
+    ),
     signed=signed,
+    sealed=sealed,
+    reasoning=frozenset({"text", "thoughtSignature", "thought_signature"}),
     structured=structured,
     last_event=r"finishReason",
 )

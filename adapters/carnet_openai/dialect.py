@@ -10,6 +10,14 @@ from carnet.denial import plain_error
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
 """An id of the vendor's; a run of digits as long as somebody's number is content."""
 _WORD = r"[a-z][a-z0-9_.]{1,63}"
+_OBJECTS = frozenset(
+    """audio body chunking_strategy conversation data_source data_source_config
+    expires_after file function function_call grader hyperparameters input item message
+    method moderation prediction prompt ranking_options reasoning response
+    response_format run_spec session static stream_options testing_criteria text thread
+    tool_choice tool_resources truncation_strategy usage voice
+    web_search_options""".split()
+)
 _STRUCTURED = frozenset({"json_object", "json_schema"})
 _MEDIA = "the answer would set up a media connection that goes round the guard"
 _PIECES = "a file that is sent in pieces cannot be read as a whole"
@@ -103,6 +111,11 @@ OPENAI = Dialect(
     ),
     onward=frozenset({"server_url", "file_url", "url", "image_url"}),
     json_text=frozenset({"arguments", "metadata"}),
+    application=frozenset(
+        """attributes chat_template_kwargs documents filters inputSchema input_examples
+        input_schema item_schema metadata parameters schema variables""".split()
+    ),
+    objects=_OBJECTS,
     answer_text=frozenset({"content", "text"}),
     json_events=dict.fromkeys(_ARGUMENTS, frozenset({"delta"})),
     answer_events={"response.output_text.delta": frozenset({"delta"})},

@@ -87,7 +87,8 @@ class Dialect:
     """JSON keys whose values, or the keys of the object there, are numbers of the API's
     own: a seed, a bound. They pass as they are or not at all."""
     opaque: frozenset[str] = frozenset()
-    """JSON keys whose strings pass byte for byte (signatures, encrypted reasoning)."""
+    """JSON keys whose strings pass byte for byte (signatures, encrypted reasoning),
+    while they look like base64 of what is no text."""
     attachments: frozenset[str] = frozenset()
     """JSON keys whose strings are files in base64 or data: URLs."""
     onward: frozenset[str] = frozenset()
@@ -95,6 +96,12 @@ class Dialect:
     json_text: frozenset[str] = frozenset()
     """JSON keys whose strings are JSON text or fragments of it (tool arguments), or
     whose objects are the application's own, so that no key in them is protocol."""
+    application: frozenset[str] = frozenset()
+    """JSON keys whose objects and lists are the application's own data: schemas,
+    examples, variables, results of tools. No key below them is protocol or opaque."""
+    objects: frozenset[str] | None = None
+    """Keys of the body whose objects are the vendor's: under any other, as
+    `extra_body` adds them, all is the application's own. None: all are the vendor's."""
     answer_text: frozenset[str] = frozenset()
     """JSON keys of the answer's text, JSON too when `structured` says so."""
     json_events: Mapping[str, frozenset[str]] = field(default_factory=dict)
@@ -107,7 +114,14 @@ class Dialect:
     unrestored: frozenset[str] = frozenset()
     """JSON keys of the answer that are left alone (thinking, logprobs)."""
     signed: Callable[[Mapping[str, Json]], bool] = nothing_signed
-    """Is this object signed by the vendor, so that it must pass byte for byte?"""
+    """Is this object of an answer the vendor's reasoning, so that it stays as it is?
+    Of a request too, where `sealed` does not say it better."""
+    sealed: Callable[[Mapping[str, Json]], bool] | None = None
+    """Does this object of a request carry a signature over its text? Then that is
+    searched, and passes byte for byte or the call is refused."""
+    reasoning: frozenset[str] | None = None
+    """Keys of such an object that the signature covers; None: all. Others are content.
+    """
     conversation: Callable[[Json], str | None] = no_conversation
     """Id of the answer or thread that the request continues, if it names one."""
     structured: Callable[[Json], bool] = plain_text_answer
@@ -134,6 +148,14 @@ class Dialect:
     def keeps(self, path: str) -> bool:
         """May an answer from `path` hold what an earlier call sent?"""
         return _any(tuple(self.kept), path)
+
+    def seals(self, node: Mapping[str, Json]) -> bool:
+        """Did the vendor sign this object of a request?"""
+        return (self.sealed or self.signed)(node)
+
+    def covers(self, key: str) -> bool:
+        """Does the signature of an object that `seals` cover what `key` holds?"""
+        return self.reasoning is None or key in self.reasoning
 
     def streams_array(self, path: str) -> bool:
         """Is an answer from `path`, if JSON, an array written item by item?"""

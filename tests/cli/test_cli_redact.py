@@ -216,6 +216,19 @@ def test_a_payload_comes_back_as_an_object_with_paths(carnet: Any) -> None:
     assert user["key"] is False
 
 
+def test_a_payload_with_signed_reasoning_about_somebody_is_refused(carnet: Any) -> None:
+    block = {"type": "thinking", "thinking": f"to {MAIL}", "signature": "c2ln"}
+    said = [{"role": "assistant", "content": [block]}]
+    ran = carnet("redact", "--jsonl", stdin=json.dumps({"payload": {"messages": said}}))
+    assert ran.code != 0
+    assert "reasoning" in ran.out + ran.err
+    assert MAIL not in ran.out + ran.err
+    block["signature"] = ""
+    line = json.dumps({"payload": {"messages": said}})
+    (done,) = carnet("redact", "--jsonl", stdin=line).lines
+    assert MAIL not in json.dumps(done)
+
+
 def test_a_placeholder_in_the_input_is_a_value_too(carnet: Any) -> None:
     out = carnet("redact", stdin="call PERSON_7F3K2M9Q back\n").out
     assert "PERSON_7F3K2M9Q" not in out

@@ -1,7 +1,10 @@
 """Every string of a tree is seen, and only what was asked for changes."""
 
+import base64
+import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -147,23 +150,70 @@ def test_strings_in_a_list_belong_to_the_key_above_it() -> None:
     }
 
 
-def test_signed_and_encrypted_parts_are_opaque_with_all_they_hold() -> None:
+CIPHER = base64.b64encode(hashlib.sha512(b"carnet").digest()).decode()
+
+
+def test_what_the_vendor_signed_is_searched_and_never_changed() -> None:
     tree: Json = {
-        "block": {"text": "a", "signature": "b", "more": [{"x": "c", "n": 123456789}]},
-        "encrypted": {"y": ["d"]},
+        "block": {"text": "a", "signature": CIPHER, "more": [{"x": "c"}, 123456789]},
+        "encrypted": "Kind regards, Ada",
         "text": "e",
     }
     assert natures(tree) == {
-        "a": Nature.OPAQUE,
-        "b": Nature.OPAQUE,
-        "c": Nature.OPAQUE,
-        "123456789": Nature.OPAQUE,
-        "d": Nature.OPAQUE,
+        "a": Nature.SEALED,
+        CIPHER: Nature.OPAQUE,
+        "c": Nature.SEALED,
+        "123456789": Nature.SEALED,
+        "Kind regards, Ada": Nature.CONTENT,
         "e": Nature.CONTENT,
     }
     keys = {s.text: s.nature for s in slots(tree, DIALECT) if s.is_key}
-    assert keys["x"] is keys["y"] is Nature.OPAQUE
+    assert keys["x"] is Nature.SEALED
     assert keys["block"] is keys["encrypted"] is Nature.CONTENT
+
+
+@pytest.mark.parametrize(
+    ("text", "opaque"),
+    [
+        (CIPHER, True),
+        (CIPHER.replace("+", "-").replace("/", "_").rstrip("="), True),
+        (base64.b64encode(bytes(range(256)) * 40).decode(), True),
+        (base64.b64encode(b"Ada Lovelace, 12 St James's Square").decode(), False),
+        ("c2lnbmVk", False),
+        ("DE02120300000000202051", False),
+        ("Ada_Lovelace_of_12_St_James_Square_in_London_wrote_it", False),
+        ("Kind regards, Ada Lovelace, Ockham Park, Surrey, England", False),
+    ],
+)
+def test_only_what_nobody_can_read_is_opaque(text: str, *, opaque: bool) -> None:
+    nature = Nature.OPAQUE if opaque else Nature.CONTENT
+    assert natures({"encrypted": text}) == {text: nature}
+
+
+def test_a_signature_covers_only_its_own_keys() -> None:
+    dialect = replace(DIALECT, reasoning=frozenset({"text", "signature"}))
+    tree: Json = {"text": "a", "signature": "b", "note": "c"}
+    found = natures(tree, dialect)
+    assert (found["a"], found["c"]) == (Nature.SEALED, Nature.CONTENT)
+
+
+def test_below_data_of_the_application_no_key_means_anything() -> None:
+    dialect = replace(
+        DIALECT, application=frozenset({"schema"}), objects=frozenset({"own"})
+    )
+    held: Json = {"role": "user", "signature": "a", "encrypted": CIPHER}
+    for tree in ({"schema": held}, {"a": {"schema": [held]}}, {"extra": held}):
+        assert set(natures(tree, dialect).values()) == {Nature.CONTENT}
+    assert natures({"own": {"role": "user"}}, dialect) == {"user": Nature.PROTOCOL}
+
+
+def test_short_numbers_are_slots_where_somebody_is_known_by_them() -> None:
+    tree: Json = {"a": [4711081, -4711081, 4711081.0, 48.25, 7, True]}
+    found = slots(tree, None, frozenset({"4711081", "48.25"}))
+    said = [slot.text for slot in found if slot.number]
+    assert said == ["4711081", "-4711081", "4711081", "48.25"]
+    texts = dict.fromkeys((i for i, s in enumerate(found) if s.number), "ID_7F3K2M9Q")
+    assert rewrite(tree, found, texts) == {"a": ["ID_7F3K2M9Q"] * 4 + [7, True]}
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,7 @@ from carnet.redaction import (
     rewrite,
     shaped,
     slots,
+    unshaped,
 )
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -136,6 +137,7 @@ class Redactor:
     def _payload(self, payload: Json) -> Redacted:
         dialect = next((d for d in self._dialects if d.shape(payload)), None)
         every = slots(payload, dialect)
+        self._refuse_sealed(every)
         searched = [
             (index, slot)
             for index, slot in enumerate(every)
@@ -156,6 +158,19 @@ class Redactor:
         ]
         tree = rewrite(payload, every, texts)
         return Redacted(tree, tuple(shown), done.issued)
+
+    def _refuse_sealed(self, every: Sequence[Slot]) -> None:
+        """What the vendor signed cannot change, so it must hold nothing."""
+        texts = tuple(
+            Passage(unshaped(slot.text), slot.label)
+            for slot in every
+            if slot.nature is Nature.SEALED
+        )
+        if any(self._detector.find(texts)):
+            raise RedactionError(
+                "reasoning that its vendor signed holds personal data",
+                hint="leave that block out of the payload",
+            )
 
     def _replaced(self, passages: tuple[Passage, ...]) -> "_Done":
         """Findings, placeholders and new texts; then reads the new texts again.

@@ -74,8 +74,8 @@ def read(data: bytes, content_type: str) -> Body:
         return Body(lines.tree, asked, lines.write, batch=(), same=data)
     if kind == "text/plain":
         return Body(_text(data), (None,), _plain, same=data)
-    raise WireError(
-        f"no reader for the content type {kind or '(none)'}",
+    raise WireError(  # which type it is, the caller wrote: it might be a value
+        "no reader for the content type of this request",
         code="wire.content_type",
         hint="send application/json",
     )

@@ -22,6 +22,7 @@ from typing import Generic, TypeVar
 
 import orjson
 
+from carnet import wire
 from carnet.adapter import Dialect, Json
 
 LIMIT = 4096  # conversations, calls and answers remembered; older ones are derived anew
@@ -128,10 +129,10 @@ class Conversations:
         if continued is not None:
             return self._known(self._digest("answer", continued.encode()), resumed=True)
         first, reply = opening(tree)
-        opened = self._digest("opening", orjson.dumps(first))
+        opened = self._digest("opening", _bytes(first))
         if reply is None:
             return self._begin(opened)
-        replied = self._digest("replied", orjson.dumps([first, reply]))
+        replied = self._digest("replied", _bytes([first, reply]))
         return self._threads.get(replied) or self._continue(opened, replied)
 
     def _begin(self, opened: str) -> Thread:
@@ -193,3 +194,11 @@ def _is_one_of(turn: Json, words: frozenset[str]) -> bool:
     return (isinstance(role, str) and role in words) or (
         isinstance(kind, str) and kind in words
     )
+
+
+def _bytes(tree: Json) -> bytes:
+    """JSON of a tree, the quick way; integers beyond 64 bits the exact way."""
+    try:
+        return orjson.dumps(tree)
+    except TypeError:
+        return wire.encode(tree)

@@ -5,6 +5,7 @@ an entry too. Whoever makes the same call again, in any process, finds it there,
 order of the log says who used it first: a call whose intent comes second is not sent.
 """
 
+import json
 import threading
 from collections.abc import Callable, Mapping
 from copy import copy
@@ -14,6 +15,7 @@ from typing import Protocol
 import orjson
 
 from carnet.adapter import Json
+from carnet.crossing import naming
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
 from carnet.errors import VerificationError
@@ -72,7 +74,7 @@ class TrailDesk:
             "destination": to_json(_place(crossing)),
             "purpose": crossing.context.purpose,
             "data_categories": sorted(crossing.content.kinds),
-            "reasons": to_json(decision.reasons),
+            **naming.without_hosts(crossing, {"reasons": to_json(decision.reasons)}),
             "grounds": sorted(GROUNDS),
         }
 
@@ -85,7 +87,7 @@ class TrailDesk:
         request, context, message = crossing.request, crossing.context, crossing.message
         body = (message.body.same if message else request.body).hex()
         if message is not None and message.body.is_json:
-            body = orjson.dumps(message.tree, option=orjson.OPT_SORT_KEYS).hex()
+            body = _sorted(message.tree).hex()
         said = [context.purpose, context.data_subject, context.subject_country]
         whole = [request.method, request.url, *said, sorted(context.categories), body]
         text = orjson.dumps(whole).decode()
@@ -173,3 +175,11 @@ def _place(crossing: Crossing) -> dict[str, Json]:
         "entity": place.entity,
         "processing": list(place.processing),
     }
+
+
+def _sorted(tree: Json) -> bytes:
+    """JSON of a tree with its keys in order; integers beyond 64 bits are exact, too."""
+    try:
+        return orjson.dumps(tree, option=orjson.OPT_SORT_KEYS)
+    except TypeError:
+        return json.dumps(tree, sort_keys=True).encode()

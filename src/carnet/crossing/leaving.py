@@ -2,17 +2,30 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from carnet.crossing.message import Request
+from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
-from carnet.crossing.steps import Request
+from carnet.denial import refusal
 from carnet.detection import Detector
+from carnet.detection.letters import bare
 from carnet.errors import WireError
-from carnet.redaction import Pseudonyms, shaped
-from carnet.vocabulary import Context, Decision, Finding, Form, Kind, Passage
+from carnet.redaction import BLOT, Pseudonyms, shaped
+from carnet.redaction.inside import quoted
+from carnet.vocabulary import (
+    Context,
+    Decision,
+    Destination,
+    Finding,
+    Form,
+    Kind,
+    Passage,
+)
 
 _LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
 _LONG = 6  # digits of a known value that are not by chance in a number
-_BLOT = "¦"  # no letter, digit or space; CPython keeps it in one byte, as most texts
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}|[0-9]{1,8}\.[0-9]{1,17}")
 _PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
 
@@ -42,12 +55,15 @@ def replaced(
         (*group, *shaped(text, bent=False))
         for group, text in zip(chosen(crossing), texts, strict=True)
     ]
+    sealed = crossing.read.sealed
     done = {
-        i: own(i).replace(texts[i], found) for i, found in enumerate(every) if found
+        i: own(i).replace(*quoted(texts[i], found))
+        for i, found in enumerate(every)
+        if found and i not in sealed
     }
     for i, text in enumerate(texts):
-        if echoes := pseudonyms.echoes(text):
-            done[i] = own(i).replace(text, (*every[i], *echoes))
+        if i not in sealed and (echoes := pseudonyms.echoes(text)):
+            done[i] = own(i).replace(*quoted(text, (*every[i], *echoes)))
     yield from sorted(done.items())
 
 
@@ -75,6 +91,45 @@ def in_numbers(opaque: Iterable[str], known: Iterable[str]) -> Iterator[Finding]
             yield Finding(0, len(text), Kind.KNOWN_VALUE, text, text, "known")
 
 
+def refuse_sealed(crossing: Crossing) -> None:
+    """Refuse reasoning that holds what would have to go: its signature forbids that.
+
+    Raises:
+        Refused: A block of reasoning that the vendor signed holds personal data.
+    """
+    findings = chosen(crossing)
+    kinds = {f.kind.value for i in crossing.read.sealed for f in findings[i]}
+    if kinds:
+        sentence = (
+            "reasoning that its vendor signed holds personal data "
+            f"({', '.join(sorted(kinds))}), and cannot be changed"
+        )
+        on = crossing.on
+        raise Refused(
+            replace(
+                refusal("guard.reasoning", sentence, "GDPR Art. 32", on),
+                alternatives=(
+                    "leave that block of reasoning out of the history",
+                    "send it only where its data may go, as in the call it came from",
+                ),
+            )
+        )
+
+
+def numbers(crossing: Crossing) -> frozenset[str]:
+    """Found and known values that are numbers, as JSON would write them."""
+    found = (f for group in filter(None, crossing.findings) for f in group)
+    texts = [one for f in found for one in (f.value, f.normal)]
+    every = (*texts, *crossing.context.known)
+    return frozenset(
+        one for text in every for one in (text.strip(), bare(text)) if _is_number(one)
+    )
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and bool(_NUMBER.fullmatch(text))
+
+
 def replaces_all(decision: Decision) -> bool:
     """Must every finding go? Always where nothing personal may be left."""
     return decision.replace is None or decision.form is Form.NON_PERSONAL
@@ -90,7 +145,7 @@ def masked(
 
     def blot(match: re.Match[str]) -> str:
         word = match.group()
-        return _BLOT * len(word) if word in issued else word
+        return BLOT * len(word) if word in issued else word
 
     return tuple(
         passage._replace(text=_PLACEHOLDER.sub(blot, passage.text))
@@ -136,3 +191,13 @@ def refuse_signed(request: Request) -> None:
             code="wire.signed_body",
             hint="wrap the client that signs: boto3, or the SDK's own client for AWS",
         )
+
+
+def domain(crossing: Crossing, linked: str) -> str:
+    """The domain in which a value keeps its placeholder (EDPB 01/2025)."""
+    place = crossing.destination or Destination(crossing.host)
+    importer = place.provider or place.host
+    stable = crossing.decided.form is Form.PSEUDONYMISED
+    if stable and linked != "conversation":
+        return f"importer:{importer}"
+    return f"conversation:{importer}:{crossing.attempt.thread.id}"

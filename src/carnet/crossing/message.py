@@ -15,7 +15,15 @@ from carnet.crossing import body, sealed
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
-from carnet.redaction import Nature, Slot, holding, passage, rewrite, slots
+from carnet.redaction import (
+    Nature,
+    Slot,
+    holding,
+    passage,
+    rewrite,
+    slots,
+    unshaped,
+)
 from carnet.vocabulary import Passage
 from carnet.wire.head import Headers, Place, authorities, kept, places, rewrite_head
 
@@ -26,7 +34,7 @@ RETRIES = (
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
 )
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
-_SEARCHED = (Nature.CONTENT, Nature.ONWARD)
+_SEARCHED = (Nature.CONTENT, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
 
 
@@ -81,6 +89,8 @@ class Message:
     body: Body = field(repr=False)
     slots: tuple[Slot, ...] = field(repr=False)
     places: tuple[Place, ...] = field(repr=False)
+    numbers: frozenset[str] = field(default=frozenset(), repr=False)
+    """Short numbers that are searched as well, since somebody is known by them."""
 
     @property
     def tree(self) -> Json:
@@ -97,6 +107,8 @@ class Message:
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
         found = [passage(i, self.slots[i]) for i in self.content]
+        for i in self.sealed:  # models reason with placeholders, which are nobody's
+            found[i] = found[i]._replace(text=unshaped(found[i].text))
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)
@@ -107,9 +119,24 @@ class Message:
             return None
         return body.entry(self.slots[self.content[i]].path, self.body.batch)
 
+    @cached_property
+    def sealed(self) -> frozenset[int]:
+        """Which passages the vendor signed, so that nothing in them may change."""
+        natures = (self.slots[i].nature for i in self.content)
+        return frozenset(i for i, one in enumerate(natures) if one is Nature.SEALED)
+
+    def looking_for(self, numbers: frozenset[str]) -> "Message":
+        """The same message with short numbers searched that read so; itself if none."""
+        if not numbers or numbers <= self.numbers:
+            return self
+        found = slots(self.tree, self.dialect, numbers)
+        if len(found) == len(self.slots):
+            return self
+        return replace(self, slots=found, numbers=numbers)
+
     @property
     def signed(self) -> tuple[str, ...]:
-        """Texts that must pass byte for byte, because the vendor signed them."""
+        """Signatures and ciphertext, which pass byte for byte and are not searched."""
         return tuple(s.text for s in self.slots if s.nature is Nature.OPAQUE)
 
     @cached_property

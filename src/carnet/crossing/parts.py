@@ -16,9 +16,12 @@ from carnet.crossing.conversation import Attempt, Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
+    domain,
     in_numbers,
     known_in,
     masked,
+    numbers,
+    refuse_sealed,
     refuse_signed,
     replaced,
     replaces_all,
@@ -135,6 +138,11 @@ class Parts:
         passages = crossing.read.passages
         found = self.detector.find(passages, known, thorough=thorough)
         crossing.findings = found
+        wider = crossing.read.looking_for(numbers(crossing))
+        if wider is not crossing.read:
+            crossing.message, passages = wider, wider.passages
+            found = self.detector.find(passages, known, thorough=thorough)
+            crossing.findings = found
         crossing.fixed = tuple(in_numbers(crossing.read.signed, known))
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
@@ -211,7 +219,8 @@ class Parts:
             return
         if decision.form is Form.NON_PERSONAL:
             self.find(crossing, thorough=True)
-        scope = self.scope(crossing)
+        refuse_sealed(crossing)
+        scope = domain(crossing, self.rules.pseudonym_scope)
         crossing.pseudonyms = Pseudonyms(self.key, scope, self.vault.holder)
         linked = scope.startswith("importer:")
         texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
@@ -224,21 +233,12 @@ class Parts:
             stable = decision.form is Form.PSEUDONYMISED
             crossing.data_form = DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
 
-    def scope(self, crossing: Crossing) -> str:
-        """The domain in which a value keeps its placeholder (EDPB 01/2025)."""
-        place = crossing.destination or Destination(crossing.host)
-        importer = place.provider or place.host
-        stable = crossing.decided.form is Form.PSEUDONYMISED
-        if stable and self.rules.pseudonym_scope != "conversation":
-            return f"importer:{importer}"
-        return f"conversation:{importer}:{crossing.attempt.thread.id}"
-
     def check(self, crossing: Crossing) -> None:
         """Read the outgoing bytes again; refuse if a found value is still there."""
         if crossing.outgoing is None:
             self.check_head(crossing)
             return
-        seen = self.read(crossing.outgoing)
+        seen = self.read(crossing.outgoing).looking_for(crossing.read.numbers)
         left = masked(seen.passages, crossing.issued)
         every = [f for group in (*chosen(crossing), crossing.fixed) for f in group]
         texts = [*(passage.text for passage in left), *seen.signed]

@@ -8,15 +8,14 @@ Those of a data subject are keyed by that person's own key, which can be destroy
 
 import hashlib
 import hmac
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from carnet import engine
 from carnet.adapter import Json
-from carnet.crossing import counting, retold
+from carnet.crossing import counting, naming, retold
 from carnet.crossing.state import Crossing
 from carnet.crossing.watch import in_record
 from carnet.denial import to_json
@@ -27,9 +26,7 @@ from carnet.policy.reported import Reported
 from carnet.policy.standards import Told
 from carnet.redaction import Restoration
 from carnet.trail.subjects import MemorySubjects, Subjects
-from carnet.vocabulary import Context, Decision, Destination, Kind
-
-_MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
+from carnet.vocabulary import Context, Decision, Kind
 
 
 class Appends(Protocol):
@@ -115,7 +112,7 @@ class Registrar:
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
             "endpoint": self._endpoint(crossing),
-            "destination": retold.place(_without_values(crossing)),
+            "destination": retold.place(naming.place(crossing)),
             "data_subject": self._data_subject(crossing),
             "data_categories": _names(crossing.content.kinds),
             "data_form": crossing.data_form.value,
@@ -137,7 +134,7 @@ class Registrar:
                 "found": _counted(crossing),
                 **self._unread(crossing),
             },
-            **self._standing(crossing),
+            **naming.without_hosts(crossing, self._standing(crossing)),
         }
 
     def _unread(self, crossing: Crossing) -> dict[str, Json]:
@@ -208,7 +205,7 @@ class Registrar:
         return {
             "host": crossing.host,
             "method": crossing.request.method,
-            "path": dialect.endpoint(message.path) if dialect and message else None,
+            "path": naming.path(crossing),
             "dialect": dialect.name if dialect else None,
         }
 
@@ -247,17 +244,6 @@ def _approved(crossing: Crossing) -> dict[str, Json]:
     """The approval that the decision rests on, where there is one."""
     approval = crossing.approval
     return {} if approval is None else {"approval": to_json(approval)}
-
-
-def _without_values(crossing: Crossing) -> Destination | None:
-    """The destination; a model name that holds a found value is left out."""
-    place = crossing.destination
-    if place is None or place.model is None:
-        return place
-    model, groups = place.model, filter(None, crossing.findings)
-    held = any(found.value in model for group in groups for found in group)
-    named = not held and _MODEL.fullmatch(model)
-    return place if named else replace(place, model=None)
 
 
 def _counted(crossing: Crossing) -> Json:

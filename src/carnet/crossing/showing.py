@@ -1,6 +1,6 @@
 """What the policy, and then a policy hook, is shown of a call."""
 
-from carnet.crossing import counting
+from carnet.crossing import counting, naming
 from carnet.crossing.state import Crossing
 from carnet.vocabulary import CallView, Content, Decision, Destination, Kind
 
@@ -9,16 +9,15 @@ _NOTHING = Content()
 
 
 def view(crossing: Crossing, decision: Decision) -> CallView:
-    """What hooks see; the path is the vendor's own, so it names nobody."""
+    """What hooks see; the path is as in the record, so it names nobody."""
     message = crossing.read
-    known = message.dialect.endpoint(message.path) if message.dialect else None
     return CallView(
         decision=decision,
         destination=decision.destination or Destination(crossing.host),
         content=crossing.content,
         context=crossing.context,
         method=crossing.request.method,
-        path=known or "",
+        path=naming.path(crossing) or "",
         findings=(
             *(
                 (found.kind, found.detector)

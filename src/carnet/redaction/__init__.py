@@ -1,11 +1,19 @@
 """Personal data out, placeholders in, and back again. Pure: no I/O, no clock."""
 
-from carnet.redaction.pseudonym import SHAPED, Pseudonyms, resolve, shaped
+from carnet.redaction.pseudonym import (
+    BLOT,
+    SHAPED,
+    Pseudonyms,
+    resolve,
+    shaped,
+    unshaped,
+)
 from carnet.redaction.restore import Restoration, Restorer
 from carnet.redaction.rewrite import Nature, Path, Slot, passage, rewrite, slots
 from carnet.redaction.stream import Framing, StreamRestorer
 
 __all__ = [
+    "BLOT",
     "SHAPED",
     "Framing",
     "Nature",
@@ -20,4 +28,5 @@ __all__ = [
     "rewrite",
     "shaped",
     "slots",
+    "unshaped",
 ]

@@ -7,10 +7,13 @@ everything else stay as the model wrote them: a later turn must send the same by
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from carnet.adapter import Json
 from carnet.errors import WireError
+from carnet.vocabulary import Finding
 from carnet.wire import decode_text, encode
 
 STEP = -1
@@ -48,6 +51,35 @@ def replaced(text: str, changed: Json) -> str:
         return found[0] if same else encode(new).decode("utf-8")
 
     return _SCALAR.sub(literal, text)
+
+
+def quoted(text: str, findings: Sequence[Finding]) -> tuple[str, tuple[Finding, ...]]:
+    """JSON text with quotes around its numbers that hold a finding, and the findings.
+
+    A placeholder is no number: without quotes the text would be JSON no longer.
+    """
+    if not findings or tree(text) is None:
+        return text, tuple(findings)
+    marks = [
+        at
+        for one in _SCALAR.finditer(text)
+        if one[0][0] != '"' and any(_within(found, one) for found in findings)
+        for at in one.span()
+    ]
+    moved = tuple(
+        replace(
+            found,
+            start=found.start + sum(at <= found.start for at in marks),
+            end=found.end + sum(at < found.end for at in marks),
+        )
+        for found in findings
+    )
+    pairs = pairwise((0, *marks, len(text)))
+    return '"'.join(text[start:end] for start, end in pairs), moved
+
+
+def _within(found: Finding, one: re.Match[str]) -> bool:
+    return one.start() <= found.start and found.end <= one.end()
 
 
 def _scalars(node: Json) -> Iterator[Json]:

@@ -21,6 +21,8 @@ from carnet.vocabulary import Finding, Kind
 
 SHAPED = "placeholder"
 """Name of the detector of text that already has the shape of a placeholder."""
+BLOT = "¦"
+"""No letter, digit or space; CPython keeps it in one byte, as most texts."""
 
 _NOTHING: frozenset[str] = frozenset()
 _UNDERSCORE = re.compile(r"_|5f|#0{0,2}95|lowbar", re.IGNORECASE)
@@ -158,6 +160,17 @@ def shaped(text: str, *, bent: bool = True) -> tuple[Finding, ...]:
         for hit in shape.hits(text, shape.ALL_LABELS, _NOTHING)
         if bent or _UNDERSCORE.search(text, hit.start, hit.end)
     )
+
+
+def unshaped(text: str) -> str:
+    """Return `text` with a blot for each letter of what `shaped` finds in it.
+
+    For what the vendor signed: models reason with placeholders, which are nobody's.
+    """
+    for found in shaped(text, bent=False):
+        blot = BLOT * (found.end - found.start)
+        text = text[: found.start] + blot + text[found.end :]
+    return text
 
 
 def _as_finding(text: str, hit: shape.Hit) -> Finding:

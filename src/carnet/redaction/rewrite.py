@@ -8,13 +8,15 @@ text looks like protocol.
 
 import re
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
-from carnet.adapter import Dialect, Json
+from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
 from carnet.errors import RedactionError
 from carnet.redaction import holding, inside
+from carnet.redaction.seal import is_opaque
 from carnet.vocabulary import Passage
 
 Path: TypeAlias = "tuple[str | int, ...]"
@@ -33,7 +35,8 @@ class Nature(StrEnum):
 
     CONTENT = "content"
     PROTOCOL = "protocol"  # the vendor's own words: model, role, ids
-    OPAQUE = "opaque"  # signed or encrypted; passes byte for byte or not at all
+    OPAQUE = "opaque"  # ciphertext and signatures; pass byte for byte
+    SEALED = "sealed"  # text that the vendor signed; searched, never changed
     ATTACHMENT = "attachment"  # a file in base64 or a data: URL
     ONWARD = "onward"  # a URL that the importer will call or fetch
 
@@ -56,13 +59,16 @@ class Slot(NamedTuple):
         return f"Slot({self.nature.value}, is_key={self.is_key})"
 
 
-def slots(tree: Json, dialect: Dialect | None) -> tuple[Slot, ...]:
+def slots(
+    tree: Json, dialect: Dialect | None, numbers: AbstractSet[str] = frozenset()
+) -> tuple[Slot, ...]:
     """Return every string, key and long number of `tree`, in document order.
 
-    Without a dialect everything is content.
+    Without a dialect everything is content. `numbers` are literals of shorter numbers
+    that are wanted, too, because somebody is known by them.
     """
     found: list[Slot] = []
-    _Walk(dialect, found).node(tree, (), "", "", sealed=False)
+    _Walk(dialect, found, numbers).node(tree, (), "", "", sealed=False)
     return tuple(found)
 
 
@@ -166,11 +172,15 @@ def _nature(dialect: Dialect | None, key: str, text: str) -> Nature:
 class _Walk:
     """One walk over a tree in document order; what it meets stands in `found`."""
 
-    __slots__ = ("dialect", "found")
+    __slots__ = ("dialect", "fixed", "found", "numbers")
 
-    def __init__(self, dialect: Dialect | None, found: list[Slot]) -> None:
+    def __init__(
+        self, dialect: Dialect | None, found: list[Slot], numbers: AbstractSet[str]
+    ) -> None:
         self.dialect = dialect
         self.found = found
+        self.numbers = numbers
+        self.fixed = SCHEMA_NUMBERS if dialect is None else dialect.numbers
 
     def node(
         self, node: Json, path: Path, label: str, key: str, *, sealed: bool
@@ -183,9 +193,9 @@ class _Walk:
         elif isinstance(node, list):
             for index, child in enumerate(node):
                 self.node(child, (*path, index), label, key, sealed=sealed)
-        elif literal := _long_number(node):
-            own = self.dialect is not None and key in self.dialect.numbers
-            nature = Nature.OPAQUE if sealed or own else Nature.CONTENT
+        elif literal := _long_number(node) or _wanted(node, self.numbers):
+            nature = Nature.SEALED if sealed else Nature.CONTENT
+            nature = Nature.OPAQUE if key in self.fixed else nature
             self.found.append(Slot(path, literal, label, nature, number=True))
 
     def _string(
@@ -193,11 +203,11 @@ class _Walk:
     ) -> None:
         dialect = self.dialect
         if sealed:
+            nature = Nature.OPAQUE if is_opaque(text) else Nature.SEALED
+        elif dialect and key in dialect.opaque and is_opaque(text):
             nature = Nature.OPAQUE
         elif dialect and key in dialect.json_text and (tree := inside.tree(text)):
-            # Arguments of a tool are the application's own: no key in them is protocol.
-            below = _Walk(None, self.found)
-            below.node(tree, (*path, inside.STEP), label, key, sealed=sealed)
+            self._free.node(tree, (*path, inside.STEP), label, key, sealed=False)
             return
         else:
             nature = _nature(dialect, key, text)
@@ -222,18 +232,34 @@ class _Walk:
         self, node: dict[str, Json], path: Path, label: str, *, sealed: bool
     ) -> None:
         dialect, found = self.dialect, self.found
-        sealed = sealed or bool(dialect and dialect.signed(node))
-        nature = Nature.OPAQUE if sealed else Nature.CONTENT
-        numbers = bool(dialect and path and path[-1] in dialect.numbers)
+        signed = dialect is not None and not sealed and dialect.seals(node)
+        nature = Nature.SEALED if sealed else Nature.CONTENT
+        numbers = bool(path) and path[-1] in self.fixed
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else nature
             found.append(Slot(at, key, label, own, is_key=True))
-            closed = sealed or bool(dialect and key in dialect.opaque)
-            free = dialect and key in dialect.json_text and isinstance(child, dict)
-            below = _Walk(None, found) if free else self
+            closed = sealed or (dialect is not None and signed and dialect.covers(key))
+            below = self._free if _is_free(dialect, path, key, child) else self
             name = f"{label}.{key}" if label else key
             below.node(child, at, name, key, sealed=closed)
+
+    @property
+    def _free(self) -> "_Walk":
+        """The same walk where all is the application's own: no key is protocol."""
+        return _Walk(None, self.found, self.numbers)
+
+
+def _is_free(dialect: Dialect | None, path: Path, key: str, child: Json) -> bool:
+    """Is what stands under this key data of the application's own?"""
+    if dialect is None or not isinstance(child, (dict, list)):
+        return False
+    if key in dialect.application:
+        return True
+    if not isinstance(child, dict):
+        return False
+    own = dialect.objects
+    return key in dialect.json_text or (own is not None and not path and key not in own)
 
 
 def _long_number(node: Json) -> str | None:
@@ -243,3 +269,11 @@ def _long_number(node: Json) -> str | None:
     if abs(node) < MIN_NUMBER or node != node // 1:
         return None
     return str(int(node))
+
+
+def _wanted(node: Json, numbers: AbstractSet[str]) -> str | None:
+    """The literal of a shorter number, if it is one of those."""
+    if not numbers or isinstance(node, bool) or not isinstance(node, (int, float)):
+        return None
+    literal = str(int(node)) if node == node // 1 else repr(node)
+    return literal if literal.lstrip("-") in numbers else None
