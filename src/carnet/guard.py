@@ -180,20 +180,22 @@ class Guard:
         as it is, so it must not hold personal data.
 
         Raises:
-            RedactionError: `purpose` or `subject_country` holds personal data.
-            ConfigError: A category has no such name.
+            RedactionError: `purpose` holds personal data.
+            ConfigError: A category has no such name, `subject_country` is no country,
+                bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons.
         """
+        from carnet.config import said as checked
+
         said = Context(
             purpose=purpose,
             data_subject=data_subject,
-            subject_country=subject_country,
+            subject_country=checked.subject_country(subject_country),
             known=tuple(known),
             categories=frozenset(map(kind_named, categories)),
-            persons=persons,
+            persons=checked.persons(persons),
             conversation=conversation,
         )
-        for name in ("purpose", "subject_country"):
-            self._refuse_personal(name, getattr(said, name))
+        self._refuse_personal("purpose", said.purpose)
         token = self._said.set(said)
         try:
             yield

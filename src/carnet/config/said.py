@@ -1,0 +1,55 @@
+"""What the application says of a call, held to the rules of the setting of that name.
+
+A country that nobody knows would take its law out of the decision, silently, and a
+code has a list to stand in: it is looked up there, never judged by a detector.
+"""
+
+import difflib
+
+from carnet.config import countries
+from carnet.errors import ConfigError
+
+ANYBODY = "*"
+
+
+def subject_country(said: str | None) -> str | None:
+    """`said` as CARNET_SUBJECTS would read it, in upper case; None stays None.
+
+    Raises:
+        ConfigError: It is no country, bloc or `*`; the hint names the closest code.
+    """
+    if said is None or said == ANYBODY:
+        return said
+    found = countries.place(said) if isinstance(said, str) else None
+    if found is None:
+        known = "ISO 3166-1 alpha-2 code, EU, EEA or *"
+        near = _closest(said) if isinstance(said, str) else ""
+        raise ConfigError(
+            "subject_country is not a country or bloc",
+            hint=f"{known}; did you mean {near}?" if near else f"{known}, such as DE",
+        )
+    return found
+
+
+def persons(said: int) -> int:
+    """`said` as a number of persons: a whole one, from zero on.
+
+    Raises:
+        ConfigError: It is none; a wrong one would count nobody, or backwards.
+    """
+    if not isinstance(said, int) or isinstance(said, bool) or said < 0:
+        raise ConfigError(
+            "persons is not a whole number from zero on", hint="such as persons=3"
+        )
+    return said
+
+
+def _closest(said: str) -> str:
+    """Codes most like one of three letters; several, for CHN begins as Switzerland's.
+
+    A name (`Germany`) is no code: what looks like it would be a guess.
+    """
+    upper = said.strip().upper()
+    same = [code for code in sorted(countries.COUNTRIES) if code[0] == upper[:1]]
+    near = difflib.get_close_matches(upper, same, 3, 0.7) if len(upper) <= 3 else []  # noqa: PLR2004 - ISO 3166-1 alpha-3
+    return " or ".join(near)
