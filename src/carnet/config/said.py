@@ -12,18 +12,18 @@ from carnet.errors import ConfigError
 ANYBODY = "*"
 
 
-def subject_country(said: str | None) -> str | None:
+def subject_country(said: object) -> str | None:
     """`said` as CARNET_SUBJECTS would read it, in upper case; None stays None.
 
     Raises:
         ConfigError: It is no country, bloc or `*`; the hint names the closest code.
     """
     if said is None or said == ANYBODY:
-        return said
-    found = countries.place(said) if isinstance(said, str) else None
+        return None if said is None else ANYBODY
+    text = said if isinstance(said, str) else ""
+    found = countries.place(text)
     if found is None:
-        known = "ISO 3166-1 alpha-2 code, EU, EEA or *"
-        near = _closest(said) if isinstance(said, str) else ""
+        known, near = "ISO 3166-1 alpha-2 code, EU, EEA or *", _closest(text)
         raise ConfigError(
             "subject_country is not a country or bloc",
             hint=f"{known}; did you mean {near}?" if near else f"{known}, such as DE",
@@ -31,7 +31,7 @@ def subject_country(said: str | None) -> str | None:
     return found
 
 
-def persons(said: int) -> int:
+def persons(said: object) -> int:
     """`said` as a number of persons: a whole one, from zero on.
 
     Raises:
