@@ -354,8 +354,8 @@ def _found(record: Record) -> set[str]:
     """The kinds that a record may name: those that stand in its inputs.
 
     What must be replaced to the last trace is looked for twice, and the second look,
-    a thorough one, may find more, such as an age. Where the guard itself refused the call between
-    that look and the decision on what was left, only the register tells of it.
+    a thorough one, may find more, such as an age. Where the guard itself refused the
+    call between that look and the decision on what was left, only the register tells.
     """
     inputs = record["inputs"]
     found = {*inputs["content"]["kinds"], *(inputs["left"] or {}).get("kinds", ())}

@@ -15,7 +15,7 @@ from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
 from carnet.policy.places import declared_country
-from carnet.policy.regimes import applicable
+from carnet.policy.regimes import applicable, set_aside
 from carnet.policy.rules import (
     EndpointRule,
     Rules,
@@ -300,6 +300,15 @@ def _regimes(rules: Rules, law: Law) -> Iterator[Contradiction]:
             "regimes.none",
             f"no law that carnet knows applies in {rules.exporter.country}",
             "set CARNET_REGIMES",
+        )
+    own = set_aside(law, rules)
+    if own is not None:
+        named = ",".join(rules.regimes)
+        yield Contradiction(
+            "regimes.own",
+            f"CARNET_REGIMES={named} sets the law of the exporter's own country aside: "
+            f"{own} is not asked",
+            f"set CARNET_REGIMES={own},{named}, or leave it out: CARNET_SUBJECTS adds",
         )
     for place in rules.ended:
         country = law.country(place)

@@ -57,7 +57,10 @@ class FakeProvider:
         self._open: set[socket.socket] = set()
         self._server = _Server(("127.0.0.1", 0), Connection)
         self._server.provider = self
-        self._thread = threading.Thread(target=self._serve, name="fake-provider")
+        # A program that forgets to close it ends all the same.
+        self._thread = threading.Thread(
+            target=self._serve, name="fake-provider", daemon=True
+        )
         self._thread.start()
 
     @property
