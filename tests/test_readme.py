@@ -57,8 +57,13 @@ def test_the_record_that_the_readme_shows_is_in_the_trail(
 
 
 def test_a_program_that_does_not_close_its_provider_ends() -> None:
-    """As the main one of README does not."""
-    program = "from carnet.testing import FakeProvider; FakeProvider()"
+    """As the main one of README does not, and its connection stays open."""
+    program = (
+        "import requests\n"
+        "from carnet.testing import FakeProvider\n"
+        "session = requests.Session()\n"
+        "session.post(FakeProvider().url + '/v1/chat/completions', json={})\n"
+    )
     subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
