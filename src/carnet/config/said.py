@@ -4,8 +4,6 @@ A country that nobody knows would take its law out of the decision, silently, an
 code has a list to stand in: it is looked up there, never judged by a detector.
 """
 
-import difflib
-
 from carnet.config import countries
 from carnet.errors import ConfigError
 
@@ -23,7 +21,7 @@ def subject_country(said: object) -> str | None:
     text = said if isinstance(said, str) else ""
     found = countries.place(text)
     if found is None:
-        known, near = "ISO 3166-1 alpha-2 code, EU, EEA or *", _closest(text)
+        known, near = "ISO 3166-1 alpha-2 code, EU, EEA or *", countries.near(text)
         raise ConfigError(
             "subject_country is not a country or bloc",
             hint=f"{known}; did you mean {near}?" if near else f"{known}, such as DE",
@@ -42,14 +40,3 @@ def persons(said: object) -> int:
             "persons is not a whole number from zero on", hint="such as persons=3"
         )
     return said
-
-
-def _closest(said: str) -> str:
-    """Codes most like one of three letters; several, for CHN begins as Switzerland's.
-
-    A name (`Germany`) is no code: what looks like it would be a guess.
-    """
-    upper = said.strip().upper()
-    same = [code for code in sorted(countries.COUNTRIES) if code[0] == upper[:1]]
-    near = difflib.get_close_matches(upper, same, 3, 0.7) if len(upper) <= 3 else []  # noqa: PLR2004 - ISO 3166-1 alpha-3
-    return " or ".join(near)
