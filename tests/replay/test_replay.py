@@ -122,9 +122,8 @@ def _aged(record: dict[str, Any]) -> bool:
 
 
 def test_what_only_the_thorough_look_finds_stands_in_both_places(made: Path) -> None:
-    aged = [
-        one for entry in records(made / "trail") if _aged(one := entry.record or {})
-    ]
+    every: list[dict[str, Any]] = [e.record or {} for e in records(made / "trail")]
+    aged = [record for record in every if _aged(record)]
     assert aged
     for record in aged:
         assert "age" in record["inputs"]["left"]["kinds"]

@@ -14,6 +14,7 @@ from carnet.policy.gaps import Contradiction, gaps
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
+from carnet.policy.mainland import EXEMPTIONS
 from carnet.policy.places import declared_country
 from carnet.policy.regimes import applicable, set_aside
 from carnet.policy.rules import (
@@ -283,6 +284,13 @@ def _purposes(rules: Rules) -> Iterator[Contradiction]:
                 "purpose.art9",
                 f"CARNET_PURPOSES__{rule.name.upper()}__ART9 is no Art. 9(2) condition",
                 "one of 9-2-a to 9-2-j",
+            )
+        if rule.cn_exempt and rule.cn_exempt.strip().lower() not in EXEMPTIONS:
+            yield Contradiction(
+                "purpose.cn_exempt",
+                f"CARNET_PURPOSES__{rule.name.upper()}__CN_EXEMPT is no exemption of "
+                "CAC Order 16, so it does not count",
+                f"one of {', '.join(EXEMPTIONS)}",
             )
         if is_childs_consent(rule.child):
             yield Contradiction(
