@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -209,7 +210,10 @@ def test_an_auditors_day_ends_with_proofs_and_registers(tmp_path: Path) -> None:
             said = {"role": "user", "content": "max@example.org"}
             body = {"model": "m-1", "messages": [said]}
             http.post(f"{provider.url}/v1/chat/completions", json=body, timeout=60)
-    trail = tmp_path / "trail"
+    shutil.move(tmp_path / "trail", tmp_path / "copy")
+    for secret in (".env", "key.pem"):  # what an auditor does not have
+        (tmp_path / secret).unlink()
+    trail = tmp_path / "copy"
     vkey = (trail / "keys" / "log.vkeys").read_text().split("\n")[0]
     index = str(next(e.index for e in Trail.records(trail) if _is_intent(e)))
     ran = script(tmp_path, "auditors_day.sh", str(trail), vkey, index, str(out))

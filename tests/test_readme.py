@@ -4,6 +4,8 @@ import doctest
 import io
 import json
 import re
+import subprocess
+import sys
 from contextlib import redirect_stdout
 from pathlib import Path
 
@@ -52,6 +54,17 @@ def test_the_record_that_the_readme_shows_is_in_the_trail(
     for key in ("decision", "data_categories"):
         assert denied[key] == shown[key]
     assert shown["reasons"][0] in denied["reasons"]  # type: ignore[operator]
+
+
+def test_a_program_that_does_not_close_its_provider_ends() -> None:
+    """As the main one of README does not, and its connection stays open."""
+    program = (
+        "import requests\n"
+        "from carnet.testing import FakeProvider\n"
+        "session = requests.Session()\n"
+        "session.post(FakeProvider().url + '/v1/chat/completions', json={})\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True, timeout=60)
 
 
 def test_the_quick_start_of_the_package_runs() -> None:

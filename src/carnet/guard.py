@@ -180,21 +180,25 @@ class Guard:
         as it is, so it must not hold personal data.
 
         Raises:
-            RedactionError: `purpose` or `subject_country` holds personal data.
-            ConfigError: A category has no such name, or an argument is of a wrong
-                type, such as a text where a list is meant.
+            RedactionError: `purpose` holds personal data.
+            ConfigError: A category has no such name, `subject_country` is no country,
+                bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
+                an argument is of a wrong type: a text where a list is meant.
         """
+        from carnet.config import said
+
         said = Context(
             purpose=saying.text("context: purpose", purpose),
             data_subject=saying.text("context: data_subject", data_subject),
-            subject_country=saying.text("context: subject_country", subject_country),
+            subject_country=said.subject_country(
+                saying.text("context: subject_country", subject_country)
+            ),
             known=saying.values("context: known", known, 'known=["..."]'),
             categories=saying.kinds("context: categories", categories),
             persons=saying.count("context: persons", persons),
             conversation=saying.text("context: conversation", conversation),
         )
-        for name in ("purpose", "subject_country"):
-            self._refuse_personal(name, getattr(said, name))
+        self._refuse_personal("purpose", said.purpose)
         token = self._said.set(said)
         try:
             yield

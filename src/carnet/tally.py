@@ -38,7 +38,7 @@ from carnet.policy.counters import (
     a_year_before,
     adds,
     classes,
-    standing,
+    standings,
 )
 from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
@@ -166,7 +166,7 @@ class Tally:
         self._work(lambda index: index.forget(token), 0)
 
     def standings(self, rules: Rules, on: date) -> tuple[Standing, ...]:
-        """Every counter that holds somebody, against its thresholds.
+        """Every counter that holds somebody, or a balance, against its thresholds.
 
         Raises:
             TrailError: The trail or the index cannot be read.
@@ -175,11 +175,8 @@ class Tally:
         def work(index: Index) -> list[Counted | None]:
             return [self._counted(index, scope, on) for scope in index.scopes()]
 
-        return tuple(
-            standing(rules, self._law, one, on)
-            for one in self._work(work)
-            if one and one.persons
-        )
+        found = filter(None, self._work(work))
+        return standings(rules, self._law, found, on)
 
     def _counted(self, index: Index, scope: str, on: date) -> Counted | None:
         regime, _, rest = scope.partition("/")

@@ -126,6 +126,30 @@ def test_decide_check_and_the_guard_count_from_the_trail(
         assert (gone.code, gone.document["verdict"]) == (3, "inconclusive")
 
 
+def test_an_opening_balance_is_told_before_anybody_is_counted(
+    begun: Path, carnet: Callable[..., Ran]
+) -> None:
+    """Whoever nears a threshold must know before the first call, not after it."""
+    words = "cn, ordinary: 99990 of 100000 persons, 100 %"
+    with FakeProvider() as provider:
+        write(begun, provider, 99_990)
+        (row,) = carnet("counters", "--json").document["counters"]
+        assert (row["class"], row["persons"], row["near"]) == ("ordinary", 99_990, True)
+        assert not row["exact"]
+        assert f"WARN {words}" in carnet("counters").out
+        assert words in carnet("check").out
+        with Guard.from_env() as guard:
+            guard.wrap(requests.Session())  # the rules are in the trail now
+        _, *rows = carnet("report", "trail", "--format", "counters").out.splitlines()
+        assert [line.split(",")[:2] for line in rows] == [["cn", "ordinary"]]
+        assert ",99990," in rows[0]
+        send(provider, ANNA)
+        (row,) = carnet("counters", "--json").document["counters"]
+        assert row["persons"] == 99_991, "the balance is told once"
+        shutil.rmtree(begun / "trail")
+        assert words in carnet("check").out
+
+
 def test_who_does_not_hold_the_key_counts_too_and_leaves_the_index_alone(
     begun: Path, carnet: Callable[..., Ran]
 ) -> None:

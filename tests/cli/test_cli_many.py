@@ -204,3 +204,56 @@ def test_what_is_about_one_trail_is_refused_for_several(fleet: Fleet, run: Run) 
     Path("note.txt").write_text("no trail", encoding="utf-8")
     assert run("verify", paths[0], "note.txt")[0] == 2
     assert run("verify", paths[0], "no-such-trail")[0] == 3
+
+
+def forked(fleet: Fleet, *, rows: int = 3) -> Path:
+    """Two histories of one log, of one key: what two auditors were shown."""
+    fleet.write("eu", 2)
+    copy = fleet.copy("eu")
+    fleet.write("eu", rows, shown="to the one")
+    kept = fleet.folder / "kept"
+    shutil.move(fleet.path("eu"), kept)
+    shutil.move(copy, fleet.path("eu"))
+    shutil.rmtree(fleet.folder / "marks")
+    fleet.write("eu", 3, shown="to the other")
+    shutil.move(kept, fleet.folder / "trails" / "eu-again")
+    return fleet.folder / "trails" / "eu-again"
+
+
+@pytest.mark.parametrize("rows", [3, 5])
+def test_two_histories_of_one_log_are_refuted_side_by_side(
+    folder: Path, run: Run, rows: int
+) -> None:
+    fleet = Fleet(folder)
+    other = forked(fleet, rows=rows)
+    one = fleet.path("eu")
+    for path in (one, other):
+        assert run("verify", str(path), "--key", fleet.vkey("eu"))[0] == 0
+    given = ((), ("--key", fleet.vkey("eu")))
+    for what in ((str(one), str(other)), (str(other), str(one)), (str(one.parent),)):
+        for keys in given:
+            code, document = run("verify", *what, *keys)
+            assert (code, document["verdict"]) == (1, "refuted")
+            assert codes(document) >= {"compare.split"}
+            assert {row["verdict"] for row in document["trails"]} == {"refuted"}
+    assert run("trail", "compare", str(one), str(other))[0] == 1
+
+
+def test_a_shorter_copy_of_one_log_is_no_second_history(folder: Path, run: Run) -> None:
+    fleet = Fleet(folder)
+    fleet.write("eu", 2)
+    copy = fleet.copy("eu")
+    fleet.write("eu", 3)
+    code, document = run("verify", str(copy), str(fleet.path("eu")))
+    assert (code, document["verdict"]) == (0, "confirmed")
+
+
+def test_a_namesake_under_another_key_refutes_nobody(folder: Path, run: Run) -> None:
+    """Anybody can sign under any name; which log is meant, its key says."""
+    fleet, other = Fleet(folder / "a"), Fleet(folder / "b")
+    fleet.write("eu", 2)
+    other.write("us", 1)  # the next key of the same seed is another
+    other.write("eu", 3)
+    code, document = run("verify", str(fleet.path("eu")), str(other.path("eu")))
+    assert (code, document["verdict"]) == (3, "inconclusive")
+    assert codes(document) >= {"compare.namesake"}

@@ -67,6 +67,42 @@ def test_filters_join_and_count(ada: str, carnet: Callable[..., Ran]) -> None:
     assert carnet("trail", "show", "trail", "--total", "--country", "CN").out == "0\n"
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "hint"),
+    [
+        ("--category", "healht", "health"),
+        ("--effect", "blok", "block"),
+        ("--country", "USA", "US"),
+        ("--country", "Germany", "ISO 3166-1"),
+        ("--type", "transfer.deny", "transfer.denied"),
+        ("--type", "nosuch", "such as"),
+    ],
+)
+def test_a_value_that_no_record_can_hold_is_a_mistake(
+    ada: str, carnet: Callable[..., Ran], option: str, value: str, hint: str
+) -> None:
+    """No record at all would read as: this never happened."""
+    assert ada
+    for command in (["trail", "show"], ["trail", "tail"], ["trail", "export"]):
+        ran = carnet(*command, "trail", option, value)
+        assert (ran.code, ran.out) == (2, "")
+        assert hint in ran.err
+    ran = carnet("report", "trail", "--format", "csv", option, value)
+    assert ran.code == 2
+
+
+def test_a_marker_and_a_type_of_the_applications_own_are_values(
+    ada: str, folder: Path, carnet: Callable[..., Ran]
+) -> None:
+    assert ada
+    with Trail.open(folder / "trail", signing_key=folder.parent / "key.pem") as trail:
+        trail.append({"type": "desk.note", "destination": {"importer": "unknown"}})
+    show = ("trail", "show", "trail", "--total")
+    assert carnet(*show, "--type", "desk.note").out == "1\n"
+    assert carnet(*show, "--country", "unknown").out == "1\n"
+    assert carnet(*show, "--type", "key.transition").out == "0\n"
+
+
 def test_an_unknown_person_is_told_and_a_wrong_date_refused(
     ada: str, carnet: Callable[..., Ran]
 ) -> None:

@@ -1,6 +1,7 @@
 """`carnet trail` and `carnet verify`."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,28 @@ def test_show_keeps_an_entry_that_is_no_json(
     found = [line["record"] for line in shown["records"]]
     assert found == [{"base64": "/wA="}, {"a": 1}, 1, {}, {}]
     assert main(["trail", "export", str(trail), "--format", "csv"]) == 0
+
+
+def test_an_auditor_proves_from_a_copy_without_a_key(
+    trail: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What is published proves itself; a record beyond it needs the operator."""
+    vkey = document(capfd, "keys", "show")["vkey"]
+    desk = tmp_path_factory.mktemp("auditor")
+    shutil.copytree(trail, desk / "copy")
+    before = set(desk.rglob("*"))
+    monkeypatch.chdir(desk)
+    made = ("trail", "prove", "copy", "3", "--out", "p", "--record", "r")
+    assert document(capfd, *made)["index"] == 3
+    assert (
+        document(capfd, "verify", "p", "--record", "r", "--key", vkey)["level"] == "L1"
+    )
+    assert document(capfd, "trail", "prove", "copy", "--from", "2", "--out", "g")
+    assert set(desk.rglob("*")) - before == {desk / name for name in "prg"}
+    document(capfd, "trail", "prove", "copy", "99", "--out", "q", code=3)
 
 
 def test_a_proof_verifies_offline_with_the_record_and_the_key(

@@ -176,4 +176,4 @@ def test_reasoning_of_gemini_goes_back_as_it_came(
         turns[1]["parts"][0] = {**thought, "text": f"about {KNOWN[0]}"}
         with pytest.raises(TransferBlocked) as caught:
             client.post(provider.url + path, json={"contents": turns})
-    assert caught.value.decision.reasons[0].rule == "guard.value_left"
+    assert caught.value.decision.reasons[0].rule == "guard.reasoning"

@@ -10,6 +10,7 @@ from tests.policy.test_contradictions import DAY, DPF, LAW, ON, TIA, TOOL
 from carnet.policy import (
     EndpointRule,
     Exporter,
+    PurposeRule,
     Rules,
     Tool,
     ToolKind,
@@ -228,6 +229,42 @@ def test_observing_too_long_and_old_facts_are_told_in_days() -> None:
     )
     old = contradictions(Rules(exporter=Exporter("DE")), LAW, LAW.as_of + 91 * DAY)
     assert [one.message for one in old] == ["the law facts are 91 days old"]
+
+
+@pytest.mark.parametrize(
+    ("exporter", "grounds", "code"),
+    [
+        ("DE", {"basis": "6-1-z"}, "purpose.basis"),
+        ("GB", {"basis": "hello"}, "purpose.basis"),
+        ("DE", {"basis": "6-1-a, 8-1"}, None),
+        ("DE", {"basis": "Art. 6(1)(b)"}, None),
+        ("US", {"basis": "contract"}, None),
+        ("CN", {"basis": "x", "cn_basis": "legitimate_interest"}, "purpose.cn_basis"),
+        ("CN", {"cn_basis": "13-1-2"}, None),
+        ("DE", {"basis": "6-1-b", "cn_basis": "contract"}, None),
+    ],
+)
+def test_a_basis_that_the_law_does_not_have_is_told(
+    exporter: str, grounds: dict[str, Any], code: str | None
+) -> None:
+    rule = PurposeRule("c", **grounds)
+    said = warned(exporter=Exporter(exporter), purposes=(rule,))
+    assert {one for one in said if one.startswith("purpose.")} == {code} - {None}
+
+
+def test_an_exemption_that_does_not_exist_is_a_contradiction() -> None:
+    def told_of(exempt: str) -> dict[str, str]:
+        rule = PurposeRule("c", cn_basis="13-1-2", cn_exempt=exempt)
+        return told(exporter=Exporter("CN"), purposes=(rule,))
+
+    assert "contract_necessity" in told_of("contract")["purpose.cn_exempt"]
+    assert "purpose.cn_exempt" not in told_of("Contract_Necessity ")
+
+
+def test_a_purpose_that_is_declared_nowhere_is_told() -> None:
+    assert warned(purpose="claims")["purpose.undeclared"] == (
+        "CARNET_PURPOSE=claims is declared nowhere: no ground counts"
+    )
 
 
 def test_observing_is_told_of_up_to_its_last_day() -> None:

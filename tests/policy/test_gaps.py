@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.policy.deciding import DAY, LAW, ON, rules
+from tests.policy.deciding import DAY, LAW, MISTRAL, ON, go, rules
 
 from carnet.policy import (
     EndpointRule,
@@ -131,6 +131,63 @@ def test_an_entry_that_is_looser_than_the_law_is_told_with_whom_it_names() -> No
     assert not told(
         "rule.looser", allow=("deepseek",), tools=(tool,), endpoints=(vouched,)
     )
+
+
+@pytest.mark.parametrize(
+    ("exporter", "entry", "looser"),
+    [
+        ("DE", "GB", False),  # the one provider there reaches further; the law does not
+        ("GB", "GB", False),
+        ("DE", "JP", False),
+        ("DE", "US", True),  # adequate for those certified only
+        ("DE", "CN", True),
+        ("CH", "CN", True),
+    ],
+)
+def test_a_country_where_the_law_lets_data_go_is_no_gap(
+    exporter: str, entry: str, *, looser: bool
+) -> None:
+    found = told("rule.looser", exporter=Exporter(exporter), allow=(entry,))
+    assert bool(found) is looser
+
+
+def test_the_documents_of_a_purpose_count_for_an_entry() -> None:
+    documents = PurposeRule(
+        "c",
+        basis="6-1-b",
+        cn_basis="contract",
+        cn_notice="n",
+        cn_consent="k",
+        cn_pipia="p",
+    )
+    china = {"exporter": Exporter("CN"), "allow": ("mistral-eu", "DE")}
+    assert len(told("rule.looser", **china)) == 2
+    assert not told("rule.looser", **china, purposes=(documents,))
+
+
+def test_the_exporters_own_law_is_not_set_aside_in_silence() -> None:
+    assert told("regimes.own", exporter=Exporter("DE"), regimes=("us",)) == [
+        (
+            "CARNET_REGIMES=us sets the law of the exporter's own country aside: eu "
+            "is not asked | set CARNET_REGIMES=eu,us, or leave it out: "
+            "CARNET_SUBJECTS adds"
+        )
+    ]
+    assert not told("regimes.own", exporter=Exporter("DE"), regimes=("eu", "us"))
+    assert not told("regimes.own", exporter=Exporter("DE"))
+    assert not told("regimes.own", exporter=Exporter("AR"), regimes=("eu",))
+
+
+@pytest.mark.parametrize("signed", [(), ("dpo.acme.example",)])
+def test_a_decision_names_the_laws_that_were_said_outright(
+    signed: tuple[str, ...],
+) -> None:
+    """An officer signs them with the limits."""
+    by = rules(exporter=Exporter("DE"), regimes=("us",), signed={"limits": signed})
+    said = {one.id: one.signed_by for one in go(MISTRAL, by=by).asserted}
+    assert said["setting/REGIMES"] == signed
+    both = rules(exporter=Exporter("DE"), regimes=("eu", "us"))
+    assert "setting/REGIMES" not in {one.id for one in go(MISTRAL, by=both).asserted}
 
 
 @pytest.mark.parametrize("field", ["basis", "art9", "art10", "child", "cn_basis"])

@@ -30,6 +30,7 @@ CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     ("Explain it.", {"categories": ["non_personal"]}),
     ("Write to erika.mustermann@example.de.", {"subject_country": "FR", "persons": 3}),
     ("Write to erika.mustermann@example.de.", {"subject_country": "CN"}),
+    ("Karl Beispiel, 34 Jahre alt, fragt nach der Rechnung.", {}),  # looked for twice
 )
 
 
@@ -114,6 +115,51 @@ def test_a_record_that_was_changed_and_signed_again_is_found(
 def test_the_same_trail_written_again_is_the_same(made: Path, tmp_path: Path) -> None:
     folder = rewritten(made, tmp_path, lambda _record: None)
     assert replayed(folder) == replayed(made)
+
+
+def _aged(record: dict[str, Any]) -> bool:
+    return "age" in record.get("data_categories", ())
+
+
+def test_what_only_the_thorough_look_finds_stands_in_both_places(made: Path) -> None:
+    every: list[dict[str, Any]] = [e.record or {} for e in records(made / "trail")]
+    aged = [record for record in every if _aged(record)]
+    assert aged
+    for record in aged:
+        assert "age" in record["inputs"]["left"]["kinds"]
+        assert "age" not in record["inputs"]["content"]["kinds"]
+
+
+def test_a_refusal_between_the_two_looks_is_not_refuted(
+    made: Path, tmp_path: Path
+) -> None:
+    """A found value that replacing did not reach: what is left was not decided."""
+
+    def refuse(record: dict[str, Any]) -> None:
+        if _aged(record):
+            record.update(type="transfer.denied", decision="block", tightened=True)
+            record["inputs"]["left"] = None
+
+    assert codes(replayed(rewritten(made, tmp_path, refuse))) == []
+
+
+def test_a_category_that_nothing_found_is_refuted(made: Path, tmp_path: Path) -> None:
+    def add(record: dict[str, Any]) -> None:
+        if _aged(record) and record["type"] == "transfer.intent":
+            record["data_categories"] = [*record["data_categories"], "religion"]
+
+    assert replayed(rewritten(made, tmp_path, add)).verdict is Verdict.REFUTED
+
+
+def test_a_refuted_decision_is_the_only_verdict(
+    made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = rewritten(made, tmp_path, ALLOWED(put(reasons=[])))
+    assert main(["verify", str(folder / "trail"), "--replay"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "FAIL refuted: the decisions"
+    assert not any(line.startswith("OK") for line in lines)
+    assert any(line.split() == ["trail", "confirmed", "at", "L0"] for line in lines)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from tests.report.conftest import PERSON, SUBJECT, Made
 
+from carnet.adapter import Json
 from carnet.cli import main
+from carnet.report import subject
 
 
 @pytest.fixture
@@ -110,3 +112,17 @@ def indices(text: str) -> list[int]:
         first, _, last = part.partition("-")
         found += range(int(first), int(last or first) + 1)
     return found
+
+
+def test_the_letter_to_somebody_only_refused_calls_spoke_of_says_so() -> None:
+    """Nothing left, so there is nothing whose lawfulness could be told."""
+    refused: Json = {"calls": {"n": 1, "records": "28"}, "host": "api.deepseek.com"}
+    stored: Json = {"until": "2027-01-01", "what": "keyed digests"}
+    found: dict[str, Json] = {
+        "recipients": [],
+        "refused": [refused],
+        "stored_here": stored,
+    }
+    title, *rest = subject.lines(found, "c-1")
+    assert title == "What was sent about c-1: nothing"
+    assert any(line.startswith("Refused, nothing left") for line in rest)

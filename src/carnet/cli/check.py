@@ -130,14 +130,16 @@ def _changed(found: "Config") -> Iterator[Note]:
 
 
 def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
-    """Counters of the trail of which four fifths of a threshold are reached."""
-    from carnet.cli.counters import standings, warned
+    """Counters of which four fifths of a threshold are reached, balance included."""
+    from carnet.cli.counters import balance, standings, warned
     from carnet.policy import Contradiction
     from carnet.trail.stores import exists, locate
 
-    if found.trail is None or not exists(locate(found.trail)):
-        return
-    for words in warned(standings(found, facts, None, today)):
+    begun = found.trail is not None and exists(locate(found.trail))
+    told = (
+        standings(found, facts, None, today) if begun else balance(found, facts, today)
+    )
+    for words in warned(told):
         yield Contradiction(
             "threshold.near", words, "`carnet counters`; prepare what it demands"
         )

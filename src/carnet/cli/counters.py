@@ -55,6 +55,13 @@ def counters(
     )
 
 
+def balance(settings: "Config", facts: "Law", day: date) -> tuple["Standing", ...]:
+    """What stands before Carnet counted anybody, where there is no trail yet."""
+    from carnet.policy.counters import standings as of
+
+    return of(settings.rules, facts, (), day)
+
+
 NOBODY = "nobody was counted: no call went that a law counts"
 
 

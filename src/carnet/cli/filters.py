@@ -12,6 +12,7 @@ import typer
 
 from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
+from carnet.cli.filter_values import check_types, checked
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class Wanted:
         """The query over the trail at `path`; None if no such subject is known."""
         from carnet.trail.search import Query
 
+        check_types(path, self.many["types"])
         subjects: frozenset[str] = frozenset()
         if self.subject is not None:
             found = _pseudonym(path, self.env_file, self.subject)
@@ -106,8 +108,7 @@ def _wanted(options: Mapping[str, object]) -> Wanted:
     for name, (condition, _, _) in _MANY.items():
         given = options[name]
         values = given if isinstance(given, list) else []
-        fold = str.upper if name == "country" else str
-        many[condition] = frozenset(fold(str(value)) for value in values)
+        many[condition] = frozenset(checked(name, str(value)) for value in values)
     subject, env_file = options["subject"], options["env_file"]
     return Wanted(
         many,

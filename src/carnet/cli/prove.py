@@ -10,8 +10,13 @@ from carnet.cli.answer import Answer
 from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
 from carnet.cli.trail import TrailArgument, opened
+from carnet.errors import TrailError, VerificationError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from carnet.trail.consistency import Consistency
+    from carnet.trail.proof import Proof
     from carnet.trail.stores import Location
 
 
@@ -50,10 +55,12 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
         if record is not None:
             raise UsageProblem("--record: not with --from", hint="no record is proved")
         return _prove_growth(place, since or 0, until, out, env_file)
-    from carnet.trail import records
+    from carnet.trail import proving, records
 
-    with opened(place, env_file) as trail:
-        proof = trail.prove(index)
+    proof = _of_copy(place, env_file, lambda note: proving.prove(place, index, note))
+    if proof is None:
+        with opened(place, env_file) as trail:
+            proof = trail.prove(index)
     entry = next(iter(records(place, index)))
     if record is not None:
         files.create_private(record, entry.data)
@@ -72,8 +79,14 @@ def prove(  # noqa: PLR0913 - two kinds of proof, one option for each part
 def _prove_growth(
     place: "Location", since: int, until: int | None, out: Path | None, env_file: Path
 ) -> Answer:
-    with opened(place, env_file) as trail:
-        proof = trail.consistency(since, until)
+    from carnet.trail import proving
+
+    proof = _of_copy(
+        place, env_file, lambda note: proving.consistency(place, since, until, note)
+    )
+    if proof is None:
+        with opened(place, env_file) as trail:
+            proof = trail.consistency(since, until)
     if out is not None:
         files.create_private(out, proof)
     return Answer(
@@ -81,3 +94,27 @@ def _prove_growth(
         fields={"from": since, "proof": proof.decode("utf-8")},
         lines=(f"wrote {out}",) if out else tuple(proof.decode("utf-8").splitlines()),
     )
+
+
+def _of_copy(
+    place: "Location", env_file: Path, make: "Callable[[bytes], Proof | Consistency]"
+) -> bytes | None:
+    """The proof from what is published, where no signing key is at hand; else None.
+
+    An auditor holds a copy and no secret; only what is not published yet needs a key.
+    """
+    from carnet import config
+    from carnet.trail import proving
+    from carnet.trail.stores import exists
+
+    key = config.load(str(env_file)).signing_key
+    away = key is None or (isinstance(key, Path) and not key.exists())
+    if not away or not exists(place):
+        return None
+    try:
+        note = proving.published(place)
+        return make(note).format() if note else None
+    except VerificationError as error:
+        raise TrailError(
+            str(error.args[0]), hint=error.hint or "run `carnet verify` on the trail"
+        ) from None

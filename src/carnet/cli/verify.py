@@ -219,7 +219,10 @@ def _with_decisions(
     code = EXITS[found.verdict.value]
     notes = tuple(Note(f.code, f.message, f.hint) for f in found.findings)
     worse = code if answer.exit is Exit.YES or code is Exit.NO else answer.exit
-    head = () if worse is answer.exit else (f"{WORDS[worse]}: the decisions",)
+    lines = answer.lines
+    if worse is not answer.exit:  # one verdict; what holds of the trail stands below it
+        trail = f"  trail       {answer.lines[0].partition(' ')[2]}"
+        lines = (f"{WORDS[worse]}: the decisions", trail, *answer.lines[1:])
     made = (
         f"  decisions   {found.decisions} made again and the same, "
         f"{found.refusals} refusals by the guard or a hook"
@@ -229,7 +232,7 @@ def _with_decisions(
         exit=worse,
         notes=(*answer.notes, *notes),
         fields={**answer.fields, "replay": _replayed(found)},
-        lines=(*head, *answer.lines, made, *_findings(list(notes))),
+        lines=(*lines, made, *_findings(list(notes))),
     )
 
 

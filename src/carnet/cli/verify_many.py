@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from carnet.adapter import Json
-from carnet.cli import side_by_side
+from carnet.cli import side_by_side, twins
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.errors import Error
 
@@ -68,7 +68,8 @@ def verify_many(
     many = _read(places)
     tasks = [_task(many, place, keys) for place in many.places]
     found = side_by_side.each(_Work(one), tasks, workers)
-    return _joint(many, tasks, found)
+    origins = {place: many.origins[place] for place in many.places}
+    return _joint(many, tasks, tuple(twins.compared(origins, found, keys)))
 
 
 def _read(places: Sequence["Location"]) -> Many:

@@ -6,6 +6,8 @@ annex A5) and are read as such. The blocs EU and EEA are names of `law/`; which
 countries they hold on which day is a fact of that room, not of this one.
 """
 
+import difflib
+
 _CODES = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL "
     "BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV "
@@ -34,3 +36,14 @@ def place(text: str) -> str | None:
     """Return the country code or bloc that `text` names, or None."""
     upper = text.strip().upper()
     return upper if upper in BLOCS else code(text)
+
+
+def near(text: str) -> str:
+    """Return codes most like one of three letters: CHN begins as Switzerland's, too.
+
+    A name (`Germany`) is no code: what looks like it would be a guess.
+    """
+    upper = text.strip().upper()
+    same = [code for code in sorted(COUNTRIES) if code[0] == upper[:1]]
+    alike = difflib.get_close_matches(upper, same, 3, 0.7)
+    return " or ".join(alike) if len(upper) <= len("DEU") else ""

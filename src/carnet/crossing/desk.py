@@ -73,7 +73,7 @@ class TrailDesk:
             "content": self.content(crossing),
             "destination": to_json(_place(crossing)),
             "purpose": crossing.context.purpose,
-            "data_categories": sorted(crossing.content.kinds),
+            "data_categories": sorted(crossing.kinds),
             **naming.without_hosts(crossing, {"reasons": to_json(decision.reasons)}),
             "grounds": sorted(GROUNDS),
         }

@@ -114,7 +114,7 @@ class Registrar:
             "endpoint": self._endpoint(crossing),
             "destination": retold.place(naming.place(crossing)),
             "data_subject": self._data_subject(crossing),
-            "data_categories": _names(crossing.content.kinds),
+            "data_categories": _names(crossing.kinds),
             "data_form": crossing.data_form.value,
             "redaction": {
                 "entities_replaced": {
@@ -146,7 +146,7 @@ class Registrar:
     def _standing(self, crossing: Crossing) -> Mapping[str, Json]:
         """What all calls say that rest on one decision; derived once for them."""
         decision, purpose = crossing.decision, crossing.context.purpose
-        kinds, form = crossing.content.kinds, crossing.data_form
+        kinds, form = crossing.kinds, crossing.data_form
         key = (purpose, kinds, form, crossing.counts, crossing.approval, crossing.on)
         known = self._told.get(decision, key) if decision else None
         if known is not None:
@@ -171,7 +171,7 @@ class Registrar:
                 self.rules,
                 self.law,
                 crossing.decision,
-                crossing.content.kinds,
+                crossing.kinds,
                 crossing.data_form,
                 self.rules.purpose_named(purpose),
                 crossing.counts,

@@ -74,6 +74,12 @@ class Crossing:
         self.replaced = {}
 
     @property
+    def kinds(self) -> frozenset[Kind]:
+        """Every kind found, also one that only the second, thorough look found."""
+        first = self.decided_on.kinds if self.decided_on else frozenset()
+        return first | self.content.kinds
+
+    @property
     def attempt(self) -> Attempt:
         """Which attempt of which call it is; of one that nobody could read, its own."""
         if self.joined is None:

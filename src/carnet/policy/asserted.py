@@ -10,12 +10,15 @@ from functools import lru_cache
 from carnet.law import Law
 from carnet.policy.assemble import is_for
 from carnet.policy.inputs import Inputs
+from carnet.policy.regimes import set_aside
 from carnet.policy.rules import Rules, Withheld
 from carnet.policy.user import names_host, names_place, touched
 from carnet.vocabulary import Asserted, Decision, Destination, Effect, Reason
 
 LIMITS = "limits"
 """Id of everything that is no tool, ground, endpoint or list entry."""
+REGIMES = "setting/REGIMES"
+"""Id of the laws said outright; an officer signs them with the limits."""
 CITATION = "operator's rule: CARNET_POLICY_KEYS"
 
 
@@ -25,7 +28,10 @@ def relied_on(inputs: Inputs, decision: Decision) -> tuple[Asserted, ...]:
         return ()
     signed = inputs.rules.signed
     ids = dict.fromkeys(_ids(inputs, decision))
-    return tuple(Asserted(name, tuple(signed.get(name, ()))) for name in ids)
+    return tuple(
+        Asserted(name, tuple(signed.get(LIMITS if name == REGIMES else name, ())))
+        for name in ids
+    )
 
 
 def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
@@ -42,6 +48,8 @@ def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
         )
     if not decision.enforced:
         yield "setting/OBSERVE_UNTIL"
+    if set_aside(inputs.law, rules):
+        yield REGIMES
     yield LIMITS
 
 

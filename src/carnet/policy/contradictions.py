@@ -14,8 +14,9 @@ from carnet.policy.gaps import Contradiction, gaps
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
+from carnet.policy.mainland import EXEMPTIONS
 from carnet.policy.places import declared_country
-from carnet.policy.regimes import applicable
+from carnet.policy.regimes import applicable, set_aside
 from carnet.policy.rules import (
     EndpointRule,
     Rules,
@@ -284,6 +285,13 @@ def _purposes(rules: Rules) -> Iterator[Contradiction]:
                 f"CARNET_PURPOSES__{rule.name.upper()}__ART9 is no Art. 9(2) condition",
                 "one of 9-2-a to 9-2-j",
             )
+        if rule.cn_exempt and rule.cn_exempt.strip().lower() not in EXEMPTIONS:
+            yield Contradiction(
+                "purpose.cn_exempt",
+                f"CARNET_PURPOSES__{rule.name.upper()}__CN_EXEMPT is no exemption of "
+                "CAC Order 16, so it does not count",
+                f"one of {', '.join(EXEMPTIONS)}",
+            )
         if is_childs_consent(rule.child):
             yield Contradiction(
                 "purpose.child",
@@ -300,6 +308,15 @@ def _regimes(rules: Rules, law: Law) -> Iterator[Contradiction]:
             "regimes.none",
             f"no law that carnet knows applies in {rules.exporter.country}",
             "set CARNET_REGIMES",
+        )
+    own = set_aside(law, rules)
+    if own is not None:
+        named = ",".join(rules.regimes)
+        yield Contradiction(
+            "regimes.own",
+            f"CARNET_REGIMES={named} sets the law of the exporter's own country aside: "
+            f"{own} is not asked",
+            f"set CARNET_REGIMES={own},{named}, or leave it out: CARNET_SUBJECTS adds",
         )
     for place in rules.ended:
         country = law.country(place)

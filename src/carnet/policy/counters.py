@@ -286,3 +286,21 @@ def standing(rules: Rules, law: Law, counted: Counted, on: date) -> Standing:
     ahead = [t.at for t in of_class if not t.reached(total)]
     passed = tuple(t.id for t in of_class if t.reached(total))
     return Standing(counted, total, min(ahead, default=None), passed)
+
+
+def standings(
+    rules: Rules, law: Law, held: Iterable[Counted], on: date
+) -> tuple[Standing, ...]:
+    """Each counter that holds somebody, and each opening balance that none has yet.
+
+    A balance under 28 CFR 202 counts for every counterparty, so it names none.
+    """
+    known = [one for one in held if one.persons]
+    names = {(one.regime, one.data_class) for one in known}
+    waiting = (
+        Counted(regime, name, 0)
+        for regime in sorted(COUNTED)
+        for name, persons in _balance(rules, regime, on).items()
+        if persons and (regime, name) not in names
+    )
+    return tuple(standing(rules, law, one, on) for one in (*known, *waiting))

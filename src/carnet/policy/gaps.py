@@ -154,7 +154,7 @@ def _looser(rules: Rules, law: Law, known: Known, on: date) -> Iterator[Contradi
     for entry in dict.fromkeys(rules.allow):
         named = [(n, p) for n, p in known if _names(law, rules, entry, p)]
         refused = [(n, p) for n, p in named if not _allowed(rules, law, p, on)]
-        if named and len(refused) == len(named):
+        if named and len(refused) == len(named) and not _lawful(rules, law, entry, on):
             shown = ", ".join(dict.fromkeys(name for name, _ in refused[:3]))
             yield Contradiction(
                 "rule.looser",
@@ -162,6 +162,21 @@ def _looser(rules: Rules, law: Law, known: Known, on: date) -> Iterator[Contradi
                 f"data go in clear to none of them ({shown})",
                 "carnet decide tells which document is missing; or CARNET_REDACT it",
             )
+
+
+def _lawful(rules: Rules, law: Law, entry: str, on: date) -> bool:
+    """Does the law let data go to somebody in an entry's country, and only there?
+
+    The known destinations there may reach further (a router in London reaches the US);
+    an importer of the operator's own that does not is what the entry is for.
+    """
+    countries = law.bloc(entry) or {law.country(entry)}
+    plain = {
+        Destination("", importer=c, parent=c, processing=(c,), storage=(c,))
+        for c in countries
+        if len(c) == _LETTERS
+    }
+    return any(_allowed(rules, law, place, on) for place in plain)
 
 
 def _names(law: Law, rules: Rules, entry: str, place: Destination) -> bool:
@@ -176,8 +191,13 @@ def _names(law: Law, rules: Rules, entry: str, place: Destination) -> bool:
 
 
 def _allowed(rules: Rules, law: Law, place: Destination, on: date) -> bool:
-    """Does the law alone let ordinary data go there in clear?"""
-    free = replace(rules, allow=(ANYWHERE,), redact=(), block=(), purpose=None)
+    """Does the law alone let ordinary data go there in clear, for any purpose?
+
+    Chinese law asks for notice and consent of a purpose, so none alone says too little.
+    """
+    free = replace(
+        rules, allow=(ANYWHERE,), redact=(), block=(), purpose=None, observe_until=None
+    )
     inputs = Inputs(
         rules=free,
         law=law,
@@ -188,8 +208,9 @@ def _allowed(rules: Rules, law: Law, place: Destination, on: date) -> bool:
         categories=frozenset(),
         on=on,
     )
-    found = decide(replace(inputs, rules=replace(free, observe_until=None)))
-    return found.effect is Effect.ALLOW
+    names = (None, *(rule.name for rule in rules.purposes))
+    found = (decide(replace(inputs, purpose=name)) for name in names)
+    return any(decision.effect is Effect.ALLOW for decision in found)
 
 
 def _purposes(rules: Rules) -> Iterator[Contradiction]:

@@ -40,6 +40,16 @@ def applicable(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
     return _ordered({own, *(found & set(ORDER))} - {None})
 
 
+def set_aside(law: Law, rules: Rules) -> str | None:
+    """The exporter's own law where CARNET_REGIMES leaves it out, or None.
+
+    Said outright, it does not run; that is on the operator's word alone, since that law
+    applies to whoever is established there (GDPR Art. 3(1)).
+    """
+    own = regime_of(law, rules.exporter.country)
+    return own if rules.regimes and own not in rules.regimes else None
+
+
 def residents(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
     """Countries of subjects whose own law may follow them and was not asked."""
     asked = applicable(law, rules, context)

@@ -1,12 +1,17 @@
 """What is in order today and wants a person soon: warnings of `carnet check`."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.gaps import Contradiction
+from carnet.policy.regimes import applicable
 from carnet.policy.rules import Rules, ToolKind
+from carnet.vocabulary import Context
 
+_ARTICLE_6 = re.compile(r"\b6\W*1\W*[a-f]\b", re.IGNORECASE)
+_ARTICLE_13 = re.compile(r"13\W*1\W*[1-7]\b")
 SOON = timedelta(days=60)
 """How far ahead a last day is told of: an assessment takes weeks."""
 
@@ -19,6 +24,7 @@ def reminders(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
         *_evidence(rules),
         *_unsigned(rules),
         *_adequacies(rules, law, on),
+        *_purposes(rules, law),
     )
 
 
@@ -69,6 +75,33 @@ def _unsigned(rules: Rules) -> Iterator[Contradiction]:
             "policy.one_pair_of_eyes",
             "tools, grounds and endpoints stand on the operator's word, unsigned",
             "`carnet keys new PATH --officer NAME`, then `carnet policy sign`",
+        )
+
+
+def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
+    """Bases that no law has under that name, and a purpose without any."""
+    asked = applicable(law, rules, Context())
+    gdpr = bool({"eu", "uk"} & set(asked))
+    for rule in rules.purposes:
+        name = f"CARNET_PURPOSES__{rule.name.upper()}"
+        if gdpr and rule.basis and not _ARTICLE_6.search(rule.basis):
+            yield Contradiction(
+                "purpose.basis",
+                f"{name}__BASIS names no ground of GDPR Art. 6(1)",
+                "one of 6-1-a to 6-1-f",
+            )
+        if "cn" in asked and rule.cn_basis and not _ARTICLE_13.search(rule.cn_basis):
+            yield Contradiction(
+                "purpose.cn_basis",
+                f"{name}__CN_BASIS names no ground of PIPL Art. 13(1), so separate "
+                "consent is asked for",
+                "one of 13-1-1 (consent) to 13-1-7",
+            )
+    if rules.purpose and not rules.purposes:
+        yield Contradiction(
+            "purpose.undeclared",
+            f"CARNET_PURPOSE={rules.purpose} is declared nowhere: no ground counts",
+            f"declare CARNET_PURPOSES__{rules.purpose.upper()}__BASIS",
         )
 
 

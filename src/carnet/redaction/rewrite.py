@@ -256,7 +256,7 @@ def _is_free(dialect: Dialect | None, path: Path, key: str, child: Json) -> bool
         return False
     if key in dialect.application:
         return True
-    if not isinstance(child, dict):
+    if not isinstance(child, dict) or key in dialect.numbers:
         return False
     own = dialect.objects
     return key in dialect.json_text or (own is not None and not path and key not in own)

@@ -34,6 +34,7 @@ def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
     """Each counter, its day, and the calls that it counted; pulls all the calls."""
     day = as_of(work)
     groups, digest = fold(work, day)
+    digest = digest or _newest(work)
     rules = rules_of(work.seen, digest)
     if rules is None:
         if digest:
@@ -45,6 +46,12 @@ def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
         for one in tally.standings(rules, day)
         for scope in (_scope(one, day),)
     ]
+
+
+def _newest(work: Work) -> str:
+    """Digest of the rules that a trail without calls holds last; empty: none."""
+    held = work.seen.rules
+    return next(reversed(held), "")
 
 
 def as_of(work: Work) -> date:

@@ -89,9 +89,10 @@ def _refused(activity: Activity) -> Json:
 
 def lines(found: dict[str, Json], person: str) -> Iterator[str]:
     """The document in sentences for the person; `person` as the operator wrote it."""
-    yield f"What was sent about {person}, to whom, and why it was lawful"
-    yield f"({CITATION})"
     recipients = _objects(found["recipients"])
+    lawful = ", to whom, and why it was lawful" if recipients else ": nothing"
+    yield f"What was sent about {person}{lawful}"
+    yield f"({CITATION})"
     if not recipients:
         yield ""
         yield "No call that named this person left."

@@ -57,7 +57,10 @@ class FakeProvider:
         self._open: set[socket.socket] = set()
         self._server = _Server(("127.0.0.1", 0), Connection)
         self._server.provider = self
-        self._thread = threading.Thread(target=self._serve, name="fake-provider")
+        # A program that forgets to close it ends all the same.
+        self._thread = threading.Thread(
+            target=self._serve, name="fake-provider", daemon=True
+        )
         self._thread.start()
 
     @property
@@ -184,8 +187,25 @@ class FakeProvider:
 
 class _Server(ThreadingHTTPServer):
     provider: FakeProvider
-    daemon_threads = False  # `close` waits until every connection is finished
     request_queue_size = 1024  # that many clients may come at once
+    _answering: tuple[threading.Thread, ...] = ()
+
+    def process_request(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as the library says
+        """Answer one connection in a thread that keeps no forgetful program alive."""
+        thread = threading.Thread(
+            target=self.process_request_thread,
+            args=(request, client_address),
+            daemon=True,
+        )
+        still = (one for one in self._answering if one.is_alive())
+        self._answering = (*still, thread)
+        thread.start()
+
+    def server_close(self) -> None:
+        """Wait until every connection is finished; the library skips daemons."""
+        super().server_close()
+        for thread in self._answering:
+            thread.join()
 
 
 def _cut(connection: socket.socket) -> None:

@@ -86,6 +86,16 @@ def read_view(path: Location | str, keys: Iterable[str] = ()) -> View:
     return View(checkpoint, folder)
 
 
+def keys_inside(path: Location) -> frozenset[str]:
+    """The public keys that a copy holds of its log: two of one log share one.
+
+    Raises:
+        OSError: They cannot be read.
+    """
+    with opened(path) as directory:
+        return frozenset(key.format() for key in inside_keys(directory, Findings()))
+
+
 def compare(first: View, second: View) -> Comparison:
     """Return how two views of one log stand to each other.
 

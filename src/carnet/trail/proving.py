@@ -39,6 +39,17 @@ def prove(path: Location, index: int, note: bytes) -> Proof:
     return Proof(index, hashes, note, stamp, transitions)
 
 
+def published(path: Location) -> bytes | None:
+    """Return the note that a trail, or a copy of one, has published; None: nothing.
+
+    Raises:
+        VerificationError: It cannot be read.
+        OSError: A file cannot be read.
+    """
+    with opened(path) as directory:
+        return Published(directory).checkpoint()
+
+
 def _best(directory: Store, index: int) -> tuple[bytes, bytes | None] | None:
     """Return the note with the most kinds of receipts, and a time stamp over it."""
     found: tuple[bytes, bytes | None] | None = None
