@@ -185,12 +185,12 @@ class Guard:
                 bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
                 an argument is of a wrong type: a text where a list is meant.
         """
-        from carnet.config import said
+        from carnet.config.said import subject_country as placed
 
         said = Context(
             purpose=saying.text("context: purpose", purpose),
             data_subject=saying.text("context: data_subject", data_subject),
-            subject_country=said.subject_country(
+            subject_country=placed(
                 saying.text("context: subject_country", subject_country)
             ),
             known=saying.values("context: known", known, 'known=["..."]'),
