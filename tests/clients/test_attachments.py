@@ -181,7 +181,8 @@ def test_anthropic_reads_a_document_of_text_where_files_may_pass(
             client.messages.create(
                 model="m", max_tokens=9, messages=[{"role": "user", "content": said}]
             )
-    (block,) = provider.requests[0].json["messages"][0]["content"]
+    sent: Any = provider.requests[0].json
+    (block,) = sent["messages"][0]["content"]
     text = base64.b64decode(block["source"]["data"]).decode()
     assert NAMES[0] not in text
     assert "PERSON_" in text
