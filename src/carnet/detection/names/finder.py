@@ -254,7 +254,9 @@ def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
     `Mimar | Sinan`, `José de San | Martín`; `Hunyadi János Nándorfehérvárnál`.
     `listed`: a word of it is in a list of persons' names.
     """
-    spans, text, asked = read.spans, read.text, beside.asked
+    spans, text = read.spans, read.text
+    one = run.last == run.first + 1
+    asked = beside.asked and not (one and read.flags[run.first, GIVEN])
     value = text[spans[run.first][0] : spans[run.last - 1][1]]
     if is_figure(value, text, listed=listed, asked=asked):
         if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
