@@ -17,7 +17,7 @@ SEP = (
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (
     r"(?!(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
-    r"|Stk|Stck|Stück|St|Pcs|Kom|Kpl|Szt|Db|Ks|Buc|[A-Z])(?![^\W_]))"
+    r"|Stk|Stck|Stück|Pcs|Kom|Kpl|Szt|Db|Ks|Buc|[VW](?![.' ]))(?![^\W_]))"
 )
 TOWN = (
     rf"{_NO_TOWN}{_TYPED}{CAPITAL}"

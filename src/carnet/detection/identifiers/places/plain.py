@@ -56,6 +56,7 @@ _SMALL_WORDS = re.compile(_SMALL_HOUSE)
 """The street and its number, as above."""
 _COMPANY = re.compile(r"(?<![^\W_])(?:snc|SNC|s\.n\.(?:c\.)?)(?![^\W_])")
 """Italian for a house without number and, behind a name, for a partnership."""
+_OTHERS = frozenset({"gov", "passport", "licence", "bank", "card"})
 _GAP = re.compile(rf"(?:{SEP}(?:{CAPITAL}(?:[ \t]{CAPITAL})?{SEP})?|[ \t])")
 """Between the house and the code a part of the town may stand."""
 
@@ -71,7 +72,7 @@ def before(scan: Scan, town: re.Match[str]) -> int | None:
     street = street or _detailed(scan, start, _HOUSE)
     if street is None and slavic:
         street = _detailed(scan, start, _SMALL_WORDS)
-    if street is None or _is_none(street[0], town[0]):
+    if street is None or _is_none(street[0], town[0]) or _is_labelled(scan, street):
         return None
     begins = _behind_label(scan, begin(street), start)
     letter = slavic and scan.text[max(0, begins - 2) : begins] in _LETTERS
@@ -96,6 +97,15 @@ def _detailed(scan: Scan, code: int, house: re.Pattern[str]) -> re.Match[str] | 
         if details and not stair and _GAP.fullmatch(scan.text, end, code):
             return street
     return None
+
+
+def _is_labelled(scan: Scan, street: re.Match[str]) -> bool:
+    """Whether its first word names another number: `SSN 530-95-8605, 2217 Oak Ln`."""
+    start, end = street.span("first")
+    return any(
+        label.tags & _OTHERS and label.end <= end
+        for label in scan.labels.within(start, end)
+    )
 
 
 def _is_none(street: str, town: str) -> bool:
