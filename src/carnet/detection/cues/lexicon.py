@@ -86,7 +86,7 @@ class Entry(NamedTuple):
     language: str
     shown: str = ""
     """A short cue, as it is spelled; "": a longer one."""
-    needs: frozenset[str] = frozenset()
+    needs: tuple[str, ...] = ()
     """Words behind the first without which a text cannot have it."""
 
     def stands(self, text: str) -> bool:
@@ -155,13 +155,15 @@ def _shown(role: str, phrase: str) -> str:
 def _heads() -> Mapping[str, tuple[Entry, ...]]:
     """Every entry of the scripts that set words apart, by the stem it begins with."""
     table: dict[str, list[Entry]] = {}
+    known: dict[Word, Word] = {}  # thousands of entries share theirs
     for language in LANGUAGES:
         endings = _endings(language)
         for role, phrase in cues(language):
             parts = re.findall(r"[^\W\d_]+[~*]?", spelled(phrase))
             if parts and parts[0] < _HAN:
-                words = tuple(_word(part, endings) for part in parts)
-                needs = frozenset(w.stem for w in words[1:] if w.endings == _EXACT)
+                made = (_word(part, endings) for part in parts)
+                words = tuple(known.setdefault(word, word) for word in made)
+                needs = tuple(w.stem for w in words[1:] if w.endings == _EXACT)
                 shown = _shown(role, phrase)
                 entry = Entry(words, role, language, shown, needs)
                 table.setdefault(words[0].stem, []).append(entry)

@@ -65,7 +65,11 @@ def _worth(words: set[str]) -> dict[str, tuple[lexicon.Entry, ...]]:
     table = {
         word: entries
         for word in _SIEVE.of(words)
-        if (entries := [one for one in lexicon.heads(word) if one.needs <= words])
+        if (
+            entries := [
+                one for one in lexicon.heads(word) if words.issuperset(one.needs)
+            ]
+        )
     }
     every = [entry for entries in table.values() for entry in entries]
     languages = {entry.language for entry in every if entry.role in _CUES}

@@ -68,10 +68,10 @@ class _Known(NamedTuple):
     han: str
     """Names in Han characters, with bars between."""
     about: tuple[str, ...]
-    names: Mapping[str, str]
-    """Those of several words, as the files write them, by `_by_ends`."""
-    ones: Mapping[str, str]
-    """What one word may stand for, by `_by_last`."""
+    names: dict[str, str]
+    """Those of several words, as the files write them, by `_ends`."""
+    ones: dict[str, str]
+    """What one word may stand for, by `_lasts`."""
     given: Mapping[str, str]
 
 
@@ -79,23 +79,31 @@ class _Known(NamedTuple):
 def _known() -> _Known:
     folder = files("carnet.detection.names")
     data = tomllib.loads((folder / "history.toml").read_text("utf-8"))
-    own = "|".join((data["whole"], data["spelled"], data["alone"]))
-    blocks = list[str]()
-    han = data["han"]
-    for file in (folder / "figures").iterdir():
-        if not file.name.endswith(".toml"):
-            continue
-        region = tomllib.loads(file.read_text("utf-8"))
-        han += "|" + region.pop("han", "")
-        blocks.extend(region.values())
-    every = [*_entries(own), *_entries("|".join(blocks), _DOUBTED)]
-    return _Known(
-        han,
+    known = _Known(
+        data["han"],
         tuple(word.replace("-", " ") for word in _split(fold(data["about"]))),
-        _by_ends(every),
-        _by_last(every),
+        {},
+        {},
         _by_last(_entries(data["given"])),
     )
+    _take(_entries("|".join((data["whole"], data["spelled"], data["alone"]))), known)
+    han = [data["han"]]
+    for file in (folder / "figures").iterdir():  # one by one: together a megabyte
+        if file.name.endswith(".toml"):
+            region = tomllib.loads(file.read_text("utf-8"))
+            han.append(region.pop("han", ""))
+            for block in region.values():
+                _take(_entries(block, _DOUBTED), known)
+    return known._replace(han="|".join(han))
+
+
+def _take(entries: Iterable[str], known: _Known) -> None:
+    """Enter names in both indexes."""
+    for entry in entries:
+        for key in _ends(entry):
+            _enter(known.names, key, entry)
+        for key in _lasts(entry):
+            _enter(known.ones, key, entry)
 
 
 @cache
@@ -120,30 +128,31 @@ def _entries(names: str, mark: str = "") -> Iterator[str]:
         yield name if " " in name or name[0] == _TOLD else mark + name
 
 
-def _by_ends(entries: Iterable[str]) -> dict[str, str]:
-    """Names of several words by the first letters of their first and last words.
+def _ends(entry: str) -> Iterator[str]:
+    """Where a name of several words stands: the first letters of its first and last.
 
     Hardly two words of a text begin as those of a figure do: one look-up settles most.
     Names with the same key stand in one string, and the first word gives it one letter
     alone: tens of thousands of keys took megabytes.
     """
-    index: dict[str, str] = {}
-    for entry in entries:
-        words = entry.split(" ")
-        if len(words) > 1:
-            firsts = {head[0] for head in _heads(words[0])}
-            for first, last in product(sorted(firsts), _heads(words[-1])):
-                _enter(index, first + last, entry)
-    return index
+    words = entry.split(" ")
+    if len(words) > 1:
+        firsts = {head[0] for head in _heads(words[0])}
+        for first, last in product(sorted(firsts), _heads(words[-1])):
+            yield first + last
+
+
+def _lasts(entry: str) -> Iterable[str]:
+    """Where one of one word, or with a star, stands: the first letters of its last."""
+    single = " " not in entry or entry.endswith("*")
+    return _heads(entry.rsplit(" ", 1)[-1]) if single else ()
 
 
 def _by_last(entries: Iterable[str]) -> dict[str, str]:
-    """Names of one word, or with a star, by the first letters of their last words."""
     index: dict[str, str] = {}
     for entry in entries:
-        if " " not in entry or entry.endswith("*"):
-            for head in _heads(entry.rsplit(" ", 1)[-1]):
-                _enter(index, head, entry)
+        for key in _lasts(entry):
+            _enter(index, key, entry)
     return index
 
 
