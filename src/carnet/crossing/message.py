@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import body, sealed
+from carnet.crossing import body, unreadable
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
@@ -301,7 +301,7 @@ def _is_tokens(value: Json) -> bool:
 
 
 def _is_file(slot: Slot) -> bool:
-    return slot.nature is Nature.ATTACHMENT or sealed.is_file(slot.text)
+    return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
 
 
 def _refuse_files(found: Iterable[Slot], *, unread: bool) -> None:

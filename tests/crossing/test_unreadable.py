@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.crossing.sealed import FEWEST, is_file
+from carnet.crossing.unreadable import FEWEST, is_file
 
 RANDOM = random.Random(5).randbytes(3000)  # noqa: S311 - no secret
 MPEG = b"\xff\xfb\x90\x64" + RANDOM[:413]  # 144 * 128000 / 44100 bytes
