@@ -41,7 +41,6 @@ _LONG = 7  # digits of a number that letters may stand beside
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
-_SIGNS = re.compile(r"[\W_]+")
 _NOT_ALNUM = re.compile(r"[\W_]+")
 
 
@@ -122,7 +121,7 @@ def _needle(text: str, *, inflected: bool) -> Needle:
     exact = len(text) < SHORT and text < _HAN
     words = tuple((text if exact else lower(text)).split(" "))
     parts = phrases.words(lower(text)) if max(text) < _HAN else ()
-    lead = _SIGNS.match(text)
+    lead = _NOT_ALNUM.match(text)
     size = lead.end() if lead else 0
     return Needle(words[0], words, exact, inflected, parts=parts, lead=size)
 

@@ -47,8 +47,8 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
 
 def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     """Does the text ask about the world, where no title introduces anybody?"""
-    names = [read.spans[at] for one in persons for at in (one.first, one.last - 1)]
-    bounds = {at for name in names for at in name}
+    ends = (at for one in persons for at in (one.first, one.last - 1))
+    bounds = {place for at in ends for place in read.spans[at]}
     introduced = (c.sort in EVIDENCE and bounds & {c.start, c.end} for c in every)
     return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
 

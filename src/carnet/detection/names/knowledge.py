@@ -26,7 +26,7 @@ _CLOSE: Final = re.compile(r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[;{}<>|=]\s|\n.*\
 _LABEL: Final = re.compile(r":\s+(\w)")
 _SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+")
 _CLAUSE: Final = re.compile(
-    r"(?<=[.?!:])\s+|\s(?:and|und|og|och|et|y|e|i|a|si|en|es|ja|un|ir|agus|ve|i|u|in|ter"
+    r"(?<=[.?!:])\s+|\s(?:and|und|og|och|et|y|e|i|a|si|en|es|ja|un|ir|agus|ve|u|in|ter"
     r"|та|і|и|й|και)\s"
 )
 """Where a question may begin; two of them are joined by "and"."""
