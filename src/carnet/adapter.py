@@ -40,7 +40,7 @@ STAINLESS = tuple(
     lang os package-version poll-helper raw-response read-timeout retry-count runtime
     stream-helper timeout""".split()
 )
-"""Headers of SDKs that Stainless generates (openai 3.57, anthropic 2.13). By name, since
+"""Headers of SDKs that Stainless generates (openai 3.57, anthropic 2.14). By name:
 an application may write what it likes under the prefix."""
 
 

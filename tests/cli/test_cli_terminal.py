@@ -3,7 +3,6 @@
 import io
 import sys
 import time
-from typing import Any
 
 import pytest
 

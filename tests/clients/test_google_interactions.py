@@ -175,7 +175,7 @@ def test_a_picture_in_the_result_of_a_tool_is_refused(
 ) -> None:
     picture = {"type": "image", "mime_type": "image/png", "data": "iVBORw0KGgo" * 9}
     result = {"type": "function_result", "call_id": "call_1", "result": [picture]}
-    with pytest.raises(Exception, match="attachment|file") as caught:
+    with pytest.raises(Exception, match=r"attachment|file") as caught:
         client.interactions.create(model="gemini-3-pro", input=[result])
     assert getattr(caught.value, "status_code", None) == 451
     assert provider.requests == ()

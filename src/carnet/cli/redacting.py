@@ -132,7 +132,7 @@ class Redactor:
         Spellings that meet are told apart; to `take` what comes out is the caller's.
         """
         own = copy(self)
-        own._issued = issued
+        own._issued = issued  # noqa: SLF001 - our own
         return own
 
     def text(self, text: str) -> Redacted:

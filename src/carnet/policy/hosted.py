@@ -70,10 +70,8 @@ def _of_tool(tool: Mapping[str, Json]) -> Iterator[str]:
             if name := _KEYS.get(key.replace("_", "").lower()):
                 yield name
     engines = tool.get("retrieval_types")
-    if isinstance(engines, list | tuple) and not {*_ENGINES}.isdisjoint(
-        map(str, engines)
-    ):
-        yield SEARCH
+    if isinstance(engines, list | tuple):
+        yield from (SEARCH for engine in engines if engine in _ENGINES)
     system = tool.get("systemTool")
     if isinstance(system, Mapping) and str(system.get("name")) in _SYSTEM:
         yield _SYSTEM[str(system.get("name"))]
