@@ -259,6 +259,12 @@ class Audit:
                 "the checkpoint has extension lines",
                 "they are signed, but this version gives them no meaning",
             )
+        if untimed := self._contents.chronicle.untimed:
+            inform(
+                "clock.unread",
+                f"{untimed} entries state no time in RFC 3339, UTC, with Z",
+                "nobody can tell when they say that they were written",
+            )
         if len(self._contents.chronicle):
             inform(
                 "intent.open",
