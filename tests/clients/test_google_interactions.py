@@ -39,6 +39,10 @@ def said(request: Any) -> str:
     return heard if isinstance(heard, str) else str(heard[-1]["content"][0]["text"])
 
 
+def body(provider: FakeProvider, number: int = 0) -> Any:
+    return provider.requests[number].json
+
+
 def repeat(request: Any) -> Reply:
     return Reply(said(request))
 
@@ -52,7 +56,7 @@ def think(request: Any) -> Reply:
 
 
 def texts(events: Any) -> str:
-    deltas = (getattr(event, "delta", None) for event in events)
+    deltas: list[Any] = [getattr(event, "delta", None) for event in events]
     return "".join(d.text for d in deltas if getattr(d, "type", "") == "text")
 
 
@@ -68,7 +72,7 @@ def test_a_letter_comes_home_whole_and_streamed(
         assert texts(events) == LETTER
     assert whole.output_text == LETTER
     assert provider.leaks(PLANTED) == ()
-    assert provider.requests[0].json["model"] == "gemini-3-pro"
+    assert body(provider)["model"] == "gemini-3-pro"
 
 
 def test_the_asynchronous_side_is_guarded(
@@ -97,7 +101,7 @@ def test_arguments_of_a_tool_come_home_whole_and_in_pieces(
         (step,) = client.interactions.create(**ask).steps
         events = list(client.interactions.create(**ask, stream=True))
     assert step.arguments == {"who": LETTER}
-    deltas = (getattr(event, "delta", None) for event in events)
+    deltas: list[Any] = [getattr(event, "delta", None) for event in events]
     pieces = [
         d.arguments for d in deltas if getattr(d, "type", "") == "arguments_delta"
     ]
@@ -130,7 +134,7 @@ def test_thoughts_stay_as_they_are_and_go_back_byte_for_byte(
         more = {"type": "user_input", "content": [{"type": "text", "text": LETTER}]}
         second = client.interactions.create(model="gemini-3-pro", input=[*again, more])
     assert second.output_text == LETTER
-    sent = provider.requests[1].json["input"]
+    sent = body(provider, 1)["input"]
     assert sent[0]["signature"] == SIGNATURE
     assert sent[0]["summary"][0]["text"] == thought.summary[0].text
     assert sent[1]["content"][0]["text"] == said(provider.requests[0])
@@ -150,7 +154,7 @@ def test_what_an_agent_is_asked_leaves_stripped(
         )
     assert answer.output_text == LETTER
     assert provider.leaks(PLANTED) == ()
-    assert provider.requests[0].json["agent"] == "deep-research-pro-preview-12-2025"
+    assert body(provider)["agent"] == "deep-research-pro-preview-12-2025"
 
 
 def test_an_interaction_that_is_fetched_later_comes_home(

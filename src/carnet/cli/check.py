@@ -138,9 +138,7 @@ def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradict
 
     begun = found.trail is not None and exists(locate(found.trail))
     days = Days.on(today)
-    told = (
-        standings(found, facts, None, days) if begun else balance(found, facts, days)
-    )
+    told = standings(found, facts, None, days) if begun else balance(found, facts, days)
     for words in warned(told):
         yield Contradiction(
             "threshold.near", words, "`carnet counters`; prepare what it demands"

@@ -1,6 +1,6 @@
 """Gemini's Interactions API: steps, whole and as named events."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from carnet.adapter import Json
 from carnet.testing.pen import Answer, Pen
@@ -24,8 +24,10 @@ def answer(request: Received, reply: Reply, pen: Pen) -> Answer:
     return Answer(frames=(*frames, done), content_type="text/event-stream")
 
 
-def _interaction(body: dict[str, Json], pen: Pen, status: str) -> dict[str, Json]:
-    named = {key: body[key] for key in ("model", "agent") if key in body}
+def _interaction(body: Mapping[str, Json], pen: Pen, status: str) -> dict[str, Json]:
+    named: dict[str, Json] = {
+        key: body[key] for key in ("model", "agent") if key in body
+    }
     return {
         "id": f"v1_loopback{pen.number:06}",
         "object": "interaction",
@@ -60,7 +62,9 @@ def _steps(reply: Reply, pen: Pen) -> Iterator[tuple[Json, list[Json]]]:
         yield {**name, "arguments": tool.arguments}, deltas
 
 
-def _events(body: dict[str, Json], reply: Reply, pen: Pen) -> Iterator[dict[str, Json]]:
+def _events(
+    body: Mapping[str, Json], reply: Reply, pen: Pen
+) -> Iterator[dict[str, Json]]:
     begun = _interaction(body, pen, "in_progress")
     yield {"event_type": "interaction.created", "interaction": begun}
     for index, (step, deltas) in enumerate(_steps(reply, pen)):

@@ -143,4 +143,3 @@ def _record(entry: bytes) -> dict[str, object]:
     except ValueError:
         return {}
     return record if isinstance(record, dict) else {}
-
