@@ -18,7 +18,7 @@ from carnet.errors import TrailError
 from carnet.persons import opened as indexed
 from carnet.persons import persons
 from carnet.policy import Exporter, Rules
-from carnet.policy.counters import Adds, a_year_before, year_in_china
+from carnet.policy.counters import Adds, Days, a_year_before, year_in_china
 from carnet.policy.rules import Opening
 from carnet.tally import INDEX, Tally
 from carnet.trail import Entry, Trail, keeping
@@ -210,7 +210,7 @@ def test_standings_show_each_counter_against_its_next_threshold(trail: Trail) ->
     intend(trail, "a", subject="anna")
     intend(trail, "b", US, "anna")
     rules = Rules(Exporter("CN"), opening=Opening(cn=(("ordinary", 79_999),)))
-    found = {one.counted.regime: one for one in tally.standings(rules, ON)}
+    found = {one.counted.regime: one for one in tally.standings(rules, Days.on(ON))}
     assert (found["cn"].persons, found["cn"].threshold) == (80_000, 100_000)
     assert found["cn"].near
     assert (found["us"].persons, found["us"].counted.counterparty) == (1, "deepseek")
@@ -317,6 +317,40 @@ def test_the_year_begins_at_midnight_in_beijing(
     intend(trail, "b", adds, on=day)
     found = Tally(trail.path, LAW, KEY).peek(CN, date(year, 7, 1))
     assert of(found, "ordinary") == ((2, 3) if year == 2026 else (1, 2))
+
+
+@pytest.mark.parametrize(
+    ("sent", "first", "last"),
+    [
+        (date(2026, 11, 24), date(2026, 11, 24), date(2027, 11, 24)),
+        (date(2027, 3, 1), date(2027, 3, 1), date(2028, 3, 1)),
+        (date(2027, 2, 28), date(2027, 2, 28), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2028, 2, 29), date(2029, 2, 28)),
+    ],
+)
+def test_twelve_months_are_counted_with_both_their_ends(
+    trail: Trail, sent: date, first: date, last: date
+) -> None:
+    """28 CFR 202.205: at any point in the preceding 12 months."""
+    tally, day = Tally(trail.path, LAW, KEY), timedelta(1)
+    assert ask(tally, "z", US, on=first) == (0, 1)
+    intend(trail, "a", US, on=sent)
+    for on, before in ((first, 1), (last - day, 1), (last, 1), (last + day, 0)):
+        assert ask(tally, "z", US, on=on) == (before, before + 1)
+        shown = tally.standings(Rules(Exporter("US")), Days.on(on))
+        assert sum(one.persons for one in shown) == before
+
+
+def test_a_counter_shows_the_window_that_decides_when_beijing_is_a_day_ahead(
+    trail: Trail,
+) -> None:
+    now = datetime(2026, 12, 31, 17, 0, tzinfo=UTC)
+    intend(trail, "a", US, on=date(2025, 12, 31))
+    intend(trail, "b", Adds(1, cn="ordinary", cn_year=2027), on=date(2026, 12, 31))
+    tally = Tally(trail.path, LAW, KEY)
+    assert ask(tally, "z", US, on=now.date()) == (1, 2)
+    found = tally.standings(Rules(Exporter("US")), Days.at(now))
+    assert {one.counted.regime: one.persons for one in found} == {"cn": 1, "us": 1}
 
 
 @pytest.mark.parametrize("adds", [CN, US])

@@ -7,7 +7,7 @@ byte or the request is refused, and they are not restored.
 
 from collections.abc import Mapping
 
-from carnet.adapter import OBJECT, SCHEMA_NUMBERS, Dialect, Json
+from carnet.adapter import OBJECT, SCHEMA_NUMBERS, STAINLESS, Dialect, Json
 from carnet.vocabulary import Decision
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}_[A-Za-z0-9_-]{1,200}"
@@ -93,14 +93,14 @@ ANTHROPIC = Dialect(
     kept=(r"/v1/messages/batches(?:/|$)", r"/v1/files/[\w-]+/content$"),
     error=error,
     shape=shape,
-    credentials=frozenset({"x-api-key", "authorization"}),
+    credentials=frozenset({"api-key", "authorization", "x-api-key"}),  # Azure: both
     headers=(
         "anthropic-beta",
         "anthropic-dangerous-direct-browser-access",
         "anthropic-organization-id",
         "anthropic-version",
         "anthropic-workspace-id",
-        "x-stainless-",
+        *STAINLESS,
     ),
     query={"beta": r"true|false"},
     protocol={

@@ -16,6 +16,14 @@ _SERVICE = "bedrock-runtime"
 _PRESIGNED = "a signed address would let a call go round the guard"
 _WORD = r"[A-Za-z][A-Za-z0-9_]{1,63}"
 _ID = r"(?!.*[0-9]{8})[\w-]{2,100}"
+_SIGNING = tuple(
+    f"x-amz-{name}"
+    for name in """algorithm api-version checksum- content-sha256 credential date
+    decoded-content-length expires signature signedheaders target trailer
+    user-agent""".split()
+)
+"""Headers of the signature (SigV4) and of AWS's SDKs (botocore 1.43). By name, since an
+application may write what it likes under `x-amz-meta-`."""
 
 
 def error(message: str, decision: Decision) -> Json:
@@ -70,8 +78,9 @@ BEDROCK = Dialect(
     },
     credentials=frozenset({"authorization", "x-amz-security-token"}),
     headers=(
-        "x-amz-",
-        "amz-sdk-",
+        *_SIGNING,
+        "amz-sdk-invocation-id",
+        "amz-sdk-request",
         "x-amzn-bedrock-accept",
         "x-amzn-bedrock-content-type",
         "x-amzn-bedrock-guardrail",

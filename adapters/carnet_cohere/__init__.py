@@ -35,7 +35,12 @@ COHERE = Dialect(
     own=(r"/v1/(?:chat|embed|rerank|classify|tokenize|detokenize|models)$",),
     hosts=(r"api\.cohere\.(?:com|ai)",),
     error=error,
-    headers=("x-fern-",),
+    headers=(
+        "x-fern-language",
+        "x-fern-platform",
+        "x-fern-runtime",
+        "x-fern-sdk-",
+    ),
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|user|assistant|tool",

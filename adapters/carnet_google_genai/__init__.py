@@ -5,6 +5,7 @@ from typing import Any
 from carnet.adapter import Adapter, Dialect, Fitter
 from carnet.sdk import Sdk
 from carnet_google_genai.dialect import GEMINI
+from carnet_google_genai.interactions import INTERACTIONS
 
 _SENDS = ("_request_once", "_async_request_once")
 _SOCKETS = ("aio.live", "aio.live.music")
@@ -21,7 +22,7 @@ class GoogleAdapter:
     """
 
     name = "google_genai"
-    dialects: tuple[Dialect, ...] = (GEMINI,)
+    dialects: tuple[Dialect, ...] = (GEMINI, INTERACTIONS)
     sdk = Sdk("google-genai", "google.genai", ("Client",), tested=">=3.6,<4")
 
     def knows(self, client: object) -> bool:

@@ -69,7 +69,6 @@ GEMINI = Dialect(
     error=error,
     refused={
         r"BidiGenerateContent": "a media connection goes round the guard",
-        r"/interactions/live$": "a WebSocket goes round the guard",
     },
     credentials=frozenset({"authorization", "x-goog-api-key"}),
     headers=(

@@ -34,6 +34,15 @@ SCHEMA_NUMBERS = frozenset(
 )
 """Keywords of JSON Schema whose values are numbers of nobody (2020-12, section 6)."""
 
+STAINLESS = tuple(
+    f"x-stainless-{name}"
+    for name in """agent arch async custom-event-handler custom-poll-interval helper
+    lang os package-version poll-helper raw-response read-timeout retry-count runtime
+    stream-helper timeout""".split()
+)
+"""Headers of SDKs that Stainless generates (openai 3.57, anthropic 2.14). By name:
+an application may write what it likes under the prefix."""
+
 
 def nothing_signed(_node: Mapping[str, Json]) -> bool:
     """No object of this dialect carries a signature over its text."""

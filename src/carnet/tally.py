@@ -34,6 +34,7 @@ from carnet.persons import Forged, Index, Someone, opened, persons, scopes, unke
 from carnet.policy.counters import (
     Adds,
     Counted,
+    Days,
     Standing,
     a_year_before,
     adds,
@@ -165,7 +166,7 @@ class Tally:
         """
         self._work(lambda index: index.forget(token), 0)
 
-    def standings(self, rules: Rules, on: date) -> tuple[Standing, ...]:
+    def standings(self, rules: Rules, days: Days) -> tuple[Standing, ...]:
         """Every counter that holds somebody, or a balance, against its thresholds.
 
         Raises:
@@ -173,17 +174,17 @@ class Tally:
         """
 
         def work(index: Index) -> list[Counted | None]:
-            return [self._counted(index, scope, on) for scope in index.scopes()]
+            return [self._counted(index, scope, days) for scope in index.scopes()]
 
         found = filter(None, self._work(work))
-        return standings(rules, self._law, found, on)
+        return standings(rules, self._law, found, days)
 
-    def _counted(self, index: Index, scope: str, on: date) -> Counted | None:
+    def _counted(self, index: Index, scope: str, days: Days) -> Counted | None:
         regime, _, rest = scope.partition("/")
         middle, _, name = rest.rpartition("/")
-        if regime == "cn" and middle != str(on.year):
+        if regime == "cn" and middle != str(days.cn.year):
             return None
-        since = date.min if regime == "cn" else a_year_before(on)
+        since = date.min if regime == "cn" else a_year_before(days.us)
         return Counted(
             regime,
             name,

@@ -3,13 +3,12 @@
 import io
 import sys
 import time
-from typing import Any
 
 import pytest
 
 from carnet.cli import failure, run, stream, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
-from carnet.cli.redacting import Order, Redactor
+from carnet.cli.redacting import Issued, Order, Redactor
 from carnet.errors import (
     PolicyDenied,
     RedactionError,
@@ -169,31 +168,29 @@ def lines(*texts: str) -> io.BytesIO:
 
 def test_workers_give_the_same_bytes_as_one_process() -> None:
     text = [f'{{"id":{n},"text":"an u{n}@example.org"}}' for n in range(400)]
-    alone = b"".join(out for out, _ in stream.redacted(ORDER, lines(*text), 1))
-    both = list(stream.redacted(ORDER, lines(*text), 2))
-    assert b"".join(out for out, _ in both) == alone
-    issued = {k: v for _, part in both for k, v in part.items()}
-    assert len(issued) == 400
+    alone = b"".join(stream.redacted(ORDER, lines(*text), 1))
+    issued = Issued()
+    assert b"".join(stream.redacted(ORDER, lines(*text), 2, issued)) == alone
+    assert len(issued.values) == 400
 
 
-def test_a_worker_hands_over_what_it_did_before_it_stopped(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(stream, "_redactor", [Redactor(ORDER)])
+def test_a_worker_hands_over_what_it_did_before_it_stopped() -> None:
     batch = ((1, b'{"id":1,"text":"x"}'), (2, b"[]"))
-    output, _, stopped = stream._work(batch)
-    assert output.count(b"\n") == 1
-    assert stopped is not None
-    assert str(stopped.raised().args[0]) == "line 2: not an object"
+    done = stream.worked(Redactor(ORDER), batch, None)
+    assert done.output.count(b"\n") == 1
+    assert done.stopped is not None
+    assert str(done.stopped.raised().args[0]) == "line 2: not an object"
 
-    class Unsafe:
-        def record(self, _: object) -> Any:
-            raise RedactionError("still there", hint="h")
 
-    monkeypatch.setattr(stream, "_redactor", [Unsafe()])
-    _, _, stopped = stream._work(batch[:1])
-    assert stopped is not None
-    assert isinstance(stopped.raised(), RedactionError)
+def test_a_worker_hands_over_what_a_record_that_is_not_safe_raised() -> None:
+    text = b'{"id":1,"text":"write to ada@example.org"}'
+    first = stream.worked(Redactor(ORDER), ((1, text),), Issued())
+    taken = Issued()
+    taken.take(dict.fromkeys(first.issued, "somebody.else@example.org"))
+    done = stream.worked(Redactor(ORDER), ((1, text),), taken)
+    assert done.output == b""
+    assert done.stopped is not None
+    assert isinstance(done.stopped.raised(), RedactionError)
 
 
 def test_a_line_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ HELD = [
     ("Accept-Language", MAIL),
     ("User-Agent", f"shop/1.0 ({MAIL})"),
     ("X-Stainless-Lang", MAIL),
-    ("X-Stainless-Foo", KNOWN[0]),
+    ("X-Stainless-OS", KNOWN[0]),
     ("tracestate", f"u={KNOWN[0]}"),
     ("Content-Type", f'application/json; name="{KNOWN[0]}"'),
     ("Content-Type", f"application/json; name={MAIL}"),
@@ -34,6 +34,16 @@ def test_a_value_found_in_the_body_stays_in_no_header(
         )
     assert _rule(caught.value) == "guard.value_left"
     assert provider.requests == ()
+
+
+@pytest.mark.parametrize("name", ["X-Stainless-Foo", "X-Customer"])
+def test_a_header_of_the_applications_own_is_replaced(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider, name: str
+) -> None:
+    with guard.context(known=KNOWN):
+        bare.post("/v1/chat/completions", json={}, headers={name: KNOWN[0]})
+    assert provider.requests[0].header(name).startswith("PERSON_")
+    assert provider.leaks(PLANTED) == ()
 
 
 def test_a_known_value_is_looked_for_in_headers_when_the_body_has_none(

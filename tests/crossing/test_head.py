@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from carnet.adapter import Dialect
 from carnet.wire.head import Part, authorities, places, rewrite_head
+from carnet_anthropic.dialect import ANTHROPIC
+from carnet_bedrock import BEDROCK
+from carnet_cohere import COHERE
 from carnet_openai.dialect import OPENAI
 
 VALUE = "ada@example.com"
@@ -68,6 +71,45 @@ def test_only_named_headers_are_protocol(
 ) -> None:
     found = tuple(places(urlsplit("https://h/"), ((name, "v"),), dialect))
     assert (found == ()) is protocol
+
+
+OWN = "https://api.openai.com/v1/chat/completions"
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "protocol"),
+    [
+        (OWN, "Authorization", True),
+        (OWN, "api-key", True),
+        (OWN, "x-api-key", False),
+        (OWN, "x-goog-api-key", False),
+        (OWN, "Proxy-Authorization", False),
+        ("https://gateway.example/v1/chat/completions", "x-api-key", True),
+    ],
+)
+def test_at_a_vendors_own_host_only_its_own_credentials_are_protocol(
+    url: str, name: str, *, protocol: bool
+) -> None:
+    found = places(urlsplit(url), ((name, "v"),), OPENAI)
+    said = [place.text for place in found if place.part is Part.HEADER]
+    assert said == ([] if protocol else ["v"])
+
+
+@pytest.mark.parametrize(
+    ("dialect", "name"),
+    [
+        (OPENAI, "X-Stainless-User"),
+        (ANTHROPIC, "x-stainless-customer"),
+        (BEDROCK, "x-amz-meta-owner"),
+        (BEDROCK, "amz-sdk-user"),
+        (COHERE, "X-Fern-User"),
+    ],
+)
+def test_an_own_header_under_the_prefix_of_an_sdk_is_content(
+    dialect: Dialect, name: str
+) -> None:
+    found = tuple(places(urlsplit("https://h/"), ((name, "v"),), dialect))
+    assert [place.text for place in found] == [name, "v"]
 
 
 @pytest.mark.parametrize(

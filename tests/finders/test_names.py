@@ -13,6 +13,8 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from carnet.detection import Detector
 from carnet.detection.names import Names, dated, tokens
@@ -328,3 +330,16 @@ def test_a_name_between_a_number_and_a_year_is_found() -> None:
 )
 def test_an_abbreviation_glued_to_digits_is_a_code(text: str, names: list[str]) -> None:
     assert found(text) == names
+
+
+@given(st.text(alphabet="0123456789 .:-+/\"'[]TZé李\u0301\n", max_size=60))
+def test_what_has_no_two_letters_side_by_side_has_no_name(text: str) -> None:
+    names = Names("strict")
+    spaced = re.sub(r"([^\W\d_])(?=[^\W\d_])", r"\1 ", text).replace("李", "9")
+    assert list(names._in_chunks(spaced, "")) == []
+    assert list(names.find(spaced, "name")) == []
+
+
+def test_two_letters_are_enough_to_be_looked_at() -> None:
+    assert [f.value for f in Names().find("Herr Xi ruft an.", "")] == ["Xi"]
+    assert [f.value for f in Names().find("李娜", "name")] == ["李娜"]

@@ -182,3 +182,47 @@ def test_every_way_to_name_a_further_host_is_seen(key: str, holder: str) -> None
     body: Any = {holder: {key: address}} if holder else {key: address}
     assert onward_hosts(body, {}) == ("files.example.org",)
     assert onward_hosts({"nothing": {"of": address}}, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "hosts"),
+    [
+        (
+            {"tools": [{"type": "mcp_server", "url": "https://mcp.example/x"}]},
+            ("mcp.example",),
+        ),
+        (
+            {"webhook_config": {"uris": ["https://hook.example/done"]}},
+            ("hook.example",),
+        ),
+        (
+            {"input": [{"type": "image", "uri": "https://pictures.example/1"}]},
+            ("pictures.example",),
+        ),
+        (
+            {"input": [{"content": [{"type": "document", "uri": "gs://b/o"}]}]},
+            ("storage.googleapis.com",),
+        ),
+        (
+            {"environment": {"network": {"allowlist": [{"domain": "a.example"}]}}},
+            ("a.example",),
+        ),
+        (
+            {"environment": {"sources": [{"source": "https://git.example/r"}]}},
+            ("git.example",),
+        ),
+        ({"tools": [{"type": "google_search"}]}, ("web-search",)),
+        (
+            {"tools": [{"type": "retrieval", "retrieval_types": ["exa_ai_search"]}]},
+            ("web-search",),
+        ),
+        ({"tools": [{"type": "retrieval", "retrieval_types": ["rag_store"]}]}, ()),
+        ({"input": [{"type": "url_citation", "url": "https://a.example"}]}, ()),
+        ({"input": {"environment": {"home": "https://a.example"}}}, ()),
+        ({"environment": "env_1", "input": "see https://a.example"}, ()),
+    ],
+)
+def test_whom_an_interaction_of_gemini_names_is_a_recipient(
+    body: Any, hosts: tuple[str, ...]
+) -> None:
+    assert onward_hosts(body, {}) == hosts

@@ -94,12 +94,36 @@ def test_without_personal_data_redact_is_met_and_block_is_not() -> None:
     assert go(host, kinds=False).effect is Effect.BLOCK
 
 
-def test_the_reason_names_the_setting_and_the_place() -> None:
-    (first, *_) = go(MISTRAL, allow=("EEA",), block=("FR", "DE")).reasons
+@pytest.mark.parametrize(
+    ("host", "lists", "said"),
+    [
+        (MISTRAL, {"allow": ("EEA",), "block": ("FR", "DE")}, "names DE and FR"),
+        (MISTRAL, {"block": (MISTRAL,)}, f"names {MISTRAL}"),
+        (MISTRAL, {"block": ("mistral",)}, f"names mistral, which covers {MISTRAL}"),
+        (MISTRAL, {"block": ("*.AI",)}, f"names *.AI, which covers {MISTRAL}"),
+        (MISTRAL, {"block": ("EEA",)}, "names EEA, which covers"),
+        ("api.deepseek.com", {"block": ("cn",)}, "names cn"),
+        ("api.deepseek.com", {"block": ("*",)}, "names *, which covers CN"),
+        ("api.deepseek.com", {"block": ("*", "CN")}, "names CN"),
+        ("nobody.example", {"block": ("unknown",)}, "names unknown"),
+        ("nobody.example", {"block": ("*",)}, "names *, which covers an unknown place"),
+        (MISTRAL, {"block": ("*", "FR")}, "names FR"),
+        (
+            "us.api.openai.com",
+            {"allow": ("EEA",), "block": ("IN", "*")},
+            "names *, which covers US",
+        ),
+    ],
+)
+def test_a_reason_names_what_stands_in_the_setting(
+    host: str, lists: dict[str, Any], said: str
+) -> None:
+    first = go(host, **lists).reasons[0]
     assert first.rule == "user.block"
-    assert first.sentence == "CARNET_BLOCK names DE and FR"
-    (first, *_) = go(MISTRAL, block=(MISTRAL,)).reasons
-    assert first.sentence == (f"CARNET_BLOCK names the host or its provider, {MISTRAL}")
+    assert first.sentence.startswith(f"CARNET_BLOCK {said}")
+
+
+def test_where_nothing_names_a_place_the_reason_names_the_default() -> None:
     (first, *_) = go("nobody.example").reasons
     assert first.rule == "user.default"
     assert first.sentence == (

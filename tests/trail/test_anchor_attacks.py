@@ -121,10 +121,14 @@ def carnet(
 
 
 def write(
-    path: Path, count: int, start: int = 0, moment: datetime | None = None
+    path: Path,
+    count: int,
+    start: int = 0,
+    moment: datetime | None = None,
+    form: str = "%Y-%m-%dT%H:%M:%S.%fZ",
 ) -> None:
     """Add records to the trail at `path`, which is made if it is absent."""
-    time = {} if moment is None else {"time": f"{moment:%Y-%m-%dT%H:%M:%S.%fZ}"}
+    time = {} if moment is None else {"time": f"{moment:{form}}"}
     with Trail.open(
         path,
         origin=ORIGIN,
@@ -270,6 +274,20 @@ def test_row_6_a_history_that_is_written_later_is_not_dated_by_a_new_time_stamp(
     )
     assert found.code == 3
     assert {"time.late", "level.not_reached"} <= found.codes
+
+
+@pytest.mark.parametrize("form", ["%Y-%m-%dT%H:%M:%S.%f+00:00", "%Y%m%dT%H%M%SZ"])
+def test_row_6_a_time_that_readers_take_but_nobody_compares_is_not_dated(
+    scene: Scene, carnet: Carnet, form: str
+) -> None:
+    fork = scene.folder / "fork"
+    write(fork, 30, moment=datetime.now(UTC) - timedelta(days=90), form=form)
+    sealed(carnet, fork)
+    found = carnet(
+        "verify", fork, "--key", VKEY, *scene.trusted, *scene.tsa, "--level", "L4"
+    )
+    assert found.code == 3
+    assert {"time.undated", "clock.unread", "level.not_reached"} <= found.codes
 
 
 def test_row_7_a_split_view_is_found_when_two_auditors_compare(

@@ -13,7 +13,7 @@ def adapters() -> Answer:
     for name in adapter.names():
         loaded = adapter.load(name)
         (point, *_) = entry_points(group=adapter.GROUP, name=name)
-        dialects = [dialect.name for dialect in loaded.dialects]
+        dialects = dict.fromkeys(dialect.name for dialect in loaded.dialects)
         rows.append((name, adapter.distribution(point), dialects))
     return Answer(
         "adapters",

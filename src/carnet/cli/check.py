@@ -133,12 +133,12 @@ def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradict
     """Counters of which four fifths of a threshold are reached, balance included."""
     from carnet.cli.counters import balance, standings, warned
     from carnet.policy import Contradiction
+    from carnet.policy.counters import Days
     from carnet.trail.stores import exists, locate
 
     begun = found.trail is not None and exists(locate(found.trail))
-    told = (
-        standings(found, facts, None, today) if begun else balance(found, facts, today)
-    )
+    days = Days.on(today)
+    told = standings(found, facts, None, days) if begun else balance(found, facts, days)
     for words in warned(told):
         yield Contradiction(
             "threshold.near", words, "`carnet counters`; prepare what it demands"

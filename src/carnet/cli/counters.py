@@ -15,7 +15,7 @@ from carnet.errors import ConfigError, TrailError
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.law import Law
-    from carnet.policy.counters import Standing
+    from carnet.policy.counters import Days, Standing
 
 COLUMNS = (
     *("law", "class", "counterparty", "window", "persons", "counted", "threshold"),
@@ -37,17 +37,19 @@ def counters(
     counted exactly, found ones are an upper bound; CARNET_COUNTERS__* is added.
     """
     from carnet import config, lawbook
+    from carnet.policy.counters import Days
 
     settings = config.load(str(env_file))
     facts = lawbook.in_force(settings)
-    day = files.day(on, "--on") or _today()
-    found = standings(settings, facts, path, day)
-    rows = [_row(one, day) for one in found]
+    day = files.day(on, "--on")
+    days = Days.on(day) if day else Days.at(datetime.now(UTC))
+    found = standings(settings, facts, path, days)
+    rows = [_row(one, days.of(one.counted.regime)) for one in found]
     return Answer(
         "counters",
         fields={
-            "on": day.isoformat(),
-            "counters": [_fields(one, day) for one in found],
+            "on": days.cn.isoformat(),
+            "counters": [_fields(one, days.of(one.counted.regime)) for one in found],
             "warnings": list(warned(found)),
         },
         table=Table(COLUMNS, tuple(rows)) if rows else None,
@@ -55,24 +57,18 @@ def counters(
     )
 
 
-def balance(settings: "Config", facts: "Law", day: date) -> tuple["Standing", ...]:
+def balance(settings: "Config", facts: "Law", days: "Days") -> tuple["Standing", ...]:
     """What stands before Carnet counted anybody, where there is no trail yet."""
     from carnet.policy.counters import standings as of
 
-    return of(settings.rules, facts, (), day)
+    return of(settings.rules, facts, (), days)
 
 
 NOBODY = "nobody was counted: no call went that a law counts"
 
 
-def _today() -> date:
-    from carnet.policy.counters import BEIJING
-
-    return datetime.now(UTC).astimezone(BEIJING).date()
-
-
 def standings(
-    settings: "Config", facts: "Law", path: str | None, day: date
+    settings: "Config", facts: "Law", path: str | None, days: "Days"
 ) -> tuple["Standing", ...]:
     """Return every counter of a trail; without a path, of the configured one.
 
@@ -90,7 +86,7 @@ def standings(
     if not exists(where):
         raise TrailError(f"{where}: no such trail", hint="`carnet init`")
     tally = Tally.reading(where, facts, settings.pseudonym_key)
-    return tally.standings(settings.rules, day)
+    return tally.standings(settings.rules, days)
 
 
 def warned(found: Iterable["Standing"]) -> Iterator[str]:

@@ -8,7 +8,7 @@ A key that was replaced stands in `path` as in the output.
 """
 
 import secrets
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +22,7 @@ from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
 
 if TYPE_CHECKING:
-    from carnet.cli.redacting import Order
+    from carnet.cli.redacting import Issued, Order
 
 ANY_IMPORTER = "*"
 
@@ -63,11 +63,10 @@ def redact(  # noqa: PLR0913 - one parameter per option
     with (
         files.reading(file) as lines,
         terminal.Progress("records") as progress,
-        _map(map_file) as keep,
+        _map(map_file) as issued,
     ):
         done = 0
-        for output, placeholders in stream.redacted(asked, lines, workers):
-            keep(placeholders)
+        for output in stream.redacted(asked, lines, workers, issued):
             terminal.write(output)
             done += output.count(b"\n")
             progress.at(done, files.part_read(lines))
@@ -96,23 +95,25 @@ def order(env_file: Path, importer: str) -> "Order":
 
 
 @contextmanager
-def _map(path: Path | None) -> Iterator[Callable[[Mapping[str, str]], None]]:
-    """What takes the placeholders of each record and writes them at the end.
+def _map(path: Path | None) -> "Iterator[Issued | None]":
+    """What takes the placeholders of each record, to be written at the end.
 
     Also where that comes early, by a bad line or Ctrl-C: the lines before it are out,
     and nothing else could restore them.
     """
+    from carnet.cli.redacting import Issued
+
     if path is None:
-        yield lambda _: None
+        yield None
         return
-    issued: dict[str, str] = {}
+    issued = Issued()
     try:
-        yield issued.update
+        yield issued
     except BaseException:
-        if issued:
-            _write_map(path, issued)
+        if issued.values:
+            _write_map(path, issued.values)
         raise
-    _write_map(path, issued)
+    _write_map(path, issued.values)
 
 
 def _text(

@@ -7,8 +7,9 @@ which every string, key and long number is content unless its dialect knows bett
 
 import hashlib
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import RedactionError, WireError
@@ -74,11 +75,46 @@ class _Done:
         )
 
 
+class Issued:
+    """Placeholder to exact value over many records, for one map."""
+
+    def __init__(self) -> None:
+        self._values: dict[str, str] = {}
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """Every placeholder that was taken in. A live view."""
+        return self._values
+
+    def holder(self, placeholder: str) -> str | None:
+        """For what value a record was issued a placeholder; None: for none."""
+        return self._values.get(placeholder)
+
+    def clashes(self, issued: Mapping[str, str]) -> bool:
+        """Is one of them another record's, for another value?"""
+        held = self._values
+        return any(held.get(name, issued[name]) != issued[name] for name in issued)
+
+    def take(self, issued: Mapping[str, str]) -> None:
+        """Add what a record was issued.
+
+        Raises:
+            RedactionError: One of them stands for another value; nothing was added.
+        """
+        if self.clashes(issued):
+            raise RedactionError(
+                "two records would get the same placeholder for two values",
+                hint="leave one of them out, or set another CARNET_PSEUDONYM_KEY",
+            )
+        self._values.update(issued)
+
+
 class Redactor:
     """Does the work of one order; not for several threads at once."""
 
     def __init__(self, order: Order) -> None:
         self._order = order
+        self._issued = Issued()
         self._detector = detector(
             order.kinds, order.strictness, order.region, order.wanted
         )
@@ -88,11 +124,14 @@ class Redactor:
         """Of the detectors."""
         return self._detector.digest
 
-    @cached_property
-    def _dialects(self) -> tuple[Dialect, ...]:
-        from carnet.adapter import load_all
+    def within(self, issued: Issued) -> "Redactor":
+        """The same, for records that one map is to give back with those of `issued`.
 
-        return tuple(d for adapter in load_all() for d in adapter.dialects)
+        Spellings that meet are told apart; to `take` what comes out is the caller's.
+        """
+        own = copy(self)
+        own._issued = issued  # noqa: SLF001 - our own
+        return own
 
     def text(self, text: str) -> Redacted:
         """Return one text redacted.
@@ -133,7 +172,7 @@ class Redactor:
         return Redacted(JOINT.join(done.outputs), tuple(shown), done.issued)
 
     def _payload(self, payload: Json) -> Redacted:
-        dialect = next((d for d in self._dialects if d.shape(payload)), None)
+        dialect = next((d for d in _dialects() if d.shape(payload)), None)
         every = slots(payload, dialect)
         self._refuse_sealed(every)
         searched = [
@@ -201,7 +240,8 @@ class Redactor:
             resolve((*group, *shaped(passage.text, bent=bent)))
             for passage, group in zip(passages, found, strict=True)
         )
-        pseudonyms = Pseudonyms(self._order.key, self._scope(passages))
+        scope = self._scope(passages)
+        pseudonyms = Pseudonyms(self._order.key, scope, self._issued.holder)
         outputs = tuple(
             pseudonyms.replace(passage.text, group) if group else passage.text
             for passage, group in zip(passages, every, strict=True)
@@ -213,6 +253,13 @@ class Redactor:
             return f"importer:{self._order.importer}"
         first = hashlib.sha256(passages[0].text.encode("utf-8", "surrogatepass"))
         return f"conversation:{self._order.importer}:{first.hexdigest()}"
+
+
+@cache
+def _dialects() -> tuple[Dialect, ...]:
+    from carnet.adapter import load_all
+
+    return tuple(d for adapter in load_all() for d in adapter.dialects)
 
 
 def _shown(finding: Finding, start: int = 0) -> dict[str, Json]:

@@ -8,11 +8,12 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol, TypeAlias
 
 from carnet.adapter import Json
 from carnet.cli import terminal
-from carnet.cli.redacting import Order, Redactor
+from carnet.cli.redacting import Issued, Order, Redactor
 from carnet.errors import RedactionError, WireError
 from carnet.wire import decode
 
@@ -26,6 +27,7 @@ class Lines(Protocol):
 
 Batch: TypeAlias = "tuple[tuple[int, bytes], ...]"
 Done: TypeAlias = "tuple[bytes, Mapping[str, str]]"
+"""Output, and what was issued for it."""
 
 BATCH_LINES = 64
 """Lines per message to a worker: its cost (about 0.1 ms) vanishes in their work."""
@@ -34,19 +36,29 @@ AHEAD = 3
 MAX_LINE_BYTES = 64 << 20
 
 
-def redacted(order: Order, lines: Lines, workers: int) -> Iterator[Done]:
-    """Yield output lines with what they issued, in the order of the input.
+def redacted(
+    order: Order, lines: Lines, workers: int, issued: Issued | None = None
+) -> Iterator[bytes]:
+    """Yield output lines, in the order of the input.
+
+    With `issued` one map gives all of them back: it takes what each was issued before
+    the line is yielded, and spellings that meet are told apart over all lines.
 
     Raises:
         WireError: A line is no record; the lines before it have been yielded.
         RedactionError: A record could not be made safe; as above.
     """
     if workers > 1:
-        yield from _by_workers(order, _batches(lines), workers)
+        yield from _by_workers(order, _batches(lines), workers, issued)
         return
     redactor = Redactor(order)
+    if issued is not None:
+        redactor = redactor.within(issued)
     for number, line in numbered(lines):
-        yield _one(redactor, number, line)
+        output, placeholders = _one(redactor, number, line)
+        if issued is not None:
+            issued.take(placeholders)
+        yield output
 
 
 def numbered(lines: Lines) -> Iterator[tuple[int, bytes]]:
@@ -111,6 +123,15 @@ class Stopped:
         return WireError(self.message, code=self.code, hint=self.hint)
 
 
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What became of a batch, up to its first bad record."""
+
+    output: bytes
+    issued: Mapping[str, str]
+    stopped: Stopped | None
+
+
 _redactor: list[Redactor] = []
 """The redactor of this worker process; made once by `_start`."""
 
@@ -134,30 +155,56 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _work(batch: Batch) -> tuple[bytes, Mapping[str, str], Stopped | None]:
-    """Return the output up to the first bad record, what it issued, and the error."""
+def _work(batch: Batch, *, mapped: bool) -> Worked:
+    return worked(_redactor[0], batch, Issued() if mapped else None)
+
+
+def worked(redactor: Redactor, batch: Batch, issued: Issued | None) -> Worked:
+    """Redact a batch up to its first bad record, for a map as `redacted` does."""
+    if issued is not None:
+        redactor = redactor.within(issued)
     outputs: list[bytes] = []
-    issued: dict[str, str] = {}
+    every: dict[str, str] = {}
     stopped = None
     try:
         for number, line in batch:
-            output, placeholders = _one(_redactor[0], number, line)
+            output, placeholders = _one(redactor, number, line)
+            if issued is not None:
+                issued.take(placeholders)
+                every.update(placeholders)
             outputs.append(output)
-            issued.update(placeholders)
     except WireError as error:
         stopped = Stopped(error.code, str(error.args[0]), error.hint)
     except RedactionError as error:
         stopped = Stopped("", str(error.args[0]), error.hint)
-    return b"".join(outputs), issued, stopped
+    return Worked(b"".join(outputs), every, stopped)
 
 
-def _finished(
-    result: tuple[bytes, Mapping[str, str], Stopped | None],
-) -> Iterator[Done]:
-    output, issued, stopped = result
-    yield output, issued
-    if stopped is not None:
-        raise stopped.raised()
+class _Joined:
+    """Batches of several workers, as one process would have made them.
+
+    A worker does not know what the others issued. Where that meets, its batch is done
+    again here, knowing it.
+    """
+
+    def __init__(self, order: Order, issued: Issued | None) -> None:
+        self._order = order
+        self._issued = issued
+
+    @cached_property
+    def _redactor(self) -> Redactor:
+        return Redactor(self._order)
+
+    def finished(self, batch: Batch, result: Worked) -> Iterator[bytes]:
+        """The output of a batch; raises what stopped it."""
+        if self._issued is not None:
+            if self._issued.clashes(result.issued):
+                result = worked(self._redactor, batch, self._issued)
+            else:
+                self._issued.take(result.issued)
+        yield result.output
+        if result.stopped is not None:
+            raise result.stopped.raised()
 
 
 @contextmanager
@@ -179,7 +226,9 @@ def _uninterrupted() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterator[Done]:
+def _by_workers(
+    order: Order, batches: Iterable[Batch], workers: int, issued: Issued | None
+) -> Iterator[bytes]:
     from concurrent.futures import Future, ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
@@ -188,15 +237,19 @@ def _by_workers(order: Order, batches: Iterable[Batch], workers: int) -> Iterato
     pool = ProcessPoolExecutor(
         workers, get_context("spawn"), initializer=_start, initargs=(order,)
     )
-    waiting: deque[Future[tuple[bytes, Mapping[str, str], Stopped | None]]] = deque()
+    waiting: deque[tuple[Batch, Future[Worked]]] = deque()
+    joined = _Joined(order, issued)
     try:
         for batch in batches:
             with _uninterrupted():
-                waiting.append(pool.submit(_work, batch))
+                done = pool.submit(_work, batch, mapped=issued is not None)
+                waiting.append((batch, done))
             if len(waiting) >= workers * AHEAD:
-                yield from _finished(waiting.popleft().result())
+                first, future = waiting.popleft()
+                yield from joined.finished(first, future.result())
         while waiting:
-            yield from _finished(waiting.popleft().result())
+            first, future = waiting.popleft()
+            yield from joined.finished(first, future.result())
     except BrokenProcessPool:
         raise RedactionError(
             "a worker process ended before its work was done",

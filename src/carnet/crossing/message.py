@@ -142,7 +142,7 @@ class Message:
     @cached_property
     def protocol(self) -> tuple[str, ...]:
         """Headers of the request and of its parts that are never replaced."""
-        own = tuple(kept(self.request.headers, self.dialect))
+        own = tuple(kept(self.url, self.request.headers, self.dialect))
         return (*own, *self.body.heads)
 
     @cached_property

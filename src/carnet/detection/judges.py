@@ -77,8 +77,9 @@ class Judges:
         key = (judge, label, _short(sheet.text))
         with self._lock:
             known = self._found.get(key)
-        if known is not None:
-            return known
+            if known is not None:  # what comes again and again is not read anew
+                self._found.move_to_end(key)
+                return known
         found = tuple(dict.fromkeys(_read(engines, sheet, label)))
         with self._lock:
             self._found[key] = found

@@ -9,7 +9,7 @@ is read elsewhere.
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 
 from carnet.law import Law
@@ -223,8 +223,40 @@ def year_in_china(now: datetime) -> int:
     return now.astimezone(BEIJING).year
 
 
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The day that each law counts on, at one moment.
+
+    China's is Beijing's, since its year begins there. That of 28 CFR 202 is the one
+    that records of calls state, in UTC: in the evening Beijing is a day ahead, and a
+    window taken from there would leave out a day that still decides.
+    """
+
+    cn: date
+    us: date
+
+    @classmethod
+    def at(cls, now: datetime) -> "Days":
+        """Those of a moment (aware)."""
+        return cls(now.astimezone(BEIJING).date(), now.astimezone(UTC).date())
+
+    @classmethod
+    def on(cls, day: date) -> "Days":
+        """The same day for both."""
+        return cls(day, day)
+
+    def of(self, regime: str) -> date:
+        """The day of one law."""
+        return self.cn if regime == "cn" else self.us
+
+
 def a_year_before(on: date) -> date:
-    """The first day of the twelve months that end with `on`, itself included."""
+    """The first day of the twelve months before a moment of the day `on`.
+
+    It counts as a whole, as `on` does: what was sent in its evening is less than twelve
+    months before a morning's call (28 CFR 202.205: "at any point in the preceding 12
+    months"), and whole days can only count too many. Of 29 February it is the 28th.
+    """
     try:
         return on.replace(year=on.year - 1)
     except ValueError:  # 29 February
@@ -289,7 +321,7 @@ def standing(rules: Rules, law: Law, counted: Counted, on: date) -> Standing:
 
 
 def standings(
-    rules: Rules, law: Law, held: Iterable[Counted], on: date
+    rules: Rules, law: Law, held: Iterable[Counted], days: Days
 ) -> tuple[Standing, ...]:
     """Each counter that holds somebody, and each opening balance that none has yet.
 
@@ -300,7 +332,9 @@ def standings(
     waiting = (
         Counted(regime, name, 0)
         for regime in sorted(COUNTED)
-        for name, persons in _balance(rules, regime, on).items()
+        for name, persons in _balance(rules, regime, days.of(regime)).items()
         if persons and (regime, name) not in names
     )
-    return tuple(standing(rules, law, one, on) for one in (*known, *waiting))
+    return tuple(
+        standing(rules, law, one, days.of(one.regime)) for one in (*known, *waiting)
+    )

@@ -21,7 +21,7 @@ SEARCH: Final = "web-search"
 FETCH: Final = "web-fetch"
 FALLBACK: Final = "model-fallback"
 _TYPES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:x|web|browser|enterprise_web)_search(?:_\w+)?"), SEARCH),
+    (re.compile(r"(?:x|web|browser|enterprise_web|google)_search(?:_\w+)?"), SEARCH),
     (re.compile(r"(?:web_fetch|url_context|browser_automation)(?:_\w+)?"), FETCH),
 )
 """Types of a tool."""
@@ -35,6 +35,8 @@ _KEYS = {
 """Gemini and Zhipu name a tool by the key that holds its settings."""
 _OWN = ("function", "custom")
 _SYSTEM = {"nova_grounding": SEARCH}  # Bedrock: toolConfig.tools[].systemTool.name
+_ENGINES = ("exa_ai_search", "parallel_ai_search")
+"""Of others, behind Gemini's tool `retrieval`."""
 _PLUGINS = {"web": SEARCH}  # OpenRouter
 _ONLINE = ":online"  # OpenRouter: a model with the plugin web
 _ASKING = frozenset(
@@ -67,6 +69,9 @@ def _of_tool(tool: Mapping[str, Json]) -> Iterator[str]:
         for key in tool:
             if name := _KEYS.get(key.replace("_", "").lower()):
                 yield name
+    engines = tool.get("retrieval_types")
+    if isinstance(engines, list | tuple):
+        yield from (SEARCH for engine in engines if engine in _ENGINES)
     system = tool.get("systemTool")
     if isinstance(system, Mapping) and str(system.get("name")) in _SYSTEM:
         yield _SYSTEM[str(system.get("name"))]

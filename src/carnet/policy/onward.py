@@ -37,7 +37,10 @@ URL_KEYS = frozenset(
 EVERY_URL = frozenset({"datasources", "networkpolicy"})
 """Keys below which every address counts: Azure's `data_sources`, and the hosts that a
 container of OpenAI's may call."""
-DOMAINS = "alloweddomains"
+AT_ONCE = frozenset({"environment", "webhookconfig"})
+"""The same for keys of the body itself: where an agent of Gemini's works, and whom it
+tells when it is done. Deeper these are an application's own words."""
+DOMAINS = frozenset({"alloweddomains", "domain"})
 URL_HOLDERS = frozenset(
     {
         "mcpservers",  # anthropic
@@ -51,6 +54,7 @@ URL_HOLDERS = frozenset(
         "video",
         "audio",
         "s3location",  # bedrock
+        "tools",  # gemini: {"type": "mcp_server", "url": ...}
         "webhook",
     }
 )
@@ -62,6 +66,8 @@ SCHEMES = {"gs": "storage.googleapis.com", "s3": "s3.amazonaws.com"}
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")  # RFC 3986 section 3.1
 _MAX_DEPTH = 200
 _URLS = frozenset({"url", "uri"})
+_MEDIA = frozenset({"audio", "document", "image", "video"})
+"""Types of a part whose `uri` Gemini fetches; a citation has other types."""
 _HOLDERS = (dict, list, tuple, Mapping)
 
 
@@ -83,7 +89,10 @@ def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> Non
     if depth >= _MAX_DEPTH:
         found.update([UNKNOWN] if node else [])
     elif isinstance(node, OBJECT):
+        media = node.get("type") in _MEDIA if "uri" in node else False
         for name, value in node.items():
+            if media and name == "uri" and isinstance(value, str):
+                found.update(_target(value))
             _meet(value, _plain(name), key, depth + 1, found)
     elif isinstance(node, _HOLDERS):
         for item in node:
@@ -91,7 +100,7 @@ def _walk(node: Json, key: str, holder: str, depth: int, found: set[str]) -> Non
 
 
 def _meet(node: Json, key: str, holder: str, depth: int, found: set[str]) -> None:
-    if key in EVERY_URL:
+    if key in EVERY_URL or (depth == 1 and key in AT_ONCE):
         found.update(_every(node, key, depth))
     elif isinstance(node, str):
         if key in URL_KEYS or (key in _URLS and holder in URL_HOLDERS):
@@ -105,7 +114,7 @@ def _every(node: Json, key: str, depth: int) -> Iterator[str]:
     if depth > _MAX_DEPTH:
         yield UNKNOWN
     elif isinstance(node, str):
-        yield from _target(f"//{node}" if key == DOMAINS else node)
+        yield from _target(f"//{node}" if key in DOMAINS else node)
     elif isinstance(node, Mapping):
         for name, value in node.items():
             yield from _every(value, _plain(name), depth + 1)

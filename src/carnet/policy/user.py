@@ -7,6 +7,8 @@ for every place that the call touches, so a call is allowed by countries only wh
 of them are.
 """
 
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
@@ -14,7 +16,7 @@ from carnet.law import Law
 from carnet.policy.host import is_host_pattern, matches
 from carnet.policy.rules import PurposeRule, Rules
 from carnet.policy.verdict import STRICTNESS, Verdict
-from carnet.policy.words import places
+from carnet.policy.words import join, places
 from carnet.vocabulary import OPERATOR, Destination, Effect, Form, Reason
 
 Lists = tuple[tuple[Effect, tuple[str, ...]], ...]
@@ -79,6 +81,15 @@ def names_place(law: Law, entry: str, place: str) -> Level:
     return Level.BLOC if members.issuperset(inside) else Level.DEFAULT
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What the lists say about a host or a place, and which entry says it."""
+
+    level: Level
+    effect: Effect
+    entry: str = ""
+
+
 @lru_cache(maxsize=1024)
 def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
     """What the operator's lists say about a destination."""
@@ -87,48 +98,66 @@ def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
         (Effect.REDACT, rules.redact),
         (Effect.ALLOW, rules.allow),
     )
-    named = [
-        (names_host(law, entry, destination), STRICTNESS[effect], effect)
-        for effect, entries in lists
-        for entry in entries
-    ]
-    level, _, effect = max(named, default=(Level.DEFAULT, 0, rules.default))
-    if level > Level.DEFAULT:
-        return _verdict(effect, level, destination.host, listed=True)
+    said = _strictest(
+        lists, rules.default, lambda entry: names_host(law, entry, destination)
+    )
+    if said.level > Level.DEFAULT:
+        return _listed(said.effect, {destination.host: said})
     by_place = {
         place: _place(law, lists, rules.default, place)
         for place in touched(rules, destination)
     }
-    effect = max((e for _, e in by_place.values()), key=STRICTNESS.__getitem__)
-    where = [place for place, (_, e) in by_place.items() if e is effect]
-    listed = any(by_place[place][0] > Level.DEFAULT for place in where)
-    shown = [p for p in where if (by_place[p][0] > Level.DEFAULT) == listed]
-    return _verdict(effect, Level.COUNTRY, places(shown), listed=listed)
+    effect = max((s.effect for s in by_place.values()), key=STRICTNESS.__getitem__)
+    where = {place: said for place, said in by_place.items() if said.effect is effect}
+    listed = {place: s for place, s in where.items() if s.level > Level.DEFAULT}
+    return _listed(effect, listed) if listed else _default(effect, where)
 
 
 @lru_cache(maxsize=4096)
-def _place(law: Law, lists: Lists, default: Effect, place: str) -> tuple[Level, Effect]:
-    """What the lists say about one place, and how specifically."""
-    named = [
-        (names_place(law, entry, place), STRICTNESS[effect], effect)
+def _place(law: Law, lists: Lists, default: Effect, place: str) -> Said:
+    """What the lists say about one place."""
+    return _strictest(lists, default, lambda entry: names_place(law, entry, place))
+
+
+def _strictest(lists: Lists, default: Effect, level: Callable[[str], Level]) -> Said:
+    """The most specific entry, of two alike the stricter; the default if none names."""
+    found = [
+        Said(level(entry), effect, entry)
         for effect, entries in lists
         for entry in entries
     ]
-    level, _, effect = max(named, default=(Level.DEFAULT, 0, default))
-    return (level, effect) if level > Level.DEFAULT else (level, default)
+    most = max(found, key=lambda s: (s.level, STRICTNESS[s.effect]), default=None)
+    return most if most and most.level else Said(Level.DEFAULT, default)
 
 
-def _verdict(effect: Effect, level: Level, what: str, *, listed: bool) -> Verdict:
+def _listed(effect: Effect, said: Mapping[str, Said]) -> Verdict:
+    """By entries of a list, each as it stands there: a reader looks for it there."""
+    by_entry: dict[str, list[str]] = {}
+    for what, one in sorted(said.items()):
+        by_entry.setdefault(one.entry, []).append(what)
+    same = [entry for entry, what in by_entry.items() if _is(entry, what)]
+    wider = [
+        f"{entry}, which covers {places(what)}"
+        for entry, what in by_entry.items()
+        if not _is(entry, what)
+    ]
+    named = "; ".join((*([join(same)] if same else []), *wider))
+    return _verdict(effect, f"user.{effect}", f"CARNET_{effect.upper()} names {named}")
+
+
+def _is(entry: str, what: list[str]) -> bool:
+    """Is an entry the very name of what it was asked for?"""
+    return [canonical(one) for one in what] == [canonical(entry)]
+
+
+def _default(effect: Effect, what: Iterable[str]) -> Verdict:
+    sentence = f"no rule of the operator names {places(what)}, and CARNET_DEFAULT is "
+    return _verdict(effect, "user.default", f"{sentence}{effect}")
+
+
+def _verdict(effect: Effect, rule: str, sentence: str) -> Verdict:
     if effect is Effect.ALLOW:
         return Verdict(effect, ())
-    via = "" if level is Level.COUNTRY else "the host or its provider, "
-    name = f"CARNET_{effect.upper()}" if listed else "CARNET_DEFAULT"
-    rule = f"user.{effect}" if listed else "user.default"
-    sentence = (
-        f"{name} names {via}{what}"
-        if listed
-        else f"no rule of the operator names {what}, and {name} is {effect}"
-    )
     form = Form.PSEUDONYMISED if effect is Effect.REDACT else None
     return Verdict(effect, (Reason(rule, sentence, "operator's rule"),), form)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
-from carnet.policy.counters import BEIJING, Standing, a_year_before
+from carnet.policy.counters import Days, Standing, a_year_before
 from carnet.report import table
 from carnet.report.activities import counted
 from carnet.report.crossings import RecordedCall
@@ -32,8 +32,8 @@ def csv(work: Work) -> Iterator[bytes]:
 
 def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
     """Each counter, its day, and the calls that it counted; pulls all the calls."""
-    day = as_of(work)
-    groups, digest = fold(work, day)
+    days = as_of(work)
+    groups, digest = fold(work, days.us)
     digest = digest or _newest(work)
     rules = rules_of(work.seen, digest)
     if rules is None:
@@ -43,7 +43,8 @@ def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
     tally = Tally.reading(work.path, work.law, None)
     return [
         (one, day, groups[scope] if scope in groups else Trace())
-        for one in tally.standings(rules, day)
+        for one in tally.standings(rules, days)
+        for day in (days.of(one.counted.regime),)
         for scope in (_scope(one, day),)
     ]
 
@@ -54,13 +55,13 @@ def _newest(work: Work) -> str:
     return next(reversed(held), "")
 
 
-def as_of(work: Work) -> date:
-    """The day of the last record, in Beijing, whose year begins first."""
+def as_of(work: Work) -> Days:
+    """The days of the last record."""
     for entry in last(work.path, work.query, 1):
         when = moment(entry.record or {})
         if when is not None:
-            return when.astimezone(BEIJING).date()
-    return datetime.fromtimestamp(0, UTC).date()
+            return Days.at(when)
+    return Days.at(datetime.fromtimestamp(0, UTC))
 
 
 def fold(work: Work, day: date) -> tuple[dict[str, Trace], str]:

@@ -91,7 +91,7 @@ class Audit:
         self._unmet(claims, end)
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
-        self._inform(checkpoint, end, compared=held is not None)
+        self._inform(checkpoint, end, compared=claim is not None)
         level = Level.L1 if self._given else Level.L0
         level = self._anchoring.level(Level.L2 if ours and self._given else level, end)
         return Report(
@@ -258,6 +258,12 @@ class Audit:
                 "checkpoint.extensions",
                 "the checkpoint has extension lines",
                 "they are signed, but this version gives them no meaning",
+            )
+        if untimed := self._contents.chronicle.untimed:
+            inform(
+                "clock.unread",
+                f"{untimed} entries state no time in RFC 3339, UTC, with Z",
+                "nobody can tell when they say that they were written",
             )
         if len(self._contents.chronicle):
             inform(

@@ -6,11 +6,11 @@ than `WINDOW` records is not remembered.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from typing import Final
 
 from carnet.trail.extract import CALLS, Extract
 from carnet.trail.report import Findings
+from carnet.trail.times import moment
 
 WINDOW: Final = 65_536
 """Records within which a repetition is found for certain."""
@@ -68,6 +68,8 @@ class Chronicle:
         self._open: set[bytes] = set()
         self._dropped = 0
         self._newest = b""
+        self.untimed = 0
+        """Entries that state no time in the form of the format."""
         self._beats: dict[object, tuple[float, int]] = {}
 
     @property
@@ -83,6 +85,10 @@ class Chronicle:
         """Read what was extracted of the entries from index `first`."""
         self._follow_calls(first, found)
         self._follow_clock(first, found.times)
+
+    def look_at(self, times: Sequence[bytes]) -> None:
+        """Count the times that are of another form than the usual one."""
+        self.untimed += sum(_seconds(time) is None for time in times)
 
     def follows(self, time: bytes) -> bool:
         """Tell whether `time` is not before the latest one, down to the minute."""
@@ -162,8 +168,5 @@ class Chronicle:
 
 def _seconds(time: bytes) -> float | None:
     """Return POSIX seconds of an RFC 3339 time, or None if it is none."""
-    try:
-        moment = datetime.fromisoformat(time.decode())
-    except ValueError:
-        return None
-    return moment.replace(tzinfo=moment.tzinfo or UTC).timestamp()
+    found = moment(time.decode(errors="replace"))
+    return found.timestamp() if found else None

@@ -31,6 +31,8 @@ class Contents:
         plain = extract(entries)
         found = plain or extract_each(entries)
         self.chronicle.take(first, found)
+        if plain is None:
+            self.chronicle.look_at(found.times)
         watched = self._epochs.watches(first, first + len(entries))
         if plain is None or TRANSITION in found.kinds or watched:
             self._epochs.feed(first, entries)

@@ -27,7 +27,9 @@ UNUSUAL: Final = frozenset((PRUNE, HEARTBEAT, TRANSITION, ANCHOR))
 _TAIL_BYTES: Final = 192
 """Of the end of an entry; from `time` on, a guard's records have about 120."""
 
-_TAIL: Final = re.compile(rb',"time":"([^"\\]{27})("[^\n]*)\n')
+_TAIL: Final = re.compile(
+    rb',"time":"(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)("[^\n]*)\n'
+)
 _ATTEMPT: Final = b'"attempt":'
 _CALL: Final = re.compile(rb'"attempt":[0-9]+,"call_id":"[^"]*"')
 _ALIKE: Final = re.compile(rb'(?:"attempt":[0-9],"call_id":"[^"]{36}")*')

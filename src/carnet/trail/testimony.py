@@ -204,7 +204,10 @@ class Testimony:
     def older(self, held: Held) -> tuple[Claim | None, bool]:
         """Return the claim of the verifier's own checkpoint, and if its signer is ours.
 
-        A checkpoint that nobody known signed is still compared: the verifier held it.
+        A checkpoint that nobody known signed is still compared: the verifier held it,
+        and a log begun anew under another key would not know who signed it. One that
+        bears an invalid signature of a known key is none (c2sp.org/signed-note): the
+        copy was damaged or made up, and says nothing about the log.
         """
         note, old = held
         if self._origin is not None and old.origin != self._origin:
@@ -214,14 +217,21 @@ class Testimony:
                 "give a checkpoint with the same first line",
             )
             return None, False
-        ours = refuted(note, old, self._keys) is None
-        if not ours:
+        wrong = refuted(note, old, self._keys)
+        if wrong and wrong[0] == "signature":
+            self._findings.doubt(
+                "old.signature",
+                f"the older checkpoint {wrong[1]}: it is not as the log signed it",
+                "give another copy of it; this one was not compared",
+            )
+            return None, False
+        if wrong:
             self._findings.doubt(
                 "old.signature",
                 "the older checkpoint is not signed by a known key of this log",
                 "give the key that signed it with --key",
             )
-        return Claim(OLD.code, OLD.name, old.size, old.root), ours
+        return Claim(OLD.code, OLD.name, old.size, old.root), wrong is None
 
     def _claim(self, source: Source, data: bytes) -> Iterator[Claim]:
         try:

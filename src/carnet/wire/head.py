@@ -25,7 +25,9 @@ TRANSPORT = frozenset(
 CREDENTIALS = frozenset(
     "api-key authorization proxy-authorization x-api-key x-goog-api-key".split()
 )
-"""Headers that authenticate the caller to the destination."""
+"""Headers that authenticate the caller to the destination, where nobody knows which of
+them it takes. At a vendor's own host only that vendor's are: a key for another one is a
+secret that has no business there."""
 _SILENT = CREDENTIALS | {"host", "content-length"}
 """Protocol that other checks read, or that holds the caller's own secret."""
 _PRODUCT = re.compile(
@@ -60,6 +62,7 @@ def places(
 ) -> Iterator[Place]:
     """Every string of the head that is content, decoded, in a fixed order."""
     yield from _segments(url.path)
+    host = url.hostname or ""
     protocol = dialect.query if dialect else {}
     for at, (key, value) in enumerate(_pairs(url.query)):
         pattern = protocol.get(key)
@@ -69,7 +72,7 @@ def places(
         if value:
             yield Place(Part.VALUE, at, value, key)
     for at, (name, value) in enumerate(headers):
-        if not is_protocol(name, dialect):
+        if not is_protocol(name, dialect, host):
             yield Place(Part.NAME, at, name)
             yield Place(Part.HEADER, at, _said(value), name)
 
@@ -81,26 +84,29 @@ def _segments(path: str) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=4096)
-def is_protocol(name: str, dialect: Dialect | None) -> bool:
-    """Is the header `name` protocol or the caller's own credential?"""
+def is_protocol(name: str, dialect: Dialect | None, host: str = "") -> bool:
+    """Is the header `name` protocol or the caller's own credential at this host?"""
     name = name.lower()
-    if name in TRANSPORT or name in CREDENTIALS:
+    if name in TRANSPORT:
+        return True
+    if name in CREDENTIALS and not (dialect and dialect.at(host)):
         return True
     if dialect is None:
         return False
     return name in dialect.credentials or name.startswith(dialect.headers)
 
 
-def kept(headers: Headers, dialect: Dialect | None) -> Iterator[str]:
+def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterator[str]:
     """What the protocol's headers say: it is never replaced, so it must hold no value.
 
     Credentials are the destination's own; the names of products in a User-Agent are
     everybody's.
     """
+    host = url.hostname or ""
     own = dialect.credentials if dialect else frozenset()
     for name, value in headers:
         key = name.lower()
-        if key in _SILENT or key in own or not is_protocol(name, dialect):
+        if key in _SILENT or key in own or not is_protocol(name, dialect, host):
             continue
         said = _PRODUCT.sub(" ", value) if key == "user-agent" else value
         if said.strip():

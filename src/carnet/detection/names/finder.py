@@ -43,6 +43,9 @@ CHUNK: Final = 4000  # characters tagged at once; longer texts are cut at line e
 _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_LEAST: Final = re.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
+"""What every name has (`_is_name`): a text without, such as a row of numbers, has none.
+"""
 _LONGEST_NAME: Final = 5  # words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
 _STORM: Final = 2  # words: its own, and the one for a storm
@@ -67,6 +70,8 @@ class Names:
 
     def find(self, text: str, label: str) -> Iterator[Finding]:
         """Persons' names; `label` is the key under which the text stands."""
+        if not _LEAST.search(text):
+            return
         persons = []
         for one in self._in_chunks(text, _lead(label, text)):
             if one.kind is Kind.PERSON_NAME:

@@ -12,6 +12,7 @@ from carnet.testing.wires import (
     cohere,
     dashscope,
     gemini,
+    interactions,
     ollama,
     openai_chat,
     openai_responses,
@@ -49,6 +50,7 @@ WIRES: tuple[tuple[str, Wire, Wire], ...] = (
     (":countTokens", gemini.count_tokens, gemini.error),
     (":embedContent", gemini.embed, gemini.error),
     (":batchEmbedContents", gemini.embed, gemini.error),
+    ("/interactions", interactions.answer, gemini.error),
     ("/generation", dashscope.answer, dashscope.error),
     ("/text-embedding", dashscope.embed, dashscope.error),
 )

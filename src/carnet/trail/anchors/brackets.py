@@ -6,7 +6,6 @@ proves that every record behind that entry was written after it. A record's own 
 must lie between the two.
 """
 
-import contextlib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
@@ -16,6 +15,7 @@ import orjson
 from carnet.trail.anchors.dates import Date
 from carnet.trail.anchors.telling import text
 from carnet.trail.report import Findings
+from carnet.trail.times import moment
 
 TOLERANCE: Final = timedelta(minutes=5)
 """How far a clock may be off; as Kerberos (RFC 4120, July 2005) has it."""
@@ -35,6 +35,7 @@ class Brackets:
         self._next = 0
         self._floor = _START
         self._late = 0
+        self._undated = 0
         self._newest = _START
 
     def feed(self, first: int, entries: Sequence[bytes]) -> None:
@@ -43,9 +44,11 @@ class Brackets:
             return
         for index, entry in enumerate(entries, first):
             record = _record(entry)
-            moment = _moment(record.get("time"))
-            if moment is not None:
-                self._compare(index, moment)
+            stated = moment(record.get("time"))
+            if stated is None:
+                self._undated += index < self._dates[-1].size
+            else:
+                self._compare(index, stated)
             if record.get("type") == "anchor":
                 self._rise(record)
 
@@ -57,7 +60,7 @@ class Brackets:
         """
         if not self._dates:
             return True
-        earliest, latest = (_moment(t.decode(errors="replace")) for t in (low, high))
+        earliest, latest = (moment(t.decode(errors="replace")) for t in (low, high))
         if earliest is None or latest is None:
             return False
         while self._next < len(self._dates) and self._dates[self._next].size <= first:
@@ -73,7 +76,7 @@ class Brackets:
         return passes
 
     def tell(self) -> bool:
-        """Return whether records were dated too late, and say how many."""
+        """Return whether records were dated too late or not at all; say how many."""
         if self._late:
             self._findings.inform(
                 "time.late",
@@ -81,37 +84,43 @@ class Brackets:
                 f"{LATE.days} days after the time that they state",
                 "until then nobody but the writer vouches for their time",
             )
-        return bool(self._late)
+        if self._undated:
+            self._findings.inform(
+                "time.undated",
+                f"time: {self._undated} records state no time in RFC 3339, UTC, with Z",
+                "nothing can be compared with the dates of others",
+            )
+        return bool(self._late or self._undated)
 
-    def _compare(self, index: int, moment: datetime) -> None:
+    def _compare(self, index: int, stated: datetime) -> None:
         while self._next < len(self._dates) and self._dates[self._next].size <= index:
             self._next += 1
-        if self._floor - moment > TOLERANCE:
+        if self._floor - stated > TOLERANCE:
             self._findings.refute(
                 "time.backdated",
-                f"entry {index} states {text(moment)}, but stands behind an anchor of "
+                f"entry {index} states {text(stated)}, but stands behind an anchor of "
                 f"{text(self._floor)}",
                 "the writer's clock was set back, or the record was backdated",
             )
-        if self._newest - moment > TOLERANCE:
+        if self._newest - stated > TOLERANCE:
             self._findings.inform(
                 "time.backwards",
-                f"entry {index} states {text(moment)}, an entry before it "
+                f"entry {index} states {text(stated)}, an entry before it "
                 f"{text(self._newest)}",
                 "a clock was set back, or several machines disagree",
             )
-        self._newest = max(self._newest, moment)
+        self._newest = max(self._newest, stated)
         if self._next == len(self._dates):
             return
         date = self._dates[self._next]
-        if moment - date.latest > TOLERANCE:
+        if stated - date.latest > TOLERANCE:
             self._findings.refute(
                 "time.ahead",
-                f"entry {index} states {text(moment)}, but existed by "
+                f"entry {index} states {text(stated)}, but existed by "
                 f"{text(date.latest)}",
                 "the writer's clock ran ahead, or the record was postdated",
             )
-        self._late += date.earliest - moment > LATE
+        self._late += date.earliest - stated > LATE
 
     def _rise(self, record: Mapping[str, object]) -> None:
         """Raise the floor where an anchor entry holds the hash of a trusted receipt."""
@@ -134,10 +143,3 @@ def _record(entry: bytes) -> dict[str, object]:
     except ValueError:
         return {}
     return record if isinstance(record, dict) else {}
-
-
-def _moment(text: object) -> datetime | None:
-    if isinstance(text, str) and text.endswith("Z"):
-        with contextlib.suppress(ValueError):
-            return datetime.fromisoformat(text)
-    return None
