@@ -53,6 +53,7 @@ class FileWatch:
     """Why the newest file is not in force; empty where it is."""
     _looked: float = field(default=0.0, init=False)
     _seen: tuple[int, int, int] | None = field(default=None, init=False)
+    _due: bool = field(default=False, init=False)
     _renewing: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def __post_init__(self) -> None:
@@ -60,12 +61,12 @@ class FileWatch:
         self._seen, self._looked = self._state(), time.monotonic()
 
     def changed(self) -> bool:
-        """Is the file another one, or being read? Never raises, never waits."""
+        """Is the file another one, or not yet in force? Never raises, never waits."""
         now = time.monotonic()
-        if now - self._looked < self.seconds:
-            return self._renewing.locked()
-        self._looked = now
-        return self._state() != self._seen
+        if now - self._looked >= self.seconds:
+            self._looked = now
+            self._due = self._due or self._state() != self._seen
+        return self._due
 
     def renew(self) -> None:
         """Put in force what the file says; where it is wrong or away, all stays.
@@ -74,21 +75,24 @@ class FileWatch:
         """
         with self._renewing:
             state = self._state()
-            if state == self._seen:
-                return
-            self._seen = state
-            try:
-                if state is None:
-                    raise ConfigError(
-                        "the settings file is away",
-                        hint="put it back; the policy of before stays in force",
-                    )
-                self.reload()
-                self.refused = ""
-            except Error as error:
-                self.refused = why = str(error.args[0])
-                hint = error.hint
-                logger("carnet").error("config.reload_refused", error=why, hint=hint)
+            if state != self._seen:
+                self._seen = state
+                self._read(away=state is None)
+            self._due = False
+
+    def _read(self, *, away: bool) -> None:
+        try:
+            if away:
+                raise ConfigError(
+                    "the settings file is away",
+                    hint="put it back; the policy of before stays in force",
+                )
+            self.reload()
+            self.refused = ""
+        except Error as error:
+            self.refused = why = str(error.args[0])
+            hint = error.hint
+            logger("carnet").error("config.reload_refused", error=why, hint=hint)
 
     def _state(self) -> tuple[int, int, int] | None:
         """Time, inode and size, which editors change; None while it is away."""
