@@ -91,10 +91,10 @@ def test_a_file_that_is_refused_at_reload_is_told_until_it_is_right(env: Path) -
         assert watch is not None
         right = env.read_text(encoding="utf-8")
         env.write_text(right + "\nCARNET_NONSENSE=1\n", encoding="utf-8")
-        watch._renewed()
+        watch.renew()
         assert (guard.health().ok, codes(guard)) == (True, {"config.refused"})
         env.write_text(right, encoding="utf-8")
-        watch._renewed()
+        watch.renew()
         assert codes(guard) == set()
 
 

@@ -1,6 +1,6 @@
 """A changed .env comes into force without losing a call, in the trail first."""
 
-import os
+import asyncio
 import threading
 import time
 from collections.abc import Iterator
@@ -133,19 +133,70 @@ def test_a_policy_that_forbids_the_trails_own_services_is_not_put_in_force(
         assert ask(gpt) == "answered"
 
 
-def test_a_guard_that_watches_its_file_renews_itself(
-    env: Path, provider: FakeProvider
-) -> None:
+@pytest.fixture
+def watched(env: Path) -> Path:
     with env.open("a") as file:
         file.write("CARNET_RELOAD_SECONDS=1\n")
-    with Guard.from_env(env) as guard, client(provider) as gpt:
+    return env
+
+
+def pause() -> None:
+    """Longer than the guard goes without looking."""
+    time.sleep(1.1)
+
+
+def test_the_first_call_after_a_pause_finds_what_was_written_in_it(
+    watched: Path, provider: FakeProvider
+) -> None:
+    with Guard.from_env(watched) as guard, client(provider) as gpt:
         guard.wrap(gpt)
         assert ask(gpt) == "answered"
-        forbid(env, provider)
-        os.utime(env, ns=(time.time_ns(), time.time_ns() + 10_000_000_000))
-
-        for _ in range(300):  # until the renewal's thread has done its work
-            if ask(gpt) == "451":
-                break
-            time.sleep(0.1)
+        forbid(watched, provider)
+        pause()
         assert ask(gpt) == "451"
+
+
+def test_so_does_that_of_an_event_loop_and_all_that_come_meanwhile(
+    watched: Path, provider: FakeProvider
+) -> None:
+    async def calls(number: int) -> list[str]:
+        url = f"{provider.url}/v1"
+        async with openai.AsyncOpenAI(base_url=url, api_key="k", max_retries=0) as gpt:
+            guard.wrap(gpt)
+            asked = [
+                gpt.chat.completions.create(model="m", messages=ASKED)
+                for _ in range(number)
+            ]
+            given = await asyncio.gather(*asked, return_exceptions=True)
+        return [str(getattr(one, "status_code", "answered")) for one in given]
+
+    with Guard.from_env(watched) as guard:
+        assert asyncio.run(calls(1)) == ["answered"]
+        sent = len(provider.requests)
+        forbid(watched, provider)
+        pause()
+        assert asyncio.run(calls(8)) == ["451"] * 8
+        assert len(provider.requests) == sent
+
+
+def test_what_is_asked_after_a_pause_is_answered_by_the_new_file(
+    watched: Path, provider: FakeProvider
+) -> None:
+    with Guard.from_env(watched) as guard, client(provider) as gpt:
+        guard.wrap(gpt)
+        good = watched.read_text()
+        forbid(watched, provider)
+        pause()
+        assert guard.decide(f"{provider.url}/v1/chat/completions").effect == "block"
+        watched.write_text(f"{good}CARNET_BLOK=RU\n")
+        pause()
+        assert [one.code for one in guard.health().ailments] == ["config.refused"]
+        watched.unlink()
+        pause()
+        (away,) = guard.health().ailments
+        assert "away" in away.words
+        assert ask(gpt) == "451"  # the last that was right stays
+        watched.write_text(good)
+        pause()
+        assert guard.health().ok
+        assert ask(gpt) == "answered"

@@ -223,6 +223,7 @@ class Guard:
             saying.text("decide: url", url),
             saying.text("decide: model", model),
         )
+        self._look()
         return self._rooms.decide(where or "", named, kinds, on)
 
     def redact(self, text: str, *, importer: str = "*") -> Redacted:
@@ -263,6 +264,7 @@ class Guard:
         For a readiness probe. Never raises for what is wrong; the trail is opened, if
         it was not yet.
         """
+        self._look()
         return self._rooms.health(self._file.refused if self._file else "")
 
     def close(self) -> None:
@@ -293,7 +295,12 @@ class Guard:
             from carnet.reloading import FileWatch
 
             self._file = FileWatch(file, float(seconds), self.reload)
-            self._rooms.watch(self._file.look)
+            self._rooms.watch(self._file)
+
+    def _look(self) -> None:
+        """What is asked now is answered by what stands in the file now."""
+        if self._file and self._file.changed():
+            self._file.renew()
 
     def _refuse_personal(self, name: str, text: str | None) -> None:
         if text and self._rooms.is_personal(text):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from carnet import lawbook
 from carnet.config import Config
 from carnet.errors import Error, TrailError
 from carnet.law import Law
@@ -19,7 +20,8 @@ class Ailment:
     """One thing that is wrong, with a stable code and what to do."""
 
     code: str
-    """`trail`, `law.stale`, `law.expired`, `config.refused` or `sink.withheld`."""
+    """`trail`, `law.stale`, `law.expired`, `law.update_missing`, `config.refused` or
+    `sink.withheld`."""
     words: str
     hint: str
     stops: bool
@@ -66,6 +68,9 @@ def of_settings(config: Config, law: Law, on: date, refused: str) -> Iterator[Ai
     if refused:
         hint = "correct the file: the policy of before is in force"
         yield Ailment("config.refused", refused, hint, stops=False)
+    if lawbook.lost(config):
+        words = "CARNET_LAW_UPDATE names no file: facts of this version are in force"
+        yield Ailment("law.update_missing", words, lawbook.PUT_BACK, stops=False)
     age = law.age_days(on)
     expired = age > EXPIRED_AFTER_DAYS and config.rules.stale_law == "block"
     if law.stale(on):

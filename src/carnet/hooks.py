@@ -111,7 +111,11 @@ def human_approval(reason: str, *kinds: Kind) -> Hook:
 
 
 def daily_budget(persons: int) -> Hook:
-    """A hook that blocks once this process sent data of `persons` persons in a day."""
+    """A hook that blocks once this process sent data of `persons` persons in a day.
+
+    Each process counts for itself, from 0 when it starts: eight workers may send eight
+    times as much. A threshold over all of them is `CARNET_COUNTERS__*`.
+    """
     lock = threading.Lock()
     spent: dict[date, int] = {}
 

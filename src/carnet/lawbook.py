@@ -21,6 +21,8 @@ from carnet.law.own import own_text
 from carnet.trail import keys, note
 from carnet.trail.keys import Signer
 
+PUT_BACK = "put the file back, or apply the newest: `carnet law update FILE --apply`"
+
 TITLE = "carnet law facts v1"
 """First line of what is signed; then as-of day, digest, and one line for each file."""
 
@@ -57,6 +59,14 @@ def applied(config: Config) -> Update | None:
         return None
     update = opened(path, config.law_keys)
     return update if update.law.as_of >= law.load().as_of else None
+
+
+def lost(config: Config) -> bool:
+    """Is there a place for an update, and nothing in it?
+
+    So it is before the first update. Later, facts that were corrected are back.
+    """
+    return config.law_update is not None and not config.law_update.is_file()
 
 
 def joined(update: Update, config: Config) -> Law:

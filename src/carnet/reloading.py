@@ -39,48 +39,65 @@ def refuse_fixed(old: Config, new: Config) -> None:
 
 @dataclass(eq=False)
 class FileWatch:
-    """Looks at a settings file when calls come, and renews the policy beside them.
+    """Looks at a settings file when calls come, and renews the policy before them.
 
-    A look is one `stat`, at most once in `seconds`. There is no standing thread, so a
-    forked worker watches as its parent did.
+    A look is one `stat`, at most once in `seconds`; a call that comes after a longer
+    pause finds what was written in it. There is no standing thread, so a forked worker
+    watches as its parent did.
     """
 
     path: Path
     seconds: float
-    renew: Callable[[], object]
+    reload: Callable[[], object]
     refused: str = field(default="", init=False)
     """Why the newest file is not in force; empty where it is."""
     _looked: float = field(default=0.0, init=False)
-    _seen: tuple[int, int] | None = field(default=None, init=False)
+    _seen: tuple[int, int, int] | None = field(default=None, init=False)
+    _due: bool = field(default=False, init=False)
+    _renewing: threading.Lock = field(default_factory=threading.Lock, init=False)
 
     def __post_init__(self) -> None:
         """What stands in the file now is in force already."""
         self._seen, self._looked = self._state(), time.monotonic()
 
-    def look(self) -> None:
-        """Begin a renewal if the file is another one; never raises, never waits."""
+    def changed(self) -> bool:
+        """Is the file another one, or not yet in force? Never raises, never waits."""
         now = time.monotonic()
-        if now - self._looked < self.seconds:
-            return
-        self._looked, state = now, self._state()
-        if state is None or state == self._seen:
-            return
-        self._seen = state
-        threading.Thread(target=self._renewed, name="carnet-reload").start()
+        if now - self._looked >= self.seconds:
+            self._looked = now
+            self._due = self._due or self._state() != self._seen
+        return self._due
 
-    def _renewed(self) -> None:
+    def renew(self) -> None:
+        """Put in force what the file says; where it is wrong or away, all stays.
+
+        Calls that come meanwhile wait for it. Never raises: `refused` says why not.
+        """
+        with self._renewing:
+            state = self._state()
+            if state != self._seen:
+                self._seen = state
+                self._read(away=state is None)
+            self._due = False
+
+    def _read(self, *, away: bool) -> None:
         try:
-            self.renew()
+            if away:
+                raise ConfigError(
+                    "the settings file is away",
+                    hint="put it back; the policy of before stays in force",
+                )
+            self.reload()
             self.refused = ""
         except Error as error:
             self.refused = why = str(error.args[0])
             hint = error.hint
             logger("carnet").error("config.reload_refused", error=why, hint=hint)
 
-    def _state(self) -> tuple[int, int] | None:
-        """Time and inode, which editors change; None while the file is away."""
+    def _state(self) -> tuple[int, int, int] | None:
+        """Time, inode and size, which editors change; None while it is away."""
         try:
             found = self.path.stat()
         except OSError:
             return None
-        return found.st_mtime_ns, found.st_ino
+        return found.st_mtime_ns, found.st_ino, found.st_size

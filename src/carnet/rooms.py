@@ -44,6 +44,7 @@ from carnet.trail.subject_store import SubjectStore
 from carnet.trail.subjects import MemorySubjects, Subjects
 from carnet.transport import Gate, InPlace, Net, install, prove, uninstall
 from carnet.transport.function import guard as guard_function
+from carnet.transport.gate import Renewed
 from carnet.transport.net import Others
 from carnet.vault import Vault
 from carnet.vocabulary import Content, Context, Decision, Finding, Kind, Passage
@@ -95,9 +96,9 @@ class Rooms:
         )
         return other
 
-    def watch(self, look: Callable[[], None]) -> None:
-        """Call `look` before each call; it must not wait."""
-        self.gate.look = look
+    def watch(self, settings: Renewed) -> None:
+        """Renew the settings before a call, where they changed."""
+        self.gate.settings = settings
 
     def wrap(self, client: object) -> None:
         """Guard `client` in place, or leave it as it was and raise."""

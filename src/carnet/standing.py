@@ -6,14 +6,18 @@ again, which changes nothing for a reader.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from carnet.adapter import Json
+from carnet.errors import ConfigError
 from carnet.law import Law
+from carnet.lawbook import PUT_BACK
 from carnet.policy import Rules
 from carnet.policy.rules import plain
 from carnet.trail import Trail, declared
 
+UPDATED = "updated:"
+"""Before the day of an update, in the list of what is declared."""
 PART = 50_000
 """Bytes of content per entry; an entry may hold 65 535 (c2sp.org/tlog-tiles)."""
 
@@ -27,8 +31,10 @@ def declare(
 
     Raises:
         TrailError: They are not durable; the guard must not open.
+        ConfigError: An update was applied for this trail, and the facts are older.
     """
     written = declared.digests(trail.location)
+    _refuse_older(law, written)
     for digest, records in (
         (rules.digest, _policy(rules, signatures)),
         (law.digest, _law(law)),
@@ -36,6 +42,18 @@ def declare(
         if digest not in written:
             trail.append_many(list(records))
             declared.add(trail.location, digest)
+
+
+def _refuse_older(law: Law, written: Iterable[str]) -> None:
+    """A file that was lost must not bring back what an update corrected."""
+    days = [word.removeprefix(UPDATED) for word in written if word.startswith(UPDATED)]
+    newest = max(days, default="")
+    if law.as_of.isoformat() < newest:
+        raise ConfigError(
+            f"the law facts in force ({law.as_of}) are older than the update of "
+            f"{newest} that was applied for this trail",
+            hint=PUT_BACK,
+        )
 
 
 def _policy(rules: Rules, signatures: bytes | None) -> Iterator[dict[str, Json]]:
@@ -84,3 +102,4 @@ def declare_update(trail: Trail, law: Law, note: str, publisher: str) -> None:
             "note": note,
         }
     )
+    declared.add(trail.location, f"{UPDATED}{law.as_of.isoformat()}")

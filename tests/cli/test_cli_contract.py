@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import clean, command
 
 from carnet.cli import main
 from carnet.cli.commands import app
@@ -147,6 +149,44 @@ def test_a_reader_that_goes_away_ends_the_command_quietly(
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+@pytest.mark.parametrize("as_json", [(), ("--json",)])
+@pytest.mark.parametrize("words", ["law", "nosuch"])
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
+def test_a_full_disk_under_stdout_is_no_answer(
+    folder: Path, home: Path, words: str, as_json: tuple[str, ...]
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            command([words, *as_json]),
+            cwd=folder,
+            env=clean(home),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert "Traceback" not in ran.stderr
+    silent = words == "nosuch" and not as_json  # all that it says goes to stderr
+    assert ran.returncode == (2 if silent else 3)
+
+
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-", "<&-"])
+def test_closed_streams_change_no_exit_code(
+    folder: Path, home: Path, closed: str
+) -> None:
+    for words, code in (("law", 0), ("nosuch", 2)):
+        line = f"{shlex.join(command([words]))} {closed}"
+        ran = subprocess.run(
+            ["/bin/sh", "-c", line],
+            cwd=folder,
+            env=clean(home),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert (ran.returncode, "Traceback" in ran.stderr) == (code, False)
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

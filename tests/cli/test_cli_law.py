@@ -4,9 +4,10 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import httpx2
 import pytest
 
-from carnet import law
+from carnet import ConfigError, Guard, law
 from carnet.trail import keys, records
 
 Carnet = Callable[..., "Ran"]
@@ -204,6 +205,30 @@ def test_an_update_shows_and_applies_and_enters_the_trail(
     assert (entry["type"], entry["digest"]) == ("law", digests["after"])
     assert entry["publisher"] == NAME
     assert any(r.get("name") == "adequacy" for r in found)
+
+
+def test_an_update_whose_file_is_lost_does_not_bring_the_old_facts_back(
+    carnet: Carnet, folder: Path, edited: Path, publisher: str
+) -> None:
+    for path in edited.rglob("*.toml"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("as_of = 2026-11-24", "as_of = 2026-11-26"))
+    assert pack(carnet).code == 0
+    assert carnet("init", "--json").code == 0
+    with (folder / ".env").open("a") as file:
+        file.write(ENV.format(publisher).partition("\n")[2].partition("\n")[2])
+    with Guard.from_env(folder / ".env") as guard:  # so it is before the first update
+        assert {one.code for one in guard.health().ailments} == {"law.update_missing"}
+    assert carnet("law", "update", "facts.json", "--apply").code == 0
+    with Guard.from_env(folder / ".env") as guard:
+        assert guard.health().ok
+        assert not guard.health().ailments
+    (folder / "law.update").rename(folder / "away")
+    with (
+        Guard.from_env(folder / ".env") as guard,
+        pytest.raises(ConfigError, match="older than the update of 2026-11-26"),
+    ):
+        guard.wrap(httpx2.Client())
 
 
 def loosened(data: Path) -> None:

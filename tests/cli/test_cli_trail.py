@@ -178,6 +178,25 @@ def test_a_file_is_no_trail_and_a_missing_trail_cannot_be_told(
     assert (missing["level"], missing["checkpoint"]) == (None, None)
 
 
+@pytest.mark.parametrize("words", ["show", "tail"])
+def test_an_empty_directory_is_no_trail_without_records(
+    folder: Path, capfd: pytest.CaptureFixture[str], words: str
+) -> None:
+    (folder / "nothing").mkdir()
+    found = document(capfd, "trail", words, "nothing", code=3)
+    assert "no trail" in found["findings"][0]["message"]
+
+
+def test_a_copy_inside_the_trail_is_refused(
+    trail: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    before, inside = sorted(trail.rglob("*")), str(trail / "x")
+    for words in (("export", str(trail), "--copy", inside), ("mirror", trail, trail)):
+        found = document(capfd, "trail", *map(str, words), code=3)
+        assert "inside the trail" in found["findings"][0]["message"]
+    assert sorted(trail.rglob("*")) == before
+
+
 def test_a_key_that_others_may_read_is_refused(
     trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

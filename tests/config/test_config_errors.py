@@ -1,6 +1,7 @@
 """Every mistake has a place, a hint, and never shows a value."""
 
 from base64 import b64encode
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,9 @@ def test_an_unknown_name_in_the_environment_is_an_error_too(
         "ATTACHMENTS",
         "STALE_LAW",
         "TELEMETRY",
+        "LAW_KEYS",
+        "PROXY__LISTEN",
+        "PROXY__ROUTES",
     ],
 )
 def test_an_impossible_value_is_refused_with_place_and_hint(name: str) -> None:
@@ -96,6 +100,36 @@ def test_an_impossible_value_is_refused_with_place_and_hint(name: str) -> None:
     assert str(error).startswith(f"CARNET_{name} (.env:2): ")
     assert error.hint
     assert PLANTED.lower() not in str(error).lower()
+
+
+@pytest.mark.parametrize("word", ["false", "No", "none", "n/a", "TBD", "nein", "无"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "PURPOSES__A__ART9",
+        "PURPOSES__A__ART10",
+        "PURPOSES__A__CHILD",
+        "PURPOSES__A__CN_CONSENT",
+        "PURPOSES__A__CISA",
+    ],
+)
+def test_a_word_that_says_that_nothing_is_documented_documents_nothing(
+    name: str, word: str
+) -> None:
+    error = failure(f"\nCARNET_{name}={word}\n")
+    assert str(error).startswith(f"CARNET_{name} (.env:2): says that there is none")
+
+
+def test_a_balance_cannot_begin_on_a_day_to_come() -> None:
+    """It would drop the persons who were counted before, and loosen decisions."""
+    tomorrow = datetime.now(UTC).date() + timedelta(days=2)
+    error = failure(f"\nCARNET_COUNTERS__SINCE={tomorrow}\n")
+    assert str(error).startswith("CARNET_COUNTERS__SINCE (.env:2): a day that has not")
+
+
+@pytest.mark.parametrize("address", ["8787", ":8787", "0.0.0.0:99999", "127.0.0.1:x"])
+def test_an_address_has_a_host_and_a_port(address: str) -> None:
+    assert "not an address" in str(failure(f"\nCARNET_PROXY__LISTEN={address}\n"))
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,12 @@ def test_an_answer_that_is_cut_short_is_cut_for_the_application_too(
     upstream.script(answer().replace(b"content-length: 2", b"content-length: 99"))
     with pytest.raises(httpx2.RemoteProtocolError):
         httpx2.post(f"{in_front.url}/v1/chat/completions", content=ASKED, timeout=60)
+    for _ in range(100):  # its line comes beside the answer
+        if "proxy.answer_cut" in in_front.said():
+            break
+        time.sleep(0.1)
+    assert "proxy.answer_cut" in in_front.said()
+    assert "Traceback" not in in_front.said()
 
 
 def test_more_than_an_answer_said_it_had_does_not_reach_the_next_caller(

@@ -16,6 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 yes, 1 the answer is no, 2 usage or configuration, 3 cannot tell, 70 internal
     error, 130 interrupted.
     """
+    from carnet.cli import terminal
     from carnet.cli.run import run
 
+    terminal.stand_in()
     return run(tuple(sys.argv[1:] if arguments is None else arguments))

@@ -1,7 +1,6 @@
 """One run: arguments in, an answer shown, an exit code out."""
 
 from collections.abc import Sequence
-from contextlib import suppress
 
 from carnet.cli import failure, terminal
 from carnet.cli.answer import Answer, Exit
@@ -22,8 +21,23 @@ def run(arguments: Sequence[str]) -> int:
         return int(end.code or 0)
     except BaseException as error:  # noqa: BLE001 - every end has a code and a document
         answer = failure.explain(command, error)
-    with suppress(terminal.ReaderGone):  # the exit code still tells the answer
+    return _shown(command, answer, as_json=as_json)
+
+
+def _shown(command: str, answer: Answer, *, as_json: bool) -> int:
+    """The answer's code; that of a failed command where its words cannot be written.
+
+    A full disk under stdout must not look like an answer, and least of all like "no".
+    """
+    try:
         terminal.show(answer, as_json=as_json)
+    except terminal.ReaderGone:
+        return answer.exit  # nobody reads; the code still tells
+    except OSError as error:
+        failed = failure.explain(command, error)
+        terminal.say("stdout cannot be written", *(n.message for n in failed.notes))
+        terminal.let_go()
+        return failed.exit
     return answer.exit
 
 

@@ -12,6 +12,7 @@ import sys
 import time
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from types import TracebackType
 from typing import Self, TextIO
 
@@ -120,9 +121,28 @@ def write(data: bytes) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        # The interpreter flushes once more at exit; that must not fail loudly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        let_go()
         raise ReaderGone from None
+
+
+def let_go() -> None:
+    """Write to stdout no more: the interpreter flushes once again at exit, quietly."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def stand_in() -> None:
+    """Open what the caller closed of stdin, stdout and stderr, on nothing.
+
+    Else the next file that is opened, such as one of the trail, would be stdout.
+    """
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        try:
+            os.fstat(number)
+        except OSError:
+            with suppress(OSError):
+                os.dup2(os.open(os.devnull, os.O_RDWR), number)
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w" if number else "r"))
 
 
 def say(first: str, *more: str) -> None:

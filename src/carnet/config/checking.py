@@ -56,6 +56,7 @@ def settings(variables: Variables, today: date) -> Settings:
     for problem in _incomplete(tree, found):
         raise problem
     _refuse_long_observation(tree, found, today)
+    _refuse_balance_of_tomorrow(tree, found, today)
     return tree
 
 
@@ -124,6 +125,20 @@ def _missing(
     origin = next(v.origin for name, v in found.items() if name.startswith(prefix))
     return ConfigError(
         f"{at(prefix + part, origin)}: missing", hint=f"add it, such as {example}"
+    )
+
+
+def _refuse_balance_of_tomorrow(
+    tree: Settings, found: Mapping[str, Variable], today: date
+) -> None:
+    """A day to come would drop the persons who were counted before Carnet."""
+    since = tree.counters.since
+    if since is None or since <= today + timedelta(days=1):  # it is tomorrow elsewhere
+        return
+    name = f"{PREFIX}COUNTERS__SINCE"
+    raise ConfigError(
+        f"{at(name, found[name].origin)}: a day that has not come",
+        hint="the first day that Carnet counts; leave it out until then",
     )
 
 

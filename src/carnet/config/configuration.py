@@ -139,6 +139,7 @@ def load(
         law, update = _path(tree.law, variables), _path(tree.law_update, variables)
         targets.check(rules, variables, law, update)
     signed = officers.read(tree, rules, variables)
+    law_keys = officers.law_keys(tree, variables)
     wanted = finding.wanted(tree, variables, keeps=signed.counts("KEEP"))
     config = Config(
         settings=tree,
@@ -157,7 +158,7 @@ def load(
         signing_key_pq=_path(tree.signing_key_pq, variables),
         law=_path(tree.law, variables) if signed.counts("LAW") else None,
         law_update=_path(tree.law_update, variables),
-        law_keys=tree.law_keys if signed.counts("LAW_KEYS") else (),
+        law_keys=law_keys if signed.counts("LAW_KEYS") else (),
         stale_law=cast("Leniency", tree.stale_law),
         telemetry=cast("Leniency", tree.telemetry),
         asserted=rules,

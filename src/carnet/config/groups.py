@@ -9,16 +9,19 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 from pydantic.config import JsonDict
 
 from carnet.config.values import (
+    Address,
     Authority,
     Count,
     Country,
     Coverage,
     DataKind,
     Day,
+    Documented,
     Host,
     Kinds,
     PeriodText,
     Place,
+    Routes,
     Switch,
     Targets,
     Texts,
@@ -117,7 +120,7 @@ class TiaSettings(Group):
         "countries that the assessment covers, or any", default=()
     )
     review: Day | None = setting("day by which it must be reviewed; then it has lapsed")
-    evidence: str | None = setting("file or URI of the assessment")
+    evidence: Documented | None = setting("file or URI of the assessment")
 
 
 class ToolSettings(Group):
@@ -133,11 +136,11 @@ class ToolSettings(Group):
     party: Annotated[str, one_of("exporter", "importer")] | None = setting(
         "which of the two signed it or is certified"
     )
-    dpa: str | None = setting("evidence of the contract under GDPR Art. 28")
+    dpa: Documented | None = setting("evidence of the contract under GDPR Art. 28")
     covers: Coverage = setting("countries that it covers, or any", default=())
     executed: Day | None = setting("day from which it is in force")
     expires: Day | None = setting("last day on which it is in force")
-    evidence: str | None = setting("file or URI of the signed text")
+    evidence: Documented | None = setting("file or URI of the signed text")
     data: Annotated[tuple[str, ...], several_of("hr", "non_hr")] = setting(
         "dpf: certified data types, hr, non_hr; default: non_hr", default=()
     )
@@ -177,10 +180,12 @@ class EndpointSettings(Group):
 class PurposeSettings(Group):
     """`CARNET_PURPOSES__x__*`: what the operator documented for one purpose."""
 
-    basis: str | None = setting("legal basis, such as 6-1-b (GDPR Art. 6)")
-    art9: str | None = setting("condition for special categories, such as 9-2-f")
-    art10: str | None = setting("authority for data about offences (GDPR Art. 10)")
-    child: str | None = setting("documented basis for data about children")
+    basis: Documented | None = setting("legal basis, such as 6-1-b (GDPR Art. 6)")
+    art9: Documented | None = setting("condition for special categories, such as 9-2-f")
+    art10: Documented | None = setting(
+        "authority for data about offences (GDPR Art. 10)"
+    )
+    child: Documented | None = setting("documented basis for data about children")
     categories: Kinds = setting("kinds of data that the purpose needs", default=())
     importers: Targets = setting("importers that the purpose may use", default=())
     retention: PeriodText | None = setting(
@@ -190,12 +195,14 @@ class PurposeSettings(Group):
     ai_role: Annotated[str, one_of("provider", "deployer")] | None = setting(
         "role under Regulation (EU) 2024/1689"
     )
-    cn_basis: str | None = setting("legal basis under PIPL Art. 13")
-    cn_notice: str | None = setting("evidence of the notice of PIPL Art. 39")
-    cn_consent: str | None = setting("evidence of separate consent (PIPL Art. 39)")
-    cn_pipia: str | None = setting("evidence of the assessment of PIPL Art. 55")
-    cn_exempt: str | None = setting("exemption of CAC Order 16 Art. 3 to 6")
-    cisa: str | None = setting(
+    cn_basis: Documented | None = setting("legal basis under PIPL Art. 13")
+    cn_notice: Documented | None = setting("evidence of the notice of PIPL Art. 39")
+    cn_consent: Documented | None = setting(
+        "evidence of separate consent (PIPL Art. 39)"
+    )
+    cn_pipia: Documented | None = setting("evidence of the assessment of PIPL Art. 55")
+    cn_exempt: Documented | None = setting("exemption of CAC Order 16 Art. 3 to 6")
+    cisa: Documented | None = setting(
         "evidence of the CISA security requirements (28 CFR 202.401)"
     )
     foreign_order: Authority | None = setting(
@@ -248,8 +255,8 @@ class WordSettings(Group):
 class ProxySettings(Group):
     """`CARNET_PROXY__*`: the reverse proxy of `carnet proxy`."""
 
-    listen: str = setting("where the proxy listens", default="127.0.0.1:8787")
-    routes: Texts = setting("NAME=URL, or NAME=URL@FILE.env", default=())
+    listen: Address = setting("where the proxy listens", default="127.0.0.1:8787")
+    routes: Routes = setting("NAME=URL, or NAME=URL@FILE.env", default=())
     token: SecretStr | None = setting(
         "what every request shows; needed unless the proxy listens on this machine only"
     )

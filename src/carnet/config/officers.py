@@ -97,6 +97,26 @@ def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ..
         ) from None
 
 
+def law_keys(tree: Settings, variables: Variables) -> tuple[str, ...]:
+    """The vkeys of those who may sign facts of the law.
+
+    Raises:
+        ConfigError: One is none, so that no update could ever be believed.
+    """
+    if tree.law_keys:
+        place = checking.at(
+            f"{PREFIX}LAW_KEYS", variables.found[f"{PREFIX}LAW_KEYS"].origin
+        )
+        try:
+            keys_of(tree.law_keys)
+        except VerificationError as error:
+            raise ConfigError(
+                f"{place}: {error.args[0]}",
+                hint="the vkey of whoever signs the facts for you",
+            ) from None
+    return tree.law_keys
+
+
 def _lines(text: str, variables: Variables, place: str) -> list[str]:
     """The vkey that `text` is, or those of the file that it names."""
     if text.count("+") >= _VKEY_MARKS:

@@ -186,8 +186,8 @@ class Settings(BaseSettings):
     )
     proxy: ProxySettings = setting("the proxy", default=ProxySettings())
     reload_seconds: Count | None = setting(
-        "look so often whether the .env changed, and put its policy in force; "
-        "default: never"
+        "at most so often look whether the .env changed, before a call, which waits "
+        "for its policy; default: never"
     )
     otel: Switch = setting(
         "true: spans and metrics of calls through OpenTelemetry", default=False

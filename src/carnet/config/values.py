@@ -116,6 +116,38 @@ def switch(text: object) -> bool:
     raise refuse("not yes or no", "true or false")
 
 
+_PORTS = 65_536
+
+
+def address(text: object) -> str:
+    """Return where a server listens: `HOST:PORT`, port 0 for a free one."""
+    host, _, port = str(text).strip().rpartition(":")
+    if not host.strip("[]") or not port.isdecimal() or int(port) >= _PORTS:
+        raise refuse("not an address", "HOST:PORT, such as 127.0.0.1:8787")
+    return str(text).strip()
+
+
+def route(text: object) -> str:
+    """Return a route of the proxy: `NAME=URL`, or `NAME=URL@FILE.env`."""
+    name, sign, url = str(text).strip().partition("=")
+    if not (sign and name and url.startswith(("http://", "https://"))):
+        raise refuse("not a route", "NAME=URL, such as openai=https://api.openai.com")
+    return str(text).strip()
+
+
+_NOTHING = frozenset(
+    """false no none off 0 n/a na nein keine non aucun nil null - ? tbd todo pending
+    false. nope nee ingen brak žádný nincs нет нету ні няма όχι 无 無 没有 否""".split()
+)
+
+
+def documented(text: object) -> str:
+    """Return what documents something; a word that says that nothing does is none."""
+    if str(text).strip().lower() in _NOTHING:
+        raise refuse("says that there is none", "leave the setting out")
+    return str(text)
+
+
 def authority(text: object) -> str | None:
     """Return the country whose authority it is, `unknown`, or None for nobody."""
     found = countries.place(str(text))
@@ -209,6 +241,9 @@ Coverage = Annotated[tuple[str, ...], BeforeValidator(each(coverage))]
 Targets = Annotated[tuple[str, ...], BeforeValidator(each(target))]
 Host = Annotated[str, BeforeValidator(host)]
 Day = Annotated[date, BeforeValidator(day)]
+Documented = Annotated[str, BeforeValidator(documented)]
+Address = Annotated[str, BeforeValidator(address)]
+Routes = Annotated[tuple[str, ...], BeforeValidator(each(route))]
 Switch = Annotated[bool, BeforeValidator(switch)]
 Authority = Annotated[str | None, BeforeValidator(authority)]
 Count = Annotated[int, BeforeValidator(count)]

@@ -166,9 +166,9 @@ def _ended(
 def _answered(
     response: "httpx2.Response", headers: list[tuple[bytes, bytes]]
 ) -> "Response":
-    from starlette.responses import StreamingResponse
+    from carnet.proxy.carried import Carried
 
-    answer = StreamingResponse(passed(response), response.status_code)
+    answer = Carried(passed(response), response.status_code)
     answer.raw_headers = headers
     return answer
 

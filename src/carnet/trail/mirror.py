@@ -42,6 +42,15 @@ class Mirrored:
     """Files that were new or had grown."""
 
 
+def _refuse_itself(source: Location, target: Path) -> None:
+    """What is published would hold a second trail, and fall with it."""
+    if isinstance(source, Path) and target.resolve().is_relative_to(source.resolve()):
+        raise TrailError(
+            "the copy would be inside the trail itself",
+            hint="a directory elsewhere, on another disk or machine at best",
+        )
+
+
 def mirror(source: Location, target: Location) -> Mirrored:
     """Copy what is published at `source` to the directory or bucket `target`.
 
@@ -58,6 +67,7 @@ def mirror(source: Location, target: Location) -> Mirrored:
                 "a database is no place for a copy", hint="a directory or a bucket"
             )
         if isinstance(target, Path):
+            _refuse_itself(source, target)
             target.mkdir(parents=True, exist_ok=True)
         with opened(source) as log, opened(target) as copy:
             _refuse_other(log, copy)

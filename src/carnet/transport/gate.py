@@ -9,7 +9,7 @@ import asyncio
 import contextvars
 import secrets
 from collections.abc import Awaitable, Callable
-from typing import NoReturn, TypeVar
+from typing import NoReturn, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from carnet.adapter import Dialect
@@ -36,6 +36,16 @@ class CanarySeen(BaseException):
     """The guard's transport saw the canary. Never leaves `wrap`."""
 
 
+class Renewed(Protocol):
+    """Settings that may have changed since the last call."""
+
+    def changed(self) -> bool:
+        """Are others to be put in force before this call? Never waits."""
+
+    def renew(self) -> None:
+        """Put them in force, or keep those of before; never raises."""
+
+
 class Gate:
     """What the transports of one guard share."""
 
@@ -43,8 +53,8 @@ class Gate:
         self.parts = parts
         self.context = context
         """Returns what the application said about the current call."""
-        self.look: Callable[[], None] = _nothing
-        """Called before each call, to see whether the settings changed."""
+        self.settings: Renewed | None = None
+        """Asked before each call; None: they never change by themselves."""
         self.closed = False
         """The guard was closed: every call is refused."""
         self._canaries: set[str] = set()
@@ -84,10 +94,6 @@ class Gate:
         self.parts.trail.append(self.parts.registrar.denied(crossing))
 
 
-def _nothing() -> None:
-    """Nobody watches the settings."""
-
-
 def admit(
     gate: Gate, request: Request, context: Context | None = None
 ) -> Steps[Answer]:
@@ -97,13 +103,19 @@ def admit(
     """
     if gate.is_canary(request):
         raise CanarySeen
-    gate.look()
+    return _admitted(gate, request, context or gate.context())
+
+
+def _admitted(gate: Gate, request: Request, context: Context) -> Steps[Answer]:
+    """The call itself, under the settings that are in force now."""
+    if gate.settings is not None and gate.settings.changed():
+        yield Work(gate.settings.renew, waits=True)
     if gate.closed:
         decision = refusal(
             "guard.closed", "the guard was closed", "", gate.parts.today()
         )
         raise PolicyDenied(message(decision), decision=decision, hint="open a new one")
-    return cross(gate.parts, request, context or gate.context())
+    return (yield from cross(gate.parts, request, context))
 
 
 def drive(steps: Steps[T], transmit: Callable[[Request], Response]) -> T:
