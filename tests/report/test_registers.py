@@ -89,10 +89,15 @@ def test_article_30_has_every_field_of_its_paragraph_and_the_trail_s_own_row(
     assert transfers["tool"]["citation"].startswith("GDPR Art. 46(2)(c)")
     assert transfers["assessment"]["id"].startswith("TIA-")
     assert own["numbers"]["activity"] == "trail"
-    kinds = {entry["type"] for entry in made.records() if "transfer" in entry["type"]}
-    assert own["numbers"]["calls"]["n"] == sum(
-        record["type"] in kinds for record in made.records()
-    )
+    kinds = [one["type"] for one in made.decided().values()]
+    numbered = {
+        name: own["numbers"][name]["n"] for name in ("calls", "sent", "refused")
+    }
+    sent, refused = (kinds.count(f"transfer.{k}") for k in ("intent", "denied"))
+    assert numbered == {"calls": len(kinds), "sent": sent, "refused": refused}
+    kept = max(one["retention_until"] for one in made.decided().values())
+    limits = own["fields"]["erasure_time_limits"]["value"]
+    assert limits["record_of_the_call"] == kept
 
 
 def test_article_30_counts_each_call_that_was_sent_once(made: Made) -> None:

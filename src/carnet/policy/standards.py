@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from carnet.law import Gdpr, Law
 from carnet.policy import mainland
 from carnet.policy.inputs import NOBODY
+from carnet.policy.locate import recipients
 from carnet.policy.rules import PurposeRule, Rules, Tool, ToolKind
 from carnet.vocabulary import (
     OPERATOR,
@@ -67,7 +68,10 @@ class Told:
         Source: EDPB Guidelines 05/2021, the third criterion; an unknown place counts.
         """
         place = self.decision.destination
-        return None if place is None else bool(_outside(self.rules, self.law, place))
+        if place is None:
+            return None
+        every = (place, *recipients(self.law, self.rules, place))
+        return any(_outside(self.rules, self.law, one) for one in every)
 
     @property
     def basis(self) -> dict[str, str]:

@@ -36,6 +36,10 @@ class Activity:
     countries: Groups = field(default_factory=Groups)
     """Of the data subjects, as the application said."""
     laws: Groups = field(default_factory=Groups)
+    tools: Groups = field(default_factory=Groups)
+    """Transfer tools by the law that relied on them: `eu/scc`; in calls that left."""
+    onward: Groups = field(default_factory=Groups)
+    """Hosts that requests named, to be called or fetched from; in calls that left."""
     rules: Groups = field(default_factory=Groups)
     reasons: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Sentence and citation of each rule, once."""
@@ -94,11 +98,16 @@ class Activity:
     def _take_sent(self, call: RecordedCall) -> None:
         index, record = call.index, call.record
         self.sent.add(index)
+        for host in words(call.place, "onward"):
+            self.onward.add(host, index)
+        for result in parts(record, "regimes"):
+            if tool := result.get("tool"):
+                self.tools.add(f"{result.get('regime')}{SEPARATOR}{tool}", index)
         form = str(record.get("data_form"))
         self.forms.add(form, index)
         self.days.add(call.on[:7], index)
         for kind in call.kinds:
-            self.kinds.add(f"{kind}{SEPARATOR}{form}", index)
+            self.kinds.add(f"{kind}{SEPARATOR}{call.form_of(kind)}", index)
         self.persons += whole(part(record, "data_subject"), "count_estimate")
         for scope in counted(record):
             self.adds.add(scope, index)

@@ -4,7 +4,8 @@ One row per activity in which something was sent, and one for the trail itself, 
 processing of pseudonyms. A controller's rows follow Art. 30(1), a processor's 30(2).
 """
 
-from collections.abc import Iterator
+import heapq
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from carnet.adapter import Json
@@ -39,14 +40,14 @@ class Row:
 
 def rows(work: Work) -> Iterator[Row]:
     """Every row, the trail's own last; pulls all the calls before the first."""
-    found = [one for one in activities(work.calls()) if one.sent.count]
-    return _made(work, found)
+    return _made(work, activities(work.calls()))
 
 
 def _made(work: Work, found: list[Activity]) -> Iterator[Row]:
     for activity in found:
-        yield _noted(work, _row(work, activity))
-    yield _noted(work, _own(work, found[-1] if found else None))
+        if activity.sent.count:
+            yield _noted(work, _row(work, activity))
+    yield _noted(work, _own(work, found))
 
 
 def _noted(work: Work, row: Row) -> Row:
@@ -104,12 +105,14 @@ def _processor(work: Work, known: Ground, activity: Activity) -> Given:
     }
 
 
-def _own(work: Work, newest: Activity | None) -> Row:
+def _own(work: Work, found: list[Activity]) -> Row:
     """The trail is processing too: pseudonyms, days, purposes of identifiable calls."""
-    seen = Trace()
-    for name in ("transfer.intent", "transfer.denied", "transfer.outcome"):
-        for index in work.seen.types.get(name, ()):
-            seen.add(index)
+    counts = {
+        "calls": _together(one.calls for one in found),
+        "sent": _together(one.sent for one in found),
+        "refused": _together(one.refused for one in found),
+    }
+    newest = max(found, key=lambda one: one.calls.last or 0, default=None)
     known = ground(work.seen, newest) if newest else None
     given: Given = {
         "controller": told.exporter(known, newest) if known and newest else Missing(),
@@ -131,7 +134,7 @@ def _own(work: Work, newest: Activity | None) -> Row:
             "the operator chose the trail's place; handing it on may be a transfer"
         ),
         "erasure_time_limits": {
-            "record_of_the_call": _last_day(work, newest),
+            "record_of_the_call": _last_day(found),
             "person": "at once, by destroying the person's key (carnet erase)",
         },
         "security_measures": [
@@ -141,12 +144,17 @@ def _own(work: Work, newest: Activity | None) -> Row:
         ],
     }
     fields = filled(work.register(CONTROLLER), given)
-    volume: dict[str, Json] = {"activity": OWN, "calls": number(seen)}
-    return Row(CONTROLLER, OWN, fields, {"calls": seen}, volume)
+    volume: dict[str, Json] = {name: number(trace) for name, trace in counts.items()}
+    return Row(CONTROLLER, OWN, fields, counts, {"activity": OWN, **volume})
 
 
-def _last_day(work: Work, newest: Activity | None) -> str | None:
-    return newest.kept_until if newest and work.seen.size else None
+def _last_day(found: list[Activity]) -> str | None:
+    return max((one.kept_until for one in found), default="") or None
+
+
+def _together(traces: Iterable[Trace]) -> Trace:
+    """The records of several activities in the order of the log."""
+    return Trace(heapq.merge(*traces))
 
 
 def as_json(work: Work) -> Iterator[bytes]:

@@ -21,6 +21,7 @@ from carnet.report.trace import Trace
 from carnet.trail import Entry, Query, records
 from carnet.trail.search import moment
 from carnet.trail.stores import Location
+from carnet.vocabulary import DataForm, Form
 
 Record = Mapping[str, Any]
 """One record as it stands in the trail (`trail/FORMAT.md`, `crossing/record.py`)."""
@@ -110,6 +111,19 @@ class RecordedCall:
         declared = words(part(self.record, "data_subject"), "declared")
         return tuple(sorted({*words(self.record, "data_categories"), *declared}))
 
+    def form_of(self, kind: str) -> str:
+        """The form in which data of a kind left.
+
+        `data_form` is that of the whole, the weakest: a secret beside an address in
+        clear was replaced all the same, or step 6 had refused the call.
+        """
+        record = self.record
+        replaced = part(part(record, "redaction"), "entities_replaced")
+        if record.get("data_form") == DataForm.CLEAR and kind in replaced:
+            whole_of_it = record.get("form") == Form.NON_PERSONAL
+            return DataForm.REPLACED if whole_of_it else DataForm.PSEUDONYMISED
+        return str(record.get("data_form"))
+
     @property
     def subject(self) -> str | None:
         """Pseudonym of the data subject; None where the call named nobody."""
@@ -159,6 +173,8 @@ class Seen:
     """Indices by type of record, of everything that was read."""
     unmatched: Trace = field(default_factory=Trace)
     """Ends of calls whose intent stands before the pass, or too far back."""
+    unwanted: OrderedDict[tuple[str, int], None] = field(default_factory=OrderedDict)
+    """Calls that the query leaves out and that have not ended yet, at most `WINDOW`."""
     size: int = 0
     """Index behind the last entry that was read."""
     rules: dict[str, Trace] = field(default_factory=dict)
@@ -166,6 +182,12 @@ class Seen:
     laws: dict[str, Trace] = field(default_factory=dict)
     last: str = ""
     """Time of the last record that was read: the moment that a report speaks of."""
+
+    def leave_out(self, key: tuple[str, int]) -> None:
+        """Remember a call that nobody asks for, so that its end is no surprise."""
+        self.unwanted[key] = None
+        if len(self.unwanted) > WINDOW:
+            self.unwanted.popitem(last=False)
 
     def note(self, entry: Entry, record: Record, kind: str) -> None:
         """Remember that an entry was read."""
@@ -202,10 +224,13 @@ def joined(
         record = entry.record or {}
         kind = str(record.get("type"))
         seen.note(entry, record, kind)
-        if kind in (INTENT, DENIED) and query.admits(entry):
-            call = RecordedCall(entry.index, record)
+        if kind in (INTENT, DENIED):
             key = _key(record, entry.index, kind)
-            waiting[("", entry.index) if key in waiting else key] = call
+            if query.admits(entry):
+                call = RecordedCall(entry.index, record)
+                waiting[("", entry.index) if key in waiting else key] = call
+            elif kind == INTENT:
+                seen.leave_out(key)
         elif kind == OUTCOME:
             _close(waiting, entry.index, record, seen)
         elif kind == "destination.contradiction":
@@ -229,10 +254,12 @@ def _close(
 ) -> None:
     key = _key(record, index, OUTCOME)
     call = waiting.get(key)
-    if call is None:
-        seen.unmatched.add(index)
-    else:
+    if call is not None:
         waiting[key] = replace(call, outcome=record, outcome_index=index)
+    elif key in seen.unwanted:
+        del seen.unwanted[key]
+    else:
+        seen.unmatched.add(index)
 
 
 def _contradict(

@@ -128,7 +128,7 @@ def _given(work: Work, activity: Activity) -> Given:
     return {
         "transaction_record": told.volume(activity),
         "counterparty": told.recipient(known, activity),
-        "country": told.countries(activity),
+        "country": told.countries_onward(known, activity),
         "data_types": told.categories(work.law, activity)
         or {"refused_only": sorted(activity.tried)},
         "us_person_counts_by_category_rolling_12m": {
@@ -138,7 +138,7 @@ def _given(work: Work, activity: Activity) -> Given:
         }
         or "no call of it was counted",
         "security_requirements_cisa": _cisa(known),
-        "due_diligence": tool_document(known, activity),
+        "due_diligence": tool_document(known, activity, LAW),
         "audit": _OPERATOR,
     }
 

@@ -12,9 +12,11 @@ from urllib.parse import quote
 import orjson
 
 from carnet.adapter import Json
-from carnet.report.crossings import RecordedCall, part, words
-from carnet.report.ground import rules_of
+from carnet.policy.locate import recipients
+from carnet.report.crossings import RecordedCall, part, parts, words
+from carnet.report.ground import law_of, rules_of
 from carnet.report.work import Work
+from carnet.vocabulary import Destination
 
 _OUTCOME: Final = "outcome"
 _BLOCS: Final = {"EU": "EU27", "EEA": "EEA"}
@@ -52,7 +54,7 @@ def node(work: Work, call: RecordedCall) -> dict[str, Json]:
         "dpv:hasProcessing": _typed(work, said.get("processing")),
         "dpv:hasDataExporter": _exporter(work, call),
         "dpv:hasDataImporter": _importer(work, call),
-        "dpv:hasThirdCountry": _third(call),
+        "dpv:hasThirdCountry": _third(work, call),
         "dpv:hasPersonalData": _named(work, said.get("data")),
         "dpv:hasTechnicalMeasure": _named(work, said.get("measures")),
         "dpv:hasLegalBasis": _named(work, said.get("basis")),
@@ -121,21 +123,36 @@ def _countries(codes: Iterable[object]) -> Json:
     return [{"@id": f"loc:{name}"} for name in kept]
 
 
-def _third(call: RecordedCall) -> Json:
+def _third(work: Work, call: RecordedCall) -> Json:
     if not call.record.get("is_transfer"):
         return None
     place = call.place
-    return _countries([place.get("importer"), *words(place, "processing")])
+    behind = (code for one in _onward(work, call) for code in one)
+    return _countries([place.get("importer"), *words(place, "processing"), *behind])
+
+
+def _onward(work: Work, call: RecordedCall) -> Iterator[tuple[str, ...]]:
+    """Importer and places of each recipient that the request named."""
+    rules = rules_of(work.seen, str(call.record.get("rules_digest")))
+    law = law_of(work.seen, str(call.record.get("law_digest")))
+    if rules and law:
+        place = Destination("", onward=words(call.place, "onward"))
+        for one in recipients(law, rules, place):
+            yield (one.importer, *one.processing)
 
 
 def _assessment(work: Work, call: RecordedCall) -> Json:
     """The assessment beside the tool that was relied on."""
     rules = rules_of(work.seen, str(call.record.get("rules_digest")))
     held = {tool.id: tool for tool in rules.tools} if rules else {}
-    tool = held.get(str(call.record.get("transfer_tool")))
-    if tool is None or tool.tia is None:
-        return None
-    return {"@type": _class(work, "assessment"), "dct:identifier": tool.tia.id}
+    named = [one.get("tool") for one in parts(call.record, "regimes")]
+    found = dict.fromkeys(
+        tool.tia.id for name in named if (tool := held.get(str(name))) and tool.tia
+    )
+    made: list[Json] = [
+        {"@type": _class(work, "assessment"), "dct:identifier": one} for one in found
+    ]
+    return (made[0] if len(made) == 1 else made) or None
 
 
 def _purpose(work: Work, call: RecordedCall) -> Json:

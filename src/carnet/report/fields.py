@@ -7,6 +7,7 @@ from typing import Final
 from carnet.adapter import Json
 from carnet.law import Register
 
+_NUMBER: Final = frozenset({"n", "first", "last", "records"})
 SILENT: Final = "no record says it"
 
 
@@ -72,8 +73,8 @@ def _field(name: str, text: str, citation: str, given: Given) -> Field:
 
 def _split(name: str, value: Json) -> tuple[Json, dict[str, str]]:
     """What is there of a value, and names of what is not; lists are taken whole."""
-    if not isinstance(value, dict):
-        return value, {}
+    if not isinstance(value, dict) or set(value) >= _NUMBER:
+        return value, {}  # a number of none is an answer, and lacks nothing
     kept: dict[str, Json] = {}
     lacks: dict[str, str] = {}
     for key, part in value.items():

@@ -1,5 +1,6 @@
 """What the rules and facts in force say of an activity: its tool, purpose, importer."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from carnet.adapter import Json
@@ -7,7 +8,7 @@ from carnet.books import Missing
 from carnet.law import Law, Provider
 from carnet.policy import Rules
 from carnet.policy.rules import PurposeRule, Tool
-from carnet.report.activities import Activity
+from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Seen, parts
 
 
@@ -17,7 +18,7 @@ class Ground:
 
     rules: Rules | None
     law: Law | None
-    tool: Tool | None
+    tools: Mapping[str, Tool]
     purpose: PurposeRule | None
     provider: Provider | None
 
@@ -32,7 +33,7 @@ def ground(seen: Seen, activity: Activity) -> Ground:
     return Ground(
         rules,
         law,
-        tools.get(activity.tool or ""),
+        tools,
         rules.purpose_named(activity.purpose) if rules else None,
         law.provider(str(named)) if law and named else None,
     )
@@ -54,15 +55,52 @@ def law_of(seen: Seen, digest: str) -> Law | None:
         return None
 
 
-def tool_document(known: Ground, activity: Activity) -> dict[str, Json] | None:
-    """The transfer tool: what it is, where the law has it, its days and evidence."""
-    tool = known.tool
+def tool_document(
+    known: Ground, activity: Activity, law: str = ""
+) -> dict[str, Json] | None:
+    """The transfer tool: what it is, where the law has it, its days and evidence.
+
+    With `law` the one that this law relied on, if it was asked at all: a call under
+    several laws may rest on a tool for each. None: it relied on none.
+    """
+    found = _tools(activity, law)
+    if found is None:
+        return _document(known, activity.tool, _regimes(activity))
+    return _document(known, found[0], [law]) if found else None
+
+
+def tool_documents(known: Ground, activity: Activity) -> dict[str, Json]:
+    """Every transfer tool with its assessment, by the law that relied on it."""
+    laws = dict.fromkeys(name.partition(SEPARATOR)[0] for name in activity.tools)
+    return {
+        law: [
+            {**document, "assessment": tia_document(known, activity, law, tool)}
+            for tool in _tools(activity, law) or ()
+            if (document := _document(known, tool, [law]))
+        ]
+        for law in laws
+    }
+
+
+def _tools(activity: Activity, law: str) -> list[str] | None:
+    """Ids of what a law relied on, the newest call's first; None: it was not asked."""
+    if not any(name.startswith(f"{law}{SEPARATOR}") for name in activity.laws):
+        return None
+    names = [n for n in activity.tools if n.startswith(f"{law}{SEPARATOR}")]
+    names.sort(key=lambda name: -(activity.tools[name].last or 0))
+    return [name.removeprefix(f"{law}{SEPARATOR}") for name in names]
+
+
+def _document(
+    known: Ground, name: str | None, laws: list[str]
+) -> dict[str, Json] | None:
+    tool = known.tools.get(name or "")
     if tool is None:
-        return {"id": activity.tool} if activity.tool else None
+        return {"id": name} if name else None
     facts = [
         fact
-        for regime in _regimes(activity)
-        for fact in (known.law.tools_of(regime, tool.kind)[:1] if known.law else ())
+        for law in laws
+        for fact in (known.law.tools_of(law, tool.kind)[:1] if known.law else ())
     ]
     return {
         "id": tool.id,
@@ -88,16 +126,22 @@ def _regimes(activity: Activity) -> list[str]:
     ]
 
 
-def tia_document(known: Ground) -> dict[str, Json] | None:
-    """The transfer impact assessment beside the tool."""
-    tia = known.tool.tia if known.tool else None
-    if tia is None:
+def tia_document(
+    known: Ground, activity: Activity, law: str = "", tool: str | None = None
+) -> dict[str, Json] | None:
+    """The transfer impact assessment beside the tool, as `tool_document` picks it."""
+    if tool is None:
+        found = _tools(activity, law)
+        tool = activity.tool if found is None else (found[0] if found else None)
+    held = known.tools.get(tool or "")
+    tia = held.tia if held else None
+    if held is None or tia is None:
         return None
     return {
         "id": tia.id,
         "conclusion": "positive" if tia.positive else "not positive for clear text",
         "measures": list(tia.measures),
-        "covers": list(tia.covers or (known.tool.covers if known.tool else ())),
+        "covers": list(tia.covers or held.covers),
         "review": tia.review.isoformat() if tia.review else None,
         "evidence": reference(tia.evidence),
         "evidence_sha256": tia.evidence_sha256,

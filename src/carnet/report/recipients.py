@@ -10,7 +10,7 @@ from typing import Final
 from carnet.report import table, told
 from carnet.report.activities import Activity, activities
 from carnet.report.fields import Field, Given, filled
-from carnet.report.ground import Ground, ground, tool_document
+from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.trace import CELL, Trace
 from carnet.report.work import Work
 
@@ -43,14 +43,20 @@ def text(work: Work) -> Iterator[bytes]:
 
 
 def _given(known: Ground, activity: Activity) -> Given:
-    tool = tool_document(known, activity)
+    tool = tool_document(known, activity, told.LAW)
+    others = {
+        law: tools
+        for law, tools in tool_documents(known, activity).items()
+        if law != told.LAW
+    }
     contact = known.rules.exporter.contact if known.rules else ""
     return {
         "recipients_or_categories": told.recipient(known, activity),
-        "intent_to_transfer_and_country": told.countries(activity),
+        "intent_to_transfer_and_country": told.countries_onward(known, activity),
         "adequacy_or_absence": _adequacy(activity),
         "safeguards_reference_and_how_to_get_copy": {
             "safeguard": tool or "none was relied on",
+            "under_other_laws": others or "none was relied on",
             "copy_from": contact,
         },
         "storage_period": told.importer_retention(known),
@@ -58,12 +64,15 @@ def _given(known: Ground, activity: Activity) -> Given:
 
 
 def _adequacy(activity: Activity) -> str:
-    """What was decided of an adequacy decision, in the record's own words."""
+    """What was decided of adequacy decisions, law by law, in the record's own words."""
+    found: dict[str, str] = {}
     for rule in activity.rules:
+        law, _, number = rule.partition(".")
         sentence, citation = activity.reasons.get(rule, ("", ""))
-        if rule.partition(".")[2].startswith("A"):
-            return f"{sentence} ({citation})"
-    return "no adequacy decision was relied on"
+        if number.startswith("A"):
+            found.setdefault(law, f"{sentence} ({citation})")
+    first = found.pop(told.LAW, "no adequacy decision was relied on")
+    return "; ".join([first, *(f"{law}: {words}" for law, words in found.items())])
 
 
 def _paragraph(

@@ -12,7 +12,7 @@ from typing import Final
 from carnet.adapter import Json
 from carnet.report import document, told
 from carnet.report.activities import Activity, activities
-from carnet.report.ground import Ground, ground, tool_document
+from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.groups import number
 from carnet.report.work import Work
 
@@ -55,7 +55,7 @@ def _recipient(work: Work, activity: Activity) -> Json:
     known = ground(work.seen, activity)
     return {
         "recipient": told.recipient(known, activity),
-        "countries": told.countries(activity),
+        "countries": told.countries_onward(known, activity),
         "purpose": activity.purpose,
         "calls": number(activity.sent),
         "first_day": activity.first.get("on"),
@@ -72,7 +72,8 @@ def _recipient(work: Work, activity: Activity) -> Json:
 def _safeguard(known: Ground, activity: Activity) -> Json:
     """The transfer tool, or what the law said instead of one."""
     return {
-        "tool": tool_document(known, activity),
+        "tool": tool_document(known, activity, told.LAW),
+        "tools_by_law": tool_documents(known, activity),
         "reasons": [*told.reasons(activity)],
         "derogations": activity.approvals.numbers(),
     }
@@ -118,14 +119,17 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     yield f"{place}. {name}, for {one['purpose'] or 'no purpose that was named'}"
     days = f"{one['first_day']} to {one['last_day']}"
     yield f"   {_count(one['calls'])} from {days}; processed in {_words(where)}."
-    kinds = sorted({str(d["name"]) for d in _objects(one["data"])})
+    for behind in _objects(who.get("onward")):
+        them = behind.get("entity") or behind.get("provider") or behind.get("host")
+        yield f"   Passed on to {them}, processed in {_words(behind)}."
+    kinds = sorted({f"{d['name']} ({d['form']})" for d in _objects(one["data"])})
     forms = ", ".join(f"{form}" for form in _object(one["forms"]))
-    yield f"   Data: {', '.join(kinds) or 'none that was found'} ({forms})."
+    yield f"   Data: {', '.join(kinds) or f'none that was found ({forms})'}."
     safe = _object(one["safeguard"])
-    tool = safe.get("tool")
-    if isinstance(tool, dict):
-        cited = f" ({tool['citation']})" if tool.get("citation") else ""
-        yield f"   Safeguard: {tool.get('name') or tool.get('id')}{cited}."
+    for law, tools in _object(safe["tools_by_law"]).items():
+        for tool in _objects(tools):
+            cited = f" ({tool['citation']})" if tool.get("citation") else ""
+            yield f"   Safeguard ({law}): {tool.get('name') or tool['id']}{cited}."
     for reason in _objects(safe["reasons"]):
         cited = f" ({reason['citation']})" if reason["citation"] else ""
         yield f"   Why: {reason['sentence']}{cited}."
@@ -135,7 +139,8 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
 
 def _words(where: dict[str, Json]) -> str:
     found = where.get("processing")
-    return ", ".join(map(str, found)) if isinstance(found, list) else "no known place"
+    listed = found if isinstance(found, list) else []
+    return ", ".join(map(str, listed)) or "no known place"
 
 
 def _count(value: Json) -> str:
@@ -148,5 +153,5 @@ def _object(value: Json) -> dict[str, Json]:
     return value if isinstance(value, dict) else {}
 
 
-def _objects(value: Json) -> Iterable[dict[str, Json]]:
+def _objects(value: "Json | None") -> Iterable[dict[str, Json]]:
     return [_object(one) for one in value] if isinstance(value, list) else []

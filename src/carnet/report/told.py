@@ -1,14 +1,19 @@
 """An activity in the words that several registers share."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from carnet.adapter import Json
 from carnet.law import Law
+from carnet.policy.locate import recipients
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Record, part, words
-from carnet.report.ground import Ground, tia_document, tool_document
+from carnet.report.ground import Ground, tia_document, tool_document, tool_documents
 from carnet.report.groups import number
-from carnet.vocabulary import UNKNOWN, Kind
+from carnet.vocabulary import UNKNOWN, Destination, Kind
+
+LAW: Final = "eu"
+"""Law of the registers that several share; each names the tools of the others, too."""
 
 
 def exporter(known: Ground, activity: Activity) -> Json:
@@ -70,9 +75,35 @@ def recipient(known: Ground, activity: Activity) -> dict[str, Json]:
         "provider": place.get("provider") or place.get("endpoint"),
         "parent_country": place.get("parent"),
         "sub_processors": _listed(place, "sub_processors") or "the facts name none",
-        "onward": _listed(place, "onward") or "no request named any",
+        "onward": onward(known, activity) or "no request named any",
         "representative": row.representative if row else None,
     }
+
+
+def onward(known: Ground, activity: Activity) -> list[Json]:
+    """Recipients inside requests, such as a tool's server: each with its country.
+
+    Decided as the destination itself is (`policy.recipients`); whom the settings or the
+    facts do not name stands there as the host alone.
+    """
+    hosts = [*activity.onward]
+    if known.rules is None or known.law is None:
+        return [{"host": host} for host in hosts]
+    place = Destination("", onward=tuple(hosts))
+    return [
+        {
+            "host": one.host,
+            "entity": one.entity,
+            "provider": one.provider or one.endpoint,
+            "importer": one.importer,
+            "processing": [*one.processing],
+            "storage": [*one.storage],
+            "calls": number(activity.onward[host]),
+        }
+        for host, one in zip(
+            hosts, recipients(known.law, known.rules, place), strict=True
+        )
+    ]
 
 
 def _listed(place: Record, name: str) -> list[Json]:
@@ -91,12 +122,27 @@ def countries(activity: Activity) -> dict[str, Json]:
     }
 
 
+def countries_onward(known: Ground, activity: Activity) -> dict[str, Json]:
+    """The same, and where recipients inside requests have the data."""
+    found = [one for one in onward(known, activity) if isinstance(one, dict)]
+    reached = {str(c) for one in found for c in _places(one)}
+    return {**countries(activity), "onward": [*sorted(reached)] or "none"}
+
+
+def _places(one: dict[str, Json]) -> Iterator[Json]:
+    yield one.get("importer") or UNKNOWN
+    for name in ("processing", "storage"):
+        listed = one.get(name)
+        yield from listed if isinstance(listed, list) else ()
+
+
 def transfer(known: Ground, activity: Activity) -> Json:
     """The third country and what the transfer rests on, law by law."""
     return {
-        "country": countries(activity),
-        "tool": tool_document(known, activity) or "none was relied on",
-        "assessment": tia_document(known) or "none is recorded",
+        "country": countries_onward(known, activity),
+        "tool": tool_document(known, activity, LAW) or "none was relied on",
+        "assessment": tia_document(known, activity, LAW) or "none is recorded",
+        "tools_by_law": tool_documents(known, activity) or "none was relied on",
         "laws": activity.laws.numbers(),
         "reasons": [*reasons(activity)],
         "derogations": activity.approvals.numbers() or "none was used",
@@ -122,7 +168,7 @@ def measures(known: Ground, activity: Activity) -> dict[str, Json]:
         f"data left {form}: {activity.forms[form].count} calls"
         for form in activity.forms
     ]
-    tia = tia_document(known) or {}
+    tia = tia_document(known, activity, LAW) or {}
     return {
         "technical": [
             *found,

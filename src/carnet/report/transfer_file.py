@@ -15,7 +15,13 @@ from carnet.report import document, told
 from carnet.report.activities import Activity, activities
 from carnet.report.crossings import part, words
 from carnet.report.fields import Given, Missing, filled
-from carnet.report.ground import Ground, ground, tia_document, tool_document
+from carnet.report.ground import (
+    Ground,
+    ground,
+    tia_document,
+    tool_document,
+    tool_documents,
+)
 from carnet.report.work import Work
 
 CITATION: Final = (
@@ -24,6 +30,7 @@ CITATION: Final = (
 )
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
 _ASK: Final = Missing("ask the importer")
+CHINA: Final = "cn"
 _SECTOR: Final = Missing("the exporter's own, in no record")
 
 
@@ -50,7 +57,11 @@ def _transfer(work: Work, activity: Activity) -> Json:
             "citation": register.citation,
             "fields": document.fields(fields),
         }
-    return {"numbers": told.volume(activity), "assessments": sections}
+    return {
+        "numbers": told.volume(activity),
+        "tools_by_law": tool_documents(known, activity),
+        "assessments": sections,
+    }
 
 
 def _crosswalk(work: Work) -> list[Json]:
@@ -98,20 +109,20 @@ def _sections(work: Work, known: Ground, activity: Activity) -> dict[str, Given]
 
 
 def _tia(work: Work, known: Ground, activity: Activity) -> Given:
-    tia = tia_document(known) or {}
+    tia = tia_document(known, activity, told.LAW) or {}
     recipient = told.recipient(known, activity)
-    behind = (
-        *words(activity.place, "sub_processors"),
-        *words(activity.place, "onward"),
-    )
+    behind = (*words(activity.place, "sub_processors"), *activity.onward)
     return {
         "exporter": told.exporter(known, activity),
         "importer": recipient,
         "importer_role": recipient["role"],
         "sub_processors": recipient["sub_processors"],
-        "transfer_tool_and_module": tool_document(known, activity),
+        "transfer_tool_and_module": tool_document(known, activity, told.LAW),
         "processing_chain_length": 1 + len(behind),
-        "transmission_channel": "HTTPS request to " + str(activity.place.get("host")),
+        "transmission_channel": {
+            "request_to": activity.place.get("host"),
+            "transport_encryption": None,
+        },
         "intended_onward_transfers": recipient["onward"],
         "recipient_type": {"role": recipient["role"], "sector": None},
         "purpose": told.purpose(known, activity),
@@ -126,16 +137,17 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
         "supplementary_measures": told.measures(known, activity),
         "conclusion": tia.get("conclusion"),
         "residual_risk": _JUDGEMENT,
-        "approver": _approver(activity),
+        "approver": _approver(known, activity),
         "date": Missing("stands in the assessment itself"),
         "review_date": tia.get("review"),
     }
 
 
-def _approver(activity: Activity) -> "Json | Missing":
+def _approver(known: Ground, activity: Activity) -> "Json | Missing":
     """Officers who signed the tool."""
     signed = part(activity.newest, "signed_by")
-    if officers := words(signed, f"tool/{activity.tool}"):
+    tool = tool_document(known, activity, told.LAW) or {}
+    if officers := words(signed, f"tool/{tool.get('id')}"):
         return [*officers]
     return Missing("asserted by the operator, unsigned")
 
@@ -143,13 +155,21 @@ def _approver(activity: Activity) -> "Json | Missing":
 def _lawful(known: Ground, activity: Activity) -> Json:
     """Purpose, ground, and what each law answered; necessity is a judgement."""
     return {
-        "purpose_and_basis": told.purpose(known, activity),
+        "purpose_and_basis": _purpose(known, activity),
         "method": "request to a model, answer restored at the exporter",
         "answers": activity.laws.numbers(),
         "reasons": [*told.reasons(activity)],
         "impact_assessment": known.purpose.cn_pipia if known.purpose else None,
         "necessity": None,
     }
+
+
+def _purpose(known: Ground, activity: Activity) -> Json:
+    """The purpose and its ground under PIPL Art. 13; that of the GDPR is no answer."""
+    if activity.purpose is None:
+        return None
+    basis = known.purpose.cn_basis if known.purpose else None
+    return {"name": activity.purpose, "cn_basis": basis or None}
 
 
 def _scale(work: Work, activity: Activity) -> Json:
@@ -164,7 +184,7 @@ def _scale(work: Work, activity: Activity) -> Json:
 
 def _duties(known: Ground, activity: Activity) -> Json:
     return {
-        "contract": tool_document(known, activity),
+        "contract": tool_document(known, activity, CHINA),
         "ability_to_secure": None,
     }
 
@@ -175,7 +195,7 @@ def _notice(work: Work, known: Ground, activity: Activity) -> Given:
         "overseas_recipient_name": told.recipient(known, activity)["entity"],
         "contact": _ASK,
         "purpose": told.purpose(known, activity),
-        "method": "request to a model over HTTPS",
+        "method": "request to a model, the answer comes back on the same connection",
         "pi_categories": told.categories(work.law, activity),
         "how_to_exercise_rights": _ASK,
         "separate_consent_ref": rule.cn_consent if rule else None,
