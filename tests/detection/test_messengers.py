@@ -21,6 +21,9 @@ from carnet.vocabulary import Kind
         ("paypal.me/tamsin.w", "tamsin.w"),
         ("line.me/ti/p/~yufen74", "yufen74"),
         ("LINE：yufen.chien_74，", "yufen.chien_74"),
+        ("snap: ola_b48, tel", "ola_b48"),
+        ("ID DS k7x9abc; datovka funguje", "k7x9abc"),
+        ("AE:PL-12345-67890-ABCDE-12", "AE:PL-12345-67890-ABCDE-12"),
         ('[11/3/26, 8:04 PM] ~Sivu: "my"', "Sivu"),
     ],
 )
@@ -40,6 +43,11 @@ def test_it_is_found(text: str, name: str) -> None:
 )
 def test_other_numbers_and_pages_are_nobody(text: str) -> None:
     assert of_kind(Kind.USERNAME, text) == []
+
+
+def test_a_short_word_ends_no_sentence_between_a_label_and_its_number() -> None:
+    text = "tel. służb. 22 648 17 29 w. 204"
+    assert of_kind(Kind.PHONE, text) == ["22 648 17 29"]
 
 
 @pytest.mark.parametrize(

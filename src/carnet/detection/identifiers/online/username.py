@@ -119,6 +119,18 @@ _NUMBERED = (
             r"|(?:facebook|fb)\.com/profile\.php\?id=(?P<n>[0-9]{6,18})(?![0-9])"
         ),
     ),
+    # Boxes to which authorities deliver: Czechia's data boxes, Poland's e-Doręczenia.
+    (
+        ("datov", "id ds"),
+        re.compile(
+            r"(?<![^\W_])(?:datov[a-z]{1,5}(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)[ :]{1,3}"
+            r"(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
+        ),
+    ),
+    (
+        ("ae:pl-",),
+        re.compile(r"(?P<v>ae:pl-[0-9]{5}-[0-9]{5}-[a-z]{5}-[0-9]{2})(?!\w)"),
+    ),
     (
         ("threema",),
         re.compile(
@@ -147,7 +159,7 @@ _PROFILE = re.compile(
 )
 # A short name for a network, a colon and what nobody but somebody there is called.
 _SHORT = re.compile(
-    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
+    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
     r"|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
     r"[ ]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
     r"(?P<v>(?=[a-z0-9._\-]{0,30}[0-9_])(?=[0-9._\-]{0,30}[a-z])"

@@ -119,7 +119,7 @@ def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterat
             match = row.shape.match(text, start)
             if match is None and len(word[0]) >= _PLAIN:
                 match = row.typed.match(text, start)
-            if row.written and not text[word.start() : end].isupper():
+            if row.written and not text[word.start() : end].split()[0].isupper():
                 continue
             if match and _is_spoken(scan, row.only, *match.span()):
                 normal = bare(match[0])
