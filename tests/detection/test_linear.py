@@ -30,6 +30,8 @@ FRAGMENTS = (
     "The A\n", "Triq A, A ABC 1234 ", "A-1, A Nagar, 123456 ", "A 3 L 22, ", "snc, ",
     "A 1, byt 1, 12345 A ", "esc. dcha., ", "Chalet A, ",
     "checksum: ab12", "9f", "203.0.113.7 - - [", "10.1.2.3\n", "4 4 ",
+    "OP AA 1", "A/c 1", "电话壹1", "邨樓1", "园1栋", "c/o A, ", "A 1 (a), ", "l1 O0 ",
+    "gate code #", "max_token=1 ", "12:00 ~a", "a艾特b点", '"street": "A", ',
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters

@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from carnet.detection.letters import foreign
+from carnet.detection.misread import misread
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
@@ -348,6 +349,8 @@ _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("header", "=?", _header),
     ("quoted-printable", "=", _quoted),
     ("query", "=", _query),
+    ("misread", "O", misread),
+    ("misread", "l", misread),
 )
 
 

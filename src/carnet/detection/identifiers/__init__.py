@@ -26,6 +26,7 @@ from carnet.detection.identifiers import (
 )
 from carnet.detection.identifiers.online import (
     device,
+    doors,
     email,
     handles,
     keys,
@@ -37,6 +38,7 @@ from carnet.detection.identifiers.online import (
 from carnet.detection.identifiers.places import address, han, japan, position
 from carnet.detection.identifiers.registers import (
     dossiers,
+    initials,
     miscounted,
     mrz,
     national,
@@ -74,6 +76,10 @@ def _has_number(scan: Scan) -> object:
     return _NUMBER.search(scan.text)
 
 
+def _has_digit(scan: Scan) -> object:
+    return scan.has_number
+
+
 def _has_marks(scan: Scan) -> bool:
     text = scan.text
     return holds(text, ":", 2) or holds(text, ".", 2) or network.has_pairs(text)
@@ -99,6 +105,7 @@ RULES: tuple[Rule, ...] = (
     _rule(email.find, Kind.EMAIL),
     _rule(keys.find, Kind.PASSWORD_SECRET),
     _rule(passwords.find, Kind.PASSWORD_SECRET),
+    _rule(doors.find, Kind.PASSWORD_SECRET),
     _rule(
         written.find,
         Kind.BIRTH_DATE,
@@ -158,6 +165,15 @@ RULES: tuple[Rule, ...] = (
         Kind.DRIVER_LICENSE,
         Kind.GOVERNMENT_ID,
         worth=_has_number,
+    ),
+    _rule(
+        initials.find,
+        Kind.GOVERNMENT_ID,
+        Kind.PASSPORT,
+        Kind.DRIVER_LICENSE,
+        Kind.BANK_ACCOUNT,
+        Kind.VEHICLE_PLATE,
+        worth=_has_digit,
     ),
     _rule(miscounted.find, Kind.GOVERNMENT_ID, worth=_has_number),
     _rule(

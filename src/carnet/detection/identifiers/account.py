@@ -39,6 +39,12 @@ _SORTED = re.compile(
     re.IGNORECASE,
 )
 """`Sort code 20-00-00, account 00000000`."""
+_SHORT = re.compile(
+    r"(?<![\w/.])(?:[aA]/[cC]|A/?c)(?:[ ]?(?:[nN]o|[nN]r|[nN]umber|#)\.?)?"
+    r"[ ]?[:#.\-]?[ ]?(?:is[ ])?"
+    r"(?P<v>[0-9](?:[ \-]?[0-9]){7,17})(?![0-9A-Za-z]|[.,][0-9])"
+)
+"""`a/c 31926819`, `A/c no. 50100482917364` (India, Britain): eight digits or more."""
 _DANISH = re.compile(r"[0-9]{4}(?:[ \-./]{1,3}[0-9]{6,10}|[0-9]{10})")
 """Behind `reg.nr`, which names registers of companies and cars in other countries."""
 _ICELANDIC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{6}")
@@ -182,6 +188,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "account" in label.tags:
             yield from _behind(scan, label)
+    for short in _SHORT.finditer(scan.text):
+        span, normal = short.span("v"), bare(short["v"])
+        yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LIKELY)
     for run in scan.runs:
         if run.atoms[-1][1] - run.atoms[0][0] >= _SHORTEST:
             for start, _ in run.atoms:

@@ -58,6 +58,15 @@ _PAYEE = re.compile(r"(?<![\w.@\-])[A-Za-z0-9][\w.\-]{1,64}\Z")
 _PAYEE_MOST = 66  # characters
 
 
+_UPI_NAMED = re.compile(
+    r"(?<![^\W_])(?:upi|vpa|bhim|gpay|g ?pay|phonepe)"
+    r"(?:[ \-_]?(?:id|address|handle))?[\"']?[ ]?[:=#\-]{0,2}[ ]?(?:is[ ])?[\"']?"
+    r"(?P<v>[A-Za-z0-9][\w.\-]{1,64}@[A-Za-z]{2,24})(?![\w@]|\.\w)",
+    re.IGNORECASE,
+)
+"""Behind the word for such an address its bank need not be known."""
+
+
 def find_upi(scan: Scan) -> Iterator[Hit]:
     """Every address to which somebody in India is paid."""
     if "@" not in scan.text:
@@ -68,6 +77,9 @@ def find_upi(scan: Scan) -> Iterator[Hit]:
             start, end = payee.start(), handle.end()
             normal = scan.text[start:end].lower()
             yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
+    for named in _UPI_NAMED.finditer(scan.text):
+        normal = named["v"].lower()
+        yield Hit(*named.span("v"), Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
 
 
 def find_ibans(scan: Scan) -> Iterator[Hit]:

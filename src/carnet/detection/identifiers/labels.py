@@ -35,7 +35,10 @@ Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 _PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
-BREAK = re.compile(r"(?<=\w{4})[.!?;]\s|\n\s*\n|[。；！？;]")
+BREAK = re.compile(
+    r"(?<=\w{4})(?<!służb)(?<!služb)(?<!stacj)(?<!pryw)(?<!prac)(?<!priv)(?<!privat)"
+    r"(?<!dienstl)(?<!gesch)[.!?;]\s|\n\s*\n|[。；！？;]"
+)
 _REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
 _MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
 _MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")

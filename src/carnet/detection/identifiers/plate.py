@@ -48,9 +48,11 @@ _PLATE_IN = re.compile(
 _PLATE_SIGN = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
 )
-_L = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
+_L = "[A-ZÄÖÜÕÅØÆŠŽČĆĐΑ-ΩА-ЯІЇЄҐ]"
 _FORMS = (
-    rf"{_L}{{2}}[ \-]?[0-9]{{1,2}}[ \-]?{_L}{{1,3}}[ \-]?[0-9]{{4}}"
+    r"(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])"
+    r"[ ·\-]{1,2}[0-9]{1,3}[ '’][0-9]{3}"
+    rf"|{_L}{{2}}[ \-]?[0-9]{{1,2}}[ \-]?{_L}{{1,3}}[ \-]?[0-9]{{4}}"
     rf"|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}}[ \-·.]{{0,2}}{_L}{{1,3}}"
     rf"|[0-9]{{1,4}}[ \-·.]{{0,2}}{_L}{{1,3}}[ \-·.]{{1,2}}[0-9]{{2,6}}"
     rf"|[0-9]{_L}[0-9][ \-]?[0-9]{{4}}"
@@ -62,7 +64,7 @@ _FORMS = (
 """How the countries of Europe, and India, group letters and digits."""
 _BEHIND = re.compile(
     rf"(?:[ ][^\W\d_][\w\-]{{0,14}}(?<![A-Z]{{2}})){{0,2}}?"
-    rf"[ ,:(„\"]{{1,3}}(?P<v>{_FORMS})"
+    rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,][0-9]|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
@@ -153,6 +155,8 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
         match = _BEHIND.match(scan.text, end, min(len(scan.text), end + _REACH))
         if match is None or not _plausible(match["v"]):
             continue
+        if any("plate" in one.tags for one in scan.labels.within(*match.span("v"))):
+            continue  # `Auto má EČV TT 482 KM`
         between = scan.labels.within(end, match.start("v"))
         if not any(label.tags & _OTHER for label in between):
             normal = bare(match["v"])
@@ -195,7 +199,9 @@ def _plausible(value: str) -> bool:
 def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + LEAD)
     for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
-        if match.start() > stop or BREAK.search(scan.text, label.end, match.start()):
+        if match.start() > stop or BREAK.search(
+            scan.text, label.end + 1, match.start()
+        ):
             return
         letters = [c for c in match[0] if c.isalpha()]
         digits = sum(c.isdigit() for c in match[0])

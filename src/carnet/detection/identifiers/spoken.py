@@ -17,8 +17,10 @@ from carnet.detection.identifiers import whose
 from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.labels import Label, expression, fold
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import reaches
 from carnet.vocabulary import Kind
 
+_FIRST_SIGN: Final = "\u3007"
 _FEWEST: Final = 5  # words, or digits among them
 _SPELLED: Final = 3  # words
 _REACH: Final = 40  # characters between a label and the first word
@@ -28,9 +30,20 @@ _BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
 _SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
+_MIXED: Final = re.compile(
+    "(?<![0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩])"
+    "(?=[0-9 \\-－]{0,12}[零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩]{2})"
+    "(?:[0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩][ \\-－]?){6,12}"
+    "[0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩]"
+    "(?![0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩十百千万元])"
+)
+"""Signs in their forms for cheques, or beside digits: `壹叁陆 8471 零贰玖伍`."""
 
 
-_IS: Final = re.compile(rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}))[ ]{{1,2}}(?=[^\W\d_])")
+_IS: Final = re.compile(
+    rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}|no\.?|nr\.?|num|number|nummer|numero|numer))"
+    r"[ ]{1,2}(?=[^\W\d_])"
+)
 """What stands between `my number` and the first word of it."""
 
 
@@ -46,9 +59,10 @@ class Words(NamedTuple):
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number in words that a label of a telephone stands before."""
+    signs = reaches(scan.text, _FIRST_SIGN)
     for label in scan.labels.found:
         if "phone" in label.tags:
-            yield from _behind(scan, label)
+            yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
     for zero in scan.words & _zeros().keys():
         for language in _zeros()[zero]:
             yield from _owned(scan, language)
@@ -68,6 +82,15 @@ def _spoken(scan: Scan, start: int, language: str) -> Iterator[Hit]:
     if span := _run(scan.folded, start, language):
         normal = " ".join(_TOKEN.findall(scan.folded, *span))
         yield Hit(*span, Kind.PHONE, normal, "phone.spoken", LIKELY)
+
+
+def _in_signs(scan: Scan, label: Label) -> tuple[Hit, ...]:
+    """The number in signs, or in signs and digits, behind a label."""
+    stop = min(len(scan.text), label.end + _REACH)
+    mixed = _MIXED.search(scan.text, label.end, stop)
+    if mixed is None:
+        return ()
+    return (Hit(*mixed.span(), Kind.PHONE, mixed[0], "phone.spoken", LIKELY),)
 
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -11,6 +11,8 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _MONTH = r"(?:(?:Meán|Deireadh)[ ](?:an[ ])?Fómhair|[^\W\d_]{3,12}\.?)"
+_ROMAN = "(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
+"""A month, as Hungary, Poland, Switzerland and others also write it: `17.IV.1989`."""
 DATE = re.compile(
     r"(?<![0-9A-Za-z])(?:"
     r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20|['’‘])?\d\d\.?"
@@ -19,6 +21,8 @@ DATE = re.compile(
     r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|[ºªoa]|\.|-?го)?[ \-](?:de |d'|of |ta' "
     rf"|ta’ )?{_MONTH},?[ \-](?:de |del )?(?:1[89]|20)\d\d"
+    rf"|\d{{1,2}}\.?[./\- ]{_ROMAN}\.?[./\- ]{{1,2}}(?:1[89]|20|['’])?\d\d"
+    rf"|(?:1[89]|20)\d\d\.?[./\- ]{_ROMAN}\.?[./\- ]{{1,2}}\d{{1,2}}\.?"
     rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? (?:1[89]|20)\d\d"
     rf"|(?:1[89]|20)\d\d\.? (?:gada"
     rf"|m\.) (?:\d{{1,2}}\. ?)?{_MONTH}(?: \d{{1,2}})?(?: d\.)?"
@@ -94,9 +98,10 @@ _DOCUMENT = re.compile(
 )
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = re.compile(
-    r"\b(?:[Ss]eri[ae]i?|[Сс]ерія|[Сс]ерії|[Сс]ерия)[ :]{1,2}"
+    r"\b(?:[Ss]eri(?:[ae]i?|ę|ą|j[aouąęe]s?)|[Ss]ērij[au]s?|[Ss]eeria"
+    r"|[Сс]ер[иі][яїюи])[ :]{1,2}"
     r"(?P<v>(?:C\.?I\.?[ ])?[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}"
-    r"(?:nr\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер)?"
+    r"(?:[Nn]r\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер|№|br\.?|č\.?|broj|numur[sa]?)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
 _CLOCK = re.compile(r":[0-9]{2}")
@@ -122,7 +127,7 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 
 def _series(scan: Scan) -> Iterator[Hit]:
-    if not any(word in scan.folded for word in ("seri", "сері", "сери")):
+    if not any(word in scan.folded for word in ("seri", "сері", "сери", "seer")):
         return
     for match in _SERIES.finditer(scan.text):
         if "not" not in scan.around(*match.span("v")).every:

@@ -34,7 +34,7 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 _AT_WORDS = (
     "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
     "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
-    "παπάκι|маймунско|кльомба|majmun|ag|艾特|小老鼠"
+    "παπάκι|маймунско(?:[ ][аa])?|кльомба|majmun|мавпочка|вухо|ag|艾特|小老鼠|圈a"
 )
 _DOT_WORDS = (
     "dot|punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
@@ -68,6 +68,14 @@ _SPACED = re.compile(
     rf"(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]@[ \t]"
     r"(?P<d>[\w\-]{1,63}(?:(?:\.|[ \t]\.[ \t])[a-z0-9\-]{2,63})+)(?![\w@])"
 )
+# Chinese glues its words to the address: `qin.jing艾特example点com`.
+_GLUED_HAN = re.compile(
+    r"(?<![A-Za-z0-9_.+\-])(?P<l>[A-Za-z0-9][A-Za-z0-9_.+\-]{1,63})"
+    r"[ ]?(?:艾特|小老鼠|圈[aA])[ ]?"
+    r"(?P<d>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:点|點|\.)[ ]?[A-Za-z]{2,12}){1,3})"
+    r"(?![A-Za-z0-9])"
+)
+_HAN_SIGNS = ("艾特", "小老鼠", "圈a", "圈A")
 _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
     " małpa ", " malpa ", " zavin", " kukac ", " apenstaartje ", " apestaartje ",
@@ -130,6 +138,10 @@ def find(scan: Scan) -> Iterator[Hit]:
         for match in _WORDY.finditer(text):
             domain = _ANY_DOT.sub(".", match["d"] or match["e"])
             yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
+    if any(sign in text for sign in _HAN_SIGNS):
+        for match in _GLUED_HAN.finditer(text):
+            domain = re.sub("[ ]?[点點.][ ]?", ".", match["d"])
+            yield _hit(*match.span(), match["l"], domain, CERTAIN)
     yield from _in_words(text)
 
 

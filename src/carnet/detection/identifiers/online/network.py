@@ -42,7 +42,10 @@ _DRIVER = re.compile(
     r"(?:driver|treiber|pilote|controlador|stuurprogramma|sterownik|ovladac|ovladac"
     r"|illesztoprogram|ajuri|drivrutin|draiver|tvarkykle|gonilnik|upravljacki program"
     r"|rekill|драйвер|προγραμμα οδηγησης|surucu|firmware|bios|uefi|kernel|patch|runtime"
-    r"|sdk|driverit|驱动|驅動|固件|补丁)[^\W\d_]{0,4}"
+    r"|sdk|driverit|驱动|驅動|固件|补丁|韌體|韧体|軔體|補丁|驅動程式|ファームウェア|ドライバ|펌웨어"
+    r"|прошивк|мікропрограм|микропрограм|firmver|oprogramowani|laiteohjelmisto"
+    r"|fastprogramvara|pusivara|aparatprogrammatur|programine aparatin|υλικολογισμικ"
+    r"|fastvare|bootloader|hotfix)[^\W\d_]{0,4}"
     r"[ \t:]{0,2}(?:v|ver\.?|version)?[ \t:.]{0,2}\Z"
 )
 _BESIDE = 36  # characters read before an address

@@ -79,6 +79,23 @@ _DUMMY = re.compile(
     r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*"
     r"|getpass.*"
 )
+_MEASURE = re.compile(
+    r"[0-9]{1,9}(?:[.,_][0-9]{1,6})?[ ]?"
+    r"(?:ms|s|secs?|m|mins?|h|hrs?|d|days?|w|y|k|kb|mb|%)?",
+    re.IGNORECASE,
+)
+_KEY = 40  # characters of a key before its word
+_KEY_AHEAD = re.compile(r"[\w.\-]+\Z|(?:max|maximum|minimum)\.?[ ]\Z", re.IGNORECASE)
+_KEY_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_SETTINGS = frozenset(
+    "max min maximum minimum length len size limit limits count counts num total ttl"
+    " expiry expires expire expiration timeout day days hour hours minute minutes"
+    " second seconds secs age lifetime duration interval retries attempts rotation"
+    " history cost rounds tokens budget window usage quota iterations bits".split()
+)
+"""Words in the name of a setting whose number is no secret."""
+_NAMES = frozenset({"max", "min", "total"})
+"""Behind the word for a secret they may be somebody: `password for Max: 4817`."""
 _HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 _CALL = re.compile(r"[(\[]|\w\.\w+\Z")
 _WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}")
@@ -111,7 +128,8 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
         value = match["v"].rstrip(").,;:]") if not match["q"] else match["v"]
-        if _is_secret(scan.text, match, value, code=code):
+        setting = _is_setting(scan.text, label.start, match, value)
+        if not setting and _is_secret(scan.text, match, value, code=code):
             start = match.start("v")
             yield _hit(start, start + len(value), value, "secret.label", LABELLED)
     if "secret" in scan.labels.outer[0] and _whole(scan.text):
@@ -179,6 +197,23 @@ def _short(text: str, end: int) -> Iterator[Hit]:
 def _whole(text: str) -> bool:
     value = text.strip()
     return 4 <= len(value) <= 256 and not _DUMMY.fullmatch(value) and " " not in value  # noqa: PLR2004
+
+
+def _is_setting(text: str, start: int, match: re.Match[str], value: str) -> bool:
+    """Whether it is how many or how long: `MAX_TOKENS=2048`, `token ttl: 3600s`."""
+    if not _MEASURE.fullmatch(value):
+        return False
+    if (
+        match["tail"].startswith("s")
+        and text[: match.start("tail")][-5:].lower() == "token"
+    ):
+        return True  # `tokens: 2048`
+    ahead = _KEY_AHEAD.search(text, max(0, start - _KEY), start)
+    low = ahead.start() if ahead else start
+    before = _KEY_WORDS.findall(text, low, match.start("tail"))
+    behind = _KEY_WORDS.findall(match["tail"])
+    measures = _SETTINGS.intersection(map(str.lower, behind)) - _NAMES
+    return bool(measures) or not _SETTINGS.isdisjoint(map(str.lower, before))
 
 
 def _is_secret(text: str, match: re.Match[str], value: str, *, code: bool) -> bool:

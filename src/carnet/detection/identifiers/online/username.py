@@ -64,10 +64,14 @@ _ON_NETWORK = re.compile(
 # The address of somebody's page at a network; what else stands there is no person.
 _PAGE = re.compile(
     r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
-    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk)\.com|t\.me|weibo\.com/u)/"
+    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk|fb)\.com|t\.me|(?:fb|m|ig)\.me"
+    r"|(?:paypal|revolut|monzo)\.me|instagr\.am|linktr\.ee|cash\.app|ko-fi\.com"
+    r"|ok\.ru/profile|bsky\.app/profile|snapchat\.com/add|threads\.(?:net|com)"
+    r"|line\.me/(?:ti|r/ti)/p|weibo\.com/u|(?:zhihu|douban)\.com/people)/"
     r"(?!(?:pages|groups|events|hashtag|share|sharer|intent|watch|explore|search|login"
     r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
-    r"|marketplace|settings|tag)(?![\w.\-]))@?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
+    r"|marketplace|settings|tag|profile\.php|business|download)"
+    r"(?![\w.\-]))[@~$]?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
     re.IGNORECASE,
 )
 _NUMBERED = (
@@ -80,6 +84,57 @@ _NUMBERED = (
         re.compile(
             r"(?<![a-z])qq(?:号码|號碼|号|號)?[ :：是为為]{0,3}"
             r"(?P<v>[1-9][0-9]{4,10})(?![0-9])"
+        ),
+    ),
+    (
+        ("gg", "icq", "gadu", "tlen", "uin", "аська", "аськ"),
+        re.compile(
+            r"(?<![^\W_])(?:(?:gg|gadu-?gadu|tlen)(?:[ ]?(?:nr|numer|no)\.?)?"
+            r"|icq(?:[ ]?(?:uin|nr|no|номер)\.?)?|uin|аськ[аиу])"
+            r"[ ]?[:=#(]{0,2}[ ]?(?:to[ ])?"
+            r"(?P<v>[1-9](?:[ \-]?[0-9]){5,9})"
+            r"(?![\w%€]|[ \-.,/]?[0-9]|[ ](?:zl|pln|eur|kc|грн|руб))"
+        ),
+    ),
+    # Numbers that stand for people at Telegram, Discord, Steam, VKontakte, Facebook.
+    (
+        ("telegram", "tg", "chat_id", "chat-id", "user-id", "телеграм"),
+        re.compile(
+            r"(?<![^\W_])(?:telegram|tg|телеграм)[ \-]?(?:user[ \-]?)?(?:chat[ \-]?)?id"
+            r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?(?P<v>[1-9][0-9]{6,11})(?![\w.,]?[0-9])"
+        ),
+    ),
+    (
+        ("discord", "steam"),
+        re.compile(
+            r"(?<![^\W_])(?:discord|steam)[ \-]?(?:user[ \-]?)?(?:id(?:64)?)?"
+            r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?"
+            r"(?P<v>[1-9][0-9]{16,18}|steam-[0-5]:[01]:[0-9]{5,10})(?![0-9])"
+        ),
+    ),
+    (
+        ("vk.com", "vkontakte", "facebook", "fb.com"),
+        re.compile(
+            r"(?:vk\.com/|vkontakte[ :]{1,2})(?P<v>id[0-9]{4,10})(?![\w])"
+            r"|(?:facebook|fb)\.com/profile\.php\?id=(?P<n>[0-9]{6,18})(?![0-9])"
+        ),
+    ),
+    # Boxes to which authorities deliver: Czechia's data boxes, Poland's e-Doręczenia.
+    (
+        ("datov", "id ds"),
+        re.compile(
+            r"(?<![^\W_])(?:datov[a-z]{1,5}(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)[ :]{1,3}"
+            r"(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
+        ),
+    ),
+    (
+        ("ae:pl-",),
+        re.compile(r"(?P<v>ae:pl-[0-9]{5}-[0-9]{5}-[a-z]{5}-[0-9]{2})(?!\w)"),
+    ),
+    (
+        ("threema",),
+        re.compile(
+            r"threema(?:[ \-]?id)?[ ]?[:=]?[ ]?(?P<v>(?=[a-z]*[0-9])[0-9a-z]{8})(?!\w)"
         ),
     ),
 )
@@ -102,6 +157,22 @@ _PROFILE = re.compile(
     r"(?P<v>[^\W\d][\w.\-%]{2,60}(?<![.\-]))(?![\w:{<])",
     re.IGNORECASE,
 )
+# A short name for a network, a colon and what nobody but somebody there is called.
+_SHORT = re.compile(
+    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
+    r"|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
+    r"[ ]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
+    r"(?P<v>(?=[a-z0-9._\-]{0,30}[0-9_])(?=[0-9._\-]{0,30}[a-z])"
+    r"[a-z0-9][a-z0-9._\-]{3,30})"
+    r"(?<!\.[a-z]{2})(?<!\.[a-z]{3})(?<![.\-])(?![\w@(=/\[])"
+)
+# Who wrote a message of an exported chat, whom the exporter does not know by name:
+# `[11/3/26, 8:04 PM] ~Sivu:` (WhatsApp sets the sign before what people call
+# themselves).
+_SENDER = re.compile(
+    r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?\]?[ ]"
+    r"(?:[\-–][ ])?~[ \u202f]?(?P<v>[^\s:~][^\n:~]{1,40}?)(?=:)"
+)
 _ODD = re.compile(r"[0-9._\-%]")
 
 
@@ -117,6 +188,12 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
+    for known in _SHORT.finditer(scan.text):
+        span, normal = known.span("v"), known["v"]
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
+        span, normal = sender.span("v"), sender["v"].lower()
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
     if "/" in scan.text:
         yield from _profiles(scan)
     yield from _numbered(scan)
@@ -146,13 +223,17 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
     for signs, shape in _NUMBERED:
         if any(sign in scan.folded for sign in signs):
             for match in shape.finditer(scan.folded):
-                span, normal = match.span("v"), match["v"]
+                group = match.lastgroup or "v"
+                span, normal = match.span(group), match[group]
                 yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
-    signs = ((_ON_NETWORK, ("@",)), (_PAGE, (".com/", ".COM/", "t.me/")))
+    signs = (
+        (_ON_NETWORK, ("@",)),
+        (_PAGE, (".com/", ".COM/", ".me/", ".net/", ".ru/", ".am/", ".ee/", ".app/")),
+    )
     for shape, needed in signs:
         if not any(sign in scan.text for sign in needed):
             continue

@@ -22,6 +22,7 @@ from carnet.detection.identifiers.places import (
     homes,
     houses,
     india,
+    keys,
     plain,
     turkey,
     units,
@@ -78,6 +79,17 @@ _ESTATE = re.compile(
 _QUARTER = re.compile(
     rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:Mah\.|Mahallesi|Mh\.),?[ \t]\Z"
 )
+_CARE = re.compile(
+    rf"(?<![^\W_])(?:[cC]/[oO]|℅|[pP]/[aA])[ ]"
+    rf"{CAPITAL}(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,3}}"
+    r"(?:,[ ]?|,?[ ]?\r?\n[ \t]*)\Z"
+)
+"""With whom somebody lives, before the street."""
+_ASIDE = re.compile(
+    rf"(?:\.?[ ]?\([^()\n]{{2,40}}\)|,[ ][cC]/[oO][ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
+    r"(?=,|[ ]?\r?\n|[ ][0-9])"
+)
+"""How to find the door, between street and code: `Vilmsi tn 4 (sissepääs hoovist)`."""
 _PLAIN_TOWN = re.compile(
     rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;\n]|\Z))"
 )
@@ -154,7 +166,9 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for match in towns:
         street = plain.before(scan, match)
         if street is not None:
-            yield Part(street, match.end(), town=True)
+            care = _CARE.search(scan.text, max(0, street - 80), street)
+            start = care.start() if care else street
+            yield Part(start, match.end(), town=True)
     yield from _named(scan)
     yield from _typed(scan)
 
@@ -167,6 +181,8 @@ def _named(scan: Scan) -> Iterator[Part]:
     for rule in (homes, farms, estates, cottages):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
+    for start, end in keys.find(scan):
+        yield Part(start, end, town=True)
     for rule in (india, turkey):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)._replace(town=True)
@@ -212,6 +228,10 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
     end = units.end_of(scan, end)
     end += scan.text[end : end + 2] == ".," or scan.text[end : end + 2] == ".\n"
     right = _town_end(scan, end)
+    if right is None and (aside := _ASIDE.match(scan.text, end)):
+        inner = units.end_of(scan, aside.end())
+        right = _town_end(scan, inner)
+        end = inner if inner > aside.end() else end
     town = right is not None
     if right:
         end = right
@@ -221,10 +241,13 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         (_UNIT_AHEAD, scan.folded),
         (_ESTATE, scan.text),
         (_QUARTER, scan.text),
+        (_CARE, scan.text),
         (houses.ahead(), scan.text),
         (codes().left, scan.text),
     ):
-        ahead = pattern.search(text, max(0, start - 80), start)
+        low = max(0, start - 80)
+        low = max(low, scan.text.rfind("; ", low, start))  # another address
+        ahead = pattern.search(text, low, start)
         if ahead:
             start = ahead.start()
             first = ahead[0][0]
@@ -265,7 +288,7 @@ def _town_end(scan: Scan, end: int) -> int | None:
     right = right or shapes.linked.match(text, end, end + 120)
     if right:
         return right.end()
-    window = text[end : end + 120].partition("\n\n")[0]
+    window = text[end : end + 120].partition("\n\n")[0].partition(";")[0]
     typed = raised(window, dutch="nl" in scan.languages)
     short = "is" in scan.languages | language.by_letters(text)
     right = shapes.right.match(typed) or shapes.linked.match(typed)

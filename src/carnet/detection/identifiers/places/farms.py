@@ -4,6 +4,7 @@ In its country, as in that of Estonia, a house is known by its name and its pari
 village; in Lithuania by the village, its number and the district. Source for Latvia:
 Latvijas Pasts on the parts of an address, as reported in 2021, read 2026-11.
 """
+# ruff: noqa: RUF001 - dashes
 
 import re
 from collections.abc import Iterator
@@ -11,7 +12,10 @@ from collections.abc import Iterator
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
-_QUOTED = rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[“”\"»]"
+_QUOTED = (
+    rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}(?:[ \-][0-9]{{1,3}}[A-Za-z]?)?[“”\"»]"
+    r"(?:(?:[ ]?[\-–][ ]?|[ ])[0-9]{1,3}(?![0-9]))?"
+)
 _DISTRICT = (
     rf"(?:,[ ]{CAPITAL}[ ](?:nov(?:\.|ad[sāa])|vald(?![^\W_])|val[ld]as"
     r"|r\.(?:[ ]sav\.)?|raj\.|sav\.))"
@@ -19,13 +23,14 @@ _DISTRICT = (
 _FOLLOWS = rf"(?={_DISTRICT}|,[ ](?:LV-|EE-)?[0-9]{{4,5}}(?![0-9]))"
 _PARISH = rf"{CAPITAL}[ ](?:pag(?:\.|ast[sāa])|ciem[sāa])"
 _FARM = re.compile(
-    rf"(?<![^\W_])(?:{_QUOTED},[ ]{_PARISH}|{CAPITAL},[ ]{_PARISH}{_FOLLOWS}"
+    rf"(?<![^\W_])(?:{_QUOTED},[ ]{_PARISH}|{_QUOTED}(?={_DISTRICT},[ ]LV-)"
+    rf"|{CAPITAL}[ ]talu(?={_DISTRICT})|{CAPITAL},[ ]{_PARISH}{_FOLLOWS}"
     rf"|{CAPITAL}[ ]talu,[ ]{CAPITAL}[ ]külas?(?![^\W_])"
     rf"|{CAPITAL}(?:[ ]talu)?,[ ]{CAPITAL}[ ]külas?{_FOLLOWS}"
     rf"|{CAPITAL}[ ](?:k|vs|mstl)\.(?:[ ][0-9]{{1,3}}[A-Za-z]?)?(?={_DISTRICT}))"
     rf"{_DISTRICT}?"
 )
-_SIGNS = (" pag", " ciem", " talu", " küla", " k.", " vs.", " mstl.")
+_SIGNS = ("LV-", " pag", " ciem", " talu", " küla", " k.", " vs.", " mstl.")
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:

@@ -36,7 +36,7 @@ _DOOR = rf"{_N}{{1,6}}(?:[\-－之]{_N}{{1,4}})?[ ]?[号號弄巷]"
 _ROOM = (
     rf"(?:[ ,，]?(?:[\u3400-\u9fff]{{1,10}}?)?{_N}{{1,5}}(?:[\-－]{_N}{{1,5}})?"
     "[ ]?(?:号楼|號樓|号院|号|號|楼|樓|栋|棟|幢|座|单元|單元|层|層|室|房|户|戶|弄|期)"
-    "(?:之[0-9一二三四五六七八九十]{1,3})?)"
+    "(?:[ ]?之[ ]?[0-9一二三四五六七八九十]{1,3})?)"
 )
 _ZIP = "(?:(?<![0-9])[0-9]{3}(?:[0-9]{2,3})?[ ]?)?"
 _FULL = re.compile(
@@ -46,6 +46,20 @@ _FULL = re.compile(
     rf"(?P<door>{_DOOR}){_ROOM}{{0,6}}"
 )
 _BUILDING = re.compile(rf"(?P<admin>{_ADMIN}{{2,5}}){_PLACE}{{0,14}}?{_ROOM}{{1,6}}")
+# Estates, where no road is named: `元州邨元康樓27樓2714室`, `锦绣苑3栋2单元1704室`.
+# Hongkong Post: flat, floor, block, estate; GA/T 213: 小区, 楼, 单元, 室.
+_ESTATE = re.compile(
+    rf"(?:(?:香港|港島|九龍|九龙|新界|澳門|澳门)?{_H}{{2,5}}?(?:區|区|市|鎮|镇))?"
+    rf"{_PLACE}{{1,8}}?(?:邨|苑|花園|花园|山莊|山庄|廣場|广场|大廈|大厦|中心|小区|小區|新村|公寓"
+    "|家园|家園|豪庭|雅苑|嘉园|名邸|公馆|公館|軒|轩|臺|國宅|社區|社区|府|城|居|阁|閣|庭|灣|湾)"
+    rf"(?:{_H}{{1,6}}?(?:樓|楼|閣|阁|苑|座|大廈|大厦)(?=[ ]?[0-9])|(?=[ ]?{_N}))"
+    rf"(?:[ ]?(?:第[ ]?)?{_N}{{1,4}}[ ]?"
+    "(?:期|座|栋|棟|幢|号楼|號樓|单元|單元|層|层|樓|楼|字樓)){0,4}"
+    rf"[ ]?{_N}{{1,5}}[ ]?(?:室|房|户|戶|單位|单位|號室|(?<=[单單]元[0-9]{3})(?![0-9])"
+    "|(?<=[单單]元[0-9]{4})(?![0-9]))"
+    rf"|{_PLACE}{{2,10}}?[0-9]{{1,3}}(?:栋|棟|幢|号楼|號樓|座)[0-9一二三四五六七八]{{1,2}}[单單]元"
+    "[0-9]{3,4}(?:室|房|号|號)?(?![0-9])"
+)
 _LABEL = re.compile(
     "(?<!IP)(?<!ip)(?<!邮箱)(?<!网)(?<!邮件)(?:地址|住址|住所|地點|居住地|户籍|收货人地址)"
     "[ ]?(?:是|为|為)?[ ]?[:：]?[ ]?(?P<v>[\u3400-\u9fff][^，。；;\\n\"'”,]{3,60})"
@@ -73,6 +87,8 @@ def find(scan: Scan) -> Iterator[Hit]:
             if match["admin"] or not _NO_ROAD.search(match["road"]):
                 score = CERTAIN if match["admin"] else LIKELY
                 yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, score)
+        for match in _ESTATE.finditer(text):
+            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
         for match in _BUILDING.finditer(text):
             yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
     if _WORD.search(text):

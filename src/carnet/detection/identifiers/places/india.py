@@ -29,7 +29,7 @@ _SMALL = r"near|opp\.?|behind|of|the|and|&|[0-9]{1,3}(?:st|nd|rd|th)"
 _WORD = rf"(?:{_NAME}|{_VALUE}(?![^\W_])|{_SMALL}|(?:[A-Z]\.){{2,4}})"
 _PART = re.compile(
     rf"#?[ ]?(?:{_WORD}(?:[ ]|-(?=[0-9])|(?<=o\.)(?=[0-9]))){{0,6}}{_WORD}"
-    r"(?:[ ]?\([A-Za-z]{1,5}\.?\))?"
+    r"(?:[ ]?\([^()\n,]{1,24}\))?"
 )
 _CUT = re.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
 _COUNTED = re.compile(r"[ ][a-z]")

@@ -24,7 +24,9 @@ _PART = re.compile(rf"(?:{_NUMBER},?[ ]|near[ ]|off[ ])?{_NAME}|{_NUMBER}")
 _TAIL = re.compile(
     rf"(?<![\w.,'’/:#\-])(?:{_NUMBER}[ ])?{_NAME}\Z|(?<![\w.,/:#\-]){_NUMBER}\Z"
 )
-_CUT = re.compile(r"[ ]?,(?:[ ]?\r?\n[ ]?|[ ]?)|[ ]?\r?\n[ ]?|[ ][\-–—][ ]")
+_CUT = re.compile(
+    r"(?:[ ]\([^()\n]{2,40}\))?[ ]?,(?:[ ]?\r?\n[ ]?|[ ]?)|[ ]?\r?\n[ ]?|[ ][\-–—][ ]"
+)
 _WIDEST = 64  # characters of one part
 
 

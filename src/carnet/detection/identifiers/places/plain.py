@@ -27,7 +27,7 @@ _STREETLESS = re.compile(
     rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}"
     rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
     rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}"
-    rf"(?:,?[ \t]{units.WING})?(?:{SEP}|[ \t])\Z"
+    rf"(?:,?[ \t]{units.WING})?(?:[ \t]\([^()\n]{{2,40}}\))?(?:{SEP}|[ \t])\Z"
 )
 _SLAVIC = frozenset({"cs", "sk", "sl", "hr"})
 """Languages that begin only the first word of a street with a capital."""

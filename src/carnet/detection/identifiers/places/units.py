@@ -53,7 +53,8 @@ def _words() -> re.Pattern[str]:
     """Parts of a building behind its number; read in the folded text."""
     words = sorted({fold(w) for w in table()["units"]["words"]}, key=len, reverse=True)
     word = "|".join(
-        re.escape(w) + ("" if w[-1] in ".:-" else r"(?![^\W\d_])") for w in words
+        re.escape(w).replace("'", "['’ʼ]") + ("" if w[-1] in ".:-" else r"(?![^\W\d_])")
+        for w in words
     )
     order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
     value = (
@@ -70,6 +71,14 @@ def _words() -> re.Pattern[str]:
     )
 
 
+_HUNGARIAN = re.compile(
+    r"(?:[ ,.]{1,3}(?:[ivx]{1,4}|[0-9]{1,3}|[a-f])[./]?[ ]?"
+    r"(?:lh|lph|lepcsohaz|ep|epulet|em|emelet|fsz|fszt|ajto|a(?=\.))(?![^\W\d_])\.?"
+    r"|[ ,.]{1,3}(?:fszt?|fel(?:em|emelet)|mfszt|magasfoldszint|alagsor|foldszint)\.?"
+    r"[ ][0-9]{1,3}"
+    r"|[ ,.]{1,3}[ivx]{1,4}[./][ ]?[0-9]{1,3}[a-z]?(?![^\W_])\.?|\.[ ]?ajto)+"
+)
+"""Stairs, floor and door: `48/B. II. lh. 3. em. 17. ajtó` (Magyar Posta, 2024)."""
 _STAIR = re.compile(r"[ \t][A-Z][ \t]?[0-9]{1,3}[a-z]?(?![^\W_]|[.,:][0-9])")
 """Stair and flat as Finland writes them: `Rantakuja 3 L 22`."""
 
@@ -79,4 +88,6 @@ def end_of(scan: Scan, end: int) -> int:
     stair = _STAIR.match(scan.text, end)
     end = stair.end() if stair else end
     units = _words().match(scan.folded, end)
-    return units.end() if units else end
+    end = units.end() if units else end
+    doors = _HUNGARIAN.match(scan.folded, end)
+    return doors.end() if doors else end

@@ -25,7 +25,7 @@ from carnet.vocabulary import Kind
 _NO_LETTER: Final = r"(?![^\W\d_])"
 NUMBER: Final = (
     r"(?:(?<![^\W\d_])(?:nr|nro|nru|no|num|numb?ers?|nummer(?:et|en)?|numero|numar(?:ul)?|broj[au]?"
-    r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si)?|cislo|cis|c"
+    r"|numer(?:u|em|is|io|id)?|numur[sua]|numbri?|numru|numara(?:si)?|cislo|cis|c|mb|mbr"
     r"|stevilk[aoe]|stev|st|br|szam(?:a|om|u)?|sz|n|n:o|id|kod|code|cod|uimhir|uimh"
     rf"|номер(?:ът|а|у|ом)?|ном|αρ|αριθ|αριθμ(?:οσ|ου|ο)){_NO_LETTER}|№|#)[.:º°ª#]{{0,2}}"
 )

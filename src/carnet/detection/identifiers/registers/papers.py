@@ -4,8 +4,10 @@
 for "number", the number, the paper. Before its paper a law has a number with a year
 and a preposition (`č. 395/2019 o občianskych preukazoch`), so neither may be there.
 Source: ICAO Doc 9303 part 5 (the number of a card has up to nine signs). A licence to
-drive is a DL in India, which is a download elsewhere: then it has India's form. Italian
-health cards begin with 80380, Swiss ones with 80756 (EN 1867: health, country).
+drive is a DL in India, which is a download elsewhere: then it has India's form. Cards
+of health have twenty digits, the first are 80 and those of the country (EN 1867, ISO
+3166-1 numeric). Subjects of certificates say what number follows: `PNOEE-` (ETSI EN 319
+412-1, 5.1.3: natural persons).
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
@@ -38,13 +40,16 @@ _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
 _INITIALS: Final = re.compile(
     r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{6})"
-    r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15})|(?P<che>80756[0-9]{15})"
+    r"|(?P<health>80(?:040|056|100|191|196|203|208|233|246|250|276|300|348|352|372|380"
+    r"|428|438|440|442|470|528|578|616|620|642|703|705|724|752|756|826)"
+    r"(?:[ ]?[0-9]){15})"
+    r"|(?:PNO|PAS|IDC|TIN|TAX)[A-Z]{2}-(?P<eid>[A-Z0-9](?:[\-/+]?[A-Z0-9]){4,20})"
     r"|EPIC[ ]?:?[ ](?P<epic>[A-Z]{3}[0-9]{7})"
     r"|[Cc]arta[ ]?:?[ ](?P<carta>[A-Z]{1,2}-[0-9]{5,6}[ ][0-9]))"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
-"""Slovakia's identity cards, `OP EQ471820`, Italian and Swiss ones of health, licences
-of Portugal."""
+"""Slovakia's identity cards, `OP EQ471820`, European ones of health, subjects of
+certificates, licences of Portugal."""
 _SHORT: Final = re.compile(
     r"(?<![\w.\-/])DL(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"

@@ -1,0 +1,72 @@
+"""Codes that open the door of somebody's house, behind the words of `doors.toml`.
+
+`digicode A4817`, `код домофона 118К4471`, `gate code #4471`: digits, a letter or a
+sign of the keypad before, between or behind them. GDPR Art. 32: a secret never leaves.
+"""
+# ruff: noqa: RUF001, RUF002 - letters of other scripts
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from carnet.detection.hit import LABELLED, Hit
+from carnet.detection.identifiers.copula import FOLDED, HAN
+from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.words import Sieve, beginning, starts
+from carnet.detection.letters import reaches
+from carnet.vocabulary import Kind
+
+_CODE: Final = re.compile(
+    rf"(?:[ ](?:{FOLDED}|nr\.?|no\.?))?[\"']?[ ]?[:=(„“\"'{HAN}–\-]{{0,2}}[ ]?[\"'„“]?"
+    r"(?P<v>[#*]?(?:[a-zа-я]{1,2}[ ]?)?[0-9]{2,6}"
+    r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4})?[#*]?)"
+    r"(?![\w%]|[.,:/][0-9]|[ ]?(?:€|eur|kr|zl|ft|грн|руб|лв|kc))"
+)
+_FEWEST: Final = 3  # digits
+_NEAR: Final = 40  # characters from the word to the end of its code
+_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_FIRST_HAN: Final = "\u2e80"
+
+
+class _Rows(NamedTuple):
+    words: re.Pattern[str]
+    sieve: Sieve
+    han: re.Pattern[str]
+
+
+@cache
+def _rows() -> _Rows:
+    rows = tomllib.loads((files(__package__) / "doors.toml").read_text("utf-8"))
+    words = {fold(word) for row in rows.values() for word in row}
+    plain = {word for word in words if word < _FIRST_HAN}
+    return _Rows(
+        re.compile(rf"{expression(plain)}[^\W\d_]{{0,4}}"),
+        Sieve(beginning(plain)),
+        re.compile(expression(words - plain)),
+    )
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every code of a door right behind the word for it."""
+    if not scan.has_number:
+        return
+    rows, folded = _rows(), scan.folded
+    for at in starts(folded, rows.sieve.of(scan.words)):
+        if word := rows.words.match(folded, at):
+            yield from _behind(scan, word.end())
+    for word in rows.han.finditer(folded) if reaches(folded, _FIRST_HAN) else ():
+        yield from _behind(scan, word.end())
+
+
+def _behind(scan: Scan, low: int) -> Iterator[Hit]:
+    match = _CODE.match(scan.folded, low, low + _NEAR)
+    if match is None or _DATE.fullmatch(match["v"]):
+        return
+    if sum(map(str.isdigit, match["v"])) >= _FEWEST:
+        start, end = match.span("v")
+        value = scan.text[start:end]
+        yield Hit(start, end, Kind.PASSWORD_SECRET, value, "secret.door", LABELLED)

@@ -1,0 +1,135 @@
+"""Numbers behind the short names of papers: `OP EA 471 820`, `szig. szám: 471820KE`.
+
+What such a name means elsewhere nobody can know, so that a number counts only right
+behind it, written as the rows of `initials.toml` say that paper's are.
+"""
+# ruff: noqa: RUF001 - letters and signs of other scripts
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Final, NamedTuple
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers import language
+from carnet.detection.identifiers.copula import FOLDED, HAN
+from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.registers.dossiers import NUMBER
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.words import Sieve, beginning, starts
+from carnet.detection.identifiers.written import bare
+from carnet.detection.letters import reaches
+from carnet.vocabulary import Kind
+
+_NO_LETTER: Final = r"(?![^\W\d_])"
+_BETWEEN: Final = re.compile(
+    rf"[.]?(?:[ ]?\(?[ ]?{NUMBER}\)?)?[^\w\n/]{{0,3}}(?:(?:{FOLDED})[ ]{{1,2}})?\Z"
+)
+_SIGNED: Final = re.compile(
+    rf"(?:[卡證证]?[號号][碼码]?|[編编][號号]|no\.?)?[ :：#({HAN}]{{0,3}}\Z"
+)
+_GAP: Final = 18  # characters between a name and its number
+_LETTERS: Final = "A-ZА-ЯІЇЄҐΑ-Ω"
+_SIGNS: Final = {
+    "9": "[0-9]",
+    "A": f"[{_LETTERS}]",
+    "X": f"[{_LETTERS}0-9]",
+    " ": r"[ \-.]?",
+    "*": r"[A-Z0-9+\-.]",
+}
+_AFTER: Final = r"(?![^\W_\u3400-\u9fff]|[.,\-/][0-9])"
+_PLAIN: Final = 4  # letters of a name behind which small letters do as well
+_FIRST_HAN: Final = "\u2e80"
+
+
+class Row(NamedTuple):
+    """One paper: how its numbers are written, and in which texts."""
+
+    id: str
+    kind: Kind
+    only: frozenset[str]
+    written: bool
+    shape: re.Pattern[str]
+    typed: re.Pattern[str]
+    """In small letters, where these can be no word: digits have fixed places."""
+
+
+class _Rows(NamedTuple):
+    words: re.Pattern[str]
+    sieve: Sieve
+    han: re.Pattern[str]
+    of: Mapping[str, tuple[Row, ...]]
+
+
+@cache
+def _rows() -> _Rows:
+    text = (files(__package__) / "initials.toml").read_text("utf-8")
+    of: dict[str, tuple[Row, ...]] = {}
+    for name, row in tomllib.loads(text).items():
+        kind = Kind(row.get("kind", Kind.GOVERNMENT_ID))
+        shape = _shape(row["forms"])
+        fixed = [form for form in row["forms"] if "X" not in form]
+        typed = re.compile(_shape(fixed).pattern if fixed else "(?!)", re.IGNORECASE)
+        one = Row(
+            name,
+            kind,
+            frozenset(row.get("only", ())),
+            row.get("written", False),
+            shape,
+            typed,
+        )
+        for word in map(fold, row["words"]):
+            of[word] = (*of.get(word, ()), one)
+    plain = {word for word in of if word < _FIRST_HAN}
+    return _Rows(
+        re.compile(expression({word + END for word in plain}, _NO_LETTER)),
+        Sieve(beginning({word + END for word in plain})),
+        re.compile(expression(of.keys() - plain)),
+        of,
+    )
+
+
+def _shape(forms: list[str]) -> re.Pattern[str]:
+    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
+    shapes = ("".join(_SIGNS.get(c, re.escape(c)) for c in form) for form in ordered)
+    return re.compile(rf"(?:{'|'.join(shapes)}){_AFTER}")
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every number in its paper's form behind the paper's short name."""
+    rows, folded = _rows(), scan.folded
+    for at in starts(folded, rows.sieve.of(scan.words)):
+        if word := rows.words.match(folded, at):
+            yield from _behind(scan, word, _BETWEEN)
+    if reaches(folded, _FIRST_HAN):
+        for word in rows.han.finditer(folded):
+            yield from _behind(scan, word, _SIGNED)
+
+
+def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterator[Hit]:
+    text, end = scan.text, word.end()
+    for start in range(end, min(len(text), end + _GAP)):
+        if text[start - 1].isalnum() and text[start - 1] < _FIRST_HAN:
+            continue
+        if not between.match(scan.folded, end, start):
+            continue
+        for row in _rows().of[word[0]]:
+            match = row.shape.match(text, start)
+            if match is None and len(word[0]) >= _PLAIN:
+                match = row.typed.match(text, start)
+            if row.written and not text[word.start() : end].split()[0].isupper():
+                continue
+            if match and _is_spoken(scan, row.only, *match.span()):
+                normal = bare(match[0])
+                yield Hit(*match.span(), row.kind, normal, "paper", LIKELY)
+                return
+
+
+def _is_spoken(scan: Scan, only: frozenset[str], start: int, end: int) -> bool:
+    """Whether the text may be in one of those languages; no language: in any."""
+    if not only or only & scan.languages:
+        return True
+    seen = language.by_letters(scan.text) | scan.around(start, end).languages
+    return not only.isdisjoint(seen)

@@ -1,0 +1,58 @@
+"""Numbers and pages by which somebody is known at a network."""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import pytest
+from tests.detection.values import of_kind
+
+from carnet.vocabulary import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("gg 48291736, mail", "48291736"),
+        ("moje GG: 4829173", "4829173"),
+        ("icq uin 482-917-364", "482-917-364"),
+        ("Telegram ID: 482917364", "482917364"),
+        ("discord 482917364817293648", "482917364817293648"),
+        ("vk.com/id48291736", "id48291736"),
+        ("facebook.com/profile.php?id=100048172936481", "100048172936481"),
+        ("fb.com/princessjoy.dlcruz.52, then", "princessjoy.dlcruz.52"),
+        ("paypal.me/tamsin.w", "tamsin.w"),
+        ("line.me/ti/p/~yufen74", "yufen74"),
+        ("LINE：yufen.chien_74，", "yufen.chien_74"),
+        ("snap: ola_b48, tel", "ola_b48"),
+        ("ID DS k7x9abc; datovka funguje", "k7x9abc"),
+        ("AE:PL-12345-67890-ABCDE-12", "AE:PL-12345-67890-ABCDE-12"),
+        ('[11/3/26, 8:04 PM] ~Sivu: "my"', "Sivu"),
+    ],
+)
+def test_it_is_found(text: str, name: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gg wp, 10/10 game. GG 20 lat temu, gg 120000 zł",
+        "x.com/search?q=a and https://www.fb.com/business",
+        "discord server 120 members, telegram channel 4817293 views",
+        "LINE: main.py, FB: 120 likes, TG: 12",
+        "[11/3/26, 8:04 PM] ERROR: disk ~ full",
+    ],
+)
+def test_other_numbers_and_pages_are_nobody(text: str) -> None:
+    assert of_kind(Kind.USERNAME, text) == []
+
+
+def test_a_short_word_ends_no_sentence_between_a_label_and_its_number() -> None:
+    text = "tel. służb. 22 648 17 29 w. 204"
+    assert of_kind(Kind.PHONE, text) == ["22 648 17 29"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["反映路由器韌體1.0.9.88當機", "прошивка 1.0.9.88", "Firmware 7.14.2.88"],
+)
+def test_the_version_of_firmware_is_no_address_of_a_machine(text: str) -> None:
+    assert of_kind(Kind.IP_ADDRESS, text) == []
