@@ -27,7 +27,7 @@ _LENGTHS = {
 }  # fmt: skip
 
 _START = re.compile(
-    r"(?:iban)?(?P<c>[A-Za-z]{2})[ \-]?[0-9]{2}(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
+    r"(?:iban)?(?P<c>[A-Za-z][ ]?[A-Za-z])[ \-]?[0-9][ ]?[0-9](?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
     re.IGNORECASE,
 )
 _GAP = r"(?:[ .\-+/\t\r\n]|(?<=\n)>){0,4}"
@@ -76,7 +76,8 @@ def find_ibans(scan: Scan) -> Iterator[Hit]:
     for run in scan.runs:
         for begin, _ in run.atoms:
             match = _START.match(text, begin)
-            length = _LENGTHS.get(match["c"].upper()) if match else None
+            country = match["c"].replace(" ", "").upper() if match else ""
+            length = _LENGTHS.get(country)
             if match is None or length is None:
                 continue
             body = _BODY[length].match(text, match.end())
@@ -143,6 +144,7 @@ def find_bics(scan: Scan) -> Iterator[Hit]:
 # --- cards --------------------------------------------------------------------------
 
 _CARD_LENGTHS = range(13, 20)
+_MOST_GROUPS = 8
 _ISSUERS = re.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}"
     r"|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}"
@@ -171,7 +173,9 @@ def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
     for first in range(len(atoms)):
         number = ""
-        for last in range(first, min(len(atoms), first + 8)):
+        apart = atoms[first][1] - atoms[first][0] == 1  # digits in boxes of a form
+        most = _CARD_LENGTHS[-1] if apart else _MOST_GROUPS
+        for last in range(first, min(len(atoms), first + most)):
             start, end = atoms[first][0], atoms[last][1]
             number += text[atoms[last][0] : end]
             if len(number) > _CARD_LENGTHS[-1] or not number.isdigit():

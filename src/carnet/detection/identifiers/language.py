@@ -48,7 +48,7 @@ _COUNTRIES = {
     "en": "GB IE",
     "es": "ES", "et": "EE", "fi": "FI", "fr": "FR BE LU CH", "ga": "IE", "hr": "HR",
     "hu": "HU", "it": "IT CH", "lt": "LT", "lv": "LV", "mt": "MT", "nl": "NL BE",
-    "no": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "sk": "SK", "sl": "SI",
+    "no": "NO", "pl": "PL", "pt": "PT BR", "ro": "RO", "sk": "SK", "sl": "SI",
     "sv": "SE FI", "is": "IS", "tr": "TR", "uk": "UA", "ja": "JP", "ko": "KR",
     "zh": "CN HK TW",
 }  # fmt: skip

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers import makes
 from carnet.detection.identifiers.labels import Label, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import BREAK, LEAD, bare
@@ -120,6 +121,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _plate(scan, label)
             yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
+    yield from _of_makes(scan)
     yield from _tags(scan)
     yield from _indian(scan)
     if _PLATE_SIGN.search(scan.text):
@@ -155,6 +157,13 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
             continue
         between = scan.labels.within(end, match.start("v"))
         if not any(label.tags & _OTHER for label in between):
+            normal = bare(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _of_makes(scan: Scan) -> Iterator[Hit]:
+    for match in makes.find(scan):
+        if _plausible(match["v"]) and "not" not in scan.around(*match.span("v")).near:
             normal = bare(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 

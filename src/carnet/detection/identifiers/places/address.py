@@ -16,6 +16,7 @@ from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
+    brazil,
     cottages,
     estates,
     farms,
@@ -26,7 +27,12 @@ from carnet.detection.identifiers.places import (
     turkey,
     units,
 )
-from carnet.detection.identifiers.places.codes import TOWN, codes, is_docket
+from carnet.detection.identifiers.places.codes import (
+    TOWN,
+    codes,
+    is_docket,
+    is_numbered,
+)
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
@@ -204,7 +210,17 @@ def _vouched(scan: Scan, core: Core) -> bool:
     if core.languages & scan.languages:
         return True
     every = scan.around(core.start, core.end).every
-    return bool(every & {"address", "residence"})
+    if every & {"address", "residence"}:
+        return True
+    house = _TOLD_HOUSE.search(scan.folded, core.start, core.end)
+    parts = house and units.end_of(scan, core.end) > core.end
+    return bool(parts or (house and _SHORT_STREET.match(scan.folded, core.start)))
+
+
+_TOLD_HOUSE = re.compile(r"[ ,]nr\.?[ ]?[0-9]{1,4}[ ]?[a-z]?\Z")
+"""`nr. 12`: small letters before it are a street's name where parts of a house follow,
+or where a street's short form begins it."""
+_SHORT_STREET = re.compile(r"(?:str|bd|b-dul|bld|sos|cal|al|int|ul|g)\.[ ](?!nr)[^\W\d_]{3}")
 
 
 def _whole(scan: Scan, start: int, end: int) -> Part:
@@ -225,7 +241,7 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         (codes().left, scan.text),
     ):
         ahead = pattern.search(text, max(0, start - 80), start)
-        if ahead:
+        if ahead and not _is_of_another(scan, ahead):
             start = ahead.start()
             first = ahead[0][0]
             town = town or (pattern is not _UNIT_AHEAD and not first.isupper())
@@ -235,9 +251,18 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
     return Part(_town_start(scan, start), end, town)
 
 
+def _is_of_another(scan: Scan, ahead: re.Match[str]) -> bool:
+    """Whether words and number before a street are no town: `Faktura 20458`."""
+    return any(
+        not label.tags & _OF_ADDRESSES
+        for label in scan.labels.within(*ahead.span())
+    ) or is_numbered(ahead[0])
+
+
+_OF_ADDRESSES = frozenset({"address", "residence", "postcode"})
 _THOUSANDS = re.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
 """The rest of a number in groups: `48 300 inhabitants`."""
-_LAST_CODE = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z])")
+_LAST_CODE = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 """Ukraine: town, street and number, then the code."""
 _LONE_CODE = re.compile(r",[ \t][0-9]{5}(?=[.;)\n](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
@@ -261,6 +286,8 @@ def _town_start(scan: Scan, start: int) -> int:
 def _town_end(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
     text, shapes = scan.text, codes()
+    if brazil.is_coded(text, end) and (until := brazil.end_of(text, end)):
+        return until
     right = shapes.right.match(text, end, end + 120)
     right = right or shapes.linked.match(text, end, end + 120)
     if right:
@@ -269,7 +296,9 @@ def _town_end(scan: Scan, end: int) -> int | None:
     typed = raised(window, dutch="nl" in scan.languages)
     short = "is" in scan.languages | language.by_letters(text)
     right = shapes.right.match(typed) or shapes.linked.match(typed)
-    return end + right.end() if right and is_code(right[0], short=short) else None
+    if right and is_code(right[0], short=short):
+        return end + right.end()
+    return brazil.end_of(text, end)
 
 
 def _heads(scan: Scan) -> frozenset[int]:

@@ -35,6 +35,13 @@ _STAIRS = (
 floor and door (`3r 2a`). Read in the folded text."""
 
 
+_ROMANIAN = (
+    r"(?:,?[ ](?:bl|sc|et|ap)\.?[ ]?(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{0,3})(?![^\W_])){2,4}"
+)
+"""Block, staircase, floor and flat in a row, also without full stops: `bl 3 sc b ap 12`;
+alone `et 3` is French."""
+
+
 WING = (
     r"(?:(?:im|in der|in the|at the|au|à l'|nel|al|en el|no|i|w|v|u|ve|na)[ ])?"
     r"(?:[0-9]{1,2}(?:\.|[ºª°]|ος|ου|ού|st|nd|rd|th|er|e|de|ste)?[ ]?"
@@ -61,7 +68,7 @@ def _words() -> re.Pattern[str]:
         r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     )
     return re.compile(
-        rf"(?:(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
+        rf"(?:{_ROMANIAN}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
         rf"(?:{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"

@@ -125,7 +125,9 @@ def _from(
     start = atoms[first][0]
     bare = ""
     stops = 0
-    for last in range(first, min(len(atoms), first + MOST_ATOMS)):
+    apart = atoms[first][1] - atoms[first][0] == 1  # digits in boxes of a form
+    most = _MOST if apart else MOST_ATOMS
+    for last in range(first, min(len(atoms), first + most)):
         low, end = atoms[last]
         bare += text[low:end]
         stops += last > first and text.startswith(". ", atoms[last - 1][1])
