@@ -117,7 +117,7 @@ _SHAPES: Final = (
          "compte", "cuenta", "účet", "account", "Account"),
         re.compile(
             r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
-            r"|cuenta|konta|účet|account)[ ]?[:=][ ]?[\"']?"
+            r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
             rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
             r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe|has[łl]o"
             r"|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)[ ]?[:=]"

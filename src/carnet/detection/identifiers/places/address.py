@@ -20,6 +20,7 @@ from carnet.detection.identifiers.places import (
     cottages,
     estates,
     farms,
+    greece,
     homes,
     houses,
     india,
@@ -173,7 +174,7 @@ def _named(scan: Scan) -> Iterator[Part]:
     for rule in (homes, farms, estates, cottages):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
-    for rule in (india, turkey):
+    for rule in (india, turkey, greece):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)._replace(town=True)
 

@@ -21,7 +21,7 @@ _NO_TOWN = (
 )
 _NAME = rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
 _SAINT = (
-    r"(?:St|Ste|Sta|Sto|Sv|Sf|Hl|Gr|Kl|Nd|Ob|Mt|Ft|Pt|Pto|Rm|Tr|Tg|Dr|Kbh|D\.C|Αγ|Άγ|Св"
+    r"(?:St|Ste|Sta|Sto|Sv|Sf|Hl|Gr|Kl|Nd|Ob|Mt|Ft|Pt|Pto|Rm|Tr|Tg|Dr|Kbh|Col|Fracc|D\.C|Αγ|Άγ|Св"
     r"|S(?<!havn S)(?<!Kbh\. S)(?<!rhus S)(?<!dense S)(?<!lborg S)(?<!bjerg S))"
 )
 """Short forms inside the names of towns. Another word's full stop ends the sentence
@@ -111,9 +111,8 @@ def codes() -> Codes:
             rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
             rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d"
             rf"|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
-            rf"(?:{_FILLER}{SEP}){{0,2}}?"
-            rf"(?:{first}|{last}|{lone}"
-            rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
+            rf"(?:(?:{_FILLER}{SEP}){{0,2}}?{first}|(?:{_FILLER}{SEP}){{0,2}}?"
+            rf"(?:{last}|{lone}|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after}))"
         ),
         re.compile(
             r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"

@@ -30,9 +30,10 @@ _STAIRS = (
     rf"(?:esc|escalera|escada|blq|bloque|bloco)\.?[ ]?{_SIDE}(?![^\W_])\.?"
     r"|\d{1,2}\.[ ]?(?:np|p)(?![^\W_])\.?|t\.[ ]?[vh](?![^\W_])\.?"
     r"|\d{1,2}(?:e?r|o?n|t)[ ,]{1,2}\d{1,2}a(?![^\W_])"
+    r"|(?:[ivx]{1,4}|fsz|mfsz)\.?[ ]?/[ ]?\d{1,3}(?![\w/])"
 )
 """Stairs with a side, a Czech floor (`4. p.`), the side of a Nordic flat, a Catalan
-floor and door (`3r 2a`). Read in the folded text."""
+floor and door (`3r 2a`), a Hungarian one (`II/3`). Read in the folded text."""
 
 
 _ROMANIAN = (
