@@ -54,6 +54,10 @@ _UPI = re.compile(
     r"|freecharge|jupiteraxis|rapl|barodampay)(?![\w.@])",
     re.IGNORECASE,
 )
+_TOLD_UPI = re.compile(
+    r"(?<![\w.\-])(?:UPI|VPA|BHIM)(?:[ ]?(?:ID|id|Id|handle|address))?(?:[ ]is)?[ ]?[:\-]?[ ]"
+    r"(?P<v>[A-Za-z0-9][\w.\-]{1,64}@[A-Za-z][A-Za-z0-9]{1,31})(?![\w@]|\.[A-Za-z])"
+)
 _PAYEE = re.compile(r"(?<![\w.@\-])[A-Za-z0-9][\w.\-]{1,64}\Z")
 _PAYEE_MOST = 66  # characters
 
@@ -62,6 +66,9 @@ def find_upi(scan: Scan) -> Iterator[Hit]:
     """Every address to which somebody in India is paid."""
     if "@" not in scan.text:
         return
+    for told in _TOLD_UPI.finditer(scan.text):
+        normal = told["v"].lower()
+        yield Hit(*told.span("v"), Kind.BANK_ACCOUNT, normal, "upi", LIKELY)
     for handle in _UPI.finditer(scan.text):
         at = handle.start()
         if payee := _PAYEE.search(scan.text, max(0, at - _PAYEE_MOST), at):

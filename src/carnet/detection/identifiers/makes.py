@@ -19,11 +19,15 @@ _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
 _SIGNS: Final = {
     "L": _LETTER,
     "9": "[0-9]",
+    "C": "[B-DF-HJ-NP-TV-Z]",
+    "G": "[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧABEZHIKMNOPTYX]",
+    "B": "[АВЕКМНОРСТУХABEKMHOPCTYX]",
     "X": "[A-Z0-9]",
     " ": r"[ \-·]?",
 }
 _MODEL: Final = r"(?:[ ,][^\W_][\w.+\-]{0,14}){0,4}?[ ,:(\-–]{1,3}"
 _REACH: Final = 80  # characters behind the make
+_PLATE: Final = 16  # characters of a plate
 _LONGEST: Final = 7  # digits of a plate
 _OTHER: Final = re.compile(
     r"(?:19[5-9]|20[0-4])[0-9][ \-·]?[^\W\d_]{0,3}"
@@ -42,6 +46,35 @@ def find(scan: Scan) -> Iterator[re.Match[str]]:
             match = behind.match(scan.text, end, end + _REACH)
             if match and not _OTHER.fullmatch(match["v"]):
                 yield match
+
+
+def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
+    """Plates of the text's own country, where words of accidents and police stand."""
+    shape = _alone(scan.languages)
+    if shape is None or not _traffic().search(scan.folded):
+        return
+    for low, high in scan.windows(_PLATE, longest=_LONGEST):
+        for match in shape.finditer(scan.text, low, high):
+            if not _OTHER.fullmatch(match["v"]):
+                yield match
+
+
+@cache
+def _traffic() -> re.Pattern[str]:
+    words = {fold(word) for words in _rows()["traffic"].values() for word in words}
+    return re.compile(rf"(?<![^\W_]){expression(words)}")
+
+
+@cache
+def _alone(languages: frozenset[str]) -> re.Pattern[str] | None:
+    forms = [
+        form
+        for row in sorted(languages & _rows()["alone"].keys())
+        for form in _rows()["alone"][row]
+    ]
+    if not forms:
+        return None
+    return re.compile(rf"(?<![\w\-/.,#])(?P<v>{_any(forms)})(?![\w]|[\-.,/][0-9])")
 
 
 @cache

@@ -24,6 +24,7 @@ _OR = re.compile(
     r"[ ]?(?:[(,;][ ]?)?(?:or|ou|oder|o|u|of|eller|lub|albo|nebo|alebo|ali|ili|vagy|sau"
     r"|или|чи|або|ή|tai|või|vai|arba|jew|nó|eða|veya|and|und|et|y|e|en|og|och|i|a|és|și"
     r"|и|та|και|ja|un|ir|agus|ve|in)[ ]"
+    r"(?:[^\W\d_]{3,10}:?[ ])?"
     rf"(?P<v>{_WINDOW.pattern})",
 )
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""

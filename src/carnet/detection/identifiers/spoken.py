@@ -27,10 +27,16 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{
 _BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
-_SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
+_SIGNS: Final = re.compile(
+    "[零〇一二三四五六七八九幺两]{7,13}"
+    "|(?=[^\n]{0,18}[零〇壹贰貳叁參肆伍陆陸柒捌玖])(?<![0-9])"
+    "(?:[零〇一二三四五六七八九幺两壹贰貳叁參肆伍陆陸柒捌玖0-9][ \\-]?){6,12}"
+    "[零〇一二三四五六七八九幺两壹贰貳叁參肆伍陆陸柒捌玖0-9]"
+)
+"""Also in the signs of cheques, and mixed with digits: `壹叁陆 8471 零贰玖伍`."""
 
 
-_IS: Final = re.compile(rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}))[ ]{{1,2}}(?=[^\W\d_])")
+_IS: Final = re.compile(rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}|no|nr|num|number))[ ]{{1,2}}(?=[^\W\d_])")
 """What stands between `my number` and the first word of it."""
 
 
@@ -72,10 +78,10 @@ def _spoken(scan: Scan, start: int, language: str) -> Iterator[Hit]:
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _REACH)
-    if _DIGITS.search(scan.text, label.end, stop):
-        return
     if signs := _SIGNS.search(scan.text, label.end, stop):
         yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
+    if _DIGITS.search(scan.text, label.end, stop):
+        return
     for language in label.languages & _rows().keys():
         yield from _spoken(scan, label.end, language)
 

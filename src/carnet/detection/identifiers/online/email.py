@@ -34,16 +34,22 @@ _VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
 _AT_WORDS = (
     "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
     "apenstaartje|apestaartje|snabel-?a|собака|равлик|alfakrull|klammeraffe|arond|eta|et|afna|miuku|miukumauku|"
-    "παπάκι|маймунско|кльомба|majmun|ag|艾特|小老鼠"
+    "παπάκι|маймунско(?: [аa])?|кльомба|majmun|ag|艾特|小老鼠"
 )
 _DOT_WORDS = (
     "dot|punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
-    "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|点|點"
+    "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|tikka|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
+_PREPOSITIONS = "fi|fuq|bei|hos|em|presso|kod|pri|na|στο|в|у|на|la|en|u|w|hjá|pie|prie"
+"""In brackets they are signs where the full stop is one, too: `(fi) posta (tikka)`."""
+_IN_HAN = re.compile(
+    r"(?<![A-Za-z0-9._+\-])(?P<l>[A-Za-z0-9][A-Za-z0-9._+\-]{0,63})[ ]?(?:艾特|小老鼠|圈a)[ ]?"
+    r"(?P<d>[A-Za-z0-9\-]{1,63}(?:[ ]?[点點.][ ]?[A-Za-z0-9\-]{2,63})+)"
+)
 # `(a)` also numbers paragraphs, which a space follows.
 _AT = re.compile(
-    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}){_CLOSE}|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))",
+    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))",
     re.IGNORECASE,
 )
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
@@ -131,6 +137,10 @@ def find(scan: Scan) -> Iterator[Hit]:
             domain = _ANY_DOT.sub(".", match["d"] or match["e"])
             yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
     yield from _in_words(text)
+    if any(word in text for word in ("艾特", "小老鼠", "圈a")):
+        for match in _IN_HAN.finditer(text):
+            domain = re.sub("[ 点點]+", ".", match["d"])
+            yield _hit(*match.span(), match["l"], domain, LIKELY)
 
 
 def _in_words(text: str) -> Iterator[Hit]:
@@ -206,12 +216,16 @@ def _is_remote(text: str, hit: Hit) -> bool:
     return hit.normal.startswith("git@") and text[hit.end : hit.end + 1] in {":", "/"}
 
 
+_TOLD_DOT = re.compile(rf"(?:[\[({{<]|[ \t])[ \t]?(?:{_DOT_WORDS})", re.IGNORECASE)
+
+
 def _obfuscated(text: str) -> Iterator[Hit]:
     for match in _AT.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] in {" ", "\t"})
         before = _SPELLED.search(text, max(0, end - 96), end)
         after = _SPELLED_DOMAIN.match(text, match.end())
-        if before and after and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
+        told = match["p"] is None or (after and _TOLD_DOT.search(after["d"]))
+        if before and after and told and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
             local = _ANY_DOT.sub(".", before[0])
             domain = _ANY_DOT.sub(".", after["d"])
             yield _hit(before.start(), after.end(), local, domain, CERTAIN)

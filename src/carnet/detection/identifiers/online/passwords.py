@@ -89,12 +89,47 @@ _CODE_SIGN = re.compile(
 )
 
 
+_VARIABLE = re.compile(
+    r"(?<![A-Za-z0-9])[A-Z][A-Z0-9_]*_(?:PASS|PWD|PW|PASSWD|PASSPHRASE)[ ]?[:=][ ]?"
+    r"(?P<q>[\"']?)(?P<v>(?<=\")[^\"\n]{4,128}(?=\")|(?<=')[^'\n]{4,128}(?=')"
+    r"|[^\s\"'`<>{}$]{4,128})"
+)
+"""A variable of the environment: `SMTP_PASS=...`."""
+_DOOR = re.compile(
+    r"(?<![^\W_])(?:код домофон\w*|домофон|code (?:de l')?(?:immeuble|porte|portail|entree|d'entree)"
+    r"|digicode|(?:haus)?turcode|door code|gate code|entry code|buzzer code|lockbox code"
+    r"|key ?box code|codice (?:del )?(?:portone|cancello|citofono)|codigo (?:del? )?(?:la )?"
+    r"(?:portal|puerta|portao|porta|garaje)|portkod\w*|dorkode\w*|portkode\w*|ovikoodi\w*"
+    r"|kod (?:do )?(?:domofonu|drzwi|klatki|bramy|furtki)|kod (?:od |ode |u )?(?:dver\w*|vchodu"
+    r"|vrat\w*|portafona)|kod (?:na |do )?(?:vchod|branu|branku)|kapukod\w*|kaputelefon kod\w*"
+    r"|cod(?:ul)? (?:de )?(?:la )?(?:interfon|poarta)|код (?:за |на )?(?:входа|вратата|входната)"
+    r"|κωδικο\w* (?:της )?(?:εισοδου|πορτας)|uksekood\w*|durvju kod\w*|duru kod\w*"
+    r"|kapi kodu|portcode|deurcode|poortcode|koda vrat|门禁码|門禁碼|门锁密码|門鎖密碼)"
+    r"[ \t]?[:=#：是]?[ \t]?(?P<v>(?=[^\s,;)]*[0-9])[^\W_#*]?[0-9#*][^\s,;.)]{1,9})"
+)
+"""What opens the door of a house, read in the folded text."""
+
+
+def _is_counted(folded: str, label: Label) -> bool:
+    """Whether it is `max_tokens`: how many there are of a model's."""
+    return folded.startswith("tokens", label.start)
+
+
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every secret that a word before it gives away."""
     yield from _labelled(scan)
     if not scan.words.isdisjoint(_SHORT_WORDS):
         yield from _abbreviated(scan.text)
     yield from _once(scan)
+    for match in _DOOR.finditer(scan.folded) if scan.has_number else ():
+        value = scan.text[slice(*match.span("v"))]
+        yield _hit(*match.span("v"), value, "secret.door", LIKELY)
+    for match in _VARIABLE.finditer(scan.text) if "_P" in scan.text else ():
+        value = match["v"]
+        if not _DUMMY.fullmatch(value):
+            yield _hit(*match.span("v"), value, "secret.variable", LABELLED)
 
 
 def _labelled(scan: Scan) -> Iterator[Hit]:
@@ -107,6 +142,8 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         match = _VALUE.match(scan.text, label.end)
         if match is None:
             yield from _beside(scan, label)
+            continue
+        if _is_counted(scan.folded, label) and match["v"].isdigit():
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))

@@ -61,10 +61,31 @@ _ON_NETWORK = re.compile(
     r"|twitch|discord|github|reddit|linkedin)(?!\w)",
     re.IGNORECASE,
 )
+_QUOTED_ON = re.compile(
+    r"(?<![\w])['\"“„«’‘]@?(?P<v>(?=[\w.]*[_.0-9])[A-Za-z0-9_][A-Za-z0-9_.]{2,29})"
+    r"['\"”“»’][ \t](?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у|ar|fuq|facebookis)"
+    r"[ \t](?:insta(?:gram)?|twitter|(?-i:X)|tiktok|telegram|facebook|threads|snapchat"
+    r"|mastodon|bluesky|youtube|twitch|discord|github|reddit|linkedin)",
+    re.IGNORECASE,
+)
+"""A name there in quotes: `'mille_lykke92' på Insta`."""
+_SOCIAL = re.compile(
+    r"(?<![^\W_])(?:twitter|instagram|insta|telegram|tiktok|snapchat|mastodon|bluesky"
+    r"|threads|linkedin|facebook|discord|youtube|dms?|handle|nickname|nick|leasainm"
+    r"|pseudo|apodo|soprannome|alcunha|kasutajanimi|lietotajvard|slapyvard|laqam"
+    r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x)(?![^\W_])"
+)
+_SPELLED = re.compile(
+    r"(?<![\w@./:\-])@(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
+    r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![\w/(@\-])"
+)
+"""`@kwabena_gaillimh`, spelled as no word is, where a network is spoken of."""
 # The address of somebody's page at a network; what else stands there is no person.
 _PAGE = re.compile(
     r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
-    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk)\.com|t\.me|weibo\.com/u)/"
+    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk|fb|pinterest|threads)\.com"
+    r"|(?:threads|twitch)\.(?:net|tv)|fb\.me|m\.me|instagr\.am|ig\.me|wa\.me|snapchat\.com/add"
+    r"|t\.me|weibo\.com/u)/"
     r"(?!(?:pages|groups|events|hashtag|share|sharer|intent|watch|explore|search|login"
     r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
     r"|marketplace|settings|tag)(?![\w.\-]))@?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
@@ -74,6 +95,13 @@ _NUMBERED = (
     (
         ("discord", "дискорд", "діскорд"),
         re.compile(r"(?<![\w#/.])(?P<v>(?=[^#]*[a-z])[a-z0-9_.]{3,32}#[0-9]{4})(?!\w)"),
+    ),
+    (
+        ("gg", "icq"),
+        re.compile(
+            r"(?<![\w.\-])(?:gg|icq|gadu-gadu)(?:[ ]?(?:nr|no|uin|#))?[ ]?[:.]?[ ]"
+            r"(?P<v>[1-9][0-9]{5,8})(?![\w.,]*[0-9])"
+        ),
     ),
     (
         ("qq",),
@@ -117,6 +145,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
+    yield from _spelled(scan)
     if "/" in scan.text:
         yield from _profiles(scan)
     yield from _numbered(scan)
@@ -131,6 +160,18 @@ def _named(folded: str) -> Iterator[re.Match[str]]:
             reached = match.end()
             yield match
         at = folded.find("@", at + 1)
+
+
+def _spelled(scan: Scan) -> Iterator[Hit]:
+    """Names behind an `@` not far from a network, or from a word for such names."""
+    if "@" not in scan.text:
+        return
+    for match in _SPELLED.finditer(scan.text):
+        low, high = max(0, match.start() - _NETWORK), match.end() + _NETWORK
+        known = match["v"].lower() in _EVERYBODY or len(match["v"]) <= 3  # noqa: PLR2004
+        if not known and _SOCIAL.search(scan.folded, low, high):
+            span, normal = match.span("v"), match["v"].lower()
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _profiles(scan: Scan) -> Iterator[Hit]:
@@ -152,7 +193,11 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
 
 def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
-    signs = ((_ON_NETWORK, ("@",)), (_PAGE, (".com/", ".COM/", "t.me/")))
+    signs = (
+        (_ON_NETWORK, ("@",)),
+        (_QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
+        (_PAGE, (".com/", ".COM/", ".me/", ".net/", ".tv/", ".am/")),
+    )
     for shape, needed in signs:
         if not any(sign in scan.text for sign in needed):
             continue

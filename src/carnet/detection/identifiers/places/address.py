@@ -16,6 +16,7 @@ from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
+    beside,
     brazil,
     cottages,
     estates,
@@ -125,6 +126,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             start = part.start
             if start in heads and (head := _HEAD.match(text, start, part.end)):
                 start = head.end()
+            start = beside.start_of(text, start)
             yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
     yield from _alone(scan, towns, behind)
     yield from _labelled_codes(scan)
@@ -154,7 +156,7 @@ def _at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
 def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for core in cores(scan):
         part = _whole(scan, core.start, core.end)
-        if is_docket(scan.text[core.start : core.end]):
+        if is_docket(scan.text[core.start : core.end]) or _is_order(scan, core):
             continue
         if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part
@@ -164,6 +166,14 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
             yield Part(street, match.end(), town=True)
     yield from _named(scan)
     yield from _typed(scan)
+
+
+def _is_order(scan: Scan, core: Core) -> bool:
+    """Whether its word names what is ordered: `Pöntun 2508` is no town's."""
+    return core.weak and any(
+        label.start == core.start and "not" in label.tags
+        for label in scan.labels.within(core.start, core.start + 1)
+    )
 
 
 def _named(scan: Scan) -> Iterator[Part]:
@@ -286,6 +296,13 @@ def _town_start(scan: Scan, start: int) -> int:
 
 def _town_end(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
+    until = _town_at(scan, end)
+    if until is None and (aside := beside.behind_aside(scan.text, end)):
+        until = _town_at(scan, aside)
+    return until
+
+
+def _town_at(scan: Scan, end: int) -> int | None:
     text, shapes = scan.text, codes()
     if brazil.is_coded(text, end) and (until := brazil.end_of(text, end)):
         return until

@@ -76,6 +76,7 @@ def is_docket(words: str) -> bool:
 
 _DOCKET = re.compile(
     r"(?<![^\W_])(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}[,; \t\n]*\Z"
+    r"|(?<![^\W_])R\.[ ](?:Civ|Crim|App|Evid|Bankr)\."
     r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass|civ|pen|proc|com|c|p)\."
 )
 

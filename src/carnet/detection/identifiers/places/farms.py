@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
-_QUOTED = rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}[“”\"»]"
+_QUOTED = rf"[„“”\"«]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}(?:[ \-]?[0-9]{{1,3}})?[“”\"»]"
 _DISTRICT = (
     rf"(?:,[ ]{CAPITAL}[ ](?:nov(?:\.|ad[sāa])|vald(?![^\W_])|val[ld]as"
     r"|r\.(?:[ ]sav\.)?|raj\.|sav\.))"

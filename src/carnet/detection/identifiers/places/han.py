@@ -46,6 +46,13 @@ _FULL = re.compile(
     rf"(?P<door>{_DOOR}){_ROOM}{{0,6}}"
 )
 _BUILDING = re.compile(rf"(?P<admin>{_ADMIN}{{2,5}}){_PLACE}{{0,14}}?{_ROOM}{{1,6}}")
+_HONG_KONG = re.compile(
+    rf"(?:(?:香港|九龍|九龙|新界|港島)[ ]?)?{_PLACE}{{2,16}}?"
+    r"(?:邨|苑|花園|花园|大廈|大厦|廣場|灣畔|山莊|豪庭|中心|公寓)"
+    rf"{_H}{{0,8}}?[ ]?(?:第?[0-9A-Z]{{1,3}}座)?[ ]?(?:[0-9]{{1,3}}[ ]?[樓楼][ ]?[0-9A-Z]{{1,5}}[ ]?室"
+    r"|[0-9A-Z]{1,3}座[ ]?[0-9]{1,3}[樓楼])"
+)
+"""Estate, house, floor and flat, without a road: `元州邨元康樓27樓2714室`."""
 _LABEL = re.compile(
     "(?<!IP)(?<!ip)(?<!邮箱)(?<!网)(?<!邮件)(?:地址|住址|住所|地點|居住地|户籍|收货人地址)"
     "[ ]?(?:是|为|為)?[ ]?[:：]?[ ]?(?P<v>[\u3400-\u9fff][^，。；;\\n\"'”,]{3,60})"
@@ -74,6 +81,8 @@ def find(scan: Scan) -> Iterator[Hit]:
                 score = CERTAIN if match["admin"] else LIKELY
                 yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, score)
         for match in _BUILDING.finditer(text):
+            yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
+        for match in _HONG_KONG.finditer(text):
             yield _hit(match.start(), match[0], Kind.POSTAL_ADDRESS, LIKELY)
     if _WORD.search(text):
         yield from _labelled(text)

@@ -32,7 +32,7 @@ _PLACE: Final = re.compile(
 """Prices have four decimals, too: with so few a word for a place has to stand there."""
 _WIDEST: Final = 40  # characters of a pair
 _DECIMALS: Final = 12
-_BEFORE: Final = 60  # characters of words before the pair
+_BEFORE: Final = 100  # characters of words before the pair
 _BEHIND: Final = 70
 _OTHER: Final = re.compile(r"\n\s*\n")
 
@@ -51,7 +51,9 @@ def find(scan: Scan) -> Iterator[Hit]:
             fine = _FINE.search(pair[0]) or _PLACE.search(
                 scan.folded, max(0, pair.start() - _BEFORE), pair.start()
             )
-            if fine and _is_somebodys(scan.folded, *pair.span()):
+            if fine and (
+                _is_somebodys(scan.folded, *pair.span()) or _of_device(scan, *pair.span())
+            ):
                 span, normal = pair.span(), "".join(pair[0].split())
                 yield Hit(*span, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
 
@@ -61,3 +63,19 @@ def _is_somebodys(folded: str, start: int, end: int) -> bool:
     before = _OTHER.split(folded[max(0, start - _BEFORE) : start])[-1]
     behind = _OTHER.split(folded[end : end + _BEHIND])[0]
     return bool(_words().search(before) or _words().search(behind))
+
+
+_FIELD: Final = re.compile(
+    r"(?<![a-z])(?:last[_\-]?)?(?:loc|location|gps|geo|position|latlng|lat[_,]?lon|coords?)"
+    r"[\"']?[ ]?[=:][ ]?[\[(\"']{0,2}\Z"
+)
+_OWNED: Final = frozenset({"device", "user", "phone", "advertising", "birth"})
+_AROUND: Final = 240  # characters of a record around its field
+
+
+def _of_device(scan: Scan, start: int, end: int) -> bool:
+    """Is it a field of a record that holds a device of somebody, too?"""
+    if not _FIELD.search(scan.folded, max(0, start - 24), start):
+        return False
+    beside = scan.labels.within(max(0, start - _AROUND), end + _AROUND)
+    return any(label.tags & _OWNED for label in beside)

@@ -42,6 +42,20 @@ _ROMANIAN = (
 """Block, staircase, floor and flat in a row, also without full stops: `bl 3 sc b ap 12`;
 alone `et 3` is French."""
 
+_DUTCH = (
+    r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"
+    r"|(?:beneden|boven)huis)(?![^\W_])"
+)
+"""Floors of the Netherlands: `III-achter`, `2 hoog`."""
+_BELL = (
+    r"(?:κουδουνι|klingel|sonnette|interphone|campanello|citofono|timbre|telefonillo"
+    r"|dzwonek|domofon|zvonek|zvoncek|zvonec|zvono|portafon|csengo|kaputelefon|interfon"
+    r"|ovikello|ringeklokke|dorklokke|dorrklocka|doorbell|buzzer|bell|bel|zil|diyafon"
+    r"|звънец|звонок|дзвінок|campainha|uksekell|zvans|skambutis)[ :]{1,2}"
+    r"(?:[«\"„“'][^«»\"“”\n]{2,30}[»\"“”']|[0-9]{1,4}[a-z]?(?![^\W_]))"
+)
+"""Whose bell to ring, or which."""
+
 
 WING = (
     r"(?:(?:im|in der|in the|at the|au|à l'|nel|al|en el|no|i|w|v|u|ve|na)[ ])?"
@@ -63,18 +77,20 @@ def _words() -> re.Pattern[str]:
     word = "|".join(
         re.escape(w) + ("" if w[-1] in ".:-" else r"(?![^\W\d_])") for w in words
     )
-    order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
+    order = r"\d{1,3}(?:οσ|ου|ο|η|\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
     value = (
         r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
         r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     )
     return re.compile(
         rf"(?:{_ROMANIAN}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
-        rf"(?:{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
+        r"(?:(?:hinter|vorder|garten|seiten)haus(?=,?[ ]\d{1,2}\.[ ])"
+        rf"|{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"
         r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
-        rf"|{_GROUND}|{_STAIRS}|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
+        rf"|{_GROUND}|{_STAIRS}|{_DUTCH}|{_BELL}|(?:hinter|vorder|garten)haus(?![^\W_])"
+        rf"|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
     )
 
 

@@ -30,6 +30,7 @@ _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]")
 _LISTED = re.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
 _CODE = re.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
+_MANY = 11  # digits of a number that may be grouped in any way
 _MOST = 18  # characters of the longest number (CN RIC)
 
 
@@ -49,6 +50,8 @@ class Rule(NamedTuple):
     """The check reads the separators too (the century sign of FI)."""
     shared: bool
     """Companies have it as well as persons."""
+    dated: bool
+    """It holds the date of birth, so that few other numbers pass its check."""
 
 
 @cache
@@ -68,6 +71,7 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
             Kind(row.get("kind", Kind.GOVERNMENT_ID)),
             row.get("written", False),
             row.get("shared", False),
+            row.get("dated", False),
         )
         for shape in dict.fromkeys(_SEPARATORS.sub("", form) for form in forms):
             found.setdefault(shape, []).append(rule)
@@ -174,6 +178,7 @@ class _Form(NamedTuple):
     bare: str
     checked: str
     """What the check digits are computed over."""
+    written: str
     single: bool
     grouped: bool
 
@@ -201,7 +206,7 @@ def _judge(
         if rule.shared and trades.is_company(scan, start, end):
             continue
         checked = "".join(written.split()) if rule.written else bare
-        form = _Form(bare, checked, spelled.isalnum(), grouped)
+        form = _Form(bare, checked, written, spelled.isalnum(), grouped)
         score = _score(scan, rule, form, evidence) or _mistyped(scan, rule, form, start)
         weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
         if score and not weak and not (score < LIKELY and _coded(scan, start)):
@@ -252,7 +257,10 @@ def _alone(scan: Scan, rule: Rule, form: _Form) -> bool:
     if rule.alone == "either" and form.grouped:
         return True
     if not (form.single or form.grouped):
-        return False
+        # `295 02 28 40 0182`: with so many digits the check digit and a date vouch
+        odd = len(form.bare) >= _MANY and " " in form.written
+        spelled = language.countries(language.by_letters(scan.text))
+        return odd and rule.dated and bool(rule.countries & (scan.home | spelled))
     if rule.alone == "always":
         return True
     return rule.alone in {"home", "either"} and bool(rule.countries & scan.home)

@@ -37,7 +37,7 @@ _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 """The paper has its own number behind it."""
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
 _INITIALS: Final = re.compile(
-    r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{6})"
+    r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{3}[ ]?[0-9]{3})"
     r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15})|(?P<che>80756[0-9]{15})"
     r"|EPIC[ ]?:?[ ](?P<epic>[A-Z]{3}[0-9]{7})"
     r"|[Cc]arta[ ]?:?[ ](?P<carta>[A-Z]{1,2}-[0-9]{5,6}[ ][0-9]))"
@@ -45,6 +45,18 @@ _INITIALS: Final = re.compile(
 )
 """Slovakia's identity cards, `OP EQ471820`, Italian and Swiss ones of health, licences
 of Portugal."""
+_EIDAS: Final = re.compile(
+    r"(?<![0-9A-Za-z])(?:PNO|TIN|IDC|PAS)[A-Z]{2}-(?P<v>[0-9A-Z][0-9A-Z\-]{4,18}[0-9A-Z])"
+)
+"""Semantic identifiers of natural persons in certificates: `PNOEE-37602210314`. Source:
+ETSI EN 319 412-1, section 5.1.3."""
+_STATES: Final = re.compile(
+    r"(?<![\w.\-/])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
+    r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])[ ](?:DL|driver'?s? lic\w*)"
+    r"(?:[ ]?(?:no\.?|#|number))?[ ]?:?[ ](?P<v>[A-Z]{0,3}[0-9][0-9A-Z\-]{5,15})"
+    r"(?![0-9A-Za-z])"
+)
+"""A licence of one of the United States: `CA DL Y4817293`."""
 _SHORT: Final = re.compile(
     r"(?<![\w.\-/])DL(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"
@@ -57,6 +69,11 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every number before the name of its paper, or behind the licence's initials."""
     for match in _SHORT.finditer(scan.text):
         yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
+    for match in _STATES.finditer(scan.text):
+        yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
+    for match in _EIDAS.finditer(scan.text):
+        normal = bare(match["v"])
+        yield Hit(*match.span("v"), Kind.GOVERNMENT_ID, normal, "eidas", LIKELY)
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
