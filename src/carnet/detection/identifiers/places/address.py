@@ -118,15 +118,20 @@ def find(scan: Scan) -> Iterator[Hit]:
     named = (Part(*span, town=True) for span in houses.find(scan, behind))
     parts = sorted([*_parts(scan, towns), *_boxes(scan), *told, *named])
     heads = _heads(scan) if parts else frozenset()
-    reached = -1
+    reached = certain = -1
     for part in parts:
         if part.end > reached:
+            begins = part.start if part.start >= certain else certain
             reached = part.end
+            certain = reached if part.town else certain
             score = CERTAIN if part.town else LIKELY
-            start = part.start
+            start = begins
             if start in heads and (head := _HEAD.match(text, start, part.end)):
                 start = head.end()
-            start = beside.start_of(text, start)
+            if begins == part.start:
+                start = beside.start_of(text, start)
+            while start < part.end and text[start] in " \t\r\n,;-":
+                start += 1
             yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
     yield from _alone(scan, towns, behind)
     yield from _labelled_codes(scan)
@@ -298,7 +303,8 @@ def _town_end(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
     until = _town_at(scan, end)
     if until is None and (aside := beside.behind_aside(scan.text, end)):
-        until = _town_at(scan, aside)
+        right = codes().right.match(scan.text, aside, aside + 120)
+        return right.end() if right else None
     return until
 
 

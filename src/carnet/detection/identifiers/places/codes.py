@@ -16,12 +16,12 @@ SEP = (
 )
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (
-    r"(?!(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
+    r"(?!(?:Col|Fracc)\.|(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
     r"|Stk|Stck|Stück|Pcs|Kom|Kpl|Szt|Db|Ks|Buc|[VW](?![.' ]))(?![^\W_]))"
 )
 _NAME = rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
 _SAINT = (
-    r"(?:St|Ste|Sta|Sto|Sv|Sf|Hl|Gr|Kl|Nd|Ob|Mt|Ft|Pt|Pto|Rm|Tr|Tg|Dr|Kbh|Col|Fracc|D\.C|Αγ|Άγ|Св"
+    r"(?:St|Ste|Sta|Sto|Sv|Sf|Hl|Gr|Kl|Nd|Ob|Mt|Ft|Pt|Pto|Rm|Tr|Tg|Dr|Kbh|D\.C|Αγ|Άγ|Св"
     r"|S(?<!havn S)(?<!Kbh\. S)(?<!rhus S)(?<!dense S)(?<!lborg S)(?<!bjerg S))"
 )
 """Short forms inside the names of towns. Another word's full stop ends the sentence
@@ -39,7 +39,9 @@ _ONE_TOWN = (
     rf"|/[ \t]?{_FIRST}){{0,2}}"
     r"(?:[ \t](?:\d{1,2}|[IVX]{1,4})\.?(?![0-9A-Za-z])(?!\.\d))?(?:[ \t]\([A-Z]{2}\))?"
 )
-_FILLER = rf"(?:(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
+_COLONY = rf"(?:Col|Fracc|Barrio|Bo)\.?[ ]{CAPITAL}(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,3}}"
+"""A quarter in Mexico, which is no town before a code."""
+_FILLER = rf"(?:{_COLONY}|(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
 
 
 class Codes(NamedTuple):
@@ -112,8 +114,9 @@ def codes() -> Codes:
             rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
             rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d"
             rf"|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
-            rf"(?:(?:{_FILLER}{SEP}){{0,2}}?{first}|(?:{_FILLER}{SEP}){{0,2}}?"
-            rf"(?:{last}|{lone}|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after}))"
+            rf"(?:{_FILLER}{SEP}){{0,2}}?"
+            rf"(?:{first}|{last}|{lone}"
+            rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
         ),
         re.compile(
             r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"

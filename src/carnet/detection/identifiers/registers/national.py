@@ -52,6 +52,8 @@ class Rule(NamedTuple):
     """Companies have it as well as persons."""
     dated: bool
     """It holds the date of birth, so that few other numbers pass its check."""
+    told: bool
+    """A general label in English does not speak for it."""
 
 
 @cache
@@ -72,6 +74,7 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
             row.get("written", False),
             row.get("shared", False),
             row.get("dated", False),
+            row.get("told", False),
         )
         for shape in dict.fromkeys(_SEPARATORS.sub("", form) for form in forms):
             found.setdefault(shape, []).append(rule)
@@ -245,7 +248,7 @@ def _mistyped(scan: Scan, rule: Rule, form: _Form, start: int) -> int:
 
 def _speaks_of(evidence: Evidence, rule: Rule) -> bool:
     """Whether a general label (`ID card`) is in a language of the rule's country."""
-    return "en" in evidence.languages or bool(
+    return ("en" in evidence.languages and not rule.told) or bool(
         rule.countries & language.countries(evidence.languages)
     )
 
