@@ -24,6 +24,7 @@ SETS = (
     "eleventh",
     "eleventh-addresses",
     "twelfth",
+    "thirteenth",
     "thirteenth-own",
     "dossiers",
     "broken",

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.labels import END, expression, fold
 from carnet.detection.identifiers.scan import Scan
 
 _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
@@ -50,8 +50,12 @@ def find(scan: Scan) -> Iterator[re.Match[str]]:
 
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
     """Plates of the text's own country, where words of accidents and police stand."""
-    shape = _alone(scan.languages)
-    if shape is None or not _traffic().search(scan.folded):
+    said = {match[0] for match in _traffic().finditer(scan.folded)}
+    if not said:
+        return
+    spoken = (_speakers()[word] for word in said)
+    shape = _alone(scan.languages.union(*spoken))
+    if shape is None:
         return
     for low, high in scan.windows(_PLATE, longest=_LONGEST):
         for match in shape.finditer(scan.text, low, high):
@@ -60,8 +64,19 @@ def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
 
 
 @cache
+def _speakers() -> Mapping[str, frozenset[str]]:
+    """The languages of each word of traffic."""
+    spoken: dict[str, frozenset[str]] = {}
+    for name, words in _rows()["traffic"].items():
+        for word in (fold(word).rstrip("$") for word in words):
+            spoken[word] = spoken.get(word, frozenset()) | {name}
+    return spoken
+
+
+@cache
 def _traffic() -> re.Pattern[str]:
-    words = {fold(word) for words in _rows()["traffic"].values() for word in words}
+    rows = _rows()["traffic"].values()
+    words = {fold(word).replace("$", END) for row in rows for word in row}
     return re.compile(rf"(?<![^\W_]){expression(words)}")
 
 

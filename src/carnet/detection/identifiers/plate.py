@@ -108,6 +108,7 @@ _MAKES = frozenset(
 """Makes, models, units and small words: no letters of a plate."""
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
+_ORDERED = 10  # characters between `order no.` and what it numbers
 _LONGEST = 14  # characters of a plate
 _BETWEEN = 22  # of an ending and a word between it and its label
 _REACH = 56  # characters read behind the word for a vehicle
@@ -179,7 +180,9 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
 def _of_makes(scan: Scan) -> Iterator[Hit]:
     """What stands behind a make, or in a text about traffic, as a plate is written."""
     for match in (*makes.find(scan), *makes.in_traffic(scan)):
-        if _plausible(match["v"]) and "not" not in scan.around(*match.span("v")).near:
+        evidence = scan.around(*match.span("v"))
+        ordered = "not" in evidence.near and evidence.gap <= _ORDERED
+        if _plausible(match["v"]) and not ordered:
             normal = bare(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
@@ -218,7 +221,7 @@ def _plausible(value: str) -> bool:
 
 
 _NEXT = re.compile(
-    rf"[ ]?(?:[,;/+&]|[^\W\d_]{{1,3}}(?=[ ]))[ ]?(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
+    rf"[ ]?(?:[,;/+&]|[^\W\d_]{{1,4}}(?=[ ]))[ ]?(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,][0-9])"
 )
 """Another plate behind one: `old TX-482-K, new V-739-GB`."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import LABELLED, LIKELY, Hit
-from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
+from carnet.detection.identifiers.copula import FOLDED, HAN, IS_OR_WAS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -105,7 +105,8 @@ _DOOR = re.compile(
     r"|cod(?:ul)? (?:de )?(?:la )?(?:interfon|poarta)|код (?:за |на )?(?:входа|вратата|входната)"
     r"|κωδικο\w* (?:της )?(?:εισοδου|πορτας)|uksekood\w*|durvju kod\w*|duru kod\w*"
     r"|kapi kodu|portcode|deurcode|poortcode|koda vrat|门禁码|門禁碼|门锁密码|門鎖密碼)"
-    r"[ \t]?[:=#：是]?[ \t]?(?P<v>(?=[^\s,;)]*[0-9])[^\W_#*]?[0-9#*][^\s,;.)]{1,9})"
+    rf"(?:[ \t]?[:=#：是]|[ ](?:{FOLDED}))?[ \t]?"
+    r"(?P<v>(?=[^\s,;)]*[0-9])[^\W_#*]?[0-9#*][^\s,;.)]{1,9})"
 )
 """What opens the door of a house, read in the folded text."""
 
@@ -143,7 +144,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         if match is None:
             yield from _beside(scan, label)
             continue
-        if _is_counted(scan.folded, label) and match["v"].isdigit():
+        if _is_counted(scan.folded, label) and match["v"].rstrip(",;)}]").isdigit():
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))

@@ -18,11 +18,15 @@ _BREAK = r"(?:,[ ]?\r?\n?[ ]?|[ ]?\r?\n[ ]*)"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?<![\w.])(?:[cC]/[oO]|℅|[pP]\.?[ ]?[aA]\.|p/a)[ ]?:?[ ]"
+        rf"(?<![\w.])(?:[cC]/[oO]|℅|[pP]\.?[ ]?[aA](?:dr)?\.|p/a)[ ]?:?[ ]"
         rf"(?P<v>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}){_BREAK}\Z",
         r"(?<![^\W_])(?P<v>(?:R[ée]s(?:\.|idence)|Lot(?:\.|issement)|Imm(?:\.|euble)|Cité"
         r"|Domaine|Le[ ]Clos|Hameau)[ ](?:(?:[Ll]es|[Ll]e|[Ll]a|[Dd]es|[Dd]u|de)[ ]|[DdLl]['’])?"
         rf"{CAPITAL}(?:[ ]{CAPITAL}){{0,2}}(?:,?[ ][^\n,;:]{{1,32}}?)?)(?:{_BREAK}|[ ])\Z",
+        r"(?<![^\W_])(?:[Kk]lingel|[Ss]onnette|[Cc]itofono|[Cc]ampanello|[Dd]zwonek|[Zz]vonek"
+        r"|[Zz]vonec|[Zz]vono|[Cc]sengő|[Tt]imbre|[Bb]ell|[Bb]el|[Rr]ingeklokke|[Ii]nterfon"
+        r"|[Oo]vikello|[Κκ]ουδούνι|[Зз]вънец|[Дд]звінок)[ ]?:?[ ]"
+        rf"(?P<v>[„“\"«‘'][^«»„“”\"\n]{{2,30}}[“”\"»’']){_BREAK}\Z",
         rf"(?<![^\W_])(?P<v>['’‘\"„“]{CAPITAL}(?:[ ][^\W\d_]{{1,3}}['’\-]?{CAPITAL}|[ ]{CAPITAL})"
         rf"{{0,2}}['’\"“”]){_BREAK}(?:\d{{1,4}}[A-Za-z]?,[ ])?\Z",
     )
