@@ -9,6 +9,7 @@ Sources: Unicode UAX #15 (NFKC), RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON es
 RFC 2045 §6.7 (quoted-printable), RFC 2047 §4 (words of headers), HTML Living Standard
 §13.5 (named references), URL Living Standard §5.1 (queries).
 """
+
 import base64
 import binascii
 import html
@@ -338,7 +339,7 @@ ESCAPES = frozenset(via for via, _, _ in _DECODERS)
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
     first, misread = View(text), lookalikes.may_be_misread(text)
-    if text.isascii() and not misread and not any(map(text.__contains__, _SIGNS)):
+    if text.isascii() and not misread and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
     if _SUSPECT.search(others):
@@ -346,10 +347,11 @@ def views(text: str) -> tuple[View, ...]:
         others = "".join(foreign(first.text))
     found = [first]
     seen = {first.text}
-    if lookalikes.holds(others):
-        _add(found, seen, _child(first, lookalikes.of_scripts, "lookalike"))
-    if misread:
-        _add(found, seen, _child(first, lookalikes.of_digits, "misread"))
+    for is_worth, via, decoder in (
+        (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
+        (misread, "misread", lookalikes.of_digits),
+    ):
+        _add(found, seen, _child(first, decoder, via) if is_worth else None)
     reached = 0
     while reached < len(found):
         view = found[reached]
@@ -360,6 +362,11 @@ def views(text: str) -> tuple[View, ...]:
             if sign in view.text:
                 _add(found, seen, _child(view, decoder, via))
     return tuple(found)
+
+
+def _is_escaped(text: str) -> bool:
+    """Whether a sign of an escape stands in the text."""
+    return any(map(text.__contains__, _SIGNS))
 
 
 def _child(

@@ -27,7 +27,8 @@ _LENGTHS = {
 }  # fmt: skip
 
 _START = re.compile(
-    r"(?:iban)?(?P<c>[A-Za-z][ ]?[A-Za-z])[ \-]?[0-9][ ]?[0-9](?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
+    r"(?:iban)?(?P<c>[A-Za-z][ ]?[A-Za-z])[ \-]?[0-9][ ]?[0-9]"
+    r"(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
     re.IGNORECASE,
 )
 _GAP = r"(?:[ .\-+/\t\r\n]|(?<=\n)>){0,4}"
@@ -55,7 +56,8 @@ _UPI = re.compile(
     re.IGNORECASE,
 )
 _TOLD_UPI = re.compile(
-    r"(?<![\w.\-])(?:UPI|VPA|BHIM)(?:[ ]?(?:ID|id|Id|handle|address))?(?:[ ]is)?[ ]?[:\-]?[ ]"
+    r"(?<![\w.\-])(?:UPI|VPA|BHIM)(?:[ ]?(?:ID|id|Id|handle|address))?(?:[ ]is)?"
+    r"[ ]?[:\-]?[ ]"
     r"(?P<v>[A-Za-z0-9][\w.\-]{1,64}@[A-Za-z][A-Za-z0-9]{1,31})(?![\w@]|\.[A-Za-z])"
 )
 _PAYEE = re.compile(r"(?<![\w.@\-])[A-Za-z0-9][\w.\-]{1,64}\Z")

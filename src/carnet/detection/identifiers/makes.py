@@ -1,7 +1,7 @@
 """Plates behind the make of a vehicle: `Dacia Logan B 123 XYZ`.
 
-What follows a make may also be its model, engine or year, so only what is written as the
-plates of a country are, by the rows of `makes.toml`, whose language the text is in.
+What follows a make may also be its model, engine or year, so only what is written as
+the plates of a country are, by the rows of `makes.toml`, whose language the text is in.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 

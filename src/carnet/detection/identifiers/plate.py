@@ -221,7 +221,8 @@ def _plausible(value: str) -> bool:
 
 
 _NEXT = re.compile(
-    rf"[ ]?(?:[,;/+&]|[^\W\d_]{{1,4}}(?=[ ]))[ ]?(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
+    r"[ ]?(?:[,;/+&]|[^\W\d_]{1,4}(?=[ ]))[ ]?"
+    rf"(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,][0-9])"
 )
 """Another plate behind one: `old TX-482-K, new V-739-GB`."""

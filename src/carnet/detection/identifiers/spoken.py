@@ -36,7 +36,10 @@ _SIGNS: Final = re.compile(
 """Also in the signs of cheques, and mixed with digits: `壹叁陆 8471 零贰玖伍`."""
 
 
-_IS: Final = re.compile(rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}|no|nr|num|number))[ ]{{1,2}}(?=[^\W\d_])")
+_IS: Final = re.compile(
+    rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}|no|nr|num|number))[ ]{{1,2}}"
+    r"(?=[^\W\d_])"
+)
 """What stands between `my number` and the first word of it."""
 
 

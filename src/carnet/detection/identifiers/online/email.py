@@ -41,15 +41,19 @@ _DOT_WORDS = (
     "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|tikka|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
-_PREPOSITIONS = "fi|fil|fuq|bei|hos|em|presso|kod|pri|na|στο|в|у|на|la|en|u|w|hjá|pie|prie"
+_PREPOSITIONS = (
+    "fi|fil|fuq|bei|hos|em|presso|kod|pri|na|στο|в|у|на|la|en|u|w|hjá|pie|prie"
+)
 """In brackets they are signs where the full stop is one, too: `(fi) posta (tikka)`."""
 _IN_HAN = re.compile(
-    r"(?<![A-Za-z0-9._+\-])(?P<l>[A-Za-z0-9][A-Za-z0-9._+\-]{0,63})[ ]?(?:艾特|小老鼠|圈a)[ ]?"
+    r"(?<![A-Za-z0-9._+\-])(?P<l>[A-Za-z0-9][A-Za-z0-9._+\-]{0,63})[ ]?"
+    r"(?:艾特|小老鼠|圈a)[ ]?"
     r"(?P<d>[A-Za-z0-9\-]{1,63}(?:[ ]?[点點.][ ]?[A-Za-z0-9\-]{2,63})+)"
 )
 # `(a)` also numbers paragraphs, which a space follows.
 _AT = re.compile(
-    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))"
+    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}"
+    r"|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))"
     r"|(?<=[A-Za-z0-9])[#*]{1,2}at[#*]{1,2}(?=[a-z0-9])",
     re.IGNORECASE,
 )

@@ -112,15 +112,34 @@ _SHAPES: Final = (
     ),
     # Name and password in one line, the name behind a word that has other senses too.
     (
-        ("tunnus", "Tunnus", "TUNNUS", "ontonimi", "kennung", "Kennung", "login",
-         "Login", "identifiant", "Identifiant", "user", "User", "konto", "Konto",
-         "compte", "cuenta", "účet", "account", "Account"),
+        (
+            "tunnus",
+            "Tunnus",
+            "TUNNUS",
+            "ontonimi",
+            "kennung",
+            "Kennung",
+            "login",
+            "Login",
+            "identifiant",
+            "Identifiant",
+            "user",
+            "User",
+            "konto",
+            "Konto",
+            "compte",
+            "cuenta",
+            "účet",
+            "account",
+            "Account",
+        ),
         re.compile(
             r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
             r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
             rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
-            r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe|has[łl]o"
-            r"|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)[ ]?[:=]"
+            r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe"
+            r"|has[łl]o|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)"
+            r"[ ]?[:=]"
         ),
     ),
     (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),

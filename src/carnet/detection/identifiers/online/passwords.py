@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import LABELLED, LIKELY, Hit
-from carnet.detection.identifiers.copula import FOLDED, HAN, IS_OR_WAS
+from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -96,26 +96,10 @@ _VARIABLE = re.compile(
 )
 """A variable of the environment: `SMTP_PASS=...`."""
 _DOOR = re.compile(
-    r"(?<![^\W_])(?:код домофон\w*|домофон|code (?:de l')?(?:immeuble|porte|portail|entree|d'entree)"
-    r"|digicode|(?:haus)?turcode|door code|gate code|entry code|buzzer code|lockbox code"
-    r"|key ?box code|codice (?:del )?(?:portone|cancello|citofono)|codigo (?:del? )?(?:la )?"
-    r"(?:portal|puerta|portao|porta|garaje)|portkod\w*|dorkode\w*|portkode\w*|ovikoodi\w*"
-    r"|kod (?:do )?(?:domofonu|drzwi|klatki|bramy|furtki)|kod (?:od |ode |u )?(?:dver\w*|vchodu"
-    r"|vrat\w*|portafona)|kod (?:na |do )?(?:vchod|branu|branku)|kapukod\w*|kaputelefon kod\w*"
-    r"|cod(?:ul)? (?:de )?(?:la )?(?:interfon|poarta)|код (?:за |на )?(?:входа|вратата|входната)"
-    r"|κωδικο\w* (?:της )?(?:εισοδου|πορτας)|uksekood\w*|durvju kod\w*|duru kod\w*"
-    r"|kapi kodu|portcode|deurcode|poortcode|koda vrat|门禁码|門禁碼|门锁密码|門鎖密碼)"
-    rf"(?:[ \t]?[:=#：是]|[ ](?:{FOLDED}))?[ \t]?"
+    rf"[^\W\d_]{{0,6}}(?:[ \t]?[:=#：{HAN}]|[ ](?:{IS_OR_WAS}))?[ \t]?"
     r"(?P<v>(?=[^\s,;)]*[0-9])[^\W_#*]?[0-9#*][^\s,;.)]{1,9})"
 )
-"""What opens the door of a house, read in the folded text."""
-
-
-def _is_counted(folded: str, label: Label) -> bool:
-    """Whether it is `max_tokens`: how many there are of a model's."""
-    return folded.startswith("tokens", label.start)
-
-
+"""What opens the door of a house: `4711#`, `A4817`."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -124,9 +108,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.words.isdisjoint(_SHORT_WORDS):
         yield from _abbreviated(scan.text)
     yield from _once(scan)
-    for match in _DOOR.finditer(scan.folded) if scan.has_number else ():
-        value = scan.text[slice(*match.span("v"))]
-        yield _hit(*match.span("v"), value, "secret.door", LIKELY)
+    for label in scan.labels.found:
+        if "door" in label.tags and (match := _DOOR.match(scan.text, label.end)):
+            yield _hit(*match.span("v"), match["v"], "secret.door", LIKELY)
     for match in _VARIABLE.finditer(scan.text) if "_P" in scan.text else ():
         value = match["v"]
         if not _DUMMY.fullmatch(value):
@@ -144,12 +128,11 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         if match is None:
             yield from _beside(scan, label)
             continue
-        if _is_counted(scan.folded, label) and match["v"].rstrip(",;)}]").isdigit():
-            continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
         value = match["v"].rstrip(").,;:]") if not match["q"] else match["v"]
-        if _is_secret(scan.text, match, value, code=code):
+        counted = scan.folded.startswith("tokens", label.start) and value.isdigit()
+        if not counted and _is_secret(scan.text, match, value, code=code):
             start = match.start("v")
             yield _hit(start, start + len(value), value, "secret.label", LABELLED)
     if "secret" in scan.labels.outer[0] and _whole(scan.text):

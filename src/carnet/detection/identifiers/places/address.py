@@ -121,7 +121,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     reached = certain = -1
     for part in parts:
         if part.end > reached:
-            begins = part.start if part.start >= certain else certain
+            begins = max(part.start, certain)
             reached = part.end
             certain = reached if part.town else certain
             score = CERTAIN if part.town else LIKELY
@@ -236,7 +236,9 @@ def _vouched(scan: Scan, core: Core) -> bool:
 _TOLD_HOUSE = re.compile(r"[ ,]nr\.?[ ]?[0-9]{1,4}[ ]?[a-z]?\Z")
 """`nr. 12`: small letters before it are a street's name where parts of a house follow,
 or where a street's short form begins it."""
-_SHORT_STREET = re.compile(r"(?:str|bd|b-dul|bld|sos|cal|al|int|ul|g)\.[ ](?!nr)[^\W\d_]{3}")
+_SHORT_STREET = re.compile(
+    r"(?:str|bd|b-dul|bld|sos|cal|al|int|ul|g)\.[ ](?!nr)[^\W\d_]{3}"
+)
 
 
 def _whole(scan: Scan, start: int, end: int) -> Part:
@@ -270,8 +272,7 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
 def _is_of_another(scan: Scan, ahead: re.Match[str]) -> bool:
     """Whether words and number before a street are no town: `Faktura 20458`."""
     return any(
-        not label.tags & _OF_ADDRESSES
-        for label in scan.labels.within(*ahead.span())
+        not label.tags & _OF_ADDRESSES for label in scan.labels.within(*ahead.span())
     ) or is_numbered(ahead[0])
 
 

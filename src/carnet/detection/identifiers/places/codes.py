@@ -39,7 +39,9 @@ _ONE_TOWN = (
     rf"|/[ \t]?{_FIRST}){{0,2}}"
     r"(?:[ \t](?:\d{1,2}|[IVX]{1,4})\.?(?![0-9A-Za-z])(?!\.\d))?(?:[ \t]\([A-Z]{2}\))?"
 )
-_COLONY = rf"(?:Col|Fracc|Barrio|Bo)\.?[ ]{CAPITAL}(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,3}}"
+_COLONY = (
+    rf"(?:Col|Fracc|Barrio|Bo)\.?[ ]{CAPITAL}(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,3}}"
+)
 """A quarter in Mexico, which is no town before a code."""
 _FILLER = rf"(?:{_COLONY}|(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
 

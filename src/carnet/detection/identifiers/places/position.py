@@ -52,7 +52,8 @@ def find(scan: Scan) -> Iterator[Hit]:
                 scan.folded, max(0, pair.start() - _BEFORE), pair.start()
             )
             if fine and (
-                _is_somebodys(scan.folded, *pair.span()) or _of_device(scan, *pair.span())
+                _is_somebodys(scan.folded, *pair.span())
+                or _of_device(scan, *pair.span())
             ):
                 span, normal = pair.span(), "".join(pair[0].split())
                 yield Hit(*span, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)

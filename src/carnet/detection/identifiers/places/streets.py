@@ -270,7 +270,8 @@ def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
 
 
 _QUARTER = re.compile(
-    r"[ ](?:[NSEW]|[NS]\.?[EW]|North|South|East|West)\.?(?=[,;\n]|[ ](?:Apt|Unit|Suite|Ste|#))"
+    r"[ ](?:[NSEW]|[NS]\.?[EW]|North|South|East|West)\.?"
+    r"(?=[,;\n]|[ ](?:Apt|Unit|Suite|Ste|#))"
 )
 """A quarter of the compass behind a street of North America: `100 King St W, ...`."""
 

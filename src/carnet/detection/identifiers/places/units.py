@@ -37,7 +37,8 @@ floor and door (`3r 2a`), a Hungarian one (`II/3`). Read in the folded text."""
 
 
 _ROMANIAN = (
-    r"(?:,?[ ](?:bl|sc|et|ap)\.?[ ]?(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{0,3})(?![^\W_])){2,4}"
+    r"(?:,?[ ](?:bl|sc|et|ap)\.?[ ]?"
+    r"(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{0,3})(?![^\W_])){2,4}"
 )
 """Block, staircase, floor and flat in a row, also without full stops: `bl 3 sc b ap 12`;
 alone `et 3` is French."""
@@ -47,14 +48,6 @@ _DUTCH = (
     r"|(?:beneden|boven)huis)(?![^\W_])"
 )
 """Floors of the Netherlands: `III-achter`, `2 hoog`."""
-_BELL = (
-    r"(?:κουδουνι|klingel|sonnette|interphone|campanello|citofono|timbre|telefonillo"
-    r"|dzwonek|domofon|zvonek|zvoncek|zvonec|zvono|portafon|csengo|kaputelefon|interfon"
-    r"|ovikello|ringeklokke|dorklokke|dorrklocka|doorbell|buzzer|bell|bel|zil|diyafon"
-    r"|звънец|звонок|дзвінок|campainha|uksekell|zvans|skambutis)[ :]{1,2}"
-    r"(?:[«\"„“'][^«»\"“”\n]{2,30}[»\"“”']|[0-9]{1,4}[a-z]?(?![^\W_]))"
-)
-"""Whose bell to ring, or which."""
 
 
 WING = (
@@ -82,6 +75,11 @@ def _words() -> re.Pattern[str]:
         r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
         r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     )
+    bell = "|".join(re.escape(fold(word)) for word in table()["bells"]["words"])
+    bell = (
+        rf"(?:{bell})[ :]{{1,2}}(?:[«\"„“'][^«»\"“”\n]{{2,30}}[»\"“”']"
+        r"|[0-9]{1,4}[a-z]?(?![^\W_]))"
+    )
     return re.compile(
         rf"(?:{_ROMANIAN}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
         r"(?:(?:hinter|vorder|garten|seiten)haus(?=,?[ ]\d{1,2}\.[ ])"
@@ -89,7 +87,8 @@ def _words() -> re.Pattern[str]:
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"
         r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
-        rf"|{_GROUND}|{_STAIRS}|{_DUTCH}|{_BELL}|(?:hinter|vorder|garten)haus(?![^\W_])"
+        rf"|{_GROUND}|{_STAIRS}|{_DUTCH}|{bell}"
+        r"|(?:hinter|vorder|garten)haus(?![^\W_])"
         rf"|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
     )
 

@@ -46,14 +46,15 @@ _INITIALS: Final = re.compile(
 """Slovakia's identity cards, `OP EQ471820`, Italian and Swiss ones of health, licences
 of Portugal."""
 _EIDAS: Final = re.compile(
-    r"(?<![0-9A-Za-z])(?:PNO|TIN|IDC|PAS)[A-Z]{2}-(?P<v>[0-9A-Z][0-9A-Z\-]{4,18}[0-9A-Z])"
+    r"(?<![0-9A-Za-z])(?:PNO|TIN|IDC|PAS)[A-Z]{2}-"
+    r"(?P<v>[0-9A-Z][0-9A-Z\-]{4,18}[0-9A-Z])"
 )
-"""Semantic identifiers of natural persons in certificates: `PNOEE-37602210314`. Source:
-ETSI EN 319 412-1, section 5.1.3."""
+"""Semantic identifiers of natural persons in certificates: `PNOEE-37602210314`.
+Source: ETSI EN 319 412-1, section 5.1.3."""
 _STATES: Final = re.compile(
     r"(?<![\w.\-/])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
-    r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])[ ](?:DL|driver'?s? lic\w*)"
-    r"(?:[ ]?(?:no\.?|#|number))?[ ]?:?[ ](?P<v>[A-Z]{0,3}[0-9][0-9A-Z\-]{5,15})"
+    r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])[ ]"
+    r"(?:DL|driver'?s? lic\w*)(?:[ ]?(?:no\.?|#|number))?[ ]?:?[ ](?P<v>[A-Z]{0,3}[0-9][0-9A-Z\-]{5,15})"
     r"(?![0-9A-Za-z])"
 )
 """A licence of one of the United States: `CA DL Y4817293`."""
@@ -65,15 +66,18 @@ _SHORT: Final = re.compile(
 """`DL KA09 20140048291`: state, office, year and number, of India."""
 
 
+_WITH_SIGN: Final = (
+    (_SHORT, Kind.DRIVER_LICENSE, "dl"),
+    (_STATES, Kind.DRIVER_LICENSE, "dl"),
+    (_EIDAS, Kind.GOVERNMENT_ID, "eidas"),
+)
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number before the name of its paper, or behind the licence's initials."""
-    for match in _SHORT.finditer(scan.text):
-        yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
-    for match in _STATES.finditer(scan.text):
-        yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
-    for match in _EIDAS.finditer(scan.text):
-        normal = bare(match["v"])
-        yield Hit(*match.span("v"), Kind.GOVERNMENT_ID, normal, "eidas", LIKELY)
+    for shape, kind, rule in _WITH_SIGN:
+        for match in shape.finditer(scan.text):
+            yield Hit(*match.span("v"), kind, bare(match["v"]), rule, LIKELY)
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
