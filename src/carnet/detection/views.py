@@ -347,11 +347,11 @@ def views(text: str) -> tuple[View, ...]:
         others = "".join(foreign(first.text))
     found = [first]
     seen = {first.text}
-    for is_worth, via, decoder in (
+    for worth, via, reading in (
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (misread, "misread", lookalikes.of_digits),
     ):
-        _add(found, seen, _child(first, decoder, via) if is_worth else None)
+        _add(found, seen, _child(first, reading, via) if worth else None)
     reached = 0
     while reached < len(found):
         view = found[reached]

@@ -20,7 +20,8 @@ _ADDRESS = re.compile(
     rf"(?:[\-–][0-9]{{1,3}})?"
     rf"(?:{_SEP}{_NAME}){{0,2}}"
     rf"(?:{_SEP}{_NAME},?[ ]{_CODE}"
-    rf"|{_SEP}[ΤT]\.?[ΚK]\.?[ ]?:?[ ]?[0-9]{{3}}[ ]?[0-9]{{2}}(?![0-9])(?:,?[ ]{_NAME})?)"
+    rf"|{_SEP}[ΤT]\.?[ΚK]\.?[ ]?:?[ ]?[0-9]{{3}}[ ]?[0-9]{{2}}(?![0-9])"
+    rf"(?:,?[ ]{_NAME})?)"
 )
 _REACH = 90  # characters before the last digits of an address
 

@@ -40,8 +40,9 @@ _ROMANIAN = (
     r"(?:,?[ ](?:bl|sc|et|ap)\.?[ ]?"
     r"(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{0,3})(?![^\W_])){2,4}"
 )
-"""Block, staircase, floor and flat in a row, also without full stops: `bl 3 sc b ap 12`;
-alone `et 3` is French."""
+"""Block, staircase, floor and flat in a row, also without full stops: `bl 3 sc b ap 1`.
+
+Alone `et 3` is French."""
 
 _DUTCH = (
     r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"

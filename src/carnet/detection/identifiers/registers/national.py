@@ -127,7 +127,7 @@ def _from(
     scan: Scan, atoms: tuple[tuple[int, int], ...], first: int, core: tuple[int, int]
 ) -> Iterator[Hit]:
     """The numbers that begin with one group of a run."""
-    table = rules()
+    table = rules() if scan.labelled else _unlabelled()
     text = scan.text
     start = atoms[first][0]
     bare = ""
@@ -146,6 +146,27 @@ def _from(
         if rows and (last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0])):
             whole = first == last or (first <= core[0] and last >= core[1])
             yield from _judge(scan, (start, end), bare.upper(), rows, whole=whole)
+
+
+@cache
+def _unlabelled() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that a text without any label may be read by."""
+    kept = {
+        shape: tuple(rule for rule in rows if not rule.told or rule.alone == "always")
+        for shape, rows in rules().items()
+    }
+    grouped = {
+        "".join(filter(str.isalnum, form))
+        for rows in rules().values()
+        for rule in rows
+        if rule.told and rule.alone == "grouped"
+        for form in rule.grouped
+    }
+    return {
+        shape: rules()[shape] if shape in grouped else rows
+        for shape, rows in kept.items()
+        if rows or shape in grouped
+    }
 
 
 def _core(text: str, atoms: tuple[tuple[int, int], ...]) -> tuple[int, int]:
@@ -261,9 +282,8 @@ def _alone(scan: Scan, rule: Rule, form: _Form) -> bool:
         return True
     if not (form.single or form.grouped):
         # `295 02 28 40 0182`: with so many digits the check digit and a date vouch
-        odd = len(form.bare) >= _MANY and " " in form.written
-        spelled = language.countries(language.by_letters(scan.text))
-        return odd and rule.dated and bool(rule.countries & (scan.home | spelled))
+        odd = rule.dated and len(form.bare) >= _MANY and " " in form.written
+        return odd and not rule.countries.isdisjoint(scan.home | scan.spelled)
     if rule.alone == "always":
         return True
     return rule.alone in {"home", "either"} and bool(rule.countries & scan.home)

@@ -54,7 +54,8 @@ Source: ETSI EN 319 412-1, section 5.1.3."""
 _STATES: Final = re.compile(
     r"(?<![\w.\-/])(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]"
     r"|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])[ ]"
-    r"(?:DL|driver'?s? lic\w*)(?:[ ]?(?:no\.?|#|number))?[ ]?:?[ ](?P<v>[A-Z]{0,3}[0-9][0-9A-Z\-]{5,15})"
+    r"(?:DL|driver'?s? lic\w*)(?:[ ]?(?:no\.?|#|number))?[ ]?:?[ ]"
+    r"(?P<v>[A-Z]{0,3}[0-9][0-9A-Z\-]{5,15})"
     r"(?![0-9A-Za-z])"
 )
 """A licence of one of the United States: `CA DL Y4817293`."""
