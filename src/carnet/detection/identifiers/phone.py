@@ -63,6 +63,7 @@ _FREE = re.compile(
 """Freephone as North America writes it; without the 1 it may be Mexico or India."""
 _YEARS = re.compile(
     r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z|\d{1,5}/(?:19|20)\d\d\Z"
+    r"|(?:19|20)\d\d/\d{1,5}\Z"
 )
 """From one year to another, the number of a case: only a label right before makes such
 digits a number."""

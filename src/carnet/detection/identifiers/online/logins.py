@@ -142,6 +142,15 @@ _SHAPES: Final = (
             r"[ ]?[:=]"
         ),
     ),
+    # An account of a Windows domain: `CORP\name`.
+    (
+        ("\\",),
+        re.compile(
+            r"(?<![\w\\/])(?:CORP|AD|INTRA|INTERN|DOM|DOMAIN|LAN|OFFICE|GLOBAL|EMEA|EU"
+            r"|COMPANY|KONZERN|HQ|CONTOSO|ACME)[A-Z0-9\-]{0,8}\\"
+            rf"(?P<v>{_NAME})(?![\w\\])"
+        ),
+    ),
     (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),
     (("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )

@@ -14,7 +14,7 @@ _USER = re.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
     r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:"
     rf"{IS})[ \t]|[{HAN}][ \t]?)"
-    r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
+    r"(?P<q>[\"'„“]?)(?P<v>(?:live:(?:\.cid\.)?)?@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
 )
 # Right behind a word that means nothing else, a name with a digit needs no sign, nor
@@ -31,7 +31,9 @@ _SURE_USER = frozenset(
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
     "kullanici adi,felhasznalonev,anvandarnamn,"
     "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,snapchat,snapissa,telegram,"
-    "instagram,tiktok,skype,reddit,wechat id,line id,kakaotalk,kakao id".split(",")
+    "instagram,tiktok,skype,reddit,psn id,psn-id,psn,gamertag,steam id,steam-id,"
+    "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"
+    "wechat id,line id,kakaotalk,kakao id".split(",")
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "my Telegram is @name", in any script; read in the folded text.
@@ -53,6 +55,11 @@ _EVERYBODY = frozenset(
     " staticmethod classmethod bot".split()
 )
 """Words behind an `@` that are nobody's name."""
+_DECORATORS = frozenset(
+    "app bp api router client bot click celery functools pytest unittest mock typing"
+    " abc contextlib dataclasses task event hook inject component media layer".split()
+)
+"""What stands there in programs."""
 # "@name on insta": the network stands behind, where no label is looked for.
 _ON_NETWORK = re.compile(
     r"@(?<![\w@./]@)(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
@@ -69,6 +76,11 @@ _QUOTED_ON = re.compile(
     re.IGNORECASE,
 )
 """A name there in quotes: `'mille_lykke92' på Insta`."""
+_FORGE = re.compile(
+    r"(?<![\w.])(?:github\.com|gitlab\.com|bitbucket\.org)/"
+    r"(?P<v>[A-Za-z][A-Za-z\-]{2,24}[0-9]{2,4})(?![\w/\-])"
+)
+"""Somebody's page where code is kept, spelled as no project is."""
 _SOCIAL = re.compile(
     r"(?<![^\W_])(?:twitter|instagram|insta|telegram|tiktok|snapchat|mastodon|bluesky"
     r"|threads|linkedin|facebook|discord|youtube|dms?|handle|nickname|nick|leasainm"
@@ -168,7 +180,8 @@ def _spelled(scan: Scan) -> Iterator[Hit]:
         return
     for match in _SPELLED.finditer(scan.text):
         low, high = max(0, match.start() - _NETWORK), match.end() + _NETWORK
-        known = match["v"].lower() in _EVERYBODY or len(match["v"]) <= 3  # noqa: PLR2004
+        first = match["v"].lower().partition(".")[0]
+        known = first in _EVERYBODY | _DECORATORS or len(match["v"]) <= 3  # noqa: PLR2004
         if not known and _SOCIAL.search(scan.folded, low, high):
             span, normal = match.span("v"), match["v"].lower()
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
@@ -196,6 +209,7 @@ def _on_network(scan: Scan) -> Iterator[Hit]:
     signs = (
         (_ON_NETWORK, ("@",)),
         (_QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
+        (_FORGE, ("hub.com/", "lab.com/", "cket.org/")),
         (_PAGE, (".com/", ".COM/", ".me/", ".net/", ".tv/", ".am/")),
     )
     for shape, needed in signs:

@@ -38,6 +38,8 @@ _OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 _CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
 _INITIALS: Final = re.compile(
     r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{3}[ ]?[0-9]{3})"
+    r"|(?:OP|[CČ]OP|[Oo]bč\.)[ ]?[:.]?[ ](?:č\.[ ])?(?P<cop>[0-9]{9})"
+    r"|(?:ŘP|[Řř]id\.[ ]pr\.)[ ]?[:.]?[ ](?:č\.[ ])?(?P<rp>[A-Z]{2}[ ]?[0-9]{6})"
     r"|(?:TS|TEAM)[ ]?[:.]?[ ](?P<ts>80380[0-9]{15})|(?P<che>80756[0-9]{15})"
     r"|EPIC[ ]?:?[ ](?P<epic>[A-Z]{3}[0-9]{7})"
     r"|[Cc]arta[ ]?:?[ ](?P<carta>[A-Z]{1,2}-[0-9]{5,6}[ ][0-9]))"
@@ -82,7 +84,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
-            drives = match["carta"] is not None
+            drives = match.lastgroup in {"carta", "rp"}
             kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
             yield Hit(*span, kind, bare(scan.text[slice(*span)]), "paper", LIKELY)
     for label in scan.labels.found:
