@@ -107,6 +107,10 @@ _LABELLED_CODE = re.compile(
 )
 
 
+_SIGNS = re.compile(r"[ \t\r\n,;\-]+")
+"""Between two addresses."""
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every address of the text; of a thorough scan, whatever may be one."""
     text = scan.text
@@ -118,20 +122,21 @@ def find(scan: Scan) -> Iterator[Hit]:
     named = (Part(*span, town=True) for span in houses.find(scan, behind))
     parts = sorted([*_parts(scan, towns), *_boxes(scan), *told, *named])
     heads = _heads(scan) if parts else frozenset()
-    reached = certain = -1
+    reached = certain = first = -1
     for part in parts:
         if part.end > reached:
-            begins = max(part.start, certain)
+            # An address behind the town of another has that town ahead of it.
+            begins = part.start if part.start == first else max(part.start, certain)
             reached = part.end
-            certain = reached if part.town else certain
+            first, certain = (part.start, reached) if part.town else (first, certain)
             score = CERTAIN if part.town else LIKELY
             start = begins
             if start in heads and (head := _HEAD.match(text, start, part.end)):
                 start = head.end()
             if begins == part.start:
                 start = beside.start_of(text, start)
-            while start < part.end and text[start] in " \t\r\n,;-":
-                start += 1
+            if signs := _SIGNS.match(text, start, part.end - 1):
+                start = signs.end()
             yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
     yield from _alone(scan, towns, behind)
     yield from _labelled_codes(scan)
