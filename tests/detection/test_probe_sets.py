@@ -25,6 +25,8 @@ SETS = (
     "eleventh-addresses",
     "twelfth",
     "thirteenth-east",
+    "thirteenth",
+    "thirteenth-own",
     "dossiers",
     "broken",
     "trades",

@@ -9,7 +9,6 @@ Sources: Unicode UAX #15 (NFKC), RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON es
 RFC 2045 §6.7 (quoted-printable), RFC 2047 §4 (words of headers), HTML Living Standard
 §13.5 (named references), URL Living Standard §5.1 (queries).
 """
-# ruff: noqa: RUF001 - look-alike letters are the subject of this file
 
 import base64
 import binascii
@@ -20,6 +19,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from carnet.detection import lookalikes
 from carnet.detection.letters import foreign
 from carnet.detection.misread import misread
 
@@ -190,26 +190,6 @@ def _letters(run: str, start: int) -> Iterable[Edit]:
             yield offset, offset + 1, new
 
 
-# --- homoglyphs ---------------------------------------------------------------------
-
-# Letters of other scripts that look like a Latin one. Source: Unicode UTS #39,
-# confusables.txt, the single-letter Cyrillic and Greek rows.
-_LOOKALIKES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαν",
-    "ABESIJKMHOPCTYXaesijopcyxdqwABEZHIKMNOPTYXoav",
-)
-_OTHERS = "".join(map(chr, _LOOKALIKES))
-_OTHER = re.compile(f"[{_OTHERS}]")
-_MIXED = re.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
-
-
-def _lookalikes(text: str) -> Iterable[Edit]:
-    if not _OTHER.search(text) or not _MIXED.search(text):
-        return
-    for match in _OTHER.finditer(text):
-        yield match.start(), match.end(), match[0].translate(_LOOKALIKES)
-
-
 # --- escapes ------------------------------------------------------------------------
 
 _ENTITY = re.compile(
@@ -361,8 +341,8 @@ ESCAPES = frozenset(via for via, _, _ in _DECODERS)
 
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
-    first = View(text)
-    if text.isascii() and not any(map(text.__contains__, _SIGNS)):
+    first, misread = View(text), lookalikes.may_be_misread(text)
+    if text.isascii() and not misread and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
     if _SUSPECT.search(others):
@@ -370,8 +350,11 @@ def views(text: str) -> tuple[View, ...]:
         others = "".join(foreign(first.text))
     found = [first]
     seen = {first.text}
-    if _OTHER.search(others):
-        _add(found, seen, _child(first, _lookalikes, "lookalike"))
+    for worth, via, reading in (
+        (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
+        (misread, "misread", lookalikes.of_digits),
+    ):
+        _add(found, seen, _child(first, reading, via) if worth else None)
     reached = 0
     while reached < len(found):
         view = found[reached]
@@ -382,6 +365,11 @@ def views(text: str) -> tuple[View, ...]:
             if sign in view.text:
                 _add(found, seen, _child(view, decoder, via))
     return tuple(found)
+
+
+def _is_escaped(text: str) -> bool:
+    """Whether a sign of an escape stands in the text."""
+    return any(map(text.__contains__, _SIGNS))
 
 
 def _child(

@@ -27,7 +27,8 @@ _LENGTHS = {
 }  # fmt: skip
 
 _START = re.compile(
-    r"(?:iban)?(?P<c>[A-Za-z]{2})[ \-]?[0-9]{2}(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
+    r"(?:iban)?(?P<c>[A-Za-z][ ]?[A-Za-z])[ \-]?[0-9][ ]?[0-9]"
+    r"(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
     re.IGNORECASE,
 )
 _GAP = r"(?:[ .\-+/\t\r\n]|(?<=\n)>){0,4}"
@@ -54,6 +55,11 @@ _UPI = re.compile(
     r"|freecharge|jupiteraxis|rapl|barodampay)(?![\w.@])",
     re.IGNORECASE,
 )
+_TOLD_UPI = re.compile(
+    r"(?<![\w.\-])(?:UPI|VPA|BHIM)(?:[ ]?(?:ID|id|Id|handle|address))?(?:[ ]is)?"
+    r"[ ]?[:\-]?[ ]"
+    r"(?P<v>[A-Za-z0-9][\w.\-]{1,64}@[A-Za-z][A-Za-z0-9]{1,31})(?![\w@]|\.[A-Za-z])"
+)
 _PAYEE = re.compile(r"(?<![\w.@\-])[A-Za-z0-9][\w.\-]{1,64}\Z")
 _PAYEE_MOST = 66  # characters
 
@@ -71,6 +77,9 @@ def find_upi(scan: Scan) -> Iterator[Hit]:
     """Every address to which somebody in India is paid."""
     if "@" not in scan.text:
         return
+    for told in _TOLD_UPI.finditer(scan.text):
+        normal = told["v"].lower()
+        yield Hit(*told.span("v"), Kind.BANK_ACCOUNT, normal, "upi", LIKELY)
     for handle in _UPI.finditer(scan.text):
         at = handle.start()
         if payee := _PAYEE.search(scan.text, max(0, at - _PAYEE_MOST), at):
@@ -88,7 +97,8 @@ def find_ibans(scan: Scan) -> Iterator[Hit]:
     for run in scan.runs:
         for begin, _ in run.atoms:
             match = _START.match(text, begin)
-            length = _LENGTHS.get(match["c"].upper()) if match else None
+            country = match["c"].replace(" ", "").upper() if match else ""
+            length = _LENGTHS.get(country)
             if match is None or length is None:
                 continue
             body = _BODY[length].match(text, match.end())
@@ -155,6 +165,7 @@ def find_bics(scan: Scan) -> Iterator[Hit]:
 # --- cards --------------------------------------------------------------------------
 
 _CARD_LENGTHS = range(13, 20)
+_MOST_GROUPS = 8
 _ISSUERS = re.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}"
     r"|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}"
@@ -183,7 +194,9 @@ def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
     for first in range(len(atoms)):
         number = ""
-        for last in range(first, min(len(atoms), first + 8)):
+        apart = atoms[first][1] - atoms[first][0] == 1  # digits in boxes of a form
+        most = _CARD_LENGTHS[-1] if apart else _MOST_GROUPS
+        for last in range(first, min(len(atoms), first + most)):
             start, end = atoms[first][0], atoms[last][1]
             number += text[atoms[last][0] : end]
             if len(number) > _CARD_LENGTHS[-1] or not number.isdigit():

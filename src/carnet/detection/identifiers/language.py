@@ -16,7 +16,8 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = {
     "bg": "и на за от да се не е са което моля ще при по",
     "cs": "a je se na ze prosim pro jsem neni ktery byl jeho podle cislo nebo pri",
-    "da": "og er det til ikke den har jeg af pa med for venligst min mit vi hvad",
+    "da": "og er det til ikke den har jeg af pa med for venligst min mit vi hvad eller"
+    " du mig vil",
     "de": "und der die das ist nicht ich sie mit fur auf bitte ein eine zu von den",
     "el": "και το να του η της με για ειναι στο δεν θα την τον απο",
     "en": "the and is of to in my please with for was not are your you on at after it",
@@ -32,7 +33,8 @@ _WORDS = {
     "lv": "un ir ka no ar ludzu par mana kas bija vai nav lai",
     "mt": "il u li ta fil ghal hija huwa jekk tieghi dan din biex numru nru kuljum",
     "nl": "de het een en van is dat niet mijn voor met op graag te zijn naar bij",
-    "no": "og er det til ikke som har jeg av pa med for vennligst min mitt vi hva",
+    "no": "og er det til ikke som har jeg av pa med for vennligst min mitt vi hva eller"
+    " du meg vil",
     "pl": "i jest nie sie na do prosze z w ze numer moj dla po przez czy oraz",
     "pt": "o de que e do da em um para com nao uma meu minha os por obrigado ao",
     "ro": "si de la cu pe nu este un o va rog din pentru care sa meu mea",
@@ -41,14 +43,15 @@ _WORDS = {
     "is": "og er ad sem ekki eg thad min mitt fyrir vid hja numer mer vinsamlegast",
     "tr": "ve bir bu icin ile benim ben lutfen degil var mi da cok olan numaram",
     "uk": "і та що не на це мій моя я у є ви будь ласка для мені номер",
-    "sv": "och ar det att inte jag en som pa med for min har till den av vi finns",
+    "sv": "och ar det att inte jag en som pa med for min har till den av vi finns"
+    " eller du mig hos",
 }
 _COUNTRIES = {
     "bg": "BG", "cs": "CZ", "da": "DK", "de": "DE AT CH", "el": "GR CY",
     "en": "GB IE",
     "es": "ES", "et": "EE", "fi": "FI", "fr": "FR BE LU CH", "ga": "IE", "hr": "HR",
     "hu": "HU", "it": "IT CH", "lt": "LT", "lv": "LV", "mt": "MT", "nl": "NL BE",
-    "no": "NO", "pl": "PL", "pt": "PT", "ro": "RO", "sk": "SK", "sl": "SI",
+    "no": "NO", "pl": "PL", "pt": "PT BR", "ro": "RO", "sk": "SK", "sl": "SI",
     "sv": "SE FI", "is": "IS", "tr": "TR", "uk": "UA", "ja": "JP", "ko": "KR",
     "zh": "CN HK TW",
 }  # fmt: skip

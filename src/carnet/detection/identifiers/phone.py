@@ -24,6 +24,7 @@ _OR = re.compile(
     r"[ ]?(?:[(,;][ ]?)?(?:or|ou|oder|o|u|of|eller|lub|albo|nebo|alebo|ali|ili|vagy|sau"
     r"|или|чи|або|ή|tai|või|vai|arba|jew|nó|eða|veya|and|und|et|y|e|en|og|och|i|a|és|și"
     r"|и|та|και|ja|un|ir|agus|ve|in)[ ]"
+    r"(?:[^\W\d_]{3,10}:?[ ])?"
     rf"(?P<v>{_WINDOW.pattern})",
 )
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
@@ -53,12 +54,21 @@ _GROUPED = re.compile(
     r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
     r"(?:(?:[ .\-/]| [\-/] |(?<=\)))\d{2,8}){1,6}\Z"
 )
+_BRAZILIAN = re.compile(r"\([1-9]\d\)[ ]?(?:9[ ]?)?\d{4}[ \-]\d{4}\Z")
+_BESIDE = re.compile(r"\d{9,13} (?=\(?0[1-9])")
+"""A number in one group before one with its trunk zero: two numbers."""
 _FREE = re.compile(
     r"1[ .\-]\(?8(?:00|33|44|55|66|77|88)(?:\) ?|[ .\-])[2-9]\d\d[ .\-]\d{4}"
 )
 """Freephone as North America writes it; without the 1 it may be Mexico or India."""
-_YEARS = re.compile(r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z")
-"""From one year to another; only a label right before makes such digits a number."""
+_YEARS = re.compile(
+    r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z|\d{1,5}/(?:19|20)\d\d\Z"
+    r"|(?:19|20)\d\d/\d{1,5}\Z"
+)
+"""From one year to another, the number of a case: only a label right before makes such
+digits a number."""
+_CODE = re.compile(r"\d{5}-\d{3}\Z")
+"""Brazil's postcodes."""
 _SENTENCES = re.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
 """A number, and another one that begins the next sentence: `901820. 2 Kinder`."""
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
@@ -72,6 +82,7 @@ _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
 _SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietnam
+_TAKEN = re.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
 _TOLD = 10  # digits from which personal numbers look like phone numbers
 _TO_YEARS = 3  # characters between a label and a number that looks like years
 _NEAR = 12  # characters between a label and a short number without groups
@@ -165,6 +176,8 @@ def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
         hit = _judge(scan, (start, start + len(raw)), raw, digits)
     if hit:
         yield hit
+    elif beside := _BESIDE.match(raw):
+        yield from _window(scan, start + beside.end(), raw[beside.end() :])
     elif len(digits) > _MOST or "\n" in raw or ". " in raw:
         yield from _lines(scan, start, raw)
 
@@ -184,7 +197,7 @@ def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
 
 def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
     evidence = scan.around(*span)
-    if _DECIMAL.match(raw):
+    if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
         return None
     if raw.startswith(("+", "(+")) or (
         digits.startswith("00") and len(digits) > _NATIONAL[0]
@@ -200,7 +213,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         found = _named(scan, evidence, raw, digits)
     elif (
         "not" in evidence.near
-        or evidence.near & {"gov", "bank"}
+        or (evidence.near & {"gov", "bank"} and not _is_taken(scan, evidence, span[0]))
         or (evidence.near & {"version", "register"} and evidence.gap < _NEAR)
     ):
         found = None
@@ -211,6 +224,12 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
     if found is None or _is_public(scan, evidence, raw):
         return None
     return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
+
+
+def _is_taken(scan: Scan, evidence: Evidence, start: int) -> bool:
+    """Whether another number of a person stands between a label and this one."""
+    between = scan.text[max(0, start - evidence.gap) : start]
+    return "gov" in evidence.near and _TAKEN.search(between) is not None
 
 
 def _is_public(scan: Scan, evidence: Evidence, raw: str) -> bool:
@@ -307,6 +326,9 @@ def _national(
 ) -> tuple[str, int] | None:
     if _CN_MOBILE.match(raw) and "CN" in scan.home:
         return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
+    if _BRAZILIAN.match(raw):
+        known = plan(raw, "BR")
+        return (known.e164, LIKELY) if known and known.valid else None
     if _NANP.match(raw):
         known = plan(raw, "US")
         return (known.e164, LIKELY) if known and known.valid else None

@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers import makes
 from carnet.detection.identifiers.labels import Label, expression, fold
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import BREAK, LEAD, bare
@@ -26,8 +27,8 @@ _PLATE = re.compile(
     rf"{_KOREAN}"
     r"|(?:[\u4e00-\u9fff\u3040-\u309f]{2,4} ?)?[0-9]{2,3} ?[\u3040-\u309f] ?"
     r"[0-9]{2}-[0-9]{2}(?![0-9])"
-    r"|(?<![A-Za-z0-9])(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
-    r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|(?<![A-Za-z0-9])(?:[A-ZÄÖÜÕŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜÕŠŽČĆĐΑ-ΩА-Я]{1,3}"
     r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
     r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
@@ -63,7 +64,7 @@ _FORMS = (
 )
 """How the countries of Europe, and India, group letters and digits."""
 _BEHIND = re.compile(
-    rf"(?:[ ][^\W\d_][\w\-]{{0,14}}(?<![A-Z]{{2}})){{0,2}}?"
+    rf"(?:[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
     rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,][0-9]|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
@@ -79,8 +80,8 @@ _AMOUNT = re.compile(
     r"|KWH|W|V|A|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL"
     r"|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
 )
-_FRAMED = re.compile(rf"{_L}{{2}}-[0-9]{{2,3}}-{_L}{{2}}")
-"""France, Italy, Portugal: no unit stands so between hyphens."""
+_FRAMED = re.compile(rf"{_L}{{1,2}}-[0-9]{{2,3}}-{_L}{{1,2}}")
+"""France, Italy, Portugal, the Netherlands: no unit stands so between hyphens."""
 _CROATIAN = re.compile(rf"{_L}{{2}}[ ]?[0-9]{{3,4}}-{_L}{{1,2}}")
 """No unit stands so behind a hyphen either: `ZD 482-KM`."""
 _TAG = re.compile(
@@ -109,6 +110,7 @@ _MAKES = frozenset(
 """Makes, models, units and small words: no letters of a plate."""
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
+_ORDERED = 10  # characters between `order no.` and what it numbers
 _LONGEST = 14  # characters of a plate
 _BETWEEN = 22  # of an ending and a word between it and its label
 _REACH = 56  # characters read behind the word for a vehicle
@@ -122,7 +124,9 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _plate(scan, label)
             yield from _ahead(scan, label)
     yield from _of_vehicles(scan)
+    yield from _of_makes(scan)
     yield from _tags(scan)
+    yield from _british(scan)
     yield from _indian(scan)
     if _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
@@ -137,6 +141,20 @@ def _indian(scan: Scan) -> Iterator[Hit]:
             if "not" not in scan.around(*match.span()).near:
                 normal = bare(match[0])
                 yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.in", LIKELY)
+
+
+_BRITISH = re.compile(
+    r"(?<![\w.\-])[Rr](?:eg|EG)(?:istration)?\.?(?:[ ](?:no\.?|mark|number))?[ :]{1,2}"
+    r"(?P<v>[A-Z]{2}[0-9]{2}[ ]?[A-Z]{3}|[A-Z][0-9]{1,3}[ ]?[A-Z]{3}"
+    r"|[A-Z]{3}[ ]?[0-9]{1,3}[A-Z])(?![0-9A-Za-z])"
+)
+"""`reg LB19 KXU`: behind so short a word only what is written as British plates are."""
+
+
+def _british(scan: Scan) -> Iterator[Hit]:
+    for match in _BRITISH.finditer(scan.text):
+        normal = bare(match["v"])
+        yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
 def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -159,6 +177,16 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
             continue  # `Auto má EČV TT 482 KM`
         between = scan.labels.within(end, match.start("v"))
         if not any(label.tags & _OTHER for label in between):
+            normal = bare(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _of_makes(scan: Scan) -> Iterator[Hit]:
+    """What stands behind a make, or in a text about traffic, as a plate is written."""
+    for match in (*makes.find(scan), *makes.in_traffic(scan)):
+        evidence = scan.around(*match.span("v"))
+        ordered = "not" in evidence.near and evidence.gap <= _ORDERED
+        if _plausible(match["v"]) and not ordered:
             normal = bare(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
@@ -196,12 +224,29 @@ def _plausible(value: str) -> bool:
     return len(bare(value)) >= 5 and bool(plain)  # noqa: PLR2004
 
 
+_NEXT = re.compile(
+    r"[ ]?(?:[,;/+&]|[^\W\d_]{1,4}(?=[ ]))[ ]?"
+    rf"(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
+    r"(?![0-9A-Za-z]|[.,][0-9])"
+)
+"""Another plate behind one: `old TX-482-K, new V-739-GB`."""
+
+
 def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
+    """The plate that a label names, and others of the same list."""
+    for hit in _first(scan, label):
+        yield hit
+        other = _NEXT.match(scan.text, hit.end)
+        if other and _plausible(other["v"]):
+            normal = bare(other["v"])
+            yield Hit(*other.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _first(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + LEAD)
     for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
-        if match.start() > stop or BREAK.search(
-            scan.text, label.end + 1, match.start()
-        ):
+        low = label.end + scan.text.startswith(".", label.end)  # of a short form
+        if match.start() > stop or BREAK.search(scan.text, low, match.start()):
             return
         letters = [c for c in match[0] if c.isalpha()]
         digits = sum(c.isdigit() for c in match[0])

@@ -84,6 +84,11 @@ class Scan:
         found = language.countries(self.languages)
         return found | {self.region} if self.region else found
 
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """The countries of the languages whose own letters the text has."""
+        return language.countries(language.by_letters(self.text))
+
     @property
     def numbers(self) -> Iterator[tuple[int, int]]:
         """Where each group of ASCII digits begins and ends."""

@@ -95,10 +95,10 @@ def _in_signs(scan: Scan, label: Label) -> tuple[Hit, ...]:
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + _REACH)
-    if _DIGITS.search(scan.text, label.end, stop):
-        return
     if signs := _SIGNS.search(scan.text, label.end, stop):
         yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
+    if _DIGITS.search(scan.text, label.end, stop):
+        return
     for language in label.languages & _rows().keys():
         yield from _spoken(scan, label.end, language)
 

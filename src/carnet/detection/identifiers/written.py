@@ -17,6 +17,8 @@ DATE = re.compile(
     r"(?<![0-9A-Za-z])(?:"
     r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20|['’‘])?\d\d\.?"
     r"|\d{1,2}-[A-Za-z]{3}-\d\d(?:\d\d)?"
+    r"|\d{1,2}[./ \-]{1,2}(?:I{1,3}|I?V|VI{1,3}|I?X|XI{1,2})[./ \-]{1,2}"
+    r"(?:1[89]|20)\d\d"
     r"|(?:1[89]|20)\d\d[./\-]\s?\d{1,2}[./\-]\s?\d{1,2}\.?"
     r"|(?:1[89]|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|[ºªoa]|\.|-?го)?[ \-](?:de |d'|of |ta' "
@@ -94,7 +96,7 @@ _CARD_CODE = re.compile(
 )
 _DOCUMENT = re.compile(
     r"[^\W\d_]{0,3}[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
-    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8})(?![0-9A-Za-z]|[.,\-/][0-9])"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[0-9]{8,9})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = re.compile(
@@ -306,9 +308,16 @@ def _documents(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         for tag, kind in _SHORT_NAMES.items():
             match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
-            if match:
+            if match and _is_spoken(scan, label, tag, match["v"]):
                 value = bare(match["v"])
                 yield Hit(*match.span("v"), kind, value, kind.value, LIKELY)
+
+
+def _is_spoken(scan: Scan, label: Label, tag: str, value: str) -> bool:
+    """Whether the adjective is one: digits alone, or `pass`, ask for its language."""
+    if label.languages & scan.languages or tag == "identity":
+        return True
+    return value[0].isalpha() and scan.folded[label.start : label.end] != "pass"
 
 
 def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -322,7 +331,11 @@ def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
         yield Hit(*span, Kind.GOVERNMENT_ID, match["v"], rule, POSSIBLE)
 
 
-_SHORT_NAMES = {"travel": Kind.PASSPORT, "driving": Kind.DRIVER_LICENSE}
+_SHORT_NAMES = {
+    "travel": Kind.PASSPORT,
+    "driving": Kind.DRIVER_LICENSE,
+    "identity": Kind.GOVERNMENT_ID,
+}
 
 _RULES = (
     ("birth", _birth),

@@ -38,12 +38,18 @@ _AT_WORDS = (
 )
 _DOT_WORDS = (
     "dot|punkt|punktum|punt|nokta|крапка|point|punto|ponto|kropka|tečka|tecka|bodka|pont|piste|punct|"
-    "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|点|點"
+    "τελεία|точка|taškas|taskas|punkts|pika|točka|tocka|pilk|ponc|pointe|punktur|tikka|点|點"
 )
 _OPEN, _CLOSE = r"[ \t]?[\[({<][ \t]?", r"[ \t]?[\])}>][ \t]?"
+_PREPOSITIONS = (
+    "fi|fil|fuq|bei|hos|em|presso|kod|pri|na|στο|в|у|на|la|en|u|w|hjá|pie|prie"
+)
+"""In brackets they are signs where the full stop is one, too: `(fi) posta (tikka)`."""
 # `(a)` also numbers paragraphs, which a space follows.
 _AT = re.compile(
-    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}){_CLOSE}|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))",
+    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}"
+    r"|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))"
+    r"|(?<=[A-Za-z0-9])[#*]{1,2}at[#*]{1,2}(?=[a-z0-9])",
     re.IGNORECASE,
 )
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
@@ -130,7 +136,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if "@" in text or "＠" in text:
         yield from _plain(text)
-    if any(sign in text for sign in "([{<"):
+    if any(sign in text for sign in "([{<#*"):
         yield from _obfuscated(text)
     if " @ " in text:
         yield from _spaced(text)
@@ -218,12 +224,16 @@ def _is_remote(text: str, hit: Hit) -> bool:
     return hit.normal.startswith("git@") and text[hit.end : hit.end + 1] in {":", "/"}
 
 
+_TOLD_DOT = re.compile(rf"(?:[\[({{<]|[ \t])[ \t]?(?:{_DOT_WORDS})", re.IGNORECASE)
+
+
 def _obfuscated(text: str) -> Iterator[Hit]:
     for match in _AT.finditer(text):
         end = match.start() - (text[match.start() - 1 : match.start()] in {" ", "\t"})
         before = _SPELLED.search(text, max(0, end - 96), end)
         after = _SPELLED_DOMAIN.match(text, match.end())
-        if before and after and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
+        told = match["p"] is None or (after and _TOLD_DOT.search(after["d"]))
+        if before and after and told and _TOP.search(_ANY_DOT.split(after["d"])[-1]):
             local = _ANY_DOT.sub(".", before[0])
             domain = _ANY_DOT.sub(".", after["d"])
             yield _hit(before.start(), after.end(), local, domain, CERTAIN)

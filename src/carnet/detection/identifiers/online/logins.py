@@ -95,7 +95,61 @@ _SHAPES: Final = (
     ((" -u",), re.compile(rf"(?<=\s)-u[ ]?[\"']?(?P<v>{_NAME}):(?=[^\s/]{{4}})")),
     (
         ("assword=", "pwd=", "Pwd=", "PWD="),
-        re.compile(rf"(?i:user[ ]?id|uid|username)[ ]?=[ ]?(?P<v>{_NAME})(?=;)"),
+        re.compile(
+            r"(?<![A-Za-z])(?i:user[ ]?id|uid|user(?:name)?|usr)[ ]?=[ ]?\{?"
+            rf"(?P<v>{_NAME})(?=[;&}}\s\"']|\Z)"
+        ),
+    ),
+    # A client of a database: `psql -h db -U name`, `mysql -u name -p`.
+    (
+        (" -U", " -u", "--user"),
+        re.compile(
+            r"(?<![\w.\-])(?:psql|pg_dump|pg_restore|createdb|mysql|mysqldump|mariadb"
+            r"|sqlcmd|bcp|mongo(?:sh)?|redis-cli|impala-shell|vsql|isql)[ ]"
+            r"(?:[^\n;|&]{0,80}[ ])?(?:-[Uu][ ]?|--user(?:name)?[ =])"
+            rf"(?P<v>{_NAME})(?![\w@])"
+        ),
+    ),
+    # Name and password in one line, the name behind a word that has other senses too.
+    (
+        (
+            "tunnus",
+            "Tunnus",
+            "TUNNUS",
+            "ontonimi",
+            "kennung",
+            "Kennung",
+            "login",
+            "Login",
+            "identifiant",
+            "Identifiant",
+            "user",
+            "User",
+            "konto",
+            "Konto",
+            "compte",
+            "cuenta",
+            "účet",
+            "account",
+            "Account",
+        ),
+        re.compile(
+            r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
+            r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
+            rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
+            r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe"
+            r"|has[łl]o|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)"
+            r"[ ]?[:=]"
+        ),
+    ),
+    # An account of a Windows domain: `CORP\name`.
+    (
+        ("\\",),
+        re.compile(
+            r"(?<![\w\\/])(?:CORP|AD|INTRA|INTERN|DOM|DOMAIN|LAN|OFFICE|GLOBAL|EMEA|EU"
+            r"|COMPANY|KONZERN|HQ|CONTOSO|ACME)[A-Z0-9\-]{0,8}\\"
+            rf"(?P<v>{_NAME})(?![\w\\])"
+        ),
     ),
     (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),
     (("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),

@@ -14,7 +14,7 @@ _USER = re.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
     r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:"
     rf"{IS})[ \t]|[{HAN}][ \t]?)"
-    r"(?P<q>[\"'„“]?)(?P<v>@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
+    r"(?P<q>[\"'„“]?)(?P<v>(?:live:(?:\.cid\.)?)?@?(?:[A-Za-z0-9_][A-Za-z0-9_.\-]{2,40}(?=[\u3400-\u9fff])"
     r"|\w[\w.\-]{2,40}))"
 )
 # Right behind a word that means nothing else, a name with a digit needs no sign, nor
@@ -31,7 +31,9 @@ _SURE_USER = frozenset(
     "nome de utilizador,gebruikersnaam,nazwa uzytkownika,uzivatelske jmeno,"
     "kullanici adi,felhasznalonev,anvandarnamn,"
     "微信号,微信號,微信,用户名,用戶名,登录名,抖音号,qq号,아이디,discord,snapchat,snapissa,telegram,"
-    "instagram,tiktok,skype,reddit,wechat id,line id,kakaotalk,kakao id".split(",")
+    "instagram,tiktok,skype,reddit,psn id,psn-id,psn,gamertag,steam id,steam-id,"
+    "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"
+    "wechat id,line id,kakaotalk,kakao id".split(",")
 )
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "my Telegram is @name", in any script; read in the folded text.
@@ -53,6 +55,11 @@ _EVERYBODY = frozenset(
     " staticmethod classmethod bot".split()
 )
 """Words behind an `@` that are nobody's name."""
+_DECORATORS = frozenset(
+    "app bp api router client bot click celery functools pytest unittest mock typing"
+    " abc contextlib dataclasses task event hook inject component media layer".split()
+)
+"""What stands there in programs."""
 # "@name on insta": the network stands behind, where no label is looked for.
 _ON_NETWORK = re.compile(
     r"@(?<![\w@./]@)(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
@@ -61,12 +68,37 @@ _ON_NETWORK = re.compile(
     r"|twitch|discord|github|reddit|linkedin)(?!\w)",
     re.IGNORECASE,
 )
+_QUOTED_ON = re.compile(
+    r"(?<![\w])['\"“„«’‘]@?(?P<v>(?=[\w.]*[_.0-9])[A-Za-z0-9_][A-Za-z0-9_.]{2,29})"
+    r"['\"”“»’][ \t](?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у|ar|fuq|facebookis)"
+    r"[ \t](?:insta(?:gram)?|twitter|(?-i:X)|tiktok|telegram|facebook|threads|snapchat"
+    r"|mastodon|bluesky|youtube|twitch|discord|github|reddit|linkedin)",
+    re.IGNORECASE,
+)
+"""A name there in quotes: `'mille_lykke92' på Insta`."""
+_FORGE = re.compile(
+    r"(?<![\w.])(?:github\.com|gitlab\.com|bitbucket\.org)/"
+    r"(?P<v>[A-Za-z][A-Za-z\-]{2,24}[0-9]{2,4})(?![\w/\-])"
+)
+"""Somebody's page where code is kept, spelled as no project is."""
+_SOCIAL = re.compile(
+    r"(?<![^\W_])(?:twitter|instagram|insta|telegram|tiktok|snapchat|mastodon|bluesky"
+    r"|threads|linkedin|facebook|discord|youtube|dms?|handle|nickname|nick|leasainm"
+    r"|pseudo|apodo|soprannome|alcunha|kasutajanimi|lietotajvard|slapyvard|laqam"
+    r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x)(?![^\W_])"
+)
+_SPELLED = re.compile(
+    r"(?<![\w@./:\-])@(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
+    r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![\w/(@\-])"
+)
+"""`@kwabena_gaillimh`, spelled as no word is, where a network is spoken of."""
 # The address of somebody's page at a network; what else stands there is no person.
 _PAGE = re.compile(
     r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
-    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk|fb)\.com|t\.me|(?:fb|m|ig)\.me"
-    r"|(?:paypal|revolut|monzo)\.me|instagr\.am|linktr\.ee|cash\.app|ko-fi\.com"
-    r"|ok\.ru/profile|bsky\.app/profile|snapchat\.com/add|threads\.(?:net|com)"
+    r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk|fb|pinterest)\.com|t\.me"
+    r"|(?:fb|m|ig|wa)\.me|(?:paypal|revolut|monzo)\.me|instagr\.am|linktr\.ee|cash\.app"
+    r"|ko-fi\.com|twitch\.tv|snapchat\.com/add|threads\.(?:net|com)"
+    r"|ok\.ru/profile|bsky\.app/profile"
     r"|line\.me/(?:ti|r/ti)/p|weibo\.com/u|(?:zhihu|douban)\.com/people)/"
     r"(?!(?:pages|groups|events|hashtag|share|sharer|intent|watch|explore|search|login"
     r"|reel|reels|stories|p|i|home|help|legal|about|company|jobs|policies|privacy"
@@ -74,10 +106,20 @@ _PAGE = re.compile(
     r"(?![\w.\-]))[@~$]?(?P<v>[\w\-%][\w.\-%]{2,60}(?<![.\-]))",
     re.IGNORECASE,
 )
+_PAGES = (
+    *(".com/", ".COM/", ".me/", ".net/", ".tv/", ".ru/", ".am/", ".ee/", ".app/"),
+)
 _NUMBERED = (
     (
         ("discord", "дискорд", "діскорд"),
         re.compile(r"(?<![\w#/.])(?P<v>(?=[^#]*[a-z])[a-z0-9_.]{3,32}#[0-9]{4})(?!\w)"),
+    ),
+    (
+        ("gg", "icq"),
+        re.compile(
+            r"(?<![\w.\-])(?:gg|icq|gadu-gadu)(?:[ ]?(?:nr|no|uin|#))?[ ]?[:.]?[ ]"
+            r"(?P<v>[1-9][0-9]{5,8})(?![\w.,]*[0-9])"
+        ),
     ),
     (
         ("qq",),
@@ -194,6 +236,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
         span, normal = sender.span("v"), sender["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    yield from _spelled(scan)
     if "/" in scan.text:
         yield from _profiles(scan)
     yield from _numbered(scan)
@@ -208,6 +251,19 @@ def _named(folded: str) -> Iterator[re.Match[str]]:
             reached = match.end()
             yield match
         at = folded.find("@", at + 1)
+
+
+def _spelled(scan: Scan) -> Iterator[Hit]:
+    """Names behind an `@` not far from a network, or from a word for such names."""
+    if "@" not in scan.text:
+        return
+    for match in _SPELLED.finditer(scan.text):
+        low, high = max(0, match.start() - _NETWORK), match.end() + _NETWORK
+        first = match["v"].lower().partition(".")[0]
+        known = first in _EVERYBODY | _DECORATORS or len(match["v"]) <= 3  # noqa: PLR2004
+        if not known and _SOCIAL.search(scan.folded, low, high):
+            span, normal = match.span("v"), match["v"].lower()
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _profiles(scan: Scan) -> Iterator[Hit]:
@@ -232,7 +288,9 @@ def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
     signs = (
         (_ON_NETWORK, ("@",)),
-        (_PAGE, (".com/", ".COM/", ".me/", ".net/", ".ru/", ".am/", ".ee/", ".app/")),
+        (_QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
+        (_FORGE, ("hub.com/", "lab.com/", "cket.org/")),
+        (_PAGE, _PAGES),
     )
     for shape, needed in signs:
         if not any(sign in scan.text for sign in needed):

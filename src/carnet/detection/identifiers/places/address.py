@@ -16,9 +16,12 @@ from carnet.detection.hit import CERTAIN, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
+    beside,
+    brazil,
     cottages,
     estates,
     farms,
+    greece,
     homes,
     houses,
     india,
@@ -27,7 +30,12 @@ from carnet.detection.identifiers.places import (
     turkey,
     units,
 )
-from carnet.detection.identifiers.places.codes import TOWN, codes, is_docket
+from carnet.detection.identifiers.places.codes import (
+    TOWN,
+    codes,
+    is_docket,
+    is_numbered,
+)
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
@@ -111,6 +119,10 @@ _LABELLED_CODE = re.compile(
 )
 
 
+_SIGNS = re.compile(r"[ \t\r\n,;\-]+")
+"""Between two addresses."""
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every address of the text; of a thorough scan, whatever may be one."""
     text = scan.text
@@ -122,14 +134,21 @@ def find(scan: Scan) -> Iterator[Hit]:
     named = (Part(*span, town=True) for span in houses.find(scan, behind))
     parts = sorted([*_parts(scan, towns), *_boxes(scan), *told, *named])
     heads = _heads(scan) if parts else frozenset()
-    reached = -1
+    reached = certain = first = -1
     for part in parts:
         if part.end > reached:
+            # An address behind the town of another has that town ahead of it.
+            begins = part.start if part.start == first else max(part.start, certain)
             reached = part.end
+            first, certain = (part.start, reached) if part.town else (first, certain)
             score = CERTAIN if part.town else LIKELY
-            start = part.start
+            start = begins
             if start in heads and (head := _HEAD.match(text, start, part.end)):
                 start = head.end()
+            if begins == part.start:
+                start = beside.start_of(text, start)
+            if signs := _SIGNS.match(text, start, part.end - 1):
+                start = signs.end()
             yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
     yield from _alone(scan, towns, behind)
     yield from _labelled_codes(scan)
@@ -159,7 +178,7 @@ def _at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]
 def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     for core in cores(scan):
         part = _whole(scan, core.start, core.end)
-        if is_docket(scan.text[core.start : core.end]):
+        if is_docket(scan.text[core.start : core.end]) or _is_order(scan, core):
             continue
         if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part
@@ -173,6 +192,14 @@ def _parts(scan: Scan, towns: Iterable[re.Match[str]]) -> Iterator[Part]:
     yield from _typed(scan)
 
 
+def _is_order(scan: Scan, core: Core) -> bool:
+    """Whether its word names what is ordered: `Pöntun 2508` is no town's."""
+    return core.weak and any(
+        label.start == core.start and "not" in label.tags
+        for label in scan.labels.within(core.start, core.start + 1)
+    )
+
+
 def _named(scan: Scan) -> Iterator[Part]:
     """What a label or a word for living somewhere names."""
     for label in scan.labels.found:
@@ -183,7 +210,7 @@ def _named(scan: Scan) -> Iterator[Part]:
             yield _whole(scan, start, end)
     for start, end in keys.find(scan):
         yield Part(start, end, town=True)
-    for rule in (india, turkey):
+    for rule in (india, turkey, greece):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)._replace(town=True)
 
@@ -220,7 +247,19 @@ def _vouched(scan: Scan, core: Core) -> bool:
     if core.languages & scan.languages:
         return True
     every = scan.around(core.start, core.end).every
-    return bool(every & {"address", "residence"})
+    if every & {"address", "residence"}:
+        return True
+    house = _TOLD_HOUSE.search(scan.folded, core.start, core.end)
+    parts = house and units.end_of(scan, core.end) > core.end
+    return bool(parts or (house and _SHORT_STREET.match(scan.folded, core.start)))
+
+
+_TOLD_HOUSE = re.compile(r"[ ,]nr\.?[ ]?[0-9]{1,4}[ ]?[a-z]?\Z")
+"""`nr. 12`: small letters before it are a street's name where parts of a house follow,
+or where a street's short form begins it."""
+_SHORT_STREET = re.compile(
+    r"(?:str|bd|b-dul|bld|sos|cal|al|int|ul|g)\.[ ](?!nr)[^\W\d_]{3}"
+)
 
 
 def _whole(scan: Scan, start: int, end: int) -> Part:
@@ -245,10 +284,9 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
         (houses.ahead(), scan.text),
         (codes().left, scan.text),
     ):
-        low = max(0, start - 80)
-        low = max(low, scan.text.rfind("; ", low, start))  # another address
+        low = max(0, start - 80, scan.text.rfind("; ", 0, start))  # behind another
         ahead = pattern.search(text, low, start)
-        if ahead:
+        if ahead and not _is_of_another(scan, ahead):
             start = ahead.start()
             first = ahead[0][0]
             town = town or (pattern is not _UNIT_AHEAD and not first.isupper())
@@ -258,9 +296,17 @@ def _whole(scan: Scan, start: int, end: int) -> Part:
     return Part(_town_start(scan, start), end, town)
 
 
+def _is_of_another(scan: Scan, ahead: re.Match[str]) -> bool:
+    """Whether words and number before a street are no town: `Faktura 20458`."""
+    return any(
+        not label.tags & _OF_ADDRESSES for label in scan.labels.within(*ahead.span())
+    ) or is_numbered(ahead[0])
+
+
+_OF_ADDRESSES = frozenset({"address", "residence", "postcode"})
 _THOUSANDS = re.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
 """The rest of a number in groups: `48 300 inhabitants`."""
-_LAST_CODE = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z])")
+_LAST_CODE = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 """Ukraine: town, street and number, then the code."""
 _LONE_CODE = re.compile(r",[ \t][0-9]{5}(?=[.;)\n](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
@@ -283,7 +329,17 @@ def _town_start(scan: Scan, start: int) -> int:
 
 def _town_end(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
+    until = _town_at(scan, end)
+    if until is None and (aside := beside.behind_aside(scan.text, end)):
+        right = codes().right.match(scan.text, aside, aside + 120)
+        return right.end() if right else None
+    return until
+
+
+def _town_at(scan: Scan, end: int) -> int | None:
     text, shapes = scan.text, codes()
+    if brazil.is_coded(text, end) and (until := brazil.end_of(text, end)):
+        return until
     right = shapes.right.match(text, end, end + 120)
     right = right or shapes.linked.match(text, end, end + 120)
     if right:
@@ -292,7 +348,9 @@ def _town_end(scan: Scan, end: int) -> int | None:
     typed = raised(window, dutch="nl" in scan.languages)
     short = "is" in scan.languages | language.by_letters(text)
     right = shapes.right.match(typed) or shapes.linked.match(typed)
-    return end + right.end() if right and is_code(right[0], short=short) else None
+    if right and is_code(right[0], short=short):
+        return end + right.end()
+    return brazil.end_of(text, end)
 
 
 def _heads(scan: Scan) -> frozenset[int]:

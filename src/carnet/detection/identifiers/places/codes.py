@@ -9,28 +9,41 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.identifiers.places.streets import CAPITAL, LINK
+from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
 
 SEP = (
     r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
 )
 _TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
 _NO_TOWN = (
-    r"(?!(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
+    r"(?!(?:Col|Fracc)\.|(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
     r"|Stk|Stck|Stück|Pcs|Kom|Kpl|Szt|Db|Ks|Buc|[VW](?![.' ]))(?![^\W_]))"
 )
+_NAME = rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
+_SAINT = (
+    r"(?:St|Ste|Sta|Sto|Sv|Sf|Hl|Gr|Kl|Nd|Ob|Mt|Ft|Pt|Pto|Rm|Tr|Tg|Dr|Kbh|D\.C|Αγ|Άγ|Св"
+    r"|S(?<!havn S)(?<!Kbh\. S)(?<!rhus S)(?<!dense S)(?<!lborg S)(?<!bjerg S))"
+)
+"""Short forms inside the names of towns. Another word's full stop ends the sentence
+(`89073 Ulm. Bitte`), as does that of a Danish district (`1620 København V. Min`)."""
+_LATER = rf"(?:{_SAINT}\.(?=[ \t]?[{UPPER}0-9])|{_NAME})"
+_FIRST = rf"(?:[{UPPER}]\.(?=[ \t]?[{UPPER}])|{_LATER})"
 TOWN = (
-    rf"{_NO_TOWN}{_TYPED}{CAPITAL}"
-    rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}|/{CAPITAL}){{0,3}}"
+    rf"{_NO_TOWN}{_TYPED}{_FIRST}"
+    rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{_LATER}|/{_FIRST}){{0,3}}"
     r"(?:[ \t]\d{1,2}(?![0-9A-Za-z.,:]\d))?"
 )
 _ONE_TOWN = (
-    rf"{_NO_TOWN}{_TYPED}{CAPITAL}"
-    rf"(?:[ \t](?:{LINK}[ \t]){{1,2}}{CAPITAL}|[ \t]{CAPITAL}"
-    rf"|/[ \t]?{CAPITAL}){{0,2}}"
+    rf"{_NO_TOWN}{_TYPED}{_FIRST}"
+    rf"(?:[ \t](?:{LINK}[ \t]){{1,2}}{_LATER}|[ \t]{_LATER}"
+    rf"|/[ \t]?{_FIRST}){{0,2}}"
     r"(?:[ \t](?:\d{1,2}|[IVX]{1,4})\.?(?![0-9A-Za-z])(?!\.\d))?(?:[ \t]\([A-Z]{2}\))?"
 )
-_FILLER = rf"(?:(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
+_COLONY = (
+    rf"(?:Col|Fracc|Barrio|Bo)\.?[ ]{CAPITAL}(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,3}}"
+)
+"""A quarter in Mexico, which is no town before a code."""
+_FILLER = rf"(?:{_COLONY}|(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
 
 
 class Codes(NamedTuple):
@@ -67,6 +80,7 @@ def is_docket(words: str) -> bool:
 
 _DOCKET = re.compile(
     r"(?<![^\W_])(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}[,; \t\n]*\Z"
+    r"|(?<![^\W_])R\.[ ](?:Civ|Crim|App|Evid|Bankr)\."
     r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass|civ|pen|proc|com|c|p)\."
 )
 

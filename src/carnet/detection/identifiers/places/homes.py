@@ -17,8 +17,11 @@ from carnet.detection.identifiers.scan import Scan
 
 _STREET = re.compile(
     rf"(?:(?![{UPPER}])[^\W\d_]{{1,6}}\.?[ ]){{0,2}}"
+    rf"(?:{CAPITAL}(?:[ \-]{CAPITAL})?,[ ])?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,4}}{NUMBER})"
     r"(?<!(?:19|20)[0-9][0-9])"
+    r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"
+    r"|day|ans|mois|jour|ani|luni|zile|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
 )
 _DISTRICTS = re.compile(r"(?:Pra[hz]|Paris|Lyon|Marseille|Dublin|Wien|Budapest|Brno)")
 """Towns whose districts are numbered."""

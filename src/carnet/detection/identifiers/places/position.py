@@ -1,7 +1,7 @@
 """Where a person or a person's device is: coordinates beside words that say whose.
 
-`last ping 51.47883, -2.61047`. Coordinates alone are a tower's or a star's. From five
-decimals on they tell a door from the next (1 m). Source: GDPR article 4(1), location
+`last ping 51.47883, -2.61047`. Coordinates alone are a tower's or a star's. From four
+decimals on they tell a house from the next (11 m). Source: GDPR article 4(1), location
 data; Article 29 Working Party, opinion 13/2011, section 4.2.
 """
 
@@ -18,13 +18,21 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _PAIR: Final = re.compile(
-    r"(?<![0-9.])-?(?:[1-8]?[0-9]|90)\.[0-9]{5,12}°?[ ]?[NSns]?[,;\s]{1,3}"
-    r"-?(?:1[0-7][0-9]|[0-9]{1,2}|180)\.[0-9]{5,12}(?:°?[ ]?[EWOewo](?![^\W_])|°)?"
+    r"(?<![0-9.])-?(?:[1-8]?[0-9]|90)\.[0-9]{4,12}°?[ ]?[NSns]?[,;\s]{1,3}"
+    r"-?(?:1[0-7][0-9]|[0-9]{1,2}|180)\.[0-9]{4,12}(?:°?[ ]?[EWOewo](?![^\W_])|°)?"
     r"(?![0-9])"
 )
+_FINE: Final = re.compile(r"\.[0-9]{5,}.*\.[0-9]{5,}", re.DOTALL)
+_PLACE: Final = re.compile(
+    r"(?<![^\W_])(?:gps|lat(?![a-z])|lon(?![a-z])|lng|coord|koord|posi|pozi|pozic|loca"
+    r"|loka|locu|standort|aufenthalt|ubica|sijain|asukoh|atrasan|viet|θεσ|συντεταγ|местоп"
+    r"|координ|геоло|локац|konum|home|hous|live|wohn|habit|mora|mieszk|bydl|byva|lak"
+    r"|woont|bor |asuu|elab|dzivo|gyven|живе)|[\u3400-\u9fff]"
+)
+"""Prices have four decimals, too: with so few a word for a place has to stand there."""
 _WIDEST: Final = 40  # characters of a pair
 _DECIMALS: Final = 12
-_BEFORE: Final = 60  # characters of words before the pair
+_BEFORE: Final = 100  # characters of words before the pair
 _BEHIND: Final = 70
 _OTHER: Final = re.compile(r"\n\s*\n")
 
@@ -40,7 +48,13 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every pair of coordinates that words make somebody's."""
     for low, high in scan.windows(_WIDEST, longest=_DECIMALS):
         for pair in _PAIR.finditer(scan.text, low, high):
-            if _is_somebodys(scan.folded, *pair.span()):
+            fine = _FINE.search(pair[0]) or _PLACE.search(
+                scan.folded, max(0, pair.start() - _BEFORE), pair.start()
+            )
+            if fine and (
+                _is_somebodys(scan.folded, *pair.span())
+                or _of_device(scan, *pair.span())
+            ):
                 span, normal = pair.span(), "".join(pair[0].split())
                 yield Hit(*span, Kind.PRECISE_GEOLOCATION, normal, "position", LIKELY)
 
@@ -50,3 +64,19 @@ def _is_somebodys(folded: str, start: int, end: int) -> bool:
     before = _OTHER.split(folded[max(0, start - _BEFORE) : start])[-1]
     behind = _OTHER.split(folded[end : end + _BEHIND])[0]
     return bool(_words().search(before) or _words().search(behind))
+
+
+_FIELD: Final = re.compile(
+    r"(?<![a-z])(?:last[_\-]?)?(?:loc|location|gps|geo|position|latlng|lat[_,]?lon|coords?)"
+    r"[\"']?[ ]?[=:][ ]?[\[(\"']{0,2}\Z"
+)
+_OWNED: Final = frozenset({"device", "user", "phone", "advertising", "birth"})
+_AROUND: Final = 240  # characters of a record around its field
+
+
+def _of_device(scan: Scan, start: int, end: int) -> bool:
+    """Is it a field of a record that holds a device of somebody, too?"""
+    if not _FIELD.search(scan.folded, max(0, start - 24), start):
+        return False
+    beside = scan.labels.within(max(0, start - _AROUND), end + _AROUND)
+    return any(label.tags & _OWNED for label in beside)

@@ -264,7 +264,16 @@ def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return None  # `5 Street View cars`
     goes_on = use.weak and _NOUN.match(scan.text, match.end())
     weak = _dated(name[0]) or bool(goes_on) or None
-    return _made(use, name.start(), match.end(), weak=weak)
+    quarter = _QUARTER.match(scan.text, match.end())
+    end = quarter.end() if quarter else match.end()
+    return _made(use, name.start(), end, weak=weak)
+
+
+_QUARTER = re.compile(
+    r"[ ](?:[NSEW]|[NS]\.?[EW]|North|South|East|West)\.?"
+    r"(?=[,;\n]|[ ](?:Apt|Unit|Suite|Ste|#))"
+)
+"""A quarter of the compass behind a street of North America: `100 King St W, ...`."""
 
 
 # A noun goes on where a street would end: `10 High Court cases`.

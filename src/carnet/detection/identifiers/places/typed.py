@@ -27,6 +27,8 @@ _BEFORE = 72  # characters read before a house number
 _WORDS = re.compile(r"[^\s,;]+")
 _SMALL = frozenset(
     "in à a te en em în i u v ve w в у на"
+    " of the and or for to with on from by is are was und oder mit von für et ou pour"
+    " med og och ja"
     " tel tel. telefon fax mob mob. mobil gsm".split()
 )
 """Words that begin no town."""

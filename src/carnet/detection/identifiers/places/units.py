@@ -30,9 +30,25 @@ _STAIRS = (
     rf"(?:esc|escalera|escada|blq|bloque|bloco)\.?[ ]?{_SIDE}(?![^\W_])\.?"
     r"|\d{1,2}\.[ ]?(?:np|p)(?![^\W_])\.?|t\.[ ]?[vh](?![^\W_])\.?"
     r"|\d{1,2}(?:e?r|o?n|t)[ ,]{1,2}\d{1,2}a(?![^\W_])"
+    r"|(?:[ivx]{1,4}|fsz|mfsz)\.?[ ]?/[ ]?\d{1,3}(?![\w/])"
 )
 """Stairs with a side, a Czech floor (`4. p.`), the side of a Nordic flat, a Catalan
-floor and door (`3r 2a`). Read in the folded text."""
+floor and door (`3r 2a`), a Hungarian one (`II/3`). Read in the folded text."""
+
+
+_ROMANIAN = (
+    r"(?:,?[ ](?:bl|sc|et|ap)\.?[ ]?"
+    r"(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{0,3})(?![^\W_])){2,4}"
+)
+"""Block, staircase, floor and flat in a row, also without full stops: `bl 3 sc b ap 1`.
+
+Alone `et 3` is French."""
+
+_DUTCH = (
+    r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"
+    r"|(?:beneden|boven)huis)(?![^\W_])"
+)
+"""Floors of the Netherlands: `III-achter`, `2 hoog`."""
 
 
 WING = (
@@ -56,18 +72,26 @@ def _words() -> re.Pattern[str]:
         re.escape(w).replace("'", "['’ʼ]") + ("" if w[-1] in ".:-" else r"(?![^\W\d_])")
         for w in words
     )
-    order = r"\d{1,3}(?:\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
+    order = r"\d{1,3}(?:οσ|ου|ο|η|\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
     value = (
         r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
         r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     )
+    bell = "|".join(re.escape(fold(word)) for word in table()["bells"]["words"])
+    bell = (
+        rf"(?:{bell})[ :]{{1,2}}(?:[«\"„“'][^«»\"“”\n]{{2,30}}[»\"“”']"
+        r"|[0-9]{1,4}[a-z]?(?![^\W_]))"
+    )
     return re.compile(
-        rf"(?:(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
-        rf"(?:{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
+        rf"(?:{_ROMANIAN}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
+        r"(?:(?:hinter|vorder|garten|seiten)haus(?=,?[ ]\d{1,2}\.[ ])"
+        rf"|{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
         rf"(?:[ ]{_SIDE}(?![^\W_]))?"
         r"|\d{1,2}\.[ ]?(?:[a-h]|tv|th|mf|izq|esq|dto|dcha)(?![^\W_])"
-        rf"|{_GROUND}|{_STAIRS}|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
+        rf"|{_GROUND}|{_STAIRS}|{_DUTCH}|{bell}"
+        r"|(?:hinter|vorder|garten)haus(?![^\W_])"
+        rf"|[a-h][ ]?\d{{1,3}}(?![^\W_])))+"
     )
 
 

@@ -82,6 +82,10 @@ _LONG: Final = {"care": 5, "rolls": 5, "vague": 9, "cover": 7, "alone": 5, "han"
 """The same without a word for "number"."""
 
 
+_LETTERS: Final = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ. "
+"""Of a word for "number", or for "from", before it."""
+
+
 class Word(NamedTuple):
     """A word of the rows in a text."""
 
@@ -223,7 +227,8 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
 
 def _is_other(scan: Scan, value: str, end: int) -> bool:
     """Whether it is a date, a year or an amount of something."""
-    if DATE.fullmatch(value) or _YEAR.fullmatch(value):
+    dated = value.lstrip(_LETTERS)  # `ansat pr. 01-09-2025`
+    if DATE.fullmatch(dated) or _YEAR.fullmatch(value):
         return True
     behind = _MONEY.match(scan.folded, end) or _ACT.match(scan.folded, end)
     return behind is not None

@@ -30,6 +30,7 @@ _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]")
 _LISTED = re.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
 _CODE = re.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
+_MANY = 11  # digits of a number that may be grouped in any way
 _MOST = 18  # characters of the longest number (CN RIC)
 
 
@@ -49,6 +50,10 @@ class Rule(NamedTuple):
     """The check reads the separators too (the century sign of FI)."""
     shared: bool
     """Companies have it as well as persons."""
+    dated: bool
+    """It holds the date of birth, so that few other numbers pass its check."""
+    told: bool
+    """A general label in English does not speak for it."""
 
 
 @cache
@@ -68,6 +73,8 @@ def rules() -> Mapping[str, tuple[Rule, ...]]:
             Kind(row.get("kind", Kind.GOVERNMENT_ID)),
             row.get("written", False),
             row.get("shared", False),
+            row.get("dated", False),
+            row.get("told", False),
         )
         for shape in dict.fromkeys(_SEPARATORS.sub("", form) for form in forms):
             found.setdefault(shape, []).append(rule)
@@ -120,12 +127,14 @@ def _from(
     scan: Scan, atoms: tuple[tuple[int, int], ...], first: int, core: tuple[int, int]
 ) -> Iterator[Hit]:
     """The numbers that begin with one group of a run."""
-    table = rules()
+    table = rules() if scan.labelled else _unlabelled()
     text = scan.text
     start = atoms[first][0]
     bare = ""
     stops = 0
-    for last in range(first, min(len(atoms), first + MOST_ATOMS)):
+    apart = atoms[first][1] - atoms[first][0] == 1  # digits in boxes of a form
+    most = _MOST if apart else MOST_ATOMS
+    for last in range(first, min(len(atoms), first + most)):
         low, end = atoms[last]
         bare += text[low:end]
         stops += last > first and text.startswith(". ", atoms[last - 1][1])
@@ -137,6 +146,27 @@ def _from(
         if rows and (last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0])):
             whole = first == last or (first <= core[0] and last >= core[1])
             yield from _judge(scan, (start, end), bare.upper(), rows, whole=whole)
+
+
+@cache
+def _unlabelled() -> Mapping[str, tuple[Rule, ...]]:
+    """The rules that a text without any label may be read by."""
+    kept = {
+        shape: tuple(rule for rule in rows if not rule.told or rule.alone == "always")
+        for shape, rows in rules().items()
+    }
+    grouped = {
+        "".join(filter(str.isalnum, form))
+        for rows in rules().values()
+        for rule in rows
+        if rule.told and rule.alone == "grouped"
+        for form in rule.grouped
+    }
+    return {
+        shape: rules()[shape] if shape in grouped else rows
+        for shape, rows in kept.items()
+        if rows or shape in grouped
+    }
 
 
 def _core(text: str, atoms: tuple[tuple[int, int], ...]) -> tuple[int, int]:
@@ -172,6 +202,7 @@ class _Form(NamedTuple):
     bare: str
     checked: str
     """What the check digits are computed over."""
+    written: str
     single: bool
     grouped: bool
 
@@ -199,7 +230,7 @@ def _judge(
         if rule.shared and trades.is_company(scan, start, end):
             continue
         checked = "".join(written.split()) if rule.written else bare
-        form = _Form(bare, checked, spelled.isalnum(), grouped)
+        form = _Form(bare, checked, written, spelled.isalnum(), grouped)
         score = _score(scan, rule, form, evidence) or _mistyped(scan, rule, form, start)
         weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
         if score and not weak and not (score < LIKELY and _coded(scan, start)):
@@ -238,7 +269,7 @@ def _mistyped(scan: Scan, rule: Rule, form: _Form, start: int) -> int:
 
 def _speaks_of(evidence: Evidence, rule: Rule) -> bool:
     """Whether a general label (`ID card`) is in a language of the rule's country."""
-    return "en" in evidence.languages or bool(
+    return ("en" in evidence.languages and not rule.told) or bool(
         rule.countries & language.countries(evidence.languages)
     )
 
@@ -250,7 +281,9 @@ def _alone(scan: Scan, rule: Rule, form: _Form) -> bool:
     if rule.alone == "either" and form.grouped:
         return True
     if not (form.single or form.grouped):
-        return False
+        # `295 02 28 40 0182`: with so many digits the check digit and a date vouch
+        odd = rule.dated and len(form.bare) >= _MANY and " " in form.written
+        return odd and not rule.countries.isdisjoint(scan.home | scan.spelled)
     if rule.alone == "always":
         return True
     return rule.alone in {"home", "either"} and bool(rule.countries & scan.home)

@@ -44,6 +44,8 @@ _INITIALS: Final = re.compile(
     r"|428|438|440|442|470|528|578|616|620|642|703|705|724|752|756|826)"
     r"(?:[ ]?[0-9]){15})"
     r"|(?:PNO|PAS|IDC|TIN|TAX)[A-Z]{2}-(?P<eid>[A-Z0-9](?:[\-/+]?[A-Z0-9]){4,20})"
+    r"|(?:OP|[CČ]OP|[Oo]bč\.)[ ]?[:.]?[ ](?:č\.[ ])?(?P<cop>[0-9]{9})"
+    r"|(?:ŘP|[Řř]id\.[ ]pr\.)[ ]?[:.]?[ ](?:č\.[ ])?(?P<rp>[A-Z]{2}[ ]?[0-9]{6})"
     r"|EPIC[ ]?:?[ ](?P<epic>[A-Z]{3}[0-9]{7})"
     r"|[Cc]arta[ ]?:?[ ](?P<carta>[A-Z]{1,2}-[0-9]{5,6}[ ][0-9]))"
     r"(?![0-9A-Za-z]|[.,\-/][0-9])"
@@ -58,14 +60,20 @@ _SHORT: Final = re.compile(
 """`DL KA09 20140048291`: state, office, year and number, of India."""
 
 
+_WITH_SIGN: Final = (
+    (_SHORT, Kind.DRIVER_LICENSE, "dl"),
+)
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number before the name of its paper, or behind the licence's initials."""
-    for match in _SHORT.finditer(scan.text):
-        yield Hit(*match.span("v"), Kind.DRIVER_LICENSE, bare(match["v"]), "dl", LIKELY)
+    for shape, kind, rule in _WITH_SIGN:
+        for match in shape.finditer(scan.text):
+            yield Hit(*match.span("v"), kind, bare(match["v"]), rule, LIKELY)
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
-            drives = match["carta"] is not None
+            drives = match.lastgroup in {"carta", "rp"}
             kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
             yield Hit(*span, kind, bare(scan.text[slice(*span)]), "paper", LIKELY)
     for label in scan.labels.found:
