@@ -21,6 +21,7 @@ from carnet.detection.names.inflected import (
     WOMANS,
     are,
     ending,
+    keeps,
     may_be_hers,
 )
 from carnet.detection.names.past import KEPT
@@ -274,7 +275,7 @@ def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     """One word: a name of one word, or the last word of one with a star."""
     parts = _parts(entry)
     end = ending(word, parts[-1])
-    if end is None or end in WOMANS:
+    if end is None or end in WOMANS or not keeps(word, parts[-1], end):
         return "no"
     if len(parts) > 1:
         return "past"

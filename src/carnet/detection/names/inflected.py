@@ -22,7 +22,7 @@ SHORT_ENDINGS: Final = frozenset(
 )
 """Of a single word that loses its last vowel before them."""
 _LONG_ENDINGS: Final = frozenset(
-    "en in an on ego emu eho iho imu ym ymi im imi ije iji ijo ijom ej iej iou"
+    "en in an on ovi ego emu eho iho imu ym ymi im imi ije iji ijo ijom ej iej iou"
     " es os as us am aus iaus"
     " ого ому им ым іи ии ои еи ія ію ея ею".split()
 )
@@ -75,7 +75,7 @@ def are(words: list[str], parts: list[str], *, turned: bool) -> bool:
         ending(word, part, given=at == given)
         for at, (word, part) in enumerate(zip(words, written, strict=True))
     ]
-    if None in ends or not all(map(_keeps, words, written, ends)):
+    if None in ends or not all(map(keeps, words, written, ends)):
         return False
     surname = ends[0 if turned else -1]
     if surname in WOMANS:
@@ -123,7 +123,7 @@ def ending(word: str, part: str, *, given: bool | None = None) -> str | None:
 def _is_ending(left: str, stem: str) -> bool:
     """Is what is left no more than an ending, and a vowel behind a very short stem?"""
     if len(stem) <= _BRIEF:
-        return left in _VOWELS
+        return left in _VOWELS or left == "."  # of an initial
     return len(left) <= _LONGEST and (bool(left) or len(stem) > _SHORTEST)
 
 
@@ -133,11 +133,11 @@ def _of_joined(word: str, part: str) -> str | None:
     if len(words) != len(parts):
         return None
     ends = [ending(one, its) for one, its in zip(words, parts, strict=True)]
-    fit = None not in ends and all(map(_keeps, words, parts, ends))
+    fit = None not in ends and all(map(keeps, words, parts, ends))
     return ends[-1] if fit else None
 
 
-def _keeps(word: str, part: str, ending: str | None) -> bool:
+def keeps(word: str, part: str, ending: str | None) -> bool:
     """Does a form that has lost the last vowel end as one may?
 
     `Góngory` is Góngora's; Caputo is no form of Capa.

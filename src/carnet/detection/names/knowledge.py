@@ -23,6 +23,8 @@ LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
 _CLOSE: Final = re.compile(r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[;{}<>|=]\s|\n.*\S")
 """Of a text that is more than a question."""
+_BOOK: Final = re.compile(r"\bISBN(?:-1[03])?:?[ ]?[0-9][0-9 -]{8,15}[0-9X]\b")
+"""The number of a book, of which a question may be."""
 _LABEL: Final = re.compile(r":\s+(\w)")
 _SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+")
 _CLAUSE: Final = re.compile(
@@ -61,7 +63,7 @@ def _words() -> Mapping[str, _Words]:
 
 def is_question(text: str, spans: list[Span]) -> bool:
     """Does a text ask about the world? `spans` are its tokens."""
-    written = text.strip(" \n¿¡\"„“”«»'")
+    written = _BOOK.sub("", text).strip(" \n¿¡\"„“”«»'")
     if len(text) > LONGEST or not written[:1].isupper() or _CLOSE.search(written):
         return False
     if any(match[1].isupper() for match in _LABEL.finditer(written)):  # as in a form
