@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import fields, han, model, stems, tokens
+from carnet.detection.names import fields, han, model, rosters, stems, tokens
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE, Strictness
 from carnet.detection.names.beside import Beside, beside_of
@@ -55,6 +55,7 @@ _OF: Final = frozenset(
     " la od iz ze z от з із".split()
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
+_INITIALS: Final = re.compile(r"[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){0,2}[^\W\d_a-z]\.")
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -72,7 +73,7 @@ class Names:
             if one.kind is Kind.PERSON_NAME:
                 persons.append((one.start, one.end))
             yield one
-        in_fields = list(self._in_fields(text))
+        in_fields = [*self._in_fields(text), *self._in_rosters(text)]
         beside = peers(text, sorted({*persons, *in_fields}))
         for first, last in chain(in_fields, beside):
             value = text[first:last]
@@ -120,6 +121,19 @@ class Names:
             (a.start, a.end) for a in every if {(a.start, a.end), a.half} & taken
         )
 
+    def _in_rosters(self, text: str) -> Iterator[tuple[int, int]]:
+        """Names in the cells of rosters, where most of a column are names."""
+        every = list(rosters.columns(text))
+        form = fields.Form(text[slice(*c)] for one in every for c in one.cells)
+        for low, high in _chunks(form.text) if every else ():
+            for kind, start, end, score in self._tagged(form.text[low:high]):
+                if kind is Kind.PERSON_NAME and score >= rosters.SURE:
+                    form.take(start + low, end + low)
+        for one in every:
+            tagged = [c for c in one.cells if form.is_taken(text[slice(*c)])]
+            for cell in rosters.persons(text, one, tagged):
+                yield _with_initials(text, *cell)
+
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""
         spans = tokens.spans(text)
@@ -144,6 +158,12 @@ class Names:
         if somebody:
             for start, end, score in _homes(read, every):
                 yield Kind.COARSE_LOCATION, start, end, score
+
+
+def _with_initials(text: str, start: int, end: int) -> tuple[int, int]:
+    """A surname and the initials behind it: `Ozoliņš A.`."""
+    match = _INITIALS.match(text, end)
+    return start, match.end() if match else end
 
 
 def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
