@@ -35,7 +35,7 @@ from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
-from carnet.detection.names.things import is_thing, is_titled_thing
+from carnet.detection.names.things import is_memorial, is_thing, is_titled_thing
 from carnet.vocabulary import Finding, Kind
 
 RULE: Final = "names"
@@ -176,8 +176,10 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     value = read.text[start:end]
     listed = bool(read.named[first:last].any())
     listed_behind = read.named[first + 1 : last].any()
-    if is_titled_thing(read.text, start) or (
-        is_titled(read.text, start, end) and not listed_behind
+    if (
+        is_titled_thing(read.text, start)
+        or is_memorial(read.text, start, end)
+        or (is_titled(read.text, start, end) and not listed_behind)
     ):
         return None
     introduced = start in beside.behind
