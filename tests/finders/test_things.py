@@ -47,7 +47,7 @@ def test_a_thing_named_after_somebody_stays(persons: Persons, text: str) -> None
         ("Annas Trušeles slimnīca zvanīja par rēķinu.", "Annas Trušeles"),
         ("Kökényesi Piroska kórházba került tegnap.", "Kökényesi Piroska"),
         ("Kökényesi Piroska iskolába ment.", "Kökényesi Piroska"),
-        ("Onos Žvirblytės mokykla paskambino.", "Onos Žvirblytės"),
+        ("Onos Žvirblytės mokykla paskambino.", "Žvirblytės"),
         ("Rosalind Thwaite College application form is late.", "Rosalind Thwaite"),
         ("Rosalind Thwaite Foundation course results", "Rosalind Thwaite"),
         ("Rosalind Thwaite Building access card 44", "Rosalind Thwaite"),
