@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import fields, han, model, stems, tokens
+from carnet.detection.names import fields, han, model, parts, stems, tokens
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE, Strictness
 from carnet.detection.names.beside import Beside, beside_of
@@ -125,7 +125,7 @@ class Names:
         spans = tokens.spans(text)
         if not spans:
             return
-        text = spelled(text, spans)
+        plain, text = text, spelled(text, spans)
         read = look(text, spans)
         every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
@@ -134,16 +134,28 @@ class Names:
         try:
             persons = list(runs(read, least))
             near = beside_of(read, every, persons)
-            for run in persons:
-                span = _name(read, run, near)
-                if span is not None:
-                    somebody = True
-                    yield Kind.PERSON_NAME, *span, run.score
+            named = [(_name(read, run, near), run.score) for run in persons]
         finally:
             forget()  # whose text was read for its figures
+        for start, end, score in _whole(plain, named):
+            somebody = True
+            yield Kind.PERSON_NAME, start, end, score
         if somebody:
             for start, end, score in _homes(read, every):
                 yield Kind.COARSE_LOCATION, start, end, score
+
+
+def _whole(
+    text: str, named: Sequence[tuple[tuple[int, int] | None, float]]
+) -> Iterator[tuple[int, int, float]]:
+    """The names with the parts beside them that belong to them, in order."""
+    others = {span[0]: span[1] for span, _ in named if span is not None}
+    done = 0
+    for span, score in named:
+        if span is not None and span[1] > done:
+            start, end = parts.widened(text, *span, others)
+            yield max(start, done), end, score
+            done = end
 
 
 def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:

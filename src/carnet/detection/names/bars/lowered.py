@@ -33,6 +33,7 @@ _CERTAIN: Final = 0.01
 _REACH: Final = 4  # words behind a cue
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
+_QUOTES: Final = frozenset("\"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019")
 _VALUES: Final = frozenset("None null true false True False self str int".split())
 
 
@@ -50,8 +51,19 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     _lower(least, _both(strange[:-1] & strange[1:]), STRANGE)
     _lower(least, _both(pair), STRANGE)
     _lower(least, _both(pair) & ~opening, INTRODUCED)
+    _ask_less_around_nicknames(least, read, capital)
     initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
     _lower(least[2:], initials & capital[2:], STRANGE)
+
+
+def _ask_less_around_nicknames(
+    least: Array, read: Read, capital: NDArray[np.bool_]
+) -> None:
+    """A known given name and a word with a capital on either side of a quoted word."""
+    given = capital & (read.flags[:, GIVEN] > 0)
+    for at in np.flatnonzero(given[:-4] & capital[4:]).tolist():
+        if {read.word(at + 1), read.word(at + 3)} <= _QUOTES:
+            least[[at, at + 4]] = np.minimum(least[[at, at + 4]], INTRODUCED)
 
 
 def _both(pair: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -22,6 +22,7 @@ _SMALL: Final = 0.75  # of a name of the lists without a capital, where others h
 _SMALL_WORD: Final = 0.97
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.88  # the same of one that is in a list of names and of words
+_GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
 _ABBREVIATION: Final = 3  # letters
 
 
@@ -57,9 +58,11 @@ def refuse_instructions(least: Array, read: Read) -> None:
     """Who asks for something, first word of a sentence, names nobody with that word.
 
     If it is in a list of names too (`Bitte`), the tagger must be sure, unless it is a
-    word of another language only (`Anna called`).
+    word of another language only (`Anna called`) or a name goes on behind it.
     """
-    sure = read.named & ((read.likely >= SURE) | read.freed)
+    goes_on = np.zeros(len(read.spans), bool)
+    goes_on[:-1] = (read.chances[1:, 1] >= _GOES_ON) & (read.chances[:-1, 0] >= _GOES_ON)
+    sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
         if read.word(at).lower() in instructions.every():
             least[at] = NEVER
