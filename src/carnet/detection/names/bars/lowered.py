@@ -132,7 +132,8 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
         if cue.sort == "spoken":
             _ask_less_of_one(least, read, at)
             continue
-        if cue.sort == "titles" and "." in read.text[cue.start : cue.end]:
+        title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
+        if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
             least[bisect_left(starts, cue.start) : at] = NEVER
         for place in range(at, min(at + _REACH, len(starts))):
             word = read.word(place)
