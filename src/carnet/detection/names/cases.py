@@ -9,12 +9,14 @@ somebody is no law. Forms: The Bluebook (21st ed. 2020) rule 10; OSCOLA (4th ed.
 import re
 from typing import Final
 
-_PARTY: Final = r"[A-Z][\w'’.&\-]*(?:[ ](?:of|the|de|[A-Z][\w'’.&\-]*)){0,5}"
+_PARTY: Final = r"[A-Z][\w'’.&\-]*(?:[ ](?:of|the|de|&|[A-Z][\w'’.&\-]*)){0,5}"
 _BEHIND: Final = (
     r"(?:[0-9]{1,4}[ ](?:U\.[ ]?S\.|S\.[ ]?Ct\.|F\.[ ]?(?:2d|3d|4th)|F\.[ ]?Supp\."
     r"(?:[ ]?[23]d)?|L\.[ ]?Ed\.(?:[ ]?2d)?)[ ][0-9]{1,4}"
     r"|\[[0-9]{4}\][ ](?:[0-9][ ])?(?:UKSC|UKHL|UKPC|EWCA|EWHC|AC|QB|WLR|All[ ]ER|IESC"
     r"|IEHC|IR|ECR)(?:[ ](?:Civ|Crim))?[ ][0-9]{1,4}"
+    r"|[\[(][0-9]{4}[\])][ ](?:LR[ ])?[0-9]{0,3}[ ]?(?:QB|KB|Ch|AC|HL|PC|App[ ]Cas|ER|All[ ]ER|WLR"
+    r"|CLR|SCC|SCR|AIR|DLR|NZLR|SLR|HCA|SGCA|HKC)(?:[ ]\([A-Z]{1,3}\))?[ ][0-9]{1,4}"
     r"|(?:Case[ ])?C[-‑–][0-9]{1,4}/[0-9]{2}"
     r"|(?:ECLI:)?EU:C:[0-9]{4}:[0-9]{1,4})(?![^\W_])"
 )

@@ -35,6 +35,7 @@ from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.speakers import speakers
 from carnet.detection.names.things import is_thing, is_titled_thing
 from carnet.vocabulary import Finding, Kind
 
@@ -73,7 +74,8 @@ class Names:
                 persons.append((one.start, one.end))
             yield one
         in_fields = list(self._in_fields(text))
-        beside = peers(text, sorted({*persons, *in_fields}))
+        every = sorted({*persons, *in_fields})
+        beside = chain(peers(text, every), speakers(text, every))
         for first, last in chain(in_fields, beside):
             value = text[first:last]
             kind, normal = Kind.PERSON_NAME, _normal(value)
@@ -155,6 +157,9 @@ def _whole(
         if span is not None and span[1] > done:
             start, end = parts.widened(text, *span, others)
             yield max(start, done), end, score
+            other = parts.alias(text, end)
+            if other is not None and other[0] not in others:
+                yield *other, score
             done = end
 
 

@@ -13,7 +13,8 @@ from importlib.resources import files
 from typing import Final
 
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.names import model
+from carnet.detection.names import model, tongues
+from carnet.detection.names.firms import is_firm
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
@@ -25,6 +26,10 @@ _NICKNAME: Final = re.compile(
     )
     + rf")[ \u00a0](?P<next>{_WORD})"
 )
+_ALIAS: Final = re.compile(r"[ \u00a0]\((?P<next>[^\W\d_]{3,20})\)")
+_SURNAME: Final = re.compile(rf"[ \u00a0](?P<next>{_WORD})")
+_OPENED: Final = re.compile(r"[ \u00a0][\"“„«»][^\W\d_]+(?:[ ][^\W\d_]+)?\Z")
+_CLOSING: Final = frozenset("\"“”»«")
 _NICKNAME_LENGTH: Final = 60
 _INITIAL: Final = re.compile(r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)")
 _INITIALS: Final = re.compile(
@@ -63,6 +68,31 @@ def widened(
     return start, _in_capitals(text, start, end)
 
 
+def alias(text: str, end: int) -> tuple[int, int] | None:
+    """Where another name of the same person stands in parentheses: `øyvind (brattbakk)`.
+
+    A name of the lists; small where the name is, also a word that no list knows.
+    """
+    match = _ALIAS.match(text, end, end + _NICKNAME_LENGTH)
+    if match is None:
+        return None
+    word = match["next"]
+    (flags,) = model.shipped().flags([word])
+    common = flags[COMMON] and not tongues.are_words([word], tongues.WIDE)[0]
+    if flags[PLACE] or common or is_firm(word, listed=False):
+        return None
+    small = word.islower() and text[end - 1].islower()
+    listed = bool(flags[GIVEN] or flags[SURNAME])
+    begins = word_before(text, end).islower()
+    return match.span("next") if listed or (small and begins) else None
+
+
+def word_before(text: str, end: int) -> str:
+    """The last word before an offset."""
+    low = max(0, end - _NICKNAME_LENGTH)
+    return text[low:end].rsplit(maxsplit=1)[-1]
+
+
 def _shortened(text: str, start: int) -> int:
     """The beginning of a shortened given name before it: `Magd. | Elisabeth`."""
     low = max(0, start - _ABBREVIATED_LENGTH)
@@ -74,14 +104,14 @@ def _shortened(text: str, start: int) -> int:
 
 def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     """The end of a nickname and a surname, or of an initial, behind it."""
-    if not text[end : end + 1] in {" ", "\u00a0", ","} or not text[end - 1].isalpha():
+    if text[end : end + 1] in _CLOSING and _OPENED.search(text, start, end):
+        closed = _SURNAME.match(text, end + 1, end + _NICKNAME_LENGTH)
+        return end + 1 if closed is None else _joined(text, closed, others, end + 1)
+    if text[end : end + 1] not in {" ", "\u00a0", ","} or not text[end - 1].isalpha():
         return end
     nickname = _NICKNAME.match(text, end, end + _NICKNAME_LENGTH)
     if nickname is not None:
-        at = nickname.start("next")
-        if at in others:
-            return others[at]
-        return nickname.end() if _may_be_surname(nickname["next"]) else end
+        return _joined(text, nickname, others, end)
     initial = _INITIAL.match(text, end)
     if initial is not None and initial["i"].isupper():
         return others.get(initial.start("i"), initial.end("i"))
@@ -90,6 +120,16 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
         return end
     fits = _is_surname_with(text[start:end], initials["i"])
     return initials.end("i") if fits else end
+
+
+def _joined(
+    text: str, match: re.Match[str], others: Mapping[int, int], end: int
+) -> int:
+    """The end of the surname behind a nickname; `end`, if it is no surname."""
+    at = match.start("next")
+    if at in others:
+        return others[at]
+    return match.end() if _may_be_surname(text[at : match.end()]) else end
 
 
 def _in_capitals(text: str, start: int, end: int) -> int:

@@ -5,12 +5,16 @@ hyphenated word is, and so are initials before it and a surname behind particles
 """
 # ruff: noqa: RUF002 - letters and signs of many scripts
 
+import tomllib
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet.detection.identifiers.labels import fold
 from carnet.detection.names import tongues
 from carnet.detection.names.bars.levels import INTRODUCED, ORDINARY
 from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP
@@ -103,6 +107,8 @@ def _trimmed(
         first += 1
     while last > first and _is_edge(read, total, last - 1, begins=False):
         last -= 1
+    if last - first > 2 and _is_lettered(read, first):  # noqa: PLR2004
+        first += 2
     if first == last or not (total[first:last] >= least[first:last]).any():
         return
     while last > first + 1 and text[slice(*spans[last - 1])] in _PARTICLES:
@@ -163,8 +169,28 @@ def _behind_initials(text: str, spans: Spans, first: int) -> int:
             break
         if len(initial) > 1 or not initial.isupper() or gap.strip(_GAP):
             break
+        if _is_noun_with_letter(text, spans, at - 2):
+            break
         first = at - 2
     return first
+
+
+@cache
+def _lettered() -> frozenset[str]:
+    """Nouns that a letter follows, which is no initial: `i trapp C. Gun-Britt`."""
+    text = (files("carnet.detection.names") / "parts.toml").read_text("utf-8")
+    return frozenset().union(*tomllib.loads(text)["lettered"].values())
+
+
+def _is_noun_with_letter(text: str, spans: Spans, at: int) -> bool:
+    """Does the letter at that token belong to the noun before it?"""
+    return at > 0 and fold(text[slice(*spans[at - 1])]) in _lettered()
+
+
+def _is_lettered(read: Read, at: int) -> bool:
+    """Does the end of a sentence stand there, `trapp | C. Gun-Britt`?"""
+    initial = len(read.word(at)) == 1 and read.word(at + 1) == "."
+    return initial and _is_noun_with_letter(read.text, read.spans, at)
 
 
 def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:

@@ -26,6 +26,7 @@ from carnet.detection.names.read import JOINTS, Array, Read
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_TOWN: Final = 0.5  # the same of a word that is in no list of names
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
@@ -42,7 +43,8 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
 
     Or two words with capitals inside a sentence that no list knows; initials and one.
     """
-    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary
+    town = (read.flags[:, PLACE] > 0) & (read.places >= _TOWN) & ~read.named
+    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary & ~town
     given = capital & (read.flags[:, GIVEN] > 0)
     listed = capital & read.named
     opening = read.opening()
