@@ -41,7 +41,7 @@ _OLD_REPORTERS: Final = (
     r")?|QBD|SCC|SCR|SCALE|Exch|EHRR|CLR|ALR|NZLR|SLR|MLJ|HKCFAR|HKLR|ITR"
     r"|PD|App[ ]Cas|AC"
     r"|Cox(?:[ ]CC)?|CB|ER|TLR|LT|H[ ]?&[ ]?[CN]|B[ ]?&[ ]?[SA]|E[ ]?&[ ]?B|M[ ]?&[ ]?W"
-    r"|Burr|WLR|Cr[ ]App[ ]R)"
+    r"|Burr|WLR|DLR|HCA|HKC|Cr[ ]App[ ]R)"
 )
 _BEHIND: Final = (
     rf"(?:[0-9]{{1,4}}[ ]{_REPORTERS}[ ][0-9]{{1,5}}"

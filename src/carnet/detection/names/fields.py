@@ -65,6 +65,7 @@ class _Keys(NamedTuple):
     own: frozenset[str]
     people: frozenset[str]
     labels: frozenset[str]
+    paired: frozenset[str]
 
 
 @cache
@@ -73,7 +74,8 @@ def _keys() -> _Keys:
     held = tomllib.loads((here / "fields.toml").read_text("utf-8"))
     evidence = tomllib.loads((here / "evidence.toml").read_text("utf-8"))
     rows = (held["own"], held["people"], evidence["labels"])
-    return _Keys(*(frozenset(map(_plain, _every(row.values()))) for row in rows))
+    keys = (frozenset(map(_plain, _every(row.values()))) for row in rows)
+    return _Keys(*keys, frozenset(held["paired"]))
 
 
 def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -95,7 +97,7 @@ def _names() -> frozenset[str]:
 def sort_of(key: str) -> Sort | None:
     """What a key says of its value; None: nothing about a person."""
     word, keys = _plain(key), _keys()
-    if word in keys.own:
+    if word in keys.own or word in keys.paired:
         return Sort.OWN
     if word in keys.people or word in keys.labels:
         return Sort.ANY
@@ -125,7 +127,8 @@ def candidates(text: str) -> list[Candidate]:
     halves = _halves(found)
     return [
         Candidate(sort, *span, _is_accompanied(text, *span), halves.get(span))
-        for span, (sort, _) in sorted(found.items())
+        for span, (sort, key) in sorted(found.items())
+        if _plain(key) not in _keys().paired or span in halves
     ]
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import fields, han, model, rosters, stems, tokens
+from carnet.detection.names import fields, han, model, parts, rosters, stems, tokens
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE, Strictness
 from carnet.detection.names.beside import Beside, beside_of
@@ -35,6 +35,7 @@ from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.speakers import speakers
 from carnet.detection.names.things import is_memorial, is_thing, is_titled_thing
 from carnet.vocabulary import Finding, Kind
 
@@ -74,7 +75,8 @@ class Names:
                 persons.append((one.start, one.end))
             yield one
         in_fields = [*self._in_fields(text), *self._in_rosters(text)]
-        beside = peers(text, sorted({*persons, *in_fields}))
+        every = sorted({*persons, *in_fields})
+        beside = chain(peers(text, every), speakers(text, every))
         for first, last in chain(in_fields, beside):
             value = text[first:last]
             kind, normal = Kind.PERSON_NAME, _normal(value)
@@ -139,7 +141,7 @@ class Names:
         spans = tokens.spans(text)
         if not spans:
             return
-        text = spelled(text, spans)
+        plain, text = text, spelled(text, spans)
         read = look(text, spans)
         every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
@@ -148,13 +150,12 @@ class Names:
         try:
             persons = list(runs(read, least))
             near = beside_of(read, every, persons)
-            for run in persons:
-                span = _name(read, run, near)
-                if span is not None:
-                    somebody = True
-                    yield Kind.PERSON_NAME, *span, run.score
+            named = [(_name(read, run, near), run.score) for run in persons]
         finally:
             forget()  # whose text was read for its figures
+        for start, end, score in _whole(plain, named):
+            somebody = True
+            yield Kind.PERSON_NAME, start, end, score
         if somebody:
             for start, end, score in _homes(read, every):
                 yield Kind.COARSE_LOCATION, start, end, score
@@ -164,6 +165,22 @@ def _with_initials(text: str, start: int, end: int) -> tuple[int, int]:
     """A surname and the initials behind it: `Ozoliņš A.`."""
     match = _INITIALS.match(text, end)
     return start, match.end() if match else end
+
+
+def _whole(
+    text: str, named: Sequence[tuple[tuple[int, int] | None, float]]
+) -> Iterator[tuple[int, int, float]]:
+    """The names with the parts beside them that belong to them, in order."""
+    others = {span[0]: span[1] for span, _ in named if span is not None}
+    done = 0
+    for span, score in named:
+        if span is not None and span[1] > done:
+            start, end = parts.widened(text, *span, others)
+            yield max(start, done), end, score
+            other = parts.alias(text, end)
+            if other is not None and other[0] not in others:
+                yield *other, score
+            done = end
 
 
 def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:

@@ -13,6 +13,8 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import model
+from carnet.detection.names.features import GIVEN, SURNAME
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
@@ -223,6 +225,11 @@ def _is_numeral(word: str) -> bool:
     return match is not None and match.end() == len(word)
 
 
+def _is_surname(word: str) -> bool:
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[SURNAME] and not flags[GIVEN])
+
+
 def _reigns(numeral: str, names: list[str], text: str) -> bool:
     """Charles XII does; John Whitford III and Charles X. do not.
 
@@ -238,12 +245,13 @@ def _reigns(numeral: str, names: list[str], text: str) -> bool:
     letters = numeral.rstrip(".'\u2019\u0384\u02b9\u00b4")
     if any(letters == n and folded[0].startswith(name) for n, name in known.living):
         return _OLD.search(text) is not None
-    if len(letters) > 1:
-        return True
-    if not any(
+    ruler = any(
         folded[0].startswith(name) and len(folded[0]) - len(name) <= _LONGEST
         for name in known.rulers
-    ):
+    )
+    if len(letters) > 1:  # of Beauregard | Thibodeaux III it is his father's too
+        return ruler or len(folded) > 1 or not _is_surname(names[0])
+    if not ruler:
         return False
     plain = numeral == letters and letters != _PRONOUN
     return plain or _read(text)[1]

@@ -23,6 +23,9 @@ from carnet.detection.names.history import is_figure
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
 _NEXT: Final = re.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")
+_FACULTY: Final = re.compile(
+    r"(?:[ ][A-Z][a-z]+){0,3}[ ](?P<noun>[A-Z][a-z]{5,13})[ ](?:of|for)[ ][A-Z]"
+)
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _TITLE: Final = re.compile(
     r"(?P<noun>[^\W\d_]+)\.?[ \u00a0][^\W\d_]{1,4}(?:-[^\W\d_]{1,2})?\.?[ \u00a0]$"
@@ -43,6 +46,7 @@ _GOES_ON: Final = frozenset(
 """What stands behind an institution; a person's would be `Hospital secretary`."""
 _FORE: Final = re.compile(r"(?:Dr|Prof|St|Mgr)\.?[ \u00a0]$")
 _AFTER: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
+_PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
 )
@@ -73,7 +77,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
         _is_compound(text, start, value) or _is_joined_behind(text, start, value)
     ):
         return True
-    return _ends_with_noun(text, start, end, words)
+    return _is_trade(text, start, end) or _ends_with_noun(text, start, end, words)
 
 
 def _is_named_after(text: str, start: int) -> bool:
@@ -123,6 +127,18 @@ def _is_compound(text: str, start: int, value: str) -> bool:
     return given or noun.islower() or _has_article(text, start)
 
 
+def _is_trade(text: str, start: int, end: int) -> bool:
+    """Van Dijk | Installaties; but Anna Bakker Transport is of the department."""
+    behind = _NEXT.match(text, end, end + _REACH)
+    every = [*text[start:end].split(), *(behind[0].split()[:1] if behind else ())]
+    if len(every) < 2 or not _is_capital(every[-1]):  # noqa: PLR2004
+        return False
+    if fold(every[-1]) not in _nouns()["trade"]:
+        return False
+    flags = model.shipped().flags([every[0]])[0]
+    return every[0].lower() in _PARTICLES or not flags[GIVEN]
+
+
 def _has_article(text: str, start: int) -> bool:
     before = _BEFORE.search(text, max(0, start - _REACH), start)
     return before is not None and before[1].lower() in _ARTICLES
@@ -145,7 +161,11 @@ def _ends_with_noun(text: str, start: int, end: int, words: list[str]) -> bool:
     behind = _NEXT.match(text, end, end + _REACH)
     after = takewhile(_is_capital, behind[0].split() if behind else ())
     every = [*words, *map(fold, after)]
-    if every[-1] in _nouns()["last"] or any(map(_ends_as_noun, every[2:])):
+    last = len(every) > 1 and every[-1] in _nouns()["last"]  # Mall is a woman, too
+    if last or any(map(_ends_as_noun, every[2:])):
+        return True
+    faculty = _FACULTY.match(text, end)
+    if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
         return True
     if len(words) > 1 and behind and behind[0].split()[0] in _nouns()["small"]:
         return True
