@@ -15,8 +15,9 @@ _BEHIND: Final = (
     r"(?:[ ]?[23]d)?|L\.[ ]?Ed\.(?:[ ]?2d)?)[ ][0-9]{1,4}"
     r"|\[[0-9]{4}\][ ](?:[0-9][ ])?(?:UKSC|UKHL|UKPC|EWCA|EWHC|AC|QB|WLR|All[ ]ER|IESC"
     r"|IEHC|IR|ECR)(?:[ ](?:Civ|Crim))?[ ][0-9]{1,4}"
-    r"|[\[(][0-9]{4}[\])][ ](?:LR[ ])?[0-9]{0,3}[ ]?(?:QB|KB|Ch|AC|HL|PC|App[ ]Cas|ER|All[ ]ER|WLR"
-    r"|CLR|SCC|SCR|AIR|DLR|NZLR|SLR|HCA|SGCA|HKC)(?:[ ]\([A-Z]{1,3}\))?[ ][0-9]{1,4}"
+    r"|[\[(][0-9]{4}[\])][ ](?:LR[ ])?[0-9]{0,3}[ ]?(?:QB|KB|Ch|AC|HL|PC|ER"
+    r"|App[ ]Cas|All[ ]ER|WLR|CLR|SCC|SCR|AIR|DLR|NZLR|SLR|HCA|SGCA|HKC)"
+    r"(?:[ ]\([A-Z]{1,3}\))?[ ][0-9]{1,4}"
     r"|(?:Case[ ])?C[-‑–][0-9]{1,4}/[0-9]{2}"
     r"|(?:ECLI:)?EU:C:[0-9]{4}:[0-9]{1,4})(?![^\W_])"
 )

@@ -18,7 +18,7 @@ from typing import Final, NamedTuple
 
 from carnet.detection import records
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.names import model
+from carnet.detection.names import model, tongues
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 LEAD: Final = "Name: "
@@ -40,6 +40,10 @@ _OPENED: Final = re.compile(
     r"(?P<k>[^\W\d]\w{2,30})[\"']?\s?[=:]?\s?[({]\s{0,12}[^\n({]{0,24}\Z"
 )
 """`Customer(name=`, `"patient": {"name": `."""
+
+_OWNER: Final = re.compile(
+    r"(?<![^\W_])(?:TODO|FIXME|XXX|HACK|NOTE)\((?P<v>[^\W\d_]{3,20})\)"
+)
 
 
 class Sort(Enum):
@@ -74,8 +78,8 @@ def _keys() -> _Keys:
     held = tomllib.loads((here / "fields.toml").read_text("utf-8"))
     evidence = tomllib.loads((here / "evidence.toml").read_text("utf-8"))
     rows = (held["own"], held["people"], evidence["labels"])
-    keys = (frozenset(map(_plain, _every(row.values()))) for row in rows)
-    return _Keys(*keys, frozenset(held["paired"]))
+    own, people, labels = (frozenset(map(_plain, _every(row.values()))) for row in rows)
+    return _Keys(own, people, labels, frozenset(held["paired"]))
 
 
 def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -130,6 +134,16 @@ def candidates(text: str) -> list[Candidate]:
         for span, (sort, key) in sorted(found.items())
         if _plain(key) not in _keys().paired or span in halves
     ]
+
+
+def owners(text: str) -> Iterator[tuple[int, int]]:
+    """Who is to do what a comment in code asks for: `TODO(anna): check`."""
+    for match in _OWNER.finditer(text) if "(" in text else ():
+        word = match["v"]
+        (flags,) = model.shipped().flags([word])
+        usual = not flags[COMMON] or bool(tongues.are_words([word], tongues.WIDE)[0])
+        if flags[GIVEN] and usual:
+            yield match.span("v")
 
 
 def _halves(

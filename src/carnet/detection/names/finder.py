@@ -73,7 +73,7 @@ class Names:
             if one.kind is Kind.PERSON_NAME:
                 persons.append((one.start, one.end))
             yield one
-        in_fields = list(self._in_fields(text))
+        in_fields = [*self._in_fields(text), *fields.owners(text)]
         every = sorted({*persons, *in_fields})
         beside = chain(peers(text, every), speakers(text, every))
         for first, last in chain(in_fields, beside):

@@ -3,45 +3,52 @@
 `Raj P.`, `Virgil "Buddy" Lamoreaux`, `Magd. Elisabeth Achterkamp`, 小范, 顾老三: what
 is left of them beside a placeholder still says who it is.
 """
-# ruff: noqa: RUF001, RUF002, RUF003 - signs of many scripts
+# ruff: noqa: RUF001 - signs of many scripts
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names import model, tongues
-from carnet.detection.names.firms import is_firm
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.firms import is_firm
 
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 _NICKNAME: Final = re.compile(
     r"[ \u00a0](?:"
     + "|".join(
         rf"{opens}[^\W\d_]{{1,16}}(?:[ ][^\W\d_]{{1,16}})?{closes}"
-        for opens, closes in ('""', "“”", "„“", "„”", "„\"", "«»", "»«", "””", "‘’")
+        for opens, closes in ('""', "“”", "„“", "„”", '„"', "«»", "»«", "””", "‘’")
     )
     + rf")[ \u00a0](?P<next>{_WORD})"
 )
 _ALIAS: Final = re.compile(r"[ \u00a0]\((?P<next>[^\W\d_]{3,20})\)")
 _SURNAME: Final = re.compile(rf"[ \u00a0](?P<next>{_WORD})")
 _OPENED: Final = re.compile(r"[ \u00a0][\"“„«»][^\W\d_]+(?:[ ][^\W\d_]+)?\Z")
-_CLOSING: Final = frozenset("\"“”»«")
+_CLOSING: Final = frozenset('"“”»«')
 _NICKNAME_LENGTH: Final = 60
-_INITIAL: Final = re.compile(r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)")
+_INITIAL: Final = re.compile(
+    r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)"
+)
 _INITIALS: Final = re.compile(
     r",[ \u00a0](?P<i>[^\W\d_](?:\.[ \u00a0]?-?[^\W\d_]){0,2})\.(?![^\W_]|[ \u00a0]?\d)"
 )
 # The same letters behind a comma: countries, degrees, a postscript, a page.
-_NO_INITIALS: Final = frozenset("us uk eu usa dc ma ba md ps nb zb ua de dh ie eg mba llm pm am ao s".split())
+_NO_INITIALS: Final = frozenset(
+    "us uk eu usa dc ma ba md ps nb zb ua de dh ie eg mba llm pm am ao s".split()
+)
 _CAPITALS: Final = re.compile(
     r"(?:[ ][^\W\d_]+(?:[\-'’][^\W\d_]+)*){1,6}(?=[,;)|\n]|\Z)"
 )
 _CAPITALS_BEFORE: Final = re.compile(r"[^\W\d_]{2,}[ ]\Z")
-_SMALL: Final = frozenset("de la las los del do da dos das di y e i o van von der".split())
+_SMALL: Final = frozenset(
+    "de la las los del do da dos das di y e i o van von der".split()
+)
 _REACH: Final = 24
 _ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
@@ -50,9 +57,15 @@ _RANKS: Final = frozenset("大二三四五六七八九幺么")
 
 
 @cache
-def _abbreviated() -> frozenset[str]:
+def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
     text = (files("carnet.detection.names") / "parts.toml").read_text("utf-8")
-    return frozenset().union(*tomllib.loads(text)["abbreviated"].values())
+    return tomllib.loads(text)
+
+
+@cache
+def words(of: str) -> frozenset[str]:
+    """Those of `parts.toml` of one sort, of all languages, folded."""
+    return frozenset(chain.from_iterable(_lists()[of].values()))
 
 
 def widened(
@@ -69,7 +82,7 @@ def widened(
 
 
 def alias(text: str, end: int) -> tuple[int, int] | None:
-    """Where another name of the same person stands in parentheses: `øyvind (brattbakk)`.
+    """Where the person has another name in parentheses: `øyvind | (brattbakk)`.
 
     A name of the lists; small where the name is, also a word that no list knows.
     """
@@ -99,7 +112,7 @@ def _shortened(text: str, start: int) -> int:
     before = _ABBREVIATED.search(text[low:start])
     if before is None or not before["a"][0].isupper():
         return start
-    return low + before.start() if fold(before["a"]) in _abbreviated() else start
+    return low + before.start() if fold(before["a"]) in words("abbreviated") else start
 
 
 def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
@@ -143,8 +156,8 @@ def _in_capitals(text: str, start: int, end: int) -> int:
     rest = _CAPITALS.match(text, end)
     if rest is None or not rest[0].isupper():
         return end
-    words = [word for word in rest[0].split() if word.lower() not in _SMALL]
-    listed = any(map(_is_listed, words)) and all(map(_may_be_surname, words))
+    own = [word for word in rest[0].split() if word.lower() not in _SMALL]
+    listed = any(map(_is_listed, own)) and all(map(_may_be_surname, own))
     return rest.end() if listed else end
 
 
