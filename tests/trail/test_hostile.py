@@ -1,6 +1,6 @@
 """Directories made to hurt whoever verifies them: no hang, no crash, no confirmation.
 
-    pytest -m slow tests/trail/test_hostile.py     # 1 500 directories
+    pytest -m slow tests/trail/test_hostile.py     # 1 500 directories, every place
 
 The commands run in a process of their own; one that does not answer in time is killed
 and fails the test. Exit code 70 is an error inside the program.
@@ -15,7 +15,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -221,19 +221,37 @@ def test_thousands_of_hostile_directories_neither_hang_nor_crash_nor_pass(
     judge(carnet, place, tree, words)
 
 
-@pytest.mark.parametrize("content", [*TEXTS, *SPECIAL])
-def test_each_content_in_every_place_is_survived(
-    carnet: Carnet, place: Path, content: str
-) -> None:
+CONTENTS = [*TEXTS, *SPECIAL]
+LEAVES = [name for name in NAMES if "/" in name or name in ("checkpoint", "policy")]
+
+
+def survived(carnet: Carnet, place: Path, content: str, leaves: Sequence[str]) -> None:
     """Beside a checkpoint and keys that are good, so that the rest is read at all."""
     good: dict[str, str | bytes] = {
         "checkpoint": "a checkpoint of one entry",
         "keys/log.vkeys": "a key",
         "tile/0/000.p/1": "a tile",
     }
-    leaves = [name for name in NAMES if "/" in name or name in ("checkpoint", "policy")]
     for name in leaves:
         judge(carnet, place, {**good, name: content}, ["verify", "--key", VKEY])
+
+
+@pytest.mark.parametrize(
+    ("content", "leaves"),
+    [pytest.param(one, LEAVES[n % 4 :: 4], id=one) for n, one in enumerate(CONTENTS)],
+)
+def test_each_content_in_a_quarter_of_the_places_is_survived(
+    carnet: Carnet, place: Path, content: str, leaves: list[str]
+) -> None:
+    survived(carnet, place, content, leaves)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("content", CONTENTS)
+def test_each_content_in_every_place_is_survived(
+    carnet: Carnet, place: Path, content: str
+) -> None:
+    survived(carnet, place, content, LEAVES)
 
 
 @pytest.mark.parametrize("folder", ["checkpoints", "timestamps", "tile/0", "keys"])
