@@ -19,7 +19,13 @@ PATIENCE_S = 120
 """After this many seconds a command is killed, and its exit code is negative."""
 
 
-LATER = ("carnet.cli.run", "carnet.config", "carnet.trail.audit", "carnet.trail.expiry")
+LATER = (
+    "carnet.cli.run",
+    "carnet.config",
+    "carnet.detection.engine",
+    "carnet.trail.audit",
+    "carnet.trail.expiry",
+)
 """What commands import only when they run."""
 
 

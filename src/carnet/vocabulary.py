@@ -9,12 +9,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 UNKNOWN = "unknown"  # a country or place that nobody could name
 GLOBAL = "global"  # the provider may compute at any of its sites
 UNKNOWN_DOWNSTREAM = "unknown_downstream"  # a router that picks the host itself
 OPERATOR = "operator"  # the exporter itself: its own machine or gateway
+
+Strictness = Literal["relaxed", "balanced", "strict"]
+"""How likely a name must be to count as one."""
 
 
 class Kind(StrEnum):

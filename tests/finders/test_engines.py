@@ -11,11 +11,10 @@ import pytest
 import spacy
 
 from carnet.config import load
-from carnet.detection import Strictness
 from carnet.errors import ConfigError
 from carnet.finders import Model, Wanted, detector, lac, rampart
 from carnet.finders.latin import latin
-from carnet.vocabulary import Kind, Passage
+from carnet.vocabulary import Kind, Passage, Strictness
 
 MAIL = "henriette@brueggemann.example"
 LETTER = (

@@ -9,7 +9,6 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
 
 from carnet.adapter import Dialect, Json
 from carnet.errors import RedactionError, WireError
@@ -27,11 +26,10 @@ from carnet.redaction import (
     slots,
     unshaped,
 )
-from carnet.vocabulary import Finding, Kind, Passage
+from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 JOINT = "|"
 """An underscore, also one that was escaped for a URL, JSON or HTML."""
-Strictness = Literal["relaxed", "balanced", "strict"]
 
 
 @dataclass(frozen=True, slots=True)

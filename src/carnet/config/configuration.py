@@ -24,7 +24,7 @@ from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError, TrailError
 from carnet.finders import Wanted
 from carnet.policy import Rules
-from carnet.vocabulary import Kind
+from carnet.vocabulary import Kind, Strictness
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from carnet.trail.anchors.round import Anchors
     from carnet.trail.anchors.sealing import Sealing
 
-Strictness = Literal["relaxed", "balanced", "strict"]
 PseudonymScope = Literal["auto", "conversation", "importer"]
 Leniency = Literal["warn", "block"]
 

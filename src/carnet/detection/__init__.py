@@ -11,7 +11,19 @@ residual.py     what still singles a person out after replacing
 engine.py       the detector over one conversation
 """
 
-from carnet.detection.engine import Detector, Strictness
-from carnet.detection.judges import Engine
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = ["Detector", "Engine", "Strictness"]
+if TYPE_CHECKING:
+    from carnet.detection.engine import Detector
+    from carnet.detection.judges import Engine
+
+__all__ = ["Detector", "Engine"]
+
+
+def __getattr__(name: str) -> object:
+    """Import the rules when one is asked for: most commands read settings, no text."""
+    rooms = {"Detector": "engine", "Engine": "judges"}
+    if name not in rooms:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{rooms[name]}"), name)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from importlib.metadata import version
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from carnet.detection import bearing, cues, identifiers, residual
 from carnet.detection.hit import CERTAIN, LIKELY
@@ -30,9 +30,7 @@ from carnet.detection.persons import linked
 from carnet.detection.sheet import Sheet, resolve
 from carnet.detection.sheets import Sheets
 from carnet.detection.sources import sources
-from carnet.vocabulary import Finding, Kind, Passage
-
-Strictness = Literal["relaxed", "balanced", "strict"]
+from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
 _APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
 _KNOWN_SCORE = 1000

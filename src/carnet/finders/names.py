@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from carnet.detection import Strictness
 from carnet.detection.sources import sources
-from carnet.vocabulary import Finding, Kind
+from carnet.vocabulary import Finding, Kind, Strictness
 
 if TYPE_CHECKING:
     from carnet.detection.names import Names

@@ -17,11 +17,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from carnet.detection import Strictness
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.finders import files
 from carnet.finders.latin import latin
-from carnet.vocabulary import Finding, Kind
+from carnet.vocabulary import Finding, Kind, Strictness
 
 NAME = "rampart"
 PACKAGES = ("onnxruntime", "tokenizers", "numpy")

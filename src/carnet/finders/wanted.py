@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from carnet.detection import Detector, Engine, Strictness
 from carnet.finders import lac, names, presidio, rampart
 from carnet.finders.patterns import Pattern
 from carnet.finders.words import WordList
-from carnet.vocabulary import Kind
+from carnet.vocabulary import Kind, Strictness
+
+if TYPE_CHECKING:
+    from carnet.detection import Detector, Engine
 
 ENGINES = (rampart.NAME, lac.NAME, presidio.NAME)
 
@@ -30,7 +33,7 @@ class Wanted:
     keep: tuple[str, ...] = ()
     """The operator's own names and addresses, never replaced."""
 
-    def engines(self, strictness: Strictness) -> tuple[Engine, ...]:
+    def engines(self, strictness: Strictness) -> "tuple[Engine, ...]":
         """The engines, not loaded yet; the tagger of names first, which is always on.
 
         Raises:
@@ -40,7 +43,7 @@ class Wanted:
         return (names.Tagger(strictness), *models, *self.patterns, *self.words)
 
 
-def _engine(model: Model, strictness: Strictness) -> Engine:
+def _engine(model: Model, strictness: Strictness) -> "Engine":
     if model.name == rampart.NAME:
         return rampart.Rampart(model.files, strictness)
     if model.name == lac.NAME:
@@ -62,7 +65,7 @@ def detector(
     strictness: Strictness,
     region: str | None,
     wanted: Wanted,
-) -> Detector:
+) -> "Detector":
     """The built-in detectors, the tagger and the wanted engines, as one.
 
     An engine none of whose kinds is wanted is left out.
@@ -70,6 +73,8 @@ def detector(
     Raises:
         ConfigError: An engine is not installed.
     """
+    from carnet.detection import Detector
+
     return Detector(
         kinds,
         strictness=strictness,

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from carnet.detection import Detector, Strictness
-from carnet.vocabulary import Finding, Passage
+from carnet.detection import Detector
+from carnet.vocabulary import Finding, Passage, Strictness
 
 ON = date(2026, 11, 24)
 DETECTORS: dict[Strictness, Detector] = {

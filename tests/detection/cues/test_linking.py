@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from tests.detection.cues.reader import cues, kinds
 
-from carnet.detection import Strictness
-from carnet.vocabulary import Passage
+from carnet.vocabulary import Passage, Strictness
 
 HERE = Path(__file__).parent
 ANNA = ("Anna Weber",)

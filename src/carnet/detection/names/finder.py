@@ -15,7 +15,7 @@ from typing import Final
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import fields, han, model, parts, rosters, stems, tokens
 from carnet.detection.names.bars import bars
-from carnet.detection.names.bars.levels import SURE, Strictness
+from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
 from carnet.detection.names.cases import is_cited
 from carnet.detection.names.casing import spelled
@@ -37,7 +37,7 @@ from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.speakers import speakers
 from carnet.detection.names.things import is_memorial, is_thing, is_titled_thing
-from carnet.vocabulary import Finding, Kind
+from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
 CHUNK: Final = 4000  # characters tagged at once; longer texts are cut at line ends
@@ -74,7 +74,11 @@ class Names:
             if one.kind is Kind.PERSON_NAME:
                 persons.append((one.start, one.end))
             yield one
-        in_fields = [*self._in_fields(text), *self._in_rosters(text)]
+        in_fields = [
+            *self._in_fields(text),
+            *self._in_rosters(text),
+            *fields.owners(text),
+        ]
         every = sorted({*persons, *in_fields})
         beside = chain(peers(text, every), speakers(text, every))
         for first, last in chain(in_fields, beside):

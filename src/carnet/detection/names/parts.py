@@ -7,9 +7,10 @@ is left of them beside a placeholder still says who it is.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from typing import Final
 
 from carnet.detection.identifiers.labels import fold
@@ -56,9 +57,15 @@ _RANKS: Final = frozenset("大二三四五六七八九幺么")
 
 
 @cache
-def _abbreviated() -> frozenset[str]:
+def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
     text = (files("carnet.detection.names") / "parts.toml").read_text("utf-8")
-    return frozenset().union(*tomllib.loads(text)["abbreviated"].values())
+    return tomllib.loads(text)
+
+
+@cache
+def words(of: str) -> frozenset[str]:
+    """Those of `parts.toml` of one sort, of all languages, folded."""
+    return frozenset(chain.from_iterable(_lists()[of].values()))
 
 
 def widened(
@@ -75,7 +82,7 @@ def widened(
 
 
 def alias(text: str, end: int) -> tuple[int, int] | None:
-    """Where another name of the same person stands in parentheses: `øyvind (brattbakk)`.
+    """Where the person has another name in parentheses: `øyvind | (brattbakk)`.
 
     A name of the lists; small where the name is, also a word that no list knows.
     """
@@ -105,7 +112,7 @@ def _shortened(text: str, start: int) -> int:
     before = _ABBREVIATED.search(text[low:start])
     if before is None or not before["a"][0].isupper():
         return start
-    return low + before.start() if fold(before["a"]) in _abbreviated() else start
+    return low + before.start() if fold(before["a"]) in words("abbreviated") else start
 
 
 def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
@@ -149,8 +156,8 @@ def _in_capitals(text: str, start: int, end: int) -> int:
     rest = _CAPITALS.match(text, end)
     if rest is None or not rest[0].isupper():
         return end
-    words = [word for word in rest[0].split() if word.lower() not in _SMALL]
-    listed = any(map(_is_listed, words)) and all(map(_may_be_surname, words))
+    own = [word for word in rest[0].split() if word.lower() not in _SMALL]
+    listed = any(map(_is_listed, own)) and all(map(_may_be_surname, own))
     return rest.end() if listed else end
 
 

@@ -5,17 +5,14 @@ hyphenated word is, and so are initials before it and a surname behind particles
 """
 # ruff: noqa: RUF002 - letters and signs of many scripts
 
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.names import tongues
+from carnet.detection.names import parts, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, ORDINARY
 from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
@@ -113,13 +110,21 @@ def _trimmed(
         return
     while last > first + 1 and text[slice(*spans[last - 1])] in _PARTICLES:
         last -= 1
-    while last + 1 < len(spans) and _joined(text, spans, last):
-        last += 2
+    last = _past_hyphens(read, last)
     while first > 1 and _joined(text, spans, first - 1):
         first -= 2
     score = float(total[first:last].max())
     first = _with_particle(read, _behind_initials(text, spans, first))
     yield Run(first, _past_particles(read, last), score)
+
+
+def _past_hyphens(read: Read, last: int) -> int:
+    """The token behind the rest of a hyphenated name, but not `Sache` or `Akte`."""
+    while last + 1 < len(read.spans) and _joined(read.text, read.spans, last):
+        if fold(read.word(last + 1)) in parts.words("cases"):
+            break
+        last += 2
+    return last
 
 
 def _past_particles(read: Read, last: int) -> int:
@@ -175,16 +180,9 @@ def _behind_initials(text: str, spans: Spans, first: int) -> int:
     return first
 
 
-@cache
-def _lettered() -> frozenset[str]:
-    """Nouns that a letter follows, which is no initial: `i trapp C. Gun-Britt`."""
-    text = (files("carnet.detection.names") / "parts.toml").read_text("utf-8")
-    return frozenset().union(*tomllib.loads(text)["lettered"].values())
-
-
 def _is_noun_with_letter(text: str, spans: Spans, at: int) -> bool:
-    """Does the letter at that token belong to the noun before it?"""
-    return at > 0 and fold(text[slice(*spans[at - 1])]) in _lettered()
+    """Is the letter at that token no initial: `i trapp C. Gun-Britt`?"""
+    return at > 0 and fold(text[slice(*spans[at - 1])]) in parts.words("lettered")
 
 
 def _is_lettered(read: Read, at: int) -> bool:

@@ -2,8 +2,9 @@
 
 `KERTTU: kas keegi tuleb?` and below it `sass: mina` - a word before a colon says
 nothing by itself, for forms and settings have it too. Beside a person's it is another
-person's, unless it is an ordinary word (`Kunde:`, `Agent:`), a town or a firm.
+person's where a list of names has it: who asks, sells or is on duty is in none.
 """
+# ruff: noqa: RUF001 - signs of chats
 
 import re
 from bisect import bisect_left
@@ -35,12 +36,10 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if len(lines) < _LEAST or not known:
         return
     spoken = {text[slice(*one)].casefold() for one in known}
-    every = {text[slice(*one)].casefold() for one in lines}
-    mostly = 2 * len(spoken) >= len(every)
     doubtful = [one for one in lines if not _is_found(one, found)]
     for start, end in doubtful:
         value = text[start:end]
-        if value.casefold() in spoken or _may_be_speaker(value, text, mostly=mostly):
+        if value.casefold() in spoken or _may_be_speaker(value, text):
             yield start, end
 
 
@@ -49,11 +48,8 @@ def _is_found(span: Span, found: Sequence[Span]) -> bool:
     return at >= 0 and found[at][1] > span[0]
 
 
-def _may_be_speaker(value: str, text: str, *, mostly: bool) -> bool:
-    """Is it no role, no setting, no town and no firm?
-
-    `mostly`: at least half of those who speak are persons; else lists must know it.
-    """
+def _may_be_speaker(value: str, text: str) -> bool:
+    """Do lists know it as a name, and is it no role, no setting, no town, no firm?"""
     words = value.rstrip(".").replace("-", " ").split()
     if value >= HAN or len(value) < _SHORTEST:
         return False
@@ -64,6 +60,6 @@ def _may_be_speaker(value: str, text: str, *, mostly: bool) -> bool:
     if (other & ~named).any() or any(True for _ in cues(f"{value}: ", FIRM)):
         return False
     either = bool((other & named).all())
-    if (either and value.islower()) or not (mostly or named.any()):
+    if (either and value.islower()) or not named.any():
         return False
     return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)

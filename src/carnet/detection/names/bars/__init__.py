@@ -19,7 +19,6 @@ from carnet.detection.names.bars.levels import (
     GIVEN_NAME,
     NEVER,
     PROSE,
-    Strictness,
 )
 from carnet.detection.names.bars.lowered import (
     ask_less_behind,
@@ -39,6 +38,7 @@ from carnet.detection.names.bars.raised import (
 from carnet.detection.names.code import is_identifier, lines_of_code
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.read import Array, Read
+from carnet.vocabulary import Strictness
 
 __all__ = ["bars"]
 

@@ -1,8 +1,6 @@
 """How likely a word must be to count as part of a person's name, by where it stands."""
 
-from typing import Final, Literal
-
-Strictness = Literal["relaxed", "balanced", "strict"]
+from typing import Final
 
 PROSE: Final = {"relaxed": 0.7, "balanced": 0.27, "strict": 0.15}
 """Least probability of a person's name in prose; measured, see MODEL_CARD.md."""

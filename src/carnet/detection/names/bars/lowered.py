@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import han, instructions, stems
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import han, instructions, parts, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -26,6 +27,7 @@ from carnet.detection.names.read import JOINTS, Array, Read
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_CASE: Final = 0.025  # of a word joined to `Sache`
 _TOWN: Final = 0.5  # the same of a word that is in no list of names
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
@@ -53,9 +55,21 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     _lower(least, _both(strange[:-1] & strange[1:]), STRANGE)
     _lower(least, _both(pair), STRANGE)
     _lower(least, _both(pair) & ~opening, INTRODUCED)
+    _ask_less_before_cases(least, read, capital)
     _ask_less_around_nicknames(least, read, capital)
     initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
     _lower(least[2:], initials & capital[2:], STRANGE)
+
+
+def _ask_less_before_cases(
+    least: Array, read: Read, capital: NDArray[np.bool_]
+) -> None:
+    """A surname and a hyphen before a word such as `Sache` or `Akte`."""
+    likely = capital & (read.flags[:, COMMON] == 0) & (read.likely >= _CASE)
+    for at in np.flatnonzero(likely[:-2]).tolist():
+        noun = fold(read.word(at + 2))
+        if read.word(at + 1) == "-" and noun in parts.words("cases"):
+            least[at] = min(least[at], _CASE)
 
 
 def _ask_less_around_nicknames(

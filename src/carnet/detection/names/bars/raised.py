@@ -45,7 +45,7 @@ def ask_more_of_words(least: Array, read: Read) -> None:
 
 
 def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
-    """A capital inside a sentence says something: `για τον Θανάση`."""
+    """A capital inside a sentence says something: `za slowami Tarasa`."""
     flags = read.flags
     cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
     inside = few & cased & ~read.opening() & (read.likely >= _FORM)
@@ -75,7 +75,9 @@ def refuse_instructions(least: Array, read: Read) -> None:
     word of another language only (`Anna called`) or a name goes on behind it.
     """
     goes_on = np.zeros(len(read.spans), bool)
-    goes_on[:-1] = (read.chances[1:, 1] >= _GOES_ON) & (read.chances[:-1, 0] >= _GOES_ON)
+    goes_on[:-1] = (read.chances[1:, 1] >= _GOES_ON) & (
+        read.chances[:-1, 0] >= _GOES_ON
+    )
     sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
         if read.word(at).lower() in instructions.every():
