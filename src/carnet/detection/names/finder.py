@@ -14,6 +14,7 @@ from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import fields, han, model, parts, rosters, stems, tokens
+from carnet.detection.names.addressed import addressed
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
@@ -22,6 +23,7 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.eponyms import is_eponym
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
+from carnet.detection.names.families import families
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
@@ -56,7 +58,6 @@ _OF: Final = frozenset(
     " la od iz ze z от з із".split()
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
-_INITIALS: Final = re.compile(r"[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){0,2}[^\W\d_a-z]\.")
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -80,7 +81,12 @@ class Names:
             *fields.owners(text),
         ]
         every = sorted({*persons, *in_fields})
-        beside = chain(peers(text, every), speakers(text, every))
+        beside = chain(
+            peers(text, every),
+            speakers(text, every),
+            addressed(text, every),
+            families(text),
+        )
         for first, last in chain(in_fields, beside):
             value = text[first:last]
             kind, normal = Kind.PERSON_NAME, _normal(value)
@@ -138,7 +144,7 @@ class Names:
         for one in every:
             tagged = [c for c in one.cells if form.is_taken(text[slice(*c)])]
             for cell in rosters.persons(text, one, tagged):
-                yield _with_initials(text, *cell)
+                yield rosters.with_initials(text, *cell)
 
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""
@@ -163,12 +169,6 @@ class Names:
         if somebody:
             for start, end, score in _homes(read, every):
                 yield Kind.COARSE_LOCATION, start, end, score
-
-
-def _with_initials(text: str, start: int, end: int) -> tuple[int, int]:
-    """A surname and the initials behind it: `Ozoliņš A.`."""
-    match = _INITIALS.match(text, end)
-    return start, match.end() if match else end
 
 
 def _whole(

@@ -35,6 +35,7 @@ _NAME: Final = re.compile(
     r"(?:[ ,]{1,2}[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*){0,3}?)"
     r"(?P<i>(?:[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){1,3})?)"
 )
+_INITIALS: Final = re.compile(r"[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){0,2}[^\W\d_a-z]\.")
 _MARK: Final = (
     r"(?:[\u2713\u2714\u2705\u2717\u2718\u274c+xX\u00d7-]|ok|OK|[yYnNjJ]|yes|no|ja|nein"
     r"|present|absent|late|sick|nb|ob|obecn\w+|nieobecn\w+|anwesend|fehlt|krank|entsch\w*\.?)"
@@ -184,3 +185,9 @@ def _is_listed(text: str, cell: Span) -> bool:
     named = flags[:, GIVEN] | flags[:, SURNAME]
     ordinary = flags[:, COMMON] & ~named
     return len(words) > 1 and bool(named.any()) and not bool(ordinary.any())
+
+
+def with_initials(text: str, start: int, end: int) -> Span:
+    """A surname and the initials behind it: `Ozoliņš A.`."""
+    match = _INITIALS.match(text, end)
+    return start, match.end() if match else end
