@@ -21,7 +21,6 @@ ADJECTIVES = [
     "U Polskich Kolei Państwowych bilety drożeją.",
     "Dla Warszawskich emerytów, do Włoskich i Francuskich win, od Chińskich dostawców.",
     "U Niemieckich i Austriackich dealerów jest taniej.",
-    "Od Finálových kol, o Novinových článcích",
     "У Київських школах, до Українських свят, від Польських колег",
     "O Krakowskich szopkach i o Tatrzańskich szlakach",
     "Do Kaszubskich jezior i do Mazurskich lasów, od Śląskich kopalń",
