@@ -75,11 +75,8 @@ class Names:
             if one.kind is Kind.PERSON_NAME:
                 persons.append((one.start, one.end))
             yield one
-        in_fields = [
-            *self._in_fields(text),
-            *self._in_rosters(text),
-            *fields.owners(text),
-        ]
+        in_fields = [*self._in_fields(text), *fields.owners(text)]
+        in_fields += self._in_rosters(text)
         every = sorted({*persons, *in_fields})
         beside = chain(
             peers(text, every),
