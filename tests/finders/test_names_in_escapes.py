@@ -42,3 +42,16 @@ def test_the_whole_name_goes_and_nothing_else(text: str, name: str) -> None:
 )
 def test_escaped_words_name_nobody(text: str) -> None:
     assert hidden(text) == []
+
+
+@pytest.mark.parametrize(
+    "sign", ["5 \u2013 6", "5\u00a0kg", "and so on…", "№ 5", "e\u0301"]
+)
+def test_an_odd_sign_far_from_a_name_hides_it_from_nobody(sign: str) -> None:
+    far = "The roses need water in summer and the shed needs a new roof. " * 5
+    assert hidden(f"Write to Margaret Ollerenshaw. {far}It costs {sign}.") == [
+        "Margaret Ollerenshaw"
+    ]
+    assert hidden(f"It costs {sign}. {far}Write to Margaret Ollerenshaw.") == [
+        "Margaret Ollerenshaw"
+    ]

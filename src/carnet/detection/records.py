@@ -20,6 +20,11 @@ _LITERAL: Final = re.compile(
     r"(?:[ ]?:[ ]?[A-Za-z]\w{0,20})?[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}"
     r"[uN]?(?P<v>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}')"
 )
+_BUILT: Final = re.compile(
+    r"(?<![\w.])(?P<k>[A-Z]\w{2,30})\([ ]?(?:\w{1,20}[ ]?,[ ]?)?"
+    r"(?P<v>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}')"
+    r"(?:[ ]?,[ ]?(?P<w>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}'))?"
+)
 # A line of YAML or of an `.env` file, whose value has no quotes.
 _ASSIGNED: Final = re.compile(
     r"^[ \t]*(?:-[ ]|export[ ])?(?P<k>[^\W\d][\w.\-]{1,30})[ \t]?[:=][ \t]?"
@@ -73,11 +78,23 @@ def fields(text: str) -> Iterator[Field]:
         for match in _LITERAL.finditer(text):
             key = match["k"] or match["w"]
             yield Field(key, match.start("v") + 1, match.end("v") - 1)
+        yield from _built(text)
     yield from _unquoted(text)
     if "BEGIN:VCARD" in text:
         yield from _of_cards(text)
     yield from columns(text)
     yield from _lines_below(text)
+
+
+def _built(text: str) -> Iterator[Field]:
+    """What an object of a class is made with: `new Client(7, "Ada", "Lovelace")`."""
+    if "(" in text:
+        for match in _BUILT.finditer(text):
+            for value in ("v", "w"):
+                if match[value] is not None:
+                    yield Field(
+                        match["k"], match.start(value) + 1, match.end(value) - 1
+                    )
 
 
 def _unquoted(text: str) -> Iterator[Field]:

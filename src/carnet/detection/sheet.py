@@ -11,7 +11,7 @@ from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
 from carnet.detection.letters import bare
 from carnet.detection.phrases import Phrases
-from carnet.detection.views import View, views
+from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
 
 _ALNUM = re.compile(r"[^\W_]")
@@ -130,7 +130,7 @@ def _found(sheet: Sheet) -> list[Finding]:
     found: list[Finding] = []
     for view in sheet.views:
         fresh = list(_in_view(sheet, view))
-        if view.parent is not None and view.via != "nfkc" and found and fresh:
+        if view.parent is not None and view.via != NORMALISED and found and fresh:
             found = _whole(found, view, fresh)
         found.extend(fresh)
     for inner in sheet.nested:
@@ -140,7 +140,7 @@ def _found(sheet: Sheet) -> list[Finding]:
 
 def _in_view(sheet: Sheet, view: View) -> Iterator[Finding]:
     text, setting = sheet.text, sheet.setting
-    for low, high in _parts(view):
+    for low, high in view.patches():
         part = view.text if high - low == len(view.text) else view.text[low:high]
         scan = identifiers.Scan(
             part, sheet.label, setting.region, thorough=setting.thorough
@@ -177,18 +177,11 @@ def _in_encoded(
 ) -> Iterator[tuple[int, int, Sheet]]:
     if len(view.text) < _ENCODED:
         return
-    for low, high in _parts(view):
+    for low, high in view.patches():
         for run in encoded.find(view.text[low:high]):
             inner = read(run.text, "", setting, depth + 1)
             if inner.findings or inner.nested or depth == 0:
                 yield (*view.span(low + run.start, low + run.end), inner)
-
-
-def _parts(view: View) -> tuple[tuple[int, int], ...]:
-    """What is new in a view: all of the first, the surroundings of each escape."""
-    if view.via in {"text", "nfkc"}:
-        return ((0, len(view.text)),)
-    return view.patches()
 
 
 def _outside(text: str, nested: tuple[int, int, Sheet]) -> Iterator[Finding]:

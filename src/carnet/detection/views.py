@@ -27,6 +27,9 @@ MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
 CONTEXT = 160  # characters around an escape that a scanner needs to see
 
+NORMALISED = "nfkc"
+"""What the view is called that stands in the place of a text with odd signs."""
+
 Edit = tuple[int, int, str]  # start, end, what stands there instead
 
 
@@ -62,8 +65,11 @@ class View:
         return begin, stop
 
     def patches(self) -> tuple[tuple[int, int], ...]:
-        """The parts of the text that differ from the parent's, with `CONTEXT`."""
-        if self.parent is None:
+        """The parts of the text that differ from the parent's, with `CONTEXT`.
+
+        The whole of the text that is read first, as it stands or normalised.
+        """
+        if self.parent is None or self.via == NORMALISED:
             return ((0, len(self.text)),)
         merged: list[tuple[int, int]] = []
         for offset in self._edited():
@@ -346,7 +352,7 @@ def views(text: str) -> tuple[View, ...]:
         return (first,)
     others = "".join(foreign(text))
     if _SUSPECT.search(others):
-        first = _child(first, _normalised, "nfkc") or first
+        first = _child(first, _normalised, NORMALISED) or first
         others = "".join(foreign(first.text))
     found = [first]
     seen = {first.text}

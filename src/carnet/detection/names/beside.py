@@ -49,7 +49,13 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     """Does the text ask about the world, where no title introduces anybody?"""
     ends = (at for one in persons for at in (one.first, one.last - 1))
     bounds = {place for at in ends for place in read.spans[at]}
-    introduced = (c.sort in EVIDENCE and bounds & {c.start, c.end} for c in every)
+    inside = {read.spans[at][0] for one in persons for at in range(*one[:2])}
+    introduced = (
+        c.sort in EVIDENCE
+        and bounds & {c.start, c.end}
+        and not (c.sort == "spoken" and c.start in inside)  # Guglielmo Tell
+        for c in every
+    )
     return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
 
 

@@ -6,6 +6,7 @@ other sentences; letter for letter, so that offsets stay.
 """
 # ruff: noqa: RUF001, RUF002 - letters of many scripts
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -16,6 +17,10 @@ from carnet.detection.names.features import COMMON, GIVEN, SURNAME
 _FEWEST: Final = 3  # words in capitals, one behind the other
 _PARTICLE: Final = 2  # letters of a word in no list that is small
 _ABBREVIATION: Final = 3  # letters of one that stays as it is
+_PATRONYMIC: Final = re.compile(
+    r"[а-яіїєґ]{2,}(?:[оеє]вич|ьвич|[оеії]вн)(?:[аеиіїую]|ем|ою|ів)?"
+)
+"""Of a father's name, which some lists have as a word."""
 _DOTTED: Final = "İ"  # Turkish: its other I has no dot when it is small
 
 Spans = list[tuple[int, int]]
@@ -68,6 +73,9 @@ def _sentence(text: str, run: Spans) -> str:
     for at in (common & named).nonzero()[0].tolist():
         beside = [large[n] for n in (at - 1, at + 1) if 0 <= n < len(words)]
         large[at] = any(beside)
+    for at in range(1, len(words)):
+        if large[at - 1] and _PATRONYMIC.fullmatch(words[at].lower()):
+            large[at] = True
     turkish = _DOTTED in text
     found, done = "", 0
     for at, (start, end) in enumerate(run):

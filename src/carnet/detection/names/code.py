@@ -15,7 +15,7 @@ _SIGNS = re.compile(
 )
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
 _DATA = re.compile(
-    r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|\s[^;=(){}|]*)+\Z"
+    r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|(?=\s|\Z)[^;=(){}|]*)+\Z"
 )
 # Before a line of a mail that somebody answers; Python's prompt has three signs.
 _QUOTED = re.compile(r"^(?:>[ ]?){1,2}(?!>)")

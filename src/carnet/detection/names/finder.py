@@ -13,7 +13,8 @@ from itertools import chain
 from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import fields, han, model, stems, tokens
+from carnet.detection.names import fields, han, model, parts, rosters, stems, tokens
+from carnet.detection.names.addressed import addressed
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
@@ -22,6 +23,7 @@ from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.eponyms import is_eponym
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
+from carnet.detection.names.families import families
 from carnet.detection.names.features import (
     CAPITAL,
     COMMON,
@@ -35,7 +37,8 @@ from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
-from carnet.detection.names.things import is_thing, is_titled_thing
+from carnet.detection.names.speakers import speakers
+from carnet.detection.names.things import is_memorial, is_thing, is_titled_thing
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -77,8 +80,15 @@ class Names:
             if one.kind is Kind.PERSON_NAME:
                 persons.append((one.start, one.end))
             yield one
-        in_fields = list(self._in_fields(text))
-        beside = peers(text, sorted({*persons, *in_fields}))
+        in_fields = [*self._in_fields(text), *fields.owners(text)]
+        in_fields += self._in_rosters(text)
+        every = sorted({*persons, *in_fields})
+        beside = chain(
+            peers(text, every),
+            speakers(text, every),
+            addressed(text, every),
+            families(text),
+        )
         for first, last in chain(in_fields, beside):
             value = text[first:last]
             kind, normal = Kind.PERSON_NAME, _normal(value)
@@ -125,12 +135,25 @@ class Names:
             (a.start, a.end) for a in every if {(a.start, a.end), a.half} & taken
         )
 
+    def _in_rosters(self, text: str) -> Iterator[tuple[int, int]]:
+        """Names in the cells of rosters, where most of a column are names."""
+        every = list(rosters.columns(text))
+        form = fields.Form(text[slice(*c)] for one in every for c in one.cells)
+        for low, high in _chunks(form.text) if every else ():
+            for kind, start, end, score in self._tagged(form.text[low:high]):
+                if kind is Kind.PERSON_NAME and score >= rosters.SURE:
+                    form.take(start + low, end + low)
+        for one in every:
+            tagged = [c for c in one.cells if form.is_taken(text[slice(*c)])]
+            for cell in rosters.persons(text, one, tagged):
+                yield rosters.with_initials(text, *cell)
+
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""
         spans = tokens.spans(text)
         if not spans:
             return
-        text = spelled(text, spans)
+        plain, text = text, spelled(text, spans)
         read = look(text, spans)
         every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
@@ -139,16 +162,31 @@ class Names:
         try:
             persons = list(runs(read, least))
             near = beside_of(read, every, persons)
-            for run in persons:
-                span = _name(read, run, near)
-                if span is not None:
-                    somebody = True
-                    yield Kind.PERSON_NAME, *span, run.score
+            named = [(_name(read, run, near), run.score) for run in persons]
         finally:
             forget()  # whose text was read for its figures
+        for start, end, score in _whole(plain, named):
+            somebody = True
+            yield Kind.PERSON_NAME, start, end, score
         if somebody:
             for start, end, score in _homes(read, every):
                 yield Kind.COARSE_LOCATION, start, end, score
+
+
+def _whole(
+    text: str, named: Sequence[tuple[tuple[int, int] | None, float]]
+) -> Iterator[tuple[int, int, float]]:
+    """The names with the parts beside them that belong to them, in order."""
+    others = {span[0]: span[1] for span, _ in named if span is not None}
+    done = 0
+    for span, score in named:
+        if span is not None and span[1] > done:
+            start, end = parts.widened(text, *span, others)
+            yield max(start, done), end, score
+            other = parts.alias(text, end)
+            if other is not None and other[0] not in others:
+                yield *other, score
+            done = end
 
 
 def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
@@ -161,8 +199,10 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     value = read.text[start:end]
     listed = bool(read.named[first:last].any())
     listed_behind = read.named[first + 1 : last].any()
-    if is_titled_thing(read.text, start) or (
-        is_titled(read.text, start, end) and not listed_behind
+    if (
+        is_titled_thing(read.text, start)
+        or is_memorial(read.text, start, end)
+        or (is_titled(read.text, start, end) and not listed_behind)
     ):
         return None
     introduced = start in beside.behind

@@ -23,6 +23,9 @@ _SIGNS: Final = 3  # characters beside a name with the sign of a pair
 _TITLED: Final = 9  # of the longest title, with its full stop and the space
 _BEFORE: Final = re.compile(r"[^\W\d_]+(?: & |-)$")
 _TITLE: Final = re.compile(r"(?<![^\W_])(?P<t>[^\W\d_]{2,7})\.?[ \u00a0]$")
+_OWNER: Final = re.compile(
+    r"\s*(?:[,.;:!?)\n]|\Z|[ ](?:Lab|share|stock|brand|[Ss]auce|[Rr]ice|plc|[Ll]td))"
+)
 _BEHIND: Final = re.compile(r"(?: & |-| )[^\W\d_]+")
 
 
@@ -72,7 +75,9 @@ def is_half_a_firm(text: str, start: int, end: int) -> bool:
 def is_titled(text: str, start: int, end: int) -> bool:
     """Is its first word a firm's that begins with a title, `Dr. | Oetker`?"""
     title = _TITLE.search(text, max(0, start - _TITLED), start)
-    first = fold(text[start:end]).split()[0]
+    first = fold(text[start:end]).split()[0].replace("\u2019", "'")
+    if first.endswith("'s") and not _OWNER.match(text, start + len(first)):
+        return False  # Dr. Reddy's patient
     return title is not None and f"{fold(title['t'])} {first}" in _told()["titled"]
 
 

@@ -4,7 +4,6 @@
 counts by full name, or by a surname with no other name beside it; the finder lets a
 title or a label overrule it (`Frau Marx`).
 """
-# ruff: noqa: RUF001 - letters of other languages
 
 import re
 import tomllib
@@ -17,48 +16,34 @@ from typing import Final, Literal, NamedTuple
 from carnet.detection.identifiers.labels import fold
 from carnet.detection.names import past
 from carnet.detection.names.features import HAN, has_han
+from carnet.detection.names.inflected import (
+    SHORT_ENDINGS,
+    WOMANS,
+    are,
+    ending,
+    keeps,
+    may_be_hers,
+)
 from carnet.detection.names.past import KEPT
 
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
-_SHORTEST: Final = 3  # letters of a stem
 _WORDS: Final = 6  # of the longest name
-_FLEETING: Final = 5  # letters of a word that may lose its last vowel: Karel, Karla
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
 _ARTICLE: Final = re.compile(
     r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
 )
+_INITIALS: Final = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 # Two or three words with capitals, as a figure's name has them.
 _CAPITALS: Final = re.compile(
     r"(?<![\w-])(?=((?:[^\W\d_a-z]\.[ ]?){1,2}[^\W\d_a-z][^\W\d_]+"
     r"|[^\W\d_a-z][^\W\d_]+"
     r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"
 )
-_VOWELS: Final = frozenset("aeiouyаеиоуюяіьαεηιουω")
 _TOLD: Final = "~"
 """Before a name that is a figure's only where the text speaks of history."""
 _DOUBTED: Final = "?"
 """Before a region's name of one word: the same, if it is in a list of names."""
-_SHORT_ENDINGS: Final = frozenset(
-    "a e i o u y ou em om ei ie ai io iui ui ii ia ui α ο η ου ε ον ων"
-    " а е и і о у ю я ою ої оі ом ові".split()
-)
-"""Of a single word that loses its last vowel before them."""
-_LONG_ENDINGS: Final = frozenset(
-    "en in an on ego emu eho iho imu ym ymi im imi ije iji ijo ijom"
-    " ого ому им ым".split()
-)
-"""The same of adjectives, of names in -ija, of Finnish: Akvinského, Terezije, Kiven."""
-_WOMANS: Final = frozenset(
-    "ova ove ovou ovej ovoj eva eve evou ina ine iene ienes iene aite aites yte ute"
-    " ова овоі ову ева ева".split()
-)
-"""Of a woman's surname: her name is another than the figure's."""
-_ADJECTIVE: Final = ("sky", "ski", "cky", "cki", "skij", "ськии", "цькии", "ски", "ии")
-_HER_GIVEN: Final = frozenset("i u y ie".split())
-"""Of a woman's given name whose surname has no case forms: Ivani Mažuranić."""
-_HER: Final = frozenset("a ej iej ou u oj а у оі ою іи ая ои".split())
-
 Certainty = Literal["no", "told", "past", "sure"]
 """No figure; one where the text speaks of belief, or of history; one everywhere."""
 _RANKS: Final[tuple[Certainty, ...]] = ("no", "told", "past", "sure")
@@ -118,8 +103,8 @@ def _split(names: str) -> Iterator[str]:
 
 
 def _plain(folded: str) -> str:
-    """Without apostrophes, as before an ending."""
-    return folded.replace("'", "").replace("\u2019", "")
+    """Without apostrophes, as before an ending, or spaces between initials."""
+    return _INITIALS.sub("", folded.replace("'", "").replace("\u2019", ""))
 
 
 def _entries(names: str, mark: str = "") -> Iterator[str]:
@@ -261,8 +246,9 @@ def _found(words: list[str], *, turned: bool) -> Certainty:
     first, last = (words[-1], words[0]) if turned else (words[0], words[-1])
     ends = first[0] + last[:_HEAD]
     for entry in _entered(_known().names, ends):
-        if entry.count(" ") + 1 == len(words) and _are(words, entry, turned=turned):
-            if entry[0] != _TOLD:
+        parts = _parts(entry)
+        if len(parts) == len(words) and are(words, parts, turned=turned):
+            if entry[0] != _TOLD and not may_be_hers(words, parts):
                 return "sure"
             found = "past"
     return found
@@ -288,100 +274,15 @@ def _of_one(word: str, *, listed: bool) -> Certainty:
 def _alone(word: str, entry: str, *, listed: bool) -> Certainty:
     """One word: a name of one word, or the last word of one with a star."""
     parts = _parts(entry)
-    ending = _ending(word, parts[-1])
-    if ending is None or ending in _WOMANS:
+    end = ending(word, parts[-1])
+    if end is None or end in WOMANS or not keeps(word, parts[-1], end):
         return "no"
     if len(parts) > 1:
         return "past"
     spelled = any(word.startswith(one) for one in parts[0].split("/"))
     own = entry[0] not in {_TOLD, _DOUBTED}
-    if not spelled and (own or listed or ending not in _SHORT_ENDINGS):
+    if not spelled and (own or listed or end not in SHORT_ENDINGS):
         return "no"
     if entry[0] == _TOLD or (listed and entry[0] == _DOUBTED):
         return "past"
     return "sure"
-
-
-def _are(words: list[str], entry: str, *, turned: bool) -> bool:
-    """Those words, in one case form; `turned`: the surname first.
-
-    An ending of the first alone makes another name: Martina Luther is somebody,
-    Martinu Lutherovi is the reformer. So does a woman's ending of the surname.
-    """
-    parts = _parts(entry)
-    written = parts[::-1] if turned else parts
-    ends = [_ending(word, part) for word, part in zip(words, written, strict=True)]
-    if None in ends or not all(map(_keeps, words, written, ends)):
-        return False
-    surname = ends[0 if turned else -1]
-    if surname in _WOMANS:
-        return False
-    if surname in _HER and _is_adjective(parts[-1]):
-        return False
-    if not ends[0] or ends[-1]:
-        return True
-    if not turned and _is_spelled(words[0], parts[0]):
-        return True
-    if _is_form(words[-1], written[-1]):
-        return True
-    return not turned and parts[0].endswith("a") and ends[0] in _HER_GIVEN
-
-
-def _keeps(word: str, part: str, ending: str | None) -> bool:
-    """Does a form that has lost the last vowel end as one may?
-
-    `Góngory` is Góngora's; Caputo is no form of Capa.
-    """
-    whole = any(word.startswith(spelling) for spelling in part.split("/"))
-    return whole or ending == "-" or ending in _SHORT_ENDINGS | _LONG_ENDINGS
-
-
-def _is_adjective(part: str) -> bool:
-    return any(spelling.endswith(_ADJECTIVE) for spelling in part.split("/"))
-
-
-def _is_spelled(word: str, part: str) -> bool:
-    return word in part.split("/")
-
-
-def _is_form(word: str, part: str) -> bool:
-    """Is a spelling the case form of the first: `smetana/smetanu`?"""
-    first = part.split("/", 1)[0]
-    return word != first and _ending(word, first) is not None
-
-
-def _ending(word: str, part: str) -> str | None:
-    """What is left behind the stem of one of the spellings; "" for a spelling itself.
-
-    "-" for nothing: the stem alone.
-    """
-    found: str | None = None
-    for spelling in part.split("/"):
-        if word == spelling:
-            return ""
-        for stem in _stems(spelling):
-            if word.startswith(stem) and len(word) - len(stem) <= _LONGEST:
-                left = word[len(stem) :]
-                if not left and len(stem) <= _SHORTEST:
-                    continue
-                if found is None or len(left) < len(found):
-                    found = left or "-"
-    return found
-
-
-@cache
-def _stems(spelling: str) -> tuple[str, ...]:
-    """What stands before an ending: without the last vowels, or without Karel's `e`.
-
-    Of a figure's name, as the files write it: no word of a text is kept.
-    """
-    stem = spelling
-    if len(stem) > _FLEETING and stem[-1] in "sσ" and stem[-2] in _VOWELS:
-        stem = stem[:-2]
-    elif len(stem) > _SHORTEST and stem[-1] in _VOWELS:
-        stem = stem[:-1]
-        if len(stem) > _SHORTEST + 1 and stem[-1] in _VOWELS:
-            stem = stem[:-1]
-    if stem == spelling and len(stem) >= _FLEETING and stem[-2] in "eoеоъ":
-        return stem, stem[:-2] + stem[-1]
-    return (stem,)

@@ -21,8 +21,14 @@ Span = tuple[int, int]
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
-_CLOSE: Final = re.compile(r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[;{}<>|=]\s|\n.*\S")
-"""Of a text that is more than a question."""
+_CLOSE: Final = re.compile(
+    r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[{}<>|=]\s|\n.*\S"
+    r"|;\s(?:[^a-z]|.*;\s)|;$"
+)
+"""Of a text that is more than a question: `Compare A and B; then tell` is none."""
+_GREEK: Final = re.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);|(?<=»);")
+"""The question mark of Greek."""
+_BOOK: Final = re.compile(r"\bISBN[ :]?[0-9][0-9 \-]{8,15}[0-9Xx]")
 _LABEL: Final = re.compile(r":\s+(\w)")
 _SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+")
 _CLAUSE: Final = re.compile(
@@ -61,13 +67,17 @@ def _words() -> Mapping[str, _Words]:
 
 def is_question(text: str, spans: list[Span]) -> bool:
     """Does a text ask about the world? `spans` are its tokens."""
+    whole = text  # to which the tokens belong
+    if "ISBN" in text:
+        text = _BOOK.sub("", text)
+    text = _GREEK.sub("?", text)
     written = text.strip(" \n¿¡\"„“”«»'")
     if len(text) > LONGEST or not written[:1].isupper() or _CLOSE.search(written):
         return False
     if any(match[1].isupper() for match in _LABEL.finditer(written)):  # as in a form
         return False
     folded = fold(text)
-    languages = _languages(tongues.of_prose(text, spans), folded)
+    languages = _languages(tongues.of_prose(whole, spans), folded)
     return bool(languages) and _asks(folded, languages)
 
 

@@ -13,6 +13,8 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import model
+from carnet.detection.names.features import GIVEN, SURNAME
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
@@ -32,6 +34,17 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _ENDED: Final = re.compile(
     r"(?<=[^\W_]{3})[.!?\u2026][)\"'\u201d\u00bb]?\s|[\n\u3002\uff1f\uff01]"
 )
+_WORK: Final = re.compile(
+    r"\w[\"\u201d\u201c\u00bb\u2019](?:[ ](?:by|von|di|de|av|af|od|\u043e\u0442))?[ ]$"
+)
+"""A work in quotation marks, before its author: „Lalkę” Bolesława Prusa."""
+_ASKED: Final = frozenset({("mis", "on"), ("mis", "oli")})
+"""What an Estonian asks with, who does not speak of anybody's own as Spanish `mis`."""
+_HOLY: Final = frozenset(
+    "szent sankt saint svaty svateho svata swiety swietego swieta sveti svetog"
+    " svetega pyha puha свети святии святого".split()
+)
+"""Titles of saints that nobody bears as a given name."""
 _PRONOUN: Final = "I"  # of English, before whatever the writer does
 
 
@@ -129,8 +142,11 @@ def speaks_of(name: str, text: str) -> bool:
     at = folded.find(name)
     if history:
         return True
-    if " " in name and _past().arts.search(fold(sentence_of(name, text))):
-        return True
+    if " " in name and at > 0:
+        if _WORK.search(text, max(0, at - _REACH), at):
+            return True
+        if _past().arts.search(fold(sentence_of(name, text))):
+            return True
     behind = folded[at + len(name) :].strip(" ?.!;\n")
     return at > 0 and not behind and _past().who.match(folded[:at]) is not None
 
@@ -143,7 +159,8 @@ def is_somebodys(name: str, text: str) -> bool:
     folded, _ = _read(text)
     at = folded.find(name)
     before = _WORD.findall(folded, max(0, at - _OWNED), at) if at > 0 else []
-    return not _past().related.isdisjoint(before[-_NAMES:])
+    near = tuple(before[-_NAMES:])
+    return near not in _ASKED and not _past().related.isdisjoint(near)
 
 
 @lru_cache(maxsize=KEPT)
@@ -175,6 +192,8 @@ def is_ruler(text: str, start: int, end: int) -> bool:
         if _last(before) in _past().titles and _past().saints.search(before):
             return not text[end : end + 2].strip()[:1].isupper()
         return False
+    if len(words) == _NAMES and words[0] in _HOLY:  # Szent | Jánosnak
+        return True
     byname = _past().bynames.search(folded)
     return byname is not None and len(words[0]) == byname.start()
 
@@ -206,6 +225,11 @@ def _is_numeral(word: str) -> bool:
     return match is not None and match.end() == len(word)
 
 
+def _is_surname(word: str) -> bool:
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[SURNAME] and not flags[GIVEN])
+
+
 def _reigns(numeral: str, names: list[str], text: str) -> bool:
     """Charles XII does; John Whitford III and Charles X. do not.
 
@@ -221,12 +245,13 @@ def _reigns(numeral: str, names: list[str], text: str) -> bool:
     letters = numeral.rstrip(".'\u2019\u0384\u02b9\u00b4")
     if any(letters == n and folded[0].startswith(name) for n, name in known.living):
         return _OLD.search(text) is not None
-    if len(letters) > 1:
-        return True
-    if not any(
+    ruler = any(
         folded[0].startswith(name) and len(folded[0]) - len(name) <= _LONGEST
         for name in known.rulers
-    ):
+    )
+    if len(letters) > 1:  # of Beauregard | Thibodeaux III it is his father's too
+        return ruler or len(folded) > 1 or not _is_surname(names[0])
+    if not ruler:
         return False
     plain = numeral == letters and letters != _PRONOUN
     return plain or _read(text)[1]

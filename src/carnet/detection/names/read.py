@@ -12,6 +12,7 @@ from carnet.detection.names.features import (
     COMMON,
     GIVEN,
     HAN_FLAG,
+    PLACE,
     STOP,
     SURNAME,
 )
@@ -61,6 +62,8 @@ def look(text: str, spans: Spans) -> Read:
     chances = every[:, [_BEGIN, _INSIDE]]
     if flags[:, HAN_FLAG].any():
         chances = han.lifted(chances, flags, han.is_grammar(text, spans))
+    if "İ" in text:
+        flags = _with_dotted(text, spans, flags)
     flags, freed = _of_its_language(text, spans, flags)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     return Read(
@@ -74,6 +77,25 @@ def look(text: str, spans: Spans) -> Read:
         ordinary=(flags[:, COMMON] > 0) & ~named,
         freed=freed,
     )
+
+
+def _with_dotted(
+    text: str, spans: Spans, flags: NDArray[np.uint8]
+) -> NDArray[np.uint8]:
+    """The flags, those of Turkish words with İ as the lists spell them: `ibrahim`.
+
+    The networks learned without: for them such a word has no capital. Words and towns
+    stay as they are, since a capital makes a name of them beside another.
+    """
+    at = [n for n, (start, _) in enumerate(spans) if text[start] == "İ"]
+    if not at:
+        return flags
+    words = ["I" + text[spans[n][0] + 1 : spans[n][1]] for n in at]
+    spelled = model.shipped().flags(words)
+    names = (spelled[:, COMMON] == 0) & (spelled[:, PLACE] == 0)
+    found = flags.copy()
+    found[np.array(at)[names]] = spelled[names]
+    return found
 
 
 def _of_its_language(

@@ -11,6 +11,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import parts, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, ORDINARY
 from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
@@ -23,6 +25,14 @@ _PARTICLES: Final = frozenset(
     "dell dos das do d von vom zu zur af av ' \u2019 ван дер ден де фон ла".split()
 )
 _MANY_PARTICLES: Final = 4
+_SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
+_PREPOSITIONS: Final = {
+    "van": ("nl",),
+    "von": ("de",),
+    "du": ("fr", "de", "da", "nb", "sv"),
+    "della": ("it",),
+}
+"""Particles that are words in these languages alone."""
 
 
 class Run(NamedTuple):
@@ -54,7 +64,8 @@ def _is_role(read: Read, at: int) -> bool:
     Two persons do not stand side by side without a sign.
     """
     opens = at == 0 or bool(read.flags[at - 1, STOP])
-    return bool(read.ordinary[at]) or (opens and not read.named[at])
+    doubtful = opens and not read.named[at] and read.likely[at] < _SURELY
+    return bool(read.ordinary[at] or doubtful)
 
 
 def _small_words(read: Read) -> NDArray[np.bool_]:
@@ -64,8 +75,14 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
         return capital
     small = read.ordinary & ~capital
     for at in np.flatnonzero(small & (read.likely >= INTRODUCED)).tolist():
-        small[at] = read.word(at) not in _PARTICLES
+        small[at] = read.word(at) not in _PARTICLES and not _is_between(read, at)
     return small
+
+
+def _is_between(read: Read, at: int) -> bool:
+    """Is the tagger sure of it and of the words on either side: `Nóra nic Dhonncha`?"""
+    around = read.likely[max(0, at - 1) : at + 2]
+    return len(around) > 2 and bool((around >= ORDINARY).all())  # noqa: PLR2004
 
 
 def _parted(read: Read, at: int) -> bool:
@@ -87,16 +104,27 @@ def _trimmed(
         first += 1
     while last > first and _is_edge(read, total, last - 1, begins=False):
         last -= 1
+    if last - first > 2 and _is_lettered(read, first):  # noqa: PLR2004
+        first += 2
     if first == last or not (total[first:last] >= least[first:last]).any():
         return
     while last > first + 1 and text[slice(*spans[last - 1])] in _PARTICLES:
         last -= 1
-    while last + 1 < len(spans) and _joined(text, spans, last):
-        last += 2
+    last = _past_hyphens(read, last)
     while first > 1 and _joined(text, spans, first - 1):
         first -= 2
     score = float(total[first:last].max())
-    yield Run(_behind_initials(text, spans, first), _past_particles(read, last), score)
+    first = _with_particle(read, _behind_initials(text, spans, first))
+    yield Run(first, _past_particles(read, last), score)
+
+
+def _past_hyphens(read: Read, last: int) -> int:
+    """The token behind the rest of a hyphenated name, but not `Sache` or `Akte`."""
+    while last + 1 < len(read.spans) and _joined(read.text, read.spans, last):
+        if fold(read.word(last + 1)) in parts.words("cases"):
+            break
+        last += 2
+    return last
 
 
 def _past_particles(read: Read, last: int) -> int:
@@ -107,10 +135,30 @@ def _past_particles(read: Read, last: int) -> int:
         at += 1
     if not last < at <= last + _MANY_PARTICLES or at == len(spans):
         return last
-    named = bool(read.flags[at, CAPITAL]) and not read.ordinary[at]
+    own = not read.ordinary[at] or _is_foreign(read, last)
+    named = bool(read.flags[at, CAPITAL]) and own
     sure = read.likely[at] >= INTRODUCED or at > last + 1  # van 't, von der
     town = bool(read.flags[at, PLACE]) and not sure
     return at + 1 if named and not town else last
+
+
+def _is_foreign(read: Read, at: int) -> bool:
+    """Is that small word a particle of names and no word of the text's language?
+
+    `Marguerite | du Toit` in English, `valmentaja | van Gaalko` in Finnish.
+    """
+    theirs = _PREPOSITIONS.get(read.word(at))
+    if theirs is None or not (tongue := tongues.of_prose(read.text, read.spans)):
+        return False
+    return not any(tongue >> tongues.LANGUAGES.index(one) & 1 for one in theirs)
+
+
+def _with_particle(read: Read, first: int) -> int:
+    """The first token of the particles before a surname: `| van der Gaalko`."""
+    at = first
+    while at and first - at < _MANY_PARTICLES and read.word(at - 1) in _PARTICLES:
+        at -= 1
+    return at if at < first and _is_foreign(read, at) else first
 
 
 def _behind_initials(text: str, spans: Spans, first: int) -> int:
@@ -126,8 +174,21 @@ def _behind_initials(text: str, spans: Spans, first: int) -> int:
             break
         if len(initial) > 1 or not initial.isupper() or gap.strip(_GAP):
             break
+        if _is_noun_with_letter(text, spans, at - 2):
+            break
         first = at - 2
     return first
+
+
+def _is_noun_with_letter(text: str, spans: Spans, at: int) -> bool:
+    """Is the letter at that token no initial: `i trapp C. Gun-Britt`?"""
+    return at > 0 and fold(text[slice(*spans[at - 1])]) in parts.words("lettered")
+
+
+def _is_lettered(read: Read, at: int) -> bool:
+    """Does the end of a sentence stand there, `trapp | C. Gun-Britt`?"""
+    initial = len(read.word(at)) == 1 and read.word(at + 1) == "."
+    return initial and _is_noun_with_letter(read.text, read.spans, at)
 
 
 def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:

@@ -33,6 +33,7 @@ _ENDINGS: Final = tuple(
 _NOMINATIVE: Final = ("", "a", "as", "is", "us", "s", "ė", "e", "o", "а", "я", "ς", "о")
 _SHORTENED: Final = {"á": "a", "é": "e"}
 """A Hungarian stem's last vowel, long before an ending: `Orsolyát`."""
+_GREEK: Final = frozenset("ηαοιυω")
 _SHORTEST: Final = 3  # letters of a stem
 
 
@@ -46,6 +47,8 @@ def is_given(word: str, *, alone: bool = True) -> bool:
     }
     heads |= {head[:-1] + _SHORTENED[head[-1]] for head in heads if head[-1] in "áé"}
     every = [head + tail for head in heads for tail in _NOMINATIVE]
+    if low[-1:] in _GREEK:
+        every.append(low + "ς")  # τον Θανάση
     if not every:
         return False
     lists, hashes = model.shipped().weights.lists, word_hashes(every)

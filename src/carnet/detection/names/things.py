@@ -23,11 +23,30 @@ from carnet.detection.names.history import is_figure
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
 _NEXT: Final = re.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")
+_FACULTY: Final = re.compile(
+    r"(?:[ ][A-Z][a-z]+){0,3}[ ](?P<noun>[A-Z][a-z]{5,13})[ ](?:of|for)[ ][A-Z]"
+)
 _BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _TITLE: Final = re.compile(
     r"(?P<noun>[^\W\d_]+)\.?[ \u00a0][^\W\d_]{1,4}(?:-[^\W\d_]{1,2})?\.?[ \u00a0]$"
 )
+# Tan Tock Seng | Hospital; Jose Reyes | Memorial Medical Center; Ninoy Aquino | airport
+_INSTITUTION: Final = re.compile(
+    r"(?P<m>(?:[ \u00a0][A-Z][A-Za-z'\u2019]+){0,2})[ \u00a0]"
+    r"(?P<noun>Hospital|Airport|airport|University|College|Polytechnic"
+    r"|Medical Cent(?:er|re)|School of [A-Z][a-z]+|Secondary School|Institute"
+    r"|Foundation|Memorial|Stadium|Museum|Library|Building|Bridge|Expressway|Highway"
+    r"|Avenue|Boulevard|MRT|MRT station|Prize|Medal|Lecture)(?![^\W_])"
+    r"(?P<rest>[ \u00a0]?[^\W_]*)"
+)
+_GOES_ON: Final = frozenset(
+    "is in and or has have near on at to for both was were the of older a with by from"
+    " as than are which that had will does do opened station mrt terminal".split()
+)
+"""What stands behind an institution; a person's would be `Hospital secretary`."""
+_FORE: Final = re.compile(r"(?:Dr|Prof|St|Mgr)\.?[ \u00a0]$")
 _AFTER: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
+_PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
 )
@@ -48,7 +67,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value >= HAN:
         return False
-    if _is_named_after(text, start):
+    if _is_named_after(text, start) or _is_institution(text, start, end):
         return True
     words = fold(value).split()
     if words[-1].endswith(("'s", "\u2019s")):
@@ -58,7 +77,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
         _is_compound(text, start, value) or _is_joined_behind(text, start, value)
     ):
         return True
-    return _ends_with_noun(text, start, end, words)
+    return _is_trade(text, start, end) or _ends_with_noun(text, start, end, words)
 
 
 def _is_named_after(text: str, start: int) -> bool:
@@ -67,7 +86,7 @@ def _is_named_after(text: str, start: int) -> bool:
     if before is None:
         return False
     noun = fold(before["noun"])
-    sign = noun in _nouns()["after"]
+    sign = noun in _nouns()["after"] or (noun == "im" and bool(before["point"]))
     return sign or (noun in _nouns()["before"] and not before["point"])
 
 
@@ -77,6 +96,28 @@ def is_titled_thing(text: str, start: int) -> bool:
     return title is not None and fold(title["noun"]) in _nouns()["titled"]
 
 
+def is_memorial(text: str, start: int, end: int) -> bool:
+    """Is a title part of a name, `Dr. | Jose Fabella Memorial Hospital`?"""
+    fore = _FORE.search(text, max(0, start - _HEAD - 2), start)
+    value = text[start:end]
+    named = value.endswith(" Memorial") or text.startswith(" Memorial", end)
+    return fore is not None and named and _is_institution(text, start, end)
+
+
+def _is_institution(text: str, start: int, end: int) -> bool:
+    """Two words and more before a hospital or an airport, and nobody's job behind."""
+    words = text[start:end].split()
+    behind = _INSTITUTION.match(text, end)
+    if behind is None or not all(word[0].isupper() for word in words):
+        return False
+    if len(words) + len(behind["m"].split()) < 2:  # noqa: PLR2004 - names
+        return False
+    rest = behind["rest"].strip()
+    if rest == "at":  # pick up Rosalind Thwaite airport at 9
+        return behind["noun"][0].isupper()
+    return not rest or rest in _GOES_ON
+
+
 def _is_compound(text: str, start: int, value: str) -> bool:
     """Konrad-Adenauer-Platz; das Elisabeth-Klinikum; but Kollege Meyer-Platz is ill."""
     head, _, noun = value.rpartition("-")
@@ -84,6 +125,18 @@ def _is_compound(text: str, start: int, value: str) -> bool:
         return False
     given = " " not in value and "-" in head
     return given or noun.islower() or _has_article(text, start)
+
+
+def _is_trade(text: str, start: int, end: int) -> bool:
+    """Van Dijk | Installaties; but Anna Bakker Transport is of the department."""
+    behind = _NEXT.match(text, end, end + _REACH)
+    every = [*text[start:end].split(), *(behind[0].split()[:1] if behind else ())]
+    if len(every) < 2 or not _is_capital(every[-1]):  # noqa: PLR2004
+        return False
+    if fold(every[-1]) not in _nouns()["trade"]:
+        return False
+    flags = model.shipped().flags([every[0]])[0]
+    return every[0].lower() in _PARTICLES or not flags[GIVEN]
 
 
 def _has_article(text: str, start: int) -> bool:
@@ -108,7 +161,13 @@ def _ends_with_noun(text: str, start: int, end: int, words: list[str]) -> bool:
     behind = _NEXT.match(text, end, end + _REACH)
     after = takewhile(_is_capital, behind[0].split() if behind else ())
     every = [*words, *map(fold, after)]
-    if every[-1] in _nouns()["last"] or any(map(_ends_as_noun, every[2:])):
+    last = len(every) > 1 and every[-1] in _nouns()["last"]  # Mall is a woman, too
+    if last or any(map(_ends_as_noun, every[2:])):
+        return True
+    faculty = _FACULTY.match(text, end)
+    if faculty and faculty["noun"].lower() in _nouns()["faculty"]:
+        return True
+    if len(words) > 1 and behind and behind[0].split()[0] in _nouns()["small"]:
         return True
     # A name of two words, and the noun.
     named = _nouns()["behind"].intersection(every[2:])

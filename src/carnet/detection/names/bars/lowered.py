@@ -7,7 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.names import han, instructions, stems
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import han, instructions, parts, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -26,6 +27,8 @@ from carnet.detection.names.read import JOINTS, Array, Read
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
+_CASE: Final = 0.025  # of a word joined to `Sache`
+_TOWN: Final = 0.5  # the same of a word that is in no list of names
 _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
@@ -33,6 +36,7 @@ _CERTAIN: Final = 0.01
 _REACH: Final = 4  # words behind a cue
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
+_QUOTES: Final = frozenset('"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019')
 _VALUES: Final = frozenset("None null true false True False self str int".split())
 
 
@@ -41,7 +45,8 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
 
     Or two words with capitals inside a sentence that no list knows; initials and one.
     """
-    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary
+    town = (read.flags[:, PLACE] > 0) & (read.places >= _TOWN) & ~read.named
+    capital = (read.flags[:, CAPITAL] > 0) & ~read.ordinary & ~town
     given = capital & (read.flags[:, GIVEN] > 0)
     listed = capital & read.named
     opening = read.opening()
@@ -50,8 +55,31 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     _lower(least, _both(strange[:-1] & strange[1:]), STRANGE)
     _lower(least, _both(pair), STRANGE)
     _lower(least, _both(pair) & ~opening, INTRODUCED)
+    _ask_less_before_cases(least, read, capital)
+    _ask_less_around_nicknames(least, read, capital)
     initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
     _lower(least[2:], initials & capital[2:], STRANGE)
+
+
+def _ask_less_before_cases(
+    least: Array, read: Read, capital: NDArray[np.bool_]
+) -> None:
+    """A surname and a hyphen before a word such as `Sache` or `Akte`."""
+    likely = capital & (read.flags[:, COMMON] == 0) & (read.likely >= _CASE)
+    for at in np.flatnonzero(likely[:-2]).tolist():
+        noun = fold(read.word(at + 2))
+        if read.word(at + 1) == "-" and noun in parts.words("cases"):
+            least[at] = min(least[at], _CASE)
+
+
+def _ask_less_around_nicknames(
+    least: Array, read: Read, capital: NDArray[np.bool_]
+) -> None:
+    """A known given name and a word with a capital on either side of a quoted word."""
+    given = capital & (read.flags[:, GIVEN] > 0)
+    for at in np.flatnonzero(given[:-4] & capital[4:]).tolist():
+        if {read.word(at + 1), read.word(at + 3)} <= _QUOTES:
+            least[[at, at + 4]] = np.minimum(least[[at, at + 4]], INTRODUCED)
 
 
 def _both(pair: NDArray[np.bool_]) -> NDArray[np.bool_]:
@@ -120,7 +148,8 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
         if cue.sort == "spoken":
             _ask_less_of_one(least, read, at)
             continue
-        if cue.sort == "titles" and "." in read.text[cue.start : cue.end]:
+        title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
+        if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
             least[bisect_left(starts, cue.start) : at] = NEVER
         for place in range(at, min(at + _REACH, len(starts))):
             word = read.word(place)

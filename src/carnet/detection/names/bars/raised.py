@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
-from carnet.detection.names import dated, instructions, tongues
+from carnet.detection.names import dated, instructions, stems, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, ORDINARY, SURE
 from carnet.detection.names.code import is_made_up
 from carnet.detection.names.features import (
@@ -20,8 +21,11 @@ from carnet.detection.names.read import JOINTS, Array, Read
 
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97
+_INSIDE: Final = 0.7  # of an ordinary word with a capital inside a sentence
+_FORM: Final = 0.5  # the same of one that may be a case form of a given name
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.88  # the same of one that is in a list of names and of words
+_GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
 _ABBREVIATION: Final = 3  # letters
 
 
@@ -33,10 +37,21 @@ def ask_more_of_words(least: Array, read: Read) -> None:
     alone[:-1] &= ~likely[1:]
     few = alone & (read.ordinary | ((read.flags[:, CAPITALS] > 0) & ~read.named))
     least[few] = np.maximum(ORDINARY, least[few])
+    _ask_less_inside(least, read, few)
     either = alone & read.opening() & read.named & (read.flags[:, COMMON] > 0)
     least[either] = np.maximum(_EITHER, least[either])
     first = alone & read.opening() & ~read.named
     least[first] = np.maximum(_OPENING, least[first])
+
+
+def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
+    """A capital inside a sentence says something: `za slowami Tarasa`."""
+    flags = read.flags
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
+    inside = few & cased & ~read.opening() & (read.likely >= _FORM)
+    for at in np.flatnonzero(inside & (read.likely < least)).tolist():
+        form = stems.is_given(read.word(at), alone=False)
+        least[at] = _FORM if form else _INSIDE
 
 
 def ask_more_of_small(least: Array, read: Read) -> None:
@@ -57,9 +72,13 @@ def refuse_instructions(least: Array, read: Read) -> None:
     """Who asks for something, first word of a sentence, names nobody with that word.
 
     If it is in a list of names too (`Bitte`), the tagger must be sure, unless it is a
-    word of another language only (`Anna called`).
+    word of another language only (`Anna called`) or a name goes on behind it.
     """
-    sure = read.named & ((read.likely >= SURE) | read.freed)
+    goes_on = np.zeros(len(read.spans), bool)
+    goes_on[:-1] = (read.chances[1:, 1] >= _GOES_ON) & (
+        read.chances[:-1, 0] >= _GOES_ON
+    )
+    sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
         if read.word(at).lower() in instructions.every():
             least[at] = NEVER

@@ -1,0 +1,40 @@
+"""Families called by their surname in the plural: `u Żelechowskich`, `pri Novakovih`.
+
+The form is no case of a surname that lists or the tagger know, but only families have
+it behind "at" or "from". Words that are ordinary, or before a noun, are none:
+`u Polskich Kolei`.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from carnet.detection.names import model
+from carnet.detection.names.features import COMMON, PLACE
+
+Span = tuple[int, int]
+_UPPER: Final = r"[A-ZĄĆĘŁŃÓŚŹŻČĎĚŇŘŠŤŮŽĐÁÉÍÝÚĽĹŔÔÄ]"
+# What may stand behind an adjective that is a family's name; a noun would make it one.
+_BEHIND: Final = (
+    r"(?=[ ](?:znowu|znów|znow|jest|nie|na|w|we|i|a|był|była|było|są|już|wczoraj|dziś"
+    r"|dzisiaj|jutro|się|ma|poszł\w|zase|zas|opäť|opet|spet|je|není|v|ve|budou|bude|by"
+    r"|знову|є|не|на|у|в|і|та|вже|пішл\w|сьогодні|завтра)(?![^\W_])|[.,;:!?)\n]|$)"
+)
+_FAMILY: Final = re.compile(
+    rf"(?<![^\W_])(?:[Uu]|[Oo]d|[Dd]o|[Kk]|[Kk]e|[Kk]od|[Pp]ri|[Pp]rzez|[Dd]la|[Oo])[ ]"
+    rf"(?P<latin>{_UPPER}[^\W\d_]+(?:iczów|ovcov|ovcom|ovcoch|ićevih"
+    rf"|(?:skich|ckich|dzkich|ových|evih|ovih){_BEHIND}))(?![^\W_])"
+    r"|(?<![^\W_])(?:[Уу]|[Вв]ід|[Дд]о|[Зз]а)[ ]"
+    rf"(?P<cyrillic>[А-ЯЄІЇҐ][^\W\d_]+(?:енків|чуків|(?:ських|цьких){_BEHIND}))"
+    r"(?![^\W_])"
+)
+
+
+def families(text: str) -> Iterator[Span]:
+    """Where a text names families so."""
+    for match in _FAMILY.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        flags = model.shipped().flags([text[start:end]])
+        if not (flags[:, (COMMON, PLACE)] > 0).any():
+            yield start, end

@@ -1,0 +1,196 @@
+"""Parts of a name that form alone tells: an initial, a nickname, a shortened name.
+
+`Raj P.`, `Virgil "Buddy" Lamoreaux`, `Magd. Elisabeth Achterkamp`, 小范, 顾老三: what
+is left of them beside a placeholder still says who it is.
+"""
+# ruff: noqa: RUF001 - signs of many scripts
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import Final
+
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import model, tongues
+from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.firms import is_firm
+
+_WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
+_NICKNAME: Final = re.compile(
+    r"[ \u00a0](?:"
+    + "|".join(
+        rf"{opens}[^\W\d_]{{1,16}}(?:[ ][^\W\d_]{{1,16}})?{closes}"
+        for opens, closes in ('""', "“”", "„“", "„”", '„"', "«»", "»«", "””", "‘’")
+    )
+    + rf")[ \u00a0](?P<next>{_WORD})"
+)
+_ALIAS: Final = re.compile(r"[ \u00a0]\((?P<next>[^\W\d_]{3,20})\)")
+_SURNAME: Final = re.compile(rf"[ \u00a0](?P<next>{_WORD})")
+_OPENED: Final = re.compile(r"[ \u00a0][\"“„«»][^\W\d_]+(?:[ ][^\W\d_]+)?\Z")
+_CLOSING: Final = frozenset('"“”»«')
+_NICKNAME_LENGTH: Final = 60
+_INITIAL: Final = re.compile(
+    r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)"
+)
+_INITIALS: Final = re.compile(
+    r",[ \u00a0](?P<i>[^\W\d_](?:\.[ \u00a0]?-?[^\W\d_]){0,2})\.(?![^\W_]|[ \u00a0]?\d)"
+)
+# The same letters behind a comma: countries, degrees, a postscript, a page.
+_NO_INITIALS: Final = frozenset(
+    "us uk eu usa dc ma ba md ps nb zb ua de dh ie eg mba llm pm am ao s".split()
+)
+_CAPITALS: Final = re.compile(
+    r"(?:[ ][^\W\d_]+(?:[\-'’][^\W\d_]+)*){1,6}(?=[,;)|\n]|\Z)"
+)
+_CAPITALS_BEFORE: Final = re.compile(r"[^\W\d_]{2,}[ ]\Z")
+_SMALL: Final = frozenset(
+    "de la las los del do da dos das di y e i o van von der".split()
+)
+_REACH: Final = 24
+_ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
+_ABBREVIATED_LENGTH: Final = 11
+_CALLED: Final = frozenset("小老阿")
+_RANKS: Final = frozenset("大二三四五六七八九幺么")
+
+
+@cache
+def _lists() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    text = (files("carnet.detection.names") / "parts.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def words(of: str) -> frozenset[str]:
+    """Those of `parts.toml` of one sort, of all languages, folded."""
+    return frozenset(chain.from_iterable(_lists()[of].values()))
+
+
+def widened(
+    text: str, start: int, end: int, others: Mapping[int, int]
+) -> tuple[int, int]:
+    """Where a name begins and ends with the parts beside it that belong to it.
+
+    `others`: where the names found in that text begin and end.
+    """
+    if text[start] >= HAN:
+        return _widened_han(text, start, end)
+    start, end = _shortened(text, start), _behind(text, start, end, others)
+    return start, _in_capitals(text, start, end)
+
+
+def alias(text: str, end: int) -> tuple[int, int] | None:
+    """Where the person has another name in parentheses: `øyvind | (brattbakk)`.
+
+    A name of the lists; small where the name is, also a word that no list knows.
+    """
+    match = _ALIAS.match(text, end, end + _NICKNAME_LENGTH)
+    if match is None:
+        return None
+    word = match["next"]
+    (flags,) = model.shipped().flags([word])
+    common = flags[COMMON] and not tongues.are_words([word], tongues.WIDE)[0]
+    if flags[PLACE] or common or is_firm(word, listed=False):
+        return None
+    small = word.islower() and text[end - 1].islower()
+    listed = bool(flags[GIVEN] or flags[SURNAME])
+    begins = word_before(text, end).islower()
+    return match.span("next") if listed or (small and begins) else None
+
+
+def word_before(text: str, end: int) -> str:
+    """The last word before an offset."""
+    low = max(0, end - _NICKNAME_LENGTH)
+    return text[low:end].rsplit(maxsplit=1)[-1]
+
+
+def _shortened(text: str, start: int) -> int:
+    """The beginning of a shortened given name before it: `Magd. | Elisabeth`."""
+    low = max(0, start - _ABBREVIATED_LENGTH)
+    before = _ABBREVIATED.search(text[low:start])
+    if before is None or not before["a"][0].isupper():
+        return start
+    return low + before.start() if fold(before["a"]) in words("abbreviated") else start
+
+
+def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of a nickname and a surname, or of an initial, behind it."""
+    if text[end : end + 1] in _CLOSING and _OPENED.search(text, start, end):
+        closed = _SURNAME.match(text, end + 1, end + _NICKNAME_LENGTH)
+        return end + 1 if closed is None else _joined(text, closed, others, end + 1)
+    if text[end : end + 1] not in {" ", "\u00a0", ","} or not text[end - 1].isalpha():
+        return end
+    nickname = _NICKNAME.match(text, end, end + _NICKNAME_LENGTH)
+    if nickname is not None:
+        return _joined(text, nickname, others, end)
+    initial = _INITIAL.match(text, end)
+    if initial is not None and initial["i"].isupper():
+        return others.get(initial.start("i"), initial.end("i"))
+    initials = _INITIALS.match(text, end)
+    if initials is None or initials.start("i") in others:  # the next person's
+        return end
+    fits = _is_surname_with(text[start:end], initials["i"])
+    return initials.end("i") if fits else end
+
+
+def _joined(
+    text: str, match: re.Match[str], others: Mapping[int, int], end: int
+) -> int:
+    """The end of the surname behind a nickname; `end`, if it is no surname."""
+    at = match.start("next")
+    if at in others:
+        return others[at]
+    return match.end() if _may_be_surname(text[at : match.end()]) else end
+
+
+def _in_capitals(text: str, start: int, end: int) -> int:
+    """The end of the words in capitals that go on with a name in capitals.
+
+    `MARÍA | DE LA O PERALEDA CUESTA, 58 años`: nothing else in that run of words.
+    """
+    before = _CAPITALS_BEFORE.search(text[max(0, start - _REACH) : start])
+    if not text[start:end].isupper() or (before and before[0].isupper()):
+        return end
+    rest = _CAPITALS.match(text, end)
+    if rest is None or not rest[0].isupper():
+        return end
+    own = [word for word in rest[0].split() if word.lower() not in _SMALL]
+    listed = any(map(_is_listed, own)) and all(map(_may_be_surname, own))
+    return rest.end() if listed else end
+
+
+def _is_listed(word: str) -> bool:
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[GIVEN] or flags[SURNAME])
+
+
+def _may_be_surname(word: str) -> bool:
+    """Has it a capital, and is it neither an ordinary word nor a town?"""
+    if not word[0].isupper():
+        return False
+    (flags,) = model.shipped().flags([word])
+    named = flags[GIVEN] or flags[SURNAME]
+    return bool(named or not (flags[COMMON] or flags[PLACE]))
+
+
+def _is_surname_with(value: str, initials: str) -> bool:
+    """`Lindqvist, | T.J.`; but `Anna, U.S. citizen`."""
+    letters = "".join(filter(str.isalpha, initials))
+    if not letters.isupper() or letters.lower() in _NO_INITIALS or " " in value:
+        return False
+    (flags,) = model.shipped().flags([value])
+    return bool(flags[SURNAME] or not flags[GIVEN])
+
+
+def _widened_han(text: str, start: int, end: int) -> tuple[int, int]:
+    """小 and 老 before a surname alone, 老三 behind it."""
+    if end - start == 2 and text[end - 1] == "老":  # noqa: PLR2004
+        return start, end + (text[end : end + 1] in _RANKS)
+    if end - start > 1:
+        return start, end
+    if text[start - 1 : start] in _CALLED:
+        return start - 1, end
+    rank = text[end : end + 1] == "老" and text[end + 1 : end + 2] in _RANKS
+    return start, end + 2 * rank

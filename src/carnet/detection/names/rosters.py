@@ -1,0 +1,193 @@
+"""Persons in rosters, lists of attendance and seat maps, where each is one word or two.
+
+A surname no list has, alone in a cell beside `x | | x`, has nothing that says what it
+is but the head: a word for a roster, or weekdays over the other columns. Each cell is
+then judged as a form would show it (fields.py), and only where most of the column are
+names for the tagger are they persons: `Reception`, `Kitchen` are none.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from carnet.detection import records
+from carnet.detection.identifiers.labels import fold
+from carnet.detection.names import model
+from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+
+Span = tuple[int, int]
+
+SURE: Final = 0.8
+"""Of a name as a form would show it; what else stands in rosters has less."""
+SHARE: Final = 0.6
+"""Of a column's cells that are names."""
+_LEAST: Final = 2  # names in a column, and weekdays in a head
+_LONGEST: Final = 40  # characters of a cell
+_HEAD: Final = 80  # characters of a head's line
+_WORD: Final = re.compile(r"[^\W\d_]+")
+# A name of up to four words, with initials behind; small letters only in a seat map.
+_NAME: Final = re.compile(
+    r"(?P<n>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?"
+    r"(?:[ ,]{1,2}[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*){0,3}?)"
+    r"(?P<i>(?:[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){1,3})?)"
+)
+_INITIALS: Final = re.compile(r"[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){0,2}[^\W\d_a-z]\.")
+_MARK: Final = (
+    r"(?:[\u2713\u2714\u2705\u2717\u2718\u274c+xX\u00d7-]|ok|OK|[yYnNjJ]|yes|no|ja|nein"
+    r"|present|absent|late|sick|nb|ob|obecn\w+|nieobecn\w+|anwesend|fehlt|krank|entsch\w*\.?)"
+)
+_LINE: Final = re.compile(
+    rf"[ \t]*(?:[-*\u2022]|\d{{1,2}}[.)])?[ \t]*(?P<n>[^\W\d_][^\n\d:;|]{{1,38}}?)"
+    rf"[ \t]*[,:\u2013\u2014-]?[ \t]*\(?{_MARK}\)?[ \t]*$"
+)
+_SEAT: Final = re.compile(
+    r"(?<![^\s|,;>])(?:[A-K][0-9]{1,2}|[0-9]{1,2}[A-K])[ ]{1,2}"
+    r"(?P<n>[^\W\d_][^|;\n\d()]{2,38}?)[ ]?(?=[|;\n(]|\.(?:\s|$)|$)"
+)
+
+
+class Column(NamedTuple):
+    """Cells that a head says are persons."""
+
+    cells: tuple[Span, ...]
+    told: bool = True
+    """By a word for a roster, not by weekdays alone."""
+    seats: bool = False
+
+
+@cache
+def _told() -> Mapping[str, tuple[str, ...]]:
+    text = (files("carnet.detection.names") / "rosters.toml").read_text("utf-8")
+    return {
+        sort: tuple(sorted({word for row in rows.values() for word in row}))
+        for sort, rows in tomllib.loads(text).items()
+    }
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    every = sorted(_told()["heads"], key=len, reverse=True)
+    spaced = "|".join(re.escape(one) for one in every if one < HAN)
+    han = "|".join(one for one in every if one >= HAN)
+    return re.compile(rf"(?<![^\W_])(?:{spaced})|{han}")
+
+
+def columns(text: str) -> Iterator[Column]:
+    """The columns, lists and seats of a text whose cells may be persons."""
+    if "\n" in text:
+        for cells in records.grids(text):
+            if len(cells) <= _LEAST:
+                continue
+            told, days = _head_of(text, cells[0])
+            names = tuple(_names(text, cells[1:])) if told or days else ()
+            if len(names) >= _LEAST:
+                yield Column(names, told=told)
+        yield from _lists(text)
+    if _heads().search(fold(text[:_HEAD])):
+        seats = tuple(one.span("n") for one in _SEAT.finditer(text))
+        if len(seats) >= _LEAST:
+            yield Column(seats, seats=True)
+
+
+def _head_of(text: str, first: Span) -> tuple[bool, bool]:
+    """Does the line of a first cell, or the one above, speak of a roster, of days?"""
+    start = text.rfind("\n", 0, first[0]) + 1
+    end = text.find("\n", first[0])
+    line = fold(text[start : end if end >= 0 else len(text)])
+    above = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : max(start - 1, 0)]
+    told = _heads().search(line) or (
+        len(above) <= _HEAD and _heads().search(fold(above))
+    )
+    days = frozenset(_told()["days"])
+    cells = re.split(r"[|;,\t]", line)
+    return bool(told), sum(one.strip(" .") in days for one in cells) >= _LEAST
+
+
+def _names(text: str, cells: Sequence[Span]) -> Iterator[Span]:
+    """The cells that are spelled as names."""
+    for start, end in cells:
+        value = text[start:end]
+        if end - start > _LONGEST or not (value[0].isupper() or value >= HAN):
+            continue
+        match = _NAME.fullmatch(value)
+        if match and match.end("n") > 1:
+            yield start, start + match.end("n")
+
+
+def _lists(text: str) -> Iterator[Column]:
+    """Lines with a name and a mark below a head: `Thwaite, present`."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        lines.append((at, line))
+        at += len(line) + 1
+    found: list[Span] = []
+    open_ = False
+    for (_, before), (start, line) in pairwise([(0, ""), *lines, (at, "")]):
+        match = _LINE.fullmatch(line)
+        if match is None:
+            if len(found) >= _LEAST:
+                yield Column(tuple(found))
+            found = []
+            open_ = len(line) <= _HEAD and _heads().search(fold(line)) is not None
+        elif (open_ or found) and (found or _heads().search(fold(before))):
+            found.append((start + match.start("n"), start + match.end("n")))
+
+
+def persons(text: str, column: Column, tagged: Sequence[Span]) -> Sequence[Span]:
+    """The cells of a column that are persons, where those are `tagged`, or none.
+
+    Most must be, half of them no ordinary words, and where weekdays alone head them,
+    the lists must have one: `Birnen`, `Kirschen` are none.
+    """
+    seats = [one for one in column.cells if column.seats and _is_listed(text, one)]
+    every = {*tagged, *seats}
+    listed = [_kinds(text[slice(*one)]) for one in every]
+    sure = sum(not one.ordinary for one in listed)
+    if len(every) < SHARE * len(column.cells) or 2 * sure < len(every):
+        return ()
+    if not column.told and not any(one.named for one in listed):
+        return ()
+    return sorted(one for one in every if not _kinds(text[slice(*one)]).place)
+
+
+class _Kinds(NamedTuple):
+    """What the lists say of a cell's words."""
+
+    ordinary: bool
+    """None but ordinary words."""
+    place: bool
+    """None but places."""
+    named: bool
+    """One is a name and nothing else."""
+
+
+def _kinds(value: str) -> _Kinds:
+    if value >= HAN:
+        return _Kinds(ordinary=False, place=False, named=True)
+    flags = model.shipped().flags(_WORD.findall(value)) > 0
+    named = flags[:, GIVEN] | flags[:, SURNAME]
+    common, place = flags[:, COMMON], flags[:, PLACE]
+    return _Kinds(
+        ordinary=bool((common & ~named).all()),
+        place=bool((place & ~named).all()),
+        named=bool((named & ~common).any()),
+    )
+
+
+def _is_listed(text: str, cell: Span) -> bool:
+    """Two words or more in any letters, one of them a name, none an ordinary word."""
+    words = _WORD.findall(text, *cell)
+    flags = model.shipped().flags(words) > 0
+    named = flags[:, GIVEN] | flags[:, SURNAME]
+    ordinary = flags[:, COMMON] & ~named
+    return len(words) > 1 and bool(named.any()) and not bool(ordinary.any())
+
+
+def with_initials(text: str, start: int, end: int) -> Span:
+    """A surname and the initials behind it: `Ozoliņš A.`."""
+    match = _INITIALS.match(text, end)
+    return start, match.end() if match else end

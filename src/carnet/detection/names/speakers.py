@@ -1,0 +1,65 @@
+"""Who speaks in a chat: where one line begins with a person's name, others do too.
+
+`KERTTU: kas keegi tuleb?` and below it `sass: mina` - a word before a colon says
+nothing by itself, for forms and settings have it too. Beside a person's it is another
+person's where a list of names has it: who asks, sells or is on duty is in none.
+"""
+# ruff: noqa: RUF001 - signs of chats
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet.detection.names import model
+from carnet.detection.names.evidence import FIRM, cues
+from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.firms import is_firm
+from carnet.detection.names.history import is_figure
+
+Span = tuple[int, int]
+_LINE: Final = re.compile(
+    r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
+    r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
+    re.MULTILINE,
+)
+_LEAST: Final = 2  # lines with a speaker
+_SHORTEST: Final = 3  # letters
+
+
+def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The speakers beside those that `found`, in order, has as persons."""
+    if not found or text.count(":") < _LEAST or "\n" not in text:
+        return
+    lines = [one.span("who") for one in _LINE.finditer(text)]
+    known = [one for one in lines if _is_found(one, found)]
+    if len(lines) < _LEAST or not known:
+        return
+    spoken = {text[slice(*one)].casefold() for one in known}
+    doubtful = [one for one in lines if not _is_found(one, found)]
+    for start, end in doubtful:
+        value = text[start:end]
+        if value.casefold() in spoken or _may_be_speaker(value, text):
+            yield start, end
+
+
+def _is_found(span: Span, found: Sequence[Span]) -> bool:
+    at = bisect_left(found, (span[1], 0)) - 1
+    return at >= 0 and found[at][1] > span[0]
+
+
+def _may_be_speaker(value: str, text: str) -> bool:
+    """Do lists know it as a name, and is it no role, no setting, no town, no firm?"""
+    words = value.rstrip(".").replace("-", " ").split()
+    if value >= HAN or len(value) < _SHORTEST:
+        return False
+    cased = [word.capitalize() for word in words]
+    flags = model.shipped().flags(cased)
+    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
+    if (other & ~named).any() or any(True for _ in cues(f"{value}: ", FIRM)):
+        return False
+    either = bool((other & named).all())
+    if (either and value.islower()) or not named.any():
+        return False
+    return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)

@@ -1,0 +1,38 @@
+"""Families in the plural are found; adjectives that look so stay."""
+# ruff: noqa: RUF001 - letters of other languages
+
+from collections.abc import Callable
+
+import pytest
+
+Persons = Callable[[str], list[str]]
+
+FAMILIES = {
+    "U Żelechowskich znowu awaria pieca Vaillant": "Żelechowskich",
+    "Byliśmy u Trzaskowiczów na montażu": "Trzaskowiczów",
+    "Faktura dla Mroczkowskich poszła wczoraj": "Mroczkowskich",
+    "U Křupalových zase neteče voda": "Křupalových",
+    "U Hlaváčovcov opäť netečie voda": "Hlaváčovcov",
+    "Pri Štrukljevih spet pušča bojler": "Štrukljevih",
+    "Kod Škrgatićevih opet curi bojler": "Škrgatićevih",
+    "У Чикаленків знову протікає котел": "Чикаленків",
+}
+ADJECTIVES = [
+    "U Polskich Kolei Państwowych bilety drożeją.",
+    "Dla Warszawskich emerytów, do Włoskich i Francuskich win, od Chińskich dostawców.",
+    "U Niemieckich i Austriackich dealerów jest taniej.",
+    "У Київських школах, до Українських свят, від Польських колег",
+    "O Krakowskich szopkach i o Tatrzańskich szlakach",
+    "Do Kaszubskich jezior i do Mazurskich lasów, od Śląskich kopalń",
+    "Od Rajskich wysp do Bałtyckich plaż",
+]
+
+
+@pytest.mark.parametrize("text", FAMILIES)
+def test_a_family_is_found(persons: Persons, text: str) -> None:
+    assert FAMILIES[text] in persons(text)
+
+
+@pytest.mark.parametrize("text", ADJECTIVES)
+def test_an_adjective_stays(persons: Persons, text: str) -> None:
+    assert persons(text) == []

@@ -1,0 +1,40 @@
+"""In a chat, who speaks beside a person is a person; a role or a setting is not."""
+
+import pytest
+
+from carnet.detection.names import Names
+from carnet.vocabulary import Kind
+
+NAMES = Names()
+
+
+def names(text: str) -> set[str]:
+    found = NAMES.find(text, "")
+    return {one.value for one in found if one.kind is Kind.PERSON_NAME}
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("KERTTU: kas keegi tuleb?\nsass: ma tulen aga", {"KERTTU", "sass"}),
+        ("QUINTO: dove sta la motozappa?\nInes: in garage", {"QUINTO", "Ines"}),
+        ("VALE: chi porta le birre\nUccio: io", {"VALE", "Uccio"}),
+    ],
+)
+def test_who_speaks_beside_a_person_is_one(text: str, speakers: set[str]) -> None:
+    assert names(text) >= speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Agent: Guten Tag\nAnna Müller: Mein Paket fehlt\nAgent: Moment", "Agent"),
+        ("Name: Anna Müller\nProjekt: Phoenix\nBerlin: nein\nIKEA: ja", "Berlin"),
+        ("Name: Anna Müller\nProjekt: Phoenix\nBerlin: nein\nIKEA: ja", "IKEA"),
+        ("Anna: kommt später\nWLAN: aus\nTODO: Schuhe\nFritzbox: neu", "Fritzbox"),
+        ("User: hi\nAssistant: hello\nUser: my name is Zoe", "Assistant"),
+        ("Anna: Mathe üben\nPhysik: Seite drei\nSport: fällt aus", "Physik"),
+    ],
+)
+def test_roles_settings_towns_and_firms_are_nobody(text: str, kept: str) -> None:
+    assert kept not in names(text)
