@@ -17,6 +17,7 @@ from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
     domain,
+    form_reached,
     in_numbers,
     known_in,
     masked,
@@ -25,7 +26,6 @@ from carnet.crossing.leaving import (
     refuse_signed,
     replaced,
     replaces_all,
-    says_something,
     says_whose,
 )
 from carnet.crossing.message import Message, Request, read
@@ -37,6 +37,7 @@ from carnet.crossing.watch import Watch
 from carnet.crossing.whereto import place
 from carnet.denial import refusal
 from carnet.detection import Detector
+from carnet.detection.residual import says_something
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.hooks import Hook, consult
@@ -229,9 +230,7 @@ class Parts:
         crossing.outgoing = crossing.read.with_texts(texts)
         kinds = Counter(f.kind for group in chosen(crossing) for f in group)
         crossing.replaced = dict(kinds)
-        if replaces_all(decision):
-            stable = decision.form is Form.PSEUDONYMISED
-            crossing.data_form = DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
+        crossing.data_form = form_reached(crossing)
 
     def check(self, crossing: Crossing) -> None:
         """Read the outgoing bytes again; refuse if a found value is still there."""

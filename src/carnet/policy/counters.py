@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from carnet.law import Law
 from carnet.policy import bulk, mainland
+from carnet.policy.facts import SECRET
 from carnet.policy.inputs import NOBODY
 from carnet.policy.locate import locate
 from carnet.policy.near import LEAST, eighty
@@ -124,7 +125,7 @@ def _cn_class(
         return None
     if purpose and purpose.cn_exempt.strip().lower() in mainland.EXEMPTIONS:
         return None
-    return mainland.data_class(law, kinds)
+    return mainland.data_class(law, kinds - SECRET)  # K1: no secret is exported
 
 
 def _own(place: Destination, home: str) -> bool:
