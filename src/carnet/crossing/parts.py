@@ -85,6 +85,8 @@ class Parts:
     """Counts persons in the trail; None: no law that counts can be served."""
     year_in_china: Callable[[], int] | None = None
     """The calendar year in Beijing; None: that of `today`."""
+    days: Callable[[str | None], tuple[date, ...]] | None = None
+    """The calendar days where the laws of data from a country count; None: `today`."""
     watch: Watch | None = None
     """Answers that contradicted the facts; None: the policy only records them."""
 
@@ -166,7 +168,10 @@ class Parts:
 
     def decide(self, crossing: Crossing) -> None:
         """The decision in clear, hooks included; raises `Refused` for a block."""
+        if self.days is not None and not crossing.days:
+            crossing.days = self.days(crossing.context.subject_country)
         own = decision = self.evaluate(crossing, crossing.content)
+        crossing.on = own.on
         crossing.decided_on = crossing.content
         if self.hooks:
             decision = consult(self.hooks, view(crossing, decision))
@@ -282,6 +287,7 @@ class Parts:
         crossing.content = content
         again = self.evaluate(crossing, content)
         if again.effect is Effect.BLOCK:
+            crossing.on = again.on
             raise Refused(again)
 
     def intend(self, crossing: Crossing) -> bool:
