@@ -172,6 +172,10 @@ class EndpointSettings(Group):
     scope: Annotated[tuple[str, ...], several_of("pipeda", "appi")] = setting(
         "conditions of an adequacy decision that it meets: pipeda, appi", default=()
     )
+    parent: Country | None = setting("country of who owns half of the entity or more")
+    covered_person: Switch | None = setting(
+        "true: a covered person (28 CFR 202.211); false: you looked, and it is none"
+    )
 
 
 class PurposeSettings(Group):

@@ -71,7 +71,11 @@ def facts(
         undertakings=_undertakings(law, valid),
         grounds_for=purpose.categories if purpose else frozenset(),
         cn=_mainland(inputs, purpose),
-        us=Bulk(counts=inputs.counts.us, cisa=bool(purpose and purpose.cisa)),
+        us=Bulk(
+            counts=inputs.counts.us,
+            covered_person=own.covered_person if own else None,
+            cisa=bool(purpose and purpose.cisa),
+        ),
     )
 
 

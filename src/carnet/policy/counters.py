@@ -88,7 +88,7 @@ def adds(
         return Adds(0)
     found = (place, *recipients(law, rules, place))
     classes = bulk.classes(law, kinds) if "us" in laws else frozenset()
-    concerned = [one for one in found if _of_concern(law, one)] if classes else []
+    concerned = [o for o in found if _of_concern(rules, law, o)] if classes else []
     parties = tuple(dict.fromkeys(counterparty(law, one) for one in concerned))
     return Adds(
         max(1, content.persons),
@@ -111,8 +111,11 @@ def _places(place: Destination) -> frozenset[str]:
     )
 
 
-def _of_concern(law: Law, place: Destination) -> bool:
-    return bool(bulk.reached(law, _places(place), place.parent))
+def _of_concern(rules: Rules, law: Law, place: Destination) -> bool:
+    covered = any(
+        one.covered_person for one in rules.endpoints if one.name == place.endpoint
+    )
+    return covered or bool(bulk.reached(law, _places(place), place.parent))
 
 
 def counterparty(law: Law, place: Destination) -> str:
