@@ -126,7 +126,8 @@ class ToolSettings(Group):
     for_: Targets = Field(
         default=(),
         alias="for",
-        description="provider, endpoint, host or country it is for; default: x itself",
+        description="provider, endpoint, host or country (a name of both is the "
+        "endpoint's) it is for; default: x itself",
     )
     kind: Annotated[str, one_of(*TOOL_KINDS)] | None = setting(", ".join(TOOL_KINDS))
     module: Module | None = setting("module of the standard clauses, 1 to 4")
