@@ -15,7 +15,7 @@ from carnet.vocabulary import OPERATOR, Content, Context, Decision, Effect, Kind
 ON = date(2026, 11, 24)
 URL = "https://ai.sgx.example/v1/chat/completions"
 SGX = EndpointRule("sgx", "ai.sgx.example", country="SG", entity="SGX Pte. Ltd.")
-OPENING = Opening(us={"health": 50_000})
+OPENING = Opening(us=(("health", 50_000),))
 HEALTH = Content(frozenset({Kind.HEALTH}), 1)
 NOBODY_SAID = "whether the importer is a covered person nobody has said"
 

@@ -28,7 +28,7 @@ def rules(folder: Path, more: str = "", **names: str) -> Rules:
     path = folder / ".env"
     path.write_text(LINES.format(**names) + more)
     found = load(path, environment=False).rules
-    assert found
+    assert found is not None
     return found
 
 

@@ -38,10 +38,8 @@ def days(
     rules: Rules, law: Law, subject_country: str | None, now: datetime
 ) -> tuple[date, ...]:
     """The calendar days at `now` (in UTC) that count for a call; that of UTC first."""
-    moments = (
-        now + timedelta(minutes=m) for m in _minutes(rules, law, subject_country)
-    )
-    return tuple(dict.fromkeys([now.date(), *(moment.date() for moment in moments)]))
+    found = [now, *(now + offset for offset in _offsets(rules, law, subject_country))]
+    return tuple(dict.fromkeys(moment.date() for moment in found))
 
 
 def rank(decision: Decision) -> tuple[int, int, int]:
@@ -51,7 +49,9 @@ def rank(decision: Decision) -> tuple[int, int, int]:
 
 
 @lru_cache(maxsize=1024)
-def _minutes(rules: Rules, law: Law, subject_country: str | None) -> tuple[int, ...]:
+def _offsets(
+    rules: Rules, law: Law, subject_country: str | None
+) -> tuple[timedelta, ...]:
     """The offsets from UTC at which days begin and end, each once."""
     context = Context(subject_country=subject_country)
     home = law.country(rules.exporter.country)
@@ -59,7 +59,8 @@ def _minutes(rules: Rules, law: Law, subject_country: str | None) -> tuple[int, 
         home,
         *(_home(law, name, home) for name in applicable(law, rules, context)),
     ]
-    return tuple(sorted({m for place in places for m in _clocks(law, place)}))
+    every = {minutes for place in places for minutes in _clocks(law, place)}
+    return tuple(timedelta(minutes=minutes) for minutes in sorted(every))
 
 
 def _home(law: Law, regime: str, exporter: str) -> str:
