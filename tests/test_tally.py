@@ -7,7 +7,7 @@ import json
 import multiprocessing
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -69,7 +69,9 @@ def intend(
             "attempt": attempt,
             "on": on.isoformat(),
             "data_subject": {"id": subject},
-            "counters": {"adds": {**asdict(adds), "us": list(adds.us)}},
+            "counters": {
+                "adds": {**asdict(adds), "us": list(adds.us), "also": list(adds.also)}
+            },
             **({"retention_until": until.isoformat()} if until else {}),
         }
     )
@@ -153,6 +155,18 @@ def test_twelve_months_roll_for_each_counterparty_and_class(trail: Trail) -> Non
     other = Adds(1, counterparty="zhipu", us=("cpi",))
     assert ask(tally, "c", other) == (0, 1)
     assert ask(tally, "c", Adds(1, counterparty="deepseek", us=("health",))) == (0, 1)
+
+
+def test_a_call_that_is_passed_on_counts_for_everybody_who_gets_it(
+    trail: Trail,
+) -> None:
+    tally = Tally(trail.path, LAW, KEY)
+    intend(trail, "a", Adds(1, counterparty="zhipu", us=("cpi",)), "anna")
+    intend(trail, "b", replace(US, also=("zhipu",)), "bert")
+    assert ask(tally, "c", US) == (1, 2)
+    assert ask(tally, "c", Adds(1, counterparty="zhipu", us=("cpi",))) == (2, 3)
+    assert ask(tally, "c", replace(US, also=("zhipu",)), "anna") == (2, 2)
+    assert ask(tally, "c", replace(US, also=("zhipu",)), "carl") == (2, 3)
 
 
 def test_an_index_that_disagrees_with_the_trail_is_built_anew(tmp_path: Path) -> None:

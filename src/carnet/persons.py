@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from carnet.errors import TrailError
-from carnet.policy.counters import Adds
+from carnet.policy.counters import Adds, scopes
 from carnet.trail.cursor import Mark, follow
 from carnet.trail.records import records
 from carnet.trail.stores import Location
@@ -84,12 +84,6 @@ def persons(subject: str | None, call_id: str, number: int) -> tuple[Someone, ..
 
 def _short(text: str) -> bytes:
     return hashlib.sha256(text.encode()).digest()[:16]
-
-
-def scopes(adds: Adds, on: date) -> tuple[str, ...]:
-    """Names of the counters that a call of that day adds to."""
-    cn = (f"cn/{adds.cn_year or on.year}/{adds.cn}",) if adds.cn else ()
-    return (*cn, *(f"us/{adds.counterparty}/{name}" for name in adds.us))
 
 
 @contextlib.contextmanager
@@ -390,10 +384,11 @@ class Index:
 
 
 def _read(added: Mapping[str, Any]) -> Adds:
-    """What an intent says that its call adds; years were not told once."""
+    """What an intent says that its call adds; some fields were not told once."""
     classes = tuple(added["us"])
     named = added["persons"], added["cn"], added["counterparty"], classes
-    return Adds(*named, cn_year=added.get("cn_year"))
+    also = tuple(added.get("also", ()))
+    return Adds(*named, cn_year=added.get("cn_year"), also=also)
 
 
 def _leaf(data: bytes) -> bytes:

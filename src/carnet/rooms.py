@@ -31,6 +31,7 @@ from carnet.lawbook import in_force
 from carnet.once import once
 from carnet.policy import Rules, applicable, evaluate, locate
 from carnet.policy.counters import year_in_china
+from carnet.policy.days import days, rank
 from carnet.policy.host import host_of
 from carnet.redaction import Restorer
 from carnet.reloading import refuse_fixed
@@ -151,17 +152,17 @@ class Rooms:
             declared_none=Kind.NON_PERSONAL in kinds,
         )
         place = locate(self.law, rules, url=url, model=model)
-        day = on or today()
+        every = self._days(said.subject_country) if on is None else (on,)
+        about = (rules, self.law, place)
         counts = expected(
-            self._looking,
-            rules,
-            self.law,
-            place,
-            content=content,
-            context=said,
-            on=day,
+            self._looking, *about, content=content, context=said, on=every[0]
         )
-        return evaluate(rules, self.law, place, content, said, day, counts=counts)
+        answers = (evaluate(*about, content, said, o, counts=counts) for o in every)
+        return max(answers, key=rank)
+
+    def _days(self, subject_country: str | None) -> tuple[date, ...]:
+        """The calendar days that it is where the laws of a call count them."""
+        return days(self._config.rules, self.law, subject_country, datetime.now(UTC))
 
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""
@@ -332,6 +333,7 @@ class Rooms:
             key=self._key,
             today=today,
             year_in_china=lambda: year_in_china(datetime.now(UTC)),
+            days=self._days,
             desk=self._desk(registrar),
             counter=Tally(self.trail.location, self.law, self._key),
             watch=self._watch(),

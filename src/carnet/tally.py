@@ -20,7 +20,7 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -30,7 +30,7 @@ from carnet.config import Config
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
-from carnet.persons import Forged, Index, Someone, opened, persons, scopes, unkept
+from carnet.persons import Forged, Index, Someone, opened, persons, unkept
 from carnet.policy.counters import (
     Adds,
     Counted,
@@ -39,6 +39,7 @@ from carnet.policy.counters import (
     a_year_before,
     adds,
     classes,
+    scopes,
     standings,
 )
 from carnet.policy.inputs import NOBODY
@@ -213,9 +214,10 @@ class Tally:
         year = adds.cn_year or on.year
         return Counts(
             cn=counts(f"cn/{year}", "cn", date.min) if adds.cn else (),
-            us=counts(f"us/{adds.counterparty}", "us", a_year_before(on))
-            if adds.us
-            else (),
+            us=_highest(
+                counts(f"us/{party}", "us", a_year_before(on))
+                for party in (adds.counterparties if adds.us else ())
+            ),
         )
 
     def _work(self, work: Callable[[Index], T], size: float = math.inf) -> T:
@@ -304,6 +306,18 @@ class _Behind:
         self._index.take(ahead[self._taken :])
         self._taken = len(ahead)
         return self._index
+
+
+def _highest(each: Iterable[tuple[Count, ...]]) -> tuple[Count, ...]:
+    """Of each class where it stands highest: no counterparty may pass a threshold."""
+    return tuple(
+        Count(
+            of_class[0].data_class,
+            max(count.before for count in of_class),
+            max(count.after for count in of_class),
+        )
+        for of_class in zip(*each, strict=True)
+    )
 
 
 def _people(token: str, adds: Adds, subject: str | None) -> tuple[Someone, ...]:

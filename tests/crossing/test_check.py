@@ -2,8 +2,9 @@
 
 import hashlib
 
-from carnet.crossing.leaving import masked, says_something
+from carnet.crossing.leaving import masked
 from carnet.detection import Detector
+from carnet.detection.residual import says_something
 from carnet.redaction import Pseudonyms
 from carnet.vocabulary import Finding, Kind, Passage
 
@@ -40,3 +41,10 @@ def test_a_value_beside_a_placeholder_still_counts() -> None:
     text = "¦" * 15 + " 030 23125 014"
     finding = Finding(0, len(text), Kind.PHONE, text, "", "phone")
     assert says_something(finding)
+
+
+def test_a_label_with_a_blot_behind_it_is_no_secret_any_more() -> None:
+    detector = Detector()
+    for label in ("password: ", "Das Passwort lautet ", "密码:", "DB_PASSWORD="):
+        assert not detector.residual([f"{label}{'¦' * 15}"])
+        assert detector.residual([f"{label}hunter2xyzQ9"]) == {Kind.PASSWORD_SECRET}

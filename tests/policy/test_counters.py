@@ -16,6 +16,7 @@ from carnet.policy.counters import (
     counterparty,
     edges,
     floor,
+    scopes,
     standing,
 )
 from carnet.policy.inputs import NOBODY as NOBODY_YET
@@ -230,3 +231,16 @@ def test_persons_counted_before_are_added_to_the_one_of_this_call() -> None:
     assert banded_(99_998, 0) == Count("ordinary", 80_000, 80_000)
     assert banded_(99_999, 1) == Count("ordinary", 80_000, 100_000)
     assert banded_(99_998, 2) == Count("ordinary", 80_000, 100_000)
+
+
+def test_each_counterparty_of_concern_is_counted() -> None:
+    """28 CFR 202.205: what one of them was given is added up for that one."""
+    hosts = ("api.moonshot.cn", "api.deepseek.com", "api.eu.mistral.ai", "unknown")
+    found = added(DEEPSEEK, AMERICAN, HEALTH, onward=hosts)
+    assert (found.counterparty, found.also) == ("deepseek", ("moonshot", "unknown"))
+    names = [
+        f"us/{party}/{name}" for party in found.counterparties for name in found.us
+    ]
+    assert list(scopes(found, ON)) == names
+    assert len(names) == 6
+    assert added(MISTRAL, AMERICAN, HEALTH).counterparties == ()

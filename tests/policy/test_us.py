@@ -234,3 +234,10 @@ def test_us_law_restricts_no_other_transfer() -> None:
 def test_locations_near_the_government_are_a_duty_of_their_own() -> None:
     found = call(kinds=frozenset({Kind.PRECISE_GEOLOCATION}))
     assert "us.geofence" in duties(found)
+
+
+def test_a_password_is_a_listed_identifier_although_it_never_leaves() -> None:
+    both = ("username", "password_secret")
+    assert decided({"counts": {"cpi": 100_001}}, both) == ("block", "us.W1")
+    assert decided({"counts": {"cpi": 100_000}}, both)[0] == "redact"
+    assert decided({"counts": {"cpi": 100_001}}, both[1:])[0] == "redact"

@@ -75,6 +75,8 @@ CARNET_DEFAULT=block
 # CARNET_ENDPOINTS__VLLM__DIALECT=openai
 # CARNET_ENDPOINTS__VLLM__TRAINING=false
 # CARNET_ENDPOINTS__VLLM__SCOPE=pipeda
+# CARNET_ENDPOINTS__VLLM__PARENT=US
+# CARNET_ENDPOINTS__VLLM__COVERED_PERSON=false
 
 # --- Purposes and their grounds -----------------------------------------------------
 # CARNET_PURPOSE=claims

@@ -129,7 +129,8 @@ class ToolSettings(Group):
     for_: Targets = Field(
         default=(),
         alias="for",
-        description="provider, endpoint, host or country it is for; default: x itself",
+        description="provider, endpoint, host or country (a name of both is the "
+        "endpoint's) it is for; default: x itself",
     )
     kind: Annotated[str, one_of(*TOOL_KINDS)] | None = setting(", ".join(TOOL_KINDS))
     module: Module | None = setting("module of the standard clauses, 1 to 4")
@@ -174,6 +175,10 @@ class EndpointSettings(Group):
     )
     scope: Annotated[tuple[str, ...], several_of("pipeda", "appi")] = setting(
         "conditions of an adequacy decision that it meets: pipeda, appi", default=()
+    )
+    parent: Country | None = setting("country of who owns half of the entity or more")
+    covered_person: Switch | None = setting(
+        "true: a covered person (28 CFR 202.211); false: you looked, and it is none"
     )
 
 

@@ -156,6 +156,8 @@ def _endpoint(key: str, endpoint: EndpointSettings) -> EndpointRule:
         dialect=endpoint.dialect,
         training=endpoint.training,
         scope=endpoint.scope,
+        parent=endpoint.parent,
+        covered_person=endpoint.covered_person,
     )
 
 

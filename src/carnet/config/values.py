@@ -72,14 +72,15 @@ _TARGET = re.compile(r"[a-z0-9*?][a-z0-9*?._:\[\]-]*")
 def target(text: str) -> str:
     """Return `*`, a place in upper case, or a provider id or host in lower case.
 
-    Two letters are always a country: an unknown code is an error, not a provider.
+    Two letters that are no country's can only be a declared endpoint's name; `targets`
+    looks whether there is one.
     """
     text = text.strip()
     found = "*" if text == "*" else countries.place(text)
     if found is not None:
         return found
     lower = text.lower().rstrip(".")
-    if re.fullmatch(r"[a-z]{2}", lower) or not _TARGET.fullmatch(lower):
+    if not _TARGET.fullmatch(lower):
         raise refuse(
             "not a country, bloc, provider or host",
             "such as DE, EEA, *, openai or api.openai.com",

@@ -6,12 +6,14 @@ that look, once for each call, cost more than the answer.
 """
 
 from dataclasses import replace
+from datetime import date
 
 from carnet.crossing.state import Crossing
 from carnet.events import logger
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Rules, evaluate
+from carnet.policy.days import rank
 from carnet.vocabulary import Approval, Content, Decision, Destination
 
 _ANSWERS: Memo[Destination, Decision] = Memo()
@@ -27,14 +29,27 @@ def ask(
 ) -> Decision:
     """What the policy says of this content; `book`: rules, facts, detectors' digest.
 
-    A policy that failed is asked anew: what failed it may be gone.
+    It is asked for each calendar day that it is where a law counts days, and the
+    strictest answer stands: its `on` says for which. A policy that failed is asked
+    anew: what failed it may be gone.
     """
+    every = dict.fromkeys((crossing.on, *crossing.days))
+    return max((_ask(book, crossing, content, approval, on) for on in every), key=rank)
+
+
+def _ask(
+    book: tuple[Rules, Law, str],
+    crossing: Crossing,
+    content: Content,
+    approval: Approval | None,
+    on: date,
+) -> Decision:
     context, place = crossing.context, crossing.destination
     key = (
         *book,
         content,
         (context.purpose, context.subject_country, context.categories),
-        (crossing.on, crossing.counts, approval),
+        (on, crossing.counts, approval),
     )
     known = _ANSWERS.get(place, key) if place else None
     if known is not None:
@@ -46,7 +61,7 @@ def ask(
         place or Destination(crossing.host),
         content,
         context,
-        crossing.on,
+        on,
         counts=crossing.counts,
         approval=approval,
     )

@@ -19,7 +19,7 @@ from carnet import wire
 from carnet.crossing import counting, upload
 from carnet.crossing.bulk import Bulk
 from carnet.crossing.counting import Crowd
-from carnet.crossing.leaving import replaces_all
+from carnet.crossing.leaving import form_reached, replaces_all
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.refusal import Refused
@@ -132,9 +132,8 @@ def _rewrite(parts: Parts, crossing: Crossing, found: frozenset[Kind]) -> None:
         left = crossing.content.left | block.content.left
         crossing.content = replace(block.content, left=left)
         crossing.pseudonyms = crossing.pseudonyms or block.pseudonyms
-        if replaces_all(decided):
-            crossing.data_form = block.data_form
     crossing.replaced = dict(total)
+    crossing.data_form = form_reached(crossing)
     crossing.outgoing = out.request(crossing)
 
 

@@ -217,9 +217,11 @@ def record(crossing: Crossing) -> Json:
         more = replace(more, cn=None, cn_year=None)
     if not (more.anything or crossing.counts.cn or crossing.counts.us):
         return None
-    held = crossing.counts
+    held, told = crossing.counts, to_json(more)
+    if isinstance(told, dict) and not more.also:
+        del told["also"]  # of nearly every call
     return {
-        "adds": to_json(more),
+        "adds": told,
         "cn": [[c.data_class, c.before, c.after] for c in held.cn],
         "us": [[c.data_class, c.before, c.after] for c in held.us],
     }

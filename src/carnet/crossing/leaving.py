@@ -15,6 +15,7 @@ from carnet.redaction import BLOT, Pseudonyms, shaped
 from carnet.redaction.inside import quoted
 from carnet.vocabulary import (
     Context,
+    DataForm,
     Decision,
     Destination,
     Finding,
@@ -23,7 +24,6 @@ from carnet.vocabulary import (
     Passage,
 )
 
-_LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
 _LONG = 6  # digits of a known value that are not by chance in a number
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}|[0-9]{1,8}\.[0-9]{1,17}")
 _PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
@@ -135,6 +135,19 @@ def replaces_all(decision: Decision) -> bool:
     return decision.replace is None or decision.form is Form.NON_PERSONAL
 
 
+def form_reached(crossing: Crossing) -> DataForm:
+    """What the record says once something was replaced.
+
+    Of a call of which only a part had to go, the rest is in clear: it is `clear` as a
+    whole unless that part was all that was found.
+    """
+    decision, gone = crossing.decided, crossing.replaced.keys()
+    if not (replaces_all(decision) or (gone and crossing.kinds <= gone)):
+        return crossing.data_form
+    stable = decision.form is Form.PSEUDONYMISED
+    return DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
+
+
 def masked(
     passages: tuple[Passage, ...], issued: Mapping[str, str]
 ) -> tuple[Passage, ...]:
@@ -167,11 +180,6 @@ def known_in(
 
 def _is_known(finding: Finding) -> bool:
     return finding.detector == "known"
-
-
-def says_something(finding: Finding) -> bool:
-    """Is there more in a finding than a label and a blot?"""
-    return sum(map(str.isalnum, finding.value)) >= _LEAST
 
 
 def says_whose(context: Context) -> bool:

@@ -17,6 +17,7 @@ from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
     domain,
+    form_reached,
     in_numbers,
     known_in,
     masked,
@@ -25,7 +26,6 @@ from carnet.crossing.leaving import (
     refuse_signed,
     replaced,
     replaces_all,
-    says_something,
     says_whose,
 )
 from carnet.crossing.message import Message, Request, read
@@ -37,6 +37,7 @@ from carnet.crossing.watch import Watch
 from carnet.crossing.whereto import place
 from carnet.denial import refusal
 from carnet.detection import Detector
+from carnet.detection.residual import says_something
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.hooks import Hook, consult
@@ -84,6 +85,8 @@ class Parts:
     """Counts persons in the trail; None: no law that counts can be served."""
     year_in_china: Callable[[], int] | None = None
     """The calendar year in Beijing; None: that of `today`."""
+    days: Callable[[str | None], tuple[date, ...]] | None = None
+    """The calendar days where the laws of data from a country count; None: `today`."""
     watch: Watch | None = None
     """Answers that contradicted the facts; None: the policy only records them."""
 
@@ -165,7 +168,10 @@ class Parts:
 
     def decide(self, crossing: Crossing) -> None:
         """The decision in clear, hooks included; raises `Refused` for a block."""
+        if self.days is not None and not crossing.days:
+            crossing.days = self.days(crossing.context.subject_country)
         own = decision = self.evaluate(crossing, crossing.content)
+        crossing.on = own.on
         crossing.decided_on = crossing.content
         if self.hooks:
             decision = consult(self.hooks, view(crossing, decision))
@@ -229,9 +235,7 @@ class Parts:
         crossing.outgoing = crossing.read.with_texts(texts)
         kinds = Counter(f.kind for group in chosen(crossing) for f in group)
         crossing.replaced = dict(kinds)
-        if replaces_all(decision):
-            stable = decision.form is Form.PSEUDONYMISED
-            crossing.data_form = DataForm.PSEUDONYMISED if stable else DataForm.REPLACED
+        crossing.data_form = form_reached(crossing)
 
     def check(self, crossing: Crossing) -> None:
         """Read the outgoing bytes again; refuse if a found value is still there."""
@@ -283,6 +287,7 @@ class Parts:
         crossing.content = content
         again = self.evaluate(crossing, content)
         if again.effect is Effect.BLOCK:
+            crossing.on = again.on
             raise Refused(again)
 
     def intend(self, crossing: Crossing) -> bool:

@@ -147,7 +147,9 @@ class Registrar:
         """What all calls say that rest on one decision; derived once for them."""
         decision, purpose = crossing.decision, crossing.context.purpose
         kinds, form = crossing.kinds, crossing.data_form
-        key = (purpose, kinds, form, crossing.counts, crossing.approval, crossing.on)
+        gone = bool(crossing.replaced)
+        counts, approval = crossing.counts, crossing.approval
+        key = (purpose, kinds, form, gone, counts, approval, crossing.on)
         known = self._told.get(decision, key) if decision else None
         if known is not None:
             return known
@@ -176,6 +178,7 @@ class Registrar:
                 self.rules.purpose_named(purpose),
                 crossing.counts,
                 crossing.approval,
+                replaced=bool(crossing.replaced),
             )
         )
 

@@ -32,7 +32,10 @@ class Crossing:
     request: Request
     context: Context
     on: date
+    """The day that it is decided for: in UTC, until another one is stricter."""
     message: Message | None = None
+    days: tuple[date, ...] = ()
+    """The calendar days that it is where the laws of the call count them."""
     joined: Attempt | None = None
     destination: Destination | None = None
     findings: tuple[tuple[Finding, ...], ...] = field(default=(), repr=False)

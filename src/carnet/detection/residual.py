@@ -17,7 +17,7 @@ from typing import NamedTuple
 from carnet.detection.identifiers.labels import expression, fold
 from carnet.detection.identifiers.words import Sieve, beginning, distinct, starts
 from carnet.detection.sheet import Sheet
-from carnet.vocabulary import Kind
+from carnet.vocabulary import Finding, Kind
 
 # Attributes of one person in one text. Three are common in ordinary correspondence
 # (a job, a child, an illness in an insurance letter); four, or three with one that
@@ -35,6 +35,7 @@ _SORTS = {
     "income": Kind.INCOME_SALARY,
 }
 _HAN = "\u2e80"
+_LEAST = 3  # letters or digits beside a placeholder that make a finding of their own
 
 
 class _Sort(NamedTuple):
@@ -81,11 +82,19 @@ def sorts(text: str) -> frozenset[str]:
     )
 
 
+def says_something(finding: Finding) -> bool:
+    """Is there more in a finding than a label and the blot of what was replaced?
+
+    `password: ` makes a secret of whatever stands behind it, a blot as well.
+    """
+    return sum(map(str.isalnum, finding.value)) >= _LEAST
+
+
 def kinds(sheets: Iterable[Sheet]) -> frozenset[Kind]:
     """The kinds still there; empty when nothing points to one person."""
     left: set[Kind] = set()
     for sheet in sheets:
-        left.update(finding.kind for finding in sheet.findings)
+        left.update(one.kind for one in sheet.findings if says_something(one))
         found = sorts(sheet.views[0].text)
         if len(found) >= _PORTRAIT - (_RARE in found):
             left.update(_SORTS[sort] for sort in found)

@@ -186,7 +186,12 @@ def _groundless(rule: PurposeRule) -> PurposeRule:
 def _unplaced(rule: EndpointRule) -> EndpointRule:
     """An endpoint whose place nobody vouches for: unknown, never the host's own."""
     return EndpointRule(
-        rule.name, rule.host, dialect=rule.dialect, training=rule.training or None
+        rule.name,
+        rule.host,
+        dialect=rule.dialect,
+        training=rule.training or None,
+        parent=rule.parent,
+        covered_person=rule.covered_person or None,
     )
 
 

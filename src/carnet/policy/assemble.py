@@ -71,7 +71,11 @@ def facts(
         undertakings=_undertakings(law, valid),
         grounds_for=purpose.categories if purpose else frozenset(),
         cn=_mainland(inputs, purpose),
-        us=Bulk(counts=inputs.counts.us, cisa=bool(purpose and purpose.cisa)),
+        us=Bulk(
+            counts=inputs.counts.us,
+            covered_person=own.covered_person if own else None,
+            cisa=bool(purpose and purpose.cisa),
+        ),
     )
 
 
@@ -139,17 +143,25 @@ def with_kinds(
 def held_for(rules: Rules, law: Law, destination: Destination) -> tuple[Tool, ...]:
     """The operator's tools that were signed for this destination."""
     return tuple(
-        t for t in rules.tools if any(is_for(law, n, destination) for n in t.targets)
+        t
+        for t in rules.tools
+        if any(is_for(rules, law, n, destination) for n in t.targets)
     )
 
 
-def is_for(law: Law, target: str, destination: Destination) -> bool:
-    """A tool binds the entity it was signed with: never a whole vendor family."""
+def is_for(rules: Rules, law: Law, target: str, destination: Destination) -> bool:
+    """A tool binds the entity it was signed with: never a whole vendor family.
+
+    A name that an endpoint and a country share (`FR`) is the endpoint's: a tool signed
+    with one importer must not reach all others in its country.
+    """
     if is_host_pattern(target):
         return matches(target, destination.host)
     own = {canonical(n) for n in (destination.provider, destination.endpoint) if n}
-    country = law.country(target) == destination.importer != UNKNOWN
-    return canonical(target) in own or country
+    if canonical(target) in own:
+        return True
+    taken = any(canonical(one.name) == canonical(target) for one in rules.endpoints)
+    return not taken and law.country(target) == destination.importer != UNKNOWN
 
 
 def _valid(tool: Tool, on: date) -> bool:

@@ -75,7 +75,8 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
     match kind:
         case "tool":
             law, here = inputs.law, inputs.destination
-            return any(is_for(law, target, here) for target in one.targets)
+            rules = inputs.rules
+            return any(is_for(rules, law, target, here) for target in one.targets)
         case "purpose":
             return name == (inputs.purpose or inputs.rules.purpose)
         case "endpoint":

@@ -29,8 +29,8 @@ class Bulk:
 
     counts: tuple[Count, ...] | None = None
     """Persons by class; None: nobody counted, so every threshold counts as passed."""
-    covered_person: bool = False
-    """Somebody knows the importer to be a covered person."""
+    covered_person: bool | None = False
+    """Is the importer known to be a covered person? None: nobody has looked."""
     cisa: bool = False
     """The CISA security requirements are met (28 CFR 202.248, 202.401)."""
 

@@ -14,14 +14,14 @@ from functools import lru_cache
 
 from carnet.law import Law
 from carnet.policy import bulk, mainland
+from carnet.policy.facts import SECRET
 from carnet.policy.inputs import NOBODY
-from carnet.policy.locate import locate
+from carnet.policy.locate import recipients
 from carnet.policy.near import LEAST, eighty
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import Rules
 from carnet.vocabulary import (
     OPERATOR,
-    UNKNOWN,
     Content,
     Context,
     Count,
@@ -46,11 +46,25 @@ class Adds:
     """Classes of 28 CFR 202.205 that it holds."""
     cn_year: int | None = None
     """Calendar year in Beijing that it counts in; None: that of the day."""
+    also: tuple[str, ...] = ()
+    """Further counterparties of concern, to whom the importer passes the call on."""
+
+    @property
+    def counterparties(self) -> tuple[str, ...]:
+        """Everybody whom 28 CFR 202 counts it for: each is held to the thresholds."""
+        return (self.counterparty, *self.also) if self.counterparty else ()
 
     @property
     def anything(self) -> bool:
         """Does the call change any counter?"""
         return self.cn is not None or bool(self.us)
+
+
+def scopes(adds: Adds, on: date) -> tuple[str, ...]:
+    """Names of the counters that a call of that day adds to."""
+    cn = (f"cn/{adds.cn_year or on.year}/{adds.cn}",) if adds.cn else ()
+    us = (f"us/{party}/{name}" for party in adds.counterparties for name in adds.us)
+    return (*cn, *us)
 
 
 @lru_cache(maxsize=1024)
@@ -65,27 +79,24 @@ def adds(
 ) -> Adds:
     """What a call with this content to this place would add, in clear.
 
-    Hosts named inside the request are recipients too.
+    Hosts named inside the request are recipients too, and so is who stands behind a
+    router: 28 CFR 202.205 adds up what each of them was given.
     """
     laws = counted(rules, law, context.subject_country)
     kinds = content.kinds | context.categories
     if not laws or not (kinds - {Kind.NON_PERSONAL}):
         return Adds(0)
-    found = [place, *(_onward(rules, law, host) for host in place.onward)]
+    found = (place, *recipients(law, rules, place))
     classes = bulk.classes(law, kinds) if "us" in laws else frozenset()
-    concerned = [one for one in found if _of_concern(law, one)] if classes else []
+    concerned = [o for o in found if _of_concern(rules, law, o)] if classes else []
+    parties = tuple(dict.fromkeys(counterparty(law, one) for one in concerned))
     return Adds(
         max(1, content.persons),
         _cn_class(rules, law, found, kinds, context) if "cn" in laws else None,
-        counterparty(law, concerned[0]) if concerned else None,
-        tuple(sorted(classes)) if concerned else (),
+        parties[0] if parties else None,
+        tuple(sorted(classes)) if parties else (),
+        also=parties[1:],
     )
-
-
-def _onward(rules: Rules, law: Law, host: str) -> Destination:
-    if host == UNKNOWN:
-        return Destination(UNKNOWN)
-    return locate(law, rules, url=host)
 
 
 def _places(place: Destination) -> frozenset[str]:
@@ -100,8 +111,11 @@ def _places(place: Destination) -> frozenset[str]:
     )
 
 
-def _of_concern(law: Law, place: Destination) -> bool:
-    return bool(bulk.reached(law, _places(place), place.parent))
+def _of_concern(rules: Rules, law: Law, place: Destination) -> bool:
+    covered = any(
+        one.covered_person for one in rules.endpoints if one.name == place.endpoint
+    )
+    return covered or bool(bulk.reached(law, _places(place), place.parent))
 
 
 def counterparty(law: Law, place: Destination) -> str:
@@ -124,7 +138,7 @@ def _cn_class(
         return None
     if purpose and purpose.cn_exempt.strip().lower() in mainland.EXEMPTIONS:
         return None
-    return mainland.data_class(law, kinds)
+    return mainland.data_class(law, kinds - SECRET)  # K1: no secret is exported
 
 
 def _own(place: Destination, home: str) -> bool:

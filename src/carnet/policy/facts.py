@@ -23,6 +23,8 @@ from carnet.vocabulary import (
 )
 
 _DAY = timedelta(days=1)
+SECRET = frozenset({Kind.PASSWORD_SECRET})
+"""What never leaves (K1), so that laws on where data may go do not see it."""
 NOBODY_KNOWS = frozenset({UNKNOWN, UNKNOWN_DOWNSTREAM})
 _ART9 = re.compile(r"9\W*2\W*[a-j]\b", re.IGNORECASE)
 _CONSENT = re.compile(r"(6\W*1|9\W*2|49\W*1)\W*a\b", re.IGNORECASE)

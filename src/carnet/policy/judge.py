@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from carnet.law import Law
 from carnet.policy import ch, cn, eu, other, overlays, uk, us
-from carnet.policy.facts import Facts, State
+from carnet.policy.facts import SECRET, Facts, State
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import Effect, Form, Kind, Reason, RegimeResult
 
@@ -23,7 +23,6 @@ REGIMES: Mapping[str, Regime] = {
     cn.REGIME: cn.decide,
     us.REGIME: us.decide,
 }
-SECRET = frozenset({Kind.PASSWORD_SECRET})
 K1 = Reason("K1", "a secret was found: secrets never leave", "GDPR Art. 32(1)")
 
 
@@ -38,12 +37,18 @@ class Judgement:
 
 
 def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
-    """Ask each regime about the facts, secrets apart."""
+    """Ask each regime about the facts, secrets apart.
+
+    28 CFR 202 sees them too: replacing does not cure, and a password is a listed
+    identifier (202.206, 202.212).
+    """
     rest = facts
     if SECRET & (facts.kinds | facts.replaced):
         kinds, replaced = facts.kinds - SECRET, facts.replaced - SECRET
         rest = replace(facts, kinds=kinds, replaced=replaced)
-    results = {name: ask(name, rest, law) for name in regimes}
+    results = {
+        name: ask(name, facts if name == us.REGIME else rest, law) for name in regimes
+    }
     results |= {name: overlays.decide(name, rest, law) for name in facts.secrecy}
     verdict = strictest(results.values())
     shown = tuple(_result(law, name, found) for name, found in results.items())
@@ -55,8 +60,17 @@ def judge(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Judgement:
 
 
 def _secret_form(facts: Facts, law: Law, regimes: tuple[str, ...]) -> Form:
-    """A stable placeholder only where personal data may go in clear as well."""
-    probe = replace(facts, kinds=frozenset({Kind.KNOWN_VALUE}), state=State.CLEAR)
+    """A stable placeholder only where personal data may go in clear as well.
+
+    Asked of other data than the secret, which stays here: where a law looks at what
+    there was before anything was replaced, it must not look at that.
+    """
+    probe = replace(
+        facts,
+        kinds=frozenset({Kind.KNOWN_VALUE}),
+        replaced=frozenset(),
+        state=State.CLEAR,
+    )
     found = strictest(ask(name, probe, law) for name in regimes)
     return Form.PSEUDONYMISED if found.effect is Effect.ALLOW else Form.NON_PERSONAL
 

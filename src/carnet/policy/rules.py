@@ -20,6 +20,9 @@ from carnet.vocabulary import Effect, Kind, Role
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+_LATER = MappingProxyType({"later": True})
+"""Marks a field of a later version: where it says nothing, the digest is without it, so
+that rules in older trails, and what officers signed, stay what they were."""
 ANY = "any"
 """As a member of `covers`: every country, also those nobody can name in advance."""
 
@@ -144,6 +147,10 @@ class EndpointRule:
     """False: opted out of training on inputs, on evidence that the operator holds."""
     scope: tuple[str, ...] = ()
     """Scope conditions of an adequacy decision that hold: `pipeda`, `appi`."""
+    parent: str | None = field(default=None, metadata=_LATER)
+    """Country of whoever owns half of it or more."""
+    covered_person: bool | None = field(default=None, metadata=_LATER)
+    """Is it a covered person (28 CFR 202.211)? None: nobody has looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +284,12 @@ def is_pseudonymisation(measure: str) -> bool:
 def plain(value: object) -> object:
     """`value` as JSON can hold it: the form that `Rules.digest` is taken over."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {
+            f.name: plain(given)
+            for f in fields(value)
+            if (given := getattr(value, f.name)) is not None
+            or "later" not in f.metadata
+        }
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, frozenset | set):

@@ -60,6 +60,8 @@ class Told:
     purpose: PurposeRule | None = None
     counts: Counts = NOBODY
     approval: Approval | None = None
+    replaced: bool = False
+    """Was anything replaced, perhaps not all of it?"""
 
     @property
     def is_transfer(self) -> bool | None:
@@ -150,7 +152,7 @@ def _classes(told: Told) -> Iterator[str]:
 def _measures(told: Told) -> Iterator[str]:
     if told.form is DataForm.PSEUDONYMISED:
         yield _class(told, "pseudonymisation")
-    if told.form in (DataForm.PSEUDONYMISED, DataForm.REPLACED):
+    if told.replaced or told.form in (DataForm.PSEUDONYMISED, DataForm.REPLACED):
         yield _class(told, "redaction")
 
 

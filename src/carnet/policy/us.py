@@ -24,7 +24,7 @@ from carnet.policy.facts import Facts
 from carnet.policy.near import approached
 from carnet.policy.verdict import Verdict
 from carnet.policy.words import join, places
-from carnet.vocabulary import Effect, Obligation, Reason, Role
+from carnet.vocabulary import OPERATOR, UNKNOWN, Effect, Obligation, Reason, Role
 
 REGIME = "us"
 _DAY = timedelta(days=1)
@@ -57,8 +57,7 @@ def decide(facts: Facts, law: Law) -> Verdict:
         return replace(found, ends=tuple(before))
     access = reached(law, facts.members, facts.parent)
     if not access and not facts.us.covered_person:
-        sentence = "no country of concern and no covered person has access"
-        return _allow("W0", sentence, "28 CFR 202.211, 202.601", *_onward(facts, law))
+        return _nobody(facts, law)
     return _access(facts, law, Access(present, access))
 
 
@@ -80,6 +79,26 @@ class Access:
 def _allow(rule: str, sentence: str, citation: str, *duties: Obligation) -> Verdict:
     reason = Reason(f"us.{rule}", sentence, citation)
     return Verdict(Effect.ALLOW, (reason,), obligations=duties)
+
+
+def _nobody(facts: Facts, law: Law) -> Verdict:
+    """W0; where nobody has said who owns a foreign importer, that is not asserted."""
+    sentence, cite = "no country of concern has access", "28 CFR 202.211, 202.601"
+    if facts.parent != UNKNOWN or facts.us.covered_person is False or _american(facts):
+        sentence = "no country of concern and no covered person has access"
+        return _allow("W0", sentence, cite, *_onward(facts, law))
+    sentence = f"{sentence}; whether the importer is a covered person nobody has said"
+    what = (
+        "find out who owns half of the importer or more, and whether it is a covered "
+        "person; declare the endpoint's PARENT or COVERED_PERSON"
+    )
+    duty = Obligation("us.ownership", what, "28 CFR 202.211, 202.1001")
+    return _allow("W0", sentence, cite, duty, *_onward(facts, law))
+
+
+def _american(facts: Facts) -> bool:
+    """Is the importer the exporter itself, or in the United States?"""
+    return facts.same_entity or facts.importer in (OPERATOR, REGIME.upper())
 
 
 def _access(facts: Facts, law: Law, access: Access) -> Verdict:

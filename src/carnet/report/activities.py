@@ -140,8 +140,9 @@ def counted(record: Record) -> tuple[str, ...]:
     adds = part(part(record, "counters"), "adds")
     year = adds.get("cn_year") or str(record.get("on"))[:4]
     cn = (f"cn/{year}/{adds['cn']}",) if adds.get("cn") else ()
-    classes = words(adds, "us")
-    return (*cn, *(f"us/{adds.get('counterparty')}/{name}" for name in classes))
+    parties = (adds.get("counterparty"), *words(adds, "also"))
+    us = (f"us/{party}/{name}" for party in parties for name in words(adds, "us"))
+    return (*cn, *us)
 
 
 class Fold:
