@@ -12,7 +12,7 @@ from carnet import lawbook
 from carnet.config import Config
 from carnet.errors import Error, TrailError
 from carnet.law import Law
-from carnet.law.facts import EXPIRED_AFTER_DAYS
+from carnet.law.facts import EXPIRED_AFTER_DAYS, PUT_BACK
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ def of_settings(config: Config, law: Law, on: date, refused: str) -> Iterator[Ai
         yield Ailment("config.refused", refused, hint, stops=False)
     if lawbook.lost(config):
         words = "CARNET_LAW_UPDATE names no file: facts of this version are in force"
-        yield Ailment("law.update_missing", words, lawbook.PUT_BACK, stops=False)
+        yield Ailment("law.update_missing", words, PUT_BACK, stops=False)
     age = law.age_days(on)
     expired = age > EXPIRED_AFTER_DAYS and config.rules.stale_law == "block"
     if law.stale(on):

@@ -21,8 +21,6 @@ from carnet.law.own import own_text
 from carnet.trail import keys, note
 from carnet.trail.keys import Signer
 
-PUT_BACK = "put the file back, or apply the newest: `carnet law update FILE --apply`"
-
 TITLE = "carnet law facts v1"
 """First line of what is signed; then as-of day, digest, and one line for each file."""
 

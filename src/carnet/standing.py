@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from carnet.adapter import Json
 from carnet.errors import ConfigError
 from carnet.law import Law
-from carnet.lawbook import PUT_BACK
+from carnet.law.facts import PUT_BACK
 from carnet.policy import Rules
 from carnet.policy.rules import plain
 from carnet.trail import Trail, declared

@@ -329,3 +329,4 @@ class Law:
 
 STALE_AFTER_DAYS = 90  # warn
 EXPIRED_AFTER_DAYS = 180  # refuse where CARNET_STALE_LAW=block
+PUT_BACK = "put the file back, or apply the newest: `carnet law update FILE --apply`"

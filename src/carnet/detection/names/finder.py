@@ -24,13 +24,7 @@ from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.eponyms import is_eponym
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
 from carnet.detection.names.families import families
-from carnet.detection.names.features import (
-    CAPITAL,
-    COMMON,
-    GIVEN,
-    HAN,
-    PLACE,
-)
+from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
 from carnet.detection.names.history import forget, is_figure
 from carnet.detection.names.past import is_ruler

@@ -60,9 +60,7 @@ _SHORT: Final = re.compile(
 """`DL KA09 20140048291`: state, office, year and number, of India."""
 
 
-_WITH_SIGN: Final = (
-    (_SHORT, Kind.DRIVER_LICENSE, "dl"),
-)
+_WITH_SIGN: Final = ((_SHORT, Kind.DRIVER_LICENSE, "dl"),)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
