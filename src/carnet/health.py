@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from carnet import lawbook
 from carnet.config import Config
 from carnet.errors import Error, TrailError
 from carnet.law import Law
@@ -68,7 +67,8 @@ def of_settings(config: Config, law: Law, on: date, refused: str) -> Iterator[Ai
     if refused:
         hint = "correct the file: the policy of before is in force"
         yield Ailment("config.refused", refused, hint, stops=False)
-    if lawbook.lost(config):
+    if config.law_update and not config.law_update.is_file():
+        # So it is before the first update; later, facts that were corrected are back.
         words = "CARNET_LAW_UPDATE names no file: facts of this version are in force"
         yield Ailment("law.update_missing", words, PUT_BACK, stops=False)
     age = law.age_days(on)

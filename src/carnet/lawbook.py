@@ -59,14 +59,6 @@ def applied(config: Config) -> Update | None:
     return update if update.law.as_of >= law.load().as_of else None
 
 
-def lost(config: Config) -> bool:
-    """Is there a place for an update, and nothing in it?
-
-    So it is before the first update. Later, facts that were corrected are back.
-    """
-    return config.law_update is not None and not config.law_update.is_file()
-
-
 def joined(update: Update, config: Config) -> Law:
     """The facts of `update` with the operator's own file over them."""
     own = own_text(config.law) if config.law else None

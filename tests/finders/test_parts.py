@@ -84,6 +84,7 @@ def test_a_name_goes_whole(text: str, name: str) -> None:
         ('{"fn":"Minimize","args":"Loss"}', "Minimize"),
         ("Joost vindt de offerte van Van Dijk Installaties te duur", "Installaties"),
         ("Thutmosis III built it.", "Thutmosis"),
+        ("TÍTULO: Guía Rápida De Bienvenida Para El Personal", "Rápida"),
         ("Smith v Hughes (1871) LR 6 QB 597: explain the ratio", "Hughes"),
         ("cite Kesavananda Bharati v. State of Kerala (1973) 4 SCC 225", "Bharati"),
         ("Is Yong Loo Lin School of Medicine older?", "Yong"),

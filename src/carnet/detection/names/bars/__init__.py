@@ -28,6 +28,7 @@ from carnet.detection.names.bars.lowered import (
 from carnet.detection.names.bars.raised import (
     ask_more_in_code,
     ask_more_of_one,
+    ask_more_of_pairs,
     ask_more_of_small,
     ask_more_of_words,
     is_heading,
@@ -52,6 +53,8 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_more_of_small(least, read)
     ask_less_of_pairs(least, read)
     ask_less_of_given(least, read, GIVEN_NAME[strictness])
+    if strictness != "strict":
+        ask_more_of_pairs(least, read)
     ask_less_behind(least, read, found)
     refuse_instructions(least, read)
     refuse_locales(least, read)

@@ -21,6 +21,8 @@ from carnet.detection.names.read import JOINTS, Array, Read
 
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97
+_PAIR: Final = 0.3  # of the likelier of two words beside each other
+_IN_PAIR: Final = 0.1  # of the other one
 _INSIDE: Final = 0.7  # of an ordinary word with a capital inside a sentence
 _FORM: Final = 0.5  # the same of one that may be a case form of a given name
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
@@ -52,6 +54,23 @@ def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
     for at in np.flatnonzero(inside & (read.likely < least)).tolist():
         form = stems.is_given(read.word(at), alone=False)
         least[at] = _FORM if form else _INSIDE
+
+
+def ask_more_of_pairs(least: Array, read: Read) -> None:
+    """Two words with capitals, of which the tagger thinks little of both, are a thing.
+
+    `Guida Rapida`, `Reforma Agraria`: lists of names have such words as well, but not
+    as a case form of a given name.
+    """
+    flags = read.flags
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, HAN_FLAG] == 0)
+    pair = cased[:-1] & cased[1:] & (read.named[:-1] | read.named[1:])
+    best = np.maximum(read.likely[:-1], read.likely[1:])
+    other = np.minimum(read.likely[:-1], read.likely[1:])
+    for at in np.flatnonzero(pair & (best < _PAIR) & (other >= _IN_PAIR)).tolist():
+        both = slice(at, at + 2)
+        if not any(map(stems.is_given, map(read.word, (at, at + 1)))):
+            least[both] = np.maximum(least[both], _PAIR)
 
 
 def ask_more_of_small(least: Array, read: Read) -> None:
