@@ -316,10 +316,13 @@ def _is_file(slot: Slot) -> bool:
     return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
 
 
-def _refuse_files(found: Iterable[Slot], *, unread: bool) -> None:
-    if unread or any(map(_is_file, found)):
+def _refuse_files(found: Sequence[Slot], *, unread: bool) -> None:
+    """Refuse what cannot be read; a file of plain text is content like any other."""
+    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)}
+    files = (s for s in found if _is_file(s))
+    if unread or any(s.path not in read or not holding.is_plain(s.text) for s in files):
         raise WireError(
             "the request carries a file that cannot be read",
             code="wire.attachment",
-            hint="set CARNET_ATTACHMENTS=allow to let files pass unread",
+            hint="send text as UTF-8; CARNET_ATTACHMENTS=allow lets files pass unread",
         )
