@@ -12,7 +12,7 @@ from datetime import date
 from carnet.adapter import Dialect
 from carnet.crossing import counting
 from carnet.crossing.asking import ask, tell
-from carnet.crossing.conversation import Attempt, Conversations
+from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
@@ -103,10 +103,10 @@ class Parts:
             return message
         return replace(message, body=replace(message.body, same=bulk.same))
 
-    def join(self, crossing: Crossing) -> Attempt:
-        """The conversation and call that this attempt belongs to."""
+    def join(self, crossing: Crossing) -> None:
+        """Find the conversation and the call that this attempt belongs to."""
         message = crossing.read
-        return self.conversations.attempt(
+        crossing.joined = self.conversations.attempt(
             message.body.same,
             message.tree,
             message.dialect,
