@@ -16,7 +16,6 @@ from carnet.redaction.inside import quoted
 from carnet.vocabulary import (
     Context,
     Decision,
-    Destination,
     Finding,
     Form,
     Kind,
@@ -70,7 +69,7 @@ def replaced(
             done[i] = own(i).replace(*quoted(text, (*every[i], *echoes)))
     for i in read.reasoning:
         text = read.written(i)
-        if found := (*_between(wanted[i]), *own(i).strange(text)):
+        if found := (*_between(wanted[i]), *own(i).strange(text, crossing.carried)):
             done[i] = own(i).replace(*quoted(text, found))
     yield from sorted(done.items())
 
@@ -221,8 +220,7 @@ def refuse_signed(request: Request) -> None:
 
 def domain(crossing: Crossing, linked: str) -> str:
     """The domain in which a value keeps its placeholder (EDPB 01/2025)."""
-    place = crossing.destination or Destination(crossing.host)
-    importer = place.provider or place.host
+    importer = crossing.importer
     stable = crossing.decided.form is Form.PSEUDONYMISED
     if stable and linked != "conversation":
         return f"importer:{importer}"

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Dialect
-from carnet.crossing import counting
+from carnet.crossing import counting, returned
 from carnet.crossing.asking import ask, tell
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import Desk
@@ -215,6 +215,7 @@ class Parts:
     def redact(self, crossing: Crossing) -> None:
         """Replace what the decision demands; the rest keeps its bytes."""
         decision = crossing.decided
+        crossing.carried = returned.carried(crossing, self.vault, self.key)
         if decision.effect is not Effect.REDACT or not decision.enforced:
             return
         if decision.form is Form.NON_PERSONAL:
@@ -315,8 +316,10 @@ class Parts:
             except Taken:
                 again()
             else:
-                return
-        self.vault.remember(crossing.issued, owner)
+                break
+        else:
+            self.vault.remember(crossing.issued, owner)
+        returned.keep(crossing, self.vault, self.key)
 
     def redact_again(self, crossing: Crossing) -> None:
         """Steps 5 and 6 with what the vault says now."""

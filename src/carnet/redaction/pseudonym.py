@@ -86,14 +86,14 @@ class Pseudonyms:
             if hit.issued
         )
 
-    def strange(self, text: str) -> tuple[Finding, ...]:
+    def strange(self, text: str, carried: Iterable[str] = ()) -> tuple[Finding, ...]:
         """What `shaped` finds in `text` (not `bent`) and was not issued here.
 
         In reasoning that a caller sends back, what was issued here is not strange: it
-        came home as it left, and the value that it stands for is in this request.
+        came home as it left, and the value that it stands for is in this request. Nor
+        is what it has `carried` from an earlier turn.
         """
-        own = frozenset(self._known.values())
-        return shaped(text, bent=False, but=own)
+        return shaped(text, bent=False, but={*self._known.values(), *carried})
 
     def replace(self, text: str, findings: Iterable[Finding]) -> str:
         """Return `text` with a placeholder for each finding.
@@ -171,6 +171,14 @@ def shaped(
         for hit in shape.hits(text, shape.ALL_LABELS, but)
         if not hit.issued and (bent or _UNDERSCORE.search(text, hit.start, hit.end))
     )
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """What `text` names that reads as a placeholder: `PERSON_7F3K2M9Q`."""
+    if not shape.tagged(text):
+        return ()
+    hits = shape.hits(text, shape.ALL_LABELS, _NOTHING)
+    return tuple({hit.placeholder: None for hit in hits if hit.underscored})
 
 
 def unshaped(text: str) -> str:

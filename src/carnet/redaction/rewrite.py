@@ -203,6 +203,7 @@ class _Walk:
         self, text: str, path: Path, label: str, key: str, held: Nature
     ) -> None:
         dialect = self.dialect
+        nature = held
         if held is Nature.SEALED:
             nature = Nature.OPAQUE if is_opaque(text) else held
         elif dialect and key in dialect.opaque and is_opaque(text):
@@ -242,8 +243,10 @@ class _Walk:
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
             found.append(Slot(at, key, label, own, is_key=True))
-            closed = Nature.SEALED if signed and dialect.covers(key) else held
-            if closed is Nature.CONTENT and dialect and key in dialect.unrestored:
+            closed = held
+            if dialect and signed and dialect.covers(key):
+                closed = Nature.SEALED
+            elif dialect and held is Nature.CONTENT and key in dialect.unrestored:
                 closed = Nature.REASONING
             below = self._free if _is_free(dialect, path, key, child) else self
             name = f"{label}.{key}" if label else key
