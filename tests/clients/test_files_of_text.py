@@ -118,7 +118,7 @@ def test_geminis_own_client_sends_a_part_of_text(
     assert text.startswith("# Käse\n\nWrite to EMAIL_")
 
 
-AMBIGUOUS = {
+AMBIGUOUS: dict[str, tuple[bytes, str]] = {
     "no UTF-8": (TABLE.decode().encode("latin-1"), "text/csv"),
     "control characters": (b"Erika\x00\x01\x02 and so on and so on", "text/plain"),
     "a PDF": (b"%PDF-1.7 this is all of it, nothing else", "text/plain"),
@@ -140,7 +140,7 @@ def test_what_only_may_be_text_is_a_file(
     wire = bodies(raw, kind)["openai"]
     with pytest.raises(TransferBlocked, match=r"wire\.attachment"):
         post(opens, provider, wire, "block")
-    assert provider.requests == ()
+    assert len(provider.requests) == 0
     post(opens, provider, wire, "allow")
     assert MAIL.encode() not in base64.b64decode(
         re.findall(rb"base64,([A-Za-z0-9+/=]+)", provider.requests[0].body)[0]

@@ -142,7 +142,7 @@ def claude_talk_with(**proof: Any) -> Talk:
             turn = {"role": "assistant", "content": blocks}
             more = [*first, turn, {"role": "user", "content": "Whom?"}]
             again: Any = client.messages.create(**ask, messages=more)
-            return again.content[1].text
+            return str(again.content[1].text)
 
     return talk
 
@@ -275,6 +275,7 @@ def test_a_loop_with_a_tool_over_three_turns_calls_it_with_values(
         return Reply(thinking=thought, tools=(ToolCall("mail", {"to": names[-1]}),))
 
     provider.script(model, model, model)
+    said: Any = None
     history: Any = [{"role": "user", "content": f"Write to {MAIL}"}]
     offered: Any = [{"type": "function", "function": {"name": "mail"}}]
     with openai.OpenAI(
