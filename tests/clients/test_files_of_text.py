@@ -140,7 +140,7 @@ def test_what_only_may_be_text_is_a_file(
     wire = bodies(raw, kind)["openai"]
     with pytest.raises(TransferBlocked, match=r"wire\.attachment"):
         post(opens, provider, wire, "block")
-    assert len(provider.requests) == 0
+    assert not any(provider.requests)
     post(opens, provider, wire, "allow")
     assert MAIL.encode() not in base64.b64decode(
         re.findall(rb"base64,([A-Za-z0-9+/=]+)", provider.requests[0].body)[0]
