@@ -64,7 +64,7 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
 def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 1 to 7: from the caller's bytes to a durable intent, or an exception."""
     crossing.message = parts.read(crossing.request)
-    crossing.joined = parts.join(crossing)
+    yield Work(lambda: parts.join(crossing), waits=parts.vault.is_shared)
     crossing.destination = parts.locate(crossing)
     yield Work(lambda: parts.trust(crossing), waits=parts.must_look)
     through = blocks.clear if crossing.request.bulk else clear

@@ -326,7 +326,7 @@ class Rooms:
             detector=self.detector,
             dialects=dialects,
             hooks=self._hooks,
-            conversations=Conversations(self._key),
+            conversations=Conversations(self._key, self.vault.notes),
             registrar=registrar,
             vault=self.vault,
             trail=Observed(self.trail, self._observers()),

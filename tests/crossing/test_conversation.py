@@ -1,12 +1,17 @@
 """Conversations: stable over their turns, unlinkable beyond, bounded in memory."""
 
 import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, closing
+from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.adapter import Json
 from carnet.crossing.conversation import Attempt, Bounded, Conversations, Thread
+from carnet.vault import Vault
 from carnet_openai.dialect import OPENAI
 
 KEY = b"k" * 32
@@ -115,3 +120,45 @@ def test_a_thread_shows_no_value() -> None:
     thread = Thread("t")
     thread.remember({"PERSON_7F3K2M9Q": "Ada"})
     assert "Ada" not in repr(thread)
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Iterator[Callable[[], Conversations]]:
+    """Makes the memory of one more process that shares a vault."""
+    with ExitStack() as stack:
+
+        def another() -> Conversations:
+            vault = stack.enter_context(closing(Vault.open(tmp_path / "vault", KEY)))
+            return Conversations(KEY, vault.notes)
+
+        yield another
+
+
+def test_a_chat_goes_on_in_every_process_that_shares_the_vault(
+    shared: Callable[[], Conversations],
+) -> None:
+    first = join(shared(), chat("hello"))
+    second = join(shared(), chat("hello", "hi", "more"))
+    third = join(shared(), chat("hello", "hi", "more", "ok", "again"))
+    assert first.thread.id == second.thread.id == third.thread.id
+
+
+def test_two_chats_with_one_opening_stay_two_in_all_processes(
+    shared: Callable[[], Conversations],
+) -> None:
+    begun = [join(shared(), chat("hello")).thread.id for _ in range(2)]
+    later = [
+        join(shared(), chat("hello", reply, "more")).thread.id
+        for reply in ("reply 1", "reply 2", "reply 1")
+    ]
+    assert len({*begun, *later}) == 4
+    assert later[0] == later[2]
+
+
+def test_a_chat_that_went_on_takes_no_other_chats_beginning(
+    shared: Callable[[], Conversations],
+) -> None:
+    one = join(shared(), chat("hello", "reply 1", "more")).thread.id
+    other = join(shared(), chat("hello")).thread.id
+    assert join(shared(), chat("hello", "reply 1", "more", "ok", "x")).thread.id == one
+    assert join(shared(), chat("hello", "reply 2", "more")).thread.id == other

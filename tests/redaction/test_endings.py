@@ -33,6 +33,35 @@ def test_the_value_comes_back_before_every_ending(name: str, ending: str) -> Non
         assert Restorer(ISSUED).text(text) == f"({ISSUED[name]}{ending}{after}"
 
 
+# Of each language one that only reads as more of a tag, or as letters that none has.
+NAMED_AFTER = """ová ové ovou ův ina inou ji jem jev jeva ica ówna ówny ina cka ckiego
+    ienė aitės ytė utė iņa iete né nének ékhez nen laisen lane oaia ească arna innen
+    chen tje kin jih jima ju jai""".split()
+
+
+@pytest.mark.parametrize("ending", NAMED_AFTER)
+@pytest.mark.parametrize("tag", ["7F3K2M9Q", "8G4M5N6RT7", "0A1B2C3D", "ZZZZZZZ9"])
+def test_names_of_wives_and_families_and_what_they_own_are_endings(
+    tag: str, ending: str
+) -> None:
+    name = f"PERSON_{tag}"
+    text = f"pro {name}{ending} a {name}{ending}, {name}{ending}"
+    (restored, counts) = _restored({name: VALUE}, text)
+    assert restored == text.replace(name, VALUE)
+    assert counts == (1, 0)
+    for cut in range(len(text.encode())):
+        stream = StreamRestorer(Restorer({name: VALUE}), "text")
+        data = text.encode()
+        parts = [stream.feed(data[:cut]), stream.feed(data[cut:]), stream.flush()]
+        assert b"".join(parts).decode() == restored
+
+
+def _restored(issued: dict[str, str], text: str) -> tuple[str, tuple[int, int]]:
+    restorer = Restorer(issued)
+    out = restorer.text(text)
+    return out, (restorer.counts().returned, restorer.counts().invented)
+
+
 @pytest.mark.parametrize("rest", NO_ENDING)
 @pytest.mark.parametrize("name", [NAME, SPELLED])
 def test_what_is_no_ending_makes_it_another_placeholder(name: str, rest: str) -> None:

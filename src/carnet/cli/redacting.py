@@ -178,7 +178,7 @@ class Redactor:
         searched = [
             (index, slot)
             for index, slot in enumerate(every)
-            if slot.nature in (Nature.CONTENT, Nature.ONWARD)
+            if slot.nature in (Nature.CONTENT, Nature.REASONING, Nature.ONWARD)
         ]
         passages = tuple(passage(index, slot) for index, slot in searched)
         done = self._replaced(passages)

@@ -6,9 +6,10 @@ which pseudonyms can be linked). A conversation is what the caller names, what t
 request continues, or what begins with a request that holds no answer yet.
 
 Two conversations that begin with the same words are two: each beginning draws a random
-id. Only the memory of this process ties the second turn to the first; where it is
-missing or ambiguous, the id is derived from the first message and the first answer,
-which is stable for all later turns in every process.
+id. Only a note ties the second turn to the first, in the memory of this process or in
+the vault that several share; where it is missing or ambiguous, the id is derived from
+the first message and the first answer, which is stable for all later turns in every
+process.
 """
 
 import hmac
@@ -24,6 +25,7 @@ import orjson
 
 from carnet import wire
 from carnet.adapter import Dialect, Json
+from carnet.vault.notes import Notes
 
 LIMIT = 4096  # conversations, calls and answers remembered; older ones are derived anew
 _ISSUED = 20_000  # placeholders kept per conversation, about 4 MB at the very most
@@ -88,10 +90,13 @@ class Attempt:
 class Conversations:
     """The bounded memory behind all this; safe for threads."""
 
-    def __init__(self, key: bytes, limit: int = LIMIT) -> None:
+    def __init__(
+        self, key: bytes, notes: Notes | None = None, limit: int = LIMIT
+    ) -> None:
+        """`notes` tie later turns to the first; other processes may share them."""
         self._key = key
         self._lock = threading.Lock()
-        self._openings: Bounded[str, str] = Bounded(limit)
+        self._notes = notes or Notes()
         self._threads: Bounded[str, Thread] = Bounded(limit)
         self._calls: Bounded[tuple[int, int], Attempt] = Bounded(limit)
         """By length and hash of the body: only what an SDK calls a retry is looked up,
@@ -138,13 +143,16 @@ class Conversations:
     def _begin(self, opened: str) -> Thread:
         """A new conversation; a second one with the same opening makes it ambiguous."""
         thread = Thread(secrets.token_hex(16))
-        pending = self._openings.get(opened)
-        self._openings.put(opened, thread.id if pending is None else _AMBIGUOUS)
+        self._notes.amend(
+            opened, lambda pending: thread.id if pending is None else _AMBIGUOUS
+        )
         return thread
 
     def _continue(self, opened: str, replied: str) -> Thread:
-        pending = self._openings.pop(opened)
-        thread = Thread(pending or replied)
+        known = self._notes.read(replied)
+        thread = Thread(known or self._notes.take(opened) or replied)
+        if known is None:
+            self._notes.write(replied, thread.id)
         self._threads.put(replied, thread)
         return thread
 

@@ -18,7 +18,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
     """The answer that restores what this request carried."""
     if crossing.response is None:
         raise RuntimeError("the call was not sent")
-    issued = dict(crossing.issued)
+    issued = {**crossing.carried, **crossing.issued}
     thread, dialect = crossing.attempt.thread, crossing.read.dialect
     if dialect and dialect.answer_id:  # a later request may continue this answer
         thread.remember(issued)

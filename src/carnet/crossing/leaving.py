@@ -17,7 +17,6 @@ from carnet.vocabulary import (
     Context,
     DataForm,
     Decision,
-    Destination,
     Finding,
     Form,
     Kind,
@@ -26,6 +25,7 @@ from carnet.vocabulary import (
 
 _LONG = 6  # digits of a known value that are not by chance in a number
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}|[0-9]{1,8}\.[0-9]{1,17}")
+_UNBLOTTED = re.compile(rf"[^\s{BLOT}](?:[^{BLOT}]*[^\s{BLOT}])?")
 _PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
 
@@ -47,24 +47,49 @@ def replaced(
 
     Where nothing may link two calls (not `linked`), nothing links two requests of one
     batch either. What is written like a placeholder of this call goes as well, wherever
-    it stands: the answer would turn it into somebody's value.
+    it stands: the answer would turn it into somebody's value. Only reasoning keeps it:
+    models reason with placeholders, which come home and go back as they are.
     """
-    texts = [passage.text for passage in crossing.read.passages]
+    read = crossing.read
+    texts = [passage.text for passage in read.passages]
     own = _by_request(crossing, pseudonyms, linked=linked)
+    wanted = chosen(crossing)
     every = [
         (*group, *shaped(text, bent=False))
-        for group, text in zip(chosen(crossing), texts, strict=True)
+        for group, text in zip(wanted, texts, strict=True)
     ]
-    sealed = crossing.read.sealed
+    as_they_are = read.sealed | read.reasoning
     done = {
         i: own(i).replace(*quoted(texts[i], found))
         for i, found in enumerate(every)
-        if found and i not in sealed
+        if found and i not in as_they_are
     }
     for i, text in enumerate(texts):
-        if i not in sealed and (echoes := pseudonyms.echoes(text)):
+        if i not in as_they_are and (echoes := pseudonyms.echoes(text)):
             done[i] = own(i).replace(*quoted(text, (*every[i], *echoes)))
+    for i in read.reasoning:
+        text = read.written(i)
+        if found := (*_between(wanted[i]), *own(i).strange(text, crossing.carried)):
+            done[i] = own(i).replace(*quoted(text, found))
     yield from sorted(done.items())
+
+
+def _between(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    """What was found in reasoning, without the placeholders that it reaches over."""
+    return tuple(
+        part
+        for one in found
+        for part in ([one] if BLOT not in one.value else _cut(one))
+    )
+
+
+def _cut(found: Finding) -> Iterator[Finding]:
+    for match in _UNBLOTTED.finditer(found.value):
+        value = match.group()
+        start = found.start + match.start()
+        yield replace(
+            found, start=start, end=start + len(value), value=value, normal=value
+        )
 
 
 def _by_request(
@@ -203,8 +228,7 @@ def refuse_signed(request: Request) -> None:
 
 def domain(crossing: Crossing, linked: str) -> str:
     """The domain in which a value keeps its placeholder (EDPB 01/2025)."""
-    place = crossing.destination or Destination(crossing.host)
-    importer = place.provider or place.host
+    importer = crossing.importer
     stable = crossing.decided.form is Form.PSEUDONYMISED
     if stable and linked != "conversation":
         return f"importer:{importer}"

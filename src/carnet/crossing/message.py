@@ -34,7 +34,7 @@ RETRIES = (
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
 )
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
-_SEARCHED = (Nature.CONTENT, Nature.ONWARD, Nature.SEALED)
+_SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
 
 
@@ -107,7 +107,7 @@ class Message:
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
         found = [passage(i, self.slots[i]) for i in self.content]
-        for i in self.sealed:  # models reason with placeholders, which are nobody's
+        for i in self.sealed | self.reasoning:  # a placeholder is nobody's name
             found[i] = found[i]._replace(text=unshaped(found[i].text))
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
@@ -122,8 +122,20 @@ class Message:
     @cached_property
     def sealed(self) -> frozenset[int]:
         """Which passages the vendor signed, so that nothing in them may change."""
+        return self._of(Nature.SEALED)
+
+    @cached_property
+    def reasoning(self) -> frozenset[int]:
+        """Which passages are the model's reasoning, as it came home unrestored."""
+        return self._of(Nature.REASONING)
+
+    def written(self, i: int) -> str:
+        """What passage i of the body says, placeholders and all."""
+        return self.slots[self.content[i]].text
+
+    def _of(self, nature: Nature) -> frozenset[int]:
         natures = (self.slots[i].nature for i in self.content)
-        return frozenset(i for i, one in enumerate(natures) if one is Nature.SEALED)
+        return frozenset(i for i, one in enumerate(natures) if one is nature)
 
     def looking_for(self, numbers: frozenset[str]) -> "Message":
         """The same message with short numbers searched that read so; itself if none."""
@@ -304,10 +316,13 @@ def _is_file(slot: Slot) -> bool:
     return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
 
 
-def _refuse_files(found: Iterable[Slot], *, unread: bool) -> None:
-    if unread or any(map(_is_file, found)):
+def _refuse_files(found: Sequence[Slot], *, unread: bool) -> None:
+    """Refuse what cannot be read; a file of plain text is content like any other."""
+    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)}
+    files = (s for s in found if _is_file(s))
+    if unread or any(s.path not in read or not holding.is_plain(s.text) for s in files):
         raise WireError(
             "the request carries a file that cannot be read",
             code="wire.attachment",
-            hint="set CARNET_ATTACHMENTS=allow to let files pass unread",
+            hint="send text as UTF-8; CARNET_ATTACHMENTS=allow lets files pass unread",
         )

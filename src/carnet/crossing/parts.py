@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Dialect
-from carnet.crossing import counting
+from carnet.crossing import counting, returned
 from carnet.crossing.asking import ask, tell
-from carnet.crossing.conversation import Attempt, Conversations
+from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import Desk
 from carnet.crossing.leaving import (
     chosen,
@@ -106,10 +106,10 @@ class Parts:
             return message
         return replace(message, body=replace(message.body, same=bulk.same))
 
-    def join(self, crossing: Crossing) -> Attempt:
-        """The conversation and call that this attempt belongs to."""
+    def join(self, crossing: Crossing) -> None:
+        """Find the conversation and the call that this attempt belongs to."""
         message = crossing.read
-        return self.conversations.attempt(
+        crossing.joined = self.conversations.attempt(
             message.body.same,
             message.tree,
             message.dialect,
@@ -221,6 +221,7 @@ class Parts:
     def redact(self, crossing: Crossing) -> None:
         """Replace what the decision demands; the rest keeps its bytes."""
         decision = crossing.decided
+        crossing.carried = returned.carried(crossing, self.vault, self.key)
         if decision.effect is not Effect.REDACT or not decision.enforced:
             return
         if decision.form is Form.NON_PERSONAL:
@@ -320,8 +321,10 @@ class Parts:
             except Taken:
                 again()
             else:
-                return
-        self.vault.remember(crossing.issued, owner)
+                break
+        else:
+            self.vault.remember(crossing.issued, owner)
+        returned.keep(crossing, self.vault, self.key)
 
     def redact_again(self, crossing: Crossing) -> None:
         """Steps 5 and 6 with what the vault says now."""

@@ -59,6 +59,8 @@ class Crossing:
     counts: Counts = NOBODY
     """Where the counters stand with it."""
     pseudonyms: Pseudonyms | None = field(default=None, repr=False)
+    carried: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Placeholders of earlier turns in reasoning, with their values; see `returned`."""
     outgoing: Request | None = None
     data_form: DataForm = DataForm.NONE_FOUND
     replaced: Mapping[Kind, int] = field(default_factory=dict)
@@ -93,6 +95,12 @@ class Crossing:
     def host(self) -> str:
         """Host and port as called, without user information."""
         return urlsplit(self.request.url).netloc.rpartition("@")[2].lower()
+
+    @property
+    def importer(self) -> str:
+        """Who gets it, as far as a pseudonymisation domain must know."""
+        place = self.destination or Destination(self.host)
+        return place.provider or place.host
 
     @property
     def sent(self) -> Request:

@@ -24,12 +24,24 @@ _PLAIN_HEAD = re.compile(
     r"data:[\w.+/-]*(?:;charset=[\w-]+|;utf-?8)*(?:;base64)?", re.IGNORECASE
 )
 _SEALED = re.compile(rb"\s*(?:%PDF|%!PS|\{\\rtf|GIF8)")
+_PICTURE = re.compile(
+    r"\s*(?:P[1-6]\s|/\*\s*XPM|#define\s+\w+_width\s|(?:<[?!][^>]*>\s*)*<svg\b)",
+    re.IGNORECASE,
+)
+"""Pictures that are written in letters: netpbm, X11, SVG."""
+_NO_TEXT = re.compile(
+    r"data:[,;]|data:(?:image|audio|video|font|model)/|data:application/"
+    r"(?![^;]*(?:json|xml|yaml|toml|csv|sql|script|x-ndjson|x-sh|x-python))",
+    re.IGNORECASE,
+)
+"""Types of a data: URL whose bytes are not meant to be read as text, or no type."""
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _NO_LATIN = re.compile(rb"[\x81\x8d\x8f\x90\x9d\xff]")
 """Without a letter in cp1252, and 0xFF, which binary data have and no text needs."""
 _HIGH = bytes(range(0x80, 0x100))
 _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _PROBE = 400  # characters decoded first, to be done with pictures cheaply
+_PROLOG = 4096  # characters in which a picture says that it is one
 _AT_MOST = 4  # one byte in four beyond ASCII: more is no Latin text
 
 
@@ -85,6 +97,24 @@ def content(text: str) -> str | None:
         return payload
     held = _held(payload)
     return held.text if held else None
+
+
+def is_plain(text: str) -> bool:
+    """Is `text` a file of plain text beyond doubt, in Unicode, and meant as text?
+
+    What only might be one, as bytes that are no UTF-8 but letters in a Western
+    alphabet, or a picture that is written in letters, counts as a file.
+    """
+    before, payload, encoded = _cut(text)
+    if _NO_TEXT.match(before):
+        return False
+    if not encoded:
+        broken = before.lower().endswith(";base64,")
+        return not (broken or _PICTURE.match(payload, 0, _PROLOG))
+    held = _held(payload)
+    if held is None or held.codec == "cp1252":
+        return False
+    return not _PICTURE.match(held.text, 0, _PROLOG)
 
 
 def replaced(text: str, new_head: str | None, new: str | None) -> str:

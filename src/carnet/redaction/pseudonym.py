@@ -11,7 +11,7 @@ or the importer and one conversation.
 import hmac
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -86,6 +86,15 @@ class Pseudonyms:
             if hit.issued
         )
 
+    def strange(self, text: str, carried: Iterable[str] = ()) -> tuple[Finding, ...]:
+        """What `shaped` finds in `text` (not `bent`) and was not issued here.
+
+        In reasoning that a caller sends back, what was issued here is not strange: it
+        came home as it left, and the value that it stands for is in this request. Nor
+        is what it has `carried` from an earlier turn.
+        """
+        return shaped(text, bent=False, but={*self._known.values(), *carried})
+
     def replace(self, text: str, findings: Iterable[Finding]) -> str:
         """Return `text` with a placeholder for each finding.
 
@@ -145,27 +154,37 @@ class Pseudonyms:
         return _base32(hmac.digest(self._key, message, "sha256"))
 
 
-def shaped(text: str, *, bent: bool = True) -> tuple[Finding, ...]:
+def shaped(
+    text: str, *, bent: bool = True, but: Container[str] = _NOTHING
+) -> tuple[Finding, ...]:
     """Return what in `text` has the shape of a placeholder.
 
     It is replaced like a value: otherwise the answer's restorer would turn somebody
     else's placeholder into a value of this call. Without `bent` only what still has its
     underscore: joined by a space or a hyphen it is mostly ordinary text, such as
-    `id 6f1e7c1a-52b3`.
+    `id 6f1e7c1a-52b3`. `but` are placeholders that may stay.
     """
     if not bent and not any(sign in text for sign in _SIGNS):
         return ()
     return tuple(
         _as_finding(text, hit)
-        for hit in shape.hits(text, shape.ALL_LABELS, _NOTHING)
-        if bent or _UNDERSCORE.search(text, hit.start, hit.end)
+        for hit in shape.hits(text, shape.ALL_LABELS, but)
+        if not hit.issued and (bent or _UNDERSCORE.search(text, hit.start, hit.end))
     )
+
+
+def placeholders(text: str) -> tuple[str, ...]:
+    """What `text` names that reads as a placeholder: `PERSON_7F3K2M9Q`."""
+    if not shape.tagged(text):
+        return ()
+    hits = shape.hits(text, shape.ALL_LABELS, _NOTHING)
+    return tuple({hit.placeholder: None for hit in hits if hit.underscored})
 
 
 def unshaped(text: str) -> str:
     """Return `text` with a blot for each letter of what `shaped` finds in it.
 
-    For what the vendor signed: models reason with placeholders, which are nobody's.
+    For reasoning: models reason with placeholders, which are nobody's.
     """
     for found in shaped(text, bent=False):
         blot = BLOT * (found.end - found.start)

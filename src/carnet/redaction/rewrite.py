@@ -37,6 +37,7 @@ class Nature(StrEnum):
     PROTOCOL = "protocol"  # the vendor's own words: model, role, ids
     OPAQUE = "opaque"  # ciphertext and signatures; pass byte for byte
     SEALED = "sealed"  # text that the vendor signed; searched, never changed
+    REASONING = "reasoning"  # of the model, as it came home; its placeholders may stay
     ATTACHMENT = "attachment"  # a file in base64 or a data: URL
     ONWARD = "onward"  # a URL that the importer will call or fetch
 
@@ -68,7 +69,7 @@ def slots(
     that are wanted, too, because somebody is known by them.
     """
     found: list[Slot] = []
-    _Walk(dialect, found, numbers).node(tree, (), "", "", sealed=False)
+    _Walk(dialect, found, numbers).node(tree, (), "", "", Nature.CONTENT)
     return tuple(found)
 
 
@@ -182,38 +183,40 @@ class _Walk:
         self.numbers = numbers
         self.fixed = SCHEMA_NUMBERS if dialect is None else dialect.numbers
 
-    def node(
-        self, node: Json, path: Path, label: str, key: str, *, sealed: bool
-    ) -> None:
-        """Meet a value at `path`, under `key`; `sealed`: the vendor signed it."""
+    def node(self, node: Json, path: Path, label: str, key: str, held: Nature) -> None:
+        """Meet a value at `path`, under `key`, within what is `held`.
+
+        That is content, reasoning, or sealed.
+        """
         if isinstance(node, str):
-            self._string(node, path, label, key, sealed=sealed)
+            self._string(node, path, label, key, held)
         elif isinstance(node, dict):
-            self._object(node, path, label, sealed=sealed)
+            self._object(node, path, label, held)
         elif isinstance(node, list):
             for index, child in enumerate(node):
-                self.node(child, (*path, index), label, key, sealed=sealed)
+                self.node(child, (*path, index), label, key, held)
         elif literal := _long_number(node) or _wanted(node, self.numbers):
-            nature = Nature.SEALED if sealed else Nature.CONTENT
-            nature = Nature.OPAQUE if key in self.fixed else nature
+            nature = Nature.OPAQUE if key in self.fixed else held
             self.found.append(Slot(path, literal, label, nature, number=True))
 
     def _string(
-        self, text: str, path: Path, label: str, key: str, *, sealed: bool
+        self, text: str, path: Path, label: str, key: str, held: Nature
     ) -> None:
         dialect = self.dialect
-        if sealed:
-            nature = Nature.OPAQUE if is_opaque(text) else Nature.SEALED
+        nature = held
+        if held is Nature.SEALED:
+            nature = Nature.OPAQUE if is_opaque(text) else held
         elif dialect and key in dialect.opaque and is_opaque(text):
             nature = Nature.OPAQUE
         elif dialect and key in dialect.json_text and (tree := inside.tree(text)):
-            self._free.node(tree, (*path, inside.STEP), label, key, sealed=False)
+            self._free.node(tree, (*path, inside.STEP), label, key, held)
             return
         else:
             nature = _nature(dialect, key, text)
             if nature is Nature.ATTACHMENT or holding.is_data(text):
                 self._file(text, path, label, nature)
                 return
+            nature = held if nature is Nature.CONTENT else nature
         self.found.append(Slot(path, text, label, nature))
 
     def _file(self, text: str, path: Path, label: str, nature: Nature) -> None:
@@ -229,20 +232,25 @@ class _Walk:
         self.found.append(Slot(path, text, label, nature))
 
     def _object(
-        self, node: dict[str, Json], path: Path, label: str, *, sealed: bool
+        self, node: dict[str, Json], path: Path, label: str, held: Nature
     ) -> None:
         dialect, found = self.dialect, self.found
-        signed = dialect is not None and not sealed and dialect.seals(node)
-        nature = Nature.SEALED if sealed else Nature.CONTENT
+        signed = dialect is not None and dialect.seals(node)
+        if dialect and not signed and held is Nature.CONTENT and dialect.signed(node):
+            held = Nature.REASONING
         numbers = bool(path) and path[-1] in self.fixed
         for key, child in node.items():
             at = (*path, key)
-            own = Nature.OPAQUE if numbers and key.isdigit() else nature
+            own = Nature.OPAQUE if numbers and key.isdigit() else held
             found.append(Slot(at, key, label, own, is_key=True))
-            closed = sealed or (dialect is not None and signed and dialect.covers(key))
+            closed = held
+            if dialect and signed and dialect.covers(key):
+                closed = Nature.SEALED
+            elif dialect and held is Nature.CONTENT and key in dialect.unrestored:
+                closed = Nature.REASONING
             below = self._free if _is_free(dialect, path, key, child) else self
             name = f"{label}.{key}" if label else key
-            below.node(child, at, name, key, sealed=closed)
+            below.node(child, at, name, key, closed)
 
     @property
     def _free(self) -> "_Walk":

@@ -18,10 +18,12 @@ from pathlib import Path
 from typing import cast
 
 from carnet.errors import ConfigError, RedactionError
+from carnet.vault.notes import CAPACITY, Change
 
 _WAIT_S = 30.0  # for another process's transaction
 _BLOCK_BYTES = 64  # sealed rows are a multiple of this long
 _NONCE_BYTES = 12
+MAX_NOTES = 20 * CAPACITY
 _CHECK = "carnet vault v1"
 
 _SCHEMA = """
@@ -32,6 +34,9 @@ CREATE INDEX IF NOT EXISTS by_use ON entry (used);
 CREATE TABLE IF NOT EXISTS seal (id BLOB PRIMARY KEY, sealed BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS owner (
     owner BLOB, id BLOB, PRIMARY KEY (owner, id)
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS note (
+    id BLOB PRIMARY KEY, sealed BLOB NOT NULL, used INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS erasure (number INTEGER PRIMARY KEY);
 """
@@ -86,7 +91,7 @@ class VaultFile:
         self._path = path
         self._seal = _Seal(key)
         self._capacity = capacity
-        self._added = 0
+        self._added = self._noted = 0
         self._version = self._erasures = 0
         try:
             _create(path)
@@ -166,6 +171,35 @@ class VaultFile:
             connection.execute("INSERT INTO erasure DEFAULT VALUES")
         self._scour()
         return count
+
+    def amend(self, name: str, change: Change) -> str | None:
+        """As `Notes.amend`; notes are bounded apart from what the vault holds."""
+        row = self._seal.id(name)
+        with self._transaction() as connection:
+            held = connection.execute("SELECT sealed FROM note WHERE id = ?", (row,))
+            sealed = held.fetchone()
+            old = self._seal.open(row, sealed[0])[1] if sealed else None
+            new = change(old)
+            if new is None and old is not None:
+                connection.execute("DELETE FROM note WHERE id = ?", (row,))
+            elif new is not None and new != old:
+                self._write_note(connection, row, self._seal.seal(row, "", new))
+        return old
+
+    def _write_note(
+        self, connection: sqlite3.Connection, row: bytes, sealed: bytes
+    ) -> None:
+        used = time.time_ns()
+        values = (row, sealed, used)
+        connection.execute("INSERT OR REPLACE INTO note VALUES (?, ?, ?)", values)
+        self._noted += 1
+        if self._noted > MAX_NOTES // 100:
+            connection.execute(
+                "DELETE FROM note WHERE id IN (SELECT id FROM note ORDER BY used LIMIT"
+                " max(0, (SELECT count(*) FROM note) - ?))",
+                (MAX_NOTES,),
+            )
+            self._noted = 0
 
     def erased_since(self) -> bool:
         """Was a person erased, here or in another process, since the last call?"""

@@ -7,6 +7,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from carnet.errors import RedactionError
+from carnet.vault.notes import Change, Notes
 
 if TYPE_CHECKING:
     from carnet.vault.file import VaultFile
@@ -44,6 +45,8 @@ class Vault(Mapping[str, str]):
         self._owned: set[tuple[str, str]] = set()
         self._lock = Lock()
         self._file: VaultFile | None = None
+        self.notes = Notes()
+        """What outlives a call beside placeholders, in the same place."""
 
     @classmethod
     def open(cls, path: Path, key: bytes, *, capacity: int = FILE_CAPACITY) -> Self:
@@ -57,6 +60,7 @@ class Vault(Mapping[str, str]):
 
         vault = cls(min(capacity, MEMORY_CAPACITY))
         vault._file = VaultFile(path, key, capacity)
+        vault.notes = Notes(vault._amend)
         return vault
 
     def holder(self, placeholder: str) -> str | None:
@@ -153,6 +157,12 @@ class Vault(Mapping[str, str]):
 
     def __repr__(self) -> str:
         return f"Vault({'file' if self._file else 'memory'})"
+
+    def _amend(self, name: str, change: Change) -> str | None:
+        if self._file is None:
+            raise RuntimeError("a vault without a file keeps its notes in memory")
+        with self._lock:
+            return self._file.amend(name, change)
 
     def _mind_erasures(self) -> None:
         """Drop what this process remembers once another one has erased a person."""
