@@ -18,12 +18,12 @@ from types import ModuleType
 from typing import Any
 
 from carnet.adapter import Fitter
+from carnet.derived import ask
 from carnet.errors import UnsupportedClient
 from carnet.sdk import SOCKET
 
 MARK = "carnet_run"
 """Where a wrapped agent keeps its `Run`."""
-_OURS = "carnet_own"
 
 
 class Run:
@@ -122,11 +122,7 @@ def watch(sdk: ModuleType) -> None:
             hint="wrap the model, not the agent",
         )
     for owner, name, make in wanted:
-        own = getattr(owner, name)
-        if not hasattr(own, _OURS):
-            made = make(own)
-            setattr(made, _OURS, own)
-            setattr(owner, name, made)
+        ask(owner, name, make)
 
 
 def _iter(own: Any) -> Any:
