@@ -52,8 +52,7 @@ def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Re
     Those may have been sent by another process, which only the vault knows.
     """
     thread, message = crossing.attempt.thread, crossing.read
-    kept = message.dialect is not None and message.dialect.keeps(message.path)
-    if kept or (thread.resumed and parts.vault.is_shared):
+    if message.rereads or (thread.resumed and parts.vault.is_shared):
         return Restorer({**thread.issued, **issued}, kept=parts.vault)
     return Restorer({**thread.issued, **issued} if thread.resumed else issued)
 
