@@ -142,9 +142,10 @@ class Guard:
         """Guard a function that calls a model: a local pipeline, a stub of gRPC.
 
         Also a decorator: `@guard.guarded(destination=...)`. Sync, async, generators of
-        both kinds. Arguments and answers are text, numbers, None, lists and dicts; any
-        other argument is refused. `destination` is a URL, a host, or the name of a
-        declared endpoint: where the function really sends.
+        both kinds, objects that can be called, and what returns an awaitable. Arguments
+        and answers are text, numbers, None, lists and dicts; any other argument is
+        refused. `destination` is a URL, a host, or the name of a declared endpoint:
+        where the function really sends.
 
         Raises:
             ConfigError: There is no trail or no signing key, or the destination is no

@@ -173,7 +173,7 @@ def test_what_is_stored_comes_home(
     what: str, opens: Opens, provider: FakeProvider
 ) -> None:
     make, say, answer, fetch = STORED[what]
-    dialect = {openai: "openai", mistral: "openai", anthropic: "anthropic"}
+    dialect: Any = {openai: "openai", mistral: "openai", anthropic: "anthropic"}
     guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect.get(make, "google_genai"))
     client = guard.wrap(make(provider.url))
     with guard.context(known=[NAME]):

@@ -262,8 +262,8 @@ def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:
     """Refuse what a dialect refuses, also where it does not know the path otherwise."""
     for dialect in spoken:
         if dialect and (why := dialect.refusal(path)):
-            code, hint = "dialect.refused_path", "call another endpoint"
-            raise WireError(why, code=code, hint=hint)
+            hint = dialect.instead.get(why, "call another endpoint")
+            raise WireError(why, code="dialect.refused_path", hint=hint)
 
 
 def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
