@@ -13,8 +13,8 @@ from carnet.testing import KNOWN, LETTER, FakeProvider
 LAX = {"CARNET_ALLOW": "", "CARNET_REDACT": "*", "CARNET_DEFAULT": "redact"}
 GEMINI = "https://generativelanguage.googleapis.com"
 HEADERS = [
-    (f"{GEMINI}/upload/v1beta/files", "X-Goog-Upload-File-Name"),
-    (f"{GEMINI}/upload/v1beta/files", "X-Goog-Upload-Header-Content-Type"),
+    (f"{GEMINI}/v1beta/cachedContents", "X-Goog-Upload-File-Name"),
+    (f"{GEMINI}/v1beta/cachedContents", "X-Goog-Upload-Header-Content-Type"),
     ("https://api.anthropic.com/v1/messages", "anthropic-user-profile-id"),
     ("https://api.anthropic.com/v1/messages", "anthropic-worker-id"),
     ("https://dashscope-intl.aliyuncs.com/api/v1/services/aigc/x", "X-DashScope-Uid"),
