@@ -26,6 +26,9 @@ _SIGNING = tuple(
 application may write what it likes under `x-amz-meta-`."""
 
 
+_BUCKET = "the answer would go to a bucket that the guard cannot see"
+
+
 def error(message: str, decision: Decision) -> Json:
     """The body of a Bedrock error."""
     return {
@@ -74,7 +77,7 @@ BEDROCK = Dialect(
     error=error,
     refused={
         r"/invoke-with-bidirectional-stream$": "a media stream goes round the guard",
-        r"/async-invoke": "the answer would go to a bucket that the guard cannot see",
+        r"/async-invoke": _BUCKET,
     },
     credentials=frozenset({"authorization", "x-amz-security-token"}),
     headers=(
@@ -135,6 +138,9 @@ class BedrockAdapter:
         """Guard the HTTP session under the client's endpoint."""
         fitter.http(client)
         fitter.forbid(client, ("generate_presigned_url",), _PRESIGNED)
+        # Also at an endpoint that nobody declared as Bedrock's, such as a VPC's own.
+        hint = "call invoke_model, or the same model by converse"
+        fitter.forbid(client, ("start_async_invoke",), _BUCKET, hint=hint)
         return client._endpoint  # noqa: SLF001 - the one private name, see above
 
 

@@ -4,11 +4,15 @@ from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
 from carnet.sdk import Sdk
-from carnet_google_genai.dialect import GEMINI
+from carnet_google_genai.dialect import GEMINI, RAW
 from carnet_google_genai.interactions import INTERACTIONS
 
 _SENDS = ("_request_once", "_async_request_once")
 _SOCKETS = ("aio.live", "aio.live.music")
+_UPLOADS = (
+    ("files", "upload"),
+    ("file_search_stores", "upload_to_file_search_store"),
+)
 _WHY = "a live connection goes round the guard"
 
 
@@ -42,9 +46,17 @@ class GoogleAdapter:
         fitter.before(inner, _SENDS, lambda: _held(inner))
         for path in _SOCKETS:
             fitter.forbid(self.sdk.held(client, path), ["connect"], _WHY)
+        for side in (client, client.aio):
+            self._refuse_uploads(side, fitter)
         if interactions := getattr(client.aio, "interactions", None):  # since 3.6
             fitter.forbid(interactions, ["connect"], _WHY)
         return http
+
+    def _refuse_uploads(self, side: Any, fitter: Fitter) -> None:
+        """Also at an endpoint that nobody declared as Gemini's."""
+        for path, name in _UPLOADS:
+            if owner := getattr(side, path, None):
+                fitter.forbid(owner, [name], RAW, hint=GEMINI.instead[RAW])
 
     def _guard_later(self, inner: Any, fitter: Fitter) -> None:
         """The asynchronous side: the application's aiohttp session, or httpx."""

@@ -13,6 +13,10 @@ _WORD = r"[A-Za-z][A-Za-z0-9_]{1,63}"
 _VERBS = """generateContent streamGenerateContent countTokens embedContent
     batchEmbedContents batchGenerateContent predict rawPredict
     streamRawPredict""".split()
+RAW = (
+    "a file that is uploaded raw says its size before its text is known, and may come "
+    "in pieces, so what must be replaced in it cannot be"
+)
 _SCHEMA = frozenset({"application/json", "text/x.enum"})
 
 
@@ -58,7 +62,10 @@ def structured(body: Json) -> bool:
 
 GEMINI = Dialect(
     name="google_genai",
-    paths=(rf"/models/[\w.:-]+:(?:{'|'.join(_VERBS)})$",),
+    paths=(
+        rf"/models/[\w.:-]+:(?:{'|'.join(_VERBS)})$",
+        r"^(?:/[\w.-]+)*/upload/v\d\w*/(?:files|[\w/-]+:uploadToFileSearchStore)$",
+    ),
     own=(r"/(?:files|cachedContents|batches|operations)(?:/[\w/:-]+)?$",),
     hosts=(
         r"generativelanguage\.googleapis\.com",
@@ -69,7 +76,9 @@ GEMINI = Dialect(
     error=error,
     refused={
         r"BidiGenerateContent": "a media connection goes round the guard",
+        r"/upload/": RAW,
     },
+    instead={RAW: "send its text, or the file, in the request (types.Part.from_text)"},
     credentials=frozenset({"authorization", "x-goog-api-key"}),
     headers=(
         "x-goog-api-client",

@@ -84,6 +84,8 @@ class Dialect:
     """Is this body one of the dialect's, on a host that nobody listed?"""
     refused: Mapping[str, str] = field(default_factory=dict)
     """Path pattern -> why a request to it is refused."""
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Such a reason -> what to do instead."""
     credentials: frozenset[str] = frozenset({"authorization"})
     """Lower-case names of headers with the destination's own credentials."""
     headers: tuple[str, ...] = ()
@@ -252,7 +254,14 @@ class Fitter(Protocol):
     ) -> None:
         """Have `fit` guard whatever these methods of `owner` return: its copies."""
 
-    def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
+    def forbid(
+        self,
+        owner: object,
+        names: Iterable[str],
+        why: str,
+        *,
+        hint: str = "use the HTTP endpoint",
+    ) -> None:
         """Replace methods of `owner` by ones that refuse (sockets, media)."""
 
     def set(self, owner: object, name: str, value: object) -> None:

@@ -21,6 +21,7 @@ from carnet.crossing.answer import Answer
 from carnet.crossing.homeward import way_back
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
+from carnet.crossing.record import unrecorded
 from carnet.crossing.refusal import Refused, explain
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Steps, Work, send
@@ -98,7 +99,7 @@ def refuse(parts: Parts, crossing: Crossing, decision: Decision) -> Steps[None]:
     try:
         yield Work(lambda: parts.deny(crossing), waits=True)
     except TrailError:
-        parts.unrecorded(crossing)
+        unrecorded(crossing)
     raise PolicyDenied(
         denial_message(crossing.decision),
         decision=crossing.decision,

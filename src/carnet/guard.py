@@ -8,9 +8,7 @@ and restoring need neither key nor trail; wrapping needs both, because nothing m
 unrecorded.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
 from carnet import saying
 from carnet.errors import ConfigError, RedactionError
 from carnet.once import once
+from carnet.scope import Block, Scopes
 from carnet.vocabulary import Context, Decision, Finding, Kind
 
 if TYPE_CHECKING:
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
 Client = TypeVar("Client")
 P = ParamSpec("P")
 R = TypeVar("R")
-NOTHING_SAID = Context()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Guard:
     def __init__(self, config: "Config", hooks: "Iterable[Hook]" = ()) -> None:
         self._config = config
         self._hooks = tuple(hooks)
-        self._said: ContextVar[Context] = ContextVar("carnet", default=NOTHING_SAID)
+        self._scopes = Scopes()
         self._load: Callable[[], Config] | None = None
         self._file: FileWatch | None = None
 
@@ -142,9 +140,10 @@ class Guard:
         """Guard a function that calls a model: a local pipeline, a stub of gRPC.
 
         Also a decorator: `@guard.guarded(destination=...)`. Sync, async, generators of
-        both kinds. Arguments and answers are text, numbers, None, lists and dicts; any
-        other argument is refused. `destination` is a URL, a host, or the name of a
-        declared endpoint: where the function really sends.
+        both kinds, objects that can be called, and what returns an awaitable. Arguments
+        and answers are text, numbers, None, lists and dicts; any other argument is
+        refused. `destination` is a URL, a host, or the name of a declared endpoint:
+        where the function really sends.
 
         Raises:
             ConfigError: There is no trail or no signing key, or the destination is no
@@ -156,7 +155,6 @@ class Guard:
             return made
         return lambda given: self.guarded(given, destination=destination)
 
-    @contextmanager
     def context(  # noqa: PLR0913 - one keyword for each thing a caller may know
         self,
         *,
@@ -167,12 +165,15 @@ class Guard:
         categories: Iterable[Kind | str] = (),
         persons: int = 1,
         conversation: str | None = None,
-    ) -> Iterator[None]:
+    ) -> Block:
         """Say what the calls inside are about; safe for threads and tasks.
 
         A task keeps it, and so do the pools of wrapped clients and, under `install`,
         every pool; a thread that the application starts itself begins with nothing
-        said (`contextvars.copy_context().run` takes it along).
+        said (`contextvars.copy_context().run` takes it along). Enter it where the call
+        is made: in a generator that a server drives from a pool, and in FastAPI's
+        dependencies that are not async, it does not reach the call. What it knows and
+        its categories then hold for every call until it ends; the rest is lost.
 
         `known` values are always found, exactly. `categories` are kinds that the
         content holds although no detector can see them (`non_personal`: none).
@@ -199,11 +200,7 @@ class Guard:
             conversation=saying.text("context: conversation", conversation),
         )
         self._refuse_personal("purpose", said.purpose)
-        token = self._said.set(said)
-        try:
-            yield
-        finally:
-            self._said.reset(token)
+        return Block(self._scopes, said)
 
     def decide(
         self,
@@ -286,7 +283,7 @@ class Guard:
     def _rooms(self) -> "Rooms":
         from carnet.rooms import Rooms
 
-        return Rooms(self._config, self._hooks, self._said.get)
+        return Rooms(self._config, self._hooks, self._scopes.said)
 
     def _watch(self) -> None:
         """Renew the policy when the file changes, where the settings say so."""

@@ -7,8 +7,8 @@ where one is gone, the error names both versions.
 
 import sys
 import warnings
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from importlib import metadata
 from types import ModuleType
 from typing import Any
@@ -88,6 +88,8 @@ class SdkAdapter:
     dialects: tuple[Dialect, ...] = ()
     sockets: tuple[str, ...] = ()
     """Dotted paths of methods that would open a WebSocket, refused where present."""
+    refused: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """Dotted path of another method that is refused -> why, and what to do instead."""
     copies: tuple[str, ...] = ()
     """Methods that return another client, which must be guarded as well."""
     enters: tuple[str, ...] = ()
@@ -108,6 +110,9 @@ class SdkAdapter:
             within = self.sdk.held(client, owner) if owner else client
             fitter.before(within, [name], lambda: self._held(client))
         refuse_sockets(client, fitter, self.sockets)
+        for path, (why, hint) in self.refused.items():
+            owner, _, name = path.rpartition(".")
+            fitter.forbid(self.sdk.held(client, owner), [name], why, hint=hint)
         fitter.copies(client, self.copies, self.fit)
         return clients
 

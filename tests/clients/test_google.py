@@ -123,18 +123,6 @@ def test_live_connections_are_refused(client: genai.Client) -> None:
         client.aio.live.music.connect(model="m")
 
 
-def test_a_file_uploaded_in_pieces_is_refused(
-    client: genai.Client, provider: FakeProvider, tmp_path: Any
-) -> None:
-    (tmp_path / "a.txt").write_text(LETTER)
-    url = {"x-goog-upload-url": f"{provider.url}/upload/1"}
-    provider.script(Reply(raw=b"{}", headers=url))
-    with pytest.raises(errors.ClientError) as caught:
-        client.files.upload(file=tmp_path / "a.txt")
-    assert caught.value.code == 451
-    assert provider.leaks(PLANTED) == ()
-
-
 def test_a_session_of_aiohttp_that_the_application_named_is_guarded(
     guard: Guard, provider: FakeProvider
 ) -> None:

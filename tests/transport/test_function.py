@@ -1,7 +1,8 @@
 """Functions through the guard: whole and streamed, sync and async."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -303,3 +304,85 @@ def test_after_close_a_guarded_function_is_not_called(guard: Guard) -> None:
     with pytest.raises(TransferBlocked, match="closed"):
         guarded("a text")
     assert called == []
+
+
+class Stub:
+    """An object that can be called, as the stubs of `grpc.aio` are."""
+
+    async def __call__(self, text: str) -> str:
+        return await told_back(text)
+
+
+class Streams:
+    """The same for an answer in pieces."""
+
+    async def __call__(self, text: str) -> AsyncIterator[str]:
+        for end in (".", "!"):
+            yield text + end
+
+
+class Called:
+    """What such a stub returns: it can be awaited, and is no coroutine."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __await__(self) -> Generator[Any, None, str]:
+        return told_back(self.text).__await__()
+
+
+async def told_back(text: str) -> str:
+    await asyncio.sleep(0)
+    assert leaked(text) == []
+    return f"You wrote: {text}"
+
+
+def later(text: str) -> Any:
+    return told_back(text)
+
+
+@pytest.mark.parametrize(
+    "function",
+    [Stub(), partial(Stub()), later, Called],
+    ids=["object", "partial", "returns a coroutine", "returns an awaitable"],
+)
+def test_what_can_be_awaited_is_restored(
+    function: Callable[[str], Any], guard: Guard, tmp_path: Path
+) -> None:
+    guarded = guard.guarded(function, destination="fake")
+
+    async def ask() -> Any:
+        with guard.context(known=KNOWN):
+            return await guarded(LETTER)
+
+    assert asyncio.run(ask()) == f"You wrote: {LETTER}"
+    assert told(tmp_path)[-1] == ("transfer.outcome", "completed")
+
+
+def test_an_object_that_streams_is_restored(guard: Guard) -> None:
+    guarded: Any = guard.guarded(Streams(), destination="fake")
+
+    async def ask() -> list[Any]:
+        with guard.context(known=KNOWN):
+            return [word async for word in guarded(LETTER)]
+
+    assert asyncio.run(ask()) == [f"{LETTER}.", f"{LETTER}!"]
+
+
+def test_an_awaitable_that_fails_is_recorded_as_cut(
+    guard: Guard, tmp_path: Path
+) -> None:
+    async def fails(text: str) -> str:
+        raise ConnectionError(str(len(text)))
+
+    def starts(text: str) -> Any:
+        return fails(text)
+
+    guarded: Any = guard.guarded(starts, destination="fake")
+
+    async def ask() -> Any:
+        return await guarded("tides")
+
+    with pytest.raises(ConnectionError):
+        asyncio.run(ask())
+    assert told(tmp_path)[-1] == ("transfer.outcome", "cut")

@@ -148,7 +148,9 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     """How this answer is restored: by its type, what was asked, and its first bytes."""
     dialect = message.dialect
     structured = dialect.structured(message.tree) if dialect else False
-    if dialect and dialect.keeps(message.path) and _LINES.fullmatch(_kind(response)):
+    kind = _kind(response)
+    stored = message.rereads if kind else bool(dialect and dialect.keeps(message.path))
+    if stored and _LINES.fullmatch(kind):
         return Lines(partial(restorer.body, dialect=dialect))
     declared = framing(response)
     if declared == "whole" and dialect and dialect.streams_array(message.path):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from carnet.crossing import watch
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.parts import Parts
+from carnet.crossing.record import unrecorded
 from carnet.crossing.reporter import Reporter
 from carnet.crossing.state import Crossing
 from carnet.errors import TrailError
@@ -52,8 +53,7 @@ def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Re
     Those may have been sent by another process, which only the vault knows.
     """
     thread, message = crossing.attempt.thread, crossing.read
-    kept = message.dialect is not None and message.dialect.keeps(message.path)
-    if kept or (thread.resumed and parts.vault.is_shared):
+    if message.rereads or (thread.resumed and parts.vault.is_shared):
         return Restorer({**thread.issued, **issued}, kept=parts.vault)
     return Restorer({**thread.issued, **issued} if thread.resumed else issued)
 
@@ -81,4 +81,4 @@ def compare(
     try:
         parts.trail.append(record)
     except TrailError:
-        parts.unrecorded(crossing)
+        unrecorded(crossing)

@@ -38,6 +38,10 @@ _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
 
 
+_READS = ("GET", "HEAD")
+_NOTHING = (b"", b"{}")
+
+
 @dataclass(frozen=True)
 class Request:
     """One HTTP request, whole. `url` is absolute and percent-encoded."""
@@ -96,6 +100,18 @@ class Message:
     def tree(self) -> Json:
         """The whole body as one tree."""
         return self.body.tree
+
+    @cached_property
+    def rereads(self) -> bool:
+        """May its answer hold what earlier calls sent?
+
+        Where the dialect says so, and whenever the request says nothing itself: lists,
+        single things, what cancels or deletes them. Vendors add such paths every week.
+        """
+        asked = self.request
+        nothing = asked.bulk is None and asked.body in _NOTHING
+        reads = asked.method.upper() in _READS or nothing
+        return reads or (self.dialect is not None and self.dialect.keeps(self.path))
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -258,8 +274,8 @@ def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:
     """Refuse what a dialect refuses, also where it does not know the path otherwise."""
     for dialect in spoken:
         if dialect and (why := dialect.refusal(path)):
-            code, hint = "dialect.refused_path", "call another endpoint"
-            raise WireError(why, code=code, hint=hint)
+            hint = dialect.instead.get(why, "call another endpoint")
+            raise WireError(why, code="dialect.refused_path", hint=hint)
 
 
 def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:

@@ -29,7 +29,7 @@ from carnet.crossing.leaving import (
     says_whose,
 )
 from carnet.crossing.message import Message, Request, read
-from carnet.crossing.record import Appends, Registrar
+from carnet.crossing.record import Appends, Registrar, unrecorded
 from carnet.crossing.refusal import Refused, contradicted
 from carnet.crossing.showing import summary, view
 from carnet.crossing.state import Crossing
@@ -39,7 +39,6 @@ from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.detection.residual import says_something
 from carnet.errors import TrailError
-from carnet.events import logger
 from carnet.hooks import Hook, consult
 from carnet.law import Law
 from carnet.policy import Rules
@@ -391,12 +390,4 @@ class Parts:
         try:
             self.trail.append(record)
         except TrailError:
-            self.unrecorded(crossing)
-
-    def unrecorded(self, crossing: Crossing) -> None:
-        """Say in the application's log that a record is missing from the trail."""
-        logger("carnet").error(
-            "record_not_durable",
-            call_id=crossing.attempt.call_id,
-            hint="carnet verify reports the open intent",
-        )
+            unrecorded(crossing)

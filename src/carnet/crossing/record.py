@@ -19,6 +19,7 @@ from carnet.crossing import counting, naming, retold
 from carnet.crossing.state import Crossing
 from carnet.crossing.watch import in_record
 from carnet.denial import to_json
+from carnet.events import logger
 from carnet.law import Law
 from carnet.memo import Memo
 from carnet.policy import Retention, Rules
@@ -39,6 +40,15 @@ class Appends(Protocol):
 
         `last` is asked for fields of it when nobody else can append any more.
         """
+
+
+def unrecorded(crossing: Crossing) -> None:
+    """Say in the application's log that a record is missing from the trail."""
+    logger("carnet").error(
+        "record_not_durable",
+        call_id=crossing.attempt.call_id,
+        hint="carnet verify reports the open intent",
+    )
 
 
 @dataclass(frozen=True, slots=True)

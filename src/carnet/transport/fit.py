@@ -176,11 +176,18 @@ class InPlace:
             if own is not None and not isinstance(own, Copying):
                 self.set(owner, name, Copying(own, fit, self.again))
 
-    def forbid(self, owner: object, names: Iterable[str], why: str) -> None:
+    def forbid(
+        self,
+        owner: object,
+        names: Iterable[str],
+        why: str,
+        *,
+        hint: str = "use the HTTP endpoint",
+    ) -> None:
         """Replace methods of `owner` by ones that refuse with `why`."""
         for name in names:
             if hasattr(owner, name):
-                self.set(owner, name, self._refuser(why))
+                self.set(owner, name, self._refuser(why, hint))
 
     def again(self) -> "InPlace":
         """A fitter of the same guard, for a copy of the client made later."""
@@ -203,12 +210,10 @@ class InPlace:
         while self.changes:
             self.changes.pop().undo()
 
-    def _refuser(self, why: str) -> Callable[..., NoReturn]:
+    def _refuser(self, why: str, hint: str) -> Callable[..., NoReturn]:
         def refuse(*_args: object, **_options: object) -> NoReturn:
             decision = refusal("transport.socket", why, "", self.gate.parts.today())
             self.gate.refused(decision)
-            raise PolicyDenied(
-                message(decision), decision=decision, hint="use the HTTP endpoint"
-            )
+            raise PolicyDenied(message(decision), decision=decision, hint=hint)
 
         return refuse

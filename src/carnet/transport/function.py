@@ -8,7 +8,14 @@ whole or one after another. To the rest of the guard a call is a request like an
 """
 
 import inspect
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import (
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterator,
+    Mapping,
+)
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -33,14 +40,15 @@ _ITEMS = Response(200, (("content-type", "application/x-ndjson"),))
 def guard(function: Any, gate: Gate, url: str) -> Any:
     """`function`, but every call of it crosses to `url` first."""
     calls = _Calls(function, gate, url)
-    if inspect.isasyncgenfunction(function):
+    called = getattr(function, "__call__", None)  # noqa: B004 - an object's method
+    if inspect.isasyncgenfunction(function) or inspect.isasyncgenfunction(called):
 
         @wraps(function)
         def stream(*args: Any, **named: Any) -> Any:
             return calls.astream(calls.request(args, named), gate.context())
 
         return stream
-    if inspect.iscoroutinefunction(function):
+    if inspect.iscoroutinefunction(function) or inspect.iscoroutinefunction(called):
 
         @wraps(function)
         async def acall(*args: Any, **named: Any) -> Any:
@@ -105,6 +113,8 @@ class _Calls:
         except PolicyDenied as error:
             refused = error
         else:
+            if inspect.isawaitable(got[-1]):
+                return _awaited(got[-1], passed)
             return _back(got[-1], passed)
         raise _blocked(refused)
 
@@ -197,17 +207,33 @@ def _head(result: object) -> Response:
 
 
 def _is_stream(result: object) -> bool:
-    return isinstance(result, Iterator | AsyncIterator)
+    return isinstance(result, Iterator | AsyncIterable)
 
 
 def _back(result: Any, passed: Answer) -> Any:
     """What the caller gets; its outcome is recorded when it has all of it."""
     if isinstance(result, Iterator):
         return _items(result, passed)
-    if isinstance(result, AsyncIterator):
+    if isinstance(result, AsyncIterable):
         return _aitems(result, passed)
     answer = _whole(result, passed)
     passed.close()
+    return answer()
+
+
+async def _awaited(result: Awaitable[Any], passed: Answer) -> Any:
+    """The answer of a function that is none of coroutines but returns one, or a future.
+
+    A stream in it would be read as a whole; what makes one is to be `async def`.
+    """
+    try:
+        with above():
+            value = await result
+    except BaseException:
+        await settle(lambda: passed.close(cut=True))
+        raise
+    answer = _whole(value, passed)
+    await settle(passed.close)
     return answer()
 
 
@@ -275,7 +301,7 @@ def _items(source: Iterator[Any], passed: Answer) -> Iterator[Any]:
         passed.close(cut=cut)
 
 
-async def _aitems(source: AsyncIterator[Any], passed: Answer) -> AsyncIterator[Any]:
+async def _aitems(source: AsyncIterable[Any], passed: Answer) -> AsyncIterator[Any]:
     """The same for an asynchronous one."""
     line, cut = _Line(passed), False
     try:
