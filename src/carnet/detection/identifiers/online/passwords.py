@@ -112,11 +112,6 @@ _VARIABLE = re.compile(
     r"|[^\s\"'`<>{}$]{4,128})"
 )
 """A variable of the environment: `SMTP_PASS=...`."""
-_DOOR = re.compile(
-    rf"[^\W\d_]{{0,6}}(?:[ \t]?[:=#：{HAN}]|[ ](?:{IS_OR_WAS}))?[ \t]?"
-    r"(?P<v>(?=[^\s,;)]*[0-9])[^\W_#*]?[0-9#*][^\s,;.)]{1,9})"
-)
-"""What opens the door of a house: `4711#`, `A4817`."""
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -125,9 +120,6 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.words.isdisjoint(_SHORT_WORDS):
         yield from _abbreviated(scan.text)
     yield from _once(scan)
-    for label in scan.labels.found:
-        if "door" in label.tags and (match := _DOOR.match(scan.text, label.end)):
-            yield _hit(*match.span("v"), match["v"], "secret.door", LIKELY)
     for match in _VARIABLE.finditer(scan.text) if "_P" in scan.text else ():
         value = match["v"]
         if not _DUMMY.fullmatch(value):
