@@ -1,8 +1,9 @@
-"""Digits that a scanner read as letters: `l2/O6/l987`, `O77OO 9OO l42`.
+"""Digits that a scanner read as letters: `l2/O6/l987`, `O77OO 9OO l42`, `943 476 59l9`.
 
 One such group may be a code or a litre (`1l`), so that a text needs two of them with
-some digits, and one with its letter before a digit. Source of the pairs: Unicode UTS
-#39, confusables.txt, the rows of 0 and 1.
+some digits, and one with its letter before a digit; or a number of several groups of
+which one holds a letter. Source of the pairs: Unicode UTS #39, confusables.txt, the
+rows of 0 and 1.
 """
 
 import re
@@ -12,24 +13,49 @@ from typing import Final
 _GROUP: Final = re.compile(
     r"(?<![^\W_])(?=[0-9]{0,12}[OolI])(?=[OolI]{0,3}[0-9])[0-9OolI]{2,12}(?![^\W_])"
 )
+_RUN: Final = re.compile(
+    r"(?<![A-Za-z0-9])[0-9OolI]{1,12}(?:[ ]?[./\-]?[ ]?[0-9OolI]{1,12}){1,8}"
+    r"(?![A-Za-z0-9])"
+)
 _BESIDE: Final = re.compile(r"[0-9][OolI]|[OolI][0-9]")
 """Cheap to look for; most texts have none."""
 _LETTER: Final = re.compile(r"[OolI]")
 _LEADS: Final = re.compile(r"[OolI][0-9]")
+_LITRES: Final = re.compile(r"(?<![0-9OolI])[0-9]{1,3}l(?![0-9OolI])")
 _DIGITS: Final = str.maketrans("OolI", "0011")
 _FEWEST: Final = 2
 _FEWEST_DIGITS: Final = 5
+_FEWEST_SIGNS: Final = 6
+
+
+def may_be_misread(text: str) -> bool:
+    """Whether a letter stands beside a digit that it may be one itself."""
+    return _BESIDE.search(text) is not None
 
 
 def misread(text: str) -> Iterator[tuple[int, int, str]]:
     """Where such letters stand, and the digit for each."""
-    if not _BESIDE.search(text):
-        return
+    spans = {*_groups(text), *_runs(text)}
+    places = {m.start() for span in spans for m in _LETTER.finditer(text, *span)}
+    for at in sorted(places):
+        yield at, at + 1, text[at].translate(_DIGITS)
+
+
+def _groups(text: str) -> list[tuple[int, int]]:
+    """Groups of letters and digits that speak for each other."""
     groups = list(_GROUP.finditer(text))
     if len(groups) < _FEWEST or not any(_LEADS.search(group[0]) for group in groups):
-        return
+        return []
     if sum(c.isdigit() for group in groups for c in group[0]) < _FEWEST_DIGITS:
-        return
-    for group in groups:
-        for letter in _LETTER.finditer(text, *group.span()):
-            yield letter.start(), letter.end(), letter[0].translate(_DIGITS)
+        return []
+    return [group.span() for group in groups]
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """Numbers of several groups, a third of whose signs are digits."""
+    for run in _RUN.finditer(text):
+        signs = sum(map(str.isalnum, run[0]))
+        digits = sum(map(str.isdigit, run[0]))
+        enough = signs >= _FEWEST_SIGNS and digits >= signs // 3
+        if enough and not _LITRES.search(run[0]):
+            yield run.span()

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 
 from carnet.detection import lookalikes
 from carnet.detection.letters import foreign
-from carnet.detection.misread import misread
+from carnet.detection.misread import may_be_misread, misread
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
@@ -335,8 +335,6 @@ _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("header", "=?", _header),
     ("quoted-printable", "=", _quoted),
     ("query", "=", _query),
-    ("misread", "O", misread),
-    ("misread", "l", misread),
 )
 
 
@@ -347,8 +345,8 @@ ESCAPES = frozenset(via for via, _, _ in _DECODERS)
 
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
-    first, misread = View(text), lookalikes.may_be_misread(text)
-    if text.isascii() and not misread and not _is_escaped(text):
+    first, doubtful = View(text), may_be_misread(text)
+    if text.isascii() and not doubtful and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
     if _SUSPECT.search(others):
@@ -358,7 +356,7 @@ def views(text: str) -> tuple[View, ...]:
     seen = {first.text}
     for worth, via, reading in (
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
-        (misread, "misread", lookalikes.of_digits),
+        (doubtful, "misread", misread),
     ):
         _add(found, seen, _child(first, reading, via) if worth else None)
     reached = 0
