@@ -1,7 +1,7 @@
 """A wrapped agent, run with another model than its own: guarded, or nothing leaves."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -27,6 +27,30 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
+
+
+@pytest.fixture(autouse=True)
+def loops(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Closes the loops that `run_sync` makes where there is none, and leaves open."""
+    made: list[asyncio.AbstractEventLoop] = []
+    new = asyncio.new_event_loop
+
+    def noted() -> asyncio.AbstractEventLoop:
+        made.append(new())
+        return made[-1]
+
+    monkeypatch.setattr(asyncio, "new_event_loop", noted)
+    asyncio.set_event_loop(None)
+    yield
+    asyncio.set_event_loop(None)
+    for one in made:
+        if not one.is_closed():
+            for transport in list(vars(one)["_transports"].values()):
+                transport.abort()  # connections that an agent keeps
+            one.run_until_complete(asyncio.sleep(0))
+            one.close()
+
+
 NAMED = "openai-chat:gpt-4o"
 Makes = Callable[[], OpenAIChatModel]
 
