@@ -3,47 +3,14 @@
 A model holds clients of the openai SDK, which its own adapter guards.
 """
 
-import sys
 from typing import Any
 
+from carnet import derived
 from carnet.adapter import Adapter, Dialect, Fitter
-from carnet.derived import Derivation, keep
 from carnet.sdk import Sdk
 
 _MODELS = """ChatOpenAI AzureChatOpenAI OpenAI AzureOpenAI
     OpenAIEmbeddings AzureOpenAIEmbeddings"""
-
-
-def _innermost(derived: Any) -> Any:
-    while hasattr(type(derived), "prepare") and "default" in derived.__dict__:
-        derived = derived.default
-    return derived
-
-
-_DERIVED = (
-    Derivation(
-        "langchain_core.runnables",
-        "Runnable",
-        "with_fallbacks",
-        start=lambda model: model,
-        others=lambda derived: getattr(derived, "fallbacks", ()),
-    ),
-    Derivation(
-        "langchain_core.runnables.configurable",
-        "DynamicRunnable",
-        "prepare",
-        start=_innermost,
-        others=lambda prepared: prepared[:1],
-    ),
-)
-"""What picks another model, or makes a new one, for all or for one call."""
-
-
-def _sends(other: object) -> bool:
-    """Is it a model? LangChain's own core has none but those of tests."""
-    core = sys.modules["langchain_core.language_models"]
-    ours = type(other).__module__.startswith("langchain_core.")
-    return isinstance(other, core.BaseLanguageModel) and not ours
 
 
 class LangChainOpenAIAdapter:
@@ -71,7 +38,7 @@ class LangChainOpenAIAdapter:
         inner = [self.sdk.held(one, "_client") for one in held if one is not None]
         if not inner:
             raise self.sdk.unknown(client, "it holds no OpenAI client")
-        keep(client, fitter, _DERIVED, _sends)
+        derived.keep(client, fitter, derived.LANGCHAIN, derived.is_langchain_model)
         return tuple(http for one in inner for http in fitter.client(one))
 
 

@@ -7,6 +7,7 @@ guarded, and does what it always did for one that is not. Nothing is kept on the
 but a mark, since such objects are copied, compared and written down.
 """
 
+import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial, wraps
@@ -103,3 +104,37 @@ def _asking(derivation: Derivation, own: Callable[..., Any]) -> Callable[..., An
         return found
 
     return asking
+
+
+def _innermost(configured: Any) -> object:  # noqa: ANN401 - not imported here
+    """The object that LangChain's wrappers of configurable fields begin with."""
+    while hasattr(type(configured), "prepare") and "default" in configured.__dict__:
+        configured = configured.default
+    return configured
+
+
+LANGCHAIN = (
+    Derivation(
+        "langchain_core.runnables",
+        "Runnable",
+        "with_fallbacks",
+        start=lambda model: model,
+        others=lambda found: getattr(found, "fallbacks", ()),
+    ),
+    Derivation(
+        "langchain_core.runnables.configurable",
+        "DynamicRunnable",
+        "prepare",
+        start=_innermost,
+        others=lambda prepared: prepared[:1],
+    ),
+)
+"""What picks another model, or makes a new one, for all or for one call: of the core
+that LangChain's packages of every vendor share, as langchain-core 1.8 has it."""
+
+
+def is_langchain_model(other: object) -> bool:
+    """Is it a model? LangChain's own core has none but those of tests."""
+    core = sys.modules["langchain_core.language_models"]
+    ours = type(other).__module__.startswith("langchain_core.")
+    return isinstance(other, core.BaseLanguageModel) and not ours

@@ -232,6 +232,7 @@ class Guard:
             TypeError: It is no text.
         """
         saying.only_text("redact", text)
+        self._look()
         return Redacted(*self._rooms.redact(text, importer))
 
     def restore(self, text: str) -> str:

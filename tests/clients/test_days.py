@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import requests
+from tests.clients.from_china import FROM_CHINA
 from tests.clients.speech import Journal, Opens
 
 from carnet import Guard, TransferBlocked, rooms
@@ -16,16 +17,7 @@ from carnet.testing import FakeProvider
 from carnet.trail import Verdict, records
 
 CONTRACT = {
-    "CARNET_EXPORTER__COUNTRY": "CN",
-    "CARNET_SUBJECTS": "CN",
-    "CARNET_REGIMES": "cn",
-    "CARNET_ENDPOINTS__FAKE__COUNTRY": "FR",
-    "CARNET_REDACT": "RU",
-    "CARNET_ALLOW": "*",
-    "CARNET_PURPOSE": "ops",
-    "CARNET_PURPOSES__OPS__CN_NOTICE": "n",
-    "CARNET_PURPOSES__OPS__CN_CONSENT": "c",
-    "CARNET_PURPOSES__OPS__CN_PIPIA": "p",
+    **FROM_CHINA,
     "CARNET_TOOLS__SC__FOR": "fake",
     "CARNET_TOOLS__SC__KIND": "cn_contract",
     "CARNET_TOOLS__SC__COVERS": "FR",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openai
 import pytest
+from tests.clients.from_china import FROM_CHINA
 from tests.clients.speech import Journal, Opens, ask
 
 from carnet import Guard
@@ -28,18 +29,6 @@ LABELLED = (
 )
 Says = Callable[[Guard, str], str]
 MAIL = "a1@example.cn"
-FROM_CHINA = {
-    "CARNET_EXPORTER__COUNTRY": "CN",
-    "CARNET_SUBJECTS": "CN",
-    "CARNET_REGIMES": "cn",
-    "CARNET_ENDPOINTS__FAKE__COUNTRY": "FR",
-    "CARNET_REDACT": "RU",
-    "CARNET_ALLOW": "*",
-    "CARNET_PURPOSE": "ops",
-    "CARNET_PURPOSES__OPS__CN_NOTICE": "n",
-    "CARNET_PURPOSES__OPS__CN_CONSENT": "c",
-    "CARNET_PURPOSES__OPS__CN_PIPIA": "p",
-}
 INSIDE = {"CARNET_ENDPOINTS__FAKE__COUNTRY": "FR", "CARNET_ALLOW": "EEA"}
 
 

@@ -1,6 +1,6 @@
 """The officers' keys and their signatures, read beside the `.env`."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -84,17 +84,10 @@ def _settings(tree: Settings, variables: Variables) -> Mapping[str, str]:
 def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ...]:
     if not given:
         return ()
-    place = checking.at(
-        f"{PREFIX}POLICY_KEYS", variables.found[f"{PREFIX}POLICY_KEYS"].origin
-    )
+    place = _place("POLICY_KEYS", variables)
     lines = [line for text in given for line in _lines(text, variables, place)]
-    try:
-        return keys_of(lines)
-    except VerificationError as error:
-        raise ConfigError(
-            f"{place}: {error.args[0]}",
-            hint="vkeys as `carnet keys new --officer NAME` prints them, or a file",
-        ) from None
+    hint = "vkeys as `carnet keys new --officer NAME` prints them, or a file"
+    return _parsed(lines, place, hint)
 
 
 def law_keys(tree: Settings, variables: Variables) -> tuple[str, ...]:
@@ -104,17 +97,20 @@ def law_keys(tree: Settings, variables: Variables) -> tuple[str, ...]:
         ConfigError: One is none, so that no update could ever be believed.
     """
     if tree.law_keys:
-        place = checking.at(
-            f"{PREFIX}LAW_KEYS", variables.found[f"{PREFIX}LAW_KEYS"].origin
-        )
-        try:
-            keys_of(tree.law_keys)
-        except VerificationError as error:
-            raise ConfigError(
-                f"{place}: {error.args[0]}",
-                hint="the vkey of whoever signs the facts for you",
-            ) from None
+        hint = "the vkey of whoever signs the facts for you"
+        _parsed(tree.law_keys, _place("LAW_KEYS", variables), hint)
     return tree.law_keys
+
+
+def _place(name: str, variables: Variables) -> str:
+    return checking.at(PREFIX + name, variables.found[PREFIX + name].origin)
+
+
+def _parsed(lines: Sequence[str], place: str, hint: str) -> tuple[VerifierKey, ...]:
+    try:
+        return keys_of(lines)
+    except VerificationError as error:
+        raise ConfigError(f"{place}: {error.args[0]}", hint=hint) from None
 
 
 def _lines(text: str, variables: Variables, place: str) -> list[str]:

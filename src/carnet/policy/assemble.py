@@ -38,7 +38,7 @@ def facts(
     valid = [tool for tool in tools if _valid(tool, on)]
     place = settled(rules, law, destination, on)
     own = next((e for e in rules.endpoints if e.name == destination.endpoint), None)
-    return Facts(
+    found = Facts(
         on=on,
         kinds=frozenset(),
         importer=destination.importer,
@@ -61,21 +61,29 @@ def facts(
         dpf=_dpf(tools, frozenset()),
         holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
         ended=ended(law, rules.ended),
-        art9=purpose.art9 if purpose else "",
-        art10=purpose.art10 if purpose else "",
-        child=purpose.child if purpose else "",
-        basis=purpose.basis if purpose else "",
-        foreign_order=bool(purpose and purpose.foreign_order),
-        order_country=law.country(purpose.foreign_order) if purpose else UNKNOWN,
-        secrecy=purpose.secrecy if purpose else (),
         undertakings=_undertakings(law, valid),
-        grounds_for=purpose.categories if purpose else frozenset(),
         cn=_mainland(inputs, purpose),
         us=Bulk(
             counts=inputs.counts.us,
             covered_person=own.covered_person if own else None,
             cisa=bool(purpose and purpose.cisa),
         ),
+    )
+    return _documented(found, law, purpose) if purpose else found
+
+
+def _documented(found: Facts, law: Law, purpose: PurposeRule) -> Facts:
+    """The same with what the operator documented for the purpose."""
+    return replace(
+        found,
+        art9=purpose.art9,
+        art10=purpose.art10,
+        child=purpose.child,
+        basis=purpose.basis,
+        foreign_order=bool(purpose.foreign_order),
+        order_country=law.country(purpose.foreign_order),
+        secrecy=purpose.secrecy,
+        grounds_for=purpose.categories,
     )
 
 
