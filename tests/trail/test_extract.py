@@ -1,7 +1,7 @@
 """What verification takes from the bytes of entries is what a parser reads in them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carnet.trail.canonical import canonical
@@ -30,7 +30,20 @@ OUTCOME: dict[str, object] = {
     "v": 1,
 }
 VALUES: st.SearchStrategy[object] = st.sampled_from(
-    ["", TIME, '"time":"x"', ',"time":"', "\\", '\\"', "ü", 0, None, [], {"time": TIME}]
+    [
+        "",
+        TIME,
+        '"time":"x"',
+        ',"time":"',
+        "\\",
+        '\\"',
+        "ü",
+        0,
+        None,
+        [],
+        {"time": TIME},
+        {"attempt": 1, "call_id": "another"},
+    ]
 )
 OTHERS = st.fixed_dictionaries(
     {"type": st.sampled_from(["policy", "heartbeat", 'tra"nsfer', "transfer.denied"])},
@@ -76,6 +89,10 @@ def test_what_looks_otherwise_is_left_to_the_parser(entry: bytes) -> None:
     assert extract([canonical(INTENT), entry, canonical(OUTCOME)]) is None
 
 
+@example([{"type": "transfer.denied", "time": TIME, "attempt": 1, "call_id": 'c"d'}])
+@example(
+    [{"type": "transfer.denied", "time": TIME, "a": {"attempt": 1, "call_id": "x"}}]
+)
 @given(st.lists(OTHERS, min_size=1, max_size=4))
 def test_bytes_say_what_a_parser_reads(records: list[dict[str, object]]) -> None:
     entries = [canonical(record) for record in (INTENT, *records, OUTCOME)]

@@ -31,8 +31,8 @@ _TAIL: Final = re.compile(
     rb',"time":"(\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)("[^\n]*)\n'
 )
 _ATTEMPT: Final = b'"attempt":'
-_CALL: Final = re.compile(rb'"attempt":[0-9]+,"call_id":"[^"]*"')
-_ALIKE: Final = re.compile(rb'(?:"attempt":[0-9],"call_id":"[^"]{36}")*')
+_CALL: Final = re.compile(rb'"attempt":[0-9]+,"call_id":"[^"\\]*"')
+_ALIKE: Final = re.compile(rb'(?:"attempt":[0-9],"call_id":"[^"\\]{36}")*')
 _LONG: Final = len('"attempt":1,"call_id":"01890a5d-ac96-774b-bcce-b302099a8057"')
 """Bytes of both fields as a guard writes them, but for a tenth attempt."""
 
@@ -90,14 +90,34 @@ def _side_by_side(entries: Sequence[bytes]) -> list[bytes] | None:
     start = entries[0].find(_ATTEMPT)
     fields = [entry[start : start + _LONG] for entry in entries]
     whole = b"".join(fields)
-    alike = len(whole) == len(fields) * _LONG and _ALIKE.fullmatch(whole)
-    return fields if alike else None
+    if len(whole) != len(fields) * _LONG or not _ALIKE.fullmatch(whole):
+        return None
+    own = all(map(_is_outermost, {entry[:start] for entry in entries}))
+    return fields if own else None
 
 
 def _wherever(entries: Sequence[bytes]) -> list[bytes] | None:
     """Return the same, found in each; None where one is of another form."""
-    found = [_CALL.search(entry) for entry in entries]
-    return [match[0] for match in found if match] if all(found) else None
+    found = []
+    for entry in entries:
+        start = entry.find(_ATTEMPT)
+        match = _CALL.match(entry, start) if start > 0 else None
+        if match is None or not _is_outermost(entry[:start]):
+            return None
+        found.append(match[0])
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _is_outermost(head: bytes) -> bool:
+    """Is a key behind `head` one of the record itself, and of no object inside it?"""
+    import orjson
+
+    try:
+        orjson.loads(head + b'"":0}')
+    except ValueError:
+        return False
+    return True
 
 
 def extract_each(entries: Sequence[bytes]) -> Extract:
