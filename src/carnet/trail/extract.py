@@ -108,7 +108,7 @@ def _wherever(entries: Sequence[bytes]) -> list[bytes] | None:
     return found
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)  # of up to 64 kB each; a guard's records begin alike
 def _is_outermost(head: bytes) -> bool:
     """Is a key behind `head` one of the record itself, and of no object inside it?"""
     import orjson
