@@ -46,6 +46,19 @@ def test_whoever_is_called_like_a_firm_is_somebody(
     assert any(name in found for found in persons(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("La lettera la firma Gianluca Bertinotti a nome di tutti.", "Bertinotti"),
+        ("El acta la firma Nerea Uribesalgo como secretaria.", "Uribesalgo"),
+    ],
+)
+def test_who_signs_in_a_romance_language_is_no_firm(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert name in " ".join(persons(text))
+
+
 def test_an_ending_makes_a_firm_of_no_name_in_the_lists() -> None:
     assert firms.is_firm("Equinorin", listed=False)
     assert not firms.is_firm("Equinorin", listed=True)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from carnet.detection.names import tongues
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
 from carnet.detection.names.history import han_figures
 from carnet.detection.names.knowledge import is_question
@@ -12,6 +13,10 @@ from carnet.detection.names.runs import Run
 _SIBLINGS: Final = frozenset(
     "hermanos fratelli irmãos bracia frații gebroeders".split()
 )
+
+
+_OTHER_WORDS: Final = {"firma": tongues.bits(("es", "it", "pt"))}
+"""Words of firms that are others in some languages: `lo firma Íñigo Arana` signs."""
 
 
 class Beside(NamedTuple):
@@ -34,7 +39,7 @@ class Beside(NamedTuple):
 def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Beside:
     """Where the words of evidence of a text stand."""
     text = read.text
-    firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, text)]
+    firms = [cue for cue in every if cue.sort in FIRM and _makes_a_firm(cue, read)]
     return Beside(
         frozenset(c.end for c in every if c.sort in {"titles", "labels", "intro"}),
         frozenset(c.start for c in every if c.sort == "after"),
@@ -59,12 +64,15 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
 
 
-def _makes_a_firm(cue: Cue, text: str) -> bool:
+def _makes_a_firm(cue: Cue, read: Read) -> bool:
     """Not a small word that is a legal form by chance: Irish `ag`, French `sas`.
 
-    Nor are siblings in small letters: `los hermanos Echenagusía`, `Hermanos Ruiz`.
+    Nor are siblings in small letters (`los hermanos Echenagusía`, `Hermanos Ruiz`), nor
+    a word that is another one in the text's language.
     """
-    word = text[cue.start : cue.end].strip()
-    if cue.sort == "firms":
-        return word not in _SIBLINGS
-    return not word.isalpha() or word[0].isupper()
+    word = read.text[cue.start : cue.end].strip()
+    if cue.sort != "firms":
+        return not word.isalpha() or word[0].isupper()
+    if others := _OTHER_WORDS.get(word):
+        return not tongues.of_prose(read.text, read.spans) & others
+    return word not in _SIBLINGS

@@ -150,7 +150,7 @@ def _is_foreign(read: Read, at: int) -> bool:
     theirs = _PREPOSITIONS.get(read.word(at))
     if theirs is None or not (tongue := tongues.of_prose(read.text, read.spans)):
         return False
-    return not any(tongue >> tongues.LANGUAGES.index(one) & 1 for one in theirs)
+    return not tongue & tongues.bits(theirs)
 
 
 def _with_particle(read: Read, first: int) -> int:

@@ -7,6 +7,7 @@ language they are names and nothing else.
 `tongues.npz` is made by `training/tongues.py`.
 """
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from io import BytesIO
@@ -60,6 +61,11 @@ def of_prose(text: str, spans: list[tuple[int, int]]) -> int:
     """As `guess`, by what stands small: a capital may be anybody's name."""
     cut = (text[start:end] for start, end in spans)
     return guess([word for word in cut if word.isalpha() and word.islower()])
+
+
+def bits(languages: Iterable[str]) -> int:
+    """The bits of those languages, for `&` with what `of_prose` tells."""
+    return sum(1 << LANGUAGES.index(one) for one in languages)
 
 
 def are_words(names: list[str], languages: int) -> NDArray[np.bool_]:
