@@ -1,10 +1,11 @@
-"""Every figure of the README by one command.
+"""Every figure of FIGURES.md and of the README by one command.
 
     python -m tests.benchmarks [--json FILE] [--only NAME] [--quick] [--markdown]
     python -m tests.benchmarks --readme FILE
 
 Each section runs in a process of its own. `--readme` writes the table of a document
-into the README and draws its plots. Ends with 1 where a section could not run.
+into FIGURES.md, its rows with a bar into the README, and draws the plots. Ends with 1
+where a section could not run.
 """
 
 import argparse
@@ -22,7 +23,8 @@ from pathlib import Path
 from tests.benchmarks import plots, table
 from tests.benchmarks.rows import Row, Run
 
-ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
 SECTIONS = (
     *("guard", "denial", "detection", "names", "decision", "append", "postgres"),
     *("verify", "report", "proxy", "streams", "process"),
@@ -36,8 +38,8 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--json", type=Path, metavar="FILE", help="write all figures")
     found.add_argument("--only", choices=(*SECTIONS, GROWTH), action="append")
     found.add_argument("--quick", action="store_true", help="a fifth of the rounds")
-    found.add_argument("--markdown", action="store_true", help="the README's table")
-    found.add_argument("--readme", type=Path, metavar="JSON", help="README and plots")
+    found.add_argument("--markdown", action="store_true", help="as FIGURES.md has it")
+    found.add_argument("--readme", type=Path, metavar="JSON", help="write the pages")
     found.add_argument("--spacy", type=Path, metavar="FOLDER", help="a spaCy model")
     found.add_argument("--large", action="store_true", help="growth to 10^7 records")
     found.add_argument("--section", help=argparse.SUPPRESS)
@@ -110,8 +112,9 @@ def main() -> int:
         return 0
     if options.readme:
         found = table.load(options.readme)
-        table.into_readme(ROOT / "README.md", found)
-        plots.draw(found, Path(__file__).parent / "plots")
+        table.into_page(ROOT / "README.md", table.short_block(found))
+        table.into_page(HERE / "FIGURES.md", table.block(found))
+        plots.draw(found, HERE / table.PLOTS)
         return 0
     document, failed = every(options)
     if options.json:

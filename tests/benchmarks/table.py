@@ -1,4 +1,4 @@
-"""Rows as a table: for a terminal, and as the block between two marks in the README."""
+"""Rows as a table: for a terminal, and as the block between two marks in a page."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ from tests.benchmarks.rows import RATES, Row
 
 BEGIN, END = "<!-- benchmarks -->", "<!-- /benchmarks -->"
 HEAD = ("what", "p50", "p99", "bar", "beside, in the same run", "bound by")
-PLOTS = "tests/benchmarks/plots"
+PLOTS = "plots"  # beside FIGURES.md
 UNITS = {"x": "\u00d7"}
 Sections: TypeAlias = Mapping[str, Sequence[Row]]
 
@@ -88,25 +88,41 @@ def rows(found: Mapping[str, object]) -> dict[str, list[Row]]:
     }
 
 
-def into_readme(readme: Path, found: Mapping[str, object]) -> None:
-    """Replace the marked block of the README by the table of a document."""
-    text = readme.read_text("utf-8")
+def with_bars(sections: Sections) -> dict[str, list[Row]]:
+    """The rows that have a bar to reach, and the sections with any."""
+    held = {
+        name: [row for row in every if row.bar is not None]
+        for name, every in sections.items()
+    }
+    return {name: some for name, some in held.items() if some}
+
+
+def into_page(page: Path, body: str) -> None:
+    """Replace the marked block of a page."""
+    text = page.read_text("utf-8")
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not begin or not end:
-        raise ValueError(f"{readme} has no block between {BEGIN} and {END}")
-    body = block(found)
-    readme.write_text(f"{before}{BEGIN}\n{body}\n{END}{after}", "utf-8")
+        raise ValueError(f"{page} has no block between {BEGIN} and {END}")
+    page.write_text(f"{before}{BEGIN}\n{body}\n{END}{after}", "utf-8")
+
+
+def short_block(found: Mapping[str, object]) -> str:
+    """What the README shows: the rows with a bar, under the machine."""
+    return f"Measured on {_machine(found)}.\n\n{markdown(with_bars(rows(found)))}"
 
 
 def block(found: Mapping[str, object]) -> str:
-    """The table under the machine it was measured on."""
-    machine = found["machine"]
-    said = ", ".join(map(str, machine.values())) if isinstance(machine, dict) else ""
+    """Every row under the machine it was measured on, and the plots."""
     growth = found.get("growth")
     names = growth if isinstance(growth, dict) else {}
     plots = "".join(f"\n\n![{name}]({PLOTS}/{name}.svg)" for name in names)
-    return f"Measured on {said}.\n\n{markdown(rows(found))}{plots}"
+    return f"Measured on {_machine(found)}.\n\n{markdown(rows(found))}{plots}"
+
+
+def _machine(found: Mapping[str, object]) -> str:
+    machine = found["machine"]
+    return ", ".join(map(str, machine.values())) if isinstance(machine, dict) else ""
 
 
 def load(path: Path) -> dict[str, object]:

@@ -55,12 +55,3 @@ def test_a_number_that_holds_a_persons_needs_no_word(number: str) -> None:
 )
 def test_a_companys_number_stays(number: str) -> None:
     assert not found(f"(VAT {number}), paid")
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["OSVČ IČO 1 " * 3000, "freelance " * 6000, "SK1082514224 " * 2000 + "x"],
-    ids=["labels", "words", "numbers"],
-)
-def test_long_texts_are_read(text: str) -> None:
-    list(trades.find(Scan(text)))

@@ -3,7 +3,7 @@
 wanted.py     what the settings ask for, as values; from there to a detector
 patterns.py   regular expressions of the operator's own, proved to be linear
 words.py      lists of words of the operator's own
-names.py      the project's own tagger, 29 languages (extra `names`)
+names.py      the project's own tagger, 29 languages
 rampart.py    Rampart, an ONNX model for names and streets (extra `onnx`)
 lac.py        LAC, an ONNX model for Chinese names (extra `onnx`)
 presidio.py   Microsoft Presidio with the spaCy models that are installed (`presidio`)
