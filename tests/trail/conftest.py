@@ -147,6 +147,14 @@ def bucket_url(s3: s3_rig.Bucket) -> str:
     return found
 
 
+RACED = pytest.mark.parametrize(
+    "shared_url",
+    ["database_url", pytest.param("bucket_url", marks=pytest.mark.slow)],
+    indirect=True,
+)
+"""For tests in which processes race, which are long: in a bucket by `-m slow`."""
+
+
 @pytest.fixture(params=["database_url", "bucket_url"])
 def shared_url(request: pytest.FixtureRequest) -> str:
     """A store that machines share, of each kind."""

@@ -12,7 +12,7 @@ from typing import Any
 import httpx2
 import pytest
 from tests.trail import counting_worker
-from tests.trail.conftest import ORIGIN
+from tests.trail.conftest import ORIGIN, RACED
 from tests.trail.counting_worker import body
 
 from carnet import Guard, law
@@ -95,6 +95,7 @@ def start(folder: Path, name: str, *arguments: object) -> "subprocess.Popen[str]
     )
 
 
+@RACED
 def test_machines_that_race_at_a_limit_send_exactly_what_is_left(
     shared_url: str, provider: FakeProvider, tmp_path: Path, home: Callable[[str], None]
 ) -> None:

@@ -10,7 +10,7 @@ import anthropic
 import httpx2
 import pytest
 from tests.clients.test_reported import LAX, ask, claude, ran_in
-from tests.trail.conftest import ORIGIN
+from tests.trail.conftest import ORIGIN, RACED
 from tests.trail.counting_worker import body
 
 from carnet import Guard, TransferBlocked, config
@@ -78,6 +78,7 @@ def with_officer(folder: Path, provider: FakeProvider, url: str) -> Path:
     return env
 
 
+@RACED
 def test_of_machines_that_race_for_one_approval_one_sends(
     shared_url: str,
     provider: FakeProvider,
