@@ -115,18 +115,18 @@ def test_without_a_command_the_help_is_shown(
 def test_an_unexpected_error_shows_its_place_and_not_its_text(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    from carnet.cli import settings
+    from carnet.cli.settings import config
 
     def broken(*_: object, **__: object) -> None:
         raise ValueError(PLANTED)
 
     monkeypatch.setattr("carnet.config.load", broken)
-    assert settings.__doc__
+    assert config.__doc__
     assert main(["config", "--json"]) == 70
     out, err = capfd.readouterr()
     (finding,) = json.loads(out)["findings"]
     assert finding["code"] == "internal"
-    assert "ValueError at carnet.cli.settings:" in finding["message"]
+    assert "ValueError at carnet.cli.settings.config:" in finding["message"]
     assert PLANTED not in out + err
     assert "Traceback" not in out + err
 

@@ -32,43 +32,28 @@ def app() -> typer.Typer:
 
 def _first(root: typer.Typer) -> None:
     """What somebody new types, and what a configuration means."""
-    from carnet.cli import (
-        adapters,
-        check,
-        counters,
-        decide,
-        demonstration,
-        init,
-        plan,
-        schema,
-        settings,
-    )
+    from carnet.cli import adapters, schema
+    from carnet.cli.demo.command import demo
+    from carnet.cli.settings import check, config, counters, decide, init, plan
 
     _add(root, "init", init.init)
-    _add(root, "demo", demonstration.demo)
+    _add(root, "demo", demo)
     _add(root, "check", check.check)
     _add(root, "decide", decide.decide)
     _add(root, "counters", counters.counters)
     _add(root, "plan", plan.plan)
-    _add(root, "config", settings.config)
+    _add(root, "config", config.config)
     _add(root, "adapters", adapters.adapters)
     _add(root, "schema", schema.schema)
 
 
 def _daily(root: typer.Typer) -> None:
-    from carnet.cli import (
-        approve,
-        erase,
-        evaluate,
-        proxy,
-        recall,
-        redact,
-        report,
-        restore,
-        scan,
-        subject,
-        verify,
-    )
+    from carnet.cli import proxy, scan
+    from carnet.cli.officer import approve
+    from carnet.cli.persons import erase, recall, subject
+    from carnet.cli.report import report
+    from carnet.cli.text import evaluate, redact, restore
+    from carnet.cli.verify import verify
 
     _add(root, "approve", approve.approve)
     _add(root, "redact", redact.redact)
@@ -84,36 +69,37 @@ def _daily(root: typer.Typer) -> None:
 
 
 def _trails() -> typer.Typer:
-    from carnet.cli import (
+    from carnet.cli.trail import (
         aggregate,
         compare,
-        mirroring,
+        init,
+        mirror,
         prove,
         prune,
-        reading,
-        restoring,
-        rotating,
-        trail,
+        restore,
+        rotate_key,
+        seal,
+        show,
     )
 
     trails = _group("Make, read and keep a trail.", name="trail")
-    _add(trails, "init", trail.init)
-    _add(trails, "show", reading.show)
-    _add(trails, "tail", reading.tail)
-    _add(trails, "export", reading.export)
+    _add(trails, "init", init.init)
+    _add(trails, "show", show.show)
+    _add(trails, "tail", show.tail)
+    _add(trails, "export", show.export)
     _add(trails, "prove", prove.prove)
-    _add(trails, "seal", trail.seal)
+    _add(trails, "seal", seal.seal)
     _add(trails, "prune", prune.prune)
-    _add(trails, "rotate-key", rotating.rotate_key)
-    _add(trails, "restore", restoring.restore)
+    _add(trails, "rotate-key", rotate_key.rotate_key)
+    _add(trails, "restore", restore.restore)
     _add(trails, "compare", compare.compare)
-    _add(trails, "mirror", mirroring.mirror)
+    _add(trails, "mirror", mirror.mirror)
     _add(trails, "aggregate", aggregate.aggregate)
     return trails
 
 
 def _signed() -> typer.Typer:
-    from carnet.cli import policy
+    from carnet.cli.officer import policy
 
     signed = _group("The officers' signatures over the policy.", name="policy")
     _add(signed, "sign", policy.sign)
@@ -132,7 +118,7 @@ def _keys() -> typer.Typer:
 
 
 def _facts() -> typer.Typer:
-    from carnet.cli import law, law_provider, law_replay, law_update
+    from carnet.cli.law import law, provider, replay, update
 
     text = "The law's facts: dated, cited, kept up to date."
     example = f"Such as: {EXAMPLES['law']}"
@@ -140,10 +126,10 @@ def _facts() -> typer.Typer:
     facts.callback(invoke_without_command=True)(_offered(law.law))
     _add(facts, "show", law.show)
     _add(facts, "stale", law.stale)
-    _add(facts, "replay", law_replay.replay)
-    _add(facts, "provider", law_provider.provider)
-    _add(facts, "update", law_update.update)
-    _add(facts, "pack", law_update.pack)
+    _add(facts, "replay", replay.replay)
+    _add(facts, "provider", provider.provider)
+    _add(facts, "update", update.update)
+    _add(facts, "pack", update.pack)
     return facts
 
 
