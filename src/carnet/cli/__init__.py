@@ -4,8 +4,9 @@ Results go to stdout, everything else to stderr; `terminal` is the only module t
 prints. Nothing heavy is imported before a command needs it.
 
 A command line is run:
+- `commands`: the table of all commands; a new one is a line there
 - `run`: arguments in, an answer shown, an exit code out
-- `commands`: the parser of all; `names`, `examples`, `schemas`: said of each
+- `app`: the parser, made from the table
 - `answer`: what a command answers
 - `verdict`: a verdict as an exit code, and as the first word of a line
 - `failure`: from an exception to an answer
