@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -27,6 +27,9 @@ HINTS = {
     "fork": "both notes stand in the aggregate: together they prove two histories",
 }
 
+SILENT_AFTER_MIN: Final = 30
+"""Twice the interval of heartbeats: a writer that lives says so within it."""
+
 
 def aggregate(
     path: Annotated[
@@ -47,7 +50,7 @@ def aggregate(
     ] = None,
     silent_after: Annotated[
         int, typer.Option("--silent-after", help="Minutes.", min=1)
-    ] = 30,
+    ] = SILENT_AFTER_MIN,
     env_file: EnvFile = DEFAULT_ENV,
 ) -> Answer:
     """Take the checkpoints of many writers into one log; run it every few minutes.
