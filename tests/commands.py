@@ -57,11 +57,11 @@ class Commands:
 
 
 def serve() -> None:
-    from carnet.cli import commands
+    from carnet.cli.app import app
 
     for name in LATER:
         importlib.import_module(name)
-    commands.app()
+    app()
     for line in sys.stdin:
         with TemporaryFile() as out:
             answer = [_code(json.loads(line), out), _text(out)]

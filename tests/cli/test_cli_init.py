@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from carnet.cli import template
+from carnet.cli.settings import template
 from carnet.config import load
 from carnet.config.names import known
 from carnet.finders.rampart import FILES

@@ -6,9 +6,10 @@ import time
 
 import pytest
 
-from carnet.cli import failure, run, stream, terminal
+from carnet.cli import failure, run, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
-from carnet.cli.redacting import Issued, Order, Redactor
+from carnet.cli.text import stream
+from carnet.cli.text.record import Issued, Order, Redactor
 from carnet.errors import (
     PolicyDenied,
     RedactionError,

@@ -1,7 +1,34 @@
-"""The command line. `main` is its entry; one file per command group.
+"""The command line. `main` is its entry; a folder per group of commands.
 
 Results go to stdout, everything else to stderr; `terminal` is the only module that
 prints. Nothing heavy is imported before a command needs it.
+
+A command line is run:
+- `commands`: the table of all commands; a new one is a line there
+- `run`: arguments in, an answer shown, an exit code out
+- `app`: the parser, made from the table
+- `answer`: what a command answers
+- `verdict`: a verdict as an exit code, and as the first word of a line
+- `failure`: from an exception to an answer
+- `terminal`: prints; `layout`: tables and long lines in the width that there is
+
+What commands share:
+- `options`: options that several take
+- `filters`: which records a command is about; `filter_values`: what they may name
+- `files`: the user's files, written once, read as a stream
+- `opening`: a trail that a command writes to
+- `subjects`: the persons of a trail
+- `side_by_side`: several trails, in processes
+- `decisions`: a decision in words and as JSON
+
+The commands:
+- `settings/`: init, check, config, decide, plan, counters
+- `text/`: redact, restore, eval
+- `trail/`: trail init, show, tail, export, prove, seal, prune, rotate-key and so on
+- `verify/`, `report/`, `law/`, `demo/`: as they are called
+- `persons/`: subject, erase, recall
+- `officer/`: policy sign, policy show, approve
+- `keys`, `scan`, `proxy`, `adapters`, `schema`: a file each
 """
 
 import sys

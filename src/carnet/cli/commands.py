@@ -1,196 +1,267 @@
-"""Which commands there are. Each imports what it needs when it runs."""
+"""The commands: each stands here, and nowhere else.
 
-import functools
-import inspect
-from collections.abc import Callable
-from typing import TypeVar
+The parser (`app`), the example at the end of each help, the schemas of documents
+(`schema`) and the reading of a command line that is wrong (`run`) are made from these
+tables. Nothing of a command is imported here.
+"""
 
-import typer
-
-from carnet.cli.answer import Answer
-from carnet.cli.examples import EXAMPLES
-from carnet.cli.options import AsJson
-
-T = TypeVar("T")
-HELP = "Call AI models in other countries lawfully, and prove it."
-EXITS = (
-    "Exit codes: 0 yes, 1 the answer is no, 2 usage or configuration, "
-    "3 cannot tell, 70 internal error, 130 interrupted."
-)
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
 
 
-def app() -> typer.Typer:
-    """Return the command line with every command."""
-    root = _group(HELP, EXITS)
-    root.callback()(_root)
-    _first(root)
-    _daily(root)
-    for group in (_trails(), _signed(), _keys(), _facts()):
-        root.add_typer(group, name=group.info.name)
-    return root
+class Command(NamedTuple):
+    """One command."""
+
+    function: str
+    """What runs it, `module:function` below `carnet.cli`."""
+    example: str
+    """Shown at the end of its help; the words in it are the reader's to replace."""
+    fields: str = ""
+    """What its JSON document says beside verdict and findings: `name:type`, `?` for one
+    that may be null, `a|b` for several types. New fields may come without a new version
+    of a document; none goes, and none changes its type."""
 
 
-def _first(root: typer.Typer) -> None:
-    """What somebody new types, and what a configuration means."""
-    from carnet.cli import (
-        adapters,
-        check,
-        counters,
-        decide,
-        demonstration,
-        init,
-        plan,
-        schema,
-        settings,
-    )
+GROUPS: Final[Mapping[str, str]] = {
+    "trail": "Make, read and keep a trail.",
+    "policy": "The officers' signatures over the policy.",
+    "keys": "Signing keys and pseudonym keys.",
+    "law": "The law's facts: dated, cited, kept up to date.",
+}
+"""What the help says of each group, in its order."""
+COMMANDS: Final[Mapping[str, Command]] = {
+    "init": Command(
+        "settings.init:init",
+        "carnet init",
+        "wrote:array left_alone:array",
+    ),
+    "demo": Command(
+        "demo.command:demo",
+        "carnet demo --html page.html",
+        "steps:object crossings:array refusal:object passage:object "
+        "trail:object page:string? cost:object",
+    ),
+    "check": Command(
+        "settings.check:check",
+        "carnet check --env-file .env",
+        "law:object warnings:array destinations:array",
+    ),
+    "decide": Command(
+        "settings.decide:decide",
+        "carnet decide --to https://api.deepseek.com --data email,health",
+        "decision:object cases:array",
+    ),
+    "counters": Command(
+        "settings.counters:counters",
+        "carnet counters ./trail",
+        "on:string counters:array warnings:array",
+    ),
+    "plan": Command(
+        "settings.plan:plan",
+        "carnet plan main.env pull-request.env --markdown",
+        "on:string changes:array",
+    ),
+    "config": Command(
+        "settings.config:config",
+        "carnet config --json",
+        "env_file:string? settings:array",
+    ),
+    "adapters": Command(
+        "adapters:adapters",
+        "carnet adapters",
+        "adapters:array",
+    ),
+    "schema": Command(
+        "schema:schema",
+        "carnet schema trail show",
+        "commands:array command:string json_schema:object",
+    ),
+    "approve": Command(
+        "officer.approve:approve",
+        "carnet approve CALL-ID --key dpo.pem --ground human --reason ok",
+        "call_id:string officer:string ground:string last:string index:integer",
+    ),
+    "redact": Command(
+        "text.redact:redact",
+        "carnet redact letter.txt --map letter.map",
+        "redacted:string findings:array found:array",
+    ),
+    "restore": Command(
+        "text.restore:restore",
+        "carnet restore answer.txt --map letter.map",
+        "restored:string counts:object",
+    ),
+    "eval": Command(
+        "text.evaluate:evaluate",
+        "carnet eval probes.jsonl --out result.note",
+        "level:string? checkpoint:object? result:object same_detectors:boolean "
+        "changes:array worse:integer",
+    ),
+    "verify": Command(
+        "verify.verify:verify",
+        "carnet verify ./trail --key VKEY --replay",
+        "level:string? checkpoint:object? entries:integer? unpublished:integer? "
+        "pruned:integer? open_intents:integer? replay:object trails:array",
+    ),
+    "report": Command(
+        "report.report:report",
+        "carnet report ./trail --html report.html --lang de",
+        "format:string formats:object|array media_type:string rows:integer? "
+        "source:object checkpoint:object? missing:object|array path:string "
+        "bytes:integer calls:integer embedded:integer unpublished:integer "
+        "content:string|object|array",
+    ),
+    "subject": Command(
+        "persons.subject:subject",
+        "carnet subject ./trail customer-4711 --html access.html",
+    ),
+    "erase": Command(
+        "persons.erase:erase",
+        "carnet erase ./trail customer-4711 --out erased.json",
+        "key_id:string? index:integer certificate:object",
+    ),
+    "recall": Command(
+        "persons.recall:recall",
+        "carnet recall ./trail --detector iban --kind bank_account",
+    ),
+    "scan": Command(
+        "scan:scan",
+        "carnet scan litellm.jsonl --html crossed.html",
+        "guarded:boolean files:array calls:integer personal:integer "
+        "effects:object crossed:array",
+    ),
+    "proxy": Command(
+        "proxy:proxy",
+        "carnet proxy --route openai=https://api.openai.com",
+    ),
+    "trail init": Command(
+        "trail.init:init",
+        "carnet trail init ./trail --origin acme.example/transfers",
+        "path:string vkey:string tables:object made:boolean|array",
+    ),
+    "trail show": Command(
+        "trail.show:show",
+        "carnet trail show ./trail --provider openai --from 2027-01-01",
+        "records:array total:integer",
+    ),
+    "trail tail": Command(
+        "trail.show:tail",
+        "carnet trail tail ./trail --follow",
+        "records:array",
+    ),
+    "trail export": Command(
+        "trail.show:export",
+        "carnet trail export ./trail --format csv",
+        "records:array checkpoint:object? files:integer",
+    ),
+    "trail prove": Command(
+        "trail.prove:prove",
+        "carnet trail prove ./trail 4711",
+        "index:integer from:integer proof:string",
+    ),
+    "trail seal": Command(
+        "trail.seal:seal",
+        "carnet trail seal ./trail",
+        "checkpoint:object? anchor:object?",
+    ),
+    "trail prune": Command(
+        "trail.prune:prune",
+        "carnet trail prune ./trail --dry-run",
+        "min_index:integer records:integer files:integer keys:integer",
+    ),
+    "trail rotate-key": Command(
+        "trail.rotate_key:rotate_key",
+        "carnet trail rotate-key ./trail",
+        "old:string new:string checkpoint:object?",
+    ),
+    "trail restore": Command(
+        "trail.restore:restore",
+        "carnet trail restore backup/trail ./trail",
+        "origin:string entries:integer lost:integer|array|object?",
+    ),
+    "trail compare": Command(
+        "trail.compare:compare",
+        "carnet trail compare ./trail /mnt/auditor/trail",
+        "relation:string sizes:array first_difference:integer? exact:boolean",
+    ),
+    "trail mirror": Command(
+        "trail.mirror:mirror",
+        "carnet trail mirror ./trail s3://bucket/prefix?region=eu-central-1",
+        "checkpoint:object? files:integer",
+    ),
+    "trail aggregate": Command(
+        "trail.aggregate:aggregate",
+        "carnet trail aggregate ./all ./eu ./us",
+        "checkpoint:object? taken:integer writers:array",
+    ),
+    "policy sign": Command(
+        "officer.policy:sign",
+        "carnet policy sign --key officer.pem",
+        "path:string officer:string assertions:object",
+    ),
+    "policy show": Command(
+        "officer.policy:show",
+        "carnet policy show",
+        "signed_at:string? officers:array strangers:array assertions:array",
+    ),
+    "keys show": Command(
+        "keys:show",
+        "carnet keys show",
+        "vkey:string vkeys:array",
+    ),
+    "keys list": Command(
+        "keys:list_",
+        "carnet keys list ./trail",
+        "keys:array",
+    ),
+    "keys new": Command(
+        "keys:new",
+        "carnet keys new officer.pem --officer dpo.acme.example",
+        "path:string vkey:string",
+    ),
+    "law": Command(
+        "law.law:law",
+        "carnet law --on 2027-03-01",
+        "as_of:string age_days:integer digest:string counts:object own:array",
+    ),
+    "law show": Command(
+        "law.law:show",
+        "carnet law show eu.US.dpf",
+        "fact:object facts:array",
+    ),
+    "law stale": Command(
+        "law.law:stale",
+        "carnet law stale --on 2027-03-01",
+        "on:string as_of:string",
+    ),
+    "law replay": Command(
+        "law.replay:replay",
+        "carnet law replay nl-ap-uber",
+        "days:array",
+    ),
+    "law provider": Command(
+        "law.provider:provider",
+        "carnet law provider deepseek",
+        "providers:array",
+    ),
+    "law update": Command(
+        "law.update:update",
+        "carnet law update facts-2027-01.json --apply",
+        "applied:boolean publisher:string as_of:string digest:object changes:array",
+    ),
+    "law pack": Command(
+        "law.update:pack",
+        "carnet law pack data facts.json --key law.pem --name facts.example",
+        "path:string vkey:string",
+    ),
+}
+"""By what is typed, in the order of the help. A group that stands here answers by its
+bare name, too."""
+USAGE: Final = "usage"
+"""In the document of an unknown command, where a command's name stands."""
 
-    _add(root, "init", init.init)
-    _add(root, "demo", demonstration.demo)
-    _add(root, "check", check.check)
-    _add(root, "decide", decide.decide)
-    _add(root, "counters", counters.counters)
-    _add(root, "plan", plan.plan)
-    _add(root, "config", settings.config)
-    _add(root, "adapters", adapters.adapters)
-    _add(root, "schema", schema.schema)
 
-
-def _daily(root: typer.Typer) -> None:
-    from carnet.cli import (
-        approve,
-        erase,
-        evaluate,
-        proxy,
-        recall,
-        redact,
-        report,
-        restore,
-        scan,
-        subject,
-        verify,
-    )
-
-    _add(root, "approve", approve.approve)
-    _add(root, "redact", redact.redact)
-    _add(root, "restore", restore.restore)
-    _add(root, "eval", evaluate.evaluate)
-    _add(root, "verify", verify.verify)
-    _add(root, "report", report.report)
-    _add(root, "subject", subject.subject)
-    _add(root, "erase", erase.erase)
-    _add(root, "recall", recall.recall)
-    _add(root, "scan", scan.scan)
-    _add(root, "proxy", proxy.proxy)
-
-
-def _trails() -> typer.Typer:
-    from carnet.cli import (
-        aggregate,
-        compare,
-        mirroring,
-        prove,
-        prune,
-        reading,
-        restoring,
-        rotating,
-        trail,
-    )
-
-    trails = _group("Make, read and keep a trail.", name="trail")
-    _add(trails, "init", trail.init)
-    _add(trails, "show", reading.show)
-    _add(trails, "tail", reading.tail)
-    _add(trails, "export", reading.export)
-    _add(trails, "prove", prove.prove)
-    _add(trails, "seal", trail.seal)
-    _add(trails, "prune", prune.prune)
-    _add(trails, "rotate-key", rotating.rotate_key)
-    _add(trails, "restore", restoring.restore)
-    _add(trails, "compare", compare.compare)
-    _add(trails, "mirror", mirroring.mirror)
-    _add(trails, "aggregate", aggregate.aggregate)
-    return trails
-
-
-def _signed() -> typer.Typer:
-    from carnet.cli import policy
-
-    signed = _group("The officers' signatures over the policy.", name="policy")
-    _add(signed, "sign", policy.sign)
-    _add(signed, "show", policy.show)
-    return signed
-
-
-def _keys() -> typer.Typer:
-    from carnet.cli import keys
-
-    found = _group("Signing keys and pseudonym keys.", name="keys")
-    _add(found, "show", keys.show)
-    _add(found, "list", keys.list_)
-    _add(found, "new", keys.new)
-    return found
-
-
-def _facts() -> typer.Typer:
-    from carnet.cli import law, law_provider, law_replay, law_update
-
-    text = "The law's facts: dated, cited, kept up to date."
-    example = f"Such as: {EXAMPLES['law']}"
-    facts = _group(text, example, name="law", bare=True)
-    facts.callback(invoke_without_command=True)(_offered(law.law))
-    _add(facts, "show", law.show)
-    _add(facts, "stale", law.stale)
-    _add(facts, "replay", law_replay.replay)
-    _add(facts, "provider", law_provider.provider)
-    _add(facts, "update", law_update.update)
-    _add(facts, "pack", law_update.pack)
-    return facts
-
-
-def _add(group: typer.Typer, name: str, command: Callable[..., Answer]) -> None:
-    """Add a command; every one takes `--json`, few need to know."""
-    whole = f"{group.info.name} {name}" if group.info.name else name
-    group.command(name, epilog=f"Such as: {EXAMPLES[whole]}")(_offered(command))
-
-
-def _offered(command: Callable[..., T]) -> Callable[..., T]:
-    """The command with `--json` among its options."""
-    signature = inspect.signature(command)
-    if "as_json" in signature.parameters:
-        return command
-    flag = inspect.Parameter(
-        "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=AsJson
-    )
-
-    @functools.wraps(command)
-    def offered(*given: object, as_json: bool, **named: object) -> T:
-        del as_json  # `run` has read it from the arguments
-        return command(*given, **named)
-
-    offered.__annotations__ = {**command.__annotations__, "as_json": AsJson}
-    vars(offered)["__signature__"] = signature.replace(
-        parameters=(*signature.parameters.values(), flag)
-    )
-    return offered
-
-
-def _group(
-    text: str, more: str = "", *, name: str = "", bare: bool = False
-) -> typer.Typer:
-    """A group of commands, the root without a name.
-
-    `bare`: its own name answers something too.
-    """
-    return typer.Typer(
-        name=name or None,
-        help=text,
-        epilog=more or None,
-        add_completion=not name,
-        no_args_is_help=not bare,
-        pretty_exceptions_enable=False,
-        rich_markup_mode=None,
-    )
-
-
-def _root() -> None:
-    """Call AI models in other countries lawfully, and prove it."""
+def called(words: Sequence[str]) -> str:
+    """Return the name of the command that words without options call, else `usage`."""
+    names = {tuple(name.split()): name for name in (*GROUPS, *COMMANDS)}
+    return names.get(tuple(words[:2])) or names.get(tuple(words[:1]), USAGE)

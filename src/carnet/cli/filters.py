@@ -138,7 +138,7 @@ def _moment(value: object, option: str, *, after: timedelta) -> datetime | None:
 def _pseudonym(path: "Location", env_file: Path, subject: str) -> str | None:
     """The pseudonym of a person in the trail at `path`."""
     from carnet import config
-    from carnet.cli.erase import subjects
+    from carnet.cli.subjects import subjects
     from carnet.trail.search import origin_of
 
     settings = config.load(str(env_file))

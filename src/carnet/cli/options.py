@@ -13,3 +13,7 @@ EnvFile = Annotated[
     typer.Option("--env-file", help="The file with the settings.", metavar="FILE"),
 ]
 DEFAULT_ENV = Path(".env")
+TrailArgument = Annotated[
+    str,
+    typer.Argument(metavar="TRAIL", help="A directory, or a URL."),
+]

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from carnet.cli import failure, terminal
 from carnet.cli.answer import Answer, Exit
-from carnet.cli.names import ANSWERING, GROUPS, NAMES
+from carnet.cli.commands import COMMANDS, GROUPS, called
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run the command that the arguments name and return the exit code."""
     command, as_json = _read(arguments)
     bare = len(arguments) == 1 and arguments[0] in GROUPS
-    if not arguments or (bare and arguments[0] not in ANSWERING):
+    if not arguments or (bare and arguments[0] not in COMMANDS):
         arguments = (*arguments, "--help")
     try:
         answer = _answer(command, arguments)
@@ -50,16 +50,13 @@ def _read(arguments: Sequence[str]) -> tuple[str, bool]:
     if "--" in own:
         own = own[: own.index("--")]
     words = [word for word in own if not word.startswith("-")]
-    name = words[0] if words and words[0] in NAMES else "usage"
-    if name in GROUPS and len(words) > 1 and words[1] in GROUPS[name]:
-        name = f"{name} {words[1]}"
-    return name, "--json" in own
+    return called(words), "--json" in own
 
 
 def _answer(command: str, arguments: Sequence[str]) -> Answer:
     from typer.main import get_command
 
-    from carnet.cli.commands import app
+    from carnet.cli.app import app
 
     result = get_command(app()).main(
         list(arguments), prog_name="carnet", standalone_mode=False

@@ -1,4 +1,4 @@
-"""The same work over several trails, each in a process of its own."""
+"""Several trails: those in a folder, and the same work over each, in processes."""
 
 import multiprocessing
 import os
@@ -7,11 +7,27 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from typing import Final, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from carnet.trail.stores import Location
 
 T = TypeVar("T")
 R = TypeVar("R")
 MAX_WORKERS: Final = 8
+_SIGNS: Final = ("checkpoint", ".state", "tile")
+
+
+def inside(place: "Location") -> tuple["Location", ...]:
+    """The trails in a folder of trails; nothing for a trail or anything else."""
+    if not isinstance(place, Path) or not place.is_dir() or _is_trail(place):
+        return ()
+    return tuple(sorted(each for each in place.iterdir() if _is_trail(each)))
+
+
+def _is_trail(path: Path) -> bool:
+    return path.is_dir() and any((path / sign).exists() for sign in _SIGNS)
 
 
 def each(

@@ -1,0 +1,98 @@
+"""The parser of the command line, made from the table of commands."""
+
+import functools
+import importlib
+import inspect
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+import typer
+
+from carnet.cli.answer import Answer
+from carnet.cli.commands import COMMANDS, GROUPS
+from carnet.cli.options import AsJson
+
+T = TypeVar("T")
+HELP = "Call AI models in other countries lawfully, and prove it."
+EXITS = (
+    "Exit codes: 0 yes, 1 the answer is no, 2 usage or configuration, "
+    "3 cannot tell, 70 internal error, 130 interrupted."
+)
+
+
+def app() -> typer.Typer:
+    """Return the command line with every command."""
+    root = _group(HELP, EXITS)
+    root.callback()(_root)
+    groups = {name: _named(name) for name in GROUPS}
+    for name in COMMANDS:
+        group, _, last = name.rpartition(" ")
+        if name not in GROUPS:
+            made = groups[group] if group else root
+            made.command(last, epilog=_such(name))(_offered(_function(name)))
+    for name, made in groups.items():
+        root.add_typer(made, name=name)
+    return root
+
+
+def _named(name: str) -> typer.Typer:
+    """A group; where its own name is a command, that answers."""
+    if name not in COMMANDS:
+        return _group(GROUPS[name], name=name)
+    made = _group(GROUPS[name], _such(name), name=name, bare=True)
+    made.callback(invoke_without_command=True)(_offered(_function(name)))
+    return made
+
+
+def _function(name: str) -> Callable[..., Answer]:
+    """The function of a command, imported."""
+    module, _, function = COMMANDS[name].function.partition(":")
+    found = getattr(importlib.import_module(f"carnet.cli.{module}"), function)
+    return cast("Callable[..., Answer]", found)
+
+
+def _such(name: str) -> str:
+    return f"Such as: {COMMANDS[name].example}"
+
+
+def _offered(command: Callable[..., T]) -> Callable[..., T]:
+    """The command with `--json` among its options; few need to know of it."""
+    signature = inspect.signature(command)
+    if "as_json" in signature.parameters:
+        return command
+    flag = inspect.Parameter(
+        "as_json", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=AsJson
+    )
+
+    @functools.wraps(command)
+    def offered(*given: object, as_json: bool, **named: object) -> T:
+        del as_json  # `run` has read it from the arguments
+        return command(*given, **named)
+
+    offered.__annotations__ = {**command.__annotations__, "as_json": AsJson}
+    vars(offered)["__signature__"] = signature.replace(
+        parameters=(*signature.parameters.values(), flag)
+    )
+    return offered
+
+
+def _group(
+    text: str, more: str = "", *, name: str = "", bare: bool = False
+) -> typer.Typer:
+    """A group of commands, the root without a name.
+
+    `bare`: its own name answers something too.
+    """
+    return typer.Typer(
+        name=name or None,
+        help=text,
+        epilog=more or None,
+        add_completion=not name,
+        no_args_is_help=not bare,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+    )
+
+
+def _root() -> None:
+    """Call AI models in other countries lawfully, and prove it."""

@@ -1,0 +1,146 @@
+"""`carnet law update` and `carnet law pack`: signed facts in and out, offline."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli import files
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.law.law import On
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.settings import plan
+from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.law import Law
+    from carnet.lawbook import Update
+    from carnet.policy import Change
+
+
+def update(
+    file: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    apply: Annotated[
+        bool, typer.Option("--apply", help="Put the update in force.")
+    ] = False,
+    on: On = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Verify a signed update of the facts and show each decision that it changes.
+
+    Nothing is put in force without `--apply`. Exit 1 when something loosens, so that a
+    person looks at it first; with `--apply` that person has looked.
+
+    Example: carnet law update facts-2027-01.json --apply
+    """
+    from carnet import config, lawbook
+    from carnet.policy import Side, changes
+
+    found = config.load(str(env_file))
+    new = lawbook.opened(file, found.law_keys)
+    before, after = lawbook.in_force(found), lawbook.joined(new, found)
+    _refuse_older(new.law.as_of, before.as_of)
+    day = files.day(on, "--on") or datetime.now(UTC).date()
+    changed = changes(Side(found.rules, before), Side(found.rules, after), day)
+    if apply:
+        _apply(file, found, new, after)
+    looser = any(change.looser for change in changed)
+    return Answer(
+        "law update",
+        Exit.NO if looser and not apply else Exit.YES,
+        tuple(_notes(changed)),
+        fields={
+            "applied": apply,
+            "publisher": new.publisher,
+            "as_of": new.law.as_of.isoformat(),
+            "digest": {"before": before.digest, "after": after.digest},
+            "changes": [plan.as_json(change) for change in changed],
+        },
+        table=plan.table(changed) if changed else None,
+        lines=(
+            f"Signed by {new.publisher}, facts of {new.law.as_of.isoformat()}.",
+            f"{len(changed)} decisions change.",
+            "In force from now on." if apply else "Not applied: --apply does that.",
+        ),
+    )
+
+
+def _refuse_older(new: date, now: date) -> None:
+    if new < now:
+        raise ConfigError(
+            f"the update is older ({new}) than the facts in force ({now})",
+            hint="an old signed file must not bring back what was corrected",
+        )
+
+
+def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
+    """Keep the update, and say so in the trail where there is one."""
+    from carnet import lawbook
+
+    if found.law_update is None:
+        raise ConfigError(
+            "CARNET_LAW_UPDATE: missing, so that there is no place to keep it",
+            hint="such as CARNET_LAW_UPDATE=./law.update",
+        )
+    if found.trail and found.signing_key:
+        from carnet.standing import declare, declare_update
+        from carnet.trail import Trail
+
+        with Trail.open(
+            found.trail,
+            origin=found.trail_origin,
+            signing_key=found.signing_key,
+            signing_key_pq=found.signing_key_pq,
+            anchors=found.anchors,
+            force=found.settings.trail_force,
+        ) as trail:
+            declare(trail, found.rules, facts)
+            declare_update(trail, facts, new.note, new.publisher)
+    lawbook.keep(file, found.law_update)
+
+
+def _notes(changed: "tuple[Change, ...]") -> list[Note]:
+    names = dict.fromkeys(c.destination for c in changed if c.looser)
+    return [
+        Note(
+            "law.looser",
+            f"{name}: the update lets calls leave on easier terms",
+            "look at the rows marked LOOSER before --apply",
+        )
+        for name in names
+    ]
+
+
+def pack(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER")],
+    target: Annotated[Path, typer.Argument(metavar="FILE")],
+    *,
+    key: Annotated[
+        Path, typer.Option("--key", help="Ed25519 key (PEM) of the publisher.")
+    ],
+    name: Annotated[str, typer.Option("--name", help="Name that the key signs for.")],
+) -> Answer:
+    """Check the facts in FOLDER and write them, signed, to FILE; never overwrites.
+
+    FOLDER holds the TOML files of `carnet/law/data`, edited.
+
+    Example: carnet law pack data facts.json --key law.pem --name facts.acme.example
+    """
+    from carnet import law, lawbook
+    from carnet.trail import keys
+
+    if not keys.valid_name(name):
+        raise UsageProblem("--name: not a name", hint="such as facts.acme.example")
+    signer = keys.signer(name, keys.load(key))
+    data = lawbook.packed(law.texts(folder), signer)
+    files.create_private(target, data)
+    vkey = signer.verifier.format()
+    return Answer(
+        "law pack",
+        fields={"path": str(target), "vkey": vkey},
+        lines=(f"wrote {target}", f"CARNET_LAW_KEYS={vkey}"),
+    )

@@ -1,0 +1,142 @@
+"""`carnet approve`: an officer answers for one refused call."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.officer.policy import OfficerKey, officer
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.trail import Trail
+
+DAYS = 7
+"""Longest life of an approval: it is for one call, not for a route."""
+
+
+def approve(
+    call: Annotated[str, typer.Argument(metavar="ID")],
+    *,
+    key: OfficerKey,
+    ground: Annotated[
+        str, typer.Option("--ground", help="49-1-a to 49-1-g, 49-1-2, 48 or human.")
+    ],
+    reason: Annotated[
+        str, typer.Option("--reason", help="Why, for the record; names nobody.")
+    ],
+    days: Annotated[
+        int, typer.Option("--days", help="Days that it lasts, at most 7.")
+    ] = 1,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Approve one refused call by its ID: this content, destination and purpose, once.
+
+    The approval is an entry of the trail, signed with the officer's own key. The same
+    call made again, by any process, may then go once.
+
+    Example: carnet approve 7f3c… --key officer.pem --ground 49-1-b --reason "delivery"
+    """
+    from carnet import config
+    from carnet.officer.approval import give
+
+    _refuse_unfit(ground, days)
+    found = config.load(str(env_file))
+    if not found.officers.keys:
+        raise UsageProblem(
+            "CARNET_POLICY_KEYS: missing, so nobody can approve a call",
+            hint="`carnet keys new PATH --officer NAME` prints the line",
+        )
+    signer = officer(found, key, None)
+    _refuse_personal(reason)
+    request = _request(found, call)
+    if request is None:
+        hint = "the id stands in the refusal: `carnet approve ID`"
+        note = Note("approval.unknown", "no call of that id asks for approval", hint)
+        return Answer("approve", Exit.NO, (note,), failed=True)
+    last = datetime.now(UTC).date() + timedelta(days=days - 1)
+    with _trail(found) as trail:
+        record = give(
+            request,
+            signer,
+            origin=trail.origin,
+            ground=ground,
+            reason=reason,
+            last=last,
+        )
+        receipt = trail.append(record)
+    return _approved(signer.verifier.name, call, ground, last, receipt.index)
+
+
+def _refuse_unfit(ground: str, days: int) -> None:
+    from carnet.policy.approval import GROUNDS
+
+    if ground not in GROUNDS:
+        raise UsageProblem(
+            "--ground: no such ground", hint=f"one of {', '.join(sorted(GROUNDS))}"
+        )
+    if not 0 < days <= DAYS:
+        raise UsageProblem("--days: not 1 to 7", hint="an approval is for one call")
+
+
+def _approved(who: str, call: str, ground: str, last: date, index: int) -> Answer:
+    from carnet.policy.approval import GROUNDS
+
+    return Answer(
+        "approve",
+        fields={
+            "call_id": call,
+            "officer": who,
+            "ground": ground,
+            "last": last.isoformat(),
+            "index": index,
+        },
+        lines=(
+            f"OK {who} approved call {call} on the ground {ground}: {GROUNDS[ground]}",
+            f"  it may be made once, until {last}, unchanged (entry {index})",
+        ),
+    )
+
+
+def _refuse_personal(reason: str) -> None:
+    from carnet.detection import Detector
+    from carnet.vocabulary import Passage
+
+    if not reason.strip() or Detector().find((Passage(reason),))[0]:
+        raise UsageProblem(
+            "--reason: empty, or it looks like personal data and would go into the "
+            "trail",
+            hint="say why without naming anybody",
+        )
+
+
+def _request(found: "Config", call: str) -> bytes | None:
+    """The entry that asks for the approval of `call`, or None."""
+    from carnet.officer.approval import REQUESTED
+    from carnet.trail import records
+
+    if found.trail is None:
+        raise UsageProblem("CARNET_TRAIL: missing", hint="`carnet init` writes it")
+    wanted = f'"{REQUESTED}"'.encode()
+    for entry in records(found.trail):
+        if wanted in entry.data:
+            record = entry.record or {}
+            if record.get("type") == REQUESTED and record.get("call_id") == call:
+                return entry.data
+    return None
+
+
+def _trail(found: "Config") -> "Trail":
+    from carnet.trail import Trail
+
+    return Trail.open(
+        found.trail or "",
+        origin=found.trail_origin,
+        signing_key=found.signing_key,
+        signing_key_pq=found.signing_key_pq,
+        anchors=found.anchors,
+        force=found.settings.trail_force,
+    )

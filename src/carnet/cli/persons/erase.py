@@ -1,0 +1,103 @@
+"""`carnet erase`: make one person unreadable in a trail, and prove it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli import files
+from carnet.cli.answer import Answer, Exit
+from carnet.cli.failure import UsageProblem
+from carnet.cli.opening import opened
+from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
+from carnet.cli.subjects import UNKNOWN, forget, subjects
+
+if TYPE_CHECKING:
+    from carnet.trail import Trail
+    from carnet.trail.erasure import Erased
+
+
+def erase(
+    path: TrailArgument,
+    subject: Annotated[
+        str, typer.Argument(metavar="ID", help="What was passed as data_subject.")
+    ],
+    *,
+    reason: Annotated[
+        str | None, typer.Option("--reason", help="Why; goes into the trail.")
+    ] = None,
+    request: Annotated[
+        str | None,
+        typer.Option("--request", help="Reference of the request; names nobody."),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", help="Where the certificate goes.", metavar="FILE"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Destroy a person's key, so that nobody can find or read them in the trail.
+
+    Writes a certificate that `carnet verify` accepts offline. Also say
+    `carnet erase ./trail customer-4711 --request DSR-2026-014 --out erased.json`.
+    """
+    from carnet import config
+    from carnet.trail import erasure
+    from carnet.trail.stores import locate
+
+    place, settings = locate(path), config.load(str(env_file))
+    for name, text in (("--reason", reason), ("--request", request)):
+        _refuse_personal(name, text, subject)
+    if out is not None and out.exists():
+        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+    with opened(place, env_file) as trail:
+        done = erasure.erase(
+            trail,
+            subjects(settings, place, trail.origin),
+            subject,
+            forget(settings),
+            reason=reason or erasure.REQUESTED,
+            request=request,
+        )
+        if done is None:
+            return Answer("erase", Exit.UNKNOWN, (UNKNOWN,), fields={"key_id": None})
+        return _answer(trail, done, out)
+
+
+def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
+    import json
+
+    from carnet.trail.certificate import certificate
+
+    data = certificate(trail, done)
+    if out is not None:
+        files.create_private(out, data)
+    said = (
+        f"erased {done.key_id}: entry {done.index} of {trail.origin}",
+        "keys in backups of the subject keys must be erased there too",
+    )
+    told = f"wrote {out}" if out else data.decode().rstrip()
+    return Answer(
+        "erase",
+        fields={
+            "key_id": done.key_id,
+            "index": done.index,
+            "certificate": json.loads(data),
+        },
+        lines=(*said, told),
+    )
+
+
+def _refuse_personal(option: str, text: str | None, subject: str) -> None:
+    """Refuse words for the trail that name the person they are about."""
+    from carnet.detection import Detector
+    from carnet.vocabulary import Passage
+
+    if not text:
+        return
+    found = Detector().find((Passage(text),))[0]
+    if found or subject.casefold() in text.casefold():
+        raise UsageProblem(
+            f"{option}: looks like personal data, and it would go into the trail",
+            hint="a reference, such as DSR-2026-014",
+        )

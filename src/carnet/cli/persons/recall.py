@@ -1,0 +1,78 @@
+"""`carnet recall`: a detector missed a kind; which calls are affected, what is due."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+import typer
+
+from carnet.cli.answer import Answer, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.filters import Wanted, filtering
+from carnet.cli.options import TrailArgument
+
+
+@filtering
+def recall(
+    path: TrailArgument,
+    *,
+    detector: Annotated[
+        str,
+        typer.Option(
+            "--detector", help="A rule, or a digest of detectors.", metavar="D"
+        ),
+    ],
+    kind: Annotated[
+        str, typer.Option("--kind", help="The kind that it missed.", metavar="KIND")
+    ],
+    aware: Annotated[
+        str | None,
+        typer.Option("--aware", help="When you knew; default: now.", metavar="TIME"),
+    ] = None,
+    wanted: Wanted,
+) -> Answer:
+    """List what may have left in clear because a detector missed it, with a draft.
+
+    The draft follows GDPR Art. 33(3) and is due 72 hours after you knew. Also
+    `carnet recall ./trail --detector iban --kind bank_account --from 2026-11-01`.
+    """
+    from carnet.report import Work
+    from carnet.report import recall as affected
+    from carnet.trail.search import origin_of, published
+    from carnet.trail.stores import locate
+    from carnet.vocabulary import Kind
+
+    if kind not in set(Kind):
+        raise UsageProblem("--kind: no such kind", hint="`carnet law show kinds`")
+    place = locate(path)
+    query = wanted.query(place)
+    if query is None:
+        raise UsageProblem("--subject: nobody of that name", hint="leave it out")
+    known = _moment(aware)
+    work = Work(place, origin_of(place), published(place), query)
+    found = affected.recall(work, detector, kind)
+    document = affected.answer(work, found, known)
+    strange = Note(
+        "detector.unnamed",
+        "no record names a rule of that name; every call that left is listed",
+        "a rule stands in `detectors.found` of `carnet trail show`",
+    )
+    notes = (strange,) if found.is_strange else ()
+    return Answer(
+        "recall",
+        notes=notes,
+        fields={k: v for k, v in document.items() if k != "schema"},
+        lines=(
+            *affected.lines(found, known),
+            *(f"WARN {note.message}" for note in notes),
+        ),
+    )
+
+
+def _moment(text: str | None) -> datetime:
+    if text is None:
+        return datetime.now(UTC).replace(microsecond=0)
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        raise UsageProblem("--aware: not a time", hint="2026-11-24T10:00Z") from None
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

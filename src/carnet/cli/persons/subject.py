@@ -1,0 +1,54 @@
+"""`carnet subject`: where one person's data went, for a request for access."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from carnet.cli import files
+from carnet.cli.answer import Answer, Exit
+from carnet.cli.failure import UsageProblem
+from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
+from carnet.cli.subjects import UNKNOWN
+
+
+def subject(
+    path: TrailArgument,
+    person: Annotated[
+        str, typer.Argument(metavar="ID", help="What was passed as data_subject.")
+    ],
+    *,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="A page to print, besides.", metavar="FILE"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Say who received a person's data, where, when, which, and under what safeguard.
+
+    Also `carnet subject ./trail customer-4711 --html access.html`. Says on what it
+    searched and what it cannot find; exit 3 if no such person is known.
+    """
+    from carnet import config
+    from carnet.cli.subjects import subjects
+    from carnet.report import Work
+    from carnet.report import subject as access
+    from carnet.report.sheet import page
+    from carnet.trail.search import Query, origin_of, published
+    from carnet.trail.stores import locate
+
+    if html is not None and html.exists():
+        raise UsageProblem(f"{html}: exists", hint="give another file to --html")
+    place = locate(path)
+    origin = origin_of(place)
+    key = subjects(config.load(str(env_file)), place, origin).find(person)
+    if key is None:
+        return Answer("subject", Exit.UNKNOWN, (UNKNOWN,), failed=True)
+    query = Query(subjects=frozenset({key.id}))
+    work = Work(place, origin, published(place), query, {"subject": True})
+    found = access.answer(work)
+    lines = tuple(access.lines(found, person))
+    if html is not None:
+        files.create_private(html, page(lines).encode())
+    fields = {k: v for k, v in found.items() if k != "schema"}
+    return Answer("subject", fields=fields, lines=lines)

@@ -1,0 +1,223 @@
+"""A register of `carnet report --format`: checked, made as a stream, kept whole."""
+
+import hashlib
+import os
+import secrets
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from carnet.adapter import Json
+from carnet.cli import terminal
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.filters import Wanted
+from carnet.cli.opening import as_fields
+from carnet.cli.subjects import UNKNOWN
+from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.report import Format, Work
+    from carnet.trail.keys import Signer
+    from carnet.trail.stores import Location
+
+CHUNK_BYTES: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the command was asked to make, and where it goes."""
+
+    form: str | None
+    out: Path | None
+    measured: tuple[Path, ...]
+    as_json: bool
+
+
+def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
+    """Make one register; without a format they are listed."""
+    if asked.form is None:
+        return _listed()
+    chosen = _format(asked.form)
+    _refuse_clumsy(chosen, asked, wanted)
+    work = _work(path, wanted)
+    if work is None:
+        return Answer("report", Exit.UNKNOWN, (UNKNOWN,), failed=True)
+    if chosen.signed:
+        work.signer = _signer(wanted.env_file, work.origin)
+        work.given = _results(asked.measured)
+    pieces = chosen.make(work)
+    if asked.out is not None:
+        return _answer(chosen, work, _kept(pieces, asked.out, work))
+    if asked.as_json:
+        return _answer(chosen, work, {"content": b"".join(pieces).decode("utf-8")})
+    _stream(pieces)
+    return Answer("report", silent=True)
+
+
+def _listed() -> Answer:
+    from carnet.cli.answer import Table
+    from carnet.report import FORMATS
+
+    rows = tuple((one.name, one.about, one.media_type) for one in FORMATS.values())
+    names: list[Json] = list(FORMATS)
+    table = Table(("format", "is", "type"), rows)
+    return Answer("report", fields={"formats": names}, table=table)
+
+
+def _format(name: str) -> "Format":
+    from carnet.report import FORMATS
+
+    if name not in FORMATS:
+        raise UsageProblem("--format: no such register", hint=", ".join(FORMATS))
+    return FORMATS[name]
+
+
+def _refuse_clumsy(chosen: "Format", asked: Asked, wanted: Wanted) -> None:
+    """What cannot go where it is wanted is refused before the trail is read."""
+    out, name = asked.out, chosen.name
+    if out is not None and out.exists():
+        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+    if out is None and not chosen.is_text:
+        raise UsageProblem(f"{name}: is no text", hint="give --out FILE")
+    if out is None and asked.as_json and chosen.per_call:
+        raise UsageProblem(f"{name}: grows with the trail", hint="give --out FILE")
+    if not chosen.filtered and _asked(wanted):
+        hint = "leave the filters out"
+        raise UsageProblem(f"{name}: speaks of the whole trail", hint=hint)
+    if asked.measured and not chosen.signed:
+        raise UsageProblem("--measured: only with evidence-pack", hint="leave it out")
+
+
+def _work(path: "Location", wanted: Wanted) -> "Work | None":
+    """What the register is made from; None where no such subject is known."""
+    from carnet.report import Work
+    from carnet.trail.search import origin_of, published
+
+    query = wanted.query(path)
+    if query is None:
+        return None
+    return Work(path, origin_of(path), published(path), query, _asked(wanted))
+
+
+def _signer(env_file: Path, origin: str) -> "Signer":
+    """The log's key, under the log's name."""
+    from carnet import config
+    from carnet.trail import keys
+
+    chosen = config.load(str(env_file)).signing_key
+    if chosen is None:
+        raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
+    private = keys.load(chosen) if isinstance(chosen, Path) else chosen
+    return keys.signer(origin, private)
+
+
+def _results(paths: tuple[Path, ...]) -> dict[str, bytes]:
+    """Signed results of `carnet eval`, by digest; none that does not verify."""
+    from carnet.evaluation import check
+    from carnet.evaluation.result import MAX_BYTES
+    from carnet.trail import Verdict
+
+    found = {}
+    for path in paths:
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if check(data, ()).verdict is not Verdict.CONFIRMED:
+            raise UsageProblem(
+                f"{path}: no valid result", hint="`carnet eval DATA --out FILE`"
+            )
+        found[f"{hashlib.sha256(data).hexdigest()[:12]}.note"] = data
+    return found
+
+
+def _asked(wanted: Wanted) -> dict[str, Json]:
+    """The filters, for whoever reads the register; a person is not named in it."""
+    many: dict[str, Json] = {
+        name: sorted(values) for name, values in wanted.many.items() if values
+    }
+    bounds = {"from": wanted.since, "to": wanted.until}
+    said = {name: when.isoformat() for name, when in bounds.items() if when}
+    return {**many, **said, **({"subject": True} if wanted.subject else {})}
+
+
+def _stream(pieces: Iterable[bytes]) -> None:
+    """Put a register on stdout, a chunk at a time."""
+    waiting = bytearray()
+    for piece in pieces:
+        waiting += piece
+        if len(waiting) >= CHUNK_BYTES:
+            terminal.write(bytes(waiting))
+            waiting.clear()
+    terminal.write(bytes(waiting))
+
+
+@dataclass(slots=True)
+class _Measured:
+    """Pieces on their way, counted and digested."""
+
+    pieces: Iterable[bytes]
+    size: int = 0
+    sha256: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def __iter__(self) -> Iterator[bytes]:
+        for piece in self.pieces:
+            self.size += len(piece)
+            self.sha256.update(piece)
+            yield piece
+
+
+def _kept(pieces: Iterable[bytes], out: Path, work: "Work") -> dict[str, Json]:
+    """Write a register, whole or not at all."""
+    measured = _Measured(pieces)
+    temporary = out.with_name(f".{out.name}.{secrets.token_hex(6)}")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(temporary, flags, 0o600)
+    try:
+        with (
+            os.fdopen(descriptor, "wb", CHUNK_BYTES) as file,
+            terminal.Progress("records") as progress,
+        ):
+            total = work.checkpoint.size if work.checkpoint else 0
+            work.watch = lambda read: progress.at(read, read / total if total else None)
+            file.writelines(measured)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(temporary, out)
+    finally:
+        temporary.unlink()
+    return {
+        "path": str(out),
+        "bytes": measured.size,
+        "sha256": measured.sha256.hexdigest(),
+    }
+
+
+def _answer(register: "Format", work: "Work", made: dict[str, Json]) -> Answer:
+    """What was made, from what, and which fields are missing."""
+    missing: list[Json] = [
+        {"field": name, "why": why} for name, why in sorted(work.missing.items())
+    ]
+    notes = tuple(
+        Note("field.missing", f"{name}: {why}", "write it in before you hand it on")
+        for name, why in sorted(work.missing.items())
+    )
+    checkpoint = as_fields(work.checkpoint) if work.checkpoint else None
+    path = made.get("path", "")
+    return Answer(
+        "report",
+        notes=notes,
+        fields={
+            "format": register.name,
+            "media_type": register.media_type,
+            "rows": work.rows,
+            "source": work.source(),
+            "checkpoint": checkpoint,
+            "missing": missing,
+            **made,
+        },
+        lines=(
+            f"{register.name}: {work.rows} rows of {work.seen.size} records in {path}",
+            *(f"  missing {note.message}" for note in notes),
+        ),
+    )

@@ -1,0 +1,76 @@
+"""`carnet report`: a page, or a register, made from a trail."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from carnet.cli import files
+from carnet.cli.answer import Answer
+from carnet.cli.failure import UsageProblem
+from carnet.cli.filters import Wanted, filtering
+from carnet.cli.options import AsJson
+from carnet.cli.report import many, page
+from carnet.cli.report.register import Asked, register
+from carnet.cli.side_by_side import inside
+
+
+@filtering
+def report(  # noqa: PLR0913 - one parameter per option
+    trails: Annotated[
+        list[str],
+        typer.Argument(metavar="TRAIL...", help="Directories, or postgresql://..."),
+    ],
+    *,
+    form: Annotated[
+        str | None, typer.Option("--format", help="Which register.", metavar="F")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Default: stdout.", metavar="FILE")
+    ] = None,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", help="A page that verifies itself.", metavar="FILE"),
+    ] = None,
+    lang: Annotated[
+        str, typer.Option("--lang", help="Of the page: en or de.", metavar="LANG")
+    ] = "en",
+    on: Annotated[
+        str | None,
+        typer.Option("--on", help="Day of the page's deadlines.", metavar="DATE"),
+    ] = None,
+    measured: Annotated[
+        list[Path] | None,
+        typer.Option("--measured", help="Result of `carnet eval`.", metavar="FILE"),
+    ] = None,
+    wanted: Wanted,
+    as_json: AsJson = False,
+) -> Answer:
+    """Make a page or a register from a trail; every number names its records.
+
+    Without --html and --format the registers are listed. Fields that the law asks for
+    and no trail can know are marked as missing, by name. A register verifies nothing:
+    `carnet verify` does. A page verifies itself in the browser. Of several trails, or
+    a folder of trails, a register has a row's trail in its first column, and --html
+    names a folder: a page for each trail, and an index.
+
+    Examples: carnet report ./trail --html report.html --lang de;
+    carnet report ./trail --format art30-csv --out art30.csv;
+    carnet report ./trail --format recipients --from 2027-01-01 --to 2027-03-31
+    """
+    from carnet.trail.stores import locate
+
+    places = tuple(map(locate, trails))
+    place = places[0]
+    places = places if len(places) > 1 else inside(place)
+    if html is not None:
+        if form is not None or out is not None:
+            raise UsageProblem("--html: not with --format", hint="one at a time")
+        if places:
+            day = files.day(on, "--on")
+            return many.pages(places, html, lang, day, wanted)
+        return page.page(place, html, lang, files.day(on, "--on"), wanted)
+    asked = Asked(form, out, tuple(measured or ()), as_json)
+    if places:
+        return many.registers(places, asked, wanted)
+    return register(place, asked, wanted)

@@ -1,0 +1,188 @@
+"""`carnet check`: is the configuration complete and free of contradictions?"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carnet.adapter import Json
+from carnet.cli import decisions
+from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.vocabulary import Context, Decision
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.law import Law
+    from carnet.policy import Contradiction
+
+KEYED = frozenset({"cn", "us"})
+"""Regimes that count persons over months, which takes a key that lasts."""
+
+
+def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
+    """Say what is missing or contradictory, and where calls may go today."""
+    from carnet import config, lawbook
+    from carnet.policy import reminders
+
+    found = config.load(str(env_file))
+    facts = lawbook.in_force(found)
+    today = datetime.now(UTC).date()
+    decided = tuple(_decided(found, facts, today))
+    warnings = (
+        *reminders(found.rules, facts, today),
+        *_counted(found, facts, today),
+    )
+    notes = (
+        *_contradictory(found, facts, today),
+        *_missing(found, facts),
+        *_refused(found, facts, today),
+        *_changed(found),
+    )
+    return Answer(
+        "check",
+        Exit.NO if notes else Exit.YES,
+        notes,
+        fields={
+            "law": {"as_of": facts.as_of.isoformat(), "digest": facts.digest},
+            "warnings": [
+                {"code": one.code, "message": one.message, "hint": one.hint}
+                for one in warnings
+            ],
+            "destinations": [_fields(name, decision) for name, decision in decided],
+        },
+        table=Table(
+            ("destination", "effect", "form", "tool", "reason", "citation", "until"),
+            tuple(_row(name, decision) for name, decision in decided),
+        ),
+        lines=(*_told(notes), *_warned(warnings)),
+    )
+
+
+def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
+    from carnet.policy import contradictions
+
+    for point in contradictions(found.rules, facts, today):
+        yield Note(point.code, point.message, point.hint)
+
+
+def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
+    """What `wrap` would refuse to start without."""
+    from carnet.policy import applicable
+
+    settings = (
+        ("CARNET_TRAIL", found.trail),
+        ("CARNET_TRAIL_ORIGIN", found.trail_origin),
+        ("CARNET_SIGNING_KEY", found.signing_key),
+    )
+    for name, value in settings:
+        if value is None:
+            yield Note("missing", f"{name}: missing", "`carnet init` writes it")
+    for key in (found.signing_key, found.signing_key_pq):
+        if isinstance(key, Path) and not key.is_file():
+            yield Note("missing", f"{key}: no such key", "`carnet init`")
+    keyed = KEYED & set(applicable(facts, found.rules, Context()))
+    if keyed and found.pseudonym_key is None:
+        yield Note(
+            "missing",
+            f"CARNET_PSEUDONYM_KEY: missing, and {', '.join(sorted(keyed))} needs it",
+            "`carnet keys new --pseudonym FILE`",
+        )
+
+
+def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
+    """The trail's own services, and sinks of telemetry, that the policy refuses."""
+    from carnet import recipients
+
+    refused = (
+        f"{recipients.told(answer)} ({answer.decision.reasons[0].rule})"
+        for answer in recipients.decided(found, facts, today)
+        if not answer.permitted
+    )
+    for told in dict.fromkeys(refused):  # one variable names where several things go
+        yield Note("recipient.refused", told, recipients.HINT)
+
+
+def _decided(
+    found: "Config", facts: "Law", today: date
+) -> Iterator[tuple[str, Decision]]:
+    from carnet import tally
+    from carnet.policy import ORDINARY, destinations, evaluate
+
+    rules, said, looking = found.rules, Context(), tally.looking(found, facts)
+    for name, place in destinations(rules, facts):
+        counts = tally.expected(
+            looking, rules, facts, place, content=ORDINARY, context=said, on=today
+        )
+        yield (
+            name,
+            evaluate(rules, facts, place, ORDINARY, said, today, counts=counts),
+        )
+
+
+def _changed(found: "Config") -> Iterator[Note]:
+    """Evidence of unsigned assertions that is another file than the trail knows."""
+    from carnet.cli.settings.changed import changed
+    from carnet.trail.stores import exists, locate
+
+    if found.trail is not None and exists(trail := locate(found.trail)):
+        yield from changed(trail, found.rules)
+
+
+def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
+    """Counters of which four fifths of a threshold are reached, balance included."""
+    from carnet.cli.settings.counters import balance, standings, warned
+    from carnet.policy import Contradiction
+    from carnet.policy.counters import Days
+    from carnet.trail.stores import exists, locate
+
+    begun = found.trail is not None and exists(locate(found.trail))
+    days = Days.on(today)
+    told = standings(found, facts, None, days) if begun else balance(found, facts, days)
+    for words in warned(told):
+        yield Contradiction(
+            "threshold.near", words, "`carnet counters`; prepare what it demands"
+        )
+
+
+def _row(name: str, decision: Decision) -> tuple[str, ...]:
+    first = decision.reasons[0]
+    return (
+        name,
+        decision.effect.value,
+        decision.form.value if decision.form else "",
+        decision.tool or "",
+        f"{first.rule}: {first.sentence}",
+        first.citation,
+        decision.valid_until.isoformat() if decision.valid_until else "",
+    )
+
+
+def _fields(name: str, decision: Decision) -> Json:
+    first = decision.reasons[0]
+    return {
+        "destination": name,
+        "host": decision.destination.host if decision.destination else None,
+        "effect": decision.effect.value,
+        "form": decision.form.value if decision.form else None,
+        "tool": decision.tool,
+        "reason": decisions.reasons([first])[0],
+        "valid_until": (
+            decision.valid_until.isoformat() if decision.valid_until else None
+        ),
+    }
+
+
+def _told(notes: tuple[Note, ...]) -> Iterator[str]:
+    if not notes:
+        yield "OK complete, no contradiction"
+    for note in notes:
+        yield f"FAIL {note.message}"
+        if note.hint:
+            yield f"  hint: {note.hint}"
+
+
+def _warned(warnings: Iterable["Contradiction"]) -> Iterator[str]:
+    for one in warnings:
+        yield f"WARN {one.message}"
+        yield f"  hint: {one.hint}"

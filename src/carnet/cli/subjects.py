@@ -1,0 +1,48 @@
+"""The persons of a trail: their keys, their placeholders, and one that is unknown."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from carnet.cli.answer import Note
+from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.trail.erasure import Forget
+    from carnet.trail.stores import Location
+    from carnet.trail.subject_store import SubjectStore
+
+UNKNOWN = Note(
+    "subject.unknown",
+    "no such subject is known here; nothing to erase or already erased",
+    "give the very string that the application passed as data_subject",
+)
+
+
+def subjects(settings: "Config", place: "Location", origin: str) -> "SubjectStore":
+    """Return the subject keys of the trail of `origin` at `place`."""
+    from carnet.trail.subject_store import SubjectStore
+
+    key = settings.pseudonym_key
+    if key is None:
+        raise ConfigError(
+            "CARNET_PSEUDONYM_KEY: missing, so no subject has a key that lasts",
+            hint="give the .env of the application with --env-file",
+        )
+    return SubjectStore.of(place, settings.subject_keys, key, origin)
+
+
+def forget(settings: "Config") -> "Forget":
+    """Return what erases the placeholders of a person; nothing without a vault file."""
+
+    def erase_placeholders(ids: Sequence[str]) -> None:
+        from carnet.vault import Vault
+
+        if settings.vault and settings.pseudonym_key and settings.vault.exists():
+            vault = Vault.open(settings.vault, settings.pseudonym_key)
+            try:
+                vault.forget(*ids)
+            finally:
+                vault.close()
+
+    return erase_placeholders

@@ -1,0 +1,8 @@
+"""Commands on texts: `carnet redact`, `restore` and `eval`; none needs a trail.
+
+- `redact`: text in, redacted text out
+- `restore`: placeholders back into values
+- `evaluate`: `carnet eval`, what the configured detectors leak
+- `stream`: lines in, lines out, in order, here or in worker processes
+- `record`: redacting one record; what a worker does
+"""

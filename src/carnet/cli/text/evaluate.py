@@ -1,0 +1,253 @@
+"""`carnet eval`: leaks and over-redaction of the configured detectors.
+
+Labelled records in, counts per kind and language out, with 95 % intervals. No text of
+the data is shown or written: counts, ids and kinds only.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, BinaryIO, cast
+
+import typer
+
+from carnet.adapter import Json
+from carnet.cli import files, terminal
+from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.failure import UsageProblem
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.verdict import EXITS, WORDS
+
+if TYPE_CHECKING:
+    from carnet.cli.text.record import Redactor
+    from carnet.config import Config
+    from carnet.evaluation import Checked, Scores
+    from carnet.trail.keys import Signer
+
+DEFAULT_NAME = "carnet-eval"
+COLUMNS = ("kind", "lang", "values", "leaks", "95 %", "judged", "over", "95 %")
+LEVELS = ("L0", "L1")
+
+
+@dataclass(slots=True)
+class _Digested:
+    """Lines of a file, and SHA-256 over all that was read."""
+
+    source: BinaryIO
+    sha256: "hashlib._Hash"
+
+    def readline(self, limit: int) -> bytes:
+        line = self.source.readline(limit)
+        self.sha256.update(line)
+        return line
+
+
+def evaluate(
+    data: Annotated[
+        Path | None, typer.Argument(metavar="DATA.jsonl", show_default=False)
+    ] = None,
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write a signed result.", metavar="F")
+    ] = None,
+    key: Annotated[
+        Path | None,
+        typer.Option("--key", help="Sign with it; default: the trail's.", metavar="P"),
+    ] = None,
+    compare: Annotated[
+        tuple[Path, Path] | None,
+        typer.Option("--compare", help="Two results instead.", metavar="A B"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Measure what the configured detectors miss, and what they replace needlessly.
+
+    DATA holds a record a line: {"id","lang","text","must_hide","must_keep"} or
+    {"lang","tokens","tags"}. `carnet verify F` verifies a signed result.
+
+    Example: carnet eval probes.jsonl --out result.note
+    """
+    if compare is not None:
+        if data or out or key:
+            raise UsageProblem("--compare: takes two results and nothing else", hint="")
+        return _compared(*compare)
+    if data is None:
+        raise UsageProblem("missing argument DATA.jsonl", hint="or --compare A B")
+    if out and out.exists():
+        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+    from carnet import config
+
+    found = config.load(str(env_file))
+    signer = _signer(found, key) if out else None
+    document = _measured(found, env_file, data)
+    if out and signer:
+        from carnet.evaluation import sign_result
+
+        files.create_private(out, sign_result(document, signer))
+    return _answer(document, out)
+
+
+def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
+    from carnet.cli.text.record import Redactor
+    from carnet.cli.text.redact import ANY_IMPORTER, order
+    from carnet.evaluation import Scores
+    from carnet.evaluation.result import figures
+    from carnet.trail.entries import now
+
+    redactor = Redactor(order(env_file, ANY_IMPORTER))
+    scores = Scores()
+    with files.reading(data) as source, terminal.Progress("records") as progress:
+        lines = _Digested(source, hashlib.sha256())
+        for _ in _each(redactor, lines, scores):
+            progress.at(scores.records, files.part_read(source))
+    sha256 = lines.sha256.hexdigest()
+    return {
+        "data": {"sha256": sha256, "records": scores.records},
+        "detectors": redactor.digest,
+        "strictness": found.strictness,
+        "engines": [model.name for model in found.wanted.models],
+        "time": now(),
+        "versions": cast("Json", _versions()),
+        **figures(scores),
+    }
+
+
+def _each(redactor: "Redactor", lines: _Digested, scores: "Scores") -> Iterator[None]:
+    from carnet.cli.text import stream
+    from carnet.errors import WireError
+    from carnet.evaluation import labelled
+    from carnet.wire import decode
+
+    for number, line in stream.numbered(lines):
+        try:
+            record = decode(line.strip())
+            one = labelled(record if isinstance(record, dict) else {}, number)
+            done = redactor.record(one.record)
+        except WireError as error:
+            raise stream.bad(number, str(error.args[0])) from None
+        scores.add(one, done.output, done.findings)
+        yield
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    names = ("carnet", "phonenumbers", "python-stdnum")
+    return {name: version(name) for name in names}
+
+
+def _signer(found: "Config", key: Path | None) -> "Signer":
+    from carnet.errors import ConfigError
+    from carnet.trail import keys
+
+    chosen = key or found.signing_key
+    if chosen is None:
+        raise ConfigError(
+            "CARNET_SIGNING_KEY: missing, and a result is signed",
+            hint="`carnet init` writes one, or give --key",
+        )
+    private = keys.load(chosen) if isinstance(chosen, Path) else chosen
+    return keys.signer(found.trail_origin or DEFAULT_NAME, private)
+
+
+def _answer(document: Mapping[str, Json], out: Path | None) -> Answer:
+    total = cast("dict[str, Json]", document["total"])
+    rows = cast("list[dict[str, Json]]", document["rows"])
+    last = {"kind": "all", "lang": "", **total}
+    said = f"{total['leaks']} of {total['values']} values leaked, "
+    said += f"{total['over']} of {total['judged']} pieces replaced needlessly"
+    return Answer(
+        "eval",
+        fields=dict(document),
+        lines=(said, *((f"wrote {out}",) if out else ())),
+        table=Table(COLUMNS, tuple(map(_cells, (*rows, last)))),
+    )
+
+
+def _cells(row: Mapping[str, Json]) -> tuple[str, ...]:
+    return (
+        *(str(row["kind"]), str(row["lang"])),
+        *(str(row["values"]), str(row["leaks"]), _interval(row, "values", "leak_95")),
+        *(str(row["judged"]), str(row["over"]), _interval(row, "judged", "over_95")),
+    )
+
+
+def _interval(row: Mapping[str, Json], of: str, name: str) -> str:
+    low, high = cast("list[str]", row[name])
+    return f"{100 * float(low):.1f} to {100 * float(high):.1f}" if row[of] else "-"
+
+
+def _compared(a: Path, b: Path) -> Answer:
+    from carnet.evaluation import changes
+    from carnet.trail.report import Verdict
+
+    checked = [_checked(path) for path in (a, b)]
+    wrong = [
+        Note(one.code, f"{path}: {one.message}", one.hint)
+        for path, one in zip((a, b), checked, strict=True)
+        if one.verdict is not Verdict.CONFIRMED
+    ]
+    if wrong:
+        return Answer("eval", Exit.UNKNOWN, tuple(wrong), failed=True)
+    before, after = (one.document for one in checked)
+    if before["data"] != after["data"]:
+        hint = "evaluate both on the same file"
+        told = Note("eval.other_data", "the two results are about different data", hint)
+        return Answer("eval", Exit.UNKNOWN, (told,), failed=True)
+    found = changes(before, after)
+    worse = [change for change in found if change.worse]
+    same = before["detectors"] == after["detectors"]
+    head = f"{len(found)} rows differ, {len(worse)} of them for the worse"
+    rows = tuple(
+        (
+            *(c.row.kind, c.row.language, f"{c.before.leaks} -> {c.after.leaks}"),
+            *(f"{c.before.over} -> {c.after.over}", "worse" if c.worse else "better"),
+        )
+        for c in found
+    )
+    return Answer(
+        "eval",
+        Exit.NO if worse else Exit.YES,
+        fields={
+            "same_detectors": same,
+            "changes": [list(row) for row in rows],
+            "worse": len(worse),
+        },
+        lines=(head,),
+        table=Table(("kind", "lang", "leaks", "over", "that is"), rows),
+    )
+
+
+def _checked(path: Path, keys: tuple[str, ...] = ()) -> "Checked":
+    from carnet.evaluation import check
+    from carnet.evaluation.result import MAX_BYTES
+
+    with path.open("rb") as file:
+        return check(file.read(MAX_BYTES + 1), keys)
+
+
+def verify_result(path: Path, keys: tuple[str, ...], level: str) -> Answer:
+    """What `carnet verify` answers about a signed result."""
+    found = _checked(path, keys)
+    code = EXITS[found.verdict.value]
+    reached = LEVELS[found.vouched]
+    notes = [Note(found.code, found.message, found.hint)] if found.code else []
+    if code is Exit.YES and level not in LEVELS[: LEVELS.index(reached) + 1]:
+        code = Exit.UNKNOWN
+        said = f"{reached} was reached, not {level}"
+        notes.insert(0, Note("level.not_reached", said, "a result has L0 and L1 only"))
+    lines = [f"{WORDS[code]}" + (f" at {reached}" if code is Exit.YES else "")]
+    if found.document:
+        data = cast("dict[str, Json]", found.document["data"])
+        lines += [f"  data        {data['records']} records {data['sha256']}"]
+        lines += [f"  detectors   {found.document['detectors']}"]
+    for note in notes:
+        lines += [f"  {note.code}: {note.message}", f"    hint: {note.hint}"]
+    return Answer(
+        "verify",
+        code,
+        tuple(notes),
+        fields={"level": reached, "checkpoint": None, "result": dict(found.document)},
+        lines=tuple(lines),
+    )

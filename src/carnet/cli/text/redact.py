@@ -1,0 +1,139 @@
+"""`carnet redact`: text in, redacted text out; needs neither key nor trail.
+
+With `--jsonl` it is a stream: lines `{"id","text"}` (or `payload`, or `parts`) in,
+`{"id","redacted","findings"}` out, in the same order, in flat memory. Offsets count
+code points of the input: of the text, of the parts joined with `|`, or, in a payload,
+of the string that `path` (RFC 6901) points at; `key` says that it is the key itself.
+A key that was replaced stands in `path` as in the output.
+"""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.adapter import Json
+from carnet.cli import files, terminal
+from carnet.cli.answer import Answer
+from carnet.cli.failure import UsageProblem
+from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
+
+if TYPE_CHECKING:
+    from carnet.cli.text.record import Issued, Order
+
+ANY_IMPORTER = "*"
+
+
+def redact(  # noqa: PLR0913 - one parameter per option
+    file: Annotated[Path, typer.Argument(metavar="[FILE]")] = files.STDIN,
+    *,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="One record, one conversation, a line.")
+    ] = False,
+    workers: Annotated[
+        int, typer.Option("--workers", help="Processes, with --jsonl.", min=1, max=256)
+    ] = 1,
+    map_file: Annotated[
+        Path | None,
+        typer.Option("--map", help="Write what `carnet restore` needs.", metavar="F"),
+    ] = None,
+    importer: Annotated[
+        str, typer.Option("--importer", help="Within which a placeholder is stable.")
+    ] = ANY_IMPORTER,
+    env_file: EnvFile = DEFAULT_ENV,
+    as_json: AsJson = False,
+) -> Answer:
+    """Replace the personal data in a text by placeholders; stdin without FILE."""
+    from carnet.cli.text import stream
+
+    if jsonl and as_json:
+        raise UsageProblem(
+            "--json and --jsonl exclude each other", hint="--jsonl is a stream"
+        )
+    if workers > 1 and not jsonl:
+        raise UsageProblem("--workers: only with --jsonl", hint="add --jsonl")
+    asked = order(env_file, importer)
+    if map_file:
+        files.must_be_new(map_file)
+    if not jsonl:
+        return _text(asked, file, map_file, as_json=as_json)
+    with (
+        files.reading(file) as lines,
+        terminal.Progress("records") as progress,
+        _map(map_file) as issued,
+    ):
+        done = 0
+        for output in stream.redacted(asked, lines, workers, issued):
+            terminal.write(output)
+            done += output.count(b"\n")
+            progress.at(done, files.part_read(lines))
+    return Answer("redact", silent=True)
+
+
+def order(env_file: Path, importer: str) -> "Order":
+    """What the settings ask of the work."""
+    from carnet import config
+    from carnet.cli.text.record import Order
+
+    found = config.load(str(env_file))
+    named = importer != ANY_IMPORTER
+    stable = found.pseudonym_scope == "importer" or (
+        named and found.pseudonym_scope == "auto"
+    )
+    return Order(
+        kinds=found.kinds,
+        strictness=found.strictness,
+        region=found.settings.exporter.country,
+        key=found.pseudonym_key or secrets.token_bytes(32),
+        importer=importer,
+        wanted=found.wanted,
+        stable=stable,
+    )
+
+
+@contextmanager
+def _map(path: Path | None) -> "Iterator[Issued | None]":
+    """What takes the placeholders of each record, to be written at the end.
+
+    Also where that comes early, by a bad line or Ctrl-C: the lines before it are out,
+    and nothing else could restore them.
+    """
+    from carnet.cli.text.record import Issued
+
+    if path is None:
+        yield None
+        return
+    issued = Issued()
+    try:
+        yield issued
+    except BaseException:
+        if issued.values:
+            _write_map(path, issued.values)
+        raise
+    _write_map(path, issued.values)
+
+
+def _text(
+    order: "Order", file: Path, map_file: Path | None, *, as_json: bool
+) -> Answer:
+    from carnet.cli.text.record import Redactor
+
+    done = Redactor(order).text(files.text(file))
+    if map_file:
+        _write_map(map_file, done.issued)
+    if not as_json:
+        terminal.write(str(done.output).encode())
+    return Answer(
+        "redact",
+        fields={"redacted": done.output, "found": list(done.findings)},
+        silent=True,
+    )
+
+
+def _write_map(path: Path, issued: Mapping[str, str]) -> None:
+    """Write placeholder to value, readable for the owner only."""
+    document: dict[str, Json] = {"schema": "carnet.map/1", "placeholders": dict(issued)}
+    files.create_private(path, terminal.encode(document, indent=True) + b"\n")

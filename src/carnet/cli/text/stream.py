@@ -1,0 +1,260 @@
+"""Lines in, lines out, in order, in flat memory: here or in worker processes."""
+
+import itertools
+import multiprocessing
+import os
+import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Protocol, TypeAlias
+
+from carnet.adapter import Json
+from carnet.cli import terminal
+from carnet.cli.text.record import Issued, Order, Redactor
+from carnet.errors import RedactionError, WireError
+from carnet.wire import decode
+
+
+class Lines(Protocol):
+    """What lines are read from."""
+
+    def readline(self, limit: int, /) -> bytes:
+        """Return the next line, at most so many bytes of it; nothing at the end."""
+
+
+Batch: TypeAlias = "tuple[tuple[int, bytes], ...]"
+Done: TypeAlias = "tuple[bytes, Mapping[str, str]]"
+"""Output, and what was issued for it."""
+
+BATCH_LINES = 64
+"""Lines per message to a worker: its cost (about 0.1 ms) vanishes in their work."""
+AHEAD = 3
+"""Batches per worker that may wait, so that none idles and memory stays flat."""
+MAX_LINE_BYTES = 64 << 20
+
+
+def redacted(
+    order: Order, lines: Lines, workers: int, issued: Issued | None = None
+) -> Iterator[bytes]:
+    """Yield output lines, in the order of the input.
+
+    With `issued` one map gives all of them back: it takes what each was issued before
+    the line is yielded, and spellings that meet are told apart over all lines.
+
+    Raises:
+        WireError: A line is no record; the lines before it have been yielded.
+        RedactionError: A record could not be made safe; as above.
+    """
+    if workers > 1:
+        yield from _by_workers(order, _batches(lines), workers, issued)
+        return
+    redactor = Redactor(order)
+    if issued is not None:
+        redactor = redactor.within(issued)
+    for number, line in numbered(lines):
+        output, placeholders = _one(redactor, number, line)
+        if issued is not None:
+            issued.take(placeholders)
+        yield output
+
+
+def numbered(lines: Lines) -> Iterator[tuple[int, bytes]]:
+    """Each line that is not empty, with its number from 1."""
+    for number in itertools.count(1):
+        line = lines.readline(MAX_LINE_BYTES + 1)
+        if not line:
+            return
+        if len(line) > MAX_LINE_BYTES:
+            raise bad(number, "longer than 64 MiB")
+        if line.strip():
+            yield number, line
+
+
+def _batches(lines: Lines) -> Iterator[Batch]:
+    each = numbered(lines)
+    while batch := tuple(itertools.islice(each, BATCH_LINES)):
+        yield batch
+
+
+def _one(redactor: Redactor, number: int, line: bytes) -> Done:
+    try:
+        record = decode(line.strip())
+    except WireError as error:
+        raise bad(number, str(error.args[0])) from None
+    if not isinstance(record, dict):
+        raise bad(number, "not an object")
+    try:
+        done = redactor.record(record)
+    except WireError as error:
+        raise bad(number, str(error.args[0])) from None
+    shown: dict[str, Json] = {
+        "id": record.get("id"),
+        "redacted": done.output,
+        "findings": list(done.findings),
+    }
+    return terminal.encode(shown) + b"\n", dict(done.issued)
+
+
+def bad(number: int, what: str) -> WireError:
+    """The error of one line; `what` quotes nothing of it."""
+    return WireError(
+        f"line {number}: {what}",
+        code="input.line",
+        hint='one object a line, such as {"id": "1", "text": "..."}',
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An error of a worker as values: an exception may not survive the way back."""
+
+    code: str
+    """Empty for a record that could not be made safe."""
+    message: str
+    hint: str
+
+    def raised(self) -> WireError | RedactionError:
+        """Return the error again."""
+        if not self.code:
+            return RedactionError(self.message, hint=self.hint)
+        return WireError(self.message, code=self.code, hint=self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Worked:
+    """What became of a batch, up to its first bad record."""
+
+    output: bytes
+    issued: Mapping[str, str]
+    stopped: Stopped | None
+
+
+_redactor: list[Redactor] = []
+"""The redactor of this worker process; made once by `_start`."""
+
+
+def _start(order: Order) -> None:
+    import signal
+
+    # Ctrl-C reaches the whole group; the parent ends the workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    _redactor.append(Redactor(order))
+
+
+def _end_with_parent() -> None:
+    """End this worker when its parent is gone, also by SIGKILL.
+
+    Each worker holds both ends of the queue of work, so that none would see it close.
+    """
+    if parent := multiprocessing.parent_process():
+        parent.join()
+        os._exit(1)
+
+
+def _work(batch: Batch, *, mapped: bool) -> Worked:
+    return worked(_redactor[0], batch, Issued() if mapped else None)
+
+
+def worked(redactor: Redactor, batch: Batch, issued: Issued | None) -> Worked:
+    """Redact a batch up to its first bad record, for a map as `redacted` does."""
+    if issued is not None:
+        redactor = redactor.within(issued)
+    outputs: list[bytes] = []
+    every: dict[str, str] = {}
+    stopped = None
+    try:
+        for number, line in batch:
+            output, placeholders = _one(redactor, number, line)
+            if issued is not None:
+                issued.take(placeholders)
+                every.update(placeholders)
+            outputs.append(output)
+    except WireError as error:
+        stopped = Stopped(error.code, str(error.args[0]), error.hint)
+    except RedactionError as error:
+        stopped = Stopped("", str(error.args[0]), error.hint)
+    return Worked(b"".join(outputs), every, stopped)
+
+
+class _Joined:
+    """Batches of several workers, as one process would have made them.
+
+    A worker does not know what the others issued. Where that meets, its batch is done
+    again here, knowing it.
+    """
+
+    def __init__(self, order: Order, issued: Issued | None) -> None:
+        self._order = order
+        self._issued = issued
+
+    @cached_property
+    def _redactor(self) -> Redactor:
+        return Redactor(self._order)
+
+    def finished(self, batch: Batch, result: Worked) -> Iterator[bytes]:
+        """The output of a batch; raises what stopped it."""
+        if self._issued is not None:
+            if self._issued.clashes(result.issued):
+                result = worked(self._redactor, batch, self._issued)
+            else:
+                self._issued.take(result.issued)
+        yield result.output
+        if result.stopped is not None:
+            raise result.stopped.raised()
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while a worker may be started, which inherits that.
+
+    One that is still importing would tell of it with a traceback. This process gets it
+    afterwards.
+    """
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _by_workers(
+    order: Order, batches: Iterable[Batch], workers: int, issued: Issued | None
+) -> Iterator[bytes]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    # Not fork: this process may have threads, and macOS forbids it.
+    pool = ProcessPoolExecutor(
+        workers, get_context("spawn"), initializer=_start, initargs=(order,)
+    )
+    waiting: deque[tuple[Batch, Future[Worked]]] = deque()
+    joined = _Joined(order, issued)
+    try:
+        for batch in batches:
+            with _uninterrupted():
+                done = pool.submit(_work, batch, mapped=issued is not None)
+                waiting.append((batch, done))
+            if len(waiting) >= workers * AHEAD:
+                first, future = waiting.popleft()
+                yield from joined.finished(first, future.result())
+        while waiting:
+            first, future = waiting.popleft()
+            yield from joined.finished(first, future.result())
+    except BrokenProcessPool:
+        raise RedactionError(
+            "a worker process ended before its work was done",
+            hint="the lines written are complete and in order; go on after the last "
+            "of them, with fewer --workers if memory was short",
+        ) from None
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)

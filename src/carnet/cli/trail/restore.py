@@ -1,0 +1,109 @@
+"""`carnet trail restore`: from a backup, without a second history."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli.answer import Answer, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.opening import opened
+from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.errors import ConfigError
+
+if TYPE_CHECKING:
+    from carnet.trail.backup import Backup
+
+
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="BACKUP")],
+    path: Annotated[
+        str | None, typer.Argument(metavar="TRAIL", help="Default: CARNET_TRAIL.")
+    ] = None,
+    *,
+    old: Annotated[
+        list[Path] | None,
+        typer.Option("--old", help="A checkpoint you hold.", metavar="CHECKPOINT"),
+    ] = None,
+    key: Annotated[
+        list[str] | None,
+        typer.Option("--key", help="Public key (vkey) that you trust.", metavar="VKEY"),
+    ] = None,
+    new_origin: Annotated[
+        str | None,
+        typer.Option("--new-origin", help="Go on under this name.", metavar="ORIGIN"),
+    ] = None,
+    env_file: EnvFile = DEFAULT_ENV,
+) -> Answer:
+    """Restore a trail from a backup; refuses where something newer is known.
+
+    The backup is verified and compared with the mark outside of the directory and with
+    each --old; witnesses in the settings are asked. Where records are lost, only a new
+    log may go on: --new-origin.
+    """
+    from carnet import config
+    from carnet.trail import backup
+
+    settings = config.load(str(env_file))
+    target = _directory(path or settings.trail)
+    if target is None or settings.signing_key is None:
+        name = "SIGNING_KEY" if target else "TRAIL"
+        raise ConfigError(f"CARNET_{name}: missing", hint="`carnet init`")
+    kept = [file.read_bytes() for file in old or ()]
+    found = backup.examine(source, target, keys=tuple(key or ()), kept=kept)
+    if settings.anchors and settings.anchors.policy.witnesses:
+        found = backup.heard(found, settings.anchors.policy)
+    if new_origin is None:
+        backup.restore(found, target)
+        entry = backup.record(found)
+    else:
+        entry = backup.continued(found, target, new_origin)
+    with opened(target, env_file, new_origin) as trail:
+        trail.append(entry)
+    return _answer(found, target, new_origin)
+
+
+def _answer(found: "Backup", target: Path, new_origin: str | None) -> Answer:
+    lost = Note(
+        "restore.lost",
+        f"{found.lost} entries that were acknowledged are not in the backup",
+        "look for them in other copies; keep the backup",
+    )
+    told = (
+        f"{target} goes on as {new_origin}, after {found.report.entries} records of "
+        f"{found.state.origin}; set CARNET_TRAIL_ORIGIN, and keep {found.path}"
+        if new_origin
+        else f"restored {found.report.entries} records of {found.state.origin}"
+    )
+    silent = tuple(
+        Note(
+            "restore.not_asked",
+            f"the witness {name} did not say how far it knows this log",
+            "ask again with `carnet trail seal` before you rely on it",
+        )
+        for name in found.silent
+    )
+    notes = (*((lost,) if found.lost else ()), *silent)
+    return Answer(
+        "trail restore",
+        notes=notes,
+        fields={
+            "origin": new_origin or found.state.origin,
+            "entries": found.report.entries,
+            "lost": found.lost,
+        },
+        lines=(told, *(f"{note.message}; {note.hint}" for note in notes)),
+    )
+
+
+def _directory(trail: str | None) -> Path | None:
+    """The directory that is meant; a database is restored by its own means."""
+    from carnet.trail.stores import locate
+
+    place = locate(trail) if trail else None
+    if place is None or isinstance(place, Path):
+        return place
+    raise UsageProblem(
+        "TRAIL: a database is restored from its own backups",
+        hint="name a directory; a database that lost its end is noticed when opened",
+    )

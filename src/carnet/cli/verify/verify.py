@@ -1,0 +1,370 @@
+"""`carnet verify`: is a trail, or the proof of one record, what it claims to be?"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.failure import UsageProblem
+from carnet.cli.opening import as_fields
+from carnet.cli.verdict import EXITS, WORDS
+from carnet.cli.verify.many import Task
+
+if TYPE_CHECKING:
+    from carnet.replay import Replayed
+    from carnet.trail import Entry, Report
+    from carnet.trail.anchors.trust import Trust
+    from carnet.trail.stores import Location
+
+MAX_PROOF_BYTES = 512 * 1024
+MAX_ENTRY_BYTES = 65_535
+LEVELS = ("L0", "L1", "L2", "L3", "L4")
+
+
+def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
+    what: Annotated[
+        list[str],
+        typer.Argument(metavar="TRAIL...|PROOF|CERTIFICATE|RESULT|PACK"),
+    ],
+    *,
+    key: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--key",
+            help="Public key (vkey) that you trust; of several, the oldest first.",
+            metavar="VKEY",
+        ),
+    ] = None,
+    level: Annotated[
+        str, typer.Option("--level", help="At least L0, L1, L2, L3 or L4.")
+    ] = "L0",
+    old: Annotated[
+        Path | None,
+        typer.Option("--old", help="A checkpoint you hold.", metavar="CHECKPOINT"),
+    ] = None,
+    record: Annotated[
+        Path | None,
+        typer.Option("--record", help="The record of a PROOF.", metavar="FILE"),
+    ] = None,
+    witness: Annotated[
+        list[str] | None,
+        typer.Option("--witness", help="Witness (vkey) you trust.", metavar="VKEY"),
+    ] = None,
+    quorum: Annotated[
+        int | None,
+        typer.Option("--quorum", help="How many of them; default: all.", min=1),
+    ] = None,
+    policy: Annotated[
+        Path | None,
+        typer.Option("--policy", help="Policy of witnesses you trust.", metavar="FILE"),
+    ] = None,
+    tsa: Annotated[
+        Path | None,
+        typer.Option("--tsa", help="PEM chain of a time authority.", metavar="CERT"),
+    ] = None,
+    lint: Annotated[
+        bool,
+        typer.Option("--lint", help="Also check that every entry is canonical JSON."),
+    ] = False,
+    replay: Annotated[
+        bool,
+        typer.Option("--replay", help="Also make every recorded decision again."),
+    ] = False,
+    workers: Annotated[
+        int | None,
+        typer.Option("--workers", help="Processes; 0: as worthwhile.", min=0),
+    ] = None,
+) -> Answer:
+    """Verify a trail, a proof (--record, --old), a certificate, a result or a pack.
+
+    Offline and with no secret. With --witness or --tsa also times are compared. Of
+    several trails, or a folder of trails, each has its verdict and the worst is that of
+    all; an aggregate among them is held against the others:
+    `carnet verify ./all ./eu ./us --key VKEY`.
+    """
+    from carnet.cli.side_by_side import inside
+    from carnet.trail.stores import exists, locate
+
+    if level not in LEVELS:
+        raise UsageProblem("--level: no such level", hint="one of L0 to L4")
+    keys, path = tuple(key or ()), locate(what[0])
+    seen = _Seen(tuple(witness or ()), quorum, policy, tsa)
+    seen.trust()  # what is wrong with these options is said first
+    bound = _Bound(level, seen, lint=lint, replay=replay)
+    places = tuple(map(locate, what)) if len(what) > 1 else inside(path)
+    if places:
+        if old is not None or record is not None:
+            raise UsageProblem("--old, --record: of one thing", hint="one at a time")
+        return _of_many(places, keys, bound, workers)
+    if record is not None:
+        return _answer(_proved(path, record, old, keys, seen.trust()), level)
+    if not exists(path) or (isinstance(path, Path) and not path.is_dir()):
+        return _of_file(path, old, keys, bound)
+    bound = replace(bound, workers=1 if workers is None else workers)
+    return bound(Task(path, keys), old)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Whom the verifier believes beside the log's key, as the options say it."""
+
+    vkeys: tuple[str, ...]
+    quorum: int | None
+    policy: Path | None
+    tsa: Path | None
+
+    def trust(self) -> "Trust":
+        """The keys and certificates behind it."""
+        return _trust(self.vkeys, self.quorum, self.policy, self.tsa)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Verifies trails in one way; travels to other processes."""
+
+    level: str
+    seen: _Seen
+    lint: bool
+    replay: bool
+    workers: int = 1
+
+    def __call__(self, task: Task, old: Path | None = None) -> Answer:
+        """The answer about one trail."""
+        from carnet.trail import records
+        from carnet.trail import verify as verify_trail
+
+        report = verify_trail(
+            task.place,
+            task.keys,
+            old or task.held,
+            level=self.level,
+            lint=self.lint,
+            trust=self.seen.trust(),
+            workers=self.workers,
+        )
+        answer = _answer(report, self.level)
+        if not self.replay:
+            return answer
+        return _with_decisions(answer, records(task.place), report)
+
+
+def _of_many(
+    places: "tuple[Location, ...]",
+    keys: tuple[str, ...],
+    bound: _Bound,
+    workers: int | None,
+) -> Answer:
+    """The answer about several trails; files are no trails."""
+    from carnet.cli.verify.many import verify_many
+    from carnet.trail.stores import exists
+
+    for place in places:
+        if not exists(place):
+            return _missing(place)
+        if isinstance(place, Path) and not place.is_dir():
+            raise UsageProblem(f"{place}: not a trail", hint="several must be trails")
+    return verify_many(places, keys, bound, workers)
+
+
+def _of_file(
+    path: "Location", old: Path | None, keys: tuple[str, ...], bound: _Bound
+) -> Answer:
+    """The answer about one file: a result, a pack, a proof or a certificate."""
+    if not isinstance(path, Path) or not path.exists():
+        return _missing(path)
+    if _is_result(path):
+        from carnet.cli.text.evaluate import verify_result
+
+        return verify_result(path, keys, bound.level)
+    if _is_pack(path):
+        return _packed(path, keys, bound.level, replay=bound.replay)
+    return _answer(_file(path, old, keys, bound.seen.trust()), bound.level)
+
+
+def _packed(path: Path, keys: tuple[str, ...], level: str, *, replay: bool) -> Answer:
+    """The answer about an evidence pack; its decisions can be made again too."""
+    from carnet.report import pack_check
+    from carnet.report.archive import MAX_BYTES
+
+    data = _beginning(path, MAX_BYTES)
+    report = pack_check.verify_pack(data, keys)
+    answer = _answer(report, level)
+    if not replay or answer.exit is Exit.NO:
+        return answer
+    return _with_decisions(answer, pack_check.entries(data), report)
+
+
+def _is_pack(path: Path) -> bool:
+    from carnet.report.pack_check import is_pack
+
+    return path.is_file() and is_pack(_beginning(path, 64))
+
+
+def _with_decisions(
+    answer: Answer, entries: "Iterable[Entry]", report: "Report"
+) -> Answer:
+    """The answer with what making the decisions again found; the worse counts.
+
+    A trail that is not what was signed has no decisions worth making again.
+    """
+    from carnet.replay import replay
+
+    if answer.exit is Exit.NO or report.checkpoint is None:
+        return answer
+    found = replay(entries, report.checkpoint.origin)
+    code = EXITS[found.verdict.value]
+    notes = tuple(Note(f.code, f.message, f.hint) for f in found.findings)
+    worse = code if answer.exit is Exit.YES or code is Exit.NO else answer.exit
+    lines = answer.lines
+    if worse is not answer.exit:  # one verdict; what holds of the trail stands below it
+        trail = f"  trail       {answer.lines[0].partition(' ')[2]}"
+        lines = (f"{WORDS[worse]}: the decisions", trail, *answer.lines[1:])
+    made = (
+        f"  decisions   {found.decisions} made again and the same, "
+        f"{found.refusals} refusals by the guard or a hook"
+    )
+    return replace(
+        answer,
+        exit=worse,
+        notes=(*answer.notes, *notes),
+        fields={**answer.fields, "replay": _replayed(found)},
+        lines=(*lines, made, *_findings(list(notes))),
+    )
+
+
+def _replayed(found: "Replayed") -> dict[str, str | int]:
+    return {
+        "verdict": found.verdict.value,
+        "decisions": found.decisions,
+        "refusals": found.refusals,
+        "unsigned": found.unsigned,
+        "observed": found.observed,
+    }
+
+
+def _trust(
+    vkeys: tuple[str, ...], quorum: int | None, policy: Path | None, tsa: Path | None
+) -> "Trust":
+    """Return whom the verifier believes beside the log's key."""
+    from carnet.trail.anchors import token
+    from carnet.trail.anchors.trust import Trust, read_policy, witnesses
+
+    if policy is not None and (vkeys or quorum):
+        raise UsageProblem("--policy: not with --witness", hint="the file names them")
+    if quorum is not None and not vkeys:
+        raise UsageProblem("--quorum: of which witnesses?", hint="add --witness VKEY")
+    trusted = witnesses(vkeys, quorum) if vkeys else None
+    if policy is not None:
+        trusted = read_policy(policy)
+    return Trust(trusted, token.read_chain(tsa) if tsa else None)
+
+
+def _proved(
+    path: "Location",
+    record: Path,
+    old: Path | None,
+    keys: tuple[str, ...],
+    trust: "Trust",
+) -> "Report":
+    from carnet.trail import verify_proof
+
+    if old is not None:
+        raise UsageProblem("--old: not with --record", hint="verify the trail")
+    if not isinstance(path, Path):
+        raise UsageProblem("--record: of a proof, not of a trail", hint="give a file")
+    proof = _beginning(path, MAX_PROOF_BYTES)
+    return verify_proof(proof, _beginning(record, MAX_ENTRY_BYTES), keys, trust)
+
+
+def _file(
+    path: Path, old: Path | None, keys: tuple[str, ...], trust: "Trust"
+) -> "Report":
+    """The report on a consistency proof or a certificate of erasure."""
+    from carnet.trail import certificate, verify_extension
+
+    data = _beginning(path, MAX_PROOF_BYTES)
+    if data.startswith(b"old "):
+        return verify_extension(data, old, keys, trust)
+    if not certificate.is_certificate(data):
+        raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
+    return certificate.verify_certificate(data, keys)
+
+
+def _is_result(path: Path) -> bool:
+    from carnet.evaluation import is_result
+
+    return path.is_file() and is_result(_beginning(path, 64))
+
+
+def _beginning(path: Path, limit: int) -> bytes:
+    """Return the bytes of a file, of a longer one one too many."""
+    with path.open("rb") as file:
+        return file.read(limit + 1)
+
+
+def _missing(path: "Location") -> Answer:
+    note = Note("trail.missing", f"{path}: no such trail", "check the path")
+    return Answer("verify", Exit.UNKNOWN, (note,), fields=_nothing(), failed=True)
+
+
+def _nothing() -> dict[str, None]:
+    return {"level": None, "checkpoint": None}
+
+
+def _answer(report: "Report", wanted: str) -> Answer:
+    """The report as an answer; a level that was not reached is no confirmation."""
+    code = EXITS[report.verdict.value]
+    reached = report.level.value
+    notes = [Note(f.code, f.message, f.hint) for f in report.findings]
+    if code is Exit.YES and LEVELS.index(reached) < LEVELS.index(wanted):
+        code = Exit.UNKNOWN
+        notes.insert(0, _short(reached, wanted))
+    checkpoint = report.checkpoint
+    return Answer(
+        "verify",
+        code,
+        tuple(notes),
+        fields={
+            "level": reached,
+            "checkpoint": as_fields(checkpoint) if checkpoint else None,
+            "entries": report.entries,
+            "unpublished": report.unpublished,
+            "pruned": report.pruned,
+            "open_intents": report.open_intents,
+        },
+        lines=(*_head(report, code), *_findings(notes)),
+    )
+
+
+def _head(report: "Report", code: Exit) -> Iterator[str]:
+    level = f" at {report.level.value}" if code is Exit.YES else ""
+    yield f"{WORDS[code]}{level}"
+    checkpoint = report.checkpoint
+    if checkpoint is not None:
+        yield f"  origin      {checkpoint.origin}"
+        yield f"  checkpoint  {checkpoint.size} {checkpoint.root_base64}"
+    yield f"  records     {report.entries}, of these unpublished {report.unpublished}"
+    if report.pruned:
+        yield f"  pruned      0 to {report.pruned - 1}"
+    yield f"  calls       {report.open_intents} without a recorded end"
+
+
+def _findings(notes: list[Note]) -> Iterator[str]:
+    for note in notes:
+        yield f"  {note.code}: {note.message}"
+        if note.hint:
+            yield f"    hint: {note.hint}"
+
+
+def _short(reached: str, wanted: str) -> Note:
+    hints = {
+        "L1": "give --key with the key that the operator handed you",
+        "L2": "give --old with a checkpoint that you kept",
+        "L3": "give --witness, or --policy, with the witnesses that you trust",
+        "L4": "give --witness, and --tsa with the authority's PEM chain",
+    }
+    hint = hints.get(wanted, "")
+    return Note("level.not_reached", f"{reached} was reached, not {wanted}", hint)
