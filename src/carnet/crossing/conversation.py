@@ -18,7 +18,7 @@ import threading
 import uuid
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping, MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 import orjson
@@ -122,17 +122,25 @@ class Conversations:
             return Attempt(first.call_id, retry + 1, first.thread) if retry else first
 
     def answered(self, thread: Thread, answer_id: str) -> None:
-        """Remember that the provider's answer `answer_id` belongs to `thread`."""
+        """Remember that the provider's answer `answer_id` belongs to `thread`.
+
+        The first who gets it does: asking for it again begins no other conversation.
+        """
+        digest = self._digest("answer", answer_id.encode())
         with self._lock:
-            known = Thread(thread.id, thread.issued, resumed=True)
-            self._threads.put(self._digest("answer", answer_id.encode()), known)
+            if self._threads.get(digest) is not None:
+                return
+            self._threads.put(digest, replace(thread, resumed=True))
+        if self._notes.waits:  # other processes may go on with it
+            self._notes.amend(digest, lambda known: known or thread.id)
 
     def _thread(self, tree: Json, dialect: Dialect | None, named: str | None) -> Thread:
-        if named is not None:
-            return self._known(self._digest("named", named.encode()))
         continued = dialect.conversation(tree) if dialect else None
+        if named is not None:
+            thread = self._known(self._digest("named", named.encode()))
+            return thread if continued is None else replace(thread, resumed=True)
         if continued is not None:
-            return self._known(self._digest("answer", continued.encode()), resumed=True)
+            return self._answer(self._digest("answer", continued.encode()))
         first, reply = opening(tree)
         opened = self._digest("opening", _bytes(first))
         if reply is None:
@@ -156,10 +164,19 @@ class Conversations:
         self._threads.put(replied, thread)
         return thread
 
-    def _known(self, digest: str, *, resumed: bool = False) -> Thread:
+    def _answer(self, digest: str) -> Thread:
+        """The conversation of an answer, which another process may have got."""
         thread = self._threads.get(digest)
         if thread is None:
-            thread = Thread(digest, resumed=resumed)
+            noted = self._notes.read(digest) if self._notes.waits else None
+            thread = Thread(noted or digest, resumed=True)
+            self._threads.put(digest, thread)
+        return thread
+
+    def _known(self, digest: str) -> Thread:
+        thread = self._threads.get(digest)
+        if thread is None:
+            thread = Thread(digest)
             self._threads.put(digest, thread)
         return thread
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from carnet.crossing import watch
+from carnet.crossing import circles, watch
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
@@ -21,7 +21,8 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         raise RuntimeError("the call was not sent")
     issued = {**crossing.carried, **crossing.issued}
     thread, dialect = crossing.attempt.thread, crossing.read.dialect
-    if dialect and dialect.answer_id:  # a later request may continue this answer
+    later = dialect is not None and bool(dialect.answer_id)  # may continue this answer
+    if later and not parts.vault.is_shared:  # which knows, also who was erased since
         thread.remember(issued)
     restorer = _restorer(parts, crossing, issued)
     place = crossing.destination or Destination(crossing.host)
@@ -52,10 +53,18 @@ def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Re
 
     Those may have been sent by another process, which only the vault knows.
     """
-    thread, message = crossing.attempt.thread, crossing.read
-    if message.rereads or (thread.resumed and parts.vault.is_shared):
-        return Restorer({**thread.issued, **issued}, kept=parts.vault)
-    return Restorer({**thread.issued, **issued} if thread.resumed else issued)
+    thread, vault = crossing.attempt.thread, parts.vault
+    if not (crossing.read.rereads or thread.resumed):
+        return Restorer(issued)
+    whose = circles.reread(crossing, parts.key)
+    theirs = vault.within(whose)
+    if crossing.read.rereads:
+        return Restorer(issued, kept=theirs)
+    if vault.is_shared:
+        own = vault.within(circles.resumed(crossing, parts.key), whose)
+        return Restorer(issued, kept=own)
+    known = {name: value for name, value in thread.issued.items() if name in theirs}
+    return Restorer({**known, **issued})
 
 
 def compare(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Dialect
-from carnet.crossing import counting, returned
+from carnet.crossing import circles, counting
 from carnet.crossing.asking import ask, tell
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import Desk
@@ -220,7 +220,7 @@ class Parts:
     def redact(self, crossing: Crossing) -> None:
         """Replace what the decision demands; the rest keeps its bytes."""
         decision = crossing.decided
-        crossing.carried = returned.carried(crossing, self.vault, self.key)
+        crossing.carried = circles.carried(crossing, self.vault, self.key)
         if decision.effect is not Effect.REDACT or not decision.enforced:
             return
         if decision.form is Form.NON_PERSONAL:
@@ -312,18 +312,17 @@ class Parts:
     def keep(self, crossing: Crossing, again: Callable[[], object]) -> None:
         """Keep what was issued; `again` redacts where another process was first."""
         owner = self.registrar.owner(crossing.context)
+        whose = circles.issued(crossing, self.key)
         for _ in range(RACES):
             if not crossing.issued:
                 return
             try:
-                self.vault.remember(crossing.issued, owner)
+                self.vault.remember(crossing.issued, owner, whose)
             except Taken:
                 again()
             else:
-                break
-        else:
-            self.vault.remember(crossing.issued, owner)
-        returned.keep(crossing, self.vault, self.key)
+                return
+        self.vault.remember(crossing.issued, owner, whose)
 
     def redact_again(self, crossing: Crossing) -> None:
         """Steps 5 and 6 with what the vault says now."""

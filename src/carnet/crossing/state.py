@@ -60,7 +60,7 @@ class Crossing:
     """Where the counters stand with it."""
     pseudonyms: Pseudonyms | None = field(default=None, repr=False)
     carried: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Placeholders of earlier turns in reasoning, with their values; see `returned`."""
+    """Placeholders of earlier turns in reasoning, with their values; see `circles`."""
     outgoing: Request | None = None
     data_form: DataForm = DataForm.NONE_FOUND
     replaced: Mapping[Kind, int] = field(default_factory=dict)

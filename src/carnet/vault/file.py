@@ -1,8 +1,10 @@
 """The file of a vault: SQLite with a write-ahead log, every row sealed.
 
 What a person's calls were issued is found again by the person's pseudonym, so that an
-erasure can delete it. Deleted rows are overwritten, the file is rebuilt and the log is
-cut, so that nothing of them is left in a free page.
+erasure can delete it. In which circles a placeholder was issued is kept as digests cut
+to 16 bytes, which are enough to tell circles apart and half as long. Deleted rows are
+overwritten, the file is rebuilt and the log is cut, so that nothing of them is left in
+a free page.
 """
 
 import hmac
@@ -23,6 +25,7 @@ from carnet.vault.notes import CAPACITY, Change
 _WAIT_S = 30.0  # for another process's transaction
 _BLOCK_BYTES = 64  # sealed rows are a multiple of this long
 _NONCE_BYTES = 12
+_CUT = 16  # bytes of the digests of a circle's row, as the queries below say
 MAX_NOTES = 20 * CAPACITY
 _CHECK = "carnet vault v1"
 
@@ -35,6 +38,10 @@ CREATE TABLE IF NOT EXISTS seal (id BLOB PRIMARY KEY, sealed BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS owner (
     owner BLOB, id BLOB, PRIMARY KEY (owner, id)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS circle (
+    circle BLOB, id BLOB, PRIMARY KEY (circle, id)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS by_entry ON circle (id);
 CREATE TABLE IF NOT EXISTS note (
     id BLOB PRIMARY KEY, sealed BLOB NOT NULL, used INTEGER NOT NULL
 ) WITHOUT ROWID;
@@ -156,10 +163,34 @@ class VaultFile:
         with self._transaction() as connection:
             connection.executemany("INSERT OR IGNORE INTO owner VALUES (?, ?)", rows)
 
+    def enclose(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Note in which circles these were issued: pairs of circle and placeholder."""
+        rows = [self._circled(circle, name) for circle, name in pairs]
+        with self._transaction() as connection:
+            connection.executemany("INSERT OR IGNORE INTO circle VALUES (?, ?)", rows)
+
+    def is_within(self, circles: Iterable[str], placeholder: str) -> bool:
+        """Was the placeholder issued in one of these circles?"""
+        query = "SELECT 1 FROM circle WHERE circle = ? AND id = ?"
+        rows = (self._circled(circle, placeholder) for circle in circles)
+        try:
+            connection = self._mine()
+            return any(connection.execute(query, row).fetchone() for row in rows)
+        except sqlite3.Error as error:
+            raise _broken(error) from None
+
+    def _circled(self, circle: str, placeholder: str) -> tuple[bytes, bytes]:
+        return self._seal.id(circle)[:_CUT], self._seal.id(placeholder)[:_CUT]
+
     def forget(self, owners: Iterable[str]) -> int:
         """Delete what was issued for these; returns how many rows that were."""
         rows = [(self._seal.id(owner),) for owner in owners]
         with self._transaction() as connection:
+            connection.executemany(
+                "DELETE FROM circle WHERE id IN"
+                " (SELECT substr(id, 1, 16) FROM owner WHERE owner = ?)",
+                rows,
+            )
             count = connection.executemany(
                 "DELETE FROM entry WHERE id IN (SELECT id FROM owner WHERE owner = ?)",
                 rows,
@@ -243,10 +274,17 @@ class VaultFile:
         self._connection.close()
 
     def _evict(self, connection: sqlite3.Connection) -> None:
+        count = connection.execute("SELECT count(*) FROM entry").fetchone()[0]
+        many = (max(0, count - self._capacity),)
         connection.execute(
-            "DELETE FROM entry WHERE id IN (SELECT id FROM entry ORDER BY used LIMIT"
-            " max(0, (SELECT count(*) FROM entry) - ?))",
-            (self._capacity,),
+            "DELETE FROM circle WHERE id IN"
+            " (SELECT substr(id, 1, 16) FROM entry ORDER BY used LIMIT ?)",
+            many,
+        )
+        connection.execute(
+            "DELETE FROM entry WHERE id IN"
+            " (SELECT id FROM entry ORDER BY used LIMIT ?)",
+            many,
         )
         self._added = 0
 

@@ -1,7 +1,7 @@
 """Placeholder to value: bounded in memory, with a file for several processes."""
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Self
@@ -13,11 +13,13 @@ if TYPE_CHECKING:
     from carnet.vault.file import VaultFile
 
 MEMORY_CAPACITY = 100_000
-"""Placeholders kept in memory; at some 250 bytes each about 25 MB when full."""
+"""Placeholders kept in memory; at some 600 bytes each about 60 MB when full."""
 
 FILE_CAPACITY = 1_000_000
-"""Placeholders kept in a file, about 200 MB. Eviction runs once for each hundredth of
+"""Placeholders kept in a file, about 350 MB. Eviction runs once for each hundredth of
 this that was added, so a file may be that much over."""
+
+_NONE: frozenset[str] = frozenset()
 
 RACES = 8
 """How often a call may lose a placeholder between asking the vault and telling it; each
@@ -43,6 +45,8 @@ class Vault(Mapping[str, str]):
         self._capacity = capacity
         self._values: OrderedDict[str, str] = OrderedDict()
         self._owned: set[tuple[str, str]] = set()
+        self._circles: dict[str, frozenset[str]] = {}
+        """Of each placeholder in memory: in which circles it was issued."""
         self._lock = Lock()
         self._file: VaultFile | None = None
         self.notes = Notes()
@@ -76,11 +80,17 @@ class Vault(Mapping[str, str]):
                 value = self._file.held(placeholder)
             return value
 
-    def remember(self, issued: Mapping[str, str], owner: str | None = None) -> None:
+    def remember(
+        self,
+        issued: Mapping[str, str],
+        owner: str | None = None,
+        circles: Collection[str] = (),
+    ) -> None:
         """Keep what was issued; a placeholder never stands for two values.
 
         `owner` is the pseudonym of the person whom the call was about: `forget` erases
-        what was issued for that person, also where others share it.
+        what was issued for that person, also where others share it. `circles` are keyed
+        digests of those whom the placeholders were issued to; see `within`.
 
         Raises:
             Taken: One of them stands for another value already; nothing was kept.
@@ -98,6 +108,7 @@ class Vault(Mapping[str, str]):
                 self._own(owner, issued)
             for name, value in fresh.items():
                 self._put(name, value)
+            self._enclose(circles, issued)
 
     def forget(self, *owners: str) -> int:
         """Erase every placeholder that was issued for these people; returns how many.
@@ -109,8 +120,7 @@ class Vault(Mapping[str, str]):
         """
         with self._lock:
             count = self._file.forget(owners) if self._file else len(self._values)
-            self._values.clear()
-            self._owned.clear()
+            self._clear()
             return count
 
     def recall(self, placeholder: str) -> str | None:
@@ -127,6 +137,26 @@ class Vault(Mapping[str, str]):
                 if value is not None:
                     self._put(placeholder, value)
             return value
+
+    def within(self, *circles: Collection[str]) -> Mapping[str, str]:
+        """What was issued in one circle of each group, and nothing else, as a mapping.
+
+        It is looked up and never gone through: its length is the whole vault's.
+        """
+        return _Within(self, circles)
+
+    def is_within(self, circles: Collection[str], placeholder: str) -> bool:
+        """Was the placeholder issued in one of these circles?
+
+        Raises:
+            RedactionError: As `recall`.
+        """
+        with self._lock:
+            self._mind_erasures()
+            if not self._circles.get(placeholder, _NONE).isdisjoint(circles):
+                return True
+            file = self._file
+            return file is not None and file.is_within(circles, placeholder)
 
     @property
     def is_shared(self) -> bool:
@@ -167,8 +197,12 @@ class Vault(Mapping[str, str]):
     def _mind_erasures(self) -> None:
         """Drop what this process remembers once another one has erased a person."""
         if self._file and self._file.erased_since():
-            self._values.clear()
-            self._owned.clear()
+            self._clear()
+
+    def _clear(self) -> None:
+        self._values.clear()
+        self._owned.clear()
+        self._circles.clear()
 
     def _own(self, owner: str | None, issued: Mapping[str, str]) -> None:
         pairs = {(owner, name) for name in issued} if owner else set()
@@ -179,6 +213,17 @@ class Vault(Mapping[str, str]):
                 self._owned.clear()
             self._owned |= fresh
 
+    def _enclose(self, circles: Collection[str], issued: Mapping[str, str]) -> None:
+        fresh: list[tuple[str, str]] = []
+        for name in issued:
+            known = self._circles.get(name, _NONE)
+            new = [circle for circle in circles if circle not in known]
+            if new:
+                self._circles[name] = known.union(new)
+                fresh += [(circle, name) for circle in new]
+        if self._file and fresh:
+            self._file.enclose(fresh)
+
     def _touch(self, name: str) -> str | None:
         value = self._values.get(name)
         if value is not None:
@@ -188,4 +233,26 @@ class Vault(Mapping[str, str]):
     def _put(self, name: str, value: str) -> None:
         self._values[name] = value
         if len(self._values) > self._capacity:
-            self._values.popitem(last=False)
+            forgotten, _ = self._values.popitem(last=False)
+            self._circles.pop(forgotten, None)
+
+
+class _Within(Mapping[str, str]):
+    """A vault as those of some circles see it."""
+
+    def __init__(self, vault: Vault, circles: Sequence[Collection[str]]) -> None:
+        self._vault, self._circles = vault, circles
+
+    def __getitem__(self, placeholder: str) -> str:
+        if not self._has(placeholder):
+            raise KeyError(placeholder)
+        return self._vault[placeholder]
+
+    def __iter__(self) -> Iterator[str]:
+        return (name for name in self._vault if self._has(name))
+
+    def __len__(self) -> int:
+        return len(self._vault)
+
+    def _has(self, placeholder: str) -> bool:
+        return all(self._vault.is_within(one, placeholder) for one in self._circles)
