@@ -1,10 +1,15 @@
 """Figures of history stay in every language; who is called like one is found."""
 
-from collections.abc import Callable
+import tomllib
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from importlib.resources import files
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from carnet.detection.identifiers.labels import fold
 from carnet.detection.names import Names, past
 from carnet.detection.names.history import is_figure
 
@@ -17,6 +22,19 @@ def lines(file: str) -> list[str]:
     return [line for line in text.splitlines() if line and line[0] != "#"]
 
 
+def entries() -> Iterator[tuple[str, str]]:
+    """Each entry of the lists, folded and without its marks, and where it stands."""
+    folder = files("carnet.detection.names")
+    lists = {"history.toml": folder / "history.toml"}
+    lists |= {file.name: file for file in (folder / "figures").iterdir()}
+    for name, file in sorted(lists.items()):
+        data = tomllib.loads(file.read_text("utf-8"))
+        own = {"whole", "spelled", "alone"} if name == "history.toml" else {*data}
+        for key in sorted(own - {"han"}):
+            for entry in filter(None, map(str.strip, data[key].split("|"))):
+                yield fold(entry).strip("~*"), f"{name} {key}: {entry}"
+
+
 @pytest.mark.parametrize("line", lines("figures.txt"))
 def test_a_figure_of_history_stays(persons: Persons, line: str) -> None:
     _, text = line.split("|")
@@ -27,6 +45,35 @@ def test_a_figure_of_history_stays(persons: Persons, line: str) -> None:
 def test_a_namesake_of_a_figure_is_found(persons: Persons, line: str) -> None:
     _, text, name = line.split("|")
     assert any(name in one for one in persons(text.replace("\\n", "\n")))
+
+
+def test_each_figure_stands_once() -> None:
+    """In any of its spellings: a second entry without a `~` would undo the first's."""
+    where = defaultdict[str, set[str]](set)
+    for entry, place in entries():
+        for words in product(*(word.split("/") for word in entry.split(" "))):
+            where[" ".join(words)].add(place)
+    assert {name: places for name, places in where.items() if len(places) > 1} == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Flora Macdonald",
+        "Wilbur Wright",
+        "Medgar Evers",
+        "Guillaume Farel",
+        "Emma Woodhouse",
+        "Hans Waldmann",
+        "Muhammad Iqbal",
+        "Thomas Mann",
+    ],
+)
+def test_who_is_called_as_many_are_is_a_figure_only_where_history_is_told(
+    persons: Persons, name: str
+) -> None:
+    assert persons(f"{name} called about invoice 17 for the new flat.") == [name]
+    assert persons(f"Who was {name}?") == []
 
 
 @pytest.mark.parametrize(

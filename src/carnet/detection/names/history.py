@@ -1,6 +1,6 @@
 """Figures of history, belief and medicine, who are nobody's personal data.
 
-`history.toml` says who and why, `figures/*.toml` name those of each region. A figure
+`history.toml` says who and why, `figures/*.toml` name those of each language. A figure
 counts by full name, or by a surname with no other name beside it; the finder lets a
 title or a label overrule it (`Frau Marx`).
 """
@@ -43,7 +43,7 @@ _CAPITALS: Final = re.compile(
 _TOLD: Final = "~"
 """Before a name that is a figure's only where the text speaks of history."""
 _DOUBTED: Final = "?"
-"""Before a region's name of one word: the same, if it is in a list of names."""
+"""Before a name of one word in those files: the same, if it is in a list of names."""
 Certainty = Literal["no", "told", "past", "sure"]
 """No figure; one where the text speaks of belief, or of history; one everywhere."""
 _RANKS: Final[tuple[Certainty, ...]] = ("no", "told", "past", "sure")
@@ -75,9 +75,9 @@ def _known() -> _Known:
     han = [data["han"]]
     for file in (folder / "figures").iterdir():  # one by one: together a megabyte
         if file.name.endswith(".toml"):
-            region = tomllib.loads(file.read_text("utf-8"))
-            han.append(region.pop("han", ""))
-            for block in region.values():
+            lists = tomllib.loads(file.read_text("utf-8"))
+            han.append(lists.pop("han", ""))
+            for block in lists.values():
                 _take(_entries(block, _DOUBTED), known)
     return known._replace(han="|".join(han))
 
