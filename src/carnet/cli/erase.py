@@ -16,9 +16,9 @@ from carnet.errors import ConfigError
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail import Trail
-    from carnet.trail.erasure import Erased, Forget
+    from carnet.trail.persons.erasure import Erased, Forget
+    from carnet.trail.persons.subject_store import SubjectStore
     from carnet.trail.stores import Location
-    from carnet.trail.subject_store import SubjectStore
 
 UNKNOWN = Note(
     "subject.unknown",
@@ -52,7 +52,7 @@ def erase(
     `carnet erase ./trail customer-4711 --request DSR-2026-014 --out erased.json`.
     """
     from carnet import config
-    from carnet.trail import erasure
+    from carnet.trail.persons import erasure
     from carnet.trail.stores import locate
 
     place, settings = locate(path), config.load(str(env_file))
@@ -77,7 +77,7 @@ def erase(
 def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
     import json
 
-    from carnet.trail.certificate import certificate
+    from carnet.trail.persons.certificate import certificate
 
     data = certificate(trail, done)
     if out is not None:
@@ -100,7 +100,7 @@ def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
 
 def subjects(settings: "Config", place: "Location", origin: str) -> "SubjectStore":
     """Return the subject keys of the trail of `origin` at `place`."""
-    from carnet.trail.subject_store import SubjectStore
+    from carnet.trail.persons.subject_store import SubjectStore
 
     key = settings.pseudonym_key
     if key is None:

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import forks, founding, postquantum, proving
+from carnet.trail import forks, founding, proving
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
 from carnet.trail.appending import Appender, Last
@@ -26,13 +26,14 @@ from carnet.trail.entries import complete
 from carnet.trail.events import announce
 from carnet.trail.health import failed, refuse_no_room
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
+from carnet.trail.keys import postquantum
+from carnet.trail.keys.signing import SigningKey
 from carnet.trail.place import Place
 from carnet.trail.proof import Proof
 from carnet.trail.publish import Bookmark, publish, published
 from carnet.trail.publisher import Publisher
 from carnet.trail.records import Entry, records
 from carnet.trail.retries import Receipt
-from carnet.trail.signing import SigningKey
 from carnet.trail.stores import Location, locate
 
 if TYPE_CHECKING:
