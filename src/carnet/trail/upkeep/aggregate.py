@@ -23,9 +23,6 @@ from carnet.trail.stores import Location, Store, opened
 from carnet.trail.verification.epochs import Epochs
 from carnet.trail.verification.report import Findings
 
-SILENT_AFTER: Final = timedelta(minutes=30)
-"""Twice the interval of heartbeats: a writer that lives says so within it."""
-
 
 class Outcome(StrEnum):
     """What one look at a writer found."""
