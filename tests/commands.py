@@ -23,8 +23,8 @@ LATER = (
     "carnet.cli.run",
     "carnet.config",
     "carnet.detection.engine",
-    "carnet.trail.audit",
-    "carnet.trail.expiry",
+    "carnet.trail.verification.audit",
+    "carnet.trail.upkeep.expiry",
 )
 """What commands import only when they run."""
 

@@ -63,8 +63,8 @@ from pathlib import Path
 from tests.benchmarks.calls import first
 first(Path(sys.argv[1]), sys.argv[2])
 heavy = {"structlog", "sqlite3", "multiprocessing", "numpy", "phonenumbers", "requests",
-         "rfc3161_client", "rich", "typer", "carnet.trail.audit", "carnet.report",
-         "opentelemetry", "logging.handlers",
+         "rfc3161_client", "rich", "typer", "carnet.report", "opentelemetry",
+         "carnet.trail.verification.audit", "logging.handlers",
          "carnet.vault.file"}
 print(sorted(heavy & set(sys.modules)))
 """

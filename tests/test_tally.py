@@ -18,9 +18,10 @@ from carnet.policy import Exporter, Rules
 from carnet.policy.counters import Adds, Days, a_year_before, year_in_china
 from carnet.policy.rules import Opening
 from carnet.tally import INDEX, Tally
-from carnet.trail import Entry, Trail, keeping
-from carnet.trail.expiry import keep_until
+from carnet.trail import Entry, Trail
 from carnet.trail.keys import generate
+from carnet.trail.upkeep import keeping
+from carnet.trail.upkeep.expiry import keep_until
 from carnet.vocabulary import Counts
 
 LAW = law.load()

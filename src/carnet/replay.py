@@ -28,7 +28,7 @@ from carnet.policy.approval import OBLIGATION
 from carnet.policy.counters import Adds, adds
 from carnet.policy.verdict import STRICTNESS
 from carnet.trail import Entry, TrailFinding, Verdict
-from carnet.trail.report import Findings
+from carnet.trail.verification.report import Findings
 from carnet.vocabulary import (
     Approval,
     Content,

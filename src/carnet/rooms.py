@@ -41,8 +41,8 @@ from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
 from carnet.trail import Trail
 from carnet.trail.follow import Follower
-from carnet.trail.subject_store import SubjectStore
-from carnet.trail.subjects import MemorySubjects, Subjects
+from carnet.trail.persons.subject_store import SubjectStore
+from carnet.trail.persons.subjects import MemorySubjects, Subjects
 from carnet.transport import Gate, InPlace, Net, install, prove, uninstall
 from carnet.transport.function import guard as guard_function
 from carnet.transport.gate import Renewed

@@ -14,7 +14,8 @@ from carnet.law import Law
 from carnet.law.facts import PUT_BACK
 from carnet.policy import Rules
 from carnet.policy.rules import plain
-from carnet.trail import Trail, declared
+from carnet.trail import Trail
+from carnet.trail.upkeep import declared
 
 UPDATED = "updated:"
 """Before the day of an update, in the list of what is declared."""

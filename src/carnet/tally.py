@@ -7,7 +7,7 @@ Two processes cannot both be the last below a threshold: each sees the other's
 reservation. An index that disagrees with the trail, or was edited, is built anew from
 it. Identifiers are digests of the pseudonyms of the records, so destroying a person's
 key changes no count; who comes back after an erasure is counted again. Records that
-count are kept for longer than any window (`trail.expiry`), so pruning lowers none.
+count are kept for longer than any window (`trail.upkeep.expiry`): pruning lowers none.
 """
 
 import contextlib

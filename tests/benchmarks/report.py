@@ -24,7 +24,8 @@ from carnet.adapter import Json
 from carnet.report import FORMATS
 from carnet.testing import MemoryTrail
 from carnet.testing.provider import FakeProvider
-from carnet.trail import Trail, keyfile, records
+from carnet.trail import Trail, records
+from carnet.trail.keys import keyfile
 
 PAGE = "page"
 

@@ -11,7 +11,7 @@ from tests.cli.conftest import Ran
 from carnet.cli import main
 from carnet.config import load
 from carnet.trail import Trail
-from carnet.trail.subject_store import SubjectStore
+from carnet.trail.persons.subject_store import SubjectStore
 
 ORIGIN = "acme.example/log"
 OLD = {"on": "2020-01-01", "time": "2020-01-01T10:00:00Z"}

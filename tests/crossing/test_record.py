@@ -12,7 +12,7 @@ import pytest
 from carnet import Guard, TransferBlocked, law
 from carnet.testing import KNOWN, LETTER, FakeProvider, write_env
 from carnet.trail import Entry, records
-from carnet.trail.expiry import AI_ACT_DAYS, keep_until
+from carnet.trail.upkeep.expiry import AI_ACT_DAYS, keep_until
 
 CARRIED = {
     "id": "id",

@@ -27,7 +27,8 @@ import httpx2
 from carnet import Guard
 from carnet.detection import sheets
 from carnet.testing import FakeProvider, write_env
-from carnet.trail import Trail, keeping
+from carnet.trail import Trail
+from carnet.trail.upkeep import keeping
 
 PRUNES = 10
 MEBI = 1 << 20

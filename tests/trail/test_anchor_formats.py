@@ -14,10 +14,10 @@ from carnet.errors import VerificationError
 from carnet.trail.anchors import authority, kept
 from carnet.trail.anchors.cosignature import WitnessKey, parse_witness
 from carnet.trail.anchors.policy import Group, Policy, Witness, named, parse_policy
-from carnet.trail.anchors.trust import witnesses
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.consistency import Consistency, parse_consistency
 from carnet.trail.note import Note, SignatureLine
+from carnet.trail.verification.anchors.trust import witnesses
 
 ROOT = bytes(range(32))
 CHECKPOINT = Checkpoint("log.example/a", 7, ROOT)

@@ -12,7 +12,7 @@ from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Report, Trail, records
 from carnet.trail.anchors.policy import among
 from carnet.trail.anchors.round import Anchors
-from carnet.trail.backup import continued, examine, heard, record, restore
+from carnet.trail.upkeep.backup import continued, examine, heard, record, restore
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]

@@ -8,10 +8,10 @@ import pytest
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import Report, Trail, records
-from carnet.trail.certificate import certificate, verify_certificate
-from carnet.trail.erasure import TYPE, Erased, destroy, erase, finish
-from carnet.trail.subject_store import SubjectStore
-from carnet.trail.subjects import Place
+from carnet.trail.persons.certificate import certificate, verify_certificate
+from carnet.trail.persons.erasure import TYPE, Erased, destroy, erase, finish
+from carnet.trail.persons.subject_store import SubjectStore
+from carnet.trail.persons.subjects import Place
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]

@@ -5,8 +5,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from carnet.trail.canonical import canonical
-from carnet.trail.chronicle import WINDOW, Window
-from carnet.trail.extract import CALLS, Extract, extract, extract_each
+from carnet.trail.verification.chronicle import WINDOW, Window
+from carnet.trail.verification.extract import CALLS, Extract, extract, extract_each
 
 TIME = "2026-11-26T12:42:00.791759Z"
 CALL = "202d42a9-aaa5-420a-96e4-0aad14a540fd"

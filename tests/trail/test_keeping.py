@@ -11,9 +11,9 @@ import pytest
 
 from carnet.trail import Entry, Report, Trail, pruning, records
 from carnet.trail.canonical import canonical
-from carnet.trail.expiry import keep_until
-from carnet.trail.keeping import policy, prune, shred, survey
-from carnet.trail.subject_store import SubjectStore
+from carnet.trail.persons.subject_store import SubjectStore
+from carnet.trail.upkeep.expiry import keep_until
+from carnet.trail.upkeep.keeping import policy, prune, shred, survey
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]

@@ -15,15 +15,8 @@ from tlog_scales import signing as scales
 from tlog_scales.tlog import Checkpoint as ScalesCheckpoint
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import (
-    Report,
-    Trail,
-    Weight,
-    postquantum,
-    verify_extension,
-    verify_proof,
-)
-from carnet.trail.keys import parse_vkey
+from carnet.trail import Report, Trail, Weight, verify_extension, verify_proof
+from carnet.trail.keys import parse_vkey, postquantum
 from carnet.trail.note import Note, SignatureLine, parse
 
 ORIGIN = "acme.example/transfers"

@@ -13,7 +13,6 @@ from carnet.trail import (
     Report,
     Trail,
     Weight,
-    epochs,
     keys,
     pruning,
     records,
@@ -22,7 +21,7 @@ from carnet.trail import (
 )
 from carnet.trail.canonical import canonical
 from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
-from carnet.trail.keys import LocalSigner, parse_vkey, signer, vkey
+from carnet.trail.keys import LocalSigner, epochs, parse_vkey, signer, vkey
 from carnet.trail.proof import parse_proof
 
 ORIGIN = "acme.example/transfers"

@@ -18,11 +18,11 @@ from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 from tests.trail import authority_rig
 from tests.trail.mutations import Mutant
 
-from carnet.trail import Report, Trail, postquantum, pruning, records, verify
+from carnet.trail import Report, Trail, pruning, records, verify
 from carnet.trail.anchors import token
-from carnet.trail.anchors.trust import NOBODY, Trust
-from carnet.trail.keys import signer
+from carnet.trail.keys import postquantum, signer
 from carnet.trail.merkle import Frontier, leaf_hashes
+from carnet.trail.verification.anchors.trust import NOBODY, Trust
 
 ORIGIN = "acme.example/transfers"
 KEYS = [Ed25519PrivateKey.from_private_bytes(bytes(range(n, n + 32))) for n in range(4)]

@@ -20,11 +20,11 @@ from tests.trail.trail_rig import record
 
 from carnet.errors import TrailError
 from carnet.trail import Trail, records, verify, verify_proof
-from carnet.trail.compare import compare, read_view
-from carnet.trail.mirror import mirror
 from carnet.trail.stores import Bucket, Overtaken, locate
 from carnet.trail.stores.objects import probe
 from carnet.trail.stores.objects.remote import Remote
+from carnet.trail.upkeep.mirror import mirror
+from carnet.trail.verification.compare import compare, read_view
 
 NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 

@@ -17,9 +17,9 @@ from carnet.cli import main
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
 from carnet.trail import Trail, records, verify
-from carnet.trail.mirror import mirror
 from carnet.trail.stores import Bucket, locate
 from carnet.trail.stores.objects import probe
+from carnet.trail.upkeep.mirror import mirror
 
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 

@@ -14,13 +14,13 @@ from tests.trail.trail_rig import record
 
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Trail, matching, records, verify, verify_proof
-from carnet.trail.compare import compare, read_view
 from carnet.trail.cursor import Mark, follow
 from carnet.trail.follow import Follower
-from carnet.trail.keeping import prune, survey
-from carnet.trail.mirror import mirror
 from carnet.trail.search import Query
 from carnet.trail.stores import locate
+from carnet.trail.upkeep.keeping import prune, survey
+from carnet.trail.upkeep.mirror import mirror
+from carnet.trail.verification.compare import compare, read_view
 
 NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from carnet.errors import ConfigError, TrailError, VerificationError
-from carnet.trail.subject_shelf import FolderShelf
-from carnet.trail.subject_store import SubjectStore, default_folder
-from carnet.trail.subjects import MemorySubjects, Place, SubjectKey
+from carnet.trail.persons.subject_shelf import FolderShelf
+from carnet.trail.persons.subject_store import SubjectStore, default_folder
+from carnet.trail.persons.subjects import MemorySubjects, Place, SubjectKey
 
 KEY = bytes(range(1, 33))
 ORIGIN = "acme.example/transfers"
@@ -113,7 +113,7 @@ def test_another_process_forgets_a_key_that_was_destroyed_here(folder: Path) -> 
     program = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from carnet.trail.subject_store import SubjectStore\n"
+        "from carnet.trail.persons.subject_store import SubjectStore\n"
         f"kept = SubjectStore(Path({str(folder)!r}), {KEY!r}, {ORIGIN!r})\n"
         "for line in sys.stdin:\n"
         f"    print(kept.key_of({ADA!r}).id, flush=True)\n"

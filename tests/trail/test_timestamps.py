@@ -14,7 +14,7 @@ from carnet.trail import Report, Trail, records
 from carnet.trail.anchors import authority as asking
 from carnet.trail.anchors import der, token
 from carnet.trail.anchors.round import Anchors
-from carnet.trail.anchors.trust import Trust
+from carnet.trail.verification.anchors.trust import Trust
 
 TOKEN_INFO = "1.2.840.113549.1.9.16.1.4"
 """id-ct-TSTInfo (RFC 3161 section 2.4.2)."""

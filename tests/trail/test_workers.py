@@ -15,11 +15,16 @@ from tests.trail.conftest import KEY, ORIGIN
 
 from carnet.trail import Report, Trail, verify
 from carnet.trail.anchors import token
-from carnet.trail.anchors.trust import Trust
-from carnet.trail.contents import Contents
-from carnet.trail.inspection import CHUNK, Inspected, enough_workers, inspections
 from carnet.trail.keys import signer
 from carnet.trail.tiles import pack, unpack
+from carnet.trail.verification.anchors.trust import Trust
+from carnet.trail.verification.contents import Contents
+from carnet.trail.verification.inspection import (
+    CHUNK,
+    Inspected,
+    enough_workers,
+    inspections,
+)
 
 VKEY = signer(ORIGIN, KEY).verifier.format()
 BUNDLES = 2 * CHUNK + 7

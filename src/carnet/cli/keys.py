@@ -19,8 +19,8 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     """Print the public keys (vkeys) of the signing keys: give them to your auditor."""
     from carnet.config import load
     from carnet.errors import ConfigError
-    from carnet.trail import postquantum
-    from carnet.trail.signing import Source
+    from carnet.trail.keys import postquantum
+    from carnet.trail.keys.signing import Source
 
     found = load(str(env_file))
     if found.signing_key is None or not found.trail_origin:
@@ -47,7 +47,7 @@ def list_(
     """
     from carnet.config import load
     from carnet.errors import ConfigError, VerificationError
-    from carnet.trail import keyring
+    from carnet.trail.keys import keyring
     from carnet.trail.stores import exists, locate, opened
 
     where = path or load(str(env_file)).trail
@@ -107,7 +107,8 @@ def new(
 
     Example: carnet keys new officer.pem --officer dpo.acme.example
     """
-    from carnet.trail import keys, postquantum
+    from carnet.trail import keys
+    from carnet.trail.keys import postquantum
 
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as acme.example/transfers")

@@ -8,9 +8,9 @@ from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
     from carnet.config import Config
-    from carnet.trail.erasure import Forget
+    from carnet.trail.persons.erasure import Forget
     from carnet.trail.stores import Location
-    from carnet.trail.subject_store import SubjectStore
+    from carnet.trail.persons.subject_store import SubjectStore
 
 UNKNOWN = Note(
     "subject.unknown",
@@ -21,7 +21,7 @@ UNKNOWN = Note(
 
 def subjects(settings: "Config", place: "Location", origin: str) -> "SubjectStore":
     """Return the subject keys of the trail of `origin` at `place`."""
-    from carnet.trail.subject_store import SubjectStore
+    from carnet.trail.persons.subject_store import SubjectStore
 
     key = settings.pseudonym_key
     if key is None:

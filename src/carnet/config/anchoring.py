@@ -94,7 +94,7 @@ def _refuse_alone(tree: Settings, variables: Variables) -> None:
 def _policy(tree: Settings, variables: Variables) -> "Policy":
     from carnet.trail.anchors.cosignature import parse_witness
     from carnet.trail.anchors.policy import among, named
-    from carnet.trail.anchors.trust import read_policy
+    from carnet.trail.verification.anchors.trust import read_policy
 
     items = tree.witnesses
     try:

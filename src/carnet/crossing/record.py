@@ -26,7 +26,7 @@ from carnet.policy import Retention, Rules
 from carnet.policy.reported import Reported
 from carnet.policy.standards import Told
 from carnet.redaction import Restoration
-from carnet.trail.subjects import MemorySubjects, Subjects
+from carnet.trail.persons.subjects import MemorySubjects, Subjects
 from carnet.vocabulary import Context, Decision, Kind
 
 

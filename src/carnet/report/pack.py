@@ -37,7 +37,7 @@ from carnet.report import (
 from carnet.report.activities import activities
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
-from carnet.trail.keyring import read_vkeys
+from carnet.trail.keys.keyring import read_vkeys
 from carnet.trail.proving import prove
 from carnet.trail.published import Published
 from carnet.trail.stores import opened

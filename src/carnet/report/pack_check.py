@@ -15,7 +15,7 @@ from carnet.trail import Checkpoint, Entry, Level, Report, Verdict, verify_proof
 from carnet.trail import note as notes
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.keys import VerifierKey, parse_vkey
-from carnet.trail.report import Findings
+from carnet.trail.verification.report import Findings
 
 MAGIC: Final = b"PK\x03\x04"
 _HINT: Final = "ask for the original file"

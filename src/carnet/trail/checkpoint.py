@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail.algorithms import Kind, Unsupported
 from carnet.trail.keys import Signer, VerifierKey, decode_base64, valid_name
+from carnet.trail.keys.algorithms import Kind, Unsupported
 from carnet.trail.merkle import EMPTY_ROOT, HASH_BYTES
 from carnet.trail.note import Note, SignatureLine, parse, sign
 

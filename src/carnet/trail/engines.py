@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Protocol
 
 from carnet.trail.journal import Head
+from carnet.trail.keys.signing import Successor
 from carnet.trail.ledger import Ledger
 from carnet.trail.place import Place
-from carnet.trail.signing import Successor
 from carnet.trail.stores import Bucket, Database
 from carnet.trail.stores.sequencer import Sequencer
 from carnet.trail.stores.shared import SharedLedger

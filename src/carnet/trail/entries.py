@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 from carnet.errors import TrailError
-from carnet.trail import epochs
 from carnet.trail.canonical import canonical
 from carnet.trail.journal import MAX_BATCH_BYTES
+from carnet.trail.keys import epochs
 
 
 def of_caller(record: dict[str, object]) -> bytes:

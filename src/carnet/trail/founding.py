@@ -17,17 +17,17 @@ from typing import Protocol
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater as marks
-from carnet.trail import journal, keyring
+from carnet.trail import journal
 from carnet.trail.directory import create, sync_directory
 from carnet.trail.events import lonely, namesake
-from carnet.trail.keys import Signer, VerifierKey
+from carnet.trail.keys import Signer, VerifierKey, keyring
+from carnet.trail.keys.signing import SigningKey, Source
 from carnet.trail.lock import COMMIT_LOCK, held
 from carnet.trail.merkle import Frontier
 from carnet.trail.mounts import refuse_network
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.place import Place, opening
 from carnet.trail.published import CHECKPOINT
-from carnet.trail.signing import SigningKey, Source
 from carnet.trail.stores import Bucket, Location, opened
 
 

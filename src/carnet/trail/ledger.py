@@ -8,17 +8,17 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import journal, recovery, reserve, rotation
+from carnet.trail import journal, recovery, reserve
 from carnet.trail.checkpoint import open_note
 from carnet.trail.directory import create, write_all
 from carnet.trail.events import stale_mark
 from carnet.trail.journal import Batch, Head
-from carnet.trail.keys import Signer
+from carnet.trail.keys import Signer, rotation
+from carnet.trail.keys.signing import Successor
 from carnet.trail.lock import lock, unlock
 from carnet.trail.open_files import Files
 from carnet.trail.place import Place, opening
 from carnet.trail.published import Published
-from carnet.trail.signing import Successor
 from carnet.trail.stores import opened
 from carnet.trail.tiles import WIDTH
 from carnet.trail.unclaimed import Unclaimed, settle, unclaimed

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import forks, founding, postquantum, proving
+from carnet.trail import forks, founding, proving
 from carnet.trail.anchors.round import NO_ANCHORS, Anchors
 from carnet.trail.anchors.sealing import Sealer, Sealing
 from carnet.trail.appending import Appender, Last
@@ -26,13 +26,13 @@ from carnet.trail.entries import complete
 from carnet.trail.events import announce
 from carnet.trail.health import failed, refuse_no_room
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
+from carnet.trail.keys import postquantum, signing
 from carnet.trail.place import Place
 from carnet.trail.proof import Proof
 from carnet.trail.publish import Bookmark, publish, published
 from carnet.trail.publisher import Publisher
 from carnet.trail.records import Entry, records
 from carnet.trail.retries import Receipt
-from carnet.trail.signing import SigningKey
 from carnet.trail.stores import Location, locate
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class Trail:
         path: Location | str,
         *,
         origin: str | None = None,
-        signing_key: SigningKey | None = None,
+        signing_key: signing.SigningKey | None = None,
         signing_key_pq: "Path | str | MLDSA44PrivateKey | None" = None,
         highwater: Path | None = None,
         publish_interval_s: float | None = PUBLISH_INTERVAL_S,
@@ -122,7 +122,7 @@ class Trail:
         cls,
         path: Location | str,
         origin: str,
-        key: SigningKey,
+        key: signing.SigningKey,
         *,
         highwater: Path | None = None,
     ) -> str:
@@ -253,7 +253,7 @@ class Trail:
         return self._sealer.seal(self)
 
     def rotate_key(
-        self, new_key: SigningKey | None = None, *, keep_old: bool = False
+        self, new_key: signing.SigningKey | None = None, *, keep_old: bool = False
     ) -> Checkpoint:
         """Return the last checkpoint of the old key; from now on the new one signs.
 

@@ -4,13 +4,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from carnet.errors import VerificationError
-from carnet.trail import keyring
 from carnet.trail.checkpoint import Checkpoint
-from carnet.trail.epochs import Transition
 from carnet.trail.journal import Commit
-from carnet.trail.keys import Signer, VerifierKey
+from carnet.trail.keys import Signer, VerifierKey, keyring
+from carnet.trail.keys.epochs import Transition
+from carnet.trail.keys.signing import Source, Successor
 from carnet.trail.merkle import Frontier
-from carnet.trail.signing import Source, Successor
 from carnet.trail.stores import Location, opened
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from carnet.errors import TrailError
-from carnet.trail import keyring, pruning
+from carnet.trail import pruning
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.token import MAX_TOKEN_BYTES
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.consistency import Consistency
+from carnet.trail.keys import keyring
 from carnet.trail.merkle import consistency_proof, inclusion_proof
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.proof import Proof

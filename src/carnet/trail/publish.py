@@ -12,11 +12,11 @@ from carnet.errors import TrailCorrupt, VerificationError
 from carnet.trail import journal
 from carnet.trail.checkpoint import Checkpoint, open_note, parse_note
 from carnet.trail.journal import Head
+from carnet.trail.keys.rotation import cosigned
 from carnet.trail.lock import PUBLISH_LOCK
 from carnet.trail.merkle import leaf_hashes
 from carnet.trail.place import Place
 from carnet.trail.published import CHECKPOINT, Published
-from carnet.trail.rotation import cosigned
 from carnet.trail.stores import Overtaken, Store, opened
 from carnet.trail.tiles import WIDTH, Edge, Tile, pack
 

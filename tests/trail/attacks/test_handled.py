@@ -178,7 +178,7 @@ def test_records_put_back_behind_a_pruning_must_be_the_old_ones(
 @row(19)
 def test_an_erased_person_leaves_a_trail_that_is_confirmed(scene: Scene) -> None:
     from carnet.config import load
-    from carnet.trail.subject_store import SubjectStore
+    from carnet.trail.persons.subject_store import SubjectStore
 
     key = load(str(scene.folder / ".env")).pseudonym_key
     assert key

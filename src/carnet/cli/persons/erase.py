@@ -14,7 +14,7 @@ from carnet.cli.subjects import UNKNOWN, forget, subjects
 
 if TYPE_CHECKING:
     from carnet.trail import Trail
-    from carnet.trail.erasure import Erased
+    from carnet.trail.persons.erasure import Erased
 
 
 def erase(
@@ -67,7 +67,7 @@ def erase(
 def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
     import json
 
-    from carnet.trail.certificate import certificate
+    from carnet.trail.persons.certificate import certificate
 
     data = certificate(trail, done)
     if out is not None:

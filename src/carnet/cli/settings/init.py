@@ -109,7 +109,8 @@ def _tilde(path: Path) -> str:
 def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
     """Make what the settings name and the disk lacks."""
     from carnet import config
-    from carnet.trail import Trail, keys, postquantum
+    from carnet.trail import Trail, keys
+    from carnet.trail.keys import postquantum
     from carnet.trail.stores import locate
 
     settings = config.load(env_file)

@@ -180,7 +180,7 @@ def _interval(row: Mapping[str, Json], of: str, name: str) -> str:
 
 def _compared(a: Path, b: Path) -> Answer:
     from carnet.evaluation import changes
-    from carnet.trail.report import Verdict
+    from carnet.trail.verification.report import Verdict
 
     checked = [_checked(path) for path in (a, b)]
     wrong = [

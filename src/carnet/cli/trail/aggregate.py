@@ -13,10 +13,10 @@ from carnet.cli.opening import as_fields, opened
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
-    from carnet.trail.aggregate import Look
     from carnet.trail.log import Trail
     from carnet.trail.roster import Writer
     from carnet.trail.stores import Location
+    from carnet.trail.upkeep.aggregate import Look
 
 Seen = dict[str, "Look"]
 _YEAR = timedelta(days=365)
@@ -135,8 +135,8 @@ class _Run:
         """Look at one writer, and keep what it showed."""
         from carnet.errors import TrailError
         from carnet.trail import roster
-        from carnet.trail.aggregate import Outcome, look
         from carnet.trail.search import origin_of
+        from carnet.trail.upkeep.aggregate import Outcome, look
 
         try:
             origin = origin_of(place)
@@ -189,7 +189,7 @@ class _Run:
         )
 
     def _of(self, origin: str) -> tuple[str, list[Note]]:
-        from carnet.trail.aggregate import silent_since
+        from carnet.trail.upkeep.aggregate import silent_since
 
         writer, seen = self.known[origin], self.looks.get(origin)
         if not writer.member:

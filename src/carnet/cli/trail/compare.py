@@ -8,8 +8,8 @@ import typer
 from carnet.cli.answer import Answer, Exit, Note
 
 if TYPE_CHECKING:
-    from carnet.trail.compare import Comparison
     from carnet.trail.stores import Location
+    from carnet.trail.verification.compare import Comparison
 
 
 def compare(
@@ -25,8 +25,8 @@ def compare(
 
     Each is a directory or a checkpoint file. Exit 1 if the log showed two histories.
     """
-    from carnet.trail.compare import compare, read_view
     from carnet.trail.stores import locate
+    from carnet.trail.verification.compare import compare, read_view
 
     keys, first, second = tuple(key or ()), locate(a), locate(b)
     for path in (first, second):
@@ -54,7 +54,7 @@ def _told(
     found: "Comparison", first: "Location", second: "Location"
 ) -> tuple[Exit, str, str]:
     """Return exit code, words, and a hint where the answer is not yes."""
-    from carnet.trail.compare import Relation
+    from carnet.trail.verification.compare import Relation
 
     one, other = found.sizes
     match found.relation:

@@ -40,7 +40,7 @@ def mirror(
 
 def mirrored(command: str, place: "Location", to: "Location") -> Answer:
     """Copy, and say how much."""
-    from carnet.trail.mirror import mirror as copied
+    from carnet.trail.upkeep.mirror import mirror as copied
 
     done = copied(place, to)
     return Answer(

@@ -14,8 +14,8 @@ from carnet.cli.subjects import forget, subjects
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail import Trail
-    from carnet.trail.expiry import Survey
     from carnet.trail.stores import Location
+    from carnet.trail.upkeep.expiry import Survey
 
 NOTHING = "nothing to prune: the first records must still be kept"
 
@@ -39,8 +39,8 @@ def prune(
     persons whose records have all expired are destroyed.
     """
     from carnet import config
-    from carnet.trail import keeping
     from carnet.trail.stores import locate
+    from carnet.trail.upkeep import keeping
 
     today = datetime.now(UTC).date()
     day = files.day(before, "--before")
@@ -70,7 +70,7 @@ def prune(
 
 
 def _would(place: "Location", today: date, before: date | None) -> Answer:
-    from carnet.trail import keeping
+    from carnet.trail.upkeep import keeping
 
     found = keeping.survey(place, today, before)
     keys = len(found.expired)
@@ -86,7 +86,7 @@ def _would(place: "Location", today: date, before: date | None) -> Answer:
 
 def _shred(trail: "Trail", settings: "Config", found: "Survey", today: date) -> int:
     """Destroy expired keys; without a pseudonym key there are none that last."""
-    from carnet.trail import keeping
+    from carnet.trail.upkeep import keeping
 
     if settings.pseudonym_key is None:
         return 0

@@ -12,7 +12,7 @@ from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
-    from carnet.trail.backup import Backup
+    from carnet.trail.upkeep.backup import Backup
 
 
 def restore(
@@ -42,7 +42,7 @@ def restore(
     log may go on: --new-origin.
     """
     from carnet import config
-    from carnet.trail import backup
+    from carnet.trail.upkeep import backup
 
     settings = config.load(str(env_file))
     target = _directory(path or settings.trail)

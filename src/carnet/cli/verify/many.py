@@ -104,7 +104,7 @@ class _Work:
 
     def __call__(self, task: Task) -> Answer:
         from carnet.cli.failure import explain
-        from carnet.trail.together import compared
+        from carnet.trail.verification.together import compared
 
         try:
             answer = self.one(task)
@@ -178,7 +178,7 @@ def _row(many: Many, task: Task, answer: Answer, floor: str) -> dict[str, Json]:
 
 def _notes(many: Many, answers: Sequence[Answer]) -> Iterator[Note]:
     """What every trail's verification found, under its name."""
-    from carnet.trail.together import absent
+    from carnet.trail.verification.together import absent
 
     given = set(many.origins.values())
     for roster in many.rosters.values():

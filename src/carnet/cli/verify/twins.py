@@ -12,8 +12,8 @@ from carnet.cli.answer import Answer, Exit, Note
 from carnet.errors import Error
 
 if TYPE_CHECKING:
-    from carnet.trail.compare import View
     from carnet.trail.stores import Location
+    from carnet.trail.verification.compare import View
 
 _KEEP: Final = "keep both: together they prove that the log showed two histories"
 _NAMESAKES: Final = "give --key with the key that the operator handed you"
@@ -67,7 +67,7 @@ def _against_the_longest(
 
 
 def _view(place: "Location") -> "View":
-    from carnet.trail.compare import read_view
+    from carnet.trail.verification.compare import read_view
 
     return read_view(place)
 
@@ -76,7 +76,7 @@ def _said(
     place: "Location", other: "Location", *, one_key: bool
 ) -> Iterator[tuple[Exit, Note]]:
     """What is wrong with one copy beside another; nothing if one begins the other."""
-    from carnet.trail.compare import Relation, compare, keys_inside
+    from carnet.trail.verification.compare import Relation, compare, keys_inside
 
     try:
         found = compare(_view(place), _view(other))

@@ -16,8 +16,8 @@ from carnet.cli.verify.many import Task
 if TYPE_CHECKING:
     from carnet.replay import Replayed
     from carnet.trail import Entry, Report
-    from carnet.trail.anchors.trust import Trust
     from carnet.trail.stores import Location
+    from carnet.trail.verification.anchors.trust import Trust
 
 MAX_PROOF_BYTES = 512 * 1024
 MAX_ENTRY_BYTES = 65_535
@@ -250,7 +250,7 @@ def _trust(
 ) -> "Trust":
     """Return whom the verifier believes beside the log's key."""
     from carnet.trail.anchors import token
-    from carnet.trail.anchors.trust import Trust, read_policy, witnesses
+    from carnet.trail.verification.anchors.trust import Trust, read_policy, witnesses
 
     if policy is not None and (vkeys or quorum):
         raise UsageProblem("--policy: not with --witness", hint="the file names them")
@@ -283,7 +283,8 @@ def _file(
     path: Path, old: Path | None, keys: tuple[str, ...], trust: "Trust"
 ) -> "Report":
     """The report on a consistency proof or a certificate of erasure."""
-    from carnet.trail import certificate, verify_extension
+    from carnet.trail import verify_extension
+    from carnet.trail.persons import certificate
 
     data = _beginning(path, MAX_PROOF_BYTES)
     if data.startswith(b"old "):

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail.algorithms import Kind
 from carnet.trail.keys import VerifierKey
+from carnet.trail.keys.algorithms import Kind
 
 SCHEMES: Final = ("hsm", "awskms", "gcpkms")
 DEADLINE_S: Final = 20.0

@@ -6,12 +6,11 @@ from datetime import datetime
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail import keyring
-from carnet.trail.algorithms import Kind
 from carnet.trail.anchors import kept
 from carnet.trail.anchors.round import Anchors, has_quorum
 from carnet.trail.checkpoint import own_lines, parse_note
-from carnet.trail.keys import VerifierKey
+from carnet.trail.keys import VerifierKey, keyring
+from carnet.trail.keys.algorithms import Kind
 from carnet.trail.records import Entry, records
 from carnet.trail.stores import Location, Store, opened
 

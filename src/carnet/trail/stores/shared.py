@@ -13,15 +13,16 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
-from carnet.trail import journal, rotation
+from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
 from carnet.trail.events import stale_mark
 from carnet.trail.journal import Batch, Head, parse_commit
+from carnet.trail.keys import rotation
+from carnet.trail.keys.signing import Successor
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.place import Place, opening
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.records import records
-from carnet.trail.signing import Successor
 from carnet.trail.stores import marks
 from carnet.trail.stores.opening import opened
 from carnet.trail.stores.sequencer import (

@@ -1,0 +1,9 @@
+"""Persons in the trail: their pseudonyms and keys, and how they are forgotten.
+
+subjects        the key of one person: its pseudonym, and its encrypted fields
+subject_store   the keys of a trail's persons, sealed on a shelf outside of the log
+subject_shelf   the shelf: small files in a folder
+subject_shared  the shelf in a store that machines share, beside the log
+erasure         a person is erased: the key goes, the trail says so and still verifies
+certificate     that it was done, as a file that verifies offline and names nobody
+"""

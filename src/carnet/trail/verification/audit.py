@@ -1,0 +1,289 @@
+"""One verification of one directory: which parts are read, and in which order."""
+
+from collections.abc import Sequence
+
+from carnet.errors import VerificationError
+from carnet.trail import journal, pruning
+from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.directory import Unsafe
+from carnet.trail.journal import Head
+from carnet.trail.keys import VerifierKey
+from carnet.trail.note import Note
+from carnet.trail.published import CHECKPOINT
+from carnet.trail.stores import Store
+from carnet.trail.verification.anchors.testimony import Anchoring
+from carnet.trail.verification.anchors.trust import NOBODY, Trust
+from carnet.trail.verification.claims import Claim, Claims
+from carnet.trail.verification.contents import Contents
+from carnet.trail.verification.epochs import Epochs
+from carnet.trail.verification.journal import JournalAudit
+from carnet.trail.verification.report import Findings, Level, Report, Verdict
+from carnet.trail.verification.testimony import (
+    MARK,
+    OUTSIDE,
+    Held,
+    Testimony,
+    guarded,
+    read_mark,
+)
+from carnet.trail.verification.tree import TreeAudit
+
+_CHANGED = "it was changed; compare with another copy"
+
+
+class Audit:
+    """The parts of a log, judged one after the other."""
+
+    def __init__(  # noqa: PLR0913 - one keyword for each thing that may be asked
+        self,
+        directory: Store,
+        trusted: tuple[VerifierKey, ...],
+        findings: Findings,
+        *,
+        lint: bool,
+        thorough: bool,
+        trust: Trust = NOBODY,
+        workers: int = 1,
+    ) -> None:
+        self._directory = directory
+        self._workers = workers
+        self._findings = findings
+        self._epochs = Epochs(directory, trusted, findings, thorough=thorough)
+        self._note: Note | None = None
+        self._anchoring = Anchoring(directory, trust, findings)
+        self._contents = Contents(findings, self._epochs, self._anchoring, lint=lint)
+        self._size = 0
+        self._start = 0
+
+    @property
+    def _keys(self) -> tuple[VerifierKey, ...]:
+        return self._epochs.keys
+
+    @property
+    def _given(self) -> bool:
+        return self._epochs.given
+
+    def outdated(self) -> bool:
+        """Tell whether another run must follow: more keys, or pruned meanwhile."""
+        return self._epochs.outdated() or self._minimum() > self._start
+
+    def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
+        """Return the report; `verify` gives it its verdict."""
+        firsts = self._segments()
+        # The mark is read before the journal: a live writer only moves both forward.
+        mark = read_mark(self._directory, self._findings)
+        checkpoint = self._checkpoint(journaled=bool(firsts))
+        if self._findings.verdict() is not Verdict.CONFIRMED:
+            return Report(Verdict.INCONCLUSIVE, Level.L0, (), checkpoint)
+        self._size = checkpoint.size if checkpoint else 0
+        origin = checkpoint.origin if checkpoint else None
+        testimony = Testimony(self._keys, origin, self._findings)
+        marks = [(MARK, mark), *((OUTSIDE, data) for data in outside)]
+        found = [*testimony.marks(marks), *testimony.kept(self._directory)]
+        found.extend(self._epochs.claims())
+        found.extend(self._anchoring.claims() if self._keys else ())
+        claim, ours = testimony.older(held) if held else (None, False)
+        found.extend([claim] if claim else [])
+        claims = Claims(found, self._findings)
+        head = self._trees(checkpoint, firsts, claims)
+        end = max(self._size, head.size if head else 0)
+        self._judge_pruning()
+        self._unmet(claims, end)
+        if checkpoint is None and head is not None and head.note:
+            _, checkpoint = parse_note(head.note)
+        self._inform(checkpoint, end, compared=claim is not None)
+        level = Level.L1 if self._given else Level.L0
+        level = self._anchoring.level(Level.L2 if ours and self._given else level, end)
+        return Report(
+            Verdict.INCONCLUSIVE,
+            level,
+            (),
+            checkpoint,
+            entries=end,
+            unpublished=end - self._size,
+            pruned=self._start,
+            open_intents=len(self._contents.chronicle),
+        )
+
+    def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
+        """Return the checkpoint; None if it is missing or says nothing."""
+        data = guarded(self._directory.read, CHECKPOINT, self._findings)
+        if data is None:
+            self._epochs.resolve(None, None)
+            if not journaled:
+                self._findings.doubt(
+                    "checkpoint.missing",
+                    "there is no checkpoint",
+                    "give the directory of a log, or restore the file from a copy",
+                )
+            return None
+        try:
+            note, checkpoint = parse_note(data)
+        except VerificationError as error:
+            self._findings.refute(
+                "checkpoint.malformed", str(error.args[0]), error.hint
+            )
+            return None
+        self._note = note
+        self._epochs.resolve(note, checkpoint.origin)
+        if not self._keys:
+            return checkpoint
+        wrong = refuted(note, checkpoint, self._keys)
+        if wrong:
+            code, words = wrong
+            self._findings.refute(
+                f"checkpoint.{code}", f"the checkpoint {words}", _CHANGED
+            )
+        return checkpoint
+
+    def _trees(
+        self, checkpoint: Checkpoint | None, firsts: tuple[int, ...], claims: Claims
+    ) -> Head | None:
+        self._start = self._minimum()
+        tree = TreeAudit(self._directory, self._size, self._findings, self._start)
+        tree.workers = self._workers
+        root = tree.run(claims, firsts[:1], self._contents)
+        if checkpoint is not None and root not in (None, checkpoint.root):
+            self._findings.refute(
+                "root.mismatch",
+                f"the {self._size} entries do not give the root that was signed",
+                "entries were changed; compare with another copy",
+            )
+        tree.superseded()
+        if not self._keys:
+            self._findings.doubt(
+                "key.none",
+                "no key is known that could have signed this log",
+                "give the log's vkey with --key",
+            )
+        if not firsts or not self._keys:
+            return None
+        origin = checkpoint.origin if checkpoint else self._keys[0].name
+        keys = tuple(key for key in self._keys if key.name == origin)
+        floor = max(self._size, claims.largest)
+        if checkpoint:  # the journal passes this size too, and must show the same tree
+            root = checkpoint.root
+            claims.add(Claim("journal", "the checkpoint", checkpoint.size, root))
+        journal_audit = JournalAudit(self._directory, keys, origin, self._findings)
+        head = journal_audit.run(tree.anchors, claims, floor, self._each_unpublished)
+        if head is not None and head.size < self._size:
+            self._findings.refute(
+                "journal.short",
+                f"the journal ends at {head.size}, the checkpoint at {self._size}",
+                "the journal was cut; compare with another copy",
+            )
+        return head
+
+    def _minimum(self) -> int:
+        try:
+            return pruning.minimum(self._directory, self._size)
+        except (Unsafe, OSError):
+            return 0  # the walk over the tiles says what is wrong
+
+    def _segments(self) -> tuple[int, ...]:
+        try:
+            return journal.segments(self._directory)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable", f"journal: {error.strerror}", "check permissions"
+            )
+        return ()
+
+    def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:
+        skip = max(0, self._size - first)
+        if skip < len(entries):
+            self._contents.read(first + skip, entries[skip:])
+
+    def _judge_pruning(self) -> None:
+        """A beginning that is gone must have been announced by an entry of the log."""
+        start, announced = self._start, self._contents.announced
+        if announced.min_index < start:
+            self._findings.doubt(
+                "tile.missing",
+                f"entries 0 to {start - 1} are missing, and no entry announces it",
+                "restore them from a copy; `carnet trail prune` would have said so",
+            )
+        elif start:
+            self._findings.inform(
+                "prune.announced",
+                f"records 0 to {start - 1} were pruned under policy: "
+                f"{announced.policy}",
+                "what is left verifies; proofs of pruned records stay valid",
+            )
+        if start and announced.min_index > start:
+            self._findings.inform(
+                "prune.unfinished",
+                f"records {start} to {announced.min_index - 1} were announced as "
+                "pruned, and are still there",
+                "`carnet trail prune` finishes it",
+            )
+
+    def _unmet(self, claims: Claims, end: int) -> None:
+        for claim in claims.unmet():
+            if claim.size < self._start and claim.code != "old":
+                self._findings.inform(
+                    f"{claim.code}.pruned",
+                    f"{claim.source} is older than what is left of the log",
+                    "records below it were pruned; keep newer checkpoints",
+                )
+            elif claim.size > end:
+                self._findings.refute(
+                    f"{claim.code}.rollback",
+                    f"{claim.source} is of size {claim.size}, the log ends at {end}",
+                    "an older copy was put in its place, or its end was cut off",
+                )
+            elif claim.code != "journal":
+                self._findings.doubt(
+                    f"{claim.code}.unchecked",
+                    f"{claim.source} of size {claim.size} could not be compared",
+                    "restore the missing files from a copy",
+                )
+
+    def _inform(
+        self, checkpoint: Checkpoint | None, end: int, *, compared: bool
+    ) -> None:
+        self._inform_of_limits(compared=compared)
+        self._epochs.inform(self._note, checkpoint)
+        inform = self._findings.inform
+        if checkpoint is not None and end > self._size:
+            inform(
+                "journal.unpublished",
+                f"{end - self._size} entries stand only in the journal",
+                "they are signed and durable; publication follows",
+            )
+        if checkpoint is not None and checkpoint.extensions:
+            inform(
+                "checkpoint.extensions",
+                "the checkpoint has extension lines",
+                "they are signed, but this version gives them no meaning",
+            )
+        if untimed := self._contents.chronicle.untimed:
+            inform(
+                "clock.unread",
+                f"{untimed} entries state no time in RFC 3339, UTC, with Z",
+                "nobody can tell when they say that they were written",
+            )
+        if len(self._contents.chronicle):
+            inform(
+                "intent.open",
+                f"{len(self._contents.chronicle)} intents have no outcome",
+                "calls under way, crashed, or never completed in the record",
+            )
+
+    def _inform_of_limits(self, *, compared: bool) -> None:
+        """Say what this run did not check, so that nobody takes it for more."""
+        inform = self._findings.inform
+        if self._keys and not self._given:
+            inform(
+                "key.unvouched",
+                "the key came with the trail: nobody vouches for it",
+                "give the log's vkey, from another source, with --key",
+            )
+        if not compared:
+            inform(
+                "rollback.not_checked",
+                "whether the log was rolled back or forked by its key is not checked",
+                "keep checkpoints elsewhere and give one with --old",
+            )

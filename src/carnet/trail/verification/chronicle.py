@@ -1,0 +1,172 @@
+"""The course of a log: calls without an end, records that came twice, clocks that jump.
+
+Nothing of this refutes a log: its order is the index, never a clock, and a retry may
+write a record twice. A reader should know. Memory stays bounded: what lies further back
+than `WINDOW` records is not remembered.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from carnet.trail.times import moment
+from carnet.trail.verification.extract import CALLS, Extract
+from carnet.trail.verification.report import Findings
+
+WINDOW: Final = 65_536
+"""Records within which a repetition is found for certain."""
+
+MAX_OPEN: Final = 100_000
+"""Intents kept at once; a longer list would let a hostile log fill the memory."""
+
+TOLERANCE_S: Final = 60.0
+"""Records of threads and processes overtake each other on their way into the log."""
+
+MINUTE: Final = 16
+"""Characters of an RFC 3339 time down to the minute."""
+
+
+class Window:
+    """Keys seen lately: the current generation and the one before it."""
+
+    def __init__(self) -> None:
+        self._new: set[bytes] = set()
+        self._old: set[bytes] = set()
+
+    def repeated(self, keys: Sequence[bytes]) -> Sequence[int]:
+        """Take up `keys`; return the places of those that were seen before."""
+        known, new = len(self._new), self._new
+        if new.isdisjoint(keys) and self._old.isdisjoint(keys):
+            new.update(keys)
+            alike = len(keys) - (len(new) - known)
+            again = _alike(keys) if alike else ()
+        else:
+            again = tuple(place for place, key in enumerate(keys) if self._seen(key))
+        if len(self._new) >= WINDOW:
+            self._new, self._old = set(), self._new
+        return again
+
+    def _seen(self, key: bytes) -> bool:
+        known = key in self._new or key in self._old
+        self._new.add(key)
+        return known and bool(key)
+
+
+def _alike(keys: Sequence[bytes]) -> tuple[int, ...]:
+    """Return the places of keys that stand in `keys` before; an empty one is none."""
+    first: dict[bytes, int] = {}
+    places = enumerate(keys)
+    return tuple(at for at, key in places if first.setdefault(key, at) != at and key)
+
+
+class Chronicle:
+    """Reads the entries of a log in their order."""
+
+    def __init__(self, findings: Findings) -> None:
+        self._findings = findings
+        self._ids = Window()
+        self._calls = {kind: Window() for kind in CALLS}
+        self._open: set[bytes] = set()
+        self._dropped = 0
+        self._newest = b""
+        self.untimed = 0
+        """Entries that state no time in the form of the format."""
+        self._beats: dict[object, tuple[float, int]] = {}
+
+    @property
+    def newest(self) -> str:
+        """The latest `time` that a record states; empty if none states one."""
+        return self._newest.decode(errors="replace")
+
+    def __len__(self) -> int:
+        """Return how many intents are open; from 100 000 on, at least so many."""
+        return len(self._open) + self._dropped
+
+    def take(self, first: int, found: Extract) -> None:
+        """Read what was extracted of the entries from index `first`."""
+        self._follow_calls(first, found)
+        self._follow_clock(first, found.times)
+
+    def look_at(self, times: Sequence[bytes]) -> None:
+        """Count the times that are of another form than the usual one."""
+        self.untimed += sum(_seconds(time) is None for time in times)
+
+    def follows(self, time: bytes) -> bool:
+        """Tell whether `time` is not before the latest one, down to the minute."""
+        return time[:MINUTE] >= self._newest[:MINUTE]
+
+    def ids(self, first: int, ids: Sequence[bytes]) -> None:
+        """Read the ids of the entries from index `first`."""
+        for place in self._ids.repeated(ids):
+            self._findings.inform(
+                "entry.duplicate_id",
+                f"entry {first + place} bears the id of an earlier one",
+                "a retry after an answer that was lost writes a record twice",
+            )
+
+    def _follow_calls(self, first: int, found: Extract) -> None:
+        for kind, keys in found.calls.items():
+            if not keys:
+                continue
+            for _ in self._calls[kind].repeated(keys):
+                self._findings.inform(
+                    "call.repeated",
+                    f"a {kind.decode()} among the entries from {first} repeats call "
+                    "and attempt of an earlier one",
+                    "a retry after an answer that was lost writes a record twice",
+                )
+            if kind == b"transfer.intent":
+                self._begin(keys)
+            elif kind == b"transfer.outcome":
+                self._open.difference_update(keys)
+
+    def _begin(self, keys: Sequence[bytes]) -> None:
+        room = MAX_OPEN - len(self._open)
+        self._open.update(keys if len(keys) <= room else keys[:room])
+        self._dropped += max(0, len(keys) - room)
+
+    def _follow_clock(self, first: int, times: Sequence[bytes]) -> None:
+        low, high = min(times, default=b""), max(times, default=b"")
+        if self.follows(low) and low[:MINUTE] == high[:MINUTE]:
+            self._newest = max(self._newest, high)
+            return
+        for index, time in enumerate(times, first):
+            if time[:MINUTE] < self._newest[:MINUTE] and time:
+                self._judge_step(index, time)
+            self._newest = max(self._newest, time)
+
+    def _judge_step(self, index: int, time: bytes) -> None:
+        now, before = _seconds(time), _seconds(self._newest)
+        if now is None or before is None or before - now <= TOLERANCE_S:
+            return
+        self._findings.inform(
+            "clock.backward",
+            f"entry {index} states a time {before - now:.0f} s before an earlier one",
+            "the order is the index, not the clock: ask what set the clock back",
+        )
+        self._newest = time
+
+    def beat(self, entry: bytes) -> None:
+        """Compare the wall clock with the one that nobody sets, between two beats."""
+        import orjson
+
+        record = orjson.loads(entry)
+        boot, uptime_ms = record.get("boot"), record.get("uptime_ms")
+        wall = _seconds(str(record.get("time")).encode())
+        if not (isinstance(boot, str) and type(uptime_ms) is int and wall is not None):
+            return
+        if boot in self._beats:
+            wall_before, uptime_before = self._beats[boot]
+            drift = wall - wall_before - (uptime_ms - uptime_before) / 1000
+            if abs(drift) > TOLERANCE_S:
+                self._findings.inform(
+                    "clock.step",
+                    f"between two heartbeats a clock was set by {drift:+.0f} s",
+                    "the order is the index, not the clock: ask what set the clock",
+                )
+        self._beats = {boot: (wall, uptime_ms)}
+
+
+def _seconds(time: bytes) -> float | None:
+    """Return POSIX seconds of an RFC 3339 time, or None if it is none."""
+    found = moment(time.decode(errors="replace"))
+    return found.timestamp() if found else None

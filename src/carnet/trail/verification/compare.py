@@ -1,0 +1,161 @@
+"""Do two auditors hold the same log?
+
+Each holds a copy of the directory, or only a checkpoint. Of two trees that were signed
+under one name, one must begin the other; if not, the log showed them two histories.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from carnet.errors import VerificationError
+from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
+from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.merkle import Node, range_root
+from carnet.trail.note import MAX_NOTE_BYTES
+from carnet.trail.published import CHECKPOINT, Published
+from carnet.trail.stores import Location, locate, opened
+from carnet.trail.verification.report import Findings
+from carnet.trail.verification.testimony import inside_keys
+
+
+class Relation(StrEnum):
+    """How two views of a log stand to each other."""
+
+    SAME = "same"
+    FIRST_EXTENDS = "first_extends"
+    SECOND_EXTENDS = "second_extends"
+    SPLIT = "split"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What two views have in common."""
+
+    relation: Relation
+    sizes: tuple[int, int]
+    first_difference: int | None = None
+    """Smallest size at which the trees differ; at most that where not `exact`."""
+    exact: bool = True
+    reason: str = ""
+    """Why nothing can be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A signed checkpoint, and the directory that holds its tree, if there is one."""
+
+    checkpoint: Checkpoint
+    path: Location | None
+
+
+def read_view(path: Location | str, keys: Iterable[str] = ()) -> View:
+    """Return the view in a directory or a checkpoint file, its signature verified.
+
+    Without `keys` the keys in the directory serve; a lone checkpoint then stays
+    unverified and is compared all the same.
+
+    Raises:
+        VerificationError: It cannot be read, or is not signed by a known key.
+    """
+    path = locate(path)
+    folder = None if isinstance(path, Path) and path.is_file() else path
+    try:
+        if isinstance(path, Path) and folder is None:
+            with path.open("rb") as file:
+                data = file.read(MAX_NOTE_BYTES + 1)
+            inside: tuple[VerifierKey, ...] = ()
+        else:
+            with opened(path) as directory:
+                data = directory.read(CHECKPOINT, MAX_NOTE_BYTES) or b""
+                inside = inside_keys(directory, Findings())
+    except OSError as error:
+        raise VerificationError(
+            f"cannot read {path}: {error.strerror}",
+            hint="give a trail's directory, or a checkpoint",
+        ) from None
+    note, checkpoint = parse_note(data)
+    known = tuple(parse_vkey(key.strip()) for key in keys) or inside
+    wrong = refuted(note, checkpoint, known) if known else None
+    if wrong:
+        raise VerificationError(
+            f"the checkpoint of {path} {wrong[1]}", hint="give the log's key with --key"
+        )
+    return View(checkpoint, folder)
+
+
+def keys_inside(path: Location) -> frozenset[str]:
+    """The public keys that a copy holds of its log: two of one log share one.
+
+    Raises:
+        OSError: They cannot be read.
+    """
+    with opened(path) as directory:
+        return frozenset(key.format() for key in inside_keys(directory, Findings()))
+
+
+def compare(first: View, second: View) -> Comparison:
+    """Return how two views of one log stand to each other.
+
+    Each directory must have been verified before: its tiles are believed here.
+
+    Raises:
+        VerificationError: The views are of two logs, or a tile is missing.
+        OSError: A tile cannot be read.
+    """
+    if first.checkpoint.origin != second.checkpoint.origin:
+        raise VerificationError(
+            "the two are checkpoints of different logs",
+            hint="compare copies of one log",
+        )
+    sizes = (first.checkpoint.size, second.checkpoint.size)
+    small, large = sorted((first, second), key=lambda view: view.checkpoint.size)
+    size = small.checkpoint.size
+    if sizes[0] == sizes[1]:
+        agree: bool | None = small.checkpoint.root == large.checkpoint.root
+    elif size == 0:
+        agree = True
+    elif large.path is None:
+        return Comparison(
+            Relation.UNKNOWN,
+            sizes,
+            reason="the larger of the two has no tiles to look into",
+        )
+    else:
+        agree = _root(large.path, size) == small.checkpoint.root
+    if not agree:
+        found = _first_difference(small, large)
+        return Comparison(Relation.SPLIT, sizes, found or size, exact=found is not None)
+    if sizes[0] == sizes[1]:
+        return Comparison(Relation.SAME, sizes)
+    extends = sizes[0] > sizes[1]
+    relation = Relation.FIRST_EXTENDS if extends else Relation.SECOND_EXTENDS
+    return Comparison(relation, sizes)
+
+
+def _root(path: Location, size: int) -> bytes:
+    with opened(path) as directory:
+        return range_root(Published(directory).nodes(size), 0, size)
+
+
+def _first_difference(small: View, large: View) -> int | None:
+    """Return the smallest size at which the trees differ; None without two trees."""
+    if small.path is None or large.path is None:
+        return None
+    limit = small.checkpoint.size
+    with opened(small.path) as one, opened(large.path) as other:
+        mine, theirs = Published(one).nodes(limit), Published(other).nodes(limit)
+        low, high = 0, limit  # they agree at `low` and differ at `high`
+        while high - low > 1:
+            middle = (low + high) // 2
+            if _same(mine, theirs, middle):
+                low = middle
+            else:
+                high = middle
+    return high
+
+
+def _same(mine: Node, theirs: Node, size: int) -> bool:
+    return range_root(mine, 0, size) == range_root(theirs, 0, size)

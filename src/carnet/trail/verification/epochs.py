@@ -1,0 +1,275 @@
+"""Which keys may have signed the log that is verified, and on whose word.
+
+Trusted keys come from the verifier, oldest first. From one of them the transitions lead
+on to its successors, and back to those that came before it. A log without transitions
+has one key, and that is the oldest which the verifier trusts: the newer ones begin with
+a transition or not at all.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet.errors import TrailError, VerificationError
+from carnet.trail.checkpoint import Checkpoint, own_lines
+from carnet.trail.directory import Unsafe
+from carnet.trail.keys import VerifierKey, epochs, keyring
+from carnet.trail.keys.algorithms import Kind
+from carnet.trail.keys.epochs import NEEDLE, Transition
+from carnet.trail.keys.postquantum import supported
+from carnet.trail.note import Note
+from carnet.trail.records import records
+from carnet.trail.stores import Store
+from carnet.trail.verification import seal
+from carnet.trail.verification.claims import Claim
+from carnet.trail.verification.report import Findings
+from carnet.trail.verification.testimony import further_keys, inside_keys
+
+_CHANGED: Final = "it was changed or made up; compare with another copy"
+Problem = tuple[str, str, str]
+"""Code, sentence and hint of what refutes."""
+
+_ORDER: Final = (
+    "key.order",
+    "a newer trusted key signs, but no transition leads to it from the older one",
+    "the newer key was used to make up a history; compare the copies",
+)
+_MISMATCH: Final = (
+    "keys.mismatch",
+    f"{keyring.VKEYS} tells of other keys than the transitions",
+    _CHANGED,
+)
+
+
+class Epochs:
+    """The keys of one log, while it is verified."""
+
+    def __init__(
+        self,
+        directory: Store,
+        trusted: tuple[VerifierKey, ...],
+        findings: Findings,
+        *,
+        thorough: bool = False,
+    ) -> None:
+        """Read the key files; `thorough` also looks through every entry."""
+        self._directory = directory
+        self._findings = findings
+        self._thorough = thorough
+        self._missed = False
+        self._inside = inside_keys(directory, findings)
+        self._further = further_keys(directory, findings)
+        self._trusted = trusted
+        self._names = self._listed()
+        self._base = tuple(k for k in trusted if k.kind is Kind.ED25519)
+        self._transitions = self._declared()
+        self._linked: tuple[VerifierKey, ...] = ()
+
+    @property
+    def given(self) -> bool:
+        """Whether the verifier trusts a key of the log by itself."""
+        return bool(self._base)
+
+    @property
+    def keys(self) -> tuple[VerifierKey, ...]:
+        """Every key that may stand under the log's name, each with its epoch."""
+        first: dict[str, VerifierKey] = {}
+        for key in self._base or self._inside:
+            first.setdefault(key.name, key)
+        further = (k for k in self._trusted if k.kind is not Kind.ED25519)
+        return (*(self._linked or first.values()), *further, *self._further)
+
+    def claims(self) -> Iterator[Claim]:
+        """Yield the trees in which the transitions must stand."""
+        for each in self._transitions if self._linked else ():
+            source = f"the key transition at entry {each.index}"
+            yield Claim("transition", source, each.index, each.root)
+
+    def resolve(self, note: Note | None, origin: str | None) -> None:
+        """Link the keys; look through the entries where the directory tells too little.
+
+        `note` is the checkpoint's, if there is one.
+        """
+        self._linked, problem = self._link()
+        if self._thorough or problem or not self._suffices(note, origin):
+            every = {each.index: each for each in (*self._transitions, *self._found())}
+            self._transitions = tuple(every[index] for index in sorted(every))
+            self._linked, problem = self._link()
+        if problem:
+            self._findings.refute(*problem)
+
+    def _suffices(self, note: Note | None, origin: str | None) -> bool:
+        known = {key.key_id for key in self.keys}
+        lines = own_lines(note, origin) if note and origin else ()
+        listed = {key.key_id for key in self._inside}
+        return listed <= known and all(line.key_id in known for line in lines)
+
+    def watches(self, first: int, end: int) -> bool:
+        """Tell whether a known transition must stand in `[first, end)`."""
+        return any(first <= each.index < end for each in self._transitions)
+
+    def feed(self, first: int, entries: Sequence[bytes]) -> None:
+        """Compare the transitions among these entries with those that are known."""
+        end = first + len(entries)
+        for each in self._transitions if self._linked else ():
+            if first <= each.index < end and entries[each.index - first] != each.entry:
+                self._findings.refute(
+                    "transition.mismatch",
+                    f"entry {each.index} is not the transition that both keys signed",
+                    "another history was put under the new key; compare the copies",
+                )
+        for index, entry in enumerate(entries, first):
+            if NEEDLE in entry and not self._knows(index):
+                self._judge_unknown(index, entry)
+
+    def outdated(self) -> bool:
+        """Tell whether there were more transitions than the directory told of."""
+        return self._missed or self._listed() != self._names
+
+    def inform(self, note: Note | None, checkpoint: Checkpoint | None) -> None:
+        """Say on whose word the signatures rest."""
+        linked = self._linked
+        if len(linked) > 1:
+            self._findings.inform(
+                "key.epochs",
+                f"{len(linked)} keys signed one after the other, the newest from "
+                f"{linked[-1].since} records on",
+                "each handed over by an entry that both signed",
+            )
+        trusted = [i for i, key in enumerate(linked) if self._is_given(key)]
+        if trusted and trusted[0] > 0:
+            self._findings.inform(
+                "key.backward",
+                f"the first {linked[trusted[0]].since} records were signed by earlier "
+                "keys, for which only their successors vouch",
+                "give the log's first key too, from another source, with --key",
+            )
+        if checkpoint is not None and note is not None:
+            self._inform_of_pq(note, checkpoint)
+            seals = self._of_kind(Kind.ECDSA)
+            published = (note, checkpoint)
+            seal.tell(self._directory, published, *seals, self._findings)
+
+    def _of_kind(
+        self, kind: Kind
+    ) -> tuple[tuple[VerifierKey, ...], tuple[VerifierKey, ...]]:
+        """Return the keys of a kind that came with the log, and those trusted."""
+        known = tuple(key for key in self._further if key.kind is kind)
+        return known, tuple(key for key in self._trusted if key.kind is kind)
+
+    def _inform_of_pq(self, note: Note, checkpoint: Checkpoint) -> None:
+        """Say whether the ML-DSA-44 signature is there, and by whom."""
+        known, wanted = self._of_kind(Kind.ML_DSA_44)
+        lines = {line.key_id for line in own_lines(note, checkpoint.origin)}
+        signed = {key.key_id for key in (*known, *wanted)} & lines
+        if wanted and not any(key.key_id in signed for key in wanted):
+            self._findings.doubt(
+                "pq.absent",
+                "the checkpoint bears no signature of the trusted ML-DSA-44 key",
+                "publish again with that key, or do without it",
+            )
+        elif known and not signed:
+            self._findings.inform(
+                "pq.absent",
+                "the log has an ML-DSA-44 key, but its checkpoint bears no signature",
+                "a process without that key published it",
+            )
+        elif signed and not wanted:
+            self._findings.inform(
+                "pq.unvouched",
+                "the ML-DSA-44 signature is valid, but its key came with the trail",
+                "give the log's ML-DSA-44 vkey, from another source, with --key",
+            )
+        if signed and not supported():
+            self._findings.doubt(
+                "pq.unsupported",
+                "the ML-DSA-44 signature could not be checked on this machine",
+                "install `cryptography` with OpenSSL 3.5 or newer",
+            )
+
+    def _declared(self) -> tuple[Transition, ...]:
+        try:
+            return tuple(keyring.read_transitions(self._directory))
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except VerificationError as error:
+            self._findings.refute(
+                "transition.malformed", str(error.args[0]), error.hint
+            )
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable", f"keys: {error.strerror}", "check permissions"
+            )
+        return ()
+
+    def _found(self) -> Iterator[Transition]:
+        """Yield the transitions among the entries, as far as they follow."""
+        last: Transition | None = None
+        try:
+            for entry in records(self._directory.path):
+                if NEEDLE not in entry.data:
+                    continue
+                found = epochs.parse(entry.data)
+                if found is None:
+                    continue
+                if found.index != entry.index or not epochs.follows(last, found):
+                    return
+                yield found
+                last = found
+        except (TrailError, VerificationError):
+            return  # the pass over the tree says what is wrong
+
+    def _link(self) -> tuple[tuple[VerifierKey, ...], Problem | None]:
+        """Return the linked keys, if one of them is known, and what contradicts."""
+        try:
+            linked = epochs.chain(self._transitions)
+        except VerificationError as error:
+            return (), ("transition.chain", str(error.args[0]), error.hint)
+        base = [k for k in self._base or self._inside if _of(k, linked)]
+        present = [any(key.same(each) for each in linked) for key in base]
+        if not any(present):
+            return (), None
+        if present != sorted(present, reverse=True):
+            return linked, _ORDER
+        pairs = zip(self._inside, linked, strict=False)
+        if len(self._inside) > len(linked) or any(not a.same(b) for a, b in pairs):
+            return linked, _MISMATCH
+        return linked, None
+
+    def _judge_unknown(self, index: int, entry: bytes) -> None:
+        try:
+            found = epochs.parse(entry)
+        except VerificationError as error:
+            self._findings.refute(
+                "transition.malformed", f"entry {index}: {error.args[0]}", error.hint
+            )
+            return
+        if found is not None:
+            self._missed = not self._thorough
+            self._findings.refute(
+                "transition.unknown",
+                f"entry {index} hands over from a key that was not the newest, or at "
+                "another place than its own",
+                _CHANGED,
+            )
+
+    def _knows(self, index: int) -> bool:
+        return bool(self._linked) and any(
+            each.index == index for each in self._transitions
+        )
+
+    def _is_given(self, key: VerifierKey) -> bool:
+        return any(key.same(each) for each in self._base)
+
+    def _listed(self) -> frozenset[str]:
+        """Return what tells whether a writer added keys meanwhile."""
+        try:
+            names = (name for name, _ in self._directory.names(keyring.TRANSITIONS))
+            further = (key.format() for key in keyring.read_further(self._directory))
+            return frozenset((*names, *further))
+        except (Unsafe, OSError, VerificationError):
+            return frozenset()
+
+
+def _of(key: VerifierKey, linked: Sequence[VerifierKey]) -> bool:
+    """Tell whether a key is of the log that the linked keys sign."""
+    return bool(linked) and key.name == linked[0].name

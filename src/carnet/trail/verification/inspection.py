@@ -1,0 +1,186 @@
+"""Full tiles, recomputed by several processes: tiles do not depend on each other.
+
+A worker answers for a bundle only if everything in it is as it should be. Otherwise the
+asking process reads the bundle itself and says what is wrong, so findings have one
+origin and one order, however many workers there are.
+"""
+
+import contextlib
+import multiprocessing
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Final
+
+from carnet.errors import TrailError, VerificationError
+from carnet.trail.canonical import canonical_ids
+from carnet.trail.merkle import leaf_hashes, perfect_root
+from carnet.trail.published import Published
+from carnet.trail.stores import Location, opened
+from carnet.trail.tiles import Tile
+from carnet.trail.verification.chronicle import MINUTE
+from carnet.trail.verification.extract import CALLS, UNUSUAL, Extract, extract
+
+CHUNK: Final = 32
+"""Bundles of one task: 8 192 records, some tens of milliseconds."""
+
+_MAX_BUNDLES: Final = 1 << 32
+"""More are on no disk: a hostile size is judged by the first missing files."""
+
+WORTH_WORKERS: Final = 1 << 10
+"""Bundles from which several processes are taken unasked: 262 144 records, most of a
+second."""
+
+MAX_WORKERS: Final = 8
+"""More would wait for the asking process, which joins what they found."""
+
+_AHEAD: Final = 3
+"""Tasks per worker that wait or run; bounds the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """A full bundle that agrees with its tile: the tile's root, and what it says.
+
+    Lists travel as one text each, which costs a tenth on the way between processes.
+    """
+
+    root: bytes
+    low: bytes
+    high: bytes
+    """The first and the last time; between them the clock only went forward."""
+    calls: tuple[bytes, ...]
+    """One text for each kind of `CALLS`."""
+    ids: bytes
+    """The entries' ids, if the entries were parsed."""
+
+    @property
+    def found(self) -> Extract:
+        """The same as an extract, without what is usual of each entry."""
+        calls = zip(CALLS, map(_listed, self.calls), strict=True)
+        return Extract((self.low, self.high), (), dict(calls))
+
+    @property
+    def listed_ids(self) -> list[bytes]:
+        """The ids one by one."""
+        return _listed(self.ids)
+
+
+def _listed(text: bytes) -> list[bytes]:
+    return text.split(b"\n") if text else []
+
+
+Found = Sequence[Inspected | None]
+Inspection = tuple[int, Inspected | None]
+"""The number of a bundle, and what a worker found; None: the caller must read it."""
+
+
+def enough_workers(bundles: int) -> int:
+    """Return how many processes are worth their start for so many full bundles."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    processors = len(affinity(0)) if affinity else os.cpu_count() or 1
+    return min(processors, MAX_WORKERS) if bundles >= WORTH_WORKERS else 1
+
+
+@contextlib.contextmanager
+def inspections(
+    trail: Location, bundles: range, workers: int, *, lint: bool
+) -> Iterator[Iterator[Inspection]]:
+    """Yield an iterator over `bundles`, each with what workers found.
+
+    With one worker, or for a small log, that is nothing. `workers` 0 are as many as
+    are worth it.
+    """
+    workers = workers or enough_workers(len(bundles))
+    if workers == 1 or not workers * CHUNK <= len(bundles) <= _MAX_BUNDLES:
+        yield ((index, None) for index in bundles)
+        return
+    chunks = (bundles[i : i + CHUNK] for i in range(0, len(bundles), CHUNK))
+    with ProcessPoolExecutor(workers, mp_context=_context()) as pool:
+        try:
+            found = _in_order(pool, trail, chunks, workers * _AHEAD, lint=lint)
+            yield (one for chunk in found for one in chunk)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    """Fork where no other thread could hold a lock in the child; it starts at once."""
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if alone else "spawn")
+
+
+def _in_order(
+    pool: ProcessPoolExecutor,
+    trail: Location,
+    chunks: Iterator[range],
+    ahead: int,
+    *,
+    lint: bool,
+) -> Iterator[Iterator[Inspection]]:
+    waiting: deque[tuple[range, Future[Found]]] = deque()
+    while True:
+        for chunk in chunks:
+            waiting.append((chunk, pool.submit(inspect, trail, chunk, lint=lint)))
+            if len(waiting) >= ahead:
+                break
+        if not waiting:
+            return
+        chunk, future = waiting.popleft()
+        try:
+            yield zip(chunk, future.result(), strict=True)
+        except BrokenProcessPool:  # a worker was killed: go on without any
+            yield _unread(chunk)
+            yield from (_unread(other) for other, _ in waiting)
+            yield from map(_unread, chunks)
+            return
+
+
+def _unread(chunk: range) -> Iterator[Inspection]:
+    return ((index, None) for index in chunk)
+
+
+def inspect(trail: Location, bundles: range, *, lint: bool) -> Found:
+    """Return one `Inspected` for each bundle, or None where anything is unusual."""
+    try:
+        with opened(trail) as directory:
+            published = Published(directory)
+            return [_try(published, index, lint=lint) for index in bundles]
+    except (OSError, TrailError):
+        return [None] * len(bundles)
+
+
+def _try(published: Published, index: int, *, lint: bool) -> Inspected | None:
+    try:
+        return _one(published, index, lint=lint)
+    except (VerificationError, OSError):
+        return None
+
+
+def _one(published: Published, index: int, *, lint: bool) -> Inspected | None:
+    entries = published.bundle(Tile(None, index))
+    hashes = published.tile(Tile(0, index))
+    if entries is None or hashes is None:
+        return None
+    leaves = leaf_hashes(entries)
+    found = extract(entries)
+    if b"".join(leaves) != hashes or found is None:
+        return None
+    if not UNUSUAL.isdisjoint(found.kinds):
+        return None
+    ids = canonical_ids(entries) if lint else []
+    minutes = [time[:MINUTE] for time in found.times]
+    if ids is None or minutes != sorted(minutes):
+        return None
+    return Inspected(
+        perfect_root(leaves),
+        min(found.times),
+        max(found.times),
+        tuple(b"\n".join(found.calls[kind]) for kind in CALLS),
+        b"\n".join(ids),
+    )

@@ -1,0 +1,149 @@
+"""The journal, every commit recomputed and every signature verified."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from carnet.errors import TrailCorrupt, VerificationError
+from carnet.trail import journal
+from carnet.trail.checkpoint import open_note
+from carnet.trail.directory import Unsafe
+from carnet.trail.journal import MAX_WRITE_BYTES, Head
+from carnet.trail.keys import VerifierKey
+from carnet.trail.merkle import Frontier, leaf_hashes
+from carnet.trail.recovery import examine
+from carnet.trail.stores import Store
+from carnet.trail.verification.claims import Claims
+from carnet.trail.verification.report import Findings
+from carnet.trail.verification.tree import Each
+
+_CHANGED: Final = "the journal was changed; compare with another copy"
+_RETRIES: Final = 3
+
+
+class JournalAudit:
+    """One pass over all segments."""
+
+    def __init__(
+        self,
+        directory: Store,
+        keys: Sequence[VerifierKey],
+        origin: str,
+        findings: Findings,
+    ) -> None:
+        self._directory = directory
+        self._keys = keys
+        self._origin = origin
+        self._findings = findings
+
+    def run(
+        self,
+        anchors: Mapping[int, Frontier],
+        claims: Claims,
+        floor: int,
+        each: Each,
+    ) -> Head | None:
+        """Return the last good commit; None where there is no journal to judge.
+
+        `floor` is the largest size that was published or acknowledged. `each` is
+        called for the entries of every batch. A segment that a writer drops while it
+        is being read is looked for again.
+        """
+        for attempt in range(_RETRIES):
+            try:
+                return self._run(anchors, claims, floor, each)
+            except Unsafe as error:
+                self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+                break
+            except VerificationError as error:
+                if attempt == _RETRIES - 1:
+                    self._findings.doubt(
+                        "journal.missing", str(error.args[0]), error.hint
+                    )
+            except OSError as error:
+                self._findings.doubt(
+                    "file.unreadable", f"journal: {error.strerror}", "check permissions"
+                )
+                break
+        return None
+
+    def _run(
+        self,
+        anchors: Mapping[int, Frontier],
+        claims: Claims,
+        floor: int,
+        each: Each,
+    ) -> Head | None:
+        firsts = journal.segments(self._directory)
+        if not firsts:
+            return None
+        frontier = Frontier() if firsts[0] == 0 else anchors.get(firsts[0])
+        if frontier is None:
+            self._findings.doubt(
+                "journal.unanchored",
+                f"the journal begins at entry {firsts[0]}, which the tiles do not give",
+                "restore the missing tiles from a copy",
+            )
+            return None
+        head = Head(firsts[0], 0, frontier, b"")
+        for first in firsts:
+            if head.size != first:
+                self._findings.refute(
+                    "journal.gap",
+                    f"a segment begins at entry {first}, the one before ends at "
+                    f"{head.size}",
+                    "a segment was cut or removed; compare with another copy",
+                )
+                return head
+            head = self._segment(Head(first, 0, head.frontier, b""), claims, each)
+            last = first == firsts[-1]
+            if not self._ends_well(head, floor if last else None):
+                return head
+        return head
+
+    def _segment(self, head: Head, claims: Claims, each: Each) -> Head:
+        with journal.segment(self._directory, head.segment) as source:
+            for batch in journal.batches(source, 0):
+                try:
+                    following = journal.advance(head, batch, self._origin)
+                    open_note(following.note, self._keys)
+                except VerificationError:
+                    break  # what the damage means is judged by what follows it
+                if claims.wanted(head.size, following.size):
+                    leaves = leaf_hashes(batch.entries)
+                    claims.observe(head.frontier, leaves)
+                each(head.size, batch.entries)
+                head = following
+        return head
+
+    def _ends_well(self, head: Head, floor: int | None) -> bool:
+        """Judge what stands behind the last good commit of a segment.
+
+        `floor` is None for a segment that was closed: nothing may stand there.
+        """
+        with journal.segment(self._directory, head.segment) as source:
+            length = source.length() - head.end
+            tail = source.pread(min(length, MAX_WRITE_BYTES + 1), head.end)
+        if not tail:
+            if not head.note:
+                self._findings.refute(
+                    "journal.empty", "a segment has no commit", _CHANGED
+                )
+            return bool(head.note)
+        if floor is None or not head.note:
+            self._findings.refute(
+                "journal.corrupt",
+                f"the journal is damaged behind entry {head.size}",
+                _CHANGED,
+            )
+            return False
+        try:
+            examine(tail, head, self._keys, floor)
+        except TrailCorrupt as error:
+            self._findings.refute("journal.corrupt", str(error.args[0]), _CHANGED)
+            return False
+        self._findings.inform(
+            "journal.unfinished",
+            f"{len(tail)} bytes behind entry {head.size} belong to no commit",
+            "a write is under way or was interrupted; the next append cuts them",
+        )
+        return True

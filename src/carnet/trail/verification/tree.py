@@ -1,0 +1,283 @@
+"""The published tree, recomputed from every entry and compared with every tile."""
+
+from collections.abc import Callable, Sequence
+from typing import Final, TypeVar
+
+from carnet.errors import VerificationError
+from carnet.trail.directory import Unsafe, is_temporary
+from carnet.trail.merkle import HASH_BYTES, Frontier, leaf_hashes
+from carnet.trail.published import Published
+from carnet.trail.stores import Store
+from carnet.trail.tiles import (
+    MAX_BUNDLE_BYTES,
+    MAX_TILE_BYTES,
+    WIDTH,
+    Edge,
+    Tile,
+    load_edge,
+    parse_path,
+    unpack,
+)
+from carnet.trail.verification.claims import Claims
+from carnet.trail.verification.contents import Contents
+from carnet.trail.verification.inspection import Inspected, inspections
+from carnet.trail.verification.report import Findings
+
+MAX_MISSING: Final = 64
+"""A checkpoint may claim 2^63 entries; looking for that many files would never end."""
+
+_CUT: Final = "it was cut or changed; restore it from a copy"
+
+_Content = TypeVar("_Content", bytes, list[bytes])
+
+Each = Callable[[int, Sequence[bytes]], None]
+"""`each(first index, entries)` is called for every bundle."""
+
+
+class TreeAudit:
+    """One pass over entries and tiles below a checkpoint of `size`.
+
+    `start` is the minimum index of a pruned log.
+    """
+
+    def __init__(
+        self, directory: Store, size: int, findings: Findings, start: int = 0
+    ) -> None:
+        self._directory = directory
+        self._published = Published(directory)
+        self._size = size
+        self._start = start
+        self._findings = findings
+        self._missing = 0
+        self._edge: Edge | None = None
+        self.anchors: dict[int, Frontier] = {}
+        """The edge of the tree at each size that was asked for."""
+        self.workers = 1
+        """Processes that recompute full tiles beside this one, if more than one."""
+
+    def run(
+        self, claims: Claims, anchors: Sequence[int], contents: Contents
+    ) -> bytes | None:
+        """Return the root, or None where entries and tiles do not give one."""
+        wanted = sorted(size for size in set(anchors) if size <= self._size)
+        self._edge = self._begin()
+        first, full = self._start // WIDTH, self._size // WIDTH
+        with inspections(
+            self._directory.path, range(first, full), self.workers, lint=contents.lint
+        ) as ahead:
+            there = all(self._full(*one, claims, wanted, contents) for one in ahead)
+        if there and full * WIDTH < self._size:
+            self._recompute(full, claims, wanted, contents)
+        if self._edge is None:
+            return None
+        self._observe(self._edge, (), claims, wanted)
+        for tile, hashes in self._edge.partials():
+            self._compare(tile, hashes)
+        return self._edge.root()
+
+    def _full(
+        self,
+        index: int,
+        one: Inspected | None,
+        claims: Claims,
+        wanted: list[int],
+        contents: Contents,
+    ) -> bool:
+        """Grow the tree by a full tile that another process found to be right.
+
+        It is read here where nobody did, where something in it must be looked at, or
+        where a tree within it is asked for. False once too many files are missing.
+        """
+        first, end = index * WIDTH, (index + 1) * WIDTH
+        if one is None or self._edge is None or claims.wanted(first, end):
+            return self._recompute(index, claims, wanted, contents)
+        if (wanted and wanted[0] <= end) or not contents.take(first, one):
+            return self._recompute(index, claims, wanted, contents)
+        for tile, hashes in self._edge.extend_full(one.root):
+            self._compare(tile, hashes)
+        return True
+
+    def _recompute(
+        self, index: int, claims: Claims, wanted: list[int], contents: Contents
+    ) -> bool:
+        """Read and hash a bundle here; False once too many files are missing."""
+        width = min(WIDTH, self._size - index * WIDTH)
+        leaves = self._leaves(index, width, contents.read)
+        if self._missing > MAX_MISSING:
+            self._edge = None
+            return False
+        if leaves is None:
+            self._edge = None
+        elif self._edge is not None:
+            self._observe(self._edge, leaves, claims, wanted)
+            self._grow(self._edge, leaves)
+        return True
+
+    def _begin(self) -> Edge | None:
+        """Return the edge on which the first bundle stands: of a pruned log, its tiles.
+
+        They are not verified here: a wrong hash in them gives a wrong root at the end.
+        """
+        try:
+            return load_edge(self._published.tile, self._start)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except VerificationError as error:
+            self._findings.doubt("tile.missing", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable", f"tile: {error.strerror}", "check permissions"
+            )
+        return None
+
+    def _leaves(self, index: int, width: int, each: Each) -> list[bytes] | None:
+        bundle, tile = Tile(None, index, width), Tile(0, index, width)
+        entries = self._read(bundle, self._published.bundle)
+        hashes = self._read(tile, self._published.tile)
+        if entries is None:
+            return None if hashes is None else _split(hashes)
+        each(index * WIDTH, entries)
+        leaves = leaf_hashes(entries)
+        if hashes is not None and b"".join(leaves) != hashes:
+            wrong = next(
+                i
+                for i, (a, b) in enumerate(zip(leaves, _split(hashes), strict=True))
+                if a != b
+            )
+            self._findings.refute(
+                "entry.mismatch",
+                f"entry {index * WIDTH + wrong} has another hash in {tile.path()}",
+                "the entry or the tile was changed; compare with another copy",
+            )
+        return leaves
+
+    def _read(
+        self, tile: Tile, read: Callable[[Tile], _Content | None]
+    ) -> _Content | None:
+        try:
+            content = read(tile)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except VerificationError as error:
+            self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable",
+                f"{tile.path()}: {error.strerror}",
+                "check permissions and the disk",
+            )
+        else:
+            if content is None:
+                self._findings.doubt(
+                    "tile.missing",
+                    f"{tile.path()} is missing",
+                    "restore it from a copy; nothing can be said without it",
+                )
+                self._missing += 1
+            return content
+        self._missing += 1
+        return None
+
+    def _observe(
+        self, edge: Edge, leaves: Sequence[bytes], claims: Claims, wanted: list[int]
+    ) -> None:
+        end = edge.size + len(leaves)
+        if claims.wanted(edge.size, end):
+            claims.observe(edge.frontier(), leaves)
+        while wanted and wanted[0] <= end:
+            frontier = edge.frontier()
+            frontier.extend(leaves[: wanted[0] - edge.size])
+            self.anchors[wanted.pop(0)] = frontier
+
+    def _grow(self, edge: Edge, leaves: Sequence[bytes]) -> None:
+        for tile, hashes in edge.extend(leaves):
+            self._compare(tile, hashes)
+
+    def _compare(self, tile: Tile, hashes: Sequence[bytes]) -> None:
+        """Compare a tile above the leaves; level 0 was compared with its bundle."""
+        if tile.level == 0:
+            return
+        found = self._read(tile, self._published.tile)
+        if found is not None and found != b"".join(hashes):
+            self._findings.refute(
+                "tile.mismatch",
+                f"{tile.path()} does not hold the hashes of the tiles below it",
+                "it was changed; compare with another copy",
+            )
+
+    def superseded(self) -> None:
+        """Compare every other tile file with what it was the beginning of."""
+        beyond = 0
+        try:
+            for path in self._directory.walk("tile"):
+                tile = parse_path(path)
+                if tile is None:
+                    self._stray(path)
+                else:
+                    beyond += self._known(tile) < tile.width
+                    self._compare_other(tile)
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except OSError as error:
+            self._findings.doubt(
+                "file.unreadable", f"tile: {error.strerror}", "check permissions"
+            )
+        if beyond:
+            self._findings.inform(
+                "tile.beyond",
+                f"{beyond} files hold entries or hashes beyond the checkpoint",
+                "an interrupted publication, or a checkpoint that was rolled back: "
+                "compare with a newer checkpoint",
+            )
+
+    def _compare_other(self, tile: Tile) -> None:
+        """Compare what is neither compared yet, nor beyond the checkpoint, nor pruned.
+
+        An interrupted pruning leaves files below the minimum index.
+        """
+        known = self._known(tile)
+        pruned = (tile.index + 1) * WIDTH ** (1 + (tile.level or 0)) <= self._start
+        if known > 0 and tile.width != min(WIDTH, known) and not pruned:
+            self._compare_prefix(tile)
+
+    def _stray(self, path: str) -> None:
+        if not is_temporary(path.rpartition("/")[2]):
+            self._findings.inform("tile.stray", f"{path} is no tile", "it was not read")
+
+    def _known(self, tile: Tile) -> int:
+        """Return how many hashes of this tile the checkpoint covers."""
+        return (self._size >> (8 * (tile.level or 0))) - tile.index * WIDTH
+
+    def _compare_prefix(self, tile: Tile) -> None:
+        known = min(WIDTH, self._known(tile))
+        width = min(tile.width, known)
+        whole = Tile(tile.level, tile.index, known)
+        try:
+            if tile.level is None:
+                data = self._directory.read(tile.path(), MAX_BUNDLE_BYTES)
+                mine = None if data is None else unpack(data, tile.width)[:width]
+                theirs = (self._published.bundle(whole) or [])[:width]
+                same = mine is None or mine == theirs
+            else:
+                tile_data = self._directory.read(tile.path(), MAX_TILE_BYTES)
+                successor = self._published.tile(whole) or b""
+                same = tile_data is None or (
+                    len(tile_data) == tile.width * HASH_BYTES
+                    and tile_data[: width * HASH_BYTES]
+                    == successor[: width * HASH_BYTES]
+                )
+        except Unsafe as error:
+            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except VerificationError as error:
+            self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
+        else:
+            if not same:
+                self._findings.refute(
+                    "tile.superseded",
+                    f"{tile.path()} is not the beginning of what followed it",
+                    _CUT,
+                )
+
+
+def _split(hashes: bytes) -> list[bytes]:
+    return [hashes[i : i + HASH_BYTES] for i in range(0, len(hashes), HASH_BYTES)]

@@ -1,0 +1,147 @@
+"""Verification of any C2SP log directory, and of a trail's journal beside it.
+
+The rules, in this order; a file is never followed out of the directory and never read
+beyond the size that its kind can have:
+
+- the checkpoint is a signed note, and every signature line under the log's own name is
+  a valid signature of a known key;
+- entries, tiles of every level and the signed root agree, and files that were
+  superseded begin what superseded them;
+- every kept checkpoint, high-water mark and older checkpoint belongs to the same tree;
+- the journal continues that tree: each commit line is signed, states its own offset and
+  the recomputed root, and nothing that a crash cannot explain stands behind the last.
+
+Without keys the keys inside the directory serve, and the answer rests on nobody's word.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from carnet.errors import TrailError
+from carnet.trail import highwater
+from carnet.trail.keys import VerifierKey, parse_vkey
+from carnet.trail.stores import Location, Store, locate, opened
+from carnet.trail.verification.anchors.trust import NOBODY, Trust
+from carnet.trail.verification.report import Findings, Level, Report, Verdict
+from carnet.trail.verification.testimony import inside_keys, read_held
+
+
+def verify(  # noqa: PLR0913 - one keyword for each thing a verifier may bring
+    path: Location | str,
+    keys: Iterable[str] = (),
+    old: Path | str | bytes | None = None,
+    *,
+    level: Level | str = Level.L0,
+    highwater_base: Path | None = None,
+    lint: bool = False,
+    trust: Trust = NOBODY,
+    workers: int = 1,
+) -> Report:
+    """Return whether the log at `path` is what its signer committed to.
+
+    `keys` are trusted vkeys; `old` is a checkpoint that the verifier already held (its
+    bytes, or its file); `level` is the lowest that will do; `lint` also parses every
+    entry and looks for JSON that reads in two ways, at half the speed. `trust` are the
+    witnesses and the time-stamp authority that the verifier believes; with it the times
+    of entries are compared with theirs. More than one of `workers` recompute a large
+    log in as many processes, 0 in as many as are worth it; the answer is the same. In
+    a process with threads they import the main module anew, which must allow it. Never
+    raises for what stands in the directory.
+
+    Raises:
+        VerificationError: A given key is no vkey, or `old` cannot be read: nothing was
+            verified.
+    """
+    from carnet.trail.verification.audit import (
+        Audit,  # who only writes a trail needs none of it
+    )
+
+    trusted = tuple(parse_vkey(key.strip()) for key in keys)
+    held = read_held(old)
+
+    def once(directory: Store, *, thorough: bool) -> tuple[Report, bool]:
+        findings = Findings()
+        audit = Audit(
+            directory,
+            trusted,
+            findings,
+            lint=lint,
+            trust=trust,
+            thorough=thorough,
+            workers=workers,
+        )
+        report = _judge(audit.run(held, marks), findings, Level(level))
+        return report, audit.outdated()
+
+    try:
+        with _opened(path) as directory:
+            named = (*trusted, *inside_keys(directory, Findings()))
+            marks = tuple(_marks(directory.path, named, highwater_base))
+            report, outdated = once(directory, thorough=False)
+            for _ in range(_AGAIN):
+                if not outdated:
+                    break
+                report, outdated = once(directory, thorough=True)
+    except TrailError as error:
+        findings = Findings()
+        findings.doubt("trail.unreadable", str(error.args[0]), error.hint)
+        return Report(Verdict.INCONCLUSIVE, Level.L0, findings.all(), None)
+    return report
+
+
+def _opened(path: Location | str) -> Store:
+    """Return the store, unless it cannot be opened."""
+    place = locate(path)
+    try:
+        return opened(place)
+    except OSError as error:
+        raise TrailError(
+            f"cannot open {place}: {error.strerror}",
+            hint="give the directory that holds `checkpoint` and `tile`",
+        ) from None
+
+
+def _marks(
+    path: Location, keys: Iterable[VerifierKey], base: Path | None
+) -> Iterator[bytes]:
+    """The high-water marks outside of the directory that were made for it."""
+    for key in keys:
+        place = highwater.place(key, path, base)
+        if place.belongs_to(path) and (data := _mark(place.mark)):
+            yield data
+
+
+def _judge(report: Report, findings: Findings, wanted: Level) -> Report:
+    reached = report.level if findings.verdict() is Verdict.CONFIRMED else Level.L0
+    if findings.verdict() is Verdict.CONFIRMED and reached < wanted:
+        findings.doubt(
+            "level.not_reached",
+            f"{wanted.value} was asked for, {reached.value} was reached",
+            _LEVEL_HINTS[wanted],
+        )
+    return replace(
+        report, verdict=findings.verdict(), level=reached, findings=findings.all()
+    )
+
+
+_AGAIN: Final = 2
+"""A log that tells of more keys than its directory is looked at thoroughly, and again
+where a writer rotated its key meanwhile."""
+
+_LEVEL_HINTS: Final = {
+    Level.L0: "",
+    Level.L1: "give the log's vkey with --key",
+    Level.L2: "give a checkpoint that you kept with --old",
+    Level.L3: "give --key, and the witnesses that you trust with --witness",
+    Level.L4: "give --key, --witness, and the authority's PEM chain with --tsa",
+}
+
+
+def _mark(file: Path) -> bytes:
+    try:
+        with file.open("rb") as opened:
+            return opened.read(highwater.MAX_BYTES)
+    except OSError:
+        return b""
