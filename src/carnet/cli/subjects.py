@@ -9,8 +9,8 @@ from carnet.errors import ConfigError
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail.persons.erasure import Forget
-    from carnet.trail.stores import Location
     from carnet.trail.persons.subject_store import SubjectStore
+    from carnet.trail.stores import Location
 
 UNKNOWN = Note(
     "subject.unknown",

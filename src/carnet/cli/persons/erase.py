@@ -42,7 +42,7 @@ def erase(
     `carnet erase ./trail customer-4711 --request DSR-2026-014 --out erased.json`.
     """
     from carnet import config
-    from carnet.trail import erasure
+    from carnet.trail.persons import erasure
     from carnet.trail.stores import locate
 
     place, settings = locate(path), config.load(str(env_file))
