@@ -31,7 +31,8 @@ def judged(found: Any, row: str, at_least: int) -> None:
     sys.stderr.write(f"\n{row}: {found}\n")
     assert found["leaked"] == []
     assert found["beside"] == []
-    assert found["arrived"] == found["intents"] >= at_least
+    assert found["arrived"] >= at_least
+    assert 0 <= found["intents"] - found["arrived"] <= found["cut"]
 
 
 def test_no_method_of_openais_client_goes_round_the_guard(tmp_path: Path) -> None:

@@ -250,6 +250,10 @@ def walk(client: Any, top: str, *, only: Callable[[str], bool] | None = None) ->
     return walked
 
 
+CUT = ("TooLong", "TimeoutError", "CancelledError")
+"""What ends a call that took too long, perhaps between its intent and its first byte."""
+
+
 def main() -> None:
     """Walk one client of the matrix and say what came of it."""
     folder, name, *brief = sys.argv[1:]
@@ -285,6 +289,7 @@ def main() -> None:
             "arrived": len(provider.requests),
             "paths": len({one.path for one in provider.requests}),
             "intents": len(intents),
+            "cut": sum(walked.raised[one] for one in CUT),
             "leaked": sorted(set(leaked)),
             "beside": beside,
         }
