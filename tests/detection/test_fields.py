@@ -195,6 +195,7 @@ def test_an_address_on_the_net_is_none_of_a_house() -> None:
         "flight,gate,seat\nSK1,Gate 4,12A\nSK2,Gate 7,3C\n",
         "id;product;ok\n1;Quellgrund 4;yes\n2;Am Hang 61a;no",
         "nr,street,open\n1,Kirchgasse,yes\n2,Am Anger,no\n",
+        "street,house_number,built\nAm Anger,4,1911\nKirchgasse,9,1903\n",
         "branch,city\nNorth,Praha\nSouth,Brno\n",
         "city,population\nPraha,1300000\nBrno,380000\n",
         "file,zip files\na,1200\nb,3400\n",

@@ -73,8 +73,11 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
 }
 _NOT_BY_LABEL: Final = frozenset({"postcode"})
 """What a label inside of a longer head does not say: `zip files`."""
-_PARTS: Final = frozenset({"town", "house", "postcode"})
+_OF_TABLES: Final = frozenset({"town", "postcode"})
+"""Parts that vouch for a street in a table: a list of houses has numbers too."""
+_PARTS: Final = _OF_TABLES | {"house"}
 _OF_KEYS: Final = _PARTS | {"number"}
+"""Parts that vouch for a street behind a key."""
 _OF_STREETS: Final = frozenset({"street", "address"})
 _OF_PLACES: Final = _PARTS | _OF_STREETS
 _NONE: Final = frozenset[str]()
@@ -130,7 +133,7 @@ def _in_tables(scan: Scan) -> Iterator[Hit]:
             yield hit
         elif "street" in told:
             streets.append(cell)
-        if told & _PARTS:
+        if told & _OF_TABLES:
             parts.append(cell.start)
     yield from _streets(scan, streets, parts)
 
