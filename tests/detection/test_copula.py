@@ -4,7 +4,7 @@ import pytest
 from tests.detection.values import of_kind
 
 from carnet.detection.identifiers import copula
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 

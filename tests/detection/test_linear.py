@@ -27,6 +27,7 @@ FRAGMENTS = (
     "Mah. ", "A-", "A/", "路1号", "市", "北京市", "地址", "1号楼", "一",
     "A. ", "l'A ", 'name="', "name='A B', ", "a,b\n", "name,dob\nA,", "name\nA\n",
     "A Sk. No:1 ", "1/1 Sk. ", "가로 1", "서울시 가로 1 ", "1층 ", "A, D01 A1A1 ",
+    "aB", "postalCode: 1", "street=A&", "street: A\ncity: A\n", "street,city\nA,",
     "The A\n", "Triq A, A ABC 1234 ", "A-1, A Nagar, 123456 ", "A 3 L 22, ", "snc, ",
     "A 1, byt 1, 12345 A ", "esc. dcha., ", "Chalet A, ",
     "checksum: ab12", "9f", "203.0.113.7 - - [", "10.1.2.3\n", "4 4 ",

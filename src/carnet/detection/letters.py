@@ -1,9 +1,17 @@
-"""Which characters beyond ASCII a text has: few in most texts, and quick to find."""
+"""The letters of a text: which are beyond ASCII, which are capitals, how they fold."""
+# ruff: noqa: RUF001 - signs of other scripts
 
+import unicodedata
+from functools import cache
 from typing import Final
 
 _ASCII: Final = bytes(range(128))
 _SIGNS: Final = bytes(code for code in _ASCII if not chr(code).isalnum())
+CAPITALS: Final = "".join(
+    chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
+)
+"""Those of Latin, Greek and Cyrillic script."""
+_PLAIN: Final = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 
 
 def foreign(text: str) -> set[str]:
@@ -37,3 +45,28 @@ def bare(text: str) -> str:
         if not letter.isalnum():
             found = found.replace(letter, "")
     return found
+
+
+@cache
+def _folding() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for low, high in ((0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000)):
+        for letter in map(chr, range(low, high)):
+            base = unicodedata.normalize("NFD", letter.lower())[:1]
+            base = _PLAIN.get(base, base)
+            if base and base != letter:
+                table[letter] = base
+    return table
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics, `-` for `_`; every character keeps its offset."""
+    if text.isascii():
+        return text.lower().replace("_", "-")
+    text = text.replace("\u0130", "i")  # the one letter that grows in lower case
+    folded = text.lower().replace("_", "-")
+    table = _folding()
+    for letter in foreign(folded):  # a few; the table has hundreds
+        if letter in table:
+            folded = folded.replace(letter, table[letter])
+    return folded

@@ -15,7 +15,8 @@ LONGEST: Final = 60
 _KEY: Final = 30  # characters of a key
 _SIGNS: Final = (",", ";", "\t", "|")
 _LITERAL: Final = re.compile(
-    r"(?<!\w)(?:(?P<q>[\"'])(?P<k>[^\W\d][\w\-]{1,30}(?:[ ][^\W\d]\w{1,20}){0,2})(?P=q)"
+    r"(?<!\w)"
+    r"(?:(?P<q>[\"'])(?P<k>[^\W\d][\w.\-]{1,40}(?:[ ][\w\-]{1,20}){0,4})(?P=q)"
     r"|(?P<w>[^\W\d][\w\-]{1,30}))\]?"
     r"(?:[ ]?:[ ]?[A-Za-z]\w{0,20})?[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}"
     r"[uN]?(?P<v>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}')"
@@ -37,6 +38,10 @@ _LOGGED: Final = re.compile(
     r"(?P<v>[^\W\d][^\s\"'=]{0,29}(?:[ ][^\W\d][^\s\"'=]{0,29}){1,4})"
     r"(?=[ ,;]+[\w.\-]{1,30}=|[ ]*$)",
     re.MULTILINE,
+)
+# A query without escapes; the others are read as lines of settings are (views.py).
+_ASKED: Final = re.compile(
+    r"(?<=[?&\s])(?P<k>[^\W\d][\w.\-]{1,40})=(?P<v>[^\s&=#\"']{2,60})(?=[&\s]|\Z)"
 )
 # A business card: the name as it is shown, and its surname and given names (RFC 6350
 # section 6.2, 2011-08).
@@ -106,6 +111,17 @@ def _unquoted(text: str) -> Iterator[Field]:
     if text.count("=") > 1:
         for match in _LOGGED.finditer(text):
             yield Field(match["k"], *match.span("v"))
+
+
+def words(text: str) -> Iterator[Field]:
+    """Values of one word without quotes, in settings and queries."""
+    if "=" in text or ":" in text:
+        for match in _ASSIGNED.finditer(text):
+            if " " not in match["v"]:
+                yield Field(match["k"], *match.span("v"))
+    if "&" in text:
+        for match in _ASKED.finditer(f"?{text}"):
+            yield Field(match["k"], match.start("v") - 1, match.end("v") - 1)
 
 
 def _of_cards(text: str) -> Iterator[Field]:

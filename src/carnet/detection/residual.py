@@ -14,8 +14,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.words import Sieve, beginning, distinct, starts
+from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 

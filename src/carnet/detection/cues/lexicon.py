@@ -21,7 +21,8 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.cues.numbers import compounds
-from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.labels import expression
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 LANGUAGES = tuple(

@@ -11,8 +11,8 @@ from importlib.resources import files
 from itertools import pairwise, product
 from typing import Any, Final, NamedTuple
 
-from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.words import TOKEN
+from carnet.detection.letters import fold
 
 _REACH: Final = 40  # characters that a number in words may take
 _WORDS: Final = 3  # words of a number

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from carnet.detection.cues import ages, lexicon
 from carnet.detection.cues.marks import Mark, marks
-from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.language import guess
+from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import View
 from carnet.vocabulary import Kind

@@ -1,7 +1,8 @@
 """The identifiers that rules can find: check digits or a label, else no finding.
 
 A rule reads one `Scan` and yields `Hit`s. Each country's rules are rows of
-`registers/national.toml`; label words are rows of `labels.toml`.
+`registers/national.toml`; label words are rows of `labels.toml`; what only keys of
+records and heads of columns say stands in `fields.toml`.
 
 places/     postal addresses as each country writes them
 registers/  numbers of persons, papers and cases
@@ -17,7 +18,7 @@ from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
     account,
     bank,
-    columns,
+    fields,
     phone,
     plate,
     singling,
@@ -89,10 +90,6 @@ def _has_decimals(scan: Scan) -> bool:
     return holds(scan.text, ".", 2) and "," in scan.text
 
 
-def _has_columns(scan: Scan) -> bool:
-    return "\n" in scan.text or "VALUES" in scan.text or "values" in scan.text
-
-
 def _is_thorough(scan: Scan) -> bool:
     return scan.thorough
 
@@ -116,7 +113,7 @@ RULES: tuple[Rule, ...] = (
         Kind.USERNAME,
     ),
     _rule(
-        columns.find,
+        fields.find,
         Kind.BIRTH_DATE,
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
@@ -128,7 +125,7 @@ RULES: tuple[Rule, ...] = (
         Kind.VEHICLE_PLATE,
         Kind.USERNAME,
         Kind.POSTAL_ADDRESS,
-        worth=_has_columns,
+        Kind.POSTAL_CODE,
     ),
     _rule(plate.find, Kind.VEHICLE_PLATE),
     _rule(username.find, Kind.USERNAME),

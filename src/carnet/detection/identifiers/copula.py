@@ -6,7 +6,7 @@ Hungarian and Turkish have none in such a sentence, Ukrainian and Russian rarely
 
 from typing import Final
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 
 _PRESENT: Final = (
     "is are",  # English, Dutch, Irish

@@ -15,8 +15,9 @@ from importlib.resources import files
 from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
 
-from carnet.detection.identifiers.labels import END, Label, expression, fold
+from carnet.detection.identifiers.labels import END, Label, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 
 _REACH: Final = 48  # characters between a label and a date
 _LONGEST: Final = 128  # characters of a date in words

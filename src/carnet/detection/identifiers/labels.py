@@ -11,12 +11,13 @@ import tomllib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from carnet.detection.identifiers.words import TOKEN, Sieve, beginning, distinct, starts
-from carnet.detection.letters import foreign
+from carnet.detection.keys import HUMP, spaced
+from carnet.detection.letters import fold
 
 REACH = 56  # characters between a label and its value
 _ABBREVIATED = 5  # letters of `talr.`, `cell.`
@@ -34,7 +35,6 @@ _PLAIN_END = r"(?![^\W\d_])"
 Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
-_PLAIN = {"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ħ": "h", "ς": "σ", "ð": "d"}
 BREAK = re.compile(
     r"(?<=\w{4})(?<!służb)(?<!služb)(?<!stacj)(?<!pryw)(?<!prac)(?<!priv)(?<!privat)"
     r"(?<!dienstl)(?<!gesch)[.!?;]\s|\n\s*\n|[。；！？;]"
@@ -43,32 +43,9 @@ _REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
 _MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
 _MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
 _AS_READ = str.maketrans("0158", "oisb")
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-
-
-@cache
-def _folding() -> dict[str, str]:
-    table: dict[str, str] = {}
-    for low, high in ((0xC0, 0x250), (0x370, 0x530), (0x1E00, 0x2000)):
-        for letter in map(chr, range(low, high)):
-            base = unicodedata.normalize("NFD", letter.lower())[:1]
-            base = _PLAIN.get(base, base)
-            if base and base != letter:
-                table[letter] = base
-    return table
-
-
-def fold(text: str) -> str:
-    """Lower case without diacritics, `-` for `_`; every character keeps its offset."""
-    if text.isascii():
-        return text.lower().replace("_", "-")
-    text = text.replace("\u0130", "i")  # the one letter that grows in lower case
-    folded = text.lower().replace("_", "-")
-    table = _folding()
-    for letter in foreign(folded):  # a few; the table has hundreds
-        if letter in table:
-            folded = folded.replace(letter, table[letter])
-    return folded
+_START_OF_KEY = re.compile(r"(?<!\w)\w+\Z")
+_REST_OF_KEY = re.compile(r"(?P<k>\w*)(?P<sign>[\"'`\]]{0,2}[ \t]{0,2}[:=])?")
+_KEY = 60  # characters of a key
 
 
 def _mended(text: str, folded: str) -> str:
@@ -162,7 +139,7 @@ def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
     meanings: dict[str, tuple[set[str], set[str]]] = {}
     shapes: dict[str, set[str]] = {"word": set(), "inside": set(), "han": set()}
     for tag, language, entry in _entries():
-        word = fold(unicodedata.normalize("NFC", entry)).strip("*$")
+        word = fold(unicodedata.normalize("NFC", entry)).strip("*$").replace("-", " ")
         if not _alphabetic(word):
             shapes["han"].add(word)
         elif entry[0] == "*":
@@ -250,11 +227,44 @@ def _branch(node: dict[str, Any], end: str) -> str:
 
 @cache
 def _outer(label: str) -> tuple[frozenset[str], frozenset[str]]:
-    words = _CAMEL.sub(" ", label).replace("_", " ").replace(".", " ")
-    folded = fold(words.replace("-", " "))
-    found = lexicon().find(folded, distinct(folded))
+    found = _of_words(spaced(label))
     tags = frozenset(t for one in found for t in one.tags)
     return tags, frozenset(lang for one in found for lang in one.languages)
+
+
+def _of_words(folded: str) -> list[Label]:
+    return lexicon().find(folded, distinct(folded))
+
+
+@lru_cache(maxsize=4096)
+def _of_key(key: str) -> tuple[Label, ...]:
+    """The labels of a key with humps, where they stand in it."""
+    humps = [match.start() for match in HUMP.finditer(key)]
+    begins = [hump + count for count, hump in enumerate(humps)]
+    return tuple(
+        Label(
+            label.start - bisect_left(begins, label.start),
+            label.end - bisect_left(begins, label.end),
+            label.tags,
+            label.languages,
+        )
+        for label in _of_words(spaced(key))
+    )
+
+
+def _of_keys(text: str) -> Iterator[Label]:
+    """The labels of keys whose words only humps part: `postalCode: ...`."""
+    reached = 0
+    for hump in HUMP.finditer(text):
+        if hump.start() < reached:
+            continue
+        rest = _REST_OF_KEY.match(text, hump.end())
+        reached = rest.end("k") if rest else hump.end()
+        if rest is None or not rest["sign"]:
+            continue
+        if key := _START_OF_KEY.search(text, max(0, reached - _KEY), reached):
+            for one in _of_key(key[0]):
+                yield Label(key.start() + one.start, key.start() + one.end, *one[2:])
 
 
 def said(key: str) -> frozenset[str]:
@@ -270,7 +280,9 @@ class Labels:
         self.folded = fold(text)
         read = _mended(text, self.folded)
         self.words = distinct(read)
-        self.found = lexicon().find(read, self.words)
+        self.found = lexicon().find(read.replace("-", " "), self.words)
+        if HUMP.search(text):
+            self.found = sorted({*self.found, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
 

@@ -12,8 +12,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 
 _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
 _SIGNS: Final = {

@@ -13,9 +13,10 @@ from importlib.resources import files
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers import makes
-from carnet.detection.identifiers.labels import Label, expression, fold
+from carnet.detection.identifiers.labels import Label, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.written import BREAK, LEAD, bare
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 # Korea: the syllables of private, commercial, delivery and hired cars' plates.

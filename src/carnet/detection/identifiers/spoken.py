@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers import whose
 from carnet.detection.identifiers.copula import FOLDED
-from carnet.detection.identifiers.labels import Label, expression, fold
+from carnet.detection.identifiers.labels import Label, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import reaches
+from carnet.detection.letters import fold, reaches
 from carnet.vocabulary import Kind
 
 _FIRST_SIGN: Final = "\u3007"

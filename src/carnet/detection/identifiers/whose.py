@@ -11,8 +11,8 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 
 _REACH = 64  # characters read before a number
 

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 
 _REACH: Final = 32  # characters of two words
 _LONGEST: Final = 4  # letters of an ending

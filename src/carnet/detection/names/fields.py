@@ -17,14 +17,12 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet.detection import records
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.keys import plain
 from carnet.detection.names import model, tongues
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 LEAD: Final = "Name: "
 """What a form shows before a name."""
-_CAMEL: Final = re.compile(r"(?<=[^\W\d_A-Z])(?=[A-Z])")
-_BETWEEN: Final = re.compile(r"[\W_]+")
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _VALUE: Final = re.compile(r"(?:[^\W\d_]|[ .,'\u2019\-\u00b7])+")
@@ -80,17 +78,13 @@ def _keys() -> _Keys:
     held = tomllib.loads((here / "fields.toml").read_text("utf-8"))
     evidence = tomllib.loads((here / "evidence.toml").read_text("utf-8"))
     rows = (held["own"], held["people"], evidence["labels"])
-    own, people, labels = (frozenset(map(_plain, _every(row.values()))) for row in rows)
+    own, people, labels = (frozenset(map(plain, _every(row.values()))) for row in rows)
     return _Keys(own, people, labels, frozenset(held["paired"]))
 
 
 def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
     for row in rows:
         yield from row
-
-
-def _plain(key: str) -> str:
-    return " ".join(_BETWEEN.sub(" ", fold(_CAMEL.sub(" ", key))).split())
 
 
 @cache
@@ -102,7 +96,7 @@ def _names() -> frozenset[str]:
 
 def sort_of(key: str) -> Sort | None:
     """What a key says of its value; None: nothing about a person."""
-    word, keys = _plain(key), _keys()
+    word, keys = plain(key), _keys()
     if word in keys.own or _is_paired(word):
         return Sort.OWN
     if word in keys.people or word in keys.labels:
@@ -142,10 +136,10 @@ def candidates(text: str) -> list[Candidate]:
             *span,
             accompanied=_is_accompanied(text, *span),
             half=halves.get(span),
-            short=_is_paired(_plain(key)),
+            short=_is_paired(plain(key)),
         )
         for span, (sort, key) in sorted(found.items())
-        if not _is_paired(_plain(key)) or span in halves
+        if not _is_paired(plain(key)) or span in halves
     ]
 
 

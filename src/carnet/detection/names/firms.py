@@ -13,7 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names.features import HAN
 
 _SHORTEST: Final = 6  # letters of a name that may have an ending

@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import past
 from carnet.detection.names.features import HAN, has_han
 from carnet.detection.names.inflected import (

@@ -14,7 +14,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final, NamedTuple
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import instructions, tongues
 
 Span = tuple[int, int]

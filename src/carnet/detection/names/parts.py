@@ -13,7 +13,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import model, tongues
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.detection.names.firms import is_firm

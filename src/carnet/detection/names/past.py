@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import model
 from carnet.detection.names.features import GIVEN, SURNAME
 

@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from carnet.detection import records
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import model
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 

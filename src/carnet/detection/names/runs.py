@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import parts, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, ORDINARY
 from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP

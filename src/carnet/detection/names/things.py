@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import Final
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import model
 from carnet.detection.names.features import GIVEN, HAN
 from carnet.detection.names.history import is_figure

@@ -14,10 +14,10 @@ from typing import Final, NamedTuple
 
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
-from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
-from carnet.detection.letters import reaches
+from carnet.detection.letters import fold, reaches
 from carnet.vocabulary import Kind
 
 _CODE: Final = re.compile(

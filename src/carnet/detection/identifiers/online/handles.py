@@ -15,11 +15,11 @@ from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
-from carnet.detection.letters import reaches
+from carnet.detection.letters import fold, reaches
 from carnet.vocabulary import Kind
 
 _LETTER: Final = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"

@@ -25,7 +25,6 @@ from carnet.detection.identifiers.places import (
     homes,
     houses,
     india,
-    keys,
     plain,
     turkey,
     units,
@@ -208,8 +207,6 @@ def _named(scan: Scan) -> Iterator[Part]:
     for rule in (homes, farms, estates, cottages):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
-    for start, end in keys.find(scan):
-        yield Part(start, end, town=True)
     for rule in (india, turkey, greece):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)._replace(town=True)

@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
+from carnet.detection.letters import fold
 
 SEP = (
     r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"

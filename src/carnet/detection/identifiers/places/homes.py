@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 
-from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.places.codes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 
 _STREET = re.compile(
     rf"(?:(?![{UPPER}])[^\W\d_]{{1,6}}\.?[ ]){{0,2}}"

@@ -13,8 +13,9 @@ from importlib.resources import files
 from typing import Final
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import expression, fold
+from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 _PAIR: Final = re.compile(

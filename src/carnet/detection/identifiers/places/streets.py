@@ -14,12 +14,11 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.identifiers.copula import IS_OR_WAS
-from carnet.detection.identifiers.labels import WORD_END, expression, fold
+from carnet.detection.identifiers.labels import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import CAPITALS, fold
 
-UPPER = "".join(
-    chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
-)
+UPPER = CAPITALS
 CAPITAL = (
     rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
     r"(?:(?<![^\W\d_]{4})(?<![A-Z]{2})\.)?"
@@ -141,12 +140,6 @@ class _Lexicon(NamedTuple):
 def table() -> dict[str, dict[str, list[str]]]:
     """The rows of `streets.toml`."""
     return tomllib.loads((files(__package__) / "streets.toml").read_text("utf-8"))
-
-
-@cache
-def heads() -> frozenset[str]:
-    """What columns of streets are called, folded."""
-    return frozenset(map(fold, table()["heads"]["words"]))
 
 
 @cache

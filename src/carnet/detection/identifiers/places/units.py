@@ -9,9 +9,9 @@ dcha., 3.º B`): Correos, "Cómo escribir la dirección postal", 2024.
 import re
 from functools import cache
 
-from carnet.detection.identifiers.labels import fold
 from carnet.detection.identifiers.places.streets import table
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 
 _GROUND = (
     r"(?:bajos?|atico|entresuelo|entlo|principal|ppal|r/c|rdc|rez-de-chaussee|parter"

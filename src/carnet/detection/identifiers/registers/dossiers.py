@@ -15,11 +15,11 @@ from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
-from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.detection.identifiers.written import DATE, bare
-from carnet.detection.letters import reaches
+from carnet.detection.letters import fold, reaches
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"

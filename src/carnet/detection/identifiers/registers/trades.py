@@ -14,12 +14,12 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import END, expression, fold
+from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.detection.identifiers.written import bare
-from carnet.detection.letters import reaches
+from carnet.detection.letters import fold, reaches
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"

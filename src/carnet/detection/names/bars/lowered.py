@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import han, instructions, parts, stems
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue

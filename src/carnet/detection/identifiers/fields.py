@@ -1,0 +1,285 @@
+"""What only the key or the head of a field says of its value, by `fields.toml`.
+
+The head of a CSV file or of an `INSERT` of SQL speaks for every row, however far down:
+its cells need no label and have shapes of their own. A street without its number is one
+if another part of an address is beside it, in a table as behind keys:
+`{"ulice": "Na Zátorách", "cp": "1183/16", "mesto": "Praha 7"}`.
+"""
+
+import re
+import tomllib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import chain
+from typing import Final, NamedTuple
+
+from carnet.detection import records
+from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.identifiers.copula import IS
+from carnet.detection.identifiers.labels import expression, said
+from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.registers.dossiers import is_head
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.words import Sieve
+from carnet.detection.identifiers.written import DATE, bare
+from carnet.detection.keys import plain
+from carnet.detection.letters import reaches
+from carnet.vocabulary import Kind
+
+_SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
+    "birth": (Kind.BIRTH_DATE, DATE),
+    "passport": (Kind.PASSPORT, re.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-]{5,20}")),
+    "licence": (
+        Kind.DRIVER_LICENSE,
+        re.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-/]{5,24}"),
+    ),
+    "plate": (
+        Kind.VEHICLE_PLATE,
+        re.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),
+    ),
+    "gov": (Kind.GOVERNMENT_ID, re.compile(r"(?=.*[0-9]{4})[A-Za-z0-9 .\-/()]{6,26}")),
+    "dossier": (
+        Kind.GOVERNMENT_ID,
+        re.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
+    ),
+    "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
+    "account": (Kind.BANK_ACCOUNT, re.compile(r"[0-9](?:[ \-./]?[0-9]){5,25}")),
+    "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
+    "pin": (Kind.PASSWORD_SECRET, re.compile(r"[0-9]{3,8}")),
+    "expiry": (
+        Kind.PAYMENT_CARD,
+        re.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
+    ),
+    "who": (Kind.USERNAME, re.compile(r"[^\W\d]+[._][\w.\-]{1,40}")),
+    "postcode": (
+        Kind.POSTAL_CODE,
+        re.compile(
+            r"(?=(?:.*[0-9]){2})(?:[A-Z]{1,3}[ \-]?)?[0-9][0-9A-Z]{0,4}"
+            r"(?:[ \-]?[0-9A-Z]{2,4}){1,2}"
+        ),
+    ),
+    "address": (
+        Kind.POSTAL_ADDRESS,
+        re.compile(
+            r"[0-9]{1,5}[A-Za-z]?,?[ ](?=[^0-9]*[^\W\d_]{3})[^@:=?]{3,80}"
+            r"|(?=.{0,60}[^\W\d_]{2})[^@:=?]{3,60}[ ,][0-9]{1,5}[ ]?[A-Za-z]?"
+            r"(?:[/\-][0-9A-Za-z]{1,5})?(?:,[^@:=?]{2,60})?"
+            r"|[^@:=?]{0,30}[\u3400-\u9fff][0-9]{1,5}[\u3400-\u9fff][^@:=?]{0,30}"
+        ),
+    ),
+}
+_NOT_BY_LABEL: Final = frozenset({"postcode"})
+"""What a label inside of a longer head does not say: `zip files`."""
+_OF_TABLES: Final = frozenset({"town", "postcode"})
+"""Parts that vouch for a street in a table: a list of houses has numbers too."""
+_PARTS: Final = _OF_TABLES | {"house"}
+_OF_KEYS: Final = _PARTS | {"number"}
+"""Parts that vouch for a street behind a key."""
+_OF_STREETS: Final = frozenset({"street", "address"})
+_OF_PLACES: Final = _PARTS | _OF_STREETS
+_NONE: Final = frozenset[str]()
+_PATH: Final = re.compile(r"[.\[/]")
+_STREET: Final = re.compile(
+    rf"(?=[^{UPPER}\u3400-\u9fff]{{0,12}}[{UPPER}\u3400-\u9fff])"
+    r"(?=.{0,57}(?:[^\W\d_]{3}|[\u3400-\u9fff]))"
+    r"(?![^\s\u3400-\u9fff]*[0-9][^\s\u3400-\u9fff]*\Z)"  # an account, a device
+    r"[^@:=?<>{}%\\_]{3,60}"
+)
+"""A street that the key of its field vouches for."""
+_TOLD: Final = re.compile(rf"(?P<k>[^.]{{2,40}}?)[ ](?:{IS})[ ].+")
+"""`Street is required`: a sentence about the field."""
+_KEY: Final = re.compile(
+    r"(?<![\w.\-])(?P<k>[^\W\d][\w.\-]{0,40}(?:[ ][\w.\-]{1,20}){0,4})"
+    r"[\"'`\]]{0,2}[ \t]{0,2}(?:=>|:=|[:=])"
+)
+"""A key with any value, or with none."""
+_POSTCODE: Final = re.compile(
+    rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
+)
+_SIGN: Final = re.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=]")
+"""What makes a key of a word before it."""
+HAN: Final = "\u3400"
+_LONG: Final = 5  # letters of a word that may stand inside of another
+_REACH: Final = 200  # characters between the street and the other part
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every value whose key says what it is and whose shape agrees."""
+    yield from _in_tables(scan)
+    words = _sieve().of(scan.words)
+    if reaches(scan.text, HAN):
+        words.extend(_telling().han)
+    if any(_is_key(scan, word) for word in words):
+        yield from _behind_keys(scan)
+
+
+def _in_tables(scan: Scan) -> Iterator[Hit]:
+    """Cells; a street's without a number wait for another part of an address."""
+    if not ("\n" in scan.text or "VALUES" in scan.text or "values" in scan.text):
+        return
+    tags: dict[str, frozenset[str]] = {}
+    streets: list[records.Field] = []
+    parts = array("I")
+    for cell in records.columns(scan.text):
+        if cell.key not in tags:
+            tags[cell.key] = _said(scan, cell.key)
+        told = tags[cell.key]
+        if not told or cell.end - cell.start > records.LONGEST:
+            continue
+        if hit := _shaped(scan, cell, told):
+            yield hit
+        elif "street" in told:
+            streets.append(cell)
+        if told & _OF_TABLES:
+            parts.append(cell.start)
+    yield from _streets(scan, streets, parts)
+
+
+def _behind_keys(scan: Scan) -> Iterator[Hit]:
+    """Postcodes, and streets with another part of an address near them."""
+    text, parts = scan.text, array("I")
+    for key in _KEY.finditer(text):
+        kinds = _kinds(key["k"])
+        if kinds & _OF_KEYS:
+            parts.append(key.start())
+        code = _POSTCODE.match(text, key.end()) if "postcode" in kinds else None
+        if code:
+            normal = bare(code["v"])
+            yield Hit(*code.span("v"), Kind.POSTAL_CODE, normal, "postcode", LIKELY)
+    if parts:
+        every = chain(records.fields(text), records.words(text))
+        streets = (one for one in every if _kinds(one.key) & _OF_STREETS)
+        behind = (one for one in streets if _is_behind(text, one.start))
+        yield from _streets(scan, behind, parts)
+
+
+def _is_behind(text: str, start: int) -> bool:
+    """Right behind the sign of a key; no cell, and no line below another."""
+    return text[max(0, start - 5) : start].rstrip(" \t\"'uN")[-1:] in {":", "=", ">"}
+
+
+def _streets(
+    scan: Scan, fields: Iterable[records.Field], parts: Sequence[int]
+) -> Iterator[Hit]:
+    """The values among them that are streets, if one of the places is near."""
+    for one in fields:
+        first = bisect_left(parts, max(0, one.start - _REACH))
+        near = first < len(parts) and parts[first] < one.end + _REACH
+        value = scan.text[one.start : one.end]
+        if near and _is_street(value):
+            normal = " ".join(value.split()).lower()
+            kind = Kind.POSTAL_ADDRESS
+            yield Hit(one.start, one.end, kind, normal, "address", CERTAIN)
+
+
+def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None:
+    value = scan.text[cell.start : cell.end]
+    for tag in sorted(told.intersection(_SHAPES)):
+        kind, shape = _SHAPES[tag]
+        if shape.fullmatch(value):
+            return Hit(cell.start, cell.end, kind, bare(value), tag, LIKELY)
+    return None
+
+
+def _said(scan: Scan, head: str) -> frozenset[str]:
+    """What a column's head says of its cells."""
+    told = set(_kinds(head))
+    if not any("card" in label.tags for label in scan.labels.found):
+        told.discard("expiry")
+    if is_head(head):
+        told.add("dossier")
+    if "street" in told:
+        told.add("address")  # with a number, it needs no other part
+    elif "address" in told:
+        told = told - {"address"} | {"street"}
+    return said(head).intersection(_SHAPES) - _NOT_BY_LABEL | told
+
+
+def _is_street(value: str) -> bool:
+    if not _STREET.fullmatch(value) or _words().get(_joined(value)):
+        return False
+    told = _TOLD.fullmatch(value)
+    return told is None or not _kinds(told["k"])
+
+
+def _is_key(scan: Scan, word: str) -> bool:
+    """Does the word stand as the end of a key anywhere?"""
+    at = scan.folded.find(word)
+    while at >= 0:
+        if _SIGN.match(scan.folded, at + len(word)):
+            return True
+        at = scan.folded.find(word, at + 1)
+    return False
+
+
+@cache
+def _rows() -> Mapping[str, tuple[str, ...]]:
+    """The phrases of all languages, by what they say."""
+    text = (files(__package__) / "fields.toml").read_text("utf-8")
+    return {
+        tag: tuple(chain.from_iterable(languages.values()))
+        for tag, languages in tomllib.loads(text).items()
+    }
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    """What each phrase says, by its letters and digits alone."""
+    found: dict[str, set[str]] = {}
+    for tag, phrases in _rows().items():
+        for phrase in phrases:
+            found.setdefault(_joined(phrase), set()).add(tag)
+    return {word: frozenset(tags) for word, tags in found.items()}
+
+
+def _joined(phrase: str) -> str:
+    return plain(phrase).replace(" ", "")
+
+
+@lru_cache(maxsize=4096)
+def _kinds(key: str) -> frozenset[str]:
+    """The tags of a key; of its last words, if those before them say whose it is."""
+    every = _words()
+    for path in (key[-_REACH:], _PATH.split(key[-_REACH:])[-1]):
+        parts = plain(path).split()
+        for first in range(len(parts)):
+            tags = every.get("".join(parts[first:]), _NONE) - {"whose"}
+            if tags and all(
+                "whose" in every.get(word, _NONE) for word in parts[:first]
+            ):
+                return tags & _OF_PLACES if first else tags
+            if first and "street" in tags:
+                return frozenset({"street"})
+    return _NONE
+
+
+class _Words(NamedTuple):
+    """The words without which no key speaks of a street."""
+
+    long: re.Pattern[str]
+    """Those that also stand inside of others: `shippingStreet`."""
+    short: frozenset[str]
+    han: tuple[str, ...]
+
+
+@cache
+def _telling() -> _Words:
+    tags = _OF_STREETS | {"postcode"}
+    phrases = [plain(phrase).split() for tag in tags for phrase in _rows()[tag]]
+    alone = {words[0] for words in phrases if len(words) == 1}
+    every = alone | {"".join(words) for words in phrases}
+    every |= {max(words, key=len) for words in phrases if alone.isdisjoint(words)}
+    han = {word for word in every if word >= HAN}
+    short = {word for word in every if len(word) < _LONG}
+    return _Words(
+        re.compile(expression(every - han - short)), frozenset(short), tuple(han)
+    )
+
+
+@cache
+def _sieve() -> Sieve:
+    words = _telling()
+    return Sieve(lambda word: word in words.short or words.long.search(word))
