@@ -251,7 +251,7 @@ def walk(client: Any, top: str, *, only: Callable[[str], bool] | None = None) ->
 
 
 CUT = ("TooLong", "TimeoutError", "CancelledError")
-"""What ends a call that took too long, perhaps between its intent and its first byte."""
+"""What ends a call that took too long, perhaps between its intent and sending."""
 
 
 def main() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from carnet.detection.identifiers.labels import fold
+from carnet.detection.letters import fold
 from carnet.detection.names import Names, past
 from carnet.detection.names.history import is_figure
 
