@@ -89,3 +89,20 @@ def test_a_sentence_ends_a_number(text: str, phone: str) -> None:
 
 def test_maltese_writes_its_mobile_in_two_ways() -> None:
     assert phones("mobajl: 79123456") == ["79123456"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("請致電 9182 7364 找我", "9182 7364"),
+        ("撥打 2718 2936", "2718 2936"),
+        ("傳真 8765 4321 轉 12", "8765 4321"),
+    ],
+)
+def test_labels_count_in_both_ways_of_writing_chinese(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize("text", ["單號 91827364", "發票編號 9182 7364"])
+def test_numbers_of_things_in_traditional_chinese_stay(text: str) -> None:
+    assert phones(text) == []

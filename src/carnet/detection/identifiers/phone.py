@@ -153,13 +153,21 @@ def _alone(scan: Scan) -> Iterator[Hit]:
     """Every number that its own way of writing or its own label tells."""
     for match in _WINDOW.finditer(scan.text):
         start, end = match.span()
-        if end - start < _FEWEST or _glued(scan.text, end):
+        if _glued(scan.text, end):  # a line below begins with a longer code or a time
+            end = _line_end(scan.text, start, end)
+        if end - start < _FEWEST:
             continue
         opening = _OPENING.search(scan.text, max(0, start - 3), start)
         start = opening.start() if opening else start
         if _GLUED.search(scan.text, max(0, start - 3), start):
             continue
         yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Where the last but one line of a window ends; `start` if it has one line."""
+    above, _, _ = text[start:end].rpartition("\n")
+    return start + len(above.rstrip(" .-/()（）\t\r"))
 
 
 def _glued(text: str, end: int) -> bool:
