@@ -57,7 +57,7 @@ def test_look_alikes_are_no_address(text: str) -> None:
     "address",
     [
         "ул. калофер войвода 19 ет 2 ап 7, 9002 варна",
-        "бул. витоша 12 вх г ет 3 ап 8 1000 софия",
+        "бул. витоша 12 вх д ет 3 ап 8 1000 софия",
         "Ole Bulls vei 24 leil. H0302, 5063 Bergen",
         "Storgata 4, bolignr. H0201, 0155 Oslo",
         "str. Lungă 12 bl 3 sc b ap 1, 500051 Brașov",
