@@ -1,4 +1,4 @@
-"""Accounts that are called after a person whom the text names: `@lkrautwurst`, `jverne`.
+"""Accounts that are called after a person whom the text names: `@lkrautwurst`.
 
 Most firms make them of a given and a family name (a letter of one and the other, or
 both): such a word is a person's where one of that name is found, and where accounts

@@ -71,7 +71,8 @@ def _number(scan: Scan, start: int, written: str) -> Finding | None:
 def _phone(scan: Scan, start: int, written: str) -> Finding | None:
     """A number as the telephone plan of a country of the text's language has it.
 
-    In one group only a mobile number, in two only where the plan has so few digits.
+    In one group only a mobile number, where one language alone may be the text's; in
+    two only where the plan has so few digits.
     """
     groups, digits = _GROUPS.split(written), bare(written)
     if len(digits) < _FEWEST or DATE.fullmatch(written) or _YEARS.fullmatch(written):
@@ -80,8 +81,11 @@ def _phone(scan: Scan, start: int, written: str) -> Finding | None:
         known = phone.plan(written, region)
         if known is None or not known.valid or known.public:
             continue
+        if not phone.is_dialled(written, region):  # `628194820` lacks the Dutch zero
+            continue
         few = len(groups) == 2 and len(digits) > _FEWEST  # noqa: PLR2004
-        if known.mobile if len(groups) == 1 else not few:
+        sure = known.mobile and len(scan.languages) == 1
+        if sure if len(groups) == 1 else not few:
             end = start + len(written)
             kind, rule = Kind.PHONE, "phone"
             return Finding(start, end, kind, written, known.e164, rule, LIKELY)

@@ -1,7 +1,8 @@
-"""Tags of HTML inside a value, which nobody sees: `06-<b>4187</b><wbr>3962`.
+"""What a page does to words: tags inside a value, words broken at the end of a line.
 
-Only those count that change how words look (HTML Living Standard, 4.5) and part
-nothing; `sub` and `sup` set notes apart, and a cell or a paragraph ends a value.
+Nobody sees the tags of `06-<b>4187</b><wbr>3962`. Only those count that change how
+words look (HTML Living Standard, 4.5) and part nothing; `sub` and `sup` set notes
+apart, and a cell or a paragraph ends a value.
 """
 
 import re
@@ -20,6 +21,7 @@ _BEFORE: Final = re.compile(r"[0-9@][@.+\-()/ ]?\Z|[\w.\-]\Z")
 _BEHIND: Final = re.compile(r"[@.+\-()/ ]?[0-9@]|[\w.\-]")
 _SIGN: Final = re.compile(r"[0-9@]")
 _NEAR: Final = 2  # characters on either side
+_BROKEN: Final = re.compile(r"(?<=[^\W\d_]{2})-\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
 
 
 def joined(text: str) -> Iterator[tuple[int, int, str]]:
@@ -32,3 +34,10 @@ def joined(text: str) -> Iterator[tuple[int, int, str]]:
         if sides and _SIGN.search(before + behind):
             for tags in _BETWEEN.finditer(text, start, end):
                 yield *tags.span(), ""
+
+
+def hyphenated(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a word is broken at the end of a line and goes on with a small letter."""
+    for broken in _BROKEN.finditer(text):
+        if text[broken.end()].islower():
+            yield *broken.span(), ""

@@ -336,6 +336,8 @@ _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("quoted-printable", "=", _quoted),
     ("query", "=", _query),
     ("markup", "<", markup.joined),
+    ("hyphenated", "-\n", markup.hyphenated),
+    ("hyphenated", "-\r\n", markup.hyphenated),
 )
 
 

@@ -129,7 +129,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.words.isdisjoint(_SHORT_WORDS):
         yield from _abbreviated(scan.text)
     yield from _once(scan)
-    for match in _UNLOCKING.finditer(scan.folded):
+    told = "puk" in scan.folded or "пук" in scan.folded
+    for match in _UNLOCKING.finditer(scan.folded) if told else ():
         yield _hit(*match.span("v"), match["v"], "secret.pin", LABELLED)
     for match in _VARIABLE.finditer(scan.text) if "_P" in scan.text else ():
         value = match["v"]

@@ -21,6 +21,7 @@ from carnet.detection.identifiers.places import (
     cottages,
     estates,
     farms,
+    flats,
     greece,
     homes,
     houses,
@@ -200,7 +201,7 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for rule in (homes, farms, estates, cottages):
+    for rule in (homes, farms, estates, cottages, flats):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
     for start, end in keys.find(scan):
