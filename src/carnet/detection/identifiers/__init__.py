@@ -17,6 +17,7 @@ from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
     account,
     bank,
+    children,
     columns,
     phone,
     plate,
@@ -115,6 +116,7 @@ RULES: tuple[Rule, ...] = (
         Kind.VEHICLE_PLATE,
         Kind.USERNAME,
     ),
+    _rule(children.find, Kind.BIRTH_DATE, worth=_has_digit),
     _rule(
         columns.find,
         Kind.BIRTH_DATE,
