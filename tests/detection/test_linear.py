@@ -33,6 +33,7 @@ FRAGMENTS = (
     "checksum: ab12", "9f", "203.0.113.7 - - [", "10.1.2.3\n", "4 4 ",
     "OP AA 1", "A/c 1", "电话壹1", "邨樓1", "园1栋", "c/o A, ", "A 1 (a), ", "l1 O0 ",
     "gate code #", "max_token=1 ", "12:00 ~a", "a艾特b点", '"street": "A", ',
+    "Adresse\nA\n", "\nAppt 1\n1 rue A\n", "1</b> <b>2", "PUK 1", "bl 3 sc b ",
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
     "OSVČ IČO 1 ", "freelance ", "SK1082514224 ",
 )  # fmt: skip

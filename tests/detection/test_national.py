@@ -175,3 +175,29 @@ def test_own_check_digits_agree_with_published_examples(
     assert OWN[check](number)
     last = str((int(number[-1]) + 1) % 10) if number[-1].isdigit() else "Q"
     assert not OWN[check](number[:-1] + last)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CI run 7182936450, image built",
+        "CI build 7182936450",
+        "Līgums Nr. 210684-2025 parakstīts ar drošu elektronisko parakstu.",
+    ],
+)
+def test_words_of_two_letters_and_dockets_vouch_for_nobody(text: str) -> None:
+    assert not Detector().find([Passage(text)])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("CI: 7182936450", "7182936450"),
+        ("mi CI de siempre es 7182936450", "7182936450"),
+        ("The BSN of my wife is 111222334", "111222334"),
+        ("Hendes personnummer er 210684-2025", "210684-2025"),
+        ("Jeg er født i 1984, mit og dit 210684-2025", "210684-2025"),
+    ],
+)
+def test_a_label_or_its_language_vouches_for_them(text: str, number: str) -> None:
+    assert number in [one.value for one in Detector().find([Passage(text)])[0]]

@@ -1,4 +1,5 @@
 """Telephone numbers: whose they may be, and by which words they are known."""
+# ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
 from tests.detection.values import of_kind
@@ -89,3 +90,52 @@ def test_a_sentence_ends_a_number(text: str, phone: str) -> None:
 
 def test_maltese_writes_its_mobile_in_two_ways() -> None:
     assert phones("mobajl: 79123456") == ["79123456"]
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("請致電 9182 7364 找我", "9182 7364"),
+        ("撥打 2718 2936", "2718 2936"),
+        ("傳真 8765 4321 轉 12", "8765 4321"),
+    ],
+)
+def test_labels_count_in_both_ways_of_writing_chinese(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize("text", ["單號 91827364", "發票編號 9182 7364"])
+def test_numbers_of_things_in_traditional_chinese_stay(text: str) -> None:
+    assert phones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("ok, pervesti man, nr 864133905\nRegina Sabaliauskienė", "864133905"),
+        ("δηλώσεις στο 694 318 7725 για την εκδρομή", "694 318 7725"),
+        ("Το σταθερό μου είναι 2310 448 917 και", "2310 448 917"),
+        ("Il-mara tiegħu twieġeb fuq 2741 8836.", "2741 8836"),
+        ("Jautājumi: 29 418 763", "29 418 763"),
+        (
+            "mit nummer er otte seks seks to fire syv en",
+            "otte seks seks to fire syv en",
+        ),
+    ],
+)
+def test_other_words_for_reaching_somebody_are_labels(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "užsakymo nr 864133905 yra paruoštas",
+        "In the figure 351 907 4462 people were counted",
+        "Questions: 12 in total, see order 12345678",
+        "my number is one of two in the three",
+        "my lucky number is one two three four",
+    ],
+)
+def test_orders_and_sentences_are_none(text: str) -> None:
+    assert phones(text) == []

@@ -39,3 +39,9 @@ def test_an_address_is_found_whole(address: str) -> None:
 )
 def test_other_words_with_numbers_are_no_address(text: str) -> None:
     assert addresses(text) == []
+
+
+def test_the_sentence_behind_an_address_is_no_part_of_it() -> None:
+    address = "Moda Cad. Nefi Sok. No:27 Kat:3, 34710 Kadıköy/İstanbul"
+    text = f"Adres: {address}. Sipariş 7714-0092 bugün çıktı."
+    assert addresses(text) == [address]

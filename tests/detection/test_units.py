@@ -51,3 +51,17 @@ def test_an_address_is_found_whole(address: str) -> None:
 )
 def test_look_alikes_are_no_address(text: str) -> None:
     assert addresses(text) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "ул. калофер войвода 19 ет 2 ап 7, 9002 варна",
+        "бул. витоша 12 вх д ет 3 ап 8 1000 софия",
+        "Ole Bulls vei 24 leil. H0302, 5063 Bergen",
+        "Storgata 4, bolignr. H0201, 0155 Oslo",
+        "str. Lungă 12 bl 3 sc b ap 1, 500051 Brașov",
+    ],
+)
+def test_short_forms_in_a_row_need_no_full_stop(address: str) -> None:
+    assert addresses(f"до {address} !") == [address]

@@ -24,6 +24,7 @@ FRAGMENTS = (
     "=40", "=\n", "\u200b", "\xad", "\xa0", "e\u0301", "ﬁ", "１", "Ａ", "客户", "е",
     "%", "&", "=?UTF-8?Q?a_=C3=A9?=", "=?utf-8?B?w6k=?=", "=?", "?=", "?a=b+c", "&d=%",
     "\\", "=", "\ud83d\ude00", "İ", "ß", "½", "-----", "[at]", "(dot)",
+    "<b>", "</b>", "<wbr>", "<i>4", "</i> ",
 )  # fmt: skip
 TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join)
 DETECTOR = Detector()
@@ -217,3 +218,42 @@ def test_a_known_name_is_found_over_two_parts_of_a_text(parts: tuple[str, str]) 
     assert "mann" not in left.replace("Mann", "")
     apart = tuple(Passage(part, "", part) for part in parts)
     assert not DETECTOR.find(apart, ("Erika Mustermann",))[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("<b>06</b>-<i>4187</i><wbr>3962", "06</b>-<i>4187</i><wbr>3962"),
+        ("Tel: <b>06 </b>41873962", "06 </b>41873962"),
+        (
+            "<span>m.ellsworth</span>@<span>example.com</span>",
+            "m.ellsworth</span>@<span>example.com",
+        ),
+        (
+            "<b>DE91</b> <b>1000</b> <b>0000</b> <b>0123</b> <b>4567</b> <b>89</b>",
+            "DE91</b> <b>1000</b> <b>0000</b> <b>0123</b> <b>4567</b> <b>89",
+        ),
+    ],
+)
+def test_tags_inside_a_value_part_nothing(text: str, value: str) -> None:
+    (found,) = DETECTOR.find([Passage(f"<p>Bel {text} vandaag</p>")])
+    assert [one.value for one in found] == [value]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<li>4711</li><li>081512345</li>",
+        "<p>Pagina <b>12</b> van <b>345678</b></p>",
+        "<td>0171</td><td>2345678</td>",
+        "if (a<b && c>d) x = 061234; y<i>5678",
+        "<code>06-4187</code>",
+    ],
+)
+def test_other_tags_and_signs_stay(text: str) -> None:
+    assert DETECTOR.find([Passage(text)]) == ((),)
+
+
+def test_a_note_is_no_digit_of_the_number_before_it() -> None:
+    (found,) = DETECTOR.find([Passage("06 41873962<sup>1</sup>")])
+    assert [one.value for one in found] == ["06 41873962"]

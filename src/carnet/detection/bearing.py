@@ -1,7 +1,8 @@
-"""Personal numbers right behind the name of the person who bears them, without a label.
+"""Numbers right behind the name of the person who bears them, without a label.
 
 `Solvej Drachmann 2707783691`: an order has a number too, but not with the check digits
-of a country whose language the text is in.
+of a country whose language the text is in, nor in the groups of its telephone plan
+(`Referencias: Fermín Arrizabalaga, 985 31 74 20`).
 """
 # ruff: noqa: RUF001 - signs of other scripts
 
@@ -10,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet.detection.hit import LIKELY
-from carnet.detection.identifiers import Scan
+from carnet.detection.identifiers import Scan, language, phone
 from carnet.detection.identifiers.registers import national
-from carnet.detection.identifiers.written import bare
+from carnet.detection.identifiers.written import DATE, bare
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 
@@ -21,6 +22,14 @@ _BESIDE: Final = re.compile(
     r"(?P<v>[0-9](?:[ .\-/+]?[0-9]){3,17}(?:[ \-]?[A-Za-z]{1,2})?)"
     r"(?![0-9A-Za-z]|[.,/][0-9])"
 )
+_PHONE: Final = re.compile(
+    r"[ \t\u00a0]{0,2}(?:[,:;|(\-–—/][ \t\u00a0]{0,2})?"
+    r"(?P<v>[0-9]{2,4}(?P<s>[ .\-])[0-9]{2,4}(?:(?P=s)[0-9]{2,4}){0,3}|[0-9]{8,9})"
+    r"(?![0-9A-Za-z]|[ ]?[.,:/\-][ ]?[0-9]|[ ][0-9])"
+)
+_GROUPS: Final = re.compile(r"[ .\-]")
+_YEARS: Final = re.compile(r"(?:(?:19|20)[0-9]{2}[ .\-]?)+")
+_FEWEST: Final = 7  # digits of a telephone number
 _FIRST: Final = re.compile(r"[0-9]{9,}(?=[ ])")
 """A number that is whole by itself, whatever stands behind it."""
 _UNIT: Final = re.compile(
@@ -37,13 +46,15 @@ def numbers(
     for person in persons:
         if person.kind is not Kind.PERSON_NAME:
             continue
-        match = _BESIDE.match(sheet.text, person.end)
-        if match is None or _UNIT.match(sheet.text, match.end()):
-            continue
-        scan = scan or Scan(sheet.text, region=sheet.setting.region)
-        found = _number(scan, match.start("v"), match["v"])
-        if found and not any(_overlap(found, one) for one in known):
-            yield found
+        for shape, read in ((_BESIDE, _number), (_PHONE, _phone)):
+            match = shape.match(sheet.text, person.end)
+            if match is None or _UNIT.match(sheet.text, match.end()):
+                continue
+            scan = scan or Scan(sheet.text, region=sheet.setting.region)
+            found = read(scan, match.start("v"), match["v"])
+            if found and not any(_overlap(found, one) for one in known):
+                yield found
+                break
 
 
 def _number(scan: Scan, start: int, written: str) -> Finding | None:
@@ -54,6 +65,30 @@ def _number(scan: Scan, start: int, written: str) -> Finding | None:
         if rule:
             end = start + len(value)
             return Finding(start, end, rule.kind, value, bare(value), rule.id, LIKELY)
+    return None
+
+
+def _phone(scan: Scan, start: int, written: str) -> Finding | None:
+    """A number as the telephone plan of a country of the text's language has it.
+
+    In one group only a mobile number, where one language alone may be the text's; in
+    two only where the plan has so few digits.
+    """
+    groups, digits = _GROUPS.split(written), bare(written)
+    if len(digits) < _FEWEST or DATE.fullmatch(written) or _YEARS.fullmatch(written):
+        return None
+    for region in language.regions(scan.languages)[:8]:
+        known = phone.plan(written, region)
+        if known is None or not known.valid or known.public:
+            continue
+        if not phone.is_dialled(written, region):  # `628194820` lacks the Dutch zero
+            continue
+        few = len(groups) == 2 and len(digits) > _FEWEST  # noqa: PLR2004
+        sure = known.mobile and len(scan.languages) == 1
+        if sure if len(groups) == 1 else not few:
+            end = start + len(written)
+            kind, rule = Kind.PHONE, "phone"
+            return Finding(start, end, kind, written, known.e164, rule, LIKELY)
     return None
 
 

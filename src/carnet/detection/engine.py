@@ -14,7 +14,7 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import NamedTuple
 
-from carnet.detection import bearing, cues, identifiers, residual
+from carnet.detection import accounts, bearing, cues, identifiers, residual
 from carnet.detection.hit import CERTAIN, LIKELY
 from carnet.detection.judges import Engine, Judges
 from carnet.detection.keeping import Kept
@@ -199,7 +199,8 @@ class Detector:
         for passage, sheet in zip(passages, sheets, strict=True):
             every = sheet.findings
             if asked and (more := self._judges.find(sheet, passage.label, judge=judge)):
-                every = (*every, *more, *bearing.numbers(sheet, every, more))
+                named = accounts.find(sheet.text, more)
+                every = (*every, *more, *bearing.numbers(sheet, every, more), *named)
             kept = self._kept(every, least) if every else []
             yield self._spared.without(sheet, kept) if kept else kept
 

@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from carnet.detection import lookalikes
+from carnet.detection import lookalikes, markup
 from carnet.detection.letters import foreign
 from carnet.detection.misread import may_be_misread, misread
 
@@ -335,6 +335,9 @@ _DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("header", "=?", _header),
     ("quoted-printable", "=", _quoted),
     ("query", "=", _query),
+    ("markup", "<", markup.joined),
+    ("hyphenated", "-\n", markup.hyphenated),
+    ("hyphenated", "-\r\n", markup.hyphenated),
 )
 
 

@@ -18,6 +18,7 @@ from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
     account,
     bank,
+    children,
     fields,
     phone,
     plate,
@@ -112,6 +113,7 @@ RULES: tuple[Rule, ...] = (
         Kind.VEHICLE_PLATE,
         Kind.USERNAME,
     ),
+    _rule(children.find, Kind.BIRTH_DATE, worth=_has_digit),
     _rule(
         fields.find,
         Kind.BIRTH_DATE,

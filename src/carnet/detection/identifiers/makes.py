@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -26,7 +27,7 @@ _SIGNS: Final = {
     "X": "[A-Z0-9]",
     " ": r"[ \-·]?",
 }
-_MODEL: Final = r"(?:[ ,][^\W_][\w.+\-]{0,14}){0,4}?[ ,:(\-–]{1,3}"
+_MODEL: Final = r"(?:[ ,(]{1,2}[^\W_][\w.+\-]{0,14}){0,4}?[ ,:(\-–]{1,3}"
 _REACH: Final = 80  # characters behind the make
 _PLATE: Final = 16  # characters of a plate
 _LONGEST: Final = 7  # digits of a plate
@@ -40,7 +41,7 @@ _OTHER: Final = re.compile(
 
 def find(scan: Scan) -> Iterator[re.Match[str]]:
     """Every plate behind a make, as the group `v`."""
-    behind = _behind(scan.languages)
+    behind = _behind(scan.languages | language.by_letters(scan.text))
     for low, high in scan.windows(_REACH, longest=_LONGEST):
         for make in _make().finditer(scan.folded, low, high):
             end = make.end()
@@ -101,7 +102,8 @@ def _rows() -> Mapping[str, Mapping[str, list[str]]]:
 @cache
 def _make() -> re.Pattern[str]:
     words = map(fold, _rows()["makes"]["words"])
-    return re.compile(rf"(?<![^\W_]){expression(words)}(?![^\W_])")
+    ending = r"(?:(?<=[^\W\d_]{5})[^\W\d_]{1,4})?(?![^\W_])"  # `Toyotaga`, `Шкодата`
+    return re.compile(rf"(?<![^\W_]){expression(words)}{ending}")
 
 
 @cache

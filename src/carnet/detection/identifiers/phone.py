@@ -37,6 +37,8 @@ _RANGE = re.compile(
 _GLUED = re.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
 _NOISE = re.compile(r"[^0-9]")
 _TRUNK = re.compile(r"\(0\)")
+_FIRST = re.compile(r"0|86[0-9]{7}\Z")
+"""A trunk prefix; until 2025 Lithuania's was 8, and people still write it."""
 _DATE = re.compile(
     r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
@@ -74,7 +76,7 @@ _SENTENCES = re.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
 _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
 """A key of the number's own line: a label of a line above it names something else."""
 _TRUNKLESS = re.compile(
-    r"\d{3}[ .\-]\d{3}[ .\-]\d{3}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
+    r"\d{3}[ .\-]\d{3}[ .\-]\d{3,4}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
 )
 """Mobile numbers in the grouping of their countries; the last one is Norway's."""
 # Labels so general ("from", "login") that a phone label before them still counts.
@@ -118,6 +120,16 @@ def plan(raw: str, region: str | None) -> Plan | None:
     return Plan(e164, phonenumbers.is_valid_number(number), mobile, public)
 
 
+def is_dialled(raw: str, region: str) -> bool:
+    """Whether its digits are those that people dial at home, with the trunk prefix."""
+    import phonenumbers
+
+    number = phonenumbers.parse(raw, region)
+    style = phonenumbers.PhoneNumberFormat.NATIONAL
+    national = phonenumbers.format_number(number, style)
+    return _NOISE.sub("", national) == _NOISE.sub("", raw)
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every telephone number of the text."""
     hits = list(_alone(scan))
@@ -153,13 +165,21 @@ def _alone(scan: Scan) -> Iterator[Hit]:
     """Every number that its own way of writing or its own label tells."""
     for match in _WINDOW.finditer(scan.text):
         start, end = match.span()
-        if end - start < _FEWEST or _glued(scan.text, end):
+        if _glued(scan.text, end):  # a line below begins with a longer code or a time
+            end = _line_end(scan.text, start, end)
+        if end - start < _FEWEST:
             continue
         opening = _OPENING.search(scan.text, max(0, start - 3), start)
         start = opening.start() if opening else start
         if _GLUED.search(scan.text, max(0, start - 3), start):
             continue
         yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Where the last but one line of a window ends; `start` if it has one line."""
+    above, _, _ = text[start:end].rpartition("\n")
+    return start + len(above.rstrip(" .-/()（）\t\r"))
 
 
 def _glued(text: str, end: int) -> bool:
@@ -334,10 +354,11 @@ def _national(
         return (known.e164, LIKELY) if known and known.valid else None
     if _GROUPED.match(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
         return _trunk(scan, evidence, raw)
-    if raw[0] == "0" and raw.isdigit() and len(raw) in _NATIONAL:
-        return _first(scan, evidence, raw, LIKELY)
+    if _FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
+        written = tuple(sorted(scan.spelled))
+        return _first((*_regions(scan, evidence), *written), raw, LIKELY)
     if _TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
-        return _first(scan, evidence, raw, POSSIBLE)
+        return _first(_regions(scan, evidence), raw, POSSIBLE)
     return None
 
 
@@ -353,11 +374,9 @@ def _trunk(scan: Scan, evidence: Evidence, raw: str) -> tuple[str, int] | None:
     return None
 
 
-def _first(
-    scan: Scan, evidence: Evidence, raw: str, score: int
-) -> tuple[str, int] | None:
+def _first(regions: tuple[str, ...], raw: str, score: int) -> tuple[str, int] | None:
     """A number that is valid as a mobile number where the text's language is spoken."""
-    for region in _regions(scan, evidence)[:8]:
+    for region in regions[:8]:
         known = plan(raw, region)
         if known and known.valid and known.mobile:
             return known.e164, score

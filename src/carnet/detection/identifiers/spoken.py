@@ -8,7 +8,7 @@ in Chinese in signs. Shorter than five words is no number but a sentence.
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
@@ -23,6 +23,7 @@ from carnet.vocabulary import Kind
 _FIRST_SIGN: Final = "\u3007"
 _FEWEST: Final = 5  # words, or digits among them
 _SPELLED: Final = 3  # words
+_WHOLE: Final = 7  # words of a number without a zero
 _REACH: Final = 40  # characters between a label and the first word
 _LONGEST: Final = 240  # characters of a number in words
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
@@ -63,19 +64,32 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "phone" in label.tags:
             yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
-    for zero in scan.words & _zeros().keys():
-        for language in _zeros()[zero]:
-            yield from _owned(scan, language)
+    if not scan.words.isdisjoint(whose.numbers()):
+        yield from _owned(scan)
 
 
-def _owned(scan: Scan, language: str) -> Iterator[Hit]:
-    """Numbers with a zero that are called no more than somebody's: `my number is`."""
-    number = _words(language).number
+def _owned(scan: Scan) -> Iterator[Hit]:
+    """Numbers that are called no more than somebody's: `my number is four seven`.
+
+    Few words count where one of them, or of the text, is a zero.
+    """
+    zeros = {one for zero in scan.words & _zeros().keys() for one in _zeros()[zero]}
     for said in _IS.finditer(scan.folded):
-        first, start = _WORD.match(scan.folded, said.end()), said.end()
-        begins = first and number.fullmatch(first[0])
-        if begins and language in whose.languages(scan, start):
-            yield from _spoken(scan, start, language)
+        start = said.end()
+        first = _WORD.match(scan.folded, start)
+        begun = _speakers(first[0]) if first else ()
+        for language in sorted(whose.languages(scan, start, begun)) if begun else ():
+            for hit in _spoken(scan, start, language):
+                if language in zeros or len(hit.normal.split()) >= _WHOLE:
+                    yield hit
+
+
+@lru_cache(maxsize=4096)
+def _speakers(word: str) -> frozenset[str]:
+    """The languages in which a word may begin a number."""
+    return frozenset(
+        language for language in _rows() if _words(language).number.fullmatch(word)
+    )
 
 
 def _spoken(scan: Scan, start: int, language: str) -> Iterator[Hit]:

@@ -8,20 +8,36 @@ the owner a number may be that of anything.
 
 import re
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEW = 2  # letters of `is`, `in`: parts of an entry of several words
+_SHORT = frozenset({"no", "nr", "st", "br"})
 _REACH = 64  # characters read before a number
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files(__package__) / "whose.toml").read_text("utf-8"))
 
 
 @cache
 def _rows() -> dict[str, re.Pattern[str]]:
     """For each language what ends right before such a number, in the folded text."""
-    text = (files(__package__) / "whose.toml").read_text("utf-8")
-    return {name: _row(row) for name, row in tomllib.loads(text).items()}
+    return {name: _row(row) for name, row in _table().items()}
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """The words for such a number in any language; a text without them tells none."""
+    entries = (one for row in _table().values() for one in row["number"] + row["both"])
+    words = (word for one in entries for word in _WORD.findall(fold(one)))
+    return frozenset(word for word in words if len(word) > _FEW or word in _SHORT)
 
 
 def _any(words: list[str]) -> str:
@@ -43,11 +59,15 @@ def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
     )
 
 
-def languages(scan: Scan, start: int) -> frozenset[str]:
+def languages(
+    scan: Scan, start: int, among: Collection[str] | None = None
+) -> frozenset[str]:
     """The languages in which the words before a place say whose number follows."""
     low = max(0, start - _REACH)
     window = scan.folded[low:start]
     line = window.rpartition("\n")[2]
     if not line.strip():
         return frozenset()
-    return frozenset(name for name, shape in _rows().items() if shape.search(line))
+    every = _rows()
+    asked = every.keys() if among is None else every.keys() & set(among)
+    return frozenset(name for name in asked if every[name].search(line))

@@ -151,7 +151,7 @@ _SHAPES: Final = (
             rf"(?P<v>{_NAME})(?![\w\\])"
         ),
     ),
-    (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : TTY=")),
+    (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)=")),
     (("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
 """Signs of which one must be there, and the whole shape."""

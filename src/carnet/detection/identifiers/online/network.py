@@ -48,6 +48,13 @@ _DRIVER = re.compile(
     r"|fastvare|bootloader|hotfix)[^\W\d_]{0,4}"
     r"[ \t:]{0,2}(?:v|ver\.?|version)?[ \t:.]{0,2}\Z"
 )
+# The key of a device in a log; what is no IMEI may be its model.
+_KEY = re.compile(
+    r"(?<![^\W_])(?:device|handset|terminal|gerat|appareil|dispositivo|apparaat"
+    r"|urzadzenie|zarizeni|zariadenie|uredaj|naprava|eszkoz|dispozitiv|устройство"
+    r"|пристрій|συσκευη|enhet|enhed|laite|seade|ierice|irenginys|cihaz|taeki|设备|設備)"
+    r"[\"']?[ ]?[:=][ ]?[\"']?\Z"
+)
 _BESIDE = 36  # characters read before an address
 _CIDR = re.compile(r"/[0-9]{1,3}(?![0-9])")
 _NOTATION = re.compile(r"[^0-9A-Fa-f]")
@@ -163,7 +170,8 @@ def find_imeis(scan: Scan) -> Iterator[Hit]:
         if any(start < low < end for low, _ in set(run.atoms).difference(atoms)):
             continue
         groups = [high - low for low, high in atoms]
-        labelled = scan.around(start, end).says("device")
+        key = _KEY.search(scan.folded, max(0, start - _BESIDE), start)
+        labelled = scan.around(start, end).says("device") or (key and luhn(number))
         if luhn(number) and (labelled or groups == [2, 6, 6, 1]):
             score = LABELLED if labelled else LIKELY
             yield Hit(start, end, Kind.DEVICE_ID, number, "imei", score)

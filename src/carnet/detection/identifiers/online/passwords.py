@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import LABELLED, LIKELY, Hit
-from carnet.detection.identifiers.copula import HAN, IS_OR_WAS
+from carnet.detection.identifiers.copula import FOLDED, HAN, IS_OR_WAS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -23,9 +23,17 @@ _VALUE = re.compile(
     r"|[!#-&(-;=?-_a-z|~]{4,64}(?=[\u3400-\u9fff])"  # Chinese goes on without a space
     r"|[^\s\"'`”“»<>{}，。；、]{4,256})"
 )
-_SHORT = re.compile(
-    r"[^\w\n]{0,3}(?:code)?[ \t]?[:=：]?[ \t]?(?P<v>[0-9]{3,8})(?![0-9A-Za-z])"
+# Read in the folded text: "-kood 4817", "2: 4817", "码是4817".
+_NAMED_CODE = (
+    r"[12]?[^\w\n]{0,3}(?:(?:[ck]oo?d|код|κωδικ)[^\W\d_]{0,4}|[码碼])?"
+    rf"[ \t]?[:=：]?[ \t]?(?:(?:{FOLDED})[ ]|[{HAN}])?[ \t]?"
 )
+_SHORT = re.compile(rf"{_NAMED_CODE}(?P<v>[0-9]{{3,8}})(?![0-9a-z])")
+_UNLOCKING = re.compile(
+    rf"(?<![^\W_])(?:puk|пук){_NAMED_CODE}"
+    r"(?P<v>[0-9]{4}[ ]?[0-9]{4})(?![0-9a-z])"
+)
+"""What unlocks a SIM or an identity card: eight digits, as operators print them."""
 _ONCE = re.compile(
     rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp))?[ \t]{{0,2}}"
     r"[:：=#\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
@@ -67,7 +75,8 @@ _COMMON_SIGNS = re.compile(r"[\w.,:/+\-–]+")
 _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
 _SHORT_LABELS = frozenset(
-    {"pin", "cvv", "cvc", "otp", "pin code", "pincode", "pinkod", "pinkode", "pinkoden"}
+    "pin|cvv|cvc|otp|pin code|pincode|pinkod|pinkode|pinkoden|pinkood|pinkoodi"
+    "|tunnusluku|uap|пин|пін".split("|")
 )
 _DUMMY = re.compile(
     r"(?i)[*x•.\-_]+|[:?][?\-+=]?[a-z ]*|0x[0-9a-f]{1,4}|\$.*|%.*"
@@ -120,6 +129,9 @@ def find(scan: Scan) -> Iterator[Hit]:
     if not scan.words.isdisjoint(_SHORT_WORDS):
         yield from _abbreviated(scan.text)
     yield from _once(scan)
+    told = "puk" in scan.folded or "пук" in scan.folded
+    for match in _UNLOCKING.finditer(scan.folded) if told else ():
+        yield _hit(*match.span("v"), match["v"], "secret.pin", LABELLED)
     for match in _VARIABLE.finditer(scan.text) if "_P" in scan.text else ():
         value = match["v"]
         if not _DUMMY.fullmatch(value):
@@ -132,7 +144,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
         if "secret" not in label.tags:
             continue
         if scan.folded[label.start : label.end] in _SHORT_LABELS:
-            yield from _short(scan.text, label.end)
+            yield from _short(scan, label.end)
         match = _VALUE.match(scan.text, label.end)
         if match is None:
             yield from _beside(scan, label)
@@ -199,9 +211,9 @@ def _sort(sign: str) -> str:
     return ("A" if sign.isupper() else "a") if sign.isalpha() else "-"
 
 
-def _short(text: str, end: int) -> Iterator[Hit]:
+def _short(scan: Scan, end: int) -> Iterator[Hit]:
     """The digits of a PIN or a card's security code."""
-    match = _SHORT.match(text, end)
+    match = _SHORT.match(scan.folded, end)
     if match:
         yield _hit(*match.span("v"), match["v"], "secret.pin", LABELLED)
 

@@ -21,10 +21,12 @@ from carnet.detection.identifiers.places import (
     cottages,
     estates,
     farms,
+    flats,
     greece,
     homes,
     houses,
     india,
+    labelled,
     plain,
     turkey,
     units,
@@ -100,12 +102,6 @@ _ASIDE = re.compile(
 _PLAIN_TOWN = re.compile(
     rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;\n]|\Z))"
 )
-_LINES = 160  # characters from a label to the code of its address
-_FORM = re.compile(
-    rf"(?:[^\n:]{{0,24}}:|(?<=:))[ \t]*(?:\r?\n[ \t]*)?"
-    rf"(?P<v>(?=[{UPPER}0-9])[^\n;:?!]{{3,80}}"
-    r"(?:\r?\n[^\n;:?!]{0,80}){0,3})(?<=[\s,])"
-)
 _NAMED = re.compile(
     rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
@@ -129,7 +125,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         return
     towns = tuple(_at_numbers(scan, codes().town))
     behind = tuple(_at_numbers(scan, codes().behind))
-    told = _told(scan, (*towns, *behind))
+    told = (Part(*span, town=True) for span in labelled.find(scan, (*towns, *behind)))
     named = (Part(*span, town=True) for span in houses.find(scan, behind))
     parts = sorted([*_parts(scan, towns), *_boxes(scan), *told, *named])
     heads = _heads(scan) if parts else frozenset()
@@ -145,7 +141,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             if start in heads and (head := _HEAD.match(text, start, part.end)):
                 start = head.end()
             if begins == part.start:
-                start = beside.start_of(text, start)
+                start = beside.start_of(scan, start)
             if signs := _SIGNS.match(text, start, part.end - 1):
                 start = signs.end()
             yield _hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
@@ -204,24 +200,12 @@ def _named(scan: Scan) -> Iterator[Part]:
     for label in scan.labels.found:
         if "address" in label.tags and (value := _NAMED.match(scan.text, label.end)):
             yield _whole(scan, *value.span("v"))
-    for rule in (homes, farms, estates, cottages):
+    for rule in (homes, farms, estates, cottages, flats):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)
     for rule in (india, turkey, greece):
         for start, end in rule.find(scan):
             yield _whole(scan, start, end)._replace(town=True)
-
-
-def _told(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[Part]:
-    """All between `Address:` and a code: houses with names, places without streets."""
-    for match in codes:
-        start = match.start()
-        for label in scan.labels.within(start - _LINES, start):
-            if "address" in label.tags and label.end <= start:
-                gap = _FORM.fullmatch(scan.text, label.end, start)
-                if gap:
-                    yield Part(gap.start("v"), match.end(), town=True)
-                    break
 
 
 def _typed(scan: Scan) -> Iterator[Part]:

@@ -9,7 +9,9 @@ yard), 10147 Tallinn`.
 import re
 from functools import cache
 
+from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.streets import CAPITAL, table
+from carnet.detection.identifiers.scan import Scan
 
 ASIDE = r"(?:[ ]\([^()\n]{2,40}\))?"
 """Words in brackets behind the number of a house."""
@@ -41,8 +43,17 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, (_CARE, _BLOCK, bells, _HOUSE)))
 
 
-def start_of(text: str, start: int) -> int:
+def start_of(scan: Scan, start: int) -> int:
     """Where the address begins that goes on with the street at `start`."""
+    begins = units.above(scan, _before(scan.text, start))
+    while begins < start:  # a block may stand above its flat, or below it
+        start = begins
+        begins = units.above(scan, _before(scan.text, start))
+    return start
+
+
+def _before(text: str, start: int) -> int:
+    """Where one thing begins that stands right before `start`."""
     for shape in _shapes():
         before = shape.search(text, max(0, start - _REACH), start)
         if before:

@@ -14,11 +14,22 @@ from carnet.detection.identifiers.places.houses import any_of
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
+_ROWS = ("Cottages", "Almshouses", "Villas", "Mews", "Bungalows", "Houses")
+_OF_SALE = (
+    r"(?:Holiday|Luxury|New|Old|Lovely|Charming|Beautiful|Stone|Thatched|Small|Large|Tiny"
+    r"|Rental|Terraced|Listed|Empty|Detached|Council|Family|Guest|Summer|Rented)[ ]"
+)
 _HOUSE = re.compile(
     rf"(?<![^\W_])(?!(?:Visit|See|Tour|From|At|In)[ ])(?:The[ ])?"
     rf"(?:{CAPITAL}[ ]){{1,3}}(?:{any_of('sorts')})(?![^\W_])"
     rf"(?:,[ ]?|\r?\n)(?:{CAPITAL}[ ]){{1,3}}(?:{any_of('roads')})(?![^\W_])"
 )
+_ROW = re.compile(
+    rf"(?<![^\W_])(?:at|of|from|outside|opposite|to|leave|visit)[ ]"
+    rf"(?P<v>[0-9]{{1,3}}[A-Za-z]?[ ](?!{_OF_SALE})(?:{CAPITAL}[ ]){{1,2}}"
+    rf"(?:{'|'.join(_ROWS)}))(?![^\W_])"
+)
+"""`at 2 Pound Cottages`: a row of them is a street, whose houses have numbers."""
 _SIGN = re.compile(rf"(?:{any_of('sorts')})(?:,|\r?\n)")
 _BETWEEN = re.compile(r"[^.;:0-9|]{0,60}")
 """Village and town between the road and the code."""
@@ -40,3 +51,6 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
             yield house.start(), code.end()
         elif scan.around(*house.span()).every & {"address", "residence"}:
             yield house.span()
+    told = any(word in scan.text for word in _ROWS)
+    for row in _ROW.finditer(scan.text) if told else ():
+        yield row.span("v")

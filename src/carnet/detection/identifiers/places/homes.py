@@ -22,7 +22,7 @@ _STREET = re.compile(
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,4}}{NUMBER})"
     r"(?<!(?:19|20)[0-9][0-9])"
     r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"
-    r"|day|ans|mois|jour|ani|luni|zile|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
+    r"|day|jaar|maand|dag|ans|mois|jour|ani|luni|zile|рок|рік|год|дн|міс|мес|тижн|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
 )
 _DISTRICTS = re.compile(r"(?:Pra[hz]|Paris|Lyon|Marseille|Dublin|Wien|Budapest|Brno)")
 """Towns whose districts are numbered."""

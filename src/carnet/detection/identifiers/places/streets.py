@@ -104,6 +104,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d[ ,]")
 _END = rf"(?:(?<=[./])|{WORD_END})"
 """A word ends where no letter follows; a short form with its sign."""
 _LONGEST = 5  # digits of a house number
+_SHORT_FORM = 3  # letters with a full stop; fewer without one are another word, too
 _REACH = 64  # characters read on either side of a street word
 
 
@@ -213,7 +214,8 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name
     if len(capitals) > 1 and not (small or low):
-        return _made(use, start, end + found.end(), weak=False)
+        by = len(match[0]) < _SHORT_FORM and text[start].islower()  # `av Lars Ek`
+        return _made(use, start, end + found.end(), weak=None if by else False)
     return _made(use, start, end + found.end(), weak=small or low or None)
 
 

@@ -17,7 +17,11 @@ from typing import NamedTuple
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
 
-_NAME = rf"[{UPPER}][^\W\d_]{{0,24}}(?:['’\-][^\W\d_]{{1,12}})?\.?"
+_NAME = (
+    rf"[{UPPER}][^\W\d_]{{0,24}}(?:['’\-][^\W\d_]{{1,12}})?"
+    r"(?:(?<![^\W\d_]{4})\.)?"
+)
+"""A word of a name; behind a longer one a full stop ends the sentence."""
 _BLOCK = (
     r"(?:[A-Z]-?[0-9]{0,2}|[0-9]{1,2})[.\-]?[ ]?(?:[Bb]lok|BLOK)"
     r"|(?:Blok|Bl\.)[ :]{1,2}[A-Z0-9]{1,3}"

@@ -7,6 +7,7 @@ dcha., 3.º B`): Correos, "Cómo escribir la dirección postal", 2024.
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from carnet.detection.identifiers.places.streets import table
@@ -36,13 +37,17 @@ _STAIRS = (
 floor and door (`3r 2a`), a Hungarian one (`II/3`). Read in the folded text."""
 
 
-_ROMANIAN = (
-    r"(?:,?[ ](?:bl|sc|et|ap)\.?[ ]?"
-    r"(?:[0-9]{1,4}[a-z]?|[a-z][0-9]{0,3})(?![^\W_])){2,4}"
-)
-"""Block, staircase, floor and flat in a row, also without full stops: `bl 3 sc b ap 1`.
+def _row(words: Iterable[str]) -> str:
+    """Short forms in a row, also without their full stops: `bl 3 sc b ap 1`.
 
-Alone `et 3` is French."""
+    Alone `et 3` is French.
+    """
+    short = sorted(word[:-1] for word in words if _SHORT_FORM.fullmatch(word))
+    value = r"(?:[0-9]{1,4}[a-zа-я]?|[a-zа-я][0-9]{0,3})"
+    return rf"(?:,?[ ](?:{'|'.join(short)})\.?[ ]?{value}(?![^\W_])){{2,4}}"
+
+
+_SHORT_FORM = re.compile(r"[^\W\d_]{2,4}\.")
 
 _DUTCH = (
     r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"
@@ -72,7 +77,7 @@ def _words() -> re.Pattern[str]:
         re.escape(w).replace("'", "['’ʼ]") + ("" if w[-1] in ".:-" else r"(?![^\W\d_])")
         for w in words
     )
-    order = r"\d{1,3}(?:οσ|ου|ο|η|\.|º|ª|°|st|nd|rd|th|-[ий]|-[врт]и)?[ ]?"
+    order = r"\d{1,3}(?:οσ|ου|ο|η|\.|º|ª|°|st|nd|rd|th|e|er|eme|-[ий]|-[врт]и)?[ ]?"
     value = (
         r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
         r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
@@ -83,7 +88,7 @@ def _words() -> re.Pattern[str]:
         r"|[0-9]{1,4}[a-z]?(?![^\W_]))"
     )
     return re.compile(
-        rf"(?:{_ROMANIAN}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
+        rf"(?:{_row(words)}|(?:[ ,/;.–\-]{{1,3}}|,?[ ]?\r?\n)"
         r"(?:(?:hinter|vorder|garten|seiten)haus(?=,?[ ]\d{1,2}\.[ ])"
         rf"|{order}(?:{word})(?:{value}|[ ]{_HAND})?|(?:{word}){value}"
         r"|\d{1,2}\.?[º°ªoa](?![^\W_])(?:[ ]?[a-z]{1,5}(?![^\W_]))?"
@@ -103,6 +108,8 @@ _HUNGARIAN = re.compile(
     r"|[ ,.]{1,3}[ivx]{1,4}[./][ ]?[0-9]{1,3}[a-z]?(?![^\W_])\.?|\.[ ]?ajto)+"
 )
 """Stairs, floor and door: `48/B. II. lh. 3. em. 17. ajtó` (Magyar Posta, 2024)."""
+_LONGEST = 80  # characters of a line of such parts
+_LINES = 4  # of such lines above an address
 _STAIR = re.compile(r"[ \t][A-Z][ \t]?[0-9]{1,3}[a-z]?(?![^\W_]|[.,:][0-9])")
 """Stair and flat as Finland writes them: `Rantakuja 3 L 22`."""
 
@@ -115,3 +122,25 @@ def end_of(scan: Scan, end: int) -> int:
     end = units.end() if units else end
     doors = _HUNGARIAN.match(scan.folded, end)
     return doors.end() if doors else end
+
+
+def above(scan: Scan, start: int) -> int:
+    """Where the lines begin that stand above an address and hold such parts alone.
+
+    French addresses begin with the flat (AFNOR NF Z 10-011, second line).
+    """
+    for _ in range(_LINES):
+        far = max(0, start - _LONGEST)
+        end = far + len(scan.text[far:start].rstrip(" \t,\r\n"))
+        low = scan.text.rfind("\n", far, end)
+        parts = _words().match(scan.folded, low, end) if low >= 0 else None
+        if parts is None or parts.end() < end or _is_other(scan, low, end, start):
+            break
+        start = low + 1
+    return start
+
+
+def _is_other(scan: Scan, low: int, end: int, start: int) -> bool:
+    """Whether an empty line parts them, or the line is a bus and no letterbox."""
+    bus = scan.folded.startswith("bus ", low + 1)
+    return bus or scan.text.count("\n", end, start) > 1

@@ -19,6 +19,7 @@ from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
 from carnet.detection.identifiers.registers import mistyped, trades
 from carnet.detection.identifiers.registers.checks import OWN
+from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
 from carnet.vocabulary import Kind
 
@@ -30,6 +31,10 @@ _DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
 _SEPARATORS = re.compile(r"[^0-9A-Za-z]")
 _LISTED = re.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
 _CODE = re.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
+_DOCKET = re.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
+"""Number and year, as contracts and files have them: `Līgums Nr. 210684-2025`."""
+_BESIDE = re.compile(rf"[^\W\d_]{{0,12}}[.]?[ ]?(?:{NUMBER})?{SIGN}")
+"""What is left between a label and its value."""
 _MANY = 11  # digits of a number that may be grouped in any way
 _MOST = 18  # characters of the longest number (CN RIC)
 
@@ -231,7 +236,9 @@ def _judge(
             continue
         checked = "".join(written.split()) if rule.written else bare
         form = _Form(bare, checked, written, spelled.isalnum(), grouped)
-        score = _score(scan, rule, form, evidence) or _mistyped(scan, rule, form, start)
+        score = _score(scan, rule, form, evidence, start) or _mistyped(
+            scan, rule, form, start
+        )
         weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
         if score and not weak and not (score < LIKELY and _coded(scan, start)):
             home = bool(rule.countries & scan.home)
@@ -243,7 +250,7 @@ def _coded(scan: Scan, start: int) -> bool:
     return bool(_CODE.search(scan.text, max(0, start - 2), start))
 
 
-def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence) -> int:
+def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) -> int:
     named = rule.label in evidence.every
     if not rule.check:
         return LIKELY if named and evidence.close else 0
@@ -253,10 +260,22 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence) -> int:
         return 0
     if not _checker(rule.check)(form.checked):
         close = evidence.close and rule.label in evidence.near
-        return LIKELY if close else 0
+        return LIKELY if close and _is_value(scan, evidence, start) else 0
     if named and (rule.label in evidence.near or evidence.near == {"gov"}):
         return LABELLED
     return LIKELY if named or general or rule.alone == "always" else POSSIBLE
+
+
+def _is_value(scan: Scan, evidence: Evidence, start: int) -> bool:
+    """Whether a number whose check digits are wrong is what its label names.
+
+    Two letters are another word elsewhere: `CI run 7182936450` is no cédula.
+    """
+    end = start - evidence.gap
+    longer = scan.folded[end - 3 : end - 2].isalpha()
+    if longer or evidence.languages & scan.languages:
+        return True
+    return _BESIDE.fullmatch(scan.folded, end, start) is not None
 
 
 def _mistyped(scan: Scan, rule: Rule, form: _Form, start: int) -> int:
@@ -277,7 +296,8 @@ def _speaks_of(evidence: Evidence, rule: Rule) -> bool:
 def _alone(scan: Scan, rule: Rule, form: _Form) -> bool:
     """Whether the number needs no label, as it is written."""
     if rule.alone == "grouped":
-        return form.grouped
+        docket = _DOCKET.search(form.written) and not rule.countries & scan.home
+        return form.grouped and not docket
     if rule.alone == "either" and form.grouped:
         return True
     if not (form.single or form.grouped):

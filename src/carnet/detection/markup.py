@@ -1,0 +1,43 @@
+"""What a page does to words: tags inside a value, words broken at the end of a line.
+
+Nobody sees the tags of `06-<b>4187</b><wbr>3962`. Only those count that change how
+words look (HTML Living Standard, 4.5) and part nothing; `sub` and `sup` set notes
+apart, and a cell or a paragraph ends a value.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_TAG: Final = (
+    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|wbr|bdi|tt)(?:[ ][^<>]{0,200})?/?>"
+)
+_TAGS: Final = rf"(?:{_TAG}){{1,6}}"
+_INSIDE: Final = re.compile(
+    rf"(?<=[\w@.+\-()/ ]){_TAGS}(?:[ ]{_TAGS})?(?=[\w@.+\-()/ ])", re.IGNORECASE
+)
+_BETWEEN: Final = re.compile(_TAGS, re.IGNORECASE)
+_BEFORE: Final = re.compile(r"[0-9@][@.+\-()/ ]?\Z|[\w.\-]\Z")
+_BEHIND: Final = re.compile(r"[@.+\-()/ ]?[0-9@]|[\w.\-]")
+_SIGN: Final = re.compile(r"[0-9@]")
+_NEAR: Final = 2  # characters on either side
+_BROKEN: Final = re.compile(r"(?<=[^\W\d_]{2})-\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
+
+
+def joined(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where such tags stand between parts of one value, and nothing for each."""
+    for inside in _INSIDE.finditer(text):
+        start, end = inside.span()
+        before = text[max(0, start - _NEAR) : start]
+        behind = text[end : end + _NEAR]
+        sides = _BEFORE.search(before) and _BEHIND.match(behind)
+        if sides and _SIGN.search(before + behind):
+            for tags in _BETWEEN.finditer(text, start, end):
+                yield *tags.span(), ""
+
+
+def hyphenated(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where a word is broken at the end of a line and goes on with a small letter."""
+    for broken in _BROKEN.finditer(text):
+        if text[broken.end()].islower():
+            yield *broken.span(), ""
