@@ -51,14 +51,23 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     listed = capital & read.named
     opening = read.opening()
     strange = capital & ~opening
-    pair = (given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])
-    _lower(least, _both(strange[:-1] & strange[1:]), STRANGE)
+    beside = ~_apart(read)
+    pair = ((given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])) & beside
+    _lower(least, _both(strange[:-1] & strange[1:] & beside), STRANGE)
     _lower(least, _both(pair), STRANGE)
     _lower(least, _both(pair) & ~opening, INTRODUCED)
     _ask_less_before_cases(least, read, capital)
     _ask_less_around_nicknames(least, read, capital)
     initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
     _lower(least[2:], initials & capital[2:], STRANGE)
+
+
+def _apart(read: Read) -> NDArray[np.bool_]:
+    """Behind which tokens but the last a new cell of a table begins."""
+    count = len(read.spans)
+    if "\t" not in read.text:
+        return np.zeros(count - 1, bool)
+    return np.array([read.is_apart(at) for at in range(1, count)], bool)
 
 
 def _ask_less_before_cases(
