@@ -15,6 +15,12 @@ _ORDERS: Final = frozenset(
 """What a prompt asks for, before the name of a figure."""
 
 
+_DRUGS: Final = tuple(
+    "头孢 頭孢 盐酸 鹽酸 硫酸 磷酸 枸橼酸 马来酸 富马酸 酒石酸 醋酸 注射用".split()
+)
+"""What the names of drugs begin with: 头孢曲松, 盐酸曲美他嗪."""
+
+
 def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, without the words of address behind it."""
     first, last = run.first, run.last
@@ -32,7 +38,9 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     )
     value = read.text[start:end]
     if not introduced and (
-        is_firm(value, listed=False) or han.is_place(value, read.text[end : end + 1])
+        is_firm(value, listed=False)
+        or han.is_place(value, read.text[end : end + 1])
+        or read.text.endswith(_DRUGS, 0, start)
     ):
         return None
     fits = han.fitted(

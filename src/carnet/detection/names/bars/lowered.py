@@ -33,6 +33,7 @@ _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
+_WORD: Final = 0.5  # of two characters that are a word, before a form of address
 _REACH: Final = 4  # words behind a cue
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
@@ -205,5 +206,7 @@ def _ask_less_before(least: Array, read: Read, at: int) -> None:
         flags = read.flags[place]
         if flags[CAPITAL] or flags[han.SURNAME]:
             least[place] = min(least[place], INTRODUCED)
-    if han.is_whole(read.text, read.spans, read.flags, at):
-        least[at - 2 : at] = 0
+    if not han.is_whole(read.text, read.spans, read.flags, at):
+        return
+    word = han.is_word_of_two(read.flags, at - 2)
+    least[at - 2 : at] = _WORD if word else 0
