@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.identifiers.labels import fold
-from carnet.detection.names import han, instructions, parts, stems
+from carnet.detection.names import han, instructions, parts, stems, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -34,6 +34,13 @@ _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
+_SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
+_TURKISH: Final = tongues.bits(("tr",))
+_APOSTROPHES: Final = frozenset("'\u2019")
+_CASES: Final = frozenset(
+    "e a ye ya i ı u ü yi yı yu yü de da te ta den dan ten tan in ın un ün nin nın nun"
+    " nün le la yle yla".split()
+)
 _REACH: Final = 4  # words behind a cue
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
@@ -184,14 +191,32 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     if at >= len(read.spans) or read.text[read.spans[at][0]] >= HAN:
         return
     word, flags = read.word(at), read.flags[at]
-    if not word.isalpha() or flags[PLACE] or word in _VALUES:
-        return
     given = bool(flags[GIVEN]) or stems.is_given(word)
+    if not word.isalpha() or (flags[PLACE] and not given) or word in _VALUES:
+        return
     capital = bool(flags[CAPITAL]) and not read.ordinary[at]
-    if given and not flags[COMMON]:
+    if given and not (flags[COMMON] or flags[PLACE]):
         least[at] = min(least[at], TOLD)
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
+
+
+def ask_less_of_suffixed(least: Array, read: Read) -> None:
+    """A given name in small letters before an apostrophe and a Turkish case: `mert'e`.
+
+    Only proper names have that sign (Turkish Language Association, Yazım Kılavuzu).
+    """
+    signs = [
+        at for at in range(1, len(read.spans) - 1) if read.word(at) in _APOSTROPHES
+    ]
+    if not signs or not tongues.of_prose(read.text, read.spans) & _TURKISH:
+        return
+    for at in signs:
+        (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]
+        flags = read.flags[at - 1]
+        glued = end == sign[0] and sign[1] == start
+        if glued and read.word(at + 1) in _CASES and flags[GIVEN] and not flags[PLACE]:
+            least[at - 1] = min(least[at - 1], _SUFFIXED)
 
 
 def _is_title(cue: Cue, text: str) -> bool:
