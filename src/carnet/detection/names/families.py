@@ -28,7 +28,8 @@ _KIN: Final = (
     r"|[Dd]ružin)[^\W\d_]{0,6}"
 )
 _FAMILY: Final = re.compile(
-    rf"(?<![^\W_])(?:{_KIN}|[Uu]|[Oo]d|[Dd]o|[Kk]|[Kk]e|[Kk]od|[Pp]ri|[Pp]rzez|[Dd]la|[Oo])[ ]"
+    rf"(?<![^\W_])(?:{_KIN}"
+    r"|[Uu]|[Oo]d|[Dd]o|[Kk]|[Kk]e|[Kk]od|[Pp]ri|[Pp]rzez|[Dd]la|[Oo])[ ]"
     rf"(?P<latin>{_UPPER}[^\W\d_]+(?:iczów|ovcov|ovcom|ovcoch|ovcami|ićevih"
     rf"|(?:skich|ckich|dzkich|ových|evih|ovih){_BEHIND}))(?![^\W_])"
     r"|(?<![^\W_])(?:[Уу]|[Вв]ід|[Дд]о|[Зз]а)[ ]"

@@ -35,6 +35,7 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.families import families
 from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.forms import forms
 from carnet.detection.names.history import forget, is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
@@ -90,6 +91,7 @@ class Names:
             speakers(text, every),
             addressed(text, every),
             families(text),
+            forms(text, every),
         )
         for first, last in chain(in_fields, beside):
             value = text[first:last]
@@ -159,6 +161,7 @@ class Names:
         read = look(text, spans)
         every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
+        found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
         least = bars(read, found, self._strictness)
         somebody = False
         try:

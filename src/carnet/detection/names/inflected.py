@@ -160,6 +160,11 @@ def keeps(word: str, part: str, ending: str | None) -> bool:
     )
 
 
+def changed(name: str) -> tuple[str, ...]:
+    """What may stand before an ending of a name: itself, and its changed stems."""
+    return tuple(dict.fromkeys((name, *_stems(name), *_grown(name))))
+
+
 def may_be_hers(words: list[str], parts: list[str]) -> bool:
     """Is that a woman's name in Latvian as well? Paula Stradiņa, of Pauls Stradiņš."""
     return _is_hers(words[0], parts[0]) and _is_hers(words[-1], parts[-1])

@@ -2,7 +2,8 @@
 
 Such a word says more than the tagger sees in a nickname or a case form that no list
 has; but it is a word of its language alone (`oma` is "own" in Finnish), and where all
-nouns have a capital, the one behind it says nothing.
+nouns have a capital, the one behind it says nothing. With a capital of its own it may
+be part of another name (`Granny Smith`, `Theehuis Tante Sweel`).
 """
 
 from bisect import bisect_left
@@ -17,6 +18,7 @@ from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.read import Array, Read
 
 _CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
+_SHORT: Final = 3  # letters of a given name in small letters that is another word
 _GERMAN: Final = tongues.bits(("de",))
 
 
@@ -39,7 +41,7 @@ def _lower(least: Array, read: Read, at: int, *, plain: bool) -> None:
     if not word.isalpha() or word >= HAN:
         return
     given = bool(flags[GIVEN]) or stems.is_given(word)
-    if given and not flags[COMMON]:
+    if len(word) > _SHORT and given and not flags[COMMON]:
         least[at] = min(least[at], TOLD)
     if not flags[CAPITAL] or read.ordinary[at] or (flags[PLACE] and not given):
         return

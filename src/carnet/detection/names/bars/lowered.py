@@ -1,4 +1,5 @@
 """Where less is enough than in prose: known names, titles, labels, introductions."""
+# ruff: noqa: RUF001, RUF002 - letters of Turkish
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -206,15 +207,16 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
 
     Only proper names have that sign (Turkish Language Association, Yazım Kılavuzu).
     """
-    signs = [
-        at for at in range(1, len(read.spans) - 1) if read.word(at) in _APOSTROPHES
-    ]
+    inner = range(1, len(read.spans) - 1)
+    signs = [at for at in inner if read.word(at) in _APOSTROPHES]
     if not signs or not tongues.of_prose(read.text, read.spans) & _TURKISH:
         return
     for at in signs:
         (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]
         flags = read.flags[at - 1]
-        glued = end == sign[0] and sign[1] == start
+        name = read.word(at - 1)
+        small = name.islower() and len(name) > _SHORT
+        glued = small and end == sign[0] and sign[1] == start
         if glued and read.word(at + 1) in _CASES and flags[GIVEN] and not flags[PLACE]:
             least[at - 1] = min(least[at - 1], _SUFFIXED)
 
