@@ -42,7 +42,12 @@ from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.speakers import speakers
-from carnet.detection.names.things import is_memorial, is_thing, is_titled_thing
+from carnet.detection.names.things import (
+    is_memorial,
+    is_region,
+    is_thing,
+    is_titled_thing,
+)
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -257,6 +262,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         or is_part_of_code(text, start, end)
         or is_cited(text, start, end)
         or is_thing(text, start, end)
+        or (run.score < SURE and is_region(text, start, end))
         or is_eponym(text, start, end)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
