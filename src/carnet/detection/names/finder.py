@@ -59,6 +59,7 @@ _LEAST: Final = re.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
 """What every name has (`_is_name`): a text without, such as a row of numbers, has none.
 """
 _LONGEST_NAME: Final = 5  # words
+_LETTER_APOSTROPHE: Final = "\u02bc"  # of Ukrainian: no sign for those who cut words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
 _STORM: Final = 2  # words: its own, and the one for a storm
 _OF: Final = frozenset(
@@ -159,6 +160,7 @@ class Names:
 
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""
+        text = text.replace(_LETTER_APOSTROPHE, "\u2019")
         spans = tokens.spans(text)
         if not spans:
             return

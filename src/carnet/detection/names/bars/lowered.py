@@ -1,6 +1,7 @@
 """Where less is enough than in prose: known names, titles, labels, introductions."""
-# ruff: noqa: RUF001, RUF002 - letters of Turkish
+# ruff: noqa: RUF001, RUF002 - letters of other languages
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -36,6 +37,13 @@ _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
+_FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
+_CYRILLIC: Final = "\u0400"
+_PATRONYMIC: Final = re.compile(
+    r"[А-ЯІЇЄҐ][а-яіїєґ'\u2019]{2,}[оеє]вич(?:а|у|еві|ем|і)?"
+    r"|[А-ЯІЇЄҐ][а-яіїєґ'\u2019]{3,}[ії]вн(?:а|и|і|у|ою|о)"
+)
+"""Not of adjectives in -овна, nor `порівно`, whose stem is shorter."""
 _TURKISH: Final = tongues.bits(("tr",))
 _APOSTROPHES: Final = frozenset("'\u2019")
 _CASES: Final = frozenset(
@@ -126,6 +134,15 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     does = np.concatenate((small[1:], [False]))
     _lower(least, given & read.opening() & does & read.freed, _DOER)
     _ask_less_of_forms(least, read, bar)
+    _ask_less_of_patronymics(least, read)
+
+
+def _ask_less_of_patronymics(least: Array, read: Read) -> None:
+    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, COMMON] == 0)
+    for at in np.flatnonzero(cased & (read.likely >= _FATHERS)).tolist():
+        word = read.word(at)
+        if word[0] >= _CYRILLIC and _PATRONYMIC.fullmatch(word):
+            least[at] = min(least[at], _FATHERS)
 
 
 def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
