@@ -16,6 +16,8 @@ _LATIN = str.maketrans(
 _OTHERS = "".join(map(chr, _LATIN))
 _OTHER = re.compile(f"[{_OTHERS}]")
 _MIXED = re.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
+_WORD = re.compile(r"[^\W_]+")
+_ASCII = re.compile("[A-Za-z]")
 
 
 def holds(letters: str) -> bool:
@@ -27,5 +29,15 @@ def of_scripts(text: str) -> Iterable[Edit]:
     """The Latin letter for each that looks like one, in a text that mixes scripts."""
     if not _OTHER.search(text) or not _MIXED.search(text):
         return
-    for match in _OTHER.finditer(text):
-        yield match.start(), match.end(), match[0].translate(_LATIN)
+    for word in _WORD.finditer(text):
+        if _is_disguised(word[0]):
+            for match in _OTHER.finditer(text, *word.span()):
+                yield match.start(), match.end(), match[0].translate(_LATIN)
+
+
+def _is_disguised(word: str) -> bool:
+    """Has it a Latin letter, or nothing but letters that look like one?
+
+    `ΕΝΤΥΠΟ` is a word of its own script, beside whatever else stands in the text.
+    """
+    return _ASCII.search(word) is not None or word.translate(_LATIN).isascii()

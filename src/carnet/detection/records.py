@@ -79,16 +79,22 @@ class Field(NamedTuple):
 
 def fields(text: str) -> Iterator[Field]:
     """Every field of a record in the text, with keys of any sort."""
+    yield from literals(text)
     if '"' in text or "'" in text:
-        for match in _LITERAL.finditer(text):
-            key = match["k"] or match["w"]
-            yield Field(key, match.start("v") + 1, match.end("v") - 1)
         yield from _built(text)
     yield from _unquoted(text)
     if "BEGIN:VCARD" in text:
         yield from _of_cards(text)
     yield from columns(text)
     yield from _lines_below(text)
+
+
+def literals(text: str) -> Iterator[Field]:
+    """Values in quotes behind a key, in code and JSON."""
+    if '"' in text or "'" in text:
+        for match in _LITERAL.finditer(text):
+            key = match["k"] or match["w"]
+            yield Field(key, match.start("v") + 1, match.end("v") - 1)
 
 
 def _built(text: str) -> Iterator[Field]:

@@ -9,6 +9,7 @@ runs.py       which words belong to one name
 evidence.py   titles, labels, introductions, and where a person lives
 history.py    figures of history, who stay
 cases.py      decided cases, which are law
+chinese.py    a run that is a Chinese name
 han.py        the shape of Chinese names
 finder.py     scores to findings
 training/     corpora, sentences of our own, and the script that makes the weights

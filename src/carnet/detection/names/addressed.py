@@ -4,6 +4,7 @@ A surname alone before 爸 or 工 is no word that the tagger knows, so what stan
 sides must say that it is one: a sign, or a small word such as "ask" or "with". So does
 a nickname in quotation marks right behind a person and "and" (王珊和“大鹏”).
 """
+# ruff: noqa: RUF001 - signs of Chinese
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,16 +49,37 @@ _QUOTED: Final = re.compile(
 )
 
 
+# A pet name is often a word (豆豆): a sign stands behind it, and it must be doubled,
+# begin as such names do, or be no word.
+_NICKNAME: Final = re.compile(
+    r"(?:小名|乳名|绰号|綽號|外号|外號|花名|艺名|藝名|昵称|暱稱)"
+    r"(?:就?叫做?|是|为|為|[：:])?[“「『\"]?"
+    r"(?P<n>[\u3400-\u9fff]{2,3})[”」』\"]?(?=[，。、,；;）)！!？?\s]|$)"
+)
+_ASKED: Final = frozenset("什啥哪谁誰多怎何不没沒大推好")
+"""What follows where a name is asked for, or told of: 小名叫什么, 小名大全."""
+
+
 def addressed(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """Whom a text calls so, beside the persons `found` in it."""
     if not has_han(text):
         return
     for match in _CALLED.finditer(text):
         yield match.span(match.lastgroup or 0)
+    for match in _NICKNAME.finditer(text):
+        if _is_nickname(match["n"]):
+            yield match.span("n")
     for _, end in found:
         quoted = _QUOTED.match(text, end)
         if quoted and not _is_word(quoted["n"]):
             yield quoted.span("n")
+
+
+def _is_nickname(name: str) -> bool:
+    """Is it 团团, 小虎 or 阿强, or else no word?"""
+    if name[0] in _ASKED:
+        return False
+    return name[0] == name[1] or name[0] in "小阿" or not _is_word(name)
 
 
 def _is_word(value: str) -> bool:

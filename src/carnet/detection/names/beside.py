@@ -58,7 +58,7 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     introduced = (
         c.sort in EVIDENCE
         and bounds & {c.start, c.end}
-        and not (c.sort == "spoken" and c.start in inside)  # Guglielmo Tell
+        and not (c.sort in {"spoken", "kin"} and c.start in inside)  # Guglielmo Tell
         for c in every
     )
     return bool(persons) and not any(introduced) and is_question(read.text, read.spans)

@@ -1,6 +1,7 @@
 """Which lines of a text are code, logs or markup, where names need more evidence."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 _FENCE = re.compile(r"^\s*(```|~~~)")
@@ -40,6 +41,9 @@ _REST: Final = re.compile(
 )
 _SHORT: Final = 4  # letters of an abbreviation
 _START: Final = re.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
+_REMARK: Final = re.compile(
+    r"[^\s#/-][^\n#]*?[ \t](?:#|//|--)[ ]+(?P<r>[^\n]+)", re.MULTILINE
+)
 _FEW: Final = 5  # lines
 _MOSTLY: Final = 0.25
 _DENSE: Final = 0.055  # signs of a programming language per character
@@ -65,6 +69,12 @@ def is_part_of_code(text: str, start: int, end: int) -> bool:
         return False
     before = _START.search(text, max(0, start - 4), start)
     return before is not None or _REST.match(text, end) is not None
+
+
+def remarks(text: str) -> Iterator[tuple[int, int]]:
+    """Where remarks stand behind code in the same line: `rate = 2  # ask Okonkwo`."""
+    for match in _REMARK.finditer(text):
+        yield match.span("r")
 
 
 def lines_of_code(text: str) -> list[tuple[int, int]]:

@@ -20,6 +20,12 @@ _IRISH: Final = re.compile(
 """December, which is a given name too; its day stands behind an article."""
 
 
+_DAY: Final = re.compile(
+    r"(?<![^\W_])(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Dd]e[mnr]|[Aa]b|[Ss]eit|zwischen)[ ]"
+    r"(?:[0-3]?[0-9]\.(?:[ ]?(?:und|oder|bis|/|\u2013|-)[ ]?))?"
+    r"[0-3]?[0-9]\.[ ](?P<month>April|Mai|Juni|Juli|August)(?![^\W_])"
+)
+"""Without a year, behind a word that asks for a day: `am 3. Mai ein`."""
 _COUNTED: Final = re.compile(
     r"(?<=[^\s;][ ])[0-9][0-9.,]{0,8}[ \u00a0]"
     r"(?P<unit>Tage|Tagen|Lei|Leva|Rand|Franken)(?![^\W_])"
@@ -29,6 +35,6 @@ _COUNTED: Final = re.compile(
 
 def units(text: str) -> Iterator[int]:
     """Where such words begin."""
-    for dates in (_DATE, _IRISH):
+    for dates in (_DATE, _DAY, _IRISH):
         yield from (match.start("month") for match in dates.finditer(text))
     yield from (match.start("unit") for match in _COUNTED.finditer(text))

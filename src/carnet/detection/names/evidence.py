@@ -20,6 +20,7 @@ Sort = Literal[
     "labels",
     "intro",
     "spoken",
+    "kin",
     "after",
     "firms",
     "partners",
@@ -27,7 +28,14 @@ Sort = Literal[
     "home",
 ]
 
-EVIDENCE: Final[tuple[Sort, ...]] = ("titles", "labels", "intro", "spoken", "after")
+EVIDENCE: Final[tuple[Sort, ...]] = (
+    "titles",
+    "labels",
+    "intro",
+    "spoken",
+    "kin",
+    "after",
+)
 """Of a name."""
 FIRM: Final[tuple[Sort, ...]] = ("firms", "partners")
 """Of a name that is a firm's."""
@@ -41,6 +49,7 @@ _BEHIND: Final[Mapping[Sort, str]] = {
     "labels": _COLON,
     "intro": _JOINED,
     "spoken": r"[ \t]+",
+    "kin": r"[ \t]+",
     "after": r"(?![^\W_])",
     "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
     "partners": r"(?![^\W_])",
@@ -89,6 +98,17 @@ def _known() -> _Known:
         if far:
             han[sort] = re.compile(rf"(?:{far}){_BEHIND_HAN.get(sort, '')}")
     return _Known({head: tuple(sorts) for head, sorts in heads.items()}, spaced, han)
+
+
+@cache
+def kin() -> Mapping[str, frozenset[str]]:
+    """In which languages a word for a relative is one: `oma` is Finnish for "own"."""
+    text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for language, words in tomllib.loads(text)["kin"].items():
+        for word in words:
+            found[fold(word)].add(language)
+    return {word: frozenset(languages) for word, languages in found.items()}
 
 
 def _alternatives(words: Iterator[str]) -> str:

@@ -21,9 +21,16 @@ _BEHIND: Final = (
     r"|dzisiaj|jutro|się|ma|poszł\w|zase|zas|opäť|opet|spet|je|není|v|ve|budou|bude|by"
     r"|знову|є|не|на|у|в|і|та|вже|пішл\w|сьогодні|завтра)(?![^\W_])|[.,;:!?)\n]|$)"
 )
+# Whom a plural calls by their surname: `vnúčatám Vrškovcom`, `sousedům Novákovým`.
+_KIN: Final = (
+    r"(?:[Vv]núčat|[Dd]eť?|[Dd]et|[Ss]used|[Ss]oused|[Mm]anžel|[Bb]rat|[Rr]odič|[Ss]úroden"
+    r"|[Rr]odin|[Vv]nuk|[Pp]riateľ|[Ss]ąsi[ae]d|[Dd]zieci|[Ww]nuk|[Ss]usjed|[Oo]bitelj"
+    r"|[Dd]ružin)[^\W\d_]{0,6}"
+)
 _FAMILY: Final = re.compile(
-    rf"(?<![^\W_])(?:[Uu]|[Oo]d|[Dd]o|[Kk]|[Kk]e|[Kk]od|[Pp]ri|[Pp]rzez|[Dd]la|[Oo])[ ]"
-    rf"(?P<latin>{_UPPER}[^\W\d_]+(?:iczów|ovcov|ovcom|ovcoch|ićevih"
+    rf"(?<![^\W_])(?:{_KIN}"
+    r"|[Uu]|[Oo]d|[Dd]o|[Kk]|[Kk]e|[Kk]od|[Pp]ri|[Pp]rzez|[Dd]la|[Oo])[ ]"
+    rf"(?P<latin>{_UPPER}[^\W\d_]+(?:iczów|ovcov|ovcom|ovcoch|ovcami|ićevih"
     rf"|(?:skich|ckich|dzkich|ových|evih|ovih){_BEHIND}))(?![^\W_])"
     r"|(?<![^\W_])(?:[Уу]|[Вв]ід|[Дд]о|[Зз]а)[ ]"
     rf"(?P<cyrillic>[А-ЯЄІЇҐ][^\W\d_]+(?:енків|чуків|(?:ських|цьких){_BEHIND}))"

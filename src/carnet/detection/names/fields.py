@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 from carnet.detection import records
@@ -70,6 +70,8 @@ class _Keys(NamedTuple):
     people: frozenset[str]
     labels: frozenset[str]
     paired: frozenset[str]
+    plain: frozenset[str]
+    things: frozenset[str]
 
 
 @cache
@@ -77,9 +79,12 @@ def _keys() -> _Keys:
     here = files("carnet.detection.names")
     held = tomllib.loads((here / "fields.toml").read_text("utf-8"))
     evidence = tomllib.loads((here / "evidence.toml").read_text("utf-8"))
-    rows = (held["own"], held["people"], evidence["labels"])
-    own, people, labels = (frozenset(map(plain, _every(row.values()))) for row in rows)
-    return _Keys(own, people, labels, frozenset(held["paired"]))
+    rows = (held["own"], held["people"], evidence["labels"], held["things"])
+    own, people, labels, things = (
+        frozenset(map(plain, _every(row.values()))) for row in rows
+    )
+    paired, usual = frozenset(held["paired"]), frozenset(held["plain"])
+    return _Keys(own, people, labels, paired, usual, things)
 
 
 def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -143,6 +148,16 @@ def candidates(text: str) -> list[Candidate]:
     ]
 
 
+def things(text: str) -> Iterator[tuple[int, int]]:
+    """The values whose key says that they are no person: a ward, a town, an article."""
+    known: dict[str, bool] = {}
+    for one in chain(records.literals(text), records.columns(text)):
+        if one.key not in known:
+            known[one.key] = plain(one.key) in _keys().things
+        if known[one.key]:
+            yield one.start, one.end
+
+
 def owners(text: str) -> Iterator[tuple[int, int]]:
     """Who is to do what a comment in code asks for: `TODO(anna): check`."""
     for match in _OWNER.finditer(text) if "(" in text else ():
@@ -156,11 +171,20 @@ def owners(text: str) -> Iterator[tuple[int, int]]:
 def _halves(
     found: Mapping[tuple[int, int], tuple[Sort, str]],
 ) -> dict[tuple[int, int], tuple[int, int]]:
-    """What stands beside the other half of a name: `fname="Ada", lname="Byron"`."""
-    own = sorted((span, key) for span, (sort, key) in found.items() if sort is Sort.OWN)
+    """What stands beside the other half of a name: `fname="Ada", lname="Byron"`.
+
+    A plain word for a name is a given name's beside a surname's: `ime, prezime`.
+    """
+    own = sorted(
+        (span, plain(key), sort)
+        for span, (sort, key) in found.items()
+        if sort is Sort.OWN or plain(key) in _keys().plain
+    )
     halves = {}
-    for (one, key), (other, its) in pairwise(own):
-        if key != its and other[0] - one[1] <= _HALF:
+    for (one, key, sort), (other, its, other_sort) in pairwise(own):
+        if key == its or Sort.OWN not in {sort, other_sort}:
+            continue
+        if other[0] - one[1] <= _HALF:
             halves[one], halves[other] = other, one
     return halves
 

@@ -7,14 +7,23 @@ table is spelled like a surname.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.detection.names import fields, han, model, parts, rosters, stems, tokens
+from carnet.detection.names import (
+    chinese,
+    fields,
+    model,
+    parts,
+    rosters,
+    stems,
+    tokens,
+)
 from carnet.detection.names.addressed import addressed
+from carnet.detection.names.attendance import attendance
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
@@ -26,13 +35,19 @@ from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cu
 from carnet.detection.names.families import families
 from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.forms import forms
 from carnet.detection.names.history import forget, is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.speakers import speakers
-from carnet.detection.names.things import is_memorial, is_thing, is_titled_thing
+from carnet.detection.names.things import (
+    is_memorial,
+    is_region,
+    is_thing,
+    is_titled_thing,
+)
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
@@ -44,12 +59,9 @@ _LEAST: Final = re.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
 """What every name has (`_is_name`): a text without, such as a row of numbers, has none.
 """
 _LONGEST_NAME: Final = 5  # words
+_LETTER_APOSTROPHE: Final = "\u02bc"  # of Ukrainian: no sign for those who cut words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
 _STORM: Final = 2  # words: its own, and the one for a storm
-_HAN_ORDERS: Final = frozenset(
-    "简述 簡述 概述 论述 論述 介绍 介紹 评价 評價 分析 解释 解釋 描述 讲述 講述".split()
-)
-"""What a prompt asks for, before the name of a figure."""
 _OF: Final = frozenset(
     "von vom der van de den het du des della dello delle dei degli di da do dos das del"
     " la od iz ze z от з із".split()
@@ -69,9 +81,11 @@ class Names:
         """Persons' names; `label` is the key under which the text stands."""
         if not _LEAST.search(text):
             return
-        persons = []
+        persons, things = [], sorted(fields.things(text))
         for one in self._in_chunks(text, _lead(label, text)):
             if one.kind is Kind.PERSON_NAME:
+                if _stands_in(things, one) and not _is_given(one.value):
+                    continue
                 persons.append((one.start, one.end))
             yield one
         in_fields = [*self._in_fields(text), *fields.owners(text)]
@@ -79,9 +93,11 @@ class Names:
         every = sorted({*persons, *in_fields})
         beside = chain(
             peers(text, every),
+            attendance(text, every),
             speakers(text, every),
             addressed(text, every),
             families(text),
+            forms(text, every),
         )
         for first, last in chain(in_fields, beside):
             value = text[first:last]
@@ -144,6 +160,7 @@ class Names:
 
     def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
         """Kind, start, end and probability of each name in one chunk."""
+        text = text.replace(_LETTER_APOSTROPHE, "\u2019")
         spans = tokens.spans(text)
         if not spans:
             return
@@ -151,6 +168,7 @@ class Names:
         read = look(text, spans)
         every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
         found = [cue for cue in every if cue.sort in EVIDENCE]
+        found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
         least = bars(read, found, self._strictness)
         somebody = False
         try:
@@ -165,6 +183,18 @@ class Names:
         if somebody:
             for start, end, score in _homes(read, every):
                 yield Kind.COARSE_LOCATION, start, end, score
+
+
+def _stands_in(every: Sequence[tuple[int, int]], one: Finding) -> bool:
+    """Does it stand whole in one of these, in order?"""
+    at = bisect_right(every, (one.start, len(one.value) + one.start)) - 1
+    return any(low <= one.start and one.end <= high for low, high in every[at : at + 2])
+
+
+def _is_given(name: str) -> bool:
+    """Has it a given name of the lists that is no other word?"""
+    flags = model.shipped().flags(name.split())
+    return bool(((flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)).any())
 
 
 def _whole(
@@ -186,7 +216,7 @@ def _whole(
 def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     """Where the name in a run stands, unless it is a figure of history or no name."""
     if read.text[read.spans[run.first][0]] >= HAN:
-        return _han_name(read, run, beside)
+        return chinese.name(read, run, beside)
     run = _employed(read, run, beside)
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
@@ -234,57 +264,11 @@ def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         or is_part_of_code(text, start, end)
         or is_cited(text, start, end)
         or is_thing(text, start, end)
+        or (run.score < SURE and is_region(text, start, end))
         or is_eponym(text, start, end)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )
-
-
-def _han_name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
-    """The same of a run in Chinese characters, without the words of address behind."""
-    first, last = run.first, run.last
-    start, end = read.spans[first][0], read.spans[last - 1][1]
-    end = min((at for at in beside.before if start < at < end), default=end)
-    last = bisect_left(read.spans, (end, end))
-    introduced = (
-        start in beside.behind
-        or end in beside.before
-        or any(
-            han.is_called(read.text, read.spans, read.flags, at)
-            for at in (first, first + 1)
-            if at < last
-        )
-    )
-    value = read.text[start:end]
-    if not introduced and (
-        is_firm(value, listed=False) or han.is_place(value, read.text[end : end + 1])
-    ):
-        return None
-    fits = han.fitted(
-        value, read.flags, read.likely, (first, last), introduced=introduced
-    )
-    if fits is None or (not introduced and _is_han_figure(read, fits, beside)):
-        return None
-    return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
-
-
-def _is_han_figure(read: Read, name: tuple[int, int], beside: Beside) -> bool:
-    """Is it a figure's name? 李白雪 is somebody, though she begins like 李白."""
-    start, end = read.spans[name[0]][0], read.spans[name[1] - 1][1]
-    for low, high in beside.figures:
-        inside = low <= start and end <= high
-        joined = start < low and (
-            read.text[start] in han.JOINING or read.text[start:low] in _HAN_ORDERS
-        )
-        if inside or start < low < end < high or (joined and end == high):
-            return True  # 和马尔|可夫, 和辛弃疾: "and" before a figure
-        if low == start and high < end:
-            behind = bisect_left(read.spans, (high, high))
-            next_one = read.spans[behind : behind + 1]
-            grammar = bool(han.is_grammar(read.text, next_one).any())
-            grammar = grammar or han.joins(read.text, read.spans, read.flags, behind)
-            return grammar or han.begins_word(read.flags, behind)
-    return False
 
 
 def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:

@@ -8,7 +8,7 @@ names has the word (`Dacian` is somebody).
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -19,6 +19,9 @@ from carnet.detection.names.features import HAN
 _SHORTEST: Final = 6  # letters of a name that may have an ending
 _ENDING: Final = 3  # letters
 _REACH: Final = 40  # characters of the other half
+_VOWELS: Final = frozenset("aeiouyäö")
+_GRADED: Final = frozenset("kpt")
+"""Doubled in a Finnish nominative: kk, pp, tt."""
 _SIGNS: Final = 3  # characters beside a name with the sign of a pair
 _TITLED: Final = 9  # of the longest title, with its full stop and the space
 _BEFORE: Final = re.compile(r"[^\W\d_]+(?: & |-)$")
@@ -94,7 +97,18 @@ def is_firm(name: str, *, listed: bool) -> bool:
     make, _, model = folded.partition(" ")
     if model and make in _alone() and not listed:
         return True  # Mercedes-Benz Actros
-    if listed:
+    if listed or not name[0].isupper():
         return False
     stems = (folded[:-cut].rstrip("'\u2019-") for cut in range(1, _ENDING + 1))
-    return any(len(stem) >= _SHORTEST and stem in _alone() for stem in stems)
+    names = (name for stem in stems if stem for name in _nominatives(stem))
+    return any(len(name) >= _SHORTEST and name in _alone() for name in names)
+
+
+def _nominatives(stem: str) -> Iterator[str]:
+    """What a stem may be of: Marimeko|n of Marimekko, Kofol|u of Kofola."""
+    yield stem
+    if stem[-1] in _VOWELS:
+        if stem[-2:-1] in _GRADED:
+            yield stem[:-1] + stem[-2] + stem[-1]
+    elif len(stem) >= _SHORTEST - 1:
+        yield f"{stem}a"

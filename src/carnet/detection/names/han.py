@@ -131,6 +131,11 @@ def is_whole(
     return bool(flags[at - 2, SURNAME]) and first not in JOINING
 
 
+def is_word_of_two(flags: Flags, at: int) -> bool:
+    """Are token `at` and the next an ordinary word: 查房医师, a doctor on her round?"""
+    return bool(flags[at, _WORD_OF_2])
+
+
 def joins(text: str, spans: Sequence[tuple[int, int]], flags: Flags, at: int) -> bool:
     """Is token `at` an "and" before a surname? `李白和杜甫` are two."""
     behind = at + 1 < len(flags) and bool(flags[at + 1, SURNAME])

@@ -88,9 +88,16 @@ def are(words: list[str], parts: list[str], *, turned: bool) -> bool:
         return True
     if not turned and words[0] in parts[0].split("/"):
         return True
-    if _is_form(words[-1], written[-1]):
+    if _is_form(words[-1], written[-1]) or _is_icelandic(words, parts):
         return True
     return not turned and parts[0][-1] in "aая" and ends[0] in _HER_GIVEN
+
+
+def _is_icelandic(words: list[str], parts: list[str]) -> bool:
+    """Snorra Sturluson: of a son's name the accusative is the nominative."""
+    given = parts[0].split("/")
+    son = words[-1] in parts[-1].split("/") and words[-1].endswith("son")
+    return son and any(one[-1] == "i" and words[0] == f"{one[:-1]}a" for one in given)
 
 
 def ending(word: str, part: str, *, given: bool | None = None) -> str | None:
@@ -151,6 +158,11 @@ def keeps(word: str, part: str, ending: str | None) -> bool:
     return any(map(word.startswith, every)) or (
         ending in _FINNISH and any(map(word.startswith, grown))
     )
+
+
+def changed(name: str) -> tuple[str, ...]:
+    """What may stand before an ending of a name: itself, and its changed stems."""
+    return tuple(dict.fromkeys((name, *_stems(name), *_grown(name))))
 
 
 def may_be_hers(words: list[str], parts: list[str]) -> bool:
@@ -224,6 +236,8 @@ def _grown(spelling: str) -> tuple[str, ...]:
         return tuple(spelling[:-3] + one for one in _SOFT[spelling[-3:]])
     if last[1] == "s" and last[0] in "aeiou":
         return (f"{spelling[:-1]}ks",)
+    if last[1] == "i" and last[0] not in _VOWELS:
+        return (f"{spelling[:-1]}e",)  # Kivi, Kivestä
     if last[1] in "kpt" and last[0] in "rln":
         return (spelling[:-1] + {"k": "g", "p": "b", "t": "d"}[last[1]],)
     return ()

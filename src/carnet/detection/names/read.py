@@ -49,6 +49,10 @@ class Read(NamedTuple):
         """The letters of one token."""
         return self.text[slice(*self.spans[at])]
 
+    def is_apart(self, at: int) -> bool:
+        """Does a tab stand before that token, as between the cells of a table?"""
+        return at > 0 and "\t" in self.text[self.spans[at - 1][1] : self.spans[at][0]]
+
     def opening(self) -> NDArray[np.bool_]:
         """Tokens at the beginning of a sentence, where every word has a capital."""
         opening = np.ones(len(self.spans), bool)

@@ -76,6 +76,16 @@ def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{spaced})|{han}")
 
 
+def words(sort: str) -> frozenset[str]:
+    """Those of `rosters.toml` of one sort, of all languages, folded."""
+    return frozenset(_told()[sort])
+
+
+def is_head(folded: str) -> bool:
+    """Does a line speak of a roster?"""
+    return _heads().search(folded) is not None
+
+
 def columns(text: str) -> Iterator[Column]:
     """The columns, lists and seats of a text whose cells may be persons."""
     if "\n" in text:

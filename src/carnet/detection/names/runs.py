@@ -86,9 +86,11 @@ def _is_between(read: Read, at: int) -> bool:
 
 
 def _parted(read: Read, at: int) -> bool:
-    """Does a line end, or another person's name, begin here?"""
+    """Does a line end, a cell of a table, or another person's name, begin here?"""
     start = read.spans[at][0]
     if read.text[start] == "\n" or read.text[read.spans[at - 1][0]] == "\n":
+        return True
+    if read.is_apart(at):
         return True
     glued = read.spans[at - 1][1] == start and read.text[start] < HAN
     full = read.flags[at - 1, GIVEN] and read.flags[at, CAPITAL]

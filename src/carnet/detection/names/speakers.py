@@ -23,14 +23,22 @@ _LINE: Final = re.compile(
     r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
     re.MULTILINE,
 )
+_NICK: Final = re.compile(
+    r"^[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ ]{1,2}<[@+%~&]?"
+    r"(?P<who>[^\W\d][\w\-\[\]`^|]{1,24}(?:[ ][^\W\d_]{2,20})?)>(?=[ ])",
+    re.MULTILINE,
+)
+"""Of IRC and what looks like it: `09:02 <peadar_g> ...`."""
+_PART: Final = re.compile(r"[^\W\d_]{3,}")
 _LEAST: Final = 2  # lines with a speaker
 _SHORTEST: Final = 3  # letters
 
 
 def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """The speakers beside those that `found`, in order, has as persons."""
-    if not found or text.count(":") < _LEAST or "\n" not in text:
+    if text.count(":") < _LEAST or "\n" not in text:
         return
+    yield from _nicks(text, found)
     lines = [one.span("who") for one in _LINE.finditer(text)]
     known = [one for one in lines if _is_found(one, found)]
     if len(lines) < _LEAST or not known:
@@ -41,6 +49,29 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
         value = text[start:end]
         if value.casefold() in spoken or _may_be_speaker(value, text):
             yield start, end
+
+
+def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Who speaks by a nickname in angle brackets, where one of them is a person's.
+
+    A log has its levels and threads there: `<INFO>`, `<main>`.
+    """
+    every = [one.span("who") for one in _NICK.finditer(text)] if "<" in text else []
+    names = [text[slice(*one)] for one in every]
+    if not any(
+        _is_found(span, found) or any(map(_is_given, _PART.findall(name)))
+        for span, name in zip(every, names, strict=True)
+    ):
+        return
+    for span, name in zip(every, names, strict=True):
+        (flags,) = model.shipped().flags([name])
+        if not name.isupper() and (flags[GIVEN] or not flags[COMMON]):
+            yield span
+
+
+def _is_given(word: str) -> bool:
+    (flags,) = model.shipped().flags([word])
+    return bool(flags[GIVEN] and not flags[COMMON])
 
 
 def _is_found(span: Span, found: Sequence[Span]) -> bool:

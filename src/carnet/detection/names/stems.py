@@ -12,7 +12,7 @@ from typing import Final
 from carnet.detection.names import model
 from carnet.detection.names.features import folded, member, word_hashes
 
-_ENDINGS: Final = tuple(
+ENDINGS: Final = tuple(
     sorted(
         frozenset(
             # hu, fi, et, tr
@@ -42,7 +42,7 @@ def is_given(word: str, *, alone: bool = True) -> bool:
     low = folded(word)
     heads = {
         low[: len(low) - len(ending)]
-        for ending in _ENDINGS
+        for ending in ENDINGS
         if low.endswith(ending) and len(low) - len(ending) >= _SHORTEST
     }
     heads |= {head[:-1] + _SHORTENED[head[-1]] for head in heads if head[-1] in "áé"}

@@ -17,7 +17,7 @@ from typing import Final
 
 from carnet.detection.letters import fold
 from carnet.detection.names import model
-from carnet.detection.names.features import GIVEN, HAN
+from carnet.detection.names.features import GIVEN, HAN, SURNAME
 from carnet.detection.names.history import is_figure
 
 _REACH: Final = 24  # characters to the noun, or to the article
@@ -70,6 +70,8 @@ def is_thing(text: str, start: int, end: int) -> bool:
     if _is_named_after(text, start) or _is_institution(text, start, end):
         return True
     words = fold(value).split()
+    if _is_law(text, start, value):
+        return True
     if words[-1].endswith(("'s", "\u2019s")):
         owned = _NEXT.match(text, end, end + _REACH)
         return owned is not None and owned[0].split()[0] in _nouns()["whose"]
@@ -88,6 +90,35 @@ def _is_named_after(text: str, start: int) -> bool:
     noun = fold(before["noun"])
     sign = noun in _nouns()["after"] or (noun == "im" and bool(before["point"]))
     return sign or (noun in _nouns()["before"] and not before["point"])
+
+
+def _is_law(text: str, start: int, value: str) -> bool:
+    """Wet | Mulder, la loi | Veil: a surname alone behind the noun, or with it."""
+    first, _, name = value.rpartition(" ")
+    if not first:
+        before = _AFTER.search(text, max(0, start - _REACH), start)
+        first = before["noun"] if before and not before["point"] else ""
+    if fold(first) not in _nouns()["law"]:
+        return False
+    return not model.shipped().flags([name])[0][GIVEN]
+
+
+def is_region(text: str, start: int, end: int) -> bool:
+    """Is it a place by the noun beside it, `село | Тетянівка`, `Mooste | vald`?
+
+    One word that is in no list of names: in the village Maria has a house, too.
+    """
+    value = text[start:end]
+    if not value.isalpha() or not value[0].isupper() or value >= HAN:
+        return False
+    flags = model.shipped().flags([value])[0]
+    if flags[GIVEN] or flags[SURNAME]:
+        return False
+    before = _AFTER.search(text, max(0, start - _REACH), start)
+    if before is not None and fold(before["noun"]) in _nouns()["region"]:
+        return len(before["noun"]) > 1 or bool(before["point"])
+    behind = _NEXT.match(text, end, end + _REACH)
+    return behind is not None and behind[0].split()[0] in _nouns()["regions"]
 
 
 def is_titled_thing(text: str, start: int) -> bool:

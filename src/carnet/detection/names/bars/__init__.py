@@ -7,6 +7,7 @@ table is spelled like a surname.
 levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
+kin.py        the same behind words for relatives
 """
 
 from collections.abc import Sequence
@@ -14,6 +15,7 @@ from typing import Final
 
 import numpy as np
 
+from carnet.detection.names.bars.kin import ask_less_of_kin
 from carnet.detection.names.bars.levels import (
     CODE,
     GIVEN_NAME,
@@ -24,6 +26,7 @@ from carnet.detection.names.bars.lowered import (
     ask_less_behind,
     ask_less_of_given,
     ask_less_of_pairs,
+    ask_less_of_suffixed,
 )
 from carnet.detection.names.bars.raised import (
     ask_more_in_code,
@@ -55,7 +58,9 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_given(least, read, GIVEN_NAME[strictness])
     if strictness != "strict":
         ask_more_of_pairs(least, read)
-    ask_less_behind(least, read, found)
+    ask_less_behind(least, read, [cue for cue in found if cue.sort != "kin"])
+    ask_less_of_suffixed(least, read)
+    ask_less_of_kin(least, read, found)
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)

@@ -1,5 +1,7 @@
 """Where less is enough than in prose: known names, titles, labels, introductions."""
+# ruff: noqa: RUF001, RUF002 - letters of other languages
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -8,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import han, instructions, parts, stems
+from carnet.detection.names import han, instructions, parts, stems, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -33,6 +35,21 @@ _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
+_WORD: Final = 0.5  # of two characters that are a word, before a form of address
+_SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
+_FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
+_CYRILLIC: Final = "\u0400"
+_PATRONYMIC: Final = re.compile(
+    r"[А-ЯІЇЄҐ][а-яіїєґ'\u2019]{2,}[оеє]вич(?:а|у|еві|ем|і)?"
+    r"|[А-ЯІЇЄҐ][а-яіїєґ'\u2019]{3,}[ії]вн(?:а|и|і|у|ою|о)"
+)
+"""Not of adjectives in -овна, nor `порівно`, whose stem is shorter."""
+_TURKISH: Final = tongues.bits(("tr",))
+_APOSTROPHES: Final = frozenset("'\u2019")
+_CASES: Final = frozenset(
+    "e a ye ya i ı u ü yi yı yu yü de da te ta den dan ten tan in ın un ün nin nın nun"
+    " nün le la yle yla".split()
+)
 _REACH: Final = 4  # words behind a cue
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
@@ -51,14 +68,23 @@ def ask_less_of_pairs(least: Array, read: Read) -> None:
     listed = capital & read.named
     opening = read.opening()
     strange = capital & ~opening
-    pair = (given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])
-    _lower(least, _both(strange[:-1] & strange[1:]), STRANGE)
+    beside = ~_apart(read)
+    pair = ((given[:-1] & capital[1:]) | (listed[:-1] & listed[1:])) & beside
+    _lower(least, _both(strange[:-1] & strange[1:] & beside), STRANGE)
     _lower(least, _both(pair), STRANGE)
     _lower(least, _both(pair) & ~opening, INTRODUCED)
     _ask_less_before_cases(least, read, capital)
     _ask_less_around_nicknames(least, read, capital)
     initials = (read.flags[:-2, INITIAL] > 0) & (read.flags[1:-1, POINT] > 0)
     _lower(least[2:], initials & capital[2:], STRANGE)
+
+
+def _apart(read: Read) -> NDArray[np.bool_]:
+    """Behind which tokens but the last a new cell of a table begins."""
+    count = len(read.spans)
+    if "\t" not in read.text:
+        return np.zeros(count - 1, bool)
+    return np.array([read.is_apart(at) for at in range(1, count)], bool)
 
 
 def _ask_less_before_cases(
@@ -108,6 +134,15 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     does = np.concatenate((small[1:], [False]))
     _lower(least, given & read.opening() & does & read.freed, _DOER)
     _ask_less_of_forms(least, read, bar)
+    _ask_less_of_patronymics(least, read)
+
+
+def _ask_less_of_patronymics(least: Array, read: Read) -> None:
+    cased = (read.flags[:, CAPITAL] > 0) & (read.flags[:, COMMON] == 0)
+    for at in np.flatnonzero(cased & (read.likely >= _FATHERS)).tolist():
+        word = read.word(at)
+        if word[0] >= _CYRILLIC and _PATRONYMIC.fullmatch(word):
+            least[at] = min(least[at], _FATHERS)
 
 
 def _ask_less_of_forms(least: Array, read: Read, bar: float) -> None:
@@ -174,14 +209,33 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     if at >= len(read.spans) or read.text[read.spans[at][0]] >= HAN:
         return
     word, flags = read.word(at), read.flags[at]
-    if not word.isalpha() or flags[PLACE] or word in _VALUES:
-        return
     given = bool(flags[GIVEN]) or stems.is_given(word)
+    if not word.isalpha() or (flags[PLACE] and not given) or word in _VALUES:
+        return
     capital = bool(flags[CAPITAL]) and not read.ordinary[at]
-    if given and not flags[COMMON]:
+    if given and not (flags[COMMON] or flags[PLACE]):
         least[at] = min(least[at], TOLD)
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
+
+
+def ask_less_of_suffixed(least: Array, read: Read) -> None:
+    """A given name in small letters before an apostrophe and a Turkish case: `mert'e`.
+
+    Only proper names have that sign (Turkish Language Association, Yazım Kılavuzu).
+    """
+    inner = range(1, len(read.spans) - 1)
+    signs = [at for at in inner if read.word(at) in _APOSTROPHES]
+    if not signs or not tongues.of_prose(read.text, read.spans) & _TURKISH:
+        return
+    for at in signs:
+        (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]
+        flags = read.flags[at - 1]
+        name = read.word(at - 1)
+        small = name.islower() and len(name) > _SHORT
+        glued = small and end == sign[0] and sign[1] == start
+        if glued and read.word(at + 1) in _CASES and flags[GIVEN] and not flags[PLACE]:
+            least[at - 1] = min(least[at - 1], _SUFFIXED)
 
 
 def _is_title(cue: Cue, text: str) -> bool:
@@ -196,5 +250,7 @@ def _ask_less_before(least: Array, read: Read, at: int) -> None:
         flags = read.flags[place]
         if flags[CAPITAL] or flags[han.SURNAME]:
             least[place] = min(least[place], INTRODUCED)
-    if han.is_whole(read.text, read.spans, read.flags, at):
-        least[at - 2 : at] = 0
+    if not han.is_whole(read.text, read.spans, read.flags, at):
+        return
+    word = han.is_word_of_two(read.flags, at - 2)
+    least[at - 2 : at] = _WORD if word else 0

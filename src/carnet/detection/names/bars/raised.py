@@ -9,12 +9,13 @@ from numpy.typing import NDArray
 
 from carnet.detection.names import dated, instructions, stems, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, ORDINARY, SURE
-from carnet.detection.names.code import is_made_up
+from carnet.detection.names.code import is_made_up, remarks
 from carnet.detection.names.features import (
     CAPITAL,
     CAPITALS,
     COMMON,
     HAN_FLAG,
+    PLACE,
     SIGN,
 )
 from carnet.detection.names.read import JOINTS, Array, Read
@@ -28,6 +29,7 @@ _FORM: Final = 0.5  # the same of one that may be a case form of a given name
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.88  # the same of one that is in a list of names and of words
 _GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
+_REMARK: Final = 0.8  # of one name in a remark behind code
 _ABBREVIATION: Final = 3  # letters
 
 
@@ -156,13 +158,23 @@ def ask_more_in_code(
     code: Sequence[tuple[int, int]],
     bar: float,
 ) -> None:
-    """Two names of the lists, written with capitals, and the tagger is sure."""
+    """Two names of the lists, written with capitals, and the tagger is sure.
+
+    In a remark behind code one is enough that is no other word: `x = 2  # ask Okonkwo`.
+    """
     starts = [start for start, _ in read.spans]
     capital = read.named & (read.flags[:, CAPITAL] > 0)
     beside = np.zeros(len(starts), bool)
     beside[1:] = capital[:-1]
     beside[:-1] |= capital[1:]
     good = capital & beside | (read.flags[:, SIGN] > 0)
+    plain = (read.flags[:, (COMMON, PLACE)] == 0).all(axis=1)
+    bars = np.full(len(starts), bar, np.float32)
+    for low, high in remarks(read.text):
+        part = slice(bisect_left(starts, low), bisect_left(starts, high))
+        alone = capital[part] & plain[part] & ~beside[part]
+        good[part] |= alone
+        bars[part] = np.where(alone, min(bar, _REMARK), bars[part])
     for low, high in code:
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
-        least[part] = np.where(good[part], np.maximum(least[part], bar), NEVER)
+        least[part] = np.where(good[part], np.maximum(least[part], bars[part]), NEVER)

@@ -1,0 +1,138 @@
+"""Lists of persons that a label announces: who was present or not, whose day it is.
+
+`Apologies: Nobby, Miss Ng`, and below a head or behind weekdays a name in each line.
+Where most of such a list are persons, the rest are, if it is spelled as a name is: a
+nickname alone, or a surname no list has, stands in no sentence that would say it.
+`rosters.toml` has the labels.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from carnet.detection.letters import fold
+from carnet.detection.names import model, rosters
+from carnet.detection.names.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.firms import is_firm
+from carnet.detection.names.history import is_figure
+
+Span = tuple[int, int]
+_LABELLED: Final = re.compile(
+    r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:]{2,40}?)[ *]{0,3}:[ \t*]+(?P<v>[^\n]+)$",
+    re.MULTILINE,
+)
+_ITEM: Final = re.compile(
+    r"(?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2}\.?)[ \t]*(?:\([^()\n]{0,40}\))?"
+    r"[ \t]*(?=[,;.\n]|\Z)"
+)
+_LINE: Final = re.compile(
+    r"^[ \t]*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)])[ \t]+(?P<v>[^\n]+)$"
+)
+_DAY: Final = re.compile(
+    r"^[ \t]*(?P<d>[^\W\d_]{1,10})\.?[ \t]*[:\u2013\u2014-][ \t]+(?P<v>[^\n]+)$"
+)
+_SIGN: Final = re.compile(r"[,;][ \t]*")
+_HEAD: Final = 60  # characters of a head
+_FEWEST: Final = 2  # items of a list
+_DAYS: Final = 3  # lines with weekdays
+_MOST: Final = 0.66  # of a list of days: who has no head has more to prove
+_SHORTEST: Final = 3  # letters of a nickname
+
+
+class _List(NamedTuple):
+    """Where the items of a list stand, and how many must be persons."""
+
+    items: list[Span]
+    least: int = 1
+    share: float = 0.5
+
+
+def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The rest of each list of which `found`, in order, has most as persons."""
+    if not found or (":" not in text and "\n" not in text):
+        return
+    for one in (*_labelled(text), *_below(text), *_by_day(text)):
+        known = sum(_is_found(item, found) for item in one.items)
+        others = sum(text[item[0]].isupper() for item in one.items)
+        if known < max(one.least, one.share * others):
+            continue
+        for start, end in one.items:
+            name = _ITEM.match(text, start, end)
+            if name is None or _is_found(name.span("n"), found):
+                continue
+            if _may_be_name(name["n"].rstrip("."), text):
+                yield name.span("n")
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    every = sorted(rosters.words("lists"), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, every))})(?![^\W_])")
+
+
+def _labelled(text: str) -> Iterator[_List]:
+    """Items behind a label in one line: `Present: P. Thistlewood (chair), Osgodby`."""
+    for match in _LABELLED.finditer(text):
+        if not _labels().match(fold(match["k"])):
+            continue
+        items, at = [], match.start("v")
+        for sign in (*_SIGN.finditer(text, at, match.end("v")), None):
+            items.append((at, sign.start() if sign else match.end("v")))
+            at = sign.end() if sign else at
+        if len(items) >= _FEWEST:
+            yield _List(items)
+
+
+def _below(text: str) -> Iterator[_List]:
+    """Lines with a dot, dash or number below a head: `List of participants`."""
+    head, items = "", list[Span]()
+    for start, line in (*_lines(text), (len(text), "")):
+        match = _LINE.match(line)
+        if match is not None:
+            items.append((start + match.start("v"), start + len(line)))
+            continue
+        if len(items) >= _FEWEST and len(head) <= _HEAD:
+            told = fold(head.strip(" *#:"))
+            if _labels().match(told) or rosters.is_head(told):
+                yield _List(items)
+        head, items = line or head * (not items), []
+
+
+def _by_day(text: str) -> Iterator[_List]:
+    """Lines that begin with a weekday: `Po \u2013 Dobroslav K.`."""
+    items = list[Span]()
+    for start, line in (*_lines(text), (len(text), "")):
+        match = _DAY.match(line)
+        if match is not None and fold(match["d"]) in rosters.words("days"):
+            items.append((start + match.start("v"), start + len(line)))
+            continue
+        if len(items) >= _DAYS:
+            yield _List(items, _FEWEST, _MOST)
+        items = []
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
+
+
+def _is_found(span: Span, found: Sequence[Span]) -> bool:
+    at = bisect_right(found, (span[1] - 1, len(span))) - 1
+    return at >= 0 and found[at][1] > span[0]
+
+
+def _may_be_name(value: str, text: str) -> bool:
+    """Has each word a capital, and is none an ordinary word, a town or a firm's?"""
+    words = value.replace("-", " ").split()
+    if len(value) < _SHORTEST or not all(word[0].isupper() for word in words):
+        return False
+    flags = model.shipped().flags(words)
+    named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
+    other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
+    if (other & ~named).any() or value.isupper():
+        return False
+    return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)

@@ -1,0 +1,70 @@
+"""Which characters of a run are a Chinese name, if no figure's, firm's or place's."""
+
+from bisect import bisect_left
+from typing import Final
+
+from carnet.detection.names import han
+from carnet.detection.names.beside import Beside
+from carnet.detection.names.firms import is_firm
+from carnet.detection.names.read import Read
+from carnet.detection.names.runs import Run
+
+_ORDERS: Final = frozenset(
+    "简述 簡述 概述 论述 論述 介绍 介紹 评价 評價 分析 解释 解釋 描述 讲述 講述".split()
+)
+"""What a prompt asks for, before the name of a figure."""
+
+
+_DRUGS: Final = tuple(
+    "头孢 頭孢 盐酸 鹽酸 硫酸 磷酸 枸橼酸 马来酸 富马酸 酒石酸 醋酸 注射用".split()
+)
+"""What the names of drugs begin with: 头孢曲松, 盐酸曲美他嗪."""
+
+
+def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
+    """Where the name in a run stands, without the words of address behind it."""
+    first, last = run.first, run.last
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    end = min((at for at in beside.before if start < at < end), default=end)
+    last = bisect_left(read.spans, (end, end))
+    introduced = (
+        start in beside.behind
+        or end in beside.before
+        or any(
+            han.is_called(read.text, read.spans, read.flags, at)
+            for at in (first, first + 1)
+            if at < last
+        )
+    )
+    value = read.text[start:end]
+    if not introduced and (
+        is_firm(value, listed=False)
+        or han.is_place(value, read.text[end : end + 1])
+        or read.text.endswith(_DRUGS, 0, start)
+    ):
+        return None
+    fits = han.fitted(
+        value, read.flags, read.likely, (first, last), introduced=introduced
+    )
+    if fits is None or (not introduced and _is_figure(read, fits, beside)):
+        return None
+    return read.spans[fits[0]][0], read.spans[fits[1] - 1][1]
+
+
+def _is_figure(read: Read, own: tuple[int, int], beside: Beside) -> bool:
+    """Is it a figure's name? 李白雪 is somebody, though she begins like 李白."""
+    start, end = read.spans[own[0]][0], read.spans[own[1] - 1][1]
+    for low, high in beside.figures:
+        inside = low <= start and end <= high
+        joined = start < low and (
+            read.text[start] in han.JOINING or read.text[start:low] in _ORDERS
+        )
+        if inside or start < low < end < high or (joined and end == high):
+            return True  # 和马尔|可夫, 和辛弃疾: "and" before a figure
+        if low == start and high < end:
+            behind = bisect_left(read.spans, (high, high))
+            next_one = read.spans[behind : behind + 1]
+            grammar = bool(han.is_grammar(read.text, next_one).any())
+            grammar = grammar or han.joins(read.text, read.spans, read.flags, behind)
+            return grammar or han.begins_word(read.flags, behind)
+    return False

@@ -1,0 +1,70 @@
+"""Case forms of the persons whom a text names elsewhere: `Peltoniemi`, `Peltoniemen`.
+
+The tagger sees each word by itself, and what is known is looked for with endings behind
+it (occurrence.py). Here are the forms whose stem changes, and those of Cyrillic and
+Greek: a word with a capital that is neither ordinary nor a town is the person's, if it
+is a word of the name but for an ending.
+"""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from carnet.detection.letters import fold
+from carnet.detection.names import model, stems
+from carnet.detection.names.evidence import FIRM, cues
+from carnet.detection.names.features import COMMON, HAN, PLACE
+from carnet.detection.names.inflected import changed
+
+Span = tuple[int, int]
+_WORD: Final = re.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
+_HEAD: Final = 3  # letters by which words are found
+_SHORTEST: Final = 5  # letters of a name that has forms
+_MOST: Final = 400  # names of a text: a list of more has no sentences
+
+
+def forms(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Where a text has other case forms of the persons `found` in it, in order."""
+    if not 0 < len(found) <= _MOST:
+        return
+    heads: defaultdict[str, set[str]] = defaultdict(set)
+    for start, end in found:
+        for word in filter(_may_be_form, _WORD.findall(text, start, end)):
+            heads[fold(word)[:_HEAD]].add(fold(word))
+    others = [
+        match.span()
+        for match in _WORD.finditer(text)
+        if _may_be_form(match[0]) and not _is_found(match.span(), found)
+        if any(_is_form(fold(match[0]), name) for name in heads[fold(match[0])[:_HEAD]])
+    ]
+    firms = {at for c in cues(text, FIRM) for at in (c.start, c.end)} if others else ()
+    for start, end in others:
+        if start not in firms and end not in firms and _is_name(text[start:end]):
+            yield start, end
+
+
+def _may_be_form(word: str) -> bool:
+    return word[0].isupper() and not word.isupper() and word < HAN
+
+
+def _is_found(span: Span, found: Sequence[Span]) -> bool:
+    at = bisect_left(found, (span[1], 0)) - 1
+    return at >= 0 and found[at][1] > span[0]
+
+
+def _is_form(word: str, name: str) -> bool:
+    """Is it the name's stem with an ending, or the name its stem with one?"""
+    return word != name and any(
+        len(stem) >= _SHORTEST - 1
+        and longer.startswith(stem)
+        and longer[len(stem) :] in stems.ENDINGS
+        for longer, base in ((word, name), (name, word))
+        for stem in changed(base)
+    )
+
+
+def _is_name(word: str) -> bool:
+    (flags,) = model.shipped().flags([word])
+    return not (flags[COMMON] or flags[PLACE])

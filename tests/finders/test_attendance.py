@@ -1,0 +1,61 @@
+"""Lists announced by a label, a head or weekdays: the rest of most is a person, too."""
+# ruff: noqa: RUF001 - dashes
+
+from collections.abc import Callable
+
+import pytest
+
+Persons = Callable[[str], list[str]]
+
+LISTED = [
+    ("Present: Mrs Okerlund, Tibby\nApologies: none", "Tibby"),
+    ("Apologies: Dobbin (chair), Miss Thwaite", "Dobbin"),
+    ("Deltagerliste\n- Torvald Skjoldager\n- Live\n- fru Ness-Holm", "Live"),
+    (
+        "Teilnehmer:\n1. Ronja Hellkamp\n2. Tjark Wiesental\n3. Muckerl (Kasse)",
+        "Muckerl",
+    ),
+    (
+        "Po – Hrušovianska\nUt – Bořivoj K.\nSt – Otília Bezáková\nŠt – nikto\nPi – x",
+        "Hrušovianska",
+    ),
+    ("Obecni: Bożydar Kruszewski, Zenobia Mroczek, Pszczółka", "Pszczółka"),
+]
+OTHERS = [
+    "Present: Perfect, Simple, Continuous",
+    "Participants:\n- Siemens\n- Bosch\n- Miele",
+    "Mon: Spaghetti\nTue: Risotto\nWed: Lasagne\nThu: Gulasch",
+    "Mo - Pilates\nDi - Zumba\nMi - Yoga\nDo - Rücken",
+    "Apologies: none",
+    "Guests: wine, bread, cheese",
+    "Presenti: 12 su 15, quorum raggiunto",
+    "Present: Lotion, Candle, Soap",
+]
+BESIDE = [
+    ("Teilnehmer: Ronja Hellkamp, Vertrieb, Einkauf", {"Ronja Hellkamp"}),
+    ("Participants:\n- Siemens\n- Tjark Wiesental\n- Bosch", {"Tjark Wiesental"}),
+    (
+        "Po – Matematika\nUt – Bořivoj K.\nSt – Otília Bezáková\nŠt – Telesná",
+        {"Bořivoj K", "Otília Bezáková"},
+    ),
+    ("Participants: Paris, London, Philippa Hawksworth", {"Philippa Hawksworth"}),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LISTED)
+def test_who_stands_in_a_list_of_persons_is_one(
+    persons: Persons, text: str, name: str
+) -> None:
+    assert name in " ".join(persons(text))
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_other_lists_name_nobody(persons: Persons, text: str) -> None:
+    assert persons(text) == []
+
+
+@pytest.mark.parametrize(("text", "names"), BESIDE)
+def test_a_firm_or_a_lesson_among_persons_stays(
+    persons: Persons, text: str, names: set[str]
+) -> None:
+    assert set(persons(text)) == names

@@ -1,0 +1,45 @@
+"""Who is called by a relative's word, whom somebody spoke with, and Turkish cases."""
+# ruff: noqa: RUF001 - letters of other languages
+
+from collections.abc import Callable
+
+import pytest
+
+Persons = Callable[[str], list[str]]
+
+CALLED = [
+    (
+        "Recept od starej mamy Vlasty Kalinovskej: halušky, k tomu Kofola alebo pivo.",
+        "Vlasty Kalinovskej",
+    ),
+    ("siema, gadałeś z kubą? bo mateusz szuka kogoś na sobotę", "kubą"),
+    (
+        "May Whitlock starts in May and will cover for Mark until the Christmas party.",
+        "Mark",
+    ),
+    ("slm, kargom hala gelmedi. kuzenim mert'e de aynısını yapmışsınız", "mert"),
+    (
+        "Ja, Otília Gažíková, odkazujem chatu. Vnúčatám Krivošovcom zanechávam knihy.",
+        "Krivošovcom",
+    ),
+]
+OTHERS = [
+    "Make a table of Granny Smith, Pink Lady and Golden Delicious apples.",
+    "olen myynyt oma Toyotani jo viime vuonna",
+    "minha tia comprou uma Toyota nova",
+    "mein Sohn Judo macht, weil meine Tochter Geburtstag hat",
+    "ay'a gitmek istiyorum, istanbul'da hava nasıl olacak bugün",
+    "my brother plays Xbox and my sister is on Netflix",
+    "хто сусід Чаду на півночі і яка там столиця?",
+    "brat sprzedaje Opla, a siostra uczy się Excela",
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CALLED)
+def test_who_is_called_so_is_found(persons: Persons, text: str, name: str) -> None:
+    assert name in " ".join(persons(text))
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_else_stands_there_stays(persons: Persons, text: str) -> None:
+    assert persons(text) == []
