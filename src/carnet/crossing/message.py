@@ -56,6 +56,8 @@ class Request:
     """Can the transport have the client sign again what is sent?"""
     bulk: Bulk | None = None
     """A long upload, whole; `body` is then only the form of its first lines."""
+    retargets: bool = False
+    """Would something below the guard ask for another path than the URL's?"""
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
@@ -292,6 +294,12 @@ def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
             "the TLS server name is another host than the URL's",
             code="wire.host_mismatch",
             hint="remove the sni_hostname extension",
+        )
+    if request.retargets:
+        raise WireError(
+            "another target would be asked for than the URL's",
+            code="wire.target",
+            hint="remove the target extension",
         )
     if request.header("upgrade") is not None:
         raise WireError(
