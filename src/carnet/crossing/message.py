@@ -58,6 +58,8 @@ class Request:
     """A long upload, whole; `body` is then only the form of its first lines."""
     retargets: bool = False
     """Would something below the guard ask for another path than the URL's?"""
+    proxy: str | None = None
+    """Host of a forward proxy that would read the request, since the URL is http."""
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
@@ -294,6 +296,12 @@ def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
             "the TLS server name is another host than the URL's",
             code="wire.host_mismatch",
             hint="remove the sni_hostname extension",
+        )
+    if request.proxy not in (None, host):
+        raise WireError(
+            "a proxy on another host would read the call, which is not encrypted",
+            code="wire.proxy",
+            hint="use https, or except the host from the proxy (NO_PROXY)",
         )
     if request.retargets:
         raise WireError(

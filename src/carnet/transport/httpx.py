@@ -19,7 +19,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked
-from carnet.transport import shown, streams
+from carnet.transport import proxies, shown, streams
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.signing import SIGNER, asign, sign
@@ -53,7 +53,8 @@ class Guarded:
         url, resigns = str(request.url), SIGNER in request.extensions
         body = bulk.first if bulk else request.content
         aimed = "target" in request.extensions
-        return Request(request.method, url, lines, body, name, resigns, bulk, aimed)
+        by = proxies.of_transport(self.inner, url)
+        return Request(request.method, url, lines, body, name, resigns, bulk, aimed, by)
 
     def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:
         """The library's request for `outgoing`."""

@@ -8,7 +8,7 @@ an answer names (`response.connection`), by which hooks answer a challenge.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +27,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
-from carnet.transport import prepared
+from carnet.transport import prepared, proxies
 from carnet.transport.gate import Gate, admit, drive
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.raw import Raw
@@ -160,6 +160,8 @@ class _Guarded(BaseAdapter):
 
         try:
             plain = prepared.plain(request, self.gate)
+            by = proxies.of_adapter(plain.url, _proxies(*args, **options))
+            plain = replace(plain, proxy=by) if by else plain
             passed = drive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
             refused = error
@@ -265,6 +267,18 @@ def _passes(net: Net, request: PreparedRequest) -> bool:
     if note := net.note(url, request.method or ""):
         note()
     return True
+
+
+def _proxies(
+    _stream: object = False,  # noqa: FBT002 - the order in `HTTPAdapter.send`
+    _timeout: object = None,
+    _verify: object = True,  # noqa: FBT002
+    _cert: object = None,
+    proxies: Any = None,
+    **_: object,
+) -> Any:
+    """What an adapter is told of proxies."""
+    return proxies
 
 
 def _tries_again(request: PreparedRequest, response: LibraryResponse) -> bool:
