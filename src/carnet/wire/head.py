@@ -1,8 +1,8 @@
 """The head of a request: URL and headers, as places that may hold personal data.
 
 Path segments, query keys and values, and header values all leaked in every guard that
-looked at bodies only. What is protocol is set aside by name: content negotiation, SDK
-versions, and the destination's own credentials.
+looked at bodies only. What is protocol is set aside: content negotiation, SDK versions
+(`field` knows what they look like), and the destination's own credentials.
 """
 
 import re
@@ -13,21 +13,10 @@ from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, unquote_plus, urlunsplit
 
 from carnet.adapter import Dialect
+from carnet.wire.field import CREDENTIALS, is_protocol
 
 Headers = tuple[tuple[str, str], ...]
 
-TRANSPORT = frozenset(
-    """accept accept-charset accept-encoding accept-language cache-control connection
-    content-encoding content-length content-type date expect host keep-alive te
-    traceparent tracestate transfer-encoding upgrade user-agent""".split()
-)
-"""Headers of the connection itself (RFC 9110, June 2022); no content."""
-CREDENTIALS = frozenset(
-    "api-key authorization proxy-authorization x-api-key x-goog-api-key".split()
-)
-"""Headers that authenticate the caller to the destination, where nobody knows which of
-them it takes. At a vendor's own host only that vendor's are: a key for another one is a
-secret that has no business there."""
 _SILENT = CREDENTIALS | {"host", "content-length"}
 """Protocol that other checks read, or that holds the caller's own secret."""
 _PRODUCT = re.compile(
@@ -72,7 +61,7 @@ def places(
         if value:
             yield Place(Part.VALUE, at, value, key)
     for at, (name, value) in enumerate(headers):
-        if not is_protocol(name, dialect, host):
+        if not is_protocol(name, value, dialect, host):
             yield Place(Part.NAME, at, name)
             yield Place(Part.HEADER, at, _said(value), name)
 
@@ -81,19 +70,6 @@ def places(
 def _segments(path: str) -> tuple[Place, ...]:
     parts = enumerate(path.split("/"))
     return tuple(Place(Part.PATH, at, unquote(one)) for at, one in parts if one)
-
-
-@lru_cache(maxsize=4096)
-def is_protocol(name: str, dialect: Dialect | None, host: str = "") -> bool:
-    """Is the header `name` protocol or the caller's own credential at this host?"""
-    name = name.lower()
-    if name in TRANSPORT:
-        return True
-    if name in CREDENTIALS and not (dialect and dialect.at(host)):
-        return True
-    if dialect is None:
-        return False
-    return name in dialect.credentials or name.startswith(dialect.headers)
 
 
 def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterator[str]:
@@ -106,7 +82,9 @@ def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterato
     own = dialect.credentials if dialect else frozenset()
     for name, value in headers:
         key = name.lower()
-        if key in _SILENT or key in own or not is_protocol(name, dialect, host):
+        if key in _SILENT or key in own:
+            continue
+        if not is_protocol(name, value, dialect, host):
             continue
         said = _PRODUCT.sub(" ", value) if key == "user-agent" else value
         if said.strip():
