@@ -60,6 +60,8 @@ class Request:
     """Would something below the guard ask for another path than the URL's?"""
     proxy: str | None = None
     """Host of a forward proxy that would read the request, since the URL is http."""
+    tried: int = 0
+    """How often the transport has sent it before, by itself."""
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
@@ -72,12 +74,12 @@ class Request:
 
     @property
     def retry(self) -> int:
-        """Which retry of its call the SDK says that it is; 0: the first attempt."""
+        """Which retry of its call it is, as SDK and transport count; 0: the first."""
         for name, pattern, first in RETRIES:
             said = self.header(name)
             if said and (count := re.fullmatch(pattern, said)):
-                return max(0, int(count[1]) - first)
-        return 0
+                return self.tried + max(0, int(count[1]) - first)
+        return self.tried
 
     @property
     def is_signed(self) -> bool:
