@@ -110,6 +110,27 @@ user-agent: OpenAI/Python 3.57.0
 user-agent: Boto3/1.44.8 md/Botocore#1.44.8 ua/2.1 os/linux#6.1 md/arch#x86_64 m/Z,b"""
 
 
+@pytest.mark.parametrize(
+    ("raw", "said"),
+    [
+        ("J%FCrgen%20M%FCller", "Jürgen Müller"),
+        ("J%FCrgen%20M%C3%BCller", "Jürgen Müller"),
+        ("M%FCnch%C3%A9%80", "Münché€"),
+        ("%81%FF", "\x81ÿ"),
+        ("J%C3%BCrgen", "Jürgen"),
+        ("100%25%", "100%%"),
+    ],
+)
+def test_octets_of_a_url_that_are_no_utf_8_are_read_as_windows_1252(
+    raw: str, said: str
+) -> None:
+    url = urlsplit(f"https://h/{raw}?{raw}={raw}")
+    found = tuple(places(url, (), None))
+    assert [place.text for place in found] == [said] * 3
+    where, _ = rewrite_head(url, (), found, {1: "P_1"})
+    assert where == f"https://h/{raw}?P_1={raw}"
+
+
 @pytest.mark.parametrize("line", USUAL.split("\n"))
 def test_what_clients_usually_send_is_protocol(line: str) -> None:
     name, _, value = line.partition(": ")

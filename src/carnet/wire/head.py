@@ -5,6 +5,7 @@ looked at bodies only. What is protocol is set aside: content negotiation, SDK v
 (`field` knows what they look like), and the destination's own credentials.
 """
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,6 +25,29 @@ _PRODUCT = re.compile(
 )  # RFC 9110 §10.1.5
 _PCHAR = "!$&'()*+,;=:@-._~"  # RFC 3986 §3.3 pchar, January 2005
 _QCHAR = "!$'()*,:@/?-._~"  # the same for one key or value: no &, =, +
+
+
+_OTHER = "carnet.windows-1252"
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Octets that are no UTF-8 as older forms and systems write them (RFC 3986 §2.5).
+
+    Each by itself, so that what is UTF-8 beside them is read as that.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    octets = error.object[error.start : error.end]
+    return "".join(map(_letter, octets)), error.end
+
+
+def _letter(octet: int) -> str:
+    """As windows-1252 has it; its five gaps as Latin-1 does."""
+    byte = bytes([octet])
+    return byte.decode("cp1252", "ignore") or byte.decode("latin-1")
+
+
+codecs.register_error(_OTHER, _western)
 
 
 class Part(StrEnum):
@@ -69,7 +93,8 @@ def places(
 @lru_cache(maxsize=256)
 def _segments(path: str) -> tuple[Place, ...]:
     parts = enumerate(path.split("/"))
-    return tuple(Place(Part.PATH, at, unquote(one)) for at, one in parts if one)
+    read = ((at, unquote(one, errors=_OTHER)) for at, one in parts if one)
+    return tuple(Place(Part.PATH, at, text) for at, text in read)
 
 
 def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterator[str]:
@@ -151,7 +176,8 @@ def _pairs(query: str) -> Iterator[tuple[str, str | None]]:
     """Key and value of each pair, decoded; the value is None without `=`."""
     for raw in query.split("&") if query else ():
         key, sign, value = raw.partition("=")
-        yield unquote_plus(key), unquote_plus(value) if sign else None
+        said = unquote_plus(value, errors=_OTHER) if sign else None
+        yield unquote_plus(key, errors=_OTHER), said
 
 
 def _pair(raw: str, key: str | None, value: str | None) -> str:
