@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.adapter import Dialect
+from carnet.crossing.message import Request, read
 from carnet.wire.field import TRANSPORT, is_protocol
 from carnet.wire.head import Part, authorities, places, rewrite_head
 from carnet_anthropic.dialect import ANTHROPIC
@@ -211,3 +212,10 @@ def test_a_header_of_utf_8_bytes_is_read_and_written_as_what_it_says() -> None:
     _, changed = rewrite_head(url, headers, found, {1: "Zoë P_1", 3: "P_2ë"})
     assert changed[0][1].encode("latin-1") == "Zoë P_1".encode()
     assert changed[1][1] == "P_2ë"
+
+
+def test_the_path_says_what_its_segments_say() -> None:
+    url = "https://api.openai.com/v1/files/J%FCrgen%E2%82/a%81b"
+    message = read(Request("GET", url, (), b""), [OPENAI], files=False)
+    said = "/".join(p.text for p in message.places if p.part is Part.PATH)
+    assert message.path == f"/{said}" == "/v1/files/Jürgenâ\u201a/a\x81b"

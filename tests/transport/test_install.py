@@ -257,7 +257,10 @@ UNREAD: dict[str, tuple[str, dict[str, Any]]] = {
         {"data": {"prompt": LETTER}, "files": {"file": ("a.wav", b"RIFF")}},
     ),
     "a search": ("/v1/vector_stores/vs_1/search", {"json": {"query": LETTER}}),
-    "a turn": ("/v1/threads/thread_1/messages", {"json": {"content": LETTER}}),
+    "a turn": (
+        "/v1/threads/thread_1/messages",
+        {"json": {"role": "user", "content": LETTER}},
+    ),
     "a thread": ("/v1/conversations", {"json": {"items": [{"text": LETTER}]}}),
 }
 

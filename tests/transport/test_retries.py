@@ -124,3 +124,17 @@ def test_a_refusal_is_not_repeated(
     assert answer.status_code == 451
     assert provider.requests == ()
     assert len(written(tmp_path, "transfer.denied")) == 1
+
+
+def test_the_error_at_the_end_names_what_was_sent(
+    guard: Guard, provider: FakeProvider
+) -> None:
+    provider.script(*[BUSY] * 4)
+    url = f"{provider.url}{CHAT}?user={KNOWN[0]}"
+    with (
+        guard.wrap(session(AGAIN)) as client,
+        pytest.raises(requests.exceptions.RetryError) as caught,
+    ):
+        client.post(url, json=BODY)
+    assert "PERSON_" in str(caught.value)
+    assert KNOWN[0].split()[0] not in str(caught.value)

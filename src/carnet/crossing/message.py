@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
 from carnet.crossing import body, unreadable
@@ -25,7 +25,15 @@ from carnet.redaction import (
     unshaped,
 )
 from carnet.vocabulary import Passage
-from carnet.wire.head import Headers, Place, authorities, kept, places, rewrite_head
+from carnet.wire.head import (
+    Headers,
+    Place,
+    authorities,
+    kept,
+    places,
+    rewrite_head,
+    unquoted,
+)
 
 TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
 """Body keys under which an array of integers is text in disguise."""
@@ -216,7 +224,7 @@ def read(
         WireError: The request's meaning is not certain; its `code` says why.
     """
     url = urlsplit(request.url)
-    host, path = url.hostname or "", unquote(url.path)
+    host, path = url.hostname or "", unquoted(url.path)
     if request.bulk is not None:
         raise RuntimeError("a long upload is read block by block")
     _refuse_tunnels(request, url, host)
@@ -245,7 +253,7 @@ def choose(
 
     What the operator declares counts, then the vendor's own host, then path and shape.
     """
-    host, path = url.hostname or "", unquote(url.path)
+    host, path = url.hostname or "", unquoted(url.path)
     return _chosen(_matching(tuple(dialects), host, path, declared), body)
 
 

@@ -38,11 +38,12 @@ _COPYING = re.compile(r"/runs/(?:batch|multipart)$|/api/public/(?:ingestion|otel
 """Their paths, wherever they are hosted (LangSmith, Langfuse)."""
 _OTLP = re.compile(r"/v1/(?:traces|logs)$")  # OpenTelemetry Protocol 1.9
 _ASKS = frozenset(
-    """content contents documents input inputs inputText instances instructions items
-    message messages model output parts prompt prompts queries query system text texts
+    """contents documents input inputs inputText instances instructions items message
+    messages model output parts prompt prompts queries query role system text texts
     tool_outputs""".split()
 )
-"""JSON keys under which the APIs of models take what they are told."""
+"""JSON keys under which the APIs of models take what they are told. `content` is not
+among them: a model gets it beside a role, and what is filed elsewhere has it alone."""
 _LIBRARIES = ("python-httpx", "python-requests", "python-urllib3", "python/")
 
 

@@ -53,7 +53,7 @@ class Retries:
         if self._left is None or not isinstance(cause, HTTPError):
             return False
         try:
-            self._count(error=cause)
+            self._count(getattr(error.request, "url", None), error=cause)
         except HTTPError:  # none are left, or there is none after such an error
             return False
         self._left.sleep()
@@ -72,7 +72,7 @@ class Retries:
         if not left.is_retry(method, raw.status, hint):
             return False
         try:
-            self._count(response=raw)
+            self._count(response.request.url, response=raw)
         except MaxRetryError as error:
             if not left.raise_on_status:
                 return False
@@ -82,8 +82,9 @@ class Retries:
         self._left.sleep(raw)
         return True
 
-    def _count(self, **what: Any) -> None:
-        method, url = self._request.method, self._request.url
+    def _count(self, url: str | None, **what: Any) -> None:
+        """`url` is the one that was sent: an error that is raised at last names it."""
+        method = self._request.method
         self._left = self._left and self._left.increment(method, url, **what)
         self.made += 1
 

@@ -90,11 +90,15 @@ def places(
             yield Place(Part.HEADER, at, _said(value), name)
 
 
+def unquoted(text: str) -> str:
+    """What a percent-encoded path says."""
+    return unquote(text, errors=_OTHER)
+
+
 @lru_cache(maxsize=256)
 def _segments(path: str) -> tuple[Place, ...]:
     parts = enumerate(path.split("/"))
-    read = ((at, unquote(one, errors=_OTHER)) for at, one in parts if one)
-    return tuple(Place(Part.PATH, at, text) for at, text in read)
+    return tuple(Place(Part.PATH, at, unquoted(one)) for at, one in parts if one)
 
 
 def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterator[str]:
