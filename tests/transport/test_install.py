@@ -35,6 +35,7 @@ from carnet import ConfigError, Guard, TransferBlocked, decision_of
 from carnet.beneath import beneath, is_beneath
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, write_env
 from carnet.trail import records
+from carnet.transport.net import Concern, Net
 
 PLACES: list[tuple[Any, str]] = [
     *((m.Client, "_transport_for_url") for m in (httpx, httpx2)),
@@ -298,6 +299,33 @@ def test_what_asks_no_model_passes_at_such_a_path(
     with FakeProvider() as elsewhere:
         requests.request(method, elsewhere.url + path, timeout=9, **sent)
         assert len(elsewhere.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "concern"),
+    [
+        ("https://api.elevenlabs.io/v1/text-to-speech/abc", Concern.OURS),
+        ("https://api.eu.residency.elevenlabs.io/v1/speech-to-text", Concern.OURS),
+        ("https://api.eu.assemblyai.com/v2/transcript", Concern.OURS),
+        ("https://api.deepgram.com/v1/listen", Concern.OURS),
+        ("https://api-free.deepl.com/v2/translate", Concern.OURS),
+        ("https://api.jina.ai/v1/rerank", Concern.OURS),
+        ("https://api.stability.ai/v2beta/stable-image/generate/core", Concern.OURS),
+        ("https://translation.googleapis.com/language/translate/v2", Concern.OURS),
+        ("https://acme-chat.hf.space/api/predict", Concern.OURS),
+        ("https://llm.example/generate", Concern.LOOK),
+        ("https://llm.example/completion", Concern.LOOK),
+        ("https://acme.example/api/v2/cortex/inference:complete", Concern.LOOK),
+        ("https://www.elevenlabs.io/pricing", Concern.OTHERS),
+        ("https://api.deepl.com.example/v2/translate", Concern.OTHERS),
+        ("https://reports.example/monthly/generate", Concern.OTHERS),
+        ("https://storage.googleapis.com/upload", Concern.OTHERS),
+    ],
+)
+def test_models_that_no_adapter_speaks_to_are_known_by_host_or_path(
+    guard: Guard, url: str, concern: Concern
+) -> None:
+    assert Net(guard._rooms.gate, "record", lambda: False).concern(url) is concern
 
 
 def test_exporters_that_copy_prompts_are_refused_where_they_cannot_be_read(

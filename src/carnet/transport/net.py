@@ -1,10 +1,11 @@
 """What of all that a process sends is the guard's business, under `install()`.
 
 Guarded are listed providers and declared endpoints, the hosts of installed adapters,
-exporters of telemetry that copy prompts, and on any other host what looks like a call
-of a model by path and body: at a path of a dialect, whatever cannot be read does, and
-whatever holds a key under which models are asked. Everything else is another host: its
-requests pass as they are; CARNET_OTHER_HOSTS says whether they are noted or refused.
+further hosts of models, exporters of telemetry that copy prompts, and on any other host
+what looks like a call of a model by path and body: at a path of a dialect, whatever
+cannot be read does, and whatever holds a key under which models are asked. Everything
+else is another host: its requests pass as they are; CARNET_OTHER_HOSTS says whether
+they are noted or refused.
 """
 
 import re
@@ -36,6 +37,22 @@ _COPIES = re.compile(
 """Hosts of exporters that take prompts along."""
 _COPYING = re.compile(r"/runs/(?:batch|multipart)$|/api/public/(?:ingestion|otel)\b")
 """Their paths, wherever they are hosted (LangSmith, Langfuse)."""
+_MODELS = re.compile(
+    r"api(?:-free|\.[a-z]{2})?(?:\.residency)?\.(?:assemblyai|bfl|cartesia|deepgram|deepl"
+    r"|elevenlabs|gladia|hume|ideogram|jina|leonardo|lumalabs|rev|runwayml|stability)"
+    r"\.(?:ai|com|io)|[rs]\.jina\.ai|(?:[a-z]+\.)?fal\.run|(?:[a-z0-9]+\.)?asr\.api"
+    r"\.speechmatics\.com|(?:language|speech|texttospeech|translation|vision)"
+    r"\.googleapis\.com|api\.cognitive\.microsofttranslator\.com|[\w-]+\.hf\.space"
+)
+"""Hosts of models that no adapter speaks to: speech, images, translation, reranking
+(their API references, 2026-11). None of them is listed, so calls of them are refused
+until the operator declares one."""
+_SERVED = re.compile(
+    r"^/(?:generate|generate_stream|completion|infill|predict|invocations)$"
+    r"|/api/v\d/cortex/"
+)
+"""Paths of what serves models of one's own, and has no dialect: TGI, llama.cpp,
+containers of SageMaker; Snowflake's Cortex."""
 _OTLP = re.compile(r"/v1/(?:traces|logs)$")  # OpenTelemetry Protocol 1.9
 _ASKS = frozenset(
     """contents documents input inputs inputText instances instructions items message
@@ -85,7 +102,7 @@ class Net:
         if _OTLP.search(path) and self.copies():
             return Concern.OURS
         known = any(one.matches(path) for one in self.gate.parts.dialects)
-        return Concern.LOOK if known else Concern.OTHERS
+        return Concern.LOOK if known or _SERVED.search(path) else Concern.OTHERS
 
     def asks(self, body: bytes) -> bool:
         """Does a body at a model's path ask a model something, as far as one can tell?
@@ -162,6 +179,7 @@ class Net:
             is_listed(parts.law, parts.rules, host)
             or any(one.at(name) for one in parts.dialects)
             or _COPIES.fullmatch(name) is not None
+            or _MODELS.fullmatch(name) is not None
         )
 
 
