@@ -7,7 +7,7 @@ any other value is content, which is searched and replaced like the rest.
 
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from carnet.adapter import Dialect
 
@@ -67,25 +67,35 @@ CREDENTIALS = frozenset(
 """Headers that authenticate the caller to the destination, where nobody knows which of
 them it takes. At a vendor's own host only that vendor's are: a key for another one is a
 secret that has no business there."""
-_ANYTHING = r"[\s\S]*"
+_ANYTHING = r"(?s:.*)"
+"""A credential; it is compared with nothing, and not kept."""
 
 
 def is_protocol(name: str, value: str, dialect: Dialect | None, host: str = "") -> bool:
     """Is this header protocol, or the caller's own credential at this host?"""
     pattern = _pattern(name, dialect, host)
-    return pattern is not None and pattern.fullmatch(value) is not None
+    if pattern is None or pattern is _ANYTHING:
+        return pattern is not None
+    return _looks(pattern, value)
 
 
 @lru_cache(maxsize=4096)
-def _pattern(name: str, dialect: Dialect | None, host: str) -> re.Pattern[str] | None:
+def _pattern(name: str, dialect: Dialect | None, host: str) -> str | None:
     """What a value of the header `name` looks like while it is protocol."""
-    said = _said(name.lower(), dialect, host)
-    return None if said is None else re.compile(said, re.ASCII | re.IGNORECASE)
-
-
-def _said(name: str, dialect: Dialect | None, host: str) -> str | None:
+    name = name.lower()
     if name in CREDENTIALS and not (dialect and dialect.at(host)):
         return _ANYTHING
     if dialect is not None and name in dialect.credentials:
         return _ANYTHING
     return TRANSPORT.get(name) or (dialect.headers.get(name) if dialect else None)
+
+
+@lru_cache(maxsize=1024)
+def _looks(pattern: str, value: str) -> bool:
+    """Does the value match? A client sends the same ones with each call."""
+    return _compiled(pattern).fullmatch(value) is not None
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII | re.IGNORECASE)
