@@ -52,11 +52,12 @@ class Retries:
         cause = cause.reason if isinstance(cause, MaxRetryError) else cause
         if self._left is None or not isinstance(cause, HTTPError):
             return False
+        url = getattr(error.request, "url", None)
         try:
-            self._count(getattr(error.request, "url", None), error=cause)
+            left = self._counted(self._left, url, error=cause)
         except HTTPError:  # none are left, or there is none after such an error
             return False
-        self._left.sleep()
+        left.sleep()
         return True
 
     def after_answer(self, response: LibraryResponse) -> bool:
@@ -72,21 +73,21 @@ class Retries:
         if not left.is_retry(method, raw.status, hint):
             return False
         try:
-            self._count(response.request.url, response=raw)
+            left = self._counted(left, response.request.url, response=raw)
         except MaxRetryError as error:
             if not left.raise_on_status:
                 return False
             _read(response)
             raise RetryError(error, request=response.request) from None
         _read(response)
-        self._left.sleep(raw)
+        left.sleep(raw)
         return True
 
-    def _count(self, url: str | None, **what: Any) -> None:
+    def _counted(self, left: Retry, url: str | None, **what: Any) -> Retry:
         """`url` is the one that was sent: an error that is raised at last names it."""
-        method = self._request.method
-        self._left = self._left and self._left.increment(method, url, **what)
+        self._left = left = left.increment(self._request.method, url, **what)
         self.made += 1
+        return left
 
 
 def _read(response: LibraryResponse) -> None:
