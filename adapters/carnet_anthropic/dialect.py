@@ -7,7 +7,15 @@ byte or the request is refused, and they are not restored.
 
 from collections.abc import Mapping
 
-from carnet.adapter import OBJECT, SCHEMA_NUMBERS, STAINLESS, Dialect, Json
+from carnet.adapter import (
+    OBJECT,
+    SCHEMA_NUMBERS,
+    STAINLESS,
+    UUID,
+    WORDS,
+    Dialect,
+    Json,
+)
 from carnet.vocabulary import Decision
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}_[A-Za-z0-9_-]{1,200}"
@@ -94,14 +102,14 @@ ANTHROPIC = Dialect(
     error=error,
     shape=shape,
     credentials=frozenset({"api-key", "authorization", "x-api-key"}),  # Azure: both
-    headers=(
-        "anthropic-beta",
-        "anthropic-dangerous-direct-browser-access",
-        "anthropic-organization-id",
-        "anthropic-version",
-        "anthropic-workspace-id",
-        *STAINLESS,
-    ),
+    headers={
+        "anthropic-beta": WORDS,
+        "anthropic-dangerous-direct-browser-access": r"true|false",
+        "anthropic-organization-id": rf"{UUID}|org_\w{{1,64}}",
+        "anthropic-version": r"20\d\d-\d\d-\d\d",
+        "anthropic-workspace-id": rf"{UUID}|wrkspc_\w{{1,64}}|default",
+        **STAINLESS,
+    },
     query={"beta": r"true|false"},
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",

@@ -8,7 +8,7 @@ any guarded HTTP client too; there, a signed body passes only where nothing chan
 from collections.abc import Mapping
 from typing import Any
 
-from carnet.adapter import SCHEMA_NUMBERS, Adapter, Dialect, Fitter, Json
+from carnet.adapter import SCHEMA_NUMBERS, UUID, Adapter, Dialect, Fitter, Json
 from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
 
@@ -16,14 +16,29 @@ _SERVICE = "bedrock-runtime"
 _PRESIGNED = "a signed address would let a call go round the guard"
 _WORD = r"[A-Za-z][A-Za-z0-9_]{1,63}"
 _ID = r"(?!.*[0-9]{8})[\w-]{2,100}"
-_SIGNING = tuple(
-    f"x-amz-{name}"
-    for name in """algorithm api-version checksum- content-sha256 credential date
-    decoded-content-length expires signature signedheaders target trailer
-    user-agent""".split()
-)
+_SIGNING = {
+    "x-amz-algorithm": r"AWS4-[A-Z0-9-]+",
+    "x-amz-api-version": r"20\d\d-\d\d-\d\d",
+    "x-amz-content-sha256": r"[0-9a-f]{64}|UNSIGNED-PAYLOAD|STREAMING-[A-Z0-9-]+",
+    "x-amz-credential": r"[\w/-]+",
+    "x-amz-date": r"\d{8}T\d{6}Z",
+    "x-amz-decoded-content-length": r"\d{1,18}",
+    "x-amz-expires": r"\d{1,9}",
+    "x-amz-signature": r"[0-9a-f]+",
+    "x-amz-signedheaders": r"[\w;-]+",
+    "x-amz-target": r"[\w.]+",
+    "x-amz-trailer": r"x-amz-checksum-\w+",
+    "x-amz-user-agent": r"[^@]*",
+    **{
+        f"x-amz-checksum-{name}": r"[\w+/=]{4,90}"
+        for name in "crc32 crc32c crc64nvme sha1 sha256".split()
+    },
+}
 """Headers of the signature (SigV4) and of AWS's SDKs (botocore 1.43). By name, since an
 application may write what it likes under `x-amz-meta-`."""
+_GUARDRAIL = r"[a-z0-9]{1,64}|arn:aws[\w-]*:bedrock:[\w-]+:\d{12}:guardrail/\w{1,64}"
+_SPAN = r"(?:Root|Self|Parent|Sampled|Lineage)=[0-9a-f:-]{1,60}"
+_MEDIA = r"\*/\*|(?:application|text|image|audio|video)/[\w.+-]{1,100}"
 
 
 _BUCKET = "the answer would go to a bucket that the guard cannot see"
@@ -80,18 +95,19 @@ BEDROCK = Dialect(
         r"/async-invoke": _BUCKET,
     },
     credentials=frozenset({"authorization", "x-amz-security-token"}),
-    headers=(
-        *_SIGNING,
-        "amz-sdk-invocation-id",
-        "amz-sdk-request",
-        "x-amzn-bedrock-accept",
-        "x-amzn-bedrock-content-type",
-        "x-amzn-bedrock-guardrail",
-        "x-amzn-bedrock-performanceconfig",
-        "x-amzn-bedrock-service-tier",
-        "x-amzn-bedrock-trace",
-        "x-amzn-trace-id",
-    ),
+    headers={
+        **_SIGNING,
+        "amz-sdk-invocation-id": UUID,
+        "amz-sdk-request": r"\w+=\w+(?:; ?\w+=\w+)*",
+        "x-amzn-bedrock-accept": _MEDIA,
+        "x-amzn-bedrock-content-type": _MEDIA,
+        "x-amzn-bedrock-guardrailidentifier": _GUARDRAIL,
+        "x-amzn-bedrock-guardrailversion": r"\d{1,8}|DRAFT",
+        "x-amzn-bedrock-performanceconfig-latency": r"standard|optimized",
+        "x-amzn-bedrock-service-tier": r"[a-z]{1,20}",
+        "x-amzn-bedrock-trace": r"ENABLED|ENABLED_FULL|DISABLED",
+        "x-amzn-trace-id": rf"{_SPAN}(?:;{_SPAN})*",
+    },
     protocol={
         "role": r"user|assistant|system|tool",
         "type": _WORD,

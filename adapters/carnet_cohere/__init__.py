@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from carnet.adapter import SCHEMA_NUMBERS, Adapter, Dialect, Fitter, Json
+from carnet.adapter import SCHEMA_NUMBERS, WORDS, Adapter, Dialect, Fitter, Json
 from carnet.carrying import Carrying
 from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
@@ -35,12 +35,13 @@ COHERE = Dialect(
     own=(r"/v1/(?:chat|embed|rerank|classify|tokenize|detokenize|models)$",),
     hosts=(r"api\.cohere\.(?:com|ai)",),
     error=error,
-    headers=(
-        "x-fern-language",
-        "x-fern-platform",
-        "x-fern-runtime",
-        "x-fern-sdk-",
-    ),
+    headers={
+        "x-fern-language": WORDS,
+        "x-fern-platform": WORDS,
+        "x-fern-runtime": WORDS,
+        "x-fern-sdk-name": WORDS,
+        "x-fern-sdk-version": WORDS,
+    },
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|user|assistant|tool",

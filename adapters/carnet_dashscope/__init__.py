@@ -9,7 +9,7 @@ for the pieces alone; both are restored. The compatible mode is OpenAI's wire.
 
 from collections.abc import Mapping
 
-from carnet.adapter import SCHEMA_NUMBERS, Adapter, Dialect, Json
+from carnet.adapter import SCHEMA_NUMBERS, UUID, WORDS, Adapter, Dialect, Json
 from carnet.sdk import Sdk, SdkAdapter
 from carnet.vocabulary import Decision
 
@@ -44,13 +44,14 @@ DASHSCOPE = Dialect(
         r"/api/v1/uploads": "the file would go to a store that the guard cannot see",
     },
     credentials=frozenset({"authorization"}),
-    headers=(
-        "x-dashscope-async",
-        "x-dashscope-datainspection",
-        "x-dashscope-ossresourceresolve",
-        "x-dashscope-sdk-",
-        "x-dashscope-sse",
-    ),
+    headers={
+        "x-dashscope-async": r"enable|disable",
+        "x-dashscope-datainspection": r"enable|disable|\{[a-z\": ,]{0,80}\}",
+        "x-dashscope-ossresourceresolve": r"enable|disable",
+        "x-dashscope-sdk-client": WORDS,
+        "x-dashscope-sdk-session-id": rf"{UUID}|{WORDS}",
+        "x-dashscope-sse": r"enable|disable",
+    },
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|user|assistant|tool",

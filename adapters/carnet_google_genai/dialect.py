@@ -6,10 +6,11 @@ model's reasoning and is not restored. With a signature it is not rewritten eith
 
 from collections.abc import Mapping
 
-from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
+from carnet.adapter import SCHEMA_NUMBERS, WORDS, Dialect, Json
 from carnet.vocabulary import Decision
 
 _WORD = r"[A-Za-z][A-Za-z0-9_]{1,63}"
+_PRODUCT = r"[\w.-]{1,60}/[\w.+#:-]{1,60}"
 _VERBS = """generateContent streamGenerateContent countTokens embedContent
     batchEmbedContents batchGenerateContent predict rawPredict
     streamRawPredict""".split()
@@ -80,19 +81,19 @@ GEMINI = Dialect(
     },
     instead={RAW: "send its text, or the file, in the request (types.Part.from_text)"},
     credentials=frozenset({"authorization", "x-goog-api-key"}),
-    headers=(
-        "x-goog-api-client",
-        "x-goog-api-version",
-        "x-goog-hash",
-        "x-goog-upload-command",
-        "x-goog-upload-header-content-length",
-        "x-goog-upload-offset",
-        "x-goog-upload-protocol",
-        "x-server-timeout",
-    ),
+    headers={
+        "x-goog-api-client": rf"{_PRODUCT}(?: {_PRODUCT})*",
+        "x-goog-api-version": WORDS,
+        "x-goog-hash": r"(?:crc32c|md5)=[\w+/=]+(?:, ?(?:crc32c|md5)=[\w+/=]+)*",
+        "x-goog-upload-command": WORDS,
+        "x-goog-upload-header-content-length": r"\d{1,18}",
+        "x-goog-upload-offset": r"\d{1,18}",
+        "x-goog-upload-protocol": r"raw|resumable|multipart",
+        "x-server-timeout": r"\d{1,6}(?:\.\d{1,6})?",
+    },
     query={"key": r"[\w.-]+", "alt": r"sse|json", "$alt": r"[\w;=.-]+"},
     protocol={
-        "model": r"(?!.*[0-9]{9})[\w./:@-]{1,200}",
+        "model": r"(?!.*[0-9]{9})[\w./:-]{1,200}(?:@(?:[0-9]{1,8}|default|latest))?",
         "role": r"user|model|function|system",
         "mimeType": r"[a-z]+/[a-z0-9.+-]+",
         "mime_type": r"[a-z]+/[a-z0-9.+-]+",

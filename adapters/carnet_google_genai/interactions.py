@@ -23,7 +23,8 @@ _TYPES = (
 )
 _ID = r"(?!.*[0-9]{8})[a-z][a-z0-9]{0,15}_[A-Za-z0-9_-]{1,400}"
 """An id of the vendor's; a run of digits as long as somebody's number is content."""
-_MODEL = r"(?!.*[0-9]{9})(?:[\w-]+/){0,8}[a-z][a-z0-9]*[.-][a-z0-9.:@-]{1,100}"
+_NAME = r"[a-z][a-z0-9]*[.-][a-z0-9.:-]{1,100}(?:@[0-9]{1,8})?"
+_MODEL = rf"(?!.*[0-9]{{9}})(?:[\w-]+/){{0,8}}{_NAME}"
 _MIME = r"[a-z]+/[a-z0-9.+-]+"
 _WORD = r"[a-z][a-z_]{1,40}"
 _THOUGHTS = frozenset({"thought", "thought_summary", "thought_signature"})

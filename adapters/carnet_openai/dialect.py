@@ -4,7 +4,7 @@ Source: the SDK's own parameter and response types. Fields change every week, so
 what is *not* content is named.
 """
 
-from carnet.adapter import OBJECT, SCHEMA_NUMBERS, STAINLESS, Dialect, Json
+from carnet.adapter import OBJECT, SCHEMA_NUMBERS, STAINLESS, WORDS, Dialect, Json
 from carnet.denial import plain_error
 
 _ID = r"(?!.*[0-9]{8})[a-z]{2,16}[_-][A-Za-z0-9_-]{1,200}"
@@ -86,7 +86,7 @@ OPENAI = Dialect(
         r"/live/": _MEDIA,
     },
     credentials=frozenset({"authorization", "api-key"}),
-    headers=(*STAINLESS, "openai-beta"),
+    headers={**STAINLESS, "openai-beta": WORDS},
     query={"api-version": r"[\w.-]+", "stream": r"true|false"},
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",

@@ -34,12 +34,16 @@ SCHEMA_NUMBERS = frozenset(
 )
 """Keywords of JSON Schema whose values are numbers of nobody (2020-12, section 6)."""
 
-STAINLESS = tuple(
-    f"x-stainless-{name}"
+WORDS = r"(?!.*[0-9]{9})[\w.:/+=-]{1,80}(?:, ?[\w.:/+=-]{1,80})*"
+"""What an SDK says of itself in a header: words, versions, numbers, lists of them."""
+UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}"
+
+STAINLESS: Mapping[str, str] = {
+    f"x-stainless-{name}": WORDS
     for name in """agent arch async custom-event-handler custom-poll-interval helper
-    lang os package-version poll-helper raw-response read-timeout retry-count runtime
-    stream-helper timeout""".split()
-)
+    helper-method lang os package-version poll-helper raw-response read-timeout
+    retry-count runtime runtime-version stream-helper timeout""".split()
+}
 """Headers of SDKs that Stainless generates (openai 3.57, anthropic 2.14). By name:
 an application may write what it likes under the prefix."""
 
@@ -88,8 +92,8 @@ class Dialect:
     """Such a reason -> what to do instead."""
     credentials: frozenset[str] = frozenset({"authorization"})
     """Lower-case names of headers with the destination's own credentials."""
-    headers: tuple[str, ...] = ()
-    """Lower-case prefixes of headers that are protocol."""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """Lower-case name of a header -> pattern of a value that is protocol."""
     query: Mapping[str, str] = field(default_factory=dict)
     """Query key -> pattern of a value that is protocol."""
     protocol: Mapping[str, str] = field(default_factory=dict)

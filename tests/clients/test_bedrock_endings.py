@@ -43,7 +43,7 @@ def test_a_proxy_of_the_environment_sees_placeholders_only(
     opens: Opens, provider: FakeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", provider.url)
-    host = "bedrock.example"
+    host = "127.0.0.1:9"  # on the proxy's own: another one would read what it must not
     guard = opens(
         CARNET_ENDPOINTS__FAKE__DIALECT="bedrock", CARNET_ENDPOINTS__FAKE__HOST=host
     )

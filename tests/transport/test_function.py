@@ -203,6 +203,16 @@ def test_a_blocked_call_never_reaches_the_function(
     assert told(tmp_path) == [("transfer.denied", None)] * 3
 
 
+def test_what_is_asked_does_not_show_in_a_trace_with_locals(opens: Opens) -> None:
+    guard = opens(CARNET_REDACT="", CARNET_BLOCK="CN")
+    with pytest.raises(TransferBlocked) as caught:
+        guard.guarded(print, destination="fake")(LETTER, end=LETTER)
+    own, *within = caught.traceback[1:]  # the function itself is called with it
+    assert leaked(own.frame.f_locals)
+    assert within
+    assert leaked([one.frame.f_locals for one in within]) == []
+
+
 class Letter:
     """An object that holds a text."""
 

@@ -107,6 +107,7 @@ def test_a_forbidden_method_refuses_on_record_and_is_given_back(desk: Desk) -> N
     [
         ({"Authorization": "AWS4-HMAC-SHA256 Credential=x"}, {}, "wire.signed_body"),
         ({}, {"sni_hostname": "elsewhere.example"}, "wire.host_mismatch"),
+        ({}, {"target": b"/v1/realtime/client_secrets"}, "wire.target"),
         ({"Upgrade": "websocket"}, {}, "wire.upgrade"),
     ],
 )

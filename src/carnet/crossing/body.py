@@ -20,6 +20,7 @@ from carnet.adapter import OBJECT, Json
 from carnet.crossing import upload
 from carnet.errors import WireError
 from carnet.redaction import Path
+from carnet.wire.field import is_protocol
 
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
 _UNNAMED = "application/octet-stream"
@@ -104,6 +105,7 @@ def _form(data: bytes, content_type: str) -> Body:
     boundary, parts = wire.multipart.parse(data, content_type)
     for part in parts:
         _refuse_charset(part)
+        _refuse_type(part)
     fields = dict(_fields(parts))
     purpose = fields.get("purpose", "")
     files = [upload.content(p, purpose) if _is_file(p) else None for p in parts]
@@ -134,6 +136,12 @@ def _refuse_charset(part: wire.Part) -> None:
         codecs.lookup(named or "utf-8")
     except (LookupError, ValueError):
         raise _not_utf8() from None
+
+
+def _refuse_type(part: wire.Part) -> None:
+    """Refuse a type that says more than a type, such as a file's name."""
+    if part.content_type and not is_protocol("content-type", part.content_type, None):
+        raise wire.multipart.refused("the type of a part says more than its type")
 
 
 def _charset(parameters: str) -> str:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
 from carnet.crossing import body, unreadable
@@ -25,7 +25,15 @@ from carnet.redaction import (
     unshaped,
 )
 from carnet.vocabulary import Passage
-from carnet.wire.head import Headers, Place, authorities, kept, places, rewrite_head
+from carnet.wire.head import (
+    Headers,
+    Place,
+    authorities,
+    kept,
+    places,
+    rewrite_head,
+    unquoted,
+)
 
 TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
 """Body keys under which an array of integers is text in disguise."""
@@ -56,6 +64,12 @@ class Request:
     """Can the transport have the client sign again what is sent?"""
     bulk: Bulk | None = None
     """A long upload, whole; `body` is then only the form of its first lines."""
+    retargets: bool = False
+    """Would something below the guard ask for another path than the URL's?"""
+    proxy: str | None = None
+    """Host of a forward proxy that would read the request, since the URL is http."""
+    tried: int = 0
+    """How often the transport has sent it before, by itself."""
 
     def header(self, name: str) -> str | None:
         """The first value of the header `name` (lower case), or None."""
@@ -68,12 +82,12 @@ class Request:
 
     @property
     def retry(self) -> int:
-        """Which retry of its call the SDK says that it is; 0: the first attempt."""
+        """Which retry of its call it is, as SDK and transport count; 0: the first."""
         for name, pattern, first in RETRIES:
             said = self.header(name)
             if said and (count := re.fullmatch(pattern, said)):
-                return max(0, int(count[1]) - first)
-        return 0
+                return self.tried + max(0, int(count[1]) - first)
+        return self.tried
 
     @property
     def is_signed(self) -> bool:
@@ -210,7 +224,7 @@ def read(
         WireError: The request's meaning is not certain; its `code` says why.
     """
     url = urlsplit(request.url)
-    host, path = url.hostname or "", unquote(url.path)
+    host, path = url.hostname or "", unquoted(url.path)
     if request.bulk is not None:
         raise RuntimeError("a long upload is read block by block")
     _refuse_tunnels(request, url, host)
@@ -239,7 +253,7 @@ def choose(
 
     What the operator declares counts, then the vendor's own host, then path and shape.
     """
-    host, path = url.hostname or "", unquote(url.path)
+    host, path = url.hostname or "", unquoted(url.path)
     return _chosen(_matching(tuple(dialects), host, path, declared), body)
 
 
@@ -292,6 +306,18 @@ def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
             "the TLS server name is another host than the URL's",
             code="wire.host_mismatch",
             hint="remove the sni_hostname extension",
+        )
+    if request.proxy not in (None, host):
+        raise WireError(
+            "a proxy on another host would read the call, which is not encrypted",
+            code="wire.proxy",
+            hint="use https, or except the host from the proxy (NO_PROXY)",
+        )
+    if request.retargets:
+        raise WireError(
+            "another target would be asked for than the URL's",
+            code="wire.target",
+            hint="remove the target extension",
         )
     if request.header("upgrade") is not None:
         raise WireError(

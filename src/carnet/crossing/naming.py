@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
-from urllib.parse import unquote
 
 from carnet.adapter import Dialect, Json
 from carnet.crossing.state import Crossing
 from carnet.detection.letters import bare
 from carnet.vocabulary import UNKNOWN, Destination, Finding
-from carnet.wire.head import Part
+from carnet.wire.head import Part, unquoted
 
 _MODEL = re.compile(r"[\w.:/@+~ -]{1,200}")
 _REGION = re.compile(r"[\w. -]{1,64}")
@@ -93,7 +92,7 @@ def _spans(crossing: Crossing) -> Iterator[tuple[int, Finding]]:
     message = crossing.read
     at = [0]
     for raw in message.url.path.split("/"):
-        at.append(at[-1] + len(unquote(raw)) + 1)
+        at.append(at[-1] + len(unquoted(raw)) + 1)
     for index, one in enumerate(message.places):
         if one.part is Part.PATH:
             for found in crossing.findings[len(message.content) + index]:

@@ -27,7 +27,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
-from carnet.transport import payload
+from carnet.transport import payload, proxies
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.payload import SpoolPayload
@@ -201,7 +201,9 @@ async def _plain(request: Any, gate: Gate) -> Request:
     name = getattr(request, "server_hostname", None)
     url, bulk = str(request.url), await payload.set_aside(request, gate)
     content = bulk.first if bulk else await payload.whole(request)
-    return Request(request.method, url, lines, content, name, bulk=bulk)
+    clear = url.startswith(proxies.CLEAR)
+    proxy = proxies.host_in(getattr(request, "proxy", None)) if clear else None
+    return Request(request.method, url, lines, content, name, bulk=bulk, proxy=proxy)
 
 
 def _answered(response: Any, passed: Answer) -> Any:

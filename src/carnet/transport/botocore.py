@@ -7,7 +7,7 @@ the client's own signer, which the public event `before-sign` hands out.
 
 import io
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -22,6 +22,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import NotSigned, PolicyDenied, UnsupportedClient
+from carnet.transport import proxies
 from carnet.transport.gate import Gate, admit, drive
 from carnet.transport.raw import Raw
 from carnet.transport.signing import only_signed, unsigned
@@ -87,6 +88,10 @@ class Session:
     def send(self, request: AWSPreparedRequest) -> AWSResponse:
         """Decide, strip, record, send, restore."""
         plain = _plain(request)
+        if plain.url.startswith(proxies.CLEAR):
+            config = self.inner._proxy_config  # noqa: SLF001 - botocore 1.29 to 1.44
+            proxy = proxies.host_in(config.proxy_url_for(plain.url))
+            plain = replace(plain, proxy=proxy)
         got: list[AWSResponse] = []
 
         def transmit(outgoing: Request) -> Response:

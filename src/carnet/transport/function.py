@@ -16,7 +16,7 @@ from collections.abc import (
     Iterator,
     Mapping,
 )
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
@@ -67,8 +67,8 @@ def guard(function: Any, gate: Gate, url: str) -> Any:
 class _Asked:
     """One call: what it says, and as what it crosses."""
 
-    args: tuple[Any, ...]
-    named: dict[str, Any]
+    args: tuple[Any, ...] = field(repr=False)
+    named: dict[str, Any] = field(repr=False)
     request: Request
 
 

@@ -19,7 +19,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked
-from carnet.transport import shown, streams
+from carnet.transport import proxies, shown, streams
 from carnet.transport.gate import Gate, admit, adrive, drive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.signing import SIGNER, asign, sign
@@ -52,12 +52,14 @@ class Guarded:
         name = request.extensions.get("sni_hostname")
         url, resigns = str(request.url), SIGNER in request.extensions
         body = bulk.first if bulk else request.content
-        return Request(request.method, url, lines, body, name, resigns, bulk)
+        aimed = "target" in request.extensions
+        by = proxies.of_transport(self.inner, url)
+        return Request(request.method, url, lines, body, name, resigns, bulk, aimed, by)
 
     def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:
-        """The library's request for `outgoing`; the original where nothing changed."""
+        """The library's request for `outgoing`."""
         if outgoing is plain and plain.bulk is None:
-            return request
+            return streams.unchanged(self.http, request, plain.body)
         headers = shown.lines(outgoing)
         if outgoing.bulk is not None:
             return streams.rebuilt(self.http, request, headers, outgoing)
@@ -66,7 +68,7 @@ class Guarded:
             shown.address(request, outgoing, plain),
             headers=headers,
             content=outgoing.body,
-            extensions=request.extensions,
+            extensions=streams.below(request),
         )
 
     def head(self, response: Any) -> Response:
@@ -148,7 +150,7 @@ class _Sync(Guarded):
             seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
             try:
-                if built is not request and plain.is_signed:
+                if outgoing is not plain and plain.is_signed:
                     sign(built, outgoing.headers)
                 inner.append(self.inner.handle_request(built))
             except BaseException as error:
@@ -174,7 +176,7 @@ class _Sync(Guarded):
     def passes(self, net: Net, request: Any) -> bool:
         """Is it none of the net's business? It was noted then, if it has to be."""
         concern = self.concern(net, request)
-        if concern is Concern.LOOK and net.asks(request.read()):
+        if concern is Concern.LOOK and net.asks(streams.whole(self.http, request)):
             concern = Concern.OURS
         if concern is Concern.OURS:
             return False
@@ -209,7 +211,7 @@ class _Async(Guarded):
             seen.append(shown.as_sent(self.http, request, outgoing, plain))
             built = self.rebuilt(request, plain, outgoing)
             try:
-                if built is not request and plain.is_signed:
+                if outgoing is not plain and plain.is_signed:
                     await asign(built, outgoing.headers)
                 inner.append(await self.inner.handle_async_request(built))
             except BaseException as error:
@@ -235,8 +237,9 @@ class _Async(Guarded):
     async def passes(self, net: Net, request: Any) -> bool:
         """Is it none of the net's business? It was noted then, if it has to be."""
         concern = self.concern(net, request)
-        if concern is Concern.LOOK and net.asks(await request.aread()):
-            concern = Concern.OURS
+        if concern is Concern.LOOK:
+            asks = net.asks(await streams.awhole(self.http, request))
+            concern = Concern.OURS if asks else concern
         if concern is Concern.OURS:
             return False
         if note := net.note(str(request.url), request.method):

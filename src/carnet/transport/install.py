@@ -203,7 +203,7 @@ def _handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
     def handle_request(self: Any, request: Any) -> Any:
         if is_beneath() or not net.active:
             return own(self, request)
-        inner = SimpleNamespace(handle_request=partial(own, self))
+        inner = SimpleNamespace(handle_request=partial(own, self), transport=self)
         return kind(http, inner, net.gate, False, net).handle_request(request)  # noqa: FBT003
 
     return handle_request
@@ -216,7 +216,7 @@ def _async_handler(own: Any, kind: type, http: ModuleType, net: Net) -> Any:
     async def handle_async_request(self: Any, request: Any) -> Any:
         if is_beneath() or not net.active:
             return await own(self, request)
-        inner = SimpleNamespace(handle_async_request=partial(own, self))
+        inner = SimpleNamespace(handle_async_request=partial(own, self), transport=self)
         guarded = kind(http, inner, net.gate, False, net)  # noqa: FBT003
         return await guarded.handle_async_request(request)
 

@@ -1,9 +1,11 @@
 """What of all that a process sends is the guard's business, under `install()`.
 
 Guarded are listed providers and declared endpoints, the hosts of installed adapters,
-exporters of telemetry that copy prompts, and on any other host what looks like a call
-of a model by path and body. Everything else is another host: its requests pass as they
-are, and CARNET_OTHER_HOSTS says whether they are noted or refused.
+further hosts of models, exporters of telemetry that copy prompts, and on any other host
+what looks like a call of a model by path and body: at a path of a dialect, whatever
+cannot be read does, and whatever holds a key under which models are asked. Everything
+else is another host: its requests pass as they are; CARNET_OTHER_HOSTS says whether
+they are noted or refused.
 """
 
 import re
@@ -15,10 +17,11 @@ from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-from carnet.adapter import Json
+from carnet import wire
+from carnet.adapter import OBJECT, Json
 from carnet.beneath import is_beneath
 from carnet.denial import message, refusal
-from carnet.errors import TrailError, TransferBlocked
+from carnet.errors import TrailError, TransferBlocked, WireError
 from carnet.policy.host import host_of
 from carnet.policy.locate import is_listed
 from carnet.transport.gate import Gate
@@ -34,8 +37,30 @@ _COPIES = re.compile(
 """Hosts of exporters that take prompts along."""
 _COPYING = re.compile(r"/runs/(?:batch|multipart)$|/api/public/(?:ingestion|otel)\b")
 """Their paths, wherever they are hosted (LangSmith, Langfuse)."""
+_MODELS = re.compile(
+    r"api(?:-free|\.[a-z]{2})?(?:\.residency)?\.(?:assemblyai|bfl|cartesia|deepgram|deepl"
+    r"|elevenlabs|gladia|hume|ideogram|jina|leonardo|lumalabs|rev|runwayml|stability)"
+    r"\.(?:ai|com|io)|[rs]\.jina\.ai|(?:[a-z]+\.)?fal\.run|(?:[a-z0-9]+\.)?asr\.api"
+    r"\.speechmatics\.com|(?:language|speech|texttospeech|translation|vision)"
+    r"\.googleapis\.com|api\.cognitive\.microsofttranslator\.com|[\w-]+\.hf\.space"
+)
+"""Hosts of models that no adapter speaks to: speech, images, translation, reranking
+(their API references, 2026-11). None of them is listed, so calls of them are refused
+until the operator declares one."""
+_SERVED = re.compile(
+    r"^/(?:generate|generate_stream|completion|infill|predict|invocations)$"
+    r"|/api/v\d/cortex/"
+)
+"""Paths of what serves models of one's own, and has no dialect: TGI, llama.cpp,
+containers of SageMaker; Snowflake's Cortex."""
 _OTLP = re.compile(r"/v1/(?:traces|logs)$")  # OpenTelemetry Protocol 1.9
-_ASKS = re.compile(rb'"(?:model|messages|contents|inputs?|prompt|texts)"\s*:')
+_ASKS = frozenset(
+    """contents documents input inputs inputText instances instructions items message
+    messages model output parts prompt prompts queries query role system text texts
+    tool_outputs""".split()
+)
+"""JSON keys under which the APIs of models take what they are told. `content` is not
+among them: a model gets it beside a role, and what is filed elsewhere has it alone."""
 _LIBRARIES = ("python-httpx", "python-requests", "python-urllib3", "python/")
 
 
@@ -77,11 +102,19 @@ class Net:
         if _OTLP.search(path) and self.copies():
             return Concern.OURS
         known = any(one.matches(path) for one in self.gate.parts.dialects)
-        return Concern.LOOK if known else Concern.OTHERS
+        return Concern.LOOK if known or _SERVED.search(path) else Concern.OTHERS
 
     def asks(self, body: bytes) -> bool:
-        """Does a body at a model's path ask a model something?"""
-        return _ASKS.search(body) is not None
+        """Does a body at a model's path ask a model something, as far as one can tell?
+
+        A form, a coding, another character set, a broken tree: nobody can tell.
+        """
+        if not body:
+            return False
+        try:
+            return _may_ask(wire.decode(body))
+        except WireError:
+            return True
 
     def note(self, url: str, method: str) -> Callable[[], None] | None:
         """What there is to do before a request to another host passes; it may wait.
@@ -146,7 +179,24 @@ class Net:
             is_listed(parts.law, parts.rules, host)
             or any(one.at(name) for one in parts.dialects)
             or _COPIES.fullmatch(name) is not None
+            or _MODELS.fullmatch(name) is not None
         )
+
+
+def _may_ask(tree: Json) -> bool:
+    """Is it anything but objects without a key of a model's?"""
+    if isinstance(tree, list):
+        return any(map(_may_ask, tree))
+    return not isinstance(tree, OBJECT) or _holds(tree)
+
+
+def _holds(tree: Json) -> bool:
+    """Does an object in the tree have one of these keys?"""
+    if isinstance(tree, list):
+        return any(map(_holds, tree))
+    if not isinstance(tree, OBJECT):
+        return False
+    return not _ASKS.isdisjoint(tree) or any(map(_holds, tree.values()))
 
 
 def is_sdk(agent: str | None) -> bool:

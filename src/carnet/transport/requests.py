@@ -8,7 +8,7 @@ an answer names (`response.connection`), by which hooks answer a challenge.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from types import SimpleNamespace
 from typing import Any
@@ -27,7 +27,7 @@ from carnet.crossing.message import Request
 from carnet.crossing.steps import Response
 from carnet.denial import HEADER, STATUS, answer
 from carnet.errors import PolicyDenied, TransferBlocked, UnsupportedClient
-from carnet.transport import prepared
+from carnet.transport import prepared, proxies, retries
 from carnet.transport.gate import Gate, admit, drive
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.raw import Raw
@@ -139,10 +139,26 @@ class _Guarded(BaseAdapter):
 
     @override
     def send(self, request: PreparedRequest, *args: Any, **options: Any) -> Any:
-        """Decide, strip, record, send, restore."""
+        """Decide, strip, record, send, restore; again where the adapter retries."""
         if isinstance(self.by, Net) and _passes(self.by, request):
             with beneath():
                 return self.inner.send(request, *args, **options)
+        tries = retries.Retries(retries.of(self.inner), request)
+        while True:
+            try:
+                response = self._attempt(request, tries.made, *args, **options)
+            except RequestException as error:
+                if not tries.after_error(error):
+                    raise
+            else:
+                if not tries.after_answer(response):
+                    return response
+
+    def _attempt(
+        self, request: PreparedRequest, before: int, *args: Any, **options: Any
+    ) -> LibraryResponse:
+        """One attempt; `before`: how many there were."""
+        inner = retries.without(self.inner)
         got: list[LibraryResponse] = []
         seen: list[PreparedRequest] = []
 
@@ -151,7 +167,7 @@ class _Guarded(BaseAdapter):
             built = request if same else prepared.rebuilt(request, outgoing)
             seen.append(prepared.as_sent(request, plain, outgoing))
             try:
-                got.append(self.inner.send(built, *args, **options))
+                got.append(inner.send(built, *args, **options))
             except RequestException as error:
                 error.request = seen[-1]
                 raise
@@ -160,6 +176,9 @@ class _Guarded(BaseAdapter):
 
         try:
             plain = prepared.plain(request, self.gate)
+            by = proxies.of_adapter(plain.url, _proxies(*args, **options))
+            if by or before:
+                plain = replace(plain, proxy=by, tried=before)
             passed = drive(admit(self.gate, plain), transmit)
         except PolicyDenied as error:
             refused = error
@@ -247,7 +266,11 @@ def sender(own: Any, net: Net) -> Any:
     def send(self: Any, request: PreparedRequest, *args: Any, **options: Any) -> Any:
         if is_beneath() or not net.active:
             return own(self, request, *args, **options)
-        inner = SimpleNamespace(send=lambda r, *a, **more: own(self, r, *a, **more))
+        once = retries.without(self)
+        inner = SimpleNamespace(
+            send=lambda r, *a, **more: own(once, r, *a, **more),
+            max_retries=self.max_retries,
+        )
         guarded = _Guarded(inner, net)
         return guarded.send(request, *args, **options)
 
@@ -265,6 +288,18 @@ def _passes(net: Net, request: PreparedRequest) -> bool:
     if note := net.note(url, request.method or ""):
         note()
     return True
+
+
+def _proxies(
+    _stream: object = False,  # noqa: FBT002 - the order in `HTTPAdapter.send`
+    _timeout: object = None,
+    _verify: object = True,  # noqa: FBT002
+    _cert: object = None,
+    proxies: Any = None,
+    **_: object,
+) -> Any:
+    """What an adapter is told of proxies."""
+    return proxies
 
 
 def _tries_again(request: PreparedRequest, response: LibraryResponse) -> bool:

@@ -1,4 +1,9 @@
-"""Long uploads of httpx and httpx2: request streams that read from a spool."""
+"""Request streams of httpx and httpx2: what is read is what is sent.
+
+A library keeps what it read of a request beside the stream that it will send, and a
+hook may change one alone. So it is the stream that is read here, into memory or, where
+it is long, into a spool, and what leaves is a stream of the bytes that were read.
+"""
 
 from collections.abc import AsyncIterator, Iterator
 from functools import cache
@@ -8,7 +13,12 @@ from typing import Any
 from carnet.crossing.bulk import Bulk, opened
 from carnet.transport import spooled
 from carnet.transport.gate import Gate, settle
+from carnet.transport.signing import SIGNER
 from carnet.wire import Spool
+
+_BELOW = frozenset({"timeout", "trace", "sni_hostname", SIGNER})
+"""What httpcore reads and the guard has checked, or what says nothing of the request.
+Anything else may change below the guard what leaves (`target`), or be an SDK's note."""
 
 
 def set_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
@@ -22,7 +32,7 @@ def set_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
         request.stream = _streams(http)(spool)
         if found := opened(spool, request.headers["content-type"]):
             return found
-    request.read()
+    whole(http, request)
     return None
 
 
@@ -33,8 +43,38 @@ async def aset_aside(http: ModuleType, request: Any, gate: Gate) -> Bulk | None:
         request.stream = _streams(http)(spool)
         if found := await spooled.aopened(spool, request.headers["content-type"]):
             return found
-    await request.aread()
+    await awhole(http, request)
     return None
+
+
+def whole(http: ModuleType, request: Any) -> bytes:
+    """The whole body, as it would be sent."""
+    return _held(http, request, b"".join(request.stream))
+
+
+async def awhole(http: ModuleType, request: Any) -> bytes:
+    """The same for an asynchronous client."""
+    return _held(http, request, b"".join([chunk async for chunk in request.stream]))
+
+
+def _held(http: ModuleType, request: Any, body: bytes) -> bytes:
+    """`body`, which the request says and sends now, on a redirect or a retry too."""
+    request.stream = http.ByteStream(body)
+    request._content = body  # noqa: SLF001 - as `Request.read` sets it
+    return body
+
+
+def unchanged(http: ModuleType, request: Any, body: bytes) -> Any:
+    """A copy of the library's request that sends these bytes."""
+    built = object.__new__(type(request))  # `copy.copy` would drop the stream
+    built.__dict__.update(request.__dict__)
+    built.stream, built.extensions = http.ByteStream(body), below(request)
+    return built
+
+
+def below(request: Any) -> dict[str, Any]:
+    """The extensions that a transport gets. Others are notes of who is above it."""
+    return {k: v for k, v in request.extensions.items() if k in _BELOW}
 
 
 def rebuilt(
@@ -47,7 +87,7 @@ def rebuilt(
         to.url,
         headers=[*lines, (b"Content-Length", str(size).encode())],
         stream=_streams(http)(to.bulk.spool),
-        extensions=request.extensions,
+        extensions=below(request),
     )
 
 

@@ -1,10 +1,11 @@
 """The head of a request: URL and headers, as places that may hold personal data.
 
 Path segments, query keys and values, and header values all leaked in every guard that
-looked at bodies only. What is protocol is set aside by name: content negotiation, SDK
-versions, and the destination's own credentials.
+looked at bodies only. What is protocol is set aside: content negotiation, SDK versions
+(`field` knows what they look like), and the destination's own credentials.
 """
 
+import codecs
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -13,21 +14,10 @@ from functools import lru_cache
 from urllib.parse import SplitResult, quote, unquote, unquote_plus, urlunsplit
 
 from carnet.adapter import Dialect
+from carnet.wire.field import CREDENTIALS, is_protocol
 
 Headers = tuple[tuple[str, str], ...]
 
-TRANSPORT = frozenset(
-    """accept accept-charset accept-encoding accept-language cache-control connection
-    content-encoding content-length content-type date expect host keep-alive te
-    traceparent tracestate transfer-encoding upgrade user-agent""".split()
-)
-"""Headers of the connection itself (RFC 9110, June 2022); no content."""
-CREDENTIALS = frozenset(
-    "api-key authorization proxy-authorization x-api-key x-goog-api-key".split()
-)
-"""Headers that authenticate the caller to the destination, where nobody knows which of
-them it takes. At a vendor's own host only that vendor's are: a key for another one is a
-secret that has no business there."""
 _SILENT = CREDENTIALS | {"host", "content-length"}
 """Protocol that other checks read, or that holds the caller's own secret."""
 _PRODUCT = re.compile(
@@ -35,6 +25,29 @@ _PRODUCT = re.compile(
 )  # RFC 9110 §10.1.5
 _PCHAR = "!$&'()*+,;=:@-._~"  # RFC 3986 §3.3 pchar, January 2005
 _QCHAR = "!$'()*,:@/?-._~"  # the same for one key or value: no &, =, +
+
+
+_OTHER = "carnet.windows-1252"
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Octets that are no UTF-8 as older forms and systems write them (RFC 3986 §2.5).
+
+    Each by itself, so that what is UTF-8 beside them is read as that.
+    """
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    octets = error.object[error.start : error.end]
+    return "".join(map(_letter, octets)), error.end
+
+
+def _letter(octet: int) -> str:
+    """As windows-1252 has it; its five gaps as Latin-1 does."""
+    byte = bytes([octet])
+    return byte.decode("cp1252", "ignore") or byte.decode("latin-1")
+
+
+codecs.register_error(_OTHER, _western)
 
 
 class Part(StrEnum):
@@ -72,28 +85,20 @@ def places(
         if value:
             yield Place(Part.VALUE, at, value, key)
     for at, (name, value) in enumerate(headers):
-        if not is_protocol(name, dialect, host):
+        if not is_protocol(name, value, dialect, host):
             yield Place(Part.NAME, at, name)
             yield Place(Part.HEADER, at, _said(value), name)
+
+
+def unquoted(text: str) -> str:
+    """What a percent-encoded path says."""
+    return unquote(text, errors=_OTHER)
 
 
 @lru_cache(maxsize=256)
 def _segments(path: str) -> tuple[Place, ...]:
     parts = enumerate(path.split("/"))
-    return tuple(Place(Part.PATH, at, unquote(one)) for at, one in parts if one)
-
-
-@lru_cache(maxsize=4096)
-def is_protocol(name: str, dialect: Dialect | None, host: str = "") -> bool:
-    """Is the header `name` protocol or the caller's own credential at this host?"""
-    name = name.lower()
-    if name in TRANSPORT:
-        return True
-    if name in CREDENTIALS and not (dialect and dialect.at(host)):
-        return True
-    if dialect is None:
-        return False
-    return name in dialect.credentials or name.startswith(dialect.headers)
+    return tuple(Place(Part.PATH, at, unquoted(one)) for at, one in parts if one)
 
 
 def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterator[str]:
@@ -106,7 +111,9 @@ def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterato
     own = dialect.credentials if dialect else frozenset()
     for name, value in headers:
         key = name.lower()
-        if key in _SILENT or key in own or not is_protocol(name, dialect, host):
+        if key in _SILENT or key in own:
+            continue
+        if not is_protocol(name, value, dialect, host):
             continue
         said = _PRODUCT.sub(" ", value) if key == "user-agent" else value
         if said.strip():
@@ -173,7 +180,8 @@ def _pairs(query: str) -> Iterator[tuple[str, str | None]]:
     """Key and value of each pair, decoded; the value is None without `=`."""
     for raw in query.split("&") if query else ():
         key, sign, value = raw.partition("=")
-        yield unquote_plus(key), unquote_plus(value) if sign else None
+        said = unquote_plus(value, errors=_OTHER) if sign else None
+        yield unquote_plus(key, errors=_OTHER), said
 
 
 def _pair(raw: str, key: str | None, value: str | None) -> str:

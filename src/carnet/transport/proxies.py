@@ -1,0 +1,55 @@
+"""Forward proxies: who else reads a request that is not encrypted.
+
+For `https://` a proxy carries a tunnel and sees the host alone. What goes to an
+`http://` URL it reads whole, whoever it is, and no rule was asked about it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+CLEAR = "http://"
+"""How a URL begins whose requests a proxy reads."""
+_WITHIN = ("_transport", "transport")
+"""Where transports that wrap another keep it (OpenTelemetry's, retrying ones)."""
+_DEPTH = 4
+
+
+def of_transport(transport: Any, url: str) -> str | None:
+    """The host of the proxy through which a transport of httpx would send."""
+    if not url.startswith(CLEAR):
+        return None
+    for _ in range(_DEPTH):
+        if host := _named(transport):
+            return host
+        inner = (getattr(transport, name, None) for name in _WITHIN)
+        transport = next(filter(None, inner), None)
+        if transport is None:
+            break
+    return None
+
+
+def of_adapter(url: str, proxies: Mapping[str, str] | None) -> str | None:
+    """The host of the proxy that requests would choose among `proxies`."""
+    if not proxies or not url.startswith(CLEAR):
+        return None
+    from requests.utils import select_proxy
+
+    return host_in(select_proxy(url, dict(proxies)))
+
+
+def host_in(proxy: object) -> str | None:
+    """The host that a proxy's URL names, with or without a scheme."""
+    said = str(proxy or "")
+    return urlsplit(said if "//" in said else f"//{said}").hostname
+
+
+def _named(transport: Any) -> str | None:
+    """The proxy of one transport: of httpx's own pool, or of an aiohttp one's."""
+    pool = getattr(transport, "_pool", None)
+    url = getattr(pool, "_proxy_url", None)  # httpcore 0.17 to 1.0, httpcore2
+    if url is not None:
+        host: bytes = url.host
+        return host.decode("ascii").strip("[]").lower()
+    proxy = getattr(transport, "proxy", None)  # httpx-aiohttp, as vendored by openai
+    return host_in(getattr(proxy, "url", None))

@@ -1,0 +1,151 @@
+"""What a forward proxy would read is refused, unless it is where the URL goes."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import boto3
+import httpx
+import httpx2
+import openai
+import pytest
+import requests
+from botocore.config import Config
+
+from carnet import Guard, TransferBlocked
+from carnet.testing import LETTER, FakeProvider, write_env
+
+HOST = "vllm.example:8000"
+URL = f"http://{HOST}/v1/chat/completions"
+BODY: Any = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
+ALLOWED = {
+    "CARNET_ENDPOINTS__V__HOST": HOST,
+    "CARNET_ENDPOINTS__V__COUNTRY": "DE",
+    "CARNET_ENDPOINTS__V__DIALECT": "openai",
+    "CARNET_ALLOW": "DE",
+}
+
+
+@pytest.fixture
+def proxy() -> Iterator[FakeProvider]:
+    with FakeProvider() as running:
+        yield running
+
+
+@pytest.fixture
+def guard(proxy: FakeProvider, tmp_path: Path) -> Iterator[Guard]:
+    with Guard.from_env(write_env(tmp_path, proxy, settings=ALLOWED)) as opened:
+        yield opened
+        opened.uninstall()
+
+
+def by_httpx(guard: Guard, proxy: str) -> None:
+    with guard.wrap(httpx.Client(proxy=proxy)) as client:
+        client.post(URL, json=BODY)
+
+
+def by_httpx2(guard: Guard, proxy: str) -> None:
+    with guard.wrap(
+        httpx2.Client(mounts={"http://": httpx2.HTTPTransport(proxy=proxy)})
+    ) as c:
+        c.post(URL, json=BODY)
+
+
+def by_a_transport(guard: Guard, proxy: str) -> None:
+    guard.install()
+    with httpx2.HTTPTransport(proxy=proxy) as transport:
+        transport.handle_request(httpx2.Request("POST", URL, json=BODY))
+
+
+def by_async_httpx2(guard: Guard, proxy: str) -> None:
+    async def ask() -> None:
+        async with guard.wrap(httpx2.AsyncClient(proxy=proxy)) as client:
+            await client.post(URL, json=BODY)
+
+    asyncio.run(ask())
+
+
+def by_requests(guard: Guard, proxy: str) -> None:
+    with guard.wrap(requests.Session()) as session:
+        session.post(URL, json=BODY, proxies={"http": proxy}, timeout=9)
+
+
+def by_a_session(guard: Guard, proxy: str) -> None:
+    with guard.wrap(requests.Session()) as session:
+        session.proxies = {"all": proxy.removeprefix("http://")}
+        session.post(URL, json=BODY, timeout=9)
+
+
+def by_aiohttp(guard: Guard, proxy: str) -> None:
+    async def ask() -> None:
+        async with guard.wrap(aiohttp.ClientSession()) as session:
+            await session.post(URL, json=BODY, proxy=proxy)
+
+    asyncio.run(ask())
+
+
+def by_boto3(guard: Guard, proxy: str) -> None:
+    client = boto3.client(
+        "bedrock-runtime",
+        region_name="eu-central-1",
+        endpoint_url=f"http://{HOST}",
+        aws_access_key_id="k",
+        aws_secret_access_key="s",
+        config=Config(proxies={"http": proxy}),
+    )
+    content = [{"role": "user", "content": [{"text": LETTER}]}]
+    guard.wrap(client).converse(modelId="m", messages=content)
+
+
+def by_openai_over_aiohttp(guard: Guard, proxy: str) -> None:
+    async def ask() -> None:
+        http = openai.DefaultAioHttpClient(proxy=proxy)
+        async with openai.AsyncOpenAI(
+            base_url=f"http://{HOST}/v1", api_key="k", http_client=http
+        ) as client:
+            await guard.wrap(client).chat.completions.create(**BODY)
+
+    asyncio.run(ask())
+
+
+WAYS = [
+    by_httpx,
+    by_httpx2,
+    by_a_transport,
+    by_async_httpx2,
+    by_requests,
+    by_a_session,
+    by_aiohttp,
+    by_boto3,
+    by_openai_over_aiohttp,
+]
+
+
+@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+def test_a_call_that_a_proxy_would_read_is_refused(
+    way: Callable[[Guard, str], None], guard: Guard, proxy: FakeProvider
+) -> None:
+    with pytest.raises(Exception, match="proxy") as refused:
+        way(guard, proxy.url)
+    assert "wire.proxy" in str(refused.value)
+    assert proxy.requests == ()
+
+
+def test_a_tunnel_passes_and_a_proxy_of_the_environment_does_not(
+    guard: Guard, proxy: FakeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, proxy.url)
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    with (
+        guard.wrap(httpx2.Client()) as client,
+        guard.wrap(requests.Session()) as session,
+    ):
+        for post in (client.post, session.post):
+            with pytest.raises(TransferBlocked, match="not encrypted"):
+                post(URL, json=BODY)
+            with pytest.raises((httpx2.ProxyError, requests.exceptions.ProxyError)):
+                post(URL.replace("http:", "https:"), json=BODY)
