@@ -7,6 +7,7 @@ import html
 import json
 from collections.abc import Callable
 from email import quoprimime
+from itertools import combinations
 from urllib.parse import quote
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from carnet.detection import Detector
 from carnet.detection.encoded import find as find_encoded
-from carnet.detection.views import MAX_VIEWS, views
+from carnet.detection.views import MAX_VIEWS, ROUNDS, views
 from carnet.vocabulary import Passage
 
 VALUES = ("m.ellsworth@example.com", "DE91100000000123456789", "+4915123456789")
@@ -159,9 +160,45 @@ def test_chinese_with_full_width_punctuation_has_one_view() -> None:
 
 
 def test_views_are_bounded() -> None:
-    assert (
-        len(views("%2525%25&amp;amp;\\\\\\\\u0041=3D=3D=3D%5C&#92;" * 9)) <= MAX_VIEWS
-    )
+    text = "%2525%25&amp;amp;\\\\\\\\u0041=3D=3D=3D%5C&#92;" * 9
+    assert len(views(text)) <= MAX_VIEWS + 2 * ROUNDS
+
+
+NOISE = {
+    "json": 'C:\\new "a\\u0041" ', "header": "Betreff: =?utf-8?Q?Ihre_Reise?= ",
+    "quoted": "Absatz=20=20=20 ", "query": "/x?a=b+c ", "percent": "50%25 ",
+    "html": "Fisch &amp; Chips ",
+}  # fmt: skip
+IN_LAYERS = (
+    "https://click.example/r?u=https%3A%2F%2Fapp.example%2F%3Fm%3D{}&amp;utm=1",
+    "{}&amp;#32;bitte",
+    "\\\\u0020{}",
+    "%26%2332%3B{}",
+    "=?utf-8?Q?{}?=",
+)
+
+
+@pytest.mark.parametrize("kinds", [*combinations(NOISE, 2), tuple(NOISE)])
+@pytest.mark.parametrize("around", IN_LAYERS)
+def test_escapes_beside_a_value_do_not_keep_it_from_being_read(
+    kinds: tuple[str, ...], around: str
+) -> None:
+    layers = {"%2540": "m.ellsworth%2540example.com", "=2540": "m=2Eellsworth=2540x.de"}
+    value = layers["=2540" if around.startswith("=?") else "%2540"]
+    text = "".join(NOISE[kind] for kind in kinds) + around.format(value) + " bitte"
+    found = DETECTOR.find([Passage(text)])[0]
+    assert any(value in one.value for one in found)
+
+
+def test_a_value_under_six_layers_is_found_in_the_encoding_in_which_it_stands() -> None:
+    link = quote("https://a.example/?m=" + quote("m.ellsworth@example.com"), safe="")
+    mail = quoted(f'<p>{"a&nbsp;" * 30}<a href="https://x.example/?u={link}&amp;b=1">')
+    text = json.dumps({"raw": json.dumps({"mail": f"=?utf-8?Q?a?=\n{mail}"})})
+    found = DETECTOR.find([Passage(text)])[0]
+    for one in reversed(found):
+        text = text[: one.start] + "EMAIL_7F3K2M9Q" + text[one.end :]
+    assert "ellsworth" not in text
+    assert "EMAIL_7F3K2M9Q" in json.loads(json.loads(text)["raw"])["mail"]
 
 
 def test_hashes_images_and_words_are_no_base64_text() -> None:
