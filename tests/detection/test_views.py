@@ -139,6 +139,8 @@ def test_escaped_json_still_parses_after_replacing() -> None:
         ("From: =?UTF-8?Q?Solveig_=C3=85kerblom?= <", "From: Solveig Åkerblom <"),
         ("=?iso-8859-2?q?Bo=F8ivoj?=", "Bořivoj"),
         ("=?UTF-8?B?5q615b+X6bmP?=", "段志鹏"),
+        ("J%FCrgen%20M%FCLLER %D6sterreich", "Jürgen MüLLER Österreich"),
+        ("Andr%E9 5%FA10 %D7a 100%DE", "André 5%FA10 %D7a 100%DE"),
         ("a ?p=x+y&d=Calle+A%C3%B1o c", "a \np: x y\nd: Calle Año\nc"),
     ],
 )
@@ -149,6 +151,51 @@ def test_headers_and_queries_are_read_as_people_see_them(text: str, reads: str) 
 @pytest.mark.parametrize("text", ["=?no-such?Q?a=20b?=", "=?utf-8?B?a?=", "a = b + c"])
 def test_what_is_no_header_is_not_read_as_one(text: str) -> None:
     assert not {view.via for view in views(text)} & {"header", "query"}
+
+
+SAID = "Content-Transfer-Encoding: quoted-printable\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("J=FCrgen M=FCller", "Jürgen Müller"),
+        ("From: J=C3=BCrgen hallo", "From: Jürgen hallo"),
+        ("=D6ffnung f=FCr M=DCLLER", "Öffnung für MÜLLER"),
+        ("hei=DFe =20M=C3=\n=BCller", "heiße  Müller"),
+        (f"{SAID}Gru=DF 5=B0", f"{SAID}Gruß 5°"),
+        (f"{SAID}=E7=8E=8B=E5=B0=8F", f"{SAID}王小"),
+        (
+            f"charset=iso-8859-2 {SAID}Ma=B3gorzata =A6wi=B1tek",
+            f"charset=iso-8859-2 {SAID}Małgorzata Świątek",
+        ),
+        (f'charset="gb2312" {SAID}=CD=F5=D0=A1', f'charset="gb2312" {SAID}王小'),
+    ],
+)
+def test_quoted_printable_is_read_in_its_character_set(text: str, reads: str) -> None:
+    assert reads in {view.text for view in views(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "iban=DE02120300000000202051", "color=FF00AA", "lang=DE&x=1", "a=20b", "x==FF",
+        "state=CA;to=EE", "if a=BAr: b=10", "sum=AF;n=D8", "YWJjZA==", "k=C0DE",
+        "iban=DE02120300000000202051 x=20 y=20 z=20",
+    ],
+)  # fmt: skip
+def test_what_code_sets_equal_is_no_quoted_printable(text: str) -> None:
+    read = [one.text for one in views(text) if one.via == "quoted-printable"]
+    assert all("iban=DE02" in one for one in read)
+    assert not read or "=20" in text
+
+
+@pytest.mark.parametrize("known", ["Jürgen Müller", "Grätel Müller-Schäfer"])
+def test_a_known_name_in_quoted_latin_1_is_covered_exactly(known: str) -> None:
+    written = quoprimime.body_encode(known)
+    text = f"Frau K=F6hler,\n{written} =96 Stra=DFe 5"
+    (found,) = (one for one in DETECTOR.find([Passage(text)], [known])[0])
+    assert found.value == written
 
 
 def test_plain_ascii_has_one_view() -> None:

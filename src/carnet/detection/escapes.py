@@ -2,9 +2,9 @@
 
 A decoder yields edits in order that do not overlap; `every` are those of all of them.
 
-Sources: RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON escapes), RFC 2045 §6.7
-(quoted-printable), RFC 2047 §4 (words of headers), HTML Living Standard §13.5 (named
-references), URL Living Standard §5.1 (queries).
+Sources: RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON escapes), RFC 2047 §4 (words of
+headers), HTML Living Standard §13.5 (named references), URL Living Standard §5.1
+(queries).
 """
 
 import base64
@@ -16,22 +16,19 @@ from operator import itemgetter
 
 from carnet.detection.edit import Edit
 from carnet.detection.normal import plain
+from carnet.detection.quoted import quoted
 
 _ENTITY = re.compile(
     r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
 _PERCENT = re.compile(
     r"%[2-7][0-9A-Fa-f]|%0[9AaDd]|%[c-fC-F][0-9A-Fa-f](?:%[89abAB][0-9A-Fa-f]){1,3}"
+    r"|(?P<old>%[c-fC-F][0-9A-Fa-f](?=[a-z]|(?<=[A-Za-z]...)(?![0-9])))"
 )
+"""`old`: a letter of a word as a form in ISO 8859-1 sends it, not 5%FA10."""
 _JSON = re.compile(
     r"\\(?:[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}"
     r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-])"
-)
-# Only codes that stand for something quoted-printable has to quote inside a value;
-# `a=10` in code is no escape.
-_QUOTED = re.compile(
-    r"=[ \t]*\r?\n|=(?:20|2[BDEF]|3[AD]|40|5F|A0)"
-    r"|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})"
 )
 _HEADER = re.compile(
     r"=\?(?P<c>[A-Za-z0-9_\-]{1,24})(?:\*[a-z\-]{1,12})?\?(?P<e>[QqBb])\?"
@@ -53,8 +50,9 @@ def _html(text: str) -> Iterable[Edit]:
 
 def _percent(text: str) -> Iterable[Edit]:
     for match in _PERCENT.finditer(text):
-        new = bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
-        if "\ufffd" not in new:
+        codec = "cp1252" if match["old"] else "utf-8"
+        new = bytes.fromhex(match[0].replace("%", "")).decode(codec, "replace")
+        if "\ufffd" not in new and not (match["old"] and new.lower() == new.upper()):
             yield match.start(), match.end(), plain(new)
 
 
@@ -73,20 +71,6 @@ def _json(text: str) -> Iterable[Edit]:
 
 def _units(escape: str) -> list[str]:
     return re.findall(r"\\[uUx]([0-9a-fA-F]{2,4})", escape)
-
-
-def _quoted(text: str) -> Iterable[Edit]:
-    matches = list(_QUOTED.finditer(text))
-    # One code alone may be `x=20`; an e-mail's `=40` and wrapped lines may not.
-    sure = len(matches) > 2 or any(m[0].endswith("\n") for m in matches)  # noqa: PLR2004
-    for match in matches:
-        if match[0].endswith("\n"):
-            yield match.start(), match.end(), ""
-        elif sure or match[0] == "=40":
-            raw = bytes.fromhex(match[0].replace("=", ""))
-            new = " " if raw == b"\xa0" else raw.decode("utf-8", "replace")
-            if "\ufffd" not in new:
-                yield match.start(), match.end(), plain(new)
 
 
 def _header(text: str) -> Iterable[Edit]:
@@ -152,12 +136,12 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("html", "&", _html),
     ("percent", "%", _percent),
     ("header", "=?", _header),
-    ("quoted-printable", "=", _quoted),
+    ("quoted-printable", "=", quoted),
     ("query", "=", query),
 )
 """The name of each, the sign without which there is nothing to decode, the decoder."""
 
-_IN_PLACE = (_header, _json, _html, _percent, _quoted)
+_IN_PLACE = (_header, _json, _html, _percent, quoted)
 """Those that read an escape where it stands; of two for one escape, the first."""
 
 
