@@ -43,6 +43,7 @@ AS_USUAL = [
     ("gpt-4o-2024-08-06", "Anna Beispiel, born 2024-08-06, asks for the Assistant."),
     ("mistral-large-latest", "Is Mistral Large better? Thanks, Erika Mustermann"),
     ("text-embedding-ada-002", "Ada Lovelace, meet Ada."),
+    ("gpt-4o", "Erika Mustermann: username: assistant, password: developer"),
     ("gpt-4o", "User: Erika Mustermann\nAssistant: hello\nSystem: Developer Tool"),
 ]
 

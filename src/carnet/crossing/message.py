@@ -351,10 +351,15 @@ def _refuse_binaries(found: Iterable[Slot], dialects: Iterable[Dialect]) -> None
     held = [s for s in found if s.nature not in _CLOSED and len(s.text) >= binary.LONG]
     if not held:
         return
-    opaque = frozenset().union(*(one.opaque | one.protocol.keys() for one in dialects))
+    opaque = _closed_keys(tuple(dialects))
     keyed = ((s.label.rpartition(".")[2], s.text) for s in held)
     if any(unreadable.is_binary(text) for key, text in keyed if key not in opaque):
         raise _unreadable()
+
+
+@lru_cache(maxsize=64)
+def _closed_keys(dialects: tuple[Dialect, ...]) -> frozenset[str]:
+    return frozenset().union(*(one.opaque | one.protocol.keys() for one in dialects))
 
 
 def _unreadable() -> WireError:

@@ -8,6 +8,7 @@ tell of them is searched by itself.
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from carnet.crossing.message import Message
 from carnet.detection import Detector
@@ -58,7 +59,7 @@ def left(
     return (
         detector.left(others, [_BETWEEN.join(words)])
         | detector.left(single, [_BETWEEN.join(odd)])
-        | {one.kind for one in others if _stands(one.value, shown, least=_LONG)}
+        | {one.kind for one in others if _stands_apart(one.value, shown)}
     )
 
 
@@ -87,7 +88,7 @@ def _bears_name(detector: Detector, text: str) -> bool:
 
     Each field of it by itself, as it stands and as words: `acme:erika.mustermann`.
     """
-    every = _FIELDS.split(_PUBLIC.sub("", text))
+    every = _FIELDS.split(_own(text))
     fields = [one for one in every if _MAY_NAME.search(one)]
     if any(detector.find([Passage(one)])[0] for one in fields):
         return True
@@ -110,7 +111,13 @@ def _known(
 def _spoken(message: Message) -> tuple[str, ...]:
     """Each word of the protocol in the body once, without those that are public."""
     every = (s.text for s in message.slots if s.nature is Nature.PROTOCOL)
-    return tuple(_PUBLIC.sub("", text) for text in dict.fromkeys(every))
+    return tuple(map(_own, dict.fromkeys(every)))
+
+
+@lru_cache(maxsize=4096)
+def _own(word: str) -> str:
+    """What of a word is not public."""
+    return _PUBLIC.sub("", word)
 
 
 def _as_words(field: str) -> tuple[str, ...]:
@@ -126,6 +133,11 @@ def _is_single(one: Finding) -> bool:
 def _shown(words: Iterable[str]) -> str:
     """The letters and digits of each word, a line for each."""
     return "\n".join(bare(word.casefold()) for word in words)
+
+
+def _stands_apart(value: str, shown: str) -> bool:
+    """Does it stand there with other signs between its letters?"""
+    return not value.isalpha() and _stands(value, shown, least=_LONG)
 
 
 def _stands(value: str, shown: str, *, least: int) -> bool:
