@@ -124,7 +124,9 @@ ANTHROPIC = Dialect(
         "service_tier": _WORD,
         "inference_geo": _WORD,
     },
-    opaque=frozenset({"signature"}),
+    opaque=frozenset(
+        "signature encrypted_content encrypted_index encrypted_stdout".split()
+    ),
     numbers=SCHEMA_NUMBERS,
     attachments=frozenset({"data", "url"}),
     onward=frozenset({"url"}),

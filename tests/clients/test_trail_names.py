@@ -87,12 +87,14 @@ def test_models_regions_and_hosts_that_hold_a_value_are_left_out(
     with httpx2.Client(base_url=provider.url) as client:
         guard.wrap(client)
         with guard.context(known=["erika-m", "Erika M"]):
-            client.post("/v1/chat/completions", json={**CHAT, "model": "ft:a:erika-m"})
+            tuned = {**CHAT, "model": "ft:a:erika-m"}
+            with pytest.raises(TransferBlocked):
+                client.post("/v1/chat/completions", json=tuned)
             with contextlib.suppress(TransferBlocked):
                 client.post("/v1/responses", json={"model": "m-1", "tools": [mcp]})
     every = journal("transfer.intent") + journal("transfer.denied")
-    assert [one["destination"]["model"] for one in every] == [None, "m-1"]
-    assert every[1]["destination"]["onward"] == ["unknown"]
+    told = {one["destination"]["model"]: one["destination"]["onward"] for one in every}
+    assert told == {None: [], "m-1": ["unknown"]}
     # Decided on a host that nobody knows, and so the same for one without a name.
     assert codes(replayed(tmp_path)) == []
     assert "erika" not in trail(tmp_path)

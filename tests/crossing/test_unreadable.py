@@ -5,11 +5,13 @@ import hashlib
 import json
 import random
 import re
+import zlib
 from pathlib import Path
 
 import pytest
 
-from carnet.crossing.unreadable import FEWEST, is_file
+from carnet.crossing.binary import LONG
+from carnet.crossing.unreadable import FEWEST, is_binary, is_file
 
 RANDOM = random.Random(5).randbytes(3000)  # noqa: S311 - no secret
 MPEG = b"\xff\xfb\x90\x64" + RANDOM[:413]  # 144 * 128000 / 44100 bytes
@@ -89,7 +91,74 @@ def test_hashes_keys_ids_and_words_are_no_files() -> None:
     assert [text for text in ordinary() if is_file(text)] == []
 
 
+LETTER = "Patientin Erika Mustermann, geb. 12.03.1968, wohnt in Berlin. " * 8
+BINARIES = {
+    "zlib": zlib.compress(RANDOM),
+    "tar": b"erika.txt" + bytes(503) + LETTER.encode() + bytes(700),
+    "protobuf": b"\x0a\x90\x05" + LETTER.encode(),
+    "ended by a zero": LETTER.encode() + b"\0",
+    "ebcdic": LETTER.encode("cp037"),
+    "dicom": bytes(128) + b"DICM" + LETTER.encode(),
+    "zstd": b"\x28\xb5\x2f\xfd" + RANDOM,
+}
+
+
+@pytest.mark.parametrize("raw", BINARIES.values(), ids=BINARIES)
+def test_long_base64_of_what_is_no_text_is_a_file(raw: bytes) -> None:
+    text, wrapped = plain(raw), "\n".join(re.findall(".{1,76}", plain(raw)))
+    for one in (
+        text,
+        base64.urlsafe_b64encode(raw).decode().rstrip("="),
+        base64.encodebytes(raw).decode().replace("\n", "\r\n"),
+        f"Look at this: {text} Thank you.",
+        f"Grüße 東京\n{wrapped}\n",
+        json.dumps({"file": text}),
+        json.dumps({"file": wrapped}),
+        json.dumps({"file": text}).replace("/", "\\/"),
+    ):
+        assert is_binary(one), one[:90]
+
+
+def ordinary_and_long() -> list[str]:
+    """What is as long as a file and as odd to look at."""
+    key = "\n".join(re.findall(".{1,64}", plain(RANDOM)))
+    coded = [
+        LETTER.encode(codec) for codec in ("utf-8", "utf-16-le", "utf-32", "cp1252")
+    ]
+    listed = [hashlib.sha512(str(n).encode()) for n in range(30)]
+    return [
+        *map(plain, coded),
+        plain(plain(LETTER.encode()).encode()),
+        plain("Ελληνικά, кириллица и 中文字 — 日本語の文\n".encode() * 12),
+        f"-----BEGIN CERTIFICATE-----\n{key}\n-----END CERTIFICATE-----",
+        f"-----BEGIN RSA PRIVATE KEY-----\\n{key}\\n-----END RSA PRIVATE KEY-----",
+        f"ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAC{plain(RANDOM)} a@b",
+        f"eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiIxIn0.{plain(RANDOM).rstrip('=')}",
+        RANDOM.hex(),
+        RANDOM.hex().upper(),
+        "ACGT" * 300,
+        "\n".join(one.hexdigest() for one in listed),
+        "\n".join(plain(one.digest()) for one in listed),
+        "\n".join(
+            f"{n}-Erika-Mustermann-wohnt-in-10115-Berlin-Mitte-am-See"
+            for n in range(40)
+        ),
+        "/usr/lib/python3/dist-packages/" * 40,
+        "Ein-sehr-langer-Titel-mit-5-Worten-und-ABC-" * 20,
+        "-" * 2000,
+        "A" * 2000,
+        plain(RANDOM)[: LONG - 1],
+    ]
+
+
+def test_long_texts_keys_tokens_and_numbers_are_no_files() -> None:
+    assert [text[:80] for text in ordinary_and_long() if is_binary(text)] == []
+    assert [text for text in ordinary() if is_binary(text)] == []
+
+
 def test_code_and_documents_of_this_project_are_no_files() -> None:
     root = Path(__file__).parents[2]
     every = [*root.glob("src/**/*.py"), *root.glob("*.md")]
-    assert [p.name for p in every if is_file(p.read_text("utf-8"))] == []
+    texts = {p.name: p.read_text("utf-8") for p in every}
+    held = [name for name, text in texts.items() if is_file(text) or is_binary(text)]
+    assert held == []

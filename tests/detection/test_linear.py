@@ -35,7 +35,8 @@ FRAGMENTS = (
     "gate code #", "max_token=1 ", "12:00 ~a", "a艾特b点", '"street": "A", ',
     "Adresse\nA\n", "\nAppt 1\n1 rue A\n", "1</b> <b>2", "PUK 1", "bl 3 sc b ",
     "INTO a (a) VALUES (", "INTO a (a) VALUES ('A'),", "('A','",
-    "OSVČ IČO 1 ", "freelance ", "SK1082514224 ",
+    "OSVČ IČO 1 ", "freelance ", "SK1082514224 ", "=C3=BC", "=FC", "J=FCr", "%FCa",
+    "charset=x ", "quoted-printable ", "=?a?Q?=20?=", "%25&amp;\\\\=3D20",
 )  # fmt: skip
 SMALL, LARGE = 3_000, 12_000  # characters
 RATIO, GRACE = 6, 10_000  # four times the text; quadratic would be 16

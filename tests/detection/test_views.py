@@ -7,6 +7,7 @@ import html
 import json
 from collections.abc import Callable
 from email import quoprimime
+from itertools import combinations
 from urllib.parse import quote
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from carnet.detection import Detector
 from carnet.detection.encoded import find as find_encoded
-from carnet.detection.views import MAX_VIEWS, views
+from carnet.detection.views import MAX_VIEWS, ROUNDS, views
 from carnet.vocabulary import Passage
 
 VALUES = ("m.ellsworth@example.com", "DE91100000000123456789", "+4915123456789")
@@ -139,6 +140,8 @@ def test_escaped_json_still_parses_after_replacing() -> None:
         ("From: =?UTF-8?Q?Solveig_=C3=85kerblom?= <", "From: Solveig Åkerblom <"),
         ("=?iso-8859-2?q?Bo=F8ivoj?=", "Bořivoj"),
         ("=?UTF-8?B?5q615b+X6bmP?=", "段志鹏"),
+        ("J%FCrgen%20M%FCLLER %D6sterreich", "Jürgen MüLLER Österreich"),
+        ("Andr%E9 5%FA10 %D7a 100%DE", "André 5%FA10 %D7a 100%DE"),
         ("a ?p=x+y&d=Calle+A%C3%B1o c", "a \np: x y\nd: Calle Año\nc"),
     ],
 )
@@ -151,6 +154,51 @@ def test_what_is_no_header_is_not_read_as_one(text: str) -> None:
     assert not {view.via for view in views(text)} & {"header", "query"}
 
 
+SAID = "Content-Transfer-Encoding: quoted-printable\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "reads"),
+    [
+        ("J=FCrgen M=FCller", "Jürgen Müller"),
+        ("From: J=C3=BCrgen hallo", "From: Jürgen hallo"),
+        ("=D6ffnung f=FCr M=DCLLER", "Öffnung für MÜLLER"),
+        ("hei=DFe =20M=C3=\n=BCller", "heiße  Müller"),
+        (f"{SAID}Gru=DF 5=B0", f"{SAID}Gruß 5°"),
+        (f"{SAID}=E7=8E=8B=E5=B0=8F", f"{SAID}王小"),
+        (
+            f"charset=iso-8859-2 {SAID}Ma=B3gorzata =A6wi=B1tek",
+            f"charset=iso-8859-2 {SAID}Małgorzata Świątek",
+        ),
+        (f'charset="gb2312" {SAID}=CD=F5=D0=A1', f'charset="gb2312" {SAID}王小'),
+    ],
+)
+def test_quoted_printable_is_read_in_its_character_set(text: str, reads: str) -> None:
+    assert reads in {view.text for view in views(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "iban=DE02120300000000202051", "color=FF00AA", "lang=DE&x=1", "a=20b", "x==FF",
+        "state=CA;to=EE", "if a=BAr: b=10", "sum=AF;n=D8", "YWJjZA==", "k=C0DE",
+        "iban=DE02120300000000202051 x=20 y=20 z=20",
+    ],
+)  # fmt: skip
+def test_what_code_sets_equal_is_no_quoted_printable(text: str) -> None:
+    read = [one.text for one in views(text) if one.via == "quoted-printable"]
+    assert all("iban=DE02" in one for one in read)
+    assert not read or "=20" in text
+
+
+@pytest.mark.parametrize("known", ["Jürgen Müller", "Grätel Müller-Schäfer"])
+def test_a_known_name_in_quoted_latin_1_is_covered_exactly(known: str) -> None:
+    written = quoprimime.body_encode(known)
+    text = f"Frau K=F6hler,\n{written} =96 Stra=DFe 5"
+    (found,) = (one for one in DETECTOR.find([Passage(text)], [known])[0])
+    assert found.value == written
+
+
 def test_plain_ascii_has_one_view() -> None:
     assert len(views("A plain sentence, with 1 number: nothing to decode.")) == 1
 
@@ -160,9 +208,45 @@ def test_chinese_with_full_width_punctuation_has_one_view() -> None:
 
 
 def test_views_are_bounded() -> None:
-    assert (
-        len(views("%2525%25&amp;amp;\\\\\\\\u0041=3D=3D=3D%5C&#92;" * 9)) <= MAX_VIEWS
-    )
+    text = "%2525%25&amp;amp;\\\\\\\\u0041=3D=3D=3D%5C&#92;" * 9
+    assert len(views(text)) <= MAX_VIEWS + 2 * ROUNDS
+
+
+NOISE = {
+    "json": 'C:\\new "a\\u0041" ', "header": "Betreff: =?utf-8?Q?Ihre_Reise?= ",
+    "quoted": "Absatz=20=20=20 ", "query": "/x?a=b+c ", "percent": "50%25 ",
+    "html": "Fisch &amp; Chips ",
+}  # fmt: skip
+IN_LAYERS = (
+    "https://click.example/r?u=https%3A%2F%2Fapp.example%2F%3Fm%3D{}&amp;utm=1",
+    "{}&amp;#32;bitte",
+    "\\\\u0020{}",
+    "%26%2332%3B{}",
+    "=?utf-8?Q?{}?=",
+)
+
+
+@pytest.mark.parametrize("kinds", [*combinations(NOISE, 2), tuple(NOISE)])
+@pytest.mark.parametrize("around", IN_LAYERS)
+def test_escapes_beside_a_value_do_not_keep_it_from_being_read(
+    kinds: tuple[str, ...], around: str
+) -> None:
+    layers = {"%2540": "m.ellsworth%2540example.com", "=2540": "m=2Eellsworth=2540x.de"}
+    value = layers["=2540" if around.startswith("=?") else "%2540"]
+    text = "".join(NOISE[kind] for kind in kinds) + around.format(value) + " bitte"
+    found = DETECTOR.find([Passage(text)])[0]
+    assert any(value in one.value for one in found)
+
+
+def test_a_value_under_six_layers_is_found_in_the_encoding_in_which_it_stands() -> None:
+    link = quote("https://a.example/?m=" + quote("m.ellsworth@example.com"), safe="")
+    mail = quoted(f'<p>{"a&nbsp;" * 30}<a href="https://x.example/?u={link}&amp;b=1">')
+    text = json.dumps({"raw": json.dumps({"mail": f"=?utf-8?Q?a?=\n{mail}"})})
+    found = DETECTOR.find([Passage(text)])[0]
+    for one in reversed(found):
+        text = text[: one.start] + "EMAIL_7F3K2M9Q" + text[one.end :]
+    assert "ellsworth" not in text
+    assert "EMAIL_7F3K2M9Q" in json.loads(json.loads(text)["raw"])["mail"]
 
 
 def test_hashes_images_and_words_are_no_base64_text() -> None:

@@ -29,7 +29,7 @@ from carnet.crossing.steps import Steps, Work
 from carnet.denial import refusal
 from carnet.errors import WireError
 from carnet.hooks import consult
-from carnet.vocabulary import Decision, Destination, Effect, Finding, Kind
+from carnet.vocabulary import Decision, Destination, Effect, Kind
 
 
 def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
@@ -78,7 +78,7 @@ def _find(parts: Parts, crossing: Crossing) -> frozenset[Kind]:
         parts.find(block)
         total.add(block)
         replaceable.update(f.kind for group in block.findings for f in group)
-        if own and own.model and _says(own.model, block.findings):
+        if own and own.model and _names(own.model, block):
             own = replace(own, model=None)  # it would stand in the record
     context = crossing.context
     persons = total.crowd.persons(declared=bool(context.data_subject))
@@ -227,8 +227,10 @@ def _in_one_place(own: Destination | None, place: Destination | None) -> None:
         )
 
 
-def _says(model: str, findings: tuple[tuple[Finding, ...], ...]) -> bool:
-    return any(found.value in model for group in findings for found in group)
+def _names(model: str, block: Crossing) -> bool:
+    """Would the name of the model tell what a block holds, or name a person itself?"""
+    every = (found.value for group in block.findings for found in group)
+    return model in block.unnamed or any(value in model for value in every)
 
 
 def _uneven(crossing: Crossing) -> Decision:

@@ -122,7 +122,7 @@ def _form(data: bytes, content_type: str) -> Body:
         tree=tree,
         asked=asked or (fields,),
         write=write,
-        unread=any(_is_file(part) and file is None for part, file in pairs),
+        unread=any(_is_file(part) and not _is_read(file) for part, file in pairs),
         heads=tuple(filter(None, map(_head, parts))),
         batch=batch,
         same=data.replace(boundary.encode(), b""),
@@ -181,6 +181,10 @@ def _fields(parts: Sequence[wire.Part]) -> Iterator[tuple[str, str]]:
 
 def _is_file(part: wire.Part) -> bool:
     return part.filename is not None
+
+
+def _is_read(file: upload.Content | None) -> bool:
+    return file is not None and file.certain
 
 
 def _part(part: wire.Part, file: upload.Content | None) -> Json:

@@ -1,14 +1,13 @@
 """What of a request has to go before it leaves, and what is left of it then."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from carnet.crossing.message import Request
 from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
 from carnet.denial import refusal
-from carnet.detection import Detector
 from carnet.detection.letters import bare
 from carnet.errors import WireError
 from carnet.redaction import BLOT, Pseudonyms, shaped
@@ -191,20 +190,6 @@ def masked(
         else passage
         for passage in passages
     )
-
-
-def known_in(
-    detector: Detector, texts: Sequence[str], known: Sequence[str]
-) -> frozenset[Kind]:
-    """The kinds of the values known to the caller that stand in `texts`."""
-    if not known:
-        return frozenset()
-    found = detector.find(tuple(map(Passage, texts)), known, judge=False)
-    return frozenset(one.kind for group in found for one in group if _is_known(one))
-
-
-def _is_known(finding: Finding) -> bool:
-    return finding.detector == "known"
 
 
 def says_whose(context: Context) -> bool:

@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import body, unreadable
+from carnet.crossing import binary, body, unreadable
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
@@ -42,6 +42,8 @@ RETRIES = (
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
 )
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
+_CLOSED = (Nature.OPAQUE, Nature.SEALED)
+"""What no application wrote."""
 _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
 
@@ -239,6 +241,7 @@ def read(
         _refuse_tokens(asked)
     if not files:
         _refuse_files(found, unread=held.unread)
+        _refuse_binaries(found, dialects)
     head = tuple(places(url, request.headers, dialect))
     return Message(request, dialect, url, path, held, found, head)
 
@@ -363,8 +366,31 @@ def _refuse_files(found: Sequence[Slot], *, unread: bool) -> None:
     read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)}
     files = (s for s in found if _is_file(s))
     if unread or any(s.path not in read or not holding.is_plain(s.text) for s in files):
-        raise WireError(
-            "the request carries a file that cannot be read",
-            code="wire.attachment",
-            hint="send text as UTF-8; CARNET_ATTACHMENTS=allow lets files pass unread",
-        )
+        raise _unreadable()
+
+
+def _refuse_binaries(found: Iterable[Slot], dialects: Iterable[Dialect]) -> None:
+    """Refuse long base64 that is no text, but where a vendor keeps ciphertext or ids.
+
+    Under such a key of any vendor: gateways hand the reasoning of one to another.
+    """
+    held = [s for s in found if s.nature not in _CLOSED and len(s.text) >= binary.LONG]
+    if not held:
+        return
+    opaque = _closed_keys(tuple(dialects))
+    keyed = ((s.label.rpartition(".")[2], s.text) for s in held)
+    if any(unreadable.is_binary(text) for key, text in keyed if key not in opaque):
+        raise _unreadable()
+
+
+@lru_cache(maxsize=64)
+def _closed_keys(dialects: tuple[Dialect, ...]) -> frozenset[str]:
+    return frozenset().union(*(one.opaque | one.protocol.keys() for one in dialects))
+
+
+def _unreadable() -> WireError:
+    return WireError(
+        "the request carries a file that cannot be read",
+        code="wire.attachment",
+        hint="send text as UTF-8; CARNET_ATTACHMENTS=allow lets files pass unread",
+    )

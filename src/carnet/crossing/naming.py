@@ -48,8 +48,11 @@ def place(crossing: Crossing) -> Destination | None:
     values = _values(crossing)
     # The blocks of a long upload are searched one by one, and each asked for its model.
     read = _searched(crossing) or crossing.request.bulk is not None
-    model = found.model if read and _told(found.model, _MODEL, values) else None
-    region = found.region if read and _told(found.region, _REGION, values) else None
+    hidden = crossing.unnamed
+    model, region = (
+        name if read and name not in hidden and _told(name, form, values) else None
+        for name, form in ((found.model, _MODEL), (found.region, _REGION))
+    )
     onward = tuple(UNKNOWN if says(h, values) else h for h in found.onward)
     if (model, region, onward) == (found.model, found.region, found.onward):
         return found  # the same object, by which its JSON is found again

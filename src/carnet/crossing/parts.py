@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Dialect
-from carnet.crossing import circles, counting
+from carnet.crossing import circles, counting, words
 from carnet.crossing.asking import ask, tell
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.desk import Desk
@@ -19,7 +19,6 @@ from carnet.crossing.leaving import (
     domain,
     form_reached,
     in_numbers,
-    known_in,
     masked,
     numbers,
     refuse_sealed,
@@ -149,6 +148,7 @@ class Parts:
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
+        crossing.unnamed = words.of_persons(self.detector, crossing.destination)
         crossing.content = summary(crossing)
 
     def count(self, crossing: Crossing) -> None:
@@ -248,18 +248,20 @@ class Parts:
         texts = [*(passage.text for passage in left), *seen.signed]
         if every:
             texts += seen.protocol
-        known = known_in(self.detector, seen.protocol, crossing.context.known)
-        if kinds := self.detector.left(every, texts) | known:
+        kinds = self.detector.left(every, texts)
+        kinds |= words.left(self.detector, every, seen)
+        kinds |= words.known_in(self.detector, seen, crossing.context.known)
+        if kinds:
             raise Refused(self.still_there(crossing, kinds))
         if crossing.decided.form is not None and replaces_all(crossing.decided):
             self.decide_again(crossing, left)
 
     def check_head(self, crossing: Crossing) -> None:
-        """Refuse a value known to the caller in a header, if it may not go in clear."""
+        """Refuse a known value where nothing is replaced, if it may not go in clear."""
         known, content = crossing.context.known, crossing.content
         if content.kinds or not crossing.decided.enforced:
             return  # decided with the kind in mind, or only observed
-        if kinds := known_in(self.detector, crossing.read.protocol, known):
+        if kinds := words.known_in(self.detector, crossing.read, known):
             said = self.evaluate(crossing, replace(content, kinds=kinds))
             if said.effect is not Effect.ALLOW:
                 raise Refused(self.still_there(crossing, kinds))

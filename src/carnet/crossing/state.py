@@ -43,6 +43,8 @@ class Crossing:
     """What the content tells about a person, such as `health`; never replaced."""
     fixed: tuple[Finding, ...] = field(default=(), repr=False)
     """Known values in numbers of the API's own, which cannot be replaced."""
+    unnamed: frozenset[str] = field(default=frozenset(), repr=False)
+    """Names of its destination, such as a model's, that name a person themselves."""
     further: Mapping[str, int] = field(default_factory=dict)
     """How often each rule found each kind in the lines of a long upload, whose findings
     are not kept: `{"iban:bank_account": 2}`."""

@@ -2,7 +2,8 @@
 
 Vendors name the field of a picture as they like, and a tool may put one into its
 answer, so that no list of keys is enough: the first bytes of the file and the length of
-the run decide, wherever it stands. A hash, a key or an id has neither.
+the run decide, wherever it stands. A hash, a key or an id has neither. Of files that
+start in no way of their own see `binary`.
 
 Sources: RFC 4648 §4 and §5 (alphabets), RFC 2045 §6.8 (line breaks), RFC 2397 (data:
 URLs), IANA media types for the first bytes of each format, ISO/IEC 11172-3 §2.4.1.3
@@ -12,6 +13,8 @@ URLs), IANA media types for the first bytes of each format, ISO/IEC 11172-3 §2.
 import base64
 import re
 from collections.abc import Iterator
+
+from carnet.crossing.binary import holds_binary
 
 FEWEST = 48
 """Characters of base64 that a file has at least; shorter runs are ids and keys."""
@@ -67,6 +70,11 @@ def is_file(text: str) -> bool:
     if len(text) < FEWEST:
         return False
     return any(_holds(text, start, end) for start, end in _runs(text))
+
+
+def is_binary(text: str) -> bool:
+    """Is there base64 in `text` of what is no text, by its length alone?"""
+    return any(holds_binary(text, *span) for span in _runs(text))
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 
 from carnet import wire
 from carnet.adapter import Json
+from carnet.detection.western import is_western
 from carnet.errors import WireError
-from carnet.redaction.holding import Held, decoded
+from carnet.redaction.holding import Held, decoded, named
 
 _LINES = re.compile(r"application/(?:x-)?(?:ndjson|jsonl|jsonlines)")
 _JSON = re.compile(r"application/(?:[\w.-]+\+)?json")
@@ -40,6 +41,11 @@ _NAMED = {
     "utf-16-be": frozenset({"utf-16"}),
 }
 """What a part calls the character set that its bytes are in."""
+_OLD = re.compile(
+    r"(?:windows-|cp)125[0-8]|iso-8859-(?:[1-9]|1[013-6])|koi8-[ru]|cp(?:437|85[028]|866)"
+    r"|macintosh|gb2312|gbk|gb18030|big5|shift[_-]jis|euc-(?:jp|kr)|latin-?1|us-ascii"
+)
+"""Character sets in which ASCII is itself, as parts name them (WHATWG Encoding §4)."""
 _PURPOSES = frozenset({"batch", "fine-tune"})
 """Purposes for which OpenAI takes JSON lines and nothing else."""
 
@@ -51,6 +57,8 @@ class Content:
     tree: Json = field(repr=False)
     write: Callable[[Json], bytes] = field(repr=False)
     by_line: bool = False
+    certain: bool = True
+    """Is its character set beyond doubt? If not, something in it may go unread."""
 
 
 def content(part: wire.Part, purpose: str) -> Content | None:
@@ -63,17 +71,15 @@ def content(part: wire.Part, purpose: str) -> Content | None:
     suffix = (part.filename or "").rpartition(".")[2].lower()
     if takes_lines(part.content_type, part.filename or "", purpose=purpose):
         return lines(part.content)
-    held = _readable(part.content, kind.strip(), suffix)
+    charset = _charset(parameters)
+    held = _readable(part.content, kind.strip(), suffix, charset)
     if held is None:
         return None
     codec = held.codec
-    if "charset=" in parameters and not _says(parameters, codec):
-        raise WireError(
-            "a file is not UTF-8", code="wire.encoding", hint="encode it as UTF-8"
-        )
     if suffix == "json" or _JSON.fullmatch(kind.strip()):
         return Content(wire.decode(part.content), wire.encode)
-    return Content(held.text, lambda tree: str(tree).encode(codec))
+    certain = bool(charset) or codec != "cp1252" or is_western(held.text)
+    return Content(held.text, lambda tree: str(tree).encode(codec), certain=certain)
 
 
 def lines(data: bytes) -> Content:
@@ -124,14 +130,17 @@ def is_lines(kind: str, suffix: str) -> bool:
     return suffix in _LINE_SUFFIXES or _LINES.fullmatch(kind) is not None
 
 
-def _says(parameters: str, codec: str) -> bool:
-    """Do the parameters of a content type name the character set of the bytes?"""
-    named = parameters.partition("charset=")[2].partition(";")[0].strip('" ')
-    return named in _NAMED[codec]
+def _charset(parameters: str) -> str:
+    """The character set that the parameters of a content type name, in lower case."""
+    return parameters.lower().partition("charset=")[2].partition(";")[0].strip('" ')
 
 
-def _readable(data: bytes, kind: str, suffix: str) -> Held | None:
-    """Its text, if it is one by what it says it is and by its bytes."""
+def _readable(data: bytes, kind: str, suffix: str, charset: str) -> Held | None:
+    """Its text, if it is one by what it says it is and by its bytes.
+
+    Raises:
+        WireError: It is in another character set than it says.
+    """
     if suffix in _SEALED_SUFFIXES or data.lstrip()[:5].startswith(_SEALED_STARTS):
         return None
     is_json = suffix == "json" or _JSON.fullmatch(kind)
@@ -140,6 +149,23 @@ def _readable(data: bytes, kind: str, suffix: str) -> Held | None:
     ):
         return None
     held = decoded(data) if data else Held("", "utf-8")
+    if charset:
+        held = _named(data, held, charset)
     if is_json and held and held.codec != "utf-8":
         return None  # RFC 8259 §8.1: JSON is UTF-8
     return held
+
+
+def _named(data: bytes, held: Held | None, charset: str) -> Held | None:
+    """The text as the part says that it is written."""
+    if held is not None and charset in _NAMED[held.codec]:
+        return held
+    certain = held is None or held.codec == "cp1252" or data.isascii()
+    found = named(data, charset) if certain and _OLD.fullmatch(charset) else None
+    if found is None and held is not None:
+        raise WireError(
+            "a file is not in the character set that it names",
+            code="wire.encoding",
+            hint="encode it as UTF-8",
+        )
+    return found

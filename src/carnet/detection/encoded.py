@@ -1,8 +1,9 @@
 """Base64, or hexadecimal, inside a text: the runs that decode to text.
 
 Source: RFC 4648 §4 and §5. A run is worth decoding when it has at least 16 characters
-and its bytes are printable UTF-8, or a Latin text in the older character set of its
-letters (windows-1252); hashes, keys and images are not.
+and its bytes are printable UTF-8, UTF-16 or UTF-32, also without a byte order mark, as
+PowerShell and .NET write them, or mostly ASCII in an older character set; hashes, keys
+and images are not. Where it may be in several of those sets, all readings are searched.
 """
 
 import base64
@@ -10,6 +11,8 @@ import binascii
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from carnet.detection.western import is_western, readings
 
 _RUN = re.compile(r"[A-Za-z0-9+/_\-]{16,}={0,2}")
 # MIME wraps at 76 characters (RFC 2045 §6.8), PEM at 64; people at less.
@@ -28,6 +31,21 @@ _LATIN = re.compile(
     rb"[\t\r\n -~\x80\x82\x84\x85\x8a\x8c\x8e\x91-\x97\x9a\x9c\x9e-\xa0"
     rb"\xa7\xab\xb0\xb4\xbb\xc0-\xfe]+"
 )
+_OLD = re.compile(rb"[\t\r\n -~\x80-\xff]+")
+_WORDS = bytes(code for code in range(128) if chr(code).isalnum() or code in b" ,;\n")
+_FEWEST_OLD = 24
+_WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_UNMARKED = 48  # octets that are no text of another script by chance
+_PRINTABLE = bytes(range(0x20, 0x7F))
+_COMMON = re.compile(
+    "[\t\n\r -~\xa0-\u017f\u0370-\u06ff\u0900-\u0dff\u2010-\u2026\u20ac\u3000-\u30ff"
+    "\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]+"
+)
+_BLANKS = re.compile(
+    "[\t\n\f\r\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]+"
+)
+"""What is no sign and stands in texts all the same."""
 _PROBE = 64  # characters decoded first, to be done with binary data cheaply
 _STANDARD = str.maketrans("-_", "+/")
 
@@ -47,7 +65,7 @@ def find(text: str) -> Iterator[Encoded]:
     reached = 0
     if "\n" in text:
         for match in _WRAPPED.finditer(text):
-            decoded = _decode("".join(match[0].split()))
+            decoded = decode("".join(match[0].split()))
             if decoded is not None:
                 yield Encoded(*match.span(), decoded)
                 reached = match.end()
@@ -63,20 +81,21 @@ def _may_hold(text: str) -> bool:
 
 
 def _pieces(match: re.Match[str]) -> Iterator[Encoded]:
-    decoded = _decode(match[0])
+    decoded = decode(match[0])
     if decoded is not None:
         yield Encoded(*match.span(), decoded)
         return
     start = match.start()
     for piece in re.split(r"([/\-]+)", match[0]):
         if len(piece) >= _FEWEST and piece != match[0]:
-            decoded = _decode(piece)
+            decoded = decode(piece)
             if decoded is not None:
                 yield Encoded(start, start + len(piece), decoded)
         start += len(piece)
 
 
-def _decode(run: str) -> str | None:
+def decode(run: str) -> str | None:
+    """The readable text that a run of base64 or hexadecimal stands for, if any."""
     if len(run) % 2 == 0 and _HEX.fullmatch(run):
         decoded = _hexadecimal(run)
         if decoded is not None:
@@ -93,24 +112,51 @@ def _text(bare: str, *, partial: bool = False) -> str | None:
         raw = base64.b64decode(bare + "=" * (-len(bare) % 4))
     except (binascii.Error, ValueError):
         return None
-    if partial:
-        decoded = raw.decode("utf-8", "ignore")
-        if len(decoded.encode()) < len(raw) - 3:
-            return _latin(raw)
-    else:
+    decoded = raw.decode("utf-8", "ignore")
+    missing = len(raw) - len(decoded.encode())
+    if missing <= (3 if partial else 0) and _is_readable(decoded):
+        return decoded
+    return _wide(raw, partial=partial) or _latin(raw)
+
+
+def _wide(raw: bytes, *, partial: bool) -> str | None:
+    """Text in units of two or four octets, if its letters are of common scripts."""
+    zeros = raw.count(0) * 4 >= len(raw)  # as in Latin letters, where it is half
+    marked = raw[:2] in _MARKS
+    if not (zeros or marked or len(raw) >= _UNMARKED) or len(raw) < _FEWEST:
+        return None
+    for codec, unit in _WIDE:
+        if len(raw) % unit and not partial:
+            continue
         try:
-            decoded = raw.decode("utf-8")
+            decoded = raw.decode(codec, "ignore" if partial else "strict")
         except UnicodeDecodeError:
-            return _latin(raw)
-    return decoded if _is_readable(decoded) else None
+            continue
+        text = decoded.removeprefix("\ufeff")
+        others = len(_COMMON.sub("", text))
+        common = len(text) * unit * 2 > len(raw) and others * 10 <= len(text)
+        likely = zeros or marked or not _is_mostly_ascii(raw)
+        if common and likely and _is_readable(text):
+            return text
+    return None
+
+
+def _is_mostly_ascii(raw: bytes) -> bool:
+    """Two letters of ASCII read as one of Chinese, which it is not."""
+    return len(raw.translate(None, _PRINTABLE)) * 4 < len(raw)
 
 
 def _latin(raw: bytes) -> str | None:
-    """Text in windows-1252: mostly ASCII, and letters and quotes beside it."""
-    if len(raw) < _FEWEST or not _LATIN.fullmatch(raw):
-        return None
+    """Mostly ASCII, and letters and quotes of windows-1252 or another set beside it."""
     beyond = len(raw) - len(raw.translate(None, _HIGH))
-    return raw.decode("cp1252") if beyond * 3 <= len(raw) else None
+    if len(raw) < _FEWEST or beyond * 3 > len(raw):
+        return None
+    if _LATIN.fullmatch(raw) and is_western(text := raw.decode("cp1252")):
+        return text
+    words = len(raw) - len(raw.translate(None, _WORDS))
+    if not _OLD.fullmatch(raw) or words * 5 < len(raw) * 3 or len(raw) < _FEWEST_OLD:
+        return None
+    return "\n".join(dict.fromkeys(readings(raw)))
 
 
 def _hexadecimal(run: str) -> str | None:
@@ -122,4 +168,4 @@ def _hexadecimal(run: str) -> str | None:
 
 
 def _is_readable(text: str) -> bool:
-    return bool(text) and all(c.isprintable() or c in "\t\r\n" for c in text)
+    return bool(text) and _BLANKS.sub("", text).isprintable()

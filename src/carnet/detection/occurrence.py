@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from carnet.detection import phrases
+from carnet.detection.normal import plain
 from carnet.detection.phrases import Phrases
 from carnet.detection.sheet import Memory, Sheet, lower
-from carnet.detection.views import plain
 from carnet.vocabulary import Finding, Kind
 
 SHORT = 6  # characters; shorter values count as whole words, case-sensitive

@@ -2,35 +2,36 @@
 
 A view is its text plus, for every piece of it, where that piece stands in the text it
 was made from. Views are made only when the text holds a character that could need
-one, so plain ASCII prose has a single view: itself. Views nest (percent inside JSON),
-up to `MAX_DEPTH` levels and `MAX_VIEWS` views.
+one, so plain ASCII prose has a single view: itself.
 
-Sources: Unicode UAX #15 (NFKC), RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON escapes),
-RFC 2045 §6.7 (quoted-printable), RFC 2047 §4 (words of headers), HTML Living Standard
-§13.5 (named references), URL Living Standard §5.1 (queries).
+Views nest, since escapes do (percent inside JSON). A text that mixes them has as many
+readings as there are orders, so there are two sorts of views. In those of one decoder
+after another, up to `MAX_DEPTH` levels and `MAX_VIEWS` views, an escape of another sort
+stays what it is. In those of all decoders at once each escape is read by its own one, a
+layer in each of up to `ROUNDS` rounds: what stands beside a value never keeps it from
+being read.
 """
 
-import base64
-import binascii
-import html
-import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from carnet.detection import lookalikes, markup
+from carnet.detection import lookalikes
+from carnet.detection.edit import Edit
+from carnet.detection.escapes import DECODERS, every, query
 from carnet.detection.letters import foreign
 from carnet.detection.misread import may_be_misread, misread
+from carnet.detection.normal import SUSPECT, normalised
 
 MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
+ROUNDS = 8  # a link in HTML in a quoted-printable mail in JSON in JSON has six
 CONTEXT = 160  # characters around an escape that a scanner needs to see
 
 NORMALISED = "nfkc"
 """What the view is called that stands in the place of a text with odd signs."""
-
-Edit = tuple[int, int, str]  # start, end, what stands there instead
+MIXED = "mixed"
+"""What the views of all decoders at once are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,210 +140,8 @@ def edited(parent: View, edits: Iterable[Edit], via: str) -> View:
     return View("".join(out), parent, tuple(at), tuple(source), parent.depth + 1, via)
 
 
-# --- normalised ---------------------------------------------------------------------
-
-_MARKS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
-_INVISIBLE = (
-    "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
-    "\u2060-\u206f\ufe00-\ufe0f\ufeff\U0001bca0-\U0001bca3\U000e0000-\U000e0fff"
-)
-# A superset of what NFKC changes, less the full-width punctuation of running Chinese
-# (the patterns know it), so that ordinary Chinese needs no view.
-_SUSPECT = re.compile(
-    f"[{_INVISIBLE}{_MARKS}"
-    "\xa0\xaa\xb2\xb3\xb9\xba\xbc-\xbe\u0132\u0133\u013f\u0140\u0149\u017f"
-    "\u01c4-\u01cc\u01f1-\u01f3\u02b0-\u02b8\u02e0-\u02e4\u0660-\u0669\u06f0-\u06f9"
-    "\u0966-\u096f\u1100-\u11ff\u1680\u1d2c-\u1dbf\u1e9b\u2000-\u200a\u2010-\u2015"
-    "\u2024-\u2026\u202f\u205f\u2070-\u209c\u2100-\u218f\u2212\u2460-\u24ff\u2e80-\u2fd5"
-    "\u3000\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb4f\ufe10-\ufe1f\ufe30-\ufe6f"
-    "\uff04-\uff0b\uff0d-\uff19\uff20-\uff3a\uff3c\uff3f\uff41-\uff5a\uff3b\uff3d"
-    "\uffa0-\uffef\U0001d400-\U0001d7ff\U0001f100-\U0001f16f\U0001fbf0-\U0001fbf9"
-    "\U0002f800-\U0002fa1f]+"
-)
-_REMOVED = re.compile(f"[{_INVISIBLE}]")
-_COMBINING = re.compile(f"[{_MARKS}]")
-_HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63", "-"))
-
-
-def plain(text: str) -> str:
-    """NFKC, invisible characters removed, hyphens and digits in their ASCII form."""
-    text = _REMOVED.sub("", text)
-    text = unicodedata.normalize("NFKC", text).translate(_HYPHENS)
-    if text.isascii():
-        return text
-    return "".join(
-        str(unicodedata.decimal(c)) if c > "\x7f" and c.isdecimal() else c for c in text
-    )
-
-
-def _normalised(text: str) -> Iterable[Edit]:
-    position = 0
-    for match in _SUSPECT.finditer(text):
-        start, end = match.span()
-        # A combining mark changes the letter before it.
-        if _COMBINING.match(text, start) and start > position:
-            start -= 1
-        run = text[start:end]
-        if len(run) > 1 and not _COMBINING.search(run):
-            yield from _letters(run, start)
-        elif (new := plain(run)) != run:
-            yield start, end, new
-        position = end
-
-
-def _letters(run: str, start: int) -> Iterable[Edit]:
-    for offset, letter in enumerate(run, start):
-        if (new := plain(letter)) != letter:
-            yield offset, offset + 1, new
-
-
-# --- escapes ------------------------------------------------------------------------
-
-_ENTITY = re.compile(
-    r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
-)
-_PERCENT = re.compile(
-    r"%[2-7][0-9A-Fa-f]|%0[9AaDd]|%[c-fC-F][0-9A-Fa-f](?:%[89abAB][0-9A-Fa-f]){1,3}"
-)
-_JSON = re.compile(
-    r"\\(?:[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}"
-    r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-])"
-)
-# Only codes that stand for something quoted-printable has to quote inside a value;
-# `a=10` in code is no escape.
-_QUOTED = re.compile(
-    r"=[ \t]*\r?\n|=(?:20|2[BDEF]|3[AD]|40|5F|A0)"
-    r"|(?:=[C-F][0-9A-F](?:=[89AB][0-9A-F]){1,3})"
-)
-_HEADER = re.compile(
-    r"=\?(?P<c>[A-Za-z0-9_\-]{1,24})(?:\*[a-z\-]{1,12})?\?(?P<e>[QqBb])\?"
-    r"(?P<v>[!->@-~]{1,200})\?="
-)
-_CODES = re.compile(r"(?:=[0-9A-Fa-f]{2})+|_")
-_PAIR = r"[\w.\-\[\]%]{1,48}=[^\s\"'<>&]{0,400}"
-_QUERY = re.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_PAIR}(?:&(?:amp;)?{_PAIR})*")
-_OF_QUERY = re.compile(r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+")
-_SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
-
-
-def _html(text: str) -> Iterable[Edit]:
-    for match in _ENTITY.finditer(text):
-        new = plain(html.unescape(match[0]))
-        if new != match[0]:
-            yield match.start(), match.end(), new
-
-
-def _percent(text: str) -> Iterable[Edit]:
-    for match in _PERCENT.finditer(text):
-        new = bytes.fromhex(match[0].replace("%", "")).decode("utf-8", "replace")
-        if "\ufffd" not in new:
-            yield match.start(), match.end(), plain(new)
-
-
-def _json(text: str) -> Iterable[Edit]:
-    for match in _JSON.finditer(text):
-        body = match[0][1:]
-        if body[0] in "uUx" and len(body) > 1:
-            units = bytes.fromhex(
-                "".join(f"{int(u, 16):04x}" for u in _units(match[0]))
-            )
-            new = plain(units.decode("utf-16-be", "replace"))
-        else:
-            new = _SHORT.get(body, body)
-        yield match.start(), match.end(), new
-
-
-def _units(escape: str) -> list[str]:
-    return re.findall(r"\\[uUx]([0-9a-fA-F]{2,4})", escape)
-
-
-def _quoted(text: str) -> Iterable[Edit]:
-    matches = list(_QUOTED.finditer(text))
-    # One code alone may be `x=20`; an e-mail's `=40` and wrapped lines may not.
-    sure = len(matches) > 2 or any(m[0].endswith("\n") for m in matches)  # noqa: PLR2004
-    for match in matches:
-        if match[0].endswith("\n"):
-            yield match.start(), match.end(), ""
-        elif sure or match[0] == "=40":
-            raw = bytes.fromhex(match[0].replace("=", ""))
-            new = " " if raw == b"\xa0" else raw.decode("utf-8", "replace")
-            if "\ufffd" not in new:
-                yield match.start(), match.end(), plain(new)
-
-
-def _header(text: str) -> Iterable[Edit]:
-    for match in _HEADER.finditer(text):
-        (start, end), charset = match.span("v"), match["c"]
-        if match["e"] in "Qq":
-            body = [
-                (start + code.start(), start + code.end(), _octets(code[0], charset))
-                for code in _CODES.finditer(match["v"])
-            ]
-        else:
-            body = [(start, end, _base64(match["v"], charset))]
-        if all(new for _, _, new in body):
-            yield match.start(), start, ""
-            yield from body
-            yield end, match.end(), ""
-
-
-def _octets(codes: str, charset: str) -> str:
-    raw = b" " if codes == "_" else bytes.fromhex(codes.replace("=", ""))
-    return _decoded(raw, charset)
-
-
-def _base64(body: str, charset: str) -> str:
-    try:
-        return _decoded(base64.b64decode(body, validate=True), charset)
-    except binascii.Error:
-        return ""
-
-
-def _decoded(raw: bytes, charset: str) -> str:
-    try:
-        return plain(raw.decode(charset))
-    except (LookupError, ValueError):
-        return ""
-
-
-def _query(text: str) -> Iterable[Edit]:
-    """A query as a form shows it: a line for each value, its key before it."""
-    reached = 0
-    for match in _QUERY.finditer(text):
-        if "+" not in match[0] and "%" not in match[0]:
-            continue
-        start, end = match.span()
-        if start > reached:
-            yield start - 1, start, "\n"
-        for one in _OF_QUERY.finditer(text, start, end):
-            new = _QUERY_SIGNS.get(one[0][0]) or _octets(
-                one[0].replace("%", "="), "utf-8"
-            )
-            if new:
-                yield *one.span(), new
-        if end < len(text):
-            yield end, end + 1, "\n"
-        reached = end + 1
-
-
-_QUERY_SIGNS = {"&": "\n", "=": ": ", "+": " "}
-
-
-_DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
-    ("json", "\\", _json),
-    ("html", "&", _html),
-    ("percent", "%", _percent),
-    ("header", "=?", _header),
-    ("quoted-printable", "=", _quoted),
-    ("query", "=", _query),
-    ("markup", "<", markup.joined),
-    ("hyphenated", "-\n", markup.hyphenated),
-    ("hyphenated", "-\r\n", markup.hyphenated),
-)
-
-
-_SIGNS = tuple(sign for _, sign, _ in _DECODERS)
-ESCAPES = frozenset(via for via, _, _ in _DECODERS)
+_SIGNS = tuple(sign for _, sign, _ in DECODERS)
+ESCAPES = frozenset((MIXED, *(via for via, _, _ in DECODERS)))
 """What the views are called in which an escape is read as what it stands for."""
 
 
@@ -352,26 +151,58 @@ def views(text: str) -> tuple[View, ...]:
     if text.isascii() and not doubtful and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
-    if _SUSPECT.search(others):
-        first = _child(first, _normalised, NORMALISED) or first
+    if SUSPECT.search(others):
+        first = _child(first, normalised, NORMALISED) or first
         others = "".join(foreign(first.text))
-    found = [first]
-    seen = {first.text}
+    found = {first.text: first}
     for worth, via, reading in (
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
     ):
-        _add(found, seen, _child(first, reading, via) if worth else None)
-    reached = 0
-    while reached < len(found):
-        view = found[reached]
-        reached += 1
-        if view.depth - first.depth >= MAX_DEPTH:
-            continue
-        for via, sign, decoder in _DECODERS:
-            if sign in view.text:
-                _add(found, seen, _child(view, decoder, via))
-    return tuple(found)
+        if worth and (view := _child(first, reading, via)):
+            found.setdefault(view.text, view)
+    if _is_escaped(first.text):
+        _decode(first, found)
+    return tuple(found.values())
+
+
+def _decode(first: View, found: dict[str, View]) -> None:
+    """Add the views of `first`, and of those found, in which escapes are read.
+
+    First those of one decoder, then those of all, then their combinations.
+    """
+    for view in _of_each(first):
+        found.setdefault(view.text, view)
+    before = len(found)
+    for view in _of_all(first):
+        found.setdefault(view.text, view)
+    most = MAX_VIEWS + len(found) - before
+    waiting = list(found.values())[1:]
+    for parent in waiting:
+        if parent.depth - first.depth < MAX_DEPTH and len(found) < most:
+            for view in _of_each(parent):
+                if view.text not in found and len(found) < most:
+                    found[view.text] = view
+                    waiting.append(view)
+
+
+def _of_each(parent: View) -> Iterator[View]:
+    """The view of each single decoder."""
+    for via, sign, decoder in DECODERS:
+        if sign in parent.text and (view := _child(parent, decoder, via)):
+            yield view
+
+
+def _of_all(first: View) -> Iterator[View]:
+    """The views of all decoders at once, and the queries in each."""
+    view = _child(first, every, MIXED)
+    for _ in range(ROUNDS):
+        if view is None:
+            return
+        yield view
+        if asked := _child(view, query, "query"):
+            yield asked
+        view = _child(view, every, MIXED)
 
 
 def _is_escaped(text: str) -> bool:
@@ -384,10 +215,3 @@ def _child(
 ) -> View | None:
     edits = list(decoder(view.text))
     return edited(view, edits, via) if edits else None
-
-
-def _add(found: list[View], seen: set[str], view: View | None) -> None:
-    if view is None or view.text in seen or len(found) >= MAX_VIEWS:
-        return
-    seen.add(view.text)
-    found.append(view)

@@ -68,11 +68,18 @@ def decoded(raw: bytes, *, latin: bool = True) -> Held | None:
     return held
 
 
+def named(raw: bytes, charset: str) -> Held | None:
+    """The text in `raw` in the character set that somebody says; None: it is none."""
+    if _SEALED.match(raw) or _CONTROLS.search(raw):
+        return None
+    return _exactly(raw, charset)
+
+
 def _exactly(raw: bytes, codec: str) -> Held | None:
     try:
         text = raw.decode(codec)
         same = text.encode(codec) == raw
-    except UnicodeError:
+    except (LookupError, UnicodeError):
         return None
     return Held(text, codec) if same else None
 

@@ -1,0 +1,163 @@
+"""What the escapes of a text stand for: one decoder for each way of writing them.
+
+A decoder yields edits in order that do not overlap; `every` are those of all of them.
+
+Sources: RFC 3986 §2.1 (percent), RFC 8259 §7 (JSON escapes), RFC 2047 §4 (words of
+headers), HTML Living Standard §13.5 (named references), URL Living Standard §5.1
+(queries).
+"""
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Callable, Iterable
+from operator import itemgetter
+
+from carnet.detection import markup
+from carnet.detection.edit import Edit
+from carnet.detection.normal import plain
+from carnet.detection.quoted import quoted
+
+_ENTITY = re.compile(
+    r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
+)
+_PERCENT = re.compile(
+    r"%[2-7][0-9A-Fa-f]|%0[9AaDd]|%[c-fC-F][0-9A-Fa-f](?:%[89abAB][0-9A-Fa-f]){1,3}"
+    r"|(?P<old>%[c-fC-F][0-9A-Fa-f](?=[a-z]|(?<=[A-Za-z]...)(?![0-9])))"
+)
+"""`old`: a letter of a word as a form in ISO 8859-1 sends it, not 5%FA10."""
+_JSON = re.compile(
+    r"\\(?:[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}"
+    r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-])"
+)
+_HEADER = re.compile(
+    r"=\?(?P<c>[A-Za-z0-9_\-]{1,24})(?:\*[a-z\-]{1,12})?\?(?P<e>[QqBb])\?"
+    r"(?P<v>[!->@-~]{1,200})\?="
+)
+_CODES = re.compile(r"(?:=[0-9A-Fa-f]{2})+|_")
+_PAIR = r"[\w.\-\[\]%]{1,48}=[^\s\"'<>&]{0,400}"
+_QUERY = re.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_PAIR}(?:&(?:amp;)?{_PAIR})*")
+_OF_QUERY = re.compile(r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+")
+_SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+
+
+def _html(text: str) -> Iterable[Edit]:
+    for match in _ENTITY.finditer(text):
+        new = plain(html.unescape(match[0]))
+        if new != match[0]:
+            yield match.start(), match.end(), new
+
+
+def _percent(text: str) -> Iterable[Edit]:
+    for match in _PERCENT.finditer(text):
+        codec = "cp1252" if match["old"] else "utf-8"
+        new = bytes.fromhex(match[0].replace("%", "")).decode(codec, "replace")
+        if "\ufffd" not in new and not (match["old"] and new.lower() == new.upper()):
+            yield match.start(), match.end(), plain(new)
+
+
+def _json(text: str) -> Iterable[Edit]:
+    for match in _JSON.finditer(text):
+        body = match[0][1:]
+        if body[0] in "uUx" and len(body) > 1:
+            units = bytes.fromhex(
+                "".join(f"{int(u, 16):04x}" for u in _units(match[0]))
+            )
+            new = plain(units.decode("utf-16-be", "replace"))
+        else:
+            new = _SHORT.get(body, body)
+        yield match.start(), match.end(), new
+
+
+def _units(escape: str) -> list[str]:
+    return re.findall(r"\\[uUx]([0-9a-fA-F]{2,4})", escape)
+
+
+def _header(text: str) -> Iterable[Edit]:
+    for match in _HEADER.finditer(text):
+        (start, end), charset = match.span("v"), match["c"]
+        if match["e"] in "Qq":
+            body = [
+                (start + code.start(), start + code.end(), _octets(code[0], charset))
+                for code in _CODES.finditer(match["v"])
+            ]
+        else:
+            body = [(start, end, _base64(match["v"], charset))]
+        if all(new for _, _, new in body):
+            yield match.start(), start, ""
+            yield from body
+            yield end, match.end(), ""
+
+
+def _octets(codes: str, charset: str) -> str:
+    raw = b" " if codes == "_" else bytes.fromhex(codes.replace("=", ""))
+    return _decoded(raw, charset)
+
+
+def _base64(body: str, charset: str) -> str:
+    try:
+        return _decoded(base64.b64decode(body, validate=True), charset)
+    except binascii.Error:
+        return ""
+
+
+def _decoded(raw: bytes, charset: str) -> str:
+    try:
+        return plain(raw.decode(charset))
+    except (LookupError, ValueError):
+        return ""
+
+
+def query(text: str) -> Iterable[Edit]:
+    """A query as a form shows it: a line for each value, its key before it."""
+    reached = 0
+    for match in _QUERY.finditer(text):
+        if "+" not in match[0] and "%" not in match[0]:
+            continue
+        start, end = match.span()
+        if start > reached:
+            yield start - 1, start, "\n"
+        for one in _OF_QUERY.finditer(text, start, end):
+            new = _QUERY_SIGNS.get(one[0][0]) or _octets(
+                one[0].replace("%", "="), "utf-8"
+            )
+            if new:
+                yield *one.span(), new
+        if end < len(text):
+            yield end, end + 1, "\n"
+        reached = end + 1
+
+
+_QUERY_SIGNS = {"&": "\n", "=": ": ", "+": " "}
+
+
+DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
+    ("json", "\\", _json),
+    ("html", "&", _html),
+    ("percent", "%", _percent),
+    ("header", "=?", _header),
+    ("quoted-printable", "=", quoted),
+    ("query", "=", query),
+    ("markup", "<", markup.joined),
+    ("hyphenated", "-\n", markup.hyphenated),
+    ("hyphenated", "-\r\n", markup.hyphenated),
+)
+"""The name of each, the sign without which there is nothing to decode, the decoder."""
+
+_IN_PLACE = (
+    *(_header, _json, _html, _percent, quoted),
+    *(markup.joined, markup.hyphenated),
+)
+"""Those that read an escape where it stands; of two for one escape, the first."""
+
+
+def every(text: str) -> Iterable[Edit]:
+    """The escapes of every sort, each by its own decoder; queries stay whole."""
+    edits = [edit for decoder in _IN_PLACE for edit in decoder(text)]
+    edits.sort(key=itemgetter(0, 1))
+    reached = 0
+    for edit in edits:
+        if edit[0] >= reached:
+            yield edit
+            reached = edit[1]
