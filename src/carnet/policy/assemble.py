@@ -18,7 +18,7 @@ from carnet.policy.rules import (
     ToolKind,
     is_pseudonymisation,
 )
-from carnet.policy.user import canonical
+from carnet.policy.user import canonical, is_endpoints
 from carnet.vocabulary import UNKNOWN, Count, Destination, Kind, Role
 
 SCOPES = {
@@ -160,16 +160,17 @@ def held_for(rules: Rules, law: Law, destination: Destination) -> tuple[Tool, ..
 def is_for(rules: Rules, law: Law, target: str, destination: Destination) -> bool:
     """A tool binds the entity it was signed with: never a whole vendor family.
 
-    A name that an endpoint and a country share (`FR`) is the endpoint's: a tool signed
-    with one importer must not reach all others in its country.
+    A name that an endpoint shares with a country (`FR`) or a vendor is the endpoint's:
+    a tool signed with one importer must not reach another.
     """
     if is_host_pattern(target):
         return matches(target, destination.host)
-    own = {canonical(n) for n in (destination.provider, destination.endpoint) if n}
-    if canonical(target) in own:
+    name = canonical(target)
+    if is_endpoints(rules, name):
+        return name == canonical(destination.endpoint or "")
+    if name == canonical(destination.provider or ""):
         return True
-    taken = any(canonical(one.name) == canonical(target) for one in rules.endpoints)
-    return not taken and law.country(target) == destination.importer != UNKNOWN
+    return law.country(target) == destination.importer != UNKNOWN
 
 
 def _valid(tool: Tool, on: date) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from carnet.law import Law, Provider, Source
+from carnet.policy import claims
 from carnet.policy.assemble import modules
 from carnet.policy.facts import is_art9_ground, is_childs_consent
 from carnet.policy.gaps import Contradiction, gaps
@@ -35,6 +36,7 @@ def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...
         *_lists(rules),
         *(found for tool in rules.tools for found in _tool(rules, law, tool, on)),
         *(found for rule in rules.endpoints for found in _endpoint(law, rule)),
+        *claims.contradictions(rules, law),
         *_purposes(rules),
         *_regimes(rules, law),
         *_days(rules, law, on),

@@ -67,7 +67,7 @@ def _uncovered(
         return
     exact = [target for target in tool.targets if "*" not in target]
     for name, place in known:
-        if not any(names_host(law, one, place) > Level.FAMILY for one in exact):
+        if not any(names_host(rules, law, one, place) > Level.FAMILY for one in exact):
             continue
         open_ = _open(rules, law, place, on)
         if open_:
@@ -181,10 +181,10 @@ def _lawful(rules: Rules, law: Law, entry: str, on: date) -> bool:
 
 def _names(law: Law, rules: Rules, entry: str, place: Destination) -> bool:
     """Is a destination meant by an entry: by its host or id, or by a country?"""
-    if names_host(law, entry, place) > Level.DEFAULT:
+    if names_host(rules, law, entry, place) > Level.DEFAULT:
         return True
     return any(
-        names_place(law, entry, country) is Level.COUNTRY
+        names_place(rules, law, entry, country) is Level.COUNTRY
         for country in (place.importer, *place.processing)
         if country in touched(rules, place)
     )
