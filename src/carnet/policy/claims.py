@@ -1,4 +1,4 @@
-"""Hosts and names that endpoints claim: alone, together with another, or all of them."""
+"""Hosts and names that endpoints claim: alone, with another, or all of them."""
 
 from collections.abc import Iterator
 from itertools import combinations

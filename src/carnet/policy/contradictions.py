@@ -27,7 +27,7 @@ from carnet.policy.rules import (
     is_pseudonymisation,
 )
 from carnet.policy.user import canonical
-from carnet.vocabulary import Context, Role
+from carnet.vocabulary import OPERATOR, UNKNOWN, Context, Role
 
 
 def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
@@ -249,6 +249,13 @@ def _endpoint(law: Law, rule: EndpointRule) -> Iterator[Contradiction]:
             "endpoint.provider",
             f"{name}__PROVIDER: the host belongs to {listed.id}",
             "a declaration cannot move a vendor's own host",
+        )
+    if row and rule.parent and row.parent not in (UNKNOWN, OPERATOR, rule.parent):
+        yield Contradiction(
+            "endpoint.parent",
+            f"{name}__PARENT={rule.parent}: {row.id} is known to be owned from "
+            f"{row.parent}; the stricter counts",
+            f"remove {name}__PARENT, or correct the fact (carnet law)",
         )
     yield from _place(law, rule, row, name)
 

@@ -16,6 +16,7 @@ from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 from carnet.memo import Memo
 from carnet.policy import downstream, places
+from carnet.policy.bulk import concern
 from carnet.policy.host import host_of, is_local, matches, name_of, specificity
 from carnet.policy.hosted import FALLBACK
 from carnet.policy.onward import onward_hosts
@@ -274,7 +275,7 @@ def _listed(call: places.Call) -> Destination:
         endpoint=declared.name if declared else None,
         entity=declared.entity or row.entity if declared else row.entity,
         importer=row.importer,
-        parent=(declared and declared.parent) or row.parent,
+        parent=_parent(call.law, row, declared),
         processing=places.processing(call),
         storage=places.storage(call),
         remote_access=call.law.expand(row.remote_access),
@@ -291,6 +292,17 @@ def _listed(call: places.Call) -> Destination:
         as_of=row.as_of,
         notes=(row.note,) if row.note else (),
     )
+
+
+def _parent(law: Law, row: Provider, declared: EndpointRule | None) -> str:
+    """Who owns a vendor: the facts say it; a declaration only where it is stricter.
+
+    A parent in a country of concern (28 CFR 202.211) is the strictest there is.
+    """
+    said = declared.parent if declared else None
+    if said and (row.parent == UNKNOWN or said in concern(law)):
+        return row.parent if row.parent in concern(law) else said
+    return row.parent
 
 
 @dataclass(frozen=True, slots=True)

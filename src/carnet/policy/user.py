@@ -2,8 +2,8 @@
 
 They only tighten: the law is asked as well, and the stricter answer counts. The most
 specific entry wins: host, then endpoint or provider, then its family, then country,
-then bloc, then the default; a tie goes to the stricter. What an entry may mean beside its
-plain sense (another port, a vendor called like an endpoint) counts where that is
+then bloc, then the default; a tie goes to the stricter. What an entry may mean beside
+its plain sense (another port, a vendor called like an endpoint) counts where that is
 stricter. An entry for a country counts
 for every place that the call touches, so a call is allowed by countries only where all
 of them are.
@@ -119,7 +119,7 @@ class Said:
 def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
     """What the operator's lists say about a destination."""
     plain, wide = (_decide(rules, law, destination, wide=w) for w in (False, True))
-    return wide if STRICTNESS[wide.effect] > STRICTNESS[plain.effect] else plain
+    return max(plain, wide, key=lambda said: STRICTNESS[said.effect or rules.default])
 
 
 def _decide(rules: Rules, law: Law, here: Destination, *, wide: bool) -> Verdict:
