@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from carnet.law import Law
 from carnet.policy.bulk import Bulk
-from carnet.policy.facts import Assessment, Dpf, Facts, Held, State, ended
+from carnet.policy.certified import certification
+from carnet.policy.facts import Assessment, Facts, Held, State, ended
 from carnet.policy.host import is_host_pattern, matches
 from carnet.policy.inputs import Inputs
 from carnet.policy.mainland import MAINLAND, ORDINARY, SENSITIVE, Mainland
@@ -58,7 +59,7 @@ def facts(
             for tool in tools
             if tool.kind is not ToolKind.DPF
         ),
-        dpf=_dpf(tools, frozenset()),
+        dpf=certification(tools, frozenset(), on),
         holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
         ended=ended(law, rules.ended),
         undertakings=_undertakings(law, valid),
@@ -143,7 +144,7 @@ def with_kinds(
     kinds: frozenset[Kind],
 ) -> Facts:
     """The same call with these kinds in it; a DPF certification is per data type."""
-    dpf = _dpf(held_for(rules, law, destination), kinds)
+    dpf = certification(held_for(rules, law, destination), kinds, found.on)
     return replace(found, kinds=kinds, dpf=dpf)
 
 
@@ -224,19 +225,3 @@ def modules(rules: Rules, role: Role) -> tuple[int, ...]:
     """
     processor = 2 if rules.exporter.role is Role.CONTROLLER else 3
     return (processor,) if role is Role.PROCESSOR else (1, processor)
-
-
-def _dpf(tools: tuple[Tool, ...], kinds: frozenset[Kind]) -> Dpf | None:
-    """The certification declared for the importer; staff data need their own."""
-    tool = next((t for t in tools if t.kind is ToolKind.DPF and t.executed), None)
-    if tool is None or tool.executed is None:
-        return None
-    need = "hr" if Kind.EMPLOYMENT in kinds else "non_hr"
-    return Dpf(
-        id=tool.id,
-        first=tool.executed,
-        last=tool.expires,
-        covers_data=need in tool.data,
-        uk="uk" in tool.extensions,
-        ch="ch" in tool.extensions,
-    )

@@ -10,6 +10,7 @@ from datetime import date
 from carnet.law import Law, Provider, Source
 from carnet.policy import claims
 from carnet.policy.assemble import modules
+from carnet.policy.certified import last_day
 from carnet.policy.facts import is_art9_ground, is_childs_consent
 from carnet.policy.gaps import Contradiction, gaps
 from carnet.policy.host import host_of, is_host_pattern, matches
@@ -106,10 +107,12 @@ def _in_date(tool: Tool, name: str, on: date) -> Iterator[Contradiction]:
             f"{name} counts from {tool.executed} on",
             "check the day of signature",
         )
-    if tool.expires is not None and tool.expires < on:
+    certified = tool.kind is ToolKind.DPF and tool.executed is not None
+    last = last_day(tool) if certified else tool.expires
+    if last is not None and last < on:
         yield Contradiction(
             "tool.expired",
-            f"{name} expired on {tool.expires}",
+            f"{name} expired on {last}",
             "renew it, or remove it",
         )
 
@@ -155,9 +158,10 @@ def _kind(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradicti
 
 def _dpf(law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
     if tool.expires is None:
+        until = f", so it counts until {last_day(tool)}" if tool.executed else ""
         yield Contradiction(
             "dpf.undated",
-            f"{name}__EXPIRES is missing: a certification lasts a year",
+            f"{name}__EXPIRES is missing: a certification lasts a year{until}",
             "set the next certification date of the DPF list",
         )
     for target in tool.targets:
