@@ -17,9 +17,10 @@ from carnet.policy.rules import (
     Rules,
     Tool,
     ToolKind,
+    canonical,
     is_pseudonymisation,
 )
-from carnet.policy.user import canonical, is_endpoints
+from carnet.policy.user import is_endpoints
 from carnet.vocabulary import UNKNOWN, Count, Destination, Kind, Role
 
 SCOPES = {

@@ -11,7 +11,7 @@ from carnet.law import Law
 from carnet.policy.assemble import is_for
 from carnet.policy.inputs import Inputs
 from carnet.policy.regimes import set_aside
-from carnet.policy.rules import Rules, Withheld
+from carnet.policy.rules import Rules, Withheld, canonical
 from carnet.policy.user import names_host, names_place, touched
 from carnet.vocabulary import Asserted, Decision, Destination, Effect, Reason
 
@@ -83,7 +83,8 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
             rules = inputs.rules
             return any(is_for(rules, law, target, here) for target in one.targets)
         case "purpose":
-            return name == (inputs.purpose or inputs.rules.purpose)
+            asked = inputs.purpose or inputs.rules.purpose or ""
+            return canonical(name) == canonical(asked)
         case "endpoint":
             return name == inputs.destination.endpoint
         case "allow" | "redact":

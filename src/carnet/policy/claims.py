@@ -6,8 +6,7 @@ from itertools import combinations
 from carnet.law import Law
 from carnet.policy.gaps import Contradiction
 from carnet.policy.host import may_both_match, specificity
-from carnet.policy.rules import EndpointRule, Rules
-from carnet.policy.user import canonical
+from carnet.policy.rules import EndpointRule, Rules, canonical
 
 
 def contradictions(rules: Rules, law: Law) -> Iterator[Contradiction]:

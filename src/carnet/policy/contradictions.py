@@ -25,9 +25,9 @@ from carnet.policy.rules import (
     Tia,
     Tool,
     ToolKind,
+    canonical,
     is_pseudonymisation,
 )
-from carnet.policy.user import canonical
 from carnet.vocabulary import OPERATOR, UNKNOWN, Context, Role
 
 

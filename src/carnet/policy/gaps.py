@@ -15,11 +15,10 @@ from carnet.policy.facts import ended
 from carnet.policy.inputs import Inputs
 from carnet.policy.known import destinations
 from carnet.policy.regimes import applicable
-from carnet.policy.rules import ANY, Rules, Tool, ToolKind
+from carnet.policy.rules import ANY, Rules, Tool, ToolKind, canonical
 from carnet.policy.user import (
     ANYWHERE,
     Level,
-    canonical,
     names_host,
     names_place,
     touched,

@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 from carnet.law import Law
 from carnet.policy.host import is_host_pattern, matches, reaches
 from carnet.policy.locate import vendors
-from carnet.policy.rules import PurposeRule, Rules
+from carnet.policy.rules import PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places
 from carnet.vocabulary import OPERATOR, Destination, Effect, Form, Reason
@@ -35,11 +35,6 @@ class Level(IntEnum):
     FAMILY = 4
     PROVIDER = 5
     HOST = 6
-
-
-def canonical(name: str) -> str:
-    """An id as the facts spell it: `OPENAI_EU` is `openai-eu`."""
-    return name.strip().lower().replace("_", "-")
 
 
 def touched(rules: Rules, destination: Destination) -> frozenset[str]:
