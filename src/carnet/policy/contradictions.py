@@ -73,7 +73,14 @@ def _tool(rules: Rules, law: Law, tool: Tool, on: date) -> Iterator[Contradictio
     yield from _kind(rules, law, tool, name)
     if tool.kind is ToolKind.DPF:
         yield from _dpf(law, tool, name)
-    elif any(f.tia for f in law.tools if f.kind == tool.kind.value):
+        return
+    if not tool.covers:
+        yield Contradiction(
+            "tool.covers",
+            f"{name}__COVERS is missing: the tool reaches no country",
+            "list the countries, or any",
+        )
+    if any(f.tia for f in law.tools if f.kind == tool.kind.value):
         yield from _assessed(rules, law, tool, name, on)
 
 
@@ -177,12 +184,6 @@ def _dpf(law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
 def _assessed(
     rules: Rules, law: Law, tool: Tool, name: str, on: date
 ) -> Iterator[Contradiction]:
-    if not tool.covers:
-        yield Contradiction(
-            "tool.covers",
-            f"{name}__COVERS is missing: the tool reaches no country",
-            "list the countries, or any",
-        )
     if tool.tia is None:
         yield Contradiction(
             "tia.missing",
