@@ -6,7 +6,13 @@ from itertools import permutations
 import pytest
 from tests.policy.deciding import LAW, ON, TOOL, go, named, rules
 
-from carnet.policy import EndpointRule, PurposeRule, contradictions, locate
+from carnet.policy import (
+    EndpointRule,
+    PurposeRule,
+    ToolKind,
+    contradictions,
+    locate,
+)
 from carnet.policy.assemble import held_for
 from carnet.policy.host import may_both_match
 from carnet.policy.locate import is_listed
@@ -199,3 +205,23 @@ def test_another_port_of_a_vendor_is_unknown_and_within_its_reach() -> None:
     own = EndpointRule("t", "api.deepseek.com:8443", country="DE")
     assert locate(LAW, rules(endpoints=(own,)), url=PORTS[0]).remote_access == ("CN",)
     assert not is_listed(LAW, by, "llm.acme.example:8443")
+
+
+@pytest.mark.parametrize("provider", [None, "deepseek"])
+def test_a_vendors_own_endpoint_of_its_name_takes_nothing_from_it(
+    provider: str | None,
+) -> None:
+    host = "llm.acme.example" if provider else "api.deepseek.com"
+    one = replace(HOSTER, host=host, provider=provider)
+    other = "https://eu.deepseek.com/chat/completions"
+    by = rules(tools=(TOOL,), endpoints=(one,), allow=("deepseek",))
+    assert held_for(by, LAW, locate(LAW, by, url=other))
+    assert go(other, NOTHING, by=by).effect is Effect.ALLOW
+    assert "endpoint.name" not in {c.code for c in contradictions(by, LAW, ON)}
+
+
+def test_what_is_known_of_a_vendor_is_not_said_of_an_endpoint_of_its_name() -> None:
+    said = {"tool.not_offered", "dpf.not_certified"}
+    dpf = replace(TOOL, id="D", kind=ToolKind.DPF)
+    assert codes(tools=(TOOL, dpf)) >= said
+    assert not codes(tools=(TOOL, dpf), endpoints=(HOSTER,)) & said

@@ -168,8 +168,10 @@ def is_for(rules: Rules, law: Law, target: str, destination: Destination) -> boo
     if is_host_pattern(target):
         return matches(target, destination.host)
     name = canonical(target)
-    if is_endpoints(rules, name):
-        return name == canonical(destination.endpoint or "")
+    if name == canonical(destination.endpoint or ""):
+        return True
+    if is_endpoints(rules, law, name):
+        return False
     if name == canonical(destination.provider or ""):
         return True
     return law.country(target) == destination.importer != UNKNOWN

@@ -7,6 +7,7 @@ from carnet.law import Law
 from carnet.policy.gaps import Contradiction
 from carnet.policy.host import may_both_match, specificity
 from carnet.policy.rules import EndpointRule, Rules, canonical
+from carnet.policy.user import is_endpoints
 
 
 def contradictions(rules: Rules, law: Law) -> Iterator[Contradiction]:
@@ -46,8 +47,8 @@ def _everything(rule: EndpointRule) -> Iterator[Contradiction]:
 def _shared(rules: Rules, law: Law, rule: EndpointRule) -> Iterator[Contradiction]:
     """A setting that loosens by a name which is an endpoint's and a vendor's."""
     name = canonical(rule.name)
-    rows = [p for p in law.providers if name in (p.id, p.family)]
-    if not rows or rule.provider in {p.id for p in rows}:
+    known = any(name in (p.id, p.family) for p in law.providers)
+    if not known or not is_endpoints(rules, law, name):
         return
     for setting, entries in _loosening(rules):
         if name in map(canonical, entries):

@@ -12,7 +12,7 @@ from carnet.policy import claims
 from carnet.policy.assemble import modules
 from carnet.policy.certified import last_day
 from carnet.policy.facts import is_art9_ground, is_childs_consent
-from carnet.policy.gaps import Contradiction, gaps
+from carnet.policy.gaps import Contradiction, gaps, vendors
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
@@ -72,7 +72,7 @@ def _tool(rules: Rules, law: Law, tool: Tool, on: date) -> Iterator[Contradictio
     yield from _generation(rules, law, tool, name, on)
     yield from _kind(rules, law, tool, name)
     if tool.kind is ToolKind.DPF:
-        yield from _dpf(law, tool, name)
+        yield from _dpf(rules, law, tool, name)
         return
     if not tool.covers:
         yield Contradiction(
@@ -163,7 +163,7 @@ def _kind(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradicti
         )
 
 
-def _dpf(law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
+def _dpf(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
     if tool.expires is None:
         until = f", so it counts until {last_day(tool)}" if tool.executed else ""
         yield Contradiction(
@@ -171,9 +171,8 @@ def _dpf(law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
             f"{name}__EXPIRES is missing: a certification lasts a year{until}",
             "set the next certification date of the DPF list",
         )
-    for target in tool.targets:
-        provider = law.provider(canonical(target))
-        if provider and provider.dpf == "no":
+    for provider in vendors(rules, law, tool):
+        if provider.dpf == "no":
             yield Contradiction(
                 "dpf.not_certified",
                 f"{name}: {provider.id} is known not to take part in the DPF",

@@ -19,6 +19,7 @@ from carnet.policy.rules import ANY, Rules, Tool, ToolKind, canonical
 from carnet.policy.user import (
     ANYWHERE,
     Level,
+    is_endpoints,
     names_host,
     names_place,
     touched,
@@ -47,7 +48,7 @@ def gaps(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
     known = destinations(rules, law)
     for tool in rules.tools:
         yield from _uncovered(rules, law, tool, known, on)
-        yield from _not_offered(law, tool)
+        yield from _not_offered(rules, law, tool)
         yield from _ended(rules, law, tool, on)
     yield from _looser(rules, law, known, on)
     yield from _purposes(rules)
@@ -111,18 +112,19 @@ def _area(rules: Rules, law: Law, regime: str) -> frozenset[str]:
     return inside | (law.bloc("EEA") or frozenset()) if regime == "eu" else inside
 
 
-def _targets(law: Law, tool: Tool) -> Iterator[Provider]:
+def vendors(rules: Rules, law: Law, tool: Tool) -> Iterator[Provider]:
+    """The providers that a tool names; a name of an endpoint's own is none."""
     for target in tool.targets:
         row = law.provider(canonical(target))
-        if row is not None:
+        if row is not None and not is_endpoints(rules, law, target):
             yield row
 
 
-def _not_offered(law: Law, tool: Tool) -> Iterator[Contradiction]:
+def _not_offered(rules: Rules, law: Law, tool: Tool) -> Iterator[Contradiction]:
     """Clauses with a provider that is known to sign none, without their text."""
     if tool.kind is not ToolKind.SCC or tool.evidence:
         return
-    for row in _targets(law, tool):
+    for row in vendors(rules, law, tool):
         if row.dpa.startswith(_FOREIGN_TERMS):
             yield Contradiction(
                 "tool.not_offered",

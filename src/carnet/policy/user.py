@@ -17,7 +17,7 @@ from functools import lru_cache, partial
 from carnet.law import Law
 from carnet.policy.host import is_host_pattern, matches, reaches
 from carnet.policy.locate import vendors
-from carnet.policy.rules import PurposeRule, Rules, canonical
+from carnet.policy.rules import EndpointRule, PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places
 from carnet.vocabulary import OPERATOR, Destination, Effect, Form, Reason
@@ -50,12 +50,25 @@ def touched(rules: Rules, destination: Destination) -> frozenset[str]:
     return frozenset(home if place == OPERATOR else place for place in found)
 
 
-def is_endpoints(rules: Rules, name: str) -> bool:
-    """Is it the name of a declared endpoint?
+@lru_cache(maxsize=1024)
+def is_endpoints(rules: Rules, law: Law, name: str) -> bool:
+    """Is it the name of a declared endpoint that is not that very vendor's?
 
-    A vendor or a country may be called the same: the operator wrote the endpoint's.
+    Where a vendor or a country is called the same, the operator wrote the endpoint's.
     """
-    return any(canonical(one.name) == canonical(name) for one in rules.endpoints)
+    alike = (e for e in rules.endpoints if canonical(e.name) == canonical(name))
+    return any(not _is_vendors(law, one, canonical(name)) for one in alike)
+
+
+def _is_vendors(law: Law, rule: EndpointRule, name: str) -> bool:
+    """Is an endpoint one of the provider or the family of that name?"""
+    row = law.provider(rule.provider or "")
+    rows = (
+        [row]
+        if row
+        else [p for p in law.providers if any(matches(h, rule.host) for h in p.hosts)]
+    )
+    return any(name in (p.id, p.family) for p in rows)
 
 
 @lru_cache(maxsize=1024)
@@ -72,7 +85,7 @@ def names_host(
     name = canonical(entry)
     if name == canonical(destination.endpoint or ""):
         return Level.PROVIDER
-    if is_endpoints(rules, name) and not wide:
+    if is_endpoints(rules, law, name) and not wide:
         return Level.DEFAULT
     rows = [law.provider(destination.provider)] if destination.provider else []
     rows += vendors(law, destination.host) if wide else ()
@@ -92,7 +105,7 @@ def names_place(
     """
     if entry.strip() == ANYWHERE:
         return Level.ANYWHERE
-    if is_endpoints(rules, entry) and not wide:
+    if is_endpoints(rules, law, entry) and not wide:
         return Level.DEFAULT
     if entry.strip().lower() == place or law.country(entry) == place:
         return Level.COUNTRY
