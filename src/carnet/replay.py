@@ -303,9 +303,9 @@ class _Run:
             years = (on.year, (on + timedelta(days=1)).year) if added.cn else (None,)
             year = added.cn_year if added.cn_year in years else None
             wanted = replace(wanted, cn_year=year)
-            if record.get("engine") != engine.digest():
-                # Earlier versions counted a call for its first counterparty alone.
-                wanted = replace(wanted, also=added.also)
+            if record.get("engine") != engine.digest():  # other parties counted once
+                old = {"counterparty": added.counterparty, "also": added.also}
+                wanted = replace(wanted, **old)
         same = added == wanted if added else not wanted.anything
         return () if same else ("the persons counted",)
 

@@ -314,7 +314,8 @@ class Rooms:
         dialects = tuple(d for one in self.adapters for d in one.dialects)
         _refuse_unknown_dialects(rules, dialects)
         laws = applicable(self.law, rules, said_nothing)
-        if self._config.pseudonym_key is None and _COUNTED & set(laws):
+        key = self._config.pseudonym_key
+        if key is None and _COUNTED & set(laws):
             raise ConfigError(
                 "CARNET_PSEUDONYM_KEY: missing, and the laws that apply count persons",
                 hint="`carnet init` or `carnet keys new` draws one",
@@ -335,7 +336,7 @@ class Rooms:
             year_in_china=lambda: year_in_china(datetime.now(UTC)),
             days=self._days,
             desk=self._desk(registrar),
-            counter=Tally(self.trail.location, self.law, self._key),
+            counter=Tally(self.trail.location, self.law, key) if key else None,
             watch=self._watch(),
         )
 

@@ -59,6 +59,6 @@ def test_each_counterparty_that_a_call_reaches_is_held_to_the_threshold(
         ask("p1", provider, tools=tools)
     assert {r.rule for r in caught.value.decision.reasons} >= {"us.W1"}
     added = [one["counters"]["adds"] for one in journal("transfer.intent")]
-    assert [one.get("also") for one in added] == [None, [other.host]]
+    assert [one.get("also") for one in added] == [None, ["other-ltd"]]
     done = replay(records(tmp_path / "trail"), "acme.example/transfers")
     assert done.verdict is Verdict.CONFIRMED

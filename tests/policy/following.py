@@ -146,6 +146,7 @@ def _route(asked: Asked, kind: str) -> Asked:
         **{
             f"{tool}FOR": asked.host,
             f"{tool}KIND": kind,
+            f"{tool}COVERS": "any",
             f"{tool}EXECUTED": ON.isoformat(),
         }
     )

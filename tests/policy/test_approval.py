@@ -67,6 +67,21 @@ def test_a_derogation_carries_the_one_call_that_was_approved() -> None:
     assert decision.approval == "call-1"
 
 
+def test_a_decision_is_valid_no_longer_than_its_approval() -> None:
+    later = replace(APPROVAL, last=ON + 3 * DAY)
+    assert answered(later).valid_until == ON + 3 * DAY
+    by = rules(purposes=(ORDER,))
+    agreement = replace(later, ground="48")
+    agreed = answered(agreement, by=by, purpose="order", url=MISTRAL)
+    alone = answered(None, by=by, purpose="order", url=MISTRAL)
+    assert agreed.effect is not alone.effect
+    assert agreed.valid_until == ON + 3 * DAY
+    human = answered(replace(later, ground="human"))
+    assert human.valid_until == answered(None).valid_until
+    over = replace(APPROVAL, last=ON - DAY)
+    assert answered(over).valid_until == answered(None).valid_until
+
+
 def test_an_approval_ends_with_its_last_day() -> None:
     assert "eu.D1" in named(answered(APPROVAL, on=ON))
     assert "eu.D1" not in named(answered(APPROVAL, on=ON + DAY))

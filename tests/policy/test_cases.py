@@ -203,6 +203,8 @@ def test_a_tool_counts_with_a_positive_assessment_in_date() -> None:
         (SCC_CN, {**TIA_CN, "covers": ["SG"]}, "eu.M2"),
         (SCC_CN, {**TIA_CN, "covers": []}, "eu.M2"),
         ({**SCC_CN, "module": 4}, TIA_CN, "eu.M2"),
+        ({**SCC_CN, "module": None}, TIA_CN, "eu.M2"),
+        (SCC_CN, {**TIA_CN, "review": None}, "eu.M2"),
     ],
 )
 def test_what_is_missing_from_a_tool_is_named(
@@ -363,6 +365,7 @@ def test_a_parent_abroad_is_no_transfer() -> None:
         ({"origin": ["Atlantis"]}, "origin"),
         ({"origin": []}, "origin"),
         ({"facts": "none"}, "facts"),
+        ({"facts": None}, "facts"),
         ({"facts": {**EEA, "surprise": 1}}, "surprise"),
         ({"facts": {**EEA, "form": "odd"}}, "form"),
         ({"facts": {**EEA, "scc": {"covers": 1}}}, "covers"),

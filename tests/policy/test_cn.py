@@ -224,8 +224,9 @@ def counts(ordinary: int = 0, sensitive: int = 0) -> Counts:
 
 
 def tool(kind: ToolKind, executed: date, **more: Any) -> Tool:
+    covers = more.pop("covers", ("FR", "EEA"))
     return Tool("ROUTE", kind, ("mistral-eu", "api.eu.mistral.ai"),
-                executed=executed, **more)  # fmt: skip
+                covers=covers, executed=executed, **more)  # fmt: skip
 
 
 def test_the_counters_of_the_trail_and_the_balance_decide_a_call() -> None:
@@ -279,6 +280,7 @@ def test_a_route_counts_for_its_recipient_its_places_and_its_signer() -> None:
     signed = date(2026, 1, 10)
     for wrong in (
         tool(ToolKind.CN_CONTRACT, signed, covers=("SG",)),
+        tool(ToolKind.CN_CONTRACT, signed, covers=()),
         tool(ToolKind.CN_CONTRACT, signed, party="importer"),
         tool(ToolKind.CN_CONTRACT, ON + DAY),
         tool(ToolKind.SCC, signed, module=2, covers=("any",)),

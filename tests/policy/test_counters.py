@@ -193,6 +193,32 @@ def test_two_endpoints_of_one_vendor_are_one_counterparty() -> None:
     )
 
 
+def test_one_entity_is_one_counterparty_whatever_its_hosts() -> None:
+    beijing = EndpointRule(
+        "a", "a.example", country="CN", entity="Hoster (Beijing) Co."
+    )
+    other = replace(beijing, name="b", host="b.example", entity="hoster (beijing) co")
+    nameless = replace(beijing, name="w", host="*.llm.example:*", entity=None)
+    plain = replace(nameless, name="p", host="*.llm.example")
+    vendor = "Hangzhou DeepSeek Artificial Intelligence Co., Ltd."
+    seek = replace(beijing, name="s", host="s.example", entity=vendor)
+    chinese = replace(beijing, name="h", host="h.example", entity="\u676d\u5dde")
+    by = replace(AMERICAN, endpoints=(beijing, other, nameless, plain, seek, chinese))
+
+    def party(url: str) -> str:
+        return counterparty(LAW, locate(LAW, by, url=url))
+
+    assert party("https://a.example") == party("https://b.example")
+    assert (
+        party("https://x.llm.example:8443") == party("https://y.llm.example:81") == "w"
+    )
+    assert party("https://x.llm.example") == "p"
+    assert party("https://s.example") == party("https://api.deepseek.com") == "deepseek"
+    assert party("https://api.deepseek.com:8443") == "deepseek"
+    assert party("https://h.example").isascii()
+    assert party("https://unlisted.example:8443") == "unlisted.example"
+
+
 def own(country: str, exporter: str) -> Rules:
     endpoint = EndpointRule("llm", "llm.example", country=country)
     return rules(exporter=Exporter(exporter), subjects=("CN",), endpoints=(endpoint,))

@@ -182,7 +182,11 @@ def test_a_child_in_china_needs_a_guardian_whatever_was_not_documented() -> None
 
 def test_a_contract_in_china_ends_with_its_own_last_day() -> None:
     contract = Tool(
-        "SC", ToolKind.CN_CONTRACT, ("mistral-eu",), executed=date(2026, 1, 1)
+        "SC",
+        ToolKind.CN_CONTRACT,
+        ("mistral-eu",),
+        covers=("EEA",),
+        executed=date(2026, 1, 1),
     )
     assert chinese(HEALTH, tools=(contract,)).valid_until is None
     last = replace(contract, expires=ON)

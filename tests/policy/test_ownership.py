@@ -7,7 +7,14 @@ import pytest
 from tests.policy.deciding import LAW, duties, rules
 
 from carnet.officer.assertions import held
-from carnet.policy import EndpointRule, Exporter, Rules, evaluate, locate
+from carnet.policy import (
+    EndpointRule,
+    Exporter,
+    Rules,
+    contradictions,
+    evaluate,
+    locate,
+)
 from carnet.policy.counters import adds
 from carnet.policy.rules import Opening, from_plain, plain
 from carnet.vocabulary import OPERATOR, Content, Context, Decision, Effect, Kind
@@ -72,7 +79,8 @@ def test_a_covered_person_is_counted_and_held_to_the_threshold(
     assert (found.effect, found.reasons[0].rule) == (Effect.BLOCK, "us.W1")
     by = american(endpoint)
     more = adds(by, LAW, locate(LAW, by, url=URL), HEALTH, Context())
-    assert (more.counterparty, more.us) == ("ai.sgx.example", ("health",))
+    assert more.counterparty == ("sgx-pte-ltd" if endpoint.entity else "sgx")
+    assert more.us == ("health",)
 
 
 def test_an_endpoint_of_a_listed_provider_may_have_another_owner() -> None:
@@ -83,6 +91,25 @@ def test_an_endpoint_of_a_listed_provider_may_have_another_owner() -> None:
     plain_ = locate(LAW, rules(endpoints=(replace(one, parent=None),)), url=URL)
     assert plain_.parent != "CN"
     assert locate(LAW, american(replace(SGX, entity=None)), url=URL).parent == OPERATOR
+
+
+@pytest.mark.parametrize("provider", [None, "byteplus"])
+def test_a_declared_owner_does_not_take_away_the_one_that_the_facts_know(
+    provider: str | None,
+) -> None:
+    host = "ark.ap-southeast.bytepluses.com"
+    one = EndpointRule("v", host, parent="SG", provider=provider)
+    by = american(one)
+    place = locate(LAW, by, url=f"https://{host}")
+    assert place.parent == "CN"
+    found = evaluate(by, LAW, place, HEALTH, Context(), ON)
+    assert "us.W1" in {reason.rule for reason in found.reasons}
+    assert "endpoint.parent" in {c.code for c in contradictions(by, LAW, ON)}
+    same = american(replace(one, parent="CN"))
+    assert "endpoint.parent" not in {c.code for c in contradictions(same, LAW, ON)}
+    openai = EndpointRule("o", "api.openai.com", parent="SG")
+    for by in (american(openai), american(replace(openai, parent=None))):
+        assert locate(LAW, by, url="https://api.openai.com").parent == "US"
 
 
 def test_without_an_officer_what_makes_it_stricter_stays() -> None:

@@ -157,6 +157,27 @@ def test_what_nobody_counted_is_above_the_threshold() -> None:
     assert decided({"counts": {"shoes": 1}}) == (None, "case.not_understood")
 
 
+@pytest.mark.parametrize("kind", ["genetic", "health"])
+def test_a_class_of_the_call_that_nobody_counted_is_above_it_too(kind: str) -> None:
+    data = [kind, "email", "person_name"]
+    classes = {"genetic": "omic_genomic", "health": "health"}
+    counted = {"cpi": 5, classes[kind]: 5}
+    for counts, effect in (({"cpi": 5}, "block"), (counted, "allow")):
+        case: dict[str, Any] = {
+            "id": "x",
+            "origin": ["US"],
+            "data": data,
+            "date": "2026-11-24",
+            "facts": {
+                "importer": "CN",
+                "proc": ["CN"],
+                "store": ["CN"],
+                "us": {"counts": counts},
+            },
+        }
+        assert decide_case(case, LAW).effect == effect
+
+
 def test_the_rule_begins_on_its_first_day() -> None:
     over = {"counts": {"health": 10_001}}
     assert decided(over, ("health",), date(2025, 4, 7)) == ("allow", "us.W0")

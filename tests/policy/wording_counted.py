@@ -16,13 +16,25 @@ DONE = PurposeRule("p", cn_notice="n", cn_consent="c", cn_pipia="a")
 UNKNOWN = "https://nobody.example/"
 ROUTES = {
     "contract": Tool(
-        "SC", ToolKind.CN_CONTRACT, ("mistral-eu",), executed=date(2026, 11, 20)
+        "SC",
+        ToolKind.CN_CONTRACT,
+        ("mistral-eu",),
+        covers=("EEA",),
+        executed=date(2026, 11, 20),
     ),
     "assessment": Tool(
-        "SA", ToolKind.CN_ASSESSMENT, ("mistral-eu",), executed=date(2024, 2, 29)
+        "SA",
+        ToolKind.CN_ASSESSMENT,
+        ("mistral-eu",),
+        covers=("EEA",),
+        executed=date(2024, 2, 29),
     ),
     "certification": Tool(
-        "PC", ToolKind.CN_CERTIFICATION, ("mistral-eu",), executed=date(2026, 8, 31)
+        "PC",
+        ToolKind.CN_CERTIFICATION,
+        ("mistral-eu",),
+        covers=("EEA",),
+        executed=date(2026, 8, 31),
     ),
 }
 

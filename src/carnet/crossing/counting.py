@@ -11,8 +11,9 @@ from datetime import date
 from typing import Protocol
 
 from carnet.adapter import Json
+from carnet.crossing.refusal import Refused
 from carnet.crossing.state import Crossing
-from carnet.denial import to_json
+from carnet.denial import refusal, to_json
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
@@ -148,7 +149,8 @@ def count(
     `who_and_when` are the pseudonym of the declared person, and the year in China.
 
     Raises:
-        TrailError: Nobody can count, so the call must not go.
+        Refused: Nobody can count, so the call must not go.
+        TrailError: The counters cannot be read.
     """
     place = crossing.destination or Destination(crossing.host)
     subject, year = who_and_when
@@ -157,11 +159,20 @@ def count(
     crossing.adds = more
     if more.anything:
         if counter is None:
-            raise TrailError(
-                "persons have to be counted, and there is no counter",
-                hint="a trail in a directory of its own",
-            )
+            raise Refused(_uncounted(crossing.on))
         crossing.counts = counter.count(token(crossing), more, subject, crossing.on)
+
+
+def _uncounted(on: date) -> Decision:
+    """Without a key that lasts, a person counted today is another one tomorrow."""
+    sentence = (
+        "a law that follows the data subject counts persons, and without "
+        "CARNET_PSEUDONYM_KEY nobody is counted as the same person again"
+    )
+    return replace(
+        refusal("counting.no_key", sentence, "28 CFR 202.205; CAC Order 16", on),
+        alternatives=("`carnet init` or `carnet keys new` draws the key",),
+    )
 
 
 def last_look(

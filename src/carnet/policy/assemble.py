@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from carnet.law import Law
 from carnet.policy.bulk import Bulk
-from carnet.policy.facts import Assessment, Dpf, Facts, Held, State, ended
+from carnet.policy.certified import certification
+from carnet.policy.facts import Assessment, Facts, Held, State, ended
 from carnet.policy.host import is_host_pattern, matches
 from carnet.policy.inputs import Inputs
 from carnet.policy.mainland import MAINLAND, ORDINARY, SENSITIVE, Mainland
@@ -16,9 +17,10 @@ from carnet.policy.rules import (
     Rules,
     Tool,
     ToolKind,
+    canonical,
     is_pseudonymisation,
 )
-from carnet.policy.user import canonical
+from carnet.policy.user import is_endpoints
 from carnet.vocabulary import UNKNOWN, Count, Destination, Kind, Role
 
 SCOPES = {
@@ -58,7 +60,7 @@ def facts(
             for tool in tools
             if tool.kind is not ToolKind.DPF
         ),
-        dpf=_dpf(tools, frozenset()),
+        dpf=certification(tools, frozenset(), on),
         holds=frozenset(SCOPES[s] for s in (own.scope if own else ()) if s in SCOPES),
         ended=ended(law, rules.ended),
         undertakings=_undertakings(law, valid),
@@ -143,7 +145,7 @@ def with_kinds(
     kinds: frozenset[Kind],
 ) -> Facts:
     """The same call with these kinds in it; a DPF certification is per data type."""
-    dpf = _dpf(held_for(rules, law, destination), kinds)
+    dpf = certification(held_for(rules, law, destination), kinds, found.on)
     return replace(found, kinds=kinds, dpf=dpf)
 
 
@@ -160,16 +162,19 @@ def held_for(rules: Rules, law: Law, destination: Destination) -> tuple[Tool, ..
 def is_for(rules: Rules, law: Law, target: str, destination: Destination) -> bool:
     """A tool binds the entity it was signed with: never a whole vendor family.
 
-    A name that an endpoint and a country share (`FR`) is the endpoint's: a tool signed
-    with one importer must not reach all others in its country.
+    A name that an endpoint shares with a country (`FR`) or a vendor is the endpoint's:
+    a tool signed with one importer must not reach another.
     """
     if is_host_pattern(target):
         return matches(target, destination.host)
-    own = {canonical(n) for n in (destination.provider, destination.endpoint) if n}
-    if canonical(target) in own:
+    name = canonical(target)
+    if name == canonical(destination.endpoint or ""):
         return True
-    taken = any(canonical(one.name) == canonical(target) for one in rules.endpoints)
-    return not taken and law.country(target) == destination.importer != UNKNOWN
+    if is_endpoints(rules, law, name):
+        return False
+    if name == canonical(destination.provider or ""):
+        return True
+    return law.country(target) == destination.importer != UNKNOWN
 
 
 def _valid(tool: Tool, on: date) -> bool:
@@ -223,19 +228,3 @@ def modules(rules: Rules, role: Role) -> tuple[int, ...]:
     """
     processor = 2 if rules.exporter.role is Role.CONTROLLER else 3
     return (processor,) if role is Role.PROCESSOR else (1, processor)
-
-
-def _dpf(tools: tuple[Tool, ...], kinds: frozenset[Kind]) -> Dpf | None:
-    """The certification declared for the importer; staff data need their own."""
-    tool = next((t for t in tools if t.kind is ToolKind.DPF and t.executed), None)
-    if tool is None or tool.executed is None:
-        return None
-    need = "hr" if Kind.EMPLOYMENT in kinds else "non_hr"
-    return Dpf(
-        id=tool.id,
-        first=tool.executed,
-        last=tool.expires,
-        covers_data=need in tool.data,
-        uk="uk" in tool.extensions,
-        ch="ch" in tool.extensions,
-    )

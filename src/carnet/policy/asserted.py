@@ -11,7 +11,7 @@ from carnet.law import Law
 from carnet.policy.assemble import is_for
 from carnet.policy.inputs import Inputs
 from carnet.policy.regimes import set_aside
-from carnet.policy.rules import Rules, Withheld
+from carnet.policy.rules import Rules, Withheld, canonical
 from carnet.policy.user import names_host, names_place, touched
 from carnet.vocabulary import Asserted, Decision, Destination, Effect, Reason
 
@@ -43,9 +43,7 @@ def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
     if place.endpoint:
         yield f"endpoint/{place.endpoint}"
     for name, entries in (("allow", rules.allow), ("redact", rules.redact)):
-        yield from (
-            f"{name}/{e}" for e in entries if _names(rules, inputs.law, place, e)
-        )
+        yield from (f"{name}/{e}" for e in entries if _names(inputs, name, e))
     if not decision.enforced:
         yield "setting/OBSERVE_UNTIL"
     if set_aside(inputs.law, rules):
@@ -53,12 +51,19 @@ def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
     yield LIMITS
 
 
+def _names(inputs: Inputs, name: str, entry: str) -> bool:
+    wide = name != "allow"
+    return _named(inputs.rules, inputs.law, inputs.destination, entry, wide=wide)
+
+
 @lru_cache(maxsize=1024)
-def _names(rules: Rules, law: Law, here: Destination, entry: str) -> bool:
+def _named(
+    rules: Rules, law: Law, here: Destination, entry: str, *, wide: bool
+) -> bool:
     """Does an entry of a list name the host, or a place that the call touches?"""
     places = touched(rules, here)
-    by_place = any(names_place(law, entry, place) for place in places)
-    return bool(names_host(law, entry, here)) or by_place
+    by_place = (names_place(rules, law, entry, p, wide=wide) for p in places)
+    return bool(names_host(rules, law, entry, here, wide=wide)) or any(by_place)
 
 
 def missing(inputs: Inputs) -> tuple[Reason, ...]:
@@ -78,11 +83,12 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
             rules = inputs.rules
             return any(is_for(rules, law, target, here) for target in one.targets)
         case "purpose":
-            return name == (inputs.purpose or inputs.rules.purpose)
+            asked = inputs.purpose or inputs.rules.purpose or ""
+            return canonical(name) == canonical(asked)
         case "endpoint":
             return name == inputs.destination.endpoint
         case "allow" | "redact":
-            return _names(inputs.rules, inputs.law, inputs.destination, name)
+            return _names(inputs, kind, name)
         case _:
             return False
 

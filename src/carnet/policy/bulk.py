@@ -35,14 +35,17 @@ class Bulk:
     """The CISA security requirements are met (28 CFR 202.248, 202.401)."""
 
     def persons(self, classes: frozenset[str]) -> dict[str, int] | None:
-        """Persons by class once a call with `classes` is made; None: unknown."""
+        """Persons by class once a call with `classes` is made; None: unknown.
+
+        A class of the call that nobody counted is unknown, whatever else was counted.
+        """
         if self.counts is None:
             return None
         found = {
             c.data_class: c.after if c.data_class in classes else c.before
             for c in self.counts
         }
-        return found if found.keys() & classes else None
+        return found if classes <= found.keys() else None
 
 
 NEVER_COUNTED = Bulk()

@@ -20,6 +20,7 @@ from carnet.policy.case_fields import (
     text,
     texts,
 )
+from carnet.policy.case_place import facts_of
 from carnet.policy.facts import Assessment, Dpf, Facts, Held, State, ended
 from carnet.policy.judge import REGIMES, judge
 from carnet.policy.regimes import regime_of
@@ -42,7 +43,9 @@ SCOPES = (
 _OF_OWN_LAW = ("addendum",)
 """What `scc` stands for beside the clauses: a tool valid under the origin's own law."""
 _ASKING = {"eu": 0, "uk": 1, "ch": 2}
-EU_PROCESSOR_MODULE = 4  # EU processor to third-country controller: not an API call
+_MODULES = (2, 3)
+"""SCC modules for a processor, whichever the exporter is. In which role the importer is
+a case says by its module, unless it says that the importer has no use of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,7 @@ def read(case: Mapping[str, Json], law: Law) -> Facts:
     Raises:
         CaseError: A part is missing, unknown or of a wrong type.
     """
-    given = case.get("facts")
-    if not isinstance(given, Mapping):
-        raise CaseError("facts is no object")
+    given = facts_of(case, law)
     if given.keys() - FACTS:
         raise CaseError(f"unknown fact {min(given.keys() - FACTS)}")
     tia = _tia(law, given)
@@ -147,7 +148,7 @@ def _tools(
         first=first if executed else None,
         last=day(scc, "valid_to") if scc.get("valid_to") else None,
         module=module if isinstance(module, int) else None,
-        fits=module != EU_PROCESSOR_MODULE,
+        fits=module in _MODULES or (module == 1 and given.get("training") is not False),
         tia=tia,
     )
     return held, *(replace(held, id=kind, kind=kind) for kind in _OF_OWN_LAW)
@@ -162,7 +163,7 @@ def _tia(law: Law, given: Mapping[str, Json]) -> Assessment | None:
     return Assessment(
         positive=flag(tia, "ok"),
         covers=_covers(law, tia),
-        review=day(tia, "review") if tia.get("review") else date.max,
+        review=day(tia, "review") if tia.get("review") else None,
         measures=_state(given) is not State.CLEAR,
     )
 

@@ -120,7 +120,7 @@ def _counts(facts: Facts, law: Law, tool: Held) -> bool:
     last = last_day(law, tool, facts.on)
     running = tool.valid(facts.on) and (last is None or facts.on <= last)
     outside = facts.members - {MAINLAND}
-    reaches = not tool.covers or outside <= tool.covers
+    reaches = tool.covers is None or outside <= tool.covers
     return known and running and reaches and tool.outward
 
 

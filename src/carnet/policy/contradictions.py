@@ -8,9 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from carnet.law import Law, Provider, Source
+from carnet.policy import claims
 from carnet.policy.assemble import modules
+from carnet.policy.certified import last_day
 from carnet.policy.facts import is_art9_ground, is_childs_consent
-from carnet.policy.gaps import Contradiction, gaps
+from carnet.policy.gaps import Contradiction, gaps, vendors
 from carnet.policy.host import host_of, is_host_pattern, matches
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
@@ -23,10 +25,10 @@ from carnet.policy.rules import (
     Tia,
     Tool,
     ToolKind,
+    canonical,
     is_pseudonymisation,
 )
-from carnet.policy.user import canonical
-from carnet.vocabulary import Context, Role
+from carnet.vocabulary import OPERATOR, UNKNOWN, Context, Role
 
 
 def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
@@ -35,6 +37,7 @@ def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...
         *_lists(rules),
         *(found for tool in rules.tools for found in _tool(rules, law, tool, on)),
         *(found for rule in rules.endpoints for found in _endpoint(law, rule)),
+        *claims.contradictions(rules, law),
         *_purposes(rules),
         *_regimes(rules, law),
         *_days(rules, law, on),
@@ -69,8 +72,15 @@ def _tool(rules: Rules, law: Law, tool: Tool, on: date) -> Iterator[Contradictio
     yield from _generation(rules, law, tool, name, on)
     yield from _kind(rules, law, tool, name)
     if tool.kind is ToolKind.DPF:
-        yield from _dpf(law, tool, name)
-    elif any(f.tia for f in law.tools if f.kind == tool.kind.value):
+        yield from _dpf(rules, law, tool, name)
+        return
+    if not tool.covers:
+        yield Contradiction(
+            "tool.covers",
+            f"{name}__COVERS is missing: the tool reaches no country",
+            "list the countries, or any",
+        )
+    if any(f.tia for f in law.tools if f.kind == tool.kind.value):
         yield from _assessed(rules, law, tool, name, on)
 
 
@@ -104,10 +114,12 @@ def _in_date(tool: Tool, name: str, on: date) -> Iterator[Contradiction]:
             f"{name} counts from {tool.executed} on",
             "check the day of signature",
         )
-    if tool.expires is not None and tool.expires < on:
+    certified = tool.kind is ToolKind.DPF and tool.executed is not None
+    last = last_day(tool) if certified else tool.expires
+    if last is not None and last < on:
         yield Contradiction(
             "tool.expired",
-            f"{name} expired on {tool.expires}",
+            f"{name} expired on {last}",
             "renew it, or remove it",
         )
 
@@ -151,16 +163,16 @@ def _kind(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradicti
         )
 
 
-def _dpf(law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
+def _dpf(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
     if tool.expires is None:
+        until = f", so it counts until {last_day(tool)}" if tool.executed else ""
         yield Contradiction(
             "dpf.undated",
-            f"{name}__EXPIRES is missing: a certification lasts a year",
+            f"{name}__EXPIRES is missing: a certification lasts a year{until}",
             "set the next certification date of the DPF list",
         )
-    for target in tool.targets:
-        provider = law.provider(canonical(target))
-        if provider and provider.dpf == "no":
+    for provider in vendors(rules, law, tool):
+        if provider.dpf == "no":
             yield Contradiction(
                 "dpf.not_certified",
                 f"{name}: {provider.id} is known not to take part in the DPF",
@@ -171,12 +183,6 @@ def _dpf(law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
 def _assessed(
     rules: Rules, law: Law, tool: Tool, name: str, on: date
 ) -> Iterator[Contradiction]:
-    if not tool.covers:
-        yield Contradiction(
-            "tool.covers",
-            f"{name}__COVERS is missing: the tool reaches no country",
-            "list the countries, or any",
-        )
     if tool.tia is None:
         yield Contradiction(
             "tia.missing",
@@ -247,6 +253,13 @@ def _endpoint(law: Law, rule: EndpointRule) -> Iterator[Contradiction]:
             "endpoint.provider",
             f"{name}__PROVIDER: the host belongs to {listed.id}",
             "a declaration cannot move a vendor's own host",
+        )
+    if row and rule.parent and row.parent not in (UNKNOWN, OPERATOR, rule.parent):
+        yield Contradiction(
+            "endpoint.parent",
+            f"{name}__PARENT={rule.parent}: {row.id} is known to be owned from "
+            f"{row.parent}; the stricter counts",
+            f"remove {name}__PARENT, or correct the fact (carnet law)",
         )
     yield from _place(law, rule, row, name)
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from carnet.policy.cn_route import ASSESSMENT, CONTRACT, NAMES
 from carnet.policy.inputs import Inputs
 from carnet.policy.regimes import applicable
-from carnet.policy.rules import PurposeRule, Tool, ToolKind
+from carnet.policy.rules import ANY, PurposeRule, Tool, ToolKind
 from carnet.vocabulary import Kind
 
 Way = tuple[str, Inputs]
@@ -44,7 +44,9 @@ def routes(inputs: Inputs) -> Iterator[Way]:
         return
     here, rules = inputs.destination, inputs.rules
     for kind in (CONTRACT, ASSESSMENT):
-        tool = Tool("new", ToolKind(kind), (here.host,), executed=inputs.on)
+        tool = Tool(
+            "new", ToolKind(kind), (here.host,), covers=(ANY,), executed=inputs.on
+        )
         phrase = f"after {NAMES[kind]} ({kind})"
         yield phrase, replace(inputs, rules=replace(rules, tools=(*rules.tools, tool)))
 

@@ -6,22 +6,26 @@ ones add up call by call: an upper bound, and the upper bound decides. Pure: the
 is read elsewhere.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
+from urllib.parse import quote
 
 from carnet.law import Law
 from carnet.policy import bulk, mainland
 from carnet.policy.facts import SECRET
+from carnet.policy.host import name_of
 from carnet.policy.inputs import NOBODY
-from carnet.policy.locate import recipients
+from carnet.policy.locate import recipients, vendors
 from carnet.policy.near import LEAST, eighty
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import Rules
 from carnet.vocabulary import (
     OPERATOR,
+    UNKNOWN,
     Content,
     Context,
     Count,
@@ -119,9 +123,34 @@ def _of_concern(rules: Rules, law: Law, place: Destination) -> bool:
 
 
 def counterparty(law: Law, place: Destination) -> str:
-    """Whom persons are counted for: the vendor family, else the host."""
-    row = law.provider(place.provider or "")
-    return row.family if row and row.family else place.provider or place.host
+    """Whom persons are counted for: one legal person, however many hosts it has.
+
+    The vendor family; else the entity or the name of the endpoint that the operator
+    declared; the host where nothing is known, whatever the port. Source: 28 CFR
+    202.205, with the same foreign or covered person.
+    """
+    rows = (
+        [law.provider(place.provider)] if place.provider else vendors(law, place.host)
+    )
+    row = next(filter(None, rows), None)
+    if row is not None:
+        return row.family or row.id
+    if place.entity in (UNKNOWN, OPERATOR):
+        return place.endpoint or name_of(place.host)
+    return _entity(law, place.entity)
+
+
+@lru_cache(maxsize=1024)
+def _entity(law: Law, entity: str) -> str:
+    """One spelling of a legal entity, in ASCII; a vendor's is its family's."""
+    spelled = _spelled(entity)
+    known = (row for row in law.providers if _spelled(row.entity) == spelled)
+    family = next((row.family or row.id for row in known), None)
+    return family or quote(spelled) or quote(entity)
+
+
+def _spelled(entity: str) -> str:
+    return "-".join(re.findall(r"\w+", entity.casefold()))
 
 
 def _cn_class(

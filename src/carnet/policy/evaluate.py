@@ -98,7 +98,7 @@ def _failed(error: Exception, on: date) -> Decision:
 
 @lru_cache(maxsize=8192)  # decisions; about 4 kB each
 def _cached(inputs: Inputs) -> Decision:
-    decision = decide(inputs)
+    decision = _while_approved(inputs, decide(inputs))
     ways: tuple[str, ...] = ()
     if decision.effect is not Effect.ALLOW:
         ways = alternatives.ways(inputs, decision, decide)
@@ -109,6 +109,18 @@ def _cached(inputs: Inputs) -> Decision:
         rules_digest=inputs.rules.digest,
         law_digest=inputs.law.digest,
     )
+
+
+def _while_approved(inputs: Inputs, decision: Decision) -> Decision:
+    """The decision, no longer than the approval that it rests on."""
+    given = inputs.approval
+    if given is None:
+        return decision
+    alone = decide(replace(inputs, approval=None))
+    if (alone.effect, alone.reasons) == (decision.effect, decision.reasons):
+        return decision
+    until = min(decision.valid_until or given.last, given.last)
+    return replace(decision, valid_until=until)
 
 
 def decide(inputs: Inputs) -> Decision:

@@ -26,8 +26,19 @@ _DAY = timedelta(days=1)
 SECRET = frozenset({Kind.PASSWORD_SECRET})
 """What never leaves (K1), so that laws on where data may go do not see it."""
 NOBODY_KNOWS = frozenset({UNKNOWN, UNKNOWN_DOWNSTREAM})
-_ART9 = re.compile(r"9\W*2\W*[a-j]\b", re.IGNORECASE)
-_CONSENT = re.compile(r"(6\W*1|9\W*2|49\W*1)\W*a\b", re.IGNORECASE)
+_WHOLE = r"(?<![\w§])(?<!§ )(?<!\d[.-])"
+"""Before the number of an article: no digit, no paragraph sign of a national law."""
+
+
+def point(article: str, letters: str) -> re.Pattern[str]:
+    """A point of an article's paragraph, such as `9-2-h`, `9(2)(h)` or `9(2)h`."""
+    number, _, paragraph = article.partition("-")
+    text = rf"{_WHOLE}{number}\W{{1,3}}{paragraph}\W{{0,3}}[{letters}]\b"
+    return re.compile(text, re.IGNORECASE)
+
+
+_ART9 = point("9-2", "a-j")
+_CONSENTS = (point("6-1", "a"), point("9-2", "a"), point("49-1", "a"))
 _AUTHORISED = re.compile(r"\b8\b")
 
 
@@ -38,7 +49,11 @@ def is_art9_ground(text: str) -> bool:
 
 def is_childs_consent(text: str) -> bool:
     """Does `text` name a consent, and not Art. 8, by which parents authorise it?"""
-    return bool(_CONSENT.search(text)) and not _AUTHORISED.search(text)
+    return _is_consent(text) and not _AUTHORISED.search(text)
+
+
+def _is_consent(text: str) -> bool:
+    return any(pattern.search(text) for pattern in _CONSENTS)
 
 
 def ended(law: Law, days: Mapping[str, date]) -> dict[str, date]:
@@ -214,7 +229,7 @@ class Facts:
     def consent(self) -> bool:
         """Is the subject's own consent a basis of this call?"""
         grounds = (self.basis, self.art9, self.art49, self.child)
-        return any(_CONSENT.search(ground) for ground in grounds)
+        return any(map(_is_consent, grounds))
 
     def adequate(self, law: Law, regime: str, country: str) -> Adequacy | None:
         """An entry in force for `country` whose conditions are all met, or None.

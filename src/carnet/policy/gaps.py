@@ -15,11 +15,11 @@ from carnet.policy.facts import ended
 from carnet.policy.inputs import Inputs
 from carnet.policy.known import destinations
 from carnet.policy.regimes import applicable
-from carnet.policy.rules import ANY, Rules, Tool, ToolKind
+from carnet.policy.rules import ANY, Rules, Tool, ToolKind, canonical
 from carnet.policy.user import (
     ANYWHERE,
     Level,
-    canonical,
+    is_endpoints,
     names_host,
     names_place,
     touched,
@@ -48,7 +48,7 @@ def gaps(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
     known = destinations(rules, law)
     for tool in rules.tools:
         yield from _uncovered(rules, law, tool, known, on)
-        yield from _not_offered(law, tool)
+        yield from _not_offered(rules, law, tool)
         yield from _ended(rules, law, tool, on)
     yield from _looser(rules, law, known, on)
     yield from _purposes(rules)
@@ -67,7 +67,7 @@ def _uncovered(
         return
     exact = [target for target in tool.targets if "*" not in target]
     for name, place in known:
-        if not any(names_host(law, one, place) > Level.FAMILY for one in exact):
+        if not any(names_host(rules, law, one, place) > Level.FAMILY for one in exact):
             continue
         open_ = _open(rules, law, place, on)
         if open_:
@@ -112,18 +112,19 @@ def _area(rules: Rules, law: Law, regime: str) -> frozenset[str]:
     return inside | (law.bloc("EEA") or frozenset()) if regime == "eu" else inside
 
 
-def _targets(law: Law, tool: Tool) -> Iterator[Provider]:
+def vendors(rules: Rules, law: Law, tool: Tool) -> Iterator[Provider]:
+    """The providers that a tool names; a name of an endpoint's own is none."""
     for target in tool.targets:
         row = law.provider(canonical(target))
-        if row is not None:
+        if row is not None and not is_endpoints(rules, law, target):
             yield row
 
 
-def _not_offered(law: Law, tool: Tool) -> Iterator[Contradiction]:
+def _not_offered(rules: Rules, law: Law, tool: Tool) -> Iterator[Contradiction]:
     """Clauses with a provider that is known to sign none, without their text."""
     if tool.kind is not ToolKind.SCC or tool.evidence:
         return
-    for row in _targets(law, tool):
+    for row in vendors(rules, law, tool):
         if row.dpa.startswith(_FOREIGN_TERMS):
             yield Contradiction(
                 "tool.not_offered",
@@ -181,10 +182,10 @@ def _lawful(rules: Rules, law: Law, entry: str, on: date) -> bool:
 
 def _names(law: Law, rules: Rules, entry: str, place: Destination) -> bool:
     """Is a destination meant by an entry: by its host or id, or by a country?"""
-    if names_host(law, entry, place) > Level.DEFAULT:
+    if names_host(rules, law, entry, place) > Level.DEFAULT:
         return True
     return any(
-        names_place(law, entry, country) is Level.COUNTRY
+        names_place(rules, law, entry, country) is Level.COUNTRY
         for country in (place.importer, *place.processing)
         if country in touched(rules, place)
     )

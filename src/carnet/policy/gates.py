@@ -135,7 +135,11 @@ def form_after(found: Verdict) -> Form:
 def _own_purposes(
     statute: Statute, facts: Facts, found: Verdict
 ) -> tuple[Verdict, ...]:
-    """P1: an importer that trains on inputs is a controller: module 1, or redact."""
+    """P1: an importer that trains on inputs is a controller: module 1, or redact.
+
+    One step stricter than for a processor, and no further: where nothing fits (X), what
+    is left after replacing holds nothing personal that it could use for itself.
+    """
     if facts.role is not Role.CONTROLLER:
         return ()
     first_module = any(t.module == 1 and t.id == found.tool for t in facts.tools)

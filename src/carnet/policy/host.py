@@ -27,6 +27,7 @@ LOCAL_NETWORKS = tuple(
 )
 """Loopback (RFC 1122, RFC 4291), private (RFC 1918) and unique local (RFC 4193)."""
 _MAX_HOST = 253  # RFC 1035 section 2.3.4
+_PORT = re.compile(r":\d+$")
 
 
 @lru_cache(maxsize=4096)
@@ -88,18 +89,58 @@ def matches(pattern: str, host: str) -> bool:
     return bool(host) and glob(_pattern_host(pattern)).fullmatch(host) is not None
 
 
+def reaches(pattern: str, host: str) -> bool:
+    """Does the glob match `host`, or its name at whatever port?
+
+    For what tightens: who forbids a name without a port means all of them. What loosens
+    asks `matches`, for which another port is another host.
+    """
+    return matches(pattern, host) or matches(pattern, name_of(host))
+
+
+@lru_cache(maxsize=4096)
+def name_of(host: str) -> str:
+    """A host without its port."""
+    return _PORT.sub("", host)
+
+
+def specificity(pattern: str) -> tuple[bool, int]:
+    """How narrow a glob is: one host before any glob, then by what it spells out."""
+    text = _pattern_host(pattern)
+    return "*" not in text, len(text.replace("*", ""))
+
+
+def may_both_match(one: str, other: str) -> bool:
+    """May some host match both globs?
+
+    Two with a `*` each are taken to where their beginnings and their ends agree.
+    """
+    first, second = _pattern_host(one), _pattern_host(other)
+    if first == second or "*" not in first + second:
+        return first == second
+    if "*" not in first:
+        return matches(second, first)
+    if "*" not in second:
+        return matches(first, second)
+    heads = (first.split("*", 1)[0], second.split("*", 1)[0])
+    tails = (first.rsplit("*", 1)[1], second.rsplit("*", 1)[1])
+    return _fit(*heads) and _fit(*(tail[::-1] for tail in tails))
+
+
+def _fit(one: str, other: str) -> bool:
+    return one.startswith(other) or other.startswith(one)
+
+
 def _pattern_host(pattern: str) -> str:
     """A pattern without scheme, path, trailing dot or the port that https implies."""
     text = pattern.strip()
-    if "://" in text or "*" not in text:
-        return host_of(text) or text
-    return text
+    return host_of(text) or text
 
 
 @lru_cache(maxsize=4096)
 def is_local(host: str) -> bool:
     """Is it this machine, a private network, or a cluster-local name?"""
-    name = host.rsplit(":", 1)[0] if re.search(r":\d+$", host) else host
+    name = name_of(host)
     if name == "localhost" or name.endswith(LOCAL_SUFFIXES):
         return True
     try:
@@ -123,7 +164,7 @@ def is_host_pattern(text: str) -> bool:
 
 def is_loopback(host: str) -> bool:
     """Is it this machine itself?"""
-    name = host.rsplit(":", 1)[0] if re.search(r":\d+$", host) else host
+    name = name_of(host)
     if name == "localhost" or name.endswith(".localhost"):
         return True
     try:

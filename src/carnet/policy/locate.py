@@ -16,7 +16,8 @@ from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 from carnet.memo import Memo
 from carnet.policy import downstream, places
-from carnet.policy.host import host_of, is_local, matches
+from carnet.policy.bulk import concern
+from carnet.policy.host import host_of, is_local, matches, name_of, specificity
 from carnet.policy.hosted import FALLBACK
 from carnet.policy.onward import onward_hosts
 from carnet.policy.rules import EndpointRule, Rules
@@ -51,6 +52,8 @@ def locate(
     if row is not None and found is None:
         found = _listed(places.Call(law, row, host, path, asked, body, declared))
     found = found or Destination(host)
+    if vendors(law, host):
+        found = _seen(law, found)
     onward = _others(host, body, headers)
     if downstream.fallbacks(body):
         found = _behind(law, found, downstream.fallen_back(law, body))
@@ -74,7 +77,10 @@ class _Site:
 
 @lru_cache(maxsize=4096)
 def _site(law: Law, rules: Rules, host: str, path: str, model: str | None) -> _Site:
-    declared = endpoint(rules, host)
+    claims = _claims(rules, host)
+    if len(claims) > 1:
+        return _Site(None, None, Destination(host))
+    declared = claims[0] if claims else None
     row = _row(law, declared, host, model)
     if row is None:
         own = declared and declared.provider in (None, LOCAL)
@@ -118,8 +124,42 @@ def _behind(law: Law, found: Destination, ids: tuple[str, ...]) -> Destination:
 
 @lru_cache(maxsize=4096)
 def endpoint(rules: Rules, host: str) -> EndpointRule | None:
-    """The operator's entry for `host`, the first that matches, or None."""
-    return next((e for e in rules.endpoints if matches(e.host, host)), None)
+    """The operator's entry for `host`: the most specific one, or None.
+
+    Of two alike none counts: an environment has no order in which one comes first.
+    """
+    claims = _claims(rules, host)
+    return claims[0] if len(claims) == 1 else None
+
+
+def _claims(rules: Rules, host: str) -> tuple[EndpointRule, ...]:
+    """The most specific of the entries that match `host`; several: nobody knows."""
+    found = [e for e in rules.endpoints if matches(e.host, host)]
+    most = max((specificity(e.host) for e in found), default=None)
+    return tuple(e for e in found if specificity(e.host) == most)
+
+
+@lru_cache(maxsize=4096)
+def vendors(law: Law, host: str) -> tuple[Provider, ...]:
+    """Rows of whom a host is named after, where it is another port than theirs."""
+    name = name_of(host)
+    rows = _rows(law, name) if name != host and not _rows(law, host) else ()
+    return tuple(row for row in rows if not (row.local or row.ports))
+
+
+@lru_cache(maxsize=1024)
+def _seen(law: Law, place: Destination) -> Destination:
+    """A place at another port of a vendor's host, within the vendor's reach.
+
+    Whoever answers there need not be the vendor; that the vendor sees what is sent
+    there is to be assumed.
+    """
+    rows = vendors(law, place.host)
+    found = [_always(law, r.id, name_of(place.host), "", None, None) for r in rows]
+    where = {p for one in found for p in (one.importer, *one.remote_access)}
+    where |= {p for one in found for p in (*one.processing, *one.storage)}
+    remote = tuple(sorted({*place.remote_access, *where}))
+    return replace(place, remote_access=remote)
 
 
 def is_listed(law: Law, rules: Rules, host: str) -> bool:
@@ -127,7 +167,7 @@ def is_listed(law: Law, rules: Rules, host: str) -> bool:
 
     Half of what a process calls on its own machine is no model.
     """
-    if endpoint(rules, host) is not None:
+    if _claims(rules, host) or vendors(law, host):
         return True
     port = host.rpartition(":")[2]
     return any(
@@ -235,7 +275,7 @@ def _listed(call: places.Call) -> Destination:
         endpoint=declared.name if declared else None,
         entity=declared.entity or row.entity if declared else row.entity,
         importer=row.importer,
-        parent=(declared and declared.parent) or row.parent,
+        parent=_parent(call.law, row, declared),
         processing=places.processing(call),
         storage=places.storage(call),
         remote_access=call.law.expand(row.remote_access),
@@ -252,6 +292,17 @@ def _listed(call: places.Call) -> Destination:
         as_of=row.as_of,
         notes=(row.note,) if row.note else (),
     )
+
+
+def _parent(law: Law, row: Provider, declared: EndpointRule | None) -> str:
+    """Who owns a vendor: the facts say it; a declaration only where it is stricter.
+
+    A parent in a country of concern (28 CFR 202.211) is the strictest there is.
+    """
+    said = declared.parent if declared else None
+    if said and (row.parent == UNKNOWN or said in concern(law)):
+        return row.parent if row.parent in concern(law) else said
+    return row.parent
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ EXEMPTIONS = {
 """Exports that need no route, whatever the volume; their persons are not counted."""
 ORDER_16 = "cn.order_16"
 _NOBODY, _NOBODY_SENSITIVE = Count(ORDINARY), Count(SENSITIVE)
-_OTHER_BASIS = re.compile(r"13\W*1\W*[2-7]\b")
+_OTHER_BASIS = re.compile(r"(?<!\w)13\W{1,3}1\W{1,3}[2-7]\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ tightens: what it does not name is not needed for it (GDPR Art. 5(1)(b)-(c)), an
 purpose that nobody declared has no ground, basis or limit that anybody documented.
 """
 
-import re
-
 from carnet.law import Gdpr, Law
 from carnet.policy import user
+from carnet.policy.facts import point
 from carnet.policy.inputs import Inputs
 from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import Verdict
@@ -23,7 +22,7 @@ from carnet.vocabulary import (
 )
 
 PROHIBITED = "prohibited"
-_BASIS = re.compile(r"6\W*1\W*[a-f]\b", re.IGNORECASE)
+_BASIS = point("6-1", "a-f")
 _ASKING = {"eu": "GDPR Art. 5(2), 6(1)", "uk": "UK GDPR Art. 5(2), 6(1)"}
 """Laws under which every processing needs a basis, and where they say so."""
 

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy.gaps import Contradiction
+from carnet.policy.purposes import is_basis
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import Rules, ToolKind
 from carnet.vocabulary import Context
 
-_ARTICLE_6 = re.compile(r"\b6\W*1\W*[a-f]\b", re.IGNORECASE)
-_ARTICLE_13 = re.compile(r"13\W*1\W*[1-7]\b")
+_ARTICLE_13 = re.compile(r"(?<!\w)13\W{1,3}1\W{1,3}[1-7]\b")
 SOON = timedelta(days=60)
 """How far ahead a last day is told of: an assessment takes weeks."""
 
@@ -84,7 +84,7 @@ def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
     gdpr = bool({"eu", "uk"} & set(asked))
     for rule in rules.purposes:
         name = f"CARNET_PURPOSES__{rule.name.upper()}"
-        if gdpr and rule.basis and not _ARTICLE_6.search(rule.basis):
+        if gdpr and rule.basis and not is_basis(rule.basis):
             yield Contradiction(
                 "purpose.basis",
                 f"{name}__BASIS names no ground of GDPR Art. 6(1)",

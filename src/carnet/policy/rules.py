@@ -30,6 +30,11 @@ PSEUDONYMISATION = ("pseudonymisation", "pseudonymization")
 """As a member of `Tia.measures`: the assessment relies on EDPB use case 2."""
 
 
+def canonical(name: str) -> str:
+    """An id as the facts spell it: `OPENAI_EU` is `openai-eu`."""
+    return name.strip().lower().replace("_", "-")
+
+
 class ToolKind(StrEnum):
     """Transfer tools; each counts only in the law that made it."""
 
@@ -254,7 +259,13 @@ class Rules:
 
     def purpose_named(self, name: str | None) -> PurposeRule | None:
         """The rule of purpose `name`, or None: an undeclared purpose has no grounds."""
-        return next((rule for rule in self.purposes if rule.name == name), None)
+        exact = (rule for rule in self.purposes if rule.name == name)
+        alike = (
+            rule
+            for rule in self.purposes
+            if name is not None and canonical(rule.name) == canonical(name)
+        )
+        return next(exact, None) or next(alike, None)
 
 
 def from_plain(document: object) -> Rules:

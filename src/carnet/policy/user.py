@@ -2,7 +2,9 @@
 
 They only tighten: the law is asked as well, and the stricter answer counts. The most
 specific entry wins: host, then endpoint or provider, then its family, then country,
-then bloc, then the default; a tie goes to the stricter. An entry for a country counts
+then bloc, then the default; a tie goes to the stricter. What an entry may mean beside
+its plain sense (another port, a vendor called like an endpoint) counts where that is
+stricter. An entry for a country counts
 for every place that the call touches, so a call is allowed by countries only where all
 of them are.
 """
@@ -10,16 +12,15 @@ of them are.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from carnet.law import Law
-from carnet.policy.host import is_host_pattern, matches
-from carnet.policy.rules import PurposeRule, Rules
+from carnet.policy.host import is_host_pattern, matches, reaches
+from carnet.policy.locate import vendors
+from carnet.policy.rules import EndpointRule, PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places
 from carnet.vocabulary import OPERATOR, Destination, Effect, Form, Reason
-
-Lists = tuple[tuple[Effect, tuple[str, ...]], ...]
 
 ANYWHERE = "*"
 
@@ -36,11 +37,6 @@ class Level(IntEnum):
     HOST = 6
 
 
-def canonical(name: str) -> str:
-    """An id as the facts spell it: `OPENAI_EU` is `openai-eu`."""
-    return name.strip().lower().replace("_", "-")
-
-
 def touched(rules: Rules, destination: Destination) -> frozenset[str]:
     """Every place that a call touches, the operator's own as the exporter's country."""
     found = {
@@ -55,25 +51,62 @@ def touched(rules: Rules, destination: Destination) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def names_host(law: Law, entry: str, destination: Destination) -> Level:
-    """How specifically `entry` names the host or its provider; DEFAULT: not at all."""
-    if is_host_pattern(entry):
-        return Level.HOST if matches(entry, destination.host) else Level.DEFAULT
-    name = canonical(entry)
-    own = {canonical(n) for n in (destination.provider, destination.endpoint) if n}
-    if name in own:
-        return Level.PROVIDER
-    provider = law.provider(destination.provider or "")
-    if provider and name == provider.family:
-        return Level.FAMILY
-    return Level.DEFAULT
+def is_endpoints(rules: Rules, law: Law, name: str) -> bool:
+    """Is it the name of a declared endpoint that is not that very vendor's?
+
+    Where a vendor or a country is called the same, the operator wrote the endpoint's.
+    """
+    alike = (e for e in rules.endpoints if canonical(e.name) == canonical(name))
+    return any(not _is_vendors(law, one, canonical(name)) for one in alike)
+
+
+def _is_vendors(law: Law, rule: EndpointRule, name: str) -> bool:
+    """Is an endpoint one of the provider or the family of that name?"""
+    row = law.provider(rule.provider or "")
+    rows = (
+        [row]
+        if row
+        else [p for p in law.providers if any(matches(h, rule.host) for h in p.hosts)]
+    )
+    return any(name in (p.id, p.family) for p in rows)
 
 
 @lru_cache(maxsize=1024)
-def names_place(law: Law, entry: str, place: str) -> Level:
-    """How specifically `entry` names a country or marker; DEFAULT: not at all."""
+def names_host(
+    rules: Rules, law: Law, entry: str, destination: Destination, *, wide: bool = False
+) -> Level:
+    """How specifically `entry` names the host or its provider; DEFAULT: not at all.
+
+    `wide`: also another port of the host, and a vendor called like an endpoint.
+    """
+    if is_host_pattern(entry):
+        found = (reaches if wide else matches)(entry, destination.host)
+        return Level.HOST if found else Level.DEFAULT
+    name = canonical(entry)
+    if name == canonical(destination.endpoint or ""):
+        return Level.PROVIDER
+    if is_endpoints(rules, law, name) and not wide:
+        return Level.DEFAULT
+    rows = [law.provider(destination.provider)] if destination.provider else []
+    rows += vendors(law, destination.host) if wide else ()
+    if any(row and row.id == name for row in rows):
+        return Level.PROVIDER
+    known = any(row and row.family == name for row in rows)
+    return Level.FAMILY if known else Level.DEFAULT
+
+
+@lru_cache(maxsize=1024)
+def names_place(
+    rules: Rules, law: Law, entry: str, place: str, *, wide: bool = False
+) -> Level:
+    """How specifically `entry` names a country or marker; DEFAULT: not at all.
+
+    `wide`: also a country called like an endpoint.
+    """
     if entry.strip() == ANYWHERE:
         return Level.ANYWHERE
+    if is_endpoints(rules, law, entry) and not wide:
+        return Level.DEFAULT
     if entry.strip().lower() == place or law.country(entry) == place:
         return Level.COUNTRY
     members = law.bloc(entry) or frozenset()
@@ -93,19 +126,18 @@ class Said:
 @lru_cache(maxsize=1024)
 def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
     """What the operator's lists say about a destination."""
-    lists = (
-        (Effect.BLOCK, rules.block),
-        (Effect.REDACT, rules.redact),
-        (Effect.ALLOW, rules.allow),
-    )
+    plain, wide = (_decide(rules, law, destination, wide=w) for w in (False, True))
+    return max(plain, wide, key=lambda said: STRICTNESS[said.effect or rules.default])
+
+
+def _decide(rules: Rules, law: Law, here: Destination, *, wide: bool) -> Verdict:
     said = _strictest(
-        lists, rules.default, lambda entry: names_host(law, entry, destination)
+        rules, partial(names_host, rules, law, destination=here), wide=wide
     )
     if said.level > Level.DEFAULT:
-        return _listed(said.effect, {destination.host: said})
+        return _listed(said.effect, {here.host: said})
     by_place = {
-        place: _place(law, lists, rules.default, place)
-        for place in touched(rules, destination)
+        place: _place(rules, law, place, wide=wide) for place in touched(rules, here)
     }
     effect = max((s.effect for s in by_place.values()), key=STRICTNESS.__getitem__)
     where = {place: said for place, said in by_place.items() if said.effect is effect}
@@ -114,20 +146,23 @@ def decide(rules: Rules, law: Law, destination: Destination) -> Verdict:
 
 
 @lru_cache(maxsize=4096)
-def _place(law: Law, lists: Lists, default: Effect, place: str) -> Said:
+def _place(rules: Rules, law: Law, place: str, *, wide: bool) -> Said:
     """What the lists say about one place."""
-    return _strictest(lists, default, lambda entry: names_place(law, entry, place))
+    return _strictest(rules, partial(names_place, rules, law, place=place), wide=wide)
 
 
-def _strictest(lists: Lists, default: Effect, level: Callable[[str], Level]) -> Said:
-    """The most specific entry, of two alike the stricter; the default if none names."""
-    found = [
-        Said(level(entry), effect, entry)
-        for effect, entries in lists
-        for entry in entries
-    ]
+def _strictest(rules: Rules, level: Callable[..., Level], *, wide: bool) -> Said:
+    """The most specific entry, of two alike the stricter; the default if none names.
+
+    An entry that allows is never read widely.
+    """
+    found = (
+        *(Said(level(e, wide=wide), Effect.BLOCK, e) for e in rules.block),
+        *(Said(level(e, wide=wide), Effect.REDACT, e) for e in rules.redact),
+        *(Said(level(e), Effect.ALLOW, e) for e in rules.allow),
+    )
     most = max(found, key=lambda s: (s.level, STRICTNESS[s.effect]), default=None)
-    return most if most and most.level else Said(Level.DEFAULT, default)
+    return most if most and most.level else Said(Level.DEFAULT, rules.default)
 
 
 def _listed(effect: Effect, said: Mapping[str, Said]) -> Verdict:
@@ -169,10 +204,10 @@ def purpose_limit(
     if purpose is None or not purpose.importers:
         return None
     entries = purpose.importers
-    if any(names_host(law, entry, destination) for entry in entries):
+    if any(names_host(rules, law, entry, destination) for entry in entries):
         return None
     if all(
-        any(names_place(law, entry, place) for entry in entries)
+        any(names_place(rules, law, entry, place) for entry in entries)
         for place in touched(rules, destination)
     ):
         return None
