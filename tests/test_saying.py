@@ -39,6 +39,9 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"data_subject": [NAME]}, "data_subject"),
     ({"conversation": 471108}, "conversation"),
     ({"purpose": {"p": NAME}}, "purpose"),
+    ({"data_subject": f"{NAME}\ud800"}, "data_subject"),
+    ({"conversation": f"{NAME}\udc00"}, "conversation"),
+    ({"known": ["x", f"{NAME}\ud83d"]}, "known[1]"),
 ]
 
 

@@ -26,10 +26,22 @@ class Error(Exception):
         super().__init__(message)
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """As pickle makes it anew: an error crosses pools of processes like others."""
+        return _made_again, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         """The message, then the hint on the same line."""
         message = super().__str__()
         return f"{message} (hint: {self.hint})" if self.hint else message
+
+
+def _made_again(
+    kind: type[Error], args: tuple[object, ...], state: dict[str, object]
+) -> Error:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class ConfigError(Error):

@@ -4,10 +4,13 @@ A text is a sequence of letters, so `known="Erika"` would look for E, r, i, k an
 never for Erika. No message repeats a value: it may be somebody's name.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Kind
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def values(where: str, given: object, example: str) -> tuple[str, ...]:
@@ -24,6 +27,7 @@ def values(where: str, given: object, example: str) -> tuple[str, ...]:
     for at, one in enumerate(found):
         if not isinstance(one, str):
             raise _wrong(f"{where}[{at}]", one, "a text", example)
+        _refuse_halves(f"{where}[{at}]", one)
     return found
 
 
@@ -35,6 +39,8 @@ def text(where: str, given: object) -> str | None:
     """
     if given is not None and not isinstance(given, str):
         raise _wrong(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
+    if given is not None:
+        _refuse_halves(where, given)
     return given
 
 
@@ -88,6 +94,15 @@ def only_text(where: str, given: object) -> None:
         hint = "decode it first" if isinstance(given, bytes) else "pass each text"
         raise TypeError(
             f"{where}: the argument is of type {kind}, not a text (hint: {hint})"
+        )
+
+
+def _refuse_halves(where: str, given: str) -> None:
+    """Refuse half a surrogate pair: no text, and nothing that UTF-8 could write."""
+    if not given.isascii() and _HALF.search(given):
+        raise ConfigError(
+            f"{where} is no text that UTF-8 can write",
+            hint="decode it with errors='replace'",
         )
 
 

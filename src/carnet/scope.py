@@ -14,19 +14,23 @@ import sys
 import threading
 import time
 import weakref
-from collections.abc import Iterable
-from contextlib import ContextDecorator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterable
+from contextlib import aclosing
 from contextvars import ContextVar
 from dataclasses import replace
-from functools import partial
+from functools import partial, wraps
 from types import FrameType
+from typing import Any, TypeVar, cast
 
+from carnet.errors import ConfigError
 from carnet.events import logger
 from carnet.vocabulary import Context, Kind
 
 _GENERATOR = inspect.CO_GENERATOR | inspect.CO_ASYNC_GENERATOR
 _PAUSES, _PAUSE_S = 5, 0.001  # the other thread needs a few instructions
 NOTHING_SAID = Context()
+
+_F = TypeVar("_F", bound=Callable[..., Any])
 
 
 class _Said:
@@ -58,8 +62,10 @@ class Scopes:
         return _joined(context, (*around, *list(self._lost.values())))
 
     def enter(self, block: "Block") -> "tuple[weakref.ref[_Said], _Said | None]":
-        """Say it; what was said before comes back by `leave`."""
-        said, before = _Said(block.context), self._here.get()
+        """Say it beside what holds already, which alone comes back by `leave`."""
+        before = self._here.get()
+        held = NOTHING_SAID if before is None else before.context
+        said = _Said(_inside(held, block.context))
         lose = partial(_lose, weakref.ref(self), weakref.ref(block))
         if block.in_step:
             self._steps[id(block)] = block
@@ -104,8 +110,12 @@ class Scopes:
         block.settled = block.settled or not own
 
 
-class Block(ContextDecorator):
-    """One `with guard.context(...)`; each is entered once at a time."""
+class Block:
+    """One `with guard.context(...)`; each is entered once at a time.
+
+    Inside another one it adds what it says. As a decorator it holds while the function
+    runs, also where that is asynchronous or a generator.
+    """
 
     def __init__(self, scopes: Scopes, context: Context) -> None:
         self.context = context
@@ -114,6 +124,11 @@ class Block(ContextDecorator):
         self._scopes = scopes
 
     def __enter__(self) -> None:
+        if self.is_open:
+            raise ConfigError(
+                "this guard.context is open already",
+                hint="write guard.context(...) where it is entered, for each use",
+            )
         frame = sys._getframe(1)  # noqa: SLF001 - documented, for CPython
         self.in_step = bool(frame.f_code.co_flags & _GENERATOR)
         self.frame, self.thread = id(frame), threading.get_ident()
@@ -124,13 +139,64 @@ class Block(ContextDecorator):
         self.is_open = False
         self._scopes.leave(self, self._said(), self._before)
 
+    def __call__(self, function: _F) -> _F:
+        """The function, inside a block of its own for every call."""
+        return cast("_F", _inside_block(self, function))
+
     def is_here(self, here: _Said | None) -> bool:
         """Is `here`, what the present context has, of this block?"""
         return here is not None and here is self._said()
 
-    def _recreate_cm(self) -> "Block":
-        """As a decorator: a block of its own for every call."""
+    def again(self) -> "Block":
+        """Another block that says the same."""
         return Block(self._scopes, self.context)
+
+
+def _inside_block(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function as what it is: asynchronous, a generator, both or neither."""
+    fitting = (make for is_one, make in _SORTS if is_one(function))
+    return wraps(function)(next(fitting, _now)(block, function))
+
+
+def _now(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
+    def run(*args: Any, **named: Any) -> Any:  # noqa: ANN401
+        with block.again():
+            return function(*args, **named)
+
+    return run
+
+
+def _later(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
+    async def run(*args: Any, **named: Any) -> Any:  # noqa: ANN401
+        with block.again():
+            return await function(*args, **named)
+
+    return run
+
+
+def _stepwise(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
+    def run(*args: Any, **named: Any) -> Generator[Any, Any, Any]:  # noqa: ANN401
+        with block.again():
+            return (yield from function(*args, **named))
+
+    return run
+
+
+def _stepwise_later(block: Block, function: Callable[..., Any]) -> Callable[..., Any]:
+    async def run(*args: Any, **named: Any) -> AsyncGenerator[Any, None]:  # noqa: ANN401
+        with block.again():
+            async with aclosing(function(*args, **named)) as every:
+                async for one in every:
+                    yield one
+
+    return run
+
+
+_SORTS = (
+    (inspect.isasyncgenfunction, _stepwise_later),
+    (inspect.iscoroutinefunction, _later),
+    (inspect.isgeneratorfunction, _stepwise),
+)
 
 
 def _frames() -> set[int]:
@@ -141,6 +207,26 @@ def _frames() -> set[int]:
         found.add(id(frame))
         frame = frame.f_back
     return found
+
+
+def _inside(outer: Context, inner: Context) -> Context:
+    """What is said in a block inside another: the inner one's word, and what it adds.
+
+    Whatever is known to be personal stays so; that a text holds nothing personal is
+    only said where neither block says what it holds.
+    """
+    kinds = outer.categories | inner.categories
+    if kinds - {Kind.NON_PERSONAL}:
+        kinds -= {Kind.NON_PERSONAL}
+    return Context(
+        purpose=inner.purpose or outer.purpose,
+        data_subject=inner.data_subject or outer.data_subject,
+        subject_country=inner.subject_country or outer.subject_country,
+        known=tuple(dict.fromkeys((*outer.known, *inner.known))),
+        categories=kinds,
+        persons=max(outer.persons, inner.persons),
+        conversation=inner.conversation or outer.conversation,
+    )
 
 
 def _joined(context: Context, lost: Iterable[Block]) -> Context:
