@@ -107,17 +107,14 @@ def _decided(
     found: "Config", facts: "Law", today: date
 ) -> Iterator[tuple[str, Decision]]:
     from carnet import tally
-    from carnet.policy import ORDINARY, destinations, evaluate
+    from carnet.forecast import Forecast
+    from carnet.hooks import installed
+    from carnet.policy import ORDINARY, destinations
 
-    rules, said, looking = found.rules, Context(), tally.looking(found, facts)
+    rules = found.rules
+    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
     for name, place in destinations(rules, facts):
-        counts = tally.expected(
-            looking, rules, facts, place, content=ORDINARY, context=said, on=today
-        )
-        yield (
-            name,
-            evaluate(rules, facts, place, ORDINARY, said, today, counts=counts),
-        )
+        yield name, forecast.of(place, ORDINARY, Context(), (today,))
 
 
 def _changed(found: "Config") -> Iterator[Note]:
