@@ -11,7 +11,7 @@ from carnet.policy.host import is_host_pattern, matches
 from carnet.policy.known import ANY_LABEL, destinations
 from carnet.policy.locate import locate
 from carnet.policy.rules import Rules
-from carnet.policy.user import ANYWHERE, Level, names_place, touched
+from carnet.policy.user import ANYWHERE, touched
 from carnet.vocabulary import Destination
 
 _LETTERS = 2  # of ISO 3166-1 alpha-2
@@ -46,9 +46,8 @@ def places(
 
 
 def _touches(rules: Rules, law: Law, entry: str, place: Destination) -> bool:
-    return any(
-        names_place(law, entry, one) > Level.DEFAULT for one in touched(rules, place)
-    )
+    members = law.bloc(entry) or {law.country(entry)}
+    return not members.isdisjoint(touched(rules, place))
 
 
 def _inside(code: str) -> Destination:

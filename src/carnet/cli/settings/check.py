@@ -36,6 +36,8 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     notes = (
         *_contradictory(found, facts, today),
         *_missing(found, facts),
+        *_unspoken(found),
+        *_parties(found),
         *_refused(found, facts, today),
         *_changed(found),
     )
@@ -88,6 +90,33 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
             f"CARNET_PSEUDONYM_KEY: missing, and {', '.join(sorted(keyed))} needs it",
             "`carnet keys new --pseudonym FILE`",
         )
+
+
+def _unspoken(found: "Config") -> Iterator[Note]:
+    """Endpoints whose dialect no installed adapter speaks: `wrap` refuses them."""
+    from carnet import adapter
+
+    known = {dialect.name for one in adapter.load_all() for dialect in one.dialects}
+    for rule in found.rules.endpoints:
+        if rule.dialect and rule.dialect not in known:
+            yield Note(
+                "endpoint.dialect",
+                f"CARNET_ENDPOINTS__{rule.name.upper()}__DIALECT: no installed adapter "
+                "speaks it",
+                f"one of: {', '.join(sorted(known))}",
+            )
+
+
+def _parties(found: "Config") -> Iterator[Note]:
+    """A certification said to be the exporter's; unsaid, it is the importer's."""
+    for name, tool in sorted(found.settings.tools.items()):
+        if tool.kind == "dpf" and tool.party == "exporter":
+            yield Note(
+                "dpf.party",
+                f"CARNET_TOOLS__{name.upper()}__PARTY=exporter: the certification that "
+                "counts is the importer's",
+                "look the importer up on dataprivacyframework.gov/list",
+            )
 
 
 def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
