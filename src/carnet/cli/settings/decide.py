@@ -126,8 +126,6 @@ def _config(env_file: Path, country: str | None) -> "Config":
 
 def _cases(path: Path, *, as_json: bool) -> Answer:
     """Decide every line of a file of worked cases; the answer is a stream of lines."""
-    import json
-
     from carnet import law
     from carnet.policy import decide_case
 
@@ -137,14 +135,7 @@ def _cases(path: Path, *, as_json: bool) -> Answer:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            try:
-                case = json.loads(line)
-            except ValueError:
-                raise UsageProblem(
-                    f"line {number}: not JSON", hint="one case, an object, a line"
-                ) from None
-            if not isinstance(case, dict):
-                raise UsageProblem(f"line {number}: not an object", hint="one a line")
+            case = _case(line, number)
             result = decide_case(case, facts)
             shown: dict[str, Json] = {
                 "id": result.id,
@@ -156,3 +147,26 @@ def _cases(path: Path, *, as_json: bool) -> Answer:
             else:
                 terminal.write(terminal.encode(shown) + b"\n")
     return Answer("decide", fields={"cases": results}, silent=not as_json)
+
+
+def _case(line: bytes, number: int) -> dict[str, Json]:
+    """The worked case on a line.
+
+    Raises:
+        UsageProblem: It is no JSON object, or none that can be read.
+    """
+    import json
+
+    try:
+        case = json.loads(line)
+    except ValueError:
+        raise UsageProblem(
+            f"line {number}: not JSON", hint="one case, an object, a line"
+        ) from None
+    except RecursionError:
+        raise UsageProblem(
+            f"line {number}: nested too deeply", hint="one case, an object, a line"
+        ) from None
+    if not isinstance(case, dict):
+        raise UsageProblem(f"line {number}: not an object", hint="one a line")
+    return case
