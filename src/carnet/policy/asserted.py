@@ -73,6 +73,8 @@ def missing(inputs: Inputs) -> tuple[Reason, ...]:
 def _concerns(inputs: Inputs, one: Withheld) -> bool:
     kind, _, name = one.id.partition("/")
     match kind:
+        case "limits":
+            return True
         case "tool":
             law, here = inputs.law, inputs.destination
             rules = inputs.rules
@@ -83,8 +85,6 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
             return name == inputs.destination.endpoint
         case "allow" | "redact":
             return _names(inputs.rules, inputs.law, inputs.destination, name)
-        case "limits":
-            return True
         case _:
             return False
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from carnet.law import Law, Provider, Source
-from carnet.policy import idle
 from carnet.policy.assemble import modules
 from carnet.policy.facts import is_art9_ground, is_childs_consent
 from carnet.policy.gaps import Contradiction, gaps
 from carnet.policy.host import host_of, is_host_pattern, matches
+from carnet.policy.idle import idle
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
 from carnet.policy.mainland import EXEMPTIONS
@@ -40,7 +40,7 @@ def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...
         *_regimes(rules, law),
         *_days(rules, law, on),
         *gaps(rules, law, on),
-        *idle.contradictions(rules, law, on),
+        *idle(rules, law, on),
     )
 
 

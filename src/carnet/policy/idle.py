@@ -24,7 +24,7 @@ from carnet.policy.signing import STATUTES
 from carnet.vocabulary import Context, Destination
 
 
-def contradictions(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
+def idle(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
     """Why a tool does not count, law by law, if it counts for none of its targets."""
     known = [place for _, place in destinations(rules, law)]
     for tool in rules.tools:
