@@ -7,7 +7,7 @@ limit stays.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -123,43 +123,48 @@ def held(
     """The rules that are left when whatever no officer signed does not exist.
 
     `signed` are the officers of each assertion, by its id; `changed` the ids that were
-    signed with another evidence file. Where the limits are not signed nothing may go:
-    nobody vouches for whose data they are and what was never to be called.
+    signed with another evidence file. Without the limits nobody vouches for whose data
+    they are and what was never to be called, so nothing may go.
     """
 
     def by(name: str) -> bool:
         return bool(signed.get(name))
 
     every = [one.id for one in assertions(rules, settings)]
+    lacking = [name for name in every if not (by(name) or name.startswith(LIMIT))]
     unsigned_redact = tuple(e for e in rules.redact if not by(f"redact/{e}"))
     limited = by(LIMITS)
-    observed = limited and by("setting/OBSERVE_UNTIL")
+    until = rules.observe_until if by("setting/OBSERVE_UNTIL") else None
     return replace(
         rules,
         tools=tuple(t for t in rules.tools if by(f"tool/{t.id}")),
-        purposes=tuple(
-            p if by(f"purpose/{p.name}") else _groundless(p) for p in rules.purposes
-        ),
-        endpoints=tuple(
-            e if by(f"endpoint/{e.name}") else _unplaced(e) for e in rules.endpoints
-        ),
+        purposes=tuple(_purposes(rules, by)),
+        endpoints=tuple(_endpoints(rules, by)),
         allow=tuple(e for e in rules.allow if limited and by(f"allow/{e}")),
         redact=tuple(e for e in rules.redact if limited and by(f"redact/{e}")),
         # Without the entry a looser and less specific one might count.
         block=(*rules.block, *unsigned_redact),
         default=rules.default if limited else Effect.BLOCK,
         regimes=rules.regimes if limited else ORDER,
-        observe_until=rules.observe_until if observed else None,
+        observe_until=until if limited else None,
         attachments=rules.attachments if by("setting/ATTACHMENTS") else "block",
         contradiction=rules.contradiction if by("setting/CONTRADICTION") else "block",
         cleared=rules.cleared if by("setting/CONTRADICTION_CLEARED") else (),
         signed=MappingProxyType({name: signed[name] for name in every if by(name)}),
         withheld=tuple(
-            Withheld(name, _targets(rules, name), name in changed)
-            for name in every
-            if not by(name) and not name.startswith(LIMIT)
+            Withheld(name, _targets(rules, name), name in changed) for name in lacking
         ),
     )
+
+
+def _purposes(rules: Rules, by: Callable[[str], bool]) -> Iterator[PurposeRule]:
+    for one in rules.purposes:
+        yield one if by(f"purpose/{one.name}") else _groundless(one)
+
+
+def _endpoints(rules: Rules, by: Callable[[str], bool]) -> Iterator[EndpointRule]:
+    for one in rules.endpoints:
+        yield one if by(f"endpoint/{one.name}") else _unplaced(one)
 
 
 def _groundless(rule: PurposeRule) -> PurposeRule:

@@ -38,9 +38,8 @@ def plan(
     """Show each decision that changes from OLD.env to NEW.env.
 
     Decides every known destination for every kind of data and purpose under both
-    files, and compares what no decision shows, such as CARNET_DETECT; variables of the
-    process are left out. Exit 1 when something loosens without the signature of an
-    officer.
+    files, and compares what no decision shows; variables of the process are left out.
+    Exit 1 when something loosens without the signature of an officer.
 
     Example: carnet plan main.env pull-request.env --markdown
     """
@@ -49,10 +48,9 @@ def plan(
 
     day = files.day(on, "--on") or datetime.now(UTC).date()
     was, now = _read(old, day), _read(new, day)
-    after = _side(now)
-    found = changes(_side(was), after, day)
-    settings = tuple(altered(_asserted(was), _asserted(now)))
-    notes = (*_unsigned(found, after), *_unsigned_settings(settings, was, now))
+    found = changes(_side(was), _side(now), day)
+    settings = tuple(altered(*map(_asserted, (was, now))))
+    notes = (*_unsigned(found, now), *_unsigned_settings(settings, was, now))
     rows = (*map(_row, found), *map(_setting_row, settings))
     return Answer(
         "plan",
@@ -64,7 +62,7 @@ def plan(
             "settings": [_setting_json(one) for one in settings],
         },
         table=None if markdown or not rows else Table(COLUMNS, rows),
-        lines=(*(in_markdown(rows) if markdown else ()), *_told(rows, notes)),
+        lines=_lines(rows, notes, markdown=markdown),
     )
 
 
@@ -95,14 +93,14 @@ def _asserted(found: "Config") -> "tuple[Assertion, ...]":
     return tuple(a for a in every if a.id in signed or a.id.startswith(LIMIT))
 
 
-def _unsigned(found: Iterable["Change"], after: "Side") -> Iterator[Note]:
+def _unsigned(found: Iterable["Change"], now: "Config") -> Iterator[Note]:
     """A note for each destination where something loosens on nobody's signature.
 
     With the officers' keys, what is in force is signed, once the limits are.
     """
     from carnet.policy.asserted import LIMITS
 
-    if after.rules.policy_keys and after.rules.signed.get(LIMITS):
+    if now.rules.policy_keys and now.rules.signed.get(LIMITS):
         return
     looser = [change for change in found if change.looser]
     for name in dict.fromkeys(change.destination for change in looser):
@@ -212,6 +210,12 @@ def as_json(change: "Change") -> Json:
         "looser": change.looser,
         "reasons": decisions.reasons((change.before.reason, change.after.reason)),
     }
+
+
+def _lines(
+    rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...], *, markdown: bool
+) -> tuple[str, ...]:
+    return (*(in_markdown(rows) if markdown else ()), *_told(rows, notes))
 
 
 def _told(rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...]) -> Iterator[str]:
