@@ -44,6 +44,7 @@ def ask(gpt: openai.OpenAI) -> str:
 def forbid(env: Path, provider: FakeProvider) -> None:
     text = env.read_text() + f"CARNET_BLOCK={provider.host}\n"
     new = env.with_suffix(".new")
+    new.touch(0o600)  # it holds a key
     new.write_text(text)
     new.replace(env)
 
@@ -196,6 +197,7 @@ def test_what_is_asked_after_a_pause_is_answered_by_the_new_file(
         (away,) = guard.health().ailments
         assert "away" in away.words
         assert ask(gpt) == "451"  # the last that was right stays
+        watched.touch(0o600)
         watched.write_text(good)
         pause()
         assert guard.health().ok

@@ -153,3 +153,13 @@ def test_places_are_told_by_their_bloc_and_nothing_stored_is_said(
     assert "  Computes and stores in the EEA, CH.\n" in said("eu.api.openai.com")
     none = "  Computes in FR.\n  Says that it stores nothing.\n"
     assert none in said("api.scaleway.ai")
+
+
+@pytest.mark.parametrize("depth", [2_000, 100_000])
+def test_a_case_that_is_nested_too_deeply_is_a_mistake_and_no_crash(
+    depth: int, folder: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = folder / "cases.jsonl"
+    path.write_text(f'{{"id":"1","facts":{"[" * depth}{"]" * depth}}}\n')
+    assert main(["decide", "--cases", str(path)]) == 2
+    assert "line 1: nested too deeply" in capfd.readouterr().err

@@ -179,3 +179,17 @@ def test_a_long_document_is_never_held_whole(tmp_path: Path) -> None:
         tracemalloc.stop()
     assert count == 800
     assert peak < size / 4
+
+
+@pytest.mark.parametrize("name", ["deep.har", "deep.json"])
+def test_a_log_that_is_nested_too_deeply_is_a_mistake_and_no_crash(
+    name: str, folder: Path, carnet: Any
+) -> None:
+    deep = "[" * 2_000 + "]" * 2_000
+    text = f'{{"log":{{"entries":[{{"x":{deep}}}]}}}}' if "har" in name else f"[{deep}]"
+    (folder / name).write_text(text)
+    ran = carnet("scan", name, "--json")
+    assert ran.code == 2
+    assert ran.document["findings"][0]["message"] == (
+        "a record is nested too deeply to be read"
+    )

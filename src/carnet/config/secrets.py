@@ -1,6 +1,7 @@
 """The pseudonym key: 32 bytes, written as base64 or held by a file."""
 
 import binascii
+import os
 from base64 import b64decode
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from carnet.errors import ConfigError
 
 KEY_BYTES = 32
 """A key as long as the HMAC-SHA256 that it keys (RFC 2104 section 3)."""
+_OTHERS = 0o077  # as of the signing key's own file
 _FEWEST_VALUES = 12
 """Random 32 bytes hold fewer distinct values less often than once in 10^19 keys."""
 
@@ -18,7 +20,8 @@ def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
     `place` names the variable in errors. The file holds 32 raw bytes or base64.
 
     Raises:
-        ConfigError: It is neither, or no key that anybody drew at random.
+        ConfigError: It is neither, or no key that anybody drew at random, or others
+            than its owner may read its file.
     """
     key = from_base64(text.encode("utf-8", "replace"))
     if key is None or len(key) != KEY_BYTES:
@@ -42,12 +45,15 @@ def from_base64(text: bytes) -> bytes | None:
 
 def _from_file(path: Path, place: str) -> bytes:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            data = file.read()
     except (OSError, ValueError):
         raise ConfigError(
             f"{place}: neither {KEY_BYTES} bytes in base64 nor a readable file",
             hint="`carnet keys new` draws one",
         ) from None
+    _refuse_shared(path, mode, place)
     if len(data) == KEY_BYTES:
         return data
     key = from_base64(data.strip())
@@ -57,3 +63,12 @@ def _from_file(path: Path, place: str) -> bytes:
             hint=f"{KEY_BYTES} bytes, raw or in base64",
         )
     return key
+
+
+def _refuse_shared(path: Path, mode: int, place: str) -> None:
+    if mode & _OTHERS:
+        raise ConfigError(
+            f"{place}: {path} may be read by others",
+            hint=f"chmod 600 {path}; in a container mount it with mode 0400, or set "
+            "the variable in the environment",
+        )

@@ -78,6 +78,8 @@ def missing(inputs: Inputs) -> tuple[Reason, ...]:
 def _concerns(inputs: Inputs, one: Withheld) -> bool:
     kind, _, name = one.id.partition("/")
     match kind:
+        case "limits":
+            return True
         case "tool":
             law, here = inputs.law, inputs.destination
             rules = inputs.rules
@@ -96,7 +98,11 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
 def words(one: Withheld) -> str:
     """Say that an assertion is not signed, or that its evidence changed since."""
     kind, _, name = one.id.partition("/")
-    what = {"allow": f"CARNET_ALLOW={name}", "redact": f"CARNET_REDACT={name}"}
+    what = {
+        "allow": f"CARNET_ALLOW={name}",
+        "redact": f"CARNET_REDACT={name}",
+        LIMITS: "what limits calls (exporter, subjects, CARNET_BLOCK and the rest)",
+    }
     shown = what.get(kind, f"{kind} {name}")
     if one.changed:
         return f"the evidence of {shown} is not the file that an officer signed"

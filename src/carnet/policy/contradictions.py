@@ -14,6 +14,7 @@ from carnet.policy.certified import last_day
 from carnet.policy.facts import is_art9_ground, is_childs_consent
 from carnet.policy.gaps import Contradiction, gaps, vendors
 from carnet.policy.host import host_of, is_host_pattern, matches
+from carnet.policy.idle import idle
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
 from carnet.policy.mainland import EXEMPTIONS
@@ -42,6 +43,7 @@ def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...
         *_regimes(rules, law),
         *_days(rules, law, on),
         *gaps(rules, law, on),
+        *idle(rules, law, on),
     )
 
 

@@ -35,7 +35,8 @@ def records(path: Path, watch: Watch) -> Iterator[tuple[int, Record | None]]:
     Raises (while iterating):
         OSError: The file cannot be read.
         UnicodeDecodeError: A document or CSV is not UTF-8.
-        WireError: A document ends in the middle, or holds a record beyond `LIMIT`.
+        WireError: A document ends in the middle, or holds a record beyond `LIMIT` or
+            one that is nested too deeply to tell where it ends.
     """
     size = path.stat().st_size or 1
     with path.open("rb") as file:
@@ -139,6 +140,8 @@ class _Window:
                 value, end = self._decoder.raw_decode(self._text, self._at)
             except ValueError:
                 pass
+            except RecursionError:
+                raise _deep() from None
             else:
                 if end < len(self._text) or isinstance(value, dict | list | str):
                     self._at = end
@@ -190,4 +193,12 @@ def _cut() -> WireError:
         "the document cannot be read to its end",
         code="scan.cut",
         hint="export it again; what was read so far is not shown",
+    )
+
+
+def _deep() -> WireError:
+    return WireError(
+        "a record is nested too deeply to be read",
+        code="scan.too_deep",
+        hint="no log of calls is; what was read so far is not shown",
     )

@@ -44,7 +44,11 @@ def decide(  # noqa: PLR0913 - one parameter per option
     env_file: EnvFile = DEFAULT_ENV,
     as_json: AsJson = False,
 ) -> Answer:
-    """Decide one call, explained, with its lawful alternatives; sends nothing."""
+    """Decide one call, explained, with its lawful alternatives; sends nothing.
+
+    Policy hooks of installed packages are asked, those of your program are not known
+    here: `guard.decide` asks them.
+    """
     if cases is not None:
         if to is not None:
             raise UsageProblem("--to and --cases exclude each other", hint=OPTIONS)
@@ -83,7 +87,9 @@ def _one(
     context: Context,
 ) -> Answer:
     from carnet import lawbook, tally
-    from carnet.policy import evaluate, locate
+    from carnet.forecast import Forecast
+    from carnet.hooks import installed
+    from carnet.policy import locate
 
     found = _config(env_file, country)
     rules, facts = found.rules, lawbook.in_force(found)
@@ -97,16 +103,8 @@ def _one(
         persons=0 if none else 1,
         declared_none=none,
     )
-    counts = tally.expected(
-        tally.looking(found, facts),
-        rules,
-        facts,
-        place,
-        content=content,
-        context=context,
-        on=day,
-    )
-    decision = evaluate(rules, facts, place, content, context, day, counts=counts)
+    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
+    decision = forecast.of(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
     return Answer(
         "decide",
@@ -128,8 +126,6 @@ def _config(env_file: Path, country: str | None) -> "Config":
 
 def _cases(path: Path, *, as_json: bool) -> Answer:
     """Decide every line of a file of worked cases; the answer is a stream of lines."""
-    import json
-
     from carnet import law
     from carnet.policy import decide_case
 
@@ -139,14 +135,7 @@ def _cases(path: Path, *, as_json: bool) -> Answer:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
-            try:
-                case = json.loads(line)
-            except ValueError:
-                raise UsageProblem(
-                    f"line {number}: not JSON", hint="one case, an object, a line"
-                ) from None
-            if not isinstance(case, dict):
-                raise UsageProblem(f"line {number}: not an object", hint="one a line")
+            case = _case(line, number)
             result = decide_case(case, facts)
             shown: dict[str, Json] = {
                 "id": result.id,
@@ -158,3 +147,26 @@ def _cases(path: Path, *, as_json: bool) -> Answer:
             else:
                 terminal.write(terminal.encode(shown) + b"\n")
     return Answer("decide", fields={"cases": results}, silent=not as_json)
+
+
+def _case(line: bytes, number: int) -> dict[str, Json]:
+    """The worked case on a line.
+
+    Raises:
+        UsageProblem: It is no JSON object, or none that can be read.
+    """
+    import json
+
+    try:
+        case = json.loads(line)
+    except ValueError:
+        raise UsageProblem(
+            f"line {number}: not JSON", hint="one case, an object, a line"
+        ) from None
+    except RecursionError:
+        raise UsageProblem(
+            f"line {number}: nested too deeply", hint="one case, an object, a line"
+        ) from None
+    if not isinstance(case, dict):
+        raise UsageProblem(f"line {number}: not an object", hint="one a line")
+    return case
