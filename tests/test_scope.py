@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import requests
 
-from carnet import ConfigError, Guard, TransferBlocked, WireError
+from carnet import ConfigError, Guard, TransferBlocked
+from carnet.errors import WireError
 from carnet.testing import FakeProvider, write_env
 
 KNOWN, OTHER = "kx-lorem-4711", "zz-ipsum-0815"
@@ -59,11 +60,14 @@ def test_a_block_inside_another_adds_what_it_knows(guard: Guard, ask: Ask) -> No
 def test_a_block_inside_another_takes_no_category_back(
     guard: Guard, ask: Ask, provider: FakeProvider, inner: Any
 ) -> None:
-    with guard.context(categories=["health"]), guard.context(**inner):
-        with pytest.raises(TransferBlocked) as caught:
-            ask()
+    with (
+        guard.context(categories=["health"]),
+        guard.context(**inner),
+        pytest.raises(TransferBlocked) as caught,
+    ):
+        ask()
     assert provider.requests == ()
-    assert caught.value.decision.reasons[0].id == "eu.S1"
+    assert caught.value.decision.reasons[0].rule == "eu.S1"
 
 
 def test_a_block_inside_another_keeps_its_person(
@@ -74,7 +78,7 @@ def test_a_block_inside_another_keeps_its_person(
             ask()
         ask()
     first, second = journal("transfer.intent")
-    assert first["subjects"] == second["subjects"]
+    assert first["data_subject"]["id"] == second["data_subject"]["id"]
 
 
 @pytest.fixture
@@ -157,7 +161,7 @@ def test_a_refusal_comes_home_from_another_process(
         done = pool.submit(refused, env, f"{provider.url}/v1/chat/completions")
         with pytest.raises(TransferBlocked) as caught:
             done.result(timeout=120)
-    assert caught.value.decision.reasons[0].id == "eu.S1"
+    assert caught.value.decision.reasons[0].rule == "eu.S1"
     assert caught.value.hint
 
 

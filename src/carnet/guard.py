@@ -168,6 +168,7 @@ class Guard:
     ) -> Block:
         """Say what the calls inside are about; safe for threads and tasks.
 
+        A block inside another adds what it says: what is known outside stays known.
         A task keeps it, and so do the pools of wrapped clients and, under `install`,
         every pool; a thread that the application starts itself begins with nothing
         said (`contextvars.copy_context().run` takes it along). Enter it where the call
