@@ -7,6 +7,7 @@ hook keeps count of, it does not count then. Installed packages offer hooks by t
 entry-point group `carnet.hooks`.
 """
 
+import re
 import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -15,11 +16,14 @@ from functools import cache
 from typing import TypeAlias
 
 from carnet.denial import refusal
+from carnet.errors import ConfigError
 from carnet.vocabulary import CallView, Decision, Effect, Form, Kind, Obligation
 
 Hook: TypeAlias = Callable[[CallView], Decision | None]
 
 GROUP = "carnet.hooks"
+_COUNTRY = re.compile("[A-Z]{2}")
+_DAYS = 3  # that it can be at once, from UTC-12 to UTC+14
 _RANK = {Effect.ALLOW: 0, Effect.REDACT: 1, Effect.BLOCK: 2}
 
 
@@ -66,7 +70,7 @@ def tighten(decision: Decision, wished: Decision) -> Decision:
         replace=None,
         reasons=(*wished.reasons, *decision.reasons),
         obligations=obligations,
-        alternatives=wished.alternatives or decision.alternatives,
+        alternatives=wished.alternatives,  # the policy's own lift no hook's refusal
         enforced=True,
     )
 
@@ -79,9 +83,18 @@ def deny_parent(*countries: str) -> Hook:
     """A hook that blocks every importer whose ultimate parent is in `countries`.
 
     For the risk of orders to a parent company (GDPR Art. 28(1) and 48; EDPB Guidelines
-    05/2021 of 14 February 2023), which is no transfer by itself.
+    05/2021 of 14 February 2023), which is no transfer by itself. Whom a router passes a
+    call on to is not the importer: `CARNET_BLOCK` reaches those as well.
+
+    Raises:
+        ConfigError: One is no country code (ISO 3166-1 alpha-2), and would deny nobody.
     """
     denied = frozenset(country.upper() for country in countries)
+    if any(not _COUNTRY.fullmatch(country) for country in denied):
+        raise ConfigError(
+            "deny_parent: a country is two letters of ISO 3166-1",
+            hint='write deny_parent("CN")',
+        )
 
     def hook(call: CallView) -> Decision | None:
         parent = call.destination.parent
@@ -128,8 +141,9 @@ def daily_budget(persons: int) -> Hook:
             total = spent.get(call.decision.on, 0) + call.content.persons
             if total <= persons:
                 if not call.supposed:
-                    spent.clear()
                     spent[call.decision.on] = total
+                    if len(spent) > _DAYS:
+                        del spent[min(spent)]
                 return None
         sentence = f"the day's budget of {persons} persons is spent"
         return refusal("hook.daily_budget", sentence, "", call.decision.on)

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from carnet.errors import ConfigError
 from carnet.hooks import consult, daily_budget, deny_parent
 from carnet.vocabulary import (
     CallView,
@@ -98,3 +99,27 @@ def test_the_daily_budget_blocks_once_it_is_spent_and_starts_anew() -> None:
         tomorrow, decision=replace(tomorrow.decision, on=date(2026, 11, 25))
     )
     assert consult(hooks, tomorrow).effect is Effect.ALLOW
+
+
+def test_a_budget_is_each_days_own_where_it_is_two_days_at_once() -> None:
+    hooks, days = [daily_budget(2)], (date(2026, 11, 24), date(2026, 11, 25))
+    sent = 0
+    for number in range(10):
+        call = view(persons=1)
+        day = days[number % 2]
+        call = replace(call, decision=replace(call.decision, on=day))
+        sent += consult(hooks, call).effect is Effect.ALLOW
+    assert sent == 4
+
+
+@pytest.mark.parametrize("wrong", ["china", "", "C", "C1"])
+def test_a_country_that_is_none_denies_nobody_and_is_told(wrong: str) -> None:
+    with pytest.raises(ConfigError, match="two letters"):
+        deny_parent("US", wrong)
+
+
+def test_a_hooks_refusal_names_no_way_out_of_another_reason() -> None:
+    call = view(Effect.REDACT)
+    call = replace(call, decision=replace(call.decision, alternatives=("a tool",)))
+    got = consult([deny_parent("CN")], call)
+    assert (got.effect, got.alternatives) == (Effect.BLOCK, ())
