@@ -54,3 +54,20 @@ def test_source_code_of_the_standard_library_stays(step: int) -> None:
     false = [f for f in found if f.detector not in {"email", "ipv4", "ipv6", "mac"}]
     # Authors' addresses and example hosts are what they look like; the rest is false.
     assert len(false) <= sum(map(len, texts)) / 20_000 / 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "aliases = {'microsoftcp1251': 'CP1251', 'lo_la.cp1133': 'CP1133'}",
+        "name.decode('latin1').translate(cp437_table)",
+        "Token = Ignore + PlainToken\nContStr = group(single, double)",
+    ],
+)
+def test_code_pages_and_sums_of_names_are_no_codes_and_no_secrets(text: str) -> None:
+    assert DETECTOR.find([Passage(text)]) == ((),)
+
+
+def test_a_postal_code_right_behind_its_label_is_one() -> None:
+    (found,) = DETECTOR.find([Passage("Escriba a CP28013 Madrid, por favor.")])[0]
+    assert found.value.startswith("28013")

@@ -107,7 +107,8 @@ _NAMES = frozenset({"max", "min", "total"})
 """Behind the word for a secret they may be somebody: `password for Max: 4817`."""
 _HAN_ONLY = re.compile("[\u3400-\u9fff]+")
 _CALL = re.compile(r"[(\[]|\w\.\w+\Z")
-_WORD_AFTER = re.compile(r"[ \t]+[^\W\d_]{2,}")
+_WORD_AFTER = re.compile(r"[ \t]+(?:[^\W\d_]{2,}|[+*/|&][ \t]+[^\W\d])")
+"""What makes the value a part of a sentence, or of a sum: `Token = Ignore + Plain`."""
 _CODE_SIGN = re.compile(
     r"^\s*(?:def |class |import |from \w+ import|return |func |var |let |const "
     r"|#include)",

@@ -53,6 +53,7 @@ _DIGIT = re.compile(r"[0-9]")
 _LETTERS = 4  # before the first digit of a code: FIN-, EC1A
 _BOXED = 40  # characters around the number of a post-office box
 _REACH_OF_TOWN = 56  # characters from a label to the street behind a town
+_GLUED = 5  # characters of a code right behind its label: CP28013 and not cp1251
 _FIELD = 200  # characters of a field whose key says that it is an address
 
 
@@ -365,7 +366,7 @@ def _labelled_codes(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "postcode" in label.tags:
             value = _LABELLED_CODE.match(scan.text, label.end)
-            if value:
+            if value and (value.start("v") > label.end or len(value["v"]) >= _GLUED):
                 yield _hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)
 
 
