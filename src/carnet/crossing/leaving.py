@@ -10,7 +10,7 @@ from carnet.crossing.state import Crossing
 from carnet.denial import refusal
 from carnet.detection.letters import bare
 from carnet.errors import WireError
-from carnet.redaction import BLOT, Pseudonyms, shaped
+from carnet.redaction import BLOT, ISSUED, Pseudonyms, shaped
 from carnet.redaction.inside import quoted
 from carnet.vocabulary import (
     Context,
@@ -25,7 +25,6 @@ from carnet.vocabulary import (
 _LONG = 6  # digits of a known value that are not by chance in a number
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}|[0-9]{1,8}\.[0-9]{1,17}")
 _UNBLOTTED = re.compile(rf"[^\s{BLOT}](?:[^{BLOT}]*[^\s{BLOT}])?")
-_PLACEHOLDER = re.compile(r"[A-Z]+_(?:[0-9A-Z]{10}|[0-9A-Z]{8})")
 
 
 def chosen(crossing: Crossing) -> tuple[tuple[Finding, ...], ...]:
@@ -185,7 +184,7 @@ def masked(
         return BLOT * len(word) if word in issued else word
 
     return tuple(
-        passage._replace(text=_PLACEHOLDER.sub(blot, passage.text))
+        passage._replace(text=ISSUED.sub(blot, passage.text))
         if "_" in passage.text
         else passage
         for passage in passages

@@ -11,10 +11,12 @@ from carnet.redaction.pseudonym import (
 )
 from carnet.redaction.restore import Restoration, Restorer
 from carnet.redaction.rewrite import Nature, Path, Slot, passage, rewrite, slots
+from carnet.redaction.shape import ISSUED
 from carnet.redaction.stream import Framing, StreamRestorer
 
 __all__ = [
     "BLOT",
+    "ISSUED",
     "SHAPED",
     "Framing",
     "Nature",

@@ -28,6 +28,9 @@ TAG = 8
 10^9 tries, and each try is an answer."""
 SPELLED_TAG = 10
 
+ISSUED = re.compile(rf"[A-Z]+_(?:[{ALPHABET}]{{{SPELLED_TAG}}}|[{ALPHABET}]{{{TAG}}})")
+"""A placeholder as it is issued, in none of the spellings that models give it."""
+
 
 def label(kind: Kind) -> str:
     """The short label of a kind: `PERSON`, `EMAIL`, `IBAN`."""

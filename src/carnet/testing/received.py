@@ -8,12 +8,10 @@ from typing import cast
 from urllib.parse import urlsplit
 
 from carnet.adapter import Json
+from carnet.redaction import ISSUED
 
-PLACEHOLDER = re.compile(
-    r"(?<![A-Za-z0-9_])[A-Z]{2,}_[0-9A-HJKMNP-TV-Z]{8}(?:[0-9A-HJKMNP-TV-Z]{2})?"
-    r"(?![A-Za-z0-9_])"
-)
-"""The shape of a placeholder; `redaction` owns the rule, this only recognises it."""
+PLACEHOLDER = re.compile(rf"(?<![A-Za-z0-9_]){ISSUED.pattern}(?![A-Za-z0-9_])")
+"""A placeholder that stands by itself."""
 
 _TURNS = ("messages", "contents", "input", "prompt", "message")
 _TEXTS = ("content", "parts", "text", "output", "refusal", "prompt", "toolResult")
