@@ -2,7 +2,9 @@
 
 A hook is `(call: CallView) -> Decision | None`, run after the decision. It sees
 everything but the raw text, unless it has `needs_text = True`. An exception in a hook
-is a refusal. Installed packages offer hooks by the entry-point group `carnet.hooks`.
+is a refusal. `Guard.decide` asks those that need no text, with `supposed` set: what a
+hook keeps count of, it does not count then. Installed packages offer hooks by the
+entry-point group `carnet.hooks`.
 """
 
 import threading
@@ -125,8 +127,9 @@ def daily_budget(persons: int) -> Hook:
         with lock:
             total = spent.get(call.decision.on, 0) + call.content.persons
             if total <= persons:
-                spent.clear()
-                spent[call.decision.on] = total
+                if not call.supposed:
+                    spent.clear()
+                    spent[call.decision.on] = total
                 return None
         sentence = f"the day's budget of {persons} persons is spent"
         return refusal("hook.daily_budget", sentence, "", call.decision.on)

@@ -23,20 +23,21 @@ from carnet.detection import Detector
 from carnet.errors import ConfigError, Error
 from carnet.events import logger
 from carnet.finders import detector
+from carnet.forecast import Forecast
 from carnet.health import Health, of_error, of_settings, of_sink
 from carnet.hooks import Hook, installed
 from carnet.issuing import issue
 from carnet.law import Law
 from carnet.lawbook import in_force
 from carnet.once import once
-from carnet.policy import Rules, applicable, evaluate, locate
+from carnet.policy import Rules, applicable, locate
 from carnet.policy.counters import year_in_china
-from carnet.policy.days import days, rank
+from carnet.policy.days import days
 from carnet.policy.host import host_of
 from carnet.redaction import Restorer
 from carnet.reloading import refuse_fixed
 from carnet.standing import declare
-from carnet.tally import Tally, expected, looking
+from carnet.tally import Tally, looking
 from carnet.telemetry import Observed, Observer, withholding
 from carnet.telemetry.log import log
 from carnet.trail import Trail
@@ -153,12 +154,8 @@ class Rooms:
         )
         place = locate(self.law, rules, url=url, model=model)
         every = self._days(said.subject_country) if on is None else (on,)
-        about = (rules, self.law, place)
-        counts = expected(
-            self._looking, *about, content=content, context=said, on=every[0]
-        )
-        answers = (evaluate(*about, content, said, o, counts=counts) for o in every)
-        return max(answers, key=rank)
+        forecast = Forecast(rules, self.law, self._looking, self._hooks)
+        return forecast.of(place, content, said, every, url=url)
 
     def _days(self, subject_country: str | None) -> tuple[date, ...]:
         """The calendar days that it is where the laws of a call count them."""

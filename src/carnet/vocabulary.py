@@ -359,6 +359,8 @@ class CallView:
     """An officer's approval of exactly this call; a hook may take it for an answer."""
     text: str | None = field(default=None, repr=False)
     """The content strings, only for a hook with `needs_text = True`."""
+    supposed: bool = False
+    """Nobody makes this call: somebody asks what would happen (`Guard.decide`)."""
 
 
 LABELS: Mapping[Kind, str] = {

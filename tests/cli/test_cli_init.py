@@ -223,3 +223,25 @@ def test_the_template_names_every_setting_and_each_example_is_valid(
     assert config.asserted is not None
     assert len(config.asserted.tools) == 2
     assert not config.rules.tools  # no officer signed them
+
+
+def test_check_names_what_the_wrapping_would_refuse_and_whose_certification_it_is(
+    carnet: Any, folder: Path
+) -> None:
+    assert carnet("init").code == 0
+    text = (folder / ".env").read_text()
+    (folder / ".env").write_text(
+        f"{text}CARNET_ENDPOINTS__V__HOST=llm.acme.example\n"
+        "CARNET_ENDPOINTS__V__COUNTRY=DE\nCARNET_ENDPOINTS__V__DIALECT=foo\n"
+        "CARNET_TOOLS__D__FOR=xai-us\nCARNET_TOOLS__D__KIND=dpf\n"
+        "CARNET_TOOLS__D__PARTY=exporter\nCARNET_TOOLS__D__EXECUTED=2026-02-01\n"
+        "CARNET_TOOLS__D__EXPIRES=2099-01-31\n"
+    )
+    ran = carnet("check", "--json")
+    assert ran.code == 1
+    codes = {one["code"] for one in ran.document["findings"]}
+    assert {"endpoint.dialect", "dpf.party"} <= codes
+    sound = (folder / ".env").read_text().replace("DIALECT=foo", "DIALECT=openai")
+    (folder / ".env").write_text(sound.replace("PARTY=exporter", "PARTY=importer"))
+    codes = {one["code"] for one in carnet("check", "--json").document["findings"]}
+    assert not {"endpoint.dialect", "dpf.party"} & codes

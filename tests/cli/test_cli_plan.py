@@ -68,3 +68,90 @@ def test_a_missing_file_is_a_usage_error(files: Path, carnet: Carnet) -> None:
     ran = carnet("plan", "base.env", "no-such.env", "--json")
     assert ran.code == 2
     assert ran.document["findings"][0]["code"] == "usage"
+
+
+LOOSENED = (
+    "CARNET_DETECT=email",
+    "CARNET_ATTACHMENTS=allow",
+    "CARNET_STRICTNESS=relaxed",
+    "CARNET_KEEP=ACME GmbH",
+    "CARNET_CONTRADICTION=record",
+)
+
+
+def test_settings_that_no_decision_shows_loosen_all_the_same(
+    files: Path, carnet: Carnet
+) -> None:
+    (files / "new.env").write_text("\n".join((BASE, *LOOSENED)))
+    ran = carnet("plan", "base.env", "new.env", *DAY, "--json")
+    assert ran.code == 1
+    found = {one["setting"]: one for one in ran.document["settings"]}
+    told = {note["message"] for note in ran.document["findings"]}
+    for line in LOOSENED:
+        name, _, value = line.partition("=")
+        assert found[name] == {
+            "setting": name,
+            "before": "",
+            "after": value,
+            "looser": True,
+        }
+        assert f"{name}: the default becomes {value}, and no officer signed it" in told
+    back = carnet("plan", "new.env", "base.env", *DAY, "--markdown")
+    assert back.code == 0
+    assert "| CARNET_DETECT |" in back.out
+    assert "LOOSER" not in back.out
+    assert "OK nothing loosens" in back.out
+
+
+def test_a_strict_setting_that_is_taken_out_is_looser(
+    files: Path, carnet: Carnet
+) -> None:
+    strict = f"{BASE}CARNET_STRICTNESS=strict\nCARNET_STALE_LAW=block\n"
+    (files / "new.env").write_text(strict)
+    assert carnet("plan", "base.env", "new.env", *DAY).code == 0
+    ran = carnet("plan", "new.env", "base.env", *DAY, "--json")
+    assert ran.code == 1
+    assert [one["looser"] for one in ran.document["settings"]] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("entry", "named"),
+    [
+        ("CARNET_BLOCK=llm.rival.example", "llm.rival.example"),
+        ("CARNET_BLOCK=*.rival.example", "*.rival.example"),
+        ("CARNET_BLOCK=RU", "anyone in RU"),
+        ("CARNET_ENDED__NZ=2026-01-01", "anyone in NZ"),
+    ],
+)
+def test_an_entry_for_what_nobody_knows_is_a_destination_too(
+    entry: str, named: str, files: Path, carnet: Carnet
+) -> None:
+    """Under ALLOW=* each call goes as the law lets it, so an entry is all there is."""
+    for name, line in (("old", entry), ("new", "")):
+        text = f"CARNET_EXPORTER__COUNTRY=DE\nCARNET_ALLOW=*\n{line}\n"
+        (files / f"{name}.env").write_text(text)
+    ran = carnet("plan", "old.env", "new.env", *DAY, "--json")
+    assert ran.code == 1
+    assert {one["destination"] for one in ran.document["changes"]} == {named}
+    assert carnet("plan", "new.env", "old.env", *DAY).code == 0
+
+
+def test_officers_who_are_asked_no_more_are_a_loosening(
+    files: Path, carnet: Carnet
+) -> None:
+    made = carnet("keys", "new", "dpo.pem", "--officer", "dpo.example", "--json")
+    keyed = f"{BASE}CARNET_POLICY_KEYS={made.document['vkey']}\n"
+    (files / "keyed.env").write_text(keyed)
+    (files / "more.env").write_text(f"{keyed}CARNET_DETECT=email\n")
+    (files / "none.env").write_text(BASE)
+    sign = ("policy", "sign", "--key", "dpo.pem", "--env-file", "keyed.env")
+    assert carnet(*sign).code == 0
+    ran = carnet("plan", "keyed.env", "none.env", *DAY, "--json")
+    assert ran.code == 1
+    assert "CARNET_POLICY_KEYS" in ran.out
+    unsigned = carnet("plan", "keyed.env", "more.env", *DAY, "--json")
+    assert (unsigned.code, unsigned.document["settings"]) == (0, [])
+    assert carnet(*sign[:-1], "more.env").code == 0
+    signed = carnet("plan", "none.env", "more.env", *DAY, "--json")
+    assert signed.code == 0
+    assert [one["looser"] for one in signed.document["settings"]] == [True]

@@ -184,3 +184,55 @@ def test_check_shows_an_unsigned_evidence_file_that_changed_under_the_same_terms
     (folder / ".env").write_text(env)
     (folder / "scc.pdf").write_text("the text that was signed")
     assert changed() == []  # the file of the first day is back
+
+
+LIMITS = "CARNET_BLOCK=mistral\nCARNET_STRICTNESS=strict\nCARNET_ALLOW=EEA\n"
+FRENCH = ("decide", "--to", "api.mistral.ai", "--json")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "gone"),
+    [
+        ("CARNET_BLOCK=mistral\n", "", ""),
+        ("CARNET_EXPORTER__COUNTRY=DE", "CARNET_EXPORTER__COUNTRY=CN", ""),
+        ("CARNET_REDACT=CN\n", "", "redact/CN"),
+        ("CARNET_STRICTNESS=strict\n", "", "limit/STRICTNESS"),
+    ],
+)
+def test_a_limit_taken_out_after_the_signature_lets_nothing_go(
+    before: str, after: str, gone: str, signed: Path, carnet: Carnet
+) -> None:
+    text = (signed / ".env").read_text() + LIMITS
+    (signed / ".env").write_text(text)
+    assert carnet("policy", "sign", "--key", "dpo.pem").code == 0
+    assert form(carnet) == "pseudonymised"
+    (signed / ".env").write_text(text.replace(before, after))
+    for to in (TO, FRENCH):
+        decision = carnet(*to).document["decision"]
+        assert decision["effect"] == "block"
+        assert "policy.unsigned" in {reason["rule"] for reason in decision["reasons"]}
+    shown = carnet("policy", "show", "--json")
+    assert shown.code == 1
+    (said,) = [
+        one["message"]
+        for one in shown.document["findings"]
+        if one["message"].startswith("limits")
+    ]
+    assert gone in said
+    assert carnet("policy", "sign", "--key", "dpo.pem").code == 0
+    assert carnet("policy", "show").code == 0
+
+
+def test_a_limit_added_at_night_counts_before_an_officer_is_awake(
+    signed: Path, carnet: Carnet
+) -> None:
+    text = (signed / ".env").read_text()
+    (signed / ".env").write_text(text + "CARNET_STRICTNESS=strict\n")
+    assert form(carnet) == "pseudonymised"
+    assert carnet("policy", "show").code == 0
+    (signed / ".env").write_text(text + "CARNET_BLOCK=deepseek\n")
+    decision = carnet(*TO).document["decision"]
+    assert decision["effect"] == "block"
+    rules = {reason["rule"] for reason in decision["reasons"]}
+    assert "user.block" in rules
+    assert "policy.unsigned" not in rules

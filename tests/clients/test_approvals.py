@@ -143,6 +143,50 @@ def test_the_same_call_written_anew_is_the_same_call(desk: Desk) -> None:
     assert len(desk.provider.requests) == 1
 
 
+CASE = {"x-case-file": "Max Beispiel, max.beispiel@example.de, DE02120300000000202051"}
+
+
+def test_an_approval_covers_the_headers_too(desk: Desk) -> None:
+    assert desk.approve(refused(desk)) == 0
+    with desk.guard() as guard, httpx2.Client() as client:
+        guard.wrap(client)
+        with pytest.raises(TransferBlocked) as caught:
+            client.post(desk.url, json=body(), headers=CASE)
+        assert desk.approve(str(desk.of("approval.requested")[-1]["call_id"])) == 0
+        client.post(desk.url, json=body(), headers={"X-Case-File": CASE["x-case-file"]})
+    assert rule(caught.value.decision) == "eu.O1"
+    (sent,) = desk.provider.requests
+    assert b"Beispiel" not in sent.body
+    assert len(desk.of("approval.requested")) == 2
+    first, second = desk.of("approval.requested")
+    assert set(first["data_categories"]) < set(second["data_categories"])
+
+
+def test_which_try_of_its_sdk_it_is_makes_no_other_call(desk: Desk) -> None:
+    tries = ({"x-stainless-retry-count": str(n)} for n in range(2))
+    with desk.guard() as guard, httpx2.Client() as client:
+        guard.wrap(client)
+        with pytest.raises(TransferBlocked):
+            client.post(desk.url, json=body(), headers=next(tries))
+        assert desk.approve(str(desk.of("approval.requested")[-1]["call_id"])) == 0
+        client.post(desk.url, json=body(), headers=next(tries))
+    assert len(desk.provider.requests) == 1
+
+
+def test_a_detector_that_finds_more_asks_the_officer_anew(desk: Desk) -> None:
+    text = f"{ORDER} Max Beispiel asked too."
+    text_env = desk.env.read_text()
+    desk.env.write_text(f"{text_env}CARNET_DETECT=email\n")
+    desk.sign()
+    call = refused(desk, text)
+    assert desk.approve(call) == 0
+    desk.env.write_text(text_env)
+    desk.sign()
+    with desk.guard() as guard:
+        assert rule(post(guard, desk, text)) == "eu.O1"
+    assert not desk.provider.requests
+
+
 def test_of_many_processes_at_once_one_sends(desk: Desk) -> None:
     assert desk.approve(refused(desk)) == 0
     command = [sys.executable, "-m", "tests.clients.approving", str(desk.env)]

@@ -16,6 +16,7 @@ PLANTED = "Xq7-planted-value"
 
 
 def failure(text: str, **overrides: object) -> ConfigError:
+    Path(".env").touch(0o600)  # some hold a key
     Path(".env").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as caught:
         _ = load(**overrides).rules  # type: ignore[arg-type] # by name
@@ -282,6 +283,8 @@ def test_an_unreadable_file_is_an_error() -> None:
 def test_a_bad_pseudonym_key_is_refused_and_not_shown(key: str, what: str) -> None:
     Path("junk").write_text("?? " + PLANTED)
     Path("empty").write_text("")
+    for name in ("junk", "empty"):
+        Path(name).chmod(0o600)
     error = failure(f"CARNET_PSEUDONYM_KEY={key}\n")
     assert str(error).startswith(f"CARNET_PSEUDONYM_KEY (.env:1): {what}")
     assert PLANTED not in str(error)

@@ -7,6 +7,12 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+)
 
 from carnet.config import Config, load
 from carnet.errors import ConfigError
@@ -53,6 +59,7 @@ CARNET_SIGNING_KEY=~/key.pem
 
 def written(folder: Path, text: str = FULL, name: str = ".env") -> Path:
     path = folder / name
+    path.touch(0o600)  # some hold a key
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -168,6 +175,8 @@ def test_an_argument_of_no_known_type_is_refused_without_its_value() -> None:
 def test_the_pseudonym_key_is_base64_or_a_file(tmp_path: Path, form: str) -> None:
     (tmp_path / "raw").write_bytes(KEY)
     (tmp_path / "b64").write_text(KEY_TEXT + "\n")
+    for name in ("raw", "b64"):
+        (tmp_path / name).chmod(0o600)
     text = {
         "text": KEY_TEXT,
         "urlsafe": KEY_TEXT.replace("+", "-").replace("/", "_").rstrip("="),
@@ -175,6 +184,50 @@ def test_the_pseudonym_key_is_base64_or_a_file(tmp_path: Path, form: str) -> Non
         "text file": "./b64",
     }[form]
     written(tmp_path, f"CARNET_PSEUDONYM_KEY={text}\n")
+    assert load().pseudonym_key == KEY
+
+
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o444, 0o440, 0o622])
+def test_a_key_that_others_may_read_is_refused_as_the_signing_key_is(
+    tmp_path: Path, mode: int
+) -> None:
+    (tmp_path / "b64").write_text(KEY_TEXT)
+    (tmp_path / "b64").chmod(mode)
+    env = written(tmp_path, "CARNET_PSEUDONYM_KEY=b64\n")
+    with pytest.raises(ConfigError, match="b64 may be read by others") as caught:
+        load()
+    assert "chmod 600" in caught.value.hint
+    (tmp_path / "b64").chmod(0o400)
+    assert load().pseudonym_key == KEY
+    env.chmod(mode)  # it only names the file
+    assert load().pseudonym_key == KEY
+
+
+def test_a_key_in_a_file_of_settings_is_as_private_as_one_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pem = Ed25519PrivateKey.generate().private_bytes(
+        Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()
+    )
+    one_line = pem.decode().strip().replace("\n", "\\n")
+    for text in (
+        f"CARNET_PSEUDONYM_KEY={KEY_TEXT}\n",
+        f'export CARNET_PSEUDONYM_KEY="{KEY_TEXT}"\n',
+        f"CARNET_SIGNING_KEY={KEY_TEXT}\n",
+        f'CARNET_SIGNING_KEY="{one_line}"\n',
+        f'CARNET_SIGNING_KEY="{pem.decode()}"\n',
+    ):
+        env = written(tmp_path, text)
+        env.chmod(0o600)
+        assert load().pseudonym_key or load().signing_key
+        env.chmod(0o644)
+        with pytest.raises(ConfigError, match=r"\.env may be read by others"):
+            load()
+    monkeypatch.setenv("HELD", KEY_TEXT)
+    written(tmp_path, "CARNET_PSEUDONYM_KEY=${HELD}\n")
+    assert load().pseudonym_key == KEY
+    monkeypatch.setenv("CARNET_PSEUDONYM_KEY", KEY_TEXT)
+    written(tmp_path, f"CARNET_PSEUDONYM_KEY={KEY_TEXT}\n")
     assert load().pseudonym_key == KEY
 
 

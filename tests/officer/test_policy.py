@@ -9,15 +9,16 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
-from tests.policy.deciding import LAW, ON, TOOL, rules
+from tests.policy.deciding import DEEPSEEK, LAW, MISTRAL, ON, TOOL, go, rules
 
 from carnet.errors import VerificationError
 from carnet.officer import assertions, held, keys_of, open_statement, sign
 from carnet.officer.policy import read_policy, sign_policy
 from carnet.officer.statement import APPROVAL, POLICY
 from carnet.policy import Change, EndpointRule, PurposeRule, Rules, Side, changes
+from carnet.policy.rules import Exporter
 from carnet.trail.keys import signer
-from carnet.vocabulary import Effect
+from carnet.vocabulary import Effect, Kind
 
 DPO = signer("dpo.acme.example", Ed25519PrivateKey.generate())
 CISO = signer("ciso.acme.example", Ed25519PrivateKey.generate())
@@ -49,6 +50,7 @@ def test_everything_that_loosens_is_an_assertion() -> None:
         "redact/api.x.ai",
         "setting/OBSERVE_UNTIL",
         "setting/ATTACHMENTS",
+        "limit/PURPOSES__CLAIMS",
         "limits",
     }
 
@@ -147,7 +149,8 @@ def test_without_any_signature_nothing_that_permits_is_left() -> None:
         PurposeRule("claims", basis="9-2-f", importers=("EEA", "CN")),
     )
     assert left.endpoints == (EndpointRule("gpu", "localhost:11434"),)
-    assert {one.id for one in left.withheld} == set(IDS)
+    permits = {name for name in IDS if not name.startswith("limit/")}
+    assert {one.id for one in left.withheld} == permits
 
 
 def test_with_every_signature_all_is_as_it_was() -> None:
@@ -155,6 +158,95 @@ def test_with_every_signature_all_is_as_it_was() -> None:
     left = held(MINE, signed)
     assert replace(left, signed={}) == MINE
     assert dict(left.signed) == signed
+
+
+HARD = rules(
+    exporter=Exporter("DE", ciio=True),
+    subjects=("DE",),
+    allow=("EEA", "CN", "gpu"),
+    redact=("deepseek",),
+    block=("mistral", "RU"),
+    default=Effect.REDACT,
+    purposes=(PurposeRule("claims", "6-1-b", importers=("EEA",)),),
+    endpoints=(EndpointRule("gpu", "gpu.acme.example", country="DE", parent="CN"),),
+    ended={"US": ON},
+    stale_law="block",
+    pseudonym_scope="conversation",
+)
+
+
+def in_force(edit: dict[str, Any]) -> Rules:
+    """The rules after an edit of what the officer signed as `HARD`."""
+    note = sign_policy(assertions(HARD), DPO)
+    now = replace(HARD, **edit)
+    found = read_policy(note, KEYS, assertions(now))
+    return held(now, found.in_force, found.changed)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"exporter": Exporter("CN", ciio=True)},
+        {"exporter": Exporter("CN"), "subjects": ("CN",)},
+        {"exporter": Exporter("DE")},
+        {"subjects": ()},
+        {"regimes": ("us",)},
+        {"runtime_country": "FR"},
+        {"block": ("RU",)},
+        {"redact": ()},
+        {"default": Effect.ALLOW},
+        {"ended": {}},
+        {"ended": {"US": ON + timedelta(days=1)}},
+        {"stale_law": "warn"},
+        {"pseudonym_scope": "auto"},
+        {"purposes": (PurposeRule("claims", "6-1-b"),)},
+        {"purposes": ()},
+        {"endpoints": (replace(HARD.endpoints[0], parent="DE"),)},
+        {"endpoints": ()},
+        {"purpose": "claims"},
+    ],
+)
+def test_a_limit_that_an_unsigned_edit_loosens_stops_every_call(
+    edit: dict[str, Any],
+) -> None:
+    left = in_force(edit)
+    for url in (DEEPSEEK, MISTRAL, "https://gpu.acme.example/v1/chat/completions"):
+        for kinds in (frozenset({Kind.EMAIL}), frozenset[Kind]()):
+            found = go(url, kinds, by=left)
+            assert found.effect is Effect.BLOCK
+            assert any("what limits calls" in r.sentence for r in found.reasons)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        {"block": ("RU", "mistral", "US")},
+        {"ended": {"US": ON - timedelta(days=9), "GB": ON}},
+        {"subjects": ("DE", "GB")},
+        {"default": Effect.BLOCK},
+        {"purposes": (*HARD.purposes, PurposeRule("hr", importers=("DE",)))},
+        {"allow": ()},
+        {"tools": (TOOL,)},
+    ],
+)
+def test_an_edit_that_only_tightens_needs_no_officer(edit: dict[str, Any]) -> None:
+    left = in_force(edit)
+    assert left.signed["limits"] == ("dpo.acme.example",)
+    assert left.block == edit.get("block", HARD.block)
+    assert left.ended == edit.get("ended", HARD.ended)
+
+
+def test_a_statement_of_an_earlier_version_holds_for_the_very_same_limits() -> None:
+    listed = {
+        one.id: {"sha256": one.digest, "terms": one.terms}
+        for one in assertions(HARD)
+        if not one.id.startswith("limit/")
+    }
+    note = sign(POLICY, {"assertions": listed, "time": "2026-11-24T09:00:00Z"}, DPO)
+    assert "limits" in read_policy(note, KEYS, assertions(HARD)).in_force
+    for block in ((), (*HARD.block, "US")):
+        now = assertions(replace(HARD, block=block))
+        assert "limits" not in read_policy(note, KEYS, now).in_force
 
 
 def looser_with(signed: set[str]) -> list[Change]:

@@ -180,13 +180,19 @@ def test_observing_is_an_assertion_of_its_own_and_a_refusal_rests_on_none() -> N
     assert relied(block=("deepseek",)) == []
 
 
+LIMITS_UNSIGNED = (
+    "what limits calls (exporter, subjects, CARNET_BLOCK and the rest) is not signed "
+    "by an officer"
+)
+
+
 def test_an_endpoint_or_purpose_that_nobody_signed_is_told_for_its_own_calls() -> None:
     vouched = EndpointRule("seek", "api.deepseek.com", training=False)
     for one, told in (
         (Withheld("endpoint/seek"), "endpoint seek is not signed by an officer"),
         (Withheld("endpoint/other"), None),
         (Withheld("purpose/other"), None),
-        (Withheld("limits"), None),
+        (Withheld("limits"), LIMITS_UNSIGNED),
     ):
         mine = rules(withheld=(one,), endpoints=(vouched,), purpose="claims")
         said = [r.sentence for r in go(DEEPSEEK, by=mine).reasons]

@@ -106,7 +106,13 @@ def test_a_tool_that_cannot_help(change: dict[str, Any], code: str) -> None:
     [
         {"expires": ON},
         {"executed": ON},
-        {"module": 1},
+        {
+            "module": 1,
+            "targets": ("deepseek",),
+            "covers": ("CN",),
+            "evidence": "scc.pdf",
+            "tia": replace(TIA, covers=("CN",)),
+        },
         {"targets": ("SG",)},
         {"targets": ("*.aliyuncs.com",)},
         {"tia": replace(TIA, review=ON)},
@@ -116,6 +122,71 @@ def test_a_tool_that_cannot_help(change: dict[str, Any], code: str) -> None:
 )
 def test_a_tool_on_the_edge_still_helps(change: dict[str, Any]) -> None:
     assert not codes(tools=(replace(TOOL, **change),))
+
+
+SWISS: dict[str, Any] = {"exporter": Exporter("CH")}
+CHINESE: dict[str, Any] = {"exporter": Exporter("CN")}
+ROUTE = Tool(
+    "CAC",
+    ToolKind.CN_ASSESSMENT,
+    ("ionos",),
+    covers=("DE",),
+    executed=date(2023, 11, 24),
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "more", "words"),
+    [
+        ({"module": 1}, {}, "under eu: it is signed for another module"),
+        (
+            {"module": 1, "targets": ("deepseek",), "covers": ("CN",), "dpa": "d.pdf"},
+            {},
+            "under eu: it is signed for another module",
+        ),
+        ({"party": "importer"}, {}, "under eu: the operator signed it as importer"),
+        ({}, SWISS, "under ch: the changes that this law asks for"),
+        (
+            {"targets": ("llm.acme.example",), "party": "importer"},
+            {},
+            "under eu: the operator signed it as importer",
+        ),
+    ],
+)
+def test_a_tool_in_date_that_no_law_takes(
+    change: dict[str, Any], more: dict[str, Any], words: str
+) -> None:
+    assert words in told(tools=(replace(TOOL, **change),), **more)["tool.idle"]
+
+
+def test_a_chinese_route_ends_by_itself_and_is_signed_by_the_exporter() -> None:
+    assert told(tools=(replace(ROUTE, executed=date(2023, 11, 23)),), **CHINESE)[
+        "tool.idle"
+    ].endswith("under cn: a security assessment by the CAC of 2023-11-23 ended on "
+               "2026-11-23")  # fmt: skip
+    assert "tool.idle" not in codes(tools=(ROUTE,), **CHINESE)
+    other = replace(ROUTE, party="importer")
+    assert "signed it as importer" in told(tools=(other,), **CHINESE)["tool.idle"]
+    lapsed = replace(ROUTE, executed=date(2023, 11, 23), expires=ON - DAY)
+    assert "tool.idle" not in codes(tools=(lapsed,), **CHINESE)
+
+
+def test_a_tool_that_one_of_its_importers_can_use_is_not_idle() -> None:
+    tia = replace(TIA, covers=("SG", "CN"))
+    two = replace(
+        TOOL,
+        module=1,
+        targets=("alibaba-intl", "deepseek"),
+        covers=("SG", "CN"),
+        tia=tia,
+    )
+    assert "tool.idle" not in codes(tools=(two,))
+
+
+def told(**more: Any) -> dict[str, str]:
+    base: dict[str, Any] = {"exporter": Exporter("DE")}
+    found = contradictions(Rules(**{**base, **more}), LAW, ON)
+    return {item.code: item.message for item in found}
 
 
 def test_a_processor_exports_by_module_three() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from tests.policy.deciding import (
@@ -28,6 +29,7 @@ from carnet.policy import (
     evaluate,
 )
 from carnet.policy.remedies import remedies
+from carnet.policy.rules import Tool, Withheld
 from carnet.vocabulary import Content, Context, Decision, Effect, Form, Kind, Reason
 
 KINDS = (
@@ -114,8 +116,61 @@ def test_a_rule_without_one_points_to_its_citation_and_two_are_told_once() -> No
     assert remedies(refused("zz.Z9")) == (
         "what the first reason cites, documented, would alter this",
     )
-    twice = remedies(refused("eu.M2", "uk.M2", "us.W2"))
-    assert len(twice) == 2
+    assert len(remedies(refused("eu.M2", "uk.M2"))) == 1
+
+
+def test_where_several_rules_refuse_no_remedy_is_told_as_if_it_were_enough() -> None:
+    assert remedies(refused("user.block", "eu.S1", "user.default")) == (
+        (
+            "only together would these alter it: taking the entry out of CARNET_BLOCK; "
+            "a documented Art. 9(2) condition for the purpose; an entry in "
+            "CARNET_ALLOW or CARNET_REDACT"
+        ),
+    )
+    both = ("purpose.undeclared", "eu.P1")
+    redacted = replace(refused(*both), effect=Effect.REDACT)
+    assert remedies(redacted) == (
+        (
+            "only together would these alter it: a declaration of the purpose with its "
+            "ground (CARNET_PURPOSES__x__BASIS); evidence of a contract that rules out "
+            "the importer's own use"
+        ),
+    )
+    assert remedies(refused("eu.S1", "us.W2")) == remedies(refused("us.W2"))
+    assert remedies(refused("eu.X", "K1")) == remedies(refused("K1"))
+    assert len(remedies(refused("policy.left", "eu.X"))) == 2
+
+
+BARRED = "only taking the entry out of CARNET_BLOCK would alter this"
+ELSEWHERE = "an entry in the purpose's __IMPORTERS would alter this"
+
+
+@pytest.mark.parametrize("tools", [(), (TOOL,)])
+@pytest.mark.parametrize(
+    ("said", "way"),
+    [
+        ({"block": ("CN",)}, BARRED),
+        ({"block": ("CN",), "redact": ("*",), "allow": ()}, BARRED),
+        (
+            {"purposes": (PurposeRule("p", importers=("EEA",)),), "purpose": "p"},
+            ELSEWHERE,
+        ),
+    ],
+)
+def test_what_does_not_alter_a_refusal_is_no_way_out_of_it(
+    said: dict[str, Any], way: str, tools: tuple[Tool, ...]
+) -> None:
+    """DeepSeek in clear is refused by the operator, and by the law only replaced."""
+    found = go(DEEPSEEK, by=rules(tools=tools, **said))
+    assert found.effect is Effect.BLOCK
+    assert found.alternatives == (way,)
+
+
+def test_where_the_limits_are_unsigned_only_a_signature_is_a_way_out() -> None:
+    mine = rules(allow=(), withheld=(Withheld("limits"),))
+    assert go(DEEPSEEK, by=mine).alternatives == (
+        "an officer's signature would alter this (policy sign)",
+    )
 
 
 def refused(*names: str) -> Decision:

@@ -100,6 +100,27 @@ def test_article_30_has_every_field_of_its_paragraph_and_the_trail_s_own_row(
     assert limits["record_of_the_call"] == kept
 
 
+def test_a_declared_retention_is_in_every_register_that_asks_for_one(
+    made: Made,
+) -> None:
+    rows = document("art30-json", made)["rows"][:-1]
+    (hiring,) = [
+        row["fields"]
+        for row in rows
+        if row["register"] == "gdpr_30_1"
+        and row["fields"]["purposes"]["value"]["name"] == "hiring"
+    ]
+    limits = hiring["erasure_time_limits"]
+    word = "as the operator declared for the purpose"
+    assert limits["value"]["at_the_exporter"] == f"3y, {word}"
+    agreed = f"3y at most, which is to be agreed: {word}"
+    assert limits["value"]["at_the_importer"] == agreed
+    assert not limits["missing"]
+    text = made_of("recipients", made)[0].decode()
+    assert f"at_the_exporter: 3y, {word}" in text
+    assert f"at_the_recipient: {agreed}" in text
+
+
 def test_article_30_counts_each_call_that_was_sent_once(made: Made) -> None:
     rows = document("art30-json", made)["rows"][:-1]
     sent = [i for row in rows for i in indices(row["numbers"]["sent"]["records"])]
@@ -186,6 +207,15 @@ def test_american_records_and_rejections_are_those_of_the_trail(made: Made) -> N
         told(one["fields"])
     counted = found["records"]["us_persons_last_twelve_months"]
     assert {one["class"] for one in counted} == {"cpi"}
+    (held,) = counted
+    name = f"us/{held['counterparty']}/cpi"
+    field = "us_person_counts_by_category_rolling_12m"
+    cells = [one["fields"][field]["value"] for one in found["records"]["transactions"]]
+    counts = [cell[name] for cell in cells if name in cell]
+    assert {one["persons"] for one in counts} == {held["persons"]}
+    assert held["persons"] > 99_998
+    calls = [i for c in counts for i in indices(c["calls_of_this_activity"]["records"])]
+    assert sorted(calls) == indices(held["calls"]["records"])
 
 
 def test_the_log_under_the_ai_act_has_a_line_for_each_call(made: Made) -> None:

@@ -211,7 +211,15 @@ def _key(tree: Settings, variables: Variables) -> bytes | None:
         return None
     text = tree.pseudonym_key.get_secret_value()
     place = _place("PSEUDONYM_KEY", variables)
-    return secrets.pseudonym_key(text, variables.folder, place)
+    file = _env_file("PSEUDONYM_KEY", variables)
+    return secrets.pseudonym_key(text, variables.folder, place, file)
+
+
+def _env_file(name: str, variables: Variables) -> Path | None:
+    """The `.env`, if the setting stands there and not in the environment."""
+    elsewhere = (envfile.ENVIRONMENT, envfile.ARGUMENT)
+    origin = variables.found[PREFIX + name].origin
+    return None if origin in elsewhere else variables.file
 
 
 def _signing_key(
@@ -219,11 +227,12 @@ def _signing_key(
 ) -> "Path | Ed25519PrivateKey | None":
     if not tree.signing_key:
         return None
+    place = _place("SIGNING_KEY", variables)
+    if signing.is_secret(tree.signing_key):
+        file = _env_file("SIGNING_KEY", variables)
+        secrets.refuse_written(tree.signing_key, file, place)
     return signing.signing_key(
-        tree.signing_key,
-        variables.folder,
-        _place("SIGNING_KEY", variables),
-        environment=environment,
+        tree.signing_key, variables.folder, place, environment=environment
     )
 
 

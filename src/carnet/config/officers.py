@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pydantic import BaseModel
+
 from carnet.config import checking
 from carnet.config.envfile import Variables
 from carnet.config.operator_rules import digest_of_file
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError, VerificationError
 from carnet.officer import assertions, held, keys_of
+from carnet.officer.limits import LIMIT
 from carnet.officer.policy import Signatures, read_policy
 from carnet.policy import Rules
 from carnet.trail.keys import VerifierKey
@@ -29,7 +32,7 @@ class Officers:
     """The signatures as they stand in the file; None: there are none."""
     signatures: Signatures
     settings: Mapping[str, str]
-    """Settings beside the rules that loosen and are assertions too."""
+    """Settings beside the rules that are assertions too, by their ids."""
 
     def counts(self, setting: str) -> bool:
         """Is a setting that loosens in force?"""
@@ -41,7 +44,7 @@ class Officers:
             return rules
         lines = tuple(key.format() for key in self.keys)
         found = held(
-            rules, self.signatures.signed, self.signatures.changed, self.settings
+            rules, self.signatures.in_force, self.signatures.changed, self.settings
         )
         return replace(found, policy_keys=lines)
 
@@ -70,15 +73,33 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
 
 
 def _settings(tree: Settings, variables: Variables) -> Mapping[str, str]:
-    """What loosens beside the rules, where it is set; a file by its digest."""
-    found = {
+    """What decides beside the rules, where it is not at its default."""
+    looser = {
         "DETECT": ",".join(sorted(tree.detect)) if tree.detect else "",
         "KEEP": "\n".join(sorted(tree.keep)),
         "LAW": digest_of_file(tree.law or "", variables),
         "LAW_KEYS": ",".join(tree.law_keys),
         "STRICTNESS": tree.strictness if tree.strictness == "relaxed" else "",
     }
-    return {name: text for name, text in found.items() if text}
+    stricter = {
+        "ENGINES": ",".join(sorted(tree.engines)),
+        "OTHER_HOSTS": tree.other_hosts if tree.other_hosts == "block" else "",
+        "PATTERNS": _declared(tree.patterns),
+        "STRICTNESS": tree.strictness if tree.strictness == "strict" else "",
+        "TELEMETRY": tree.telemetry if tree.telemetry == "block" else "",
+        "UNWITNESSED": tree.unwitnessed if tree.unwitnessed == "block" else "",
+        "WORDS": _declared(tree.words),
+    }
+    named = {
+        **{f"setting/{name}": text for name, text in looser.items()},
+        **{f"{LIMIT}{name}": text for name, text in stricter.items()},
+    }
+    return {name: text for name, text in named.items() if text}
+
+
+def _declared(groups: Mapping[str, BaseModel]) -> str:
+    """What was declared under each name, in one text; empty where nothing was."""
+    return "\n".join(f"{n} {groups[n].model_dump_json()}" for n in sorted(groups))
 
 
 def _keys(given: tuple[str, ...], variables: Variables) -> tuple[VerifierKey, ...]:

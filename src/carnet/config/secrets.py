@@ -1,6 +1,7 @@
 """The pseudonym key: 32 bytes, written as base64 or held by a file."""
 
 import binascii
+import os
 from base64 import b64decode
 from pathlib import Path
 
@@ -8,20 +9,27 @@ from carnet.errors import ConfigError
 
 KEY_BYTES = 32
 """A key as long as the HMAC-SHA256 that it keys (RFC 2104 section 3)."""
+_OTHERS = 0o077  # as of the signing key's own file
 _FEWEST_VALUES = 12
 """Random 32 bytes hold fewer distinct values less often than once in 10^19 keys."""
 
 
-def pseudonym_key(text: str, folder: Path, place: str) -> bytes:
+def pseudonym_key(
+    text: str, folder: Path, place: str, env_file: Path | None = None
+) -> bytes:
     """Return the key that `text` is, or that the file of this name holds.
 
-    `place` names the variable in errors. The file holds 32 raw bytes or base64.
+    `place` names the variable in errors, `env_file` is the `.env` that sets it. The
+    file holds 32 raw bytes or base64.
 
     Raises:
-        ConfigError: It is neither, or no key that anybody drew at random.
+        ConfigError: It is neither, or no key that anybody drew at random, or others
+            than its owner may read the file that it stands in.
     """
     key = from_base64(text.encode("utf-8", "replace"))
-    if key is None or len(key) != KEY_BYTES:
+    if key is not None and len(key) == KEY_BYTES:
+        refuse_written(text, env_file, place)
+    else:
         # A file may be called what base64 would call a short key.
         key = _from_file(folder / Path(text).expanduser(), place)
     if len(set(key)) < _FEWEST_VALUES:
@@ -42,12 +50,15 @@ def from_base64(text: bytes) -> bytes | None:
 
 def _from_file(path: Path, place: str) -> bytes:
     try:
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            data = file.read()
     except (OSError, ValueError):
         raise ConfigError(
             f"{place}: neither {KEY_BYTES} bytes in base64 nor a readable file",
             hint="`carnet keys new` draws one",
         ) from None
+    _refuse_shared(path, mode, place)
     if len(data) == KEY_BYTES:
         return data
     key = from_base64(data.strip())
@@ -57,3 +68,31 @@ def _from_file(path: Path, place: str) -> bytes:
             hint=f"{KEY_BYTES} bytes, raw or in base64",
         )
     return key
+
+
+def refuse_written(secret: str, env_file: Path | None, place: str) -> None:
+    """Refuse a key that stands in a `.env` which others than its owner may read.
+
+    One that the `.env` takes from the environment (`${NAME}`) does not stand there.
+
+    Raises:
+        ConfigError: It does, with what to do.
+    """
+    if env_file is None:
+        return
+    # Quotes and escapes of the file are gone from the text, not from its longest word.
+    word = max(secret.split(), key=len, default="")
+    with env_file.open("rb") as file:
+        mode = os.fstat(file.fileno()).st_mode
+        held = word.encode("utf-8", "replace") in file.read()
+    if held:
+        _refuse_shared(env_file, mode, place)
+
+
+def _refuse_shared(path: Path, mode: int, place: str) -> None:
+    if mode & _OTHERS:
+        raise ConfigError(
+            f"{place}: {path} may be read by others",
+            hint=f"chmod 600 {path}; in a container mount it with mode 0400, or set "
+            "the variable in the environment",
+        )

@@ -6,6 +6,7 @@ order of the log says who used it first: a call whose intent comes second is not
 """
 
 import json
+import re
 import threading
 from collections.abc import Callable, Mapping
 from copy import copy
@@ -16,6 +17,7 @@ import orjson
 
 from carnet.adapter import Json
 from carnet.crossing import naming
+from carnet.crossing.message import RETRIES, Message
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
 from carnet.errors import VerificationError
@@ -25,6 +27,7 @@ from carnet.trail import Entry
 from carnet.trail.follow import Follower
 from carnet.trail.keys import VerifierKey
 from carnet.vocabulary import Approval
+from carnet.wire.head import Part
 
 MARK = b'"approval'
 """Stands in every entry that matters here: its type, or an intent's own key."""
@@ -81,15 +84,23 @@ class TrailDesk:
     def content(self, crossing: Crossing) -> str:
         """Keyed digest of all that makes a call this call, before anything is replaced.
 
-        The order of keys and the spacing of a JSON body do not matter: the same call
-        may be written anew.
+        The order of keys and the spacing of a JSON body do not matter, nor that of
+        headers: the same call may be written anew.
         """
         request, context, message = crossing.request, crossing.context, crossing.message
         body = (message.body.same if message else request.body).hex()
         if message is not None and message.body.is_json:
             body = _sorted(message.tree).hex()
         said = [context.purpose, context.data_subject, context.subject_country]
-        whole = [request.method, request.url, *said, sorted(context.categories), body]
+        whole: list[Json] = [
+            request.method,
+            request.url,
+            *said,
+            sorted(context.categories),
+            body,
+        ]
+        if message is not None and (headers := _headers(message)):
+            whole.append(headers)
         text = orjson.dumps(whole).decode()
         return self.digest("approval", text, context.data_subject)
 
@@ -116,8 +127,13 @@ class TrailDesk:
             return self._used.get(approval.id) == index
 
     def _fits(self, approval: Approval, crossing: Crossing) -> bool:
-        """Is it still the destination and purpose that the officer saw?"""
+        """Is it still the destination and purpose that the officer saw, and no more?
+
+        A detector that reads the same call better finds what the officer was not told.
+        """
         asked = orjson.loads(self._asked[approval.id])
+        if not crossing.kinds <= frozenset(asked.get("data_categories") or ()):
+            return False
         seen = asked.get("purpose"), asked.get("destination")
         return bool(seen == (crossing.context.purpose, to_json(_place(crossing))))
 
@@ -175,6 +191,25 @@ def _place(crossing: Crossing) -> dict[str, Json]:
         "entity": place.entity,
         "processing": list(place.processing),
     }
+
+
+def _headers(message: Message) -> list[Json]:
+    """The headers that are content, in order; a client's count of tries says nothing.
+
+    The count of the bedrock client is protocol already, and its pattern admits more.
+    """
+    lines = message.request.headers
+    said = [
+        (lines[place.at][0].lower(), place.text)
+        for place in message.places
+        if place.part is Part.HEADER
+    ]
+    name, pattern, _ = RETRIES[0]
+    return [
+        [key, text]
+        for key, text in sorted(said)
+        if key != name or not re.fullmatch(pattern, text)
+    ]
 
 
 def _sorted(tree: Json) -> bytes:

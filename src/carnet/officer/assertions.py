@@ -8,14 +8,14 @@ limit stays.
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from carnet.officer.limits import LIMIT, limits, stricter, within
 from carnet.policy.asserted import LIMITS
 from carnet.policy.regimes import ORDER
 from carnet.policy.rules import (
     EndpointRule,
-    Exporter,
     PurposeRule,
     Rules,
     Withheld,
@@ -23,17 +23,7 @@ from carnet.policy.rules import (
 )
 from carnet.vocabulary import Effect
 
-SETTINGS = tuple(
-    """ATTACHMENTS CONTRADICTION CONTRADICTION_CLEARED DETECT KEEP LAW LAW_KEYS
-    OBSERVE_UNTIL STRICTNESS""".split()
-)
-"""Settings that loosen when they are changed from their default."""
-_OWN = frozenset(
-    """tools purposes endpoints allow redact observe_until attachments policy_keys
-    signed withheld exporter pseudonym_scope stale_law contradiction cleared""".split()
-)
-"""Fields of the rules that are no part of the limits, or are assertions themselves."""
-_NOTHING: Mapping[str, str] = MappingProxyType({})
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +32,7 @@ class Assertion:
 
     id: str
     """`tool/ali`, `purpose/claims`, `endpoint/vllm`, `allow/US`, `redact/CN`,
-    `setting/ATTACHMENTS` or `limits`."""
+    `setting/ATTACHMENTS`, `limit/STRICTNESS` or `limits`."""
     digest: str
     """SHA-256 of its canonical JSON, hexadecimal; evidence files by their digests."""
     terms: str
@@ -51,49 +41,54 @@ class Assertion:
     """What is signed, as JSON can hold it."""
 
     @property
-    def signable(self) -> dict[str, str]:
-        """What the officers' statement says of it."""
-        return {"sha256": self.digest, "terms": self.terms}
+    def signable(self) -> dict[str, object]:
+        """What the officers' statement says of it; of the limits, what they are too.
+
+        With them an edit that only tightens is told from one that loosens.
+        """
+        said: dict[str, object] = {"sha256": self.digest, "terms": self.terms}
+        return {**said, "content": self.content} if self.id == LIMITS else said
+
+    def matches(self, listed: Mapping[str, object]) -> bool:
+        """Is it what a statement lists, or limits that are tighter than those?"""
+        if self.id == LIMITS and within(self.content, listed.get("content")):
+            return True
+        return listed.get("sha256") == self.digest
 
 
 def assertions(
-    rules: Rules, settings: Mapping[str, str] = _NOTHING
+    rules: Rules, settings: Mapping[str, object] = _NOTHING
 ) -> tuple[Assertion, ...]:
-    """Everything that `rules` assert, and the `settings` that loosen beside them.
+    """Everything that `rules` assert, and the `settings` that decide beside them.
 
-    `settings` are those of `SETTINGS` that are no rules, by name, where they are not at
-    their default.
+    `settings` are no rules and not at their defaults: looser ones as `setting/NAME`,
+    stricter ones as `limit/NAME`.
     """
     return tuple(_assertion(name, content) for name, content in _each(rules, settings))
 
 
-def _each(rules: Rules, settings: Mapping[str, str]) -> Iterator[tuple[str, object]]:
+def _each(rules: Rules, settings: Mapping[str, object]) -> Iterator[tuple[str, object]]:
     yield from ((f"tool/{tool.id}", plain(tool)) for tool in rules.tools)
     yield from ((f"purpose/{rule.name}", plain(rule)) for rule in rules.purposes)
     yield from ((f"endpoint/{rule.name}", plain(rule)) for rule in rules.endpoints)
     for effect, entries in (("allow", rules.allow), ("redact", rules.redact)):
         for entry in dict.fromkeys(entries):
             yield f"{effect}/{entry}", entry
-    found = dict(settings)
+    found = {**settings, **dict(_looser(rules)), **dict(stricter(rules))}
+    yield from sorted(found.items())
+    yield LIMITS, limits(rules)
+
+
+def _looser(rules: Rules) -> Iterator[tuple[str, object]]:
+    """Each setting among the rules that is looser than its default."""
     if rules.observe_until is not None:
-        found["OBSERVE_UNTIL"] = rules.observe_until.isoformat()
+        yield "setting/OBSERVE_UNTIL", rules.observe_until.isoformat()
     if rules.attachments != "block":
-        found["ATTACHMENTS"] = rules.attachments
+        yield "setting/ATTACHMENTS", rules.attachments
     if rules.contradiction != "block":
-        found["CONTRADICTION"] = rules.contradiction
+        yield "setting/CONTRADICTION", rules.contradiction
     if rules.cleared:
-        found["CONTRADICTION_CLEARED"] = ",".join(rules.cleared)
-    for name, text in sorted(found.items()):
-        yield f"setting/{name}", text
-    yield LIMITS, _limits(rules)
-
-
-def _limits(rules: Rules) -> object:
-    """Whatever else decides, of this version and of later fields."""
-    names = [item.name for item in fields(rules) if item.name not in _OWN]
-    exporter: Exporter = rules.exporter
-    who = {"country": exporter.country, "role": exporter.role.value}
-    return {"exporter": who, **{n: plain(getattr(rules, n)) for n in names}}
+        yield "setting/CONTRADICTION_CLEARED", ",".join(rules.cleared)
 
 
 def _assertion(name: str, content: object) -> Assertion:
@@ -123,12 +118,13 @@ def held(
     rules: Rules,
     signed: Mapping[str, tuple[str, ...]],
     changed: frozenset[str] = frozenset(),
-    settings: Mapping[str, str] = _NOTHING,
+    settings: Mapping[str, object] = _NOTHING,
 ) -> Rules:
     """The rules that are left when whatever no officer signed does not exist.
 
     `signed` are the officers of each assertion, by its id; `changed` the ids that were
-    signed with another evidence file.
+    signed with another evidence file. Where the limits are not signed nothing may go:
+    nobody vouches for whose data they are and what was never to be called.
     """
 
     def by(name: str) -> bool:
@@ -137,6 +133,7 @@ def held(
     every = [one.id for one in assertions(rules, settings)]
     unsigned_redact = tuple(e for e in rules.redact if not by(f"redact/{e}"))
     limited = by(LIMITS)
+    observed = limited and by("setting/OBSERVE_UNTIL")
     return replace(
         rules,
         tools=tuple(t for t in rules.tools if by(f"tool/{t.id}")),
@@ -146,13 +143,13 @@ def held(
         endpoints=tuple(
             e if by(f"endpoint/{e.name}") else _unplaced(e) for e in rules.endpoints
         ),
-        allow=tuple(e for e in rules.allow if by(f"allow/{e}")),
-        redact=tuple(e for e in rules.redact if by(f"redact/{e}")),
+        allow=tuple(e for e in rules.allow if limited and by(f"allow/{e}")),
+        redact=tuple(e for e in rules.redact if limited and by(f"redact/{e}")),
         # Without the entry a looser and less specific one might count.
         block=(*rules.block, *unsigned_redact),
         default=rules.default if limited else Effect.BLOCK,
-        regimes=rules.regimes if limited or not rules.regimes else ORDER,
-        observe_until=rules.observe_until if by("setting/OBSERVE_UNTIL") else None,
+        regimes=rules.regimes if limited else ORDER,
+        observe_until=rules.observe_until if observed else None,
         attachments=rules.attachments if by("setting/ATTACHMENTS") else "block",
         contradiction=rules.contradiction if by("setting/CONTRADICTION") else "block",
         cleared=rules.cleared if by("setting/CONTRADICTION_CLEARED") else (),
@@ -160,7 +157,7 @@ def held(
         withheld=tuple(
             Withheld(name, _targets(rules, name), name in changed)
             for name in every
-            if not by(name)
+            if not by(name) and not name.startswith(LIMIT)
         ),
     )
 

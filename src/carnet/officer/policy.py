@@ -6,7 +6,9 @@ from types import MappingProxyType
 
 from carnet.errors import VerificationError
 from carnet.officer.assertions import Assertion
+from carnet.officer.limits import LOST
 from carnet.officer.statement import POLICY, Statement, open_statement, sign
+from carnet.policy.asserted import LIMITS
 from carnet.trail.entries import now
 from carnet.trail.keys import Signer, VerifierKey
 
@@ -25,9 +27,19 @@ class Signatures:
     """Signed once, but with another evidence file."""
     other: frozenset[str] = frozenset()
     """Signed once, but with other terms."""
+    lost: frozenset[str] = frozenset()
+    """Signed limits that are gone or are others: without them the rest is looser."""
     officers: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     """Names on signatures by keys that are nobody's here."""
+
+    @property
+    def in_force(self) -> Mapping[str, tuple[str, ...]]:
+        """`signed`, without the limits where one of them was taken out since."""
+        if not self.lost:
+            return self.signed
+        left = {name: who for name, who in self.signed.items() if name != LIMITS}
+        return MappingProxyType(left)
 
 
 def sign_policy(
@@ -58,7 +70,7 @@ def read_policy(
     changed, other = set[str](), set[str]()
     for one in assertions:
         was = listed.get(one.id)
-        if was == one.signable:
+        if was is not None and one.matches(was):
             signed[one.id] = statement.officers
         elif was is not None:
             (changed if was.get("terms") == one.terms else other).add(one.id)
@@ -67,6 +79,7 @@ def read_policy(
         MappingProxyType(signed if statement.officers else {}),
         frozenset(changed if statement.officers else ()),
         frozenset(other),
+        frozenset(n for n in listed if n.startswith(LOST) and n not in signed),
         statement.officers,
         statement.strangers,
     )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from carnet.law import Gdpr, Law
 from carnet.policy import counted_ways, signing, user
 from carnet.policy.approval import AGREEMENT, CHINESE
+from carnet.policy.asserted import LIMITS
 from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
 from carnet.policy.regimes import applicable
@@ -199,6 +200,8 @@ def _rule(inputs: Inputs) -> Iterator[Way]:
     """The host in a list of the operator, where only the default stands against it."""
     here, rules = inputs.destination, inputs.rules
     found = user.decide(rules, inputs.law, here)
+    if any(one.id == LIMITS for one in rules.withheld):
+        return  # no entry counts before an officer signs
     if here.host and any(reason.rule == "user.default" for reason in found.reasons):
         changed = replace(rules, allow=(*rules.allow, here.host))
         phrase = f"with {here.host} in CARNET_ALLOW or CARNET_REDACT"

@@ -83,6 +83,8 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
             return name == inputs.destination.endpoint
         case "allow" | "redact":
             return _names(inputs.rules, inputs.law, inputs.destination, name)
+        case "limits":
+            return True
         case _:
             return False
 
@@ -90,7 +92,11 @@ def _concerns(inputs: Inputs, one: Withheld) -> bool:
 def words(one: Withheld) -> str:
     """Say that an assertion is not signed, or that its evidence changed since."""
     kind, _, name = one.id.partition("/")
-    what = {"allow": f"CARNET_ALLOW={name}", "redact": f"CARNET_REDACT={name}"}
+    what = {
+        "allow": f"CARNET_ALLOW={name}",
+        "redact": f"CARNET_REDACT={name}",
+        LIMITS: "what limits calls (exporter, subjects, CARNET_BLOCK and the rest)",
+    }
     shown = what.get(kind, f"{kind} {name}")
     if one.changed:
         return f"the evidence of {shown} is not the file that an officer signed"

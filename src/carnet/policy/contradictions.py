@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from carnet.law import Law, Provider, Source
+from carnet.policy import idle
 from carnet.policy.assemble import modules
 from carnet.policy.facts import is_art9_ground, is_childs_consent
 from carnet.policy.gaps import Contradiction, gaps
@@ -39,6 +40,7 @@ def contradictions(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...
         *_regimes(rules, law),
         *_days(rules, law, on),
         *gaps(rules, law, on),
+        *idle.contradictions(rules, law, on),
     )
 
 

@@ -1,8 +1,9 @@
 """What changes when the rules or the facts change: decided before and after, compared.
 
-Each destination that either side knows is decided for each kind of data and each
-purpose, on both sides. A change is looser if the call could leave on easier terms than
-before: a looser effect or form, or a decision that is only observed.
+Each destination that either side knows, or means by an entry that the other has not, is
+decided for each kind of data and each purpose, on both sides. A change is looser if the
+call could leave on easier terms than before: a looser effect or form, or a decision
+that is only observed.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from carnet.law import Law
+from carnet.policy import altered
 from carnet.policy.counters import banded
 from carnet.policy.evaluate import decide
 from carnet.policy.inputs import NOBODY, Inputs
@@ -78,8 +80,8 @@ Key = tuple[str, str | None, str, Answer, Answer]
 
 def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
     """Every changed decision, by destination, purpose, regime; equal kinds together."""
-    places = (dict(destinations(s.rules, s.law)) for s in (old, new))
-    before, after = places
+    entries = altered.entries(old.rules, new.rules)
+    before, after = (_places(side, entries) for side in (old, new))
     found: dict[Key, list[Kind]] = {}
     for name in dict.fromkeys((*after, *before)):
         pair = _pair(name, before, after)
@@ -96,6 +98,11 @@ def changes(old: Side, new: Side, on: date) -> tuple[Change, ...]:
         Change(name, purpose, regime, tuple(kinds), was, now)
         for (name, purpose, regime, was, now), kinds in found.items()
     )
+
+
+def _places(side: Side, entries: tuple[str, ...]) -> dict[str, Destination]:
+    known = destinations(side.rules, side.law)
+    return dict((*known, *altered.places(side.rules, side.law, entries)))
 
 
 def _pair(

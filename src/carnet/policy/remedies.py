@@ -6,8 +6,11 @@ By the rule that refused. A sentence names a document, never a verdict on a case
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from carnet.policy.asserted import LIMITS, words
 from carnet.policy.regimes import ORDER
-from carnet.vocabulary import Decision
+from carnet.policy.rules import Withheld
+from carnet.policy.verdict import STRICTNESS
+from carnet.vocabulary import Decision, Effect
 
 _BY_RULE: Mapping[str, str] = MappingProxyType(
     {
@@ -78,11 +81,71 @@ _OF_OTHERS: Mapping[str, str] = MappingProxyType(
 _KNOWN = frozenset(ORDER)
 
 
+_REDACTING = frozenset({"user.redact", "purpose.category", "purpose.undeclared"})
+"""The operator's rules that only ever ask for replacing: they refuse nothing."""
+_ALONE = ("no document", "nothing but", "the call without")
+"""How a sentence begins that is the whole answer: no document is of use beside it."""
+_ALTERS = " would alter this"
+
+
 def remedies(decision: Decision) -> tuple[str, ...]:
-    """One sentence for each rule that refused; never empty."""
-    found = (_remedy(reason.rule) for reason in decision.reasons)
-    known = tuple(dict.fromkeys(sentence for sentence in found if sentence))
+    """What would alter the answer, by each rule that made it so strict; never empty.
+
+    Where several did, none alone would: one sentence names all that is needed. Of what
+    was left after replacing, text without it helps as well as a document.
+    """
+    every = tuple(reason.rule for reason in decision.reasons)
+    left = "policy.left" in every
+    known = _sentences(every if left else _deciding(decision)) or _sentences(every)
+    alone = tuple(sentence for sentence in known if sentence.startswith(_ALONE))
+    if alone:
+        return alone[:1]
+    if len(known) > 1 and not left:
+        return (_together(known),)
     return known or ("what the first reason cites, documented, would alter this",)
+
+
+def _sentences(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The remedy of each rule that has one, once."""
+    found = (_remedy(rule) for rule in rules)
+    return tuple(dict.fromkeys(sentence for sentence in found if sentence))
+
+
+def _deciding(decision: Decision) -> tuple[str, ...]:
+    """The rules as strict as the decision itself; the others' remedies alter nothing.
+
+    Where no officer signed the limits, only that is known to stand in the way.
+    """
+    unsigned = words(Withheld(LIMITS))
+    if any(reason.sentence == unsigned for reason in decision.reasons):
+        return ("policy.unsigned",)
+    weaker = {
+        reason.rule
+        for result in decision.regimes
+        if result.effect and STRICTNESS[result.effect] < STRICTNESS[decision.effect]
+        for reason in result.reasons
+    }
+    if decision.effect is Effect.BLOCK:
+        weaker |= _REDACTING
+    strict = {
+        reason.rule
+        for result in decision.regimes
+        if result.effect in (decision.effect, None)
+        for reason in result.reasons
+    }
+    rules = tuple(reason.rule for reason in decision.reasons)
+    return tuple(rule for rule in rules if rule in strict or rule not in weaker)
+
+
+def _together(sentences: tuple[str, ...]) -> str:
+    """One sentence of several, none of which is true alone."""
+    return f"only together would these alter it: {'; '.join(map(_needed, sentences))}"
+
+
+def _needed(sentence: str) -> str:
+    """What a sentence asks for, and the setting that says it."""
+    what, _, rest = sentence.removeprefix("only ").partition(_ALTERS)
+    return what + (rest if rest.startswith(" (") else "")
 
 
 def _remedy(rule: str) -> str | None:

@@ -82,7 +82,7 @@ def _controller(work: Work, known: Ground, activity: Activity) -> Given:
         "third_country_transfers": told.transfer(known, activity),
         "erasure_time_limits": {
             "at_the_importer": told.importer_retention(known),
-            "at_the_exporter": None,
+            "at_the_exporter": told.exporter_retention(known),
             "record_of_the_call": activity.kept_until,
         },
         "security_measures": told.measures(known, activity),

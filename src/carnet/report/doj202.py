@@ -17,6 +17,7 @@ from carnet.report.crossings import RecordedCall, part, parts, words
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import Ground, ground, rules_of, tool_document
 from carnet.report.groups import number
+from carnet.report.trace import Trace
 from carnet.report.work import Work
 
 REGISTER: Final = "doj_202"
@@ -103,11 +104,12 @@ def _offered(work: Work, call: RecordedCall) -> Given:
 def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
     """What Art. 202.1101 asks for of each activity, and the counters."""
     made: list[Json] = []
+    standing = _standings(work)
     for activity in found:
         if not any(name.startswith(f"{LAW}/") for name in activity.laws):
             continue
         work.rows += 1
-        fields = filled(work.register(REGISTER), _given(work, activity))
+        fields = filled(work.register(REGISTER), _given(work, activity, standing))
         work.lacks(REGISTER, fields)
         made.append(
             {"fields": document.fields(fields), "numbers": told.volume(activity)}
@@ -117,13 +119,15 @@ def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
     )
     body: dict[str, Json] = {
         "transactions": made,
-        "us_persons_last_twelve_months": _standings(work),
+        "us_persons_last_twelve_months": list(standing.values()),
     }
     citation = work.register(REGISTER).citation
     return document.register(work, "doj202", citation, body)
 
 
-def _given(work: Work, activity: Activity) -> Given:
+def _given(
+    work: Work, activity: Activity, standing: dict[str, dict[str, Json]]
+) -> Given:
     known = ground(work.seen, activity)
     return {
         "transaction_record": told.volume(activity),
@@ -132,7 +136,7 @@ def _given(work: Work, activity: Activity) -> Given:
         "data_types": told.categories(work.law, activity)
         or {"refused_only": sorted(activity.tried)},
         "us_person_counts_by_category_rolling_12m": {
-            name: number(activity.adds[name])
+            name: _persons(standing.get(name), activity.adds[name])
             for name in activity.adds
             if name.startswith(f"{LAW}/")
         }
@@ -147,11 +151,28 @@ def _cisa(known: Ground) -> Json:
     return known.purpose.cisa if known.purpose else None
 
 
-def _standings(work: Work) -> list[Json]:
-    """A second pass, over the whole trail: persons are distinct over all of it."""
+def _persons(standing: dict[str, Json] | None, calls: Trace) -> Json:
+    """Persons of a class whose data went to a counterparty, by whatever activity.
+
+    `calls` are those of this activity that it counted; none of the last twelve months,
+    and the counter holds nobody.
+    """
+    held = standing or {"persons": 0, "exact": True}
+    return {
+        "persons": held["persons"],
+        "exact": held["exact"],
+        "calls_of_this_activity": number(calls),
+    }
+
+
+def _standings(work: Work) -> dict[str, dict[str, Json]]:
+    """Each counter by its name; persons are distinct over all of the trail.
+
+    A second pass, over the whole of it.
+    """
     again = Work(work.path, work.origin, work.checkpoint)
-    return [
-        {
+    return {
+        f"{LAW}/{one.counted.counterparty}/{one.counted.data_class}": {
             "class": one.counted.data_class,
             "counterparty": one.counted.counterparty,
             "as_of": day.isoformat(),
@@ -162,4 +183,4 @@ def _standings(work: Work) -> list[Json]:
         }
         for one, day, trace in counters.standings(again)
         if one.counted.regime == LAW
-    ]
+    }

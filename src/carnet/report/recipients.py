@@ -7,6 +7,7 @@ brackets, which the operator strikes before publishing.
 from collections.abc import Iterator
 from typing import Final
 
+from carnet.adapter import Json
 from carnet.report import table, told
 from carnet.report.activities import Activity, activities
 from carnet.report.fields import Field, Given, filled
@@ -59,8 +60,17 @@ def _given(known: Ground, activity: Activity) -> Given:
             "under_other_laws": others or "none was relied on",
             "copy_from": contact,
         },
-        "storage_period": told.importer_retention(known),
+        "storage_period": _kept(known),
     }
+
+
+def _kept(known: Ground) -> Json:
+    """How long the data are stored; None where neither settings nor facts say it."""
+    kept: dict[str, Json] = {
+        "at_the_recipient": told.importer_retention(known),
+        "at_the_exporter": told.exporter_retention(known),
+    }
+    return kept if any(kept.values()) else None
 
 
 def _adequacy(activity: Activity) -> str:

@@ -14,6 +14,7 @@ from carnet.vocabulary import UNKNOWN, Destination, Kind
 
 LAW: Final = "eu"
 """Law of the registers that several share; each names the tools of the others, too."""
+_ITS_WORD: Final = "as the operator declared for the purpose"
 
 
 def exporter(known: Ground, activity: Activity) -> Json:
@@ -198,6 +199,19 @@ def volume(activity: Activity) -> dict[str, Json]:
 
 
 def importer_retention(known: Ground) -> str | None:
-    """How long the importer keeps what it gets, as the facts have it."""
-    row = known.provider
-    return None if row is None or row.retention == UNKNOWN else row.retention
+    """How long the importer keeps what it gets, by the facts and by the purpose."""
+    row, declared = known.provider, _declared(known)
+    found = [row.retention] if row and row.retention != UNKNOWN else []
+    if declared:
+        found.append(f"{declared} at most, which is to be agreed: {_ITS_WORD}")
+    return "; ".join(found) or None
+
+
+def exporter_retention(known: Ground) -> str | None:
+    """How long the exporter keeps the data, as it declared for the purpose."""
+    declared = _declared(known)
+    return f"{declared}, {_ITS_WORD}" if declared else None
+
+
+def _declared(known: Ground) -> str:
+    return known.purpose.retention if known.purpose else ""

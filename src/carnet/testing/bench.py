@@ -83,5 +83,7 @@ def write_env(
         **(settings or {}),
     }
     path = folder / ".env"
+    path.touch(0o600)  # it holds a key
+    path.chmod(0o600)
     path.write_text("".join(f"{name}={value}\n" for name, value in values.items()))
     return path

@@ -45,5 +45,6 @@ def configuration(folder: Path) -> tuple[Config, str]:
         }
         values |= {f"TOOLS__{name.upper()}__{key}": v for key, v in clauses.items()}
     path = folder / ".env"
+    path.touch(0o600)  # it holds a key
     path.write_text("".join(f"CARNET_{key}={v}\n" for key, v in values.items()))
     return load(path, environment=False), vkey

@@ -159,11 +159,11 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
                 (
                     one.id,
                     one.digest[:_SHORT],
-                    ", ".join(signatures.signed.get(one.id, ())),
-                    signatures.time if good else "",
+                    ", ".join(signatures.in_force.get(one.id, ())),
+                    signatures.time if one.id in signatures.in_force else "",
                     words,
                 )
-                for one, good, words in states
+                for one, _, words in states
             ),
         ),
         lines=tuple(_told(found, denied=denied)),
@@ -172,9 +172,17 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
 
 def _state(found: "Config", name: str) -> tuple[bool, str]:
     """Is it signed and still matching, and in words."""
+    from carnet.officer.limits import LIMIT
+    from carnet.policy.asserted import LIMITS
+
     signatures = found.officers.signatures
-    if signatures.signed.get(name):
+    if signatures.in_force.get(name):
         return True, "matches"
+    if name == LIMITS and signatures.lost:
+        gone = ", ".join(sorted(signatures.lost))
+        return False, f"are looser than what was signed, which had {gone}"
+    if name.startswith(LIMIT):
+        return True, "tightens, so it counts unsigned"
     if name in signatures.changed:
         return False, "was signed with another evidence file"
     if name in signatures.other:
@@ -189,7 +197,7 @@ def _fields(found: "Config", one: "Assertion") -> Json:
     return {
         "id": one.id,
         "sha256": one.digest,
-        "signed_by": list(found.officers.signatures.signed.get(one.id, ())),
+        "signed_by": list(found.officers.signatures.in_force.get(one.id, ())),
         "matches": good,
         "state": words,
     }

@@ -36,6 +36,8 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     notes = (
         *_contradictory(found, facts, today),
         *_missing(found, facts),
+        *_unspoken(found),
+        *_parties(found),
         *_refused(found, facts, today),
         *_changed(found),
     )
@@ -90,6 +92,33 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
         )
 
 
+def _unspoken(found: "Config") -> Iterator[Note]:
+    """Endpoints whose dialect no installed adapter speaks: `wrap` refuses them."""
+    from carnet import adapter
+
+    known = {dialect.name for one in adapter.load_all() for dialect in one.dialects}
+    for rule in found.rules.endpoints:
+        if rule.dialect and rule.dialect not in known:
+            yield Note(
+                "endpoint.dialect",
+                f"CARNET_ENDPOINTS__{rule.name.upper()}__DIALECT: no installed adapter "
+                "speaks it",
+                f"one of: {', '.join(sorted(known))}",
+            )
+
+
+def _parties(found: "Config") -> Iterator[Note]:
+    """A certification said to be the exporter's; unsaid, it is the importer's."""
+    for name, tool in sorted(found.settings.tools.items()):
+        if tool.kind == "dpf" and tool.party == "exporter":
+            yield Note(
+                "dpf.party",
+                f"CARNET_TOOLS__{name.upper()}__PARTY=exporter: the certification that "
+                "counts is the importer's",
+                "look the importer up on dataprivacyframework.gov/list",
+            )
+
+
 def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     """The trail's own services, and sinks of telemetry, that the policy refuses."""
     from carnet import recipients
@@ -107,17 +136,14 @@ def _decided(
     found: "Config", facts: "Law", today: date
 ) -> Iterator[tuple[str, Decision]]:
     from carnet import tally
-    from carnet.policy import ORDINARY, destinations, evaluate
+    from carnet.forecast import Forecast
+    from carnet.hooks import installed
+    from carnet.policy import ORDINARY, destinations
 
-    rules, said, looking = found.rules, Context(), tally.looking(found, facts)
+    rules = found.rules
+    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
     for name, place in destinations(rules, facts):
-        counts = tally.expected(
-            looking, rules, facts, place, content=ORDINARY, context=said, on=today
-        )
-        yield (
-            name,
-            evaluate(rules, facts, place, ORDINARY, said, today, counts=counts),
-        )
+        yield name, forecast.of(place, ORDINARY, Context(), (today,))
 
 
 def _changed(found: "Config") -> Iterator[Note]:

@@ -44,7 +44,11 @@ def decide(  # noqa: PLR0913 - one parameter per option
     env_file: EnvFile = DEFAULT_ENV,
     as_json: AsJson = False,
 ) -> Answer:
-    """Decide one call, explained, with its lawful alternatives; sends nothing."""
+    """Decide one call, explained, with its lawful alternatives; sends nothing.
+
+    Policy hooks of installed packages are asked, those of your program are not known
+    here: `guard.decide` asks them.
+    """
     if cases is not None:
         if to is not None:
             raise UsageProblem("--to and --cases exclude each other", hint=OPTIONS)
@@ -83,7 +87,9 @@ def _one(
     context: Context,
 ) -> Answer:
     from carnet import lawbook, tally
-    from carnet.policy import evaluate, locate
+    from carnet.forecast import Forecast
+    from carnet.hooks import installed
+    from carnet.policy import locate
 
     found = _config(env_file, country)
     rules, facts = found.rules, lawbook.in_force(found)
@@ -97,16 +103,8 @@ def _one(
         persons=0 if none else 1,
         declared_none=none,
     )
-    counts = tally.expected(
-        tally.looking(found, facts),
-        rules,
-        facts,
-        place,
-        content=content,
-        context=context,
-        on=day,
-    )
-    decision = evaluate(rules, facts, place, content, context, day, counts=counts)
+    forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
+    decision = forecast.of(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
     return Answer(
         "decide",

@@ -14,9 +14,13 @@ from carnet.cli.failure import UsageProblem
 from carnet.vocabulary import Kind
 
 if TYPE_CHECKING:
+    from carnet.config import Config
+    from carnet.officer import Assertion
+    from carnet.officer.loosened import Altered
     from carnet.policy import Change, Side
 
 COLUMNS = ("destination", "purpose", "law", "data", "before", "after", "", "because")
+_WIDTH = 60  # letters of a value in a cell; the document has it whole
 _SHOWN = 4  # kinds named in a cell; the document names them all
 
 
@@ -34,35 +38,61 @@ def plan(
     """Show each decision that changes from OLD.env to NEW.env.
 
     Decides every known destination for every kind of data and purpose under both
-    files; variables of the process are left out. Exit 1 when something loosens without
-    the signature of an officer.
+    files, and compares what no decision shows, such as CARNET_DETECT; variables of the
+    process are left out. Exit 1 when something loosens without the signature of an
+    officer.
 
     Example: carnet plan main.env pull-request.env --markdown
     """
+    from carnet.officer.loosened import altered
     from carnet.policy import changes
 
     day = files.day(on, "--on") or datetime.now(UTC).date()
-    before, after = _side(old, day), _side(new, day)
-    found = changes(before, after, day)
-    notes = tuple(_unsigned(found, after))
+    was, now = _read(old, day), _read(new, day)
+    after = _side(now)
+    found = changes(_side(was), after, day)
+    settings = tuple(altered(_asserted(was), _asserted(now)))
+    notes = (*_unsigned(found, after), *_unsigned_settings(settings, was, now))
+    rows = (*map(_row, found), *map(_setting_row, settings))
     return Answer(
         "plan",
         Exit.NO if notes else Exit.YES,
         notes,
-        fields={"on": day.isoformat(), "changes": [as_json(one) for one in found]},
-        table=None if markdown or not found else table(found),
-        lines=(*(in_markdown(found) if markdown else ()), *_told(found, notes)),
+        fields={
+            "on": day.isoformat(),
+            "changes": [as_json(one) for one in found],
+            "settings": [_setting_json(one) for one in settings],
+        },
+        table=None if markdown or not rows else Table(COLUMNS, rows),
+        lines=(*(in_markdown(rows) if markdown else ()), *_told(rows, notes)),
     )
 
 
-def _side(path: Path, day: date) -> "Side":
-    from carnet import config, lawbook
-    from carnet.policy import Side
+def _read(path: Path, day: date) -> "Config":
+    from carnet import config
 
     if not path.is_file():
         raise UsageProblem(f"{path}: no such file", hint="a .env")
-    found = config.load(str(path), today=day, environment=False)
+    return config.load(str(path), today=day, environment=False)
+
+
+def _side(found: "Config") -> "Side":
+    from carnet import lawbook
+    from carnet.policy import Side
+
     return Side(found.rules, lawbook.in_force(found))
+
+
+def _asserted(found: "Config") -> "tuple[Assertion, ...]":
+    """What the operator asserts and is in force: with officers, what they signed."""
+    from carnet.officer import assertions
+    from carnet.officer.limits import LIMIT
+
+    every = assertions(found.asserted or found.rules, found.officers.settings)
+    if not found.officers.keys:
+        return every
+    signed = found.officers.signatures.in_force
+    return tuple(a for a in every if a.id in signed or a.id.startswith(LIMIT))
 
 
 def _unsigned(found: Iterable["Change"], after: "Side") -> Iterator[Note]:
@@ -90,6 +120,55 @@ def table(found: Iterable["Change"]) -> Table:
     return Table(COLUMNS, tuple(map(_row, found)))
 
 
+def _unsigned_settings(
+    found: Iterable["Altered"], was: "Config", now: "Config"
+) -> Iterator[Note]:
+    """A note for each setting that loosens on the operator's word, and for that word.
+
+    With officers' keys what they did not sign is not in force, so nothing loosens.
+    """
+    if now.officers.keys:
+        return
+    if was.officers.keys:
+        yield Note(
+            "plan.looser",
+            "CARNET_POLICY_KEYS: no officer signs any more what was signed before",
+            "keep their keys in CARNET_POLICY_KEYS",
+        )
+    for one in found:
+        if one.looser:
+            yield Note(
+                "plan.looser",
+                f"{_name(one)}: {_shown(one.before)} becomes {_shown(one.after)}, and "
+                "no officer signed it",
+                "`carnet policy sign` by a key in CARNET_POLICY_KEYS",
+            )
+
+
+def _name(one: "Altered") -> str:
+    return f"CARNET_{one.id.partition('/')[2]}"
+
+
+def _shown(text: str) -> str:
+    """The value of a setting on one line."""
+    line = ", ".join(text.splitlines())
+    return (f"{line[:_WIDTH]}..." if len(line) > _WIDTH else line) or "the default"
+
+
+def _setting_row(one: "Altered") -> tuple[str, ...]:
+    sides = _shown(one.before), _shown(one.after)
+    return (_name(one), "", "", "", *sides, "LOOSER" if one.looser else "", "")
+
+
+def _setting_json(one: "Altered") -> Json:
+    return {
+        "setting": _name(one),
+        "before": one.before,
+        "after": one.after,
+        "looser": one.looser,
+    }
+
+
 def _row(change: "Change") -> tuple[str, ...]:
     reason = change.after.reason
     return (
@@ -110,12 +189,11 @@ def _kinds(kinds: tuple[Kind, ...]) -> str:
     return f"{shown} and {more} more" if more > 0 else shown
 
 
-def in_markdown(found: Iterable["Change"]) -> Iterator[str]:
+def in_markdown(rows: Iterable[tuple[str, ...]]) -> Iterator[str]:
     """The changes as a Markdown table, one line a row."""
     yield _markdown_row(("destination", *COLUMNS[1:-2], "looser", "because"))
     yield _markdown_row(("---",) * len(COLUMNS))
-    for change in found:
-        yield _markdown_row(_row(change))
+    yield from map(_markdown_row, rows)
 
 
 def _markdown_row(cells: Iterable[str]) -> str:
@@ -136,8 +214,8 @@ def as_json(change: "Change") -> Json:
     }
 
 
-def _told(found: tuple["Change", ...], notes: tuple[Note, ...]) -> Iterator[str]:
-    if not found:
+def _told(rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...]) -> Iterator[str]:
+    if not rows and not notes:
         yield "OK no decision changes"
     elif not notes:
         yield "OK nothing loosens without a signature"

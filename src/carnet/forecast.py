@@ -1,0 +1,85 @@
+"""What would happen to a call that nobody makes: decided, counted and asked of hooks.
+
+Nothing is recorded, no person counts, and no hook is shown a text, since there is none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from urllib.parse import urlsplit
+
+from carnet.crossing.refusal import explain
+from carnet.hooks import Hook, consult, tighten
+from carnet.law import Law
+from carnet.policy import Rules, evaluate
+from carnet.policy.days import rank
+from carnet.tally import Tally, expected
+from carnet.vocabulary import (
+    CallView,
+    Content,
+    Context,
+    Decision,
+    Destination,
+    Obligation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """Rules, facts and hooks of a guard, and the counts that its trail holds."""
+
+    rules: Rules
+    law: Law
+    looking: Tally | None
+    """Looks only; None: there is no trail yet."""
+    hooks: tuple[Hook, ...] = ()
+
+    def of(
+        self,
+        place: Destination,
+        content: Content,
+        context: Context,
+        days: tuple[date, ...],
+        *,
+        url: str = "",
+    ) -> Decision:
+        """The decision on such a call, on the strictest of `days`; hooks included."""
+        about = (self.rules, self.law, place)
+        counts = expected(
+            self.looking, *about, content=content, context=context, on=days[0]
+        )
+        answers = (
+            evaluate(*about, content, context, day, counts=counts) for day in days
+        )
+        decision = max(answers, key=rank)
+        view = CallView(
+            decision=decision,
+            destination=decision.destination or place,
+            content=content,
+            context=context,
+            method="POST",
+            path=urlsplit(url).path if "://" in url else "",
+            supposed=True,
+        )
+        return _asked(self.hooks, view)
+
+
+def _asked(hooks: Iterable[Hook], view: CallView) -> Decision:
+    """The decision after the hooks that need no text; what fails is a refusal."""
+    every = tuple(hooks)
+    blind = [one for one in every if not getattr(one, "needs_text", False)]
+    decision = view.decision
+    try:
+        decision = consult(blind, view)
+    except Exception as error:  # noqa: BLE001 - as in a call: a failure is a refusal
+        decision = tighten(decision, explain(error, decision.on))
+    unasked = len(every) - len(blind)
+    if not unasked:
+        return decision
+    return replace(decision, obligations=(*decision.obligations, _unasked(unasked)))
+
+
+def _unasked(count: int) -> Obligation:
+    hooks = "a policy hook needs" if count == 1 else f"{count} policy hooks need"
+    sentence = f"{hooks} the text of a call and may still refuse it"
+    return Obligation("hook.unasked", sentence)

@@ -1,0 +1,67 @@
+"""Settings that decide beside tools and lists, compared from one policy to another.
+
+No decision shows them: what is found at all, what is kept, what counts as settled. They
+are assertions, as the officers sign them.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from carnet.officer.assertions import Assertion
+from carnet.officer.limits import LIMIT
+
+SETTING = "setting/"
+_ADDED = ("KEEP", "LAW_KEYS", "CONTRADICTION_CLEARED")
+"""Lists that loosen only by what is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """One setting that differs: its id, what it said and says, empty for a default."""
+
+    id: str
+    before: str
+    after: str
+    looser: bool
+    """Could a call leave on easier terms than before?"""
+
+
+def altered(
+    before: Iterable[Assertion], after: Iterable[Assertion]
+) -> Iterator[Altered]:
+    """Each setting and each limit of its own that is another in `after`."""
+    old, new = _texts(before), _texts(after)
+    for name in sorted({*old, *new}):
+        was, now = old.get(name, ""), new.get(name, "")
+        if was != now:
+            yield Altered(name, was, now, _looser(name, was, now))
+
+
+def _texts(every: Iterable[Assertion]) -> Mapping[str, str]:
+    found = (one for one in every if one.id.startswith((SETTING, LIMIT)))
+    return {one.id: str(one.content) for one in found if not _is_rule(one.id)}
+
+
+def _is_rule(name: str) -> bool:
+    """Is it about one purpose or endpoint, which decisions show?"""
+    return name.startswith((f"{LIMIT}PURPOSES__", f"{LIMIT}ENDPOINTS__"))
+
+
+def _looser(name: str, was: str, now: str) -> bool:
+    """Is it looser? Of a limit whatever is taken out; of a change in it, nobody knows.
+
+    A shorter list of kinds to find is looser than a longer one, and no list finds all.
+    """
+    if name.startswith(LIMIT):
+        return bool(was)
+    if name == "setting/DETECT":
+        return bool(now) and (not was or bool(_parts(was) - _parts(now)))
+    if name == "setting/OBSERVE_UNTIL":
+        return now > was  # RFC 3339: the later day sorts behind the earlier one
+    if name.removeprefix(SETTING) in _ADDED:
+        return bool(_parts(now) - _parts(was))
+    return bool(now)
+
+
+def _parts(text: str) -> frozenset[str]:
+    return frozenset(text.replace("\n", ",").split(",")) - {""}

@@ -1,0 +1,101 @@
+"""`guard.decide` says what would happen to a call: the policy's answer, and hooks'."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from carnet import Guard, TransferBlocked, daily_budget, deny_parent, human_approval
+from carnet.testing import FakeProvider, write_env
+from carnet.vocabulary import CallView, Decision, Effect, Kind
+
+OWNED = {
+    "CARNET_ALLOW": "*",
+    "CARNET_REDACT": "",
+    "CARNET_ENDPOINTS__FAKE__COUNTRY": "DE",
+    "CARNET_ENDPOINTS__FAKE__PARENT": "US",
+    "CARNET_ENDPOINTS__FAKE__DIALECT": "openai",
+}
+MAIL = "Write to erika.mustermann@example.de."
+
+
+@pytest.fixture
+def opened(tmp_path: Path) -> Any:
+    with FakeProvider() as provider:
+        env = write_env(tmp_path, provider, settings=OWNED)
+
+        def opens(*hooks: Any) -> tuple[Guard, str]:
+            guard = Guard.from_env(env, hooks=hooks)
+            return guard, f"{provider.url}/v1/chat/completions"
+
+        yield opens
+
+
+def rules(decision: Decision) -> list[str]:
+    return [reason.rule for reason in decision.reasons]
+
+
+def test_what_is_told_beforehand_is_what_happens(opened: Any) -> None:
+    guard, url = opened(deny_parent("US"))
+    told = guard.decide(url, categories=["email"])
+    with guard, httpx2.Client() as client:
+        guard.wrap(client)
+        with pytest.raises(TransferBlocked) as caught:
+            client.post(
+                url,
+                json={"model": "m", "messages": [{"role": "user", "content": MAIL}]},
+            )
+    assert caught.value.decision is not None
+    assert told.effect is caught.value.decision.effect is Effect.BLOCK
+    assert rules(told)[0] == rules(caught.value.decision)[0] == "hook.deny_parent"
+
+
+def test_asking_spends_no_budget(opened: Any) -> None:
+    guard, url = opened(daily_budget(1))
+    with guard:
+        told = [guard.decide(url, categories=["email"]).effect for _ in range(3)]
+    assert told == [Effect.ALLOW] * 3
+
+
+def test_a_hook_is_shown_what_is_supposed_and_no_text(opened: Any) -> None:
+    seen: list[CallView] = []
+
+    def looking(call: CallView) -> None:
+        seen.append(call)
+
+    guard, url = opened(looking)
+    with guard, guard.context(purpose="tickets"):
+        guard.decide(url, categories=["email"])
+    (view,) = seen
+    assert view.supposed
+    assert view.text is None
+    assert view.path == "/v1/chat/completions"
+    assert view.content.kinds == {Kind.EMAIL}
+    assert view.context.purpose == "tickets"
+
+
+def test_a_hook_that_fails_refuses_here_too(opened: Any) -> None:
+    def broken(_call: CallView) -> Decision:
+        raise ZeroDivisionError
+
+    guard, url = opened(broken)
+    with guard:
+        told = guard.decide(url, categories=["email"])
+    assert told.effect is Effect.BLOCK
+    assert rules(told)[0] == "guard.internal"
+
+
+def test_a_hook_that_needs_the_text_is_named_and_not_asked(opened: Any) -> None:
+    def reading(_call: CallView) -> Decision:
+        raise ZeroDivisionError
+
+    reading.needs_text = True  # type: ignore[attr-defined]
+    guard, url = opened(reading, human_approval("ask first", Kind.PHONE))
+    with guard:
+        told = guard.decide(url, categories=["email"])
+        asked = guard.decide(url, categories=["email", "phone"])
+    assert told.effect is Effect.ALLOW
+    (duty,) = [one for one in told.obligations if one.id == "hook.unasked"]
+    assert duty.sentence.startswith("a policy hook needs the text of a call")
+    assert rules(asked)[0] == "hook.human_approval"
