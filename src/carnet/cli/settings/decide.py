@@ -139,7 +139,7 @@ def _cases(path: Path, *, as_json: bool) -> Answer:
                 continue
             try:
                 case = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 raise UsageProblem(
                     f"line {number}: not JSON", hint="one case, an object, a line"
                 ) from None
