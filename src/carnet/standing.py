@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from carnet.adapter import Json
+from carnet.config import Config
 from carnet.config.officers import Officers
 from carnet.errors import ConfigError
 from carnet.law import Law
@@ -17,6 +18,7 @@ from carnet.officer.newest import SIGNATURES, newest
 from carnet.policy import Rules
 from carnet.policy.rules import plain
 from carnet.trail import Trail
+from carnet.trail.stores import exists, locate
 from carnet.trail.upkeep import declared
 
 UPDATED = "updated:"
@@ -75,6 +77,18 @@ class _Signed:
         """Refuse to open a guard under it where it does not count."""
         if self._why:
             raise ConfigError(f"{self._why}", hint=SIGN_AGAIN)
+
+
+def unfit_now(config: Config) -> str:
+    """The same of a configuration and of the trail that it names, if that is there."""
+    officers, last = config.officers, ""
+    if (
+        officers.keys
+        and config.trail is not None
+        and exists(at := locate(config.trail))
+    ):
+        last = newest(at, officers.keys)
+    return unfit(officers, config.trail_origin or "", last)
 
 
 def unfit(officers: Officers, origin: str, last: str) -> str:

@@ -36,12 +36,12 @@ def put_back(desk: Desk, place: Path) -> None:
 
 def opened(desk: Desk) -> Guard:
     guard = desk.guard()
-    assert guard.trail
+    assert guard.trail.origin
     return guard
 
 
 def test_what_the_officer_took_back_is_refused_though_both_files_fit(
-    desk: Desk,
+    desk: Desk, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with opened(desk):
         loose = kept(desk, "loose")
@@ -55,7 +55,10 @@ def test_what_the_officer_took_back_is_refused_though_both_files_fit(
         post(guard, desk, PLAIN)
     assert "policy sign" in str(told.value.hint)
     assert not desk.provider.requests
-    assert main(["check", "--env-file", str(desk.env)]) == 1
+    for command in (["check"], ["policy", "show"]):
+        capsys.readouterr()
+        assert main([*command, "--env-file", str(desk.env)]) == 1
+        assert "superseded" in capsys.readouterr().out
 
 
 def test_the_same_rules_signed_again_count_and_stand_in_the_trail(desk: Desk) -> None:
@@ -77,7 +80,7 @@ def test_the_same_rules_signed_again_count_and_stand_in_the_trail(desk: Desk) ->
     for old in (tight, loose):
         put_back(desk, old)
         with desk.guard() as guard, pytest.raises(ConfigError, match="superseded"):
-            assert guard.trail
+            assert guard.trail.origin
     found = replay(records(desk.folder / "trail"), ORIGIN)
     assert (found.verdict, found.findings) == (Verdict.CONFIRMED, ())
 

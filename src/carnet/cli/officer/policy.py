@@ -137,14 +137,18 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     Exit 1 when CARNET_POLICY_KEYS is set and something is not signed.
     """
     from carnet import config
+    from carnet.standing import SIGN_AGAIN, unfit_now
 
     found = config.load(str(env_file))
-    signatures = found.officers.signatures
+    signatures, why = found.officers.signatures, unfit_now(found)
     states = [(one, *_state(found, one.id)) for one in _every(found)]
-    notes = tuple(
-        Note("policy.unsigned", f"{one.id} {words}", "`carnet policy sign`")
-        for one, good, words in states
-        if not good
+    notes = (
+        *(
+            Note("policy.unsigned", f"{one.id} {words}", "`carnet policy sign`")
+            for one, good, words in states
+            if not good
+        ),
+        *((Note("policy.signatures", why, SIGN_AGAIN),) if why else ()),
     )
     denied = bool(found.officers.keys) and bool(notes)
     return Answer(
@@ -170,7 +174,7 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
                 for one, _, words in states
             ),
         ),
-        lines=tuple(_told(found, denied=denied)),
+        lines=tuple(_told(found, why, denied=denied)),
     )
 
 
@@ -209,13 +213,14 @@ def _fields(found: "Config", one: "Assertion") -> Json:
     }
 
 
-def _told(found: "Config", *, denied: bool) -> Iterator[str]:
+def _told(found: "Config", why: str, *, denied: bool) -> Iterator[str]:
     officers = found.officers
     for name in officers.signatures.strangers:
         yield f"{name} signed with a key that CARNET_POLICY_KEYS does not name"
-    if officers.keys and officers.signatures.foreign:
-        yield f"FAIL {officers.path.name}: {officers.signatures.foreign}"
-    if denied:
+    if why:
+        yield f"FAIL {why}"
+        yield "  hint: `carnet policy sign --key OFFICER.pem`"
+    elif denied:
         yield "FAIL some assertions are not signed by an officer"
         yield "  hint: `carnet policy sign --key OFFICER.pem`"
     elif officers.keys:

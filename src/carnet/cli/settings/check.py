@@ -158,15 +158,9 @@ def _changed(found: "Config") -> Iterator[Note]:
 
 def _superseded(found: "Config") -> Iterator[Note]:
     """Signatures of the officers under which the guard would not open."""
-    from carnet.officer.newest import newest
-    from carnet.standing import SIGN_AGAIN, unfit
-    from carnet.trail.stores import exists, locate
+    from carnet.standing import SIGN_AGAIN, unfit_now
 
-    officers, last = found.officers, ""
-    if found.trail is not None and exists(trail := locate(found.trail)):
-        last = newest(trail, officers.keys) if officers.keys else ""
-    why = unfit(officers, found.trail_origin or "", last)
-    if why:
+    if why := unfit_now(found):
         yield Note("policy.signatures", why, SIGN_AGAIN)
 
 
