@@ -123,14 +123,17 @@ class Folder(directory.Directory):
         """Remove files that are there; folders that become empty go with them."""
         count = 0
         for name in names:
-            with self._entered((_parent(name),)) as folders:
-                for folder in folders.values():
-                    with contextlib.suppress(FileNotFoundError):
-                        os.unlink(_last(name), dir_fd=folder)
+            self._unlink(name)
             with contextlib.suppress(OSError):
                 self._remove_empty(_parent(name))
             count += 1
         return count
+
+    def _unlink(self, name: str) -> None:
+        with self._entered((_parent(name),)) as folders:
+            for folder in folders.values():
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(_last(name), dir_fd=folder)
 
     def _remove_empty(self, folder: str) -> None:
         """Remove a folder and those above it; ends with the first that is not empty."""
