@@ -42,6 +42,8 @@ class Books:
         """One part of a policy or law entry."""
         key = kind, str(record.get("digest"))
         parts = self._texts.setdefault(key, {}).setdefault(str(record.get("name")), {})
+        if any(one.get("sha256") != record.get("sha256") for one in parts.values()):
+            parts.clear()  # officers signed the same rules again
         parts[int(record.get("part") or 0)] = record
         while len(self._texts) > _SETS:
             self._texts.popitem(last=False)

@@ -89,7 +89,7 @@ class Rooms:
             if gate is not None:
                 parts = other._parts()  # noqa: SLF001
                 recipients.require(config, other.law, today())
-                declare(other.trail, config.rules, other.law, config.officers.note)
+                declare(other.trail, config.rules, other.law, config.officers)
                 gate.parts = replace(parts, conversations=gate.parts.conversations)
             other._hearing = other._minded()  # noqa: SLF001
             withholding.forget(self._hearing)
@@ -255,7 +255,7 @@ class Rooms:
         with self._lock:
             if self._trail is None:
                 trail = self._opened()
-                declare(trail, self._config.rules, self.law, self._config.officers.note)
+                declare(trail, self._config.rules, self.law, self._config.officers)
                 self._trail = trail
             return self._trail
 

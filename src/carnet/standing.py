@@ -9,40 +9,106 @@ import hashlib
 from collections.abc import Iterable, Iterator
 
 from carnet.adapter import Json
+from carnet.config import Config
+from carnet.config.officers import Officers
 from carnet.errors import ConfigError
 from carnet.law import Law
 from carnet.law.facts import PUT_BACK
+from carnet.officer.newest import SIGNATURES, newest
 from carnet.policy import Rules
 from carnet.policy.rules import plain
 from carnet.trail import Trail
+from carnet.trail.stores import exists, locate
 from carnet.trail.upkeep import declared
 
 UPDATED = "updated:"
 """Before the day of an update, in the list of what is declared."""
+SIGN_AGAIN = (
+    "with CARNET_TRAIL_ORIGIN set, let an officer read the policy as it stands and "
+    "sign it: `carnet policy sign --key OFFICER.pem`"
+)
 PART = 50_000
 """Bytes of content per entry; an entry may hold 65 535 (c2sp.org/tlog-tiles)."""
 
 
 def declare(
-    trail: Trail, rules: Rules, law: Law, signatures: bytes | None = None
+    trail: Trail, rules: Rules, law: Law, officers: Officers | None = None
 ) -> None:
     """Make sure that `trail` holds the content of these rules and facts.
 
-    `signatures` is the officers' note over the rules, for whoever replays a decision.
+    And what the `officers` signed of the rules, for whoever replays a decision.
 
     Raises:
         TrailError: They are not durable; the guard must not open.
-        ConfigError: An update was applied for this trail, and the facts are older.
+        ConfigError: An update was applied for this trail, and the facts are older; or
+            the officers' signatures are for another trail, or superseded.
     """
     written = declared.digests(trail.location)
     _refuse_older(law, written)
+    signed = _Signed(trail, officers)
+    signed.refuse()
     for digest, records in (
-        (rules.digest, _policy(rules, signatures)),
+        (rules.digest, _policy(rules, signed.note)),
         (law.digest, _law(law)),
     ):
         if digest not in written:
             trail.append_many(list(records))
             declared.add(trail.location, digest)
+        elif digest == rules.digest and signed.is_new:
+            trail.append_many(list(_statement(digest, signed.note)))
+
+
+class _Signed:
+    """The officers' statement beside the newest one that the trail holds."""
+
+    def __init__(self, trail: Trail, officers: Officers | None) -> None:
+        self.note = officers.note if officers else None
+        self._why = ""
+        self.is_new = False
+        """Is it newer than all in the trail?"""
+        if officers is None or not officers.signatures.officers:
+            return
+        time = officers.signatures.time
+        last = newest(trail.location, officers.keys)
+        self.is_new = time > last
+        self._why = unfit(officers, trail.origin, last)
+
+    def refuse(self) -> None:
+        """Refuse to open a guard under it where it does not count."""
+        if self._why:
+            raise ConfigError(f"{self._why}", hint=SIGN_AGAIN)
+
+
+def unfit_now(config: Config) -> str:
+    """The same of a configuration and of the trail that it names, if that is there."""
+    officers, last = config.officers, ""
+    if (
+        officers.keys
+        and config.trail is not None
+        and exists(at := locate(config.trail))
+    ):
+        last = newest(at, officers.keys)
+    return unfit(officers, config.trail_origin or "", last)
+
+
+def unfit(officers: Officers, origin: str, last: str) -> str:
+    """Why the officers' statement does not count for a trail; empty where it does.
+
+    `last` is when the newest one in that trail was made.
+    """
+    found, name = officers.signatures, officers.path.name
+    if not officers.keys or not found.officers:
+        return ""
+    if found.foreign:
+        return f"{name}: {found.foreign}"
+    if found.origin != origin:
+        return f"{name}: the signatures name no trail, and this one is {origin}"
+    if found.time < last:
+        return (
+            f"{name}: the signatures of {found.time} are superseded by those of {last} "
+            "that the trail holds"
+        )
+    return ""
 
 
 def _refuse_older(law: Law, written: Iterable[str]) -> None:
@@ -62,8 +128,12 @@ def _policy(rules: Rules, signatures: bytes | None) -> Iterator[dict[str, Json]]
 
     text = orjson.dumps(plain(rules), option=orjson.OPT_SORT_KEYS).decode()
     yield from _parts("policy", "rules", rules.digest, text)
-    if signatures is not None:
-        yield from _parts("policy", "signatures", rules.digest, signatures.decode())
+    yield from _statement(rules.digest, signatures)
+
+
+def _statement(digest: str, note: bytes | None) -> Iterator[dict[str, Json]]:
+    if note is not None:
+        yield from _parts("policy", SIGNATURES, digest, note.decode())
 
 
 def _law(law: Law) -> Iterator[dict[str, Json]]:

@@ -132,7 +132,7 @@ def test_cases_are_decided_line_by_line(
 def test_a_case_that_is_no_object_is_an_error_with_its_line(
     folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    for text in ("secret-text", "[1]"):
+    for text in ("secret-text", "[1]", "[" * 100_000):
         (folder / "cases").write_text(json.dumps(CASES[0]) + f"\n{text}\n")
         assert main(["decide", "--cases", "cases", "--json"]) == 2
         out = capfd.readouterr().out

@@ -83,6 +83,31 @@ def test_an_erased_person_is_in_no_file_and_the_trail_verifies(
     assert ids(folder)[-1] not in (first, bo)
 
 
+def test_without_a_file_the_certificate_alone_is_on_stdout_and_verifies(
+    folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
+) -> None:
+    call(ADA)
+    ran = real("erase", "trail", ADA)
+    assert ran.code == 0
+    (folder / "c.json").write_text(ran.out)
+    assert json.loads(ran.out)["key_id"] in ran.err
+    assert "keys in backups" in ran.err
+    assert real("verify", "c.json").code == 0
+
+
+@pytest.mark.parametrize("where", ["certificate", "record"])
+def test_a_certificate_that_is_nested_too_deeply_is_none(
+    where: str, folder: Path, carnet: Callable[..., Ran]
+) -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    found = {"schema": "carnet.erasure-certificate/1", "key_id": "a", "vkeys": []}
+    if where == "record":
+        found["record"] = f'{{"type":"subject.erased","key_id":"a","x":{deep}}}'
+    text = json.dumps({**found, "x": "*"}).replace('"*"', deep)
+    (folder / "c.json").write_text(text)
+    assert carnet("verify", "c.json").code == 3
+
+
 def test_a_guard_that_is_running_begins_a_new_pseudonym_after_an_erasure(
     folder: Path, call: Callable[[str], None], real: Callable[..., Ran]
 ) -> None:

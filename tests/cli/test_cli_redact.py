@@ -4,10 +4,12 @@ import json
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Ran
 
 from carnet.cli import main
 
@@ -40,6 +42,14 @@ def records(count: int) -> str:
         for n in range(count)
     ]
     return "\n".join(lines) + "\n"
+
+
+def test_a_map_that_is_nested_too_deeply_is_none(
+    folder: Path, carnet: Callable[..., Ran]
+) -> None:
+    (folder / "m").write_text("[" * 100_000 + "]" * 100_000)
+    ran = carnet("restore", "--map", "m", stdin="x")
+    assert (ran.code, "no map" in ran.err) == (2, True)
 
 
 def test_a_text_is_redacted_and_restored_exactly(real: Any, folder: Path) -> None:

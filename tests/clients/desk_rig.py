@@ -45,7 +45,9 @@ class Desk:
         assert found.asserted is not None
         every = assertions(found.asserted, found.officers.settings)
         key = keys.load(self.folder / "dpo.pem")
-        note = sign_policy(every, keys.signer("dpo.acme.example", key))
+        signer = keys.signer("dpo.acme.example", key)
+        origin = found.trail_origin or ""
+        note = sign_policy(every, signer, origin=origin)
         found.officers.path.write_bytes(note)
 
     def of(self, kind: str) -> list[dict[str, Any]]:

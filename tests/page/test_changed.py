@@ -4,17 +4,26 @@ import base64
 import gzip
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from carnet.report.page import make
+from carnet.report.crossings import DENIED
+from carnet.report.page import Wish, make
+from carnet.trail import Entry, Trail, records
+from carnet.trail import note as notes
+from carnet.trail.keys import generate, load
+from carnet.trail.keys import signer as signer_of
+from carnet.trail.stores import Location
+from tests.page import demo
 from tests.page.browser import Tab
-from tests.page.conftest import Page
+from tests.page.conftest import Page, written
 
 Opens = Callable[..., Tab]
+FIRST = b'"first":1'
+"""What a page would say where retention had deleted one record."""
 BLOCKS = ("carnet-entries", "carnet-calls", "carnet-hashes", "carnet-report")
 
 
@@ -112,6 +121,70 @@ def test_whoever_knows_the_page_cannot_change(
     html = forged(one.path.read_bytes(), f"carnet-{name}", change)
     changed = one.changed(tmp_path / "page.html", lambda _: html)
     assert opened(changed).verdict == "refuted"
+
+
+def left_out(kind: str) -> Callable[..., Iterator[Entry]]:
+    """Reading a trail as whoever hides every record of a type would read it."""
+
+    def read(path: Location, start: int = 0) -> Iterator[Entry]:
+        every = records(path, start)
+        return (e for e in every if (e.record or {}).get("type") != kind)
+
+    return read
+
+
+def test_refusals_that_are_left_out_are_missed_though_the_page_says_complete(
+    page: Page, opened: Opens, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("carnet.report.page.making.records", left_out(DENIED))
+    html = make(page.trail, Wish(demo.TODAY)).html
+    html = forged(html, "carnet-report", once(b'{"', b'{"complete":true,"'))
+    refused = demo.counted(page.trail)["blocked"]
+    assert refused
+    tab = opened(page.changed(tmp_path / "page.html", lambda _: html))
+    said = tab.text("#verdict")
+    assert f"What the other {refused} say it cannot prove" in said
+    assert "Every number was counted anew" not in said
+    assert tab.text("#verdict-title") == "Confirmed in part"
+    assert tab.run("document.documentElement.dataset.absent") == str(refused)
+    assert "All" not in tab.text("#made").partition("signed tree")[0]
+
+
+def test_a_page_that_says_what_was_pruned_needs_the_record_of_it(
+    page: Page, opened: Opens, tmp_path: Path
+) -> None:
+    html = forged(page.path.read_bytes(), "carnet-report", once(b'"first":0', FIRST))
+    tab = opened(page.changed(tmp_path / "page.html", lambda _: html))
+    assert "were deleted when their time was over" not in tab.text("#made")
+
+
+def test_a_type_that_no_record_has_is_red(
+    page: Page, opened: Opens, tmp_path: Path
+) -> None:
+    more = b'"types":{"a":{"count":1,"records":"7"},'
+    html = forged(page.path.read_bytes(), "carnet-report", once(b'"types":{', more))
+    changed = page.changed(tmp_path / "page.html", lambda _: html)
+    assert opened(changed).verdict == "refuted"
+
+
+def test_a_key_that_has_handed_over_signs_no_more(
+    tmp_path: Path, opened: Opens
+) -> None:
+    old, new = tmp_path / "old.pem", tmp_path / "new.pem"
+    first, last = generate(old, demo.ORIGIN), generate(new, demo.ORIGIN)
+    signer = signer_of(demo.ORIGIN, load(old))  # the file is the new key's later
+    with Trail.open(tmp_path / "t", origin=demo.ORIGIN, signing_key=old) as trail:
+        trail.append({"type": DENIED, "call_id": "c"})
+        trail.rotate_key(new)
+        trail.append({"type": DENIED, "call_id": "d"})
+        trail.publish()
+    checkpoint = tmp_path / "t/checkpoint"
+    text = notes.parse(checkpoint.read_bytes()).text
+    checkpoint.write_bytes(notes.sign(text, signer).format())
+    for vkey in (first, f"{first} {last}"):
+        tab = opened(written((tmp_path / "t", vkey), tmp_path / "page.html"))
+        assert tab.verdict == "refuted"
+        assert "handed over to another" in tab.text("#verdict")
 
 
 def test_another_key_is_red(page: Page, opened: Opens) -> None:

@@ -147,6 +147,7 @@ def test_a_sample_says_what_it_holds(sample: Page, opened: Opens) -> None:
     refused = demo.counted(sample.trail)["blocked"]
     assert f"Refused calls: {refused} of {refused}" in made
     assert "were not recomputed" in tab.text("#verdict")
+    assert tab.text("#verdict-title") == "Confirmed in part"
     rest = next(line for line in made.splitlines() if line.startswith("All other"))
     taken, every = map(number, rest.partition(":")[2].split(" of "))
     assert 0 < taken < every

@@ -11,6 +11,13 @@ from tests.proxy.conftest import Running
 from tests.proxy.raw_upstream import PLAIN, RawUpstream
 from tests.proxy.spoken import ASKED, WAIT_S, request, speak, status
 
+READ_DIFFERENTLY = (
+    *("https:evil.example/u", "HTTPS:evil.example/u", "https:/evil.example/u"),
+    *(r"\\evil.example/u", r"/\evil.example/u", r"https:\\evil.example/u"),
+    *("http:evil.example/u", "/\t/evil.example/u", "ws:evil.example", "https:?evil"),
+)
+"""A place beside the one that was asked, to Python; elsewhere, to browsers and node."""
+
 
 def head_of(said: bytes) -> bytes:
     return said.partition(b"\r\n\r\n")[0].lower()
@@ -31,6 +38,8 @@ def answer(*fields: str, line: str = "200 OK", body: str = "{}") -> bytes:
         ("x-goog-upload-url: https://evil.example/u", b"evil"),
         ("location: //evil.example/u", b"evil"),
         ("operation-location: {url}.evil.example/u", b"evil"),
+        ("operation-location: {url}\\@evil.example/u", b"evil"),
+        *((f"location: {link}", b"evil") for link in READ_DIFFERENTLY),
     ],
 )
 def test_what_an_upstream_must_not_tell_an_application_is_taken_off(
@@ -52,6 +61,18 @@ def test_an_address_at_the_upstream_becomes_one_below_the_route(
         upstream.script(answer(f"{name}: {given}"))
         said = head_of(speak(in_front, request()))
         assert f"\r\n{name}: http://127.0.0.1/ai/upload/v1/f?id=7".encode() in said
+
+
+@pytest.mark.parametrize(
+    "link",
+    ["f/7", "./f?at=12:30", "../jobs/7:cancel", "?next=https://x.example", "%3Af"],
+)
+def test_a_place_beside_the_one_that_was_asked_goes_on_as_it_is(
+    in_front: Running, upstream: RawUpstream, link: str
+) -> None:
+    upstream.script(answer(f"Location: {link}"))
+    said = head_of(speak(in_front, request()))
+    assert f"\r\nlocation: {link}\r\n".lower().encode() in said + b"\r\n"
 
 
 @pytest.mark.parametrize(

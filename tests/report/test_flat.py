@@ -5,10 +5,12 @@ import io
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.report.conftest import PERSON, SUBJECT, Made
 
 from carnet.cli import main
 from carnet.report import FORMATS
+from carnet.report.table import cell
 
 
 def rows(made: Made) -> list[dict[str, str]]:
@@ -30,6 +32,19 @@ def test_each_row_says_what_its_record_says(made: Made) -> None:
 
 def test_a_name_that_begins_like_a_formula_is_no_formula(made: Made) -> None:
     assert {row["exporter"] for row in rows(made)} == {"'=ACME GmbH"}
+
+
+@pytest.mark.parametrize(
+    "text", ["=1", "+1", "-1", "@a", "\t=1", "\r=1", "\na", " =1", "\uff1d1"]
+)
+def test_no_cell_begins_like_a_formula(text: str) -> None:
+    assert cell(text) == f"'{text}"
+    assert cell([text]) == f"'{text}"
+
+
+@pytest.mark.parametrize("value", [-1, "1-2", "a=b", "", " a", "née"])
+def test_what_is_none_stays_as_it_is(value: object) -> None:
+    assert cell(value) == str(value)
 
 
 def test_nobody_is_in_it_in_clear(made: Made) -> None:

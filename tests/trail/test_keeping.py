@@ -12,6 +12,7 @@ import pytest
 from carnet.trail import Entry, Report, Trail, pruning, records
 from carnet.trail.canonical import canonical
 from carnet.trail.persons.subject_store import SubjectStore
+from carnet.trail.stores.folder import Folder
 from carnet.trail.upkeep.expiry import keep_until
 from carnet.trail.upkeep.keeping import policy, prune, shred, survey
 
@@ -174,6 +175,7 @@ def test_a_pruning_that_ends_anywhere_is_completed_by_the_next(
             for name in ("append", "append_many", "turn", "seal"):
                 patch.setattr(Trail, name, counted(getattr(Trail, name)))
             patch.setattr(Path, "unlink", counted(Path.unlink))
+            patch.setattr(Folder, "_unlink", counted(Folder._unlink))
             with pytest.raises(_Crash):
                 prune(trail, survey(trail.path, TODAY), TODAY)
     assert check().verdict == "confirmed"

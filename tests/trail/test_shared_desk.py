@@ -74,7 +74,8 @@ def with_officer(folder: Path, provider: FakeProvider, url: str) -> Path:
     assert found.asserted is not None
     signer = keys.signer("dpo.acme.example", keys.load(folder / "dpo.pem"))
     every = assertions(found.asserted, found.officers.settings)
-    found.officers.path.write_bytes(sign_policy(every, signer))
+    note = sign_policy(every, signer, origin=found.trail_origin or "")
+    found.officers.path.write_bytes(note)
     return env
 
 

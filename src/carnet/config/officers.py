@@ -63,7 +63,8 @@ def read(tree: Settings, rules: Rules | None, variables: Variables) -> Officers:
     found = Signatures()
     if note is not None and rules is not None:
         try:
-            found = read_policy(note, keys, assertions(rules, settings))
+            every = assertions(rules, settings)
+            found = read_policy(note, keys, every, tree.trail_origin or "")
         except VerificationError as error:
             raise ConfigError(
                 f"{path.name}: {error.args[0]}",

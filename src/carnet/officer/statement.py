@@ -1,7 +1,7 @@
 """A statement that officers signed: a signed note over one line of canonical JSON.
 
     carnet.policy/1
-    {"assertions":{"tool/ali":{"sha256":"…","terms":"…"}},"time":"2026-11-24T09:00:00Z"}
+    {"assertions":{"tool/ali":{…}},"origin":"acme.example/t","time":"2026-11-24T…Z"}
 
     — dpo.acme.example mJ3qTz8W…
 

@@ -6,6 +6,7 @@ to the next. An address below the upstream becomes one below the route, since a 
 that followed it as it stands would go round the guard.
 """
 
+import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
@@ -25,6 +26,9 @@ _LINKS = frozenset(
     x-goog-upload-control-url x-goog-upload-url""".split()
 )
 """Where the vendors' clients look for the address of their next request."""
+_ODD = re.compile(r"[\x00-\x20\x7f\\]")
+"""What some readers take out of an address, or for a slash (url.spec.whatwg.org)."""
+_SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 Raw = Sequence[tuple[bytes, bytes]]
 
 
@@ -71,8 +75,13 @@ def _named(headers: Sequence[tuple[str, str]]) -> set[str]:
 
 def _below(link: str, upstream: str, here: str) -> str | None:
     """The same place through the route; None where it is none of the route's."""
-    if not link.startswith("/") and "://" not in link:
+    if _ODD.search(link):
+        return None
+    scheme = _SCHEME.match(link)
+    if scheme is None and not link.startswith("/"):
         return link  # beside the address that was asked, which is below the route
+    if scheme and not link.startswith("//", scheme.end()):
+        return None  # `https:host` is one place to Python, another to a browser
     whole = urljoin(upstream, link)
     rest = whole.removeprefix(upstream)
     return here + rest if rest != whole and rest[:1] in {"", "/", "?"} else None

@@ -5,14 +5,20 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
-"""What a spreadsheet may take for a formula at the beginning of a cell (OWASP)."""
+FORMULA: Final = (*"=+-@", *"\uff1d\uff0b\uff0d\uff20")
+"""What a spreadsheet may take for a formula at the beginning of a cell, behind spaces
+or not; so does any control character there (OWASP, CSV Injection)."""
 
 
 def row(cells: Iterable[object]) -> bytes:
     """One line with its CRLF."""
+    return plain(map(cell, cells))
+
+
+def plain(cells: Iterable[str]) -> bytes:
+    """The same of cells that `cell` made."""
     out = io.StringIO()
-    csv.writer(out).writerow([cell(one) for one in cells])
+    csv.writer(out).writerow(cells)
     return out.getvalue().encode("utf-8", "backslashreplace")
 
 
@@ -28,7 +34,12 @@ def cell(value: object) -> str:
     if isinstance(value, int):
         return str(value)
     text = words(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return f"'{text}" if _runs(text) else text
+
+
+def _runs(text: str) -> bool:
+    """Could a spreadsheet run it?"""
+    return text.lstrip().startswith(FORMULA) or (text[:1] < " " and text != "")
 
 
 def words(value: object) -> str:

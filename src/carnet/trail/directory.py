@@ -2,7 +2,7 @@
 
 Reading never follows a link below the directory, never waits on a pipe, and never
 takes more bytes than the caller allows. Writing goes through a temporary file, fsync,
-rename or link, and fsync of the directory.
+rename or link, and fsync of the directory; it follows no link either.
 """
 
 import contextlib
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, Self
 
-from carnet.errors import TrailCorrupt, VerificationError
+from carnet.errors import VerificationError
 
 _READ: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _DIRECTORY: Final = os.O_RDONLY | os.O_NOFOLLOW | os.O_DIRECTORY | os.O_CLOEXEC
@@ -112,6 +112,26 @@ class Directory:
             else:
                 yield path
 
+    def enter(self, folder: str, *, make: bool = False) -> int:
+        """Return a descriptor of a directory below, or of this one for ``""``.
+
+        With `make` what is missing on the way is made, durable.
+
+        Raises:
+            FileNotFoundError: It is missing.
+            Unsafe: A link stands in the way.
+        """
+        current = os.dup(self._root)
+        for part in filter(None, folder.split("/")):
+            try:
+                following = _opened(part, current, make=make)
+            except OSError as error:
+                raise _unsafe(folder, error) from None
+            finally:
+                os.close(current)
+            current = following
+        return current
+
     def _walk(self, name: str, last_flags: int) -> int | None:
         parts = name.split("/")
         current = self._root
@@ -125,14 +145,30 @@ class Directory:
         except FileNotFoundError:
             return None
         except OSError as error:
-            if error.errno in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO):
-                raise Unsafe(
-                    f"{name} leads over a link or a special file", hint="remove it"
-                ) from None
-            raise
+            raise _unsafe(name, error) from None
         finally:
             if current != self._root:
                 os.close(current)
+
+
+def _opened(part: str, folder: int, *, make: bool) -> int:
+    """Open a directory in an open one, made where it is missing if so wished."""
+    try:
+        return os.open(part, _DIRECTORY, dir_fd=folder)
+    except FileNotFoundError:
+        if not make:
+            raise
+    with contextlib.suppress(FileExistsError):
+        os.mkdir(part, dir_fd=folder)
+    os.fsync(folder)
+    return os.open(part, _DIRECTORY, dir_fd=folder)
+
+
+def _unsafe(name: str, error: OSError) -> Exception:
+    """What to raise: a link or a special file is told of, all else stays."""
+    if error.errno not in (errno.ELOOP, errno.ENOTDIR, errno.ENXIO):
+        return error
+    return Unsafe(f"{name} leads over a link or a special file", hint="remove it")
 
 
 def _read_all(descriptor: int, size: int, limit: int) -> bytes:
@@ -160,17 +196,20 @@ def sync_directory(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_temporary(path: Path, data: bytes, mode: int = 0o644) -> Path:
-    """Write `data` beside `path` and return the temporary file, not yet durable."""
-    temporary = path.with_name(f".{path.name}.{os.urandom(6).hex()}")
+def write_temporary(folder: int, name: str, data: bytes, mode: int = 0o644) -> str:
+    """Write `data` beside `name` in an open directory, not yet durable.
+
+    Returns the name of the temporary file.
+    """
+    temporary = f".{name}.{os.urandom(6).hex()}"
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(temporary, flags, mode)
+    descriptor = os.open(temporary, flags, mode, dir_fd=folder)
     try:
         write_all(descriptor, data, 0)
         _begin_writeback(descriptor)
     except OSError:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary, dir_fd=folder)
         raise
     finally:
         os.close(descriptor)
@@ -187,9 +226,10 @@ def _begin_writeback(descriptor: int) -> None:
         os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)
 
 
-def sync_file(path: Path) -> None:
-    """Make the bytes of `path` durable."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC)
+def sync_file(path: Path | str, folder: int | None = None) -> None:
+    """Make the bytes of a file durable; a name is one in the open `folder`."""
+    flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
+    descriptor = os.open(path, flags, dir_fd=folder)
     try:
         os.fsync(descriptor)
     finally:
@@ -198,59 +238,24 @@ def sync_file(path: Path) -> None:
 
 def replace(path: Path, data: bytes, *, mode: int = 0o644) -> None:
     """Put `data` at `path`, durable, in one step; the old bytes stay until then."""
-    temporary = write_temporary(path, data, mode)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        sync_file(temporary)
-        temporary.replace(path)
+        replace_in(folder, path.name, data, mode)
+    finally:
+        os.close(folder)
+
+
+def replace_in(folder: int, name: str, data: bytes, mode: int = 0o644) -> None:
+    """The same in an open directory."""
+    temporary = write_temporary(folder, name, data, mode)
+    try:
+        sync_file(temporary, folder)
+        os.replace(temporary, name, src_dir_fd=folder, dst_dir_fd=folder)
     except OSError:
         with contextlib.suppress(OSError):
-            temporary.unlink()
+            os.unlink(temporary, dir_fd=folder)
         raise
-    sync_directory(path.parent)
-
-
-def create(files: dict[Path, bytes]) -> None:
-    """Create files that never change again, all durable before any is visible.
-
-    A file that exists with the same bytes is left alone, so that a second run after a
-    crash does the same.
-
-    Raises:
-        TrailCorrupt: A file exists with other bytes; it is left as found.
-    """
-    missing = {path: data for path, data in files.items() if not _holds(path, data)}
-    for parent in {path.parent for path in missing}:
-        _make_directory(parent)
-    temporaries: dict[Path, Path] = {}
-    try:
-        for path, data in missing.items():
-            temporaries[path] = write_temporary(path, data)
-        for temporary in temporaries.values():
-            sync_file(temporary)
-        for path, temporary in temporaries.items():
-            try:
-                os.link(temporary, path)
-            except FileExistsError:
-                _holds(path, missing[path])
-    finally:
-        for temporary in temporaries.values():
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-    for parent in {path.parent for path in missing}:
-        sync_directory(parent)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        found = path.read_bytes()
-    except FileNotFoundError:
-        return False
-    if found != data:
-        raise TrailCorrupt(
-            f"{path} holds other bytes than the journal says",
-            hint="`carnet verify` tells which is right; keep both",
-        )
-    return True
+    os.fsync(folder)
 
 
 def is_temporary(name: str) -> bool:
@@ -264,18 +269,18 @@ def sweep(folders: Iterable[Path], named: str = "") -> None:
     Only temporary files of `named`, or of any file if it is empty, in these folders.
     """
     for folder in filter(Path.is_dir, folders):
-        with os.scandir(folder) as entries:  # closed also where one cannot be read
-            for entry in entries:
-                ours = is_temporary(entry.name) and entry.name.startswith(f".{named}")
-                if ours and entry.is_file(follow_symlinks=False):
-                    Path(entry).unlink(missing_ok=True)
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        try:
+            sweep_in(descriptor, named)
+        finally:
+            os.close(descriptor)
 
 
-def _make_directory(path: Path) -> None:
-    missing = []
-    while not path.is_dir():
-        missing.append(path)
-        path = path.parent
-    for directory in reversed(missing):
-        directory.mkdir(exist_ok=True)
-        sync_directory(directory.parent)
+def sweep_in(folder: int, named: str = "") -> None:
+    """The same in one open directory."""
+    with os.scandir(folder) as entries:  # closed also where one cannot be read
+        for entry in entries:
+            ours = is_temporary(entry.name) and entry.name.startswith(f".{named}")
+            if ours and entry.is_file(follow_symlinks=False):
+                with contextlib.suppress(FileNotFoundError):
+                    os.unlink(entry.name, dir_fd=folder)

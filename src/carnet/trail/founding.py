@@ -18,7 +18,7 @@ from typing import Protocol
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater as marks
 from carnet.trail import journal
-from carnet.trail.directory import create, sync_directory
+from carnet.trail.directory import sync_directory
 from carnet.trail.events import lonely, namesake
 from carnet.trail.keys import Signer, VerifierKey, keyring
 from carnet.trail.keys.signing import SigningKey, Source
@@ -140,7 +140,9 @@ class _Directory:
     def begin(self, place: Place, line: bytes) -> None:
         """Write the first segment."""
         del place
-        create({self.path / journal.DIRECTORY / journal.segment_name(0): line})
+        with opened(self.path) as directory:
+            name = f"{journal.DIRECTORY}/{journal.segment_name(0)}"
+            directory.create({name: line})
 
     def finish(self) -> None:
         """Make the folders durable."""

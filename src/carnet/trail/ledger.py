@@ -10,7 +10,7 @@ from typing import Final
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail import journal, recovery, reserve
 from carnet.trail.checkpoint import open_note
-from carnet.trail.directory import create, write_all
+from carnet.trail.directory import write_all
 from carnet.trail.events import stale_mark
 from carnet.trail.journal import Batch, Head
 from carnet.trail.keys import Signer, rotation
@@ -110,9 +110,11 @@ class Ledger:
                 return
             folder = self._place.folder / journal.DIRECTORY
             if head.size != head.segment:
-                name = folder / journal.segment_name(head.size)
+                name = f"{journal.DIRECTORY}/{journal.segment_name(head.size)}"
                 self._place = self._place.current()
-                create({name: opening(self._place, head.frontier)})
+                with opened(self._place.folder) as directory:
+                    line = opening(self._place, head.frontier)
+                    directory.create({name: line})
                 self._head = self._follow(files, head)
             with opened(self._place.folder) as directory:
                 firsts = journal.segments(directory)

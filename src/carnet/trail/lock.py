@@ -16,9 +16,18 @@ PUBLISH_LOCK: Final = ".state/publish.lock"
 
 
 def open_lock(path: Path) -> int:
-    """Return a descriptor of the lock file, made if absent."""
+    """Return a descriptor of the lock file, made if absent.
+
+    Raises:
+        OSError: It cannot be made, or it or its folder is a link.
+    """
     flags = os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC
-    return os.open(path, flags, 0o644)
+    above = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
+    folder = os.open(path.parent, above)
+    try:
+        return os.open(path.name, flags, 0o644, dir_fd=folder)
+    finally:
+        os.close(folder)
 
 
 def lock(descriptor: int) -> None:

@@ -20,7 +20,6 @@ from typing import Final
 
 from carnet.errors import TrailCorrupt, VerificationError
 from carnet.trail.checkpoint import open_note
-from carnet.trail.directory import create
 from carnet.trail.journal import (
     COMMIT,
     MAX_WRITE_BYTES,
@@ -30,6 +29,7 @@ from carnet.trail.journal import (
 )
 from carnet.trail.keys import VerifierKey
 from carnet.trail.merkle import leaf_hash
+from carnet.trail.stores.folder import Folder
 
 QUARANTINE: Final = ".state/quarantine"
 _HINT: Final = "keep the directory as it is and run `carnet verify` on it"
@@ -135,7 +135,8 @@ def _notes(tail: bytes, origin: str) -> Iterator[tuple[int, bytes]]:
 def quarantine(trail: Path, tail: bytes, torn: Torn) -> None:
     """Keep the cut bytes, durable, before the journal forgets them."""
     name = f"{torn.segment}-{torn.offset}-{torn.sha256[:16]}"
-    create({trail / QUARANTINE / name: tail})
+    with Folder(trail) as directory:
+        directory.create({f"{QUARANTINE}/{name}": tail}, mode=0o600)
 
 
 def cut(descriptor: int, head: Head) -> None:

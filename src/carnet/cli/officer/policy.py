@@ -41,6 +41,9 @@ def sign(
 ) -> Answer:
     """Sign every assertion of the configuration as it stands, evidence files included.
 
+    The signatures count for the trail that CARNET_TRAIL_ORIGIN names, and until that
+    trail holds newer ones.
+
     A second officer signs beside the first. After a change, sign again: what changed
     no longer counts as signed.
 
@@ -54,7 +57,8 @@ def sign(
     signer = officer(found, key, name)
     path = out or found.officers.path
     beside = path.read_bytes() if path.exists() else None
-    _replace(path, sign_policy(every, signer, beside))
+    origin = found.trail_origin or ""
+    _replace(path, sign_policy(every, signer, beside, origin=origin))
     who = signer.verifier.name
     lines = (
         f"OK {who} signed {len(every)} assertions",
@@ -133,14 +137,18 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     Exit 1 when CARNET_POLICY_KEYS is set and something is not signed.
     """
     from carnet import config
+    from carnet.standing import SIGN_AGAIN, unfit_now
 
     found = config.load(str(env_file))
-    signatures = found.officers.signatures
+    signatures, why = found.officers.signatures, unfit_now(found)
     states = [(one, *_state(found, one.id)) for one in _every(found)]
-    notes = tuple(
-        Note("policy.unsigned", f"{one.id} {words}", "`carnet policy sign`")
-        for one, good, words in states
-        if not good
+    notes = (
+        *(
+            Note("policy.unsigned", f"{one.id} {words}", "`carnet policy sign`")
+            for one, good, words in states
+            if not good
+        ),
+        *((Note("policy.signatures", why, SIGN_AGAIN),) if why else ()),
     )
     denied = bool(found.officers.keys) and bool(notes)
     return Answer(
@@ -166,7 +174,7 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
                 for one, _, words in states
             ),
         ),
-        lines=tuple(_told(found, denied=denied)),
+        lines=tuple(_told(found, why, denied=denied)),
     )
 
 
@@ -178,15 +186,17 @@ def _state(found: "Config", name: str) -> tuple[bool, str]:
     signatures = found.officers.signatures
     if signatures.in_force.get(name):
         return True, "matches"
-    if name == LIMITS and signatures.lost:
+    if name == LIMITS and signatures.lost and not signatures.foreign:
         gone = ", ".join(sorted(signatures.lost))
         return False, f"are looser than what was signed, which had {gone}"
     if name.startswith(LIMIT):
         return True, "tightens, so it counts unsigned"
-    if name in signatures.changed:
+    if name in signatures.changed:  # empty where nothing of it counts
         return False, "was signed with another evidence file"
     if name in signatures.other:
         return False, "was signed with other terms"
+    if found.officers.keys and signatures.foreign:
+        return False, "was signed for another trail, so it does not exist"
     if found.officers.keys:
         return False, "is not signed by an officer, so it does not exist"
     return False, "asserted by the operator, unsigned"
@@ -203,11 +213,14 @@ def _fields(found: "Config", one: "Assertion") -> Json:
     }
 
 
-def _told(found: "Config", *, denied: bool) -> Iterator[str]:
+def _told(found: "Config", why: str, *, denied: bool) -> Iterator[str]:
     officers = found.officers
     for name in officers.signatures.strangers:
         yield f"{name} signed with a key that CARNET_POLICY_KEYS does not name"
-    if denied:
+    if why:
+        yield f"FAIL {why}"
+        yield "  hint: `carnet policy sign --key OFFICER.pem`"
+    elif denied:
         yield "FAIL some assertions are not signed by an officer"
         yield "  hint: `carnet policy sign --key OFFICER.pem`"
     elif officers.keys:

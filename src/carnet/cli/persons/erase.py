@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from carnet.cli import files
+from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import opened
@@ -38,7 +38,8 @@ def erase(
 ) -> Answer:
     """Destroy a person's key, so that nobody can find or read them in the trail.
 
-    Writes a certificate that `carnet verify` accepts offline. Also say
+    Writes a certificate that `carnet verify` accepts offline; without --out it alone
+    stands on stdout. Also say
     `carnet erase ./trail customer-4711 --request DSR-2026-014 --out erased.json`.
     """
     from carnet import config
@@ -76,7 +77,8 @@ def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
         f"erased {done.key_id}: entry {done.index} of {trail.origin}",
         "keys in backups of the subject keys must be erased there too",
     )
-    told = f"wrote {out}" if out else data.decode().rstrip()
+    if out is None:
+        terminal.say(*said)
     return Answer(
         "erase",
         fields={
@@ -84,7 +86,7 @@ def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
             "index": done.index,
             "certificate": json.loads(data),
         },
-        lines=(*said, told),
+        lines=(*said, f"wrote {out}") if out else tuple(data.decode().splitlines()),
     )
 
 

@@ -6,7 +6,6 @@ honestly, because the sum is an upper bound: persons of one counter, told as suc
 """
 
 import csv
-import io
 import json
 import os
 import secrets
@@ -23,6 +22,7 @@ from carnet.cli.failure import UsageProblem, explain
 from carnet.cli.filters import Wanted
 from carnet.cli.report.register import Asked, register
 from carnet.errors import Error
+from carnet.report import table
 
 if TYPE_CHECKING:
     from carnet.trail.stores import Location
@@ -107,26 +107,20 @@ def _table(form: str, origins: Sequence[str], parts: Sequence[Path]) -> Iterator
             first = next(rows)
             if not head:
                 head = first
-                yield _row(["trail", *head])
-            for row in rows:
-                yield _row([origin, *row])
+                yield table.plain(["trail", *head])
+            for row in rows:  # guarded when they were written, as numbers or as text
+                yield table.plain([table.cell(origin), *row])
                 if form == "counters":
                     key = tuple(row[:5])
                     sums[key] = sums.get(key, 0) + int(row[_PERSONS])
     for key, persons in sums.items():
         rest = [""] * (len(head) - len(key) - 1)
-        yield _row([UPPER_BOUND, *key, str(persons), *rest])
+        yield table.plain([UPPER_BOUND, *key, str(persons), *rest])
 
 
 _PERSONS: Final = 5
 """Column of the persons in `counters`."""
 UPPER_BOUND: Final = "all (upper bound: a person in two trails counts twice)"
-
-
-def _row(cells: Sequence[str]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue().encode("utf-8", "backslashreplace")
 
 
 def _documents(

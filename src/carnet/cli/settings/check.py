@@ -40,6 +40,7 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         *_parties(found),
         *_refused(found, facts, today),
         *_changed(found),
+        *_superseded(found),
     )
     return Answer(
         "check",
@@ -153,6 +154,14 @@ def _changed(found: "Config") -> Iterator[Note]:
 
     if found.trail is not None and exists(trail := locate(found.trail)):
         yield from changed(trail, found.rules)
+
+
+def _superseded(found: "Config") -> Iterator[Note]:
+    """Signatures of the officers under which the guard would not open."""
+    from carnet.standing import SIGN_AGAIN, unfit_now
+
+    if why := unfit_now(found):
+        yield Note("policy.signatures", why, SIGN_AGAIN)
 
 
 def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:

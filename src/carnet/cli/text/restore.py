@@ -51,6 +51,6 @@ def _issued(path: Path) -> dict[str, str]:
             isinstance(name, str) and isinstance(found[name], str) for name in found
         ):
             return dict(found)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         found = None
     raise UsageProblem(f"{path}: no map", hint="`carnet redact --map` writes one")

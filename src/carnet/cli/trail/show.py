@@ -1,7 +1,5 @@
 """`carnet trail show`, `tail` and `export`: read a trail of any length as a stream."""
 
-import csv
-import io
 import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -260,8 +258,10 @@ COLUMNS: Final = (
 
 
 def _rows(entries: "Iterable[Entry]") -> Iterator[bytes]:
-    """CSV as RFC 4180 has it."""
-    yield _row(COLUMNS)
+    """CSV as RFC 4180 has it, no cell of it a formula."""
+    from carnet.report import table
+
+    yield table.row(COLUMNS)
     for entry in entries:
         record = entry.record or {}
         place, subject = _part(record, "destination"), _part(record, "data_subject")
@@ -274,7 +274,7 @@ def _rows(entries: "Iterable[Entry]") -> Iterator[bytes]:
             "processing": place.get("processing"),
             "subject": subject.get("id", record.get("key_id")),
         }
-        yield _row(tuple(_cell(found.get(name)) for name in COLUMNS))
+        yield table.row(_words(found.get(name)) for name in COLUMNS)
 
 
 def _part(record: dict[str, object], name: str) -> dict[str, object]:
@@ -282,15 +282,7 @@ def _part(record: dict[str, object], name: str) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _cell(value: object) -> str:
-    """The text of a cell; one that a spreadsheet would take for a formula is quoted."""
+def _words(value: object) -> str:
     if value is None:
         return ""
-    text = " ".join(map(str, value)) if isinstance(value, list) else str(value)
-    return f"'{text}" if text[:1] in tuple("=+-@\t\r") else text
-
-
-def _row(cells: tuple[str, ...]) -> bytes:
-    out = io.StringIO()
-    csv.writer(out).writerow(cells)
-    return out.getvalue().encode("utf-8", "backslashreplace")
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)

@@ -136,7 +136,6 @@ def _frame(wish: Wish, first: _Pass, chosen: "_Chosen") -> dict[str, Json]:
         "lang": wish.lang,
         "on": wish.on.isoformat(),
         "embedded": ranges(chosen.indices),
-        "complete": len(chosen.indices) == first.records,
         "ranks": _ranks(first.choice, chosen.units),
         "types": {
             kind: {"count": trace.count, "records": trace.text(2_000)}

@@ -25,6 +25,10 @@ MAX_BYTES: Final = 1 << 20
 """A record, a proof of at most 64 hashes and a few keys need far less."""
 
 
+_NONE: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading something else as a certificate ends with."""
+
+
 def certificate(trail: Trail, erased: Erased) -> bytes:
     """Return the certificate: the record, its proof, and the keys that signed, as JSON.
 
@@ -74,7 +78,7 @@ def is_certificate(data: bytes) -> bool:
 
 def _parse(data: bytes) -> tuple[bytes, bytes, tuple[str, ...]]:
     parts: tuple[bytes, bytes, tuple[str, ...]] | None = None
-    with suppress(ValueError, KeyError, TypeError, AttributeError):
+    with suppress(*_NONE):
         found = json.loads(data)
         record = found["record"].encode()
         content = json.loads(record)

@@ -267,6 +267,7 @@ def _copy(backup: Backup, target: Path) -> None:
     temporary = target.with_name(f".{target.name}.{os.urandom(6).hex()}")
     try:
         shutil.copytree(backup.path, temporary, symlinks=True, ignore=_needless)
+        _refuse_links(temporary)
         _sync(temporary)
         again = verify(temporary)
         if (
@@ -292,6 +293,17 @@ def _copy(backup: Backup, target: Path) -> None:
 
 def _needless(_: str, names: list[str]) -> list[str]:
     return [name for name in names if is_temporary(name)]
+
+
+def _refuse_links(folder: Path) -> None:
+    """Nothing in a trail is a link: whoever writes in the copy would follow it."""
+    for above, folders, files in os.walk(folder):
+        for path in (Path(above, name) for name in (*folders, *files)):
+            if path.is_symlink():
+                raise TrailError(
+                    f"the backup holds a link: {path.relative_to(folder)}",
+                    hint="no trail has one; look who put it there, and remove it",
+                )
 
 
 def _sync(folder: Path) -> None:

@@ -96,7 +96,7 @@ async function loadPage() {
   const entries = unpack(packed.bytes, report.embedded);
   const records = [...(entries ?? new Map())].map(
     ([index, bytes]) => ({ index, bytes, record: parseRecord(bytes) }));
-  return {
+  const page = {
     report,
     columns: unpackCalls(calls.bytes),
     hashes: hashes.bytes,
@@ -105,4 +105,5 @@ async function loadPage() {
     calls: joinCalls(records),
     intact: [frame, calls, hashes, packed].every((one) => one.intact),
   };
+  return { ...page, absent: absentOf(page), pruned: prunedOf(page) };
 }

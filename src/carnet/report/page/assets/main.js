@@ -32,13 +32,18 @@ function drawTop(page) {
   byId("foot").replaceChildren(h("p", {}, t("footer")), h("p", {}, t("no-advice")));
 }
 
+const verdictName = ({ examined }) =>
+  examined.part && examined.verdict === "confirmed" ? "verdict.part" : `verdict.${examined.verdict}`;
+
 function verdictCard(page) {
   const { examined, key } = page;
   const input = h("textarea", { id: "key", rows: "2", spellcheck: "false", autocomplete: "off" });
   input.value = key;
   return h("section", { id: "verdict", class: `verdict ${examined.verdict}`, "aria-labelledby": "verdict-title" },
-    h("h2", { id: "verdict-title" }, t(`verdict.${examined.verdict}`)),
+    h("h2", { id: "verdict-title" }, t(verdictName(page))),
     h("p", {}, t(`verdict.${examined.verdict}-words`)),
+    examined.part ? h("p", {}, h("strong", {}, t("verdict.part-words",
+      count(page.report.size - page.absent), count(page.report.size), count(page.absent)))) : null,
     h("ul", { class: "steps" }, examined.steps.map(({ name, ok, values }) =>
       h("li", { class: ok === true ? "good" : ok === false ? "bad" : "open" },
         h("strong", {}, t(ok === true ? "ok" : ok === false ? "fail" : "unknown")), " ",
@@ -68,9 +73,10 @@ async function judge(page) {
   byId("main").setAttribute("aria-busy", "true");
   page.examined = await examine(page, page.key);
   document.documentElement.dataset.verdict = page.examined.verdict;
+  document.documentElement.dataset.absent = page.absent;
   draw(page);
   byId("main").removeAttribute("aria-busy");
-  say(t(`verdict.${page.examined.verdict}`));
+  say(t(verdictName(page)));
 }
 
 function figures(rows) {

@@ -46,34 +46,41 @@ async function signedBy(key, body, signature) {
   return crypto.subtle.verify("Ed25519", imported, signature, utf8(body));
 }
 
-// Follow the handovers in proved entries from a trusted key to the newest.
-async function successor(key, transitions) {
-  let newest = key;
+// The keys from a trusted one to the newest, by the handovers in proved entries, each
+// with the sizes that its trees may have: a key that has handed over signs no more.
+async function epochsOf(key, transitions) {
+  let newest = { ...key, since: 0, until: Infinity };
+  const found = [newest];
   for (const { index, record } of transitions) {
     const note = parseNote(String(record.note));
     const [title, origin, at, , before, after] = note ? note.text.split("\n") : [];
     if (title !== "key transition v1" || before !== newest.line) continue;
     const next = await parseKey(after);
-    if (!next || origin !== newest.name || at !== String(index)) return newest;
+    if (!next || origin !== newest.name || at !== String(index)) return found;
     const [first, second, ...rest] = note.signatures;
-    if (rest.length || first?.id !== newest.id || second?.id !== next.id) return newest;
-    if (!(await signedBy(newest, note.text, first.bytes))) return newest;
-    if (!(await signedBy(next, note.text, second.bytes))) return newest;
-    newest = next;
+    if (rest.length || first?.id !== newest.id || second?.id !== next.id) return found;
+    if (!(await signedBy(newest, note.text, first.bytes))) return found;
+    if (!(await signedBy(next, note.text, second.bytes))) return found;
+    newest.until = index + 1;
+    newest = { ...next, since: index + 1, until: Infinity };
+    found.push(newest);
   }
-  return newest;
+  return found;
 }
 
 // Is the checkpoint signed by the log, under one of the keys or a successor of one?
 // Gives { ok: true | false | null, why, key, others }.
-async function checkNote(note, origin, keys, transitions) {
+async function checkNote(note, { origin, size }, keys, transitions) {
   const own = note.signatures.filter((line) => line.name === origin);
   if (new Set(own.map((line) => line.id)).size !== own.length) return { ok: false, why: "double" };
   const named = keys.filter((key) => key.name === origin);
   if (!named.length) return { ok: false, why: "other-log" };
   const known = new Map();
   for (const key of named) {
-    for (const one of [key, await successor(key, transitions)]) known.set(one.id, one);
+    for (const one of await epochsOf(key, transitions)) {
+      const other = known.get(one.id);
+      if (!other || one.until < other.until || one.since > other.since) known.set(one.id, one);
+    }
   }
   let signer = null;
   let others = 0;
@@ -86,6 +93,7 @@ async function checkNote(note, origin, keys, transitions) {
       const fits = await signedBy(key, note.text, line.bytes);
       if (fits === null) return { ok: null, why: "no-ed25519" };
       if (!fits) return { ok: false, why: "signature" };
+      if (size < key.since || size > key.until) return { ok: false, why: "epoch" };
       signer = key;
     }
   }

@@ -149,18 +149,18 @@ function countersSection({ report }) {
     lines.length ? sortable(t("counters-caption"), heads, lines) : h("p", {}, t("no-counters")));
 }
 
-function recordsSection({ report, columns }) {
+function recordsSection({ report, columns, absent, pruned }) {
   const heads = [{ name: t("type") }, { name: t("number"), number: true }];
   const lines = Object.entries(report.types).map(([kind, one]) => [
     word("type", kind), { node: listed(word("type", kind), one.count, one.records), value: one.count }]);
   const ranks = ["standing", "wrong", "refused", "failed", "call", "facts"].map((name) =>
     h("li", {}, t(`rank.${name}`, ...report.ranks[name].map(count))));
   return section("made", t("made"),
-    h("p", {}, t(report.complete ? "made-whole" : "made-sample", count(report.size))),
-    report.complete || report.unguarded ? null : h("ol", {}, ranks),
+    h("p", {}, t(absent ? "made-sample" : "made-whole", count(report.size))),
+    !absent || report.unguarded ? null : h("ol", {}, ranks),
     columns.folded ? h("p", {}, t("made-folded")) : null,
     report.unpublished ? h("p", {}, t("made-unpublished", count(report.unpublished))) : null,
-    report.first ? h("p", {}, t("made-pruned", count(report.first))) : null,
+    pruned ? h("p", {}, t("made-pruned", count(pruned))) : null,
     h("p", {}, t("made-again")),
     h("p", {}, t("made-not")),
     sortable(t("made-caption"), heads, lines));
