@@ -48,6 +48,17 @@ def must_be_new(path: Path) -> None:
         raise _taken(path)
 
 
+def must_be_folder(path: Path) -> None:
+    """Refuse what is no folder, before what should stand in it is looked for.
+
+    Raises:
+        OSError: Nothing has that name, or a file.
+    """
+    if not path.is_dir():
+        number = errno.ENOTDIR if path.exists() else errno.ENOENT
+        raise OSError(number, os.strerror(number), str(path))
+
+
 def _taken(path: Path) -> FileExistsError:
     return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
