@@ -44,6 +44,9 @@ def test_show_and_tail_print_records_as_lines_or_as_one_document(
     assert [line["record"]["n"] for line in lines] == [0, 1, 2, 3, 4]
     part = document(capfd, "trail", "show", str(trail), "--start", "1", "--count", "2")
     assert part["records"] == lines[1:3]
+    whole = document(capfd, "trail", "export", str(trail))
+    assert whole["records"] == lines
+    document(capfd, "trail", "export", str(trail), "--format", "csv", code=2)
     last = document(capfd, "trail", "tail", str(trail), "--count", "2")
     assert last["records"] == lines[3:]
 
