@@ -1,6 +1,7 @@
 """Wrong arguments of a guard: an error that says what and where, never the value."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -76,12 +77,20 @@ def test_lists_sets_and_iterators_of_texts_are_taken(guard: Guard) -> None:
         assert value in guard.redact(f"the case {value}").text
 
 
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
 CALLS: dict[str, tuple[Callable[[Any], Any], type[Exception]]] = {
     "redact bytes": (lambda g: g.redact(NAME.encode()), TypeError),
     "redact None": (lambda g: g.redact(None), TypeError),
     "redact list": (lambda g: g.redact([NAME]), TypeError),
     "restore dict": (lambda g: g.restore({"a": NAME}), TypeError),
     "decide url": (lambda g: g.decide([NAME]), ConfigError),
+    "decide None": (lambda g: g.decide(None), ConfigError),
+    "decide on": (lambda g: g.decide("llm.example", on="2026-01-01"), ConfigError),
+    "decide moment": (lambda g: g.decide("llm.example", on=MOMENT), ConfigError),
+    "guarded nowhere": (lambda g: g.guarded(str, destination=None), ConfigError),
+    "guarded number": (lambda g: g.guarded(str, destination=5), ConfigError),
+    "guarded later": (lambda g: g.guarded(destination=5), ConfigError),
+    "guarded text": (lambda g: g.guarded(NAME, destination="h.example"), ConfigError),
     "decide str": (lambda g: g.decide("llm.example", categories=NAME), ConfigError),
     "decide kind": (lambda g: g.decide("llm.example", categories=[NAME]), ConfigError),
 }

@@ -10,6 +10,7 @@ import base64
 import binascii
 import dataclasses
 import json
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import Enum
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 STATUS = 451  # Unavailable For Legal Reasons
 HEADER = "x-carnet-decision"
-_DEPTH = 12  # causes and contexts followed; an error chain longer than this is a loop
+_DEPTH = 12  # causes and contexts followed, one behind another
 
 
 def message(decision: Decision) -> str:
@@ -139,8 +140,9 @@ def decode(value: str) -> Decision | None:
 def decision_of(subject: object) -> Decision | None:
     """The decision behind an error or response, or None if the guard made none.
 
-    Looks at the error itself, its response and headers, `ResponseMetadata` and its
-    `__cause__` and `__context__`, so that it works for every vendor's error class.
+    Looks at the error itself, its response and headers, `ResponseMetadata`, its
+    `__cause__` and `__context__` and the errors of a group, so that it works for every
+    vendor's error class and for groups of tasks.
     """
     for item in _chain(subject):
         if isinstance(item, PolicyDenied):
@@ -155,14 +157,22 @@ def decision_of(subject: object) -> Decision | None:
 
 def _chain(subject: object) -> Iterator[object]:
     """The subject and what it was raised from, nearest first, each once."""
-    waiting, seen = [subject], set[int]()
-    while waiting and len(seen) < _DEPTH:
-        item = waiting.pop(0)
+    waiting, seen = deque([(subject, 0)]), set[int]()
+    while waiting:
+        item, depth = waiting.popleft()
         if item is None or id(item) in seen:
             continue
         seen.add(id(item))
         yield item
-        waiting += [getattr(item, name, None) for name in ("__cause__", "__context__")]
+        if depth < _DEPTH:
+            waiting += [(one, depth + 1) for one in _behind(item)]
+
+
+def _behind(item: object) -> Iterator[object]:
+    for name in ("__cause__", "__context__"):
+        yield getattr(item, name, None)
+    if isinstance(item, BaseExceptionGroup):
+        yield from item.exceptions
 
 
 def _headers(item: object) -> Iterator[Mapping[str, object]]:

@@ -13,6 +13,7 @@ from carnet.hooks import Hook, consult, tighten
 from carnet.law import Law
 from carnet.policy import Rules, evaluate
 from carnet.policy.days import rank
+from carnet.policy.locate import recipients
 from carnet.tally import Tally, expected
 from carnet.vocabulary import (
     CallView,
@@ -52,13 +53,15 @@ class Forecast:
             evaluate(*about, content, context, day, counts=counts) for day in days
         )
         decision = max(answers, key=rank)
+        located = decision.destination or place
         view = CallView(
             decision=decision,
-            destination=decision.destination or place,
+            destination=located,
             content=content,
             context=context,
             method="POST",
             path=urlsplit(url).path if "://" in url else "",
+            recipients=recipients(self.law, self.rules, located),
             supposed=True,
         )
         return _asked(self.hooks, view)

@@ -146,12 +146,15 @@ class Guard:
         where the function really sends.
 
         Raises:
-            ConfigError: There is no trail or no signing key, or the destination is no
-                host. Each call may raise `TransferBlocked`; the function is not called
-                then. An answer that cannot be restored raises `WireError`; it was.
+            ConfigError: There is no trail or no signing key, the destination is no
+                host, or `fn` no function. Each call may raise `TransferBlocked`; the
+                function is not called then. An answer that cannot be restored raises
+                `WireError`; it was.
         """
+        place = saying.required("guarded: destination", destination)
         if fn is not None:
-            made: Callable[P, R] = self._rooms.guarded(fn, destination)
+            saying.function("guarded: fn", fn)
+            made: Callable[P, R] = self._rooms.guarded(fn, place)
             return made
         return lambda given: self.guarded(given, destination=destination)
 
@@ -217,12 +220,10 @@ class Guard:
             ConfigError: An argument is of a wrong type, or no kind is called so.
         """
         kinds = saying.kinds("decide: categories", categories)
-        where, named = (
-            saying.text("decide: url", url),
-            saying.text("decide: model", model),
-        )
+        where = saying.required("decide: url", url)
+        named, day = saying.text("decide: model", model), saying.day("decide: on", on)
         self._look()
-        return self._rooms.decide(where or "", named, kinds, on)
+        return self._rooms.decide(where, named, kinds, day)
 
     def redact(self, text: str, *, importer: str = "*") -> Redacted:
         """The text with every value found replaced; the vault can restore it.

@@ -83,8 +83,9 @@ def deny_parent(*countries: str) -> Hook:
     """A hook that blocks every importer whose ultimate parent is in `countries`.
 
     For the risk of orders to a parent company (GDPR Art. 28(1) and 48; EDPB Guidelines
-    05/2021 of 14 February 2023), which is no transfer by itself. Whom a router passes a
-    call on to is not the importer: `CARNET_BLOCK` reaches those as well.
+    05/2021 of 14 February 2023), which is no transfer by itself. Also whom a request
+    names beside its host: hosts to fetch from, and providers behind a router. Whom a
+    router chooses by itself nobody can know beforehand.
 
     Raises:
         ConfigError: One is no country code (ISO 3166-1 alpha-2), and would deny nobody.
@@ -97,10 +98,13 @@ def deny_parent(*countries: str) -> Hook:
         )
 
     def hook(call: CallView) -> Decision | None:
-        parent = call.destination.parent
-        if parent not in denied:
+        every = (call.destination, *call.recipients)
+        found = next((place for place in every if place.parent in denied), None)
+        if found is None:
             return None
-        sentence = f"the importer's parent is in {parent}, which this guard denies"
+        own = found is call.destination
+        who = "the importer's" if own else f"a recipient's ({found.provider})"
+        sentence = f"{who} parent is in {found.parent}, which this guard denies"
         return refusal("hook.deny_parent", sentence, "GDPR Art. 48", call.decision.on)
 
     return hook

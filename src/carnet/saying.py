@@ -6,6 +6,7 @@ never for Erika. No message repeats a value: it may be somebody's name.
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Kind
@@ -42,6 +43,39 @@ def text(where: str, given: object) -> str | None:
     if given is not None:
         _refuse_halves(where, given)
     return given
+
+
+def required(where: str, given: object) -> str:
+    """A text that has to be said.
+
+    Raises:
+        ConfigError: It is none.
+    """
+    said = text(where, given)
+    if said is None:
+        raise _wrong(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
+    return said
+
+
+def day(where: str, given: object) -> date | None:
+    """A day, or None where nothing was said; a moment is a day only in some place.
+
+    Raises:
+        ConfigError: It is neither.
+    """
+    if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
+        return given
+    raise _wrong(where, given, "a date", "on=date(2027, 6, 30)")
+
+
+def function(where: str, given: object) -> None:
+    """Nothing for what can be called.
+
+    Raises:
+        ConfigError: It cannot.
+    """
+    if not callable(given):
+        raise _wrong(where, given, "a function", "the function, not what it returns")
 
 
 def count(where: str, given: object) -> int:

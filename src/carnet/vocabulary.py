@@ -359,6 +359,9 @@ class CallView:
     """An officer's approval of exactly this call; a hook may take it for an answer."""
     text: str | None = field(default=None, repr=False)
     """The content strings, only for a hook with `needs_text = True`."""
+    recipients: tuple[Destination, ...] = ()
+    """Who else gets the call: the hosts inside it that will be called or fetched from,
+    and those whom it names to a router."""
     supposed: bool = False
     """Nobody makes this call: somebody asks what would happen (`Guard.decide`)."""
 

@@ -55,6 +55,7 @@ WRONG: list[tuple[list[str], int, str]] = [
     (["law", "stale", "--on", PLANTED], 2, "usage"),
     (["law", "update", "no-such-file"], 2, "config"),
     (["law", "pack", "no-such-folder", "f", "--key", "k", "--name", "a b"], 2, "usage"),
+    (["law", "pack", "no-such-folder", "f", "--key", "k", "--name", "x.y"], 3, "file"),
 ]
 
 

@@ -264,6 +264,13 @@ def test_a_record_without_labels_is_refused_by_its_line(
     assert "secret-text" not in ran.out + ran.err
 
 
+def test_the_line_that_the_hint_gives_is_taken(carnet: Any, folder: Path) -> None:
+    (folder / "d").write_text('{"id": "1", "text": "..."}\n')
+    hint = carnet("eval", "d", "--json").document["findings"][0]["hint"]
+    (folder / "d").write_text(hint[hint.index("{") :] + "\n")
+    assert carnet("eval", "d", "--json").code == 0
+
+
 def test_usage_is_told(carnet: Any, data: str) -> None:
     for arguments in (
         ["eval"],

@@ -335,6 +335,10 @@ def test_facts_that_break_the_schema_are_not_signed(
     ran = pack(carnet)
     assert ran.code == 2
     assert "two capital letters" in ran.err
+    path.unlink()
+    ran = pack(carnet)
+    assert ran.code == 2
+    assert "FOLDER holds all files" in ran.err
     assert not (folder / "facts.json").exists()
 
 

@@ -3,10 +3,12 @@
 import io
 import sys
 import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
-from carnet.cli import failure, run, terminal
+from carnet.cli import failure, files, run, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.text import stream
 from carnet.cli.text.record import Issued, Order, Redactor
@@ -198,3 +200,14 @@ def test_a_line_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stream, "MAX_LINE_BYTES", 10)
     with pytest.raises(WireError, match="line 1: longer than"):
         list(stream.redacted(ORDER, lines("x" * 20), 1))
+
+
+@pytest.mark.parametrize("write", [files.create_private, files.replace])
+def test_a_file_that_cannot_be_written_is_named_as_its_user_named_it(
+    folder: Path, write: Callable[[Path, bytes], None]
+) -> None:
+    path = Path("nowhere/page.html")
+    with pytest.raises(FileNotFoundError) as caught:
+        write(path, b"x")
+    assert caught.value.filename == str(path)
+    assert not list(folder.iterdir())

@@ -44,6 +44,9 @@ def test_show_and_tail_print_records_as_lines_or_as_one_document(
     assert [line["record"]["n"] for line in lines] == [0, 1, 2, 3, 4]
     part = document(capfd, "trail", "show", str(trail), "--start", "1", "--count", "2")
     assert part["records"] == lines[1:3]
+    whole = document(capfd, "trail", "export", str(trail))
+    assert whole["records"] == lines
+    document(capfd, "trail", "export", str(trail), "--format", "csv", code=2)
     last = document(capfd, "trail", "tail", str(trail), "--count", "2")
     assert last["records"] == lines[3:]
 
@@ -203,3 +206,37 @@ def test_a_key_that_others_may_read_is_refused(
     (folder.parent / "key.pem").chmod(0o644)
     found = document(capfd, "trail", "seal", str(trail), code=3)
     assert "may be read by others" in found["findings"][0]["message"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "erase nowhere x",
+        "keys list nowhere",
+        "trail seal nowhere",
+        "trail prune nowhere",
+        "trail rotate-key nowhere",
+        "trail prove nowhere 0",
+        "trail aggregate nowhere a b",
+        "trail show nowhere",
+        "trail tail nowhere",
+        "trail export nowhere",
+        "trail export nowhere --copy copy",
+        "trail mirror nowhere copy",
+        "subject nowhere x",
+        "recall nowhere --detector iban --kind bank_account",
+        "report nowhere --format art30-csv",
+        "counters nowhere",
+        "verify nowhere",
+    ],
+)
+def test_of_a_trail_that_is_not_there_no_command_can_tell(
+    trail: Path, capfd: pytest.CaptureFixture[str], words: str
+) -> None:
+    before = sorted(trail.parent.rglob("*"))
+    (finding,) = document(capfd, *words.split(), code=3)["findings"]
+    assert (finding["message"], finding["hint"]) == (
+        "nowhere: no such trail",
+        "check the path",
+    )
+    assert sorted(trail.parent.rglob("*")) == before

@@ -10,6 +10,7 @@ import pytest
 
 from carnet.errors import TrailError, TransferBlocked
 from carnet.testing import AdapterContract, Call, MemoryTrail, settled
+from carnet.trail import Trail, keys
 
 
 def around(client: Any, text: str) -> Any:
@@ -73,6 +74,52 @@ def test_settled_reads_json_in_strings_and_nothing_else() -> None:
         "a": {"x": "é"},
         "b": [[1], "{no"],
     }
+
+
+TAKEN: list[Any] = [{"type": "x"}, {"type": "x", "n": [1, {"a": None}]}]
+REFUSED: list[Any] = [
+    None,
+    "x",
+    [1],
+    {},
+    {"type": 1},
+    {"type": ""},
+    {"type": "x", "n": 0.5},
+    {"type": "x", "n": 2**53},
+    {"type": "x", "é": 1},
+    {"type": "x", "n": {1, 2}},
+    {"type": "x", "n": "\ud800"},
+    {"type": "x", "n": "x" * 70_000},
+    {"type": "key.transition"},
+]
+
+
+@pytest.mark.parametrize("record", [*TAKEN, *REFUSED], ids=lambda r: repr(r)[:30])
+def test_a_memory_trail_takes_what_a_trail_takes(tmp_path: Path, record: Any) -> None:
+    keys.generate(tmp_path / "key.pem", "test.example/t")
+    kept = Trail.open(
+        tmp_path / "trail",
+        origin="test.example/t",
+        signing_key=tmp_path / "key.pem",
+    )
+    with kept, MemoryTrail() as memory:
+        for trail in (kept, memory):
+            if record in TAKEN:
+                assert trail.append(record).index == 0
+            else:
+                with pytest.raises(TrailError):
+                    trail.append(record)
+        assert len(memory.records) == (record in TAKEN)
+
+
+def test_a_memory_trail_knows_a_record_again_and_proves_nothing() -> None:
+    trail = MemoryTrail()
+    first = trail.append({"type": "x", "id": "1"})
+    assert trail.append({"type": "x", "id": "1"}) == first
+    with pytest.raises(TrailError, match="another record"):
+        trail.append({"type": "y", "id": "1"})
+    with pytest.raises(TrailError, match="nothing is signed"):
+        trail.prove(0)
 
 
 def test_a_memory_trail_keeps_order_and_refuses_after_close() -> None:

@@ -90,6 +90,15 @@ def test_the_decision_is_found_behind_causes_and_contexts() -> None:
     assert decision_of(loop) is None
 
 
+def test_the_decision_is_found_in_a_group_of_tasks() -> None:
+    others = [ValueError(str(n)) for n in range(20)]
+    inner = ExceptionGroup("inner", [*others, TransferBlocked("x", decision=DECISION)])
+    outer = Holder()
+    outer.__cause__ = BaseExceptionGroup("outer", [KeyboardInterrupt(), inner])
+    assert decision_of(outer) == DECISION
+    assert decision_of(ExceptionGroup("others", others)) is None
+
+
 def test_nothing_of_ours_gives_nothing() -> None:
     assert decision_of(ValueError("x")) is None
     assert decision_of(None) is None

@@ -89,6 +89,16 @@ def test_deny_parent_blocks_only_that_parent() -> None:
     assert consult([deny_parent("US")], view()).effect is Effect.ALLOW
 
 
+def test_deny_parent_sees_whom_the_call_is_passed_on_to() -> None:
+    hop = Destination("api.deepseek.com", "deepseek", parent="CN")
+    call = replace(view(), destination=Destination("router.example", parent="US"))
+    assert consult([deny_parent("CN")], call).effect is Effect.ALLOW
+    call = replace(call, recipients=(Destination("unknown"), hop))
+    got = consult([deny_parent("CN")], call)
+    assert got.effect is Effect.BLOCK
+    assert "(deepseek)" in got.reasons[0].sentence
+
+
 def test_the_daily_budget_blocks_once_it_is_spent_and_starts_anew() -> None:
     hooks = [daily_budget(3)]
     effects = [consult(hooks, view(persons=2)).effect for _ in range(2)]

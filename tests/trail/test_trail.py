@@ -211,6 +211,16 @@ def test_a_wrong_key_or_origin_is_refused_and_nothing_changes(
         assert trail.origin == ORIGIN
 
 
+@pytest.mark.parametrize("origin", [ORIGIN, None])
+def test_what_cannot_be_founded_leaves_no_directory(
+    tmp_path: Path, origin: str | None
+) -> None:
+    key = tmp_path / "nowhere.pem"
+    with pytest.raises(TrailError):
+        Trail.open(tmp_path / "trail", origin=origin, signing_key=key)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.mark.parametrize("origin", ["", "a b", "a+b", "x" * 201, "a\nb", "a\u200bb"])
 def test_an_origin_that_cannot_stand_in_a_note_is_refused(
     open_trail: Open, origin: str

@@ -235,6 +235,35 @@ def test_a_hook_may_refuse_what_law_and_rules_allow(desk: Desk) -> None:
     assert desk.provider.requests == ()
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"provider": {"order": ["DeepSeek"]}},
+        {"model": "deepseek/deepseek-chat"},
+        {"tools": [{"type": "mcp", "server_url": "https://api.deepseek.com/mcp"}]},
+    ],
+    ids=["order", "author", "tool"],
+)
+def test_a_denied_parent_behind_a_router_or_a_tool_is_denied(
+    desk: Desk, more: dict[str, Any]
+) -> None:
+    settings = {
+        "CARNET_ENDPOINTS__FAKE__PROVIDER": "openrouter",
+        "CARNET_ALLOW": "*",
+        "CARNET_REDACT": "",
+    }
+    body = {"model": "m-1", "messages": [{"role": "user", "content": "Hello"}]}
+    with desk.open(settings, hooks=[deny_parent("CN")]) as guard:
+        desk.post(guard, body)
+        with pytest.raises(TransferBlocked) as refused:
+            desk.post(guard, {**body, **more})
+        assert rule(refused) == "hook.deny_parent"
+        if model := more.get("model"):
+            told = guard.decide(desk.url, model=model)
+            assert told.reasons[0].rule == "hook.deny_parent"
+    assert len(desk.provider.requests) == 1
+
+
 def test_context_refuses_words_that_would_carry_a_person_into_the_trail(
     desk: Desk,
 ) -> None:

@@ -123,9 +123,13 @@ def test_a_client_that_goes_round_its_transport_is_refused_and_as_it_was(
 
 
 @pytest.mark.parametrize("thing", [object(), "client", None, print, {}])
-def test_an_unknown_object_is_refused(guard: Guard, thing: object) -> None:
-    with pytest.raises(UnsupportedClient):
+def test_an_unknown_object_is_refused_and_the_hint_says_what_is_known(
+    guard: Guard, thing: object
+) -> None:
+    with pytest.raises(UnsupportedClient) as caught:
         guard.wrap(thing)
+    for word in ("carnet adapters", "httpx", "requests", "aiohttp", "boto3"):
+        assert word in caught.value.hint
 
 
 def test_a_closed_client_is_refused(guard: Guard) -> None:

@@ -114,6 +114,8 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "subject": Command(
         "persons.subject:subject",
         "carnet subject ./trail customer-4711 --html access.html",
+        "citation:string notice:string source:object recipients:array refused:array "
+        "stored_here:object searched:array cannot_be_found:array missing:object",
     ),
     "erase": Command(
         "persons.erase:erase",
@@ -123,6 +125,10 @@ COMMANDS: Final[Mapping[str, Command]] = {
     "recall": Command(
         "persons.recall:recall",
         "carnet recall ./trail --detector iban --kind bank_account",
+        "citation:string notice:string source:object detector:string kind:string "
+        "affected:object found_beside:object declared_none:object importers:object "
+        "countries:object days:object detectors:object persons_named:integer "
+        "persons_at_most:integer notification:object missing:object",
     ),
     "scan": Command(
         "scan:scan",
@@ -263,5 +269,5 @@ USAGE: Final = "usage"
 
 def called(words: Sequence[str]) -> str:
     """Return the name of the command that words without options call, else `usage`."""
-    names = {tuple(name.split()): name for name in (*GROUPS, *COMMANDS)}
+    names = {tuple(name.split()): name for name in COMMANDS}
     return names.get(tuple(words[:2])) or names.get(tuple(words[:1]), USAGE)

@@ -22,6 +22,24 @@ def create_private(path: Path, data: bytes) -> None:
         FileExistsError: Something has that name; it is as it was.
         OSError: The folder cannot be written; nothing is left behind.
     """
+    with naming(path), _beside(path, data) as temporary:
+        os.link(temporary, path)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """An error over a temporary file beside `path` names `path`, as its user does."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        raise OSError(error.errno, error.strerror, str(path)) from None
+
+
+@contextmanager
+def _beside(path: Path, data: bytes) -> Iterator[Path]:
+    """A durable file, mode 0600, in the folder of `path`; gone at the end."""
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     descriptor = os.open(temporary, flags, 0o600)
@@ -30,12 +48,9 @@ def create_private(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        try:
-            os.link(temporary, path)
-        except FileExistsError:
-            raise _taken(path) from None  # its own names the temporary file
+        yield temporary
     finally:
-        temporary.unlink()
+        temporary.unlink(missing_ok=True)
 
 
 def must_be_new(path: Path) -> None:
@@ -45,26 +60,24 @@ def must_be_new(path: Path) -> None:
         FileExistsError: Something has that name.
     """
     if os.path.lexists(path):
-        raise _taken(path)
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
 
 
-def _taken(path: Path) -> FileExistsError:
-    return FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+def must_be_folder(path: Path) -> None:
+    """Refuse what is no folder, before what should stand in it is looked for.
+
+    Raises:
+        OSError: Nothing has that name, or a file.
+    """
+    if not path.is_dir():
+        number = errno.ENOTDIR if path.exists() else errno.ENOENT
+        raise OSError(number, os.strerror(number), str(path))
 
 
 def replace(path: Path, data: bytes) -> None:
     """Write a file whole or not at all; only its owner may read it."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(temporary, flags, 0o600)
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+    with naming(path), _beside(path, data) as temporary:
         temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 @contextmanager

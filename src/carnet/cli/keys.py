@@ -48,12 +48,13 @@ def list_(
     from carnet.config import load
     from carnet.errors import ConfigError, VerificationError
     from carnet.trail.keys import keyring
-    from carnet.trail.stores import exists, locate, opened
+    from carnet.trail.stores import locate, must_exist, opened
 
     where = path or load(str(env_file)).trail
-    trail = locate(where) if where else None
-    if trail is None or not exists(trail):
-        raise ConfigError("CARNET_TRAIL: no such trail", hint="`carnet init`")
+    if not where:
+        raise ConfigError("CARNET_TRAIL: missing", hint="or name a TRAIL")
+    trail = locate(where)
+    must_exist(trail)
     try:
         with opened(trail) as directory:
             epochs = keyring.read_epochs(directory)

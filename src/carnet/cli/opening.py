@@ -25,13 +25,13 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
     """Open a trail with the key of the settings; it must exist, or get a new origin."""
     from carnet import config
     from carnet.trail import Trail
-    from carnet.trail.stores import exists
+    from carnet.trail.stores import must_exist
 
+    if new_origin is None:
+        must_exist(path)
     settings: Config = config.load(str(env_file))
     if settings.signing_key is None:
         raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
-    if not exists(path) and new_origin is None:
-        raise ConfigError(f"{path}: no such trail", hint="`carnet trail init`")
     return Trail.open(
         path,
         origin=new_origin,

@@ -102,7 +102,8 @@ def _consult(parts: Parts, crossing: Crossing) -> None:
     hooks = [one for one in parts.hooks if getattr(one, "needs_text", False)]
     for block in _blocks(parts, crossing):
         parts.find(block)
-        decision = consult(hooks, view(block, crossing.decided))
+        shown = view(block, crossing.decided, parts.law, parts.rules)
+        decision = consult(hooks, shown)
         if decision.effect is Effect.BLOCK and decision.enforced:
             raise Refused(decision)
         if decision is not crossing.decided:

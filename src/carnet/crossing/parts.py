@@ -173,7 +173,9 @@ class Parts:
         crossing.on = own.on
         crossing.decided_on = crossing.content
         if self.hooks:
-            decision = consult(self.hooks, view(crossing, decision))
+            decision = consult(
+                self.hooks, view(crossing, decision, self.law, self.rules)
+            )
         crossing.tightened = decision is not own
         crossing.decision = decision
         crossing.data_form = self.form_in_clear(crossing)

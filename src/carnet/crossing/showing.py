@@ -2,18 +2,22 @@
 
 from carnet.crossing import counting, naming
 from carnet.crossing.state import Crossing
+from carnet.law import Law
+from carnet.policy import Rules
+from carnet.policy.locate import recipients
 from carnet.vocabulary import CallView, Content, Decision, Destination, Kind
 
 _NOTHING = Content()
 """What most calls are decided on, as one object."""
 
 
-def view(crossing: Crossing, decision: Decision) -> CallView:
+def view(crossing: Crossing, decision: Decision, law: Law, rules: Rules) -> CallView:
     """What hooks see; the path is as in the record, so it names nobody."""
     message = crossing.read
+    place = decision.destination or Destination(crossing.host)
     return CallView(
         decision=decision,
-        destination=decision.destination or Destination(crossing.host),
+        destination=place,
         content=crossing.content,
         context=crossing.context,
         method=crossing.request.method,
@@ -28,6 +32,7 @@ def view(crossing: Crossing, decision: Decision) -> CallView:
         ),
         approval=crossing.approval,
         text="\n".join(passage.text for passage in message.passages),
+        recipients=recipients(law, rules, place),
     )
 
 

@@ -7,7 +7,7 @@ result.py     the result as a signed note, its verification, two of them compare
 No text of the data is in any result: counts, ids and kinds only.
 """
 
-from carnet.evaluation.labelled import Labelled, labelled
+from carnet.evaluation.labelled import EXAMPLE, Labelled, labelled
 from carnet.evaluation.result import (
     Change,
     Checked,
@@ -19,6 +19,7 @@ from carnet.evaluation.result import (
 from carnet.evaluation.score import Row, Scores, Tally, wilson
 
 __all__ = [
+    "EXAMPLE",
     "Change",
     "Checked",
     "Labelled",

@@ -16,6 +16,8 @@ from carnet.adapter import Json
 from carnet.errors import WireError
 from carnet.vocabulary import Kind
 
+EXAMPLE = '{"id": "1", "text": "...", "must_hide": ["..."]}'
+"""A record that is taken, for a hint."""
 PERSON = Kind.PERSON_NAME.value
 NEGATIVE = "negative"
 ANY_LANGUAGE = "und"
@@ -128,5 +130,5 @@ def _bad() -> WireError:
     return WireError(
         "no labelled record",
         code="input.labels",
-        hint='{"id","lang","text","must_hide","must_keep"} or {"lang","tokens","tags"}',
+        hint=f"such as {EXAMPLE}",
     )

@@ -89,8 +89,10 @@ def read(folder: Path, extra: Path | None = None) -> Law:
     return parse(texts(folder), own_text(extra) if extra else None)
 
 
-def texts(folder: Path) -> dict[str, str]:
+def texts(folder: Path, hint: str = "reinstall carnet") -> dict[str, str]:
     """The text of each file in `folder`, by its name without ending.
+
+    `hint` is for whoever may have no such files there.
 
     Raises:
         ConfigError: A file is missing or cannot be read.
@@ -104,7 +106,7 @@ def texts(folder: Path) -> dict[str, str]:
             found[name] = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigError(
-                f"law facts, {name}: cannot be read", hint="reinstall carnet"
+                f"law facts, {name}: cannot be read", hint=hint
             ) from error
     return found
 

@@ -1,5 +1,6 @@
 """A trail for tests: the interface of `carnet.trail.Trail`, nothing on disk."""
 
+import json
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import TracebackType
@@ -8,25 +9,28 @@ from typing import Self
 from carnet.adapter import Json
 from carnet.errors import TrailError
 from carnet.trail import Receipt
-from carnet.trail.entries import now, uuid7
+from carnet.trail.entries import of_caller
+from carnet.trail.retries import Retries
 
 
 class MemoryTrail:
     """Keeps records in a list; what it acknowledges is as durable as the process.
 
-    Its roots are empty: nothing is signed and nothing can be verified.
+    It takes what a trail takes, and refuses what a trail refuses. Its roots are empty:
+    nothing is signed and nothing can be verified.
     """
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._records: list[Mapping[str, Json]] = []
+        self._entries: list[bytes] = []
+        self._retries = Retries()
         self._closed = False
 
     @property
     def records(self) -> tuple[Mapping[str, Json], ...]:
         """What was appended, in order, each with its `id` and `time`."""
         with self._lock:
-            return tuple(self._records)
+            return tuple(map(json.loads, self._entries))
 
     def of_type(self, kind: str) -> tuple[Mapping[str, Json], ...]:
         """The records of one type, such as `transfer.denied`, in order."""
@@ -41,24 +45,42 @@ class MemoryTrail:
         """Keep one record, with the fields that `last` gives behind so many others.
 
         Raises:
-            TrailError: The trail is closed, or the record has no `type`; not kept.
+            TrailError: The trail is closed, or would not take the record: it has no
+                `type`, breaks the JSON rules, or its id is another's; not kept.
         """
-        with self._lock:
-            more = last(len(self._records), ()) if last else {}
-            self._check_open()
-            self._records.append(_completed({**record, **more} if more else record))
-            size = len(self._records)
-        return Receipt(size - 1, size, b"")
+        return self._keep((record,), last)[0]
 
     def append_many(self, records: Iterable[Mapping[str, Json]]) -> tuple[Receipt, ...]:
         """Keep records in order, all or none; raises as `append`."""
+        return self._keep(records)
+
+    def _keep(
+        self,
+        records: Iterable[Mapping[str, Json]],
+        last: Callable[[int, Sequence[bytes]], Mapping[str, Json]] | None = None,
+    ) -> tuple[Receipt, ...]:
         with self._lock:
-            whole = [_completed(record) for record in records]
+            given = self._retries.sort(records)
+            first = len(self._entries)
+            more = last(first, ()) if last else {}
+            entries = [of_caller({**record, **more}) for record in given.fresh]
             self._check_open()
-            first = len(self._records)
-            self._records += whole
-            size = first + len(whole)
-        return tuple(Receipt(first + n, size, b"") for n in range(len(whole)))
+            self._entries += entries
+            size = len(self._entries)
+            receipts = [Receipt(n, size, b"") for n in range(first, size)]
+            self._retries.keep(given, receipts)
+        return given.receipts(receipts)
+
+    def prove(self, index: int) -> bytes:
+        """Refuse: what nobody signed cannot be proved.
+
+        Raises:
+            TrailError: Always.
+        """
+        raise TrailError(
+            f"entry {index} of a trail in memory has no proof: nothing is signed",
+            hint="open a `carnet.trail.Trail` in a temporary directory",
+        )
 
     def _check_open(self) -> None:
         if self._closed:
@@ -84,9 +106,3 @@ class MemoryTrail:
     ) -> None:
         """Close the trail."""
         self.close()
-
-
-def _completed(record: Mapping[str, Json]) -> Mapping[str, Json]:
-    if not isinstance(record.get("type"), str):
-        raise TrailError("a record without a type", hint="give it a `type`")
-    return {"v": 1, "id": uuid7(), "time": now(), **record}

@@ -74,6 +74,8 @@ def found(
     source = Source(key)
     if isinstance(path, Path):
         source.refuse_inside(path)
+        if not path.exists():
+            _first(path, source, origin)  # what fails here leaves no directory behind
     try:
         site = _site(path, force=force)
         with site.held():
@@ -160,11 +162,7 @@ def found_place(
         further = keyring.read_further(directory)
     new = not known
     if new:
-        if origin is None:
-            raise TrailError(
-                f"there is no trail in {path}", hint="give its origin to create it"
-            )
-        signer = source.signer(origin)
+        signer = _first(path, source, origin)
         known = (signer.verifier,)
     elif origin is not None and origin != known[-1].name:
         raise TrailError(
@@ -175,6 +173,15 @@ def found_place(
         signer = source.signer(known[-1].name, known[-1])
     outside = _outside(known, path, highwater, new=new)
     return Place(path, source, signer, known, further, outside)
+
+
+def _first(path: Location, source: Source, origin: str | None) -> Signer:
+    """Return the first signer of a new trail."""
+    if origin is None:
+        raise TrailError(
+            f"there is no trail in {path}", hint="give its origin to create it"
+        )
+    return source.signer(origin)
 
 
 def _with_cosigners(place: Place) -> Place:

@@ -8,7 +8,7 @@ from carnet.trail import journal
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
-from carnet.trail.stores import Location, Store, locate, opened
+from carnet.trail.stores import Location, Store, locate, must_exist, opened
 from carnet.trail.tiles import WIDTH, Tile
 
 
@@ -47,8 +47,10 @@ def records(
     Raises:
         TrailError: The directory, a bundle or the journal cannot be read.
     """
+    place = locate(path)
+    must_exist(place)
     try:
-        with opened(locate(path)) as directory:
+        with opened(place) as directory:
             for entry in _records(directory, start, needle):
                 if needle in entry.data:
                     yield entry

@@ -44,11 +44,13 @@ class Retries:
         """Return which of `records` are new, and the receipts of the others.
 
         Raises:
-            TrailError: An id belongs to a record of other content; nothing was kept.
+            TrailError: One is no object, or an id belongs to a record of other
+                content; nothing was kept.
         """
         sorted_ = Sorted([], [], [])
         here: dict[str, tuple[_Digests, int]] = {}
         for record in records:
+            _refuse_no_object(record)
             id_ = record.get("id")
             if not isinstance(id_, str):
                 sorted_.add(record, None)
@@ -110,6 +112,14 @@ class Sorted:
         """Return one receipt for each record that was handed over."""
         return tuple(
             fresh[place] if isinstance(place, int) else place for place in self.places
+        )
+
+
+def _refuse_no_object(record: object) -> None:
+    if not isinstance(record, Mapping):
+        raise TrailError(
+            f"a record is of type {type(record).__name__}, not an object",
+            hint='give a dict, such as {"type": "transfer.intent"}',
         )
 
 

@@ -19,7 +19,7 @@ from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
 from carnet.trail.records import Entry, records
-from carnet.trail.stores import Location, Store, locate, opened
+from carnet.trail.stores import Location, Store, locate, must_exist, opened
 from carnet.trail.tiles import WIDTH, Tile
 
 SLACK: Final = timedelta(minutes=1)
@@ -137,6 +137,7 @@ def origin_of(path: Location) -> str:
     Raises:
         TrailError: It cannot be read.
     """
+    must_exist(path)
     try:
         with opened(path) as directory:
             note = Published(directory).checkpoint()
@@ -154,6 +155,7 @@ def published(path: Location) -> Checkpoint | None:
     Raises:
         TrailError: It cannot be read.
     """
+    must_exist(path)
     try:
         with opened(path) as directory:
             note = Published(directory).checkpoint()
@@ -167,6 +169,7 @@ def published(path: Location) -> Checkpoint | None:
 
 def extent(path: Location) -> tuple[int, int]:
     """Return the first index that is left, and the published size."""
+    must_exist(path)
     try:
         with opened(path) as directory:
             note = Published(directory).checkpoint()

@@ -12,6 +12,12 @@ from contextlib import contextmanager
 from carnet.errors import UnsupportedClient
 from carnet.transport.gate import CANARY, CanarySeen
 
+SUPPORTED = (
+    "supported: clients of the SDKs of `carnet adapters`, of httpx 0.27 to 0.28, "
+    "httpx2 2.12 to 2.16, requests and aiohttp, and boto3's bedrock-runtime"
+)
+"""What can be wrapped, for a hint."""
+
 URL = "https://carnet-canary.invalid/"  # RFC 2606, June 1999: never resolves
 
 
@@ -55,7 +61,7 @@ def _sender(http: object) -> Callable[[str], None]:
         return lambda token: _send_botocore(http, token)
     raise UnsupportedClient(
         f"no canary for {type(http).__name__}",
-        hint="supported: httpx, httpx2, requests, aiohttp, boto3's bedrock-runtime",
+        hint=SUPPORTED,
     )
 
 

@@ -12,6 +12,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from carnet.errors import UnsupportedClient
+from carnet.transport.canary import SUPPORTED
 from carnet.transport.gate import Gate
 from carnet.transport.httpx import Guarded, transports
 
@@ -50,7 +51,7 @@ def fit(client: Any, gate: Gate, *, vendor: bool) -> Swap:
     if http is None or own is None or not isinstance(mounts, dict):
         raise UnsupportedClient(
             f"{type(client).__name__} has no transport that can be guarded",
-            hint="supported: clients of httpx 0.27 to 0.28 and httpx2 2.12 to 2.16",
+            hint=SUPPORTED,
         )
     present = client.__dict__.get(_CHOICE)
     swap = Swap(client, own, mounts, present)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from carnet.lawbook import Update
     from carnet.policy import Change
 
+_WHOLE = "FOLDER holds all files of `carnet/law/data`, edited or not"
+
 
 def update(
     file: Annotated[Path, typer.Argument(metavar="FILE")],
@@ -135,8 +137,9 @@ def pack(
 
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as facts.acme.example")
+    files.must_be_folder(folder)
     signer = keys.signer(name, keys.load(key))
-    data = lawbook.packed(law.texts(folder), signer)
+    data = lawbook.packed(law.texts(folder, _WHOLE), signer)
     files.create_private(target, data)
     vkey = signer.verifier.format()
     return Answer(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from carnet.adapter import Json
-from carnet.cli import terminal
+from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
@@ -172,7 +172,8 @@ def _kept(pieces: Iterable[bytes], out: Path, work: "Work") -> dict[str, Json]:
     measured = _Measured(pieces)
     temporary = out.with_name(f".{out.name}.{secrets.token_hex(6)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    descriptor = os.open(temporary, flags, 0o600)
+    with files.naming(out):
+        descriptor = os.open(temporary, flags, 0o600)
     try:
         with (
             os.fdopen(descriptor, "wb", CHUNK_BYTES) as file,
@@ -183,7 +184,8 @@ def _kept(pieces: Iterable[bytes], out: Path, work: "Work") -> dict[str, Json]:
             file.writelines(measured)
             file.flush()
             os.fsync(file.fileno())
-        os.link(temporary, out)
+        with files.naming(out):
+            os.link(temporary, out)
     finally:
         temporary.unlink()
     return {

@@ -10,7 +10,7 @@ from carnet.adapter import Json
 from carnet.cli import files
 from carnet.cli.answer import Answer, Table
 from carnet.cli.options import DEFAULT_ENV, EnvFile
-from carnet.errors import ConfigError, TrailError
+from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
     from carnet.config import Config
@@ -77,14 +77,13 @@ def standings(
         TrailError: There is none, or it cannot be read.
     """
     from carnet.tally import Tally
-    from carnet.trail.stores import exists, locate
+    from carnet.trail.stores import locate, must_exist
 
     named = path or settings.trail
     if named is None:
         raise ConfigError("CARNET_TRAIL: missing", hint="or name a TRAIL")
     where = locate(named)
-    if not exists(where):
-        raise TrailError(f"{where}: no such trail", hint="`carnet init`")
+    must_exist(where)
     tally = Tally.reading(where, facts, settings.pseudonym_key)
     return tally.standings(settings.rules, days)
 

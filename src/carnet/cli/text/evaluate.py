@@ -116,7 +116,7 @@ def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
 def _each(redactor: "Redactor", lines: _Digested, scores: "Scores") -> Iterator[None]:
     from carnet.cli.text import stream
     from carnet.errors import WireError
-    from carnet.evaluation import labelled
+    from carnet.evaluation import EXAMPLE, labelled
     from carnet.wire import decode
 
     for number, line in stream.numbered(lines):
@@ -125,7 +125,7 @@ def _each(redactor: "Redactor", lines: _Digested, scores: "Scores") -> Iterator[
             one = labelled(record if isinstance(record, dict) else {}, number)
             done = redactor.record(one.record)
         except WireError as error:
-            raise stream.bad(number, str(error.args[0])) from None
+            raise stream.bad(number, str(error.args[0]), EXAMPLE) from None
         scores.add(one, done.output, done.findings)
         yield
 

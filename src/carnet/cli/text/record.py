@@ -29,6 +29,8 @@ from carnet.redaction import (
 )
 from carnet.vocabulary import Finding, Kind, Passage, Strictness
 
+EXAMPLE = '{"id": "1", "text": "..."}'
+"""A record, for a hint."""
 JOINT = "|"
 """An underscore, also one that was escaped for a URL, JSON or HTML."""
 
@@ -158,7 +160,7 @@ class Redactor:
         raise WireError(
             "a record without text, parts or payload",
             code="input.record",
-            hint='such as {"id": "1", "text": "..."}',
+            hint=f"such as {EXAMPLE}",
         )
 
     def _joined(self, parts: Sequence[str]) -> Redacted:

@@ -13,7 +13,7 @@ from typing import Protocol, TypeAlias
 
 from carnet.adapter import Json
 from carnet.cli import terminal
-from carnet.cli.text.record import Issued, Order, Redactor
+from carnet.cli.text.record import EXAMPLE, Issued, Order, Redactor
 from carnet.errors import RedactionError, WireError
 from carnet.wire import decode
 
@@ -98,12 +98,12 @@ def _one(redactor: Redactor, number: int, line: bytes) -> Done:
     return terminal.encode(shown) + b"\n", dict(done.issued)
 
 
-def bad(number: int, what: str) -> WireError:
+def bad(number: int, what: str, such_as: str = EXAMPLE) -> WireError:
     """The error of one line; `what` quotes nothing of it."""
     return WireError(
         f"line {number}: {what}",
         code="input.line",
-        hint='one object a line, such as {"id": "1", "text": "..."}',
+        hint=f"one object a line, such as {such_as}",
     )
 
 

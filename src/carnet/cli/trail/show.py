@@ -142,11 +142,13 @@ def export(
     ] = None,
     start: Start = 0,
     wanted: Wanted,
+    as_json: AsJson = False,
 ) -> Answer:
     """Write records to stdout, whole and as a stream: JSON Lines or CSV.
 
-    With --copy, copies what is published into a directory that `carnet verify` accepts,
-    and goes on there when run again.
+    With --json one document holds them all, in memory as well. With --copy, copies what
+    is published into a directory that `carnet verify` accepts, and goes on there when
+    run again.
     """
     from carnet.trail.search import matching
     from carnet.trail.stores import locate
@@ -155,8 +157,7 @@ def export(
         from carnet.cli.trail.mirror import mirrored
 
         return mirrored("trail export", locate(path), copy)
-    if form not in ("jsonl", "csv"):
-        raise UsageProblem("--format: no such format", hint="jsonl or csv")
+    _refuse_form(form, as_json=as_json)
     place = locate(path)
     query = wanted.query(place)
     if query is None:
@@ -164,9 +165,15 @@ def export(
     found = matching(place, query, start)
     if form == "csv":
         _write(_rows(found))
-    else:
-        _print(found, full=True)
-    return Answer("trail export", silent=True)
+        return Answer("trail export", silent=True)
+    return _shown("trail export", found, as_json=as_json, full=True)
+
+
+def _refuse_form(form: str, *, as_json: bool) -> None:
+    if form not in ("jsonl", "csv"):
+        raise UsageProblem("--format: no such format", hint="jsonl or csv")
+    if form == "csv" and as_json:
+        raise UsageProblem("--format csv: is no document", hint="leave --json out")
 
 
 def _unknown(command: str) -> Answer:

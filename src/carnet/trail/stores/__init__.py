@@ -13,7 +13,7 @@ A store is a destination too: whoever holds the records is an importer of them.
 """
 
 from carnet.trail.stores.location import Bucket, Database, Location, locate
-from carnet.trail.stores.opening import exists, opened
+from carnet.trail.stores.opening import exists, must_exist, opened
 from carnet.trail.stores.store import Overtaken, Segment, Store
 
 __all__ = [
@@ -25,5 +25,6 @@ __all__ = [
     "Store",
     "exists",
     "locate",
+    "must_exist",
     "opened",
 ]

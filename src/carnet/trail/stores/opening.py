@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from carnet.errors import TrailError
 from carnet.trail.stores.folder import Folder
 from carnet.trail.stores.location import Bucket, Location
 from carnet.trail.stores.store import Store
@@ -28,3 +29,13 @@ def opened(location: Location) -> Store:
 def exists(location: Location) -> bool:
     """Tell whether something stands at a location; others say so when opened."""
     return not isinstance(location, Path) or location.exists()
+
+
+def must_exist(location: Location) -> None:
+    """Refuse a path at which nothing stands, in the same words for every reader.
+
+    Raises:
+        TrailError: Nothing does.
+    """
+    if not exists(location):
+        raise TrailError(f"{location}: no such trail", hint="check the path")

@@ -22,7 +22,7 @@ from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.pruning import minimum
 from carnet.trail.published import CHECKPOINT, Published
-from carnet.trail.stores import Database, Location, Store, opened
+from carnet.trail.stores import Database, Location, Store, must_exist, opened
 from carnet.trail.tiles import MAX_BUNDLE_BYTES
 
 _FOLDERS: Final = ("tile", "timestamps", "checkpoints", "keys")
@@ -60,6 +60,7 @@ def mirror(source: Location, target: Location) -> Mirrored:
         TrailError: Nothing is published, or a side cannot be read or written; running
             it again goes on.
     """
+    must_exist(source)
     count, note = 0, b""
     with _reported(source, target):
         if isinstance(target, Database):
