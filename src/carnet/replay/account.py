@@ -27,7 +27,7 @@ from carnet.vocabulary import (
 
 Names = tuple[str, ...]
 _BY_ROW = """provider endpoint entity importer parent remote_access processing_except
-role same_entity dpf training_default dialect as_of""".split()
+role same_entity dpf training_default as_of""".split()
 """Of a destination, what host and model alone decide."""
 _BY_PLACE = ("processing", "storage")
 """What neither body nor path decides at most providers."""
