@@ -1,12 +1,12 @@
 """The rules and law facts in force, as entries of the trail, each written once.
 
-A record names them by digest; an auditor who replays a decision needs the content. The
-list of digests already written is only a shortcut: if it is lost, they are written
-again, which changes nothing for a reader.
+A record names them by digest; an auditor who replays a decision needs the content. What
+stands there already, and which update of the facts was applied last, the log itself
+says (`upkeep.declared`).
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from carnet.adapter import Json
 from carnet.errors import ConfigError
@@ -17,8 +17,6 @@ from carnet.policy.rules import plain
 from carnet.trail import Trail
 from carnet.trail.upkeep import declared
 
-UPDATED = "updated:"
-"""Before the day of an update, in the list of what is declared."""
 PART = 50_000
 """Bytes of content per entry; an entry may hold 65 535 (c2sp.org/tlog-tiles)."""
 
@@ -34,21 +32,24 @@ def declare(
         TrailError: They are not durable; the guard must not open.
         ConfigError: An update was applied for this trail, and the facts are older.
     """
-    written = declared.digests(trail.location)
-    _refuse_older(law, written)
-    for digest, records in (
-        (rules.digest, _policy(rules, signatures)),
-        (law.digest, _law(law)),
-    ):
-        if digest not in written:
-            trail.append_many(list(records))
-            declared.add(trail.location, digest)
+    held = declared.read(trail)
+    _refuse_older(law, held.updated)
+    missing = [
+        records
+        for digest, records in (
+            (rules.digest, _policy(rules, signatures)),
+            (law.digest, _law(law)),
+        )
+        if digest not in held.digests
+    ]
+    for records in missing:
+        trail.append_many(list(records))
+    if missing:
+        declared.read(trail)
 
 
-def _refuse_older(law: Law, written: Iterable[str]) -> None:
+def _refuse_older(law: Law, newest: str) -> None:
     """A file that was lost must not bring back what an update corrected."""
-    days = [word.removeprefix(UPDATED) for word in written if word.startswith(UPDATED)]
-    newest = max(days, default="")
     if law.as_of.isoformat() < newest:
         raise ConfigError(
             f"the law facts in force ({law.as_of}) are older than the update of "
@@ -97,10 +98,10 @@ def declare_update(trail: Trail, law: Law, note: str, publisher: str) -> None:
         {
             "type": "law",
             "digest": law.digest,
-            "name": "update",
+            "name": declared.UPDATE,
             "as_of": law.as_of.isoformat(),
             "publisher": publisher,
             "note": note,
         }
     )
-    declared.add(trail.location, f"{UPDATED}{law.as_of.isoformat()}")
+    declared.read(trail)

@@ -46,8 +46,6 @@ class Survey:
     """Entries below it may go; a multiple of 256."""
     carried: tuple[dict[str, object], ...]
     """Entries to write again first: what is left refers to them."""
-    forgotten: frozenset[str]
-    """Digests whose entries go for good."""
     expired: frozenset[str]
     """Pseudonyms in the log, none of whose records must be kept any more."""
     seen: frozenset[str]
@@ -130,7 +128,6 @@ class Surveyor:
         return Survey(
             self.min_index,
             tuple(carried),
-            frozenset(set(self._standing) - self._left - wanted),
             frozenset(self._past - self._kept),
             frozenset(self._past | self._kept),
             self._announced.min_index,
