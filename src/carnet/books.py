@@ -39,12 +39,15 @@ class Books:
         self._laws: dict[str, Law] = {}
 
     def take(self, kind: str, record: Record) -> None:
-        """One part of a policy or law entry."""
+        """One part of a policy or law entry; what is none in form is no part."""
+        number = record.get("part") or 0
+        if type(number) is not int:
+            return
         key = kind, str(record.get("digest"))
         parts = self._texts.setdefault(key, {}).setdefault(str(record.get("name")), {})
         if any(one.get("sha256") != record.get("sha256") for one in parts.values()):
             parts.clear()  # officers signed the same rules again
-        parts[int(record.get("part") or 0)] = record
+        parts[number] = record
         while len(self._texts) > _SETS:
             self._texts.popitem(last=False)
 
@@ -56,7 +59,12 @@ class Books:
         """
         if digest not in self._rules:
             texts = self._whole("policy", digest)
-            found = from_plain(orjson.loads(texts["rules"]))
+            if "rules" not in texts:
+                raise _partial("policy", digest)
+            try:
+                found = from_plain(orjson.loads(texts["rules"]))
+            except ValueError:
+                raise _wrong("rules", digest) from None
             if found.digest != digest:
                 raise _wrong("rules", digest)
             _refuse_unsigned(found, texts.get("signatures"))

@@ -34,7 +34,7 @@ PART = 50_000
 _VERSION = 2
 _CODE = 8  # bytes; guessing one takes 2^64 tries against a file nobody else reads
 _TYPE = b'"type":"transfer.intent"'
-_NONE = b'"counters":null'
+_SOME = b'"counters":{'
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS reserved (token TEXT, at REAL, scope TEXT, id BLOB,
     day INTEGER, weight INTEGER, PRIMARY KEY (token, scope, id)) WITHOUT ROWID;
@@ -248,15 +248,15 @@ class Index:
         """Count an entry, if it is an intent that adds; drop its reservation."""
         import orjson
 
-        if _TYPE not in data or _NONE in data:
-            return
-        record = orjson.loads(data)
-        counters = record.get("counters")
-        if not isinstance(counters, dict):
+        if _TYPE not in data or _SOME not in data:
             return
         try:
+            record = orjson.loads(data)
+            counters = record.get("counters")
+            if not isinstance(counters, dict):
+                return
             adds, on = _read(counters["adds"]), date.fromisoformat(record["on"])
-        except (KeyError, TypeError, ValueError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise TrailError(
                 "a record's counters of persons cannot be read", hint="carnet verify"
             ) from error

@@ -1,12 +1,12 @@
 """The rules and law facts in force, as entries of the trail, each written once.
 
-A record names them by digest; an auditor who replays a decision needs the content. The
-list of digests already written is only a shortcut: if it is lost, they are written
-again, which changes nothing for a reader.
+A record names them by digest; an auditor who replays a decision needs the content. What
+stands there already, and which update of the facts was applied last, the log itself
+says (`upkeep.declared`).
 """
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from carnet.adapter import Json
 from carnet.config import Config
@@ -21,8 +21,6 @@ from carnet.trail import Trail
 from carnet.trail.stores import exists, locate
 from carnet.trail.upkeep import declared
 
-UPDATED = "updated:"
-"""Before the day of an update, in the list of what is declared."""
 SIGN_AGAIN = (
     "with CARNET_TRAIL_ORIGIN set, let an officer read the policy as it stands and "
     "sign it: `carnet policy sign --key OFFICER.pem`"
@@ -43,19 +41,20 @@ def declare(
         ConfigError: An update was applied for this trail, and the facts are older; or
             the officers' signatures are for another trail, or superseded.
     """
-    written = declared.digests(trail.location)
-    _refuse_older(law, written)
+    held = declared.read(trail)
+    _refuse_older(law, held.updated)
     signed = _Signed(trail, officers)
     signed.refuse()
-    for digest, records in (
-        (rules.digest, _policy(rules, signed.note)),
-        (law.digest, _law(law)),
-    ):
-        if digest not in written:
-            trail.append_many(list(records))
-            declared.add(trail.location, digest)
-        elif digest == rules.digest and signed.is_new:
-            trail.append_many(list(_statement(digest, signed.note)))
+    missing: list[dict[str, Json]] = []
+    if rules.digest not in held.digests:
+        missing += _policy(rules, signed.note)
+    elif signed.is_new:
+        missing += _statement(rules.digest, signed.note)
+    if law.digest not in held.digests:
+        missing += _law(law)
+    if missing:
+        trail.append_many(missing)
+        declared.read(trail)
 
 
 class _Signed:
@@ -111,10 +110,8 @@ def unfit(officers: Officers, origin: str, last: str) -> str:
     return ""
 
 
-def _refuse_older(law: Law, written: Iterable[str]) -> None:
+def _refuse_older(law: Law, newest: str) -> None:
     """A file that was lost must not bring back what an update corrected."""
-    days = [word.removeprefix(UPDATED) for word in written if word.startswith(UPDATED)]
-    newest = max(days, default="")
     if law.as_of.isoformat() < newest:
         raise ConfigError(
             f"the law facts in force ({law.as_of}) are older than the update of "
@@ -167,10 +164,10 @@ def declare_update(trail: Trail, law: Law, note: str, publisher: str) -> None:
         {
             "type": "law",
             "digest": law.digest,
-            "name": "update",
+            "name": declared.UPDATE,
             "as_of": law.as_of.isoformat(),
             "publisher": publisher,
             "note": note,
         }
     )
-    declared.add(trail.location, f"{UPDATED}{law.as_of.isoformat()}")
+    declared.read(trail)

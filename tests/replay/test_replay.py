@@ -75,6 +75,7 @@ def test_every_decision_of_a_real_trail_comes_out_the_same(made: Path) -> None:
 REDACTED = first("transfer.intent", decision="redact")
 ALLOWED = first("transfer.intent", decision="allow")
 BLOCKED = first("transfer.denied", tightened=False)
+STOPPED = first("transfer.denied", tightened=True)
 REWRITES: dict[str, Change] = {
     "effect": REDACTED(put(decision="allow", form=None)),
     "form": REDACTED(put(form="non_personal")),
@@ -90,6 +91,38 @@ REWRITES: dict[str, Change] = {
     "what was left": REDACTED(inside("inputs", "left", "left", value=["email"])),
     "place": REDACTED(inside("destination", "importer", value="FR")),
     "day": REDACTED(put(on="2099-12-31")),
+    "a refusal that was sent": REDACTED(put(decision="block", tightened=True)),
+    "a hook that refused and let go": REDACTED(
+        put(decision="block", tightened=True, form=None, enforced=False)
+    ),
+    "a hook without the policy's reasons": REDACTED(put(tightened=True, reasons=[])),
+    "a hook that has another tool": REDACTED(put(tightened=True, transfer_tool="no")),
+    "a hook that enforces less": REDACTED(put(tightened=True, enforced=False)),
+    "a hook that leaves a form out": REDACTED(put(tightened=True, form=None)),
+    "a hook without the duties": REDACTED(put(tightened=True, obligations=[])),
+    "what left": REDACTED(put(data_form="clear")),
+    "what left, of nothing": ALLOWED(put(data_form="replaced")),
+    "what was replaced": REDACTED(inside("redaction", "entities_replaced", value={})),
+    "what was replaced, of nothing": ALLOWED(
+        inside("redaction", "entities_replaced", value={"email": 1})
+    ),
+    "what stayed": REDACTED(inside("redaction", "residual", value=["age"])),
+    "the key's place": REDACTED(inside("redaction", "key_location", value="CN")),
+    "host": REDACTED(inside("endpoint", "host", value="api.example.com")),
+    "host of another": REDACTED(inside("destination", "host", value="api.example.com")),
+    "entity": REDACTED(inside("destination", "entity", value="Somebody Ltd")),
+    "endpoint": REDACTED(inside("destination", "endpoint", value=None)),
+    "exporter": REDACTED(inside("exporter", "entity", value="Somebody GmbH")),
+    "exporter of a refusal": BLOCKED(inside("exporter", "country", value="FR")),
+    "purpose": REDACTED(put(purpose="research")),
+    "transfer": REDACTED(put(is_transfer=False)),
+    "transfer that the guard refused": STOPPED(put(is_transfer=False)),
+    "persons": REDACTED(inside("data_subject", "count_estimate", value=0)),
+    "classes": REDACTED(put(ai_act={"risk": "minimal", "role": None})),
+    "terms": REDACTED(put(dpv={})),
+    "topics": REDACTED(put(crosswalk=[])),
+    "basis": REDACTED(put(lawful_basis={"art6": "consent"})),
+    "how long": REDACTED(put(retention_until="2020-01-01")),
 }
 
 
@@ -135,8 +168,13 @@ def test_a_refusal_between_the_two_looks_is_not_refuted(
 ) -> None:
     """A found value that replacing did not reach: what is left was not decided."""
 
+    refused = set[str]()
+
     def refuse(record: dict[str, Any]) -> None:
+        if record.get("type") == "transfer.outcome" and record["call_id"] in refused:
+            record.clear()
         if _aged(record):
+            refused.add(record["call_id"])
             record.update(type="transfer.denied", decision="block", tightened=True)
             record["inputs"]["left"] = None
 
@@ -149,6 +187,27 @@ def test_a_category_that_nothing_found_is_refuted(made: Path, tmp_path: Path) ->
             record["data_categories"] = [*record["data_categories"], "religion"]
 
     assert replayed(rewritten(made, tmp_path, add)).verdict is Verdict.REFUTED
+
+
+def test_a_refused_call_that_was_sent_is_refuted_whoever_refused_it(
+    made: Path, tmp_path: Path
+) -> None:
+    """Its intent became a refusal; the end of the call stands there still."""
+
+    def refuse(record: dict[str, Any]) -> None:
+        put(type="transfer.denied", decision="block", tightened=True)(record)
+        record["inputs"]["left"] = None
+
+    found = replayed(rewritten(made, tmp_path, REDACTED(refuse)))
+    assert codes(found) == ["replay.sent_anyway"]
+    assert found.verdict is Verdict.REFUTED
+
+
+def test_a_refusal_that_was_sent_is_refuted_whichever_version_decided(
+    made: Path, tmp_path: Path
+) -> None:
+    change = REDACTED(put(engine="0" * 16, decision="block", tightened=True))
+    assert codes(replayed(rewritten(made, tmp_path, change))) == ["replay.differs"]
 
 
 def test_a_refuted_decision_is_the_only_verdict(

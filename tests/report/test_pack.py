@@ -127,6 +127,31 @@ def test_a_compressed_archive_is_none_of_ours(packed: bytes) -> None:
     assert codes(out.getvalue()) == {"pack.changed"}
 
 
+def test_members_that_overlap_are_refused_before_one_is_read(
+    packed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each would be as large as the whole: 300 of them filled 3 GB from 5 MB."""
+    out = io.BytesIO(packed)
+    with zipfile.ZipFile(out, "a") as other:
+        first = other.infolist()[0]
+        for n in range(50):
+            twin = zipfile.ZipInfo(f"{n:03}")
+            twin.header_offset, twin.CRC = first.header_offset, first.CRC
+            twin.file_size = twin.compress_size = len(packed) // 2
+            other.filelist.append(twin)
+        other._didModify = True  # type: ignore[attr-defined]
+    monkeypatch.setattr(zipfile.ZipFile, "read", lambda *_: pytest.fail("read"))
+    assert codes(out.getvalue()) == {"pack.changed"}
+
+
+def test_more_members_than_a_pack_has_are_not_even_listed(
+    packed: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(archive, "MAX_FILES", 3)
+    monkeypatch.setattr(zipfile, "ZipFile", lambda *_: pytest.fail("listed"))
+    assert codes(packed) == {"pack.changed"}
+
+
 def test_the_same_trail_and_key_give_the_same_bytes(
     made: Made, signer: keys.Signer, packed: bytes
 ) -> None:

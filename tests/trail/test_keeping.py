@@ -13,6 +13,7 @@ from carnet.trail import Entry, Report, Trail, pruning, records
 from carnet.trail.canonical import canonical
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.stores.folder import Folder
+from carnet.trail.upkeep import declared
 from carnet.trail.upkeep.expiry import keep_until
 from carnet.trail.upkeep.keeping import policy, prune, shred, survey
 
@@ -106,8 +107,6 @@ def test_what_the_rest_refers_to_is_written_again_first(
 ) -> None:
     law, rules, unused = ("a" * 64, "b" * 64, "c" * 64)
     with open_trail() as trail:
-        declared = tmp_path / "trail/.state/declared"
-        declared.write_text(f"{law}\n{rules}\n{unused}\n")
         for kind, digest, parts in (
             ("policy", unused, 1),
             ("law", law, 3),
@@ -115,19 +114,26 @@ def test_what_the_rest_refers_to_is_written_again_first(
         ):
             trail.append_many(
                 [
-                    {"type": kind, "digest": digest, "part": n, "content": "x" * 99}
+                    {
+                        "type": kind,
+                        "digest": digest,
+                        "part": n + 1,
+                        "parts": parts,
+                        "content": "x" * 99,
+                    }
                     for n in range(parts)
                 ]
             )
+        assert set(declared.read(trail).digests) == {law, rules, unused}
         fill(trail, 600, PAST)
         fill(trail, 1, KEPT, rules_digest=rules, law_digest=law)
         trail.publish()
         prune(trail, survey(trail.path, TODAY), TODAY)
-        assert declared.read_text().split() == [law, rules]
+        assert set(declared.read(trail).digests) == {law, rules}
         assert survey(trail.path, TODAY).carried == ()
     left = [entry.record or {} for entry in records(tmp_path / "trail")]
     again = [(r["type"], r["digest"], r["part"]) for r in left if "digest" in r]
-    assert again == [*(("law", law, n) for n in range(3)), ("policy", rules, 0)]
+    assert again == [*(("law", law, n) for n in (1, 2, 3)), ("policy", rules, 1)]
 
 
 def test_what_a_crash_left_behind_goes_after_three_years(
@@ -266,3 +272,10 @@ def test_the_key_of_a_person_whose_records_have_all_expired_is_destroyed(
         done = shred(trail, subjects, found, later, len)
         assert [one.key_id for one in done] == [young.id]
     assert check().verdict == "confirmed"
+
+
+def test_a_day_at_the_end_of_the_calendar_is_kept_for_ever() -> None:
+    record = {"type": "transfer.intent", "on": "9999-12-31", "counters": {}}
+    entry = Entry(0, canonical({**record, "counters": {"cn": []}}), published=True)
+    assert keep_until(entry) == date.max
+    assert keep_until(Entry(0, canonical(record), published=True)) == date.max

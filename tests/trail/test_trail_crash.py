@@ -7,14 +7,23 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailCorrupt, TrailError
-from carnet.trail import Report, Trail, records, verify
+from carnet.trail import (
+    Report,
+    Trail,
+    checkpoint,
+    keys,
+    records,
+    recovery,
+    verify,
+)
+from carnet.trail.checkpoint import Checkpoint
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]
@@ -104,6 +113,29 @@ def test_a_write_cut_at_every_byte_recovers_also_with_zeros_and_garbage(
         _recovers(torn, open_trail, check, torn.tail[:cut])
         _recovers(torn, open_trail, check, torn.tail[:cut] + bytes(rest))
         _recovers(torn, open_trail, check, torn.tail[:cut] + noise[:rest])
+
+
+def test_a_tail_of_many_notes_is_read_once(
+    torn: Torn,
+    open_trail: Open,
+    check: Verify,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The last signed note over and over: 4 MB of it held the writer up for a minute.
+
+    Counted, not timed: signatures checked.
+    """
+    opened = list[bytes]()
+
+    def open_note(data: bytes, trusted: Sequence[keys.VerifierKey]) -> Checkpoint:
+        opened.append(data)
+        return checkpoint.open_note(data, trusted)
+
+    monkeypatch.setattr(recovery, "open_note", open_note)
+    note = torn.whole[torn.whole.rindex(b'"note":', 0, torn.start) + len(b'"note":') :]
+    note = note[: note.index(b'"', 1) + 1]
+    _recovers(torn, open_trail, check, b'{"~":' + note * 500)
+    assert 0 < len(opened) < 8
 
 
 def test_a_write_that_ends_in_zeros_or_garbage_recovers(

@@ -1,15 +1,20 @@
-"""A trail that a command writes to: opened, and its checkpoint as JSON."""
+"""A trail that a command works on: opened, its checkpoint, what of it was not read."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from carnet.adapter import Json
+from carnet.cli.answer import Note
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
     from carnet.config import Config
+    from carnet.report import Work
     from carnet.trail import Checkpoint, Trail
     from carnet.trail.stores import Location
+
+_NAMED: Final = 1000
+"""Characters of indices in one note."""
 
 
 def as_fields(checkpoint: "Checkpoint") -> dict[str, Json]:
@@ -41,3 +46,13 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
         publish_interval_s=None,
         force=settings.settings.trail_force,
     )
+
+
+def not_read(work: "Work") -> tuple[Note, ...]:
+    """Which records a register left out, where there are such."""
+    found = work.seen.odd
+    if not found.count:
+        return ()
+    message = f"not read: entry {found.text(_NAMED)}"
+    hint = "no records of calls in form; `carnet trail show` shows them"
+    return (Note("record.not_read", message, hint),)

@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import MINYEAR, UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from urllib.parse import quote
 
@@ -300,6 +300,8 @@ def a_year_before(on: date) -> date:
     months before a morning's call (28 CFR 202.205: "at any point in the preceding 12
     months"), and whole days can only count too many. Of 29 February it is the 28th.
     """
+    if on.year == MINYEAR:
+        return on  # a clock that was never set; there is no day before it
     try:
         return on.replace(year=on.year - 1)
     except ValueError:  # 29 February

@@ -37,7 +37,7 @@ OUTCOME: Final = "transfer.outcome"
 BLOCKED: Final = "block"
 _STANDING: Final = ("policy", "law")
 _NEVER: Final = ("not_sent",)
-_TYPE: Final = b'"type":"'
+_CALL: Final = b'"type":"transfer.'
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +160,7 @@ def words(record: Record, name: str) -> tuple[str, ...]:
 def whole(record: Record, name: str, default: int = 0) -> int:
     """The number in a field."""
     found = record.get(name)
-    return found if isinstance(found, int) else default
+    return found if type(found) is int else default
 
 
 @dataclass(slots=True)
@@ -173,6 +173,8 @@ class Seen:
     """Indices by type of record, of everything that was read."""
     unmatched: Trace = field(default_factory=Trace)
     """Ends of calls whose intent stands before the pass, or too far back."""
+    odd: Trace = field(default_factory=Trace)
+    """Records of calls that are none in form: no register counts them."""
     unwanted: OrderedDict[tuple[str, int], None] = field(default_factory=OrderedDict)
     """Calls that the query leaves out and that have not ended yet, at most `WINDOW`."""
     size: int = 0
@@ -194,6 +196,8 @@ class Seen:
         self.types.setdefault(kind, Trace()).add(entry.index)
         self.size = entry.index + 1
         self.last = str(record.get("time") or self.last)
+        if not record and _CALL in entry.data:
+            self.odd.add(entry.index)  # nested too deeply, or no JSON
         if kind in _STANDING:
             self.books.take(kind, record)
             held = self.rules if kind == "policy" else self.laws

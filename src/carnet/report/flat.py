@@ -17,6 +17,7 @@ LIST: Final = "list"
 INT: Final = "int"
 BOOL: Final = "bool"
 TEXT: Final = "text"
+_INT64: Final = 2**63
 
 
 def _of(name: str) -> Reader:
@@ -106,9 +107,11 @@ def value(kind: str, found: object) -> Any:  # noqa: ANN401 - one of four plain 
     if kind == TEXT:
         return None if found is None else str(found)
     if kind == LIST:
-        return found if isinstance(found, list) else []
-    wanted = bool if kind == BOOL else int
-    return found if isinstance(found, wanted) else None
+        listed = found if isinstance(found, list) else []
+        return [one for one in listed if isinstance(one, str)]
+    if kind == INT:
+        return found if type(found) is int and abs(found) < _INT64 else None
+    return found if isinstance(found, bool) else None
 
 
 def csv(work: Work) -> Iterator[bytes]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 
 from carnet.adapter import Json
 from carnet.law import Law, Register, load
+from carnet.report import shape
 from carnet.report.crossings import RecordedCall, Seen, crossings
 from carnet.report.fields import Field
+from carnet.report.groups import number
 from carnet.trail import Checkpoint, Query
 from carnet.trail.keys import Signer
 from carnet.trail.stores import Location
@@ -40,12 +42,17 @@ class Work:
     def calls(self) -> Iterator[RecordedCall]:
         """The wanted calls; `seen` is complete once they are all read.
 
+        What is no record of a call in form is left out, and `seen.odd` names it.
+
         Raises:
             TrailError: The trail cannot be read.
         """
         for call in crossings(self.path, self.query, self.seen):
             self.watch(self.seen.size)
-            yield call
+            if shape.is_call(call.record):
+                yield call
+            else:
+                self.seen.odd.add(call.index)
 
     def register(self, name: str) -> Register:
         """The fields that a law asks for.
@@ -73,5 +80,6 @@ class Work:
             "last_record": self.seen.last,
             "filters": dict(self.asked),
             "ends_without_intent": self.seen.unmatched.count,
+            "not_read": number(self.seen.odd),
             "verified": False,
         }

@@ -11,7 +11,6 @@ import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 
 from carnet.errors import TrailError, VerificationError
@@ -26,7 +25,7 @@ from carnet.trail.entries import complete
 from carnet.trail.events import announce
 from carnet.trail.health import failed, refuse_no_room
 from carnet.trail.heartbeat import INTERVAL_S, Pulse, heartbeat
-from carnet.trail.keys import postquantum, signing
+from carnet.trail.keys import Signer, postquantum, signing
 from carnet.trail.place import Place
 from carnet.trail.proof import Proof
 from carnet.trail.publish import Bookmark, publish, published
@@ -160,6 +159,11 @@ class Trail:
     def vkey(self) -> str:
         """The public key, as C2SP vkey."""
         return self._place.newest.format()
+
+    @property
+    def signer(self) -> Signer:
+        """Signs with the newest key: for notes that are kept beside the log."""
+        return self._place.current().signer
 
     def append(
         self, record: Mapping[str, object], *, last: Last | None = None
@@ -329,12 +333,7 @@ class Trail:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     @staticmethod

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import TrailCorrupt, VerificationError
-from carnet.trail.checkpoint import open_note
+from carnet.trail.checkpoint import Checkpoint, open_note
 from carnet.trail.journal import (
     COMMIT,
     MAX_WRITE_BYTES,
@@ -97,22 +97,54 @@ def _is_commit(line: bytes) -> bool:
 
 
 def _refuse_signed_notes(tail: bytes, head: Head, keys: Sequence[VerifierKey]) -> None:
-    """Refuse signed notes but the one that fits everything before it."""
+    """Refuse signed notes but the one that fits everything before it.
+
+    One pass: a hostile tail holds many notes, and the same one many times.
+    """
+    before = _Before(tail, head)
+    known: dict[bytes, Checkpoint | None] = {}
     for position, note in _notes(tail, keys[0].name):
-        try:
-            checkpoint = open_note(note, keys)
-        except VerificationError:
+        if note not in known:
+            known[note] = _opened(note, keys)
+        checkpoint = known[note]
+        if checkpoint is None:
             continue
-        frontier = head.frontier.copy()
-        lines = tail[:position].split(b"\n")[:-1]
-        for line in lines:
-            if line.startswith(RESERVED):
-                break
-            frontier.append(leaf_hash(line))
-        if (checkpoint.size, checkpoint.root) != (frontier.size, frontier.root()):
+        if (checkpoint.size, checkpoint.root) != before.state(position):
             raise TrailCorrupt(
                 f"a signed commit of size {checkpoint.size} follows damage", hint=_HINT
             )
+
+
+def _opened(note: bytes, keys: Sequence[VerifierKey]) -> Checkpoint | None:
+    try:
+        return open_note(note, keys)
+    except VerificationError:
+        return None
+
+
+class _Before:
+    """The tree of the head and the entries that stand in a tail before a place."""
+
+    def __init__(self, tail: bytes, head: Head) -> None:
+        self._tail = tail
+        self._frontier = head.frontier.copy()
+        self._state = self._frontier.size, self._frontier.root()
+        self._at, self._end = 0, tail.find(b"\n")
+
+    def state(self, position: int) -> tuple[int, bytes]:
+        """Size and root at `position`, which never falls from call to call."""
+        grown = False
+        while 0 <= self._end < position:
+            line = self._tail[self._at : self._end]
+            if line.startswith(RESERVED):
+                self._end = -1  # no entry: what stands behind it is none either
+                break
+            self._frontier.append(leaf_hash(line))
+            self._at, grown = self._end + 1, True
+            self._end = self._tail.find(b"\n", self._at)
+        if grown:
+            self._state = self._frontier.size, self._frontier.root()
+        return self._state
 
 
 def _notes(tail: bytes, origin: str) -> Iterator[tuple[int, bytes]]:

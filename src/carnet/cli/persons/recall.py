@@ -8,6 +8,7 @@ import typer
 from carnet.cli.answer import Answer, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted, filtering
+from carnet.cli.opening import not_read
 from carnet.cli.options import TrailArgument
 
 
@@ -56,7 +57,7 @@ def recall(
         "no record names a rule of that name; every call that left is listed",
         "a rule stands in `detectors.found` of `carnet trail show`",
     )
-    notes = (strange,) if found.is_strange else ()
+    notes = ((strange,) if found.is_strange else ()) + not_read(work)
     return Answer(
         "recall",
         notes=notes,

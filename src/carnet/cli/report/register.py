@@ -13,7 +13,7 @@ from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.filters import Wanted
-from carnet.cli.opening import as_fields
+from carnet.cli.opening import as_fields, not_read
 from carnet.cli.subjects import UNKNOWN
 from carnet.errors import ConfigError
 
@@ -204,11 +204,12 @@ def _answer(register: "Format", work: "Work", made: dict[str, Json]) -> Answer:
         Note("field.missing", f"{name}: {why}", "write it in before you hand it on")
         for name, why in sorted(work.missing.items())
     )
+    odd = not_read(work)
     checkpoint = as_fields(work.checkpoint) if work.checkpoint else None
     path = made.get("path", "")
     return Answer(
         "report",
-        notes=notes,
+        notes=(*notes, *odd),
         fields={
             "format": register.name,
             "media_type": register.media_type,
@@ -221,5 +222,6 @@ def _answer(register: "Format", work: "Work", made: dict[str, Json]) -> Answer:
         lines=(
             f"{register.name}: {work.rows} rows of {work.seen.size} records in {path}",
             *(f"  missing {note.message}" for note in notes),
+            *(f"  WARN {note.message}" for note in odd),
         ),
     )

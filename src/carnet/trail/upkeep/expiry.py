@@ -46,8 +46,6 @@ class Survey:
     """Entries below it may go; a multiple of 256."""
     carried: tuple[dict[str, object], ...]
     """Entries to write again first: what is left refers to them."""
-    forgotten: frozenset[str]
-    """Digests whose entries go for good."""
     expired: frozenset[str]
     """Pseudonyms in the log, none of whose records must be kept any more."""
     seen: frozenset[str]
@@ -73,10 +71,17 @@ def _until(record: Record, data: bytes) -> date:
     stated = _day(record.get("retention_until"))
     if "retention_until" in record and stated is None:
         return FOR_EVER  # it says something that this version does not understand
-    until = stated or on + timedelta(DEFAULT_DAYS)
+    until = stated or _after(on, DEFAULT_DAYS)
     days = AI_ACT_DAYS if _HIGH.search(data) else 0
     days = COUNTING_DAYS if _COUNTED.search(data) else days
-    return max(until, on + timedelta(days)) if days else until
+    return max(until, _after(on, days)) if days else until
+
+
+def _after(on: date, days: int) -> date:
+    """Return the day so much later; for ever where the calendar ends before it."""
+    if FOR_EVER - on < timedelta(days):
+        return FOR_EVER
+    return on + timedelta(days)
 
 
 def _day(value: object) -> date | None:
@@ -130,7 +135,6 @@ class Surveyor:
         return Survey(
             self.min_index,
             tuple(carried),
-            frozenset(set(self._standing) - self._left - wanted),
             frozenset(self._past - self._kept),
             frozenset(self._past | self._kept),
             self._announced.min_index,

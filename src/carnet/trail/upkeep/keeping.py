@@ -22,7 +22,6 @@ from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.records import records
 from carnet.trail.recovery import QUARANTINE
 from carnet.trail.stores import Location, opened
-from carnet.trail.upkeep import declared
 from carnet.trail.upkeep.expiry import (
     AI_ACT_DAYS,
     DEFAULT_DAYS,
@@ -76,7 +75,6 @@ def prune(trail: Trail, found: Survey, today: date) -> Pruned:
     announced = found.announced
     if found.min_index > max(first, announced):
         trail.append_many(found.carried)
-        declared.drop(trail.location, found.forgotten)
         announced = found.min_index
         trail.append(
             {

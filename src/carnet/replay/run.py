@@ -10,39 +10,26 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cache
-from typing import Any
 
 import orjson
 
 from carnet import engine
-from carnet.adapter import Json
 from carnet.books import Books, Missing, Record
 from carnet.crossing.retold import decided
 from carnet.errors import VerificationError
-from carnet.law import Law
 from carnet.officer import keys_of
 from carnet.officer.approval import REQUESTED, read
-from carnet.policy import Rules, evaluate
-from carnet.policy.approval import OBLIGATION
-from carnet.policy.counters import Adds, adds
-from carnet.policy.verdict import STRICTNESS
+from carnet.policy.counters import adds
+from carnet.replay import account
+from carnet.replay import asked as question
+from carnet.replay.compare import against, looser, unequal
 from carnet.trail import Entry, TrailFinding, Verdict
 from carnet.trail.verification.report import Findings
-from carnet.vocabulary import (
-    Approval,
-    Content,
-    Context,
-    Count,
-    Counts,
-    DataForm,
-    Decision,
-    Destination,
-    Effect,
-)
+from carnet.vocabulary import Approval, DataForm, Decision, Effect, Form
 
 _ANSWERS = 4096  # decisions kept; records of one application repeat few
 _CALLS = 100_000  # approvals and claims on them kept
+_OPEN = 16_384  # refused calls kept, for what may be said of them next
 _DAY = timedelta(days=1)  # a call is decided, then recorded; midnight may be between
 _STANDING = {"policy", "law"}
 _MARKS = tuple(f'"type":"{kind}'.encode() for kind in "transfer policy law app".split())
@@ -84,11 +71,12 @@ class _Run:
         self._origin = origin
         self._findings = Findings()
         self._books = Books()
-        self._answers: OrderedDict[bytes, Json] = OrderedDict()
+        self._answers: OrderedDict[bytes, _Answer] = OrderedDict()
         self._asked: OrderedDict[str, bytes] = OrderedDict()
         self._given: dict[str, list[Record]] = {}
         self._claims: dict[str, int] = {}
         self._second: dict[tuple[str, int], int] = {}
+        self._refused: OrderedDict[tuple[str, int], int] = OrderedDict()
         self._same = self._refusals = self._unsigned = self._observed = 0
 
     def take(self, entry: Entry) -> None:
@@ -102,7 +90,7 @@ class _Run:
         elif kind.startswith("approval."):
             self._take_approval(kind, record, entry.data)
         elif kind == "transfer.outcome":
-            self._close(record)
+            self._close(entry.index, record)
         elif kind in ("transfer.intent", "transfer.denied"):
             self._check(entry.index, kind, record)
 
@@ -145,21 +133,28 @@ class _Run:
         elif call in self._asked:
             self._given.setdefault(call, []).append(record)
 
-    def _close(self, record: Record) -> None:
-        """A second claim on an approval is none if the call was not sent."""
+    def _close(self, index: int, record: Record) -> None:
+        """A call that was not sent claims no approval; a refused one was not sent."""
+        key = _key(record)
         if record.get("state") == "not_sent":
-            key = str(record.get("call_id")), int(record.get("attempt") or 0)
             self._second.pop(key, None)
+        elif key in self._refused:
+            self._findings.refute(
+                "replay.sent_anyway",
+                f"entry {index}: the end of a call that entry {self._refused[key]} "
+                "says was refused",
+                "nothing is sent of a refused call; ask the operator what was",
+            )
 
     def _check(self, index: int, kind: str, record: Record) -> None:
         try:
             differs = self._differs(kind, record)
             self._claim(index, kind, record)
-            self._tell(kind, record)
+            self._tell(index, kind, record)
         except Missing as missing:
             code, message, hint = missing.finding
             self._findings.doubt(code, f"entry {index}: {message}", hint)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
             self._findings.doubt(
                 "replay.unreadable",
                 f"entry {index}: its inputs are not those of this version",
@@ -168,9 +163,13 @@ class _Run:
         else:
             self._judge(index, record, differs)
 
-    def _tell(self, kind: str, record: Record) -> None:
+    def _tell(self, index: int, kind: str, record: Record) -> None:
         """Count what a reader should know of a call that went."""
-        if kind == "transfer.intent":
+        if kind == "transfer.denied":
+            self._refused[_key(record)] = index
+            if len(self._refused) > _OPEN:
+                self._refused.popitem(last=False)
+        else:
             self._unsigned += not all(record["signed_by"].values())
             self._observed += not record["enforced"]
 
@@ -178,7 +177,7 @@ class _Run:
         if not differs:
             return
         what = ", ".join(differs)
-        if record.get("engine") != engine.digest():
+        if record.get("engine") != engine.digest() and not against(record):
             self._findings.doubt(
                 "replay.engine",
                 f"entry {index}: {what} differs, but another version decided",
@@ -195,45 +194,72 @@ class _Run:
         """Names of what differs; counts what is the same."""
         if kind == "transfer.denied" and record["decision"] != Effect.BLOCK:
             return ("decision",)
+        if against(record):
+            return ("decision",)
         written = datetime.fromisoformat(str(record["time"])).date()
         if abs(written - date.fromisoformat(record["on"])) > _DAY:
             return ("day",)
-        if twice := _told_otherwise(record):
-            return twice
-        if record.get("tightened") and kind == "transfer.denied":
-            self._refusals += 1
-            return ()
+        if differs := account.twice(record) or self._standing(record):
+            return differs
+        if account.early(record):
+            differs = self._transfer(record)
+            self._refusals += not differs
+            return differs
         first = self._answer(record, "content")
-        if kind == "transfer.denied":
-            return self._denied(record, first)
-        differs = self._intent(record, first)
-        left = record["inputs"]["left"]
-        differs += self._adds(record)
-        again = None if left is None else self._answer(record, "left")["decision"]
-        if not differs and again == Effect.BLOCK:
-            differs = ("the decision on what was left",)
+        how = self._denied if kind == "transfer.denied" else self._intent
+        differs = how(record, first)
         self._same += not differs
         return differs
 
-    def _intent(self, record: Record, answer: Record) -> tuple[str, ...]:
-        """A call that went: as the policy decided, or stricter by a hook."""
-        if record.get("tightened"):
-            recorded, own = Effect(record["decision"]), Effect(answer["decision"])
-            strict = STRICTNESS[recorded] >= STRICTNESS[own]
-            return () if strict else ("decision",)
-        if record["decision"] == Effect.BLOCK and record["enforced"]:
-            return ("decision",)
-        return _unequal(record, answer)
+    def _standing(self, record: Record) -> tuple[str, ...]:
+        """What the rules say of every call, and the host that was called."""
+        rules = self._books.rules(str(record["rules_digest"]))
+        place = question.place(record)
+        return (*account.exporter(record, rules), *account.host(record, place))
 
-    def _denied(self, record: Record, first: Record) -> tuple[str, ...]:
+    def _transfer(self, record: Record) -> tuple[str, ...]:
+        """Of what was refused before it was decided, where it would have gone."""
+        place, digest = question.place(record), str(record["law_digest"])
+        rules = self._books.rules(str(record["rules_digest"]))
+        if not digest:
+            return ()
+        return account.transfer(record, rules, self._books.law(digest), place)
+
+    def _intent(self, record: Record, first: "_Answer") -> tuple[str, ...]:
+        """A call that went: as the policy decided, or stricter by a hook."""
+        hook = bool(record.get("tightened"))
+        differs = looser(record, first.told) if hook else unequal(record, first.told)
+        differs = differs or self._around(record, first) or self._adds(record)
+        left = record["inputs"]["left"]
+        again = None if left is None else self._answer(record, "left")
+        if not differs and again and again.decision.effect is Effect.BLOCK:
+            differs = ("the decision on what was left",)
+        return differs
+
+    def _denied(self, record: Record, first: "_Answer") -> tuple[str, ...]:
         """A refusal by the policy: of the call in clear, or of what was left."""
         left = record["inputs"]["left"]
-        second = first if left is None else self._answer(record, "left")
-        differs = _unequal(record, second)
-        if differs and left is not None and not _unequal(record, first):
-            differs = ()
-        self._same += not differs
-        return differs
+        last = first if left is None else self._answer(record, "left")
+        differs = unequal(record, last.told)
+        if differs and left is not None and not unequal(record, first.told):
+            last, differs = first, ()
+        return differs or self._around(record, first, last)
+
+    def _around(
+        self, record: Record, first: "_Answer", last: "_Answer | None" = None
+    ) -> tuple[str, ...]:
+        """What the record says beside its decision (`last`: the one that it tells)."""
+        asked = first.asked
+        told = (last or first).decision
+        if record.get("tightened"):
+            form = Form(record["form"]) if record["form"] else None
+            effect, enforced = Effect(record["decision"]), bool(record["enforced"])
+            told = replace(told, effect=effect, form=form, enforced=enforced)
+        return (
+            *account.located(asked.rules, asked.law, asked.place),
+            *account.replaced(record, asked, first.decision),
+            *account.words(record, asked, told),
+        )
 
     def _claim(self, index: int, kind: str, record: Record) -> None:
         """The first intent on an approval uses it up; a later one must not be sent."""
@@ -244,7 +270,7 @@ class _Run:
         if self._claims.setdefault(name, index) != index:
             self._second[str(record["call_id"]), int(record["attempt"])] = index
 
-    def _answer(self, record: Record, which: str) -> Record:
+    def _answer(self, record: Record, which: str) -> "_Answer":
         """What the policy decides for a record's inputs, kept for the next like it."""
         names = (
             "rules_digest law_digest destination on inputs approval counters".split()
@@ -252,51 +278,25 @@ class _Run:
         key = orjson.dumps([which, *(record.get(name) for name in names)])
         found = self._answers.get(key)
         if found is None:
-            found = dict(decided(self._decide(record, which)))
+            found = self._decide(record, which)
             self._answers[key] = found
             while len(self._answers) > _ANSWERS:
                 self._answers.popitem(last=False)
-        if not isinstance(found, dict):
-            raise TypeError
         return found
 
-    def _decide(self, record: Record, which: str) -> Decision:
-        said = self._said(record, which)
-        return evaluate(
-            said.rules,
-            said.law,
-            said.place,
-            said.content,
-            said.context,
-            date.fromisoformat(record["on"]),
-            counts=_counts(record.get("counters")),
-            approval=self._approval(record, said.rules),
-        )
-
-    def _said(self, record: Record, which: str) -> "_Said":
-        """What the policy was told, as the record and the books have it."""
-        inputs, read_as = record["inputs"], _adapters()
-        categories = read_as["kinds"].validate_python(inputs["categories"])
-        return _Said(
-            self._books.rules(str(record["rules_digest"])),
-            self._books.law(str(record["law_digest"])),
-            read_as["destination"].validate_python(record["destination"]),
-            read_as["content"].validate_python(inputs[which]),
-            Context(
-                purpose=inputs["purpose"],
-                subject_country=inputs["subject_country"],
-                categories=frozenset(categories),
-            ),
-        )
+    def _decide(self, record: Record, which: str) -> "_Answer":
+        approval = self._approval(record)
+        asked = question.asked(self._books, record, which, approval)
+        decision = asked.answer()
+        return _Answer(asked, decision, decided(decision))
 
     def _adds(self, record: Record) -> tuple[str, ...]:
         """Does a call that went count the persons that it has to count?"""
-        said = self._said(record, "content")
+        said = self._answer(record, "content").asked
         wanted = adds(said.rules, said.law, said.place, said.content, said.context)
         if record["data_form"] == DataForm.REPLACED:
             wanted = replace(wanted, cn=None)
-        held = record.get("counters")
-        added = _adapters()["adds"].validate_python(held["adds"]) if held else None
+        added = question.added(record)
         if added:
             # Beijing's year may have begun when the day in UTC has not (+8 hours).
             on = date.fromisoformat(record["on"])
@@ -309,12 +309,12 @@ class _Run:
         same = added == wanted if added else not wanted.anything
         return () if same else ("the persons counted",)
 
-    def _approval(self, record: Record, rules: Rules) -> Approval | None:
+    def _approval(self, record: Record) -> Approval | None:
         """The approval that a record rests on, verified as the guard verifies it."""
-        claimed = record.get("approval")
-        if claimed is None:
+        wanted = question.approval(record)
+        if wanted is None:
             return None
-        wanted = _adapters()["approval"].validate_python(claimed)
+        rules = self._books.rules(str(record["rules_digest"]))
         asked = self._asked.get(wanted.id)
         keys = keys_of(rules.policy_keys)
         for given in self._given.get(wanted.id, ()) if asked else ():
@@ -332,69 +332,16 @@ class _Run:
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """Everything of a record's that the policy was told, but counts and approval."""
+class _Answer:
+    """One answer of the policy, made again."""
 
-    rules: Rules
-    law: Law
-    place: Destination
-    content: Content
-    context: Context
-
-
-def _told_otherwise(record: Record) -> tuple[str, ...]:
-    """What registers read of a call must be what was decided on."""
-    inputs, subject = record["inputs"], record["data_subject"]
-    pairs = {
-        "the subject's country": (subject["country"], inputs["subject_country"]),
-        "the declared categories": (subject["declared"], inputs["categories"]),
-        "the categories found": (set(record["data_categories"]), _found(record)),
-    }
-    return tuple(name for name, (told, used) in pairs.items() if told != used)
+    asked: question.Asked
+    decision: Decision
+    told: Record
+    """The same, as records tell it."""
 
 
-def _found(record: Record) -> set[str]:
-    """The kinds that a record may name: those that stand in its inputs.
-
-    What must be replaced to the last trace is looked for twice, and the second look,
-    a thorough one, may find more, such as an age. Where the guard itself refused the
-    call between that look and the decision on what was left, only the register tells.
-    """
-    inputs = record["inputs"]
-    found = {*inputs["content"]["kinds"], *(inputs["left"] or {}).get("kinds", ())}
-    early = record["type"] == "transfer.denied" and record.get("tightened")
-    more = record["data_categories"] if early and inputs["left"] is None else ()
-    return found.union(more)
-
-
-def _unequal(record: Record, answer: Record) -> tuple[str, ...]:
-    """Names of what differs; that an officer may be asked is not of the policy."""
-    duties = [d for d in record.get("obligations", ()) if d["id"] != OBLIGATION]
-    told = {**record, "obligations": duties}
-    return tuple(name for name, value in answer.items() if told.get(name) != value)
-
-
-@cache
-def _adapters() -> dict[str, Any]:
-    from pydantic import TypeAdapter
-
-    from carnet.vocabulary import Kind
-
-    return {
-        "destination": TypeAdapter(Destination),
-        "content": TypeAdapter(Content),
-        "approval": TypeAdapter(Approval),
-        "adds": TypeAdapter(Adds),
-        "kinds": TypeAdapter(tuple[Kind, ...]),
-    }
-
-
-def _counts(counters: object) -> Counts:
-    """The counts that a record was decided on."""
-    if not isinstance(counters, dict):
-        return Counts()
-    cn, us = (
-        tuple(Count(str(name), int(before), int(after)) for name, before, after in rows)
-        for rows in (counters["cn"], counters["us"])
-    )
-    return Counts(cn, us)
+def _key(record: Record) -> tuple[str, int]:
+    """Call and attempt, by which the records of one are joined."""
+    attempt = record.get("attempt")
+    return str(record.get("call_id")), attempt if isinstance(attempt, int) else 0

@@ -1,0 +1,55 @@
+"""A recorded decision beside the one made again: the same, or stricter by a hook."""
+
+from carnet.books import Record
+from carnet.policy.approval import OBLIGATION
+from carnet.policy.verdict import FORMS, STRICTNESS
+from carnet.vocabulary import Effect, Form
+
+_HOOKS = frozenset({"decision", "form", "reasons", "enforced", "obligations"})
+"""What a hook may make stricter; all else stays as the policy decided it."""
+
+
+def against(record: Record) -> bool:
+    """Did a call go although it was refused, and the refusal was in force?
+
+    Only what the policy itself decided may be observed without being enforced; what a
+    hook refuses is refused.
+    """
+    sent = record["type"] == "transfer.intent"
+    return sent and record["decision"] == Effect.BLOCK and bool(record["enforced"])
+
+
+def unequal(record: Record, answer: Record) -> tuple[str, ...]:
+    """Names of what differs; that an officer may be asked is not of the policy."""
+    told = {**record, "obligations": _duties(record)}
+    return tuple(name for name, value in answer.items() if told.get(name) != value)
+
+
+def looser(record: Record, answer: Record) -> tuple[str, ...]:
+    """Names of what a hook cannot have made of the policy's own answer.
+
+    See `carnet.hooks.tighten`: a stricter effect comes with reasons before those of the
+    policy and is enforced; the same one keeps the policy's reasons.
+    """
+    recorded, own = Effect(record["decision"]), Effect(answer["decision"])
+    ours, duties = list(answer["reasons"]), list(answer["obligations"])
+    same = recorded is own
+    reasons = record["reasons"]
+    kept = reasons if same else reasons[len(reasons) - len(ours) :]
+    holds = {
+        "decision": STRICTNESS[recorded] >= STRICTNESS[own],
+        "form": _rank(record) >= (_rank(answer) if same else 1),
+        "reasons": kept == ours,
+        "enforced": record["enforced"] == (answer["enforced"] if same else True),
+        "obligations": _duties(record)[: len(duties)] == duties,
+    }
+    fixed = {n: record.get(n) == v for n, v in answer.items() if n not in _HOOKS}
+    return tuple(name for name, fits in {**holds, **fixed}.items() if not fits)
+
+
+def _rank(told: Record) -> int:
+    return FORMS[Form(told["form"]) if told["form"] else None]
+
+
+def _duties(record: Record) -> list[Record]:
+    return [d for d in record.get("obligations", ()) if d["id"] != OBLIGATION]

@@ -1,0 +1,119 @@
+"""Is a record of a call one in form? Else no register counts it, and each says so.
+
+Anybody with the log's key can append what he likes, and another program may use the
+same words. A field that is absent, or null, is none of this room's business: versions
+add and leave out fields. One that is there holds what this version would write.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final
+
+from carnet.trail.search import moment
+
+Holds = Callable[[Any], bool]
+
+_LARGEST: Final = 2**53 - 1
+"""The largest number that canonical JSON keeps (RFC 8785, I-JSON)."""
+_YEARS: Final = range(1970, 9990)
+"""Years that leave room for a period on both sides."""
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str)
+
+
+def _flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _number(value: object) -> bool:
+    return type(value) is int and abs(value) <= _LARGEST
+
+
+def _day(value: object) -> bool:
+    try:
+        return date.fromisoformat(str(value)).year in _YEARS
+    except ValueError:
+        return False
+
+
+def _time(value: object) -> bool:
+    when = moment({"time": value})
+    return when is not None and when.year in _YEARS
+
+
+def _list(holds: Holds) -> Holds:
+    return lambda value: isinstance(value, list) and all(map(holds, value))
+
+
+def _each(holds: Holds) -> Holds:
+    """An object of which each field holds."""
+    return lambda value: isinstance(value, dict) and all(map(holds, value.values()))
+
+
+def _object(fields: Mapping[str, Holds]) -> Holds:
+    """An object of which each field that is named here holds, where it is there."""
+
+    def holds(value: object) -> bool:
+        return isinstance(value, dict) and all(
+            test(value[name])
+            for name, test in fields.items()
+            if value.get(name) is not None
+        )
+
+    return holds
+
+
+_ANY: Final = _object({})
+_OBJECTS: Final = _list(_ANY)
+_TEXTS: Final = _list(_text)
+_ROWS: Final = _list(lambda row: isinstance(row, list))
+
+_CALL: Final = _object(
+    {
+        **dict.fromkeys(
+            """call_id decision form data_form purpose transfer_tool engine rules_digest
+            law_digest""".split(),
+            _text,
+        ),
+        **dict.fromkeys(("enforced", "tightened", "is_transfer"), _flag),
+        **dict.fromkeys(("on", "valid_until", "retention_until"), _day),
+        **dict.fromkeys(("regimes", "reasons", "obligations", "evidence"), _OBJECTS),
+        **dict.fromkeys(("signed_by", "inputs", "endpoint", "adapters"), _ANY),
+        "attempt": _number,
+        "time": _time,
+        "ai_act": _object({"risk": _text, "role": _text}),
+        "lawful_basis": _each(_text),
+        "dpv": _each(_TEXTS),
+        "crosswalk": _TEXTS,
+        "data_categories": _TEXTS,
+        "exporter": _each(_text),
+        "data_subject": _object(
+            {
+                "id": _text,
+                "country": _text,
+                "declared": _TEXTS,
+                "count_estimate": _number,
+            }
+        ),
+        "destination": _object(
+            {
+                **dict.fromkeys(
+                    "host provider endpoint entity importer parent model".split(), _text
+                ),
+                **dict.fromkeys(
+                    "processing storage remote_access sub_processors".split(), _TEXTS
+                ),
+            }
+        ),
+        "redaction": _object({"entities_replaced": _each(_number), "residual": _TEXTS}),
+        "detectors": _object({"digest": _text, "found": _each(_number)}),
+        "counters": _object({"adds": _ANY, "cn": _ROWS, "us": _ROWS}),
+    }
+)
+
+
+def is_call(record: Mapping[str, Any]) -> bool:
+    """Has every field of an intent or a refusal the form that registers read?"""
+    return _CALL(record)

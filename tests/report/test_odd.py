@@ -1,0 +1,117 @@
+"""Records of another form in a log signed by its rightful key: told, and left out."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.report.conftest import Made
+
+from carnet.cli import main
+from carnet.report import FORMATS
+from carnet.trail import Trail, records
+
+Change = Callable[[dict[str, Any]], None]
+COUNTING = ("counters", "doj202")
+REGISTERS = [name for name, one in FORMATS.items() if not one.signed]
+
+
+def inside(*path: str, value: Any) -> Change:
+    def change(record: dict[str, Any]) -> None:
+        for name in path[:-1]:
+            record = record[name]
+        record[path[-1]] = value
+
+    return change
+
+
+ODD: dict[str, Change] = {
+    "a flag for a number": inside("attempt", value=True),
+    "a number for places": inside("destination", "processing", value=5),
+    "lists in places": inside("destination", "storage", value=[["DE"]]),
+    "a text for a place": inside("destination", value="DE"),
+    "no day": inside("on", value="9999-99-99"),
+    "the first year": inside("on", value="0001-01-01"),
+    "the last year": inside("on", value="9999-12-31"),
+    "a text for a count": inside("data_subject", "count_estimate", value="x"),
+    "a list for kinds": inside("data_categories", value=[{}]),
+    "a text for rules": inside("reasons", value="x"),
+    "a list for what was found": inside("detectors", "found", value=[1]),
+}
+
+
+def rewritten(made: Made, folder: Path, change: Change) -> int:
+    """The same log with its first intent changed; returns where that stands."""
+    at = -1
+    origin = made.work().origin
+    key = Ed25519PrivateKey.generate()
+    with Trail.open(folder / "trail", origin=origin, signing_key=key) as trail:
+        for entry in records(made.trail):
+            record = json.loads(entry.data)
+            if at < 0 and record["type"] == "transfer.intent":
+                at = entry.index
+                change(record)
+            trail.append(record)
+    return at
+
+
+def reported(
+    trail: Path, form: str, capfd: pytest.CaptureFixture[str]
+) -> tuple[int, dict[str, Any]]:
+    capfd.readouterr()
+    out = trail.parent / f"{form}.out"
+    code = main(["report", str(trail), "--format", form, "--out", str(out), "--json"])
+    return code, json.loads(capfd.readouterr().out)
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_a_record_that_is_none_in_form_is_named_and_left_out(
+    name: str, made: Made, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    at = rewritten(made, tmp_path, ODD[name])
+    for form in REGISTERS:
+        code, document = reported(tmp_path / "trail", form, capfd)
+        if name == "no day" and form in COUNTING:  # an undercount would be no answer
+            assert (code, document["verdict"]) == (3, "inconclusive")
+            continue
+        assert code == 0, (form, document)
+        assert document["source"]["not_read"]["records"] == str(at)
+        (finding,) = [f for f in document["findings"] if f["code"] == "record.not_read"]
+        assert finding["message"] == f"not read: entry {at}"
+    asked = ["--detector", "email", "--kind", "email", "--json"]
+    assert main(["recall", str(tmp_path / "trail"), *asked]) == 0
+    assert f"not read: entry {at}" in capfd.readouterr().out
+
+
+def test_of_a_whole_trail_nothing_is_left_out(
+    made: Made, capfd: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    rewritten(made, tmp_path, lambda _record: None)
+    _, document = reported(tmp_path / "trail", "csv", capfd)
+    assert document["source"]["not_read"]["n"] == 0
+    assert document["rows"] == len(made.decided())
+
+
+@pytest.mark.parametrize("field", ["name", "part"])
+@pytest.mark.parametrize("value", [2**53 - 1, "", "x", [], {}])
+def test_rules_in_another_form_are_no_rules(
+    field: str,
+    value: Any,
+    made: Made,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    key = Ed25519PrivateKey.generate()
+    origin = made.work().origin
+    with Trail.open(tmp_path / "trail", origin=origin, signing_key=key) as trail:
+        for entry in records(made.trail):
+            record = json.loads(entry.data)
+            if record["type"] == "policy":
+                record[field] = value
+            trail.append(record)
+    for form in REGISTERS:
+        assert reported(tmp_path / "trail", form, capfd)[0] == 0
+    # A part that is no number may still be all of a text, which its digest tells.
+    assert main(["verify", str(tmp_path / "trail"), "--replay"]) in (0, 3)
