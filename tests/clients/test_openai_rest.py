@@ -174,7 +174,7 @@ with Guard.from_env(Path(sys.argv[1])) as guard:
         page = client.beta.threads.messages.list("thread_1")
         stored = page.data[0].content[0].text.value
         answer = client.responses.create(
-            model="m", input="And?", previous_response_id="resp_1"
+            model="m", input="And?", previous_response_id=sys.argv[3]
         )
 sys.stdout.write(json.dumps([stored, answer.output_text]))
 """
@@ -189,6 +189,7 @@ def test_a_stored_thread_and_a_continued_answer_come_home_in_another_process(
         provider.script(nothing)
         with guard.context(known=KNOWN):
             client.beta.threads.messages.create("thread_1", role="user", content=LETTER)
+            first = client.responses.create(model="m", input=LETTER)
     sent: Any = provider.requests[0].json
     text = {"type": "text", "text": {"value": sent["content"], "annotations": []}}
     page = {"object": "list", "data": [{"id": "msg_1", "content": [text]}]}
@@ -197,7 +198,7 @@ def test_a_stored_thread_and_a_continued_answer_come_home_in_another_process(
     )
     command = [sys.executable, "-W", "ignore", "-c", ELSEWHERE]
     done = subprocess.run(
-        [*command, str(tmp_path / ".env"), provider.url],
+        [*command, str(tmp_path / ".env"), provider.url, first.id],
         capture_output=True,
         check=True,
     )

@@ -275,7 +275,8 @@ def test_the_key_of_a_person_whose_records_have_all_expired_is_destroyed(
 
 
 def test_a_day_at_the_end_of_the_calendar_is_kept_for_ever() -> None:
-    record = {"type": "transfer.intent", "on": "9999-12-31", "counters": {}}
+    record: dict[str, object] = {"type": "transfer.intent", "on": "9999-12-31"}
+    record["counters"] = {}
     entry = Entry(0, canonical({**record, "counters": {"cn": []}}), published=True)
     assert keep_until(entry) == date.max
     assert keep_until(Entry(0, canonical(record), published=True)) == date.max

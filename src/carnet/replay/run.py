@@ -304,8 +304,8 @@ class _Run:
             year = added.cn_year if added.cn_year in years else None
             wanted = replace(wanted, cn_year=year)
             if record.get("engine") != engine.digest():  # other parties counted once
-                old = {"counterparty": added.counterparty, "also": added.also}
-                wanted = replace(wanted, **old)
+                party, also = added.counterparty, added.also
+                wanted = replace(wanted, counterparty=party, also=also)
         same = added == wanted if added else not wanted.anything
         return () if same else ("the persons counted",)
 
