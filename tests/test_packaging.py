@@ -1,5 +1,6 @@
 """What is installed is what stands in the tree, and importing it does nothing."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -107,3 +108,13 @@ def test_the_import_layers_name_every_room() -> None:
         if path.name != "__init__.py" and (path.suffix == ".py" or path.is_dir())
     }
     assert rooms - {"__pycache__"} <= named
+
+
+def test_the_first_page_of_each_room_names_every_file_in_it() -> None:
+    source = ROOT / "src" / "carnet"
+    for first in source.rglob("*/__init__.py"):
+        page = ast.get_docstring(ast.parse(first.read_text())) or ""
+        words = set(re.findall(r"\w+", page))
+        held = {path.stem for path in first.parent.glob("*.py")}
+        held |= {path.parent.name for path in first.parent.glob("*/__init__.py")}
+        assert held - words <= {"__init__"}, first.parent.relative_to(source)

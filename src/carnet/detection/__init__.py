@@ -9,6 +9,30 @@ occurrence.py   a known value in any spelling
 phrases.py      where the words of a long text stand
 residual.py     what still singles a person out after replacing
 engine.py       the detector over one conversation
+accounts.py     accounts that are called after a person whom the text names
+bearing.py      numbers right behind the name of the person who bears them, without a
+                label
+edit.py         what a reading puts in the place of a part of a text
+escapes.py      what the escapes of a text stand for
+hit.py          what a rule says about one view of a text, before it becomes a Finding
+judges.py       the engines beside the rules
+keeping.py      what is never replaced: the operator's own names and addresses
+keys.py         a key of a record, the head of a column, the name of a variable
+letters.py      the letters of a text: which are beyond ASCII, which are capitals, how
+                they fold
+lookalikes.py   letters of other scripts that look like a Latin one, and hide a name
+                from who looks
+markup.py       what a page does to words
+misread.py      digits that a scanner read as letters
+names/          names of persons: the project's own tagger, and the evidence around it
+normal.py       a text in its normal form
+persons.py      who is who: the mentions of one person in a conversation share one
+                normal form
+quoted.py       quoted-printable in a text
+records.py      the fields of records in a text
+sheets.py       the sheets of a detector, kept by content
+sources.py      the files that say what is found, for digests
+western.py      text in an old character set of eight bits
 """
 
 from importlib import import_module

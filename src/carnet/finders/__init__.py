@@ -9,6 +9,10 @@ lac.py        LAC, an ONNX model for Chinese names (extra `onnx`)
 presidio.py   Microsoft Presidio with the spaCy models that are installed (`presidio`)
 
 Everything is read from local files; nothing here asks the network.
+
+files.py      where the files of a model are
+latin.py      Greek and Cyrillic in Latin letters, one for one, so that every offset
+              stays
 """
 
 from carnet.finders.patterns import Pattern

@@ -2,6 +2,24 @@
 
 `load()` reads the TOML files in `data/` once, checks each entry against the schema, and
 returns a frozen `Law` with a digest over its canonical content.
+
+bundle.py    one file that carries a whole set of facts, and the note that signs it
+case.py      decisions of authorities and courts, and what each teaches
+codes.py     codes of countries and the blocs that they form
+country.py   other countries: what leaves them by which route, and whom they recognise
+fact.py      every entry of every file under one roof
+facts.py     the shapes of the facts: frozen, dated, cited
+history.py   historic cases as dated configurations
+lookup.py    finding a fact by what people type
+overlay.py   national law beside the transfer rules
+own.py       the operator's own entries
+provider.py  one row of the providers' files
+read.py      TOML to facts, checked against the schema before anybody relies on them
+register.py  registers and what each must hold
+report.py    protocol fields in which an answer says where it was computed, or by whom
+row.py       one TOML table, read key by key, typed, with nothing left over
+statute.py   what a law says in words and numbers, beside its lists of countries and
+             tools
 """
 
 from functools import cache

@@ -1,4 +1,21 @@
-"""Personal data out, placeholders in, and back again. Pure: no I/O, no clock."""
+"""Personal data out, placeholders in, and back again. Pure: no I/O, no clock.
+
+channel.py    one text that arrives in pieces, each inside an event of a stream
+depths.py     how deep a string of an answer stands in JSON text, and what is left alone
+endings.py    case endings that a model glues to a placeholder
+events.py     what one event of a stream holds
+hold.py       how much of a text could still become a placeholder when more of it comes
+holding.py    a file of text inside a string
+inside.py     JSON text inside a string, such as the arguments of a tool call
+pseudonym.py  placeholders for the personal data of one call
+quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
+              section 7)
+restore.py    values back in the place of their placeholders
+rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
+seal.py       what nobody can read: ciphertext and signatures, which pass as they are
+shape.py      the shape of a placeholder, in all spellings that are accepted back
+stream.py     values back in a streamed answer
+"""
 
 from carnet.redaction.pseudonym import (
     BLOT,

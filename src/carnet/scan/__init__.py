@@ -10,6 +10,11 @@
 
 Offline and in bounded memory. What is read is never written: results hold kinds, counts
 and places only.
+
+batch           input files of OpenAI's batch API
+entry           one call as a log tells it, in the shape in which it left
+har             HTTP archives (HAR 1.2), as browsers and proxies record them
+langfuse        Langfuse's exports: observations as JSON, JSON lines or CSV
 """
 
 from carnet.scan.entry import Assumed, Entry

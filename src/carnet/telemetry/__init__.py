@@ -10,6 +10,8 @@ written.py     where structlog writes
 exporters.py   where OpenTelemetry sends
 withholding.py keeps all this from sinks that the policy refuses
 scrub.py       keeps personal data out of the application's own logs
+withholding.py keeps Carnet's own events, spans and counts from sinks that the policy
+               refuses
 """
 
 from carnet.telemetry.observed import Observed, Observer

@@ -8,6 +8,11 @@ a value can be read in it: a row's id is an HMAC of its placeholder, and both ar
 with AES-256-GCM (NIST SP 800-38D), padded, under a random nonce, bound to the id. Both
 keys come from the pseudonym key by HKDF (RFC 5869). What can be seen is the number of
 rows and the order in which they were used.
+
+file.py          the file of a vault: SQLite with a write-ahead log, every row sealed
+notes.py         short notes that outlive a call
+placeholders.py  placeholder to value: bounded in memory, with a file for several
+                 processes
 """
 
 from carnet.vault.placeholders import (

@@ -11,6 +11,9 @@ linking.py    a cue counts only where a person is found or declared in the same 
 A cue is never replaced: it says which law decides. "Explain diabetes" is no health
 data; "Anna Weber has diabetes" is (GDPR Art. 4(15), 9(1); C-184/20 for inferences).
 Negation is not understood, on purpose: a denied diagnosis tells about health as well.
+
+marks.py      the entries of the lexicon in a text, in order, without those that a
+              guard covers
 """
 
 from carnet.detection.cues.lexicon import KINDS, LANGUAGES

@@ -7,6 +7,27 @@ records and heads of columns say stands in `fields.toml`.
 places/     postal addresses as each country writes them
 registers/  numbers of persons, papers and cases
 online/     e-mail and network addresses, names of accounts, devices, secrets
+account     bank accounts in the countries' own numbering, without IBAN
+bank        IBANs and payment cards: check digits first
+children    birth dates in brackets behind a child's name
+copula      the word between a label and its value
+dates       dates with words in them, behind or before a label of birth
+fields      what only the key or the head of a field says of its value, by
+            `fields.toml`
+labels      the words beside a value that say what it is, in every EU language and
+            Chinese
+language    which languages a text seems to be in, by its commonest words and its
+            script
+makes       plates behind the make of a vehicle
+phone       telephone numbers in national and international formats
+plate       plates of vehicles: by their label, by the word for a vehicle, Chinese or
+            Indian
+scan        one view of a text on its way through the rules
+singling    what singles a person out without a label, for the form `non_personal`
+spoken      telephone numbers as somebody says them
+whose       the word `number` of somebody
+words       the words of a folded text, without their places
+written     what only a label gives away
 """
 
 import re

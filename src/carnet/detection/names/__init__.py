@@ -1,18 +1,46 @@
 """Names of persons: the project's own tagger, and the evidence around it.
 
-tokens.py     a text as the tagger reads it
-features.py   hashes of letters, flags, membership in name lists
-model.py      the network, numpy only; weights.npz beside MODEL_CARD.md
-read.py       a chunk as the tagger sees it
-bars/         what is asked of each word: titles, labels, common words, code
-runs.py       which words belong to one name
-evidence.py   titles, labels, introductions, and where a person lives
-history.py    figures of history, who stay
-cases.py      decided cases, which are law
-chinese.py    a run that is a Chinese name
-han.py        the shape of Chinese names
-finder.py     scores to findings
-training/     corpora, sentences of our own, and the script that makes the weights
+tokens.py        a text as the tagger reads it
+features.py      hashes of letters, flags, membership in name lists
+model.py         the network, numpy only; weights.npz beside MODEL_CARD.md
+read.py          a chunk as the tagger sees it
+bars/            what is asked of each word: titles, labels, common words, code
+runs.py          which words belong to one name
+evidence.py      titles, labels, introductions, and where a person lives
+history.py       figures of history, who stay
+cases.py         decided cases, which are law
+chinese.py       a run that is a Chinese name
+han.py           the shape of Chinese names
+finder.py        scores to findings
+training/        corpora, sentences of our own, and the script that makes the weights
+addressed.py     Chinese forms of address that call somebody by a surname
+attendance.py    lists of persons that a label announces
+beside.py        what stands beside the names of a text
+casing.py        a heading in capitals, spelled as a sentence would spell it
+code.py          which lines of a text are code, logs or markup, where names need more
+                 evidence
+dated.py         months between a day and a year, and what is counted, that are given
+                 names too
+eponyms.py       illnesses called after somebody
+families.py      families called by their surname in the plural
+fields.py        names that stand in the fields of records
+firms.py         firms, brands and products that are nobody's name
+forms.py         case forms of the persons whom a text names elsewhere
+inflected.py     is a word a case form of a figure's name, and are several those of one?
+instructions.py  words with which a prompt begins when it asks for something
+knowledge.py     is a prompt a question about the world?
+parts.py         parts of a name that form alone tells
+past.py          does a text speak of history, and does a name belong to it by what
+                 stands around?
+peers.py         names known by their peers
+rosters.py       persons in rosters, lists of attendance and seat maps, where each is
+                 one word or two
+speakers.py      who speaks in a chat: where one line begins with a person's name,
+                 others do too
+stems.py         given names in case forms
+things.py        things named after persons, which are nobody's name
+tongues.py       in which languages a text may be, and which given names are words in
+                 them
 """
 
 from carnet.detection.names.finder import Names

@@ -1,4 +1,20 @@
-"""Vendors' wires: a reply in, the bytes that the vendor would write out."""
+"""Vendors' wires: a reply in, the bytes that the vendor would write out.
+
+anthropic.py         Anthropic's messages, whole and as events, and its errors
+bedrock.py           Amazon Bedrock: converse and Anthropic's messages, whole and as
+                     event streams
+cohere.py            Cohere's chat of both versions, whole and as events, and its
+                     embeddings
+dashscope.py         DashScope's native generation, whole and as events, and its
+                     embeddings
+gemini.py            Gemini's content, whole, as server-sent events and as a growing
+                     array
+interactions.py      Gemini's Interactions API
+ollama.py            Ollama's chat, whole and as lines of JSON
+openai_chat.py       OpenAI's chat completions, whole and as a stream of chunks
+openai_responses.py  OpenAI's Responses API, whole and as numbered events
+openai_rest.py       OpenAI's smaller endpoints
+"""
 
 from collections.abc import Callable
 from typing import TypeAlias

@@ -10,6 +10,18 @@ written once. A new kind of store needs a `Location`, a `Store` and an `Engine`.
 
 A store is a destination too: whoever holds the records is an importer of them.
 `carnet.recipients` decides about it before anything is opened.
+
+address        the address of a bucket: which host it comes to, and what its URL may
+               say
+folder         a trail in a directory, as a store
+marks          the high-water mark beside a shared store
+objects/       a trail in a bucket: S3, Google Cloud Storage, Azure, or what speaks
+               like S3
+opening        opening the store of a location
+postgres/      a trail in a PostgreSQL database
+sequencer      what a shared store says of where its journal ends, and losing the race
+               for it
+shared         one process's seat at the journal of a shared store
 """
 
 from carnet.trail.stores.location import Bucket, Database, Location, locate

@@ -1,1 +1,14 @@
-"""What registers and files call somebody: numbers of persons, papers, cases."""
+"""What registers and files call somebody: numbers of persons, papers, cases.
+
+checks.py      check digits and forms that python-stdnum does not hold
+dossiers.py    numbers of the files that others keep about a person
+initials.py    numbers behind the short names of papers
+miscounted.py  personal numbers with a character too many or too few, right behind their
+               own label
+mistyped.py    labels of personal numbers that somebody mistyped or a scanner misread
+mrz.py         machine-readable zones of passports, identity cards and visas
+national.py    personal numbers of states, by the rows of `national.toml`
+papers.py      numbers of identity cards, passports and licences beside their papers'
+               names
+trades.py      tax numbers that are a person's
+"""

@@ -1,1 +1,19 @@
-"""How the weights were made: corpora, sentences of our own, training, measuring."""
+"""How the weights were made: corpora, sentences of our own, training, measuring.
+
+batches.py    batches of texts as arrays, prepared by a process of their own
+corpora.py    labelled sentences as texts
+fit.py        train the tagger and write its weights
+lists.py      the lists that the tagger looks words up in
+measure.py    recall and precision of the tagger
+mentions.py   other persons in real sentences
+net.py        the network of `model.py` as torch learns it, and the file that it becomes
+ordinary.py   prompts whose capitals name nobody
+owners.py     which hash each bucket of the embeddings stands for
+sentences.py  sentences of our own: templates of prompts, with names, towns and firms
+              put in
+stream.py     an endless, seeded stream of training texts
+tongues.py    make `tongues.npz`: frequent words of each language, names that are words
+              in some
+toponyms.py   countries and cities as our languages call them, with the stems of their
+              case forms
+"""

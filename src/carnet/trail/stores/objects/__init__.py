@@ -9,6 +9,17 @@ There is no lock. Whoever loses the swap of `.state/head` reads what the winner 
 and comes behind it; an object that no head lists is no part of the journal. What is
 published derives from what is committed, so tiles are created once, by whoever comes
 first, and their bytes are the same from everybody.
+
+faults.py     what an object store can do wrong, in words that hold no secret and no
+              record
+founding.py   founding a trail in a bucket, or finding the one that is there
+head.py       the object that says where the journal ends
+probe.py      `carnet trail init` of a bucket
+remote.py     requests to a bucket: bounded in time, conditional, never silently in a
+              fork
+segment.py    a journal segment that stands in pieces
+sequencer.py  the writer's hold on `.state/head`
+store.py      a trail in a bucket, as a store
 """
 
 from carnet.errors import TrailError

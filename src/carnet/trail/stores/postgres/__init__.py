@@ -9,6 +9,18 @@ A commit is one transaction: lock the row, catch up on what others committed, wr
 batch and its signed commit line, swap the row. The bytes are those of a directory, so
 whatever reads and verifies a trail does the same here. Use one schema for each trail;
 `?options=-csearch_path%3Dname` chooses it.
+
+connection           connections: bounded in time, encrypted where they leave the
+                     machine, safe in a fork
+faults               what a database can do wrong, in words that hold no secret and no
+                     record
+founding             founding a trail in a database, or finding the one that is there
+schema               the tables, in versions: made and migrated by `carnet trail init
+                     URL`
+security             which way to a database is safe
+segment              a journal segment that stands in rows
+sequencer            the row that says where the journal ends
+store                a trail in a database, as a store
 """
 
 from carnet.errors import TrailError
