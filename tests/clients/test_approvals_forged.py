@@ -79,6 +79,7 @@ def test_the_entry_of_another_trail_opens_nothing_here(
     shutil.rmtree(desk.folder / "trail")
     text = desk.env.read_text().replace("acme.example/transfers", "acme.example/second")
     desk.env.write_text(text)
+    desk.sign()  # the policy, for this trail
     with desk.guard() as guard:
         assert guard.trail.path == tmp_path / "trail"
         guard.trail.append_many([asked, theirs])

@@ -345,7 +345,7 @@ def test_records_of_a_damaged_trail_say_where(trail: Path) -> None:
     (trail / "tile/entries/001").unlink()
     with pytest.raises(TrailError, match="entries/001"):
         list(records(trail))
-    with pytest.raises(TrailError, match="cannot read"):
+    with pytest.raises(TrailError, match="no such trail"):
         list(records(trail / "nowhere"))
 
 

@@ -67,7 +67,7 @@ def test_a_failed_publication_loses_nothing(
     trail = open_trail()
     trail.append({"type": "t"})
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **_more: object) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:

@@ -74,7 +74,7 @@ def found(
     source = Source(key)
     if isinstance(path, Path):
         source.refuse_inside(path)
-        if not path.exists():
+        if _is_absent(path):
             _first(path, source, origin)  # what fails here leaves no directory behind
     try:
         site = _site(path, force=force)
@@ -173,6 +173,14 @@ def found_place(
         signer = source.signer(known[-1].name, known[-1])
     outside = _outside(known, path, highwater, new=new)
     return Place(path, source, signer, known, further, outside)
+
+
+def _is_absent(path: Path) -> bool:
+    """Is it sure that nothing is there? What cannot be read is told when it is read."""
+    try:
+        return not path.exists()
+    except OSError:
+        return False
 
 
 def _first(path: Location, source: Source, origin: str | None) -> Signer:
