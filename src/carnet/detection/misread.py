@@ -17,8 +17,8 @@ _RUN: Final = re.compile(
     r"(?<![A-Za-z0-9])[0-9OolI]{1,12}(?:[ ]?[./\-]?[ ]?[0-9OolI]{1,12}){1,8}"
     r"(?![A-Za-z0-9])"
 )
-_BESIDE: Final = re.compile(r"[0-9][OolI]|[OolI][0-9]")
-"""Cheap to look for; most texts have none."""
+_BESIDE: Final = re.compile(r"[0-9](?:(?<=[OolI][0-9])|(?=[OolI]))")
+"""Cheap to look for, since it begins with a digit; most texts have none."""
 _LETTER: Final = re.compile(r"[OolI]")
 _LEADS: Final = re.compile(r"[OolI][0-9]")
 _LITRES: Final = re.compile(r"(?<![0-9OolI])[0-9]{1,3}l(?![0-9OolI])")
