@@ -148,6 +148,18 @@ def test_an_answers_id_in_anothers_mouth_tells_nothing(
 
 
 @pytest.mark.parametrize("vault", ["memory", "file"])
+def test_a_conversation_that_was_named_goes_on_by_its_answers_id(
+    vault: str, opens: Opens, provider: FakeProvider
+) -> None:
+    guard = opens(**({"CARNET_VAULT": "./vault.db"} if vault == "file" else {}))
+    with client(guard, provider) as http:
+        with guard.context(conversation="c1"):
+            name = json.loads(ask(http))["id"]
+        provider.script(Reply(repeated(provider)))
+        assert NAME in ask(http, input="and now?", previous_response_id=name)
+
+
+@pytest.mark.parametrize("vault", ["memory", "file"])
 def test_polling_an_answer_does_not_take_it_out_of_its_thread(
     vault: str, opens: Opens, provider: FakeProvider
 ) -> None:

@@ -17,7 +17,9 @@ from carnet.vault import Vault
 def issued(crossing: Crossing, key: bytes) -> tuple[str, ...]:
     """The circles in which this call's placeholders are issued."""
     context = crossing.context
-    found = [("all",), _conversation(crossing)]
+    found = [("all",), _thread(crossing)]
+    if context.conversation is not None:
+        found.append(_conversation(crossing))
     if context.data_subject is not None:
         found.append(("person", context.data_subject))
     elif context.conversation is None:
@@ -71,7 +73,11 @@ def _in_reasoning(crossing: Crossing) -> Iterator[str]:
 def _conversation(crossing: Crossing) -> tuple[str, ...]:
     """By the application's name for it; each block of a long upload has an own id."""
     named = crossing.context.conversation
-    return ("thread", crossing.attempt.thread.id) if named is None else ("named", named)
+    return _thread(crossing) if named is None else ("named", named)
+
+
+def _thread(crossing: Crossing) -> tuple[str, ...]:
+    return ("thread", crossing.attempt.thread.id)
 
 
 def _digests(
