@@ -1,5 +1,7 @@
 """What a trail asks of its database and of the way to it, and what it tells nobody."""
 
+import threading
+
 import psycopg
 import pytest
 from tests.trail import postgres_rig as rig
@@ -11,6 +13,7 @@ from carnet.errors import TrailError
 from carnet.trail import records, verify
 from carnet.trail.stores import Database, locate
 from carnet.trail.stores.postgres import schema, security
+from carnet.trail.stores.postgres.store import PostgresStore
 
 
 @pytest.fixture
@@ -65,6 +68,31 @@ def test_what_the_database_refuses_is_said_without_a_secret(
             assert secret not in repr(locate(wrong))
     assert verify(reader).verdict == "confirmed"  # who may only read, may verify
     assert [entry.index for entry in records(url)] == [0]
+
+
+def test_users_who_reach_the_tables_by_other_schemas_take_the_same_lock(
+    server: Server, url: str, open_in: Open
+) -> None:
+    with open_in(url) as trail:
+        trail.append(record(0))
+    named = rig.schema_of(url)
+    server.execute(f"CREATE SCHEMA {named}_own")
+    first, second = (
+        Database(url),
+        Database(url.replace(named, f"{named}_own%2C{named}")),
+    )
+    entered = threading.Event()
+
+    def enter() -> None:
+        with PostgresStore.at(second) as store, store.held("publish"):
+            entered.set()
+
+    waiting = threading.Thread(target=enter)
+    with PostgresStore.at(first) as store, store.held("publish"):
+        waiting.start()
+        assert not entered.wait(1)
+    waiting.join()
+    assert entered.is_set()
 
 
 def test_a_way_over_a_network_is_encrypted_or_refused() -> None:

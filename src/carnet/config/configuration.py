@@ -192,18 +192,18 @@ def _path(text: str | None, variables: Variables) -> Path | None:
 
 
 def _trail(tree: Settings, variables: Variables) -> str | None:
-    if tree.trail and "://" in tree.trail:
-        from carnet.trail.stores import locate
+    if not tree.trail:
+        return None
+    from carnet.trail.stores import locate
 
-        try:
-            locate(tree.trail)
-        except TrailError as error:
-            raise ConfigError(
-                f"{_place('TRAIL', variables)}: {error.args[0]}", hint=error.hint
-            ) from None
-        return tree.trail
-    path = _path(tree.trail, variables)
-    return str(path) if path else None
+    try:
+        place = locate(tree.trail)
+    except TrailError as error:
+        raise ConfigError(
+            f"{_place('TRAIL', variables)}: {error.args[0]}", hint=error.hint
+        ) from None
+    is_path = isinstance(place, Path)
+    return str(_path(tree.trail, variables)) if is_path else tree.trail
 
 
 def _key(tree: Settings, variables: Variables) -> bytes | None:

@@ -30,7 +30,8 @@ The writer, from a record to what is published:
     ahead       the entries of one batch while it is agreed
     engines     who makes records durable, one for each kind of store
     ledger      one process's seat at the journal of a directory
-    open_files  what a ledger holds open, and what must stand there at least
+    open_files  what a ledger holds open
+    remembered  trees that this machine was told of: the journal must still hold them
     writing     what one commit writes
     unclaimed   entries that stand in the log though nobody was told
     recovery    crash or crime: what the bytes behind the last good commit mean

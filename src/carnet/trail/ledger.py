@@ -19,6 +19,7 @@ from carnet.trail.lock import lock, unlock
 from carnet.trail.open_files import Files
 from carnet.trail.place import Place, opening
 from carnet.trail.published import Published
+from carnet.trail.remembered import Remembered
 from carnet.trail.stores import opened
 from carnet.trail.tiles import WIDTH
 from carnet.trail.unclaimed import Unclaimed, settle, unclaimed
@@ -44,7 +45,7 @@ class Ledger:
         self._mutex = threading.Lock()
         self._files: Files | None = None
         self._head: Head | None = None
-        self._acknowledged = 0
+        self._remembered = Remembered()
         self._no_space: reserve.Refusal | None = None
         self._unclaimed: tuple[Unclaimed, ...] = ()
 
@@ -214,7 +215,7 @@ class Ledger:
         if self._head is None:
             head = self._start(files)
             head = self._follow(files, self._replay(files, head))
-            floor = max(files.floor, self._acknowledged)
+            floor = self._remembered.floor
             self._refuse_rollback(floor, head)
             if head.size > floor:
                 self._unclaimed += unclaimed(files.segment, floor)
@@ -236,7 +237,7 @@ class Ledger:
     def _start(self, files: Files) -> Head:
         """Return the head from which the newest usable segment is replayed."""
         self._place = self._place.reread()
-        published = files.load(self._place.keys)
+        published = files.load(self._place.keys, self._remembered)
         with opened(self._place.folder) as directory:
             usable = [
                 first for first in journal.segments(directory) if first <= published
@@ -247,6 +248,7 @@ class Ledger:
                     hint="restore .state from the newest copy of this directory",
                 )
             frontier = Published(directory).edge(usable[-1]).frontier()
+            self._remembered.begin(directory, frontier)
         files.use_segment(usable[-1])
         return Head(usable[-1], 0, frontier, b"")
 
@@ -285,7 +287,7 @@ class Ledger:
                 recent.append(self._advance(recent[-1], batch))
             except VerificationError:
                 break
-            files.expect(recent[-1])
+            self._remembered.follow(recent[-2], batch, recent[-1])
             del recent[:-3]
         for head in reversed(recent):
             if head is start or self._is_ours(head):
@@ -310,7 +312,7 @@ class Ledger:
     def _recover(self, files: Files, head: Head, length: int) -> Head:
         torn_length = min(length - head.end, journal.MAX_WRITE_BYTES + 1)
         tail = os.pread(files.journal, torn_length, head.end)
-        floor = max(files.floor, self._acknowledged)
+        floor = self._remembered.floor
         torn = recovery.examine(tail, head, self._place.epochs, floor)
         recovery.quarantine(self._place.folder, tail, torn)
         recovery.cut(files.journal, head)
@@ -330,7 +332,8 @@ class Ledger:
             if error.errno in reserve.NO_SPACE:
                 self._no_space = reserve.Refusal(len(entries), len(data))
             raise
-        self._head, self._acknowledged = after, after.size
+        self._head = after
+        self._remembered.acknowledge(after)
         if not files.marks.raise_to(after.note):
             stale_mark(self._place.origin)
         return after

@@ -1,9 +1,8 @@
-"""The files that a ledger holds open, and what they say must be there at least."""
+"""The files that a ledger holds open."""
 
 import contextlib
 import os
 
-from carnet.errors import TrailCorrupt
 from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
 from carnet.trail.highwater import INSIDE, HighWater
@@ -12,6 +11,7 @@ from carnet.trail.keys import VerifierKey
 from carnet.trail.lock import COMMIT_LOCK, open_lock
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.place import Place
+from carnet.trail.remembered import Remembered
 from carnet.trail.stores import opened
 from carnet.trail.stores.folder import OpenFile
 
@@ -27,7 +27,6 @@ class Files:
         """
         self._place = place
         self._folder = str(place.folder / journal.DIRECTORY)
-        self._known: dict[int, bytes] = {}
         self.journal = -1
         self.lock = open_lock(place.folder / COMMIT_LOCK)
         try:
@@ -37,33 +36,25 @@ class Files:
             os.close(self.lock)
             raise
 
-    def load(self, keys: tuple[VerifierKey, ...]) -> int:
-        """Return the published size; read the marks. The caller holds the lock."""
+    def load(self, keys: tuple[VerifierKey, ...], remembered: Remembered) -> int:
+        """Return the published size; remember what it and the marks say.
+
+        The caller holds the lock.
+
+        Raises:
+            VerificationError: They tell of two histories.
+        """
         with opened(self._place.folder) as directory:
             published = directory.read("checkpoint", MAX_NOTE_BYTES)
         notes = (*self.marks.notes(), published)
         found = [open_note(note, keys) for note in notes if note is not None]
-        self._known = {checkpoint.size: checkpoint.root for checkpoint in found}
+        remembered.load(found)
         return found[-1].size if published is not None else 0
 
     @property
     def segment(self) -> OpenFile:
         """The open segment, for reading."""
         return OpenFile(self.journal)
-
-    @property
-    def floor(self) -> int:
-        """The largest size that is known to have been acknowledged or published."""
-        return max(self._known, default=0)
-
-    def expect(self, head: Head) -> None:
-        """Refuse a head that contradicts the checkpoint or a high-water mark."""
-        root = self._known.get(head.size)
-        if root is not None and root != head.root:
-            raise TrailCorrupt(
-                f"the journal's tree of size {head.size} is not the published one",
-                hint="two histories exist; compare the copies, and start a new origin",
-            )
 
     def has_segment(self, first: int) -> bool:
         """Tell whether a segment begins at entry `first`."""

@@ -4,17 +4,30 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
+from urllib.parse import unquote
 
 from carnet.errors import TrailError
 
 SCHEMES: Final = ("postgresql", "postgres")
 CLOUDS: Final = ("s3", "gs", "az")
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
-_USER = re.compile(r"://[^?#\s]*@")
+_NO_PATH = re.compile(
+    rf"\s*(?:{'|'.join((*SCHEMES, *CLOUDS))}):|.*://"
+    r"|(?:.*\s)?(?:passw(?:ord)?|passfile)\s*="
+    r"|(?:host(?:addr)?|port|dbname|service|user)\s*=\s*\S*\s+[a-z]+\s*=",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A URL that is cut or bent, and the other form of what libpq reads (34.1.1.1): a
+folder of that name would bear a password."""
+_USER = re.compile(
+    rf"(://|^\s*(?:{'|'.join((*SCHEMES, *CLOUDS))}):/*).*@", re.IGNORECASE | re.DOTALL
+)
+"""To the last `@`: libpq takes `?` and `#` in a password as they are (34.1.1.2)."""
+_PAIR = re.compile(r"((?:^|[?&\s])([^=&?\s]+)\s*=\s*)('[^']*'|[^&\s]*)")
 _SECRET = re.compile(
-    r"([?&](?:password|passfile|sslpassword|sslkey|oauth_client_secret"
+    r"password|passfile|sslpassword|sslkey|oauth_client_secret"
     r"|scram_client_key|scram_server_key"
-    r"|\w*(?:secret|token|access_?key|account_?key|sas|sig\b|signature)\w*)=)[^&\s]*",
+    r"|\w*(?:secret|token|access_?key|account_?key|sas|sig\b|signature)\w*",
     re.IGNORECASE,
 )
 
@@ -56,12 +69,18 @@ def locate(place: Location | str) -> Location:
     """Return the location that a text names; a location stays what it is.
 
     Raises:
-        TrailError: It is a URL of something that holds no trail.
+        TrailError: It is a URL of something that holds no trail, or none that can be
+            read; the text is not repeated.
     """
     if not isinstance(place, str):
         return place
     matched = _SCHEME.match(place)
     if not matched:
+        if _NO_PATH.match(place):
+            raise TrailError(
+                "where the trail is cannot be read: neither a path nor a URL",
+                hint="a directory, or postgresql://user@host/database",
+            )
         return Path(place)
     if matched[1].lower() in SCHEMES:
         return Database(place)
@@ -74,5 +93,11 @@ def locate(place: Location | str) -> Location:
 
 
 def masked(url: str) -> str:
-    """Return a URL without user, password and other secrets."""
-    return _SECRET.sub(r"\1***", _USER.sub("://***@", url))
+    """Return a URL, or the pairs of a database, without user, password and secrets."""
+    return _PAIR.sub(_without_secret, _USER.sub(r"\1***@", url))
+
+
+def _without_secret(pair: re.Match[str]) -> str:
+    """Names may be percent-encoded: libpq decodes them too."""
+    is_secret = _SECRET.fullmatch(unquote(pair[2]))
+    return f"{pair[1]}***" if is_secret else pair[0]

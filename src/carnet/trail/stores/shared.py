@@ -23,6 +23,7 @@ from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.place import Place, opening
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.records import records
+from carnet.trail.remembered import Remembered
 from carnet.trail.stores import marks
 from carnet.trail.stores.opening import opened
 from carnet.trail.stores.sequencer import (
@@ -57,7 +58,7 @@ class SharedLedger:
         self._entry = entry
         self._mutex = threading.Lock()
         self._head: Head | None = None
-        self._acknowledged = 0
+        self._remembered = Remembered()
         self._unsure: Unsure | None = None
         self._found: Unsure | None = None
         self._unclaimed: tuple[Unclaimed, ...] = ()
@@ -215,6 +216,7 @@ class SharedLedger:
         head = self._head
         while head is None or not self._rows.states(head):
             try:
+                self._remember()
                 head = self._replayed(head or self._start())
             except VerificationError:
                 if not self._rows.moved():
@@ -239,11 +241,11 @@ class SharedLedger:
                     hint="bring back its newest version or the newest backup",
                 )
             frontier = Published(store).edge(usable[-1]).frontier()
+            self._remembered.begin(store, frontier)
         return Head(usable[-1], 0, frontier, b"")
 
     def _replayed(self, head: Head) -> Head:
         """Return the head at the end of the journal, which the row must state."""
-        known = self._known()
         firsts = self._rows.firsts()
         if head.segment not in firsts:  # dropped while this process slept
             head = self._start()
@@ -254,11 +256,6 @@ class SharedLedger:
                 head = Head(first, 0, head.frontier, b"")
             for batch in journal.batches(self._rows.segment(first), head.end):
                 head = self._advance(head, batch)
-                if known.get(head.size, head.root) != head.root:
-                    raise VerificationError(
-                        f"the tree of size {head.size} is not the one that was kept",
-                        hint="two histories exist; compare them, start a new origin",
-                    )
         if not self._rows.states(head):
             raise VerificationError(
                 f"the journal ends at {head.size} entries, the {self._rows.kind} says "
@@ -268,21 +265,20 @@ class SharedLedger:
         open_note(head.note, self._place.epochs)
         return head
 
-    def _known(self) -> dict[int, bytes]:
-        """Return the roots that the mark and the published checkpoint state."""
+    def _remember(self) -> None:
+        """Learn what the mark and the published checkpoint state now."""
         with opened(self._place.path) as store:
             published = store.read(CHECKPOINT, MAX_NOTE_BYTES)
         notes = (marks.note(self._place.outside), published)
         keys = self._place.reread().keys
-        found = [open_note(note, keys) for note in notes if note]
-        self._acknowledged = max(self._acknowledged, *(f.size for f in found), 0)
-        return {checkpoint.size: checkpoint.root for checkpoint in found}
+        self._remembered.load(open_note(note, keys) for note in notes if note)
 
     def _refuse_rollback(self, head: Head) -> None:
-        if head.size < self._acknowledged:
+        floor = self._remembered.floor
+        if head.size < floor:
             raise TrailCorrupt(
-                f"the {self._rows.kind} holds {head.size} entries, but "
-                f"{self._acknowledged} were acknowledged",
+                f"the {self._rows.kind} holds {head.size} entries, but {floor} were "
+                "acknowledged",
                 hint="an older copy, or a replica that lagged behind, took its place; "
                 "restore the newest, or start a log under another origin",
             )
@@ -290,6 +286,7 @@ class SharedLedger:
     def _advance(self, head: Head, batch: Batch) -> Head:
         """Return the head behind a batch; follow the key if the batch passes it on."""
         after, self._place = rotation.followed(self._place, head, batch)
+        self._remembered.follow(head, batch, after)
         return after
 
     def _resolve(self, head: Head) -> None:
@@ -331,7 +328,7 @@ class SharedLedger:
         self._unsure = Unsure(entries, head, after)
         self._rows.write(head, after, data)
         self._head, self._unsure = after, None
-        self._acknowledged = max(self._acknowledged, after.size)
+        self._remembered.acknowledge(after)
         if not marks.raise_to(self._place.outside, after.note):
             stale_mark(self._place.origin)
         return after

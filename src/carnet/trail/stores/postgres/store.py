@@ -31,8 +31,9 @@ _REPLACE = (
 _REMOVE = "DELETE FROM carnet_file WHERE folder = %s AND name = %s"
 _LOCK = (
     "SELECT pg_advisory_xact_lock("
-    "hashtextextended(current_schema() || ' carnet ' || %s, 0))"
+    "hashtextextended('carnet_log'::regclass::oid || ' carnet ' || %s, 0))"
 )
+"""Of the tables themselves: two users reach the same by different search paths."""
 
 
 class PostgresStore:
