@@ -17,6 +17,10 @@ _DENIED: Final = (
     "check the keys; a writer reads, lists, puts and deletes below the prefix",
 )
 _LOST: Final = ("cannot be reached", _REACH)
+_STRANGE: Final = (
+    "holds an object of a name that no trail has",
+    "such as `a//b` or `a/../b`: find it with the cloud's own tools, and remove it",
+)
 _WORDS: Final = (
     ("nosuchbucket", ("does not exist", "create it, in the region that you decided")),
     ("containernotfound", ("does not exist", "create the container")),
@@ -38,6 +42,8 @@ def fault(error: Exception, bucket: Bucket) -> TrailError:
 
 
 def _judged(error: Exception) -> tuple[str, str]:
+    if isinstance(error, exceptions.InvalidPathError):  # its text holds the name
+        return _STRANGE
     text = str(error).lower()
     for needle, words in _WORDS:
         if needle in text:

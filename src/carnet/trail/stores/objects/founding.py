@@ -37,7 +37,8 @@ class BucketSite:
         """Tell whether there is a head.
 
         Raises:
-            TrailError: It is that of a log of another name or key.
+            TrailError: It is that of a log of another name or key, or the bucket does
+                not honour conditional writes any more.
         """
         there = self._remote.get(head.NAME, head.MAX_BYTES)
         if there is None:
@@ -51,6 +52,7 @@ class BucketSite:
                 f"the trail in {self.path} has another name or key",
                 hint="give its key, or use another prefix",
             ) from None
+        probe.try_again(self._remote, there.version)
         return True
 
     def begin(self, place: Place, line: bytes) -> None:

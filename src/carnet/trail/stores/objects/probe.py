@@ -50,6 +50,26 @@ def require(bucket: Bucket) -> None:
         )
 
 
+def try_again(remote: Remote, head: Version) -> None:
+    """Return if the bucket still honours conditional writes; nothing is changed.
+
+    It was tried once, but another gateway, or a replica of the bucket, may answer now:
+    the mark is put with its own bytes, on conditions that do not hold. `head` is the
+    version of another object.
+
+    Raises:
+        TrailError: It does not.
+    """
+    try:
+        ignored = None if remote.create(MARK, _TEXT) is None else "If-None-Match"
+        if ignored is None and _swaps(remote, MARK, head, _TEXT):
+            ignored = "If-Match"
+    except TrailError:
+        return  # who cannot write is told so by the first append
+    if ignored is not None:
+        raise _ignored(remote, ignored)
+
+
 def _try(remote: Remote, name: str) -> None:
     first = remote.create(name, b"1")
     try:
@@ -64,9 +84,9 @@ def _try(remote: Remote, name: str) -> None:
         remote.remove([name])
 
 
-def _swaps(remote: Remote, name: str, old: Version) -> bool:
+def _swaps(remote: Remote, name: str, old: Version, data: bytes = b"4") -> bool:
     try:
-        remote.swap(name, b"4", old)
+        remote.swap(name, data, old)
     except Overtaken:
         return False
     return True

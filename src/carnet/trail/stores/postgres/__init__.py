@@ -10,6 +10,7 @@ batch and its signed commit line, swap the row. The bytes are those of a directo
 whatever reads and verifies a trail does the same here. Use one schema for each trail;
 `?options=-csearch_path%3Dname` chooses it.
 
+answer               a row as the tables have it
 connection           connections: bounded in time, encrypted where they leave the
                      machine, safe in a fork
 faults               what a database can do wrong, in words that hold no secret and no

@@ -4,6 +4,7 @@ from typing import Final
 
 from carnet.errors import TrailError
 from carnet.trail.stores.location import Database
+from carnet.trail.stores.postgres import answer
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
 from carnet.trail.stores.postgres.faults import told
 
@@ -83,7 +84,8 @@ def version(connection: Connection) -> int:
     if there is None or there[0] is None:
         return 0
     found = connection.execute(b"SELECT version FROM carnet_schema").fetchone()
-    return int(found[0]) if found else 0
+    number: int = answer.of(found, int)[0] if found else 0
+    return number
 
 
 def _refuse_newer(found: int) -> None:

@@ -7,6 +7,7 @@ no journal holds, so a reader stops there and judges what follows.
 from collections.abc import Callable
 
 from carnet.trail.stores.location import Database
+from carnet.trail.stores.postgres import answer
 from carnet.trail.stores.postgres.connection import Connection
 from carnet.trail.stores.postgres.faults import told
 
@@ -38,13 +39,22 @@ class RowSegment:
         self._first = first
 
     def length(self) -> int:
-        """Return how many bytes there are at this moment."""
+        """Return how many bytes there are at this moment.
+
+        Raises:
+            TrailCorrupt: The tables are not as they were made.
+        """
         with told(self._database):
             row = self._connection().execute(_LENGTH, [self._first]).fetchone()
-        return int(row[0]) if row else 0
+        length: int = answer.of(row, int)[0]
+        return length
 
     def pread(self, length: int, offset: int) -> bytes:
-        """Return at most `length` bytes from `offset`."""
+        """Return at most `length` bytes from `offset`.
+
+        Raises:
+            TrailCorrupt: As `length`.
+        """
         parameters = {
             "segment": self._first,
             "offset": offset,
@@ -54,7 +64,8 @@ class RowSegment:
         with told(self._database):
             rows = self._connection().execute(_PART, parameters).fetchall()
         found = bytearray()
-        for start, data in rows:
+        for row in rows:
+            start, data = answer.of(row, int, bytes)
             at = start - offset
             found.extend(bytes(max(0, at - len(found))))
             found[at : at + len(data)] = data

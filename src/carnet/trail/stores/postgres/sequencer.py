@@ -9,12 +9,11 @@ from typing import Final
 from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail.journal import Head
 from carnet.trail.stores.location import Database
-from carnet.trail.stores.postgres import psycopg
+from carnet.trail.stores.postgres import answer, psycopg
 from carnet.trail.stores.postgres.connection import Connection, connect, orphan
 from carnet.trail.stores.postgres.faults import told
 from carnet.trail.stores.postgres.segment import RowSegment
 from carnet.trail.stores.sequencer import SEGMENT_BYTES, Begun
-from carnet.trail.stores.store import Overtaken
 
 _BEGIN: Final = b"BEGIN; SELECT segment, stop, size, note FROM carnet_log FOR UPDATE"
 _SWAP: Final = (
@@ -29,6 +28,12 @@ _DURABLE: Final = (
     b"SELECT set_config('synchronous_commit', 'on', false)"
     b" WHERE current_setting('synchronous_commit') IN ('off', 'local')"
 )
+_UNLOGGED: Final = (
+    b"SELECT relname::text FROM pg_class WHERE relpersistence <> 'p' AND oid IN"
+    b" (to_regclass('carnet_log'), to_regclass('carnet_journal'),"
+    b" to_regclass('carnet_file')) ORDER BY relname"
+)
+"""PostgreSQL manual, CREATE TABLE: an unlogged table is emptied after a crash."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +77,23 @@ class RowSequencer:
         if self._connection is None:
             self._connection = connect(self._database)
             self._connection.execute(_DURABLE)
-            found = self._connection.execute(b"SHOW fsync").fetchone()
-            if found != ("on",) and not self._database.force:
-                raise TrailError(
-                    f"the database {self._database} runs with fsync = off",
-                    hint="what it acknowledges is lost with its machine; switch it on",
-                )
+            if not self._database.force:
+                self._refuse_loss(self._connection)
         return self._connection
+
+    def _refuse_loss(self, connection: Connection) -> None:
+        """Refuse a server, or tables, that lose what they acknowledge in a crash."""
+        if connection.execute(b"SHOW fsync").fetchone() != ("on",):
+            raise TrailError(
+                f"the database {self._database} runs with fsync = off",
+                hint="what it acknowledges is lost with its machine; switch it on",
+            )
+        lost = connection.execute(_UNLOGGED).fetchone()
+        if lost is not None:
+            raise TrailError(
+                f"the table {lost[0]} in {self._database} is not logged",
+                hint=f"a crash empties it: ALTER TABLE {lost[0]} SET LOGGED",
+            )
 
     def told(self) -> contextlib.AbstractContextManager[None]:
         """Turn errors of the driver into errors of the trail."""
@@ -112,7 +127,7 @@ class RowSequencer:
                 "the database lost the row that says where the journal ends",
                 hint="restore the newest backup",
             )
-        self._row = Row(row[0], row[1], row[2], bytes(row[3]))
+        self._row = Row(*answer.of(row, int, int, int, bytes))
 
     def states(self, head: Head) -> bool:
         """Tell whether the locked row says that the journal ends at `head`."""
@@ -125,7 +140,7 @@ class RowSequencer:
     def firsts(self) -> tuple[int, ...]:
         """Return the first indices of the segments, in order."""
         rows = self.connection.execute(_FIRSTS).fetchall()
-        return tuple(first for (first,) in rows)
+        return tuple(answer.of(row, int)[0] for row in rows)
 
     def segment(self, first: int) -> RowSegment:
         """Return the segment that begins at entry `first`."""
@@ -135,7 +150,7 @@ class RowSequencer:
         """Write `data` to the journal, the row says `after`; durable when it returns.
 
         Raises:
-            Overtaken: The row does not say `before`.
+            TrailCorrupt: The row or the batch was not kept, though it was locked.
             TrailError: The database says that it is not durable.
         """
         self._swap(before, after, data)
@@ -158,7 +173,7 @@ class RowSequencer:
         """Begin a segment; drop those that end at or below `kept`, all or nothing.
 
         Raises:
-            Overtaken: The row does not say `before`; nothing was changed.
+            TrailCorrupt: As `write`; nothing was changed.
             TrailError: The database says that it is not durable.
         """
         if begun:
@@ -198,10 +213,7 @@ class RowSequencer:
             "data": data,
         }
         if self.connection.execute(_SWAP, parameters).rowcount != 1:
-            raise Overtaken(
-                "another writer was quicker, in spite of the lock",
-                hint="nothing was acknowledged; try again",
-            )
+            raise answer.unkept()
 
     def _commit(self) -> None:
         if self.connection.execute(b"COMMIT").statusmessage != "COMMIT":

@@ -8,7 +8,7 @@ from typing import Final, Self
 from carnet.errors import TrailCorrupt
 from carnet.trail.directory import MAX_DEPTH, Unsafe
 from carnet.trail.stores.location import Database
-from carnet.trail.stores.postgres import schema
+from carnet.trail.stores.postgres import answer, schema
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
 from carnet.trail.stores.postgres.faults import told
 from carnet.trail.stores.postgres.segment import RowSegment
@@ -78,7 +78,8 @@ class PostgresStore:
             raise Unsafe(
                 f"{name} has more than {limit} bytes", hint="no such file is valid"
             )
-        return bytes(found[1])
+        data: bytes = answer.of(found, int, bytes)[1]
+        return data
 
     def names(self, name: str) -> tuple[tuple[str, bool], ...]:
         """Return `(name, is a folder)` of what stands in the folder `name`.
@@ -88,9 +89,11 @@ class PostgresStore:
         """
         with told(self.path):
             if name == JOURNAL:
-                firsts = self.connection().execute(_SEGMENTS).fetchall()
-                return tuple((f"{first:020d}.jsonl", False) for (first,) in firsts)
-            return tuple(self.connection().execute(_NAMES, [name]).fetchall())
+                rows = self.connection().execute(_SEGMENTS).fetchall()
+                firsts = [answer.of(row, int)[0] for row in rows]
+                return tuple((f"{first:020d}.jsonl", False) for first in firsts)
+            rows = self.connection().execute(_NAMES, [name]).fetchall()
+            return tuple(_named(rows))
 
     def walk(self, name: str, depth: int = MAX_DEPTH) -> Iterator[str]:
         """Yield every path below `name` that is not a folder.
@@ -203,6 +206,12 @@ class PostgresStore:
                 folder = _split(folder)[0]
         for folder in sorted(folders):
             self.connection().execute(_CREATE, [*_split(folder), None])
+
+
+def _named(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, bool]]:
+    for row in rows:
+        name, is_folder = answer.of(row, str, bool)
+        yield name, is_folder
 
 
 def _split(name: str) -> tuple[str, str]:
