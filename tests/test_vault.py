@@ -159,6 +159,19 @@ def test_a_file_that_others_may_read_is_refused(path: Path) -> None:
         Vault.open(path, KEY)
 
 
+@pytest.mark.parametrize("beside", ["-wal", "-shm", "-journal"])
+def test_what_others_may_read_beside_the_file_is_refused(
+    path: Path, beside: str
+) -> None:
+    Vault.open(path, KEY).close()
+    other = path.with_name(path.name + beside)
+    other.touch(mode=0o644)
+    other.chmod(0o644)
+    with pytest.raises(ConfigError, match=f"{beside} is open to others") as refused:
+        Vault.open(path, KEY)
+    assert f"chmod 600 {other}" in (refused.value.hint or "")
+
+
 def test_a_file_that_is_no_vault_is_refused_and_kept(path: Path) -> None:
     path.write_bytes(b"something else" * 100)
     path.chmod(0o600)

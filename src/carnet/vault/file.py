@@ -15,7 +15,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
@@ -379,15 +379,19 @@ def _broken(error: BaseException) -> RedactionError:
     )
 
 
+_BESIDE = ("-wal", "-shm", "-journal")  # sqlite.org/tempfiles.html, 2.1 to 2.3
+
+
 def _create(path: Path) -> None:
-    """Create the file for its owner alone, or refuse one that others may read."""
-    flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
-    descriptor = os.open(path, flags, 0o600)
-    try:
-        mode = os.fstat(descriptor).st_mode
-    finally:
-        os.close(descriptor)
-    if mode & (stat.S_IRWXG | stat.S_IRWXO):
-        raise ConfigError(
-            f"the vault {path} is open to others", hint=f"chmod 600 {path}"
-        )
+    """Create the file for its owner alone, or refuse one that others may read.
+
+    So too what SQLite keeps beside it: a copy may have brought it along.
+    """
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    for each in ("", *_BESIDE):
+        with suppress(FileNotFoundError):
+            file = Path(f"{path.resolve()}{each}")
+            if file.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+                raise ConfigError(
+                    f"the vault {file} is open to others", hint=f"chmod 600 {file}"
+                )
