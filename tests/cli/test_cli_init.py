@@ -48,6 +48,41 @@ def test_init_writes_settings_keys_and_an_empty_trail(
     assert "CARNET_EXPORTER__COUNTRY=DE" in (folder / ".env").read_text()
 
 
+def test_check_warns_of_keys_in_an_env_that_others_may_read(
+    carnet: Any, folder: Path
+) -> None:
+    assert carnet("init", "--key", "../key.pem").code == 0
+    env = folder / ".env"
+    key = (folder.parent / "key.pem").read_text().replace("\n", "\\n")
+    kept = [
+        line
+        for line in env.read_text().splitlines()
+        if not line.startswith(("CARNET_SIGNING_KEY=", "CARNET_VAULT="))
+    ]
+    env.write_text("\n".join((*kept, f'CARNET_SIGNING_KEY="{key}"', "")))
+
+    def warned() -> list[str]:
+        ran = carnet("check", "--json")
+        assert ran.code == 0  # a warning, no refusal
+        assert "PRIVATE KEY" not in ran.out
+        warnings = ran.document["warnings"]
+        return [w["message"] for w in warnings if w["code"] == "secret.exposed"]
+
+    env.chmod(0o600)
+    assert warned() == []
+    env.chmod(0o640)
+    (told,) = warned()
+    assert told.endswith(
+        ".env may be read by others and holds CARNET_PSEUDONYM_KEY, CARNET_SIGNING_KEY"
+    )
+    assert "may be read by others" in carnet("check").out
+    # What names a file of its own is no secret, and that file is judged by itself.
+    env.write_text("\n".join((*kept, "CARNET_SIGNING_KEY=../key.pem", "")))
+    assert [each.rpartition("holds ")[2] for each in warned()] == [
+        "CARNET_PSEUDONYM_KEY"
+    ]
+
+
 def test_init_never_overwrites_and_says_what_it_left_alone(
     carnet: Any, folder: Path
 ) -> None:

@@ -16,6 +16,7 @@ countries.py       country codes that a setting may name
 description.py     what every setting is, and what it is now
 envfile.py         reading variables: the `.env` file, the process environment, and
                    where each stood
+exposed.py         secrets in a `.env` that others than its owner may read
 exporting.py       where the environment tells OpenTelemetry to send what a process
                    measures
 finding.py         what to find beside the built-in detectors, and what to keep

@@ -19,6 +19,7 @@ from carnet.config import (
     targets,
 )
 from carnet.config.envfile import Variable, Variables
+from carnet.config.exposed import exposed
 from carnet.config.officers import Officers
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError, TrailError
@@ -111,6 +112,11 @@ class Config:
     def describe(self) -> tuple[description.Row, ...]:
         """Return every setting with its value, origin and explanation."""
         return description.rows(self._found)
+
+    @property
+    def exposed(self) -> tuple[str, ...]:
+        """Secrets that stand in a `.env` which others than its owner may read."""
+        return exposed(self.env_file, self._found)
 
 
 def load(

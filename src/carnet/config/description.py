@@ -37,12 +37,12 @@ def _of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
         example = name.like((), own="x")
         return (Row(example, _written(name.default), DEFAULT, doc),)
     return tuple(
-        Row(v.name, _shown(v), v.origin, doc)
+        Row(v.name, shown(v), v.origin, doc)
         for v in sorted(set_here, key=lambda v: v.name)
     )
 
 
-def _shown(variable: Variable) -> str:
+def shown(variable: Variable) -> str:
     """The text of a variable without what only its owner may see."""
     if variable.name in _SECRETS or is_secret(variable.text):
         return SECRET

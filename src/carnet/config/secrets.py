@@ -9,7 +9,7 @@ from carnet.errors import ConfigError
 
 KEY_BYTES = 32
 """A key as long as the HMAC-SHA256 that it keys (RFC 2104 section 3)."""
-_OTHERS = 0o077  # as of the signing key's own file
+OTHERS = 0o077  # as of the signing key's own file
 _FEWEST_VALUES = 12
 """Random 32 bytes hold fewer distinct values less often than once in 10^19 keys."""
 
@@ -66,7 +66,7 @@ def _from_file(path: Path, place: str) -> bytes:
 
 
 def _refuse_shared(path: Path, mode: int, place: str) -> None:
-    if mode & _OTHERS:
+    if mode & OTHERS:
         raise ConfigError(
             f"{place}: {path} may be read by others",
             hint=f"chmod 600 {path}; in a container mount it with mode 0400, or set "

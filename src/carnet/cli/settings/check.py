@@ -32,6 +32,7 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     warnings = (
         *reminders(found.rules, facts, today),
         *_counted(found, facts, today),
+        *_exposed(found),
     )
     notes = (
         *_contradictory(found, facts, today),
@@ -177,6 +178,18 @@ def _counted(found: "Config", facts: "Law", today: date) -> Iterator["Contradict
     for words in warned(told):
         yield Contradiction(
             "threshold.near", words, "`carnet counters`; prepare what it demands"
+        )
+
+
+def _exposed(found: "Config") -> Iterator["Contradiction"]:
+    """Keys in a `.env` of a mode at which their own file would be refused."""
+    from carnet.policy import Contradiction
+
+    if names := found.exposed:
+        yield Contradiction(
+            "secret.exposed",
+            f"{found.env_file} may be read by others and holds {', '.join(names)}",
+            f"chmod 600 {found.env_file}; draw new keys if others had access",
         )
 
 
