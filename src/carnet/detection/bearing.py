@@ -65,10 +65,8 @@ def _number(scan: Scan, start: int, written: str) -> Finding | None:
     for value in (written, first[0] if first else ""):
         rule = national.vouched(value, scan.home) if value else None
         if rule:
-            end = start + len(value)
-            return Finding(
-                start, end, rule.kind, value, bare_capitals(value), rule.id, LIKELY
-            )
+            end, normal = start + len(value), bare_capitals(value)
+            return Finding(start, end, rule.kind, value, normal, rule.id, LIKELY)
     return None
 
 

@@ -224,10 +224,8 @@ def _grouped(scan: Scan, start: int) -> Iterator[Hit]:
         if _FORMS[name].right(match[0]) and (named or not evidence.near & _OTHER):
             at_home = bool(_FORMS[name].country & scan.home)
             score = LABELLED if named else CERTAIN if at_home else LIKELY
-            rule = f"account.{name}"
-            yield Hit(
-                *match.span(), Kind.BANK_ACCOUNT, bare_capitals(match[0]), rule, score
-            )
+            rule, normal = f"account.{name}", bare_capitals(match[0])
+            yield Hit(*match.span(), Kind.BANK_ACCOUNT, normal, rule, score)
             return
     told = _TOLD.match(scan.text, start)
     if told is None:

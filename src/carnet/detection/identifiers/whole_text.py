@@ -38,10 +38,22 @@ def find(scan: Scan) -> Iterator[Hit]:
         if tag in scan.labels.outer[0] and shape.fullmatch(value):
             if kind is not Kind.USERNAME and not any(c.isdigit() for c in value):
                 continue
-            start = scan.text.find(value)
-            yield Hit(
-                start, start + len(value), kind, bare_capitals(value), tag, LIKELY
-            )
+            start, normal = scan.text.find(value), bare_capitals(value)
+            yield Hit(start, start + len(value), kind, normal, tag, LIKELY)
+
+
+def find_addresses(scan: Scan) -> Iterator[Hit]:
+    """The text, if its key says that it is an address or a postcode."""
+    tags, value = scan.labels.outer[0], scan.text.strip()
+    if not tags & {"address", "postcode"}:
+        return
+    if not scan.has_number or len(value) > _ADDRESS:
+        return
+    start = scan.text.find(value)
+    if "address" in tags and any(c in CAPITALS for c in value):
+        yield hit(scan, start, start + len(value), Kind.POSTAL_ADDRESS, LIKELY)
+    elif "postcode" in tags and len(value) <= _POSTCODE:
+        yield hit(scan, start, start + len(value), Kind.POSTAL_CODE, LIKELY)
 
 
 def _is_in_words(scan: Scan, value: str) -> bool:
@@ -49,17 +61,3 @@ def _is_in_words(scan: Scan, value: str) -> bool:
     if not value or DATE.fullmatch(value):
         return False
     return in_words.whole(value, scan.labels.outer[1] | scan.languages)
-
-
-def find_addresses(scan: Scan) -> Iterator[Hit]:
-    """The text, if its key says that it is an address or a postcode."""
-    tags, value = scan.labels.outer[0], scan.text.strip()
-    if not tags & {"address", "postcode"} or len(value) > _ADDRESS:
-        return
-    if not scan.has_number:
-        return
-    start = scan.text.find(value)
-    if "address" in tags and any(c in CAPITALS for c in value):
-        yield hit(scan, start, start + len(value), Kind.POSTAL_ADDRESS, LIKELY)
-    elif "postcode" in tags and len(value) <= _POSTCODE:
-        yield hit(scan, start, start + len(value), Kind.POSTAL_CODE, LIKELY)

@@ -90,9 +90,8 @@ class Date(NamedTuple):
 
 @cache
 def _rows() -> tuple[dict[str, Any], dict[str, Any]]:
-    return table(__package__, "months"), table(
-        "carnet.detection.identifiers", "numbers"
-    )
+    numbers = table("carnet.detection.identifiers", "numbers")
+    return table(__package__, "months"), numbers
 
 
 def _any(words: list[str], end: str = _NO_LETTER) -> str:

@@ -39,9 +39,8 @@ _OTHER: Final = re.compile(r"\n\s*\n")
 
 @cache
 def _words() -> re.Pattern[str]:
-    every = (
-        fold(word) for row in table(__package__, "position").values() for word in row
-    )
+    rows = table(__package__, "position").values()
+    every = (fold(word) for row in rows for word in row)
     return re.compile(rf"(?<![^\W\d_\u3400-\u9fff]){expression(every)}")
 
 

@@ -76,14 +76,8 @@ def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
         if match and _is_code(match[0], start - label.end):
             if not SENTENCE_END.search(text, label.end + 4, start):
                 value = match[0].rstrip("-./ ")
-                yield Hit(
-                    start,
-                    start + len(value),
-                    kind,
-                    bare_capitals(value),
-                    kind.value,
-                    LIKELY,
-                )
+                end, normal = start + len(value), bare_capitals(value)
+                yield Hit(start, end, kind, normal, kind.value, LIKELY)
             return
 
 

@@ -73,9 +73,8 @@ def find(scan: Scan) -> Iterator[Hit]:
             span = match.span(str(match.lastgroup))
             drives = match.lastgroup in {"carta", "rp"}
             kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
-            yield Hit(
-                *span, kind, bare_capitals(scan.text[slice(*span)]), "paper", LIKELY
-            )
+            normal = bare_capitals(scan.text[slice(*span)])
+            yield Hit(*span, kind, normal, "paper", LIKELY)
     for label in scan.labels.found:
         for tag, kind in _KINDS.items():
             if tag in label.tags:
