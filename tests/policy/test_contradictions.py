@@ -335,8 +335,7 @@ def test_old_facts_are_a_contradiction_with_what_to_do() -> None:
     last = LAW.as_of + 90 * DAY
     assert "law.stale" not in whole(on=last)
     found = contradictions(rules(), LAW, last + DAY)
-    found = [one for one in found if one.code == "law.stale"]
-    assert [(c.message, c.hint) for c in found] == [
+    assert [(c.message, c.hint) for c in found if c.code == "law.stale"] == [
         ("the law facts are 91 days old", "update carnet")
     ]
 
