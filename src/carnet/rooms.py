@@ -13,12 +13,12 @@ from carnet import adapter as adapters
 from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config, telemetry
-from carnet.crossing import desk, watch
+from carnet.crossing import approvals, contradictions
+from carnet.crossing.approvals import TrailDesk
+from carnet.crossing.contradictions import Watch
 from carnet.crossing.conversation import Conversations
-from carnet.crossing.desk import TrailDesk
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
-from carnet.crossing.watch import Watch
 from carnet.detection import Detector
 from carnet.errors import ConfigError, Error
 from carnet.events import logger
@@ -356,7 +356,7 @@ class Rooms:
                 hint="`carnet init` or `carnet keys new` draws one",
             )
         return TrailDesk(
-            Follower(trail.location, needle=desk.MARK),
+            Follower(trail.location, needle=approvals.MARK),
             trail.origin,
             keys,
             registrar.digest,
@@ -367,7 +367,7 @@ class Rooms:
         rules, trail = self._config.rules, self.trail
         if rules.contradiction != "block":
             return None
-        new = Follower(trail.location, needle=watch.MARK).new
+        new = Follower(trail.location, needle=contradictions.MARK).new
         return Watch(new, frozenset(rules.cleared))
 
     def _registrar(self) -> Registrar:

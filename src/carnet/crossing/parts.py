@@ -11,9 +11,13 @@ from datetime import date
 
 from carnet.adapter import Dialect
 from carnet.crossing import circles, counting, words
-from carnet.crossing.asking import ask, tell
+from carnet.crossing.approvals import Desk
+from carnet.crossing.call_view import view
+from carnet.crossing.content import summary
+from carnet.crossing.contradictions import Watch
 from carnet.crossing.conversation import Conversations
-from carnet.crossing.desk import Desk
+from carnet.crossing.deciding import ask, tell
+from carnet.crossing.destination import place
 from carnet.crossing.leaving import (
     chosen,
     domain,
@@ -30,10 +34,7 @@ from carnet.crossing.leaving import (
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Appends, Registrar, unrecorded
 from carnet.crossing.refusal import Refused, contradicted
-from carnet.crossing.showing import summary, view
 from carnet.crossing.state import Crossing
-from carnet.crossing.watch import Watch
-from carnet.crossing.whereto import place
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.detection.residual import says_something

@@ -15,7 +15,7 @@ import orjson
 
 from carnet import engine
 from carnet.books import Books, Missing, Record
-from carnet.crossing.retold import decided
+from carnet.crossing.recorded_decision import decided
 from carnet.errors import VerificationError
 from carnet.officer import keys_of
 from carnet.officer.approval import REQUESTED, read

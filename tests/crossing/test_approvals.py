@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from carnet.crossing.desk import MARK, TrailDesk
+from carnet.crossing.approvals import MARK, TrailDesk
 from carnet.trail import Entry, Trail, keys
 from carnet.trail.follow import Follower
 from carnet.vocabulary import Approval

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from carnet.crossing import circles, watch
+from carnet.crossing import circles, contradictions
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
@@ -76,7 +76,7 @@ def compare(
         return
     attempt = crossing.attempt
     call = (attempt.call_id, attempt.number)
-    record = watch.record(call, place, wrong, parts.rules.contradiction)
+    record = contradictions.record(call, place, wrong, parts.rules.contradiction)
     logger("carnet").warning(
         "destination_contradiction",
         call_id=attempt.call_id,

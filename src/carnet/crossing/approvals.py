@@ -16,7 +16,7 @@ from typing import Protocol
 import orjson
 
 from carnet.adapter import Json
-from carnet.crossing import naming
+from carnet.crossing import recorded_address
 from carnet.crossing.message import RETRIES, Message
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
@@ -77,7 +77,9 @@ class TrailDesk:
             "destination": to_json(_place(crossing)),
             "purpose": crossing.context.purpose,
             "data_categories": sorted(crossing.kinds),
-            **naming.without_hosts(crossing, {"reasons": to_json(decision.reasons)}),
+            **recorded_address.without_hosts(
+                crossing, {"reasons": to_json(decision.reasons)}
+            ),
             "grounds": sorted(GROUNDS),
         }
 

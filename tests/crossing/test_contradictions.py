@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from carnet.crossing import watch
-from carnet.crossing.watch import Watch
+from carnet.crossing import contradictions
+from carnet.crossing.contradictions import Watch
 from carnet.errors import TrailError
 from carnet.trail import Entry
 from carnet.vocabulary import Destination
@@ -33,13 +33,13 @@ class Reading:
 
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(watch, "AGAIN_S", 0.0)
+    monkeypatch.setattr(contradictions, "AGAIN_S", 0.0)
 
 
 def test_a_trail_that_could_not_be_read_is_read_by_the_next_call_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(watch, "AGAIN_S", 3600.0)
+    monkeypatch.setattr(contradictions, "AGAIN_S", 3600.0)
 
     def away() -> Iterable[Entry]:
         raise TrailError("the trail is away", hint="wait")
