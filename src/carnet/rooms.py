@@ -14,8 +14,8 @@ from carnet import recipients
 from carnet.adapter import Adapter, Dialect
 from carnet.config import Config, telemetry
 from carnet.crossing import approvals, contradictions
-from carnet.crossing.approvals import TrailDesk
-from carnet.crossing.contradictions import Watch
+from carnet.crossing.approvals import TrailApprovals
+from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
@@ -332,9 +332,9 @@ class Rooms:
             today=today,
             year_in_china=lambda: year_in_china(datetime.now(UTC)),
             days=self._days,
-            desk=self._desk(registrar),
+            approvals=self._approvals(registrar),
             counter=Tally(self.trail.location, self.law, key) if key else None,
-            watch=self._watch(),
+            contradictions=self._contradictions(),
         )
 
     def _observers(self) -> tuple[Observer, ...]:
@@ -345,7 +345,7 @@ class Rooms:
 
         return (log, otel.observer())
 
-    def _desk(self, registrar: Registrar) -> TrailDesk | None:
+    def _approvals(self, registrar: Registrar) -> TrailApprovals | None:
         """Approvals of single calls, where officers are named who can give them."""
         keys, trail = self._config.officers.keys, self.trail
         if not keys:
@@ -355,20 +355,20 @@ class Rooms:
                 "CARNET_PSEUDONYM_KEY: missing, and an approved call is known by it",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
-        return TrailDesk(
+        return TrailApprovals(
             Follower(trail.location, needle=approvals.MARK),
             trail.origin,
             keys,
             registrar.digest,
         )
 
-    def _watch(self) -> Watch | None:
+    def _contradictions(self) -> Contradictions | None:
         """Answers that contradicted the facts, where the policy blocks on them."""
         rules, trail = self._config.rules, self.trail
         if rules.contradiction != "block":
             return None
         new = Follower(trail.location, needle=contradictions.MARK).new
-        return Watch(new, frozenset(rules.cleared))
+        return Contradictions(new, frozenset(rules.cleared))
 
     def _registrar(self) -> Registrar:
         return Registrar(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from carnet.crossing.approvals import MARK, TrailDesk
+from carnet.crossing.approvals import MARK, TrailApprovals
 from carnet.trail import Entry, Trail, keys
 from carnet.trail.follow import Follower
 from carnet.vocabulary import Approval
@@ -34,7 +34,7 @@ def test_a_call_does_not_wait_while_another_one_reads(tmp_path: Path) -> None:
     keys.generate(key, "acme.example/transfers")
     with Trail.open(trail, origin="acme.example/transfers", signing_key=key) as log:
         log.append({"type": "transfer.intent", "approval": {"id": GIVEN.id}})
-        desk = TrailDesk(
+        desk = TrailApprovals(
             Slow(trail, needle=MARK, way=way), "", (), lambda *_said: "digest"
         )
         os.mkfifo(way)

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 from carnet.crossing import contradictions
-from carnet.crossing.contradictions import Watch
+from carnet.crossing.contradictions import Contradictions
 from carnet.errors import TrailError
 from carnet.trail import Entry
 from carnet.vocabulary import Destination
@@ -44,15 +44,15 @@ def test_a_trail_that_could_not_be_read_is_read_by_the_next_call_too(
     def away() -> Iterable[Entry]:
         raise TrailError("the trail is away", hint="wait")
 
-    held = Watch(away)
+    held = Contradictions(away)
     for _ in range(2):
         with pytest.raises(TrailError):
             held.against(PLACE)
 
 
-def somebody_reads() -> tuple[Reading, Watch, threading.Thread]:
+def somebody_reads() -> tuple[Reading, Contradictions, threading.Thread]:
     trail = Reading()
-    held = Watch(trail)
+    held = Contradictions(trail)
     held.against(PLACE)
     reader = threading.Thread(target=held.against, args=(PLACE,))
     reader.start()

@@ -33,7 +33,7 @@ MARK = b'"approval'
 """Stands in every entry that matters here: its type, or an intent's own key."""
 
 
-class Desk(Protocol):
+class Approvals(Protocol):
     """What a call needs to know of approvals."""
 
     def request(self, crossing: Crossing) -> dict[str, Json]:
@@ -47,7 +47,7 @@ class Desk(Protocol):
 
 
 @dataclass(slots=True)
-class TrailDesk:
+class TrailApprovals:
     """Reads the trail as far as it has grown; keeps only what is about approvals."""
 
     follower: Follower

@@ -24,7 +24,7 @@ AGAIN_S = 1.0
 
 
 @dataclass(slots=True)
-class Watch:
+class Contradictions:
     """Reads the trail as far as it has grown; keeps only contradictions."""
 
     new: Callable[[], Iterable[Entry]]

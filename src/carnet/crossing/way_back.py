@@ -85,8 +85,8 @@ def compare(
         reported=[{"by": one.by, "said": one.said} for one in wrong],
         policy=parts.rules.contradiction,
     )
-    if parts.watch is not None:
-        parts.watch.take(record)
+    if parts.contradictions is not None:
+        parts.contradictions.take(record)
     try:
         parts.trail.append(record)
     except TrailError:
