@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
 
-from carnet import saying
+from carnet.context import values
+from carnet.context.blocks import Block, Scopes
 from carnet.errors import ConfigError, RedactionError
 from carnet.once import once
-from carnet.scope import Block, Scopes
 from carnet.vocabulary import Context, Decision, Finding, Kind
 
 if TYPE_CHECKING:
@@ -151,9 +151,9 @@ class Guard:
                 function is not called then. An answer that cannot be restored raises
                 `WireError`; it was.
         """
-        place = saying.required("guarded: destination", destination)
+        place = values.required("guarded: destination", destination)
         if fn is not None:
-            saying.function("guarded: fn", fn)
+            values.function("guarded: fn", fn)
             made: Callable[P, R] = self._rooms.guarded(fn, place)
             return made
         return lambda given: self.guarded(given, destination=destination)
@@ -190,18 +190,18 @@ class Guard:
                 bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
                 an argument is of a wrong type: a text where a list is meant.
         """
-        from carnet.config.said import subject_country as placed
+        from carnet.config.countries import subject
 
         said = Context(
-            purpose=saying.text("context: purpose", purpose),
-            data_subject=saying.text("context: data_subject", data_subject),
-            subject_country=placed(
-                saying.text("context: subject_country", subject_country)
+            purpose=values.text("context: purpose", purpose),
+            data_subject=values.text("context: data_subject", data_subject),
+            subject_country=subject(
+                values.text("context: subject_country", subject_country)
             ),
-            known=saying.values("context: known", known, 'known=["..."]'),
-            categories=saying.kinds("context: categories", categories),
-            persons=saying.count("context: persons", persons),
-            conversation=saying.text("context: conversation", conversation),
+            known=values.texts("context: known", known, 'known=["..."]'),
+            categories=values.kinds("context: categories", categories),
+            persons=values.count("context: persons", persons),
+            conversation=values.text("context: conversation", conversation),
         )
         self._refuse_personal("purpose", said.purpose)
         return Block(self._scopes, said)
@@ -219,9 +219,9 @@ class Guard:
         Raises:
             ConfigError: An argument is of a wrong type, or no kind is called so.
         """
-        kinds = saying.kinds("decide: categories", categories)
-        where = saying.required("decide: url", url)
-        named, day = saying.text("decide: model", model), saying.day("decide: on", on)
+        kinds = values.kinds("decide: categories", categories)
+        where = values.required("decide: url", url)
+        named, day = values.text("decide: model", model), values.day("decide: on", on)
         self._look()
         return self._rooms.decide(where, named, kinds, day)
 
@@ -233,7 +233,7 @@ class Guard:
         Raises:
             TypeError: It is no text.
         """
-        saying.only_text("redact", text)
+        values.only_text("redact", text)
         self._look()
         return Redacted(*self._rooms.redact(text, importer))
 
@@ -245,7 +245,7 @@ class Guard:
         Raises:
             TypeError: It is no text.
         """
-        saying.only_text("restore", text)
+        values.only_text("restore", text)
         return self._rooms.restore(text)
 
     @property

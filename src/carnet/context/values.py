@@ -14,7 +14,7 @@ from carnet.vocabulary import Kind
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def values(where: str, given: object, example: str) -> tuple[str, ...]:
+def texts(where: str, given: object, example: str) -> tuple[str, ...]:
     """The texts of a list; `where` and `example` are for the message.
 
     Raises:
@@ -97,7 +97,7 @@ def kinds(where: str, given: object) -> frozenset[Kind]:
     Raises:
         ConfigError: It is no list, or a name is no kind's; the hint names the closest.
     """
-    return frozenset(map(kind_named, values(where, given, 'categories=["health"]')))
+    return frozenset(map(kind_named, texts(where, given, 'categories=["health"]')))
 
 
 def kind_named(name: Kind | str) -> Kind:

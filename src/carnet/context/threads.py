@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextvars import copy_context
 from functools import partial
-from types import FunctionType, MethodType
 from typing import Any, ParamSpec, TypeVar
 
 from typing_extensions import override
@@ -64,14 +63,3 @@ class Pool(ThreadPoolExecutor):
 
 def _called(call: Callable[[], R]) -> R:
     return call()
-
-
-def rebound(function: Any, **names: object) -> Any:  # noqa: ANN401 - a function or a method
-    """A function or method with some of its module's names replaced, for it alone."""
-    own = getattr(function, "__func__", function)
-    made = FunctionType(
-        own.__code__, {**own.__globals__, **names}, own.__name__, own.__defaults__
-    )
-    made.__kwdefaults__ = own.__kwdefaults__
-    bound = getattr(function, "__self__", None)
-    return made if bound is None else MethodType(made, bound)
