@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from carnet.reloading import FileWatch
     from carnet.rooms import Rooms
     from carnet.trail import Trail
+    from carnet.verbs import Verbs
 
 Client = TypeVar("Client")
 P = ParamSpec("P")
@@ -85,7 +86,7 @@ class Guard:
                 guard; it is as it was.
             ConfigError: There is no trail or no signing key.
         """
-        self._rooms.wrap(client)
+        self._verbs.wrap(client)
         self._watch()
         return client
 
@@ -120,11 +121,11 @@ class Guard:
             ConfigError: Another guard is installed, or there is no trail or signing
                 key; everything is as it was.
         """
-        self._rooms.install()
+        self._verbs.install()
 
     def uninstall(self) -> None:
         """Put back exactly what `install` changed; nothing if it is not installed."""
-        self._rooms.uninstall()
+        self._verbs.uninstall()
 
     @overload
     def guarded(self, fn: Callable[P, R], *, destination: str) -> Callable[P, R]: ...
@@ -154,7 +155,7 @@ class Guard:
         place = values.required("guarded: destination", destination)
         if fn is not None:
             values.function("guarded: fn", fn)
-            made: Callable[P, R] = self._rooms.guarded(fn, place)
+            made: Callable[P, R] = self._verbs.guarded(fn, place)
             return made
         return lambda given: self.guarded(given, destination=destination)
 
@@ -223,7 +224,7 @@ class Guard:
         where = values.required("decide: url", url)
         named, day = values.text("decide: model", model), values.day("decide: on", on)
         self._look()
-        return self._rooms.decide(where, named, kinds, day)
+        return self._verbs.decide(where, named, kinds, day)
 
     def redact(self, text: str, *, importer: str = "*") -> Redacted:
         """The text with every value found replaced; the vault can restore it.
@@ -235,7 +236,7 @@ class Guard:
         """
         values.only_text("redact", text)
         self._look()
-        return Redacted(*self._rooms.redact(text, importer))
+        return Redacted(*self._verbs.redact(text, importer))
 
     def restore(self, text: str) -> str:
         """The text with every placeholder that this guard issued replaced by its value.
@@ -246,7 +247,7 @@ class Guard:
             TypeError: It is no text.
         """
         values.only_text("restore", text)
-        return self._rooms.restore(text)
+        return self._verbs.restore(text)
 
     @property
     def trail(self) -> "Trail":
@@ -265,7 +266,7 @@ class Guard:
         it was not yet.
         """
         self._look()
-        return self._rooms.health(self._file.refused if self._file else "")
+        return self._verbs.health(self._file.refused if self._file else "")
 
     def close(self) -> None:
         """Publish and close the trail; wrapped clients refuse every later call.
@@ -288,6 +289,12 @@ class Guard:
 
         return Rooms(self._config, self._hooks, self._scopes.said)
 
+    @property
+    def _verbs(self) -> "Verbs":
+        from carnet.verbs import Verbs
+
+        return Verbs(self._rooms)
+
     def _watch(self) -> None:
         """Renew the policy when the file changes, where the settings say so."""
         seconds, file = self._config.settings.reload_seconds, self._config.env_file
@@ -303,7 +310,7 @@ class Guard:
             self._file.renew()
 
     def _refuse_personal(self, name: str, text: str | None) -> None:
-        if text and self._rooms.is_personal(text):
+        if text and self._verbs.is_personal(text):
             raise RedactionError(
                 f"{name} looks like personal data, and it would go into the trail",
                 hint="use a name of the purpose, not of a person",

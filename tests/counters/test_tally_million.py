@@ -35,7 +35,7 @@ from datetime import date
 from pathlib import Path
 from carnet import law
 from carnet.policy.counters import Adds
-from carnet.tally import INDEX, Tally
+from carnet.counters.tally import INDEX, Tally
 
 trail, facts = Path(sys.argv[1]) / "trail", law.load()
 

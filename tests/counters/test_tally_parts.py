@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.counters.test_tally import KEY, LAW, US, ask, intend, opened
 
-from carnet.persons import opened as indexed
+from carnet.counters.index import opened as indexed
+from carnet.counters.tally import INDEX, Tally
 from carnet.policy.counters import Adds
-from carnet.tally import INDEX, Tally
 from carnet.trail import Trail
-from tests.test_tally import KEY, LAW, US, ask, intend, opened
 
 
 @pytest.fixture
@@ -37,7 +37,7 @@ def test_a_call_that_is_passed_on_counts_for_everybody_who_gets_it(
 def test_a_long_trail_is_read_in_parts_that_are_kept(
     trail: Trail, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("carnet.persons.PART", 2)
+    monkeypatch.setattr("carnet.counters.index.PART", 2)
     for i in range(7):
         intend(trail, f"a{i}")
     tally = Tally(trail.path, LAW, KEY)

@@ -21,7 +21,7 @@ _SETS = 16  # sets of rules and of facts kept; a trail names few
 Record = Mapping[str, Any]
 
 
-class Missing(Exception):
+class NotInTrail(Exception):
     """Something that a decision needs is not in the trail, or cannot be read."""
 
     def __init__(self, code: str, message: str, hint: str) -> None:
@@ -29,7 +29,7 @@ class Missing(Exception):
         self.finding = (code, message, hint)
 
 
-class Books:
+class Sets:
     """Sets of rules and of facts as the trail holds them, put together from parts."""
 
     def __init__(self) -> None:
@@ -55,7 +55,7 @@ class Books:
         """The rules of that digest, once the officers' signatures fit.
 
         Raises:
-            Missing: They do not stand in the trail, or not as their digest says.
+            NotInTrail: They do not stand in the trail, or not as their digest says.
         """
         if digest not in self._rules:
             texts = self._whole("policy", digest)
@@ -75,7 +75,7 @@ class Books:
         """The facts of that digest.
 
         Raises:
-            Missing: They do not stand in the trail, or not as their digest says.
+            NotInTrail: They do not stand in the trail, or not as their digest says.
         """
         if digest not in self._laws:
             texts = self._whole("law", digest)
@@ -104,16 +104,16 @@ class Books:
         return texts
 
 
-def _partial(kind: str, digest: str) -> Missing:
-    return Missing(
+def _partial(kind: str, digest: str) -> NotInTrail:
+    return NotInTrail(
         f"replay.no_{kind}",
         f"the {kind} {digest[:12]} is not whole in the trail",
         "replay the whole trail, from its beginning",
     )
 
 
-def _wrong(what: str, digest: str) -> Missing:
-    return Missing(
+def _wrong(what: str, digest: str) -> NotInTrail:
+    return NotInTrail(
         "replay.digest",
         f"the {what} in the trail are not those of digest {digest[:12]}, or of another "
         "version",
@@ -135,7 +135,7 @@ def _refuse_unsigned(rules: Rules, note: str | None) -> None:
     except VerificationError:
         signed = {}
     if any(one.id not in signed for one in every):
-        raise Missing(
+        raise NotInTrail(
             "replay.unsigned",
             "the officers' signatures over the rules are missing or do not fit",
             "ask the operator for the signed policy of that day",

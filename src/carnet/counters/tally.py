@@ -27,10 +27,10 @@ from pathlib import Path
 from typing import Self, TypeVar
 
 from carnet.config import Config
+from carnet.counters.index import Forged, Index, Someone, opened, persons, unkept
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
-from carnet.persons import Forged, Index, Someone, opened, persons, unkept
 from carnet.policy.counters import (
     Adds,
     Counted,

@@ -2,7 +2,7 @@
 
 A record names them by digest; an auditor who replays a decision needs the content. What
 stands there already, and which update of the facts was applied last, the log itself
-says (`upkeep.declared`).
+says (`declared.py`).
 """
 
 import hashlib
@@ -12,6 +12,7 @@ from carnet.adapter import Json
 from carnet.config import Config
 from carnet.config.officers import Officers
 from carnet.errors import ConfigError
+from carnet.in_force import declared
 from carnet.law import Law
 from carnet.law.facts import PUT_BACK
 from carnet.officer.newest import SIGNATURES, newest
@@ -19,7 +20,6 @@ from carnet.policy import Rules
 from carnet.policy.rules import plain
 from carnet.trail import Trail
 from carnet.trail.stores import exists, locate
-from carnet.trail.upkeep import declared
 
 SIGN_AGAIN = (
     "with CARNET_TRAIL_ORIGIN set, let an officer read the policy as it stands and "

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from carnet import law
+from carnet.counters.index import persons
+from carnet.counters.tally import INDEX, Tally
 from carnet.errors import TrailError
-from carnet.persons import persons
 from carnet.policy import Exporter, Rules
 from carnet.policy.counters import Adds, Days, a_year_before, year_in_china
 from carnet.policy.rules import Opening
-from carnet.tally import INDEX, Tally
 from carnet.trail import Entry, Trail
 from carnet.trail.keys import generate
 from carnet.trail.upkeep import keeping

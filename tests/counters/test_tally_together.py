@@ -13,8 +13,8 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet import law
+from carnet.counters.tally import INDEX, Tally
 from carnet.policy.counters import Adds
-from carnet.tally import INDEX, Tally
 from carnet.trail import Trail, records
 from carnet.trail.ahead import Ahead
 from carnet.trail.canonical import canonical

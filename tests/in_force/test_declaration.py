@@ -8,11 +8,11 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet import ConfigError, law
+from carnet.in_force import declared
+from carnet.in_force.declaration import declare, declare_update
 from carnet.law import Law
 from carnet.policy import Exporter, Rules
-from carnet.standing import declare, declare_update
 from carnet.trail import Trail, keys, note, records
-from carnet.trail.upkeep import declared
 
 ORIGIN = "acme.example/transfers"
 RULES = Rules(Exporter("DE"))
