@@ -74,10 +74,10 @@ def test_stale_facts_are_told_and_stop_only_where_the_settings_say_so(
 ) -> None:
     from datetime import timedelta
 
-    from carnet import verbs
+    from carnet import rooms
 
-    now = verbs.today()
-    monkeypatch.setattr(verbs, "today", lambda: now + timedelta(days=1000))
+    now = rooms.today()
+    monkeypatch.setattr("carnet.verbs.today", lambda: now + timedelta(days=1000))
     with Guard.from_env(env) as guard:
         assert (guard.health().ok, codes(guard)) == (True, {"law.stale"})
     with Guard.from_env(env, stale_law="block") as guard:

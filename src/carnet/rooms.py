@@ -20,9 +20,9 @@ from carnet.crossing.conversation import Conversations
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
 from carnet.detection import Detector
+from carnet.engines import detector
 from carnet.errors import ConfigError
 from carnet.events import logger
-from carnet.finders import detector
 from carnet.hooks import Hook, installed
 from carnet.in_force.declaration import declare
 from carnet.in_force.updates import in_force

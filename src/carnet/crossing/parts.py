@@ -280,7 +280,7 @@ class Parts:
         """Decide on what is left after replacing (GDPR recital 26)."""
         thorough = crossing.decided.form is Form.NON_PERSONAL
         known = crossing.context.known
-        found = self.detector.find(passages, known, thorough=thorough, judge=False)
+        found = self.detector.find(passages, known, thorough=thorough, by_context=False)
         left = {f.kind for group in found for f in group if says_something(f)}
         if thorough:
             left |= self.detector.residual(passage.text for passage in passages)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from carnet import engine
+from carnet import ruleset
 from carnet.adapter import Json
 from carnet.crossing import counting, recorded_address, recorded_decision
 from carnet.crossing.contradictions import in_record
@@ -166,7 +166,7 @@ class Registrar:
         found = {
             "exporter": self._exporter(),
             "purpose": purpose or self.rules.purpose,
-            "engine": engine.digest(),
+            "engine": ruleset.digest(),
             "adapters": self.versions,
             **self._decided(crossing),
             **self._kept(crossing),

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta
 
 import orjson
 
-from carnet import engine
+from carnet import ruleset
 from carnet.crossing.recorded_decision import decided
 from carnet.errors import VerificationError
 from carnet.in_force.sets import NotInTrail, Record, Sets
@@ -177,7 +177,7 @@ class _Run:
         if not differs:
             return
         what = ", ".join(differs)
-        if record.get("engine") != engine.digest() and not against(record):
+        if record.get("engine") != ruleset.digest() and not against(record):
             self._findings.doubt(
                 "replay.engine",
                 f"entry {index}: {what} differs, but another version decided",
@@ -303,7 +303,7 @@ class _Run:
             years = (on.year, (on + timedelta(days=1)).year) if added.cn else (None,)
             year = added.cn_year if added.cn_year in years else None
             wanted = replace(wanted, cn_year=year)
-            if record.get("engine") != engine.digest():  # other parties counted once
+            if record.get("engine") != ruleset.digest():  # other parties counted once
                 party, also = added.counterparty, added.also
                 wanted = replace(wanted, counterparty=party, also=also)
         same = added == wanted if added else not wanted.anything

@@ -22,8 +22,8 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
 from carnet.crossing.refusal import Refused, explain
 from carnet.crossing.state import Crossing
+from carnet.engines import detector
 from carnet.errors import TrailError
-from carnet.finders import detector
 from carnet.in_force.updates import in_force
 from carnet.policy.host import host_of
 from carnet.policy.locate import is_listed
@@ -71,7 +71,7 @@ class Scales:
         """`today` is taken for calls whose log names no day.
 
         Raises:
-            ConfigError: A finder that the settings ask for is not installed.
+            ConfigError: An engine that the settings ask for is not installed.
         """
         self._today = today
         self._rules = replace(config.rules, observe_until=None)

@@ -1,4 +1,4 @@
-"""Finders that the operator adds to the built-in detectors, combined by union.
+"""Engines that the operator adds to the built-in rules, combined by union.
 
 wanted.py     what the settings ask for, as values; from there to a detector
 patterns.py   regular expressions of the operator's own, proved to be linear
@@ -15,8 +15,8 @@ latin.py      Greek and Cyrillic in Latin letters, one for one, so that every of
               stays
 """
 
-from carnet.finders.patterns import Pattern
-from carnet.finders.wanted import ENGINES, Model, Wanted, check, detector
-from carnet.finders.words import WordList
+from carnet.engines.patterns import Pattern
+from carnet.engines.wanted import ENGINES, Model, Wanted, check, detector
+from carnet.engines.words import WordList
 
 __all__ = ["ENGINES", "Model", "Pattern", "Wanted", "WordList", "check", "detector"]

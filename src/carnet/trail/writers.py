@@ -1,4 +1,4 @@
-"""What makes records durable, one writer at a time; one engine for each kind of store.
+"""What makes records durable, one writer at a time; one for each kind of store.
 
 directory    `ledger.Ledger`: flock, one write and one fdatasync a commit
 shared       `stores.shared.SharedLedger`, over what says where the journal ends:
@@ -23,7 +23,7 @@ Complete = Callable[[dict[str, object]], bytes]
 """Completes a record of the trail's own and returns its canonical bytes."""
 
 
-class Engine(Protocol):
+class Writer(Protocol):
     """One process's seat at the journal of one log; threads take turns."""
 
     @property
@@ -80,8 +80,8 @@ class Engine(Protocol):
         """Release everything at once, also in a forked child."""
 
 
-def engine(place: Place, complete: Complete) -> Engine:
-    """Return the engine of a place; nothing is opened before its first use."""
+def writer(place: Place, complete: Complete) -> Writer:
+    """Return the writer of a place; nothing is opened before its first use."""
     if isinstance(place.path, Path):
         return Ledger(place, complete)
     return SharedLedger(place, _sequencer(place.path), complete)

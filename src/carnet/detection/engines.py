@@ -23,7 +23,7 @@ _SHORT: Final = 64  # characters up to which a text is its own key
 
 
 class Engine(Protocol):
-    """A finder of names, places or anything else that no rule can find."""
+    """Finds names, places or anything else that no rule can find."""
 
     @property
     def kinds(self) -> frozenset[Kind]:
@@ -35,7 +35,7 @@ class Engine(Protocol):
 
     @property
     def by_context(self) -> bool:
-        """Does it judge a word by its neighbours?
+        """Does it read a word by its neighbours?
 
         Then a text in which values were replaced tells it nothing new.
         """
@@ -52,11 +52,11 @@ class Namer(Protocol):
         """Of each name the words that may be looked for by themselves."""
 
 
-class Judges:
+class Engines:
     """All engines of a detector; thread-safe."""
 
     def __init__(self, engines: Sequence[Engine]) -> None:
-        self.engines = tuple(engines)
+        self.every = tuple(engines)
         self._found: OrderedDict[tuple[bool, str, str | bytes], tuple[Finding, ...]] = (
             OrderedDict()
         )
@@ -64,17 +64,19 @@ class Judges:
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that mean that person alone, if an engine knows."""
-        namer = next((one for one in self.engines if isinstance(one, Namer)), None)
+        namer = next((one for one in self.every if isinstance(one, Namer)), None)
         return namer.parts(names) if namer and names else [()] * len(names)
 
-    def asked(self, *, judge: bool) -> tuple[Engine, ...]:
-        """All engines; without `judge` only those that need no context."""
-        return tuple(one for one in self.engines if judge or not one.by_context)
+    def asked(self, *, by_context: bool) -> tuple[Engine, ...]:
+        """All engines, or only those that need no context."""
+        return tuple(one for one in self.every if by_context or not one.by_context)
 
-    def find(self, sheet: Sheet, label: str, *, judge: bool) -> tuple[Finding, ...]:
+    def find(
+        self, sheet: Sheet, label: str, *, by_context: bool
+    ) -> tuple[Finding, ...]:
         """The findings of the engines asked in a text."""
-        engines = self.asked(judge=judge)
-        key = (judge, label, _short(sheet.text))
+        engines = self.asked(by_context=by_context)
+        key = (by_context, label, _short(sheet.text))
         with self._lock:
             known = self._found.get(key)
             if known is not None:  # what comes again and again is not read anew

@@ -11,9 +11,9 @@ import pytest
 import spacy
 
 from carnet.config import load
+from carnet.engines import Model, Wanted, detector, lac, rampart
+from carnet.engines.latin import latin
 from carnet.errors import ConfigError
-from carnet.finders import Model, Wanted, detector, lac, rampart
-from carnet.finders.latin import latin
 from carnet.vocabulary import Kind, Passage, Strictness
 
 MAIL = "henriette@brueggemann.example"
@@ -32,7 +32,7 @@ def refuse(event, arguments):
         raise SystemExit(f"opened {event}")
 sys.addaudithook(refuse)
 from pathlib import Path
-from carnet.finders import Model, Wanted, detector
+from carnet.engines import Model, Wanted, detector
 from carnet.vocabulary import Passage
 files = {"presidio": Path(sys.argv[1])}
 wanted = Wanted(tuple(Model(n, files.get(n)) for n in ("rampart", "lac", "presidio")))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from carnet.detection.hit import LIKELY
-from carnet.finders import files
+from carnet.engines import files
 from carnet.vocabulary import Finding, Kind
 
 NAME = "lac"

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from carnet.detection.hit import LIKELY, POSSIBLE
+from carnet.engines import files
 from carnet.errors import ConfigError
-from carnet.finders import files
 from carnet.vocabulary import Finding, Kind
 
 NAME = "presidio"

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.config import load
+from carnet.engines import Pattern, Wanted, WordList, detector
+from carnet.engines.words import parse
 from carnet.errors import ConfigError
-from carnet.finders import Pattern, Wanted, WordList, detector
-from carnet.finders.words import parse
 from carnet.vocabulary import Finding, Kind, Passage
 
 CUSTOMER = Pattern("customer", r"KD-\d{6}", Kind.USERNAME)
@@ -233,11 +233,11 @@ def test_without_an_officer_who_signed_it_nothing_is_kept(tmp_path: Path) -> Non
     assert load(tmp_path / ".env", environment=False).wanted.keep == ()
 
 
-def test_finders_import_no_model_before_they_are_used() -> None:
+def test_engines_import_no_model_before_they_are_used() -> None:
     import subprocess
 
     code = (
-        "import sys, carnet.config, carnet.finders\n"
+        "import sys, carnet.config, carnet.engines\n"
         "heavy = {'numpy', 'onnxruntime', 'tokenizers', 'spacy', 'presidio_analyzer'}\n"
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)\n"
     )

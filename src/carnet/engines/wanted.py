@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from carnet.finders import lac, names, presidio, rampart
-from carnet.finders.patterns import Pattern
-from carnet.finders.words import WordList
+from carnet.engines import lac, names, presidio, rampart
+from carnet.engines.patterns import Pattern
+from carnet.engines.words import WordList
 from carnet.vocabulary import Kind, Strictness
 
 if TYPE_CHECKING:

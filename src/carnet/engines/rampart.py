@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from carnet.detection.hit import LIKELY, POSSIBLE
-from carnet.finders import files
-from carnet.finders.latin import latin
+from carnet.engines import files
+from carnet.engines.latin import latin
 from carnet.vocabulary import Finding, Kind, Strictness
 
 NAME = "rampart"

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from carnet.detection import judges
-from carnet.detection.judges import Judges
+from carnet.detection import engines
+from carnet.detection.engines import Engines
 from carnet.detection.sheets import Sheets
 from carnet.vocabulary import Finding, Kind
 
@@ -30,11 +30,11 @@ class Counting:
 def test_a_line_that_comes_again_and_again_is_read_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(judges, "TEXTS", 4)
+    monkeypatch.setattr(engines, "TEXTS", 4)
     engine, sheets = Counting(), Sheets()
-    kept = Judges((engine,))
+    kept = Engines((engine,))
     for text in ("again", "1", "2", "again", "3", "4", "again", "5", "6", "again"):
-        kept.find(sheets.of(text), "", judge=True)
+        kept.find(sheets.of(text), "", by_context=True)
     assert engine.asked["again"] == 1
-    kept.find(sheets.of("1"), "", judge=True)
+    kept.find(sheets.of("1"), "", by_context=True)
     assert engine.asked["1"] == 2
