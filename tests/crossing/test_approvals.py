@@ -1,4 +1,4 @@
-"""The desk reads the trail, and nobody waits for another call's reading."""
+"""Approvals are read from the trail, and nobody waits for another call's reading."""
 
 import os
 import threading
@@ -34,14 +34,14 @@ def test_a_call_does_not_wait_while_another_one_reads(tmp_path: Path) -> None:
     keys.generate(key, "acme.example/transfers")
     with Trail.open(trail, origin="acme.example/transfers", signing_key=key) as log:
         log.append({"type": "transfer.intent", "approval": {"id": GIVEN.id}})
-        desk = TrailApprovals(
+        held = TrailApprovals(
             Slow(trail, needle=MARK, way=way), "", (), lambda *_said: "digest"
         )
         os.mkfifo(way)
         answers: dict[str, bool] = {}
 
         def ask(name: str) -> None:
-            answers[name] = desk.first(GIVEN, 0)
+            answers[name] = held.first(GIVEN, 0)
 
         slow = threading.Thread(target=ask, args=["slow"])
         other = threading.Thread(target=ask, args=["other"])
