@@ -9,7 +9,7 @@ import pytest
 from tests.benchmarks.persons import SETS, Prompt, leaks, letters
 
 from carnet.detection import Detector
-from carnet.finders import Wanted, detector
+from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
 GENERAL = Path(__file__).parents[1] / "cues" / "general.jsonl"
