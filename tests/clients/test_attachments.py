@@ -1,6 +1,7 @@
 """Files inside JSON: what nobody can read leaves only where the operator says so."""
 
 import base64
+import hashlib
 import json
 import re
 from typing import Any
@@ -17,6 +18,8 @@ from carnet.testing import FakeProvider, Reply
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
 PICTURE = base64.b64encode(PNG).decode()
 PDF = base64.b64encode(b"%PDF-1.4\n1 0 obj<</Author(Erika Mustermann)>>").decode()
+DATABASE = base64.b64encode(hashlib.shake_256(b"rows").digest(900)).decode()
+"""No first bytes of its own: only its length tells it."""
 
 UNREAD: dict[str, tuple[str, str, Any]] = {
     "titan": ("bedrock", "/model/titan/invoke", {"inputImage": PICTURE}),
@@ -206,6 +209,8 @@ def test_the_record_says_that_a_file_went_unread(
         text = base64.b64encode(b"nothing to see here, only words").decode()
         client.post(url, json={"x": [PICTURE, PICTURE]})
         client.post(url, json={"file_data": f"data:text/plain;base64,{text}"})
+        client.post(url, json={"x": PICTURE, "note": f"see {DATABASE} there"})
+        client.post(url, json={"encrypted_content": DATABASE})  # a vendor's ciphertext
     guard.close()
     counts = [r["detectors"].get("unread_files") for r in journal("transfer.intent")]
-    assert counts == [2, None]
+    assert counts == [2, None, 2, None]

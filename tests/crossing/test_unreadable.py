@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import pickle
 import random
 import re
 import zlib
@@ -32,6 +33,55 @@ FILES = {
     "mp4": b"\x00\x00\x00\x18ftypmp42" + RANDOM,
     "gzip": b"\x1f\x8b\x08\x00" + RANDOM,
 }
+_SHORT = RANDOM[:90]
+SHORT = {
+    "sqlite": b"SQLite format 3\x00\x10\x00" + _SHORT,
+    "parquet": b"PAR1\x15\x04" + _SHORT,
+    "arrow": b"ARROW1\x00\x00" + _SHORT,
+    "avro": b"Obj\x01\x04\x14avro.codec" + _SHORT,
+    "hdf5": b"\x89HDF\r\n\x1a\n" + _SHORT,
+    "numpy": b"\x93NUMPY\x01\x00v\x00" + _SHORT,
+    "pickle": pickle.dumps({"name": "Erika Mustermann", "city": "Köln"}),
+    "an old sheet of Excel": b"\x09\x08\x10\x00\x00\x06\x05\x00" + _SHORT,
+    "zlib": zlib.compress(b"Erika Mustermann lives in a house of her own in Bonn"),
+    "zlib, packed well": zlib.compress(
+        b"Erika Mustermann lives here, " * 3 + _SHORT, 9
+    ),
+    "zstd": b"\x28\xb5\x2f\xfd" + _SHORT,
+    "lz4": b"\x04\x22\x4d\x18" + _SHORT,
+    "snappy": b"\xff\x06\x00\x00sNaPpY" + _SHORT,
+    "rar": b"Rar!\x1a\x07\x01\x00" + _SHORT,
+    "cab": b"MSCF\x00\x00\x00\x00" + _SHORT,
+    "psd": b"8BPS\x00\x01" + _SHORT,
+    "jpeg 2000": b"\x00\x00\x00\x0cjP  \r\n\x87\n" + _SHORT,
+    "jpeg xl": b"\x00\x00\x00\x0cJXL \r\n\x87\n" + _SHORT,
+    "djvu": b"AT&TFORM" + _SHORT,
+    "amr": b"#!AMR\n" + _SHORT,
+    "midi": b"MThd\x00\x00\x00\x06" + _SHORT,
+    "aiff": b"FORM\x00\x00\x01\x00AIFF" + _SHORT,
+    "au": b".snd\x00\x00\x00\x18" + _SHORT,
+    "caf": b"caff\x00\x01" + _SHORT,
+    "flv": b"FLV\x01\x05" + _SHORT,
+    "wma": b"\x30\x26\xb2\x75\x8e\x66\xcf\x11" + _SHORT,
+    "elf": b"\x7fELF\x02\x01" + _SHORT,
+    "wasm": b"\x00asm\x01\x00\x00\x00" + _SHORT,
+    "java": b"\xca\xfe\xba\xbe\x00\x00" + _SHORT,
+    "woff": b"wOF2\x00\x01" + _SHORT,
+    "capture": b"\xd4\xc3\xb2\xa1\x02\x00" + _SHORT,
+}
+"""Too short to be told by their length alone."""
+ALIKE = (
+    "FORM 1040 is for Ada, who reads it and fills it in, page by page",
+    "Rar! is what he said when he saw the lion in the cage of the zoo",
+    "SQLite format 3 is what a database of that name begins with, says its page",
+    "Obj is short for object, and PAR1 is what a table begins with, always",
+    "x is a letter, the twenty-fourth of the alphabet, and rarely used here",
+    "MThd and MTrk are chunks of music, which is an old format for songs",
+    "caff is no word, coffee is, and so are many others in this language",
+    "wOF2 and wOFF are fonts, and this is a sentence about them, a long one",
+    "#!AMRwordsfollow, a text that goes on for a while after its first line",
+)
+"""Texts that begin as a file does, or nearly."""
 
 
 def plain(raw: bytes) -> str:
@@ -55,6 +105,31 @@ def test_a_file_is_one_in_every_writing_and_within_every_text(raw: bytes) -> Non
         text.replace("+", "%2B").replace("/", "%2F").replace("=", "%3D"),
     ):
         assert is_file(one), one[:90]
+
+
+@pytest.mark.parametrize("raw", SHORT.values(), ids=SHORT)
+def test_a_short_file_is_told_by_its_first_bytes(raw: bytes) -> None:
+    text = plain(raw)
+    assert FEWEST <= len(text) < LONG
+    for one in (
+        text,
+        base64.urlsafe_b64encode(raw).decode().rstrip("="),
+        f"Look at this: {text} Thank you.",
+        json.dumps({"x": text}).replace("/", "\\/"),
+    ):
+        assert is_file(one), one
+
+
+@pytest.mark.parametrize("text", ALIKE)
+def test_a_text_that_begins_like_a_file_is_none(text: str) -> None:
+    assert not is_file(plain(text.encode()))
+
+
+def test_tokens_that_begin_with_two_bytes_of_a_stream_are_none() -> None:
+    chance = random.Random(7)  # noqa: S311 - no secret
+    for start in (b"x\x9c", b"x\x01", b"x\xda", b"\x80\x00\x00\x00\x00", b""):
+        for _ in range(500):
+            assert not is_file(plain(start + chance.randbytes(96)))
 
 
 def test_the_length_decides_with_the_first_bytes() -> None:

@@ -5,7 +5,7 @@ what cannot be read cannot be searched, and what is not searched does not leave.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, urlsplit
@@ -109,6 +109,8 @@ class Message:
     body: Body = field(repr=False)
     slots: tuple[Slot, ...] = field(repr=False)
     places: tuple[Place, ...] = field(repr=False)
+    opaque: frozenset[str] = field(default=frozenset(), repr=False)
+    """Keys under which some vendor keeps ciphertext or ids."""
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     """Short numbers that are searched as well, since somebody is known by them."""
 
@@ -193,8 +195,9 @@ class Message:
     def unread(self) -> int:
         """How many files it carries that nobody can read; each form counts once."""
         read = {s.path[:-1] for s in self.slots if s.path[-1:] == (holding.TEXT,)}
-        files = (s for s in self.slots if _is_file(s) and s.path not in read)
-        return sum(1 for _ in files) + self.body.unread
+        files = {s.path for s in self.slots if _is_file(s) and s.path not in read}
+        files.update(s.path for s in _binaries(self.slots, self.opaque))
+        return len(files) + self.body.unread
 
     def with_texts(self, texts: Mapping[int, str]) -> Request:
         """The request with passage i reading `texts[i]`; the same one if none does."""
@@ -239,11 +242,13 @@ def read(
     found = slots(held.tree, dialect) if request.body else ()
     for asked in held.asked:
         _refuse_tokens(asked)
+    opaque = _closed_keys(tuple(dialects))
     if not files:
         _refuse_files(found, unread=held.unread)
-        _refuse_binaries(found, dialects)
+        for _ in _binaries(found, opaque):
+            raise _unreadable()
     head = tuple(places(url, request.headers, dialect))
-    return Message(request, dialect, url, path, held, found, head)
+    return Message(request, dialect, url, path, held, found, head, opaque)
 
 
 def choose(
@@ -369,18 +374,17 @@ def _refuse_files(found: Sequence[Slot], *, unread: bool) -> None:
         raise _unreadable()
 
 
-def _refuse_binaries(found: Iterable[Slot], dialects: Iterable[Dialect]) -> None:
-    """Refuse long base64 that is no text, but where a vendor keeps ciphertext or ids.
+def _binaries(found: Iterable[Slot], opaque: frozenset[str]) -> Iterator[Slot]:
+    """Long base64 that is no text, but where a vendor keeps ciphertext or ids.
 
     Under such a key of any vendor: gateways hand the reasoning of one to another.
     """
-    held = [s for s in found if s.nature not in _CLOSED and len(s.text) >= binary.LONG]
-    if not held:
-        return
-    opaque = _closed_keys(tuple(dialects))
-    keyed = ((s.label.rpartition(".")[2], s.text) for s in held)
-    if any(unreadable.is_binary(text) for key, text in keyed if key not in opaque):
-        raise _unreadable()
+    for slot in found:
+        if slot.nature in _CLOSED or len(slot.text) < binary.LONG:
+            continue
+        key = slot.label.rpartition(".")[2]
+        if key not in opaque and unreadable.is_binary(slot.text):
+            yield slot
 
 
 @lru_cache(maxsize=64)

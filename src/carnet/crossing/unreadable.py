@@ -6,15 +6,17 @@ the run decide, wherever it stands. A hash, a key or an id has neither. Of files
 start in no way of their own see `binary`.
 
 Sources: RFC 4648 §4 and §5 (alphabets), RFC 2045 §6.8 (line breaks), RFC 2397 (data:
-URLs), IANA media types for the first bytes of each format, ISO/IEC 11172-3 §2.4.1.3
-(frames of MPEG audio).
+URLs), IANA media types and each format's specification for its first bytes (those of
+the last rows are of four and more: a run that happens to begin so is one in 2^32),
+ISO/IEC 11172-3 §2.4.1.3 (frames of MPEG audio).
 """
 
 import base64
 import re
+import zlib
 from collections.abc import Iterator
 
-from carnet.crossing.binary import holds_binary
+from carnet.crossing.binary import LONG, holds_binary
 
 FEWEST = 48
 """Characters of base64 that a file has at least; shorter runs are ids and keys."""
@@ -35,6 +37,12 @@ _START = re.compile(
       | N3q8ryc | {_SLASH}Td6WFo                               # 7z, xz
       | 0M8R4KGx | GkXfo | T2dnU | SUQz | ZkxhQ                  # OLE, WebM, OGG, ID3
       | AAAA[A-Za-z0-9+/_-][GWm2]Z0eX | {_SLASH}{_SLASH}[M-PI-Los-v-]  # MP4, MP3
+      | U1FMaXRl | UEFSMR | QVJST1cx | T2JqA | iUhERg | k05VTVBZ  # databases
+      | gA[SW]V | CQgQAAAGBQ | eA[E-H] | eF[4-7] | eJ[w-z] | eN[o-r]  # zlib
+      | KLUv{_SLASH} | BCJNG | {_SLASH}wYAAHNOYVBwW               # zstd, lz4, snappy
+      | UmFyIRoH | TVNDRg | OEJQUw | AAAADEpYTC | AAAADGpQIC       # RAR, CAB, pictures
+      | QVQmVEZPUk | IyFBTV | TVRoZA | Y2FmZg | LnNuZA | RkxWA     # DjVu, sound
+      | Rk9ST | MCaydY5mzx | f0VMR | AGFzbQ | yv66v | d09G[MR] | 1MOyoQ  # ASF ... pcap
     )""",
     re.VERBOSE,
 )
@@ -44,7 +52,15 @@ _BYTES = re.compile(
     rb"|II[*+]\x00|MM\x00\*|BM.{4}\x00{4}|%PDF-|%!PS|\{\\rtf|PK(?:\x03\x04|\x05\x06)"
     rb"|\x1f\x8b\x08[\x00-\x1f]|BZh[1-9]1AY|7z\xbc\xaf\x27\x1c|\xfd7zXZ\x00"
     rb"|\xd0\xcf\x11\xe0\xa1\xb1|\x1a\x45\xdf\xa3|OggS\x00|ID3[\x02-\x04]|fLaC"
-    rb"|\x00\x00[\x00-\x0f].ftyp",
+    rb"|\x00\x00[\x00-\x0f].ftyp"
+    rb"|SQLite format 3\x00|PAR1\x15|ARROW1\x00\x00|Obj\x01[\x02-\x10]|\x89HDF\r\n"
+    rb"|\x93NUMPY[\x01-\x03]|\x80[\x04\x05]\x95.{2}\x00{6}|\x09\x08\x10\x00\x00\x06"
+    rb"|\x28\xb5\x2f\xfd|\x04\x22\x4d\x18|\xff\x06\x00\x00sNaPpY|Rar!\x1a\x07"
+    rb"|MSCF\x00{4}|8BPS\x00[\x01\x02]|\x00{3}\x0c(?:JXL |jP  )\r\n|AT&TFORM"
+    rb"|#!AMR(?:-WB)?\n|MThd\x00{3}\x06|caff\x00\x01|\.snd\x00{2}|FLV\x01[\x00-\x05]"
+    rb"|FORM.{4}AIF[FC]|\x30\x26\xb2\x75\x8e\x66\xcf\x11|\x7fELF[\x01\x02]"
+    rb"|\x00asm\x01\x00{3}|\xca\xfe\xba\xbe\x00|wOF[2F][\x00OT]"
+    rb"|\xd4\xc3\xb2\xa1\x02\x00",
     re.DOTALL,
 )
 _ESCAPED_BREAK = re.compile(r"\\+[rn]|[\r\n]+")
@@ -97,6 +113,8 @@ def _holds(text: str, start: int, end: int) -> bool:
         first = _decoded(text[at : min(end, at + _TAIL)])
         if _BYTES.match(first):
             return True
+        if first[:1] == b"x" and _is_zlib(_decoded(text[at : min(end, at + LONG)])):
+            return True
         if first[:1] == b"\xff" and _is_mpeg(
             _decoded(text[at : min(end, at + _FRAME)])
         ):
@@ -114,7 +132,21 @@ def _decoded(run: str) -> bytes:
     if len(whole) < FEWEST:
         return b""
     whole = whole.rstrip("=")
-    return base64.b64decode(whole[: len(whole) // 4 * 4])
+    whole = whole[:-1] if len(whole) % 4 == 1 else whole
+    return base64.b64decode(whole + "=" * (-len(whole) % 4))
+
+
+def _is_zlib(raw: bytes) -> bool:
+    """Is it a whole stream of RFC 1950, its sum included? Two bytes begin one.
+
+    A longer one is no text, and long enough to be told by that.
+    """
+    stream = zlib.decompressobj()
+    try:
+        stream.decompress(raw)
+    except zlib.error:
+        return False
+    return stream.eof
 
 
 _KBITS = (
