@@ -89,6 +89,12 @@ def test_the_vendors_own_words_are_nobodys(
     [
         ("ft:gpt-4o:acme:erika.mustermann:9abc", None),
         ("acme/jan-kowalski-7b", None),
+        ("gpt-MargaretEllsworth", None),
+        ("ft:gpt-4o:acme:svenjaMustermann:9abc", None),
+        ("deepseek-ai/DeepSeek-V3.1", "deepseek-ai/DeepSeek-V3.1"),
+        ("teknium/OpenHermes-2.5-Mistral", "teknium/OpenHermes-2.5-Mistral"),
+        ("MiniMaxAI/MiniMax-Text-01", "MiniMaxAI/MiniMax-Text-01"),
+        ("codellama/CodeLlama-34b-Instruct", "codellama/CodeLlama-34b-Instruct"),
         ("claude-sonnet-4-20250514", "claude-sonnet-4-20250514"),
         ("meta-llama/Llama-3.3-70B-Instruct", "meta-llama/Llama-3.3-70B-Instruct"),
     ],

@@ -9,6 +9,7 @@ import aiohttp
 import boto3
 import httpx
 import httpx2
+import litellm
 import openai
 import pytest
 import requests
@@ -16,9 +17,11 @@ from botocore.config import Config
 
 from carnet import Guard, TransferBlocked
 from carnet.testing import LETTER, FakeProvider, write_env
+from carnet.trail import records
 
 HOST = "vllm.example:8000"
 URL = f"http://{HOST}/v1/chat/completions"
+TUNNELLED = URL.replace("http:", "https:")
 BODY: Any = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 ALLOWED = {
     "CARNET_ENDPOINTS__V__HOST": HOST,
@@ -110,7 +113,29 @@ def by_openai_over_aiohttp(guard: Guard, proxy: str) -> None:
     asyncio.run(ask())
 
 
+def by_litellm(guard: Guard, proxy: str) -> None:
+    """It looks into the environment for each request, below its client."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HTTP_PROXY", proxy)
+        patch.setenv("http_proxy", proxy)
+        for name in ("NO_PROXY", "no_proxy"):
+            patch.delenv(name, raising=False)
+        guard.install()
+        asyncio.run(
+            litellm.acompletion(
+                model="hosted_vllm/m-1",
+                api_base=f"http://{HOST}/v1",
+                api_key="k",
+                messages=BODY["messages"],
+            )
+        )
+
+
 WAYS = [
+    pytest.param(
+        by_litellm,  # types of its own that pydantic warns of, at the first call
+        marks=pytest.mark.filterwarnings("ignore:Items? '"),
+    ),
     by_httpx,
     by_httpx2,
     by_a_transport,
@@ -123,7 +148,7 @@ WAYS = [
 ]
 
 
-@pytest.mark.parametrize("way", WAYS, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("way", WAYS)
 def test_a_call_that_a_proxy_would_read_is_refused(
     way: Callable[[Guard, str], None], guard: Guard, proxy: FakeProvider
 ) -> None:
@@ -149,3 +174,52 @@ def test_a_tunnel_passes_and_a_proxy_of_the_environment_does_not(
                 post(URL, json=BODY)
             with pytest.raises((httpx2.ProxyError, requests.exceptions.ProxyError)):
                 post(URL.replace("http:", "https:"), json=BODY)
+
+
+def by_httpx2_tunnel(guard: Guard, proxy: str) -> None:
+    with guard.wrap(httpx2.Client(proxy=proxy)) as client:
+        client.post(TUNNELLED, json=BODY)
+
+
+def by_requests_tunnel(guard: Guard, proxy: str) -> None:
+    with guard.wrap(requests.Session()) as session:
+        session.post(TUNNELLED, json=BODY, proxies={"https": proxy}, timeout=9)
+
+
+def by_aiohttp_tunnel(guard: Guard, proxy: str) -> None:
+    async def ask() -> None:
+        async with guard.wrap(aiohttp.ClientSession()) as session:
+            await session.post(TUNNELLED, json=BODY, proxy=proxy)
+
+    asyncio.run(ask())
+
+
+def by_boto3_tunnel(guard: Guard, proxy: str) -> None:
+    once = Config(proxies={"https": proxy}, retries={"total_max_attempts": 1})
+    client = boto3.client(
+        "bedrock-runtime",
+        region_name="eu-central-1",
+        endpoint_url=f"https://{HOST}",
+        aws_access_key_id="k",
+        aws_secret_access_key="s",
+        config=once,
+    )
+    content = [{"role": "user", "content": [{"text": LETTER}]}]
+    guard.wrap(client).converse(modelId="m", messages=content)
+
+
+TUNNELS = [by_httpx2_tunnel, by_requests_tunnel, by_aiohttp_tunnel, by_boto3_tunnel]
+
+
+@pytest.mark.parametrize("way", TUNNELS, ids=lambda way: way.__name__)
+def test_the_record_names_the_proxy_that_carries_a_tunnel(
+    way: Callable[[Guard, str], None], guard: Guard, proxy: FakeProvider
+) -> None:
+    secret = "Kettle71"
+    with pytest.raises(Exception, match="(?i)404|proxy"):
+        way(guard, proxy.url.replace("http://", f"http://ada:{secret}@"))
+    assert guard.trail is not None
+    told = [entry.record or {} for entry in records(guard.trail.location)]
+    places = [each["endpoint"] for each in told if each["type"] == "transfer.intent"]
+    assert [one["proxy"] for one in places] == ["127.0.0.1"]  # type: ignore[index] # JSON
+    assert secret not in str(told)

@@ -69,7 +69,7 @@ class Request:
     retargets: bool = False
     """Would something below the guard ask for another path than the URL's?"""
     proxy: str | None = None
-    """Host of a forward proxy that would read the request, since the URL is http."""
+    """Host of a forward proxy on the way, as the transport knows it."""
     tried: int = 0
     """How often the transport has sent it before, by itself."""
 
@@ -315,7 +315,7 @@ def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
             code="wire.host_mismatch",
             hint="remove the sni_hostname extension",
         )
-    if request.proxy not in (None, host):
+    if url.scheme == "http" and request.proxy not in (None, host):
         raise WireError(
             "a proxy on another host would read the call, which is not encrypted",
             code="wire.proxy",

@@ -220,6 +220,7 @@ class Registrar:
             "method": crossing.request.method,
             "path": recorded_address.path(crossing),
             "dialect": dialect.name if dialect else None,
+            **({"proxy": crossing.request.proxy} if crossing.request.proxy else {}),
         }
 
     def _data_subject(self, crossing: Crossing) -> Json:

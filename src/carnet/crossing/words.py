@@ -35,10 +35,13 @@ _PLAIN = re.compile(r"[a-z]+")
 _BETWEEN = "\0" * 5  # more than may stand between two digits of one number
 _LONG = 8  # letters and digits that do not stand in a word of others by chance
 _FIELDS = re.compile(r"[/:,]+")
-_MAY_NAME = re.compile(r"@|[0-9]{6}|[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}|[^\x00-\x7f]")
+_MAY_NAME = re.compile(
+    r"@|[0-9]{6}|[^\W\d_]{2,}[\W_]+[^\W\d_]{2,}|[^\x00-\x7f]|[a-z]{2}[A-Z][a-z]{2}"
+)
 """An address, a number or two words; most names of models have none once what is
 public is gone."""
-_SEPARATORS = re.compile(r"[\W_]+")
+_SEPARATORS = re.compile(r"[\W_]+|(?<=[a-z]{2})(?=[A-Z][a-z]{2})")
+"""Two words may stand in one, each with a capital: `ErikaMustermann`."""
 
 
 def left(

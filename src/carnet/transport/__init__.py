@@ -13,7 +13,7 @@ install.py   the process-wide mode: every client of every library, existing and 
 net.py       what of all that a process sends is the guard's business, under `install()`
 payload.py   bodies of aiohttp's requests
 prepared.py  prepared requests of requests
-proxies.py   forward proxies: who else reads a request that is not encrypted
+proxies.py   forward proxies: who else stands on the way of a request
 raw.py       an answer as urllib3 hands it on, restored while it is read
 requests.py  a guarded adapter for requests sessions
 retries.py   retries of an adapter of requests, above the guard

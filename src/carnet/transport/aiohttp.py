@@ -201,8 +201,7 @@ async def _plain(request: Any, gate: Gate) -> Request:
     name = getattr(request, "server_hostname", None)
     url, bulk = str(request.url), await payload.set_aside(request, gate)
     content = bulk.first if bulk else await payload.whole(request)
-    clear = url.startswith(proxies.CLEAR)
-    proxy = proxies.host_in(getattr(request, "proxy", None)) if clear else None
+    proxy = proxies.host_in(getattr(request, "proxy", None))
     return Request(request.method, url, lines, content, name, bulk=bulk, proxy=proxy)
 
 

@@ -88,9 +88,8 @@ class Session:
     def send(self, request: AWSPreparedRequest) -> AWSResponse:
         """Decide, strip, record, send, restore."""
         plain = _plain(request)
-        if plain.url.startswith(proxies.CLEAR):
-            config = self.inner._proxy_config  # noqa: SLF001 - botocore 1.29 to 1.44
-            proxy = proxies.host_in(config.proxy_url_for(plain.url))
+        config = self.inner._proxy_config  # noqa: SLF001 - botocore 1.29 to 1.44
+        if proxy := proxies.host_in(config.proxy_url_for(plain.url)):
             plain = replace(plain, proxy=proxy)
         got: list[AWSResponse] = []
 

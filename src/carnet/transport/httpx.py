@@ -53,7 +53,7 @@ class Guarded:
         url, resigns = str(request.url), SIGNER in request.extensions
         body = bulk.first if bulk else request.content
         aimed = "target" in request.extensions
-        by = proxies.of_transport(self.inner, url)
+        by = proxies.of_transport(self.inner, request)
         return Request(request.method, url, lines, body, name, resigns, bulk, aimed, by)
 
     def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:

@@ -1,26 +1,23 @@
-"""Forward proxies: who else reads a request that is not encrypted.
+"""Forward proxies: who else stands on the way of a request.
 
-For `https://` a proxy carries a tunnel and sees the host alone. What goes to an
-`http://` URL it reads whole, whoever it is, and no rule was asked about it.
+For `https://` a proxy carries a tunnel and sees the host alone: the record names it.
+What goes to an `http://` URL it reads whole, whoever it is, and no rule was asked about
+it: that is refused. The transport knows which; what lies behind it, nobody does.
 """
 
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
-CLEAR = "http://"
-"""How a URL begins whose requests a proxy reads."""
 _WITHIN = ("_transport", "transport")
 """Where transports that wrap another keep it (OpenTelemetry's, retrying ones)."""
 _DEPTH = 4
 
 
-def of_transport(transport: Any, url: str) -> str | None:
+def of_transport(transport: Any, request: Any) -> str | None:
     """The host of the proxy through which a transport of httpx would send."""
-    if not url.startswith(CLEAR):
-        return None
     for _ in range(_DEPTH):
-        if host := _named(transport):
+        if host := _named(transport) or host_in(_looked_up(transport, request)):
             return host
         inner = (getattr(transport, name, None) for name in _WITHIN)
         transport = next(filter(None, inner), None)
@@ -31,7 +28,7 @@ def of_transport(transport: Any, url: str) -> str | None:
 
 def of_adapter(url: str, proxies: Mapping[str, str] | None) -> str | None:
     """The host of the proxy that requests would choose among `proxies`."""
-    if not proxies or not url.startswith(CLEAR):
+    if not proxies:
         return None
     from requests.utils import select_proxy
 
@@ -53,3 +50,18 @@ def _named(transport: Any) -> str | None:
         return host.decode("ascii").strip("[]").lower()
     proxy = getattr(transport, "proxy", None)  # httpx-aiohttp, as vendored by openai
     return host_in(getattr(proxy, "url", None))
+
+
+def _looked_up(transport: Any, request: Any) -> object:
+    """What a transport finds in the environment for each request (litellm's)."""
+    look = getattr(transport, "_get_proxy_settings", None)
+    if look is None:
+        return None
+    asked = look(request)
+    try:
+        asked.send(None)  # a coroutine that waits for nothing, in litellm 1.72 to 1.92
+    except StopIteration as found:
+        return found.value
+    finally:
+        asked.close()
+    return None
