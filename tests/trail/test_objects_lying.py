@@ -10,7 +10,7 @@ from tests.trail.trail_rig import record
 
 from carnet.errors import TrailError
 from carnet.trail import verify
-from carnet.trail.stores import Bucket, locate
+from carnet.trail.stores import Bucket, address, locate
 from carnet.trail.stores.objects import probe
 from carnet.trail.upkeep.mirror import mirror
 
@@ -35,6 +35,14 @@ def test_a_bucket_that_stopped_to_honour_conditions_is_found_when_it_is_opened(
     with open_in(url) as trail:
         assert trail.append(record(1)).index == 1
     assert verify(url, highwater_base=highwater).verdict == "confirmed"
+
+
+@pytest.mark.parametrize("prefix", ["..", "a/../b", ".", "a/%2e%2e/b", "a/.%2E"])
+def test_a_prefix_does_not_climb_into_another(prefix: str) -> None:
+    for url in (f"s3://acme/{prefix}?region=r", f"az://acme/box/{prefix}"):
+        with pytest.raises(TrailError, match="climbs out"):
+            address.parse(url)
+    assert address.parse("s3://acme/a..b/...").url == "s3://acme/a..b/..."
 
 
 @pytest.mark.parametrize("name", ["tile/entries/..", "tile/entries//x", "tile/0/\x01"])

@@ -15,7 +15,7 @@ with a secret in it is refused.
 import ipaddress
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl, unquote, urlsplit
 
 from carnet.errors import TrailError
 from carnet.trail.stores.location import CLOUDS
@@ -28,6 +28,8 @@ _KNOWN: Final = {
 _FORM: Final = (
     "s3://bucket/prefix?region=..., gs://bucket/prefix or az://account/container"
 )
+_DOTS: Final = {".", ".."}
+"""Segments that a URL's reader takes away: another trail's prefix, or all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,10 @@ def parse(url: str) -> Address:
             "the endpoint of the bucket cannot be read", hint="endpoint=https://host"
         )
     path = parts.path.strip("/")
+    if _DOTS & set(unquote(path).split("/")):
+        raise TrailError(
+            "the prefix of the bucket climbs out of itself", hint="leave . and .. out"
+        )
     if scheme == "az" and not path:
         raise TrailError("the URL of the bucket names no container", hint=_FORM)
     plain = f"az://{path}" if scheme == "az" else f"{scheme}://{parts.netloc}/{path}"
