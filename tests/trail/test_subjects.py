@@ -64,7 +64,7 @@ def test_a_copy_of_the_folder_says_nothing_without_the_pseudonym_key(
         assert hmac.digest(secret, ADA.encode(), "sha256") not in everything
     assert str(key) == "SubjectKey()"
     for path in folder.rglob("*"):
-        assert path.stat().st_mode & 0o077 == 0 or path.name == "lock", path
+        assert path.stat().st_mode & 0o077 == 0, path
 
 
 def test_a_destroyed_key_is_in_no_file_and_a_new_one_is_another(folder: Path) -> None:

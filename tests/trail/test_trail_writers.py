@@ -1,6 +1,7 @@
 """Several writers of one trail: processes, and their forked children."""
 
 import multiprocessing
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -96,3 +97,19 @@ def test_a_forked_child_opens_its_own_files(
     kinds = [(entry.record or {})["type"] for entry in records(tmp_path / "trail")]
     assert (kinds.count("child"), kinds.count("parent")) == (40, 22)
     assert check().verdict == "confirmed"
+
+
+def test_no_other_user_can_hold_the_lock_that_writers_wait_for(
+    open_trail: Open, tmp_path: Path
+) -> None:
+    before = os.umask(0o022)
+    try:
+        with open_trail() as trail:
+            trail.append({"type": "test"})
+            trail.publish()
+    finally:
+        os.umask(before)
+    locks = [file for file in (tmp_path / "trail").rglob("*lock") if file.is_file()]
+    assert len(locks) == 2
+    # `flock` asks for no more than a descriptor, and reading gives one.
+    assert [file.stat().st_mode & 0o077 for file in locks] == [0, 0]

@@ -1,7 +1,8 @@
 """The lock between processes: `flock` on a descriptor of one's own.
 
 `flock` belongs to the open file, so a forked child that used its parent's descriptor
-would hold the parent's lock. Every process therefore opens the file itself.
+would hold the parent's lock. Every process therefore opens the file itself. Whoever may
+read a file may lock it, and so stop every writer: the file is its owner's alone.
 """
 
 import contextlib
@@ -25,7 +26,7 @@ def open_lock(path: Path) -> int:
     above = os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC
     folder = os.open(path.parent, above)
     try:
-        return os.open(path.name, flags, 0o644, dir_fd=folder)
+        return os.open(path.name, flags, 0o600, dir_fd=folder)
     finally:
         os.close(folder)
 
