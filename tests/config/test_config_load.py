@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from carnet.config import Config, load
+from carnet.config.description import SECRET, rows
+from carnet.config.envfile import Variable
+from carnet.config.names import known
 from carnet.errors import ConfigError
 from carnet.policy import ToolKind
 from carnet.vocabulary import Effect, Kind
@@ -289,3 +292,14 @@ def test_the_process_environment_can_be_left_out(
 def test_subjects_may_be_from_anywhere(tmp_path: Path) -> None:
     path = written(tmp_path, "CARNET_EXPORTER__COUNTRY=DE\nCARNET_SUBJECTS=EEA, *\n")
     assert load(str(path)).rules.subjects == ("EEA", "*")
+
+
+def test_the_table_shows_no_setting_whose_type_is_a_secret() -> None:
+    secret = "Kettle71" * 4
+    names = [name.like((), own="x") for name in known() if name.is_secret]
+    assert {"CARNET_PSEUDONYM_KEY", "CARNET_SEAL__PIN", "CARNET_PROXY__TOKEN"} <= {
+        *names
+    }
+    found = {name: Variable(name, secret, ".env:1") for name in names}
+    shown = {row.name: row.value for row in rows(found) if row.name in found}
+    assert set(shown.values()) == {SECRET}

@@ -5,12 +5,10 @@ from dataclasses import dataclass
 
 from carnet.config import names
 from carnet.config.envfile import Variable
-from carnet.config.settings import PREFIX
 from carnet.config.signing import is_secret
 
 DEFAULT = "default"
 SECRET = "set, not shown"  # noqa: S105 - the words that stand for a secret
-_SECRETS = frozenset({f"{PREFIX}PSEUDONYM_KEY", f"{PREFIX}SEAL__PIN"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +42,8 @@ def _of(name: names.Name, found: Iterable[Variable]) -> Iterable[Row]:
 
 def shown(variable: Variable) -> str:
     """The text of a variable without what only its owner may see."""
-    if variable.name in _SECRETS or is_secret(variable.text):
+    known = names.find(variable.name)
+    if (known and known.is_secret) or is_secret(variable.text):
         return SECRET
     from carnet.trail.stores.location import masked
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from carnet.config.settings import NESTING, PREFIX, Settings
@@ -23,6 +23,8 @@ class Name:
     default: object
     later: str
     """What this version cannot do, so that setting it is refused; empty if it can."""
+    is_secret: bool = False
+    """Is its value never shown, whatever it says?"""
 
     def matches(self, parts: tuple[str, ...]) -> bool:
         """Do the parts of a variable name this setting?"""
@@ -81,6 +83,7 @@ def _walk(fields: Mapping[str, FieldInfo], above: tuple[str, ...]) -> Iterator[N
             info.description or "",
             extra.get("shown") or info.default,
             extra.get("later", ""),
+            SecretStr in (info.annotation, *get_args(info.annotation)),
         )
 
 
