@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Final
 
 from carnet.policy.counters import Days, Standing, a_year_before
+from carnet.policy.rules import Rules
 from carnet.report import table
 from carnet.report.activities import counted
 from carnet.report.crossings import RecordedCall
@@ -40,13 +41,20 @@ def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
         if digest:
             work.missing["counters.rules"] = "the trail holds no rules to count under"
         return []
-    tally = Tally.reading(work.path, work.law, None)
     return [
         (one, day, groups[scope] if scope in groups else Trace())
-        for one in tally.standings(rules, days)
+        for one in _counted(work, rules, days)
         for day in (days.of(one.counted.regime),)
         for scope in (_scope(one, day),)
     ]
+
+
+def _counted(work: Work, rules: Rules, days: Days) -> tuple[Standing, ...]:
+    """Every counter at the end of the time that was asked for."""
+    tally, until = Tally.reading(work.path, work.law, None), work.query.until
+    if until is None:
+        return tally.standings(rules, days)
+    return tally.standings_before(rules, days, until)
 
 
 def _newest(work: Work) -> str:
@@ -56,7 +64,7 @@ def _newest(work: Work) -> str:
 
 
 def as_of(work: Work) -> Days:
-    """The days of the last record."""
+    """The days of the last record, of those that were asked for."""
     for entry in last(work.path, work.query, 1):
         when = moment(entry.record or {})
         if when is not None:
