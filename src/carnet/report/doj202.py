@@ -138,7 +138,7 @@ def given(work: Work, known: Ground, activity: Activity) -> Given:
     categories = told.categories(work.law, activity, LAW)
     return {
         "transaction_record": told.volume(activity),
-        "counterparty": told.recipient(known, activity),
+        "counterparty": told.recipient(known, activity, LAW),
         "country": told.countries_onward(known, activity),
         "data_types": categories or {"refused_only": sorted(activity.tried)},
         "us_person_counts_by_category_rolling_12m": {

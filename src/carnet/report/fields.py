@@ -69,7 +69,8 @@ def _field(name: str, text: str, citation: str, given: Given) -> Field:
         return Field(name, text, citation, None, {name: SILENT})
     kept, lacks = _split(name, value)
     if _empty(kept):
-        return Field(name, text, citation, None, {name: SILENT})
+        known = {part: why for part, why in lacks.items() if why != SILENT}
+        return Field(name, text, citation, None, {name: SILENT, **known})
     return Field(name, text, citation, kept, lacks)
 
 

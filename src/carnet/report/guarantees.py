@@ -31,7 +31,7 @@ def risk_assessment(work: Work, known: Ground, activity: Activity) -> Given:
     return {
         "parties": {
             "exporter": told.exporter(known, activity, told.UK),
-            "importer": told.recipient(known, activity),
+            "importer": told.recipient(known, activity, told.UK),
         },
         "transfer_mechanism": tool_document(known, activity, told.UK)
         or "none was relied on",

@@ -42,7 +42,7 @@ def given(work: Work, known: Ground, activity: Activity) -> Given:
         "personal_data_categories": told.categories(work.law, activity, told.CN)
         or ["none was found or declared; that is not proof that there is none"],
         "volume": told.volume(activity),
-        "recipient_categories": told.recipient(known, activity),
+        "recipient_categories": told.recipient(known, activity, told.CN),
         "third_country_transfers": _export(known, activity),
         "impact_assessment": _assessment(known.purpose),
         "notice_and_consent": _word(known.purpose),

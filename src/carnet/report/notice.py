@@ -38,7 +38,7 @@ def chinese(work: Work, known: Ground, activity: Activity) -> Given:
     return {
         "overseas_recipient_name": told.recipient(known, activity)["entity"],
         "contact": _ASK,
-        "purpose": told.purpose(known, activity),
+        "purpose": told.purpose(known, activity, told.CN),
         "method": "request to a model, the answer comes back on the same connection",
         "pi_categories": told.categories(work.law, activity, told.CN),
         "how_to_exercise_rights": _ASK,
@@ -56,7 +56,7 @@ def _given(known: Ground, activity: Activity, law: str) -> Given:
     }
     contact = known.rules.exporter.contact if known.rules else ""
     return {
-        "recipients_or_categories": told.recipient(known, activity),
+        "recipients_or_categories": told.recipient(known, activity, law),
         "intent_to_transfer_and_country": told.countries_onward(known, activity),
         "adequacy_or_absence": _adequacy(activity, law),
         "safeguards_reference_and_how_to_get_copy": {

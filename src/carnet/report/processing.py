@@ -37,7 +37,7 @@ def _controller(law: str) -> Make:
             "data_subject_categories": told.data_subjects(activity),
             "personal_data_categories": told.categories(work.law, activity, law)
             or [NONE_FOUND],
-            "recipient_categories": told.recipient(known, activity),
+            "recipient_categories": told.recipient(known, activity, law),
             "third_country_transfers": told.transfer(known, activity, law),
             "erasure_time_limits": {
                 "at_the_importer": told.importer_retention(known),

@@ -18,6 +18,8 @@ LAW: Final = "eu"
 """Law of the registers that several share; each names the tools of the others, too."""
 UK, CH, CN, US = "uk", "ch", "cn", "us"
 """Laws that ask for a thing in another way than the GDPR does."""
+REPRESENTED: Final = frozenset({LAW, UK})
+"""Laws by which a recipient abroad names a representative: GDPR, UK GDPR Art. 27."""
 CHILDREN: Final = frozenset({Kind.MINOR_UNDER_14, Kind.MINOR_14_17})
 WHO: Final = Missing(
     "calls do not say whether customers, employees or others; write it in"
@@ -120,11 +122,12 @@ def kind_name(law: Law, kind: str) -> str:
     return law.kind(Kind(kind)).name if kind in set(Kind) else kind
 
 
-def recipient(known: Ground, activity: Activity) -> dict[str, Json]:
+def recipient(known: Ground, activity: Activity, law: str = LAW) -> dict[str, Json]:
     """Who receives, in which role, and who stands behind it."""
     place = activity.place
     entity = place.get("entity")
     row = known.provider
+    named = row.representative if row else None
     return {
         "entity": None if entity in (None, UNKNOWN) else str(entity),
         "role": place.get("role"),
@@ -132,7 +135,7 @@ def recipient(known: Ground, activity: Activity) -> dict[str, Json]:
         "parent_country": place.get("parent"),
         "sub_processors": _listed(place, "sub_processors") or "the facts name none",
         "onward": onward(known, activity) or "no request named any",
-        "representative": row.representative if row else None,
+        **({"representative": named} if named or law in REPRESENTED else {}),
     }
 
 

@@ -107,20 +107,26 @@ def _beside(
     work: Work, known: Ground, activity: Activity, laws: set[str]
 ) -> Iterator[tuple[str, Given]]:
     """What each law asks for beside the assessments, where it has something to ask."""
-    if derogation.derogations(activity):
-        for law in sorted(laws):
-            if name := own_law.OF[law].derogation:
-                yield name, derogation.given(work.seen, known, activity, law)
-    if told.UK in laws:
-        if guarantees.bridge(known, activity):
-            yield "uk_bridge", guarantees.data_bridge(work, known, activity)
-        else:
-            yield "uk_tra", guarantees.risk_assessment(work, known, activity)
+    yield from _derogations(work, known, activity, laws)
+    if told.UK in laws and guarantees.bridge(known, activity):
+        yield "uk_bridge", guarantees.data_bridge(work, known, activity)
+    elif told.UK in laws and tool_document(known, activity, told.UK):
+        yield "uk_tra", guarantees.risk_assessment(work, known, activity)
     if told.CH in laws:
         yield "ch_16", guarantees.swiss(work, known, activity)
         yield "ch_dpo_4", guarantees.log(work, known, activity)
     if CHINA in laws:
         yield handling.REGISTER, handling.given(work, known, activity)
+
+
+def _derogations(
+    work: Work, known: Ground, activity: Activity, laws: set[str]
+) -> Iterator[tuple[str, Given]]:
+    """What documents the derogations of an activity, under each law that has them."""
+    if derogation.derogations(activity):
+        for law in sorted(laws):
+            if name := own_law.OF[law].derogation:
+                yield name, derogation.given(work.seen, known, activity, law)
 
 
 def _crosswalk(work: Work) -> list[Json]:
