@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from tests.report.conftest import Made
 from carnet import law
 from carnet.cli import main
 from carnet.report import FORMATS
+from carnet.trail import Query
 
 OWN = {
     "de": ("gdpr_30_1", "GDPR Art. 30(1)-(2)"),
@@ -171,6 +173,24 @@ def test_american_record_has_every_item_of_202_1101(group: dict[str, Made]) -> N
     assert support["fields"]["method_of_transfer"]["value"].startswith("request to ")
     missing = support["fields"]["due_diligence"]["missing"]
     assert "COVERED_PERSON" in missing["due_diligence.covered_person"]
+
+
+def test_persons_are_those_of_the_time_that_was_asked_for(
+    group: dict[str, Made],
+) -> None:
+    made = group["us"]
+    counted = [r for r in made.decided().values() if (r["counters"] or {}).get("adds")]
+    assert len(counted) == 2  # one identifier alone is none (202.212)
+    last = datetime.fromisoformat(counted[-1]["time"])
+
+    def persons(query: Query) -> dict[str, int]:
+        found = json.loads(b"".join(FORMATS["doj202"].make(made.work(query))))
+        held = found["records"]["us_persons_last_twelve_months"]
+        return {one["class"]: one["persons"] for one in held}
+
+    whole, before = persons(Query()), persons(Query(until=last))
+    assert sum(before.values()) == sum(whole.values()) - 1
+    assert persons(Query(until=datetime.fromisoformat(counted[0]["time"]))) == {}
 
 
 def test_a_notice_is_drafted_under_the_exporters_own_law(
