@@ -214,6 +214,21 @@ def test_a_notice_is_drafted_under_the_exporters_own_law(
     assert "6-1-b" not in heads["cn"]
 
 
+def test_employees_are_told_under_the_law_of_the_employer(
+    group: dict[str, Made],
+) -> None:
+    wanted = {
+        "de": "BetrVG § 87(1) no. 6; BDSG § 26; GDPR Art. 13, 88. No legal advice.",
+        "uk": "UK GDPR Art. 13. No legal advice.",
+        "ch": "CO Art. 328b; ArGV 3 Art. 26; FADP Art. 6, 19. No legal advice.",
+        "cn": "PIPL Art. 13, 17. No legal advice.",
+    }
+    for name, line in wanted.items():
+        text = b"".join(FORMATS["works-council"].make(group[name].work())).decode()
+        assert text.splitlines()[1] == line
+        assert ("GDPR" in text) is (name in ("de", "uk"))
+
+
 def test_a_transfer_file_has_what_each_law_keeps_of_a_transfer(
     group: dict[str, Made],
 ) -> None:
