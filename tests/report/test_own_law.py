@@ -2,6 +2,7 @@
 
 import csv
 import hashlib
+import io
 import json
 from datetime import datetime
 from pathlib import Path
@@ -191,6 +192,26 @@ def test_persons_are_those_of_the_time_that_was_asked_for(
     whole, before = persons(Query()), persons(Query(until=last))
     assert sum(before.values()) == sum(whole.values()) - 1
     assert persons(Query(until=datetime.fromisoformat(counted[0]["time"]))) == {}
+
+
+def test_a_counter_cites_its_law_and_what_a_reached_threshold_demands(
+    group: dict[str, Made],
+) -> None:
+    lines = {
+        name: list(csv.DictReader(io.StringIO(_counters(group[name]), newline="")))
+        for name in ("cn", "us")
+    }
+    china = {line["class"]: line for line in lines["cn"]}
+    assert china["sensitive"]["reached"] == "cn.sensitive.contract"
+    assert china["sensitive"]["demands"] == "cn_contract; cn_certification"
+    assert "CAC Order 16 Art. 8" in china["sensitive"]["citation"]
+    assert china["ordinary"]["demands"] == ""
+    assert "CAC Order 16" in china["ordinary"]["citation"]
+    assert all("28 CFR 202.205" in line["citation"] for line in lines["us"])
+
+
+def _counters(made: Made) -> str:
+    return b"".join(FORMATS["counters"].make(made.work())).decode()
 
 
 def test_a_notice_is_drafted_under_the_exporters_own_law(

@@ -20,6 +20,7 @@ COLUMNS: Final = (
     *("law", "class", "counterparty", "window_first", "window_last", "persons"),
     *("declared", "exact", "threshold", "percent", "near", "reached"),
     *("calls", "calls_first", "calls_last", "calls_records"),
+    *("demands", "citation"),
 )
 
 
@@ -28,7 +29,7 @@ def csv(work: Work) -> Iterator[bytes]:
     yield table.row(COLUMNS)
     for one, day, trace in standings(work):
         work.rows += 1
-        yield table.row(_row(one, day, trace))
+        yield table.row((*_row(one, day, trace), *_asked(work, one, day)))
 
 
 def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
@@ -97,6 +98,20 @@ def _scope(one: Standing, day: date) -> str:
     held = one.counted
     middle = str(day.year) if held.regime == "cn" else held.counterparty
     return f"{held.regime}/{middle}/{held.data_class}"
+
+
+def _asked(work: Work, one: Standing, day: date) -> tuple[list[str], list[str]]:
+    """What the highest threshold reached demands, and where the law has them all."""
+    held = one.counted
+    of_class = [
+        t
+        for t in work.law.thresholds_of(held.regime, day)
+        if t.data_class == held.data_class
+    ]
+    reached = [t for t in of_class if t.id in one.reached]
+    highest = max((t.at for t in reached), default=0)
+    demands = dict.fromkeys(n for t in reached if t.at == highest for n in t.demands)
+    return list(demands), list(dict.fromkeys(t.citation for t in of_class))
 
 
 def _row(one: Standing, day: date, trace: Trace) -> tuple[object, ...]:
