@@ -180,9 +180,7 @@ def is_for(rules: Rules, law: Law, target: str, destination: Destination) -> boo
     return law.country(target) == destination.importer != UNKNOWN
 
 
-def names(
-    rules: Rules, law: Law, target: str, destination: Destination
-) -> bool | None:
+def names(rules: Rules, law: Law, target: str, destination: Destination) -> bool | None:
     """Is it a name of the importer itself? None: it may be its country's."""
     if is_host_pattern(target):
         return matches(target, destination.host)

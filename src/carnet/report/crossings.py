@@ -16,8 +16,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
-from carnet.books import Books
 from carnet.errors import VerificationError
+from carnet.in_force.sets import Sets
 from carnet.officer.statement import APPROVAL, open_statement
 from carnet.report.trace import Trace
 from carnet.trail import Entry, Query, records
@@ -170,7 +170,7 @@ def whole(record: Record, name: str, default: int = 0) -> int:
 class Seen:
     """What one pass met besides the calls; it grows while the pass goes on."""
 
-    books: Books = field(default_factory=Books)
+    sets: Sets = field(default_factory=Sets)
     """Rules and facts in force, by the digests that records name."""
     types: dict[str, Trace] = field(default_factory=dict)
     """Indices by type of record, of everything that was read."""
@@ -209,7 +209,7 @@ class Seen:
         if kind == _GIVEN:
             self._approve(entry.index, record)
         if kind in _STANDING:
-            self.books.take(kind, record)
+            self.sets.take(kind, record)
             held = self.rules if kind == "policy" else self.laws
             held.setdefault(str(record.get("digest")), Trace()).add(entry.index)
 

@@ -26,17 +26,19 @@ On = Annotated[
 
 def facts_of(env_file: "EnvFile") -> "Law":
     """The facts in force; without a file of settings, those of this version."""
-    from carnet import config, lawbook
+    from carnet import config
+    from carnet.in_force import updates
 
-    return lawbook.in_force(config.load(str(env_file)))
+    return updates.in_force(config.load(str(env_file)))
 
 
 def _known(env_file: "EnvFile") -> "tuple[Law, tuple[Note, ...]]":
     """The same, and what the trail says of newer ones."""
-    from carnet import config, lawbook
+    from carnet import config
+    from carnet.in_force import updates
 
     settings = config.load(str(env_file))
-    facts = lawbook.in_force(settings)
+    facts = updates.in_force(settings)
     return facts, opening.outdated(settings, facts)
 
 
