@@ -54,8 +54,8 @@ def outdated(settings: "Config", facts: "Law") -> tuple[Note, ...]:
 
     Then no guard opens, so what a command says under them is about no call.
     """
-    from carnet.law.facts import PUT_BACK
     from carnet.in_force.declaration import outdated_now
+    from carnet.law.facts import PUT_BACK
 
     try:
         why = outdated_now(settings, facts)
