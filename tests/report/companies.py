@@ -66,6 +66,11 @@ COMPANIES: dict[str, dict[str, str]] = {
         **tool("scc", MODULE="2", EXTENSIONS="ch", **_ASSESSED),
     },
     "cn": {"COUNTRY": "CN", **tool("cn_contract")},
+    "de_china": {
+        "COUNTRY": "DE",
+        "SUBJECTS": "DE,CN",
+        **tool("scc", MODULE="2", **_ASSESSED),
+    },
     "us": {"COUNTRY": "US", "ABROAD": "CN"},
 }
 """Exporter's country and role, whose data, and the tool for a model in the US."""

@@ -58,6 +58,12 @@ def transfers(desk: Desk) -> list[Any]:
     return found
 
 
+def rows(desk: Desk) -> list[Any]:
+    made = Made(desk.folder).work()
+    found: list[Any] = json.loads(b"".join(FORMATS["art30-json"].make(made)))["rows"]
+    return found
+
+
 def test_an_approved_derogation_is_documented_with_its_reason(desk: Desk) -> None:
     call = refused(desk, TEXT)
     assert desk.approve(call, "49-1-b", reason=REASON) == 0
@@ -74,6 +80,11 @@ def test_an_approved_derogation_is_documented_with_its_reason(desk: Desk) -> Non
     assert assessment["officer"] == "dpo.example"
     assert assessment["reason"] == REASON
     assert assessment["calls"]["n"] == 1
+    (found, *_) = [
+        one["fields"]["third_country_transfers"]["value"]["derogations"]
+        for one in rows(desk)[:-1]
+    ]
+    assert found["49-1-b"]["n"] == 1
     record = Made(desk.folder).records()[assessment["approval"]]
     assert (record["type"], record["call_id"]) == ("approval.given", call)
     safeguards = given["fields"]["suitable_safeguards"]["value"]

@@ -25,9 +25,12 @@ OWN = {
     "ch_processor": ("ch_12_3", "FADP Art. 12(2)-(3)"),
     "ch_france": ("ch_12_2", "FADP Art. 12(2)-(3)"),
     "cn": ("pipl_55", "PIPL Art. 55-56"),
+    "de_china": ("gdpr_30_1", "GDPR Art. 30(1)-(2)"),
     "us": ("doj_202", "28 CFR 202.1101"),
 }
 """Register of the rows, and what the document cites."""
+UNION = {"de", "de_china", "ch_france"}
+"""Companies to whom the GDPR applies."""
 TEXTS = tuple(one.name for one in FORMATS.values() if one.is_text)
 
 
@@ -73,7 +76,7 @@ def test_a_record_is_the_one_of_the_exporters_own_law(
             assert (field["value"] is None) == (id_ in field["missing"]), id_
 
 
-@pytest.mark.parametrize("name", [n for n in COMPANIES if n not in ("de", "ch_france")])
+@pytest.mark.parametrize("name", sorted(COMPANIES.keys() - UNION))
 def test_no_article_of_the_union_stands_in_a_record_that_is_under_another_law(
     name: str, group: dict[str, Made]
 ) -> None:
@@ -114,6 +117,19 @@ def test_a_law_that_follows_the_persons_has_its_record_beside(
     assert (beside["law"], beside["register"]) == ("eu", "gdpr_30_1")
     assert list(beside["fields"]) == asked("gdpr_30_1")
     assert "beside" not in row(group["ch"], "support")
+    missing = group["ch"].work()
+    b"".join(FORMATS["art30-json"].make(missing))
+    assert "record.own_law" not in missing.missing
+
+
+def test_a_country_without_a_register_is_told_to_have_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(COMPANIES, "jp", {"COUNTRY": "JP"})
+    work = company(tmp_path, "jp").work()
+    found = json.loads(b"".join(FORMATS["art30-json"].make(work)))
+    assert {one["register"] for one in found["rows"]} == {"gdpr_30_1"}
+    assert "own law" in found["missing"]["record.own_law"]
 
 
 def test_british_record_tells_the_condition_of_special_categories(
@@ -160,6 +176,16 @@ def test_chinese_record_tells_what_article_55_turns_on(group: dict[str, Made]) -
     assert kept["report_and_record_at_least"] == "36 months"
     first = min(r["on"] for r in made.decided().values())
     assert int(kept["record_of_the_call"][:4]) >= int(first[:4]) + 3
+
+
+def test_a_handler_abroad_has_chinas_record_beside_with_its_representative(
+    group: dict[str, Made],
+) -> None:
+    (beside,) = row(group["de_china"], "support")["beside"]
+    assert (beside["law"], beside["citation"]) == ("cn", "PIPL Art. 55-56")
+    assert "controller.representative" in beside["fields"]["controller"]["missing"]
+    own = row(group["cn"], "support")["fields"]["controller"]
+    assert not own["missing"]
 
 
 def test_american_record_has_every_item_of_202_1101(group: dict[str, Made]) -> None:
@@ -266,10 +292,12 @@ def test_a_transfer_file_has_what_each_law_keeps_of_a_transfer(
     for name, found in files.items():
         for one in found["transfers"]:
             says = {key: v["applies"] for key, v in one["assessments"].items()}
-            assert says["edpb_tia"] is (name in ("de", "ch_france"))
-            assert says["pipl_pipia"] is (name == "cn")
+            assert says["edpb_tia"] is (name in UNION)
+            assert says["pipl_pipia"] is (name in ("cn", "de_china"))
             for key, section in one.get("records", {}).items():
                 assert list(section["fields"]) == asked(key)
+    lacking = {name.partition(".")[0] for name in files["ch"]["missing"]}
+    assert lacking == {"ch_16", "ch_dpo_4"}
     assert "FADP Art. 16-17" in files["ch"]["citation"]
     assert "FADP" not in files["de"]["citation"]
 

@@ -94,6 +94,10 @@ def opened(work: Work) -> Book:
     """The book of a trail; pulls all the calls."""
     found = activities(work.calls())
     mine = dict.fromkeys(own_law.own(work.law, one) for one in found)
+    if not all(own_law.is_known(work.law, one) for one in found):
+        work.missing["record.own_law"] = (
+            "no register of the exporter's own law is known: the rows follow another's"
+        )
     return Book(work, found, tuple(mine) or (EU,))
 
 

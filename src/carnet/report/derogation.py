@@ -16,13 +16,12 @@ from carnet.report.fields import Given
 from carnet.report.ground import Ground
 from carnet.report.groups import number
 
-_DEROGATION: Final = "49-"
 _UNSEEN: Final = "the approval does not stand in what was read"
 
 
 def derogations(activity: Activity) -> list[str]:
     """Approvals on a ground of Art. 49, as `ground/officer/id`."""
-    return [name for name in activity.approved if name.startswith(_DEROGATION)]
+    return [name for name in activity.approved if name.startswith(told.DEROGATION)]
 
 
 def given(seen: Seen, known: Ground, activity: Activity, law: str) -> Given:

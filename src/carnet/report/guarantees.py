@@ -87,7 +87,9 @@ def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
         for one in told.reasons(activity)
         if isinstance(one, dict) and str(one["rule"]).startswith("ch.A")
     ]
-    exceptions = [name for name in activity.approvals if name.startswith("49-")]
+    exceptions = [
+        name for name in activity.approvals if name.startswith(told.DEROGATION)
+    ]
     return {
         "state": {
             "where": told.countries_onward(known, activity),

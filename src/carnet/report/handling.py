@@ -36,7 +36,7 @@ def given(work: Work, known: Ground, activity: Activity) -> Given:
     return {
         "controller": told.exporter(known, activity, told.CN),
         "purposes": told.purpose(known, activity, told.CN),
-        "handling_situations": _situations(work, activity),
+        "handling_situations": _situations(work, known, activity),
         "handling_method": "request to a model, answer restored at the handler",
         "data_subject_categories": told.data_subjects(activity),
         "personal_data_categories": told.categories(work.law, activity, told.CN)
@@ -51,14 +51,14 @@ def given(work: Work, known: Ground, activity: Activity) -> Given:
     }
 
 
-def _situations(work: Work, activity: Activity) -> Parts:
+def _situations(work: Work, known: Ground, activity: Activity) -> Parts:
     """Which of Art. 55(1)-(5) it is; one suffices for assessment and record."""
     return {
         "sensitive_information": _sensitive(work, activity)
         or "none was found or declared",
         "automated_decision_making": _AUTOMATED,
         "entrusting_or_providing": _role(activity),
-        "export": sorted(_abroad(activity)) or "nothing leaves the mainland",
+        "export": sorted(_abroad(known, activity)) or "nothing leaves the mainland",
         "other_major_effect": _JUDGEMENT,
     }
 
@@ -82,12 +82,13 @@ def _role(activity: Activity) -> str | None:
     return "provided to another handler (PIPL Art. 23)" if role else None
 
 
-def _abroad(activity: Activity) -> set[str]:
+def _abroad(known: Ground, activity: Activity) -> set[str]:
     """Where it is handled outside of the mainland; HK, MO and TW are outside."""
     place = activity.place
     listed = ("processing", "storage", "remote_access", "sub_processors")
     seen = {str(place.get("importer") or "")}
     seen |= {one for name in listed for one in words(place, name)}
+    seen |= set(words(told.countries_onward(known, activity), "onward"))
     return seen - {"", MAINLAND, "operator"}
 
 

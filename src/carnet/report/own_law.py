@@ -63,6 +63,11 @@ def own(law: Law, activity: Activity) -> Registers:
     return next((OF[name] for name in asked(activity) if name != US.law), EU)
 
 
+def is_known(law: Law, activity: Activity) -> bool:
+    """Are registers known of the law of the exporter's country?"""
+    return regime_of(law, str(activity.sender.get("country") or "")) in OF
+
+
 def beside(law: Law, activity: Activity) -> tuple[Registers, ...]:
     """Those of the other laws that were asked; 28 CFR 202 has a format of its own."""
     mine = own(law, activity).law

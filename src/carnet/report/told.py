@@ -7,6 +7,7 @@ from carnet.adapter import Json
 from carnet.law import Law
 from carnet.policy.ch import SENSITIVE
 from carnet.policy.locate import recipients
+from carnet.policy.mainland import MAINLAND
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Record, part, words
 from carnet.report.fields import Missing, Parts
@@ -20,6 +21,8 @@ UK, CH, CN, US = "uk", "ch", "cn", "us"
 """Laws that ask for a thing in another way than the GDPR does."""
 REPRESENTED: Final = frozenset({LAW, UK})
 """Laws by which a recipient abroad names a representative: GDPR, UK GDPR Art. 27."""
+DEROGATION: Final = "49-"
+"""Grounds of Art. 49; an officer may approve a call on others, too."""
 CHILDREN: Final = frozenset({Kind.MINOR_UNDER_14, Kind.MINOR_14_17})
 WHO: Final = Missing(
     "calls do not say whether customers, employees or others; write it in"
@@ -42,7 +45,8 @@ def exporter(known: Ground, activity: Activity, law: str = LAW) -> Json:
         "contact": configured.contact if configured else None,
     }
     if law == CN:
-        return {**found, "person_in_charge": officer}
+        abroad = {} if sender.get("country") == MAINLAND else {"representative": None}
+        return {**found, "person_in_charge": officer, **abroad}
     if law == CH:
         return {**found, **({"data_protection_officer": officer} if officer else {})}
     return {
@@ -204,7 +208,12 @@ def transfer(known: Ground, activity: Activity, law: str = LAW) -> Json:
         "tools_by_law": tool_documents(known, activity) or "none was relied on",
         "laws": activity.laws.numbers(),
         "reasons": [*reasons(activity)],
-        "derogations": activity.approvals.numbers() or "none was used",
+        "derogations": {
+            ground: number(activity.approvals[ground])
+            for ground in activity.approvals
+            if ground.startswith(DEROGATION)
+        }
+        or "none was used",
     }
 
 

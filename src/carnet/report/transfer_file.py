@@ -79,7 +79,9 @@ def _transfer(work: Work, activity: Activity) -> Json:
     sections: dict[str, Json] = {}
     for name, given in _sections(work, known, activity).items():
         law = LAW_OF.get(name, CHINA)
-        sections[name] = {"applies": law in laws, **_section(work, name, given)}
+        applies = law in laws
+        section = _section(work, name, given, asked=applies)
+        sections[name] = {"applies": applies, **section}
     found: dict[str, Json] = {
         "numbers": told.volume(activity),
         "tools_by_law": tool_documents(known, activity),
@@ -92,10 +94,14 @@ def _transfer(work: Work, activity: Activity) -> Json:
     return {**found, "records": beside} if beside else found
 
 
-def _section(work: Work, name: str, given: Given) -> dict[str, Json]:
+def _section(
+    work: Work, name: str, given: Given, *, asked: bool = True
+) -> dict[str, Json]:
+    """One register; what it lacks is for somebody to fill only where a law asks."""
     register = work.register(name)
     fields = filled(register, given)
-    work.lacks(name, fields)
+    if asked:
+        work.lacks(name, fields)
     return {
         "name": register.name,
         "citation": register.citation,
