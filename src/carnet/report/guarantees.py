@@ -81,7 +81,9 @@ def data_bridge(work: Work, known: Ground, activity: Activity) -> Given:
 
 def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
     """FADP Art. 16-17 and 19(4)."""
-    tool = tool_document(known, activity, told.CH)
+    held = tool_document(known, activity, told.CH)
+    certified = held is not None and held.get("kind") == ToolKind.DPF
+    tool = None if certified else held
     listed: list[Json] = [
         one
         for one in told.reasons(activity)
