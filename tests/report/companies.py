@@ -55,6 +55,7 @@ COMPANIES: dict[str, dict[str, str]] = {
     "uk": {"COUNTRY": "GB", **tool("idta", **_ASSESSED)},
     "bridge": {"COUNTRY": "GB", **tool("dpf", PARTY="importer", EXTENSIONS="uk")},
     "ch": {"COUNTRY": "CH", **tool("scc", MODULE="2", EXTENSIONS="ch", **_ASSESSED)},
+    "ch_list": {"COUNTRY": "CH", **tool("dpf", PARTY="importer", EXTENSIONS="ch")},
     "ch_processor": {
         "COUNTRY": "CH",
         "ROLE": "processor",

@@ -22,6 +22,7 @@ OWN = {
     "uk": ("uk_30_1", "UK GDPR Art. 30(1)-(2)"),
     "bridge": ("uk_30_1", "UK GDPR Art. 30(1)-(2)"),
     "ch": ("ch_12_2", "FADP Art. 12(2)-(3)"),
+    "ch_list": ("ch_12_2", "FADP Art. 12(2)-(3)"),
     "ch_processor": ("ch_12_3", "FADP Art. 12(2)-(3)"),
     "ch_france": ("ch_12_2", "FADP Art. 12(2)-(3)"),
     "cn": ("pipl_55", "PIPL Art. 55-56"),
@@ -331,6 +332,16 @@ def test_a_swiss_guarantee_names_its_letter_and_who_recognised_it(
     log = first["records"]["ch_dpo_4"]["fields"]
     assert log["recipient"]["value"] == "Model Inc."
     assert set(log["person"]["missing"]) == {"person"}
+
+
+def test_a_listed_organisation_needs_no_guarantee(group: dict[str, Made]) -> None:
+    (first, *_) = document(group["ch_list"], "transfer-file")["transfers"]
+    fields = first["records"]["ch_16"]["fields"]
+    state = fields["state"]["value"]
+    assert state["annex_1"][0]["citation"] == "FADP Art. 16(1); DPO Annex 1"
+    assert state["certification"]["expires"] == "2027-01-09"
+    assert fields["guarantee"]["value"] == "no guarantee was relied on"
+    assert not fields["fdpic"]["missing"]
 
 
 def test_tables_of_several_laws_stand_in_one(

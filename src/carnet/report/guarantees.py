@@ -19,6 +19,7 @@ _TOLD: Final = Missing("whether persons were told is in no record")
 _WHO: Final = Missing("who of the staff made a call is in no record, by design")
 _REGULATIONS: Final = Missing("the operator's own document; no record holds it")
 _FLAG: Final = Missing("the application says it to the recipient, not the guard")
+_NONE: Final = "no guarantee was relied on"
 _LETTERS: Final = {"scc": "d", "bcr": "e"}
 """Kinds of tool by the letter of FADP Art. 16(2)."""
 _FLAGGED: Final = frozenset({"special", "criminal"})
@@ -96,10 +97,9 @@ def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
         "state": {
             "where": told.countries_onward(known, activity),
             "annex_1": listed or "no entry in Annex 1 was relied on",
+            **({"certification": held} if certified else {}),
         },
-        "guarantee": {**tool, "letter": _letter(tool)}
-        if tool
-        else "none was relied on",
+        "guarantee": {**tool, "letter": _letter(tool)} if tool else _NONE,
         "fdpic": _fdpic(tool),
         "assessment": tia_document(known, activity, told.CH) or "none is recorded",
         "exception": [*exceptions] or "none was used",
@@ -108,7 +108,7 @@ def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
 
 
 def _letter(tool: dict[str, Json]) -> str | None:
-    """Where Art. 16(2) has it; a certification stands in Annex 1."""
+    """Where Art. 16(2) has it; a certification is a matter of Annex 1, Art. 16(1)."""
     letter = _LETTERS.get(str(tool.get("kind")))
     return f"FADP Art. 16(2)({letter})" if letter else None
 
@@ -116,7 +116,7 @@ def _letter(tool: dict[str, Json]) -> str | None:
 def _fdpic(tool: dict[str, Json] | None) -> "Json | Missing":
     """Recognised by the FDPIC, or for the exporter to tell it beforehand."""
     if tool is None:
-        return "no guarantee was relied on"
+        return _NONE
     if tool.get("kind") == ToolKind.SCC:
         return f"recognised: {tool.get('citation')}"
     return Missing("whether the FDPIC was told or approved it is in no record")
