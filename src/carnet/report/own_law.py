@@ -23,9 +23,9 @@ class Registers:
     processor: str
     citation: str
     """Of the record, in a sentence's length."""
-    notice: str
+    notice: str = ""
     """What data subjects are told of recipients; empty: the law asks for none."""
-    derogation: str
+    derogation: str = ""
     """What documents a derogation; empty: the law knows none like Art. 49."""
 
     def record(self, role: object) -> str:
@@ -35,16 +35,42 @@ class Registers:
 
 _ALL: Final = (
     Registers(
-        *("eu", "gdpr_30_1", "gdpr_30_2", "GDPR Art. 30(1)-(2)"),
-        *("gdpr_transparency", "gdpr_49_6"),
+        law="eu",
+        controller="gdpr_30_1",
+        processor="gdpr_30_2",
+        citation="GDPR Art. 30(1)-(2)",
+        notice="gdpr_transparency",
+        derogation="gdpr_49_6",
     ),
     Registers(
-        *("uk", "uk_30_1", "uk_30_2", "UK GDPR Art. 30(1)-(2)"),
-        *("uk_transparency", "uk_49_6"),
+        law="uk",
+        controller="uk_30_1",
+        processor="uk_30_2",
+        citation="UK GDPR Art. 30(1)-(2)",
+        notice="uk_transparency",
+        derogation="uk_49_6",
     ),
-    Registers("ch", "ch_12_2", "ch_12_3", "FADP Art. 12(2)-(3)", "ch_19", "ch_17"),
-    Registers("cn", "pipl_55", "pipl_55", "PIPL Art. 55-56", "pipl_39", ""),
-    Registers("us", "doj_202", "doj_202", "28 CFR 202.1101", "", ""),
+    Registers(
+        law="ch",
+        controller="ch_12_2",
+        processor="ch_12_3",
+        citation="FADP Art. 12(2)-(3)",
+        notice="ch_19",
+        derogation="ch_17",
+    ),
+    Registers(
+        law="cn",
+        controller="pipl_55",
+        processor="pipl_55",
+        citation="PIPL Art. 55-56",
+        notice="pipl_39",
+    ),
+    Registers(
+        law="us",
+        controller="doj_202",
+        processor="doj_202",
+        citation="28 CFR 202.1101",
+    ),
 )
 OF: Final[Mapping[str, Registers]] = {one.law: one for one in _ALL}
 """By the law, as records name it."""

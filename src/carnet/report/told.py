@@ -233,7 +233,7 @@ def measures(known: Ground, activity: Activity, law: str = LAW) -> dict[str, Jso
     """Technical and organisational measures that the records prove."""
     redaction = part(activity.newest, "redaction")
     found: list[Json] = [
-        f"data left {form}: {activity.forms[form].count} calls"
+        f"data left {form}: {_calls(activity.forms[form].count)}"
         for form in activity.forms
     ]
     tia = tia_document(known, activity, law) or {}
@@ -247,6 +247,10 @@ def measures(known: Ground, activity: Activity, law: str = LAW) -> dict[str, Jso
         "supplementary": tia.get("measures") or "none is recorded",
         "forms": activity.forms.numbers(),
     }
+
+
+def _calls(count: int) -> str:
+    return f"{count} call" if count == 1 else f"{count} calls"
 
 
 def volume(activity: Activity) -> dict[str, Json]:
