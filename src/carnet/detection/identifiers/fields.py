@@ -17,11 +17,12 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet.detection import records
-from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import expression, said
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.registers.dossiers import is_head
+from carnet.detection.identifiers.registers.national import is_one_of, persons
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve
 from carnet.detection.identifiers.written import DATE, bare
@@ -181,6 +182,10 @@ def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None
         kind, shape = _SHAPES[tag]
         if shape.fullmatch(value):
             return Hit(cell.start, cell.end, kind, bare(value), tag, LIKELY)
+    if not told.isdisjoint(persons()) and is_one_of(told, value):
+        return Hit(
+            cell.start, cell.end, Kind.GOVERNMENT_ID, bare(value), "gov", LABELLED
+        )
     return None
 
 
@@ -195,7 +200,7 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
         told.add("address")  # with a number, it needs no other part
     elif "address" in told:
         told = told - {"address"} | {"street"}
-    return said(head).intersection(_SHAPES) - _NOT_BY_LABEL | told
+    return said(head).intersection(_SHAPES.keys() | persons()) - _NOT_BY_LABEL | told
 
 
 def _is_street(value: str) -> bool:

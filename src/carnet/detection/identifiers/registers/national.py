@@ -104,6 +104,27 @@ def _checker(name: str) -> Callable[[str], bool]:
     return valid
 
 
+@cache
+def persons() -> frozenset[str]:
+    """The labels of the numbers with a check that no company has."""
+    every = (rule for rows in rules().values() for rule in rows)
+    return frozenset(
+        rule.label
+        for rule in every
+        if rule.check and not rule.shared and rule.kind is Kind.GOVERNMENT_ID
+    )
+
+
+def is_one_of(tags: frozenset[str], value: str) -> bool:
+    """Whether a value is a number of persons that the head of its column names."""
+    bare = _SEPARATORS.sub("", value)
+    return any(
+        rule.label in tags & persons()
+        and _checker(rule.check)(value if rule.written else bare)
+        for rule in rules().get(bare.translate(_SHAPE), ())
+    )
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every personal number that check digits, grouping or a label vouch for."""
     for run in scan.runs:
