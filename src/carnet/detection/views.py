@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from carnet.detection import lookalikes
+from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
 from carnet.detection.escapes import DECODERS, every, query
 from carnet.detection.letters import foreign
@@ -147,8 +148,9 @@ ESCAPES = frozenset((MIXED, *(via for via, _, _ in DECODERS)))
 
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
-    first, doubtful = View(text), may_be_misread(text)
-    if text.isascii() and not doubtful and not _is_escaped(text):
+    first, doubtful, asked = View(text), may_be_misread(text), may_answer(text)
+    plain = text.isascii() and not doubtful and not asked
+    if plain and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
     if SUSPECT.search(others):
@@ -158,6 +160,7 @@ def views(text: str) -> tuple[View, ...]:
     for worth, via, reading in (
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
+        (asked, "answer", answers),
     ):
         if worth and (view := _child(first, reading, via)):
             found.setdefault(view.text, view)
