@@ -19,7 +19,8 @@ _WORDS = {
     "da": "og er det til ikke den har jeg af pa med for venligst min mit vi hvad eller"
     " du mig vil",
     "de": "und der die das ist nicht ich sie mit fur auf bitte ein eine zu von den",
-    "el": "και το να του η της με για ειναι στο δεν θα την τον απο",
+    "el": "και το να του η της με για ειναι στο δεν θα την τον απο"
+    " kai mou einai stin ston thelw thelo gia parakalw kalimera kalispera",
     "en": "the and is of to in my please with for was not are your you on at after it",
     "es": "el la de que y en los por con para mi es del una favor su gracias las",
     "et": "ja on ei see mis palun ning kui minu oli tema meie kes aga",
@@ -29,7 +30,8 @@ _WORDS = {
     "hr": "i je se na za u od da su molim moj koji sam broj nije ili sto",
     "hu": "a az es hogy nem egy van kerem is meg ez szamom vagy mint",
     "it": "il di che e la per un con non sono del mio una alla grazie nel gli",
-    "lt": "ir yra kad su is prasome del mano bei ar jo buvo nera",
+    "lt": "ir yra kad su is prasome del mano bei ar jo buvo nera jei tai kaip prie nuo"
+    " labas sveiki",
     "lv": "un ir ka no ar ludzu par mana kas bija vai nav lai",
     "mt": "il u li ta fil ghal hija huwa jekk tieghi dan din biex numru nru kuljum",
     "nl": "de het een en van is dat niet mijn voor met op graag te zijn naar bij",
