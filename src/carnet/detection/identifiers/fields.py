@@ -76,6 +76,7 @@ _NOT_BY_LABEL: Final = frozenset({"postcode"})
 """What a label inside of a longer head does not say: `zip files`."""
 _OF_TABLES: Final = frozenset({"town", "postcode"})
 """Parts that vouch for a street in a table: a list of houses has numbers too."""
+_OF_PERSONS: Final = frozenset({"phone", "gov", "bank", "address", "residence"})
 _PARTS: Final = _OF_TABLES | {"house"}
 _OF_KEYS: Final = _PARTS | {"number"}
 """Parts that vouch for a street behind a key."""
@@ -100,6 +101,7 @@ _KEY: Final = re.compile(
 _POSTCODE: Final = re.compile(
     rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
 )
+_BORN: Final = re.compile(rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?![\w\-:])")
 _SIGN: Final = re.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=]")
 """What makes a key of a word before it."""
 HAN: Final = "\u3400"
@@ -150,11 +152,22 @@ def _behind_keys(scan: Scan) -> Iterator[Hit]:
         if code:
             normal = bare(code["v"])
             yield Hit(*code.span("v"), Kind.POSTAL_CODE, normal, "postcode", LIKELY)
+        if _is_birth(scan, kinds) and (born := _BORN.match(text, key.end())):
+            normal = bare(born["v"])
+            yield Hit(*born.span("v"), Kind.BIRTH_DATE, normal, "birth", LIKELY)
     if parts:
         every = chain(records.fields(text), records.words(text))
         streets = (one for one in every if _kinds(one.key) & _OF_STREETS)
         behind = (one for one in streets if _is_behind(text, one.start))
         yield from _streets(scan, behind, parts)
+
+
+def _is_birth(scan: Scan, kinds: frozenset[str]) -> bool:
+    """Whether a key says "born"; one of two letters beside other data of a person."""
+    if "born" not in kinds:
+        return "birth" in kinds
+    beside = (label.tags & _OF_PERSONS for label in scan.labels.found)
+    return "@" in scan.text or any(beside)
 
 
 def _is_behind(text: str, start: int) -> bool:
@@ -196,6 +209,8 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
         told.discard("expiry")
     if is_head(head):
         told.add("dossier")
+    if _is_birth(scan, frozenset(told)):
+        told.add("birth")
     if "street" in told:
         told.add("address")  # with a number, it needs no other part
     elif "address" in told:
@@ -262,7 +277,7 @@ def _kinds(key: str) -> frozenset[str]:
 
 
 class _Words(NamedTuple):
-    """The words without which no key speaks of a street."""
+    """The words without which no key speaks of a street or a birth."""
 
     long: re.Pattern[str]
     """Those that also stand inside of others: `shippingStreet`."""
@@ -272,7 +287,7 @@ class _Words(NamedTuple):
 
 @cache
 def _telling() -> _Words:
-    tags = _OF_STREETS | {"postcode"}
+    tags = _OF_STREETS | {"postcode", "birth", "born"}
     phrases = [plain(phrase).split() for tag in tags for phrase in _rows()[tag]]
     alone = {words[0] for words in phrases if len(words) == 1}
     every = alone | {"".join(words) for words in phrases}

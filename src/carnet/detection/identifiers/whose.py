@@ -81,7 +81,8 @@ def is_beside_name(scan: Scan, start: int) -> bool:
     if match is None:
         return False
     words = scan.text[match.start() : start].lstrip(": ").partition(",")[0]
-    return words.istitle()
+    typed = match[0].startswith(":") and words.islower()
+    return typed or words.istitle()
 
 
 def languages(
