@@ -13,8 +13,9 @@ from functools import cache
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import language, whose
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
+from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.registers import mistyped, trades
 from carnet.detection.identifiers.registers.checks import OWN
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
