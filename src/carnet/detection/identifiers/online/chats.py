@@ -45,7 +45,8 @@ _ASKS: Final = re.compile(r"[?!？！;](?:[^\w\n]|\Z)")
 _PARTS: Final = re.compile(r"[._\-#0-9]+")
 _NO_NAME: Final = frozenset(
     "bot service worker plan option answer choice variant question bug issue ticket pr"
-    " task order error exit code file job foo bar log api app".split()
+    " task order error exit code file job foo bar log api app klient klijent client"
+    " cliente kunde kund klant customer asiakas klients klientas kupac".split()
 )
 _FEWEST: Final = 3  # turns
 
@@ -103,4 +104,5 @@ def _is_account(name: str, every: set[str]) -> bool:
         return True
     if shape_of(name) is None:
         return False
-    return bool(_MANY.search(name)) or not all("_" in one for one in every)
+    small = name.islower() and not all("_" in one for one in every)
+    return small or bool(_MANY.search(name))
