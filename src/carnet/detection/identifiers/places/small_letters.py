@@ -113,12 +113,10 @@ def _ends(scan: Scan, end: int) -> bool:
 
 
 def is_typed(scan: Scan, start: int, end: int) -> bool:
-    """Whether a street in small letters stands in a line that has no others."""
+    """Whether a street in small letters stands in a line that begins with no others."""
     low = scan.text.rfind("\n", 0, start) + 1
-    high = scan.text.find("\n", end)
     turn = _TURN.match(scan.text, low, start)
-    low = turn.end() if turn else low
-    if any(map(str.isupper, scan.text[low : high if high >= 0 else len(scan.text)])):
+    if any(map(str.isupper, scan.text[turn.end() if turn else low : end])):
         return False
     words = scan.folded[start:end].replace(".", " ").split()[:-1]
     names = (word for word in words if word not in _NO_NAMES and not is_type(word))
