@@ -45,6 +45,8 @@ _CLAUSE = re.compile(
 """Where the clause of a house number ends, or goes on to its town."""
 _TURN = re.compile(r"[ \t>*~\-]*(?:\[[^\]\n]{1,24}\][ ]?:?|[^\s:][^:\n]{0,27}:)?")
 """Who speaks, at the beginning of a line."""
+_MEASURED = re.compile(r"[0-9][ ][^\W\d_]\Z")
+"""A number and its unit: `a road of 300 m`."""
 _NO_NAMES = frozenset(
     "con per por para pour avec dans depuis pela pelo fait com sem the and und mit jest"
     " sono hay este sunt der die das den det els ett egy két".split()
@@ -68,6 +70,7 @@ _THREE = re.compile(r"[\s,;]*[0-9]{3}[ \t]+[^\W\d_]")
 """Numbers in a row: `Ring 110, 112 eller 113`."""
 _YEAR = re.compile(r"[^\W\d_][ ,]{1,2}(?:19|20)[0-9]{2}\Z")
 """A date: `ianuarie 2006`."""
+_SAID = frozenset({"address", "residence"})
 _SHORT = 3  # letters of a word that names no street
 _FLAT = 2  # digits of the number of a flat
 _ROOM_FOR_TOWN = 2  # words raised before a code: `bornova izmir 35040`
@@ -95,7 +98,7 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 def told(scan: Scan) -> Iterator[tuple[int, int]]:
     """Streets in small letters right behind the word for an address and its colon."""
     for label in scan.labels.found:
-        if "address" in label.tags and _is_postal(scan, label):
+        if label.tags & _SAID and _is_postal(scan, label):
             street = _TOLD.match(scan.text, label.end)
             if street and street["v"].islower() and _ends(scan, street.end()):
                 words = street["v"].rsplit(" ", 1)[0].replace("-", " ").split()
@@ -116,7 +119,8 @@ def is_typed(scan: Scan, start: int, end: int) -> bool:
     """Whether a street in small letters stands in a line that begins with no others."""
     low = scan.text.rfind("\n", 0, start) + 1
     turn = _TURN.match(scan.text, low, start)
-    if any(map(str.isupper, scan.text[turn.end() if turn else low : end])):
+    before = scan.text[turn.end() if turn else low : end]
+    if any(map(str.isupper, before)) or _MEASURED.search(before):
         return False
     words = scan.folded[start:end].replace(".", " ").split()[:-1]
     names = (word for word in words if word not in _NO_NAMES and not is_type(word))
@@ -129,7 +133,7 @@ def _told(scan: Scan, low: int, high: int) -> int:
     ends = (
         one.end
         for one in scan.labels.within(low, high)
-        if one.end <= high and one.tags & {"address", "residence"}
+        if one.end <= high and one.tags & _SAID
     )
     return next(ends, 0)
 
