@@ -54,6 +54,7 @@ def _is_asked(text: str, end: int, asked: re.Match[str]) -> bool:
     low = text.rfind("\n", 0, end) + 1
     turn = _TURN.match(text, low, end)
     if asked["sign"]:
-        return turn is not None or not asked["says"]
+        says = asked["says"] or ""
+        return turn is not None or not says or (says + text[low:end]).islower()
     short = end - low <= _SHORT and text[end - 1 : end].isalpha()
     return short and turn is not None and asked["marked"] is not None

@@ -29,8 +29,9 @@ _STREET = re.compile(
 
 _TOLD = re.compile(
     rf"[^\W\d_]{{0,6}}[ ]?[:：][ ](?:(?:[^\W\d_]{{1,4}}[ ])?(?:{IS}|it['’]s)[ ])?"
-    r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,3}(?<=[^\W\d_]{4})[ ]\d{1,4}[a-z]?)"
-    r"(?![\w/])"
+    r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,3}"
+    r"(?:[ ][^\W\d_]{1,4}\.)?[ ](?!(?:19|20)\d\d(?!\d))"
+    r"\d{1,4}[a-z]?(?:/\d{1,3})?)(?![\w/])"
 )
 """What stands behind the word for an address and its colon: `adresse: storlien 14`."""
 _OTHER = re.compile(
@@ -70,6 +71,7 @@ _THREE = re.compile(r"[\s,;]*[0-9]{3}[ \t]+[^\W\d_]")
 """Numbers in a row: `Ring 110, 112 eller 113`."""
 _YEAR = re.compile(r"[^\W\d_][ ,]{1,2}(?:19|20)[0-9]{2}\Z")
 """A date: `ianuarie 2006`."""
+_SIGNS = re.compile(r"[.\-]")
 _SAID = frozenset({"address", "residence"})
 _SHORT = 3  # letters of a word that names no street
 _FLAT = 2  # digits of the number of a flat
@@ -101,9 +103,11 @@ def told(scan: Scan) -> Iterator[tuple[int, int]]:
         if label.tags & _SAID and _is_postal(scan, label):
             street = _TOLD.match(scan.text, label.end)
             if street and street["v"].islower() and _ends(scan, street.end()):
-                words = street["v"].rsplit(" ", 1)[0].replace("-", " ").split()
-                if numbered().isdisjoint(words):
-                    yield street.span("v")
+                low, high = street.span("v")
+                words = _SIGNS.sub(" ", scan.folded[low:high]).split()[:-1]
+                long = len(words[-1]) > _SHORT or any(map(is_type, words))
+                if long and numbered().isdisjoint(words):
+                    yield low, high
 
 
 def _is_postal(scan: Scan, label: Label) -> bool:
@@ -122,7 +126,7 @@ def is_typed(scan: Scan, start: int, end: int) -> bool:
     before = scan.text[turn.end() if turn else low : end]
     if any(map(str.isupper, before)) or _MEASURED.search(before):
         return False
-    words = scan.folded[start:end].replace(".", " ").split()[:-1]
+    words = _SIGNS.sub(" ", scan.folded[start:end]).split()[:-1]
     names = (word for word in words if word not in _NO_NAMES and not is_type(word))
     named = any(len(word) > _SHORT for word in names)
     return named and numbered().isdisjoint(words) and _ends(scan, end)
