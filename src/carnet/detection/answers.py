@@ -26,6 +26,9 @@ _ASKED: Final = re.compile(
     rf"(?:(?P<marked>{_MARKED})|(?P<says>{_SAYS}))?[ \t]*(?=[^\n]{{0,48}}[0-9])"
 )
 _TURN: Final = re.compile(rf"[ \t>]*(?:{_MARKED}|{_SAYS})[ \t]")
+_ENDS: Final = "?？"
+_BEGINS: Final = frozenset("[(<~> \t0123456789")
+"""Of the lines that `_MARKED` reads."""
 _SHORT: Final = 48  # characters of a question without its sign
 _QUESTIONS: Final = ("?", "？", "]", "~", ">")
 
@@ -42,7 +45,8 @@ def answers(text: str) -> Iterator[tuple[int, int, str]]:
         start = end
         while start and text[start - 1] in "\r\t \"'”)?？":
             start -= 1
-        asked = _ASKED.match(text, start)
+        signs = text[start] in _ENDS or text[end + 1 : end + 2] in _BEGINS
+        asked = _ASKED.match(text, start) if signs else None
         if asked and asked.end() > end and _is_asked(text, start, asked):
             yield start, asked.end(), ": "
             end = asked.end() - 1

@@ -28,9 +28,12 @@ MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
 ROUNDS = 8  # a link in HTML in a quoted-printable mail in JSON in JSON has six
 CONTEXT = 160  # characters around an escape that a scanner needs to see
+BESIDE = 96  # the same around the end of a question
 
 NORMALISED = "nfkc"
 """What the view is called that stands in the place of a text with odd signs."""
+ANSWER = "answer"
+"""What the view is called in which a question and its answer are one field."""
 MIXED = "mixed"
 """What the views of all decoders at once are called."""
 
@@ -74,8 +77,9 @@ class View:
         if self.parent is None or self.via == NORMALISED:
             return ((0, len(self.text)),)
         merged: list[tuple[int, int]] = []
+        reach = BESIDE if self.via == ANSWER else CONTEXT
         for offset in self._edited():
-            low, high = max(0, offset - CONTEXT), offset + CONTEXT
+            low, high = max(0, offset - reach), offset + reach
             if merged and low <= merged[-1][1]:
                 merged[-1] = (merged[-1][0], high)
             else:
@@ -160,7 +164,7 @@ def views(text: str) -> tuple[View, ...]:
     for worth, via, reading in (
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
-        (asked, "answer", answers),
+        (asked, ANSWER, answers),
     ):
         if worth and (view := _child(first, reading, via)):
             found.setdefault(view.text, view)
@@ -180,7 +184,7 @@ def _decode(first: View, found: dict[str, View]) -> None:
     for view in _of_all(first):
         found.setdefault(view.text, view)
     most = MAX_VIEWS + len(found) - before
-    waiting = list(found.values())[1:]
+    waiting = [view for view in list(found.values())[1:] if view.via != ANSWER]
     for parent in waiting:
         if parent.depth - first.depth < MAX_DEPTH and len(found) < most:
             for view in _of_each(parent):

@@ -39,6 +39,8 @@ _OTHER = re.compile(
     r"|bitcoin|btc|eth|http|s)[ \-]?\Z"
 )
 """Addresses of other sorts."""
+_LIVES = re.compile(r"[^\W\d_]{0,2}[ ]?[:：]")
+"""The ending of a verb for living somewhere: `mieszkasz:`."""
 _CLAUSE = re.compile(
     r"[ ]?(?:[,.;!?)…\n]|\Z)|[ ](?:i|in|à|a|en|w|v|ve|u|na|im|at|em|σε|στην?|στο|в|у"
     r"|por favor|please|bitte|svp)(?![^\W_])"
@@ -100,7 +102,7 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 def told(scan: Scan) -> Iterator[tuple[int, int]]:
     """Streets in small letters right behind the word for an address and its colon."""
     for label in scan.labels.found:
-        if label.tags & _SAID and _is_postal(scan, label):
+        if label.tags & _SAID and _is_asked(scan, label):
             street = _TOLD.match(scan.text, label.end)
             if street and street["v"].islower() and _ends(scan, street.end()):
                 low, high = street.span("v")
@@ -110,7 +112,10 @@ def told(scan: Scan) -> Iterator[tuple[int, int]]:
                     yield low, high
 
 
-def _is_postal(scan: Scan, label: Label) -> bool:
+def _is_asked(scan: Scan, label: Label) -> bool:
+    """Whether it is no other sort of address, and no other word begins so."""
+    if "residence" in label.tags and not _LIVES.match(scan.text, label.end):
+        return False
     return not _OTHER.search(scan.folded, max(0, label.start - 12), label.start)
 
 
