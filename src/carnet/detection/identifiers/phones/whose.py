@@ -52,7 +52,8 @@ def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[^\W\d_])(?=['’])|(?<=[\u3400-\u9fff]))"
         rf"(?:{'|'.join(shapes)})(?![^\W\d_\u3400-\u9fff])"
-        r"(?:[ ](?!(?:in|of|for|on|der|des|de|di|van)[ ])[^\W\d_]{1,8}){0,2}"
+        r"(?:[ ](?!(?:in|of|for|on|der|des|de|di|van)[ ])"
+        r"(?:[^\W\d_]['’])?[^\W\d_]{1,8}){0,2}"
         r"[ \t.,:=#(\-–]{0,3}\Z"
     )
 

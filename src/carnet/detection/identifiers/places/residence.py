@@ -43,11 +43,24 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
             street = _STREET.match(scan.text, home.end())
             if street and not _is_town(street["v"]):
                 yield street.span("v")
+    if scan.words.isdisjoint(_heads()):
+        return
+    for low, high in scan.windows(_REACH, longest=5):
         for place in _meets().finditer(scan.folded, low, high):
             street = _STREET.match(scan.text, place.end())
             ends = street and _CLAUSE.match(scan.text, street.end())
             if street and ends and _is_named(street["v"]):
                 yield street.span("v")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words with which those begin; a text without them has none."""
+    rows = table(__package__, "residence").values()
+    every = (
+        word for row in rows for key in ("places", "sent") for word in row.get(key, ())
+    )
+    return frozenset(re.split(r"[ \-]", fold(word))[0] for word in every)
 
 
 @cache
