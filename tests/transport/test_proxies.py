@@ -216,7 +216,7 @@ def test_the_record_names_the_proxy_that_carries_a_tunnel(
     way: Callable[[Guard, str], None], guard: Guard, proxy: FakeProvider
 ) -> None:
     secret = "Kettle71"
-    with pytest.raises(Exception, match="(?i)404|proxy"):
+    with pytest.raises(Exception, match=r"(?i)404|proxy"):
         way(guard, proxy.url.replace("http://", f"http://ada:{secret}@"))
     assert guard.trail is not None
     told = [entry.record or {} for entry in records(guard.trail.location)]
