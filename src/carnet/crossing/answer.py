@@ -156,7 +156,7 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     if declared == "whole" and dialect and dialect.streams_array(message.path):
         declared = "array"
 
-    def read(kind: Cut | None) -> Sink:
+    def read(kind: "Cut | None") -> Sink:  # quoted, or each call would make the type
         if kind == "whole":
             whole = partial(restorer.body, dialect=dialect, structured=structured)
             return Whole(whole)

@@ -240,8 +240,9 @@ def read(
     for asked in held.asked:
         _refuse_tokens(asked)
     if not files:
-        _refuse_files(found, unread=held.unread)
-        _refuse_binaries(found, dialects)
+        suspects = [slot for slot in found if _may_be_file(slot)]
+        _refuse_files(found, suspects, unread=held.unread)
+        _refuse_binaries(suspects, dialects)
     head = tuple(places(url, request.headers, dialect))
     return Message(request, dialect, url, path, held, found, head)
 
@@ -357,14 +358,21 @@ def _is_tokens(value: Json) -> bool:
     return any(isinstance(n, int) and not isinstance(n, bool) for n in value)
 
 
+def _may_be_file(slot: Slot) -> bool:
+    """One look for both refusals: most strings are nothing like a file."""
+    return slot.nature is Nature.ATTACHMENT or unreadable.may_be_file(slot.text)
+
+
 def _is_file(slot: Slot) -> bool:
     return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
 
 
-def _refuse_files(found: Sequence[Slot], *, unread: bool) -> None:
+def _refuse_files(
+    found: Iterable[Slot], suspects: Iterable[Slot], *, unread: bool
+) -> None:
     """Refuse what cannot be read; a file of plain text is content like any other."""
-    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)}
-    files = (s for s in found if _is_file(s))
+    files = [slot for slot in suspects if _is_file(slot)]
+    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)} if files else ()
     if unread or any(s.path not in read or not holding.is_plain(s.text) for s in files):
         raise _unreadable()
 
