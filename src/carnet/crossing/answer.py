@@ -152,7 +152,7 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     stored = message.rereads if kind else bool(dialect and dialect.keeps(message.path))
     if stored and _LINES.fullmatch(kind):
         return Lines(partial(restorer.body, dialect=dialect))
-    declared = framing(response)
+    declared = _framing(kind)
     if declared == "whole" and dialect and dialect.streams_array(message.path):
         declared = "array"
 

@@ -44,6 +44,7 @@ RETRIES = (
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
 _CLOSED = (Nature.OPAQUE, Nature.SEALED)
 """What no application wrote."""
+_OF_MODELS = (Nature.SEALED, Nature.REASONING)
 _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
 
@@ -138,9 +139,7 @@ class Message:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
-        found = [passage(i, self.slots[i]) for i in self.content]
-        for i in self.sealed | self.reasoning:  # a placeholder is nobody's name
-            found[i] = found[i]._replace(text=unshaped(found[i].text))
+        found = [_passage(i, self.slots[i]) for i in self.content]
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)
@@ -298,7 +297,7 @@ def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:
 
 def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
     """Refuse what would make the destination or the bytes other than they look."""
-    named = request.header("host")
+    named = request.first.get("host")
     if named is not None and named.lower() not in authorities(url):
         raise WireError(
             "the Host header names another host than the URL",
@@ -323,13 +322,14 @@ def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
             code="wire.target",
             hint="remove the target extension",
         )
-    if request.header("upgrade") is not None:
+    if "upgrade" in request.first:
         raise WireError(
             "a change of protocol (WebSocket) cannot be guarded",
             code="wire.upgrade",
             hint="use the HTTP endpoint",
         )
-    if (request.header("content-encoding") or "identity").lower() != "identity":
+    coding = request.first.get("content-encoding") or "identity"
+    if coding.lower() != "identity":
         raise WireError(
             "a compressed request body cannot be read",
             code="wire.compressed",
@@ -356,6 +356,14 @@ def _is_tokens(value: Json) -> bool:
     if isinstance(value[0], list):
         return any(map(_is_tokens, value))
     return any(isinstance(n, int) and not isinstance(n, bool) for n in value)
+
+
+def _passage(index: int, slot: Slot) -> Passage:
+    """A slot as detection reads it; in a model's own words no placeholder is a name."""
+    found = passage(index, slot)
+    if slot.nature in _OF_MODELS:
+        return found._replace(text=unshaped(found.text))
+    return found
 
 
 def _may_be_file(slot: Slot) -> bool:
