@@ -1,0 +1,384 @@
+"""Telephone numbers in national and international formats.
+
+A window of digits is a number when it is international and possible (ITU-T E.164), when
+a label says so, or when it is written like, and valid as, a number of a country that
+the text's language points to. Ranges reserved for fiction are possible but not valid
+in the numbering plans, so a label or the national way of writing is enough for them.
+"""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import zip_longest
+from typing import NamedTuple
+
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers import language
+from carnet.detection.identifiers.labels import Evidence
+from carnet.detection.identifiers.phones import whose
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()（）\t]|\r?\n(?:> ?)?){0,3}[0-9])*+")
+_OR = re.compile(
+    r"[ ]?(?:[(,;][ ]?)?(?:or|ou|oder|o|u|of|eller|lub|albo|nebo|alebo|ali|ili|vagy|sau"
+    r"|или|чи|або|ή|tai|või|vai|arba|jew|nó|eða|veya|and|und|et|y|e|en|og|och|i|a|és|și"
+    r"|и|та|και|ja|un|ir|agus|ve|in)[ ]"
+    r"(?:[^\W\d_]{3,10}:?[ ])?"
+    rf"(?P<v>{_WINDOW.pattern})",
+)
+"""Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
+_OPENING = re.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
+_WIDE = str.maketrans("（）", "()")
+_RANGE = re.compile(
+    r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
+)
+"""From one day to another: `03.08-14.08.2026`."""
+_GLUED = re.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
+_NOISE = re.compile(r"[^0-9]")
+_TRUNK = re.compile(r"\(0\)")
+_FIRST = re.compile(r"0|86[0-9]{7}\Z")
+"""A trunk prefix; until 2025 Lithuania's was 8, and people still write it."""
+_DATE = re.compile(
+    r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
+    r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
+    r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
+)
+_DECIMAL = re.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
+_MONEY = re.compile(r"[ \t]*[€$£¥%元A-Za-z]")  # also by a currency's name
+_PRICED = re.compile(
+    r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
+    re.IGNORECASE,
+)
+_CN_MOBILE = re.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
+_NANP = re.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
+_GROUPED = re.compile(
+    r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
+    r"(?:(?:[ .\-/]| [\-/] |(?<=\)))\d{2,8}){1,6}\Z"
+)
+_BRAZILIAN = re.compile(r"\([1-9]\d\)[ ]?(?:9[ ]?)?\d{4}[ \-]\d{4}\Z")
+_BESIDE = re.compile(r"\d{9,13} (?=\(?0[1-9])")
+"""A number in one group before one with its trunk zero: two numbers."""
+_FREE = re.compile(
+    r"1[ .\-]\(?8(?:00|33|44|55|66|77|88)(?:\) ?|[ .\-])[2-9]\d\d[ .\-]\d{4}"
+)
+"""Freephone as North America writes it; without the 1 it may be Mexico or India."""
+_YEARS = re.compile(
+    r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z|\d{1,5}/(?:19|20)\d\d\Z"
+    r"|(?:19|20)\d\d/\d{1,5}\Z"
+)
+"""From one year to another, the number of a case: only a label right before makes such
+digits a number."""
+_CODE = re.compile(r"\d{5}-\d{3}\Z")
+"""Brazil's postcodes."""
+_SENTENCES = re.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
+"""A number, and another one that begins the next sentence: `901820. 2 Kinder`."""
+_OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
+"""A key of the number's own line: a label of a line above it names something else."""
+_TRUNKLESS = re.compile(
+    r"\d{3}[ .\-]\d{3}[ .\-]\d{3,4}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
+)
+"""Mobile numbers in the grouping of their countries; the last one is Norway's."""
+# Labels so general ("from", "login") that a phone label before them still counts.
+_WEAK = frozenset({"ip", "user"})
+_FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
+_NATIONAL = range(9, 13)
+_SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietnam
+_TAKEN = re.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
+_TOLD = 10  # digits from which personal numbers look like phone numbers
+_TO_YEARS = 3  # characters between a label and a number that looks like years
+_NEAR = 12  # characters between a label and a short number without groups
+
+
+class Plan(NamedTuple):
+    """What the numbering plans say about a number."""
+
+    e164: str
+    valid: bool
+    mobile: bool
+    public: bool
+    """Free or dear to call, by its plan: a firm's or an authority's, nobody's own."""
+
+
+@lru_cache(maxsize=4096)
+def plan(raw: str, region: str | None) -> Plan | None:
+    """The number as the plan of `region` reads it, or None when it cannot be one."""
+    import phonenumbers
+
+    try:
+        number = phonenumbers.parse(raw, region)
+    except phonenumbers.NumberParseException:
+        return None
+    if not phonenumbers.is_possible_number(number):
+        return None
+    e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
+    kinds = phonenumbers.PhoneNumberType
+    kind = phonenumbers.number_type(number)
+    mobile = kind in {kinds.MOBILE, kinds.FIXED_LINE_OR_MOBILE}
+    dear = kind == kinds.PREMIUM_RATE and len(_NOISE.sub("", raw)) <= _SHORT
+    public = kind == kinds.TOLL_FREE or dear
+    return Plan(e164, phonenumbers.is_valid_number(number), mobile, public)
+
+
+def is_dialled(raw: str, region: str) -> bool:
+    """Whether its digits are those that people dial at home, with the trunk prefix."""
+    import phonenumbers
+
+    number = phonenumbers.parse(raw, region)
+    style = phonenumbers.PhoneNumberFormat.NATIONAL
+    national = phonenumbers.format_number(number, style)
+    return _NOISE.sub("", national) == _NOISE.sub("", raw)
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every telephone number of the text."""
+    hits = list(_alone(scan))
+    for hit, after in zip_longest(hits, hits[1:]):
+        yield hit
+        high = after.start if after else len(scan.text)
+        if other := _alternative(scan, hit, high):
+            yield other
+
+
+def _alternative(scan: Scan, known: Hit, high: int) -> Hit | None:
+    """The number behind another and "or", if the plan of a likely country has it."""
+    match = _OR.match(scan.text, known.end)
+    if match is None or match.end() > high:
+        return None
+    start, end = match.span("v")
+    raw = scan.text[start:end]
+    length = len(_NOISE.sub("", raw))
+    alike = length == len(_NOISE.sub("", scan.text[known.start : known.end]))
+    if not (length in _NATIONAL or (alike and length >= _FEWEST)):
+        return None  # `030 1234567 und 4711 4711 Teile`
+    grouped = raw[0] == "0" or not raw.isdigit()
+    if not grouped or _glued(scan.text, end) or _PRICED.match(scan.text, end):
+        return None
+    for region in _regions(scan, scan.around(start, end))[:8]:
+        found = plan(raw, region)
+        if found and found.valid and not found.public:
+            return Hit(start, end, Kind.PHONE, found.e164, "phone", LIKELY)
+    return None
+
+
+def _alone(scan: Scan) -> Iterator[Hit]:
+    """Every number that its own way of writing or its own label tells."""
+    for match in _WINDOW.finditer(scan.text):
+        start, end = match.span()
+        if _glued(scan.text, end):  # a line below begins with a longer code or a time
+            end = _line_end(scan.text, start, end)
+        if end - start < _FEWEST:
+            continue
+        opening = _OPENING.search(scan.text, max(0, start - 3), start)
+        start = opening.start() if opening else start
+        if _GLUED.search(scan.text, max(0, start - 3), start):
+            continue
+        yield from _window(scan, start, scan.text[start:end].translate(_WIDE))
+
+
+def _line_end(text: str, start: int, end: int) -> int:
+    """Where the last but one line of a window ends; `start` if it has one line."""
+    above, _, _ = text[start:end].rpartition("\n")
+    return start + len(above.rstrip(" .-/()（）\t\r"))
+
+
+def _glued(text: str, end: int) -> bool:
+    after = text[end : end + 1]
+    return after == "_" or (after.isascii() and after.isalnum())
+
+
+def _window(scan: Scan, start: int, raw: str) -> Iterator[Hit]:
+    digits = _NOISE.sub("", raw)
+    if _DATE.match(raw) or _RANGE.match(raw):
+        return
+    hit = None
+    if _FEWEST <= len(digits) <= _MOST and not _SENTENCES.match(raw):
+        hit = _judge(scan, (start, start + len(raw)), raw, digits)
+    if hit:
+        yield hit
+    elif beside := _BESIDE.match(raw):
+        yield from _window(scan, start + beside.end(), raw[beside.end() :])
+    elif len(digits) > _MOST or "\n" in raw or ". " in raw:
+        yield from _lines(scan, start, raw)
+
+
+def _lines(scan: Scan, start: int, window: str) -> Iterator[Hit]:
+    """The numbers of a window that turned out to be a column or a list."""
+    for piece in re.split(r"(\r?\n|[ \t]{2,}| / | - |\. )", window):
+        raw = piece.strip(" .-/()\t\r\n") if not piece.startswith(("(", "+")) else piece
+        digits = _NOISE.sub("", raw)
+        if _FEWEST <= len(digits) <= _MOST and raw != window and not _DATE.match(raw):
+            low = start + piece.find(raw)
+            hit = _judge(scan, (low, low + len(raw)), raw, digits)
+            if hit:
+                yield hit
+        start += len(piece)
+
+
+def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | None:
+    evidence = scan.around(*span)
+    if _DECIMAL.match(raw) or ("postcode" in evidence.near and _CODE.match(raw)):
+        return None
+    if raw.startswith(("+", "(+")) or (
+        digits.startswith("00") and len(digits) > _NATIONAL[0]
+    ):
+        found = _international(raw, digits, evidence)
+    elif _YEARS.match(raw) and evidence.gap > _TO_YEARS:
+        found = None
+    elif (
+        evidence.says("phone")
+        and _labelled(evidence, raw)
+        and not _elsewhere(scan, evidence, span[0], raw)
+    ):
+        found = _named(scan, evidence, raw, digits)
+    elif (
+        "not" in evidence.near
+        or (evidence.near & {"gov", "bank"} and not _is_taken(scan, evidence, span[0]))
+        or (evidence.near & {"version", "register"} and evidence.gap < _NEAR)
+    ):
+        found = None
+    else:
+        found = _owned(scan, evidence, span, raw) or _national(
+            scan, evidence, span, raw
+        )
+    if found is None or _is_public(scan, evidence, raw):
+        return None
+    return Hit(*span, Kind.PHONE, found[0], "phone", found[1])
+
+
+def _is_taken(scan: Scan, evidence: Evidence, start: int) -> bool:
+    """Whether another number of a person stands between a label and this one."""
+    between = scan.text[max(0, start - evidence.gap) : start]
+    return "gov" in evidence.near and _TAKEN.search(between) is not None
+
+
+def _is_public(scan: Scan, evidence: Evidence, raw: str) -> bool:
+    """Is it nobody's own by the plan of its country, or by North America's?
+
+    Without the zero or the country's code a number may be another country's.
+    """
+    if _FREE.fullmatch(raw):
+        return True
+    bare = raw.lstrip("(")
+    if bare[0] not in "0+":
+        return False
+    region = None if bare[0] == "+" else next(iter(_regions(scan, evidence)), None)
+    known = plan(raw, region)
+    return known is not None and known.valid and known.public
+
+
+def _international(raw: str, digits: str, evidence: Evidence) -> tuple[str, int] | None:
+    number = _TRUNK.sub("", raw) if raw[0] in "+(" else "+" + digits[2:]
+    known = plan("+" + _NOISE.sub("", number), None)
+    if known and (known.valid or evidence.says("phone")):
+        return known.e164, LABELLED
+    if known and "not" not in evidence.near and raw[0] in "+(":
+        return known.e164, CERTAIN
+    return ("+" + digits, LIKELY) if evidence.says("phone") else None
+
+
+def _named(scan: Scan, evidence: Evidence, raw: str, digits: str) -> tuple[str, int]:
+    """A number that a label calls one.
+
+    Without a trunk zero and against every plan it gives way to check digits: in a table
+    the label above may be that of the column beside.
+    """
+    normal = _home(scan, evidence, raw) or digits
+    sure = raw[0] in "0(" or len(digits) < _TOLD or _fits(scan, evidence, raw)
+    return normal, LABELLED if sure else LIKELY
+
+
+def _fits(scan: Scan, evidence: Evidence, raw: str) -> bool:
+    """Whether the plan of a likely country has such a number."""
+    plans = (plan(raw, region) for region in _regions(scan, evidence)[:8])
+    return any(known and known.valid for known in plans)
+
+
+def _labelled(evidence: Evidence, raw: str) -> bool:
+    """Whether the phone label is not overruled by a closer one, or too far away."""
+    if len(raw) < _NATIONAL[0] and raw.isdigit() and evidence.gap > _NEAR:
+        return False
+    return "phone" in evidence.near or evidence.near <= _WEAK
+
+
+def _elsewhere(scan: Scan, evidence: Evidence, start: int, raw: str) -> bool:
+    """Whether the label stands on an earlier line and the number's line has a key."""
+    before = scan.text[max(0, start - evidence.gap) : start]
+    return bool(_OWN_LINE.search(before)) and not _fits(scan, evidence, raw)
+
+
+def _owned(
+    scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
+) -> tuple[str, int] | None:
+    """A number that belongs to somebody: `my number is ...`."""
+    if not evidence.every <= _WEAK or _PRICED.match(scan.text, span[1]):
+        return None
+    names = whose.languages(scan, span[0])
+    spoken = names & scan.languages or names
+    for region in language.regions(spoken)[:8] if names else ():
+        known = plan(raw, region)
+        if known and known.valid:
+            return known.e164, LIKELY
+    return None
+
+
+def _regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:
+    first = (scan.region,) if scan.region else ()
+    named = language.regions(evidence.languages)
+    spoken = language.regions(scan.languages)
+    shared = tuple(r for r in named if r in spoken)
+    return tuple(dict.fromkeys((*first, *shared, *spoken, *named)))
+
+
+def _home(scan: Scan, evidence: Evidence, raw: str) -> str | None:
+    """The E.164 form in the likeliest country; None when no country fits."""
+    possible = None
+    for region in _regions(scan, evidence)[:8]:
+        known = plan(raw, region)
+        if known and known.valid:
+            return known.e164
+        possible = possible or (known.e164 if known else None)
+    return possible
+
+
+def _national(
+    scan: Scan, evidence: Evidence, span: tuple[int, int], raw: str
+) -> tuple[str, int] | None:
+    if _CN_MOBILE.match(raw) and "CN" in scan.home:
+        return _home(scan, evidence, raw) or _NOISE.sub("", raw), CERTAIN
+    if _BRAZILIAN.match(raw):
+        known = plan(raw, "BR")
+        return (known.e164, LIKELY) if known and known.valid else None
+    if _NANP.match(raw):
+        known = plan(raw, "US")
+        return (known.e164, LIKELY) if known and known.valid else None
+    if _GROUPED.match(raw) and len(_NOISE.sub("", raw)) in _NATIONAL:
+        return _trunk(scan, evidence, raw)
+    if _FIRST.match(raw) and raw.isdigit() and len(raw) in _NATIONAL:
+        written = tuple(sorted(scan.spelled))
+        return _first((*_regions(scan, evidence), *written), raw, LIKELY)
+    if _TRUNKLESS.match(raw) and not _MONEY.match(scan.text, span[1]):
+        return _first(_regions(scan, evidence), raw, POSSIBLE)
+    return None
+
+
+def _trunk(scan: Scan, evidence: Evidence, raw: str) -> tuple[str, int] | None:
+    """A number with trunk zero in groups: hardly anything else is written so."""
+    normal = _home(scan, evidence, raw)
+    if normal:
+        return normal, LIKELY
+    for region in ("DE", "GB", "FR", "NL", "AT", "CH", "BE", "SE", "IT", "FI"):
+        known = plan(raw, region)
+        if known and known.valid:
+            return _NOISE.sub("", raw), POSSIBLE
+    return None
+
+
+def _first(regions: tuple[str, ...], raw: str, score: int) -> tuple[str, int] | None:
+    """A number that is valid as a mobile number where the text's language is spoken."""
+    for region in regions[:8]:
+        known = plan(raw, region)
+        if known and known.valid and known.mobile:
+            return known.e164, score
+    return None

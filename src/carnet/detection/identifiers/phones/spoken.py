@@ -1,0 +1,163 @@
+"""Telephone numbers as somebody says them: `oh seven seven, double four ...`.
+
+Digits and tens in the words of `numbers.toml`, behind a label that names a telephone;
+in Chinese in signs. Shorter than five words is no number but a sentence.
+"""
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.copula import FOLDED
+from carnet.detection.identifiers.labels import Label, expression
+from carnet.detection.identifiers.phones import whose
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold, reaches
+from carnet.detection.words import table
+from carnet.vocabulary import Kind
+
+_FIRST_SIGN: Final = "\u3007"
+_FEWEST: Final = 5  # words, or digits among them
+_SPELLED: Final = 3  # words
+_WHOLE: Final = 7  # words of a number without a zero
+_REACH: Final = 40  # characters between a label and the first word
+_LONGEST: Final = 240  # characters of a number in words
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
+_BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
+_SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
+_MIXED: Final = re.compile(
+    "(?<![0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩])"
+    "(?=[0-9 \\-－]{0,12}[零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩]{2})"
+    "(?:[0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩][ \\-－]?){6,12}"
+    "[0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩]"
+    "(?![0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩十百千万元])"
+)
+"""Signs in their forms for cheques, or beside digits: `壹叁陆 8471 零贰玖伍`."""
+
+
+_IS: Final = re.compile(
+    rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}|no\.?|nr\.?|num|number|nummer|numero|numer))"
+    r"[ ]{1,2}(?=[^\W\d_])"
+)
+"""What stands between `my number` and the first word of it."""
+
+
+class Words(NamedTuple):
+    """What numbers are said with in one language."""
+
+    number: re.Pattern[str]
+    joined: frozenset[str]
+    """What may stand between two words."""
+    thousand: re.Pattern[str]
+    """What sums and years have, and no telephone number."""
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every number in words that a label of a telephone stands before."""
+    signs = reaches(scan.text, _FIRST_SIGN)
+    for label in scan.labels.found:
+        if "phone" in label.tags:
+            yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
+    if not scan.words.isdisjoint(whose.numbers()):
+        yield from _owned(scan)
+
+
+def _owned(scan: Scan) -> Iterator[Hit]:
+    """Numbers that are called no more than somebody's: `my number is four seven`.
+
+    Few words count where one of them, or of the text, is a zero.
+    """
+    zeros = {one for zero in scan.words & _zeros().keys() for one in _zeros()[zero]}
+    for said in _IS.finditer(scan.folded):
+        start = said.end()
+        first = _WORD.match(scan.folded, start)
+        begun = _speakers(first[0]) if first else ()
+        for language in sorted(whose.languages(scan, start, begun)) if begun else ():
+            for hit in _spoken(scan, start, language):
+                if language in zeros or len(hit.normal.split()) >= _WHOLE:
+                    yield hit
+
+
+@lru_cache(maxsize=4096)
+def _speakers(word: str) -> frozenset[str]:
+    """The languages in which a word may begin a number."""
+    return frozenset(
+        language for language in _rows() if _words(language).number.fullmatch(word)
+    )
+
+
+def _spoken(scan: Scan, start: int, language: str) -> Iterator[Hit]:
+    if span := _run(scan.folded, start, language):
+        normal = " ".join(_TOKEN.findall(scan.folded, *span))
+        yield Hit(*span, Kind.PHONE, normal, "phone.spoken", LIKELY)
+
+
+def _in_signs(scan: Scan, label: Label) -> tuple[Hit, ...]:
+    """The number in signs, or in signs and digits, behind a label."""
+    stop = min(len(scan.text), label.end + _REACH)
+    mixed = _MIXED.search(scan.text, label.end, stop)
+    if mixed is None:
+        return ()
+    return (Hit(*mixed.span(), Kind.PHONE, mixed[0], "phone.spoken", LIKELY),)
+
+
+def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
+    stop = min(len(scan.text), label.end + _REACH)
+    if signs := _SIGNS.search(scan.text, label.end, stop):
+        yield Hit(*signs.span(), Kind.PHONE, signs[0], "phone.spoken", LIKELY)
+    if _DIGITS.search(scan.text, label.end, stop):
+        return
+    for language in label.languages & _rows().keys():
+        yield from _spoken(scan, label.end, language)
+
+
+def _run(folded: str, start: int, language: str) -> tuple[int, int] | None:
+    """Where the first words of numbers begin and end, if they are many."""
+    row = _words(language)
+    first = last = end = count = 0
+    for token in _TOKEN.finditer(folded, start, start + _LONGEST):
+        beside = count and _BESIDE.fullmatch(folded, end, token.start())
+        if row.number.fullmatch(token[0]) and (beside or not count):
+            first, last = first if count else token.start(), token.end()
+            count += 1
+        elif not (beside and token[0] in row.joined):
+            if count >= _FEWEST or token.start() > start + _REACH:
+                break
+            first = last = count = 0
+        end = token.end()
+    spelled = len(_WORD.findall(folded, first, last)) >= _SPELLED
+    if count < _FEWEST or not spelled or row.thousand.search(folded, first, last):
+        return None
+    return first, last
+
+
+@cache
+def _zeros() -> dict[str, tuple[str, ...]]:
+    """The words for zero, and the languages that they are words of."""
+    zeros: dict[str, tuple[str, ...]] = {}
+    for language, row in _rows().items():
+        for word in map(fold, row["zero"]):
+            zeros[word] = (*zeros.get(word, ()), language)
+    return zeros
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, list[str]]]:
+    return table("carnet.detection.identifiers", "numbers")
+
+
+@cache
+def _words(language: str) -> Words:
+    """The words of numbers in that language."""
+    row = _rows()[language]
+    pieces = expression(map(fold, row["pieces"] + row["zero"]), "")
+    tails = f"(?:{expression(map(fold, row['tails']), '')})?" if row["tails"] else ""
+    said = expression(map(fold, row["twice"]), "")
+    shape = rf"(?:(?:{pieces}){{1,4}}{tails}|{said}|[0-9]{{1,4}})"
+    thousand = re.compile(expression(map(fold, row["thousand"]), ""))
+    return Words(re.compile(shape), frozenset(map(fold, row["joined"])), thousand)

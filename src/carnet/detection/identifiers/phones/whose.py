@@ -1,0 +1,71 @@
+"""The word `number` of somebody: a telephone number that nobody calls a telephone's.
+
+`my new number: ...`, `my wife's number is ...`, by the rows of `whose.toml`. Without
+the owner a number may be that of anything.
+"""
+
+# ruff: noqa: RUF001 - signs of other scripts
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import any_of, table
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEW = 2  # letters of `is`, `in`: parts of an entry of several words
+_SHORT = frozenset({"no", "nr", "st", "br"})
+_REACH = 64  # characters read before a number
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    return table(__package__, "whose")
+
+
+@cache
+def _rows() -> dict[str, re.Pattern[str]]:
+    """For each language what ends right before such a number, in the folded text."""
+    return {name: _row(row) for name, row in _table().items()}
+
+
+@cache
+def numbers() -> frozenset[str]:
+    """The words for such a number in any language; a text without them tells none."""
+    entries = (one for row in _table().values() for one in row["number"] + row["both"])
+    words = (word for one in entries for word in _WORD.findall(fold(one)))
+    return frozenset(word for word in words if len(word) > _FEW or word in _SHORT)
+
+
+def _any(words: list[str]) -> str:
+    return any_of(map(fold, words))
+
+
+def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
+    between = r"(?:[ ][^\W\d_]{1,14}(?:['’]s)?){0,2}[ ]"
+    owned = rf"{_any(row['whose'])}{between}{_any(row['number'])}"
+    shapes = [owned] if row["whose"] else []
+    if row["both"]:
+        shapes.append(_any(row["both"]))
+    return re.compile(
+        rf"(?:(?<![^\W_])|(?<=[^\W\d_])(?=['’])|(?<=[\u3400-\u9fff]))"
+        rf"(?:{'|'.join(shapes)})(?![^\W\d_\u3400-\u9fff])"
+        r"(?:[ ](?!(?:in|of|for|on|der|des|de|di|van)[ ])[^\W\d_]{1,8}){0,2}"
+        r"[ \t.:=#(\-–]{0,3}\Z"
+    )
+
+
+def languages(
+    scan: Scan, start: int, among: Collection[str] | None = None
+) -> frozenset[str]:
+    """The languages in which the words before a place say whose number follows."""
+    low = max(0, start - _REACH)
+    window = scan.folded[low:start]
+    line = window.rpartition("\n")[2]
+    if not line.strip():
+        return frozenset()
+    every = _rows()
+    asked = every.keys() if among is None else every.keys() & set(among)
+    return frozenset(name for name in asked if every[name].search(line))

@@ -1,0 +1,36 @@
+"""Greek addresses whose code stands behind the town: `Πατησίων 76, Αθήνα 104 34`.
+
+Source: Universal Postal Union, postal addressing systems, country sheet GRC, 2024; the
+order with the town first is what people type.
+"""
+# ruff: noqa: RUF001 - letters of Greek
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.identifiers.places.postcodes import is_numbered
+from carnet.detection.identifiers.scan import Scan
+
+_WORD = r"[Α-ΩΆ-Ώ][^\W\d_]{0,20}\.?"
+_NAME = rf"{_WORD}(?:[ ](?:της[ ]|του[ ]|των[ ])?{_WORD}){{0,3}}"
+_CODE = r"(?:[ΤT]\.?[ΚK]\.?[ ]?:?[ ]?)?[1-8][0-9]{2}[ ]?[0-9]{2}(?![0-9.,]*[0-9])"
+_SEP = r"(?:,[ ]|[ ]?\r?\n|[ ][\-–][ ])"
+_ADDRESS = re.compile(
+    rf"(?<![\w.'’\-]){_NAME}[ ][0-9]{{1,3}}(?:[ ]?[Α-Ω](?![^\W_]))?"
+    rf"(?:[\-–][0-9]{{1,3}})?"
+    rf"(?:{_SEP}{_NAME}){{0,2}}"
+    rf"(?:{_SEP}{_NAME},?[ ]{_CODE}"
+    rf"|{_SEP}[ΤT]\.?[ΚK]\.?[ ]?:?[ ]?[0-9]{{3}}[ ]?[0-9]{{2}}(?![0-9])"
+    rf"(?:,?[ ]{_NAME})?)"
+)
+_REACH = 90  # characters before the last digits of an address
+
+
+def find(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such addresses begin and end."""
+    if not any("\u0370" <= letter < "\u0400" for letter in scan.text[:4000]):
+        return
+    for low, high in scan.windows(_REACH, longest=5):
+        for found in _ADDRESS.finditer(scan.text, low, high):
+            if not is_numbered(found[0]):
+                yield found.span()

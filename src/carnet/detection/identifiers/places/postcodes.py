@@ -1,0 +1,171 @@
+"""How postcodes and towns are written, by the rows of `postcodes.toml`."""
+# ruff: noqa: RUF001 - letters and signs of other scripts
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import any_shape, table
+
+_LETTERS = 4  # before the first digit of a code: FIN-, EC1A
+SEP = (
+    r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
+)
+_TYPED = r"(?:(?:гр|г|м|с|смт|обл|com|loc|jud|mun|k)\.[ \t]?)?"
+_NO_TOWN = (
+    r"(?!(?:Col|Fracc)\.|(?:K[čc]s?|Ft|Lei|Kr|Eur|EUR|USD|CHF|PLN|Euro|Mio|Mrd|[IVX]{2,5}"
+    r"|Stk|Stck|Stück|Pcs|Kom|Kpl|Szt|Db|Ks|Buc|[VW](?![.' ]))(?![^\W_]))"
+)
+_NAME = rf"(?:[^\W\d_]{{1,3}}['’\-])?[{UPPER}][^\W\d_]*(?:['’.\-][^\W\d_]+)*"
+_SAINT = (
+    r"(?:St|Ste|Sta|Sto|Sv|Sf|Hl|Gr|Kl|Nd|Ob|Mt|Ft|Pt|Pto|Rm|Tr|Tg|Dr|Kbh|D\.C|Αγ|Άγ|Св"
+    r"|S(?<!havn S)(?<!Kbh\. S)(?<!rhus S)(?<!dense S)(?<!lborg S)(?<!bjerg S))"
+)
+"""Short forms inside the names of towns. Another word's full stop ends the sentence
+(`89073 Ulm. Bitte`), as does that of a Danish district (`1620 København V. Min`)."""
+_LATER = rf"(?:{_SAINT}\.(?=[ \t]?[{UPPER}0-9])|{_NAME})"
+_FIRST = rf"(?:[{UPPER}]\.(?=[ \t]?[{UPPER}])|{_LATER})"
+TOWN = (
+    rf"{_NO_TOWN}{_TYPED}{_FIRST}"
+    rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{_LATER}|/{_FIRST}){{0,3}}"
+    r"(?:[ \t]\d{1,2}(?![0-9A-Za-z.,:]\d))?"
+)
+_ONE_TOWN = (
+    rf"{_NO_TOWN}{_TYPED}{_FIRST}"
+    rf"(?:[ \t](?:{LINK}[ \t]){{1,2}}{_LATER}|[ \t]{_LATER}"
+    rf"|/[ \t]?{_FIRST}){{0,2}}"
+    r"(?:[ \t](?:\d{1,2}|[IVX]{1,4})\.?(?![0-9A-Za-z])(?!\.\d))?(?:[ \t]\([A-Z]{2}\))?"
+)
+_COLONY = (
+    rf"(?:Col|Fracc|Barrio|Bo)\.?[ ]{CAPITAL}(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,3}}"
+)
+"""A quarter in Mexico, which is no town before a code."""
+_FILLER = rf"(?:{_COLONY}|(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
+
+_DOCKET = re.compile(
+    r"(?<![^\W_])(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}[,; \t\n]*\Z"
+    r"|(?<![^\W_])R\.[ ](?:Civ|Crim|App|Evid|Bankr)\."
+    r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass|civ|pen|proc|com|c|p)\."
+)
+
+
+class Codes(NamedTuple):
+    """How code and town stand beside a street, and alone."""
+
+    right: re.Pattern[str]
+    """Behind a street: up to two places, then code and town in either order."""
+    linked: re.Pattern[str]
+    """Behind a street in a sentence: `in 18055 Rostock`, `à Quimper (29000)`."""
+    left: re.Pattern[str]
+    """Before a street: code and town, or a town that says what it is."""
+    town: re.Pattern[str]
+    """Code and town, wherever they stand."""
+    distinct: re.Pattern[str]
+    behind: re.Pattern[str]
+    """A town and a code that stands behind towns only (GB, IE, LV)."""
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return table(__package__, "postcodes")
+
+
+@cache
+def numbered() -> frozenset[str]:
+    """Words that are numbered and are no street, folded."""
+    return frozenset(map(fold, _rows()["other"]["words"]))
+
+
+def is_docket(words: str) -> bool:
+    """Whether they end in the number of a case at a court (`R.G. 4471/2025`)."""
+    return _DOCKET.search(words) is not None
+
+
+def is_numbered(words: str) -> bool:
+    """Whether one of the words is numbered itself (`Figure 12`)."""
+    capitals = (word for word in words.split() if word[0].isupper())
+    return any(fold(word).strip(".,") in numbered() for word in capitals)
+
+
+def _any(shapes: Iterable[str]) -> str:
+    return rf"{any_shape(shapes)}(?![0-9A-Za-z])"
+
+
+@cache
+def codes() -> Codes:
+    """The expressions for code and town, made once."""
+    rows = _rows()
+    before, after = _any(rows["before"].values()), _any(rows["after"].values())
+    distinct = _any(rows["distinct"].values())
+    starts = "(?=[0-9]|[A-Z]{1,3}-[0-9])"  # spares the alternatives most places
+    named = (
+        r"(?:(?:cod poștal|CP|C\.P\.|PLZ|ZIP|п\.к\.|ПК|індекс|T\.K\.|ΤΚ|Τ\.Κ\.|Τκ|τκ)"
+        r"[ :.]{1,2})?"
+    )
+    lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
+    first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
+    last = rf"{TOWN}(?:,?[ \t]{{1,2}}|{SEP}){named}{after}"
+    return Codes(
+        re.compile(
+            rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
+            rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
+            rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d"
+            rf"|{CAPITAL}[ \t]\d{{3}}[ ]\d\d))"
+            rf"(?:{_FILLER}{SEP}){{0,2}}?"
+            rf"(?:{first}|{last}|{lone}"
+            rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
+        ),
+        re.compile(
+            r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"
+            r"|,?[ \t](?:in|à|a|te|en|em|în|i|u|v|ve|w|в|у|на)[ \t](?:м\.[ ])?)"
+            rf"(?:{before},?[ \t]{{1,2}}{_ONE_TOWN}|{_ONE_TOWN}[ \t]?\({before}\))"
+            rf"|[ \t]\({before}\)"
+        ),
+        re.compile(
+            rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{TOWN}"
+            rf"|{_TYPED}{TOWN}[ \t]{before}"
+            rf"|(?:гр|г|м|с|смт)\.[ \t]?{CAPITAL}(?:[ \-]{CAPITAL})?(?:[ \t]{before})?)"
+            rf"(?:{SEP}(?:[\w'’\-]+[ \t](?:р-н|обл\.|район)))?(?:{SEP}|[ \t])\Z"
+        ),
+        re.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
+        re.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
+        re.compile(
+            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE', 'LV'))}"
+        ),
+    )
+
+
+def with_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    """Every code with its town."""
+    return scan.once(_with_town)
+
+
+def behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    """Every code that stands behind its town and looks like one alone."""
+    return scan.once(_behind_town)
+
+
+def _with_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    return tuple(at_numbers(scan, codes().town))
+
+
+def _behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    return tuple(at_numbers(scan, codes().behind))
+
+
+def at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """As `pattern.finditer`, for codes that begin at a number or letters before it."""
+    text, reached = scan.text, 0
+    for start, _ in scan.numbers:
+        for at in range(max(reached, start - _LETTERS), start + 1):
+            if at and at < start and text[at - 1].isalnum():
+                continue
+            match = pattern.match(text, at)
+            if match:
+                reached = match.end()
+                yield match
+                break

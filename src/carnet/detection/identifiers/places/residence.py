@@ -1,0 +1,59 @@
+"""Streets without street word where somebody lives: `bytem Na Kopci 7`.
+
+Only words count that a street follows rather than a town, or that stand in forms: the
+rows of `residence.toml`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.places.postcodes import is_numbered
+from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import table
+
+_STREET = re.compile(
+    rf"(?:(?![{UPPER}])[^\W\d_]{{1,6}}\.?[ ]){{0,2}}"
+    rf"(?:{CAPITAL}(?:[ \-]{CAPITAL})?,[ ])?"
+    rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,4}}{NUMBER})"
+    r"(?<!(?:19|20)[0-9][0-9])"
+    r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"
+    r"|day|jaar|maand|dag|ans|mois|jour|ani|luni|zile|рок|рік|год|дн|міс|мес|тижн|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
+)
+_DISTRICTS = re.compile(r"(?:Pra[hz]|Paris|Lyon|Marseille|Dublin|Wien|Budapest|Brno)")
+"""Towns whose districts are numbered."""
+_REACH = 160  # characters of the word and of a street before its number
+
+
+def find(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such streets begin and their numbers end."""
+    for low, high in scan.windows(_REACH, longest=5):
+        for home in _resides().finditer(scan.folded, low, high):
+            street = _STREET.match(scan.text, home.end())
+            if street and not _is_town(street["v"]):
+                yield street.span("v")
+
+
+@cache
+def _resides() -> re.Pattern[str]:
+    """What stands right before the street in the folded text, with its space."""
+    rows = table(__package__, "residence").values()
+    shapes = [_any(word for row in rows for word in row["words"])]
+    shapes += [
+        rf"{_any(row['verbs'])}(?:[ ]{_any(row['persons'])}){{0,2}}"
+        rf"(?=[ ]{_any(row['prepositions'])}[ ])"
+        for row in rows
+        if "verbs" in row
+    ]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(shapes)})(?![^\W_])[,:]?[ ]")
+
+
+def _any(words: Iterable[str]) -> str:
+    return expression(map(fold, words))
+
+
+def _is_town(street: str) -> bool:
+    return is_numbered(street) or _DISTRICTS.match(street) is not None

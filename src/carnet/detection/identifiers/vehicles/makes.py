@@ -1,0 +1,117 @@
+"""Plates behind the make of a vehicle: `Dacia Logan B 123 XYZ`.
+
+What follows a make may also be its model, engine or year, so only what is written as
+the plates of a country are, by the rows of `makes.toml`, whose language the text is in.
+"""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Final
+
+from carnet.detection.identifiers import language
+from carnet.detection.identifiers.labels import END, expression
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import any_form, table
+
+_LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
+_SIGNS: Final = {
+    "L": _LETTER,
+    "9": "[0-9]",
+    "C": "[B-DF-HJ-NP-TV-Z]",
+    "G": "[ΑΒΕΖΗΙΚΜΝΟΡΤΥΧABEZHIKMNOPTYX]",
+    "B": "[АВЕКМНОРСТУХABEKMHOPCTYX]",
+    "X": "[A-Z0-9]",
+    " ": r"[ \-·]?",
+}
+_MODEL: Final = r"(?:[ ,(]{1,2}[^\W_][\w.+\-]{0,14}){0,4}?[ ,:(\-–]{1,3}"
+_REACH: Final = 80  # characters behind the make
+_PLATE: Final = 16  # characters of a plate
+_LONGEST: Final = 7  # digits of a plate
+_OTHER: Final = re.compile(
+    r"(?:19[5-9]|20[0-4])[0-9][ \-·]?[^\W\d_]{0,3}"
+    r"|.*[0-9][ ]?(?:PS|HP|BHP|CV|CH|KM|KW|KS|LE|HK|CC|CM|ZS|AG|ZG|E[0-9])"
+    r"|[^\W\d_]{2,3}[ \-·]?(?:[1-8][05]0|125|690|790|890|900)"
+)
+"""A year, an amount and its unit, a motorcycle and its displacement."""
+
+
+def find(scan: Scan) -> Iterator[re.Match[str]]:
+    """Every plate behind a make, as the group `v`."""
+    behind = _behind(scan.languages | language.by_letters(scan.text))
+    for low, high in scan.windows(_REACH, longest=_LONGEST):
+        for make in _make().finditer(scan.folded, low, high):
+            end = make.end()
+            match = behind.match(scan.text, end, end + _REACH)
+            if match and not _OTHER.fullmatch(match["v"]):
+                yield match
+
+
+def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
+    """Plates of the text's own country, where words of accidents and police stand."""
+    said = {match[0] for match in _traffic().finditer(scan.folded)}
+    if not said:
+        return
+    spoken = (_speakers()[word] for word in said)
+    shape = _alone(scan.languages.union(*spoken))
+    if shape is None:
+        return
+    for low, high in scan.windows(_PLATE, longest=_LONGEST):
+        for match in shape.finditer(scan.text, low, high):
+            if not _OTHER.fullmatch(match["v"]):
+                yield match
+
+
+@cache
+def _speakers() -> Mapping[str, frozenset[str]]:
+    """The languages of each word of traffic."""
+    spoken: dict[str, frozenset[str]] = {}
+    for name, words in _rows()["traffic"].items():
+        for word in (fold(word).rstrip("$") for word in words):
+            spoken[word] = spoken.get(word, frozenset()) | {name}
+    return spoken
+
+
+@cache
+def _traffic() -> re.Pattern[str]:
+    rows = _rows()["traffic"].values()
+    words = {fold(word).replace("$", END) for row in rows for word in row}
+    return re.compile(rf"(?<![^\W_]){expression(words)}")
+
+
+@cache
+def _alone(languages: frozenset[str]) -> re.Pattern[str] | None:
+    forms = [
+        form
+        for row in sorted(languages & _rows()["alone"].keys())
+        for form in _rows()["alone"][row]
+    ]
+    if not forms:
+        return None
+    return re.compile(
+        rf"(?<![\w\-/.,#])(?P<v>{any_form(forms, _SIGNS)})(?![\w]|[\-.,/][0-9])"
+    )
+
+
+@cache
+def _rows() -> Mapping[str, Mapping[str, list[str]]]:
+    return table(__package__, "makes")
+
+
+@cache
+def _make() -> re.Pattern[str]:
+    words = map(fold, _rows()["makes"]["words"])
+    ending = r"(?:(?<=[^\W\d_]{5})[^\W\d_]{1,4})?(?![^\W_])"  # `Toyotaga`, `Шкодата`
+    return re.compile(rf"(?<![^\W_]){expression(words)}{ending}")
+
+
+@cache
+def _behind(languages: frozenset[str]) -> re.Pattern[str]:
+    forms = [
+        form
+        for row in ("any", *sorted(languages & _rows().keys()))
+        for form in _rows()[row]["forms"]
+    ]
+    return re.compile(rf"{_MODEL}(?P<v>{any_form(forms, _SIGNS)})(?![\w]|[\-.,][0-9])")

@@ -1,0 +1,259 @@
+"""Plates of vehicles: by their label, by the word for a vehicle, Chinese or Indian.
+
+Sources: the countries' schemes as published with the distinguishing signs (Vienna
+Convention on Road Traffic, annex 3); only what their forms share is asked for.
+"""
+# ruff: noqa: RUF001, RUF002 - letters and signs of other scripts
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label, expression
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.vehicles import makes
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import table
+from carnet.vocabulary import Kind
+
+# Korea: the syllables of private, commercial, delivery and hired cars' plates.
+_KOREAN = (
+    "(?<![0-9])[0-9]{2,3} ?[가나다라마거너더러머버서어저고노도로모보소오조구누두루"
+    "무부수우주바사아자배하허호] ?[0-9]{4}(?![0-9])"
+)
+_PLATE = re.compile(
+    rf"{_KOREAN}"
+    r"|(?:[\u4e00-\u9fff\u3040-\u309f]{2,4} ?)?[0-9]{2,3} ?[\u3040-\u309f] ?"
+    r"[0-9]{2}-[0-9]{2}(?![0-9])"
+    r"|(?<![A-Za-z0-9])(?:[A-ZÄÖÜÕŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|[0-9]{1,4})(?:[ \-·.]{0,3}(?:[A-ZÄÖÜÕŠŽČĆĐΑ-ΩА-Я]{1,3}"
+    r"|[0-9]{1,5})){1,4}(?![A-Za-z0-9])"
+    r"|[\u4e00-\u9fff][A-Z][·• ]?[A-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+# A Chinese plate needs no label: province character, letter, five or six characters.
+# Source: GA 36-2018, the provinces' single-character names.
+_PLATE_CN = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
+    "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
+)
+# So does an Indian one: state, district, series, number; but for HP, as laptops are
+# called. Source: Central Motor Vehicles Rules 1989, rule 50; S.O. 444(E) of 1989-06-12
+# and later, the states' letters.
+_PLATE_IN = re.compile(
+    r"(?<![0-9A-Za-z.\-/])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]"
+    r"|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[KP]|WB)(?<!HP)[ ][0-9]{2}[ ][A-Z]{2,3}[ ][0-9]{4}"
+    r"(?![0-9A-Za-z]|[.\-/][0-9])"
+)
+_PLATE_SIGN = re.compile(
+    "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
+)
+_L = "[A-ZÄÖÜÕÅØÆŠŽČĆĐΑ-ΩА-ЯІЇЄҐ]"
+_FORMS = (
+    r"(?:A[GIR]|B[ELS]|FR|G[ELR]|JU|LU|N[EW]|OW|S[GHOZ]|T[GI]|UR|V[DS]|Z[GH])"
+    r"[ ·\-]{1,2}[0-9]{1,3}[ '’][0-9]{3}"
+    rf"|{_L}{{2}}[ \-]?[0-9]{{1,2}}[ \-]?{_L}{{1,3}}[ \-]?[0-9]{{4}}"
+    rf"|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}}[ \-·.]{{0,2}}{_L}{{1,3}}"
+    rf"|[0-9]{{1,4}}[ \-·.]{{0,2}}{_L}{{1,3}}[ \-·.]{{1,2}}[0-9]{{2,6}}"
+    rf"|[0-9]{_L}[0-9][ \-]?[0-9]{{4}}"
+    rf"|{_L}{{1,3}}[ \-]{_L}{{1,2}}[ \-]?[0-9]{{1,4}}[EH]?"
+    rf"|{_L}{{2,3}}[ \-]?[0-9]{{3,5}}|{_L}{{3}}[ \-]?[0-9]{{2}}[A-Z]"
+    rf"|{_L}{{2}}[ ]?[0-9]{{2}}[ ][0-9]{{3}}|[0-9]{{3,4}}[ \-]?{_L}{{3}}"
+    rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
+)
+"""How the countries of Europe, and India, group letters and digits."""
+_BEHIND = re.compile(
+    rf"(?:[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
+    rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
+    r"(?![0-9A-Za-z]|[.,][0-9]|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
+)
+# An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
+_AHEAD = re.compile(
+    rf"(?<![0-9A-Za-z.,])(?:(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
+    rf"|(?P<w>{_FORMS})(?:-[^\W\d_]{{1,4}})?(?:[ ](?-i:[^\W\d_A-Z]{{4,14}})|))[ ]\Z"
+)
+# `650 TL`, `120 KM`: an amount and its unit, with no letters before the digits.
+_AMOUNT = re.compile(
+    r"[0-9][0-9 .]*(?:TL|EUR|USD|GBP|CHF|PLN|CZK|HUF|RON|LEI|SEK|NOK|DKK|ISK|TRY|UAH"
+    r"|ГРН|BGN|ЛВ|KN|HRK|KČ|FT|KR|RUB|CNY|RMB|JPY|KM|M|CM|MM|KG|G|L|ML|CC|CCM|KW"
+    r"|KWH|W|V|A|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL"
+    r"|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
+)
+_FRAMED = re.compile(rf"{_L}{{1,2}}-[0-9]{{2,3}}-{_L}{{1,2}}")
+"""France, Italy, Portugal, the Netherlands: no unit stands so between hyphens."""
+_CROATIAN = re.compile(rf"{_L}{{2}}[ ]?[0-9]{{3,4}}-{_L}{{1,2}}")
+"""No unit stands so behind a hyphen either: `ZD 482-KM`."""
+_TAG = re.compile(
+    r"(?<!price )(?<!asset )(?<!name )(?<!service )(?<!dog )(?<!release )(?<!git )"
+    r"(?<!hash )(?<!gift )(?<!ear )(?<!bag )(?<!luggage )(?<!baggage )(?<!key )"
+    r"(?<!inventory )(?<!tracking )(?<!parts )(?<![\w#<-])tags?"
+    r"(?:[ ]?#|[ ](?:no\.?|number|is|was|reads))?[ :]{1,2}[\"(]?"
+)
+"""What a plate is called in the USA, in the folded text; not what goods have."""
+_TAGGED = re.compile(
+    r"(?P<v>[A-Z]{2,3}[ \-]?[0-9]{3,5}|[0-9]{1,3}[ \-]?[A-Z]{2,3}[ \-]?[0-9]{0,4}"
+    r"|[A-Z]{1,3}[0-9]{1,2}[ \-]?[A-Z]{1,3}[0-9]{0,2}|[A-Z]{4}[ ]?[0-9]{2})(?![\w./\-])"
+)
+_ROAD = re.compile(
+    r"(?<![^\W_])(?:rear-?ended|crash|collision|fender|hit[ -]and[ -]run|car|cars|truck"
+    r"|pickup|suv|sedan|vehicle|driver|license plate|sideswip|parked|tow|towed|speeding"
+    r"|dmv|t-boned|ran (?:a|the) (?:red )?light|swerv|cut me off)(?![^\W_])|rear-?ended"
+    r"|driver'?s licen"
+)
+_NO_PLATES = frozenset(
+    "BMW AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA CLS SLK RAV CRV HRV"
+    " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
+    " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
+    " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
+)
+"""Makes, models, units and small words: no letters of a plate."""
+_TAG_WORDS = frozenset({"tag", "tags"})
+_OTHER = frozenset({"not", "device", "version", "phone"})
+_ORDERED = 10  # characters between `order no.` and what it numbers
+_LONGEST = 14  # characters of a plate
+_BETWEEN = 22  # of an ending and a word between it and its label
+_REACH = 56  # characters read behind the word for a vehicle
+_WORD = 24  # characters of the longest such word
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every plate that its label, a vehicle or its Chinese form vouches for."""
+    for label in scan.labels.found:
+        if "plate" in label.tags:
+            yield from _plate(scan, label)
+            yield from _ahead(scan, label)
+    yield from _of_vehicles(scan)
+    yield from _of_makes(scan)
+    yield from _tags(scan)
+    yield from _british(scan)
+    yield from _indian(scan)
+    if _PLATE_SIGN.search(scan.text):
+        for match in _PLATE_CN.finditer(scan.text):
+            normal = bare_capitals(match[0])
+            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
+
+
+def _indian(scan: Scan) -> Iterator[Hit]:
+    """Every plate of India but those of things that are ordered or numbered."""
+    for low, high in scan.windows(_LONGEST, longest=4):
+        for match in _PLATE_IN.finditer(scan.text, low, high):
+            if "not" not in scan.around(*match.span()).near:
+                normal = bare_capitals(match[0])
+                yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.in", LIKELY)
+
+
+_BRITISH = re.compile(
+    r"(?<![\w.\-])[Rr](?:eg|EG)(?:istration)?\.?(?:[ ](?:no\.?|mark|number))?[ :]{1,2}"
+    r"(?P<v>[A-Z]{2}[0-9]{2}[ ]?[A-Z]{3}|[A-Z][0-9]{1,3}[ ]?[A-Z]{3}"
+    r"|[A-Z]{3}[ ]?[0-9]{1,3}[A-Z])(?![0-9A-Za-z])"
+)
+"""`reg LB19 KXU`: behind so short a word only what is written as British plates are."""
+
+
+def _british(scan: Scan) -> Iterator[Hit]:
+    for match in _BRITISH.finditer(scan.text):
+        normal = bare_capitals(match["v"])
+        yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
+    """The plate right before the word: `34 ABC 123 plakalı`."""
+    low = max(0, label.start - _LONGEST - _BETWEEN)
+    match = _AHEAD.search(scan.text, low, label.start)
+    group = match.lastgroup if match else None
+    if match and group and _plausible(match[group]):
+        normal = bare_capitals(match[group])
+        yield Hit(*match.span(group), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _of_vehicles(scan: Scan) -> Iterator[Hit]:
+    for word in _vehicles(scan):
+        end = word.end()
+        match = _BEHIND.match(scan.text, end, min(len(scan.text), end + _REACH))
+        if match is None or not _plausible(match["v"]):
+            continue
+        if any("plate" in one.tags for one in scan.labels.within(*match.span("v"))):
+            continue  # `Auto má EČV TT 482 KM`
+        between = scan.labels.within(end, match.start("v"))
+        if not any(label.tags & _OTHER for label in between):
+            normal = bare_capitals(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _of_makes(scan: Scan) -> Iterator[Hit]:
+    """What stands behind a make, or in a text about traffic, as a plate is written."""
+    for match in (*makes.find(scan), *makes.in_traffic(scan)):
+        evidence = scan.around(*match.span("v"))
+        ordered = "not" in evidence.near and evidence.gap <= _ORDERED
+        if _plausible(match["v"]) and not ordered:
+            normal = bare_capitals(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _tags(scan: Scan) -> Iterator[Hit]:
+    """A plate behind the word of the USA for it, where the text speaks of a car."""
+    if scan.words.isdisjoint(_TAG_WORDS) or not _ROAD.search(scan.folded):
+        return
+    for word in _TAG.finditer(scan.folded):
+        match = _TAGGED.match(scan.text, word.end())
+        if match and _plausible(match["v"]):
+            normal = bare_capitals(match["v"])
+            yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
+    """Words for a vehicle, not far from a number as plates have it."""
+    for low, high in scan.windows(_REACH + _WORD, longest=7):
+        yield from _vehicle().finditer(scan.folded, low, high)
+
+
+@cache
+def _vehicle() -> re.Pattern[str]:
+    """A word of `vehicles.toml` with its ending, in the folded text."""
+    rows = table(__package__, "vehicles")
+    words = {fold(word) for row in rows.values() for word in row}
+    return re.compile(rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])")
+
+
+def _plausible(value: str) -> bool:
+    groups = re.findall(r"[^\W\d_]+", value)
+    makes = [group for group in groups if group in _NO_PLATES]
+    ends = makes == groups[1:] and _CROATIAN.fullmatch(value)
+    plain = not makes or _FRAMED.fullmatch(value) or ends
+    return len(bare_capitals(value)) >= 5 and bool(plain)  # noqa: PLR2004
+
+
+_NEXT = re.compile(
+    r"[ ]?(?:[,;/+&]|[^\W\d_]{1,4}(?=[ ]))[ ]?"
+    rf"(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
+    r"(?![0-9A-Za-z]|[.,][0-9])"
+)
+"""Another plate behind one: `old TX-482-K, new V-739-GB`."""
+
+
+def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
+    """The plate that a label names, and others of the same list."""
+    for hit in _first(scan, label):
+        yield hit
+        other = _NEXT.match(scan.text, hit.end)
+        if other and _plausible(other["v"]):
+            normal = bare_capitals(other["v"])
+            yield Hit(*other.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+
+
+def _first(scan: Scan, label: Label) -> Iterator[Hit]:
+    stop = min(len(scan.text), label.end + LEAD)
+    for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
+        low = label.end + scan.text.startswith(".", label.end)  # of a short form
+        if match.start() > stop or SENTENCE_END.search(scan.text, low, match.start()):
+            return
+        letters = [c for c in match[0] if c.isalpha()]
+        digits = sum(c.isdigit() for c in match[0])
+        named = digits >= 2 and letters and len(bare_capitals(match[0])) >= 4  # noqa: PLR2004
+        inside = scan.labels.within(*match.span())
+        if any("register" in one.tags for one in inside):  # a firm, with its SIREN
+            return
+        if named and not _AMOUNT.fullmatch(match[0]):
+            normal = bare_capitals(match[0])
+            yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
+            return
