@@ -187,10 +187,8 @@ class Conversations:
 def new_id() -> str:
     """A new UUIDv4 (RFC 9562 5.4); the standard library's takes four times as long."""
     drawn = secrets.token_hex(16)
-    variant = "89ab"[int(drawn[16], 16) & 3]
-    return (
-        f"{drawn[:8]}-{drawn[8:12]}-4{drawn[13:16]}-{variant}{drawn[17:20]}-{drawn[20:]}"
-    )
+    variant = f"{'89ab'[int(drawn[16], 16) & 3]}{drawn[17:20]}"
+    return f"{drawn[:8]}-{drawn[8:12]}-4{drawn[13:16]}-{variant}-{drawn[20:]}"
 
 
 def opening(tree: Json) -> tuple[Json, Json]:

@@ -380,7 +380,9 @@ def _refuse_files(
 ) -> None:
     """Refuse what cannot be read; a file of plain text is content like any other."""
     files = [slot for slot in suspects if _is_file(slot)]
-    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)} if files else ()
+    read = (
+        {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)} if files else ()
+    )
     if unread or any(s.path not in read or not holding.is_plain(s.text) for s in files):
         raise _unreadable()
 

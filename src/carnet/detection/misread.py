@@ -34,8 +34,8 @@ def may_be_misread(text: str) -> bool:
     """Whether a letter stands beside a digit that it may be one itself.
 
     Two signs beside each other stay so when all other letters are left out: what then
-    shows no such pair needs no expression, at a sixth of its time. From the right, since
-    Python looks for the first sign of a pair there, and has few digits to stop at.
+    shows no such pair needs no expression, at a sixth of its time. From the right,
+    since Python then looks for a pair's first sign, and has few digits to stop at.
     """
     signs = text.encode("latin-1", "replace").translate(_CLASSES, _OTHERS)
     if signs.rfind(b"1l") < 0 and signs.rfind(b"l1") < 0:
