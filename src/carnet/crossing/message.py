@@ -45,6 +45,7 @@ RETRIES = (
 _CLOSED = (Nature.OPAQUE, Nature.SEALED)
 """What no application wrote."""
 _OF_MODELS = (Nature.SEALED, Nature.REASONING)
+"""What a model wrote, as it came home: its placeholders may stand there."""
 _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
 
