@@ -11,7 +11,7 @@ from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import binary, body, unreadable
+from carnet.crossing import attachments, body
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
@@ -42,8 +42,6 @@ RETRIES = (
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
 )
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
-_CLOSED = (Nature.OPAQUE, Nature.SEALED)
-"""What no application wrote."""
 _OF_MODELS = (Nature.SEALED, Nature.REASONING)
 """What a model wrote, as it came home: its placeholders may stand there."""
 _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
@@ -193,7 +191,7 @@ class Message:
     def unread(self) -> int:
         """How many files it carries that nobody can read; each form counts once."""
         read = {s.path[:-1] for s in self.slots if s.path[-1:] == (holding.TEXT,)}
-        files = (s for s in self.slots if _is_file(s) and s.path not in read)
+        files = (s for s in self.slots if attachments.is_file(s) and s.path not in read)
         return sum(1 for _ in files) + self.body.unread
 
     def with_texts(self, texts: Mapping[int, str]) -> Request:
@@ -240,9 +238,7 @@ def read(
     for asked in held.asked:
         _refuse_tokens(asked)
     if not files:
-        suspects = [slot for slot in found if _may_be_file(slot)]
-        _refuse_files(found, suspects, unread=held.unread)
-        _refuse_binaries(suspects, dialects)
+        attachments.refuse(found, tuple(dialects), unread=held.unread)
     head = tuple(places(url, request.headers, dialect))
     return Message(request, dialect, url, path, held, found, head)
 
@@ -365,51 +361,3 @@ def _passage(index: int, slot: Slot) -> Passage:
     if slot.nature in _OF_MODELS:
         return found._replace(text=unshaped(found.text))
     return found
-
-
-def _may_be_file(slot: Slot) -> bool:
-    """One look for both refusals: most strings are nothing like a file."""
-    return slot.nature is Nature.ATTACHMENT or unreadable.may_be_file(slot.text)
-
-
-def _is_file(slot: Slot) -> bool:
-    return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
-
-
-def _refuse_files(
-    found: Iterable[Slot], suspects: Iterable[Slot], *, unread: bool
-) -> None:
-    """Refuse what cannot be read; a file of plain text is content like any other."""
-    files = [slot for slot in suspects if _is_file(slot)]
-    read = (
-        {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)} if files else ()
-    )
-    if unread or any(s.path not in read or not holding.is_plain(s.text) for s in files):
-        raise _unreadable()
-
-
-def _refuse_binaries(found: Iterable[Slot], dialects: Iterable[Dialect]) -> None:
-    """Refuse long base64 that is no text, but where a vendor keeps ciphertext or ids.
-
-    Under such a key of any vendor: gateways hand the reasoning of one to another.
-    """
-    held = [s for s in found if s.nature not in _CLOSED and len(s.text) >= binary.LONG]
-    if not held:
-        return
-    opaque = _closed_keys(tuple(dialects))
-    keyed = ((s.label.rpartition(".")[2], s.text) for s in held)
-    if any(unreadable.is_binary(text) for key, text in keyed if key not in opaque):
-        raise _unreadable()
-
-
-@lru_cache(maxsize=64)
-def _closed_keys(dialects: tuple[Dialect, ...]) -> frozenset[str]:
-    return frozenset().union(*(one.opaque | one.protocol.keys() for one in dialects))
-
-
-def _unreadable() -> WireError:
-    return WireError(
-        "the request carries a file that cannot be read",
-        code="wire.attachment",
-        hint="send text as UTF-8; CARNET_ATTACHMENTS=allow lets files pass unread",
-    )
