@@ -1,6 +1,7 @@
 """Conversations: stable over their turns, unlinkable beyond, bounded in memory."""
 
 import json
+import uuid
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -10,7 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.adapter import Json
-from carnet.crossing.conversation import Attempt, Bounded, Conversations, Thread
+from carnet.crossing.conversation import (
+    Attempt,
+    Bounded,
+    Conversations,
+    Thread,
+    new_id,
+)
 from carnet.vault import Vault
 from carnet_openai.dialect import OPENAI
 
@@ -162,3 +169,9 @@ def test_a_chat_that_went_on_takes_no_other_chats_beginning(
     other = join(shared(), chat("hello")).thread.id
     assert join(shared(), chat("hello", "reply 1", "more", "ok", "x")).thread.id == one
     assert join(shared(), chat("hello", "reply 2", "more")).thread.id == other
+
+
+def test_the_id_of_a_call_is_a_random_uuid() -> None:
+    drawn = [uuid.UUID(new_id()) for _ in range(200)]
+    assert {(one.version, one.variant) for one in drawn} == {(4, uuid.RFC_4122)}
+    assert len(set(drawn)) == len(drawn)

@@ -10,9 +10,11 @@ import zlib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from carnet.crossing.binary import LONG
-from carnet.crossing.unreadable import FEWEST, is_binary, is_file
+from carnet.crossing.unreadable import FEWEST, is_binary, is_file, may_be_file
 
 RANDOM = random.Random(5).randbytes(3000)  # noqa: S311 - no secret
 MPEG = b"\xff\xfb\x90\x64" + RANDOM[:413]  # 144 * 128000 / 44100 bytes
@@ -237,3 +239,12 @@ def test_code_and_documents_of_this_project_are_no_files() -> None:
     texts = {p.name: p.read_text("utf-8") for p in every}
     held = [name for name, text in texts.items() if is_file(text) or is_binary(text)]
     assert held == []
+
+
+@given(
+    st.lists(st.sampled_from(["data:", "image/png;base64,", "a", " ", "=", "%2B", "\n",
+                              "\\/", "A" * 40, plain(FILES["png"]), plain(RANDOM)]),
+             max_size=6).map("".join)
+)  # fmt: skip
+def test_the_quick_look_passes_over_no_file(text: str) -> None:
+    assert may_be_file(text) or not (is_file(text) or is_binary(text))

@@ -1,10 +1,14 @@
 """Numbers whose digits a scanner read as letters, said by signs or said in part."""
 # ruff: noqa: RUF001 - signs of other scripts
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.detection.values import of_kind
 
-from carnet.detection.misread import misread
+from carnet.detection.misread import may_be_misread, misread
 from carnet.vocabulary import Kind
 
 
@@ -42,3 +46,9 @@ def test_litres_models_and_one_group_are_not(text: str) -> None:
 
 def test_a_sum_in_signs_is_no_telephone() -> None:
     assert of_kind(Kind.PHONE, "手机 2台 1200元，数量壹仟元整，金额贰仟元") == []
+
+
+@given(st.text("01OlIab Zé壹.\n\ud800", max_size=12))
+def test_the_quick_look_says_what_an_expression_would(text: str) -> None:
+    beside = re.search("[0-9][OolI]|[OolI][0-9]", text)
+    assert may_be_misread(text) is (beside is not None)

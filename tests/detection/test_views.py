@@ -16,7 +16,15 @@ from hypothesis import strategies as st
 
 from carnet.detection import Detector
 from carnet.detection.encoded import find as find_encoded
-from carnet.detection.views import MAX_VIEWS, ROUNDS, views
+from carnet.detection.escapes import DECODERS
+from carnet.detection.views import (
+    MAX_VIEWS,
+    ROUNDS,
+    View,
+    _child,
+    _is_escaped,
+    views,
+)
 from carnet.vocabulary import Passage
 
 VALUES = ("m.ellsworth@example.com", "DE91100000000123456789", "+4915123456789")
@@ -341,3 +349,14 @@ def test_other_tags_and_signs_stay(text: str) -> None:
 def test_a_note_is_no_digit_of_the_number_before_it() -> None:
     (found,) = DETECTOR.find([Passage("06 41873962<sup>1</sup>")])
     assert [one.value for one in found] == ["06 41873962"]
+
+
+@given(TEXTS, st.sampled_from([sign for _, sign, _ in DECODERS]))
+def test_no_sign_of_a_decoder_is_passed_over(text: str, sign: str) -> None:
+    whole = text + sign
+    decoded = {
+        view.text
+        for _, of, decoder in DECODERS
+        if of in whole and (view := _child(View(whole), decoder, ""))
+    }
+    assert not decoded or _is_escaped(whole)

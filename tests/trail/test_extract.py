@@ -89,6 +89,13 @@ def test_what_looks_otherwise_is_left_to_the_parser(entry: bytes) -> None:
     assert extract([canonical(INTENT), entry, canonical(OUTCOME)]) is None
 
 
+@pytest.mark.parametrize("odd", [f'"{CALL[1:]}', f"\\{CALL[1:]}", f"{CALL}0", CALL[1:]])
+def test_one_odd_id_among_calls_is_read_by_the_parser(odd: str) -> None:
+    entries = [canonical(one) for one in (INTENT, {**INTENT, "call_id": odd}, INTENT)]
+    found = extract(entries)
+    assert found is None or plain(found) == plain(extract_each(entries))
+
+
 @example([{"type": "transfer.denied", "time": TIME, "attempt": 1, "call_id": 'c"d'}])
 @example(
     [{"type": "transfer.denied", "time": TIME, "a": {"attempt": 1, "call_id": "x"}}]

@@ -9,6 +9,7 @@ refusal            every failure as a decision
 record             what the trail says
 answer             the bytes of an answer in, the same with the caller's data out
 approvals          where approvals of single calls are asked for, found and used up
+attachments        files in a request, and which of them nobody can read
 binary             a long run of base64 that decodes to no text
 blocks             steps 3 to 6 for an upload that is too long for memory
 body               the body of a request as one tree, and how the tree becomes bytes

@@ -152,11 +152,11 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
     stored = message.rereads if kind else bool(dialect and dialect.keeps(message.path))
     if stored and _LINES.fullmatch(kind):
         return Lines(partial(restorer.body, dialect=dialect))
-    declared = framing(response)
+    declared = _framing(kind)
     if declared == "whole" and dialect and dialect.streams_array(message.path):
         declared = "array"
 
-    def read(kind: Cut | None) -> Sink:
+    def read(kind: "Cut | None") -> Sink:  # quoted, or each call would make the type
         if kind == "whole":
             whole = partial(restorer.body, dialect=dialect, structured=structured)
             return Whole(whole)

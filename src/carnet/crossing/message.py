@@ -5,20 +5,19 @@ what cannot be read cannot be searched, and what is not searched does not leave.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from carnet.adapter import Dialect, Json
-from carnet.crossing import binary, body, unreadable
+from carnet.crossing import attachments, body
 from carnet.crossing.body import Body
 from carnet.crossing.bulk import Bulk
 from carnet.errors import WireError
 from carnet.redaction import (
     Nature,
     Slot,
-    holding,
     passage,
     rewrite,
     slots,
@@ -42,8 +41,8 @@ RETRIES = (
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
 )
 """Headers in which vendors' SDKs count, the count in them, and where it starts."""
-_CLOSED = (Nature.OPAQUE, Nature.SEALED)
-"""What no application wrote."""
+_OF_MODELS = (Nature.SEALED, Nature.REASONING)
+"""What a model wrote, as it came home: its placeholders may stand there."""
 _SEARCHED = (Nature.CONTENT, Nature.REASONING, Nature.ONWARD, Nature.SEALED)
 """What detection reads."""
 
@@ -140,9 +139,7 @@ class Message:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """What detection searches: content of the body, then of the head."""
-        found = [passage(i, self.slots[i]) for i in self.content]
-        for i in self.sealed | self.reasoning:  # a placeholder is nobody's name
-            found[i] = found[i]._replace(text=unshaped(found[i].text))
+        found = [_passage(i, self.slots[i]) for i in self.content]
         for i, place in enumerate(self.places):
             found.append(Passage(place.text, place.label, f"head {i}"))
         return tuple(found)
@@ -194,10 +191,8 @@ class Message:
     @cached_property
     def unread(self) -> int:
         """How many files it carries that nobody can read; each form counts once."""
-        read = {s.path[:-1] for s in self.slots if s.path[-1:] == (holding.TEXT,)}
-        files = {s.path for s in self.slots if _is_file(s) and s.path not in read}
-        files.update(s.path for s in _binaries(self.slots, self.opaque))
-        return len(files) + self.body.unread
+        unread = attachments.unread(self.slots, self.opaque)
+        return unread + self.body.unread
 
     def with_texts(self, texts: Mapping[int, str]) -> Request:
         """The request with passage i reading `texts[i]`; the same one if none does."""
@@ -242,11 +237,9 @@ def read(
     found = slots(held.tree, dialect) if request.body else ()
     for asked in held.asked:
         _refuse_tokens(asked)
-    opaque = _closed_keys(tuple(dialects))
+    opaque = attachments.closed_keys(tuple(dialects))
     if not files:
-        _refuse_files(found, unread=held.unread)
-        for _ in _binaries(found, opaque):
-            raise _unreadable()
+        attachments.refuse(found, opaque, unread=held.unread)
     head = tuple(places(url, request.headers, dialect))
     return Message(request, dialect, url, path, held, found, head, opaque)
 
@@ -302,7 +295,7 @@ def _refuse_paths(spoken: Iterable[Dialect | None], path: str) -> None:
 
 def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
     """Refuse what would make the destination or the bytes other than they look."""
-    named = request.header("host")
+    named = request.first.get("host")
     if named is not None and named.lower() not in authorities(url):
         raise WireError(
             "the Host header names another host than the URL",
@@ -327,13 +320,14 @@ def _refuse_tunnels(request: Request, url: SplitResult, host: str) -> None:
             code="wire.target",
             hint="remove the target extension",
         )
-    if request.header("upgrade") is not None:
+    if "upgrade" in request.first:
         raise WireError(
             "a change of protocol (WebSocket) cannot be guarded",
             code="wire.upgrade",
             hint="use the HTTP endpoint",
         )
-    if (request.header("content-encoding") or "identity").lower() != "identity":
+    coding = request.first.get("content-encoding") or "identity"
+    if coding.lower() != "identity":
         raise WireError(
             "a compressed request body cannot be read",
             code="wire.compressed",
@@ -362,39 +356,9 @@ def _is_tokens(value: Json) -> bool:
     return any(isinstance(n, int) and not isinstance(n, bool) for n in value)
 
 
-def _is_file(slot: Slot) -> bool:
-    return slot.nature is Nature.ATTACHMENT or unreadable.is_file(slot.text)
-
-
-def _refuse_files(found: Sequence[Slot], *, unread: bool) -> None:
-    """Refuse what cannot be read; a file of plain text is content like any other."""
-    read = {s.path[:-1] for s in found if s.path[-1:] == (holding.TEXT,)}
-    files = (s for s in found if _is_file(s))
-    if unread or any(s.path not in read or not holding.is_plain(s.text) for s in files):
-        raise _unreadable()
-
-
-def _binaries(found: Iterable[Slot], opaque: frozenset[str]) -> Iterator[Slot]:
-    """Long base64 that is no text, but where a vendor keeps ciphertext or ids.
-
-    Under such a key of any vendor: gateways hand the reasoning of one to another.
-    """
-    for slot in found:
-        if slot.nature in _CLOSED or len(slot.text) < binary.LONG:
-            continue
-        key = slot.label.rpartition(".")[2]
-        if key not in opaque and unreadable.is_binary(slot.text):
-            yield slot
-
-
-@lru_cache(maxsize=64)
-def _closed_keys(dialects: tuple[Dialect, ...]) -> frozenset[str]:
-    return frozenset().union(*(one.opaque | one.protocol.keys() for one in dialects))
-
-
-def _unreadable() -> WireError:
-    return WireError(
-        "the request carries a file that cannot be read",
-        code="wire.attachment",
-        hint="send text as UTF-8; CARNET_ATTACHMENTS=allow lets files pass unread",
-    )
+def _passage(index: int, slot: Slot) -> Passage:
+    """A slot as detection reads it; in a model's own words no placeholder is a name."""
+    found = passage(index, slot)
+    if slot.nature in _OF_MODELS:
+        return found._replace(text=unshaped(found.text))
+    return found

@@ -317,6 +317,8 @@ class Parts:
 
     def keep(self, crossing: Crossing, again: Callable[[], object]) -> None:
         """Keep what was issued; `again` redacts where another process was first."""
+        if not crossing.issued:
+            return
         owner = self.registrar.owner(crossing.context)
         whose = circles.issued(crossing, self.key)
         for _ in range(RACES):

@@ -36,6 +36,8 @@ def path(crossing: Crossing) -> str | None:
         return None
     if not _searched(crossing):
         return "/".join(_vendors(message.dialect, one) for one in known.split("/"))
+    if not any(crossing.findings):
+        return known
     start = message.path.index(known)
     return _blotted(message.path, start, start + len(known), sorted(_spans(crossing)))
 
@@ -65,7 +67,7 @@ def _searched(crossing: Crossing) -> bool:
     return message is not None and len(crossing.findings) == len(message.passages)
 
 
-def _told(name: str | None, form: re.Pattern[str], values: Iterable[str]) -> bool:
+def _told(name: str | None, form: re.Pattern[str], values: tuple[str, ...]) -> bool:
     return name is not None and bool(form.fullmatch(name)) and not says(name, values)
 
 
@@ -77,9 +79,9 @@ def without_hosts(crossing: Crossing, told: Mapping[str, Json]) -> Mapping[str, 
     return {key: _renamed(one, hosts) for key, one in told.items()} if hosts else told
 
 
-def says(text: str, values: Iterable[str]) -> bool:
+def says(text: str, values: tuple[str, ...]) -> bool:
     """Does the text hold one of these values, whatever stands between its letters?"""
-    said = bare(text.casefold())
+    said = bare(text.casefold()) if values else ""
     return any(value in said for value in values)
 
 

@@ -71,7 +71,7 @@ def asks_stream(message: Message) -> bool:
     tree = message.tree
     if isinstance(tree, Mapping) and isinstance(tree.get("stream"), bool):
         return tree["stream"] is True
-    query = parse_qs(message.url.query)
+    query = parse_qs(message.url.query) if message.url.query else {}
     if query.get("stream") == ["true"] or query.get("alt") == ["sse"]:
         return True
     return "stream" in message.path.rpartition("/")[2].lower()

@@ -1,12 +1,11 @@
 """The state of one attempt at a call: filled in step by step, read by the records."""
 
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlsplit
 
-from carnet.crossing.conversation import Attempt, Thread
+from carnet.crossing.conversation import Attempt, Thread, new_id
 from carnet.crossing.message import Message, Request
 from carnet.crossing.steps import Response
 from carnet.policy.counters import Adds
@@ -48,7 +47,7 @@ class Crossing:
     further: Mapping[str, int] = field(default_factory=dict)
     """How often each rule found each kind in the lines of a long upload, whose findings
     are not kept: `{"iban:bank_account": 2}`."""
-    content: Content = field(default_factory=Content)
+    content: Content = Content()  # noqa: RUF009 - frozen
     decision: Decision | None = None
     decided_on: Content | None = None
     """The content in clear, as it was when the call was decided."""
@@ -90,7 +89,7 @@ class Crossing:
     def attempt(self) -> Attempt:
         """Which attempt of which call it is; of one that nobody could read, its own."""
         if self.joined is None:
-            self.joined = Attempt(str(uuid.uuid4()), 1, Thread(""))
+            self.joined = Attempt(new_id(), 1, Thread(""))
         return self.joined
 
     @property

@@ -79,13 +79,14 @@ _TAIL = 2 * FEWEST  # characters that hold the first bytes, escapes and breaks i
 _FRAME = 4096  # characters that hold a frame of MPEG audio and the next one's start
 
 
+def may_be_file(text: str) -> bool:
+    """What both `is_file` and `is_binary` need: a data: URL, or a long run."""
+    return _is_data_url(text) or next(_runs(text), None) is not None
+
+
 def is_file(text: str) -> bool:
     """Is `text` a file that nobody reads, or is there one in it?"""
-    if text[:1] in ("d", "D") and _DATA_URL.match(text):
-        return True
-    if len(text) < FEWEST:
-        return False
-    return any(_holds(text, start, end) for start, end in _runs(text))
+    return _is_data_url(text) or any(_holds(text, *span) for span in _runs(text))
 
 
 def is_binary(text: str) -> bool:
@@ -93,8 +94,14 @@ def is_binary(text: str) -> bool:
     return any(holds_binary(text, *span) for span in _runs(text))
 
 
+def _is_data_url(text: str) -> bool:
+    return text[:1] in ("d", "D") and _DATA_URL.match(text) is not None
+
+
 def _runs(text: str) -> Iterator[tuple[int, int]]:
     """The runs long enough for a file; found in a tenth of an expression's time."""
+    if len(text) < FEWEST:
+        return
     classes = text.encode("latin-1", "replace").translate(_CLASSES)
     start = classes.find(_SIGNS)
     while start >= 0:

@@ -91,8 +91,7 @@ def _bears_name(detector: Detector, text: str) -> bool:
 
     Each field of it by itself, as it stands and as words: `acme:erika.mustermann`.
     """
-    every = _FIELDS.split(_own(text))
-    fields = [one for one in every if _MAY_NAME.search(one)]
+    fields = _suspect(text)
     if any(detector.find([Passage(one)])[0] for one in fields):
         return True
     return any(
@@ -101,6 +100,13 @@ def _bears_name(detector: Detector, text: str) -> bool:
         for said in _as_words(one)
         for found in detector.find([Passage(said)])[0]
     )
+
+
+@lru_cache(maxsize=4096)
+def _suspect(name: str) -> tuple[str, ...]:
+    """The fields of a name that may name somebody; of most models none."""
+    every = _FIELDS.split(_own(name))
+    return tuple(one for one in every if _MAY_NAME.search(one))
 
 
 def _known(

@@ -79,6 +79,8 @@ class Restorer:
         `json_depth` says how many JSON strings `text` stands in, still escaped. In an
         answer, values break no JSON that the model wrote into its text.
         """
+        if not shape.tagged(text):
+            return text
         out: list[str] = []
         at = 0
         for hit in self.hits(text):

@@ -105,11 +105,13 @@ def _either_case(word: str) -> str:
 SEPARATOR = spelled(SEPARATORS)
 SEPARATED_TAG = re.compile(
     f"(?P<sep>{SEPARATOR})"
+    # As `run` says below: most words end it here, at two thirds of the time.
+    f"(?=[{BASE32}]{{{TAG}}})"
     # A digit and a letter among the first 8.
     f"(?=[A-Za-z]{{0,7}}[0-9])(?=[0-9]{{0,7}}[A-Za-z])"
     f"(?P<run>[{BASE32}]{{{TAG}}}[{ALNUM}]*)"
 )
-# The same for a text without escapes, where it costs a seventh.
+# The same for a text without escapes, where it costs less than half.
 _SIMPLE = "".join(sep for sep in SEPARATORS if len(sep) == 1)
 _UNESCAPED = re.compile(
     f"[{re.escape(_SIMPLE)};](?=[{BASE32}]{{{TAG}}})"

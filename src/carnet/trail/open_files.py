@@ -27,7 +27,7 @@ class Files:
         """
         self._place = place
         self._folder = str(place.folder / journal.DIRECTORY)
-        self.journal = -1
+        self.journal = self._beside = -1
         self.lock = open_lock(place.folder / COMMIT_LOCK)
         try:
             inside = place.folder / INSIDE
@@ -58,7 +58,8 @@ class Files:
 
     def has_segment(self, first: int) -> bool:
         """Tell whether a segment begins at entry `first`."""
-        return os.access(f"{self._folder}/{journal.segment_name(first)}", os.F_OK)
+        name = journal.segment_name(first)
+        return os.access(name, os.F_OK, dir_fd=self._beside)
 
     def end_at(self, head: Head) -> bool:
         """Tell whether nobody wrote, closed or dropped anything since `head`."""
@@ -72,17 +73,27 @@ class Files:
         return os.fstat(self.journal).st_nlink > 0
 
     def use_segment(self, first: int) -> None:
-        """Open the segment for reading and writing."""
+        """Open the segment for reading and writing.
+
+        And the folder it lies in: each append asks whether another segment was begun
+        there, and the way to it from the root costs as much as writing the record.
+        """
         flags = os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC
         opened = os.open(f"{self._folder}/{journal.segment_name(first)}", flags)
-        if self.journal >= 0:
-            os.close(self.journal)
+        self._release(self.journal)
         self.journal = opened
+        beside = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+        self._release(self._beside)
+        self._beside = beside
 
     def close(self) -> None:
         """Release every descriptor."""
-        for descriptor in (self.lock, self.journal):
-            if descriptor >= 0:
-                with contextlib.suppress(OSError):  # an error then loses nothing
-                    os.close(descriptor)
+        for descriptor in (self.lock, self.journal, self._beside):
+            self._release(descriptor)
         self.marks.close()
+
+    @staticmethod
+    def _release(descriptor: int) -> None:
+        if descriptor >= 0:
+            with contextlib.suppress(OSError):  # an error then loses nothing
+                os.close(descriptor)

@@ -116,7 +116,7 @@ class Sorted:
 
 
 def _refuse_no_object(record: object) -> None:
-    if not isinstance(record, Mapping):
+    if not isinstance(record, (dict, Mapping)):  # what it mostly is first
         raise TrailError(
             f"a record is of type {type(record).__name__}, not an object",
             hint='give a dict, such as {"type": "transfer.intent"}',

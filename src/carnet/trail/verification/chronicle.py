@@ -34,11 +34,11 @@ class Window:
 
     def repeated(self, keys: Sequence[bytes]) -> Sequence[int]:
         """Take up `keys`; return the places of those that were seen before."""
-        known, new = len(self._new), self._new
-        if new.isdisjoint(keys) and self._old.isdisjoint(keys):
-            new.update(keys)
-            alike = len(keys) - (len(new) - known)
-            again = _alike(keys) if alike else ()
+        new, each = self._new, set(keys)  # a set is looked up by hashes it knows
+        alone = len(each) == len(keys)
+        again: Sequence[int] = ()
+        if alone and new.isdisjoint(each) and self._old.isdisjoint(each):
+            new |= each
         else:
             again = tuple(place for place, key in enumerate(keys) if self._seen(key))
         if len(self._new) >= WINDOW:
@@ -49,13 +49,6 @@ class Window:
         known = key in self._new or key in self._old
         self._new.add(key)
         return known and bool(key)
-
-
-def _alike(keys: Sequence[bytes]) -> tuple[int, ...]:
-    """Return the places of keys that stand in `keys` before; an empty one is none."""
-    first: dict[bytes, int] = {}
-    places = enumerate(keys)
-    return tuple(at for at, key in places if first.setdefault(key, at) != at and key)
 
 
 class Chronicle:
