@@ -1,6 +1,7 @@
 """A chunk of text as the tagger sees it: its words, how likely each, what lists say."""
 # ruff: noqa: RUF001 - signs of many scripts
 
+import re
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -22,6 +23,7 @@ Spans = list[tuple[int, int]]
 
 JOINTS: Final = frozenset("-'’‐‑·")
 """Signs inside a name."""
+_LETTER: Final = re.compile(r"[^\W\d_]")
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
 
@@ -44,6 +46,8 @@ class Read(NamedTuple):
     """N: a common word that is in no such list."""
     freed: NDArray[np.bool_]
     """N: a usual given name that is a word, but of another language than the text's."""
+    careless: bool
+    """Does the text begin with a small letter, as who writes names small begins it?"""
 
     def word(self, at: int) -> str:
         """The letters of one token."""
@@ -80,7 +84,13 @@ def look(text: str, spans: Spans) -> Read:
         named=named,
         ordinary=(flags[:, COMMON] > 0) & ~named,
         freed=freed,
+        careless=_is_careless(text),
     )
+
+
+def _is_careless(text: str) -> bool:
+    first = _LETTER.search(text)
+    return first is not None and first[0].islower()
 
 
 def _with_dotted(

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
 from carnet.detection.names import parts, tongues
-from carnet.detection.names.bars.levels import INTRODUCED, ORDINARY
+from carnet.detection.names.bars.levels import CARELESS_WORD, INTRODUCED, ORDINARY
 from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 
@@ -25,6 +25,7 @@ _PARTICLES: Final = frozenset(
     "dell dos das do d von vom zu zur af av ' \u2019 ван дер ден де фон ла".split()
 )
 _MANY_PARTICLES: Final = 4
+_SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
 _PREPOSITIONS: Final = {
     "van": ("nl",),
@@ -74,6 +75,8 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
     if not capital.any():
         return capital
     small = read.ordinary & ~capital
+    if read.careless:
+        small &= read.likely < CARELESS_WORD
     for at in np.flatnonzero(small & (read.likely >= INTRODUCED)).tolist():
         small[at] = read.word(at) not in _PARTICLES and not _is_between(read, at)
     return small
@@ -198,7 +201,8 @@ def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
-    if not read.ordinary[at]:
+    careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
+    if careless or not read.ordinary[at]:
         return False
     opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
     small = not read.flags[at, CAPITAL]

@@ -53,7 +53,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     """The least probability of each token."""
     least = np.full(len(read.spans), PROSE[strictness], np.float32)
     ask_more_of_words(least, read)
-    ask_more_of_small(least, read)
+    ask_more_of_small(least, read, PROSE[strictness])
     ask_less_of_pairs(least, read)
     ask_less_of_given(least, read, GIVEN_NAME[strictness])
     if strictness != "strict":

@@ -17,3 +17,5 @@ TOLD: Final = 0.01
 ORDINARY: Final = 0.9  # asked of one word alone that also stands small in texts
 SURE: Final = 0.9
 NEVER: Final = 9.0
+CARELESS_WORD: Final = 0.6
+"""Of an ordinary word without a capital, in a text that begins without one."""
