@@ -57,6 +57,7 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     inside = {read.spans[at][0] for one in persons for at in range(*one[:2])}
     introduced = (
         c.sort in EVIDENCE
+        and c.sort != "roles"  # a doctor or a father may be a figure
         and bounds & {c.start, c.end}
         and not (c.sort in {"spoken", "kin"} and c.start in inside)  # Guglielmo Tell
         for c in every

@@ -28,6 +28,7 @@ from carnet.detection.names.read import JOINTS, Array, Read
 
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97
+_PARTICLE: Final = 2  # letters of a small word that stands between names
 _CARELESS: Final = 0.45  # the same where the text itself begins small: of 480 such words
 # in texts of our own with 0.45 and more, 22 were nobody's
 _PAIR: Final = 0.3  # of the likelier of two words beside each other
@@ -93,15 +94,15 @@ def ask_more_of_small(least: Array, read: Read, prose: float) -> None:
     capitals = bool((flags[:, CAPITAL] > 0).any())
     if not (capitals or read.careless):
         return
-    cased = (flags[:, SIGN] == 0) & (flags[:, HAN_FLAG] == 0)
-    small = cased & (flags[:, CAPITAL] == 0)
-    word = small & (flags[:, COMMON] > 0)
+    small = (flags[:, (SIGN, HAN_FLAG, CAPITAL)] == 0).all(axis=1)
     if read.careless:
-        plain = _CARELESS if capitals else prose
-        word &= ~read.named | capitals
-        bar = np.maximum(prose, np.where(word, CARELESS_WORD, plain))
-        least[small] = bar[small]
-        return
+        bounds = np.array(read.spans)
+        long = small & (bounds[:, 1] - bounds[:, 0] > _PARTICLE)
+        word = (flags[:, COMMON] > 0) & (~read.named | capitals)
+        plain = max(prose, _CARELESS if capitals else prose)
+        least[long] = np.where(word, max(prose, CARELESS_WORD), plain)[long]
+        small &= ~long & capitals
+    word = small & (flags[:, COMMON] > 0)
     least[small] = np.maximum(
         np.where(read.named[small], _SMALL, _SMALL_WORD), least[small]
     )
