@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from carnet.detection.names import dated, instructions, stems, tongues
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
+    FIRST,
     INTRODUCED,
     NEVER,
     ORDINARY,
@@ -36,7 +37,6 @@ _IN_PAIR: Final = 0.1  # of the other one
 _INSIDE: Final = 0.5  # of an ordinary word with a capital inside a sentence: of 70 such
 # words between 0.5 and 0.7, in texts of our own, held out and in news, 17 were nobody's
 _FORM: Final = 0.4  # the same of one that may be a case form of a given name
-_FIRST: Final = 0.7  # the same of one that opens a sentence
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
@@ -64,7 +64,7 @@ def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
     flags = read.flags
     cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0)
     opening = read.opening()
-    least[few & cased & opening] = _FIRST
+    least[few & cased & opening] = FIRST
     inside = few & cased & ~opening & (read.likely >= _FORM)
     for at in np.flatnonzero(inside & (read.likely < least)).tolist():
         form = stems.is_given(read.word(at), alone=False)
