@@ -37,6 +37,7 @@ _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
 _GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
+_ADDRESSED: Final = 0.04  # of such a word before a form of address with one
 _GREETED_WORD: Final = 0.4  # the same of an ordinary word
 _GREETS: Final = re.compile(r"[,!\n]")
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
@@ -256,7 +257,7 @@ def _ask_less_of_addressed(least: Array, read: Read, at: int) -> None:
     """A word with a capital before a form of address that has one: `Orkun | Bey`."""
     flags = read.flags[at]
     if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE]):
-        bar = TOLD / 2 if flags[GIVEN] else _GREETED
+        bar = TOLD / 2 if flags[GIVEN] else _ADDRESSED
         least[at] = min(least[at], bar)
 
 
