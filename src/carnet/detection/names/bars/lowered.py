@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import han, instructions, parts, stems, tongues
+from carnet.detection.names import evidence, han, instructions, parts, stems, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -137,9 +137,23 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     _lower(least, given, bar)
     small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
     does = np.concatenate((small[1:], [False]))
-    _lower(least, given & read.opening() & does & read.freed, _DOER)
+    doer = given & read.opening() & does & read.freed
+    for at in np.flatnonzero(doer & (read.likely >= _DOER)).tolist():
+        doer[at] = not _is_own_word(read, at)
+    _lower(least, doer, _DOER)
     _ask_less_of_forms(least, read, bar)
     _ask_less_of_patronymics(least, read)
+
+
+def _is_own_word(read: Read, at: int) -> bool:
+    """Does the text's language ask for something so, or call a relative (`Isa`)?"""
+    word = read.word(at).lower()
+    languages = tongues.of_prose(read.text, read.spans)
+    theirs = evidence.tongues_of("kin").get(fold(word), frozenset())
+    return bool(languages & tongues.bits(theirs)) or any(
+        word in instructions.words(language) and languages & tongues.bits((language,))
+        for language in tongues.LANGUAGES
+    )
 
 
 def _ask_less_of_patronymics(least: Array, read: Read) -> None:
