@@ -46,7 +46,7 @@ def widened(
 
 @cache
 def _born() -> re.Pattern[str]:
-    return re.compile(rf"[ ,]{{1,2}}(?:{_any('born')})[ ](?=[^\W\d_])")
+    return re.compile(rf"[ ,]{{1,2}}(?:{_any('born')})[ ](?=[^\W\d_]+(?![^\W_]|[ ]\d))")
 
 
 @cache

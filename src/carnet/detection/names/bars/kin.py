@@ -60,13 +60,15 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         return
     given = bool(flags[GIVEN]) or stems.is_given(word)
     plain = not flags[COMMON] or (
-        read.careless and flags[GIVEN] and not tongues.are_words([word], languages)[0]
+        word.islower()
+        and bool(flags[GIVEN])
+        and not tongues.are_words([word], languages)[0]
     )
     if len(word) >= _SHORT and given and plain:
         least[at] = min(least[at], TOLD)
     if not flags[CAPITAL] or (flags[PLACE] and not given):
         return
-    if given:
+    if given and not read.ordinary[at]:
         least[at] = min(least[at], INTRODUCED)
     if languages & _GERMAN:
         return

@@ -146,14 +146,12 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
 
 
 def _is_own_word(read: Read, at: int) -> bool:
-    """Does the text's language ask for something so, or call a relative (`Isa`)?"""
+    """Is it one that the text's language uses often, or calls a relative by: `Isa`?"""
     word = read.word(at).lower()
     languages = tongues.of_prose(read.text, read.spans)
     theirs = evidence.tongues_of("kin").get(fold(word), frozenset())
-    return bool(languages & tongues.bits(theirs)) or any(
-        word in instructions.words(language) and languages & tongues.bits((language,))
-        for language in tongues.LANGUAGES
-    )
+    own = tongues.bits(theirs) | tongues.guess([word])
+    return bool(languages & own)
 
 
 def _ask_less_of_patronymics(least: Array, read: Read) -> None:
