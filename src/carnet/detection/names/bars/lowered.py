@@ -16,6 +16,7 @@ from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE,
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
     CAPITAL,
+    CAPITALS,
     COMMON,
     GIVEN,
     HAN,
@@ -232,9 +233,10 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     given = bool(flags[GIVEN]) or stems.is_given(word)
     if not word.isalpha() or (flags[PLACE] and not given) or word in _VALUES:
         return
-    capital = bool(flags[CAPITAL]) and not read.ordinary[at]
+    capital = bool(flags[CAPITAL]) and not (read.ordinary[at] or flags[CAPITALS])
     if given and not (flags[COMMON] or flags[PLACE]):
-        least[at] = min(least[at], TOLD)
+        sure = flags[GIVEN] or flags[CAPITAL] or read.careless
+        least[at] = min(least[at], TOLD if sure else INTRODUCED)
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
 
