@@ -25,15 +25,15 @@ from carnet.vocabulary import Kind, Passage
 TESTS = Path(__file__).parents[1]
 SETS = TESTS / "detection" / "names" / "held_out"
 
-HELD_OUT = (
-    "unread/pasted_2.txt",
-    "unread/pasted_3.txt",
-    "unread/pasted_4.txt",
-    "unread/pasted_5.txt",
-    "unread/pasted_6.txt",
-    "unread/pasted_7.txt",
+READ_SINCE = (
+    "read/pasted_2.txt",
+    "read/pasted_3.txt",
+    "read/pasted_4.txt",
+    "read/pasted_5.txt",
+    "read/pasted_6.txt",
     "read/short_prompts.txt",
 )
+UNREAD = ("unread/pasted_7.txt",)
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]
@@ -79,23 +79,28 @@ def leaks(one: Prompt, found: list[Span]) -> int:
     )
 
 
+def parted(files: tuple[str, ...]) -> tuple[list[Prompt], list[Prompt]]:
+    """The prompts of these files that name persons, and those that name nobody."""
+    prompts = [one for name in files for one in letters(name)]
+    return [p for p in prompts if p.persons], [p for p in prompts if not p.persons]
+
+
 def report(name: str, find: Find) -> None:
-    """One line for all languages, one for English, one for prompts held out."""
+    """A line each: all languages, English, prompts held out once and still."""
     find("Warm up: Ann Lee, Bonn.", "everything")
     with_persons, without = list(letters()), list(nobody())
-    held_out = [one for name in HELD_OUT for one in letters(name)]
-    english = [
-        [p for p in part if p.language == "en"] for part in (with_persons, without)
-    ]
+    english = (
+        [p for p in with_persons if p.language == "en"],
+        [p for p in without if p.language == "en"],
+    )
     groups = {
         "29 languages": (with_persons, without),
         "English": english,
-        "held out": [
-            [p for p in held_out if bool(p.persons) is some] for some in (True, False)
-        ],
+        "held out once": parted(READ_SINCE),
+        "held out": parted(UNREAD),
     }
     for title, (named, free) in groups.items():
-        asked: Asked = "persons" if title == "held out" else "everything"
+        asked: Asked = "persons" if title.startswith("held out") else "everything"
         start = time.process_time()
         found = [find(p.text, "everything") for p in named]
         false = sum(len(find(p.text, asked)) for p in free)

@@ -57,6 +57,7 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     inside = {read.spans[at][0] for one in persons for at in range(*one[:2])}
     introduced = (
         c.sort in EVIDENCE
+        and c.sort != "roles"  # a doctor or a father may be a figure
         and bounds & {c.start, c.end}
         and not (c.sort in {"spoken", "kin"} and c.start in inside)  # Guglielmo Tell
         for c in every
@@ -74,5 +75,5 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     if cue.sort != "firms":
         return not word.isalpha() or word[0].isupper()
     if others := _OTHER_WORDS.get(word):
-        return not tongues.of_prose(read.text, read.spans) & others
+        return not read.languages() & others
     return word not in _SIBLINGS

@@ -1,5 +1,6 @@
 """Which characters of a run are a Chinese name, if no figure's, firm's or place's."""
 
+import re
 from bisect import bisect_left
 from typing import Final
 
@@ -19,6 +20,10 @@ _DRUGS: Final = tuple(
     "头孢 頭孢 盐酸 鹽酸 硫酸 磷酸 枸橼酸 马来酸 富马酸 酒石酸 醋酸 注射用".split()
 )
 """What the names of drugs begin with: 头孢曲松, 盐酸曲美他嗪."""
+_NOBODY: Final = re.compile(r"[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?")
+"""School years, and what is not to be done: 初三, 别太冲."""
+_TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三")
+"""Whose first character is a surname, too: 班主任 is a form's teacher."""
 
 
 def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
@@ -37,6 +42,10 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         )
     )
     value = read.text[start:end]
+    if _NOBODY.fullmatch(value) or (
+        end == start + 1 and read.text.startswith(_TEACHERS, start)
+    ):
+        return None
     if not introduced and (
         is_firm(value, listed=False)
         or han.is_place(value, read.text[end : end + 1])

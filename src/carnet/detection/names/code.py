@@ -26,6 +26,11 @@ _LOG = re.compile(
     r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b)"
     r"|^\s*File \"|^Traceback|^\s+at \w"
 )
+# A line of a chat or of subtitles begins with a time, too, and then somebody speaks.
+_SPOKEN = re.compile(
+    r"^\W*\d\d:\d\d:\d\d\]?[ ]?[-\u2013\u2014]?[ ]?"
+    r"(?P<who>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2}):[ ]+[^\W\d_]"
+)
 # What prose has of these signs: an address in angle brackets, a remark in parentheses,
 # a department behind a name; no space stands before them in scripts without spaces.
 _PROSE = re.compile(
@@ -115,9 +120,15 @@ def _is_code(line: str) -> bool:
         return True
     if not bare or (_DATA.match(bare) and not _CALL.search(bare)):
         return False
-    if _LOG.match(line):
+    if _LOG.match(line) and not _is_spoken(line):
         return True
     signs = len(_SIGNS.findall(_PROSE.sub(" ", bare)))
     if _WORDS.match(line) and (signs or bare.endswith(":")):
         return True
     return signs > 1 and signs / len(bare) > _DENSE
+
+
+def _is_spoken(line: str) -> bool:
+    """Do a word or two with capitals, and a colon, follow the time: `Ana Horvat:`?"""
+    spoken = _SPOKEN.match(line)
+    return spoken is not None and spoken["who"].istitle()

@@ -21,6 +21,8 @@ Sort = Literal[
     "intro",
     "spoken",
     "kin",
+    "roles",
+    "born",
     "after",
     "firms",
     "partners",
@@ -34,6 +36,8 @@ EVIDENCE: Final[tuple[Sort, ...]] = (
     "intro",
     "spoken",
     "kin",
+    "roles",
+    "born",
     "after",
 )
 """Of a name."""
@@ -50,6 +54,8 @@ _BEHIND: Final[Mapping[Sort, str]] = {
     "intro": _JOINED,
     "spoken": r"[ \t]+",
     "kin": r"[ \t]+",
+    "roles": r"[ \t]+",
+    "born": r"[ \t]+",
     "after": r"(?![^\W_])",
     "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
     "partners": r"(?![^\W_])",
@@ -101,11 +107,11 @@ def _known() -> _Known:
 
 
 @cache
-def kin() -> Mapping[str, frozenset[str]]:
-    """In which languages a word for a relative is one: `oma` is Finnish for "own"."""
+def tongues_of(sort: Literal["kin", "roles"]) -> Mapping[str, frozenset[str]]:
+    """In which languages a word is of that sort: `oma` is Finnish for "own"."""
     text = (files("carnet.detection.names") / "evidence.toml").read_text("utf-8")
     found: defaultdict[str, set[str]] = defaultdict(set)
-    for language, words in tomllib.loads(text)["kin"].items():
+    for language, words in tomllib.loads(text)[sort].items():
         for word in words:
             found[fold(word)].add(language)
     return {word: frozenset(languages) for word, languages in found.items()}

@@ -23,7 +23,7 @@ LIST_FLAGS: Final = 18  # the lists of words by _CUTS
 HAN_FLAGS: Final = 15
 FLAGS: Final = WORD_FLAGS + LIST_FLAGS + HAN_FLAGS
 CAPITAL, CAPITALS, SIGN, HAN_FLAG = 0, 1, 4, 5
-INITIAL, POINT, STOP, LINE = 8, 9, 11, 12
+INITIAL, POINT, STOP, LINE, HUMP = 8, 9, 11, 12, 13
 GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 """Columns of the flags that others read."""
 WINDOW: Final = 3  # Han characters either side of the one that is tagged

@@ -19,6 +19,7 @@ _WORD_OF_2: Final = _AT + 6  # with the next one it is an ordinary word
 _WORD_OF_3: Final = _AT + 8
 _WORD_OF_4: Final = _AT + 11
 _GIVEN: Final = 2  # characters behind the surname
+_SOUNDS: Final = 3  # characters of a name in foreign sounds that may be a Chinese one
 _FOREIGN: Final = "·•‧"
 _SHAPED: Final = 0.4  # from here on it counts that characters look like a name
 _ENOUGH: Final = 0.7  # what they count for then
@@ -26,9 +27,15 @@ _DECIDED: Final = 0.8  # from here on the tagger knows better than the shape
 _LIKELY: Final = 0.6  # of three characters of which two are a word
 _SURE: Final = 0.97  # of one word
 _STRANGE: Final = 0.9  # of a name that begins with no surname
+_ALONE: Final = 0.5  # of each of two characters that are a given name alone: 雅筑
+_FOREIGNER: Final = 0.9  # of the sound before one that is a surname too: 托|马斯
+_HARDLY: Final = 0.3  # of the next word's first, behind what is sure: 小范|跟
 _BELONGS: Final = 0.5  # of characters behind a surname and two more
 
-_GRAMMAR: Final = frozenset("的是则則也了未虽雖吗嗎呢吧被就很下")
+_GRAMMAR: Final = frozenset(
+    "的是则則也了未虽雖吗嗎呢吧被就很下跟还還给給把这這您你我他她们們没沒说說找问問"
+    "、。「」『』《》〈〉【】"
+)
 """Characters with which no given name is written."""
 _CALLED: Final = ("小", "老")
 JOINING: Final = frozenset("和与與及同跟向于於")
@@ -96,19 +103,36 @@ def fitted(
     if any(sign in text for sign in _FOREIGN):
         return run
     start = next((at for at in range(first, last) if flags[at, SURNAME]), None)
+    if start == first + 1 and last == first + _SOUNDS:
+        start = None if likely[first:last].min() >= _FOREIGNER else start
     if start is None or start > first + 1:
         strange = score >= _STRANGE and last - first > 1
+        strange = strange or _is_given(flags, likely, run)
         return run if strange or (introduced and score >= _BELONGS) else None
     length = 2 if start + 1 < last and flags[start, _COMPOUND] else 1
     end = min(last, start + length + _GIVEN)
     if end < last and likely[end:last].min() >= _BELONGS:
         return run  # a foreign name whose first sound is spelled like a surname
     if introduced:
-        return start, end
+        if first < start == last - 1:
+            return run  # 姨妈|彩凤, whose last character is a surname, too
+        more = end > start + length and likely[end - 1] < _HARDLY <= likely[end - 2]
+        return start, end - more
     if end - start <= length:
         return None
     enough = _LIKELY if end - start > _GIVEN else _SURE
     return None if score < enough and _is_word(flags, start, end) else (start, end)
+
+
+def _is_given(flags: Flags, likely: NDArray[np.float32], run: tuple[int, int]) -> bool:
+    """Are two characters, no word of the dictionary, a given name without surname?
+
+    In texts of our own 136 such pairs were somebody, 13 nobody.
+    """
+    first, last = run
+    if last - first != _GIVEN or flags[first, _WORD_OF_2]:
+        return False
+    return bool(likely[first:last].min() >= _ALONE)
 
 
 def is_called(

@@ -13,8 +13,25 @@ from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
 from carnet.detection.names import parts, tongues
-from carnet.detection.names.bars.levels import INTRODUCED, ORDINARY
-from carnet.detection.names.features import CAPITAL, GIVEN, HAN, PLACE, STOP
+from carnet.detection.names.bars.levels import (
+    CARELESS_WORD,
+    FIRST,
+    INTRODUCED,
+    ORDINARY,
+)
+from carnet.detection.names.features import (
+    CAPITAL,
+    CAPITALS,
+    COMMON,
+    GIVEN,
+    HAN,
+    HAN_FLAG,
+    HUMP,
+    PLACE,
+    SIGN,
+    STOP,
+    SURNAME,
+)
 from carnet.detection.names.read import JOINTS, Array, Read, Spans
 
 _NEIGHBOUR: Final = 0.4  # of the bar: enough beside a word that reaches it
@@ -24,7 +41,12 @@ _PARTICLES: Final = frozenset(
     "van der den de ter ten te t 't la las los le du del di da dei dal dalla della "
     "dell dos das do d von vom zu zur af av ' \u2019 ван дер ден де фон ла".split()
 )
+_BEHIND: Final = 0.05  # of a word with a capital right behind a word of a name
+_FIRST_NAME: Final = 0.2  # of a word that no list knows, before a surname
+_TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
+_NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
+_SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
 _PREPOSITIONS: Final = {
     "van": ("nl",),
@@ -46,7 +68,8 @@ class Run(NamedTuple):
 def runs(read: Read, least: Array) -> Iterator[Run]:
     """Adjacent tokens that are likely parts of one name, one of them likely enough."""
     total = read.likely
-    near = np.flatnonzero((total >= _NEIGHBOUR * least) & ~_small_words(read))
+    likely = (total >= _NEIGHBOUR * least) & ~_small_words(read)
+    near = np.flatnonzero(likely | _goes_on(read, total >= least))
     first = before = -2
     for at in [*near.tolist(), len(read.spans) + 1]:
         if at == before + 1 and not _parted(read, at):
@@ -56,6 +79,27 @@ def runs(read: Read, least: Array) -> Iterator[Run]:
         if first >= 0 and not (alone and _is_role(read, first)):
             yield from _trimmed(read, total, least, first, before + 1)
         first = before = at
+
+
+def _goes_on(read: Read, sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Words with a capital, neither ordinary nor a town, right behind a name's word.
+
+    Who reads `Normunda Strauta` or `Frau Gisela Wuppke-Rettl` knows them by that.
+    """
+    flags = read.flags
+    cased = flags[:, CAPITAL] > 0
+    if cased.sum() > _TITLED * (flags[:, SIGN] == 0).sum():
+        return np.zeros(len(cased), bool)
+    found: NDArray[np.bool_] = (flags[:, _NO_SURNAME] == 0).all(axis=1)
+    found &= cased & ~read.opening() & (read.likely >= _BEHIND)
+    begins = sure & cased
+    begins[1:] &= ~begins[:-1]
+    found[1:] &= begins[:-1]
+    found[:1] = False
+    for at in np.flatnonzero(found).tolist():
+        end = read.spans[at][1]
+        found[at] = read.text[end : end + 1] not in JOINTS
+    return found
 
 
 def _is_role(read: Read, at: int) -> bool:
@@ -74,6 +118,8 @@ def _small_words(read: Read) -> NDArray[np.bool_]:
     if not capital.any():
         return capital
     small = read.ordinary & ~capital
+    if read.careless:
+        small &= read.likely < CARELESS_WORD
     for at in np.flatnonzero(small & (read.likely >= INTRODUCED)).tolist():
         small[at] = read.word(at) not in _PARTICLES and not _is_between(read, at)
     return small
@@ -94,6 +140,12 @@ def _parted(read: Read, at: int) -> bool:
         return True
     glued = read.spans[at - 1][1] == start and read.text[start] < HAN
     full = read.flags[at - 1, GIVEN] and read.flags[at, CAPITAL]
+    full = full or (
+        read.flags[at, SURNAME] > read.flags[at, GIVEN]
+        and read.flags[at - 1, CAPITAL]
+        and not read.ordinary[at - 1]
+        and (read.named[at - 1] or read.likely[at - 1] >= _FIRST_NAME)
+    )
     return bool(read.chances[at, 0] > read.chances[at, 1]) and not (glued or full)
 
 
@@ -150,7 +202,7 @@ def _is_foreign(read: Read, at: int) -> bool:
     `Marguerite | du Toit` in English, `valmentaja | van Gaalko` in Finnish.
     """
     theirs = _PREPOSITIONS.get(read.word(at))
-    if theirs is None or not (tongue := tongues.of_prose(read.text, read.spans)):
+    if theirs is None or not (tongue := read.languages()):
         return False
     return not tongue & tongues.bits(theirs)
 
@@ -198,11 +250,12 @@ def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
-    if not read.ordinary[at]:
+    careless = read.careless and len(word) > _SHORT and total[at] >= CARELESS_WORD
+    if careless or not read.ordinary[at]:
         return False
     opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
     small = not read.flags[at, CAPITAL]
-    return small or (opens and bool(total[at] < ORDINARY))
+    return small or (opens and bool(total[at] < FIRST))
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:

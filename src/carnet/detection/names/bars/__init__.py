@@ -7,7 +7,7 @@ table is spelled like a surname.
 levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
-kin.py        the same behind words for relatives
+kin.py        the same behind words for relatives and roles
 """
 
 from collections.abc import Sequence
@@ -25,6 +25,7 @@ from carnet.detection.names.bars.levels import (
 from carnet.detection.names.bars.lowered import (
     ask_less_behind,
     ask_less_of_given,
+    ask_less_of_greeted,
     ask_less_of_pairs,
     ask_less_of_suffixed,
 )
@@ -53,13 +54,16 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     """The least probability of each token."""
     least = np.full(len(read.spans), PROSE[strictness], np.float32)
     ask_more_of_words(least, read)
-    ask_more_of_small(least, read)
+    ask_more_of_small(least, read, PROSE[strictness])
     ask_less_of_pairs(least, read)
     ask_less_of_given(least, read, GIVEN_NAME[strictness])
     if strictness != "strict":
         ask_more_of_pairs(least, read)
-    ask_less_behind(least, read, [cue for cue in found if cue.sort != "kin"])
+    ask_less_behind(
+        least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
+    )
     ask_less_of_suffixed(least, read)
+    ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
     refuse_instructions(least, read)
     refuse_locales(least, read)

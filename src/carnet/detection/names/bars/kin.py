@@ -1,4 +1,4 @@
-"""Who is called by a relative's word: `starej mamy Vlasty`, `my niece Wren`.
+"""Who is called by a relative's word or a role: `starej mamy Vlasty`, `kum Lujo`.
 
 Such a word says more than the tagger sees in a nickname or a case form that no list
 has; but it is a word of its language alone (`oma` is "own" in Finnish), and where all
@@ -8,7 +8,7 @@ be part of another name (`Granny Smith`, `Theehuis Tante Sweel`).
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Literal
 
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, stems, tongues
@@ -18,39 +18,77 @@ from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.read import Array, Read
 
 _CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
+_DOES: Final = 0.08  # the same behind a word for who does or is something
+_WORD: Final = 0.25  # of an ordinary word with a capital behind either
+_PLACE: Final = 0.3  # of a neighbour that is a country: `naapuri Ruotsi`
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
+_SORTS: Final = ("kin", "roles")
 _GERMAN: Final = tongues.bits(("de",))
+_CAPITALS: Final = tongues.bits(("de", "en"))
 
 
 def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     """A capital is nearly enough behind a word for a relative, a given name is."""
-    every = [cue for cue in found if cue.sort == "kin"]
-    if not every or not (languages := tongues.of_prose(read.text, read.spans)):
+    every = [cue for cue in found if cue.sort in _SORTS]
+    if not every or not (languages := read.languages()):
         return
     starts = [start for start, _ in read.spans]
     for cue in every:
+        sort: Literal["kin", "roles"] = "kin" if cue.sort == "kin" else "roles"
         word = fold(read.text[cue.start : cue.end]).strip()
         at = bisect_left(starts, cue.end)
-        if at < len(starts) and languages & tongues.bits(evidence.kin()[word]):
-            _lower(least, read, at, plain=not languages & _GERMAN)
+        theirs = languages & tongues.bits(evidence.tongues_of(sort)[word])
+        if at < len(starts) and theirs and _is_noun(read, cue, languages):
+            bar = _CALLED if sort == "kin" else _DOES
+            _lower(least, read, at, bar, languages)
 
 
-def _lower(least: Array, read: Read, at: int, *, plain: bool) -> None:
-    """`plain`: in that language ordinary nouns are small."""
+def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
+    """Is it small, or what a role is called at the beginning of a sentence?
+
+    In English and German a capital may be part of a name there, as in `Sister Act`.
+    """
+    if read.text[cue.start].islower():
+        return True
+    opens = not read.text[: cue.start].rstrip(" ")[-1:].isalnum()
+    return cue.sort == "roles" and opens and not languages & _CAPITALS
+
+
+def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> None:
+    """`bar`: of any word with a capital, unless all nouns have one."""
     word, flags = read.word(at), read.flags[at]
-    if not word.isalpha() or word >= HAN:
+    if not word.isalpha() or word >= HAN or read.places[at] >= _PLACE:
         return
+    german = bool(languages & _GERMAN)
     given = bool(flags[GIVEN]) or stems.is_given(word)
-    if len(word) > _SHORT and given and not flags[COMMON]:
+    if given and _is_only_a_name(read, at, languages):
         least[at] = min(least[at], TOLD)
-    if not flags[CAPITAL] or read.ordinary[at] or (flags[PLACE] and not given):
+    if not flags[CAPITAL] or (flags[PLACE] and not given):
         return
-    if given:
+    if given and not (read.ordinary[at] and german):
         least[at] = min(least[at], INTRODUCED)
-    if not plain:
+    if not german:
+        _lower_strange(least, read, at, bar)
+
+
+def _is_only_a_name(read: Read, at: int, languages: int) -> bool:
+    """Is a given name no other word; a small one no word of the text's language?"""
+    word, flags = read.word(at), read.flags[at]
+    if len(word) < _SHORT or (len(word) == _SHORT and not read.careless):
+        return False
+    if not flags[COMMON]:
+        return True
+    own = not flags[GIVEN] or tongues.are_words([word], languages)[0]
+    return word.islower() and not own
+
+
+def _lower_strange(least: Array, read: Read, at: int, bar: float) -> None:
+    """A word with a capital that no list knows, and one more behind it."""
+    if read.ordinary[at]:
+        least[at] = min(least[at], _WORD)
         return
-    least[at] = min(least[at], _CALLED)
+    least[at] = min(least[at], bar)
     if at + 1 < len(read.spans):
         behind = read.flags[at + 1]
         if behind[CAPITAL] and not (read.ordinary[at + 1] or behind[PLACE]):
-            least[at + 1] = min(least[at + 1], _CALLED)
+            least[at + 1] = min(least[at + 1], bar)

@@ -15,5 +15,9 @@ STRANGE: Final = 0.35
 TOLD: Final = 0.01
 """Of a given name behind "ask" or "tell"."""
 ORDINARY: Final = 0.9  # asked of one word alone that also stands small in texts
+FIRST: Final = 0.7
+"""Of such a word that opens a sentence, with a capital as every word has there."""
 SURE: Final = 0.9
 NEVER: Final = 9.0
+CARELESS_WORD: Final = 0.6
+"""Of an ordinary word without a capital, in a text that begins without one."""

@@ -4,17 +4,19 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import han, instructions, parts, stems, tongues
+from carnet.detection.names import evidence, han, instructions, parts, stems, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
     CAPITAL,
+    CAPITALS,
     COMMON,
     GIVEN,
     HAN,
@@ -35,7 +37,12 @@ _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
+_GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
+_ADDRESSED: Final = 0.04  # of such a word before a form of address with one
+_GREETED_WORD: Final = 0.4  # the same of an ordinary word
+_GREETS: Final = re.compile(r"[,!\n]")
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
+_BORN: Final = 0.03  # of a word with a capital behind `née`
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
 _FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
 _CYRILLIC: Final = "\u0400"
@@ -51,6 +58,7 @@ _CASES: Final = frozenset(
     " nün le la yle yla".split()
 )
 _REACH: Final = 4  # words behind a cue
+_BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
 _QUOTES: Final = frozenset('"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019')
@@ -132,9 +140,21 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     _lower(least, given, bar)
     small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
     does = np.concatenate((small[1:], [False]))
-    _lower(least, given & read.opening() & does & read.freed, _DOER)
+    doer = given & read.opening() & does & read.freed
+    for at in np.flatnonzero(doer & (read.likely >= _DOER)).tolist():
+        doer[at] = not _is_own_word(read, at)
+    _lower(least, doer, _DOER)
     _ask_less_of_forms(least, read, bar)
     _ask_less_of_patronymics(least, read)
+
+
+def _is_own_word(read: Read, at: int) -> bool:
+    """Is it one that the text's language uses often, or calls a relative by: `Isa`?"""
+    word = read.word(at).lower()
+    languages = read.languages()
+    theirs = evidence.tongues_of("kin").get(fold(word), frozenset())
+    own = tongues.bits(theirs) | tongues.guess([word])
+    return bool(languages & own)
 
 
 def _ask_less_of_patronymics(least: Array, read: Read) -> None:
@@ -176,29 +196,53 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
     """A capital is enough behind a title, a listed name behind a label."""
     starts = [start for start, _ in read.spans]
     for cue in found:
-        if cue.sort == "after":
-            _ask_less_before(least, read, bisect_left(starts, cue.start))
-            continue
-        at = bisect_left(starts, cue.end)
-        if cue.sort == "spoken":
-            _ask_less_of_one(least, read, at)
-            continue
-        title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
-        if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
-            least[bisect_left(starts, cue.start) : at] = NEVER
-        for place in range(at, min(at + _REACH, len(starts))):
-            word = read.word(place)
-            if not (word[0].isalpha() or word in JOINTS or word == "."):
-                break
-            capital = bool(read.flags[place, CAPITAL])
-            if word in _VALUES or (read.flags[place, COMMON] and not capital):
-                break
-            sure = _is_title(cue, read.text) or (
-                cue.sort == "labels" and bool(read.named[place])
-            )
-            sure = sure and place == at and capital and not read.ordinary[place]
-            bar = _CERTAIN if sure else INTRODUCED
-            least[place] = min(least[place], bar)
+        at = bisect_left(starts, cue.start if cue.sort == "after" else cue.end)
+        if cue.sort in _BESIDE_ONE:
+            _ask_less_beside(least, read, cue, at)
+        else:
+            _ask_less_of_several(least, read, cue, at)
+
+
+def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
+    """Of one word, or of the two before a form of address; `at`: where it stands."""
+    if cue.sort == "born":
+        _ask_less_of_born(least, read, at)
+    elif cue.sort == "spoken":
+        _ask_less_of_one(least, read, at)
+    else:
+        _ask_less_before(least, read, at)
+        if at and read.text[cue.start + 1].isupper():
+            _ask_less_of_addressed(least, read, at - 1)
+
+
+def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
+    """Of the words behind a title, a label or an introduction."""
+    title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
+    if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
+        least[bisect_left(read.spans, (cue.start,)) : at] = NEVER
+    for place in range(at, min(at + _REACH, len(read.spans))):
+        word = read.word(place)
+        if not (word[0].isalpha() or word in JOINTS or word == "."):
+            break
+        capital = bool(read.flags[place, CAPITAL])
+        if word in _VALUES or (read.flags[place, COMMON] and not capital):
+            break
+        sure = _is_title(cue, read.text) or (
+            cue.sort == "labels" and bool(read.named[place])
+        )
+        sure = sure and place == at and capital and not read.ordinary[place]
+        bar = _CERTAIN if sure else INTRODUCED
+        least[place] = min(least[place], bar)
+
+
+def _ask_less_of_born(least: Array, read: Read, at: int) -> None:
+    """A birth name has a capital, and is neither a town nor before a year."""
+    if at >= len(read.spans) or read.places[at] >= _TOWN:
+        return
+    dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
+    flags = read.flags[at]
+    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE] or dated):
+        least[at] = min(least[at], _BORN)
 
 
 def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
@@ -212,9 +256,10 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     given = bool(flags[GIVEN]) or stems.is_given(word)
     if not word.isalpha() or (flags[PLACE] and not given) or word in _VALUES:
         return
-    capital = bool(flags[CAPITAL]) and not read.ordinary[at]
+    capital = bool(flags[CAPITAL]) and not (read.ordinary[at] or flags[CAPITALS])
     if given and not (flags[COMMON] or flags[PLACE]):
-        least[at] = min(least[at], TOLD)
+        sure = flags[GIVEN] or flags[CAPITAL] or read.careless
+        least[at] = min(least[at], TOLD if sure else INTRODUCED)
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
 
@@ -226,7 +271,7 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
     """
     inner = range(1, len(read.spans) - 1)
     signs = [at for at in inner if read.word(at) in _APOSTROPHES]
-    if not signs or not tongues.of_prose(read.text, read.spans) & _TURKISH:
+    if not signs or not read.languages() & _TURKISH:
         return
     for at in signs:
         (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]
@@ -243,6 +288,43 @@ def _is_title(cue: Cue, text: str) -> bool:
     start, end = cue.start, cue.end
     large = text[start].isupper() or end - start > _SHORT_TITLE
     return cue.sort == "titles" and large
+
+
+def _ask_less_of_addressed(least: Array, read: Read, at: int) -> None:
+    """A word with a capital before a form of address that has one: `Orkun | Bey`."""
+    flags = read.flags[at]
+    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE]):
+        bar = TOLD / 2 if flags[GIVEN] else _ADDRESSED
+        least[at] = min(least[at], bar)
+
+
+def ask_less_of_greeted(least: Array, read: Read) -> None:
+    """Who is written to: `Вітаю, Романе!`, `A Shéamais,`; `Dear Team,` is nobody."""
+    if not _GREETS.search(read.text):
+        return
+    starts = [start for start, _ in read.spans]
+    for match in _greeted().finditer(fold(read.text)):
+        at = bisect_left(starts, match.start("n"))
+        flags = read.flags[at]
+        if read.text[starts[at] : match.end("n")] >= HAN:
+            continue
+        given = flags[GIVEN] or stems.is_given(read.word(at))
+        if given and not (flags[COMMON] or flags[PLACE]):
+            least[at] = min(least[at], TOLD)
+        elif flags[CAPITAL] and (given or not flags[PLACE]):
+            bar = _GREETED_WORD if read.ordinary[at] else _GREETED
+            least[at] = min(least[at], bar)
+
+
+@cache
+def _greeted() -> re.Pattern[str]:
+    """A greeting of any language, or the vocative of Irish, and one word."""
+    every = "|".join(sorted(map(re.escape, parts.words("greetings")), reverse=True))
+    return re.compile(
+        rf"(?:^|[\n\"'\u201c\u201e\u201d\u00ab\u2018:.?!])[ ]?"
+        rf"(?:(?:{every})[ ,]{{1,2}}|a[ ](?=[bcdfgmpst]h))"
+        r"(?P<n>[^\W\d_]{2,}(?:-[^\W\d_]+)*)(?=[ ]?[,!\n])"
+    )
 
 
 def _ask_less_before(least: Array, read: Read, at: int) -> None:

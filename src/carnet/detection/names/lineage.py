@@ -1,0 +1,80 @@
+"""What a name has beside it that tells of somebody's family or calls him by it.
+
+`Freiherr von Trottenburg`, `ifj. Kovalcsik`, `Jimmy tas-Siġġu`, `Ion a Nuții`, `Deli
+Hüsnü`: beside a placeholder the rest still says who it is. Words stand in `parts.toml`.
+A birth name (`née Estève`) is a name of its own.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from carnet.detection.letters import fold
+from carnet.detection.names import model, parts
+from carnet.detection.names.features import GIVEN, HAN, PLACE
+
+_REACH: Final = 32  # characters beside a name
+_WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
+# The father's or the house's name behind a given name, of Maltese and Romanian.
+_OF: Final = re.compile(
+    rf"[ ]ta[lsrtnzżxċd]-(?P<mt>{_WORD})"
+    r"|[ ](?P<byname>il-Kbir|iż-Żgħir|iz-Zghir|il-Twil|l-Aħmar|il-Qasir)(?![^\W_])"
+    r"|[ ]al?[ ](?:lui[ ])?(?P<ro>[^\W\d_]{2,20}(?:[eiîț]i|ei|lui))(?![^\W_])"
+)
+
+
+def widened(
+    text: str, start: int, end: int, others: Mapping[int, int]
+) -> tuple[int, int]:
+    """Where a name begins and ends with what tells of somebody's family.
+
+    `others`: where the names found in that text begin and end.
+    """
+    if text[start] >= HAN:
+        return start, end
+    before = _before().search(fold(text[max(0, start - _REACH) : start]))
+    if before is not None and _fits(text, start, before):
+        start -= len(before[0])
+    return start, _of_whom(text, start, end, others)
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    particles = "von|vom|zu|zum|zur|van|de|af|av|of"
+    return re.compile(
+        rf"(?<![^\W_])(?:(?:{_any('noble')})[ ](?:(?:{particles})[ ]){{1,2}}"
+        rf"|(?P<son>{_any('generation')})[ ]|(?P<byname>{_any('bynames')})[ ])$"
+    )
+
+
+def _any(of: str) -> str:
+    return "|".join(map(re.escape, sorted(parts.words(of), key=len, reverse=True)))
+
+
+def _fits(text: str, start: int, before: re.Match[str]) -> bool:
+    """Has it a capital, and stands a given name alone behind a byname?
+
+    `ifj.` is small; `het graf van Lazarus` is a grave.
+    """
+    if before["byname"] is None:
+        return before["son"] is not None or text[start - len(before[0])].isupper()
+    opens = text[: start - len(before[0])].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?"}
+    (flags,) = model.shipped().flags([re.split(r"[\W_]", text[start:], maxsplit=1)[0]])
+    return text[start - len(before[0])].isupper() and bool(flags[GIVEN]) and not opens
+
+
+def _of_whom(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
+    """The end of whose son or of which house a given name alone is said to be."""
+    whose = _OF.match(text, end) if text[start:end].isalpha() else None
+    if whose is None:
+        return end
+    if whose["byname"]:
+        return whose.end()
+    at = whose.start("ro" if whose["ro"] else "mt")
+    if whose["ro"]:
+        return max(others[at], whose.end()) if at in others else end
+    (flags,) = model.shipped().flags([text[at : whose.end()]])
+    title = text[at : whose.end()].istitle()
+    return whose.end() if title and not flags[PLACE] else end
