@@ -69,7 +69,7 @@ from carnet.detection.identifiers.registers import (
     trades,
 )
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import holds, reaches
+from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
@@ -117,7 +117,7 @@ def _is_thorough(scan: Scan) -> bool:
 
 
 def _has_han(scan: Scan) -> bool:
-    return reaches(scan.text, han.FIRST)
+    return scan.reach >= han.FIRST
 
 
 RULES: tuple[Rule, ...] = (

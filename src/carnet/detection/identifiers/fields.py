@@ -26,7 +26,6 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve
 from carnet.detection.identifiers.written import DATE, bare
 from carnet.detection.keys import plain
-from carnet.detection.letters import reaches
 from carnet.vocabulary import Kind
 
 _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
@@ -110,7 +109,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every value whose key says what it is and whose shape agrees."""
     yield from _in_tables(scan)
     words = _sieve().of(scan.words)
-    if reaches(scan.text, HAN):
+    if scan.reach >= HAN:
         words.extend(_telling().han)
     if any(_is_key(scan, word) for word in words):
         yield from _behind_keys(scan)

@@ -15,7 +15,14 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from carnet.detection.identifiers.words import TOKEN, Sieve, beginning, distinct, starts
+from carnet.detection.identifiers.words import (
+    TOKEN,
+    Sieve,
+    beginning,
+    distinct,
+    matches,
+    starts,
+)
 from carnet.detection.keys import HUMP, spaced
 from carnet.detection.letters import fold
 
@@ -106,7 +113,7 @@ class Lexicon(NamedTuple):
         if not folded.isascii() and _HAN.search(folded):
             every = [_beside_han().finditer(folded), self.han.finditer(folded)]
         else:
-            every = [self._words(folded, words)]
+            every = [matches(self.words, folded, self.sieve.of(words))]
         every.append(self._inside(folded, words))
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
@@ -124,14 +131,6 @@ class Lexicon(NamedTuple):
             if word and at >= reached:
                 reached = word.end()
                 yield from self.inside.finditer(folded, at, reached)
-
-    def _words(self, folded: str, words: set[str]) -> Iterator[re.Match[str]]:
-        """As `words.finditer`, which reads every place of the text."""
-        reached = 0
-        for at in starts(folded, self.sieve.of(words)):
-            if at >= reached and (match := self.words.match(folded, at)):
-                reached = match.end()
-                yield match
 
 
 def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
@@ -280,6 +279,7 @@ class Labels:
         self.folded = fold(text)
         read = _mended(text, self.folded)
         self.words = distinct(read)
+        self.plain = self.words if read is self.folded else distinct(self.folded)
         self.found = lexicon().find(read.replace("-", " "), self.words)
         if HUMP.search(text):
             self.found = sorted({*self.found, *_of_keys(text)})

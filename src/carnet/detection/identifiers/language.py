@@ -93,7 +93,10 @@ def guess(folded: str) -> frozenset[str]:
 
 def by_letters(text: str) -> frozenset[str]:
     """The languages whose own letters a text has: for those without a common word."""
-    seen = set(text[:_SAMPLE].lower())
+    sample = text[:_SAMPLE]
+    if sample.isascii():  # no such letter is
+        return frozenset()
+    seen = set(sample.lower())
     return frozenset(
         n for n, letters in _LETTERS.items() if not seen.isdisjoint(letters)
     )

@@ -15,6 +15,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers import makes
 from carnet.detection.identifiers.labels import Label, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.words import Sieve, beginning
 from carnet.detection.identifiers.written import BREAK, LEAD, bare
 from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
@@ -109,6 +110,8 @@ _MAKES = frozenset(
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
 )
 """Makes, models, units and small words: no letters of a plate."""
+_REGISTERED = frozenset({"reg", "registration"})
+_FIRST_SIGN = "\u4e00"
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
 _ORDERED = 10  # characters between `order no.` and what it numbers
@@ -129,7 +132,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _tags(scan)
     yield from _british(scan)
     yield from _indian(scan)
-    if _PLATE_SIGN.search(scan.text):
+    if scan.reach >= _FIRST_SIGN and _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
@@ -153,6 +156,8 @@ _BRITISH = re.compile(
 
 
 def _british(scan: Scan) -> Iterator[Hit]:
+    if not scan.says(_REGISTERED):
+        return
     for match in _BRITISH.finditer(scan.text):
         normal = bare(match["v"])
         yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
@@ -205,16 +210,22 @@ def _tags(scan: Scan) -> Iterator[Hit]:
 
 def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
     """Words for a vehicle, not far from a number as plates have it."""
-    for low, high in scan.windows(_REACH + _WORD, longest=7):
-        yield from _vehicle().finditer(scan.folded, low, high)
+    shape, words = _vehicle()
+    if words.of(scan.plain):
+        for low, high in scan.windows(_REACH + _WORD, longest=7):
+            yield from shape.finditer(scan.folded, low, high)
 
 
 @cache
-def _vehicle() -> re.Pattern[str]:
-    """A word of `vehicles.toml` with its ending, in the folded text."""
+def _vehicle() -> tuple[re.Pattern[str], Sieve]:
+    """A word of `vehicles.toml` with its ending, in the folded text.
+
+    And which words of a text may begin one.
+    """
     rows = tomllib.loads((files(__package__) / "vehicles.toml").read_text("utf-8"))
     words = {fold(word) for row in rows.values() for word in row}
-    return re.compile(rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])")
+    shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])"
+    return re.compile(shape), Sieve(beginning(words))
 
 
 def _plausible(value: str) -> bool:

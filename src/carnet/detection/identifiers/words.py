@@ -89,3 +89,14 @@ def starts(folded: str, words: list[str]) -> Iterator[int]:
                     found.add(at)
             at = folded.find(word, at + 1)
     yield from sorted(found)
+
+
+def matches(
+    shape: re.Pattern[str], folded: str, words: list[str]
+) -> Iterator[re.Match[str]]:
+    """As `finditer`, which reads every place of the text, where those words stand."""
+    reached = 0
+    for at in starts(folded, words):
+        if at >= reached and (match := shape.match(folded, at)):
+            reached = match.end()
+            yield match

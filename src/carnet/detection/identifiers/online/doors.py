@@ -17,7 +17,7 @@ from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 _CODE: Final = re.compile(
@@ -58,7 +58,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for at in starts(folded, rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word.end())
-    for word in rows.han.finditer(folded) if reaches(folded, _FIRST_HAN) else ():
+    for word in rows.han.finditer(folded) if scan.reach >= _FIRST_HAN else ():
         yield from _behind(scan, word.end())
 
 

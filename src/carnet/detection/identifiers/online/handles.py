@@ -19,7 +19,7 @@ from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 _LETTER: Final = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
@@ -125,7 +125,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         match = _BESIDE.match(scan.text, word.end())
         if match and _fits(match):
             yield _hit(match)
-    for match in _HAN.finditer(scan.text) if reaches(scan.text, _FIRST_HAN) else ():
+    for match in _HAN.finditer(scan.text) if scan.reach >= _FIRST_HAN else ():
         if _shape(_bare(match)):
             yield _hit(match)
 

@@ -17,9 +17,9 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, starts
+from carnet.detection.identifiers.words import Sieve, beginning, matches
 from carnet.detection.identifiers.written import DATE, bare
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -177,12 +177,10 @@ def _goes_on(scan: Scan, low: int, high: int) -> bool:
 
 
 def _words(scan: Scan) -> Iterator[Word]:
-    rows, folded, reached = _rows(), scan.folded, 0
-    for at in starts(folded, rows.sieve.of(scan.words)):
-        if at >= reached and (match := rows.words.match(folded, at)):
-            reached = match.end()
-            yield Word(at, reached, rows.roles[match[0]])
-    if reaches(folded, _SIGNS):
+    rows, folded = _rows(), scan.folded
+    for match in matches(rows.words, folded, rows.sieve.of(scan.words)):
+        yield Word(*match.span(), rows.roles[match[0]])
+    if scan.reach >= _SIGNS:
         for match in rows.han.finditer(folded):
             yield Word(*match.span(), "han")
 

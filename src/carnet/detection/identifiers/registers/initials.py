@@ -13,14 +13,13 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.detection.identifiers.written import bare
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -103,7 +102,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for at in starts(folded, rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word, _BETWEEN)
-    if reaches(folded, _FIRST_HAN):
+    if scan.reach >= _FIRST_HAN:
         for word in rows.han.finditer(folded):
             yield from _behind(scan, word, _SIGNED)
 
@@ -131,5 +130,5 @@ def _is_spoken(scan: Scan, only: frozenset[str], start: int, end: int) -> bool:
     """Whether the text may be in one of those languages; no language: in any."""
     if not only or only & scan.languages:
         return True
-    seen = language.by_letters(scan.text) | scan.around(start, end).languages
+    seen = scan.lettered | scan.around(start, end).languages
     return not only.isdisjoint(seen)

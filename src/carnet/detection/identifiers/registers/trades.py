@@ -19,7 +19,7 @@ from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.words import Sieve, beginning, starts
 from carnet.detection.identifiers.written import bare
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -145,7 +145,7 @@ def _alone(scan: Scan) -> Iterator[tuple[int, int]]:
         match = rows.words.match(folded, at)
         if match and not _LANDS.search(folded, max(0, at - 14), at):
             yield match.span()
-    if reaches(folded, _SIGNS):
+    if scan.reach >= _SIGNS:
         yield from (match.span() for match in rows.han.finditer(folded))
 
 
