@@ -88,6 +88,10 @@ class Scan:
         """All words of the folded text, once: shorter to look through than the text."""
         return " ".join(self.labels.plain)
 
+    def holds(self, sign: str) -> bool:
+        """Whether the folded text has it; a part of a word is read in its words."""
+        return sign in (self.vocabulary if sign.isalpha() else self.folded)
+
     @cached_property
     def reach(self) -> str:
         """The last character of the text by its code, if it has any beyond ASCII."""

@@ -116,6 +116,7 @@ _SESSION = re.compile(
 )
 _SESSIONS = ("sid=", "id=", "oken=", "ess=", "ion=", "key=", "SID=", "ID=", "OKEN=")
 _SCHEMES = ("earer ", "asic ", "oken ", "DPoP ", "earer\t")
+_SCHEME_WORDS = frozenset({"bearer", "basic", "token", "dpop"})
 _USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
 _OPTION = re.compile(
     r"(?:(?<=\s)-u|--user|--proxy-user)[ =][\"']?(?=[^\s:]{0,63}[A-Za-z])"
@@ -138,7 +139,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             if sign in runs:
                 for match in shape.finditer(text):
                     yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
-    yield from _framed(text)
+    yield from _framed(scan)
 
 
 def _runs(text: str) -> str:
@@ -157,16 +158,17 @@ def _runs(text: str) -> str:
     return "\n".join(found)
 
 
-def _framed(text: str) -> Iterator[Hit]:
+def _framed(scan: Scan) -> Iterator[Hit]:
     """Private keys, passwords in URLs, tokens behind their scheme."""
+    text = scan.text
     if "-----BEGIN " in text:
         yield from _keys(text)
     yield from _credentials(text)
-    if any(sign in text for sign in _SCHEMES):
+    if scan.says(_SCHEME_WORDS) and any(sign in text for sign in _SCHEMES):
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
                 yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
-    if any(sign in text for sign in _SESSIONS):
+    if "=" in text and any(sign in text for sign in _SESSIONS):
         for match in _SESSION.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.session", SURE)
 

@@ -109,6 +109,13 @@ _PAGE = re.compile(
 _PAGES = (
     *(".com/", ".COM/", ".me/", ".net/", ".tv/", ".ru/", ".am/", ".ee/", ".app/"),
 )
+_ADDRESSED = (
+    ("@", _ON_NETWORK, ("@",)),
+    ("", _QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
+    ("/", _FORGE, ("hub.com/", "lab.com/", "cket.org/")),
+    ("/", _PAGE, _PAGES),
+)
+"""A sign that must be there, what shows a name, and signs of which one must be."""
 _NUMBERED = (
     (
         ("discord", "дискорд", "діскорд"),
@@ -208,6 +215,12 @@ _SENDER = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?\]?[ ]"
     r"(?:[\-–][ ])?~[ \u202f]?(?P<v>[^\s:~][^\n:~]{1,40}?)(?=:)"
 )
+_SHORT_NAMES = frozenset(
+    name + tail
+    for name in "line snap insta ig fb tg signal viber kakao wechat wx zalo threads".split()
+    for tail in ("", "id")
+)
+_FIRST_SIGN = "\u4e00"
 _ODD = re.compile(r"[0-9._\-%]")
 
 
@@ -223,9 +236,10 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
-    for known in _SHORT.finditer(scan.text):
-        span, normal = known.span("v"), known["v"]
-        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    if scan.reach >= _FIRST_SIGN or scan.says(_SHORT_NAMES):
+        for known in _SHORT.finditer(scan.text):
+            span, normal = known.span("v"), known["v"]
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
     for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
         span, normal = sender.span("v"), sender["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
@@ -269,8 +283,10 @@ def _profiles(scan: Scan) -> Iterator[Hit]:
 
 def _numbered(scan: Scan) -> Iterator[Hit]:
     """Names with their number at Discord, numbers that are names at QQ."""
+    if not scan.has_number:
+        return
     for signs, shape in _NUMBERED:
-        if any(sign in scan.folded for sign in signs):
+        if any(map(scan.holds, signs)):
             for match in shape.finditer(scan.folded):
                 group = match.lastgroup or "v"
                 span, normal = match.span(group), match[group]
@@ -279,16 +295,11 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
 
 def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
-    signs = (
-        (_ON_NETWORK, ("@",)),
-        (_QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
-        (_FORGE, ("hub.com/", "lab.com/", "cket.org/")),
-        (_PAGE, _PAGES),
-    )
-    for shape, needed in signs:
-        if not any(sign in scan.text for sign in needed):
+    text = scan.text
+    for sign, shape, needed in _ADDRESSED:
+        if sign not in text or not any(one in text for one in needed):
             continue
-        for match in shape.finditer(scan.text):
+        for match in shape.finditer(text):
             span, normal = match.span("v"), match["v"].lower()
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
