@@ -17,8 +17,10 @@ _RUN: Final = re.compile(
     r"(?<![A-Za-z0-9])[0-9OolI]{1,12}(?:[ ]?[./\-]?[ ]?[0-9OolI]{1,12}){1,8}"
     r"(?![A-Za-z0-9])"
 )
-_BESIDE: Final = re.compile(r"[0-9](?:(?<=[OolI][0-9])|(?=[OolI]))")
-"""Cheap to look for, since it begins with a digit; most texts have none."""
+_CLASSES: Final = bytes(
+    b"9"[0] if chr(n) in "0123456789" else b"l"[0] if chr(n) in "OolI" else b" "[0]
+    for n in range(256)
+)
 _LETTER: Final = re.compile(r"[OolI]")
 _LEADS: Final = re.compile(r"[OolI][0-9]")
 _LITRES: Final = re.compile(r"(?<![0-9OolI])[0-9]{1,3}l(?![0-9OolI])")
@@ -30,7 +32,8 @@ _FEWEST_SIGNS: Final = 6
 
 def may_be_misread(text: str) -> bool:
     """Whether a letter stands beside a digit that it may be one itself."""
-    return _BESIDE.search(text) is not None
+    classes = text.encode("latin-1", "replace").translate(_CLASSES)
+    return b"9l" in classes or b"l9" in classes
 
 
 def misread(text: str) -> Iterator[tuple[int, int, str]]:

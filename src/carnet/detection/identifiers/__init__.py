@@ -74,6 +74,7 @@ from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
 
+_HAN = re.compile(f"[{han.FIRST}-\U0010ffff]")
 # The shortest number has five digits, or four and a letter (IN PAN).
 _NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
@@ -116,8 +117,8 @@ def _is_thorough(scan: Scan) -> bool:
     return scan.thorough
 
 
-def _has_han(scan: Scan) -> bool:
-    return scan.reach >= han.FIRST
+def _has_han(scan: Scan) -> object:
+    return scan.has_han and _HAN.search(scan.text)
 
 
 RULES: tuple[Rule, ...] = (

@@ -109,7 +109,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every value whose key says what it is and whose shape agrees."""
     yield from _in_tables(scan)
     words = _sieve().of(scan.words)
-    if scan.reach >= HAN:
+    if scan.has_han:
         words.extend(_telling().han)
     if any(_is_key(scan, word) for word in words):
         yield from _behind_keys(scan)

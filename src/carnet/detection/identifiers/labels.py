@@ -57,7 +57,8 @@ _KEY = 60  # characters of a key
 
 def _mended(text: str, folded: str) -> str:
     """The folded text with the letters that a scanner read as digits: `PE5EL`."""
-    if not _MAY_BE_MISREAD.search(text):
+    digits = any(map(text.__contains__, "0158"))
+    if not digits or not _MAY_BE_MISREAD.search(text):
         return folded
     for word in _MISREAD.finditer(text):
         start, end = word.span()
@@ -110,10 +111,11 @@ class Lexicon(NamedTuple):
 
     def find(self, folded: str, words: set[str]) -> list[Label]:
         """The labels in a folded text, whose distinct words these are, in order."""
+        begin = self.sieve.of(words)
         if not folded.isascii() and _HAN.search(folded):
-            every = [_beside_han().finditer(folded), self.han.finditer(folded)]
+            every = [matches(_beside_han(), folded, begin), self.han.finditer(folded)]
         else:
-            every = [matches(self.words, folded, self.sieve.of(words))]
+            every = [matches(self.words, folded, begin)]
         every.append(self._inside(folded, words))
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
@@ -281,7 +283,7 @@ class Labels:
         self.words = distinct(read)
         self.plain = self.words if read is self.folded else distinct(self.folded)
         self.found = lexicon().find(read.replace("-", " "), self.words)
-        if HUMP.search(text):
+        if (":" in text or "=" in text) and HUMP.search(text):
             self.found = sorted({*self.found, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)

@@ -111,7 +111,6 @@ _MAKES = frozenset(
 )
 """Makes, models, units and small words: no letters of a plate."""
 _REGISTERED = frozenset({"reg", "registration"})
-_FIRST_SIGN = "\u4e00"
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
 _ORDERED = 10  # characters between `order no.` and what it numbers
@@ -132,7 +131,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _tags(scan)
     yield from _british(scan)
     yield from _indian(scan)
-    if scan.reach >= _FIRST_SIGN and _PLATE_SIGN.search(scan.text):
+    if scan.has_han and _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
-from carnet.detection.letters import foreign
+from carnet.detection.letters import is_far
 
 # A separator inside a number: the ones people write, and a line break, also quoted or
 # behind such a sign.
@@ -93,9 +93,9 @@ class Scan:
         return sign in (self.vocabulary if sign.isalpha() else self.folded)
 
     @cached_property
-    def reach(self) -> str:
-        """The last character of the text by its code, if it has any beyond ASCII."""
-        return max(foreign(self.text), default="")
+    def has_han(self) -> bool:
+        """Has the text characters of scripts that set no words apart, or others far?"""
+        return is_far(self.text)
 
     @cached_property
     def languages(self) -> frozenset[str]:

@@ -76,9 +76,26 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
     return may_begin
 
 
-def starts(folded: str, words: list[str]) -> Iterator[int]:
+def starts(folded: str, words: list[str]) -> list[int]:
     """Where one of the words of the text stands, in order: no letter on either side."""
-    found: set[int] = set()
+    if not words:
+        return []
+    found = set(_whole(folded, words) if folded.isascii() else _parted(folded, words))
+    return sorted(found)
+
+
+def _whole(folded: str, words: list[str]) -> Iterator[int]:
+    """In a text of ASCII, with a blank for all that is no letter, words stand whole."""
+    data = b" %b " % folded.encode().translate(_LETTERS)
+    for word in words:
+        whole = b" %b " % word.encode()
+        at = data.find(whole)
+        while at >= 0:
+            yield at
+            at = data.find(whole, at + 1)
+
+
+def _parted(folded: str, words: list[str]) -> Iterator[int]:
     for word in words:
         at, length = folded.find(word), len(word)
         while at >= 0:
@@ -86,9 +103,8 @@ def starts(folded: str, words: list[str]) -> Iterator[int]:
             if not before.isalpha() or before >= _HAN:
                 after = folded[at + length : at + length + 1]
                 if not after.isalpha() or after >= _HAN:
-                    found.add(at)
+                    yield at
             at = folded.find(word, at + 1)
-    yield from sorted(found)
 
 
 def matches(

@@ -58,7 +58,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for at in starts(folded, rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word.end())
-    for word in rows.han.finditer(folded) if scan.reach >= _FIRST_HAN else ():
+    for word in rows.han.finditer(folded) if scan.has_han else ():
         yield from _behind(scan, word.end())
 
 

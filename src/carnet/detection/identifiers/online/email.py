@@ -82,7 +82,6 @@ _GLUED_HAN = re.compile(
     r"(?P<d>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:点|點|\.)[ ]?[A-Za-z]{2,12}){1,3})"
     r"(?![A-Za-z0-9])"
 )
-_FIRST_HAN = "\u4e00"
 _HAN_SIGNS = ("艾特", "小老鼠", "圈a", "圈A")
 _WORDY_SIGNS = (
     " dot ", " DOT ", " punkt ", " Punkt ", " arroba ", " arobase ", " chiocciola ",
@@ -155,7 +154,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for match in _WORDY.finditer(text):
             domain = _ANY_DOT.sub(".", match["d"] or match["e"])
             yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
-    if scan.reach >= _FIRST_HAN and any(sign in text for sign in _HAN_SIGNS):
+    if scan.has_han and any(sign in text for sign in _HAN_SIGNS):
         for match in _GLUED_HAN.finditer(text):
             domain = re.sub("[ ]?[点點.][ ]?", ".", match["d"])
             yield _hit(*match.span(), match["l"], domain, CERTAIN)

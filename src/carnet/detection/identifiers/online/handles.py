@@ -41,7 +41,6 @@ _HAN: Final = re.compile(
     '|[账帐帳][号號])[名是为為叫]?[：:“「"@ ]{0,2}'
     r"(?P<v>[A-Za-z][A-Za-z0-9_.\-]{2,39})(?![(=\[/\\@])"
 )
-_FIRST_HAN: Final = "\u3400"
 _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 """Also "uses" and "plays" in Danish and Norwegian: people where a sentence begins."""
 _DIGITS: Final = re.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
@@ -125,7 +124,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         match = _BESIDE.match(scan.text, word.end())
         if match and _fits(match):
             yield _hit(match)
-    for match in _HAN.finditer(scan.text) if scan.reach >= _FIRST_HAN else ():
+    for match in _HAN.finditer(scan.text) if scan.has_han else ():
         if _shape(_bare(match)):
             yield _hit(match)
 

@@ -220,7 +220,6 @@ _SHORT_NAMES = frozenset(
     for name in "line snap insta ig fb tg signal viber kakao wechat wx zalo threads".split()
     for tail in ("", "id")
 )
-_FIRST_SIGN = "\u4e00"
 _ODD = re.compile(r"[0-9._\-%]")
 
 
@@ -236,7 +235,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
-    if scan.reach >= _FIRST_SIGN or scan.says(_SHORT_NAMES):
+    if scan.has_han or scan.says(_SHORT_NAMES):
         for known in _SHORT.finditer(scan.text):
             span, normal = known.span("v"), known["v"]
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)

@@ -74,7 +74,6 @@ _OTHER: Final = frozenset(
 _REGISTERED: Final = frozenset("identification identity ident registr regist".split())
 _LEAD: Final = 28  # characters read before the word for a file
 _NEAR: Final = 200  # characters between a file of anything and a word of care
-_SIGNS: Final = "\u2e80"
 
 _LEAST: Final = {"care": 4, "rolls": 4, "vague": 4, "alone": 5, "cover": 6, "han": 4}
 """Digits of a number that its word, and one for "number", names."""
@@ -180,7 +179,7 @@ def _words(scan: Scan) -> Iterator[Word]:
     rows, folded = _rows(), scan.folded
     for match in matches(rows.words, folded, rows.sieve.of(scan.words)):
         yield Word(*match.span(), rows.roles[match[0]])
-    if scan.reach >= _SIGNS:
+    if scan.has_han:
         for match in rows.han.finditer(folded):
             yield Word(*match.span(), "han")
 

@@ -102,7 +102,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for at in starts(folded, rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word, _BETWEEN)
-    if scan.reach >= _FIRST_HAN:
+    if scan.has_han:
         for word in rows.han.finditer(folded):
             yield from _behind(scan, word, _SIGNED)
 

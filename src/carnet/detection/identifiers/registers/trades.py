@@ -74,7 +74,6 @@ _OWN: Final = re.compile(
     rf"{_COUNTRY}(?P<n>[XYZKLM]?[ \-]?[0-9](?:[ .\-]?[0-9]){{6,12}}(?:-?[A-Z])?)"
     r"(?![0-9A-Za-z])"
 )
-_SIGNS: Final = "\u2e80"
 
 
 class _Rows(NamedTuple):
@@ -145,7 +144,7 @@ def _alone(scan: Scan) -> Iterator[tuple[int, int]]:
         match = rows.words.match(folded, at)
         if match and not _LANDS.search(folded, max(0, at - 14), at):
             yield match.span()
-    if scan.reach >= _SIGNS:
+    if scan.has_han:
         yield from (match.span() for match in rows.han.finditer(folded))
 
 
