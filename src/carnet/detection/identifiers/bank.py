@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.scan import Run, Scan
+from carnet.detection.identifiers.words import Sieve
 from carnet.vocabulary import Kind
 
 _LENGTHS = {
@@ -71,13 +72,16 @@ _UPI_NAMED = re.compile(
     re.IGNORECASE,
 )
 """Behind the word for such an address its bank need not be known."""
+_PAYING = Sieve(re.compile("upi|vpa|bhim|gpay|phonepe").search)
+"""Words that hold one of those."""
 
 
 def find_upi(scan: Scan) -> Iterator[Hit]:
     """Every address to which somebody in India is paid."""
     if "@" not in scan.text:
         return
-    for told in _TOLD_UPI.finditer(scan.text):
+    said = _PAYING.of(scan.plain) or "g pay" in scan.folded
+    for told in _TOLD_UPI.finditer(scan.text) if said else ():
         normal = told["v"].lower()
         yield Hit(*told.span("v"), Kind.BANK_ACCOUNT, normal, "upi", LIKELY)
     for handle in _UPI.finditer(scan.text):
@@ -86,7 +90,7 @@ def find_upi(scan: Scan) -> Iterator[Hit]:
             start, end = payee.start(), handle.end()
             normal = scan.text[start:end].lower()
             yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
-    for named in _UPI_NAMED.finditer(scan.text):
+    for named in _UPI_NAMED.finditer(scan.text) if said else ():
         normal = named["v"].lower()
         yield Hit(*named.span("v"), Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
 

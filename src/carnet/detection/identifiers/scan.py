@@ -84,15 +84,6 @@ class Scan:
         return not self.labels.plain.isdisjoint(words)
 
     @cached_property
-    def vocabulary(self) -> str:
-        """All words of the folded text, once: shorter to look through than the text."""
-        return " ".join(self.labels.plain)
-
-    def holds(self, sign: str) -> bool:
-        """Whether the folded text has it; a part of a word is read in its words."""
-        return sign in (self.vocabulary if sign.isalpha() else self.folded)
-
-    @cached_property
     def has_han(self) -> bool:
         """Has the text characters of scripts that set no words apart, or others far?"""
         return is_far(self.text)

@@ -8,6 +8,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.words import Sieve
 from carnet.vocabulary import Kind
 
 _USER = re.compile(
@@ -88,7 +89,7 @@ _SOCIAL = re.compile(
     r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x)(?![^\W_])"
 )
 _SPELLED = re.compile(
-    r"(?<![\w@./:\-])@(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
+    r"@(?<![\w@./:\-]@)(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
     r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![\w/(@\-])"
 )
 """`@kwabena_gaillimh`, spelled as no word is, where a network is spoken of."""
@@ -140,7 +141,7 @@ _NUMBERED = (
     ),
     # Numbers that stand for people at Telegram, Discord, Steam, VKontakte, Facebook.
     (
-        ("telegram", "tg", "chat_id", "chat-id", "user-id", "телеграм"),
+        ("telegram", "tg", "телеграм"),
         re.compile(
             r"(?<![^\W_])(?:telegram|tg|телеграм)[ \-]?(?:user[ \-]?)?(?:chat[ \-]?)?id"
             r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?(?P<v>[1-9][0-9]{6,11})(?![\w.,]?[0-9])"
@@ -155,7 +156,7 @@ _NUMBERED = (
         ),
     ),
     (
-        ("vk.com", "vkontakte", "facebook", "fb.com"),
+        ("vk", "facebook", "fb"),
         re.compile(
             r"(?:vk\.com/|vkontakte[ :]{1,2})(?P<v>id[0-9]{4,10})(?![\w])"
             r"|(?:facebook|fb)\.com/profile\.php\?id=(?P<n>[0-9]{6,18})(?![0-9])"
@@ -180,6 +181,12 @@ _NUMBERED = (
         ),
     ),
 )
+_NAMING = Sieve(
+    re.compile(
+        "|".join(sign for signs, _ in _NUMBERED for sign in signs if sign.isalpha())
+    ).search
+)
+"""Words that hold one of those signs."""
 _ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
@@ -284,8 +291,9 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
     """Names with their number at Discord, numbers that are names at QQ."""
     if not scan.has_number:
         return
+    words = " ".join(_NAMING.of(scan.plain))
     for signs, shape in _NUMBERED:
-        if any(map(scan.holds, signs)):
+        if any(sign in (words if sign.isalpha() else scan.folded) for sign in signs):
             for match in shape.finditer(scan.folded):
                 group = match.lastgroup or "v"
                 span, normal = match.span(group), match[group]

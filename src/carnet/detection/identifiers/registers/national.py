@@ -231,7 +231,11 @@ def _judge(
         return  # a part of a table of numbers
     evidence = scan.around(start, end)
     bare = "".join(scan.text[low:high] for low, high in atoms).upper()
+    every, home = evidence.every, scan.home
     for rule in rows:
+        idle = rule.alone == "never" and not (rule.dated or rule.countries & home)
+        if idle and rule.label not in every and "gov" not in every:
+            continue  # most rows of most numbers: nothing speaks for them
         grouped = spelled in rule.grouped
         if not (whole or grouped or rule.label in evidence.near):
             continue
@@ -244,8 +248,8 @@ def _judge(
             continue
         weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
         if not weak and not (score < LIKELY and _coded(scan, start)):
-            home = bool(rule.countries & scan.home)
-            yield Hit(start, end, rule.kind, bare, rule.id, score + home)
+            near = bool(rule.countries & home)
+            yield Hit(start, end, rule.kind, bare, rule.id, score + near)
 
 
 def _is_grouped(spelled: str, rows: tuple[Rule, ...]) -> bool:
