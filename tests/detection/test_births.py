@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from carnet.detection import Detector
-from carnet.detection.identifiers import Scan, dates, written
+from carnet.detection.identifiers import Scan
+from carnet.detection.identifiers.births import birth as births
+from carnet.detection.identifiers.births import in_words
 from carnet.vocabulary import Kind, Passage
 
 BIRTHS = [
@@ -19,12 +21,12 @@ BIRTHS = [
 @pytest.mark.parametrize("birth", BIRTHS, ids=lambda birth: birth["text"])
 def test_date_is_found_whole_and_nothing_else(birth: dict[str, str]) -> None:
     text = birth["text"]
-    found = {text[hit.start : hit.end] for hit in written.find(Scan(text))}
+    found = {text[hit.start : hit.end] for hit in births.find(Scan(text))}
     assert found == ({birth["hide"]} if birth["hide"] else set())
 
 
 def test_every_language_has_dates() -> None:
-    months, numbers = dates._rows()
+    months, numbers = in_words._rows()
     assert months.keys() == numbers.keys()
     assert len(months) + len({"zh"}) == 29
 
@@ -47,11 +49,11 @@ def test_a_field_that_is_a_date_in_words_is_found_by_its_key() -> None:
     ids=["labels", "months", "one word", "numbers"],
 )
 def test_words_without_end_are_no_date(text: str) -> None:
-    assert not list(written.find(Scan(text)))
+    assert not list(births.find(Scan(text)))
 
 
 @pytest.mark.parametrize(
-    ("text", "dates_"),
+    ("text", "dates"),
     [
         ("Pat.: Halmstad, Jonna, *14.02.1958, wohnhaft", ["14.02.1958"]),
         ("Nowak, Ewa (*3.4.1971)", ["3.4.1971"]),
@@ -60,9 +62,9 @@ def test_words_without_end_are_no_date(text: str) -> None:
     ],
 )
 def test_a_star_says_born_behind_a_name_in_the_order_of_files(
-    text: str, dates_: list[str]
+    text: str, dates: list[str]
 ) -> None:
-    assert [text[hit.start : hit.end] for hit in written.find(Scan(text))] == dates_
+    assert [text[hit.start : hit.end] for hit in births.find(Scan(text))] == dates
 
 
 @pytest.mark.parametrize("text", ["pinkode 7714", "pinkoden er 7714", "pinkod: 7714"])

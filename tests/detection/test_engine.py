@@ -169,12 +169,12 @@ def test_digest_depends_on_settings_and_is_stable() -> None:
 def test_a_digest_covers_the_files_of_every_room() -> None:
     room = Path(detection.__file__).parent
     own = {room, room / "identifiers", room / "cues"}
-    own |= {one for one in (room / "identifiers").iterdir() if one.is_dir()}
+    own |= {one for one in (room / "identifiers").rglob("*") if one.is_dir()}
     own -= {one for one in own if one.name == "__pycache__"}
     wanted = [p for one in own for p in one.iterdir() if p.suffix in {".py", ".toml"}]
     apart = frozenset({"names", "__pycache__"})
     parts = list(sources("carnet.detection", (".py", ".toml"), apart))
-    assert {one.name for one in own} >= {"places", "registers", "online"}
+    assert {one.name for one in own} >= {"places", "countries", "registers", "online"}
     assert sorted(parts[1::2]) == sorted(one.read_bytes() for one in wanted)
     assert sorted(parts[::2]) == sorted(one.name.encode() for one in wanted)
 

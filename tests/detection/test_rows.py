@@ -6,8 +6,9 @@ from importlib.resources import files
 import pytest
 
 from carnet.detection import identifiers
-from carnet.detection.identifiers import Scan, plate
-from carnet.detection.identifiers.places import homes
+from carnet.detection.identifiers import Scan
+from carnet.detection.identifiers.places import residence
+from carnet.detection.identifiers.vehicles import plate
 
 
 def rows(name: str) -> list[str]:
@@ -18,7 +19,7 @@ def rows(name: str) -> list[str]:
     )
 
 
-@pytest.mark.parametrize("word", rows("vehicles.toml"))
+@pytest.mark.parametrize("word", rows("vehicles/vehicles.toml"))
 def test_each_word_for_a_vehicle_is_read_before_a_number(word: str) -> None:
     scan = Scan(f"My {word} KLE-482-T")
     assert [match[0] for match in plate._vehicles(scan)] == [word]
@@ -31,15 +32,15 @@ def test_a_plate_is_found_behind_a_word_for_a_vehicle() -> None:
     ]
 
 
-@pytest.mark.parametrize("word", rows("places/homes.toml"))
+@pytest.mark.parametrize("word", rows("places/residence.toml"))
 def test_a_street_is_found_behind_each_word_for_living(word: str) -> None:
     text = f"{word} Kopcova 7"
-    assert [text[low:high] for low, high in homes.find(Scan(text))] == ["Kopcova 7"]
+    assert [text[low:high] for low, high in residence.find(Scan(text))] == ["Kopcova 7"]
 
 
 @pytest.mark.parametrize("text", ["wohne jetzt in der Aue 7", "lebt er am Anger 7"])
 def test_a_verb_of_living_needs_the_preposition_of_a_street(text: str) -> None:
-    assert list(homes.find(Scan(text)))
+    assert list(residence.find(Scan(text)))
     assert not list(
-        homes.find(Scan(text.replace("in der", "ohne").replace("am", "bei")))
+        residence.find(Scan(text.replace("in der", "ohne").replace("am", "bei")))
     )

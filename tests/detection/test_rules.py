@@ -19,14 +19,16 @@ PASSPORT = (
     "L898902C36UTO7408122F1204159ZE184226B<<<<<10"
 )
 """The specimen of ICAO Doc 9303-4, Appendix A."""
+FIELDS = [("C01X00T47", "passport"), ("Am Anger 7", "address")]
+"""Texts that nothing but their key tells from others."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__module__)
 def test_a_rule_finds_no_kind_that_it_does_not_name(rule: identifiers.Rule) -> None:
     found = {
         hit.kind
-        for text in (*TEXTS, PASSPORT)
-        for hit in rule.find(Scan(text, thorough=True))
+        for text, key in (*((text, "") for text in TEXTS), (PASSPORT, ""), *FIELDS)
+        for hit in rule.find(Scan(text, key, thorough=True))
     }
     assert found <= rule.kinds
     assert found

@@ -33,6 +33,7 @@ records.py      the fields of records in a text
 sheets.py       the sheets of a detector, kept by content
 sources.py      the files that say what is found, for digests
 western.py      text in an old character set of eight bits
+words.py        tables of data, and expressions for any of some words
 """
 
 from importlib import import_module

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from carnet.detection.hit import LIKELY
-from carnet.detection.identifiers import Scan, language, phone
+from carnet.detection.identifiers import Scan, language
+from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.phones import phone
 from carnet.detection.identifiers.registers import national
-from carnet.detection.identifiers.written import DATE, bare
+from carnet.detection.letters import bare_capitals
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 
@@ -63,8 +65,8 @@ def _number(scan: Scan, start: int, written: str) -> Finding | None:
     for value in (written, first[0] if first else ""):
         rule = national.vouched(value, scan.home) if value else None
         if rule:
-            end = start + len(value)
-            return Finding(start, end, rule.kind, value, bare(value), rule.id, LIKELY)
+            end, normal = start + len(value), bare_capitals(value)
+            return Finding(start, end, rule.kind, value, normal, rule.id, LIKELY)
     return None
 
 
@@ -74,7 +76,7 @@ def _phone(scan: Scan, start: int, written: str) -> Finding | None:
     In one group only a mobile number, where one language alone may be the text's; in
     two only where the plan has so few digits.
     """
-    groups, digits = _GROUPS.split(written), bare(written)
+    groups, digits = _GROUPS.split(written), bare_capitals(written)
     if len(digits) < _FEWEST or DATE.fullmatch(written) or _YEARS.fullmatch(written):
         return None
     for region in language.regions(scan.languages)[:8]:

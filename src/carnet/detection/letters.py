@@ -54,6 +54,11 @@ def bare(text: str) -> str:
     return found
 
 
+def bare_capitals(text: str) -> str:
+    """The same in capitals, as numbers are compared."""
+    return bare(text).upper()
+
+
 @cache
 def _folding() -> dict[str, str]:
     table: dict[str, str] = {}

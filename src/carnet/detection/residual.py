@@ -7,17 +7,16 @@ nobody. An identifier that is still readable is left by itself; the softer sorts
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.identifiers.labels import expression
-from carnet.detection.identifiers.words import Sieve, beginning, distinct, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning, distinct, starts
 from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet
+from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
 
 # Attributes of one person in one text. Three are common in ordinary correspondence
@@ -56,9 +55,8 @@ class _Sort(NamedTuple):
 
 @cache
 def _all() -> Mapping[str, _Sort]:
-    text = (files(__package__) / "residual.toml").read_text("utf-8")
     found = {}
-    for sort, languages in tomllib.loads(text).items():
+    for sort, languages in table(__package__, "residual").items():
         cues = {
             fold(unicodedata.normalize("NFC", cue))
             for cues in languages.values()

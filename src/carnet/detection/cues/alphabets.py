@@ -4,18 +4,18 @@ Cues are compared without diacritics, in all languages at once: Danish `på` is 
 `pá`, Lithuanian `rašė` no Latvian `rase`. The letters as they stand tell them apart.
 """
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from carnet.detection.words import table
 
 _DOTTED = "\u0130"  # the capital of Turkish i, which grows in lower case
 
 
 @cache
 def _letters() -> Mapping[str, frozenset[str]]:
-    text = (files(__package__) / "alphabets.toml").read_text("utf-8")
-    return {name: frozenset(letters) for name, letters in tomllib.loads(text).items()}
+    rows = table(__package__, "alphabets")
+    return {name: frozenset(letters) for name, letters in rows.items()}
 
 
 def lowered(word: str) -> str:

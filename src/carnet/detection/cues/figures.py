@@ -7,11 +7,10 @@ the text: only a name of the list alone counts for nobody.
 """
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
 from carnet.detection.cues.lexicon import spelled
+from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -19,8 +18,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @cache
 def _figures() -> tuple[tuple[str, ...], ...]:
-    text = (files(__package__) / "figures.toml").read_text("utf-8")
-    names = tomllib.loads(text)["names"]
+    names = table(__package__, "figures")["names"]
     return tuple(tuple(_WORD.findall(spelled(name))) for name in names)
 
 

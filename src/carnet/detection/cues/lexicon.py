@@ -13,16 +13,15 @@ away from the cues in it (`工会法`, `cancer research`).
 """
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.cues.numbers import compounds
 from carnet.detection.identifiers.labels import expression
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 LANGUAGES = tuple(
@@ -117,8 +116,7 @@ def cues(language: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _file(language: str) -> Mapping[str, str]:
-    text = (files(__package__) / f"{language}.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return table(__package__, language)
 
 
 def spelled(phrase: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from carnet.detection.cues import alphabets, lexicon
-from carnet.detection.identifiers.words import TOKEN, Sieve, count, distinct, starts
+from carnet.detection.identifiers.sieve import TOKEN, Sieve, count, distinct, starts
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads)

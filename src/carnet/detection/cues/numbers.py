@@ -4,15 +4,14 @@ The words are data (`numbers.toml`); in Chinese, signs. Digits are read in ages.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise, product
 from typing import Any, Final, NamedTuple
 
-from carnet.detection.identifiers.words import TOKEN
+from carnet.detection.identifiers.sieve import TOKEN
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _REACH: Final = 40  # characters that a number in words may take
 _WORDS: Final = 3  # words of a number
@@ -50,8 +49,7 @@ class _Tongue(NamedTuple):
 
 @cache
 def _file() -> Mapping[str, Mapping[str, Any]]:
-    text = (files(__package__) / "numbers.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return table(__package__, "numbers")
 
 
 def _values(listed: str) -> Iterator[tuple[str, int]]:

@@ -4,30 +4,25 @@ A rule reads one `Scan` and yields `Hit`s. Each country's rules are rows of
 `registers/national.toml`; label words are rows of `labels.toml`; what only keys of
 records and heads of columns say stands in `fields.toml`.
 
+births/     birth dates, in digits and in words
+online/     e-mail and network addresses, names of accounts, devices, secrets
+phones/     telephone numbers, written and said
 places/     postal addresses as each country writes them
 registers/  numbers of persons, papers and cases
-online/     e-mail and network addresses, names of accounts, devices, secrets
+vehicles/   plates of vehicles
 account     bank accounts in the countries' own numbering, without IBAN
 bank        IBANs and payment cards: check digits first
-children    birth dates in brackets behind a child's name
 copula      the word between a label and its value
-dates       dates with words in them, behind or before a label of birth
 fields      what only the key or the head of a field says of its value, by
             `fields.toml`
 labels      the words beside a value that say what it is, in every EU language and
             Chinese
-language    which languages a text seems to be in, by its commonest words and its
-            script
-makes       plates behind the make of a vehicle
-phone       telephone numbers in national and international formats
-plate       plates of vehicles: by their label, by the word for a vehicle, Chinese or
-            Indian
+language    which languages a text seems to be in, by `language.toml`
 scan        one view of a text on its way through the rules
+sieve       the words of a folded text, without their places: what decides what is
+            worth a look
 singling    what singles a person out without a label, for the form `non_personal`
-spoken      telephone numbers as somebody says them
-whose       the word `number` of somebody
-words       the words of a folded text, without their places
-written     what only a label gives away
+whole_text  the text itself, when the caller's key names it
 """
 
 import re
@@ -39,27 +34,27 @@ from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
     account,
     bank,
-    children,
     fields,
-    phone,
-    plate,
     singling,
-    spoken,
-    written,
+    whole_text,
 )
+from carnet.detection.identifiers.births import birth, children
 from carnet.detection.identifiers.online import (
     device,
     doors,
     email,
     handles,
-    keys,
     logins,
     network,
     passwords,
+    secrets,
     username,
 )
-from carnet.detection.identifiers.places import address, han, japan, position
+from carnet.detection.identifiers.phones import phone, spoken
+from carnet.detection.identifiers.places import address, lone_codes, position
+from carnet.detection.identifiers.places.countries import china, japan
 from carnet.detection.identifiers.registers import (
+    documents,
     dossiers,
     initials,
     miscounted,
@@ -69,12 +64,13 @@ from carnet.detection.identifiers.registers import (
     trades,
 )
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.vehicles import plate
 from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
 
-_HAN = re.compile(f"[{han.FIRST}-\U0010ffff]")
+_HAN = re.compile(f"[{china.FIRST}-\U0010ffff]")
 # The shortest number has five digits, or four and a letter (IN PAN).
 _NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
@@ -100,6 +96,10 @@ def _has_number(scan: Scan) -> object:
     return _NUMBER.search(scan.text)
 
 
+def _has_key(scan: Scan) -> object:
+    return scan.label
+
+
 def _has_digit(scan: Scan) -> object:
     return scan.has_number
 
@@ -123,17 +123,20 @@ def _has_han(scan: Scan) -> object:
 
 RULES: tuple[Rule, ...] = (
     _rule(email.find, Kind.EMAIL),
-    _rule(keys.find, Kind.PASSWORD_SECRET),
+    _rule(secrets.find, Kind.PASSWORD_SECRET),
     _rule(passwords.find, Kind.PASSWORD_SECRET),
     _rule(doors.find, Kind.PASSWORD_SECRET),
+    _rule(birth.find, Kind.BIRTH_DATE),
+    _rule(documents.find, Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID),
     _rule(
-        written.find,
+        whole_text.find,
         Kind.BIRTH_DATE,
         Kind.PASSPORT,
         Kind.DRIVER_LICENSE,
         Kind.GOVERNMENT_ID,
         Kind.VEHICLE_PLATE,
         Kind.USERNAME,
+        worth=_has_key,
     ),
     _rule(children.find, Kind.BIRTH_DATE, worth=_has_digit),
     _rule(
@@ -158,8 +161,15 @@ RULES: tuple[Rule, ...] = (
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),
     _rule(bank.find_upi, Kind.BANK_ACCOUNT),
-    _rule(address.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE),
-    _rule(han.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
+    _rule(address.find, Kind.POSTAL_ADDRESS, worth=_has_digit),
+    _rule(lone_codes.find, Kind.POSTAL_CODE, worth=_has_digit),
+    _rule(
+        whole_text.find_addresses,
+        Kind.POSTAL_ADDRESS,
+        Kind.POSTAL_CODE,
+        worth=_has_key,
+    ),
+    _rule(china.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(japan.find, Kind.POSTAL_ADDRESS, Kind.POSTAL_CODE, worth=_has_han),
     _rule(position.find, Kind.PRECISE_GEOLOCATION, worth=_has_decimals),
     _rule(

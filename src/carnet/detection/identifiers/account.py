@@ -16,7 +16,7 @@ from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.written import bare
+from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
 _WORDS = r"[^\W\d]{0,12}(?:[ ][^\W\d_]{1,12}){0,2}"
@@ -82,40 +82,40 @@ _BANKS = frozenset(
 def _norwegian(number: str) -> bool:
     from stdnum.no import kontonr
 
-    return kontonr.is_valid(bare(number))
+    return kontonr.is_valid(bare_capitals(number))
 
 
 def _hungarian(number: str) -> bool:
-    digits = bare(number)
+    digits = bare_capitals(number)
     parts = (digits[:8], digits[8:])
     return not any(_weighed(part, (9, 7, 3, 1)) % 10 for part in parts)
 
 
 def _polish(number: str) -> bool:
-    digits = bare(number)
+    digits = bare_capitals(number)
     return int(digits[2:] + "2521" + digits[:2]) % 97 == 1
 
 
 def _spanish(number: str) -> bool:
     from stdnum.es import ccc
 
-    return ccc.is_valid(bare(number))
+    return ccc.is_valid(bare_capitals(number))
 
 
 def _french(number: str) -> bool:
     letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
     values = "12345678912345678923456789"
-    digits = bare(number).translate(str.maketrans(letters, values))
+    digits = bare_capitals(number).translate(str.maketrans(letters, values))
     total = 89 * int(digits[:5]) + 15 * int(digits[5:10]) + 3 * int(digits[10:21])
     return 97 - total % 97 == int(digits[21:])
 
 
 def _portuguese(number: str) -> bool:
-    return int(bare(number)) % 97 == 1
+    return int(bare_capitals(number)) % 97 == 1
 
 
 def _belgian(number: str) -> bool:
-    digits = bare(number)
+    digits = bare_capitals(number)
     return (int(digits[:10]) % 97 or 97) == int(digits[10:])
 
 
@@ -189,7 +189,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         if "account" in label.tags:
             yield from _behind(scan, label)
     for short in _SHORT.finditer(scan.text):
-        span, normal = short.span("v"), bare(short["v"])
+        span, normal = short.span("v"), bare_capitals(short["v"])
         yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LIKELY)
     for run in scan.runs:
         if run.atoms[-1][1] - run.atoms[0][0] >= _SHORTEST:
@@ -208,7 +208,7 @@ def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
         return
     if _DATE.fullmatch(match["v"]) or "account" not in scan.around(*span).near:
         return
-    yield Hit(*span, Kind.BANK_ACCOUNT, bare(match["v"]), "account", LIKELY)
+    yield Hit(*span, Kind.BANK_ACCOUNT, bare_capitals(match["v"]), "account", LIKELY)
     if paid := _SORTED.match(scan.text, label.end):
         normal, span = paid["v"], paid.span("v")
         yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LIKELY)
@@ -224,13 +224,13 @@ def _grouped(scan: Scan, start: int) -> Iterator[Hit]:
         if _FORMS[name].right(match[0]) and (named or not evidence.near & _OTHER):
             at_home = bool(_FORMS[name].country & scan.home)
             score = LABELLED if named else CERTAIN if at_home else LIKELY
-            rule = f"account.{name}"
-            yield Hit(*match.span(), Kind.BANK_ACCOUNT, bare(match[0]), rule, score)
+            rule, normal = f"account.{name}", bare_capitals(match[0])
+            yield Hit(*match.span(), Kind.BANK_ACCOUNT, normal, rule, score)
             return
     told = _TOLD.match(scan.text, start)
     if told is None:
         return
     plain = "IS" in scan.home and _ICELANDIC.fullmatch(told[0])
     if plain or scan.around(*told.span()).near & {"bank", "account"}:
-        normal = bare(told[0])
+        normal = bare_capitals(told[0])
         yield Hit(*told.span(), Kind.BANK_ACCOUNT, normal, "account", LIKELY)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.scan import Run, Scan
-from carnet.detection.identifiers.words import Sieve
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _LENGTHS = {

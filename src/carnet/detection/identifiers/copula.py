@@ -7,6 +7,7 @@ Hungarian and Turkish have none in such a sentence, Ukrainian and Russian rarely
 from typing import Final
 
 from carnet.detection.letters import fold
+from carnet.detection.words import longest_first
 
 _PRESENT: Final = (
     "is are",  # English, Dutch, Irish
@@ -37,7 +38,7 @@ def _alternation(rows: tuple[str, ...], *, folded: bool = False) -> str:
     every = {word for row in rows for word in row.split()}
     if folded:
         every = set(map(fold, every))
-    return "|".join(sorted(every, key=lambda word: (-len(word), word)))
+    return "|".join(longest_first(every))
 
 
 IS: Final = _alternation(_PRESENT)

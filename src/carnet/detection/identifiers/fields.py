@@ -7,25 +7,25 @@ if another part of an address is beside it, in a table as behind keys:
 """
 
 import re
-import tomllib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet.detection import records
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import expression, said
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.registers.dossiers import is_head
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve
-from carnet.detection.identifiers.written import DATE, bare
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.keys import plain
+from carnet.detection.letters import bare_capitals
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
@@ -146,7 +146,7 @@ def _behind_keys(scan: Scan) -> Iterator[Hit]:
             parts.append(key.start())
         code = _POSTCODE.match(text, key.end()) if "postcode" in kinds else None
         if code:
-            normal = bare(code["v"])
+            normal = bare_capitals(code["v"])
             yield Hit(*code.span("v"), Kind.POSTAL_CODE, normal, "postcode", LIKELY)
     if parts:
         every = chain(records.fields(text), records.words(text))
@@ -179,7 +179,7 @@ def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None
     for tag in sorted(told.intersection(_SHAPES)):
         kind, shape = _SHAPES[tag]
         if shape.fullmatch(value):
-            return Hit(cell.start, cell.end, kind, bare(value), tag, LIKELY)
+            return Hit(cell.start, cell.end, kind, bare_capitals(value), tag, LIKELY)
     return None
 
 
@@ -217,10 +217,9 @@ def _is_key(scan: Scan, word: str) -> bool:
 @cache
 def _rows() -> Mapping[str, tuple[str, ...]]:
     """The phrases of all languages, by what they say."""
-    text = (files(__package__) / "fields.toml").read_text("utf-8")
     return {
         tag: tuple(chain.from_iterable(languages.values()))
-        for tag, languages in tomllib.loads(text).items()
+        for tag, languages in table(__package__, "fields").items()
     }
 
 

@@ -7,15 +7,13 @@ expression, so that a text is read once for all languages.
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-import tomllib
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-from carnet.detection.identifiers.words import (
+from carnet.detection.identifiers.sieve import (
     TOKEN,
     Sieve,
     beginning,
@@ -25,8 +23,10 @@ from carnet.detection.identifiers.words import (
 )
 from carnet.detection.keys import HUMP, spaced
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 REACH = 56  # characters between a label and its value
+LEAD = 36  # characters between a label and the code it names
 _ABBREVIATED = 5  # letters of `talr.`, `cell.`
 _NUMBER = ("nr", " no")  # ends of labels that a full stop follows; not `telefono`
 AFTER = 26  # "... is my phone number", "(BSN)"
@@ -46,6 +46,8 @@ BREAK = re.compile(
     r"(?<=\w{4})(?<!służb)(?<!služb)(?<!stacj)(?<!pryw)(?<!prac)(?<!priv)(?<!privat)"
     r"(?<!dienstl)(?<!gesch)[.!?;]\s|\n\s*\n|[。；！？;]"
 )
+SENTENCE_END = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
+"""The end of a sentence, behind which nothing is its label's."""
 _REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
 _MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
 _MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
@@ -184,13 +186,12 @@ def _alphabetic(word: str) -> bool:
 
 
 def _entries() -> Iterable[tuple[str, str, str]]:
-    here = files(__package__)
-    general = tomllib.loads((here / "labels.toml").read_text("utf-8"))
+    general = table(__package__, "labels")
     for tag, languages in general.items():
         for language, entries in languages.items():
             for entry in entries:
                 yield tag, language, entry
-    national = tomllib.loads((here / "registers" / "national.toml").read_text("utf-8"))
+    national = table(f"{__package__}.registers", "national")
     for rule, row in national.items():
         for language, entries in row["labels"].items():
             for entry in entries:

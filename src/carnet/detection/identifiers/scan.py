@@ -2,9 +2,9 @@
 
 import re
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
@@ -28,6 +28,7 @@ _ATOM = re.compile(r"[0-9A-Za-z]+")
 _DIGIT, _OTHER = b"9", b" "
 _DIGITS = bytes(_DIGIT[0] if chr(n) in "0123456789" else _OTHER[0] for n in range(256))
 """One byte for each character: what is beyond Latin-1 becomes a question mark."""
+T = TypeVar("T")
 MOST_ATOMS = 10  # the longest official grouping (FR NIR) has seven
 
 
@@ -53,6 +54,7 @@ class Scan:
         self.region = region
         self.thorough = thorough
         self._around: dict[tuple[int, int], Evidence] = {}
+        self._made: dict[Callable[[Scan], Any], Any] = {}
 
     @cached_property
     def labels(self) -> Labels:
@@ -169,3 +171,10 @@ class Scan:
         if evidence is None:
             evidence = self._around[start, end] = self.labels.around(start, end)
         return evidence
+
+    def once(self, make: "Callable[[Scan], T]") -> T:
+        """What `make` makes of this view; several rules need the same."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import POSSIBLE, Hit
+from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.written import DATE
 from carnet.vocabulary import Kind
 
 _GEO = re.compile(

@@ -5,10 +5,10 @@ doors.py      codes that open the door of somebody's house, behind the words of
               `doors.toml`
 email.py      e-mail addresses: plain, internationalised, and written against robots
 handles.py    what somebody is called where people trade, play or write
-keys.py       secrets with a shape of their own
 logins.py     names of accounts on machines
 network.py    addresses of machines and devices
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
               them
+secrets.py    secrets with a shape of their own
 username.py   what somebody is called where people log in
 """

@@ -6,18 +6,17 @@ sign of the keypad before, between or behind them. GDPR Art. 32: a secret never 
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning, starts
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _CODE: Final = re.compile(
@@ -40,7 +39,7 @@ class _Rows(NamedTuple):
 
 @cache
 def _rows() -> _Rows:
-    rows = tomllib.loads((files(__package__) / "doors.toml").read_text("utf-8"))
+    rows = table(__package__, "doors")
     words = {fold(word) for row in rows.values() for word in row}
     plain = {word for word in words if word < _FIRST_HAN}
     return _Rows(

@@ -149,17 +149,23 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield from _obfuscated(text)
     if " @ " in text:
         yield from _spaced(text)
-    told = scan.says(_WORDY_WORDS) or " ät " in text
-    if told and any(sign in text for sign in _WORDY_SIGNS):
-        for match in _WORDY.finditer(text):
-            domain = _ANY_DOT.sub(".", match["d"] or match["e"])
-            yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
+    yield from _wordy(scan)
     if scan.has_han and any(sign in text for sign in _HAN_SIGNS):
         for match in _GLUED_HAN.finditer(text):
             domain = re.sub("[ ]?[点點.][ ]?", ".", match["d"])
             yield _hit(*match.span(), match["l"], domain, CERTAIN)
     if scan.says(_ROW_WORDS):
         yield from _in_words(text)
+
+
+def _wordy(scan: Scan) -> Iterator[Hit]:
+    """Addresses whose sign is a word that means nothing else."""
+    text = scan.text
+    told = scan.says(_WORDY_WORDS) or " ät " in text
+    if told and any(sign in text for sign in _WORDY_SIGNS):
+        for match in _WORDY.finditer(text):
+            domain = _ANY_DOT.sub(".", match["d"] or match["e"])
+            yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
 
 
 def _in_words(text: str) -> Iterator[Hit]:

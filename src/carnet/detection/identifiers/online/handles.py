@@ -7,10 +7,8 @@ are what most sites take.
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
@@ -18,8 +16,9 @@ from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, starts
+from carnet.detection.identifiers.sieve import Sieve, beginning, starts
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _LETTER: Final = r"A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff"
@@ -186,7 +185,7 @@ def _shape(value: str) -> _Shape | None:
 
 @cache
 def _entries() -> frozenset[str]:
-    rows = tomllib.loads((files(__package__) / "handles.toml").read_text("utf-8"))
+    rows = table(__package__, "handles")
     return frozenset(fold(word) for row in rows.values() for word in row)
 
 

@@ -168,7 +168,11 @@ _SHAPES: Final = (
             rf"(?P<v>{_NAME})(?![\w\\])"
         ),
     ),
-    (":", ("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)=")),
+    (
+        ":",
+        ("sudo:",),
+        re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)="),
+    ),
     ("=", ("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
 """Characters that must all be there, signs of which one must be, the whole shape."""

@@ -8,7 +8,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _USER = re.compile(
@@ -224,7 +224,10 @@ _SENDER = re.compile(
 )
 _SHORT_NAMES = frozenset(
     name + tail
-    for name in "line snap insta ig fb tg signal viber kakao wechat wx zalo threads".split()
+    for name in (
+        *("line", "snap", "insta", "ig", "fb", "tg", "signal", "viber", "kakao"),
+        *("wechat", "wx", "zalo", "threads"),
+    )
     for tail in ("", "id")
 )
 _ODD = re.compile(r"[0-9._\-%]")
@@ -242,10 +245,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
-    if scan.has_han or scan.says(_SHORT_NAMES):
-        for known in _SHORT.finditer(scan.text):
-            span, normal = known.span("v"), known["v"]
-            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    yield from _shortly(scan)
     for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
         span, normal = sender.span("v"), sender["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
@@ -253,6 +253,14 @@ def find(scan: Scan) -> Iterator[Hit]:
     if "/" in scan.text:
         yield from _profiles(scan)
     yield from _numbered(scan)
+
+
+def _shortly(scan: Scan) -> Iterator[Hit]:
+    """Names behind a short name for a network."""
+    if scan.has_han or scan.says(_SHORT_NAMES):
+        for known in _SHORT.finditer(scan.text):
+            span, normal = known.span("v"), known["v"]
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _named(folded: str) -> Iterator[re.Match[str]]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from carnet.detection.identifiers.places.codes import is_numbered
+from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.scan import Scan
 
 _FLAT: Final = (

@@ -6,16 +6,15 @@ data; Article 29 Working Party, opinion 13/2011, section 4.2.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _PAIR: Final = re.compile(
@@ -40,8 +39,8 @@ _OTHER: Final = re.compile(r"\n\s*\n")
 
 @cache
 def _words() -> re.Pattern[str]:
-    text = (files(__package__) / "position.toml").read_text("utf-8")
-    every = (fold(word) for row in tomllib.loads(text).values() for word in row)
+    rows = table(__package__, "position").values()
+    every = (fold(word) for row in rows for word in row)
     return re.compile(rf"(?<![^\W\d_\u3400-\u9fff]){expression(every)}")
 
 

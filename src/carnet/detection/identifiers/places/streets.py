@@ -6,17 +6,16 @@ read in a window of fixed size, so the work follows the length of the text.
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import CAPITALS, fold
+from carnet.detection.words import table
 
 UPPER = CAPITALS
 CAPITAL = (
@@ -138,17 +137,17 @@ class _Lexicon(NamedTuple):
 
 
 @cache
-def table() -> dict[str, dict[str, list[str]]]:
+def rows() -> dict[str, dict[str, list[str]]]:
     """The rows of `streets.toml`."""
-    return tomllib.loads((files(__package__) / "streets.toml").read_text("utf-8"))
+    return table(__package__, "streets")
 
 
 @cache
 def _lexicon() -> _Lexicon:
     uses: dict[str, list[Use]] = {}
     shapes: dict[str, set[str]] = {"joined": set(), "alone": set()}
-    for language, rows in table().items():
-        for place, entries in rows.items():
+    for language, row in rows().items():
+        for place, entries in row.items():
             if place not in {"joined", "after", "ahead", "before"}:
                 continue
             for entry in entries:
@@ -160,9 +159,9 @@ def _lexicon() -> _Lexicon:
         re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
         re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
         {word: tuple(found) for word, found in uses.items()},
-        frozenset(map(fold, table()["other"]["words"])),
-        frozenset(map(fold, table()["public"]["addresses"])),
-        frozenset(map(fold, table()["other"]["names"])),
+        frozenset(map(fold, rows()["other"]["words"])),
+        frozenset(map(fold, rows()["public"]["addresses"])),
+        frozenset(map(fold, rows()["other"]["names"])),
     )
 
 

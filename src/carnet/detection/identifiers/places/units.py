@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from carnet.detection.identifiers.places.streets import table
+from carnet.detection.identifiers.places.streets import rows
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
+from carnet.detection.words import any_of, longest_first
 
 _GROUND = (
     r"(?:bajos?|atico|entresuelo|entlo|principal|ppal|r/c|rdc|rez-de-chaussee|parter"
@@ -72,7 +73,7 @@ WING = (
 @cache
 def _words() -> re.Pattern[str]:
     """Parts of a building behind its number; read in the folded text."""
-    words = sorted({fold(w) for w in table()["units"]["words"]}, key=len, reverse=True)
+    words = longest_first(map(fold, rows()["units"]["words"]))
     word = "|".join(
         re.escape(w).replace("'", "['’ʼ]") + ("" if w[-1] in ".:-" else r"(?![^\W\d_])")
         for w in words
@@ -82,9 +83,9 @@ def _words() -> re.Pattern[str]:
         r"[ .:]{0,2}(?:(?:c|nr|no)\.[ ]?)?"
         r"(?:[a-z]?\d{1,4}[a-z]?|[a-hа-и]|[ivx]{1,4})(?![^\W_])"
     )
-    bell = "|".join(re.escape(fold(word)) for word in table()["bells"]["words"])
+    bell = any_of(map(fold, rows()["bells"]["words"]))
     bell = (
-        rf"(?:{bell})[ :]{{1,2}}(?:[«\"„“'][^«»\"“”\n]{{2,30}}[»\"“”']"
+        rf"{bell}[ :]{{1,2}}(?:[«\"„“'][^«»\"“”\n]{{2,30}}[»\"“”']"
         r"|[0-9]{1,4}[a-z]?(?![^\W_]))"
     )
     return re.compile(

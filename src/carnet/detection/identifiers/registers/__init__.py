@@ -1,6 +1,7 @@
 """What registers and files call somebody: numbers of persons, papers, cases.
 
 checks.py      check digits and forms that python-stdnum does not hold
+documents.py   passports, licences and other papers, by a label alone
 dossiers.py    numbers of the files that others keep about a person
 initials.py    numbers behind the short names of papers
 miscounted.py  personal numbers with a character too many or too few, right behind their

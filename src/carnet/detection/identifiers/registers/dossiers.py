@@ -7,19 +7,18 @@ of `dossiers.toml`, and mostly another one that its number follows: `hospital no
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, matches
-from carnet.detection.identifiers.written import DATE, bare
-from carnet.detection.letters import fold
+from carnet.detection.identifiers.sieve import Sieve, beginning, matches
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -104,8 +103,7 @@ class _Rows(NamedTuple):
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    text = (files(__package__) / "dossiers.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return table(__package__, "dossiers")
 
 
 def languages() -> frozenset[str]:
@@ -219,7 +217,7 @@ def _hit(scan: Scan, word: Word, match: re.Match[str], least: int) -> Hit | None
     between = scan.labels.within(word.end, start)
     if any(label.tags & _OTHER for label in between):
         return None
-    return Hit(start, end, Kind.GOVERNMENT_ID, bare(value), "dossier", LIKELY)
+    return Hit(start, end, Kind.GOVERNMENT_ID, bare_capitals(value), "dossier", LIKELY)
 
 
 def _is_other(scan: Scan, value: str, end: int) -> bool:

@@ -6,10 +6,8 @@ behind it, written as the rows of `initials.toml` say that paper's are.
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
@@ -17,9 +15,9 @@ from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, starts
-from carnet.detection.identifiers.written import bare
-from carnet.detection.letters import fold
+from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -64,9 +62,8 @@ class _Rows(NamedTuple):
 
 @cache
 def _rows() -> _Rows:
-    text = (files(__package__) / "initials.toml").read_text("utf-8")
     of: dict[str, tuple[Row, ...]] = {}
-    for name, row in tomllib.loads(text).items():
+    for name, row in table(__package__, "initials").items():
         kind = Kind(row.get("kind", Kind.GOVERNMENT_ID))
         shape = _shape(row["forms"])
         fixed = [form for form in row["forms"] if "X" not in form]
@@ -91,9 +88,7 @@ def _rows() -> _Rows:
 
 
 def _shape(forms: list[str]) -> re.Pattern[str]:
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    shapes = ("".join(_SIGNS.get(c, re.escape(c)) for c in form) for form in ordered)
-    return re.compile(rf"(?:{'|'.join(shapes)}){_AFTER}")
+    return re.compile(f"{any_form(forms, _SIGNS)}{_AFTER}")
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -121,7 +116,7 @@ def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterat
             if row.written and not text[word.start() : end].split()[0].isupper():
                 continue
             if match and _is_spoken(scan, row.only, *match.span()):
-                normal = bare(match[0])
+                normal = bare_capitals(match[0])
                 yield Hit(*match.span(), row.kind, normal, "paper", LIKELY)
                 return
 

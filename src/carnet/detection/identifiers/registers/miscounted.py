@@ -13,7 +13,7 @@ from carnet.detection.identifiers.registers import trades
 from carnet.detection.identifiers.registers.dossiers import SIGN
 from carnet.detection.identifiers.registers.national import rules
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.written import bare
+from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
 _BETWEEN: Final = re.compile(rf"[^\W\d_]{{0,4}}[ ]?(?:n[ro]?[.º°]?|nummer)?[ ]?{SIGN}")
@@ -46,7 +46,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         value = _VALUE.match(scan.text, gap.end()) if gap else None
         if value is None or sum(map(str.isdigit, value["v"])) < _FEWEST:
             continue
-        normal = bare(value["v"])
+        normal = bare_capitals(value["v"])
         length = len(normal)
         known = frozenset().union(*lengths)
         near = length not in known and {length - 1, length + 1} & known

@@ -8,10 +8,8 @@ only where they could apply.
 import importlib
 import itertools
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
@@ -21,6 +19,7 @@ from carnet.detection.identifiers.registers import mistyped, trades
 from carnet.detection.identifiers.registers.checks import OWN
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import MOST_ATOMS, Scan
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _SHAPE = str.maketrans(
@@ -68,9 +67,8 @@ class Rule(NamedTuple):
 @cache
 def rules() -> Mapping[str, tuple[Rule, ...]]:
     """The rules by bare shape; read from the package once."""
-    text = (files(__package__) / "national.toml").read_text("utf-8")
     found: dict[str, list[Rule]] = {}
-    for name, row in tomllib.loads(text).items():
+    for name, row in table(__package__, "national").items():
         forms = [shape for form in row["forms"] for shape in _expand(form)]
         rule = Rule(
             name.replace("_", ".", 1),

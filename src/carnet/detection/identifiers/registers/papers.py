@@ -18,7 +18,7 @@ from typing import Final
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.written import bare
+from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
 _KINDS: Final = {
@@ -67,13 +67,14 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every number before the name of its paper, or behind the licence's initials."""
     for shape, kind, rule in _WITH_SIGN:
         for match in shape.finditer(scan.text):
-            yield Hit(*match.span("v"), kind, bare(match["v"]), rule, LIKELY)
+            yield Hit(*match.span("v"), kind, bare_capitals(match["v"]), rule, LIKELY)
     for low, high in scan.windows(_WIDEST, longest=20):
         for match in _INITIALS.finditer(scan.text, low, high):
             span = match.span(str(match.lastgroup))
             drives = match.lastgroup in {"carta", "rp"}
             kind = Kind.DRIVER_LICENSE if drives else Kind.GOVERNMENT_ID
-            yield Hit(*span, kind, bare(scan.text[slice(*span)]), "paper", LIKELY)
+            normal = bare_capitals(scan.text[slice(*span)])
+            yield Hit(*span, kind, normal, "paper", LIKELY)
     for label in scan.labels.found:
         for tag, kind in _KINDS.items():
             if tag in label.tags:
@@ -90,4 +91,4 @@ def _before(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
     value = scan.text[start:end]
     ordered = "not" in scan.around(start, end).every  # `order no. 481726 passport case`
     if _CODE.fullmatch(value) and not ordered:
-        yield Hit(start, end, kind, bare(value), "paper", LIKELY)
+        yield Hit(start, end, kind, bare_capitals(value), "paper", LIKELY)

@@ -6,20 +6,18 @@ number, and in some countries it is the number of the person with a prefix.
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, starts
-from carnet.detection.identifiers.written import bare
-from carnet.detection.letters import fold
+from carnet.detection.identifiers.sieve import Sieve, beginning, starts
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -28,7 +26,7 @@ _UNION: Final = (
     " SE SI SK XI CHE GB"
 )
 _PREFIXED: Final = re.compile(
-    rf"(?<![0-9A-Za-z])(?:{'|'.join(_UNION.split())})[ \-]?U?"
+    rf"(?<![0-9A-Za-z]){any_of(_UNION.split())}[ \-]?U?"
     r"[0-9](?:[ .\-]?[0-9]){6,12}(?:B[0-9]{2}|[A-Z]{1,2})?(?![0-9A-Za-z])"
 )
 """A number of the value added tax, as the Union writes it."""
@@ -86,8 +84,7 @@ class _Rows(NamedTuple):
 
 @cache
 def _table() -> Mapping[str, Mapping[str, list[str]]]:
-    text = (files(__package__) / "trades.toml").read_text("utf-8")
-    return tomllib.loads(text)
+    return table(__package__, "trades")
 
 
 def _all(key: str) -> set[str]:
@@ -153,7 +150,7 @@ def _beside(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     text, rows = scan.text, _rows()
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     prefixed = _PREFIXED.finditer(text, low, high)
-    spans = [m.span() for m in prefixed if _valid("eu.vat", bare(m[0]))]
+    spans = [m.span() for m in prefixed if _valid("eu.vat", bare_capitals(m[0]))]
     for label in rows.labels.finditer(scan.folded, low, high):
         value = _NUMBER.match(text, label.end())
         if value:
@@ -161,7 +158,7 @@ def _beside(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     for first, last in spans:
         digits = sum(c.isdigit() for c in text[first:last])
         if digits >= _FEWEST and _is_theirs(scan, (start, end), (first, last)):
-            normal = bare(text[first:last])
+            normal = bare_capitals(text[first:last])
             yield Hit(first, last, Kind.GOVERNMENT_ID, normal, "trade", LIKELY)
 
 
@@ -200,7 +197,7 @@ def _holding(scan: Scan) -> Iterator[Hit]:
         else:
             continue
         if span:
-            value = bare(text[slice(*span)])
+            value = bare_capitals(text[slice(*span)])
             yield Hit(*span, Kind.GOVERNMENT_ID, value, "trade")
 
 
@@ -216,7 +213,7 @@ def _european(text: str, start: int) -> tuple[int, int] | None:
     if match is None:
         return None
     country = match["c"]
-    if not _CHECKS.get(country, _CHECKS["SK"])(bare(match["n"])):
+    if not _CHECKS.get(country, _CHECKS["SK"])(bare_capitals(match["n"])):
         return None
     return match.span() if country in _CHECKS else match.span("n")
 

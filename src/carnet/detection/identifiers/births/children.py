@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from carnet.detection.hit import LIKELY, Hit
+from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.written import DATE
 from carnet.vocabulary import Kind
 
 _DATED: Final = re.compile(

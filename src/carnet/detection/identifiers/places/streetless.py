@@ -9,8 +9,9 @@ Universal Postal Union, postal addressing systems, country sheets CZ, EE, FI, 20
 import re
 
 from carnet.detection.identifiers.copula import IS
-from carnet.detection.identifiers.places import beside, units
-from carnet.detection.identifiers.places.codes import SEP, is_docket, is_numbered
+from carnet.detection.identifiers.places import units
+from carnet.detection.identifiers.places.aside import ASIDE
+from carnet.detection.identifiers.places.postcodes import SEP, is_docket, is_numbered
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
@@ -27,7 +28,7 @@ _STREETLESS = re.compile(
     rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}"
     rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
     rf"(?:[ \t]?[/,][ \t]?[\w.]{{1,6}}[ \t]?\d{{0,4}}){{0,2}}"
-    rf"(?:,?[ \t]{units.WING})?{beside.ASIDE}(?:{SEP}|[ \t])\Z"
+    rf"(?:,?[ \t]{units.WING})?{ASIDE}(?:{SEP}|[ \t])\Z"
 )
 _SLAVIC = frozenset({"cs", "sk", "sl", "hr"})
 """Languages that begin only the first word of a street with a capital."""

@@ -6,18 +6,17 @@ in Chinese in signs. Shorter than five words is no number but a sentence.
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers import whose
 from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.labels import Label, expression
+from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _FEWEST: Final = 5  # words, or digits among them
@@ -147,8 +146,8 @@ def _zeros() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _rows() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files(__package__) / "numbers.toml").read_text("utf-8"))
+def _rows() -> Mapping[str, Mapping[str, list[str]]]:
+    return table("carnet.detection.identifiers", "numbers")
 
 
 @cache

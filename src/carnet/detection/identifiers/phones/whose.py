@@ -7,13 +7,12 @@ the owner a number may be that of anything.
 # ruff: noqa: RUF001 - signs of other scripts
 
 import re
-import tomllib
 from collections.abc import Collection
 from functools import cache
-from importlib.resources import files
 
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
+from carnet.detection.words import any_of, table
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEW = 2  # letters of `is`, `in`: parts of an entry of several words
@@ -23,7 +22,7 @@ _REACH = 64  # characters read before a number
 
 @cache
 def _table() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files(__package__) / "whose.toml").read_text("utf-8"))
+    return table(__package__, "whose")
 
 
 @cache
@@ -41,8 +40,7 @@ def numbers() -> frozenset[str]:
 
 
 def _any(words: list[str]) -> str:
-    ordered = sorted({fold(word) for word in words}, key=len, reverse=True)
-    return rf"(?:{'|'.join(map(re.escape, ordered))})"
+    return any_of(map(fold, words))
 
 
 def _row(row: dict[str, list[str]]) -> re.Pattern[str]:

@@ -26,6 +26,7 @@ _ADDRESS = re.compile(
 )
 _REACH = 72  # characters of such an address before its unit or code
 _SIGN = re.compile(rf"{_UNIT}|{_CODE}")
+_LONE = re.compile(r"(?<![^\W_])S\([0-8][0-9]{5}\)")
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
@@ -44,6 +45,3 @@ def codes(scan: Scan) -> Iterator[tuple[int, int]]:
     """Codes in brackets, which nothing else looks like: `S(640418)`."""
     for match in _LONE.finditer(scan.text) if "S(" in scan.text else ():
         yield match.span()
-
-
-_LONE = re.compile(r"(?<![^\W_])S\([0-8][0-9]{5}\)")

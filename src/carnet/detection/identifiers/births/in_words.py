@@ -8,16 +8,15 @@ common words, so that nothing here is found without a label.
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
 
 from carnet.detection.identifiers.labels import END, Label, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _REACH: Final = 48  # characters between a label and a date
 _LONGEST: Final = 128  # characters of a date in words
@@ -91,12 +90,8 @@ class Date(NamedTuple):
 
 @cache
 def _rows() -> tuple[dict[str, Any], dict[str, Any]]:
-    here = files(__package__)
-    months, numbers = (
-        tomllib.loads((here / name).read_text("utf-8"))
-        for name in ("months.toml", "numbers.toml")
-    )
-    return months, numbers
+    numbers = table("carnet.detection.identifiers", "numbers")
+    return table(__package__, "months"), numbers
 
 
 def _any(words: list[str], end: str = _NO_LETTER) -> str:

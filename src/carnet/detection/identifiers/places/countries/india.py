@@ -13,9 +13,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from carnet.detection.identifiers.places import lexicon
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import any_of, rows
 
 _PIN = re.compile(
     r"(?:[ ]?[-–—,.][ ]?|[ ]|,?\r?\n)(?:(?:PIN|Pin)(?:[ -]?[Cc]ode)?[ ]?[:.\-–]?[ ]?)?"
@@ -83,16 +83,21 @@ def _house(text: str, low: int, end: int) -> int | None:
 
 def _is_placed(words: set[str]) -> bool:
     """Whether they name a quarter, or a road or an estate in a town of India."""
-    rows = lexicon.rows("india")
-    if not rows["places"].isdisjoint(words):
+    every = _rows()
+    if not every["places"].isdisjoint(words):
         return True
-    return not (rows["common"].isdisjoint(words) or rows["towns"].isdisjoint(words))
+    return not (every["common"].isdisjoint(words) or every["towns"].isdisjoint(words))
+
+
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    return rows(__package__, "india")
 
 
 @cache
 def _heads() -> re.Pattern[str]:
     """The number of a house at the end of a part; `sure` where its word says so."""
-    words = lexicon.any_of(lexicon.rows("india")["houses"])
+    words = any_of(_rows()["houses"])
     sure = "House|Flat|Door|Plot|Quarter|Qtr|H|D|F|P"
     number = r"(?:No\.?|Number|#)[ ]?"
     return re.compile(

@@ -1,20 +1,19 @@
 """Streets without street word where somebody lives: `bytem Na Kopci 7`.
 
 Only words count that a street follows rather than a town, or that stand in forms: the
-rows of `homes.toml`.
+rows of `residence.toml`.
 """
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from carnet.detection.identifiers.labels import expression
-from carnet.detection.identifiers.places.codes import is_numbered
+from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
+from carnet.detection.words import table
 
 _STREET = re.compile(
     rf"(?:(?![{UPPER}])[^\W\d_]{{1,6}}\.?[ ]){{0,2}}"
@@ -41,8 +40,7 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
 @cache
 def _resides() -> re.Pattern[str]:
     """What stands right before the street in the folded text, with its space."""
-    text = (files(__package__) / "homes.toml").read_text("utf-8")
-    rows = tomllib.loads(text).values()
+    rows = table(__package__, "residence").values()
     shapes = [_any(word for row in rows for word in row["words"])]
     shapes += [
         rf"{_any(row['verbs'])}(?:[ ]{_any(row['persons'])}){{0,2}}"

@@ -6,16 +6,15 @@ the plates of a country are, by the rows of `makes.toml`, whose language the tex
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
-import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from typing import Final
 
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning, matches
+from carnet.detection.identifiers.sieve import Sieve, beginning, matches
 from carnet.detection.letters import fold
+from carnet.detection.words import any_form, table
 
 _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
 _SIGNS: Final = {
@@ -96,12 +95,14 @@ def _alone(languages: frozenset[str]) -> re.Pattern[str] | None:
     ]
     if not forms:
         return None
-    return re.compile(rf"(?<![\w\-/.,#])(?P<v>{_any(forms)})(?![\w]|[\-.,/][0-9])")
+    return re.compile(
+        rf"(?<![\w\-/.,#])(?P<v>{any_form(forms, _SIGNS)})(?![\w]|[\-.,/][0-9])"
+    )
 
 
 @cache
 def _rows() -> Mapping[str, Mapping[str, list[str]]]:
-    return tomllib.loads((files(__package__) / "makes.toml").read_text("utf-8"))
+    return table(__package__, "makes")
 
 
 @cache
@@ -124,10 +125,4 @@ def _behind(languages: frozenset[str]) -> re.Pattern[str]:
         for row in ("any", *sorted(languages & _rows().keys()))
         for form in _rows()[row]["forms"]
     ]
-    return re.compile(rf"{_MODEL}(?P<v>{_any(forms)})(?![\w]|[\-.,][0-9])")
-
-
-def _any(forms: Iterable[str]) -> str:
-    ordered = sorted(set(forms), key=lambda form: (-len(form), form))
-    shapes = ("".join(_SIGNS.get(sign, re.escape(sign)) for sign in f) for f in ordered)
-    return rf"(?:{'|'.join(shapes)})"
+    return re.compile(rf"{_MODEL}(?P<v>{any_form(forms, _SIGNS)})(?![\w]|[\-.,][0-9])")

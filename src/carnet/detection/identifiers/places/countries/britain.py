@@ -6,16 +6,24 @@ address may be names alone (`Teach na Coille, An Cnoc, Indreabhán, H91 K2W7`). 
 Royal Mail, "How to address your mail", 2024 (house name above number and road); An
 Post, "Addressing guide", and Eircode, "Address formats", 2023; MaltaPost, "Postcodes",
 2024.
+
+A house with a name and a road in place of a number (`Old Toll Cottage, Sheepwash Lane,
+near Diss, IP22 4XB`: the building's name, its road, village and town, the code) counts
+only with a code near by, or a word for living there; a museum with its code is found as
+well. Source of that order: alliescomputing.com/knowledge-base, "How to address your UK
+mail correctly", read 2026-11-27.
 """
 # ruff: noqa: RUF001 - letters of Maltese and Welsh
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from carnet.detection.identifiers.places import lexicon, parts
-from carnet.detection.identifiers.places.parts import Part
+from carnet.detection.identifiers.places.chain import WORD, Part, before
+from carnet.detection.identifiers.places.postcodes import codes
+from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import any_of, rows
 
 _REACH = 130  # characters from the beginning of an address to its code
 _IRISH = re.compile(r"(?P<key>[A-Z][0-9][0-9W]) ?(?=[0-9]{0,3}[A-Z])[0-9A-Z]{4}")
@@ -33,21 +41,55 @@ _STREET = re.compile(
     r"|Niżlet|Nizlet)[ ]"
 )
 _HOUSE_NUMBER = re.compile(r"(?<![\w.,/:#\-])[0-9]{1,4}[A-Za-z]?,[ ]\Z")
+_ROWS = ("Cottages", "Almshouses", "Villas", "Mews", "Bungalows", "Houses")
+_OF_SALE = (
+    r"(?:Holiday|Luxury|New|Old|Lovely|Charming|Beautiful|Stone|Thatched|Small|Large|Tiny"
+    r"|Rental|Terraced|Listed|Empty|Detached|Council|Family|Guest|Summer|Rented)[ ]"
+)
+_ROW = re.compile(
+    rf"(?<![^\W_])(?:at|of|from|outside|opposite|to|leave|visit)[ ]"
+    rf"(?P<v>[0-9]{{1,3}}[A-Za-z]?[ ](?!{_OF_SALE})(?:{CAPITAL}[ ]){{1,2}}"
+    rf"{any_of(_ROWS)})(?![^\W_])"
+)
+"""`at 2 Pound Cottages`: a row of them is a street, whose houses have numbers."""
+_BETWEEN = re.compile(r"[^.;:0-9|]{0,60}")
+"""Village and town between the road and the code."""
+_LONGEST = 64  # characters of the name before its sort
+_BEHIND = 72  # characters from the road to the end of the code
 
 
-def find(scan: Scan, codes: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+def find(scan: Scan, behind: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
     """Where such addresses begin, and their codes end."""
     text, reached = scan.text, 0
-    for code in codes:
+    for code in behind:
         low, end = max(reached, code.start() - _REACH), code.start()
         named = _NAMED_CODE.search(text, max(low, end - 12), end)
-        chain = parts.before(text, low, _trimmed(text, named.start() if named else end))
+        chain = before(text, low, _trimmed(text, named.start() if named else end))
         irish = _is_irish(code[0], chain)
         start = _head(chain, irish=irish) if irish or _is_british(code[0]) else None
         if start is not None:
             yield start, code.end()
         reached = code.end()
     yield from _maltese(text)
+
+
+def cottages(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Where such houses begin, and their postcodes or roads end."""
+    reached = 0
+    for sign in _sort().finditer(scan.text):
+        low = max(reached, sign.start() - _LONGEST)
+        house = _cottage().search(scan.text, low, sign.end() + _BEHIND)
+        if house is None or house.start() > sign.start():
+            continue
+        reached = house.end()
+        code = codes().behind.search(scan.text, house.end(), house.end() + _BEHIND)
+        if code and _BETWEEN.fullmatch(scan.text, house.end(), code.start()):
+            yield house.start(), code.end()
+        elif scan.around(*house.span()).every & {"address", "residence"}:
+            yield house.span()
+    told = any(word in scan.text for word in _ROWS)
+    for row in _ROW.finditer(scan.text) if told else ():
+        yield row.span("v")
 
 
 def _trimmed(text: str, end: int) -> int:
@@ -65,7 +107,7 @@ def _head(chain: list[Part], *, irish: bool) -> int | None:
     for at, part in enumerate(chain):
         below = chain[at + 1] if at + 1 < len(chain) else None
         text, numbered = part.text, below and _NUMBERED.match(below.text)
-        named = is_house(text) or (numbered and _joined().fullmatch(text))
+        named = _is_house(text) or (numbered and _joined().fullmatch(text))
         road = below and _road().fullmatch(below.text)  # what stands before it: a house
         if named or road or (irish and _has_number(part)) or _is_numbered_road(part):
             return part.start if irish or below else None
@@ -88,7 +130,7 @@ def _is_british(code: str) -> bool:
     return area is not None and area[0] in _rows()["areas"]
 
 
-def is_house(name: str) -> bool:
+def _is_house(name: str) -> bool:
     """Whether words are the name of a house."""
     return _house().fullmatch(name) is not None and not _is_role(name)
 
@@ -109,45 +151,60 @@ def _is_role(name: str) -> bool:
     return name.rsplit(maxsplit=1)[-1] in _rows()["roles"]
 
 
-def any_of(row: str) -> str:
-    """One of the words of a row of `houses.toml`, as an expression."""
-    return lexicon.any_of(_rows()[row])
+def _any(row: str) -> str:
+    """One of the words of a row of `britain.toml`, as an expression."""
+    return any_of(_rows()[row])
 
 
-def _rows() -> Mapping[str, frozenset[str]]:
-    return lexicon.rows("houses")
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    return rows(__package__, "britain")
 
 
 @cache
 def _house() -> re.Pattern[str]:
-    words = rf"(?:{parts.WORD}[ ]){{0,2}}{parts.WORD}"
+    words = rf"(?:{WORD}[ ]){{0,2}}{WORD}"
     return re.compile(
-        rf"{words}[ ]{any_of('sorts')}"
-        rf"|{any_of('first')}[ ](?:(?:na|an|y|yr)[ ])?{words}"
+        rf"{words}[ ]{_any('sorts')}"
+        rf"|{_any('first')}[ ](?:(?:na|an|y|yr)[ ])?{words}"
     )
 
 
 @cache
 def _joined() -> re.Pattern[str]:
     """A house's name in one word (`Fairhaven`); villages are called so too."""
-    return re.compile(rf"[A-Z][a-z]{{2,9}}?{any_of('joined')}")
+    return re.compile(rf"[A-Z][a-z]{{2,9}}?{_any('joined')}")
 
 
 @cache
 def _road() -> re.Pattern[str]:
-    words = rf"(?:{parts.WORD}[ ]){{1,3}}"
-    return re.compile(rf"{words}{any_of('roads')}|{any_of('lanes')}[ ].{{2,40}}")
+    words = rf"(?:{WORD}[ ]){{1,3}}"
+    return re.compile(rf"{words}{_any('roads')}|{_any('lanes')}[ ].{{2,40}}")
 
 
 @cache
 def ahead() -> re.Pattern[str]:
     """The name of a house before its street: `Chalet Edelwyss, Dorfstrass 9`."""
-    words = rf"{parts.WORD}(?:[ ]{parts.WORD}){{0,2}}"
+    words = rf"{WORD}(?:[ ]{WORD}){{0,2}}"
     lead = "(?!(?:Visit|See|Tour|From|At|In|Near|To|Deliver|Send)[ ])"
     return re.compile(
-        rf"(?<![^\W_]){lead}(?:{any_of('first')}[ ]{words},?[ \n]"
-        rf"|(?:The[ ])?{words}[ ]{any_of('sorts')}(?:,[ ]|,?\n))\Z"
+        rf"(?<![^\W_]){lead}(?:{_any('first')}[ ]{words},?[ \n]"
+        rf"|(?:The[ ])?{words}[ ]{_any('sorts')}(?:,[ ]|,?\n))\Z"
     )
+
+
+@cache
+def _cottage() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<![^\W_])(?!(?:Visit|See|Tour|From|At|In)[ ])(?:The[ ])?"
+        rf"(?:{CAPITAL}[ ]){{1,3}}{_any('sorts')}(?![^\W_])"
+        rf"(?:,[ ]?|\r?\n)(?:{CAPITAL}[ ]){{1,3}}{_any('roads')}(?![^\W_])"
+    )
+
+
+@cache
+def _sort() -> re.Pattern[str]:
+    return re.compile(rf"{_any('sorts')}(?:,|\r?\n)")
 
 
 def _maltese(text: str) -> Iterator[tuple[int, int]]:
@@ -155,7 +212,7 @@ def _maltese(text: str) -> Iterator[tuple[int, int]]:
     reached = 0
     for code in _MALTESE.finditer(text):
         low = max(reached, code.start() - _REACH)
-        chain = parts.before(text, low, _trimmed(text, code.start()))
+        chain = before(text, low, _trimmed(text, code.start()))
         streets = [at for at, one in enumerate(chain) if _STREET.match(one.text)]
         if streets:
             reached = code.end()

@@ -6,18 +6,16 @@ Convention on Road Traffic, annex 3); only what their forms share is asked for.
 # ruff: noqa: RUF001, RUF002 - letters and signs of other scripts
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers import makes
-from carnet.detection.identifiers.labels import Label, expression
+from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.words import Sieve, beginning
-from carnet.detection.identifiers.written import BREAK, LEAD, bare
-from carnet.detection.letters import fold
+from carnet.detection.identifiers.sieve import Sieve, beginning
+from carnet.detection.identifiers.vehicles import makes
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 # Korea: the syllables of private, commercial, delivery and hired cars' plates.
@@ -103,7 +101,7 @@ _ROAD = re.compile(
     r"|dmv|t-boned|ran (?:a|the) (?:red )?light|swerv|cut me off)(?![^\W_])|rear-?ended"
     r"|driver'?s licen"
 )
-_MAKES = frozenset(
+_NO_PLATES = frozenset(
     "BMW AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA CLS SLK RAV CRV HRV"
     " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
     " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
@@ -133,7 +131,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _indian(scan)
     if scan.has_han and _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
-            normal = bare(match[0])
+            normal = bare_capitals(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
 
 
@@ -142,7 +140,7 @@ def _indian(scan: Scan) -> Iterator[Hit]:
     for low, high in scan.windows(_LONGEST, longest=4):
         for match in _PLATE_IN.finditer(scan.text, low, high):
             if "not" not in scan.around(*match.span()).near:
-                normal = bare(match[0])
+                normal = bare_capitals(match[0])
                 yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.in", LIKELY)
 
 
@@ -158,7 +156,7 @@ def _british(scan: Scan) -> Iterator[Hit]:
     if not scan.says(_REGISTERED):
         return
     for match in _BRITISH.finditer(scan.text):
-        normal = bare(match["v"])
+        normal = bare_capitals(match["v"])
         yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
@@ -168,7 +166,7 @@ def _ahead(scan: Scan, label: Label) -> Iterator[Hit]:
     match = _AHEAD.search(scan.text, low, label.start)
     group = match.lastgroup if match else None
     if match and group and _plausible(match[group]):
-        normal = bare(match[group])
+        normal = bare_capitals(match[group])
         yield Hit(*match.span(group), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
@@ -182,7 +180,7 @@ def _of_vehicles(scan: Scan) -> Iterator[Hit]:
             continue  # `Auto má EČV TT 482 KM`
         between = scan.labels.within(end, match.start("v"))
         if not any(label.tags & _OTHER for label in between):
-            normal = bare(match["v"])
+            normal = bare_capitals(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
@@ -192,7 +190,7 @@ def _of_makes(scan: Scan) -> Iterator[Hit]:
         evidence = scan.around(*match.span("v"))
         ordered = "not" in evidence.near and evidence.gap <= _ORDERED
         if _plausible(match["v"]) and not ordered:
-            normal = bare(match["v"])
+            normal = bare_capitals(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
@@ -203,7 +201,7 @@ def _tags(scan: Scan) -> Iterator[Hit]:
     for word in _TAG.finditer(scan.folded):
         match = _TAGGED.match(scan.text, word.end())
         if match and _plausible(match["v"]):
-            normal = bare(match["v"])
+            normal = bare_capitals(match["v"])
             yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
@@ -221,7 +219,7 @@ def _vehicle() -> tuple[re.Pattern[str], Sieve]:
 
     And which words of a text may begin one.
     """
-    rows = tomllib.loads((files(__package__) / "vehicles.toml").read_text("utf-8"))
+    rows = table(__package__, "vehicles")
     words = {fold(word) for row in rows.values() for word in row}
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])"
     return re.compile(shape), Sieve(beginning(words))
@@ -229,10 +227,10 @@ def _vehicle() -> tuple[re.Pattern[str], Sieve]:
 
 def _plausible(value: str) -> bool:
     groups = re.findall(r"[^\W\d_]+", value)
-    makes = [group for group in groups if group in _MAKES]
+    makes = [group for group in groups if group in _NO_PLATES]
     ends = makes == groups[1:] and _CROATIAN.fullmatch(value)
     plain = not makes or _FRAMED.fullmatch(value) or ends
-    return len(bare(value)) >= 5 and bool(plain)  # noqa: PLR2004
+    return len(bare_capitals(value)) >= 5 and bool(plain)  # noqa: PLR2004
 
 
 _NEXT = re.compile(
@@ -249,7 +247,7 @@ def _plate(scan: Scan, label: Label) -> Iterator[Hit]:
         yield hit
         other = _NEXT.match(scan.text, hit.end)
         if other and _plausible(other["v"]):
-            normal = bare(other["v"])
+            normal = bare_capitals(other["v"])
             yield Hit(*other.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
 
 
@@ -257,15 +255,15 @@ def _first(scan: Scan, label: Label) -> Iterator[Hit]:
     stop = min(len(scan.text), label.end + LEAD)
     for match in _PLATE.finditer(scan.text, label.end, min(len(scan.text), stop + 12)):
         low = label.end + scan.text.startswith(".", label.end)  # of a short form
-        if match.start() > stop or BREAK.search(scan.text, low, match.start()):
+        if match.start() > stop or SENTENCE_END.search(scan.text, low, match.start()):
             return
         letters = [c for c in match[0] if c.isalpha()]
         digits = sum(c.isdigit() for c in match[0])
-        named = digits >= 2 and letters and len(bare(match[0])) >= 4  # noqa: PLR2004
+        named = digits >= 2 and letters and len(bare_capitals(match[0])) >= 4  # noqa: PLR2004
         inside = scan.labels.within(*match.span())
         if any("register" in one.tags for one in inside):  # a firm, with its SIREN
             return
         if named and not _AMOUNT.fullmatch(match[0]):
-            normal = bare(match[0])
+            normal = bare_capitals(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
             return

@@ -14,8 +14,9 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
-from carnet.detection.identifiers import language, whose
+from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
+from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 

@@ -8,14 +8,13 @@ Universal Postal Union, postal addressing systems, country sheet TUR, 2024.
 # ruff: noqa: RUF001 - letters of Turkish
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from carnet.detection.identifiers.places.streets import UPPER
+from carnet.detection.identifiers.places.streets import CAPITAL, UPPER
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import any_of, table
 
 _NAME = (
     rf"[{UPPER}][^\W\d_]{{0,24}}(?:['’\-][^\W\d_]{{1,12}})?"
@@ -26,6 +25,10 @@ _BLOCK = (
     r"(?:[A-Z]-?[0-9]{0,2}|[0-9]{1,2})[.\-]?[ ]?(?:[Bb]lok|BLOK)"
     r"|(?:Blok|Bl\.)[ :]{1,2}[A-Z0-9]{1,3}"
 )
+QUARTER = re.compile(
+    rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:Mah\.|Mahallesi|Mh\.),?[ \t]\Z"
+)
+"""A quarter before its street, whatever follows."""
 _VALUE = r"[ ]?[.:]{0,2}[ ]?[0-9]{1,4}(?:[ ]?/[ ]?(?:[0-9]{1,4}|[A-Z])|[A-Za-z])?"
 _END = r"(?![^\W_])"
 _SEP = r"(?:[ ]?[,\-–/][ ]|,?[ ]|[ ]?,?[ ]?\r?\n[ ]?)"
@@ -63,8 +66,8 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
 
 @cache
 def _shapes() -> _Shapes:
-    text = (files(__package__) / "turkey.toml").read_text("utf-8")
-    rows = {name: _any(row["words"]) for name, row in tomllib.loads(text).items()}
+    every = table(__package__, "turkey")
+    rows = {name: _any(row["words"]) for name, row in every.items()}
     named = f"(?:{rows['quarters']}|{rows['streets']}|{rows['estates']})"
     part = (
         rf"(?:(?:{_NAME}[ ]){{1,4}}{named}{_END}"
@@ -87,8 +90,7 @@ def _any(words: list[str]) -> str:
     """One of the words as Turkish writes it: small, as a title, in capitals."""
     small = [word for word in words if word.islower()]
     cases = {*words, *map(_title, small), *map(_upper, small)}
-    longest = sorted(cases, key=lambda form: (-len(form), form))
-    return rf"(?:{'|'.join(map(re.escape, longest))})"
+    return any_of(cases)
 
 
 def _upper(word: str) -> str:

@@ -8,7 +8,7 @@ order with the town first is what people type.
 import re
 from collections.abc import Iterator
 
-from carnet.detection.identifiers.places.codes import is_numbered
+from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.scan import Scan
 
 _WORD = r"[Α-ΩΆ-Ώ][^\W\d_]{0,20}\.?"

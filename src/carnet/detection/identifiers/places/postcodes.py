@@ -2,15 +2,16 @@
 # ruff: noqa: RUF001 - letters and signs of other scripts
 
 import re
-import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
+from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
+from carnet.detection.words import any_shape, table
 
+_LETTERS = 4  # before the first digit of a code: FIN-, EC1A
 SEP = (
     r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
 )
@@ -45,6 +46,12 @@ _COLONY = (
 """A quarter in Mexico, which is no town before a code."""
 _FILLER = rf"(?:{_COLONY}|(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
 
+_DOCKET = re.compile(
+    r"(?<![^\W_])(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}[,; \t\n]*\Z"
+    r"|(?<![^\W_])R\.[ ](?:Civ|Crim|App|Evid|Bankr)\."
+    r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass|civ|pen|proc|com|c|p)\."
+)
+
 
 class Codes(NamedTuple):
     """How code and town stand beside a street, and alone."""
@@ -64,7 +71,7 @@ class Codes(NamedTuple):
 
 @cache
 def _rows() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files(__package__) / "postcodes.toml").read_text("utf-8"))
+    return table(__package__, "postcodes")
 
 
 @cache
@@ -78,22 +85,14 @@ def is_docket(words: str) -> bool:
     return _DOCKET.search(words) is not None
 
 
-_DOCKET = re.compile(
-    r"(?<![^\W_])(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}[,; \t\n]*\Z"
-    r"|(?<![^\W_])R\.[ ](?:Civ|Crim|App|Evid|Bankr)\."
-    r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass|civ|pen|proc|com|c|p)\."
-)
-
-
 def is_numbered(words: str) -> bool:
     """Whether one of the words is numbered itself (`Figure 12`)."""
     capitals = (word for word in words.split() if word[0].isupper())
     return any(fold(word).strip(".,") in numbered() for word in capitals)
 
 
-def _any(patterns: Iterable[str]) -> str:
-    ordered = sorted(set(patterns), key=len, reverse=True)
-    return rf"(?:{'|'.join(ordered)})(?![0-9A-Za-z])"
+def _any(shapes: Iterable[str]) -> str:
+    return rf"{any_shape(shapes)}(?![0-9A-Za-z])"
 
 
 @cache
@@ -138,3 +137,35 @@ def codes() -> Codes:
             rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE', 'LV'))}"
         ),
     )
+
+
+def with_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    """Every code with its town."""
+    return scan.once(_with_town)
+
+
+def behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    """Every code that stands behind its town and looks like one alone."""
+    return scan.once(_behind_town)
+
+
+def _with_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    return tuple(at_numbers(scan, codes().town))
+
+
+def _behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
+    return tuple(at_numbers(scan, codes().behind))
+
+
+def at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """As `pattern.finditer`, for codes that begin at a number or letters before it."""
+    text, reached = scan.text, 0
+    for start, _ in scan.numbers:
+        for at in range(max(reached, start - _LETTERS), start + 1):
+            if at and at < start and text[at - 1].isalnum():
+                continue
+            match = pattern.match(text, at)
+            if match:
+                reached = match.end()
+                yield match
+                break

@@ -1,4 +1,4 @@
-"""The parts of an address, from its code backwards.
+"""The chain of names before a code, from there backwards.
 
 Where neither a street word nor a number marks the beginning, an address is the chain of
 names before its code, set apart by commas or lines. The chain is cut, not searched, so

@@ -1,0 +1,7 @@
+"""When somebody was born.
+
+birth.py       birth dates that a label, one letter behind a name or a sign gives away
+children.py    birth dates in brackets behind a child's name
+in_words.py    dates with words in them, behind or before a label of birth
+whole_date.py  a whole date as it is written: day, month and year
+"""

@@ -1,0 +1,176 @@
+"""Birth dates that a label, one letter behind a name or a sign gives away."""
+# ruff: noqa: RUF001 - letters and signs of other scripts
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import LABELLED, Hit
+from carnet.detection.identifiers.births import in_words
+from carnet.detection.identifiers.births.whole_date import DATE, MONTH
+from carnet.detection.identifiers.labels import SENTENCE_END, Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+# One space at most, or Hungarian's "on".
+_BEFORE = re.compile(r"\s?|-?[ae]n\s")
+# One letter or a sign for "born" between a name and a whole date, as records and court
+# letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
+_SHORT = re.compile(
+    r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[])(?:\*|†?(?:f|b|s|g|n|r|d|dz|sz|tw|sünd"
+    r"|rođ|roj|născ|nasc|nac|né|szül|ур|род|р|γεν|ν|doğ|syn|synt|ur|født|född)\.)[ \t]?"
+    rf"(?P<v>{DATE.pattern})",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
+_FILED = re.compile(r"[^\W\d_]{2,}, [^\W\d_]{2,}\Z")
+"""A family's name first, as files have it; only a star says "born" behind it."""
+# Who is born, where no name stands; read in the folded text.
+_ROLE = re.compile(
+    r"(?<![^\W_])(?:patient|pacient|pacijent|pasient|pazjent|patsien|paziente|potila"
+    r"|driver|fahrer|conducteur|conductri|conductor|conducente|condutor|bestuurder"
+    r"|kierowc|kierujac|ridic|vodic|voznik|vozac|vezeto|sofer|водач|шофьор|οδηγο|forare"
+    r"|forer|kuljettaj|juh[it]|vaditaj|vairuotoj|sewwieq|tiomanai|okumadur|surucu|воді"
+    r"|пациент|пацієнт|ασθεν|sjuklin|othar|hasta|beteg|bolni"
+    r"|applicant|claimant|insured|antragsteller|versichert|demandeu|solicitante"
+    r"|richiedente|requerente|aanvrager|wnioskodawc|zadatel|ziadatel|vlagatelj"
+    r"|podnositelj|kerelmezo|solicitant|заявител|заявник|αιτουσ|αιτων|sokande|ansoger"
+    r"|soker|hakija|taotleja|iesniedzej|pareiskej|applikant|iarratasoir|umsækjand"
+    r"|basvuru|asiakas|omistaja|henkilo)[^\W\d_]{0,8}\Z"
+)
+# Six digits (`870612`, `120687`) are a date only directly behind the word.
+_SIX = re.compile(
+    r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![0-9A-Za-z.,\-])"
+)
+_LONG_AGO = re.compile(r"(?<![0-9])1[0-8][0-9]{2}(?![0-9])")
+_WHEN = frozenset({"når", "när"})
+"""Danish and Swedish for "when": folded, the Czech short form of "born"."""
+_YEAR_AHEAD = re.compile(
+    r"(?<![0-9])(?:19|20)[0-9]{2}(?:-?г?о)?[ \u00a0](?:[^\W\d_]{1,4}\.?[ \u00a0])?\Z"
+)
+_DAY_BEHIND = re.compile(
+    rf"[^\W\d_]{{0,8}},[ \u00a0][0-9]{{1,2}}\.?[ \u00a0](?P<month>{MONTH})"
+    r"(?![^\W_]|[ ][0-9])"
+)
+"""Day and month behind the year and its label: `2013 року народження, 6 грудня`."""
+_BORN_HAN = re.compile("[日号號]生(?![活效产產成命物意日态態])")
+_YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
+_DATE = 24  # characters of a date, which may begin where its label still reaches
+_IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
+_SIGNS = 12  # characters of the sign for "born" before it
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every birth date that the text says is one."""
+    for label in scan.labels.found:
+        if "birth" in label.tags:
+            yield from _birth(scan, label)
+    yield from _by_letter(scan)
+    yield from _in_signs(scan)
+
+
+def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
+    """The date that a label of birth names; the dead are no data subjects.
+
+    Source: GDPR recital 27, read 2026-11.
+    """
+    if scan.text[label.start : label.end].lower() in _WHEN:
+        return
+    span = _year_first(scan, label) or _date(scan, label)
+    if span and not _LONG_AGO.search(scan.text, *span):
+        yield born_on(scan, *span)
+
+
+def _date(scan: Scan, label: Label) -> tuple[int, int] | None:
+    """Where a date stands in digits, in words or both; else a year, or six digits."""
+    match = _in_digits(scan, label)
+    if match is None or _may_be_more(label, match):
+        date = in_words.of_birth(scan, label)
+        if date and (match is None or _is_wider(date, match)):
+            return date.start, date.end
+    if match is None:
+        match = _YEAR.search(scan.text, label.end, label.end + 10)
+    if match:
+        return match.span()
+    six = _SIX.match(scan.text, label.end)
+    return six.span("v") if six else None
+
+
+def _year_first(scan: Scan, label: Label) -> tuple[int, int] | None:
+    """A year before its label, with the day behind it: `2013 року народження, ...`."""
+    day = _DAY_BEHIND.match(scan.text, label.end)
+    if day is None or not in_words.is_month(day["month"], label.languages):
+        return None
+    year = _YEAR_AHEAD.search(scan.text, max(0, label.start - 12), label.start)
+    return (year.start(), day.end()) if year else None
+
+
+def _in_digits(scan: Scan, label: Label) -> re.Match[str] | None:
+    """The first date behind a label, else the one right before it."""
+    if scan.text.startswith("出生", label.start) and (before := _born(scan, label)):
+        return before  # and no other date behind
+    window = min(len(scan.text), label.end + 48)
+    match = DATE.search(scan.text, label.end, window + _DATE)
+    if match and match.start() > window:
+        match = None
+    if match is None or SENTENCE_END.search(scan.text, label.end + 1, match.start()):
+        return _born(scan, label)
+    return match
+
+
+def _may_be_more(label: Label, match: re.Match[str]) -> bool:
+    """Whether there is room for a date in words before one in digits, or behind it.
+
+    `1979. gada piektajā` is a date in digits, but `martā` follows.
+    """
+    far = match.start() - label.end > _IN_WORDS
+    return far or (match.start() > label.end and match[0][-1].isalpha())
+
+
+def _is_wider(date: in_words.Date, match: re.Match[str]) -> bool:
+    """Whether a date in words begins before one in digits, or goes on behind it."""
+    return (date.start, -date.end) < (match.start(), -match.end())
+
+
+def born_on(scan: Scan, start: int, end: int) -> Hit:
+    """The hit of a date that was found, without a full stop behind it."""
+    value = scan.text[start:end].rstrip(".")
+    normal, end = "".join(value.split()).lower(), start + len(value)
+    return Hit(start, end, Kind.BIRTH_DATE, normal, "birth", LABELLED)
+
+
+def _by_letter(scan: Scan) -> Iterator[Hit]:
+    """A birth date behind one letter, right behind a name or a word for a person."""
+    for low, high in scan.windows(_DATE + _SIGNS, longest=8):
+        for match in _SHORT.finditer(scan.text, low, high):
+            if _is_somebody(scan, match):
+                yield born_on(scan, *match.span("v"))
+
+
+def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether a name or a word for a person stands before a letter for "born"."""
+    low, start = max(0, match.start() - 24), match.start()
+    if _ROLE.search(scan.folded, low, start):
+        return True
+    name = _NAMED.search(scan.text, low, start)
+    if name is None and "*" in match[0]:
+        name = _FILED.search(scan.text, low, start)
+        return name is not None and name[0].istitle()
+    return name is not None and name[0][0].isupper()
+
+
+def _in_signs(scan: Scan) -> Iterator[Hit]:
+    """A date of day, month and year right before the sign for "born": `...6月9日生`."""
+    for sign in _BORN_HAN.finditer(scan.text) if "生" in scan.text else ():
+        low, high = max(0, sign.start() - _DATE), sign.start() + 1
+        for match in DATE.finditer(scan.text, low, high):
+            if match.end() == high:
+                yield born_on(scan, *match.span())
+
+
+def _born(scan: Scan, label: Label) -> re.Match[str] | None:
+    """The date directly before the word (1987年6月12日出生, ... 12-én született)."""
+    for match in DATE.finditer(scan.text, max(0, label.start - 24), label.start):
+        if _BEFORE.fullmatch(scan.folded, match.end(), label.start):
+            return match
+    return None

@@ -1,0 +1,57 @@
+"""Postcodes without a street: with their town, behind their label, or like no other."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from carnet.detection.hit import LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.copula import IS
+from carnet.detection.identifiers.places.countries import singapore
+from carnet.detection.identifiers.places.hit import hit
+from carnet.detection.identifiers.places.postcodes import (
+    at_numbers,
+    behind_town,
+    codes,
+    with_town,
+)
+from carnet.detection.identifiers.scan import Scan
+from carnet.vocabulary import Kind
+
+_GLUED: Final = 5  # characters of a code right behind its label: CP28013 and not cp1251
+_LABELLED: Final = re.compile(
+    r"[^\W\d_]{0,6}[^\w\n]{0,4}"
+    rf"(?:(?:{IS})[ :]{{1,2}})?"
+    r"(?P<v>[A-Z]{0,2}-?[0-9][0-9A-Z]{0,4}[ \-]?[0-9A-Z]{2,4})(?![0-9A-Za-z])"
+)
+_THOUSANDS: Final = re.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
+"""The rest of a number in groups: `48 300 inhabitants`."""
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every code that something vouches for, also those inside of addresses."""
+    yield from _alone(scan)
+    yield from _labelled(scan)
+
+
+def _alone(scan: Scan) -> Iterator[Hit]:
+    """Postcode and town without a street, where something vouches for them."""
+    for match in with_town(scan):
+        every = scan.around(*match.span()).every
+        if _THOUSANDS.match(scan.text, max(0, match.start() - 2)):
+            continue
+        if every & {"postcode", "address", "residence"} and "not" not in every:
+            yield hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
+    for span in singapore.codes(scan):
+        yield hit(scan, *span, Kind.POSTAL_CODE, LIKELY)
+    for match in (*at_numbers(scan, codes().distinct), *behind_town(scan)):
+        if "not" not in scan.around(*match.span()).near:
+            yield hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
+
+
+def _labelled(scan: Scan) -> Iterator[Hit]:
+    """The code that a label (`PLZ`, `code postal`) names."""
+    for label in scan.labels.found:
+        if "postcode" in label.tags:
+            value = _LABELLED.match(scan.text, label.end)
+            if value and (value.start("v") > label.end or len(value["v"]) >= _GLUED):
+                yield hit(scan, *value.span("v"), Kind.POSTAL_CODE, LIKELY)

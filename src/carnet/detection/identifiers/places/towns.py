@@ -1,0 +1,59 @@
+"""The town of a street: with its code behind it, or before it.
+
+`Ilica 10, 10000 Zagreb`, `domiciliat in Cluj, str. Memorandumului 5`.
+"""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import re
+from typing import Final
+
+from carnet.detection.identifiers import language
+from carnet.detection.identifiers.places import aside
+from carnet.detection.identifiers.places.countries import brazil
+from carnet.detection.identifiers.places.postcodes import TOWN, codes
+from carnet.detection.identifiers.places.small_letters import is_code, raised
+from carnet.detection.identifiers.scan import Scan
+
+_WIDEST: Final = 120  # characters of places, code and town behind a street
+_REACH: Final = 56  # characters from a label to the street behind a town
+_AHEAD: Final = re.compile(
+    rf"[^\W\d_]{{0,5}}[ :]{{1,3}}(?:(?:in|a|à|en|în|v|w|u|i|na|στην?|у|в)[ ])?"
+    rf"(?P<t>{TOWN})"
+    r"(?:,[ ]|[ ](?:in|na|pe|en|à|w|v|u|at)[ ](?:der[ ]|la[ ])?)\Z"
+)
+
+
+def start_of(scan: Scan, start: int) -> int:
+    """Where a town begins between `domiciled in` and its street (HU, RO, IT)."""
+    for label in scan.labels.within(start - _REACH, start):
+        if label.end <= start and label.tags & {"address", "residence"}:
+            town = _AHEAD.match(scan.text[label.end : start])
+            if town:
+                return label.end + town.start("t")
+    return start
+
+
+def end_of(scan: Scan, end: int) -> int | None:
+    """Where code and town end that stand behind a street; None if none do."""
+    until = _end_at(scan, end)
+    if until is None and (behind := aside.end_of(scan.text, end)):
+        right = codes().right.match(scan.text, behind, behind + _WIDEST)
+        return right.end() if right else None
+    return until
+
+
+def _end_at(scan: Scan, end: int) -> int | None:
+    text, shapes = scan.text, codes()
+    if brazil.is_coded(text, end) and (until := brazil.end_of(text, end)):
+        return until
+    right = shapes.right.match(text, end, end + _WIDEST)
+    right = right or shapes.linked.match(text, end, end + _WIDEST)
+    if right:
+        return right.end()
+    window = text[end : end + _WIDEST].partition("\n\n")[0].partition(";")[0]
+    typed = raised(window, dutch="nl" in scan.languages)
+    short = "is" in scan.languages | language.by_letters(text)
+    right = shapes.right.match(typed) or shapes.linked.match(typed)
+    if right and is_code(right[0], short=short):
+        return end + right.end()
+    return brazil.end_of(text, end)

@@ -1,0 +1,153 @@
+"""Passports, licences and other papers: a code that only a label gives away."""
+# ruff: noqa: RUF001 - letters of other scripts
+
+import re
+from collections.abc import Iterator
+
+from carnet.detection.hit import LIKELY, POSSIBLE, Hit
+from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label
+from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import bare_capitals
+from carnet.vocabulary import Kind
+
+_CODE_VALUE = re.compile(
+    r"[A-ZА-ЯІЇЄΑ-Ω0-9](?:[A-ZА-ЯІЇЄΑ-Ω0-9]|[\-./ ](?=[A-ZА-ЯІЇЄΑ-Ω0-9]*[0-9])){3,21}"
+    r"(?![^\W_\u3400-\u9fff])"
+)
+_GENERAL = re.compile(
+    r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
+    r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
+    r"(?![A-Za-z0-9])"
+)
+_CARD_CODE = re.compile(
+    r"[^\W\d_]{0,6}[^\w\n]{0,3}(?:n[o.º°]{0,2}|nr\.?|№|number|Nummer)?[^\w\n]{0,3}"
+    r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
+)
+_DOCUMENT = re.compile(
+    r"[^\W\d_]{0,3}[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[0-9]{8,9})(?![0-9A-Za-z]|[.,\-/][0-9])"
+)
+# Series and number of a document, as RO, UA and PL print them.
+_SERIES = re.compile(
+    r"\b(?:[Ss]eri(?:[ae]i?|ę|ą|j[aouąęe]s?)|[Ss]ērij[au]s?|[Ss]eeria"
+    r"|[Сс]ер[иі][яїюи])[ :]{1,2}"
+    r"(?P<v>(?:C\.?I\.?[ ])?[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}"
+    r"(?:[Nn]r\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер|№|br\.?|č\.?|broj|numur[sa]?)?"
+    r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
+)
+_CLOCK = re.compile(r":[0-9]{2}")
+_BESIDE = 3  # characters between a label and a code of few digits
+_SHORT_NAMES = {
+    "travel": Kind.PASSPORT,
+    "driving": Kind.DRIVER_LICENSE,
+    "identity": Kind.GOVERNMENT_ID,
+}
+
+
+def find(scan: Scan) -> Iterator[Hit]:
+    """Every code that the name of a paper stands before."""
+    for label in scan.labels.found:
+        for tag, rule in _RULES:
+            if tag in label.tags:
+                yield from rule(scan, label)
+    yield from _documents(scan)
+    yield from _series(scan)
+
+
+def _series(scan: Scan) -> Iterator[Hit]:
+    if not any(word in scan.folded for word in ("seri", "сері", "сери", "seer")):
+        return
+    for match in _SERIES.finditer(scan.text):
+        if "not" not in scan.around(*match.span("v")).every:
+            span, normal = match.span("v"), bare_capitals(match["v"])
+            yield Hit(*span, Kind.GOVERNMENT_ID, normal, "series", LIKELY)
+
+
+def _code(scan: Scan, label: Label, kind: Kind) -> Iterator[Hit]:
+    """The first code of upper-case letters and digits after the label."""
+    text = scan.text
+    stop = min(len(text), label.end + LEAD)
+    for start in range(label.end, stop):
+        before = text[start - 1]
+        if before.isalnum() and before < "\u2e80":
+            continue
+        match = _CODE_VALUE.match(text, start)
+        if match and _is_code(match[0], start - label.end):
+            if not SENTENCE_END.search(text, label.end + 4, start):
+                value = match[0].rstrip("-./ ")
+                end, normal = start + len(value), bare_capitals(value)
+                yield Hit(start, end, kind, normal, kind.value, LIKELY)
+            return
+
+
+def _is_code(value: str, gap: int) -> bool:
+    """Four digits, two right behind the label; and no date of the journey."""
+    few = 2 if gap <= _BESIDE else 4
+    digits = sum(c.isdigit() for c in value)
+    return digits >= few and not DATE.fullmatch(value.rstrip("-./ "))
+
+
+def _passport(scan: Scan, label: Label) -> Iterator[Hit]:
+    return _code(scan, label, Kind.PASSPORT)
+
+
+def _licence(scan: Scan, label: Label) -> Iterator[Hit]:
+    return _code(scan, label, Kind.DRIVER_LICENSE)
+
+
+def _government(scan: Scan, label: Label) -> Iterator[Hit]:
+    """A number that a general label (`ID card`, `tax number`) names, of any country."""
+    window = min(len(scan.text), label.end + LEAD)
+    match = _GENERAL.search(scan.text, label.end, window + 24)
+    if match is None or match.start("v") > window:
+        yield from _card_code(scan, label)
+        return
+    value = match["v"].rstrip("-./ ")
+    between = scan.text[label.end : match.start("v")]
+    if SENTENCE_END.search(between):
+        return
+    if sum(c.isdigit() for c in value) < 6:  # noqa: PLR2004
+        yield from _card_code(scan, label)
+        return
+    timed = _CLOCK.match(scan.text, match.end("v"))  # 2026-03-02T11:04
+    if any(c.isdigit() for c in between) or DATE.fullmatch(value) or timed:
+        return
+    start = match.start("v") + len(value) - len(value.lstrip(" -"))
+    end = match.start("v") + len(value)
+    yield Hit(start, end, Kind.GOVERNMENT_ID, bare_capitals(value), "gov", POSSIBLE)
+
+
+def _documents(scan: Scan) -> Iterator[Hit]:
+    """The code right behind an adjective that stands for a document."""
+    for label in scan.labels.found:
+        for tag, kind in _SHORT_NAMES.items():
+            match = _DOCUMENT.match(scan.text, label.end) if tag in label.tags else None
+            if match and _is_spoken(scan, label, tag, match["v"]):
+                value = bare_capitals(match["v"])
+                yield Hit(*match.span("v"), kind, value, kind.value, LIKELY)
+
+
+def _is_spoken(scan: Scan, label: Label, tag: str, value: str) -> bool:
+    """Whether the adjective is one: digits alone, or `pass`, ask for its language."""
+    if label.languages & scan.languages or tag == "identity":
+        return True
+    return value[0].isalpha() and scan.folded[label.start : label.end] != "pass"
+
+
+def _card_code(scan: Scan, label: Label) -> Iterator[Hit]:
+    """A code of capitals and digits right behind the label (FR, DE identity cards).
+
+    Source: ICAO Doc 9303 part 5: the document number of a card has up to nine.
+    """
+    match = _CARD_CODE.match(scan.text, label.end)
+    if match and sum(c.isdigit() for c in match["v"]) >= 2:  # noqa: PLR2004 - no word
+        rule, span = "gov", match.span("v")
+        yield Hit(*span, Kind.GOVERNMENT_ID, match["v"], rule, POSSIBLE)
+
+
+_RULES = (
+    ("passport", _passport),
+    ("licence", _licence),
+    ("gov", _government),
+)

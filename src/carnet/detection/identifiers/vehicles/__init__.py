@@ -1,0 +1,5 @@
+"""Plates of vehicles.
+
+makes.py  plates behind the make of a vehicle, by the rows of `makes.toml`
+plate.py  plates by their label, by the word for a vehicle, Chinese or Indian
+"""
