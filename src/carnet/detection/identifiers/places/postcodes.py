@@ -11,6 +11,8 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_shape, table
 
+_LAST_LETTERS = frozenset("-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What stands right before the first digit of a code that begins with letters."""
 _LETTERS = 4  # before the first digit of a code: FIN-, EC1A
 SEP = (
     r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
@@ -161,7 +163,9 @@ def at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """As `pattern.finditer`, for codes that begin at a number or letters before it."""
     text, reached = scan.text, 0
     for start, _ in scan.numbers:
-        for at in range(max(reached, start - _LETTERS), start + 1):
+        lettered = text[start - 1 : start] in _LAST_LETTERS
+        low = start - _LETTERS if lettered else start
+        for at in range(max(reached, low), start + 1):
             if at and at < start and text[at - 1].isalnum():
                 continue
             match = pattern.match(text, at)
