@@ -77,7 +77,7 @@ def test_stale_facts_are_told_and_stop_only_where_the_settings_say_so(
     from carnet import rooms
 
     now = rooms.today()
-    monkeypatch.setattr(rooms, "today", lambda: now + timedelta(days=1000))
+    monkeypatch.setattr("carnet.verbs.today", lambda: now + timedelta(days=1000))
     with Guard.from_env(env) as guard:
         assert (guard.health().ok, codes(guard)) == (True, {"law.stale"})
     with Guard.from_env(env, stale_law="block") as guard:

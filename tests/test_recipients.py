@@ -8,7 +8,7 @@ import pytest
 
 from carnet import Guard, errors, recipients
 from carnet.config import load
-from carnet.lawbook import in_force
+from carnet.in_force.updates import in_force
 
 DAY = date(2026, 11, 24)
 SETTINGS: dict[str, Any] = {"exporter": {"country": "DE"}, "subjects": "DE"}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from carnet.adapter import SCHEMA_NUMBERS, WORDS, Adapter, Dialect, Fitter, Json
-from carnet.carrying import Carrying
+from carnet.context.threads import Carrying
 from carnet.sdk import Sdk
 from carnet.vocabulary import Decision
 

@@ -11,8 +11,7 @@ import sys
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
-from carnet.carrying import rebound
-from carnet.sdk import Sdk
+from carnet.sdk import Sdk, rebound
 
 _METHODS = ("_inner_post", "get_endpoint_info", "health_check")
 """The methods of the synchronous client that send something."""

@@ -12,8 +12,8 @@ from types import ModuleType
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
-from carnet.carrying import Pool, rebound
-from carnet.sdk import SOCKET, Sdk
+from carnet.context.threads import Pool
+from carnet.sdk import SOCKET, Sdk, rebound
 from carnet_openai.dialect import OPENAI
 
 _SOCKETS = "wss://websockets-are-refused-by-carnet.invalid/"  # RFC 2606, June 1999

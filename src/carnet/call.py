@@ -18,13 +18,13 @@ out is a refusal with its own reason id; nothing is sent before the intent is du
 
 from carnet.crossing import blocks
 from carnet.crossing.answer import Answer
-from carnet.crossing.homeward import way_back
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.refusal import Refused, explain
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Response, Steps, Work, send
+from carnet.crossing.way_back import way_back
 from carnet.denial import message as denial_message
 from carnet.errors import PolicyDenied, TrailError
 from carnet.vocabulary import Context, Decision

@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
+from carnet.counters.tally import Tally, expected
 from carnet.crossing.refusal import explain
 from carnet.hooks import Hook, consult, tighten
 from carnet.law import Law
 from carnet.policy import Rules, evaluate
 from carnet.policy.days import rank
 from carnet.policy.locate import recipients
-from carnet.tally import Tally, expected
 from carnet.vocabulary import (
     CallView,
     Content,

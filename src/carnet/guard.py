@@ -14,10 +14,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, Self, TypeVar, overload
 
-from carnet import saying
+from carnet.context import values
+from carnet.context.blocks import Block, Scopes
 from carnet.errors import ConfigError, RedactionError
 from carnet.once import once
-from carnet.scope import Block, Scopes
 from carnet.vocabulary import Context, Decision, Finding, Kind
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from carnet.reloading import FileWatch
     from carnet.rooms import Rooms
     from carnet.trail import Trail
+    from carnet.verbs import Verbs
 
 Client = TypeVar("Client")
 P = ParamSpec("P")
@@ -85,7 +86,7 @@ class Guard:
                 guard; it is as it was.
             ConfigError: There is no trail or no signing key.
         """
-        self._rooms.wrap(client)
+        self._verbs.wrap(client)
         self._watch()
         return client
 
@@ -120,11 +121,11 @@ class Guard:
             ConfigError: Another guard is installed, or there is no trail or signing
                 key; everything is as it was.
         """
-        self._rooms.install()
+        self._verbs.install()
 
     def uninstall(self) -> None:
         """Put back exactly what `install` changed; nothing if it is not installed."""
-        self._rooms.uninstall()
+        self._verbs.uninstall()
 
     @overload
     def guarded(self, fn: Callable[P, R], *, destination: str) -> Callable[P, R]: ...
@@ -151,10 +152,10 @@ class Guard:
                 function is not called then. An answer that cannot be restored raises
                 `WireError`; it was.
         """
-        place = saying.required("guarded: destination", destination)
+        place = values.required("guarded: destination", destination)
         if fn is not None:
-            saying.function("guarded: fn", fn)
-            made: Callable[P, R] = self._rooms.guarded(fn, place)
+            values.function("guarded: fn", fn)
+            made: Callable[P, R] = self._verbs.guarded(fn, place)
             return made
         return lambda given: self.guarded(given, destination=destination)
 
@@ -190,18 +191,18 @@ class Guard:
                 bloc or `*` (as in CARNET_SUBJECTS), `persons` no number of persons, or
                 an argument is of a wrong type: a text where a list is meant.
         """
-        from carnet.config.said import subject_country as placed
+        from carnet.config.countries import subject
 
         said = Context(
-            purpose=saying.text("context: purpose", purpose),
-            data_subject=saying.text("context: data_subject", data_subject),
-            subject_country=placed(
-                saying.text("context: subject_country", subject_country)
+            purpose=values.text("context: purpose", purpose),
+            data_subject=values.text("context: data_subject", data_subject),
+            subject_country=subject(
+                values.text("context: subject_country", subject_country)
             ),
-            known=saying.values("context: known", known, 'known=["..."]'),
-            categories=saying.kinds("context: categories", categories),
-            persons=saying.count("context: persons", persons),
-            conversation=saying.text("context: conversation", conversation),
+            known=values.texts("context: known", known, 'known=["..."]'),
+            categories=values.kinds("context: categories", categories),
+            persons=values.count("context: persons", persons),
+            conversation=values.text("context: conversation", conversation),
         )
         self._refuse_personal("purpose", said.purpose)
         return Block(self._scopes, said)
@@ -219,11 +220,11 @@ class Guard:
         Raises:
             ConfigError: An argument is of a wrong type, or no kind is called so.
         """
-        kinds = saying.kinds("decide: categories", categories)
-        where = saying.required("decide: url", url)
-        named, day = saying.text("decide: model", model), saying.day("decide: on", on)
+        kinds = values.kinds("decide: categories", categories)
+        where = values.required("decide: url", url)
+        named, day = values.text("decide: model", model), values.day("decide: on", on)
         self._look()
-        return self._rooms.decide(where, named, kinds, day)
+        return self._verbs.decide(where, named, kinds, day)
 
     def redact(self, text: str, *, importer: str = "*") -> Redacted:
         """The text with every value found replaced; the vault can restore it.
@@ -233,9 +234,9 @@ class Guard:
         Raises:
             TypeError: It is no text.
         """
-        saying.only_text("redact", text)
+        values.only_text("redact", text)
         self._look()
-        return Redacted(*self._rooms.redact(text, importer))
+        return Redacted(*self._verbs.redact(text, importer))
 
     def restore(self, text: str) -> str:
         """The text with every placeholder that this guard issued replaced by its value.
@@ -245,8 +246,8 @@ class Guard:
         Raises:
             TypeError: It is no text.
         """
-        saying.only_text("restore", text)
-        return self._rooms.restore(text)
+        values.only_text("restore", text)
+        return self._verbs.restore(text)
 
     @property
     def trail(self) -> "Trail":
@@ -265,7 +266,7 @@ class Guard:
         it was not yet.
         """
         self._look()
-        return self._rooms.health(self._file.refused if self._file else "")
+        return self._verbs.health(self._file.refused if self._file else "")
 
     def close(self) -> None:
         """Publish and close the trail; wrapped clients refuse every later call.
@@ -288,6 +289,12 @@ class Guard:
 
         return Rooms(self._config, self._hooks, self._scopes.said)
 
+    @property
+    def _verbs(self) -> "Verbs":
+        from carnet.verbs import Verbs
+
+        return Verbs(self._rooms)
+
     def _watch(self) -> None:
         """Renew the policy when the file changes, where the settings say so."""
         seconds, file = self._config.settings.reload_seconds, self._config.env_file
@@ -303,7 +310,7 @@ class Guard:
             self._file.renew()
 
     def _refuse_personal(self, name: str, text: str | None) -> None:
-        if text and self._rooms.is_personal(text):
+        if text and self._verbs.is_personal(text):
             raise RedactionError(
                 f"{name} looks like personal data, and it would go into the trail",
                 hint="use a name of the purpose, not of a person",

@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
-from types import ModuleType
+from types import FunctionType, MethodType, ModuleType
 from typing import Any
 
 from carnet.adapter import Adapter, Dialect, Fitter
@@ -133,6 +133,17 @@ def refuse_sockets(client: object, fitter: Fitter, paths: Iterable[str]) -> None
                 found = getattr(found, step, None)
         if found is not None:
             fitter.forbid(found, [name], SOCKET)
+
+
+def rebound(function: Any, **names: object) -> Any:  # noqa: ANN401 - a function or a method
+    """A function or method with some of its module's names replaced, for it alone."""
+    own = getattr(function, "__func__", function)
+    made = FunctionType(
+        own.__code__, {**own.__globals__, **names}, own.__name__, own.__defaults__
+    )
+    made.__kwdefaults__ = own.__kwdefaults__
+    bound = getattr(function, "__self__", None)
+    return made if bound is None else MethodType(made, bound)
 
 
 def stranger(client: object, adapters: Iterable[Adapter]) -> UnsupportedClient | None:

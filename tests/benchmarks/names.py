@@ -10,7 +10,7 @@ from tests.benchmarks import peers
 from tests.benchmarks.rows import Row, Run, Work, together
 
 from carnet.detection import Detector
-from carnet.finders.names import Tagger
+from carnet.engines.names import Tagger
 from carnet.vocabulary import Passage
 
 LETTERS: Mapping[str, str] = {
@@ -29,7 +29,7 @@ COLD = """
 import time
 start = time.process_time()
 from carnet.detection import Detector
-from carnet.finders.names import Tagger
+from carnet.engines.names import Tagger
 from carnet.vocabulary import Passage
 Detector(engines=[Tagger("balanced")]).find([Passage("Dear Ms Ellsworth")])
 print((time.process_time() - start) * 1000)

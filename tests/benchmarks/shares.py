@@ -18,7 +18,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "deciding": ("crossing/parts decide", "crossing/parts trust"),
     "records": ("crossing/parts intend", "crossing/parts outcome"),
     "answer": (
-        "crossing/homeward way_back",
+        "crossing/way_back way_back",
         "crossing/answer feed",
         "crossing/answer finish",
     ),

@@ -10,7 +10,7 @@ from tests.cli.conftest import Ran
 
 from carnet import Guard
 from carnet.cli import main
-from carnet.tally import INDEX
+from carnet.counters.tally import INDEX
 from carnet.testing import FakeProvider
 
 CHINA = """

@@ -8,7 +8,7 @@ from typing import Any
 from carnet.cli.settings import template
 from carnet.config import load
 from carnet.config.names import known
-from carnet.finders.rampart import FILES
+from carnet.engines.rampart import FILES
 
 OWNERS = ("ALI", "US_VENDOR", "VLLM", "CLAIMS", "RAMPART", "CUSTOMER", "PATIENTS")
 """The middle names that the template's examples use."""

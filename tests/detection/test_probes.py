@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from carnet.detection import Detector
-from carnet.finders import Wanted, detector
+from carnet.engines import Wanted, detector
 from carnet.vocabulary import LABELS, Finding, Passage
 
 PROBES = [

@@ -1,11 +1,11 @@
-"""What the tests of finders share: the persons that a detector finds by default."""
+"""What the tests of names share: the persons that a detector finds by default."""
 
 from collections.abc import Callable
 
 import pytest
 
 from carnet.detection import Detector
-from carnet.finders import Wanted, detector
+from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
 

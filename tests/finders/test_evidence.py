@@ -11,7 +11,7 @@ from carnet.detection.names import han, model, tokens
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.stems import is_given
-from carnet.finders import Wanted, detector
+from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
 SHOUTED = {

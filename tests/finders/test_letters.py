@@ -9,7 +9,7 @@ import pytest
 from tests.benchmarks.persons import Prompt, leaks, letters
 
 from carnet.detection import Detector
-from carnet.finders import Wanted, detector
+from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
 HERE = Path(__file__).parent

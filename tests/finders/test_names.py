@@ -22,8 +22,8 @@ from carnet.detection.names.model import WORDS
 from carnet.detection.names.training.corpora import joined, label, read
 from carnet.detection.names.training.mentions import named
 from carnet.detection.names.training.sentences import languages, write
-from carnet.finders import Wanted, detector
-from carnet.finders.names import Tagger
+from carnet.engines import Wanted, detector
+from carnet.engines.names import Tagger
 from carnet.vocabulary import Kind, Passage
 
 LETTERS = {
@@ -260,7 +260,7 @@ def test_the_town_of_a_person_goes_and_a_town_in_a_question_stays() -> None:
 
 def test_replaced_text_is_not_judged_a_second_time() -> None:
     whole = detector(None, "balanced", None, Wanted())
-    assert whole.find([Passage(LETTERS["en"][0])], judge=False) == ((),)
+    assert whole.find([Passage(LETTERS["en"][0])], by_context=False) == ((),)
 
 
 def test_the_weights_are_those_of_the_model_card() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from carnet.finders import Wanted, detector
+from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
 DETECTOR = detector(None, "balanced", None, Wanted())

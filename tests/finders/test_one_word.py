@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from carnet.detection import Detector
-from carnet.finders.names import Tagger
+from carnet.engines.names import Tagger
 from carnet.vocabulary import Kind, Passage
 
 KEYS = """

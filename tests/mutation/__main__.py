@@ -21,7 +21,7 @@ from tests.mutation.session import Choice, Session, say
 
 ROOT = Path(__file__).parents[2]
 POLICY = ROOT / "src" / "carnet" / "policy"
-TESTS = ("tests/policy", "tests/law/test_facts.py", "tests/test_tally.py")
+TESTS = ("tests/policy", "tests/law/test_facts.py", "tests/counters/test_tally.py")
 BAR = 95
 NICE = 10
 

@@ -79,7 +79,7 @@ def test_every_call_of_a_real_trail_is_told_once_with_its_end(made: Made) -> Non
     assert {call.state for call in found} == {"completed", "denied"}
     rules = {str(call.record["rules_digest"]) for call in found}
     assert rules <= set(seen.rules)
-    assert {seen.books.rules(one).exporter.name for one in rules} == {"=ACME GmbH"}
+    assert {seen.sets.rules(one).exporter.name for one in rules} == {"=ACME GmbH"}
 
 
 def test_a_filter_is_asked_of_the_decision_and_keeps_its_end(made: Made) -> None:

@@ -16,8 +16,8 @@ from tests.trail.conftest import ORIGIN, RACED
 from tests.trail.counting_worker import body
 
 from carnet import Guard, law
+from carnet.counters.tally import Tally
 from carnet.policy.counters import Adds
-from carnet.tally import Tally
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import records, verify
 from carnet.trail.stores import locate

@@ -12,7 +12,7 @@ checking.py        from variables to a valid tree, or one error that says where 
                    to do
 clouds.py          where the environment tells the SDKs of a cloud to look for buckets
 configuration.py   a configuration: read once, checked, frozen
-countries.py       country codes that a setting may name
+countries.py       country codes that a setting, or a call, may name
 description.py     what every setting is, and what it is now
 envfile.py         reading variables: the `.env` file, the process environment, and
                    where each stood
@@ -24,8 +24,6 @@ names.py           the names of all settings, and the real name closest to a mis
                    one
 officers.py        the officers' keys and their signatures, read beside the `.env`
 operator_rules.py  from the tree of settings to the rules that the policy reads
-said.py            what the application says of a call, held to the rules of the setting
-                   of that name
 secrets.py         the pseudonym key: 32 bytes, written as base64 or held by a file
 settings.py        every setting there is: one frozen tree, one line of explanation each
 signing.py         the signing key: a file, or the key itself in the environment of a

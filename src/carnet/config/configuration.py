@@ -21,8 +21,8 @@ from carnet.config import (
 from carnet.config.envfile import Variable, Variables
 from carnet.config.officers import Officers
 from carnet.config.settings import PREFIX, Settings
+from carnet.engines import Wanted
 from carnet.errors import ConfigError, TrailError
-from carnet.finders import Wanted
 from carnet.policy import Rules
 from carnet.vocabulary import Kind, Strictness
 
@@ -233,7 +233,7 @@ def _kinds(
     """The kinds of CARNET_DETECT; one that no installed engine finds is refused."""
     if tree.detect is None:
         return None
-    from carnet.finders import detector
+    from carnet.engines import detector
 
     kinds = frozenset(tree.detect)
     unfound = sorted(kinds - detector(None, "balanced", None, wanted).kinds)

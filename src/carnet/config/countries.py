@@ -8,6 +8,8 @@ countries they hold on which day is a fact of that room, not of this one.
 
 import difflib
 
+from carnet.errors import ConfigError
+
 _CODES = (
     "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL "
     "BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV "
@@ -23,6 +25,7 @@ _CODES = (
 COUNTRIES = frozenset(_CODES.split())
 BLOCS = frozenset({"EU", "EEA"})
 ALIASES = {"UK": "GB", "EL": "GR"}
+ANYBODY = "*"
 
 
 def code(text: str) -> str | None:
@@ -47,3 +50,26 @@ def near(text: str) -> str:
     same = [code for code in sorted(COUNTRIES) if code[0] == upper[:1]]
     alike = difflib.get_close_matches(upper, same, 3, 0.7)
     return " or ".join(alike) if len(upper) <= len("DEU") else ""
+
+
+def subject(said: str | None) -> str | None:
+    """Whose data a call holds, as CARNET_SUBJECTS would read it; None stays None.
+
+    A country that nobody knows would take its law out of the decision, silently, and a
+    code has a list to stand in: it is looked up there, never judged by a detector.
+
+    Raises:
+        ConfigError: It is no country, bloc or `*`; the hint names the closest code.
+    """
+    if said is None or said == ANYBODY:
+        return said
+    found = place(said)
+    if found is None:
+        known, closest = "ISO 3166-1 alpha-2 code, EU, EEA or *", near(said)
+        raise ConfigError(
+            "subject_country is not a country or bloc",
+            hint=f"{known}; did you mean {closest}?"
+            if closest
+            else f"{known}, such as DE",
+        )
+    return found

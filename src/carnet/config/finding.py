@@ -5,9 +5,9 @@ from pathlib import Path
 from carnet.config import checking
 from carnet.config.envfile import Variables
 from carnet.config.settings import PREFIX, Settings
+from carnet.engines import ENGINES, Model, Pattern, Wanted, WordList, check
+from carnet.engines.words import parse
 from carnet.errors import ConfigError
-from carnet.finders import ENGINES, Model, Pattern, Wanted, WordList, check
-from carnet.finders.words import parse
 
 SHORTEST_KEPT = 3
 """Characters of a value that is kept; a shorter one would be in everybody's name."""

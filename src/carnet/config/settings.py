@@ -43,7 +43,7 @@ from carnet.config.values import (
     Targets,
     Texts,
 )
-from carnet.finders import ENGINES
+from carnet.engines import ENGINES
 from carnet.vocabulary import Effect
 
 PREFIX = "CARNET_"
@@ -101,7 +101,7 @@ class Settings(BaseSettings):
         "recall against precision: relaxed, balanced, strict", default="balanced"
     )
     engines: Annotated[tuple[str, ...], several_of(*ENGINES)] = setting(
-        f"finders beside the built-in ones: {', '.join(ENGINES)}", default=()
+        f"engines beside the built-in rules: {', '.join(ENGINES)}", default=()
     )
     engine_files: dict[str, str] = setting(
         "folder with the files of engine x; default: its installed package", default={}

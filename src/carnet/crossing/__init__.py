@@ -1,35 +1,40 @@
 """The rooms that one call walks through; `call.py` is the way.
 
-message       a request and every string in it, or a reason to refuse it
-conversation  which conversation, and which attempt of which call, it belongs to
-state         what is known of one attempt so far
-parts         what a guard brings to each call, and the steps over it
-steps         what a call asks of its driver: to wait, to work, to send
-refusal       every failure as a decision
-record        what the trail says
-answer        the way back
-asking        the policy, asked about one call
-binary        a long run of base64 that decodes to no text
-blocks        steps 3 to 6 for an upload that is too long for memory
-body          the body of a request as one tree, and how the tree becomes bytes again
-bulk          a long upload of JSON lines, in a file instead of in memory, cut into
-              blocks
-circles       who may get a placeholder back by another way than the answer to its own
-              call
-counting      persons of a call against the thresholds of the laws that count them
-desk          where approvals of single calls are asked for, found and used up
-homeward      the way back of one call
-leaving       what of a request has to go before it leaves, and what is left of it then
-naming        what of a request's address its record may name
-reporter      reads, while an answer passes, what it says about where it was computed
-retold        what a record says of a decision, and in which words others say it
-showing       what the policy, and then a policy hook, is shown of a call
-sniff         how the bytes of an answer are cut, where its content type is absent or
-              wrong
-unreadable    base64 of a file that nobody can read as text
-upload        a file inside a request: its text as a tree, or the finding that nobody
-              can read it
-watch         destinations whose answers contradicted the facts
-whereto       where a request goes: one place, also for the many requests of a batch
-words         the vendor's own words in a request
+message            a request and every string in it, or a reason to refuse it
+conversation       which conversation, and which attempt of which call, it belongs to
+state              what is known of one attempt so far
+parts              what a guard brings to each call, and the steps over it
+steps              what a call asks of its driver: to wait, to work, to send
+refusal            every failure as a decision
+record             what the trail says
+answer             the bytes of an answer in, the same with the caller's data out
+approvals          where approvals of single calls are asked for, found and used up
+binary             a long run of base64 that decodes to no text
+blocks             steps 3 to 6 for an upload that is too long for memory
+body               the body of a request as one tree, and how the tree becomes bytes
+                   again
+bulk               a long upload of JSON lines, in a file instead of in memory, cut into
+                   blocks
+call_view          what a policy hook is shown of a call
+circles            who may get a placeholder back by another way than the answer to its
+                   own call
+content            what the policy is told of the content of a call
+contradictions     destinations whose answers contradicted the facts
+counting           persons of a call against the thresholds of the laws that count them
+deciding           the policy, asked about one call
+destination        where a request goes: one place, also for the many requests of a
+                   batch
+leaving            what of a request has to go before it leaves, and what is left of it
+                   then
+recorded_address   what of a request's address its record may name
+recorded_decision  what a record says of a decision, and in which words others say it
+reporter           reads, while an answer passes, what it says about where it was
+                   computed
+sniff              how the bytes of an answer are cut, where its content type is absent
+                   or wrong
+unreadable         base64 of a file that nobody can read as text
+upload             a file inside a request: its text as a tree, or the finding that
+                   nobody can read it
+way_back           the way back of one call: its answer, and where that was computed
+words              the vendor's own words in a request
 """

@@ -18,12 +18,12 @@ from dataclasses import dataclass, field, replace
 from carnet import wire
 from carnet.crossing import counting, upload
 from carnet.crossing.bulk import Bulk
+from carnet.crossing.call_view import view
 from carnet.crossing.counting import Crowd
 from carnet.crossing.leaving import form_reached, replaces_all
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.refusal import Refused
-from carnet.crossing.showing import view
 from carnet.crossing.state import Crossing
 from carnet.crossing.steps import Steps, Work
 from carnet.denial import refusal

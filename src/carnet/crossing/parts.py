@@ -11,9 +11,13 @@ from datetime import date
 
 from carnet.adapter import Dialect
 from carnet.crossing import circles, counting, words
-from carnet.crossing.asking import ask, tell
+from carnet.crossing.approvals import Approvals
+from carnet.crossing.call_view import view
+from carnet.crossing.content import summary
+from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
-from carnet.crossing.desk import Desk
+from carnet.crossing.deciding import ask, tell
+from carnet.crossing.destination import place
 from carnet.crossing.leaving import (
     chosen,
     domain,
@@ -30,10 +34,7 @@ from carnet.crossing.leaving import (
 from carnet.crossing.message import Message, Request, read
 from carnet.crossing.record import Appends, Registrar, unrecorded
 from carnet.crossing.refusal import Refused, contradicted
-from carnet.crossing.showing import summary, view
 from carnet.crossing.state import Crossing
-from carnet.crossing.watch import Watch
-from carnet.crossing.whereto import place
 from carnet.denial import refusal
 from carnet.detection import Detector
 from carnet.detection.residual import says_something
@@ -77,7 +78,7 @@ class Parts:
     key: bytes = field(repr=False)
     """Derives pseudonyms; never leaves the process."""
     today: Callable[[], date]
-    desk: Desk | None = None
+    approvals: Approvals | None = None
     """Approvals of single calls; None: there are no officers who could give any."""
     counter: counting.Census | None = None
     """Counts persons in the trail; None: no law that counts can be served."""
@@ -85,7 +86,7 @@ class Parts:
     """The calendar year in Beijing; None: that of `today`."""
     days: Callable[[str | None], tuple[date, ...]] | None = None
     """The calendar days where the laws of data from a country count; None: `today`."""
-    watch: Watch | None = None
+    contradictions: Contradictions | None = None
     """Answers that contradicted the facts; None: the policy only records them."""
 
     def read(self, request: Request) -> Message:
@@ -122,14 +123,15 @@ class Parts:
     @property
     def must_look(self) -> bool:
         """Does `trust` read the trail this time?"""
-        return self.watch is not None and self.watch.due
+        return self.contradictions is not None and self.contradictions.due
 
     def trust(self, crossing: Crossing) -> None:
         """Refuse a destination whose answers contradicted what is assumed of it."""
         place, until = crossing.destination, self.rules.observe_until
-        if self.watch is None or place is None or (until and crossing.on <= until):
+        known = self.contradictions
+        if known is None or place is None or (until and crossing.on <= until):
             return
-        call = self.watch.against(place)
+        call = known.against(place)
         if call is not None:
             raise Refused(contradicted(place, call, crossing.on))
 
@@ -186,16 +188,16 @@ class Parts:
 
     def approve(self, crossing: Crossing) -> bool:
         """Did an officer approve the call just refused? Then it starts again."""
-        if self.desk is None or crossing.approval:
+        if self.approvals is None or crossing.approval:
             return False
-        found = self.desk.find(crossing)
+        found = self.approvals.find(crossing)
         if found is not None:
             crossing.start_again(found)
         return found is not None
 
     def approvable(self, decision: Decision, crossing: Crossing) -> bool:
         """Would an officer's approval of this one call answer the refusal?"""
-        if self.desk is None or crossing.approval or not decision.regimes:
+        if self.approvals is None or crossing.approval or not decision.regimes:
             return False
         if demanded(decision):
             return True
@@ -278,7 +280,7 @@ class Parts:
         """Decide on what is left after replacing (GDPR recital 26)."""
         thorough = crossing.decided.form is Form.NON_PERSONAL
         known = crossing.context.known
-        found = self.detector.find(passages, known, thorough=thorough, judge=False)
+        found = self.detector.find(passages, known, thorough=thorough, by_context=False)
         left = {f.kind for group in found for f in group if says_something(f)}
         if thorough:
             left |= self.detector.residual(passage.text for passage in passages)
@@ -344,10 +346,10 @@ class Parts:
         Nothing was sent, and the outcome says so.
         """
         approval = crossing.approval
-        if approval is None or self.desk is None:
+        if approval is None or self.approvals is None:
             return
         index = receipt.index if isinstance(receipt, Receipt) else -1
-        if not self.desk.first(approval, index):
+        if not self.approvals.first(approval, index):
             self.outcome(crossing, "not_sent")
             crossing.intended = False
             sentence = f"the approval of call {approval.id} was used already"
@@ -357,8 +359,8 @@ class Parts:
 
     def deny(self, crossing: Crossing) -> None:
         """Make the refusal durable; nothing was sent."""
-        if self.desk and demanded(crossing.decided):
-            self.trail.append(self.desk.request(crossing))
+        if self.approvals and demanded(crossing.decided):
+            self.trail.append(self.approvals.request(crossing))
         self.trail.append(self.registrar.denied(crossing))
         self.release(crossing)
 

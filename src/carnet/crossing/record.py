@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from carnet import engine
+from carnet import ruleset
 from carnet.adapter import Json
-from carnet.crossing import counting, naming, retold
+from carnet.crossing import counting, recorded_address, recorded_decision
+from carnet.crossing.contradictions import in_record
 from carnet.crossing.state import Crossing
-from carnet.crossing.watch import in_record
 from carnet.denial import to_json
 from carnet.events import logger
 from carnet.law import Law
@@ -96,7 +96,7 @@ class Registrar:
         if status is not None:
             record["status"] = status
         if restoration is not None:
-            record["restoration"] = retold.restoration(restoration)
+            record["restoration"] = recorded_decision.restoration(restoration)
         if said:
             record["reported_location"] = in_record(said)
         return record
@@ -122,7 +122,7 @@ class Registrar:
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
             "endpoint": self._endpoint(crossing),
-            "destination": retold.place(naming.place(crossing)),
+            "destination": recorded_decision.place(recorded_address.place(crossing)),
             "data_subject": self._data_subject(crossing),
             "data_categories": _names(crossing.kinds),
             "data_form": crossing.data_form.value,
@@ -144,7 +144,7 @@ class Registrar:
                 "found": _counted(crossing),
                 **self._unread(crossing),
             },
-            **naming.without_hosts(crossing, self._standing(crossing)),
+            **recorded_address.without_hosts(crossing, self._standing(crossing)),
         }
 
     def _unread(self, crossing: Crossing) -> dict[str, Json]:
@@ -166,7 +166,7 @@ class Registrar:
         found = {
             "exporter": self._exporter(),
             "purpose": purpose or self.rules.purpose,
-            "engine": engine.digest(),
+            "engine": ruleset.digest(),
             "adapters": self.versions,
             **self._decided(crossing),
             **self._kept(crossing),
@@ -177,8 +177,8 @@ class Registrar:
         """What was decided, and classes, terms and topics by which others read it."""
         purpose = crossing.context.purpose or self.rules.purpose
         if crossing.decision is None:
-            return retold.undecided(self.rules, purpose)
-        return retold.of(
+            return recorded_decision.undecided(self.rules, purpose)
+        return recorded_decision.of(
             Told(
                 self.rules,
                 self.law,
@@ -203,7 +203,7 @@ class Registrar:
     def _retention(self, crossing: Crossing) -> Retention:
         purpose = crossing.context.purpose or self.rules.purpose
         decision, on = crossing.decision, crossing.on
-        return retold.kept(self.rules, self.law, decision, purpose, on)
+        return recorded_decision.kept(self.rules, self.law, decision, purpose, on)
 
     def _exporter(self) -> Json:
         return {
@@ -218,7 +218,7 @@ class Registrar:
         return {
             "host": crossing.host,
             "method": crossing.request.method,
-            "path": naming.path(crossing),
+            "path": recorded_address.path(crossing),
             "dialect": dialect.name if dialect else None,
         }
 
@@ -240,8 +240,8 @@ def _inputs(crossing: Crossing) -> dict[str, Json]:
     """What the policy was told of content and context: kinds, counts, no text."""
     context, left = crossing.context, crossing.content
     return {
-        "content": retold.content(crossing.decided_on or crossing.content),
-        "left": retold.content(left) if left.reached is not None else None,
+        "content": recorded_decision.content(crossing.decided_on or crossing.content),
+        "left": recorded_decision.content(left) if left.reached is not None else None,
         "purpose": context.purpose,
         "subject_country": context.subject_country,
         "categories": _names(context.categories),

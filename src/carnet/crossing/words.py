@@ -46,8 +46,8 @@ def left(
 ) -> frozenset[Kind]:
     """The kinds of the findings whose value stands in such a word.
 
-    Whatever stands between its letters: `erika-mustermann`. A single word that a judge
-    took for a name is none where the API has a word, such as `assistant`.
+    Whatever stands between its letters: `erika-mustermann`. A single word that an
+    engine took for a name is none where the API has a word, such as `assistant`.
     """
     words = _spoken(message) if findings else ()
     if not words:
@@ -103,7 +103,7 @@ def _bears_name(detector: Detector, text: str) -> bool:
 def _known(
     detector: Detector, texts: Sequence[str], known: Sequence[str]
 ) -> frozenset[Kind]:
-    found = detector.find(tuple(map(Passage, texts)), known, judge=False)
+    found = detector.find(tuple(map(Passage, texts)), known, by_context=False)
     every = (one for group in found for one in group)
     return frozenset(one.kind for one in every if one.detector == "known")
 

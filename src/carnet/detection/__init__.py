@@ -15,7 +15,7 @@ bearing.py      numbers right behind the name of the person who bears them, with
 edit.py         what a reading puts in the place of a part of a text
 escapes.py      what the escapes of a text stand for
 hit.py          what a rule says about one view of a text, before it becomes a Finding
-judges.py       the engines beside the rules
+engines.py      the engines beside the rules
 keeping.py      what is never replaced: the operator's own names and addresses
 keys.py         a key of a record, the head of a column, the name of a variable
 letters.py      the letters of a text: which are beyond ASCII, which are capitals, how
@@ -41,14 +41,14 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from carnet.detection.engine import Detector
-    from carnet.detection.judges import Engine
+    from carnet.detection.engines import Engine
 
 __all__ = ["Detector", "Engine"]
 
 
 def __getattr__(name: str) -> object:
     """Import the rules when one is asked for: most commands read settings, no text."""
-    rooms = {"Detector": "engine", "Engine": "judges"}
+    rooms = {"Detector": "engine", "Engine": "engines"}
     if name not in rooms:
         raise AttributeError(name)
     return getattr(import_module(f"{__name__}.{rooms[name]}"), name)

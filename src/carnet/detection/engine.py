@@ -15,8 +15,8 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from carnet.detection import accounts, bearing, cues, identifiers, residual
+from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
-from carnet.detection.judges import Engine, Judges
 from carnet.detection.keeping import Kept
 from carnet.detection.occurrence import (
     SHORT,
@@ -66,7 +66,7 @@ class Detector:
         self._wanted = kinds
         self._strictness = strictness
         self._region = region
-        self._judges = Judges((*engines, *more))
+        self._engines = Engines((*engines, *more))
         self._spared = Kept(keep)
         self._cues = cues.Reader()
         self._sheets = Sheets(region, kinds)
@@ -75,7 +75,7 @@ class Detector:
     def kinds(self) -> frozenset[Kind]:
         """The kinds that this detector can find."""
         able = identifiers.KINDS.union(
-            cues.KINDS, *(engine.kinds for engine in self._judges.engines)
+            cues.KINDS, *(engine.kinds for engine in self._engines.every)
         )
         return able if self._wanted is None else able & self._wanted
 
@@ -88,7 +88,7 @@ class Detector:
         """SHA-256 over rules, versions, settings: the same digest, the same answer."""
         parts = [self._strictness, str(self._region), *sorted(self.kinds)]
         parts += [version("python-stdnum"), version("phonenumbers")]
-        parts += [engine.digest for engine in self._judges.engines]
+        parts += [engine.digest for engine in self._engines.every]
         parts += self._spared.values
         hasher = hashlib.sha256("\n".join(parts).encode())
         for part in sources("carnet.detection", (".py", ".toml"), _APART):
@@ -101,24 +101,24 @@ class Detector:
         known: Sequence[str] = (),
         *,
         thorough: bool = False,
-        judge: bool = True,
+        by_context: bool = True,
     ) -> tuple[tuple[Finding, ...], ...]:
         """The findings of each passage: sorted, not overlapping, with its offsets.
 
-        Without `judge`, engines that judge by context are not asked: for a text in
-        which values were replaced already.
+        Without `by_context`, engines that read a word by its neighbours are not asked:
+        for a text in which values were replaced already.
         """
         thorough = thorough or self._strictness == "strict"
         sheets = self._sheets.of_all(passages, thorough=thorough)
         least = 0 if thorough or self._strictness != "relaxed" else LIKELY
-        found = list(self._read(passages, sheets, least, judge=judge))
+        found = list(self._read(passages, sheets, least, by_context=by_context))
         self._across(passages, found)
         if not known and not any(found):
             return ((),) * len(passages)
         found = linked(found)
         wanted = dict(self._known(known))
         self._known_across(passages, found, wanted)
-        for key, value in _values(found, self._judges):
+        for key, value in _values(found, self._engines):
             wanted.setdefault(key, value)
         terms = {key: value.needles for key, value in wanted.items()}
         for sheet, findings in zip(sheets, found, strict=True) if terms else ():
@@ -192,13 +192,15 @@ class Detector:
         sheets: Sequence[Sheet],
         least: int,
         *,
-        judge: bool,
+        by_context: bool,
     ) -> Iterator[list[Finding]]:
         """What the rules and the engines find in each passage, unresolved."""
-        asked = self._judges.asked(judge=judge)
+        asked = self._engines.asked(by_context=by_context)
         for passage, sheet in zip(passages, sheets, strict=True):
             every = sheet.findings
-            if asked and (more := self._judges.find(sheet, passage.label, judge=judge)):
+            if asked and (
+                more := self._engines.find(sheet, passage.label, by_context=by_context)
+            ):
                 named = accounts.find(sheet.text, more)
                 every = (*every, *more, *bearing.numbers(sheet, every, more), *named)
             kept = self._kept(every, least) if every else []
@@ -287,7 +289,7 @@ class _Value(NamedTuple):
 
 
 def _values(
-    found: Iterable[Iterable[Finding]], judges: Judges
+    found: Iterable[Iterable[Finding]], engines: Engines
 ) -> Iterator[tuple[str, _Value]]:
     """Each spelling of a value found anywhere, with how to look for it elsewhere.
 
@@ -299,14 +301,14 @@ def _values(
         for spelling in spellings(one) if worth(one) else ():
             key = f"{spelling}\0" if name else spelling
             yield key, _value(one, needles(spelling, inflected=name))
-    yield from _parts_of_names([one for one in every if _is_person(one)], judges)
+    yield from _parts_of_names([one for one in every if _is_person(one)], engines)
 
 
 def _parts_of_names(
-    persons: Sequence[Finding], judges: Judges
+    persons: Sequence[Finding], engines: Engines
 ) -> Iterator[tuple[str, _Value]]:
     names = list(dict.fromkeys(one.value for one in persons))
-    parts = dict(zip(names, judges.parts(names), strict=True))
+    parts = dict(zip(names, engines.parts(names), strict=True))
     bearers: dict[str, set[str]] = {}
     for one in persons:
         for part in parts[one.value]:

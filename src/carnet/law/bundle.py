@@ -1,7 +1,7 @@
 """One file that carries a whole set of facts, and the note that signs it.
 
 `{"note": ..., "files": {"adequacy": ...}}`. Nothing is verified here: whoever relies on
-the files checks the note first (`carnet.lawbook`).
+the files checks the note first (`carnet.in_force.updates`).
 """
 
 import json

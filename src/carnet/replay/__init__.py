@@ -1,7 +1,7 @@
 """Recorded decisions, made again from the trail alone.
 
 account.py  what a record says beside its decision
-asked.py    what the policy was asked about a recorded call, as the record and the books
+asked.py    what the policy was asked about a recorded call, as the record and the trail
             have it
 compare.py  a recorded decision beside the one made again
 run.py      recompute every recorded decision from the trail alone

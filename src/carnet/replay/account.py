@@ -8,9 +8,9 @@ detectors) nobody can make again, and it is not looked at.
 from collections.abc import Mapping
 from datetime import date
 
-from carnet.books import Record
-from carnet.crossing import retold
+from carnet.crossing import recorded_decision
 from carnet.detection.cues.lexicon import KINDS as CUES
+from carnet.in_force.sets import Record
 from carnet.law import Law, Provider, Source
 from carnet.policy import Rules, locate
 from carnet.policy.host import host_of, is_local, matches
@@ -210,9 +210,9 @@ def words(record: Record, asked: Asked, decision: Decision) -> Names:
         asked.approval,
         replaced=bool(record["redaction"]["entities_replaced"]),
     )
-    kept = retold.kept(rules, asked.law, decision, purpose, asked.on)
+    kept = recorded_decision.kept(rules, asked.law, decision, purpose, asked.on)
     wanted = {
-        **retold.of(told),
+        **recorded_decision.of(told),
         "retention_until": kept.until.isoformat(),
         "retention_basis": {"rule": kept.rule, "citation": kept.citation},
     }

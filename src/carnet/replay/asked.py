@@ -1,4 +1,4 @@
-"""What the policy was asked about a recorded call, as the record and the books have it.
+"""What the policy was asked about a recorded call, as the record and the trail have it.
 
 Everything here raises what reading foreign JSON raises: `ValueError`, `LookupError`,
 `TypeError`, `AttributeError`.
@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from carnet.books import Books, Record
+from carnet.in_force.sets import Record, Sets
 from carnet.law import Law
 from carnet.policy import Rules, evaluate
 from carnet.policy.counters import Adds
@@ -52,14 +52,14 @@ class Asked:
 
 
 def asked(
-    books: Books, record: Record, which: str, approval: Approval | None = None
+    sets: Sets, record: Record, which: str, approval: Approval | None = None
 ) -> Asked:
     """The question about the content (`which`: `content` or `left`) of a record."""
     inputs, read_as = record["inputs"], _adapters()
     categories = read_as["kinds"].validate_python(inputs["categories"])
     return Asked(
-        books.rules(str(record["rules_digest"])),
-        books.law(str(record["law_digest"])),
+        sets.rules(str(record["rules_digest"])),
+        sets.law(str(record["law_digest"])),
         read_as["destination"].validate_python(record["destination"]),
         read_as["content"].validate_python(inputs[which]),
         Context(

@@ -1,6 +1,6 @@
 """A recorded decision beside the one made again: the same, or stricter by a hook."""
 
-from carnet.books import Record
+from carnet.in_force.sets import Record
 from carnet.policy.approval import OBLIGATION
 from carnet.policy.verdict import FORMS, STRICTNESS
 from carnet.vocabulary import Effect, Form

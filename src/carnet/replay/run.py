@@ -13,10 +13,10 @@ from datetime import date, datetime, timedelta
 
 import orjson
 
-from carnet import engine
-from carnet.books import Books, Missing, Record
-from carnet.crossing.retold import decided
+from carnet import ruleset
+from carnet.crossing.recorded_decision import decided
 from carnet.errors import VerificationError
+from carnet.in_force.sets import NotInTrail, Record, Sets
 from carnet.officer import keys_of
 from carnet.officer.approval import REQUESTED, read
 from carnet.policy.counters import adds
@@ -70,7 +70,7 @@ class _Run:
     def __init__(self, origin: str) -> None:
         self._origin = origin
         self._findings = Findings()
-        self._books = Books()
+        self._sets = Sets()
         self._answers: OrderedDict[bytes, _Answer] = OrderedDict()
         self._asked: OrderedDict[str, bytes] = OrderedDict()
         self._given: dict[str, list[Record]] = {}
@@ -86,7 +86,7 @@ class _Run:
         if record is None or not isinstance(kind, str):
             return
         if kind in _STANDING:
-            self._books.take(kind, record)
+            self._sets.take(kind, record)
         elif kind.startswith("approval."):
             self._take_approval(kind, record, entry.data)
         elif kind == "transfer.outcome":
@@ -151,7 +151,7 @@ class _Run:
             differs = self._differs(kind, record)
             self._claim(index, kind, record)
             self._tell(index, kind, record)
-        except Missing as missing:
+        except NotInTrail as missing:
             code, message, hint = missing.finding
             self._findings.doubt(code, f"entry {index}: {message}", hint)
         except (ValueError, LookupError, TypeError, AttributeError, OverflowError):
@@ -177,7 +177,7 @@ class _Run:
         if not differs:
             return
         what = ", ".join(differs)
-        if record.get("engine") != engine.digest() and not against(record):
+        if record.get("engine") != ruleset.digest() and not against(record):
             self._findings.doubt(
                 "replay.engine",
                 f"entry {index}: {what} differs, but another version decided",
@@ -213,17 +213,17 @@ class _Run:
 
     def _standing(self, record: Record) -> tuple[str, ...]:
         """What the rules say of every call, and the host that was called."""
-        rules = self._books.rules(str(record["rules_digest"]))
+        rules = self._sets.rules(str(record["rules_digest"]))
         place = question.place(record)
         return (*account.exporter(record, rules), *account.host(record, place))
 
     def _transfer(self, record: Record) -> tuple[str, ...]:
         """Of what was refused before it was decided, where it would have gone."""
         place, digest = question.place(record), str(record["law_digest"])
-        rules = self._books.rules(str(record["rules_digest"]))
+        rules = self._sets.rules(str(record["rules_digest"]))
         if not digest:
             return ()
-        return account.transfer(record, rules, self._books.law(digest), place)
+        return account.transfer(record, rules, self._sets.law(digest), place)
 
     def _intent(self, record: Record, first: "_Answer") -> tuple[str, ...]:
         """A call that went: as the policy decided, or stricter by a hook."""
@@ -286,7 +286,7 @@ class _Run:
 
     def _decide(self, record: Record, which: str) -> "_Answer":
         approval = self._approval(record)
-        asked = question.asked(self._books, record, which, approval)
+        asked = question.asked(self._sets, record, which, approval)
         decision = asked.answer()
         return _Answer(asked, decision, decided(decision))
 
@@ -303,7 +303,7 @@ class _Run:
             years = (on.year, (on + timedelta(days=1)).year) if added.cn else (None,)
             year = added.cn_year if added.cn_year in years else None
             wanted = replace(wanted, cn_year=year)
-            if record.get("engine") != engine.digest():  # other parties counted once
+            if record.get("engine") != ruleset.digest():  # other parties counted once
                 party, also = added.counterparty, added.also
                 wanted = replace(wanted, counterparty=party, also=also)
         same = added == wanted if added else not wanted.anything
@@ -314,7 +314,7 @@ class _Run:
         wanted = question.approval(record)
         if wanted is None:
             return None
-        rules = self._books.rules(str(record["rules_digest"]))
+        rules = self._sets.rules(str(record["rules_digest"]))
         asked = self._asked.get(wanted.id)
         keys = keys_of(rules.policy_keys)
         for given in self._given.get(wanted.id, ()) if asked else ():
@@ -324,7 +324,7 @@ class _Run:
                 continue
             if found == wanted:
                 return found
-        raise Missing(
+        raise NotInTrail(
             "replay.approval",
             f"no officer's signed approval of call {wanted.id} stands before it",
             "without one the decision rests on nobody's word",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from typing import Final
 
+from carnet.counters.tally import Tally
 from carnet.policy.counters import Days, Standing, a_year_before
 from carnet.report import table
 from carnet.report.activities import counted
@@ -12,7 +13,6 @@ from carnet.report.ground import rules_of
 from carnet.report.groups import Groups, cells
 from carnet.report.trace import Trace
 from carnet.report.work import Work
-from carnet.tally import Tally
 from carnet.trail.search import last, moment
 
 COLUMNS: Final = (

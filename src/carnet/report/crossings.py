@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
-from carnet.books import Books
+from carnet.in_force.sets import Sets
 from carnet.report.trace import Trace
 from carnet.trail import Entry, Query, records
 from carnet.trail.search import moment
@@ -167,7 +167,7 @@ def whole(record: Record, name: str, default: int = 0) -> int:
 class Seen:
     """What one pass met besides the calls; it grows while the pass goes on."""
 
-    books: Books = field(default_factory=Books)
+    sets: Sets = field(default_factory=Sets)
     """Rules and facts in force, by the digests that records name."""
     types: dict[str, Trace] = field(default_factory=dict)
     """Indices by type of record, of everything that was read."""
@@ -199,7 +199,7 @@ class Seen:
         if not record and _CALL in entry.data:
             self.odd.add(entry.index)  # nested too deeply, or no JSON
         if kind in _STANDING:
-            self.books.take(kind, record)
+            self.sets.take(kind, record)
             held = self.rules if kind == "policy" else self.laws
             held.setdefault(str(record.get("digest")), Trace()).add(entry.index)
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from carnet.adapter import Json
-from carnet.books import Missing
+from carnet.in_force.sets import NotInTrail
 from carnet.law import Law, Provider
 from carnet.policy import Rules
 from carnet.policy.rules import PurposeRule, Tool
@@ -42,16 +42,16 @@ def ground(seen: Seen, activity: Activity) -> Ground:
 def rules_of(seen: Seen, digest: str) -> Rules | None:
     """The rules of a digest, if the trail holds them whole."""
     try:
-        return seen.books.rules(digest)
-    except Missing:
+        return seen.sets.rules(digest)
+    except NotInTrail:
         return None
 
 
 def law_of(seen: Seen, digest: str) -> Law | None:
     """The facts of a digest, if the trail holds them whole."""
     try:
-        return seen.books.law(digest)
-    except Missing:
+        return seen.sets.law(digest)
+    except NotInTrail:
         return None
 
 

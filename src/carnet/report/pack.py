@@ -20,8 +20,8 @@ from typing import Final
 import orjson
 
 from carnet.adapter import Json
-from carnet.books import Record
 from carnet.errors import ConfigError, TrailError
+from carnet.in_force.sets import Record
 from carnet.officer.statement import sign
 from carnet.report import (
     archive as archives,

@@ -14,6 +14,7 @@ from datetime import date
 from carnet import adapter
 from carnet.adapter import Json
 from carnet.config import Config
+from carnet.counters.tally import Tally, expected, looking
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.counting import Last
 from carnet.crossing.message import Request
@@ -21,13 +22,12 @@ from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
 from carnet.crossing.refusal import Refused, explain
 from carnet.crossing.state import Crossing
+from carnet.engines import detector
 from carnet.errors import TrailError
-from carnet.finders import detector
-from carnet.lawbook import in_force
+from carnet.in_force.updates import in_force
 from carnet.policy.host import host_of
 from carnet.policy.locate import is_listed
 from carnet.scan.entry import Assumed, Entry
-from carnet.tally import Tally, expected, looking
 from carnet.vault import Vault
 from carnet.vocabulary import Context, Decision, Destination, Effect, Kind
 
@@ -71,7 +71,7 @@ class Scales:
         """`today` is taken for calls whose log names no day.
 
         Raises:
-            ConfigError: A finder that the settings ask for is not installed.
+            ConfigError: An engine that the settings ask for is not installed.
         """
         self._today = today
         self._rules = replace(config.rules, observe_until=None)

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from carnet.detection import Detector
-from carnet.finders import detector
+from carnet.engines import detector
 from carnet.redaction.shape import label
 from carnet.vocabulary import Passage
 

@@ -28,7 +28,7 @@ The writer, from a record to what is published:
     retries     what is handed over twice gets its first receipt
     commit      many threads, one write and one fsync
     ahead       the entries of one batch while it is agreed
-    engines     who makes records durable, one for each kind of store
+    writers     who makes records durable, one for each kind of store
     ledger      one process's seat at the journal of a directory
     open_files  what a ledger holds open, and what must stand there at least
     writing     what one commit writes

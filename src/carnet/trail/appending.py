@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from carnet.trail.commit import Agree, GroupCommit
-from carnet.trail.engines import Engine
 from carnet.trail.entries import of_caller, parts
 from carnet.trail.retries import Receipt, Retries
+from carnet.trail.writers import Writer
 
 Last = Callable[[int, Sequence[bytes]], Mapping[str, object]]
 """Given how many entries are durable, and those that will stand between them and a
@@ -15,15 +15,15 @@ record: fields of it, or an error."""
 class Appender:
     """What the threads of one process append through."""
 
-    def __init__(self, engine: Engine) -> None:
-        """Entries go to `engine`."""
+    def __init__(self, writer: Writer) -> None:
+        """Entries go to `writer`."""
         self._retries = Retries()
-        self.use(engine)
+        self.use(writer)
 
-    def use(self, engine: Engine) -> None:
-        """Append to another engine of the same log: this process was forked."""
-        self._engine = engine
-        self._group = GroupCommit(engine.commit)
+    def use(self, writer: Writer) -> None:
+        """Append to another writer of the same log: this process was forked."""
+        self._writer = writer
+        self._group = GroupCommit(writer.commit)
 
     def append(
         self,
@@ -38,7 +38,7 @@ class Appender:
         Raises:
             TrailError: As `Trail.append_many`.
         """
-        self._retries.learn(self._engine.unclaimed())
+        self._retries.learn(self._writer.unclaimed())
         given = self._retries.sort(records)
         entries = [of_caller(record) for record in given.fresh]
         agree = self._agreement(given.fresh, last) if last else None
@@ -57,7 +57,7 @@ class Appender:
 
     def _agreement(self, fresh: Sequence[Mapping[str, object]], last: Last) -> Agree:
         def agree(ahead: Sequence[bytes]) -> Sequence[bytes]:
-            more = last(self._engine.size, ahead)
+            more = last(self._writer.size, ahead)
             return [of_caller({**record, **more}) for record in fresh]
 
         return agree

@@ -20,7 +20,6 @@ from carnet.trail.anchors.sealing import Sealer, Sealing
 from carnet.trail.appending import Appender, Last
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.consistency import Consistency
-from carnet.trail.engines import engine
 from carnet.trail.entries import complete
 from carnet.trail.events import announce
 from carnet.trail.health import failed, refuse_no_room
@@ -33,6 +32,7 @@ from carnet.trail.publisher import Publisher
 from carnet.trail.records import Entry, records
 from carnet.trail.retries import Receipt
 from carnet.trail.stores import Location, locate
+from carnet.trail.writers import writer
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
@@ -58,7 +58,7 @@ class Trail:
         self._announced = -1
         self._closed = False
         self._bookmark = Bookmark()
-        self._ledger = engine(place, complete)
+        self._ledger = writer(place, complete)
         self._publishing = threading.Lock()
         self._starting = threading.Lock()
         self._appender = Appender(self._ledger)
@@ -391,7 +391,7 @@ class Trail:
     def after_fork(self) -> None:
         """In a forked child: drop everything that belongs to the parent."""
         of_parent = self._ledger
-        self._ledger = engine(self._place, complete)
+        self._ledger = writer(self._place, complete)
         self._publishing = threading.Lock()
         self._starting = threading.Lock()
         self._appender.use(self._ledger)

@@ -21,7 +21,7 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from carnet.beneath import is_beneath
-from carnet.carrying import carried
+from carnet.context.threads import carried
 from carnet.errors import ConfigError
 from carnet.transport import choice, httpx, sockets
 from carnet.transport.net import Net

@@ -26,9 +26,10 @@ On = Annotated[
 
 def facts_of(env_file: "EnvFile") -> "Law":
     """The facts in force; without a file of settings, those of this version."""
-    from carnet import config, lawbook
+    from carnet import config
+    from carnet.in_force import updates
 
-    return lawbook.in_force(config.load(str(env_file)))
+    return updates.in_force(config.load(str(env_file)))
 
 
 def law(

@@ -16,8 +16,8 @@ from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
     from carnet.config import Config
+    from carnet.in_force.updates import Update
     from carnet.law import Law
-    from carnet.lawbook import Update
     from carnet.policy import Change
 
 _WHOLE = "FOLDER holds all files of `carnet/law/data`, edited or not"
@@ -39,12 +39,13 @@ def update(
 
     Example: carnet law update facts-2027-01.json --apply
     """
-    from carnet import config, lawbook
+    from carnet import config
+    from carnet.in_force import updates
     from carnet.policy import Side, changes
 
     found = config.load(str(env_file))
-    new = lawbook.opened(file, found.law_keys)
-    before, after = lawbook.in_force(found), lawbook.joined(new, found)
+    new = updates.opened(file, found.law_keys)
+    before, after = updates.in_force(found), updates.joined(new, found)
     _refuse_older(new.law.as_of, before.as_of)
     day = files.day(on, "--on") or datetime.now(UTC).date()
     changed = changes(Side(found.rules, before), Side(found.rules, after), day)
@@ -81,7 +82,7 @@ def _refuse_older(new: date, now: date) -> None:
 
 def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
     """Keep the update, and say so in the trail where there is one."""
-    from carnet import lawbook
+    from carnet.in_force import updates
 
     if found.law_update is None:
         raise ConfigError(
@@ -89,7 +90,7 @@ def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
             hint="such as CARNET_LAW_UPDATE=./law.update",
         )
     if found.trail and found.signing_key:
-        from carnet.standing import declare, declare_update
+        from carnet.in_force.declaration import declare, declare_update
         from carnet.trail import Trail
 
         with Trail.open(
@@ -102,7 +103,7 @@ def _apply(file: Path, found: "Config", new: "Update", facts: "Law") -> None:
         ) as trail:
             declare(trail, found.rules, facts)
             declare_update(trail, facts, new.note, new.publisher)
-    lawbook.keep(file, found.law_update)
+    updates.keep(file, found.law_update)
 
 
 def _notes(changed: "tuple[Change, ...]") -> list[Note]:
@@ -132,14 +133,15 @@ def pack(
 
     Example: carnet law pack data facts.json --key law.pem --name facts.acme.example
     """
-    from carnet import law, lawbook
+    from carnet import law
+    from carnet.in_force import updates
     from carnet.trail import keys
 
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as facts.acme.example")
     files.must_be_folder(folder)
     signer = keys.signer(name, keys.load(key))
-    data = lawbook.packed(law.texts(folder, _WHOLE), signer)
+    data = updates.packed(law.texts(folder, _WHOLE), signer)
     files.create_private(target, data)
     vkey = signer.verifier.format()
     return Answer(

@@ -137,7 +137,7 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     Exit 1 when CARNET_POLICY_KEYS is set and something is not signed.
     """
     from carnet import config
-    from carnet.standing import SIGN_AGAIN, unfit_now
+    from carnet.in_force.declaration import SIGN_AGAIN, unfit_now
 
     found = config.load(str(env_file))
     signatures, why = found.officers.signatures, unfit_now(found)

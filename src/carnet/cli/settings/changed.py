@@ -7,8 +7,8 @@ text that was changed after the fact, or one whose day of signature stayed the o
 
 from collections.abc import Iterator
 
-from carnet.books import Books, Missing
 from carnet.cli.answer import Note
+from carnet.in_force.sets import NotInTrail, Sets
 from carnet.officer import assertions
 from carnet.policy import Rules
 from carnet.trail.follow import Follower
@@ -48,13 +48,13 @@ def changed(trail: Location, rules: Rules) -> Iterator[Note]:
 
 def _recorded(trail: Location) -> Iterator[tuple[int, Rules]]:
     """Each set of rules that the trail holds, with the index of its last part."""
-    books = Books()
+    sets = Sets()
     for entry in Follower(trail, needle=_TYPE).new():
         record = entry.record or {}
-        books.take("policy", record)
+        sets.take("policy", record)
         whole = record.get("part") == record.get("parts")
         if record.get("name") == "rules" and whole:
             try:
-                yield entry.index, books.rules(str(record.get("digest")))
-            except (Missing, ValueError):
+                yield entry.index, sets.rules(str(record.get("digest")))
+            except (NotInTrail, ValueError):
                 continue  # of officers, or of another version: not to be compared

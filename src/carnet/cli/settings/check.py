@@ -22,11 +22,12 @@ KEYED = frozenset({"cn", "us"})
 
 def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     """Say what is missing or contradictory, and where calls may go today."""
-    from carnet import config, lawbook
+    from carnet import config
+    from carnet.in_force import updates
     from carnet.policy import reminders
 
     found = config.load(str(env_file))
-    facts = lawbook.in_force(found)
+    facts = updates.in_force(found)
     today = datetime.now(UTC).date()
     decided = tuple(_decided(found, facts, today))
     warnings = (
@@ -136,7 +137,7 @@ def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
 def _decided(
     found: "Config", facts: "Law", today: date
 ) -> Iterator[tuple[str, Decision]]:
-    from carnet import tally
+    from carnet.counters import tally
     from carnet.forecast import Forecast
     from carnet.hooks import installed
     from carnet.policy import ORDINARY, destinations
@@ -158,7 +159,7 @@ def _changed(found: "Config") -> Iterator[Note]:
 
 def _superseded(found: "Config") -> Iterator[Note]:
     """Signatures of the officers under which the guard would not open."""
-    from carnet.standing import SIGN_AGAIN, unfit_now
+    from carnet.in_force.declaration import SIGN_AGAIN, unfit_now
 
     if why := unfit_now(found):
         yield Note("policy.signatures", why, SIGN_AGAIN)

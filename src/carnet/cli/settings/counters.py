@@ -36,11 +36,12 @@ def counters(
     Without TRAIL, of the configured one. Persons that the application declared are
     counted exactly, found ones are an upper bound; CARNET_COUNTERS__* is added.
     """
-    from carnet import config, lawbook
+    from carnet import config
+    from carnet.in_force import updates
     from carnet.policy.counters import Days
 
     settings = config.load(str(env_file))
-    facts = lawbook.in_force(settings)
+    facts = updates.in_force(settings)
     day = files.day(on, "--on")
     days = Days.on(day) if day else Days.at(datetime.now(UTC))
     found = standings(settings, facts, path, days)
@@ -76,7 +77,7 @@ def standings(
         ConfigError: No trail is configured.
         TrailError: There is none, or it cannot be read.
     """
-    from carnet.tally import Tally
+    from carnet.counters.tally import Tally
     from carnet.trail.stores import locate, must_exist
 
     named = path or settings.trail

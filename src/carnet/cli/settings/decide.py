@@ -86,13 +86,14 @@ def _one(
     call: tuple[str, str | None, date],
     context: Context,
 ) -> Answer:
-    from carnet import lawbook, tally
+    from carnet.counters import tally
     from carnet.forecast import Forecast
     from carnet.hooks import installed
+    from carnet.in_force import updates
     from carnet.policy import locate
 
     found = _config(env_file, country)
-    rules, facts = found.rules, lawbook.in_force(found)
+    rules, facts = found.rules, updates.in_force(found)
     url, model, day = call
     place = locate(facts, rules, url=url, model=model)
     if not place.host:

@@ -75,10 +75,10 @@ def _read(path: Path, day: date) -> "Config":
 
 
 def _side(found: "Config") -> "Side":
-    from carnet import lawbook
+    from carnet.in_force import updates
     from carnet.policy import Side
 
-    return Side(found.rules, lawbook.in_force(found))
+    return Side(found.rules, updates.in_force(found))
 
 
 def _asserted(found: "Config") -> "tuple[Assertion, ...]":

@@ -102,7 +102,7 @@ CARNET_DEFAULT=block
 # default, or a list of kinds such as email,phone,bank_account
 CARNET_DETECT=default
 CARNET_STRICTNESS=balanced
-# Finders beside the built-in ones, from local files: rampart and lac (extra onnx),
+# Engines beside the built-in rules, from local files: rampart and lac (extra onnx),
 # presidio (extra presidio).
 # CARNET_ENGINES=rampart,lac
 # CARNET_ENGINE_FILES__RAMPART=./models/rampart

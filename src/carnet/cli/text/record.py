@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from carnet.adapter import Dialect, Json
+from carnet.engines import Wanted, detector
 from carnet.errors import RedactionError, WireError
-from carnet.finders import Wanted, detector
 from carnet.redaction import (
     Nature,
     Path,

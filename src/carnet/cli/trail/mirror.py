@@ -29,7 +29,7 @@ def mirror(
     receives the records: the policy decides about its host before anything goes there.
     """
     from carnet import config, recipients
-    from carnet.lawbook import in_force
+    from carnet.in_force.updates import in_force
     from carnet.trail.stores import locate
 
     settings = config.load(str(env_file))

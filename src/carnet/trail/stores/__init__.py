@@ -3,10 +3,10 @@
     location   `./trail`, `postgresql://host/database` or `s3://bucket/prefix`: `locate`
                tells them apart
     store      named bytes (`checkpoint`, `tile/...`, `keys/...`), the same in each
-    engine     the one writer at a time: what makes a record durable (`trail.engines`)
+    writer     what makes a record durable, one at a time (`trail.writers`)
 
 Everything that reads, publishes, proves, seals or verifies works on a `Store` and is
-written once. A new kind of store needs a `Location`, a `Store` and an `Engine`.
+written once. A new kind of store needs a `Location`, a `Store` and a `Writer`.
 
 A store is a destination too: whoever holds the records is an importer of them.
 `carnet.recipients` decides about it before anything is opened.

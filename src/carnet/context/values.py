@@ -1,0 +1,147 @@
+"""What a caller may say of a call: of the right type, or an error says what is not.
+
+A text is a sequence of letters, so `known="Erika"` would look for E, r, i, k and a, and
+never for Erika. No message repeats a value: it may be somebody's name.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+
+from carnet.errors import ConfigError
+from carnet.vocabulary import Kind
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def texts(where: str, given: object, example: str) -> tuple[str, ...]:
+    """The texts of a list; `where` and `example` are for the message.
+
+    Raises:
+        ConfigError: It is no list, or not all of it is text.
+    """
+    if isinstance(given, str | bytes | bytearray | Mapping) or not isinstance(
+        given, Iterable
+    ):
+        raise _wrong(where, given, "a list of texts", example)
+    found = tuple(given)
+    for at, one in enumerate(found):
+        if not isinstance(one, str):
+            raise _wrong(f"{where}[{at}]", one, "a text", example)
+        _refuse_halves(f"{where}[{at}]", one)
+    return found
+
+
+def text(where: str, given: object) -> str | None:
+    """A text, or None where nothing was said.
+
+    Raises:
+        ConfigError: It is neither.
+    """
+    if given is not None and not isinstance(given, str):
+        raise _wrong(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
+    if given is not None:
+        _refuse_halves(where, given)
+    return given
+
+
+def required(where: str, given: object) -> str:
+    """A text that has to be said.
+
+    Raises:
+        ConfigError: It is none.
+    """
+    said = text(where, given)
+    if said is None:
+        raise _wrong(where, given, "a text", f'{where.rpartition(" ")[2]}="..."')
+    return said
+
+
+def day(where: str, given: object) -> date | None:
+    """A day, or None where nothing was said; a moment is a day only in some place.
+
+    Raises:
+        ConfigError: It is neither.
+    """
+    if given is None or (isinstance(given, date) and not isinstance(given, datetime)):
+        return given
+    raise _wrong(where, given, "a date", "on=date(2027, 6, 30)")
+
+
+def function(where: str, given: object) -> None:
+    """Nothing for what can be called.
+
+    Raises:
+        ConfigError: It cannot.
+    """
+    if not callable(given):
+        raise _wrong(where, given, "a function", "the function, not what it returns")
+
+
+def count(where: str, given: object) -> int:
+    """A number of persons.
+
+    Raises:
+        ConfigError: It is none.
+    """
+    if not isinstance(given, int) or isinstance(given, bool):
+        raise _wrong(where, given, "a number", "persons=2")
+    if given < 0:
+        raise ConfigError(f"{where}: fewer than none", hint="write persons=2")
+    return given
+
+
+def kinds(where: str, given: object) -> frozenset[Kind]:
+    """The kinds of a list of their names.
+
+    Raises:
+        ConfigError: It is no list, or a name is no kind's; the hint names the closest.
+    """
+    return frozenset(map(kind_named, texts(where, given, 'categories=["health"]')))
+
+
+def kind_named(name: Kind | str) -> Kind:
+    """The kind called `name`.
+
+    Raises:
+        ConfigError: There is none; the hint names the closest.
+    """
+    # Not by catching Kind's own error: it would stay in `__context__`, with the value.
+    found = next((kind for kind in Kind if kind == name), None)
+    if found is not None:
+        return found
+    import difflib
+
+    close = difflib.get_close_matches(str(name), list(Kind), 1)
+    hint = f"did you mean {close[0]}?" if close else "see `carnet law show kinds`"
+    raise ConfigError("no such kind of personal data", hint=hint)
+
+
+def only_text(where: str, given: object) -> None:
+    """Nothing for a text.
+
+    Raises:
+        TypeError: It is something else; bytes, lists and trees are not searched here.
+    """
+    if not isinstance(given, str):
+        kind = type(given).__name__
+        hint = "decode it first" if isinstance(given, bytes) else "pass each text"
+        raise TypeError(
+            f"{where}: the argument is of type {kind}, not a text (hint: {hint})"
+        )
+
+
+def _refuse_halves(where: str, given: str) -> None:
+    """Refuse half a surrogate pair: no text, and nothing that UTF-8 could write."""
+    if not given.isascii() and _HALF.search(given):
+        raise ConfigError(
+            f"{where} is no text that UTF-8 can write",
+            hint="decode it with errors='replace'",
+        )
+
+
+def _wrong(where: str, given: object, wanted: str, example: str) -> ConfigError:
+    kind = type(given).__name__
+    return ConfigError(
+        f"{where} is of type {kind}, not {wanted}", hint=f"write {example}"
+    )

@@ -1,0 +1,39 @@
+"""What a policy hook is shown of a call."""
+
+from carnet.crossing import recorded_address
+from carnet.crossing.state import Crossing
+from carnet.law import Law
+from carnet.policy import Rules
+from carnet.policy.locate import recipients
+from carnet.vocabulary import CallView, Decision, Destination, Kind
+
+
+def view(crossing: Crossing, decision: Decision, law: Law, rules: Rules) -> CallView:
+    """What hooks see; the path is as in the record, so it names nobody."""
+    message = crossing.read
+    place = decision.destination or Destination(crossing.host)
+    return CallView(
+        decision=decision,
+        destination=place,
+        content=crossing.content,
+        context=crossing.context,
+        method=crossing.request.method,
+        path=recorded_address.path(crossing) or "",
+        findings=(
+            *(
+                (found.kind, found.detector)
+                for group in (*crossing.findings, *crossing.cues)
+                for found in group
+            ),
+            *map(_named, crossing.further),
+        ),
+        approval=crossing.approval,
+        text="\n".join(passage.text for passage in message.passages),
+        recipients=recipients(law, rules, place),
+    )
+
+
+def _named(rule: str) -> tuple[Kind, str]:
+    """Kind and detector from the name that records give them, once each."""
+    detector, _, kind = rule.rpartition(":")
+    return Kind(kind), detector

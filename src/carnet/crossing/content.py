@@ -1,0 +1,26 @@
+"""What the policy is told of the content of a call."""
+
+from carnet.crossing import counting
+from carnet.crossing.state import Crossing
+from carnet.vocabulary import Content, Kind
+
+_NOTHING = Content()
+"""What most calls are decided on, as one object."""
+
+
+def summary(crossing: Crossing) -> Content:
+    """What the policy may know of the content: what was found or declared."""
+    groups = (*crossing.findings, *crossing.cues, crossing.fixed)
+    each = [finding for group in groups for finding in group]
+    declared = crossing.context.categories
+    if not (each or declared):
+        return _NOTHING
+    kinds = {finding.kind for finding in each} | declared - {Kind.NON_PERSONAL}
+    found = counting.persons(each, declared=bool(crossing.context.data_subject))
+    persons = max(found, crossing.context.persons) if kinds else 0
+    return Content(
+        kinds=frozenset(kinds),
+        persons=persons,
+        declared_none=Kind.NON_PERSONAL in declared,
+        detectors=frozenset(finding.detector for finding in each),
+    )

@@ -1,0 +1,93 @@
+"""The way back of one call: the answer restored, and what it said of its place kept."""
+
+from collections.abc import Mapping
+
+from carnet.crossing import circles, contradictions
+from carnet.crossing.answer import Answer, learner, sink
+from carnet.crossing.parts import Parts
+from carnet.crossing.record import unrecorded
+from carnet.crossing.reporter import Reporter
+from carnet.crossing.state import Crossing
+from carnet.errors import TrailError
+from carnet.events import logger
+from carnet.policy.reported import Reported, contradicts
+from carnet.redaction import Restoration, Restorer
+from carnet.vocabulary import Destination
+
+
+def way_back(parts: Parts, crossing: Crossing) -> Answer:
+    """The answer that restores what this request carried."""
+    if crossing.response is None:
+        raise RuntimeError("the call was not sent")
+    issued = {**crossing.carried, **crossing.issued}
+    thread, dialect = crossing.attempt.thread, crossing.read.dialect
+    later = dialect is not None and bool(dialect.answer_id)  # may continue this answer
+    if later and not parts.vault.is_shared:  # which knows, also who was erased since
+        thread.remember(issued)
+    restorer = _restorer(parts, crossing, issued)
+    place = crossing.destination or Destination(crossing.host)
+    reporter = Reporter(parts.law, place, crossing.response)
+
+    def closed(state: str, status: int, counts: Restoration) -> None:
+        said = reporter.found()
+        parts.outcome(crossing, state, status=status, restoration=counts, said=said)
+        compare(parts, crossing, place, said)
+
+    return Answer(
+        response=crossing.response,
+        untouched=not (restorer.issued or reporter.wants_body),
+        sink=sink(crossing.response, restorer, crossing.read),
+        restorer=restorer,
+        record=closed,
+        last_event=dialect.last_event if dialect else None,
+        learn=learner(
+            dialect.answer_id if dialect else None,
+            lambda name: parts.conversations.answered(thread, name),
+        ),
+        look=reporter.feed,
+    )
+
+
+def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Restorer:
+    """Of what the request carried, and of what the provider holds of earlier ones.
+
+    Those may have been sent by another process, which only the vault knows.
+    """
+    thread, vault = crossing.attempt.thread, parts.vault
+    if not (crossing.read.rereads or thread.resumed):
+        return Restorer(issued)
+    whose = circles.reread(crossing, parts.key)
+    theirs = vault.within(whose)
+    if crossing.read.rereads:
+        return Restorer(issued, kept=theirs)
+    if vault.is_shared:
+        own = vault.within(circles.resumed(crossing, parts.key), whose)
+        return Restorer(issued, kept=own)
+    known = {name: value for name, value in thread.issued.items() if name in theirs}
+    return Restorer({**known, **issued})
+
+
+def compare(
+    parts: Parts, crossing: Crossing, place: Destination, said: tuple[Reported, ...]
+) -> None:
+    """Record and tell where an answer came from elsewhere than was decided on."""
+    wrong = tuple(one for one in said if contradicts(place, one))
+    if not wrong:
+        return
+    attempt = crossing.attempt
+    call = (attempt.call_id, attempt.number)
+    record = contradictions.record(call, place, wrong, parts.rules.contradiction)
+    logger("carnet").warning(
+        "destination_contradiction",
+        call_id=attempt.call_id,
+        host=place.host,
+        decided=list(place.processing),
+        reported=[{"by": one.by, "said": one.said} for one in wrong],
+        policy=parts.rules.contradiction,
+    )
+    if parts.contradictions is not None:
+        parts.contradictions.take(record)
+    try:
+        parts.trail.append(record)
+    except TrailError:
+        unrecorded(crossing)

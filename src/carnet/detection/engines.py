@@ -1,0 +1,143 @@
+"""The engines beside the rules: taggers, patterns and lists of the operator's own.
+
+They read every view of a text, the root as a whole and each further view around what
+it decodes; what they find is kept per text, bounded, since a tagger costs more than all
+rules together.
+"""
+
+import hashlib
+import threading
+from bisect import bisect_left
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, Protocol, runtime_checkable
+
+from carnet.detection.sheet import Sheet
+from carnet.detection.views import View
+from carnet.detection.views import escapes as escapes_of
+from carnet.vocabulary import Finding, Kind
+
+TEXTS: Final = 4096
+"""Texts whose findings are remembered."""
+_SHORT: Final = 64  # characters up to which a text is its own key
+
+
+class Engine(Protocol):
+    """Finds names, places or anything else that no rule can find."""
+
+    @property
+    def kinds(self) -> frozenset[Kind]:
+        """The kinds it may find."""
+
+    @property
+    def digest(self) -> str:
+        """Changes whenever the same text might give other findings."""
+
+    @property
+    def by_context(self) -> bool:
+        """Does it read a word by its neighbours?
+
+        Then a text in which values were replaced tells it nothing new.
+        """
+
+    def find(self, text: str, label: str) -> Iterable[Finding]:
+        """Findings in one text; they may overlap others."""
+
+
+@runtime_checkable
+class Namer(Protocol):
+    """An engine that knows which words of a person's name mean that person alone."""
+
+    def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Of each name the words that may be looked for by themselves."""
+
+
+class Engines:
+    """All engines of a detector; thread-safe."""
+
+    def __init__(self, engines: Sequence[Engine]) -> None:
+        self.every = tuple(engines)
+        self._found: OrderedDict[tuple[bool, str, str | bytes], tuple[Finding, ...]] = (
+            OrderedDict()
+        )
+        self._lock = threading.Lock()
+
+    def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
+        """Of each name the words that mean that person alone, if an engine knows."""
+        namer = next((one for one in self.every if isinstance(one, Namer)), None)
+        return namer.parts(names) if namer and names else [()] * len(names)
+
+    def asked(self, *, by_context: bool) -> tuple[Engine, ...]:
+        """All engines, or only those that need no context."""
+        return tuple(one for one in self.every if by_context or not one.by_context)
+
+    def find(
+        self, sheet: Sheet, label: str, *, by_context: bool
+    ) -> tuple[Finding, ...]:
+        """The findings of the engines asked in a text."""
+        engines = self.asked(by_context=by_context)
+        key = (by_context, label, _short(sheet.text))
+        with self._lock:
+            known = self._found.get(key)
+            if known is not None:  # what comes again and again is not read anew
+                self._found.move_to_end(key)
+                return known
+        found = tuple(dict.fromkeys(_read(engines, sheet, label)))
+        with self._lock:
+            self._found[key] = found
+            while len(self._found) > TEXTS:
+                self._found.popitem(last=False)
+        return found
+
+
+def _short(text: str) -> str | bytes:
+    """What tells a text from all others, and holds little of a long one."""
+    if len(text) <= _SHORT:
+        return text
+    data = text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _read(engines: Sequence[Engine], sheet: Sheet, label: str) -> Iterator[Finding]:
+    found = _placed_in_views(engines, sheet, label)
+    escapes = escapes_of(sheet.views) if len(sheet.views) > 1 else []
+    yield from (one for one in found if not _is_torn(one, escapes))
+    for start, end, inner in sheet.nested:
+        first = next(_read(engines, inner, ""), None)
+        if first is not None:
+            run = sheet.text[start:end]
+            yield Finding(start, end, first.kind, run, run, "base64", first.score)
+
+
+def _is_torn(one: Finding, escapes: Sequence[tuple[int, int, bool]]) -> bool:
+    """Is it a piece of a word or of an escape, which another view reads whole?
+
+    `uuml`, or `Br` of `Br&uuml;ggestrat`.
+    """
+    first = bisect_left(escapes, (one.start,)) - 1
+    for low, high, letter in escapes[max(0, first) : first + 1]:
+        if low < one.start < high or (letter and high == one.start):
+            return True
+    last = bisect_left(escapes, (one.end,))
+    for low, high, letter in escapes[max(0, last - 1) : last + 1]:
+        if low < one.end < high or (letter and low == one.end):
+            return True
+    return False
+
+
+def _placed_in_views(
+    engines: Sequence[Engine], sheet: Sheet, label: str
+) -> Iterator[Finding]:
+    for view in sheet.views:
+        for low, high in view.patches():
+            part = view.text[low:high]
+            for engine in engines:
+                for one in engine.find(part, label):
+                    yield _placed(sheet.text, view, one, low)
+
+
+def _placed(text: str, view: View, one: Finding, offset: int) -> Finding:
+    start, end = view.span(one.start + offset, one.end + offset)
+    return Finding(
+        start, end, one.kind, text[start:end], one.normal, one.detector, one.score
+    )

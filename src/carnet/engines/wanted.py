@@ -1,0 +1,88 @@
+"""What the settings ask for, as values that travel to other processes."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from carnet.engines import lac, names, presidio, rampart
+from carnet.engines.patterns import Pattern
+from carnet.engines.words import WordList
+from carnet.vocabulary import Kind, Strictness
+
+if TYPE_CHECKING:
+    from carnet.detection import Detector, Engine
+
+ENGINES = (rampart.NAME, lac.NAME, presidio.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """An engine, and where its files are if not in its package."""
+
+    name: str
+    files: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is found, and what is kept, beside the built-in detectors."""
+
+    models: tuple[Model, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    words: tuple[WordList, ...] = ()
+    keep: tuple[str, ...] = ()
+    """The operator's own names and addresses, never replaced."""
+
+    def engines(self, strictness: Strictness) -> "tuple[Engine, ...]":
+        """The engines, not loaded yet; the tagger of names first, which is always on.
+
+        Raises:
+            ConfigError: One is not installed.
+        """
+        models = tuple(_engine(model, strictness) for model in self.models)
+        return (names.Tagger(strictness), *models, *self.patterns, *self.words)
+
+
+def _engine(model: Model, strictness: Strictness) -> "Engine":
+    if model.name == rampart.NAME:
+        return rampart.Rampart(model.files, strictness)
+    if model.name == lac.NAME:
+        return lac.Lac(model.files)
+    return presidio.Presidio(model.files)
+
+
+def check(wanted: Wanted) -> frozenset[Kind]:
+    """The kinds that the wanted engines find.
+
+    Raises:
+        ConfigError: One is not installed.
+    """
+    return frozenset().union(*(one.kinds for one in wanted.engines("balanced")))
+
+
+def detector(
+    kinds: frozenset[Kind] | None,
+    strictness: Strictness,
+    region: str | None,
+    wanted: Wanted,
+) -> "Detector":
+    """The built-in detectors, the tagger and the wanted engines, as one.
+
+    An engine none of whose kinds is wanted is left out.
+
+    Raises:
+        ConfigError: An engine is not installed.
+    """
+    from carnet.detection import Detector
+
+    return Detector(
+        kinds,
+        strictness=strictness,
+        region=region,
+        more=[
+            one
+            for one in wanted.engines(strictness)
+            if kinds is None or one.kinds & kinds
+        ],
+        keep=wanted.keep,
+    )

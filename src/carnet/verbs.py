@@ -1,0 +1,146 @@
+"""What a guard does, with the rooms that it has opened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, cast
+
+from carnet import recipients
+from carnet.config import telemetry
+from carnet.errors import ConfigError, Error
+from carnet.events import logger
+from carnet.forecast import Forecast
+from carnet.health import Health, of_error, of_settings, of_sink
+from carnet.policy import locate
+from carnet.policy.host import host_of
+from carnet.redaction import Pseudonyms, Restorer, shaped
+from carnet.rooms import Rooms, today
+from carnet.transport import InPlace, Net, install, prove, uninstall
+from carnet.transport.function import guard as guard_function
+from carnet.transport.net import Others
+from carnet.vault import RACES, Taken, Vault
+from carnet.vocabulary import Content, Decision, Finding, Kind, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """Each verb of `Guard`, over what it opens. Safe for threads."""
+
+    rooms: Rooms
+
+    def wrap(self, client: object) -> None:
+        """Guard `client` in place, or leave it as it was and raise."""
+        gate = self.rooms.gate
+        self._mind_telemetry()
+        known = any(one.knows(client) for one in self.rooms.adapters)
+        fitter = InPlace(gate, vendor=known, adapters=self.rooms.adapters)
+        try:
+            for http in fitter.client(client):
+                prove(http, gate.canary())
+        except BaseException:
+            fitter.undo()
+            raise
+
+    def install(self) -> None:
+        """Guard every client of this process, or leave it as it was and raise."""
+        gate = self.rooms.gate
+        self._mind_telemetry()
+        others = cast("Others", self.rooms.config.settings.other_hosts)
+        install(Net(gate, others, copies=lambda: bool(telemetry.copying())))
+
+    def uninstall(self) -> None:
+        """Take back what `install` changed; nothing if it is not installed."""
+        if self.rooms.opened_gate is not None:
+            uninstall(self.rooms.opened_gate)
+
+    def guarded(self, function: Any, destination: str) -> Any:  # noqa: ANN401 - any callable
+        """`function`, every call of which crosses to `destination` first."""
+        named = {rule.name: rule.host for rule in self.rooms.config.rules.endpoints}
+        place = named.get(destination.lower(), destination)
+        url = place if "://" in place else f"https://{place}/"
+        if not host_of(url):
+            raise ConfigError(
+                "the destination of a guarded function is no host",
+                hint="a URL, a host, or the name of a declared endpoint",
+            )
+        gate = self.rooms.gate
+        self._mind_telemetry()
+        return guard_function(function, gate, url)
+
+    def decide(
+        self, url: str, model: str | None, kinds: frozenset[Kind], on: date | None
+    ) -> Decision:
+        """What would happen to a call to `url` with data of these kinds."""
+        said, rules = self.rooms.said(), self.rooms.config.rules
+        found = kinds - {Kind.NON_PERSONAL}
+        content = Content(
+            kinds=found,
+            persons=said.persons if found else 0,
+            declared_none=Kind.NON_PERSONAL in kinds,
+        )
+        place = locate(self.rooms.law, rules, url=url, model=model)
+        every = self.rooms.days(said.subject_country) if on is None else (on,)
+        forecast = Forecast(rules, self.rooms.law, self.rooms.looking, self.rooms.hooks)
+        return forecast.of(place, content, said, every, url=url)
+
+    def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
+        """The text with placeholders, which the vault keeps, and the findings."""
+        rooms, scope = self.rooms, f"importer:{importer}"
+        (found,) = rooms.detector.find((Passage(text),), rooms.said().known)
+        return _issue(text, found, rooms.vault, key=rooms.key, scope=scope), found
+
+    def restore(self, text: str) -> str:
+        """The text with the placeholders that the vault knows turned into values."""
+        return Restorer(self.rooms.vault).text(text)
+
+    def is_personal(self, text: str) -> bool:
+        """Does a detector find anything in `text`?"""
+        return bool(self.rooms.detector.find((Passage(text),))[0])
+
+    def health(self, refused: str) -> Health:
+        """What is wrong now; `refused`: why the newest settings are not in force."""
+        found = list(of_settings(self.rooms.config, self.rooms.law, today(), refused))
+        try:
+            self.rooms.trail.check()
+        except (Error, OSError) as error:
+            found.insert(0, of_error(error))
+        refused_sinks = recipients.withheld(self.rooms.config, self.rooms.law, today())
+        hint = recipients.SINK_HINT
+        found += (of_sink(recipients.told(one), hint) for one in refused_sinks)
+        return Health(tuple(found))
+
+    def _mind_telemetry(self) -> None:
+        """Warn of exporters that copy prompts past the guard, or refuse to start."""
+        names = telemetry.copying()
+        if names and self.rooms.config.telemetry == "block":
+            raise ConfigError(
+                f"telemetry would copy prompts past the guard ({', '.join(names)})",
+                hint="switch it off, or set CARNET_TELEMETRY=warn",
+            )
+        if names:
+            logger("carnet").warning("telemetry_copies_prompts", variables=names)
+
+
+def _issue(
+    text: str, found: Iterable[Finding], vault: Vault, *, key: bytes, scope: str
+) -> str:
+    """`text` with a placeholder for each finding, and for what looks like one.
+
+    Raises:
+        RedactionError: As `Pseudonyms.replace` and `Vault.remember`.
+    """
+    every = (*found, *shaped(text, bent=False))
+    races = 0
+    while True:
+        pseudonyms = Pseudonyms(key, scope, vault.holder)
+        replaced = pseudonyms.replace(text, every)
+        if echoes := pseudonyms.echoes(text):
+            replaced = pseudonyms.replace(text, (*every, *echoes))
+        try:
+            vault.remember(pseudonyms.issued)
+        except Taken:  # by another call, since the vault was asked
+            races += 1
+            if races > RACES:
+                raise
+        else:
+            return replaced
