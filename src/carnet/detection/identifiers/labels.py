@@ -23,7 +23,7 @@ from carnet.detection.identifiers.sieve import (
 )
 from carnet.detection.keys import HUMP, spaced
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import Expression, table
 
 REACH = 56  # characters between a label and its value
 LEAD = 36  # characters between a label and the code it names
@@ -98,7 +98,7 @@ class Label(NamedTuple):
 class Lexicon(NamedTuple):
     """All label words as three expressions, and what each word means."""
 
-    words: re.Pattern[str]
+    words: Expression
     """Words and beginnings of words, in a text without Han."""
     sieve: Sieve
     """Which words of a text may begin one of them."""
@@ -106,7 +106,7 @@ class Lexicon(NamedTuple):
     """What may also stand inside a word: compounds, camelCase keys."""
     compounds: Sieve
     """Which words of a text may hold one of those."""
-    han: re.Pattern[str]
+    han: Expression
     written: frozenset[str]
     """The words as `expression` takes them."""
     meanings: Mapping[str, Meaning]
@@ -115,7 +115,10 @@ class Lexicon(NamedTuple):
         """The labels in a folded text, whose distinct words these are, in order."""
         begin = self.sieve.of(words)
         if not folded.isascii() and _HAN.search(folded):
-            every = [matches(_beside_han(), folded, begin), self.han.finditer(folded)]
+            every = [
+                matches(_beside_han(), folded, begin),
+                self.han.compiled.finditer(folded),
+            ]
         else:
             every = [matches(self.words, folded, begin)]
         every.append(self._inside(folded, words))
@@ -163,21 +166,21 @@ def lexicon() -> Lexicon:
     shapes, meanings = _shapes()
     inside = re.compile(expression(shapes["inside"]))
     return Lexicon(
-        re.compile(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
+        Expression(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
         Sieve(beginning(shapes["word"])),
         inside,
         Sieve(inside.search),
-        re.compile(expression(shapes["han"])),
+        Expression(expression(shapes["han"])),
         frozenset(shapes["word"]),
         meanings,
     )
 
 
 @cache
-def _beside_han() -> re.Pattern[str]:
+def _beside_han() -> Expression:
     """The expression for words in a text where Han characters touch them."""
     inner = expression(lexicon().written, WORD_END)
-    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
+    return Expression(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
 
 
 def _alphabetic(word: str) -> bool:

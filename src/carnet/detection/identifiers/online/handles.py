@@ -115,9 +115,8 @@ class _Shape(NamedTuple):
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every handle right behind a word for somebody with an account."""
-    shape = _word()
     for at in starts(scan.folded, _sieve().of(scan.words)):
-        word = shape.match(scan.folded, at)
+        word = _word().match(scan.folded, at)
         if word is None or (word[0] in _VERBS and not scan.text[at].isupper()):
             continue
         match = _BESIDE.match(scan.text, word.end())

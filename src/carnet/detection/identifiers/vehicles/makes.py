@@ -14,7 +14,7 @@ from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, matches
 from carnet.detection.letters import fold
-from carnet.detection.words import any_form, table
+from carnet.detection.words import Expression, any_form, table
 
 _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
 _SIGNS: Final = {
@@ -79,11 +79,11 @@ def _speakers() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _traffic() -> tuple[re.Pattern[str], Sieve]:
+def _traffic() -> tuple[Expression, Sieve]:
     """Its words, and which words of a text may begin one."""
     rows = _rows()["traffic"].values()
     words = {fold(word).replace("$", END) for row in rows for word in row}
-    return re.compile(rf"(?<![^\W_]){expression(words)}"), Sieve(beginning(words))
+    return Expression(rf"(?<![^\W_]){expression(words)}"), Sieve(beginning(words))
 
 
 @cache

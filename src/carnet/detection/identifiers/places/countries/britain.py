@@ -87,7 +87,9 @@ def cottages(scan: Scan) -> Iterator[tuple[int, int]]:
         if house is None or house.start() > sign.start():
             continue
         reached = house.end()
-        code = codes().behind.search(scan.text, house.end(), house.end() + _BEHIND)
+        code = codes().behind.compiled.search(
+            scan.text, house.end(), house.end() + _BEHIND
+        )
         if code and _BETWEEN.fullmatch(scan.text, house.end(), code.start()):
             yield house.start(), code.end()
         elif scan.around(*house.span()).every & {"address", "residence"}:
