@@ -43,11 +43,13 @@ Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 BREAK = re.compile(
-    r"(?<=\w{4})(?<!służb)(?<!služb)(?<!stacj)(?<!pryw)(?<!prac)(?<!priv)(?<!privat)"
-    r"(?<!dienstl)(?<!gesch)[.!?;]\s|\n\s*\n|[。；！？;]"
+    r"[.!?;](?<=\w{4}.)(?<!służb.)(?<!služb.)(?<!stacj.)(?<!pryw.)(?<!prac.)(?<!priv.)"
+    r"(?<!privat.)(?<!dienstl.)(?<!gesch.)\s|\n\s*\n|[。；！？;]"
 )
 SENTENCE_END = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 """The end of a sentence, behind which nothing is its label's."""
+_STOPS = frozenset("\n.;:,。；，")
+"""Signs behind a value past which no label is its own."""
 _REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
 _MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
 _MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
@@ -287,8 +289,10 @@ class Labels:
         self.words = distinct(read)
         self.plain = self.words if read is self.folded else distinct(self.folded)
         self.found = lexicon().find(read.replace("-", " "), self.words)
-        if (":" in text or "=" in text) and HUMP.search(text):
-            self.found = sorted({*self.found, *_of_keys(text)})
+        once = set(self.found)
+        keyed = ":" in text or "=" in text  # else no key has a sign behind it
+        if (keyed or len(once) < len(self.found)) and HUMP.search(text):
+            self.found = sorted({*once, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
 
@@ -320,7 +324,7 @@ class Labels:
 
     def _adjacent(self, end: int, start: int) -> bool:
         gap = self.text[end:start]
-        return len(gap) <= 32 and not any(c.isdigit() for c in gap)  # noqa: PLR2004
+        return len(gap) <= 32 and not any(map(str.isdigit, gap))  # noqa: PLR2004
 
     def _before(self, start: int) -> list[Label]:
         place = bisect_left(self._starts, start)
@@ -332,7 +336,9 @@ class Labels:
                 continue
             if start - label.end > REACH:
                 break
-            if BREAK.search(self.text, self._end(label), start):
+            # Mostly nothing ends between; only else does a full stop's word matter.
+            ends = BREAK.search(self.text, label.end, start)
+            if ends and BREAK.search(self.text, self._end(label), start):
                 break
             found.append(label)
         return found
@@ -352,7 +358,9 @@ class Labels:
         while place < len(self.found) and len(found) < 2:  # noqa: PLR2004
             label = self.found[place]
             gap = self.text[end : label.start]
-            if len(gap) > AFTER or any(c in "\n.;:,。；，" or c.isdigit() for c in gap):
+            if len(gap) > AFTER or not _STOPS.isdisjoint(gap):
+                break
+            if any(map(str.isdigit, gap)):
                 break
             found.append(label)
             place += 1
