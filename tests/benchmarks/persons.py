@@ -23,14 +23,16 @@ from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
 TESTS = Path(__file__).parents[1]
+SETS = TESTS / "detection" / "names" / "held_out"
 
 HELD_OUT = (
-    "guests.txt",
-    "passersby.txt",
-    "lodgers.txt",
-    "tenants.txt",
-    "boarders.txt",
-    "callers.txt",
+    "unread/pasted_2.txt",
+    "unread/pasted_3.txt",
+    "unread/pasted_4.txt",
+    "unread/pasted_5.txt",
+    "unread/pasted_6.txt",
+    "unread/pasted_7.txt",
+    "read/short_prompts.txt",
 )
 
 Span = tuple[int, int]
@@ -46,9 +48,9 @@ class Prompt(NamedTuple):
     persons: tuple[Span, ...]
 
 
-def letters(name: str = "letters.txt") -> Iterator[Prompt]:
+def letters(name: str = "read/letters.txt") -> Iterator[Prompt]:
     """The prompts with persons of one file."""
-    path = TESTS / "finders" / name
+    path = SETS / name
     for line in path.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             language, marked = line.split("|", 1)

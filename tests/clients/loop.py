@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
+from contextlib import contextmanager
 from contextvars import copy_context
 from typing import Any
 
@@ -17,6 +18,15 @@ def run(work: Coroutine[Any, Any, Any]) -> Any:
     return LOOPS[-1].run(work, context=copy_context())
 
 
+@contextmanager
+def running() -> Iterator[None]:
+    """A loop of the test's own, for `run`."""
+    with asyncio.Runner() as runner:
+        LOOPS.append(runner)
+        yield
+        LOOPS.pop()
+
+
 def waited(call: Callable[[Any, str], Awaitable[Any]]) -> Call:
     async def wait(client: Any, text: str) -> Any:
         return await call(client, text)
@@ -29,10 +39,8 @@ class AsyncContract(AdapterContract):
 
     @pytest.fixture(autouse=True)
     def _loop(self) -> Iterator[None]:
-        with asyncio.Runner() as runner:
-            LOOPS.append(runner)
+        with running():
             yield
-            LOOPS.pop()
 
     def close(self, client: Any) -> None:
         run(client.close())

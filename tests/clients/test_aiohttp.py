@@ -2,12 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping
-from contextvars import copy_context
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Any
 
 import aiohttp
 import pytest
+from tests.clients.loop import AsyncContract, run, waited
 from tests.clients.speech import Journal, Opens
 from tests.clients.test_bare import CHAT, TOOLS, chat, read
 
@@ -16,19 +16,11 @@ from carnet.testing import (
     KNOWN,
     LETTER,
     PLANTED,
-    AdapterContract,
     Call,
     FakeProvider,
     Reply,
     redirect,
 )
-
-LOOPS: list[asyncio.Runner] = []
-
-
-def run(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run in the test's loop, in the caller's context: a runner keeps its first one."""
-    return LOOPS[-1].run(work, context=copy_context())
 
 
 async def post(session: Any, text: str) -> Any:
@@ -98,28 +90,14 @@ async def session(url: str, **options: Any) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(url, **options)
 
 
-def bound(call: Callable[[Any, str], Coroutine[Any, Any, Any]]) -> Call:
-    return lambda client, text: run(call(client, text))
-
-
-class TestAiohttp(AdapterContract):
+class TestAiohttp(AsyncContract):
     denied = (TransferBlocked,)
-
-    @pytest.fixture(autouse=True)
-    def _loop(self) -> Iterator[None]:
-        with asyncio.Runner() as runner:
-            LOOPS.append(runner)
-            yield
-            LOOPS.pop()
 
     def client(self, url: str) -> object:
         return run(session(url))
 
     def calls(self) -> Mapping[str, Call]:
-        return {call.__name__: bound(call) for call in CALLS}
-
-    def close(self, client: Any) -> None:
-        run(client.close())
+        return {call.__name__: waited(call) for call in CALLS}
 
 
 Work = Callable[[aiohttp.ClientSession], Awaitable[Any]]

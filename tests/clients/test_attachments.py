@@ -9,9 +9,9 @@ import anthropic
 import httpx2
 import openai
 import pytest
-from tests.clients.speech import Opens
+from tests.clients.speech import Opens, rule_of
 
-from carnet import Guard, TransferBlocked, decision_of
+from carnet import Guard, TransferBlocked
 from carnet.testing import FakeProvider, Reply
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
@@ -55,7 +55,7 @@ def test_a_picture_under_any_key_does_not_leave(
         guard.wrap(client)
         with pytest.raises(TransferBlocked) as caught:
             client.post(provider.url + path, json=body)
-    assert _rule(caught.value) == "wire.attachment"
+    assert rule_of(caught.value) == "wire.attachment"
     assert provider.requests == ()
 
 
@@ -81,7 +81,7 @@ def test_openai_sends_no_picture_of_an_earlier_turn_or_a_tool(
 ) -> None:
     with pytest.raises(openai.APIStatusError) as caught:
         gpt.responses.create(model="m", input=[item])
-    assert _rule(caught.value) == "wire.attachment"
+    assert rule_of(caught.value) == "wire.attachment"
     assert provider.requests == ()
 
 
@@ -98,7 +98,7 @@ def test_anthropic_sends_no_picture_in_the_text_of_a_tool(
                 max_tokens=9,
                 messages=[{"role": "user", "content": [result]}],
             )
-    assert _rule(caught.value) == "wire.attachment"
+    assert rule_of(caught.value) == "wire.attachment"
     assert provider.requests == ()
 
 
@@ -110,12 +110,6 @@ def test_a_picture_leaves_byte_for_byte_where_the_operator_allows_it(
         guard.wrap(client)
         client.post(f"{provider.url}/v1/chat/completions", json={"image": PICTURE})
     assert provider.requests[0].json == {"image": PICTURE}
-
-
-def _rule(error: Exception) -> str:
-    decision = decision_of(error)
-    assert decision is not None
-    return decision.reasons[0].rule
 
 
 NAMES = ["Erika Mustermann"]

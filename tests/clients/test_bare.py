@@ -1,16 +1,14 @@
 """Bare HTTP clients through the guard: requests, httpx and httpx2, also streaming."""
 
-import asyncio
 import json
-from collections.abc import Coroutine, Iterable, Iterator, Mapping
-from contextvars import copy_context
+from collections.abc import Iterable, Mapping
 from types import ModuleType
 from typing import Any
 
 import httpx
 import httpx2
-import pytest
 import requests
+from tests.clients.loop import AsyncContract, run
 
 from carnet import TransferBlocked
 from carnet.testing import AdapterContract, Call
@@ -174,24 +172,9 @@ class TestHttpx2(TestHttpx):
     module = httpx2
 
 
-LOOPS: list[asyncio.Runner] = []
-
-
-def run(work: Coroutine[Any, Any, Any]) -> Any:
-    """Run in the test's loop, in the caller's context: a runner keeps its first one."""
-    return LOOPS[-1].run(work, context=copy_context())
-
-
-class TestAsyncHttpx(AdapterContract):
+class TestAsyncHttpx(AsyncContract):
     denied = (TransferBlocked,)
     module: ModuleType = httpx
-
-    @pytest.fixture(autouse=True)
-    def _loop(self) -> Iterator[None]:
-        with asyncio.Runner() as runner:
-            LOOPS.append(runner)
-            yield
-            LOOPS.pop()
 
     def client(self, url: str) -> object:
         return self.module.AsyncClient(base_url=f"{url}/v1")

@@ -5,8 +5,9 @@ from typing import Any
 import httpx2
 import openai
 import pytest
+from tests.clients.speech import rule_of
 
-from carnet import Guard, TransferBlocked, decision_of
+from carnet import Guard, TransferBlocked
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
 
 MAIL = "erika.mustermann@example.de"
@@ -47,7 +48,7 @@ def test_a_value_found_in_the_body_stays_in_no_header(
     known, body = (*KNOWN, NICK), {"messages": f"{LETTER} {NICK}"}
     with guard.context(known=known), pytest.raises(TransferBlocked) as caught:
         bare.post("/v1/chat/completions", json=body, headers={name: value})
-    assert _rule(caught.value) == "guard.value_left"
+    assert rule_of(caught.value) == "guard.value_left"
     assert provider.requests == ()
 
 
@@ -94,7 +95,7 @@ def test_a_known_value_is_looked_for_in_headers_when_the_body_has_none(
     headers = {"tracestate": f"u={KNOWN[0]}"}
     with guard.context(known=KNOWN), pytest.raises(TransferBlocked) as caught:
         bare.post("/v1/chat/completions", json={"messages": "tides"}, headers=headers)
-    assert _rule(caught.value) == "guard.value_left"
+    assert rule_of(caught.value) == "guard.value_left"
     assert provider.requests == ()
 
 
@@ -115,7 +116,7 @@ def test_the_type_of_a_part_holds_no_value(
             data={"purpose": "assistants"},
             files={"file": ("a.txt", LETTER.encode(), kind)},
         )
-    assert _rule(caught.value) == rule
+    assert rule_of(caught.value) == rule
     assert provider.requests == ()
 
 
@@ -128,9 +129,3 @@ def test_the_headers_of_sdks_hold_nothing(
         gpt.chat.completions.create(model="m", messages=said)
     assert provider.leaks(PLANTED) == ()
     assert provider.requests[0].header("x-stainless-lang") == "python"
-
-
-def _rule(error: Exception) -> str:
-    decision = decision_of(error)
-    assert decision is not None
-    return decision.reasons[0].rule

@@ -9,9 +9,9 @@ import httpx2
 import openai
 import pytest
 import requests
-from tests.clients.speech import Journal, Opens
+from tests.clients.speech import Journal, Opens, rule_of
 
-from carnet import Guard, TransferBlocked, decision_of
+from carnet import Guard, TransferBlocked
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
 from carnet.testing.received import PLACEHOLDER
 
@@ -130,7 +130,7 @@ def test_a_recording_passes_only_where_attachments_are_allowed(
                         client.audio.transcriptions.create(
                             file=sound, model="whisper-1", prompt=LETTER
                         )
-                    assert _rule(caught.value) == "wire.attachment"
+                    assert rule_of(caught.value) == "wire.attachment"
                     assert provider.requests == ()
                     continue
                 heard = client.audio.transcriptions.create(
@@ -179,7 +179,7 @@ def test_a_file_that_cannot_be_read_does_not_leave(
 ) -> None:
     with pytest.raises(openai.APIStatusError) as caught:
         gpt.files.create(file=(name, data), purpose="assistants")
-    assert _rule(caught.value) == "wire.attachment"
+    assert rule_of(caught.value) == "wire.attachment"
     assert provider.requests == ()
 
 
@@ -220,7 +220,7 @@ def test_a_file_sent_in_pieces_is_refused(
 ) -> None:
     with pytest.raises(openai.APIStatusError) as caught:
         gpt.uploads.parts.create("upload_1", data=b"Erika")
-    assert _rule(caught.value) == "dialect.refused_path"
+    assert rule_of(caught.value) == "dialect.refused_path"
     assert provider.requests == ()
 
 
@@ -234,9 +234,3 @@ def test_a_retry_of_an_upload_is_an_attempt_at_the_same_call(
     intents = journal("transfer.intent")
     assert [intent["attempt"] for intent in intents] == [1, 2]
     assert len({intent["call_id"] for intent in intents}) == 1
-
-
-def _rule(error: BaseException) -> str:
-    decision = decision_of(error)
-    assert decision is not None
-    return decision.reasons[0].rule

@@ -21,7 +21,7 @@ from carnet.vocabulary import Passage
 ROOT = Path(__file__).parents[2]
 TEXTS = (
     ROOT / "src/carnet/detection/names/training/prose",
-    ROOT / "tests/finders",
+    ROOT / "tests/detection/names",
 )
 MARKS = str.maketrans("", "", "[]{}<>")
 Findings = dict[str, list[str]]
@@ -31,7 +31,7 @@ def texts(every: int) -> Iterator[str]:
     """Each text once, without its marks: each with a digit, of the others some."""
     seen = set[str]()
     for folder in TEXTS:
-        for file in sorted(folder.glob("*.txt")):
+        for file in sorted(folder.rglob("*.txt")):
             lines = file.read_text("utf-8").splitlines()
             for number, line in enumerate(lines):
                 text = line.translate(MARKS).replace("\\n", "\n").strip()

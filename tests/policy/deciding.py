@@ -68,3 +68,13 @@ def named(decision: Decision) -> set[str]:
 
 def duties(decision: Decision) -> set[str]:
     return {duty.id for duty in decision.obligations}
+
+
+def owed(decision: Decision) -> dict[str, str]:
+    """What each duty says."""
+    return {duty.id: duty.sentence for duty in decision.obligations}
+
+
+def words(decision: Decision) -> str:
+    """Rule, sentence and citation of each reason."""
+    return " | ".join(f"{r.rule} {r.sentence} ({r.citation})" for r in decision.reasons)

@@ -16,7 +16,9 @@ from tests.policy.deciding import (
     go,
     named,
     rules,
+    words,
 )
+from tests.policy.test_own_law import sent
 
 from carnet.policy import EndpointRule, Exporter, evaluate, explain
 from carnet.vocabulary import (
@@ -135,3 +137,24 @@ def test_a_decision_is_explained_in_sentences_with_citations() -> None:
     assert secret[0].startswith("Allowed once the secrets are replaced")
     observed = explain(go(DEEPSEEK, by=rules(observe_until=ON)))
     assert "not enforced" in observed[0]
+
+
+def test_rules_are_equal_where_every_value_is() -> None:
+    assert rules() == rules()
+    assert rules() != rules(allow=("DE",))
+    assert rules() != rules().digest
+    assert len({rules(), rules(), rules(allow=("DE",))}) == 2
+
+
+def test_a_refusal_without_a_law_says_so_in_words() -> None:
+    found = go(MISTRAL, by=rules(exporter=Exporter("AR")))
+    assert found.effect is Effect.BLOCK
+    assert words(found) == (
+        "policy.no_regime no law that carnet knows applies to the exporter and the "
+        "data subjects ()"
+    )
+
+
+def test_a_bloc_as_exporter_is_inside() -> None:
+    assert sent("EEA", to="FR").effect is Effect.ALLOW
+    assert rules(exporter=Exporter("EU")).exporter.country == "EU"

@@ -31,10 +31,10 @@ from carnet.policy import (
     evaluate,
     locate,
 )
-from carnet.policy.approval import GROUNDS, approved, curable
+from carnet.policy.approval import GROUNDS, approved, curable, demanded, obligation
 from carnet.policy.inputs import Inputs
 from carnet.policy.rules import Withheld, from_plain, plain
-from carnet.vocabulary import Approval, Content, Context, Decision, Effect, Kind
+from carnet.vocabulary import Approval, Content, Context, Decision, Effect, Kind, Reason
 
 APPROVAL = Approval("call-1", "49-1-b", "dpo.acme.example", ON)
 POSITIVE = Tia("T", positive=True, review=ON)
@@ -277,3 +277,21 @@ def test_only_the_chinese_authority_frees_what_is_stored_in_china() -> None:
     found = evaluate(german, LAW, place, content, Context(), ON, approval=one)
     assert found.effect is Effect.BLOCK
     assert "eu.O1" in named(found)
+
+
+def test_a_decision_demands_an_approval_by_that_duty_alone() -> None:
+    base = Decision(Effect.BLOCK, ON, (Reason("r", "", ""),))
+    assert not demanded(base)
+    asked = replace(base, obligations=(*go(MISTRAL).obligations, obligation("1")))
+    assert demanded(asked)
+    assert not demanded(go(DEEPSEEK))
+
+
+def test_every_ground_of_an_approval_is_told_in_words() -> None:
+    others = ["49-1-2", "48", "41", "human"]
+    assert [*GROUNDS] == [*(f"49-1-{a}" for a in "abcdefg"), *others]
+    assert GROUNDS["49-1-a"] == "explicit consent after being told of the risks"
+    assert GROUNDS["49-1-b"] == "necessary for a contract with the data subject"
+    assert GROUNDS["49-1-d"] == "important reasons of public interest"
+    assert GROUNDS["49-1-g"] == "a public register"
+    assert len(set(GROUNDS.values())) == len(GROUNDS)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from tests.policy.deciding import rules
 
 from carnet import law
 from carnet.policy import (
@@ -323,3 +324,59 @@ def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:
     tool = replace(TOOL, evidence="scc.pdf", tia=tia)
     mine = Rules(exporter=Exporter("DE"), tools=(tool,), policy_keys=("k",))
     assert not reminders(mine, LAW, ON)
+
+
+def whole(on: Any = ON, **more: Any) -> str:
+    found = contradictions(rules(**more), LAW, on)
+    return "\n".join(f"{one.code}: {one.message}; {one.hint}" for one in found)
+
+
+def test_old_facts_are_a_contradiction_with_what_to_do() -> None:
+    last = LAW.as_of + 90 * DAY
+    assert "law.stale" not in whole(on=last)
+    found = contradictions(rules(), LAW, last + DAY)
+    assert [(c.message, c.hint) for c in found if c.code == "law.stale"] == [
+        ("the law facts are 91 days old", "update carnet")
+    ]
+
+
+def test_a_certification_counts_while_one_of_the_laws_knows_its_decision() -> None:
+    certified = Tool("D", ToolKind.DPF, ("xai-us",), executed=date(2022, 1, 1))
+    by = rules(tools=(certified,), regimes=("eu", "uk"))
+
+    def ended(on: date) -> list[str]:
+        found = contradictions(by, LAW, on)
+        return [one.message for one in found if one.code == "tool.ended"]
+
+    assert ended(date(2023, 7, 10)) == []  # the Union's, the UK bridge later
+    assert ended(date(2023, 7, 9)) == [
+        "CARNET_TOOLS__D relies on an adequacy that ended"
+    ]
+
+
+def test_a_family_is_no_target_of_a_tool() -> None:
+    ids_ = {provider.id for provider in LAW.providers}
+    families = (p.family for p in LAW.providers if p.family not in ids_)
+    family = next(name for name in families if len(LAW.family(name)) > 1)
+    said = whole(tools=(Tool("a", ToolKind.SCC, (family,), executed=ON),))
+    ids = ", ".join(p.id for p in LAW.family(family))
+    assert f"{family} binds no known importer; name one of: {ids}" in said
+
+
+def test_the_day_of_signature_may_be_today() -> None:
+    assert "tool.future" not in whole(tools=(Tool("a", ToolKind.BCR, ("CN",),
+                                                 executed=ON),))  # fmt: skip
+    assert "tool.future" in whole(tools=(Tool("a", ToolKind.BCR, ("CN",),
+                                             executed=ON + DAY),))  # fmt: skip
+
+
+def test_a_gateway_says_nothing_about_its_place() -> None:
+    gateway = EndpointRule("g", "localhost:4000", country="DE")
+    assert (
+        "a gateway forwards, so its own place says nothing; set CARNET_ENDPOINTS__G"
+        in (whole(endpoints=(gateway,)))
+    )
+    local = replace(gateway, provider="local")
+    assert "endpoint." not in whole(endpoints=(local,))
+    behind = replace(gateway, provider="openai-eu")
+    assert "endpoint.provider" not in whole(endpoints=(behind,))

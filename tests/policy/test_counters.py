@@ -1,7 +1,7 @@
 """What a call adds to the counters of persons, and where a counter stands."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from tests.policy.deciding import DEEPSEEK, HEALTH, LAW, MISTRAL, ON, ORDINARY, rules
@@ -18,9 +18,11 @@ from carnet.policy.counters import (
     floor,
     scopes,
     standing,
+    year_in_china,
 )
 from carnet.policy.inputs import NOBODY as NOBODY_YET
-from carnet.policy.near import approached
+from carnet.policy.mainland import data_class
+from carnet.policy.near import approached, eighty
 from carnet.policy.rules import Opening
 from carnet.vocabulary import OPERATOR, Content, Context, Count, Kind
 
@@ -270,3 +272,44 @@ def test_each_counterparty_of_concern_is_counted() -> None:
     assert list(scopes(found, ON)) == names
     assert len(names) == 6
     assert added(MISTRAL, AMERICAN, HEALTH).counterparties == ()
+
+
+@pytest.mark.parametrize(
+    ("kinds", "found"),
+    [
+        (frozenset(), None),
+        (frozenset({Kind.NON_PERSONAL}), None),
+        (frozenset({Kind.IMPORTANT_DATA_CN}), None),
+        (ORDINARY, "ordinary"),
+        (ORDINARY | {Kind.IMPORTANT_DATA_CN}, "ordinary"),
+        (HEALTH, "sensitive"),
+        (frozenset({Kind.MINOR_UNDER_14}), "sensitive"),
+    ],
+)
+def test_a_call_counts_in_one_class_or_in_none(
+    kinds: frozenset[Kind], found: str | None
+) -> None:
+    assert data_class(LAW, kinds) == found
+
+
+def test_four_fifths_are_rounded_up_and_end_where_the_threshold_is_reached() -> None:
+    for threshold in LAW.thresholds:
+        assert 5 * eighty(threshold) >= 4 * threshold.at > 5 * (eighty(threshold) - 1)
+    us = {t.data_class: t for t in LAW.thresholds_of("us", ON)}
+    health = us["health"]  # more than 10 000
+    for persons, warned in ((7_999, False), (8_000, True), (10_000, True)):
+        found = approached(LAW, "us", ON, {"health": persons})
+        assert found == ((health,) if warned else ())
+    assert not approached(LAW, "us", ON, {"health": 10_001})
+    assert not approached(LAW, "us", ON, {})
+
+
+def test_the_largest_mark_below_is_the_band() -> None:
+    marks = (0, 1, 80, 100)
+    found = [floor(marks, persons) for persons in (0, 1, 2, 79, 80, 99, 100, 1_000)]
+    assert found == [0, 1, 1, 1, 80, 80, 100, 100]
+
+
+def test_the_year_of_beijing_begins_eight_hours_before_that_of_greenwich() -> None:
+    assert year_in_china(datetime(2026, 12, 31, 15, 59, 59, tzinfo=UTC)) == 2026
+    assert year_in_china(datetime(2026, 12, 31, 16, tzinfo=UTC)) == 2027

@@ -27,10 +27,13 @@ from carnet.policy import (
     Tia,
     Tool,
     ToolKind,
+    evaluate,
 )
 from carnet.vocabulary import (
+    Content,
     Context,
     Decision,
+    Destination,
     Effect,
     Form,
     Kind,
@@ -310,3 +313,22 @@ def test_a_host_inside_the_request_is_a_recipient_of_its_own() -> None:
     assert go(MISTRAL, frozenset(), by=banned, body=onward).effect is Effect.BLOCK
     unnamed = {"file_url": "https://[broken"}
     assert go(MISTRAL, HEALTH, body=unnamed).effect is Effect.BLOCK
+
+
+def test_facts_are_old_from_the_ninety_first_day_on() -> None:
+    def old(days: int) -> list[str]:
+        found = go(MISTRAL, on=LAW.as_of + days * DAY).obligations
+        return [duty.sentence for duty in found if duty.id == "policy.stale_law"]
+
+    assert old(90) == []
+    assert old(91) == ["the law facts are 91 days old: update them"]
+
+
+def test_an_error_inside_names_its_type_and_nothing_else() -> None:
+    broken = Destination("api.eu.mistral.ai", onward=(5,))  # type: ignore[arg-type]
+    content = Content(frozenset({Kind.EMAIL}))
+    decision = evaluate(rules(), LAW, broken, content, Context(), ON)
+    (reason,) = decision.reasons
+    start = "the policy could not be evaluated ("
+    assert reason.sentence.startswith(start)
+    assert reason.sentence.endswith("Error)")

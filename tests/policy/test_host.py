@@ -17,6 +17,11 @@ from carnet.policy.host import host_of, is_host_pattern, is_local, is_loopback, 
         ("http://api.openai.com:80/", "api.openai.com"),
         ("https://api.openai.com:8443/", "api.openai.com:8443"),
         ("http://api.openai.com:443/", "api.openai.com:443"),
+        ("ws://api.example:80/", "api.example"),
+        ("wss://api.example:443/", "api.example"),
+        ("ws://api.example:443/", "api.example:443"),
+        ("wss://api.example:80/", "api.example:80"),
+        ("ftp://api.example:443/", "api.example:443"),
         ("api.openai.com", "api.openai.com"),
         ("api.openai.com:443", "api.openai.com"),
         ("http://[::1]:4000/", "[::1]:4000"),
@@ -68,6 +73,8 @@ def test_a_glob_matches_the_whole_host(pattern: str, host: str, *, found: bool) 
     [
         "localhost",
         "llm.localhost",
+        "llm.local",
+        "llm.internal",
         "localhost:8000",
         "127.0.0.1:1",
         "127.9.9.9",
@@ -104,6 +111,8 @@ def test_this_machine_and_private_networks_are_local(host: str) -> None:
         "128.0.0.1",
         "126.255.255.255",
         "11.0.0.1",
+        "11.1.2.3",
+        "llm.example.org",
         "9.255.255.255",
         "192.169.0.1",
         "192.167.255.255",
@@ -133,21 +142,38 @@ def test_a_host_name_has_253_characters_at_most(length: int, *, named: bool) -> 
     ("host", "loopback"),
     [
         ("localhost", True),
+        ("localhost:8000", True),
+        ("app.localhost", True),
         ("llm.localhost:8000", True),
+        ("127.0.0.1", True),
         ("127.0.0.1:4000", True),
+        ("127.8.9.1:4000", True),
         ("[::1]:4000", True),
         ("10.0.0.1", False),
         ("box.local", False),
+        ("xlocalhost", False),
         ("localhost.example", False),
         ("8.8.8.8:80", False),
+        ("", False),
     ],
 )
 def test_this_machine_is_told_from_its_network(host: str, *, loopback: bool) -> None:
+    """RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3, RFC 6761 section 6.3."""
     assert is_loopback(host) is loopback
 
 
 @pytest.mark.parametrize(
-    "entry", ["[::1]", "a:1", "gpu*", "api.x.ai", "localhost", "localhost:1", "*.x.ai"]
+    "entry",
+    [
+        "[::1]",
+        "a:1",
+        "gpu*",
+        "api.x.ai",
+        "localhost",
+        " LocalHost ",
+        "localhost:1",
+        "*.x.ai",
+    ],
 )
 def test_hosts_are_told_from_other_entries(entry: str) -> None:
     assert is_host_pattern(entry)

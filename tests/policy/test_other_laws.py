@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.policy.deciding import DAY, LAW, ON, ORDINARY, duties
+from tests.policy.deciding import DAY, LAW, MISTRAL, ON, ORDINARY, duties, go, owed
 from tests.policy.test_own_law import sent, tool
 
 from carnet.config.groups import OTHERS
-from carnet.policy import ToolKind, other
+from carnet.policy import ToolKind, decide_case, other
 from carnet.policy.facts import Facts
 from carnet.policy.regimes import ORDER, regime_of
-from carnet.vocabulary import Decision, Effect, Kind
+from carnet.vocabulary import Context, Decision, Effect, Kind
 
 ASKING = ("br", "jp", "kr", "sa", "sg", "vn")
 
@@ -170,3 +170,27 @@ def test_what_began_on_the_day_ends_no_verdict() -> None:
     assert other.decide(rule, facts, LAW).ends == ()
     before = replace(facts, on=rule.first - DAY)
     assert other.decide(rule, before, LAW).ends == (rule.first - DAY,)
+
+
+def test_a_law_that_was_asked_is_not_told_of_as_a_residents_again() -> None:
+    asked = sent("DE", to="FR", regimes=("eu", "br"), subjects=("BR", "JP"))
+    assert "br.subjects" not in duties(asked)
+    assert "jp.subjects" in duties(asked)
+
+
+def test_a_bloc_is_recognised_where_each_member_is() -> None:
+    for bloc, rule in (("EU", "br.A"), ("EEA", "br.X")):
+        facts = {"importer": bloc, "proc": [bloc], "store": [bloc]}
+        case: dict[str, Any] = {
+            "origin": ["BR"],
+            "data": ["email"],
+            "date": "2026-11-24",
+            "facts": facts,
+        }
+        assert decide_case(case, LAW).reasons[0].rule == rule
+
+
+def test_a_resident_of_a_country_whose_law_follows_is_told_of() -> None:
+    found = go(MISTRAL, context=Context(subject_country="BR"))
+    assert any("BR" in sentence for sentence in owed(found).values())
+    assert "eu.art28" in duties(found)

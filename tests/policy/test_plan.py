@@ -168,3 +168,42 @@ def test_a_stricter_form_of_the_same_effect_is_a_change_and_not_looser() -> None
     assert told(there.before)[0] == "redact (pseudonymised)"
     assert told(there.after)[0] == "redact (non_personal)"
     assert not there.looser
+
+
+def test_a_decision_that_is_only_observed_is_looser_than_one_that_is_enforced() -> None:
+    enforced, watched = rules(allow=("EEA",)), rules(allow=("EEA",), observe_until=ON)
+    found = changes(Side(enforced, EVERY), Side(watched, EVERY), ON)
+    whole = [c for c in found if c.regime == WHOLE and c.destination == "deepseek"]
+    assert whole
+    assert all(c.looser and c.after.rank == (0, 0) for c in whole)
+    assert all(c.after.effect.endswith(", not enforced") for c in whole)
+    back = changes(Side(watched, EVERY), Side(enforced, EVERY), ON)
+    assert not any(c.looser for c in back)
+
+
+def test_a_law_that_only_one_side_asks_is_told_as_such() -> None:
+    """Also one that nobody knows, whose decision is refused."""
+    old, new = rules(regimes=("eu",)), rules(regimes=("eu", "xx"))
+    found = changes(Side(old, EVERY), Side(new, EVERY), ON)
+    told_ = {(c.regime, c.before.effect, c.after.effect) for c in found}
+    assert ("xx", "not applied", "not evaluable") in told_
+    assert ("all", "allow", "block") in told_
+    assert not any(c.looser for c in found)
+
+
+def test_a_secrecy_is_compared_like_a_law() -> None:
+    plain = PurposeRule("case", basis="6-1-b")
+    secret = replace(plain, secrecy=("de-203",))
+    old, new = rules(purposes=(plain,)), rules(purposes=(secret,))
+    found = changes(Side(old, EVERY), Side(new, EVERY), ON)
+    (one,) = [
+        c
+        for c in found
+        if c.destination == "scaleway"
+        and c.regime == "de-203"
+        and Kind.EMAIL in c.kinds
+    ]
+    assert (one.before.effect, one.after.effect) == (
+        "not applied",
+        "redact (non_personal)",
+    )

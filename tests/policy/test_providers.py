@@ -4,10 +4,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
+from tests.policy.deciding import rules
 from tests.policy.locating import LAW, NOBODY, at, host_of_row
 
 from carnet.law import Provider, Source
-from carnet.policy import EndpointRule
+from carnet.policy import EndpointRule, destinations, locate
 from carnet.vocabulary import GLOBAL, UNKNOWN, UNKNOWN_DOWNSTREAM, Role
 
 NEEDS_MORE = (Source.DECLARED, Source.MODEL_PREFIX)
@@ -332,3 +333,24 @@ def test_a_gateway_of_ones_own_with_a_fallback_that_nobody_can_place() -> None:
     assert "US" in place.sub_processors
     only = at(url, rule, body={"model": "m", "fallbacks": ["groq/m"]})
     assert only.onward == ()
+
+
+def test_every_provider_is_known_by_its_first_host_and_model() -> None:
+    known = dict(destinations(rules(), LAW))
+    assert known["local-cloud-offload"].model == "any-cloud"
+    assert {p.id for p in LAW.providers if p.hosts} <= known.keys()
+    assert all(
+        known[p.id].host.startswith(p.hosts[0].partition("*")[0].partition(":")[0])
+        for p in LAW.providers
+        if p.hosts and p.id != "local"
+    )
+    assert known["deepseek"].model is None
+
+
+def test_what_the_facts_note_about_a_provider_goes_with_its_destination() -> None:
+    for host in ("api.deepseek.com", "api.mistral.ai", "api.scaleway.ai"):
+        place = locate(LAW, rules(), url=f"https://{host}/")
+        row = LAW.provider(place.provider or "")
+        assert row is not None
+        assert place.notes == ((row.note,) if host != "api.scaleway.ai" else ())
+        assert bool(row.note) is (host != "api.scaleway.ai")

@@ -145,3 +145,14 @@ def test_an_order_is_foreign_to_every_law_but_its_own(
 def test_an_order_is_never_only_observed() -> None:
     assert ordered("US", observe_until=date(2026, 12, 1)).enforced
     assert isinstance(rules(), Rules)
+
+
+def test_a_purpose_that_names_an_identifier_names_all_that_it_needs() -> None:
+    def asked(*kinds: Kind) -> set[str]:
+        named_ = frozenset(kinds)
+        purpose = PurposeRule("p", basis="6-1-b", art9="9-2-h", categories=named_)
+        return named(go(MISTRAL, HEALTH, by=rules(purposes=(purpose,), purpose="p")))
+
+    assert "purpose.category" in asked(Kind.EMAIL, Kind.HEALTH)
+    assert "purpose.category" not in asked(Kind.EMAIL, Kind.PERSON_NAME, Kind.HEALTH)
+    assert "purpose.category" not in asked(Kind.HEALTH)

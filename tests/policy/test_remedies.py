@@ -16,8 +16,7 @@ from tests.policy.deciding import (
     go,
     rules,
 )
-from tests.policy.test_cases import CASES, EDGES
-from tests.policy.test_corners import CORNERS
+from tests.policy.test_cases import BY_HAND, CASES
 
 from carnet.policy import (
     EndpointRule,
@@ -323,7 +322,7 @@ def test_every_rule_that_refused_a_worked_case_has_a_remedy_of_its_own() -> None
     general = remedies(refused("zz.Z9"))
     named = {
         result.reasons[0].rule
-        for case in (*CASES, *EDGES, *CORNERS)
+        for case in (*CASES, *BY_HAND)
         if (result := decide_case(case, LAW)).effect is not Effect.ALLOW
     }
     assert {"eu.X", "uk.X", "ch.X", "cn.C3", "us.W1", "br.X", "ru.B"} <= named

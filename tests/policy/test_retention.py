@@ -109,3 +109,22 @@ def test_six_months_of_the_ai_act_are_not_shorter_than_any_six_months() -> None:
         kept = retain(rules("30d", "high"), FACTS, ("eu",), "claims", on)
         assert kept.until in {on + timedelta(days) for days in (183, 184)}
         assert kept.until >= Period(months=6).after(on) - timedelta(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("100y", Period(months=1200)),
+        ("101y", None),
+        ("1200m", Period(months=1200)),
+        ("1201m", None),
+        ("P36600D", Period(days=36_600)),
+        ("P36601D", None),
+        ("P99Y12M", Period(months=1200)),
+        ("P99Y12M1D", None),
+        ("0d", None),
+        ("P", None),
+    ],
+)
+def test_a_period_has_a_hundred_years_at_most(text: str, period: Period | None) -> None:
+    assert parse_period(text) == period

@@ -151,3 +151,81 @@ def test_every_topic_says_the_provision_in_both_laws_or_the_standard() -> None:
     served = " ".join(control for row in LAW.crosswalk for control in row.iso)
     assert "42001" in served
     assert "27701" in served
+
+
+CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
+
+
+def inside(kinds: frozenset[Kind], purpose: PurposeRule | None = None) -> Told:
+    return Told(rules(), LAW, go(MISTRAL, kinds), kinds, DataForm.CLEAR, purpose)
+
+
+def test_minors_alone_are_no_sensitive_data_of_the_union() -> None:
+    young = crosswalk(inside(CHILD))
+    assert ("minors" in young, "sensitive" in young) == (True, False)
+    ill = crosswalk(inside(HEALTH))
+    assert ("minors" in ill, "sensitive" in ill) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("risk", "term"),
+    [
+        ("minimal", "RiskLevelMinimal"),
+        ("transparency", "RiskLevelTransparencyRequired"),
+        ("high", "RiskLevelHigh"),
+        ("prohibited", "RiskLevelProhibited"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("role", "part"), [("provider", "AIProvider"), ("deployer", "AIDeployer")]
+)
+def test_risk_and_role_are_told_in_the_terms_of_the_vocabulary(
+    risk: str, term: str, role: str, part: str
+) -> None:
+    purpose = PurposeRule("p", ai_risk=risk, ai_role=role)
+    assert dpv(inside(ORDINARY, purpose))["ai"] == [
+        f"eu-aiact:{term}",
+        f"eu-aiact:{part}",
+    ]
+    assert ai_act(purpose) == {"risk": risk, "role": role}
+
+
+def test_the_grounds_of_a_purpose_are_its_basis() -> None:
+    purpose = PurposeRule("p", basis="6-1-b", art9="9-2-f", art10="BDSG § 26")
+    assert inside(ORDINARY, purpose).basis == {
+        "art6": "6-1-b",
+        "art9": "9-2-f",
+        "art10": "BDSG § 26",
+    }
+    assert inside(ORDINARY).basis == {}
+
+
+@pytest.mark.parametrize(
+    ("approved", "documented", "law", "consent"),
+    [
+        ("49-1-a", "", "eu", True),
+        ("49-1-b", "", "eu", False),
+        ("", "yes", "eu", False),
+        ("", "yes", "cn", True),
+        ("", "", "cn", True),
+        ("", "", "eu", False),
+    ],
+)
+def test_consent_is_a_topic_where_a_persons_own_word_is_part_of_the_basis(
+    approved: str, documented: str, law: str, *, consent: bool
+) -> None:
+    """Under the law of China also where it is missing (C4)."""
+    purpose = PurposeRule("p", basis="6-1-b", cn_consent=documented)
+    by = rules(regimes=("eu", "cn") if law == "cn" else ("eu",), purposes=(purpose,))
+    by = replace(by, purpose="p")
+    given = Approval("1", approved, "anna", ON) if approved else None
+    about = Told(
+        by,
+        LAW,
+        go(MISTRAL, by=by),
+        ORDINARY,
+        DataForm.CLEAR,
+        purpose,
+        approval=given,
+    )
+    assert ("consent" in crosswalk(about)) is consent

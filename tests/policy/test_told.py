@@ -299,3 +299,18 @@ def test_a_route_of_another_law_is_told_with_the_evidence_to_keep() -> None:
     decision = sent("BR", route, to="US", kinds=ORDINARY)
     (duty,) = [one for one in decision.obligations if one.id == "br.route"]
     assert duty.sentence == "keep the evidence of T for Lei Geral de Proteção de Dados"
+
+
+def test_an_adequacy_that_ended_once_was_told_of_sixty_days_before() -> None:
+    certified = Tool("D", ToolKind.DPF, ("xai-us",), executed=date(2020, 1, 1))
+    by = rules(tools=(certified,))
+
+    def ends(on: date) -> list[str]:
+        found = reminders(by, LAW, on)
+        return [one.message for one in found if one.code == "adequacy.ends_soon"]
+
+    said = ["the adequacy behind a certification ends on 2020-07-15"]
+    assert ends(date(2020, 5, 16)) == said
+    assert ends(date(2020, 5, 15)) == []
+    assert ends(date(2020, 7, 15)) == said
+    assert ends(date(2020, 7, 16)) == []

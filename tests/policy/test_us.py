@@ -5,9 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from tests.policy.deciding import LAW, ON, duties, rules
+from tests.policy.deciding import DAY, HEALTH, LAW, ON, duties, named, rules
+from tests.policy.wording_counted import american
 
-from carnet.policy import Exporter, PurposeRule, decide_case, evaluate
+from carnet.policy import EndpointRule, Exporter, PurposeRule, decide_case, evaluate
 from carnet.policy.bulk import classes, concern, reached
 from carnet.policy.locate import locate
 from carnet.policy.rules import Opening
@@ -262,3 +263,21 @@ def test_a_password_is_a_listed_identifier_although_it_never_leaves() -> None:
     assert decided({"counts": {"cpi": 100_001}}, both) == ("block", "us.W1")
     assert decided({"counts": {"cpi": 100_000}}, both)[0] == "redact"
     assert decided({"counts": {"cpi": 100_001}}, both[1:])[0] == "redact"
+
+
+def test_an_importer_in_the_united_states_passes_nothing_on_abroad() -> None:
+    mine = EndpointRule("u", "llm.example", country="US", entity="L", training=True)
+    by = {"endpoints": (mine,)}
+    found = american(frozenset({Kind.HEALTH}), 2, to="https://llm.example/", **by)
+    assert "us.onward" not in duties(found)
+    theirs = replace(mine, country="DE")
+    by = {"endpoints": (theirs,)}
+    found = american(frozenset({Kind.HEALTH}), 2, to="https://llm.example/", **by)
+    assert "us.onward" in duties(found)
+
+
+def test_places_of_concern_see_the_data_through_the_parent_too() -> None:
+    found = american(HEALTH, 10_001)
+    assert "us.W1" in named(found)
+    (report,) = [d for d in found.obligations if d.id == "us.report"]
+    assert report.due == ON + 14 * DAY

@@ -24,7 +24,7 @@ from tests.policy.deciding import (
     go,
     rules,
 )
-from tests.policy.test_cases import CASES, EDGES
+from tests.policy.test_cases import BY_HAND, CASES
 from tests.policy.test_own_law import HOST, sent, tool
 from tests.policy.wording_counted import (
     american_decisions,
@@ -60,7 +60,7 @@ DPF = Tool("DPF", ToolKind.DPF, ("xai-us",), executed=ON, expires=ON + 30 * DAY,
 LAWS = {"eu": "DE", "uk": "GB", "ch": "CH"}
 HEADING = "=== "
 _FIRST_LETTERS = ("E", "UK", "CH", "CN", "US", "X", "C-", "U-", "R")
-"""Of the ids of worked cases: those of each law, then the edges."""
+"""Of the ids of worked cases: those of each law, then some of our own."""
 OWN = {"eu": ToolKind.SCC, "uk": ToolKind.IDTA, "ch": ToolKind.SCC}
 
 
@@ -343,7 +343,7 @@ def _misread() -> Iterator[str]:
 
 
 def _worked(letter: str) -> Iterator[str]:
-    for case in (*CASES, *EDGES):
+    for case in (*CASES, *BY_HAND):
         if case["id"].startswith(letter):
             result = decide_case(case, LAW)
             yield f"{result.id} {result.effect} {_reasons(result.reasons)}"

@@ -4,7 +4,6 @@ The application is told nothing but another base URL; the names stand in a list 
 proxy's operator. The short form runs one client of each wire; the whole is marked slow.
 """
 
-import asyncio
 import json
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -16,7 +15,7 @@ import pytest
 
 from carnet import decision_of
 from carnet.testing import KNOWN, LETTER, PLANTED, Call, FakeProvider
-from tests.clients.loop import LOOPS
+from tests.clients.loop import running
 from tests.clients.matrix.asking import again, brief, elsewhere, made, outcome
 from tests.clients.matrix.row import Row
 from tests.clients.matrix.rows import ROWS
@@ -70,10 +69,8 @@ def opened(
 def bench(opened: Bench) -> Iterator[Bench]:
     for provider in (opened.overseas, opened.wall, opened.clear):
         provider.clear()
-    with asyncio.Runner() as runner:
-        LOOPS.append(runner)
+    with running():
         yield opened
-        LOOPS.pop()
 
 
 def compared(bench: Bench, row: Row, call: Call, *, busy: bool = False) -> None:

@@ -11,11 +11,12 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from tests.trail.trail_rig import codes, refutes
 from tlog_scales import signing as scales
 from tlog_scales.tlog import Checkpoint as ScalesCheckpoint
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import Report, Trail, Weight, verify_extension, verify_proof
+from carnet.trail import Report, Trail, verify_extension, verify_proof
 from carnet.trail.keys import parse_vkey, postquantum
 from carnet.trail.note import Note, SignatureLine, parse
 
@@ -28,15 +29,6 @@ VKEY = postquantum.signer(ORIGIN, PQ).verifier.format()
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]
-
-
-def refutes(report: Report) -> set[str]:
-    assert report.verdict == "refuted", report
-    return {f.code for f in report.findings if f.weight is Weight.REFUTES}
-
-
-def codes(report: Report) -> set[str]:
-    return {finding.code for finding in report.findings}
 
 
 @pytest.fixture

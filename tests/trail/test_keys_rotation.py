@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from tests.trail.trail_rig import codes, refutes
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import (
     Report,
     Trail,
-    Weight,
     keys,
     pruning,
     records,
@@ -32,15 +32,6 @@ VKEYS = [vkey(ORIGIN, key.public_key()) for key in (FIRST, SECOND, THIRD)]
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]
-
-
-def refutes(report: Report) -> set[str]:
-    assert report.verdict == "refuted", report
-    return {f.code for f in report.findings if f.weight is Weight.REFUTES}
-
-
-def codes(report: Report) -> set[str]:
-    return {finding.code for finding in report.findings}
 
 
 def fill(trail: Trail, count: int) -> None:

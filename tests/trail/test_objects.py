@@ -13,20 +13,16 @@ import threading
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail.conftest import Open
 from tests.trail.s3_rig import Bucket as Server
+from tests.trail.store_contract import NEXT_KEY, StoreContract
 from tests.trail.trail_rig import record
 
 from carnet.errors import TrailError
 from carnet.trail import Trail, records, verify, verify_proof
-from carnet.trail.stores import Bucket, Overtaken, locate
+from carnet.trail.stores import Bucket, Overtaken
 from carnet.trail.stores.objects import probe
 from carnet.trail.stores.objects.remote import Remote
-from carnet.trail.upkeep.mirror import mirror
-from carnet.trail.verification.compare import compare, read_view
-
-NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 
 
 @pytest.fixture
@@ -34,6 +30,10 @@ def url(cloud: Server) -> str:
     found = cloud.fresh()
     assert probe.init(Bucket(found))
     return found
+
+
+class TestObjectStore(StoreContract):
+    pass
 
 
 def test_the_server_enforces_conditional_writes(cloud: Server) -> None:
@@ -48,40 +48,6 @@ def test_the_server_enforces_conditional_writes(cloud: Server) -> None:
     found = remote.get("a", 10)
     assert found is not None
     assert (found.data, found.version) == (b"3", second)
-
-
-def test_the_log_is_byte_for_byte_that_of_a_directory(
-    url: str, tmp_path: Path, open_in: Open, open_trail: Open
-) -> None:
-    many = [record(i) for i in range(600)]
-    with open_in(url) as stored, open_trail() as plain:
-        for part in (many[:3], many[3:300], many[300:]):
-            stored.append_many(part)
-            plain.append_many(part)
-            stored.publish()
-            plain.publish()
-        stored.seal()
-        plain.seal()
-        vkey = stored.vkey
-    done = mirror(locate(url), tmp_path / "copy")
-    assert done.checkpoint.size == 600
-    for folder in ("tile", "checkpoints", "keys"):
-        found = [
-            {
-                path.relative_to(tmp_path / side): path.read_bytes()
-                for path in (tmp_path / side / folder).rglob("*")
-                if path.is_file()
-            }
-            for side in ("trail", "copy")
-        ]
-        assert found[0] == found[1]
-    for place in (url, tmp_path / "copy"):
-        report = verify(place, [vkey], highwater_base=tmp_path / "highwater")
-        assert (report.verdict, report.level) == ("confirmed", "L1"), report
-        assert (report.entries, report.unpublished) == (600, 0)
-    views = [read_view(place) for place in (url, tmp_path / "trail")]
-    assert compare(*views).relation == "same"
-    assert sum(1 for _ in records(url)) == 600
 
 
 def test_a_bucket_that_ignores_conditional_writes_is_refused(cloud: Server) -> None:
@@ -322,19 +288,3 @@ def test_what_is_not_published_yet_is_read_proved_and_survives_a_turn(
         assert verify_proof(trail.prove(42), entry, [trail.vkey]).level == "L1"
         with pytest.raises(TrailError, match="belongs to another record"):
             trail.append({**record(5), "more": "x"})
-
-
-def test_a_new_key_takes_over_for_every_writer(
-    url: str, open_in: Open, highwater: Path
-) -> None:
-    first, other = open_in(url), open_in(url)
-    first.append(record(0))
-    end = first.rotate_key(NEXT_KEY)
-    assert first.append(record(1)).index == end.size
-    with pytest.raises(TrailError, match="rotated"):
-        other.append(record(2))
-    first.close()
-    with open_in(url, signing_key=NEXT_KEY) as again:
-        again.append(record(2))
-    report = verify(url, [first.vkey], highwater_base=highwater)
-    assert (report.verdict, report.entries) == ("confirmed", 4), report

@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from tests.trail import postgres_rig as rig
 from tests.trail.conftest import Open
 from tests.trail.postgres_rig import PASSWORD, Relay, Server
+from tests.trail.store_contract import StoreContract
 from tests.trail.trail_rig import record
 
 from carnet.errors import TrailCorrupt, TrailError
@@ -19,10 +19,6 @@ from carnet.trail.follow import Follower
 from carnet.trail.search import Query
 from carnet.trail.stores import locate
 from carnet.trail.upkeep.keeping import prune, survey
-from carnet.trail.upkeep.mirror import mirror
-from carnet.trail.verification.compare import compare, read_view
-
-NEXT_KEY = Ed25519PrivateKey.from_private_bytes(bytes(range(1, 33)))
 
 
 @pytest.fixture
@@ -30,40 +26,8 @@ def url(database_url: str) -> str:
     return database_url
 
 
-def test_the_log_is_byte_for_byte_that_of_a_directory(
-    url: str, tmp_path: Path, open_in: Open, open_trail: Open
-) -> None:
-    many = [record(i) for i in range(700)]
-    with open_in(url) as stored, open_trail() as plain:
-        for part in (many[:3], many[3:300], many[300:]):
-            stored.append_many(part)
-            plain.append_many(part)
-            stored.publish()
-            plain.publish()
-        stored.seal()
-        plain.seal()
-        vkey = stored.vkey
-    done = mirror(locate(url), tmp_path / "copy")
-    assert done.checkpoint.size == 700
-    for folder in ("tile", "checkpoints", "keys"):
-        files = {
-            path.relative_to(tmp_path / "trail"): path.read_bytes()
-            for path in (tmp_path / "trail" / folder).rglob("*")
-            if path.is_file()
-        }
-        copied = {
-            path.relative_to(tmp_path / "copy"): path.read_bytes()
-            for path in (tmp_path / "copy" / folder).rglob("*")
-            if path.is_file()
-        }
-        assert files == copied
-    for place in (url, tmp_path / "copy"):
-        report = verify(place, [vkey], highwater_base=tmp_path / "highwater")
-        assert (report.verdict, report.level) == ("confirmed", "L1"), report
-        assert (report.entries, report.unpublished) == (700, 0)
-    assert mirror(locate(url), tmp_path / "copy").files == 0
-    views = [read_view(place) for place in (url, tmp_path / "trail")]
-    assert compare(*views).relation == "same"
+class TestDatabase(StoreContract):
+    pass
 
 
 def test_what_is_not_published_yet_is_read_followed_proved_and_verified(
@@ -93,17 +57,6 @@ def test_what_is_not_published_yet_is_read_followed_proved_and_verified(
         entry = next(records(url, 42)).data
         assert verify_proof(trail.prove(42), entry, [trail.vkey]).level == "L1"
         assert verify(url, workers=2, highwater_base=highwater).verdict == "confirmed"
-
-
-def test_a_record_that_comes_again_gets_its_first_receipt(
-    url: str, open_in: Open
-) -> None:
-    with open_in(url) as trail:
-        first = trail.append(record(1))
-        trail.append(record(2))
-        assert trail.append(record(1)) == first
-        with pytest.raises(TrailError, match="belongs to another record"):
-            trail.append({**record(1), "more": "x"})
 
 
 def test_eight_processes_that_share_an_open_trail_leave_no_gap_and_no_duplicate(
@@ -257,22 +210,6 @@ def test_an_answer_that_got_lost_is_found_again_and_nothing_stands_twice(
     relay.close()
     there = [(entry.record or {})["id"] for entry in records(url)]
     assert there == [record(i)["id"] for i in range(4)]
-
-
-def test_a_new_key_takes_over_for_every_process(
-    url: str, open_in: Open, highwater: Path
-) -> None:
-    first, other = open_in(url), open_in(url)
-    first.append(record(0))
-    end = first.rotate_key(NEXT_KEY)
-    assert first.append(record(1)).index == end.size
-    with pytest.raises(TrailError, match="rotated"):
-        other.append(record(2))
-    first.close()
-    with open_in(url, signing_key=NEXT_KEY) as again:
-        again.append(record(2))
-    report = verify(url, [first.vkey], highwater_base=highwater)
-    assert (report.verdict, report.entries) == ("confirmed", 4), report
 
 
 def test_a_beginning_that_nobody_must_keep_goes_and_the_rest_verifies(

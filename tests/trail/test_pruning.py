@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.trail.trail_rig import codes
 
 from carnet.errors import TrailError
 from carnet.trail import Report, Trail, pruning, records, stores, verify_proof
@@ -24,10 +25,6 @@ def announce(trail: Trail, min_index: int) -> None:
     trail.turn()
     trail.turn()
     trail.seal()
-
-
-def codes(report: Report) -> set[str]:
-    return {finding.code for finding in report.findings}
 
 
 @pytest.mark.parametrize("min_index", [256, 512, 1024])

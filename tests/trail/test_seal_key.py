@@ -11,6 +11,7 @@ import pytest
 import structlog
 from structlog.testing import capture_logs
 from tests.trail.token_rig import PIN, Token, inserted
+from tests.trail.trail_rig import codes
 
 from carnet.errors import TrailError
 from carnet.trail import Report, Trail, records
@@ -35,10 +36,6 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Token:
 def token(empty: Token) -> Token:
     empty.draw()
     return empty
-
-
-def codes(report: Report) -> set[str]:
-    return {finding.code for finding in report.findings}
 
 
 def said(report: Report, code: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 import rfc3161_client
 from tests.trail import authority_rig as rig
 from tests.trail.authority_rig import Authority
+from tests.trail.trail_rig import codes
 
 from carnet.errors import VerificationError
 from carnet.trail import Report, Trail, records
@@ -38,10 +39,6 @@ def running(folder: Path) -> Iterator[Authority]:
 def tsa(running: Authority) -> Iterator[Authority]:
     yield running
     running.mood = "honest"
-
-
-def codes(report: Report) -> set[str]:
-    return {finding.code for finding in report.findings}
 
 
 def sealed(open_trail: Open, tsa: Authority, count: int = 3) -> Trail:

@@ -38,6 +38,10 @@ def refutes(report: Report) -> set[str]:
     return {f.code for f in report.findings if f.weight is Weight.REFUTES}
 
 
+def codes(report: Report) -> set[str]:
+    return {finding.code for finding in report.findings}
+
+
 def flip(path: Path, position: int, bit: int) -> bytes:
     data = path.read_bytes()
     changed = bytearray(data)

@@ -22,12 +22,6 @@ LIBRARIES = pytest.mark.parametrize("http", [httpx, httpx2])
 
 
 @pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
 def guard(provider: FakeProvider, tmp_path: Path) -> Iterator[Guard]:
     opened = Guard.from_env(write_env(tmp_path, provider))
     with opened, opened.context(known=KNOWN):

@@ -53,12 +53,6 @@ PLACES: list[tuple[Any, str]] = [
 
 
 @pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
 def opens(provider: FakeProvider, tmp_path: Path) -> Iterator[Callable[..., Guard]]:
     guards: list[Guard] = []
 

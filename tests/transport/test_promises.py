@@ -4,7 +4,7 @@ import asyncio
 import base64
 import hashlib
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,12 +29,6 @@ CHAT = "/v1/chat/completions"
 KEY = base64.b64encode(secrets.token_bytes(32)).decode()
 TODAY = datetime.now(UTC).date().isoformat()
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
-
-
-@pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
 
 
 class Desk:

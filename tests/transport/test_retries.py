@@ -21,12 +21,6 @@ BUSY = Reply(status=503, raw=b"{}")
 
 
 @pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
 def guard(provider: FakeProvider, tmp_path: Path) -> Iterator[Guard]:
     opened = Guard.from_env(write_env(tmp_path, provider))
     with opened, opened.context(known=KNOWN):

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -86,18 +86,6 @@ WAYS: dict[str, Ask] = {
     "httpx2-async": with_async_httpx2,
     "requests": with_requests,
 }
-
-
-@pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
-def guard(provider: FakeProvider, tmp_path: Path) -> Iterator[Guard]:
-    with Guard.from_env(write_env(tmp_path, provider)) as opened:
-        yield opened
 
 
 def everything(caught: BaseException) -> str:

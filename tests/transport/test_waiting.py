@@ -28,12 +28,6 @@ BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 
 
 @pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
 def guard(provider: FakeProvider, tmp_path: Path) -> Iterator[Guard]:
     with Guard.from_env(write_env(tmp_path, provider)) as opened:
         yield opened

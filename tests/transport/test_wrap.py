@@ -1,6 +1,6 @@
 """Wrapping: in place, proven by a canary, all or nothing."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -31,18 +31,6 @@ MAKERS: dict[str, Callable[[], Any]] = {
     "anthropic": lambda: anthropic.Anthropic(api_key="k"),
     "anthropic-async": lambda: anthropic.AsyncAnthropic(api_key="k"),
 }
-
-
-@pytest.fixture
-def provider() -> Iterator[FakeProvider]:
-    with FakeProvider() as running:
-        yield running
-
-
-@pytest.fixture
-def guard(provider: FakeProvider, tmp_path: Path) -> Iterator[Guard]:
-    with Guard.from_env(write_env(tmp_path, provider)) as opened:
-        yield opened
 
 
 @pytest.mark.parametrize("make", MAKERS.values(), ids=MAKERS)

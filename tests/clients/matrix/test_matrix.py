@@ -4,14 +4,13 @@ The short form runs each client's calls once, of an asynchronous one the streams
 each fault by one of them; the whole cross product is marked slow.
 """
 
-import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from tests.clients.loop import LOOPS
+from tests.clients.loop import running
 from tests.clients.matrix.asking import again, brief, elsewhere, made, outcome
 from tests.clients.matrix.row import Row
 from tests.clients.matrix.rows import ROWS
@@ -61,10 +60,8 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
 def bench(opened: Bench) -> Iterator[Bench]:
     for provider in (opened.overseas, opened.wall, opened.clear):
         provider.clear()
-    with asyncio.Runner() as runner:
-        LOOPS.append(runner)
+    with running():
         yield opened
-        LOOPS.pop()
 
 
 @contextmanager

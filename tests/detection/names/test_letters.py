@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
-from tests.benchmarks.persons import Prompt, leaks, letters
+from tests.benchmarks.persons import SETS, Prompt, leaks, letters
 
 from carnet.detection import Detector
 from carnet.engines import Wanted, detector
 from carnet.vocabulary import Kind, Passage
 
-HERE = Path(__file__).parent
+GENERAL = Path(__file__).parents[1] / "cues" / "general.jsonl"
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +57,7 @@ def test_nineteen_of_twenty_persons_are_found_and_no_language_is_left_behind(
 
 
 def test_names_that_templates_miss_are_found_too(whole: Detector) -> None:
-    named, found, claimed, right = counted(whole, letters("strangers.txt"))
+    named, found, claimed, right = counted(whole, letters("read/hard_names.txt"))
     assert named > 350
     assert found >= 0.85 * named
     assert right >= 0.95 * claimed
@@ -66,21 +66,25 @@ def test_names_that_templates_miss_are_found_too(whole: Detector) -> None:
 def test_headings_firms_and_towns_beside_persons_mislead_seldom(
     whole: Detector,
 ) -> None:
-    named, found, claimed, right = counted(whole, letters("newcomers.txt"))
+    named, found, claimed, right = counted(
+        whole, letters("read/headings_and_firms.txt")
+    )
     assert named > 120
     assert found >= 0.82 * named
     assert right >= 0.78 * claimed
 
 
 def test_requests_name_persons_and_firms(whole: Detector) -> None:
-    named, found, claimed, right = counted(whole, letters("requests.txt"))
+    named, found, claimed, right = counted(whole, letters("read/requests.txt"))
     assert named == 120
     assert found >= 0.97 * named
     assert right >= 0.9 * claimed
 
 
 def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) -> None:
-    named, found, claimed, right = counted(whole, letters("arrivals.txt"))
+    named, found, claimed, right = counted(
+        whole, letters("unread/capitals_and_chats.txt")
+    )
     assert named > 120
     assert found >= 0.85 * named
     assert right >= 0.83 * claimed
@@ -89,13 +93,14 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
 @pytest.mark.parametrize(
     ("file", "persons_named"),
     [
-        ("visitors.txt", 260),
-        ("guests.txt", 213),
-        ("passersby.txt", 338),
-        ("lodgers.txt", 887),
-        ("tenants.txt", 888),
-        ("boarders.txt", 982),
-        ("callers.txt", 747),
+        ("read/pasted_1.txt", 260),
+        ("unread/pasted_2.txt", 213),
+        ("unread/pasted_3.txt", 338),
+        ("unread/pasted_4.txt", 887),
+        ("unread/pasted_5.txt", 888),
+        ("unread/pasted_6.txt", 982),
+        ("unread/pasted_7.txt", 1095),
+        ("read/short_prompts.txt", 747),
     ],
 )
 def test_pasted_mails_tables_menus_and_notes(
@@ -103,13 +108,14 @@ def test_pasted_mails_tables_menus_and_notes(
 ) -> None:
     named, found, claimed, right = counted(whole, letters(file))
     assert named == persons_named
-    # Of the callers' persons 40 are writers and rulers of questions, who stay.
-    assert found >= (0.86 if file == "callers.txt" else 0.88) * named
+    # Of the short prompts' persons 40 are writers and rulers of questions, who stay.
+    assert found >= (0.86 if file == "read/short_prompts.txt" else 0.88) * named
     assert right >= 0.84 * claimed
 
 
 @pytest.mark.parametrize(
-    ("file", "prompts", "most"), [("neutral.txt", 140, 12), ("outsiders.txt", 88, 20)]
+    ("file", "prompts", "most"),
+    [("read/nobody_prose.txt", 140, 12), ("read/nobody_capitals.txt", 88, 20)],
 )
 def test_prompts_that_name_nobody_mostly_stay_whole(
     whole: Detector, file: str, prompts: int, most: int
@@ -126,21 +132,24 @@ def test_a_person_rarely_goes_in_part(whole: Detector) -> None:
 
 
 def test_questions_about_the_world_stay_whole(whole: Detector) -> None:
-    path = HERE.parent / "detection" / "cues" / "general.jsonl"
-    texts = [json.loads(line)["text"] for line in path.read_text("utf-8").splitlines()]
+    lines = GENERAL.read_text("utf-8").splitlines()
+    texts = [json.loads(line)["text"] for line in lines]
     mangled = [text for text in texts if whole.find([Passage(text)])[0]]
     assert mangled == []
 
 
 @pytest.mark.parametrize(
     ("file", "prompts", "whole_ones"),
-    [("world.jsonl", 348, 210), ("nobody.jsonl", 320, 275)],
+    [
+        ("read/nobody_little_known_figures.jsonl", 348, 210),
+        ("read/nobody_goods_and_code.jsonl", 320, 275),
+    ],
 )
 def test_prompts_about_history_and_of_goods_mostly_stay_whole(
     whole: Detector, file: str, prompts: int, whole_ones: int
 ) -> None:
     """By somebody who had not seen the library; the figures are little known."""
-    read = [json.loads(line) for line in (HERE / file).read_text("utf-8").splitlines()]
+    read = [json.loads(line) for line in (SETS / file).read_text("utf-8").splitlines()]
     assert len(read) == prompts
     assert (
         sum(_stays(whole, one["text"], one["must_keep"]) for one in read) >= whole_ones

@@ -1,0 +1,92 @@
+"""Every host that a request names is a recipient of its own."""
+
+from typing import Any
+
+import pytest
+
+from carnet.policy.onward import onward_hosts
+
+HOLDERS = [
+    *((key, "") for key in "server_url file_url image_url audio_url video_url".split()),
+    *((key, "") for key in "document_url file_uri fileUri webhook_url".split()),
+    *((key, "") for key in "callback_url webhook image audio video".split()),
+    *((key, "") for key in "document file".split()),
+    *(("url", name) for name in "video audio s3Location webhook".split()),
+    *(("url", name) for name in "mcp_servers image_url audio_url video_url".split()),
+    *(("url", name) for name in "source document file image".split()),
+    ("uri", "file"),
+]
+
+
+@pytest.mark.parametrize(
+    ("depth", "hosts"), [(199, ()), (200, ()), (201, ("unknown",))]
+)
+def test_a_body_that_is_nested_too_deep_names_somebody_unknown(
+    depth: int, hosts: tuple[str, ...]
+) -> None:
+    for wrap in (lambda inner: {"a": inner}, lambda inner: [inner]):
+        body: Any = "text"
+        for _ in range(depth):
+            body = wrap(body)
+        assert onward_hosts(body, {}) == hosts
+
+
+@pytest.mark.parametrize(
+    "header", ["helicone-target-url", "x-portkey-custom-host", "x-target-url"]
+)
+def test_a_header_that_names_a_target_names_a_recipient(header: str) -> None:
+    target = {header: "https://api.deepseek.com/v1"}
+    assert onward_hosts(None, target) == ("api.deepseek.com",)
+    assert not onward_hosts(None, {f"x-{header}": "https://api.deepseek.com/v1"})
+
+
+@pytest.mark.parametrize(("key", "holder"), HOLDERS)
+def test_every_way_to_name_a_further_host_is_seen(key: str, holder: str) -> None:
+    address = "https://files.example.org/x"
+    body: Any = {holder: {key: address}} if holder else {key: address}
+    assert onward_hosts(body, {}) == ("files.example.org",)
+    assert onward_hosts({"nothing": {"of": address}}, {}) == ()
+
+
+@pytest.mark.parametrize(
+    ("body", "hosts"),
+    [
+        (
+            {"tools": [{"type": "mcp_server", "url": "https://mcp.example/x"}]},
+            ("mcp.example",),
+        ),
+        (
+            {"webhook_config": {"uris": ["https://hook.example/done"]}},
+            ("hook.example",),
+        ),
+        (
+            {"input": [{"type": "image", "uri": "https://pictures.example/1"}]},
+            ("pictures.example",),
+        ),
+        (
+            {"input": [{"content": [{"type": "document", "uri": "gs://b/o"}]}]},
+            ("storage.googleapis.com",),
+        ),
+        (
+            {"environment": {"network": {"allowlist": [{"domain": "a.example"}]}}},
+            ("a.example",),
+        ),
+        (
+            {"environment": {"sources": [{"source": "https://git.example/r"}]}},
+            ("git.example",),
+        ),
+        ({"tools": [{"type": "google_search"}]}, ("web-search",)),
+        (
+            {"tools": [{"type": "retrieval", "retrieval_types": ["exa_ai_search"]}]},
+            ("web-search",),
+        ),
+        ({"tools": [{"type": "retrieval", "retrieval_types": ["rag_store"]}]}, ()),
+        ({"input": [{"type": "url_citation", "url": "https://a.example"}]}, ()),
+        ({"input": {"environment": {"home": "https://a.example"}}}, ()),
+        ({"environment": "env_1", "input": "see https://a.example"}, ()),
+    ],
+)
+def test_whom_an_interaction_of_gemini_names_is_a_recipient(
+    body: Any, hosts: tuple[str, ...]
+) -> None:
+    assert onward_hosts(body, {}) == hosts
