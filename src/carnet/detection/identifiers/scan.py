@@ -87,7 +87,7 @@ class Scan:
 
     @cached_property
     def has_han(self) -> bool:
-        """Has the text characters of scripts that set no words apart, or others far?"""
+        """Has the text any character beyond U+2FFF, as Han, Kana and Hangul have?"""
         return is_far(self.text)
 
     @cached_property

@@ -109,6 +109,7 @@ def codes() -> Codes:
         r"[ :.]{1,2})?"
     )
     lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
+    behind = _any(rows["after"][country] for country in ("GB", "IE", "LV"))
     first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
     last = rf"{TOWN}(?:,?[ \t]{{1,2}}|{SEP}){named}{after}"
     return Codes(
@@ -135,9 +136,7 @@ def codes() -> Codes:
         ),
         Expression(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
         Expression(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
-        Expression(
-            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE', 'LV'))}"
-        ),
+        Expression(rf"(?<![\w.,/\-:#]){behind}"),
     )
 
 
