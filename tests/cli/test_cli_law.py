@@ -231,6 +231,33 @@ def test_an_update_whose_file_is_lost_does_not_bring_the_old_facts_back(
         guard.wrap(httpx2.Client())
 
 
+def test_facts_that_were_put_back_are_told_by_every_command_that_shows_them(
+    carnet: Carnet, folder: Path, edited: Path, publisher: str
+) -> None:
+    for path in edited.rglob("*.toml"):
+        text = path.read_text("utf-8")
+        path.write_text(text.replace("as_of = 2026-11-24", "as_of = 2026-11-26"))
+    assert pack(carnet).code == 0
+    assert carnet("init", "--json").code == 0
+    with (folder / ".env").open("a") as file:
+        file.write(ENV.format(publisher).partition("\n")[2].partition("\n")[2])
+    told = ("decide", "--to", "api.openai.com"), ("law",), ("law", "show", "health")
+    every = (*told, ("law", "show", "cases"), ("law", "stale"), ("check",))
+    assert carnet("law", "update", "facts.json", "--apply").code == 0
+    for command in every:
+        assert "law.superseded" not in carnet(*command, "--json").out
+    before = [carnet(*command, "--json").code for command in told]
+    (folder / "law.update").rename(folder / "away")
+    words = "are older than the update of 2026-11-26 that was applied for this trail"
+    for command in every:
+        findings = carnet(*command, "--json").document["findings"]
+        assert isinstance(findings, list)
+        assert "law.superseded" in {one["code"] for one in findings}
+        assert words in " ".join(carnet(*command).out.split())
+    assert [carnet(*command, "--json").code for command in told] == before
+    assert carnet("law", "stale").code == carnet("check").code == 1
+
+
 def loosened(data: Path) -> None:
     path = data / "adequacy.toml"
     text = path.read_text("utf-8")

@@ -27,6 +27,8 @@ SETS = (
     "thirteenth-east",
     "thirteenth",
     "thirteenth-own",
+    "fourteenth",
+    "fourteenth-own",
     "dossiers",
     "broken",
     "trades",

@@ -21,13 +21,20 @@ PASSPORT = (
 """The specimen of ICAO Doc 9303-4, Appendix A."""
 FIELDS = [("C01X00T47", "passport"), ("Am Anger 7", "address")]
 """Texts that nothing but their key tells from others."""
+CHAT = "ola_88: jak leci u was?\nbo: dobrze, a u ciebie\nola_88: tez dobrze, dzieki\n"
+"""Turns of a chat, each on a line of its own."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.find.__module__)
 def test_a_rule_finds_no_kind_that_it_does_not_name(rule: identifiers.Rule) -> None:
     found = {
         hit.kind
-        for text, key in (*((text, "") for text in TEXTS), (PASSPORT, ""), *FIELDS)
+        for text, key in (
+            *((text, "") for text in TEXTS),
+            (PASSPORT, ""),
+            (CHAT, ""),
+            *FIELDS,
+        )
         for hit in rule.find(Scan(text, key, thorough=True))
     }
     assert found <= rule.kinds

@@ -7,7 +7,7 @@ from itertools import permutations
 import pytest
 from tests.policy.deciding import LAW, ON, ORDINARY, go, rules
 
-from carnet.policy import Exporter, Tool, ToolKind, contradictions
+from carnet.policy import EndpointRule, Exporter, Tool, ToolKind, contradictions
 from carnet.policy.certified import last_day
 from carnet.vocabulary import Decision, Effect, Kind
 
@@ -80,3 +80,32 @@ def test_without_a_last_day_it_counts_for_a_year() -> None:
     assert "2026-10-31" in told["tool.expired"].message
     assert last_day(replace(gone, executed=date(2024, 2, 29))) == date(2025, 2, 28)
     assert last_day(replace(gone, executed=date(9999, 5, 1))) == date.max
+
+
+def test_a_country_is_no_certified_organisation() -> None:
+    nobody = replace(NEW, targets=("US",))
+    found = decided(nobody)
+    assert (found.effect, found.tool) == (Effect.REDACT, None)
+    assert found.reasons[0].rule == "eu.X"
+    both = decided(nobody, NEW)
+    assert (both.effect, both.tool) == (Effect.ALLOW, "NEW")
+    host = replace(NEW, targets=("us.api.x.ai",))
+    assert decided(host).effect is Effect.ALLOW
+    (told,) = [
+        one.message
+        for one in contradictions(rules(tools=(nobody,)), LAW, ON)
+        if one.code == "dpf.nobody"
+    ]
+    assert told.startswith("CARNET_TOOLS__NEW: a certification is one organisation's")
+    for named in (NEW, host):
+        codes = {one.code for one in contradictions(rules(tools=(named,)), LAW, ON)}
+        assert "dpf.nobody" not in codes
+
+
+def test_an_endpoint_that_bears_a_countrys_name_is_an_organisation() -> None:
+    own = EndpointRule("us", "model.example", country="US", entity="Model Inc.")
+    by = rules(tools=(replace(NEW, targets=("US",)),), endpoints=(own,))
+    found = go("https://model.example/v1/chat/completions", by=by)
+    assert (found.effect, found.tool) == (Effect.ALLOW, "NEW")
+    assert go(URL, by=by).effect is Effect.REDACT
+    assert not [o for o in contradictions(by, LAW, ON) if o.code == "dpf.nobody"]

@@ -11,6 +11,7 @@ from carnet import Guard
 from carnet.report import FORMATS, crossings
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Query
+from carnet.trail.search import matching
 
 PARIS, SHENZHEN = "Paris SAS", "Shenzhen Ltd"
 SECRET = "password: hunter2xyzQ9"
@@ -84,6 +85,19 @@ def test_a_recipient_inside_a_request_stands_in_each_register(several: Made) -> 
     shown = json.dumps(register(several, "dpv-jsonld"))
     assert "loc:CN" in shown
     assert "TIA-SZX" in shown
+
+
+def test_a_call_is_found_by_the_country_of_a_recipient_inside_it(
+    several: Made,
+) -> None:
+    (onward,) = call_of(several).record["onward_transfer"]
+    assert (onward["entity"], onward["importer"]) == (SHENZHEN, "CN")
+    index = call_of(several).index
+    for country, found in (("CN", [index]), ("FR", [index]), ("SG", [])):
+        query = Query(countries=frozenset({country}))
+        assert [one.index for one in matching(several.trail, query)] == found
+        work = several.work(query)
+        assert [call.index for call in work.calls()] == found
 
 
 def test_a_kind_that_was_replaced_is_not_told_to_have_left_in_clear(

@@ -1,14 +1,15 @@
-"""A trail that a command works on: opened, its checkpoint, what of it was not read."""
+"""A trail that a command works on: opened, its checkpoint, what it knows or lacks."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from carnet.adapter import Json
 from carnet.cli.answer import Note
-from carnet.errors import ConfigError
+from carnet.errors import ConfigError, TrailError
 
 if TYPE_CHECKING:
     from carnet.config import Config
+    from carnet.law import Law
     from carnet.report import Work
     from carnet.trail import Checkpoint, Trail
     from carnet.trail.stores import Location
@@ -46,6 +47,22 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
         publish_interval_s=None,
         force=settings.settings.trail_force,
     )
+
+
+def outdated(settings: "Config", facts: "Law") -> tuple[Note, ...]:
+    """The facts in force are older than an update that the trail knows; or who knows.
+
+    Then no guard opens, so what a command says under them is about no call.
+    """
+    from carnet.in_force.declaration import outdated_now
+    from carnet.law.facts import PUT_BACK
+
+    try:
+        why = outdated_now(settings, facts)
+    except TrailError as error:
+        said = f"whether the trail knows newer law facts is not known: {error.args[0]}"
+        return (Note("law.unread", said, error.hint),)
+    return (Note("law.superseded", why, PUT_BACK),) if why else ()
 
 
 def not_read(work: "Work") -> tuple[Note, ...]:

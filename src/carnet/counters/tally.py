@@ -21,7 +21,7 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Self, TypeVar
@@ -45,6 +45,7 @@ from carnet.policy.counters import (
 from carnet.policy.inputs import NOBODY
 from carnet.policy.rules import Rules
 from carnet.trail.ahead import Ahead
+from carnet.trail.search import Query, matching
 from carnet.trail.stores import Location, exists, locate
 from carnet.vocabulary import Content, Context, Count, Counts, Destination
 
@@ -179,6 +180,24 @@ class Tally:
 
         found = filter(None, self._work(work))
         return standings(rules, self._law, found, days)
+
+    def standings_before(
+        self, rules: Rules, days: Days, until: datetime
+    ) -> tuple[Standing, ...]:
+        """The same at a moment that is past: over the records dated before it.
+
+        The index keeps each person's last day only, so these are counted in one that
+        nobody keeps.
+
+        Raises:
+            TrailError: The trail or the index cannot be read.
+        """
+        past = Query(types=frozenset({"transfer.intent"}), until=until)
+        with opened(self._own_path.with_name("past.sqlite"), self._key) as index:
+            index.clear()
+            index.take(entry.data for entry in matching(self._trail, past))
+            held = [self._counted(index, scope, days) for scope in index.scopes()]
+        return standings(rules, self._law, filter(None, held), days)
 
     def _counted(self, index: Index, scope: str, days: Days) -> Counted | None:
         regime, _, rest = scope.partition("/")

@@ -29,12 +29,30 @@ def of(told: Told) -> Mapping[str, Json]:
         **decided(told.decision),
         "ai_act": to_json(standards.ai_act(told.purpose)),
         "is_transfer": told.is_transfer,
+        **_onward(told.onward),
         "lawful_basis": to_json(told.basis),
         "dpv": to_json(standards.dpv(told)),
         "crosswalk": to_json(standards.crosswalk(told)),
         "rules_digest": told.decision.rules_digest,
         "law_digest": told.decision.law_digest,
     }
+
+
+def _onward(found: Iterable[Destination]) -> dict[str, Json]:
+    """Recipients inside the request, or behind a router; nothing without any."""
+    places: list[Json] = [
+        {
+            "host": one.host,
+            "entity": one.entity,
+            "provider": one.provider or one.endpoint,
+            "importer": one.importer,
+            "processing": list(one.processing),
+            "storage": list(one.storage),
+            "remote_access": list(one.remote_access),
+        }
+        for one in found
+    ]
+    return {"onward_transfer": places} if places else {}
 
 
 def undecided(rules: Rules, purpose: str | None) -> dict[str, Json]:

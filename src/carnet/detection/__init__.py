@@ -12,6 +12,7 @@ engine.py       the detector over one conversation
 accounts.py     accounts that are called after a person whom the text names
 bearing.py      numbers right behind the name of the person who bears them, without a
                 label
+answers.py      question and answer of a chat, read as the field of a form
 edit.py         what a reading puts in the place of a part of a text
 escapes.py      what the escapes of a text stand for
 hit.py          what a rule says about one view of a text, before it becomes a Finding

@@ -63,7 +63,10 @@ _CELLS: Final = {
     for sign in _SIGNS
 }
 _RULER: Final = re.compile(r"[-+|:= \t]+")
-_WORD: Final = re.compile(r"[^\W\d][^\n,;|<>{}\[\]\"!?]{0,29}")
+_WORD: Final = re.compile(
+    r"[^\W\d][^\n,;|<>{}\[\]\"!?]{0,29}|[№#](?:[ ]?[^\W\d]{1,12}\.?)?"
+)
+"""The head of a column; that of the rows' own numbers may be a sign: `№;Име;ЕГН`."""
 
 
 _FEWEST: Final = 3  # rows of a grid

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from carnet.detection import lookalikes
+from carnet.detection.answers import answers, may_answer
 from carnet.detection.edit import Edit
 from carnet.detection.escapes import DECODERS, every, query
 from carnet.detection.letters import foreign
@@ -27,9 +28,12 @@ MAX_DEPTH = 3  # JSON in JSON, and one more layer inside
 MAX_VIEWS = 12  # bounds the work on a text that mixes every escape
 ROUNDS = 8  # a link in HTML in a quoted-printable mail in JSON in JSON has six
 CONTEXT = 160  # characters around an escape that a scanner needs to see
+BESIDE = 96  # the same around the end of a question
 
 NORMALISED = "nfkc"
 """What the view is called that stands in the place of a text with odd signs."""
+ANSWER = "answer"
+"""What the view is called in which a question and its answer are one field."""
 MIXED = "mixed"
 """What the views of all decoders at once are called."""
 
@@ -73,8 +77,9 @@ class View:
         if self.parent is None or self.via == NORMALISED:
             return ((0, len(self.text)),)
         merged: list[tuple[int, int]] = []
+        reach = BESIDE if self.via == ANSWER else CONTEXT
         for offset in self._edited():
-            low, high = max(0, offset - CONTEXT), offset + CONTEXT
+            low, high = max(0, offset - reach), offset + reach
             if merged and low <= merged[-1][1]:
                 merged[-1] = (merged[-1][0], high)
             else:
@@ -147,8 +152,9 @@ ESCAPES = frozenset((MIXED, *(via for via, _, _ in DECODERS)))
 
 def views(text: str) -> tuple[View, ...]:
     """Every reading of `text` worth searching; the first is the text, normalised."""
-    first, doubtful = View(text), may_be_misread(text)
-    if text.isascii() and not doubtful and not _is_escaped(text):
+    first, doubtful, asked = View(text), may_be_misread(text), may_answer(text)
+    plain = text.isascii() and not doubtful and not asked
+    if plain and not _is_escaped(text):
         return (first,)
     others = "".join(foreign(text))
     if SUSPECT.search(others):
@@ -158,6 +164,7 @@ def views(text: str) -> tuple[View, ...]:
     for worth, via, reading in (
         (lookalikes.holds(others), "lookalike", lookalikes.of_scripts),
         (doubtful, "misread", misread),
+        (asked, ANSWER, answers),
     ):
         if worth and (view := _child(first, reading, via)):
             found.setdefault(view.text, view)
@@ -177,7 +184,7 @@ def _decode(first: View, found: dict[str, View]) -> None:
     for view in _of_all(first):
         found.setdefault(view.text, view)
     most = MAX_VIEWS + len(found) - before
-    waiting = list(found.values())[1:]
+    waiting = [view for view in list(found.values())[1:] if view.via != ANSWER]
     for parent in waiting:
         if parent.depth - first.depth < MAX_DEPTH and len(found) < most:
             for view in _of_each(parent):

@@ -110,14 +110,31 @@ def unfit(officers: Officers, origin: str, last: str) -> str:
     return ""
 
 
+def outdated_now(config: Config, law: Law) -> str:
+    """Why no guard opens under these facts; empty where the trail knows no newer ones.
+
+    Raises:
+        TrailError: The trail cannot be read.
+    """
+    if config.trail is None or not exists(at := locate(config.trail)):
+        return ""
+    return outdated(law, declared.updated(at))
+
+
+def outdated(law: Law, newest: str) -> str:
+    """The same beside the day of the newest update that a trail knows."""
+    if law.as_of.isoformat() >= newest:
+        return ""
+    return (
+        f"the law facts in force ({law.as_of}) are older than the update of {newest} "
+        "that was applied for this trail"
+    )
+
+
 def _refuse_older(law: Law, newest: str) -> None:
     """A file that was lost must not bring back what an update corrected."""
-    if law.as_of.isoformat() < newest:
-        raise ConfigError(
-            f"the law facts in force ({law.as_of}) are older than the update of "
-            f"{newest} that was applied for this trail",
-            hint=PUT_BACK,
-        )
+    if why := outdated(law, newest):
+        raise ConfigError(f"{why}", hint=PUT_BACK)
 
 
 def _policy(rules: Rules, signatures: bytes | None) -> Iterator[dict[str, Json]]:

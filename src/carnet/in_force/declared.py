@@ -26,13 +26,14 @@ from carnet.trail import Trail, note
 from carnet.trail.keys import Signer
 from carnet.trail.records import Entry, records
 from carnet.trail.search import extent
-from carnet.trail.stores import opened
+from carnet.trail.stores import Location, opened
 
 NAME: Final = ".state/declared"
 TITLE: Final = "carnet declared v1"
 """First line of the note; no log's name has a space, so it is never a checkpoint."""
 UPDATE: Final = "update"
 """Name of the entry that tells of a signed update of the facts."""
+_UPDATED: Final = f'"name":"{UPDATE}"'.encode()
 _KEPT: Final = 512
 """Digests that are noted, the newest; of others the log itself is asked."""
 _MARKS: Final = (b'"type":"policy"', b'"type":"law"')
@@ -66,6 +67,17 @@ def read(trail: Trail) -> Declared:
         with opened(trail.location) as store:
             store.replace(NAME, _format(found, signer))
     return found
+
+
+def updated(path: Location) -> str:
+    """Return the day of the newest update that the log knows; empty: it knows none.
+
+    For whoever only reads the log, and has no key for a note.
+
+    Raises:
+        TrailError: The log cannot be read.
+    """
+    return max(map(_update, records(path, needle=_UPDATED)), default="")
 
 
 def _read_on(trail: Trail, known: Declared) -> Declared:

@@ -151,11 +151,20 @@ def with_kinds(
 
 @lru_cache(maxsize=1024)
 def held_for(rules: Rules, law: Law, destination: Destination) -> tuple[Tool, ...]:
-    """The operator's tools that were signed for this destination."""
+    """The operator's tools that were signed for this destination.
+
+    A certification is one organisation's (Decision (EU) 2023/1795 Art. 1): one for a
+    country names nobody who is certified.
+    """
     return tuple(
         t
         for t in rules.tools
-        if any(is_for(rules, law, n, destination) for n in t.targets)
+        if any(
+            names(rules, law, n, destination)
+            if t.kind is ToolKind.DPF
+            else is_for(rules, law, n, destination)
+            for n in t.targets
+        )
     )
 
 
@@ -165,6 +174,14 @@ def is_for(rules: Rules, law: Law, target: str, destination: Destination) -> boo
     A name that an endpoint shares with a country (`FR`) or a vendor is the endpoint's:
     a tool signed with one importer must not reach another.
     """
+    found = names(rules, law, target, destination)
+    if found is not None:
+        return found
+    return law.country(target) == destination.importer != UNKNOWN
+
+
+def names(rules: Rules, law: Law, target: str, destination: Destination) -> bool | None:
+    """Is it a name of the importer itself? None: it may be its country's."""
     if is_host_pattern(target):
         return matches(target, destination.host)
     name = canonical(target)
@@ -172,9 +189,7 @@ def is_for(rules: Rules, law: Law, target: str, destination: Destination) -> boo
         return True
     if is_endpoints(rules, law, name):
         return False
-    if name == canonical(destination.provider or ""):
-        return True
-    return law.country(target) == destination.importer != UNKNOWN
+    return True if name == canonical(destination.provider or "") else None
 
 
 def _valid(tool: Tool, on: date) -> bool:

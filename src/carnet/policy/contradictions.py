@@ -86,11 +86,16 @@ def _tool(rules: Rules, law: Law, tool: Tool, on: date) -> Iterator[Contradictio
         yield from _assessed(rules, law, tool, name, on)
 
 
+def _is_country(law: Law, target: str) -> bool:
+    """Has a target the form of a country, whatever else bears the name?"""
+    country = law.country(target)
+    return len(country) == 2 and country.isalpha()  # noqa: PLR2004 - ISO alpha-2
+
+
 def _targets(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
     known = {p.id for p in law.providers} | {canonical(e.name) for e in rules.endpoints}
     for target in tool.targets:
-        country = law.country(target)
-        plain = len(country) == 2 and country.isalpha()  # noqa: PLR2004 - ISO alpha-2
+        plain = _is_country(law, target)
         if not plain and not is_host_pattern(target) and canonical(target) not in known:
             family = law.family(canonical(target))
             hint = (
@@ -166,6 +171,15 @@ def _kind(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradicti
 
 
 def _dpf(rules: Rules, law: Law, tool: Tool, name: str) -> Iterator[Contradiction]:
+    known = {p.id for p in law.providers} | {canonical(e.name) for e in rules.endpoints}
+    for target in tool.targets:
+        if _is_country(law, target) and canonical(target) not in known:
+            yield Contradiction(
+                "dpf.nobody",
+                f"{name}: a certification is one organisation's, and {target} is none, "
+                "so it does not count",
+                f"{name}__FOR: the provider, endpoint or host of who is on the list",
+            )
     if tool.expires is None:
         until = f", so it counts until {last_day(tool)}" if tool.executed else ""
         yield Contradiction(

@@ -76,6 +76,12 @@ class Told:
         return any(_outside(self.rules, self.law, one) for one in every)
 
     @property
+    def onward(self) -> tuple[Destination, ...]:
+        """Who else gets the call, each with its places; nobody: nothing was located."""
+        place = self.decision.destination
+        return () if place is None else recipients(self.law, self.rules, place)
+
+    @property
     def basis(self) -> dict[str, str]:
         """What the operator documented: Art. 6(1), 9(2) and 10 GDPR."""
         rule = self.purpose

@@ -49,6 +49,8 @@ class Activity:
     """Persons counted under a law: `us/FAMILY/cpi`."""
     risks: Groups = field(default_factory=Groups)
     approvals: Groups = field(default_factory=Groups)
+    approved: Groups = field(default_factory=Groups)
+    """Each approval that was used: `ground/officer/id`."""
     days: Groups = field(default_factory=Groups)
     """Months in which something was sent."""
     persons: int = 0
@@ -131,6 +133,9 @@ class Activity:
         for groups, where, name in told:
             if said := part(record, where).get(name):
                 groups.add(str(said), index)
+        if used := part(record, "approval"):
+            names = (str(used.get(name)) for name in ("ground", "officer", "id"))
+            self.approved.add(SEPARATOR.join(names), index)
         for name, ground in part(record, "lawful_basis").items():
             self.bases.add(f"{name}{SEPARATOR}{ground}", index)
 

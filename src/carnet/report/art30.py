@@ -1,202 +1,190 @@
-"""The record of processing activities, GDPR Art. 30(1) and (2), CSV and JSON.
+"""The record of processing activities, as the exporter's own law asks for it.
 
-One row per activity in which something was sent, and one for the trail itself, which is
-processing of pseudonyms. A controller's rows follow Art. 30(1), a processor's 30(2).
+One row per activity in which something was sent, and one for the trail itself, which
+is processing of pseudonyms. A row follows the record of the exporter's country: GDPR or
+UK GDPR Art. 30(1), a processor's 30(2); FADP Art. 12(2) and (3); China's record of
+handling (PIPL Art. 55-56); 28 CFR 202.1101. Where another law was asked too, because it
+follows the persons, its record stands beside.
 """
 
-import heapq
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import document, table, told
+from carnet.report import document, own_law, processing, table, told, trail_row
 from carnet.report.activities import Activity, activities
-from carnet.report.fields import Field, Given, Missing, filled
-from carnet.report.ground import Ground, ground
+from carnet.report.fields import Field
+from carnet.report.ground import ground
 from carnet.report.groups import cells, number
+from carnet.report.own_law import EU, US, Registers
 from carnet.report.trace import Trace
 from carnet.report.work import Work
-from carnet.vocabulary import Role
 
-CONTROLLER = "gdpr_30_1"
-PROCESSOR = "gdpr_30_2"
-CITATION = "GDPR Art. 30(1)-(2)"
-OWN = "trail"
-"""Name of the trail's own row."""
-NUMBERS = ("calls", "sent", "refused", "sent_though_refused")
-_WHO = Missing("calls do not say whether customers, employees or others; write it in")
+NUMBERS: Final = ("calls", "sent", "refused", "sent_though_refused")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A register of one law, filled for one row."""
+
+    law: str
+    register: str
+    fields: tuple[Field, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: what the law asks for, and what was counted."""
+    """One row: what the laws ask for, and what was counted."""
 
-    register: str
     activity: str
-    fields: tuple[Field, ...]
+    record: Record
+    """Of the exporter's own law."""
+    beside: tuple[Record, ...]
+    """Of the other laws that were asked."""
     counts: dict[str, Trace]
     volume: dict[str, Json]
 
 
-def rows(work: Work) -> Iterator[Row]:
-    """Every row, the trail's own last; pulls all the calls before the first."""
-    return _made(work, activities(work.calls()))
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Activities and the registers that they stand in."""
+
+    work: Work
+    found: list[Activity]
+    registers: tuple[Registers, ...]
+    """Of the exporter's own law, each once; of one that sent nothing, too."""
+
+    def rows(self) -> Iterator[Row]:
+        """Every row, the trail's own last."""
+        for activity in self.found:
+            if activity.sent.count:
+                yield self._noted(_row(self.work, activity))
+        newest = max(self.found, key=lambda one: one.calls.last or 0, default=None)
+        mine = own_law.own(self.work.law, newest) if newest else EU
+        if mine is not US:  # which asks for no record of a record
+            yield self._noted(_own(self.work, mine, self.found))
+
+    def _noted(self, row: Row) -> Row:
+        self.work.rows += 1
+        for record in (row.record, *row.beside):
+            self.work.lacks(record.register, record.fields)
+        return row
+
+    def columns(self) -> tuple[str, ...]:
+        """Fields of the GDPR's registers, which every table has."""
+        return self._fields([EU])
+
+    def further(self) -> tuple[str, ...]:
+        """Fields that the other registers of this book add."""
+        known = self.columns()
+        return tuple(n for n in self._fields(self.registers) if n not in known)
+
+    def _fields(self, registers: Iterable[Registers]) -> tuple[str, ...]:
+        items = (
+            item.id
+            for one in registers
+            for name in (one.controller, one.processor)
+            for item in self.work.register(name).fields
+        )
+        return tuple(dict.fromkeys(items))
 
 
-def _made(work: Work, found: list[Activity]) -> Iterator[Row]:
-    for activity in found:
-        if activity.sent.count:
-            yield _noted(work, _row(work, activity))
-    yield _noted(work, _own(work, found))
-
-
-def _noted(work: Work, row: Row) -> Row:
-    work.rows += 1
-    work.lacks(row.register, row.fields)
-    return row
+def opened(work: Work) -> Book:
+    """The book of a trail; pulls all the calls."""
+    found = activities(work.calls())
+    mine = dict.fromkeys(own_law.own(work.law, one) for one in found)
+    if not all(own_law.is_known(work.law, one) for one in found):
+        work.missing["record.own_law"] = (
+            "no register of the exporter's own law is known: the rows follow another's"
+        )
+    return Book(work, found, tuple(mine) or (EU,))
 
 
 def _row(work: Work, activity: Activity) -> Row:
     known = ground(work.seen, activity)
-    role = activity.sender.get("role")
-    name = PROCESSOR if role == Role.PROCESSOR else CONTROLLER
-    given = (_processor if name == PROCESSOR else _controller)(work, known, activity)
+    record, *beside = (
+        Record(one.law, *processing.fields(work, one, known, activity))
+        for one in (
+            own_law.own(work.law, activity),
+            *own_law.beside(work.law, activity),
+        )
+    )
     counts = {
         "calls": activity.calls,
         "sent": activity.sent,
         "refused": activity.refused,
         "sent_though_refused": activity.observed,
     }
-    fields = filled(work.register(name), given)
-    return Row(name, activity.id, fields, counts, told.volume(activity))
+    volume = told.volume(activity)
+    return Row(activity.id, record, tuple(beside), counts, volume)
 
 
-def _controller(work: Work, known: Ground, activity: Activity) -> Given:
-    return {
-        "controller": told.exporter(known, activity),
-        "purposes": told.purpose(known, activity),
-        "data_subject_categories": _WHO,
-        "personal_data_categories": told.categories(work.law, activity)
-        or ["none was found or declared; that is not proof that there is none"],
-        "recipient_categories": told.recipient(known, activity),
-        "third_country_transfers": told.transfer(known, activity),
-        "erasure_time_limits": {
-            "at_the_importer": told.importer_retention(known),
-            "at_the_exporter": told.exporter_retention(known),
-            "record_of_the_call": activity.kept_until,
-        },
-        "security_measures": told.measures(known, activity),
-    }
-
-
-def _processor(work: Work, known: Ground, activity: Activity) -> Given:
-    return {
-        "processor_and_controllers": {
-            "processor": told.exporter(known, activity),
-            "controllers": None,
-        },
-        "processing_categories_per_controller": {
-            "processing": told.purpose(known, activity),
-            "data": told.categories(work.law, activity) or ["none found or declared"],
-            "controllers": None,
-        },
-        "third_country_transfers": told.transfer(known, activity),
-        "security_measures": told.measures(known, activity),
-    }
-
-
-def _own(work: Work, found: list[Activity]) -> Row:
-    """The trail is processing too: pseudonyms, days, purposes of identifiable calls."""
-    counts = {
-        "calls": _together(one.calls for one in found),
-        "sent": _together(one.sent for one in found),
-        "refused": _together(one.refused for one in found),
-    }
-    newest = max(found, key=lambda one: one.calls.last or 0, default=None)
-    known = ground(work.seen, newest) if newest else None
-    given: Given = {
-        "controller": told.exporter(known, newest) if known and newest else Missing(),
-        "purposes": {
-            "name": "proof that calls to AI models were lawful",
-            "lawful_basis": "GDPR Art. 5(2), 6(1)(c), 24, 30, 32; Art. 12 AI Act",
-        },
-        "data_subject_categories": _WHO,
-        "personal_data_categories": [
-            "keyed digests of data subjects and conversations (pseudonyms)",
-            "day, purpose, kinds of data and number of persons of a call",
-            "names of officers who signed",
-        ],
-        "recipient_categories": [
-            "auditors and authorities to whom the trail is handed",
-            "witnesses and time-stamp authorities: hashes, sizes, the log's name",
-        ],
-        "third_country_transfers": Missing(
-            "the operator chose the trail's place; handing it on may be a transfer"
-        ),
-        "erasure_time_limits": {
-            "record_of_the_call": _last_day(found),
-            "person": "at once, by destroying the person's key (carnet erase)",
-        },
-        "security_measures": [
-            "no prompt, no answer, no identifier in clear",
-            "signed append-only log (RFC 6962), keys outside of the trail",
-            "each person's own key, destroyed on request",
-        ],
-    }
-    fields = filled(work.register(CONTROLLER), given)
+def _own(work: Work, registers: Registers, found: list[Activity]) -> Row:
+    counts = trail_row.counts(found)
+    name, fields = trail_row.fields(work, registers, found)
     volume: dict[str, Json] = {name: number(trace) for name, trace in counts.items()}
-    return Row(CONTROLLER, OWN, fields, counts, {"activity": OWN, **volume})
-
-
-def _last_day(found: list[Activity]) -> str | None:
-    return max((one.kept_until for one in found), default="") or None
-
-
-def _together(traces: Iterable[Trace]) -> Trace:
-    """The records of several activities in the order of the log."""
-    return Trace(heapq.merge(*traces))
+    record = Record(registers.law, name, fields)
+    volume = {"activity": trail_row.NAME, **volume}
+    return Row(trail_row.NAME, record, (), counts, volume)
 
 
 def as_json(work: Work) -> Iterator[bytes]:
     """One document with every row."""
-    made = rows(work)
-    told_of: Iterator[Json] = (
-        {
-            "register": row.register,
-            "fields": document.fields(row.fields),
-            "numbers": row.volume,
-        }
-        for row in made
-    )
-    yield from document.streamed(work, "art30", CITATION, "rows", told_of)
+    book = opened(work)
+    made: Iterator[Json] = (_told(work, row) for row in book.rows())
+    citation = own_law.citations(book.registers)
+    yield from document.streamed(work, "art30", citation, "rows", made)
+
+
+def _told(work: Work, row: Row) -> dict[str, Json]:
+    found: dict[str, Json] = {
+        "register": row.record.register,
+        "law": row.record.law,
+        "citation": work.register(row.record.register).citation,
+        "fields": document.fields(row.record.fields),
+        "numbers": row.volume,
+    }
+    if row.beside:
+        found["beside"] = [
+            {
+                "register": one.register,
+                "law": one.law,
+                "citation": work.register(one.register).citation,
+                "fields": document.fields(one.fields),
+            }
+            for one in row.beside
+        ]
+    return found
 
 
 def as_csv(work: Work) -> Iterator[bytes]:
-    """One line per row; columns of both paragraphs, then numbers and their records."""
-    made = rows(work)
-    names = tuple(
-        dict.fromkeys(
-            item.id
-            for name in (CONTROLLER, PROCESSOR)
-            for item in work.register(name).fields
-        )
-    )
+    """One line per row; columns of Art. 30, then numbers and their records.
+
+    Behind them the law that the row follows, and fields that only it asks for.
+    """
+    book = opened(work)
+    names, more = book.columns(), book.further()
     counted = [
         f"{number}{suffix}"
         for number in NUMBERS
         for suffix in ("", "_first", "_last", "_records")
     ]
-    yield table.row(("register", "activity", *names, *counted, "missing"))
-    for row in made:
-        held = {one.id: one for one in row.fields}
-        lacks = [name for one in row.fields for name in one.missing]
+    head = ("register", "activity", *names, *counted, "missing")
+    yield table.row((*head, "law", "citation", "beside", *more))
+    for row in book.rows():
+        held = {one.id: one for one in row.record.fields}
         yield table.row(
             (
-                row.register,
+                row.record.register,
                 row.activity,
                 *(_cell(held.get(name)) for name in names),
                 *(c for name in NUMBERS for c in cells(row.counts.get(name, Trace()))),
-                lacks,
+                [name for one in row.record.fields for name in one.missing],
+                row.record.law,
+                work.register(row.record.register).citation,
+                [work.register(one.register).citation for one in row.beside],
+                *(_cell(held.get(name)) for name in more),
             )
         )
 

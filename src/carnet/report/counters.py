@@ -6,6 +6,7 @@ from typing import Final
 
 from carnet.counters.tally import Tally
 from carnet.policy.counters import Days, Standing, a_year_before
+from carnet.policy.rules import Rules
 from carnet.report import table
 from carnet.report.activities import counted
 from carnet.report.crossings import RecordedCall
@@ -19,6 +20,7 @@ COLUMNS: Final = (
     *("law", "class", "counterparty", "window_first", "window_last", "persons"),
     *("declared", "exact", "threshold", "percent", "near", "reached"),
     *("calls", "calls_first", "calls_last", "calls_records"),
+    *("demands", "citation"),
 )
 
 
@@ -27,7 +29,7 @@ def csv(work: Work) -> Iterator[bytes]:
     yield table.row(COLUMNS)
     for one, day, trace in standings(work):
         work.rows += 1
-        yield table.row(_row(one, day, trace))
+        yield table.row((*_row(one, day, trace), *_asked(work, one, day)))
 
 
 def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
@@ -40,13 +42,20 @@ def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
         if digest:
             work.missing["counters.rules"] = "the trail holds no rules to count under"
         return []
-    tally = Tally.reading(work.path, work.law, None)
     return [
         (one, day, groups[scope] if scope in groups else Trace())
-        for one in tally.standings(rules, days)
+        for one in _counted(work, rules, days)
         for day in (days.of(one.counted.regime),)
         for scope in (_scope(one, day),)
     ]
+
+
+def _counted(work: Work, rules: Rules, days: Days) -> tuple[Standing, ...]:
+    """Every counter at the end of the time that was asked for."""
+    tally, until = Tally.reading(work.path, work.law, None), work.query.until
+    if until is None:
+        return tally.standings(rules, days)
+    return tally.standings_before(rules, days, until)
 
 
 def _newest(work: Work) -> str:
@@ -56,7 +65,7 @@ def _newest(work: Work) -> str:
 
 
 def as_of(work: Work) -> Days:
-    """The days of the last record."""
+    """The days of the last record, of those that were asked for."""
     for entry in last(work.path, work.query, 1):
         when = moment(entry.record or {})
         if when is not None:
@@ -89,6 +98,20 @@ def _scope(one: Standing, day: date) -> str:
     held = one.counted
     middle = str(day.year) if held.regime == "cn" else held.counterparty
     return f"{held.regime}/{middle}/{held.data_class}"
+
+
+def _asked(work: Work, one: Standing, day: date) -> tuple[list[str], list[str]]:
+    """What the highest threshold reached demands, and where the law has them all."""
+    held = one.counted
+    of_class = [
+        t
+        for t in work.law.thresholds_of(held.regime, day)
+        if t.data_class == held.data_class
+    ]
+    reached = [t for t in of_class if t.id in one.reached]
+    highest = max((t.at for t in reached), default=0)
+    demands = dict.fromkeys(n for t in reached if t.at == highest for n in t.demands)
+    return list(demands), list(dict.fromkeys(t.citation for t in of_class))
 
 
 def _row(one: Standing, day: date, trace: Trace) -> tuple[object, ...]:

@@ -16,7 +16,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
+from carnet.errors import VerificationError
 from carnet.in_force.sets import Sets
+from carnet.officer.statement import APPROVAL, open_statement
 from carnet.report.trace import Trace
 from carnet.trail import Entry, Query, records
 from carnet.trail.search import moment
@@ -36,6 +38,7 @@ DENIED: Final = "transfer.denied"
 OUTCOME: Final = "transfer.outcome"
 BLOCKED: Final = "block"
 _STANDING: Final = ("policy", "law")
+_GIVEN: Final = "approval.given"
 _NEVER: Final = ("not_sent",)
 _CALL: Final = b'"type":"transfer.'
 
@@ -182,6 +185,11 @@ class Seen:
     rules: dict[str, Trace] = field(default_factory=dict)
     """Indices of the entries that hold the rules of a digest."""
     laws: dict[str, Trace] = field(default_factory=dict)
+    approvals: OrderedDict[str, tuple[int, str, str]] = field(
+        default_factory=OrderedDict
+    )
+    """Index, reason and last day of officers' approvals, by the call they are about;
+    the last `WINDOW`."""
     last: str = ""
     """Time of the last record that was read: the moment that a report speaks of."""
 
@@ -198,10 +206,24 @@ class Seen:
         self.last = str(record.get("time") or self.last)
         if not record and _CALL in entry.data:
             self.odd.add(entry.index)  # nested too deeply, or no JSON
+        if kind == _GIVEN:
+            self._approve(entry.index, record)
         if kind in _STANDING:
             self.sets.take(kind, record)
             held = self.rules if kind == "policy" else self.laws
             held.setdefault(str(record.get("digest")), Trace()).add(entry.index)
+
+    def _approve(self, index: int, record: Record) -> None:
+        """Keep why an officer approved a call; one that states nothing is no word."""
+        note = str(record.get("note")).encode("utf-8", "replace")
+        try:
+            said = open_statement(APPROVAL, note, ()).document
+        except (VerificationError, ValueError):
+            return
+        call = str(record.get("call_id"))
+        self.approvals[call] = (index, str(said.get("reason")), str(said.get("last")))
+        if len(self.approvals) > WINDOW:
+            self.approvals.popitem(last=False)
 
 
 def crossings(

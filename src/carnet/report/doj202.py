@@ -4,7 +4,7 @@ One streamed document: each refusal under this law as it passes, then every acti
 which this law answered, and the counters of US persons over twelve months.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final
 
@@ -15,10 +15,12 @@ from carnet.report import counters, document, told
 from carnet.report.activities import Activity, Fold
 from carnet.report.crossings import RecordedCall, part, parts, words
 from carnet.report.fields import Given, Missing, filled
-from carnet.report.ground import Ground, ground, rules_of, tool_document
+from carnet.report.ground import Ground, ground, rules_of, tool_documents
 from carnet.report.groups import number
 from carnet.report.trace import Trace
 from carnet.report.work import Work
+from carnet.trail import Query
+from carnet.vocabulary import UNKNOWN
 
 REGISTER: Final = "doj_202"
 REJECTED: Final = "doj_202_1104"
@@ -26,6 +28,9 @@ LAW: Final = "us"
 DAYS: Final = 14
 """Days in which a rejected transaction is reported: 28 CFR 202.1104(b)."""
 _OPERATOR: Final = Missing("the operator's own, in no record")
+_ATTACH: Final = Missing("attach the record and its proof (carnet trail prove)")
+_COVERED: Final = frozenset({"us.W1", "us.W2", "us.W3"})
+"""Rules by which a country of concern or covered person would have access."""
 
 
 def as_json(work: Work) -> Iterator[bytes]:
@@ -95,63 +100,102 @@ def _offered(work: Work, call: RecordedCall) -> Given:
             "parent": place.get("parent"),
             "ownership": None,
         },
-        "documentation": Missing(
-            "attach the record and its proof (carnet trail prove)"
-        ),
+        "documentation": _ATTACH,
     }
 
 
 def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
-    """What Art. 202.1101 asks for of each activity, and the counters."""
+    """What 202.1101 asks for of each activity, and the counters."""
     made: list[Json] = []
-    standing = _standings(work)
     for activity in found:
         if not any(name.startswith(f"{LAW}/") for name in activity.laws):
             continue
         work.rows += 1
-        fields = filled(work.register(REGISTER), _given(work, activity, standing))
+        known = ground(work.seen, activity)
+        fields = filled(work.register(REGISTER), given(work, known, activity))
         work.lacks(REGISTER, fields)
         made.append(
-            {"fields": document.fields(fields), "numbers": told.volume(activity)}
+            {
+                "covered": any(name in _COVERED for name in activity.rules),
+                "fields": document.fields(fields),
+                "numbers": told.volume(activity),
+            }
         )
     work.missing["doj_202_1104.involves_data_brokerage"] = (
         "whether an offer of data brokerage was rejected is the operator's to say"
     )
     body: dict[str, Json] = {
         "transactions": made,
-        "us_persons_last_twelve_months": list(standing.values()),
+        "us_persons_last_twelve_months": list(_standings(work).values()),
     }
     citation = work.register(REGISTER).citation
     return document.register(work, "doj202", citation, body)
 
 
-def _given(
-    work: Work, activity: Activity, standing: dict[str, dict[str, Json]]
-) -> Given:
-    known = ground(work.seen, activity)
+def given(work: Work, known: Ground, activity: Activity) -> Given:
+    """Every field of the record of one activity."""
+    standing = _standings(work)
+    categories = told.categories(work.law, activity, LAW)
     return {
         "transaction_record": told.volume(activity),
-        "counterparty": told.recipient(known, activity),
+        "counterparty": told.recipient(known, activity, LAW),
         "country": told.countries_onward(known, activity),
-        "data_types": told.categories(work.law, activity)
-        or {"refused_only": sorted(activity.tried)},
+        "data_types": categories or {"refused_only": sorted(activity.tried)},
         "us_person_counts_by_category_rolling_12m": {
             name: _persons(standing.get(name), activity.adds[name])
             for name in activity.adds
             if name.startswith(f"{LAW}/")
         }
         or "no call of it was counted",
-        "security_requirements_cisa": _cisa(known),
-        "due_diligence": tool_document(known, activity, LAW),
+        "security_requirements_cisa": known.purpose.cisa if known.purpose else None,
+        "due_diligence": {
+            "data_flow": "each call is recorded with data types, parties, end-use",
+            "covered_person": _covered(known, activity),
+            "program": _OPERATOR,
+        },
         "audit": _OPERATOR,
+        "compliance_program": _OPERATOR,
+        "ownership": {
+            "parent_country": _named(activity.place.get("parent")),
+            "covered_person": _covered(known, activity),
+            "shares": _OPERATOR,
+        },
+        "end_use": activity.purpose,
+        "method_of_transfer": f"request to {activity.place.get('host')}",
+        "dates": {
+            "began": activity.first.get("on"),
+            "last_call": activity.newest.get("on"),
+        },
+        "agreements": _agreements(known, activity),
+        "licenses": _OPERATOR,
+        "documentation": _ATTACH,
+        "annual_certification": _OPERATOR,
     }
 
 
-def _cisa(known: Ground) -> Json:
-    return known.purpose.cisa if known.purpose else None
+def _named(country: object) -> Json:
+    """A country; None where nobody has said which."""
+    return None if country in (None, UNKNOWN) else str(country)
 
 
-def _persons(standing: dict[str, Json] | None, calls: Trace) -> Json:
+def _covered(known: Ground, activity: Activity) -> "Json | Missing":
+    """Whether the recipient is a covered person, as the operator declared."""
+    rules, name = known.rules, activity.place.get("endpoint")
+    declared = [one for one in rules.endpoints if one.name == name] if rules else []
+    said = declared[0].covered_person if declared else None
+    if said is None:
+        return Missing("nobody has looked; declare the endpoint's COVERED_PERSON")
+    return "declared to be one" if said else "declared to be none"
+
+
+def _agreements(known: Ground, activity: Activity) -> "Json | Missing":
+    """Contracts that the settings name for the recipient, by their evidence."""
+    tools = tool_documents(known, activity).values()
+    listed = [one for found in tools if isinstance(found, list) for one in found]
+    return listed or Missing("no contract with the recipient was relied on; attach it")
+
+
+def _persons(standing: Mapping[str, Json] | None, calls: Trace) -> Json:
     """Persons of a class whose data went to a counterparty, by whatever activity.
 
     `calls` are those of this activity that it counted; none of the last twelve months,
@@ -165,22 +209,25 @@ def _persons(standing: dict[str, Json] | None, calls: Trace) -> Json:
     }
 
 
-def _standings(work: Work) -> dict[str, dict[str, Json]]:
+def _standings(work: Work) -> Mapping[str, Mapping[str, Json]]:
     """Each counter by its name; persons are distinct over all of the trail.
 
-    A second pass, over the whole of it.
+    A second pass, up to the end of the time asked for.
     """
-    again = Work(work.path, work.origin, work.checkpoint)
-    return {
-        f"{LAW}/{one.counted.counterparty}/{one.counted.data_class}": {
-            "class": one.counted.data_class,
-            "counterparty": one.counted.counterparty,
-            "as_of": day.isoformat(),
-            "persons": one.persons,
-            "exact": one.exact,
-            "threshold": one.threshold,
-            "calls": number(trace),
+    if work.counted is None:
+        again = Work(work.path, work.origin, work.checkpoint)
+        again.query = Query(until=work.query.until)
+        work.counted = {
+            f"{LAW}/{one.counted.counterparty}/{one.counted.data_class}": {
+                "class": one.counted.data_class,
+                "counterparty": one.counted.counterparty,
+                "as_of": day.isoformat(),
+                "persons": one.persons,
+                "exact": one.exact,
+                "threshold": one.threshold,
+                "calls": number(trace),
+            }
+            for one, day, trace in counters.standings(again)
+            if one.counted.regime == LAW
         }
-        for one, day, trace in counters.standings(again)
-        if one.counted.regime == LAW
-    }
+    return work.counted

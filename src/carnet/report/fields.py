@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from carnet.adapter import Json
 from carnet.law import Register
@@ -18,7 +18,9 @@ class Missing:
     why: str = SILENT
 
 
-Given = Mapping[str, "Json | Missing"]
+Parts = Mapping[str, "Json | Missing"]
+"""An object of which a part may be missing for a reason of its own."""
+Given = Mapping[str, "Json | Parts | Missing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,17 +69,22 @@ def _field(name: str, text: str, citation: str, given: Given) -> Field:
         return Field(name, text, citation, None, {name: SILENT})
     kept, lacks = _split(name, value)
     if _empty(kept):
-        return Field(name, text, citation, None, {name: SILENT})
+        known = {part: why for part, why in lacks.items() if why != SILENT}
+        return Field(name, text, citation, None, {name: SILENT, **known})
     return Field(name, text, citation, kept, lacks)
 
 
-def _split(name: str, value: Json) -> tuple[Json, dict[str, str]]:
+def _split(name: str, value: "Json | Parts") -> tuple[Json, dict[str, str]]:
     """What is there of a value, and names of what is not; lists are taken whole."""
-    if not isinstance(value, dict) or set(value) >= _NUMBER:
-        return value, {}  # a number of none is an answer, and lacks nothing
+    if not isinstance(value, Mapping) or set(value) >= _NUMBER:
+        # A number of none is an answer, and lacks nothing.
+        return cast("Json", value), {}
     kept: dict[str, Json] = {}
     lacks: dict[str, str] = {}
     for key, part in value.items():
+        if isinstance(part, Missing):
+            lacks[f"{name}.{key}"] = part.why
+            continue
         inside, without = _split(f"{name}.{key}", part)
         if _empty(inside):
             lacks[f"{name}.{key}"] = SILENT

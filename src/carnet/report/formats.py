@@ -47,12 +47,22 @@ class Format:
 
 
 _ALL: Final = (
-    Format("art30-csv", "GDPR Art. 30, processing activities", CSV, art30.as_csv),
+    Format(
+        "art30-csv",
+        "processing activities: GDPR, UK GDPR Art. 30, FADP Art. 12, PIPL Art. 55",
+        CSV,
+        art30.as_csv,
+    ),
     Format("art30-json", "the same, each number with its records", JSON, art30.as_json),
-    Format("recipients", "draft for GDPR Art. 13 and 14", TEXT, recipients.text),
+    Format(
+        "recipients",
+        "draft for GDPR, UK GDPR Art. 13-14, FADP Art. 19, PIPL Art. 39",
+        TEXT,
+        recipients.text,
+    ),
     Format(
         "transfer-file",
-        "transfer impact assessment, PIPIA and CAC self-assessment in one",
+        "assessments of the EU, UK, Switzerland and China in one: TIA, TRA, PIPIA",
         JSON,
         transfer_file.as_json,
     ),

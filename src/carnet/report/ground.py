@@ -2,14 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from carnet.adapter import Json
 from carnet.in_force.sets import NotInTrail
 from carnet.law import Law, Provider
 from carnet.policy import Rules
-from carnet.policy.rules import PurposeRule, Tool
+from carnet.policy.certified import last_day
+from carnet.policy.rules import PurposeRule, Tool, ToolKind
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Seen, parts
+
+_MODULES: Final = frozenset({ToolKind.SCC, ToolKind.ADDENDUM})
+"""Kinds of tool that have modules: the EU's clauses, and what is added to them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +112,21 @@ def _document(
         "kind": tool.kind.value,
         "name": facts[0].name if facts else tool.kind.value,
         "citation": facts[0].citation if facts else None,
-        "module": tool.module,
-        "covers": list(tool.covers),
+        "module": tool.module if tool.kind in _MODULES else "has none",
+        "covers": list(tool.covers) or ["US"] * (tool.kind is ToolKind.DPF),
         "executed": tool.executed.isoformat() if tool.executed else None,
-        "expires": tool.expires.isoformat() if tool.expires else "no end recorded",
+        "expires": _end(tool),
         "evidence": reference(tool.evidence or tool.dpa),
         "evidence_sha256": tool.evidence_sha256 or tool.dpa_sha256,
         "contract_art_28": reference(tool.dpa),
     }
+
+
+def _end(tool: Tool) -> str:
+    """Last day; a certification under the framework is yearly, whether said or not."""
+    if tool.kind is ToolKind.DPF:
+        return last_day(tool).isoformat()
+    return tool.expires.isoformat() if tool.expires else "no end recorded"
 
 
 def _regimes(activity: Activity) -> list[str]:

@@ -79,7 +79,9 @@ _CALL: Final = _object(
         ),
         **dict.fromkeys(("enforced", "tightened", "is_transfer"), _flag),
         **dict.fromkeys(("on", "valid_until", "retention_until"), _day),
-        **dict.fromkeys(("regimes", "reasons", "obligations", "evidence"), _OBJECTS),
+        **dict.fromkeys(
+            "regimes reasons obligations evidence onward_transfer".split(), _OBJECTS
+        ),
         **dict.fromkeys(("signed_by", "inputs", "endpoint", "adapters"), _ANY),
         "attempt": _number,
         "time": _time,

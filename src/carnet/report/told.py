@@ -5,36 +5,68 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.law import Law
+from carnet.policy.ch import SENSITIVE
 from carnet.policy.locate import recipients
+from carnet.policy.mainland import MAINLAND
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Record, part, words
+from carnet.report.fields import Missing, Parts
 from carnet.report.ground import Ground, tia_document, tool_document, tool_documents
 from carnet.report.groups import number
 from carnet.vocabulary import UNKNOWN, Destination, Kind
 
 LAW: Final = "eu"
 """Law of the registers that several share; each names the tools of the others, too."""
+UK, CH, CN, US = "uk", "ch", "cn", "us"
+"""Laws that ask for a thing in another way than the GDPR does."""
+REPRESENTED: Final = frozenset({LAW, UK})
+"""Laws by which a recipient abroad names a representative: GDPR, UK GDPR Art. 27."""
+DEROGATION: Final = "49-"
+"""Grounds of Art. 49; an officer may approve a call on others, too."""
+CHILDREN: Final = frozenset({Kind.MINOR_UNDER_14, Kind.MINOR_14_17})
+WHO: Final = Missing(
+    "calls do not say whether customers, employees or others; write it in"
+)
 _ITS_WORD: Final = "as the operator declared for the purpose"
 
 
-def exporter(known: Ground, activity: Activity) -> Json:
-    """Name, contact, officer, and what no trail knows of joint controllers."""
+def exporter(known: Ground, activity: Activity, law: str = LAW) -> Json:
+    """Name, contact, officer, and what no trail knows of joint controllers.
+
+    Swiss law asks for the identity alone (FADP Art. 12(2)(a)), Chinese law for the
+    person in charge and a handler's representative abroad (PIPL Art. 52-53).
+    """
     sender = activity.sender
     configured = known.rules.exporter if known.rules else None
-    return {
+    officer = configured.dpo if configured else None
+    found: dict[str, Json] = {
         "name": sender.get("entity"),
         "country": sender.get("country"),
         "contact": configured.contact if configured else None,
-        "data_protection_officer": configured.dpo if configured else None,
+    }
+    if law == CN:
+        abroad = {} if sender.get("country") == MAINLAND else {"representative": None}
+        return {**found, "person_in_charge": officer, **abroad}
+    if law == CH:
+        return {**found, **({"data_protection_officer": officer} if officer else {})}
+    return {
+        **found,
+        "data_protection_officer": officer,
         "joint_controller": None,
         "representative": None,
     }
 
 
-def purpose(known: Ground, activity: Activity) -> Json:
-    """The purpose, and the ground that was documented for it; None: none was named."""
+def purpose(known: Ground, activity: Activity, law: str = LAW) -> Json:
+    """The purpose, and the ground that was documented for it; None: none was named.
+
+    Under Chinese law the ground is one of PIPL Art. 13: that of the GDPR is no answer.
+    """
     if activity.purpose is None:
         return None
+    if law == CN:
+        basis = known.purpose.cn_basis if known.purpose else None
+        return {"name": activity.purpose, "cn_basis": basis or None}
     bases: dict[str, Json] = {
         name: number(activity.bases[name]) for name in activity.bases
     }
@@ -44,15 +76,33 @@ def purpose(known: Ground, activity: Activity) -> Json:
     return found
 
 
-def categories(law: Law, activity: Activity) -> list[Json]:
-    """Kinds of data that were sent, each with its form and its number of calls."""
+def data_subjects(activity: Activity) -> "Parts | Missing":
+    """Children and countries, as records tell them; who they are, no call says."""
+    found: dict[str, Json | Missing] = {}
+    for name in activity.kinds:
+        kind = name.partition(SEPARATOR)[0]
+        if kind in CHILDREN:
+            found[f"{kind}/{name.rpartition(SEPARATOR)[2]}"] = number(
+                activity.kinds[name]
+            )
+    if len(activity.countries):
+        found["countries"] = activity.countries.numbers()
+    return {"who": WHO, **found} if found else WHO
+
+
+def categories(facts: Law, activity: Activity, law: str = LAW) -> list[Json]:
+    """Kinds of data that were sent, each with its form and its number of calls.
+
+    `class` is that of `law`: special, sensitive, or a class of 28 CFR 202.
+    """
     found: list[Json] = []
     for name in activity.kinds:
         kind, _, form = name.partition(SEPARATOR)
         found.append(
             {
                 "kind": kind,
-                "name": kind_name(law, kind),
+                "name": kind_name(facts, kind),
+                "class": kind_class(facts, kind, law),
                 "form": form,
                 "calls": number(activity.kinds[name]),
             }
@@ -60,16 +110,28 @@ def categories(law: Law, activity: Activity) -> list[Json]:
     return found
 
 
+def kind_class(facts: Law, name: str, law: str) -> str:
+    """The class of a kind in a law; of one that nobody knows, `unknown`."""
+    if name not in set(Kind):
+        return UNKNOWN
+    kind = Kind(name)
+    if law == CH:
+        return "sensitive" if kind in SENSITIVE else "ordinary"
+    known = facts.kind(kind)
+    return {CN: known.pipl, US: known.doj}.get(law, known.gdpr.value)
+
+
 def kind_name(law: Law, kind: str) -> str:
     """A kind in words."""
     return law.kind(Kind(kind)).name if kind in set(Kind) else kind
 
 
-def recipient(known: Ground, activity: Activity) -> dict[str, Json]:
+def recipient(known: Ground, activity: Activity, law: str = LAW) -> dict[str, Json]:
     """Who receives, in which role, and who stands behind it."""
     place = activity.place
     entity = place.get("entity")
     row = known.provider
+    named = row.representative if row else None
     return {
         "entity": None if entity in (None, UNKNOWN) else str(entity),
         "role": place.get("role"),
@@ -77,7 +139,7 @@ def recipient(known: Ground, activity: Activity) -> dict[str, Json]:
         "parent_country": place.get("parent"),
         "sub_processors": _listed(place, "sub_processors") or "the facts name none",
         "onward": onward(known, activity) or "no request named any",
-        "representative": row.representative if row else None,
+        **({"representative": named} if named or law in REPRESENTED else {}),
     }
 
 
@@ -137,16 +199,21 @@ def _places(one: dict[str, Json]) -> Iterator[Json]:
         yield from listed if isinstance(listed, list) else ()
 
 
-def transfer(known: Ground, activity: Activity) -> Json:
+def transfer(known: Ground, activity: Activity, law: str = LAW) -> Json:
     """The third country and what the transfer rests on, law by law."""
     return {
         "country": countries_onward(known, activity),
-        "tool": tool_document(known, activity, LAW) or "none was relied on",
-        "assessment": tia_document(known, activity, LAW) or "none is recorded",
+        "tool": tool_document(known, activity, law) or "none was relied on",
+        "assessment": tia_document(known, activity, law) or "none is recorded",
         "tools_by_law": tool_documents(known, activity) or "none was relied on",
         "laws": activity.laws.numbers(),
         "reasons": [*reasons(activity)],
-        "derogations": activity.approvals.numbers() or "none was used",
+        "derogations": {
+            ground: number(activity.approvals[ground])
+            for ground in activity.approvals
+            if ground.startswith(DEROGATION)
+        }
+        or "none was used",
     }
 
 
@@ -162,14 +229,14 @@ def reasons(activity: Activity) -> Iterator[Json]:
         }
 
 
-def measures(known: Ground, activity: Activity) -> dict[str, Json]:
+def measures(known: Ground, activity: Activity, law: str = LAW) -> dict[str, Json]:
     """Technical and organisational measures that the records prove."""
     redaction = part(activity.newest, "redaction")
     found: list[Json] = [
-        f"data left {form}: {activity.forms[form].count} calls"
+        f"data left {form}: {_calls(activity.forms[form].count)}"
         for form in activity.forms
     ]
-    tia = tia_document(known, activity, LAW) or {}
+    tia = tia_document(known, activity, law) or {}
     return {
         "technical": [
             *found,
@@ -180,6 +247,10 @@ def measures(known: Ground, activity: Activity) -> dict[str, Json]:
         "supplementary": tia.get("measures") or "none is recorded",
         "forms": activity.forms.numbers(),
     }
+
+
+def _calls(count: int) -> str:
+    return f"{count} call" if count == 1 else f"{count} calls"
 
 
 def volume(activity: Activity) -> dict[str, Json]:

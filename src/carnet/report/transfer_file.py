@@ -1,9 +1,11 @@
-"""One transfer file for both sides: assessment of the EU and of China, union of fields.
+"""One transfer file for all sides: assessments of the EU and of China, union of fields.
 
 Serves the transfer impact assessment (EDPB Recommendations 01/2020, SCC clause 14), the
 impact assessment of PIPL Art. 55-56, the one before the standard contract (CAC Order 13
-Art. 5), the self-assessment (CAC Order 11 Art. 5) and the notice of PIPL Art. 39. The
-crosswalk says what one answer serves, and what cannot be merged.
+Art. 5), the self-assessment (CAC Order 11 Art. 5) and the notice of PIPL Art. 39.
+Beside them, for the laws that were asked: the British transfer risk assessment and data
+bridge, the Swiss guarantee and log, China's record of handling, and what documents a
+derogation. The crosswalk says what one answer serves, and what cannot be merged.
 """
 
 from collections.abc import Iterator
@@ -11,7 +13,15 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.policy.standards import TOPIC
-from carnet.report import document, told
+from carnet.report import (
+    derogation,
+    document,
+    guarantees,
+    handling,
+    notice,
+    own_law,
+    told,
+)
 from carnet.report.activities import Activity, activities
 from carnet.report.crossings import part, words
 from carnet.report.fields import Given, Missing, filled
@@ -31,6 +41,12 @@ CITATION: Final = (
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
 _ASK: Final = Missing("ask the importer")
 CHINA: Final = "cn"
+LAW_OF: Final = {"edpb_tia": told.LAW}
+"""Whose assessment it is; of the others, China."""
+_OTHERS: Final = {
+    "uk": "UK GDPR Art. 46, DPA 2018 s. 119A; SI 2023/1028",
+    "ch": "FADP Art. 16-17; DPO Art. 4-5, 8-10",
+}
 _SECTOR: Final = Missing("the exporter's own, in no record")
 
 
@@ -40,28 +56,83 @@ def as_json(work: Work) -> Iterator[bytes]:
     work.rows = len(found)
     made = (_transfer(work, one) for one in found)
     more: dict[str, Json] = {"crosswalk": _crosswalk(work)}
+    citation = "; ".join((CITATION, *_cited(work, found)))
     yield from document.streamed(
-        work, "transfer-file", CITATION, "transfers", made, more
+        work, "transfer-file", citation, "transfers", made, more
     )
+
+
+def _cited(work: Work, found: list[Activity]) -> Iterator[str]:
+    """What the other laws cite that were asked."""
+    every = {name for one in found for name in _laws(work, one)}
+    yield from (text for name, text in _OTHERS.items() if name in every)
+
+
+def _laws(work: Work, activity: Activity) -> set[str]:
+    """Laws that were asked, and the exporter's own."""
+    return {own_law.own(work.law, activity).law, *own_law.asked(activity)}
 
 
 def _transfer(work: Work, activity: Activity) -> Json:
     known = ground(work.seen, activity)
+    laws = _laws(work, activity)
     sections: dict[str, Json] = {}
     for name, given in _sections(work, known, activity).items():
-        register = work.register(name)
-        fields = filled(register, given)
-        work.lacks(name, fields)
-        sections[name] = {
-            "name": register.name,
-            "citation": register.citation,
-            "fields": document.fields(fields),
-        }
-    return {
+        law = LAW_OF.get(name, CHINA)
+        applies = law in laws
+        section = _section(work, name, given, asked=applies)
+        sections[name] = {"applies": applies, **section}
+    found: dict[str, Json] = {
         "numbers": told.volume(activity),
         "tools_by_law": tool_documents(known, activity),
         "assessments": sections,
     }
+    beside = {
+        name: _section(work, name, given)
+        for name, given in _beside(work, known, activity, laws)
+    }
+    return {**found, "records": beside} if beside else found
+
+
+def _section(
+    work: Work, name: str, given: Given, *, asked: bool = True
+) -> dict[str, Json]:
+    """One register; what it lacks is for somebody to fill only where a law asks."""
+    register = work.register(name)
+    fields = filled(register, given)
+    if asked:
+        work.lacks(name, fields)
+    return {
+        "name": register.name,
+        "citation": register.citation,
+        "fields": document.fields(fields),
+    }
+
+
+def _beside(
+    work: Work, known: Ground, activity: Activity, laws: set[str]
+) -> Iterator[tuple[str, Given]]:
+    """What each law asks for beside the assessments, where it has something to ask."""
+    yield from _derogations(work, known, activity, laws)
+    if told.UK in laws and guarantees.bridge(known, activity):
+        yield "uk_bridge", guarantees.data_bridge(work, known, activity)
+    elif told.UK in laws and tool_document(known, activity, told.UK):
+        yield "uk_tra", guarantees.risk_assessment(work, known, activity)
+    if told.CH in laws:
+        yield "ch_16", guarantees.swiss(work, known, activity)
+        yield "ch_dpo_4", guarantees.log(work, known, activity)
+    if CHINA in laws:
+        yield handling.REGISTER, handling.given(work, known, activity)
+
+
+def _derogations(
+    work: Work, known: Ground, activity: Activity, laws: set[str]
+) -> Iterator[tuple[str, Given]]:
+    """What documents the derogations of an activity, under each law that has them."""
+    if derogation.derogations(activity):
+        for law in sorted(laws):
+            if name := own_law.OF[law].derogation:
+                yield name, derogation.given(work.seen, known, activity, law)
 
 
 def _crosswalk(work: Work) -> list[Json]:
@@ -104,7 +175,7 @@ def _sections(work: Work, known: Ground, activity: Activity) -> dict[str, Given]
             "contract": _duties(known, activity),
             "other": _JUDGEMENT,
         },
-        "pipl_39": _notice(work, known, activity),
+        "pipl_39": notice.chinese(work, known, activity),
     }
 
 
@@ -155,7 +226,7 @@ def _approver(known: Ground, activity: Activity) -> "Json | Missing":
 def _lawful(known: Ground, activity: Activity) -> Json:
     """Purpose, ground, and what each law answered; necessity is a judgement."""
     return {
-        "purpose_and_basis": _purpose(known, activity),
+        "purpose_and_basis": told.purpose(known, activity, CHINA),
         "method": "request to a model, answer restored at the exporter",
         "answers": activity.laws.numbers(),
         "reasons": [*told.reasons(activity)],
@@ -164,19 +235,11 @@ def _lawful(known: Ground, activity: Activity) -> Json:
     }
 
 
-def _purpose(known: Ground, activity: Activity) -> Json:
-    """The purpose and its ground under PIPL Art. 13; that of the GDPR is no answer."""
-    if activity.purpose is None:
-        return None
-    basis = known.purpose.cn_basis if known.purpose else None
-    return {"name": activity.purpose, "cn_basis": basis or None}
-
-
 def _scale(work: Work, activity: Activity) -> Json:
     """Scope, type, volume; the sensitivity stands in the kinds."""
     return {
         "volume": told.volume(activity),
-        "categories": told.categories(work.law, activity),
+        "categories": told.categories(work.law, activity, CHINA),
         "counted": activity.adds.numbers() or "no call was counted under this law",
         "risk_to_rights_and_public_interest": None,
     }
@@ -186,17 +249,4 @@ def _duties(known: Ground, activity: Activity) -> Json:
     return {
         "contract": tool_document(known, activity, CHINA),
         "ability_to_secure": None,
-    }
-
-
-def _notice(work: Work, known: Ground, activity: Activity) -> Given:
-    rule = known.purpose
-    return {
-        "overseas_recipient_name": told.recipient(known, activity)["entity"],
-        "contact": _ASK,
-        "purpose": told.purpose(known, activity),
-        "method": "request to a model, the answer comes back on the same connection",
-        "pi_categories": told.categories(work.law, activity),
-        "how_to_exercise_rights": _ASK,
-        "separate_consent_ref": rule.cn_consent if rule else None,
     }

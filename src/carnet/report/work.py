@@ -38,6 +38,8 @@ class Work:
     """Rows or lines that were made."""
     missing: dict[str, str] = field(default_factory=dict)
     """Fields that some row lacks, and why."""
+    counted: Mapping[str, Mapping[str, Json]] | None = None
+    """Counters of persons by name, once somebody asked; they cost a second pass."""
 
     def calls(self) -> Iterator[RecordedCall]:
         """The wanted calls; `seen` is complete once they are all read.

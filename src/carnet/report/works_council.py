@@ -5,9 +5,10 @@ and GDPR Art. 13, 88. Plain text: each stored field that may concern an employee
 it says, how often it stands in the trail, and until when.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
+from carnet.policy.regimes import regime_of
 from carnet.report.crossings import RecordedCall, part, words
 from carnet.report.groups import Groups
 from carnet.report.trace import CELL
@@ -41,26 +42,46 @@ _ASK: Final = {
 }
 
 
+_GERMAN: Final = "BetrVG § 87(1) no. 6; BDSG § 26; GDPR Art. 13, 88"
+_CITED: Final[Mapping[str, tuple[str, str]]] = {
+    "eu": ("GDPR Art. 13, 88", "GDPR Art. 5(2)"),
+    "uk": ("UK GDPR Art. 13", "UK GDPR Art. 5(2)"),
+    "ch": ("CO Art. 328b; ArGV 3 Art. 26; FADP Art. 6, 19", "FADP Art. 6, 16"),
+    "cn": ("PIPL Art. 13, 17", "PIPL Art. 9, 55-56"),
+    "us": ("no federal statute asks for this sheet", "28 CFR 202.1101"),
+}
+"""By the exporter's law: what asks what is told to employees, and what for a proof."""
+
+
 def text(work: Work) -> Iterator[bytes]:
     """The sheet."""
     counted, until, purposes = Groups(), Groups(), Groups()
+    country = ""
     for call in work.calls():
         work.rows += 1
+        country = str(part(call.record, "exporter").get("country") or country)
         for name in _held(call):
             counted.add(name, call.index)
         until.add(str(call.record.get("retention_until")), call.index)
         purposes.add(str(call.record.get("purpose") or "(none named)"), call.index)
     for name, why in _ASK.items():
         work.missing[f"works_council.{name}"] = f"{why}: in no record"
-    yield "\n".join(_lines(work, counted, until, purposes)).encode() + b"\n"
+    told, proof = _cited(work, country)
+    head = ("What the trail stores that may concern employees", told, "")
+    lines = _lines(work, counted, until, (proof, purposes))
+    yield "\n".join((*head, *lines)).encode() + b"\n"
+
+
+def _cited(work: Work, country: str) -> tuple[str, str]:
+    """Provisions of the exporter's law; without a call, and in Germany, German ones."""
+    told, proof = _CITED.get(regime_of(work.law, country) or "", _CITED["eu"])
+    german = work.law.country(country) in ("DE", "")
+    return f"{_GERMAN if german else told}. No legal advice.", proof
 
 
 def _lines(
-    work: Work, counted: Groups, until: Groups, purposes: Groups
+    work: Work, counted: Groups, until: Groups, served: tuple[str, Groups]
 ) -> Iterator[str]:
-    yield "What the trail stores that may concern employees"
-    yield "BetrVG § 87(1) no. 6; BDSG § 26; GDPR Art. 13, 88. No legal advice."
-    yield ""
     yield f"Trail {work.origin}, {work.seen.size} records, {work.rows} calls."
     yield "Numbers in square brackets are indices of records."
     yield ""
@@ -72,7 +93,8 @@ def _lines(
     yield "Never stored:"
     yield from (f"  {one}" for one in _NEVER)
     yield ""
-    yield "What it is for (proof that calls were lawful, GDPR Art. 5(2)); purposes:"
+    proof, purposes = served
+    yield f"What it is for (proof that calls were lawful, {proof}); purposes:"
     yield from (f"  {name}: {_number(purposes, name)}" for name in purposes)
     yield ""
     yield "Kept until; a person's key is destroyed at once on request (carnet erase):"

@@ -37,7 +37,8 @@ class Query:
     effects: frozenset[str] = frozenset()
     """`allow`, `redact`, `block`."""
     countries: frozenset[str] = frozenset()
-    """Where the data go: importer, its parent, processing, storage, remote access."""
+    """Where the data go: importer, its parent, processing, storage, remote access; and
+    those of recipients inside the request."""
     providers: frozenset[str] = frozenset()
     tools: frozenset[str] = frozenset()
     """Ids of transfer tools that calls rely on."""
@@ -245,9 +246,19 @@ def _words(value: object) -> set[str]:
 
 
 def _places(record: Record) -> set[str]:
-    place = _inside(record, "destination")
+    """Of the destination, and of whoever it passes the call on to."""
+    further = record.get("onward_transfer")
+    listed = further if isinstance(further, list) else []
+    every = (_inside(record, "destination"), *listed)
     names = ("importer", "parent", "processing", "storage", "remote_access")
-    return set().union(*(_words(place[name]) for name in names if name in place))
+    return {
+        word
+        for place in every
+        if isinstance(place, dict)
+        for name in names
+        if name in place
+        for word in _words(place[name])
+    }
 
 
 def _kinds(record: Record) -> set[str]:

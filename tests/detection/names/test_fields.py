@@ -105,3 +105,18 @@ def test_a_business_card_names_its_owner(
     assert "Ellingboe" in found
     assert "Torunn" in found
     assert "VCARD" not in " ".join(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"Cognome","Nome","Telefono","Corso"\n"Z","M","+39 340 771 2260","Patente B"\n',
+        "Instrument: violina\n",
+        '{"等级": "金卡", "积分": 8800}',
+        '{"nivel": "Dorado", "curso": "Alba"}',
+    ],
+)
+def test_a_course_a_grade_or_an_instrument_is_nobody(
+    persons: Callable[[str], list[str]], text: str
+) -> None:
+    assert persons(text) == []

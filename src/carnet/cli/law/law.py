@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.adapter import Json
-from carnet.cli import files
+from carnet.cli import files, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, EnvFile
@@ -32,6 +32,16 @@ def facts_of(env_file: "EnvFile") -> "Law":
     return updates.in_force(config.load(str(env_file)))
 
 
+def _known(env_file: "EnvFile") -> "tuple[Law, tuple[Note, ...]]":
+    """The same, and what the trail says of newer ones."""
+    from carnet import config
+    from carnet.in_force import updates
+
+    settings = config.load(str(env_file))
+    facts = updates.in_force(settings)
+    return facts, opening.outdated(settings, facts)
+
+
 def law(
     context: typer.Context, *, on: On = None, env_file: EnvFile = DEFAULT_ENV
 ) -> Answer | None:
@@ -41,11 +51,11 @@ def law(
     """
     if context.invoked_subcommand is not None:
         return None
-    facts = facts_of(env_file)
+    facts, superseded = _known(env_file)
     day = files.day(on, "--on") or datetime.now(UTC).date()
     sorts = Counter(fact.sort for fact in facts.facts.values())
     own = sorted(f.id for f in facts.facts.values() if f.origin != "carnet")
-    notes = tuple(old(facts, day))
+    notes = (*superseded, *old(facts, day))
     counted: dict[str, Json] = dict(sorted(sorts.items()))
     return Answer(
         "law",
@@ -84,11 +94,14 @@ def show(
     """
     from carnet.law.lookup import of_country
 
-    facts = facts_of(env_file)
+    facts, superseded = _known(env_file)
     fact = facts.fact(id_)
     if fact is not None:
         return Answer(
-            "law show", fields={"fact": as_json(fact)}, lines=tuple(in_words(fact))
+            "law show",
+            notes=superseded,
+            fields={"fact": as_json(fact)},
+            lines=(*in_words(fact), *(_noted(superseded))),
         )
     listed = [f for f in facts.facts.values() if f.sort == _sort(id_)]
     listed += of_country(facts, id_) if not listed else ()
@@ -96,6 +109,8 @@ def show(
         raise UsageProblem("no such fact", hint=_near(id_, facts))
     return Answer(
         "law show",
+        notes=superseded,
+        lines=tuple(_noted(superseded)),
         fields={"facts": [as_json(fact) for fact in listed]},
         table=Table(
             ("id", "name", "citation", "first", "last", "confidence"),
@@ -109,9 +124,9 @@ def stale(*, on: On = None, env_file: EnvFile = DEFAULT_ENV) -> Answer:
 
     Example: carnet law stale --on 2027-03-01 --json
     """
-    facts = facts_of(env_file)
+    facts, superseded = _known(env_file)
     day = files.day(on, "--on") or datetime.now(UTC).date()
-    notes = tuple(old(facts, day))
+    notes = (*superseded, *old(facts, day))
     return Answer(
         "law stale",
         Exit.NO if notes else Exit.YES,
@@ -225,6 +240,10 @@ def _some(ids: Iterable[str]) -> str:
 def _told(notes: tuple[Note, ...], fine: str) -> Iterator[str]:
     if not notes:
         yield f"OK {fine}"
+    yield from _noted(notes)
+
+
+def _noted(notes: Iterable[Note]) -> Iterator[str]:
     for note in notes:
         yield f"NOTE {note.message}"
         yield f"  hint: {note.hint}"

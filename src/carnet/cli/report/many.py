@@ -98,17 +98,20 @@ def _refuse_twins(origins: Sequence[str]) -> None:
 
 
 def _table(form: str, origins: Sequence[str], parts: Sequence[Path]) -> Iterator[bytes]:
-    """One table: the first column says which trail a row was made from."""
+    """One table: the first column says which trail a row was made from.
+
+    A law that only some exporters are under has columns that the others lack.
+    """
     sums: dict[tuple[str, ...], int] = {}
-    head: list[str] = []
+    head = _columns(parts)
+    yield table.plain(["trail", *head])
     for origin, file in zip(origins, parts, strict=True):
         with file.open(encoding="utf-8", newline="") as opened:
             rows = csv.reader(opened)
-            first = next(rows)
-            if not head:
-                head = first
-                yield table.plain(["trail", *head])
-            for row in rows:  # guarded when they were written, as numbers or as text
+            own = next(rows)
+            for cells in rows:  # guarded when they were written, as numbers or as text
+                held = dict(zip(own, cells, strict=True))
+                row = [held.get(name, "") for name in head]
                 yield table.plain([table.cell(origin), *row])
                 if form == "counters":
                     key = tuple(row[:5])
@@ -116,6 +119,15 @@ def _table(form: str, origins: Sequence[str], parts: Sequence[Path]) -> Iterator
     for key, persons in sums.items():
         rest = [""] * (len(head) - len(key) - 1)
         yield table.plain([UPPER_BOUND, *key, str(persons), *rest])
+
+
+def _columns(parts: Sequence[Path]) -> list[str]:
+    """The columns of every table, in the order in which they first stand there."""
+    found: dict[str, None] = {}
+    for file in parts:
+        with file.open(encoding="utf-8", newline="") as opened:
+            found |= dict.fromkeys(next(csv.reader(opened)))
+    return list(found)
 
 
 _PERSONS: Final = 5

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from carnet.adapter import Json
-from carnet.cli import decisions
+from carnet.cli import decisions, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.vocabulary import Context, Decision
@@ -42,6 +42,7 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         *_refused(found, facts, today),
         *_changed(found),
         *_superseded(found),
+        *opening.outdated(found, facts),
     )
     return Answer(
         "check",

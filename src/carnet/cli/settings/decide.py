@@ -1,5 +1,6 @@
 """`carnet decide`: what would happen to a call, and why."""
 
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.adapter import Json
-from carnet.cli import decisions, files, terminal
+from carnet.cli import decisions, files, opening, terminal
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, AsJson, EnvFile
@@ -107,13 +108,21 @@ def _one(
     forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
     decision = forecast.of(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
+    why = tuple(Note(r.rule, r.sentence) for r in decision.reasons) if denied else ()
+    warned = opening.outdated(found, facts)
     return Answer(
         "decide",
         Exit.NO if denied else Exit.YES,
-        tuple(Note(r.rule, r.sentence) for r in decision.reasons) if denied else (),
+        (*why, *warned),
         fields={"decision": decisions.as_json(decision)},
-        lines=decisions.in_words(decision),
+        lines=(*decisions.in_words(decision), *_told(warned)),
     )
+
+
+def _told(warned: Iterable[Note]) -> Iterator[str]:
+    for note in warned:
+        yield f"WARN {note.message}"
+        yield f"  hint: {note.hint}"
 
 
 def _config(env_file: Path, country: str | None) -> "Config":

@@ -40,6 +40,7 @@ from carnet.detection.identifiers import (
 )
 from carnet.detection.identifiers.births import birth, children
 from carnet.detection.identifiers.online import (
+    chats,
     device,
     doors,
     email,
@@ -158,6 +159,7 @@ RULES: tuple[Rule, ...] = (
     _rule(username.find, Kind.USERNAME),
     _rule(logins.find, Kind.USERNAME),
     _rule(handles.find, Kind.USERNAME),
+    _rule(chats.find, Kind.USERNAME),
     _rule(device.find, Kind.COOKIE_OR_AD_ID, Kind.DEVICE_ID),
     _rule(bank.find_bics, Kind.BANK_ACCOUNT),
     _rule(bank.find_upi, Kind.BANK_ACCOUNT),

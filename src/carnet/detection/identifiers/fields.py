@@ -15,12 +15,13 @@ from itertools import chain
 from typing import Final, NamedTuple
 
 from carnet.detection import records
-from carnet.detection.hit import CERTAIN, LIKELY, Hit
+from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import expression, said
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.registers.dossiers import is_head
+from carnet.detection.identifiers.registers.national import is_one_of, persons
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.keys import plain
@@ -74,6 +75,7 @@ _NOT_BY_LABEL: Final = frozenset({"postcode"})
 """What a label inside of a longer head does not say: `zip files`."""
 _OF_TABLES: Final = frozenset({"town", "postcode"})
 """Parts that vouch for a street in a table: a list of houses has numbers too."""
+_OF_PERSONS: Final = frozenset({"phone", "gov", "bank", "address", "residence"})
 _PARTS: Final = _OF_TABLES | {"house"}
 _OF_KEYS: Final = _PARTS | {"number"}
 """Parts that vouch for a street behind a key."""
@@ -98,6 +100,7 @@ _KEY: Final = re.compile(
 _POSTCODE: Final = re.compile(
     rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
 )
+_BORN: Final = re.compile(rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?![\w\-:])")
 _SIGN: Final = re.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=]")
 """What makes a key of a word before it."""
 HAN: Final = "\u3400"
@@ -148,11 +151,22 @@ def _behind_keys(scan: Scan) -> Iterator[Hit]:
         if code:
             normal = bare_capitals(code["v"])
             yield Hit(*code.span("v"), Kind.POSTAL_CODE, normal, "postcode", LIKELY)
+        if _is_birth(scan, kinds) and (born := _BORN.match(text, key.end())):
+            normal = bare_capitals(born["v"])
+            yield Hit(*born.span("v"), Kind.BIRTH_DATE, normal, "birth", LIKELY)
     if parts:
         every = chain(records.fields(text), records.words(text))
         streets = (one for one in every if _kinds(one.key) & _OF_STREETS)
         behind = (one for one in streets if _is_behind(text, one.start))
         yield from _streets(scan, behind, parts)
+
+
+def _is_birth(scan: Scan, kinds: frozenset[str]) -> bool:
+    """Whether a key says "born"; one of two letters beside other data of a person."""
+    if "born" not in kinds:
+        return "birth" in kinds
+    beside = (label.tags & _OF_PERSONS for label in scan.labels.found)
+    return "@" in scan.text or any(beside)
 
 
 def _is_behind(text: str, start: int) -> bool:
@@ -180,6 +194,15 @@ def _shaped(scan: Scan, cell: records.Field, told: frozenset[str]) -> Hit | None
         kind, shape = _SHAPES[tag]
         if shape.fullmatch(value):
             return Hit(cell.start, cell.end, kind, bare_capitals(value), tag, LIKELY)
+    if not told.isdisjoint(persons()) and is_one_of(told, value):
+        return Hit(
+            cell.start,
+            cell.end,
+            Kind.GOVERNMENT_ID,
+            bare_capitals(value),
+            "gov",
+            LABELLED,
+        )
     return None
 
 
@@ -190,11 +213,13 @@ def _said(scan: Scan, head: str) -> frozenset[str]:
         told.discard("expiry")
     if is_head(head):
         told.add("dossier")
+    if _is_birth(scan, frozenset(told)):
+        told.add("birth")
     if "street" in told:
         told.add("address")  # with a number, it needs no other part
     elif "address" in told:
         told = told - {"address"} | {"street"}
-    return said(head).intersection(_SHAPES) - _NOT_BY_LABEL | told
+    return said(head).intersection(_SHAPES.keys() | persons()) - _NOT_BY_LABEL | told
 
 
 def _is_street(value: str) -> bool:
@@ -255,7 +280,7 @@ def _kinds(key: str) -> frozenset[str]:
 
 
 class _Words(NamedTuple):
-    """The words without which no key speaks of a street."""
+    """The words without which no key speaks of a street or a birth."""
 
     long: re.Pattern[str]
     """Those that also stand inside of others: `shippingStreet`."""
@@ -265,7 +290,7 @@ class _Words(NamedTuple):
 
 @cache
 def _telling() -> _Words:
-    tags = _OF_STREETS | {"postcode"}
+    tags = _OF_STREETS | {"postcode", "birth", "born"}
     phrases = [plain(phrase).split() for tag in tags for phrase in _rows()[tag]]
     alone = {words[0] for words in phrases if len(words) == 1}
     every = alone | {"".join(words) for words in phrases}

@@ -149,11 +149,17 @@ def candidates(text: str) -> list[Candidate]:
 
 
 def things(text: str) -> Iterator[tuple[int, int]]:
-    """The values whose key says that they are no person: a ward, a town, an article."""
+    """The values whose key says that they are no person: a ward, a town, an article.
+
+    The head of a column is none, either: `Corso` is a surname, too.
+    """
     known: dict[str, bool] = {}
-    for one in chain(records.literals(text), records.columns(text)):
+    every = chain(records.literals(text), records.words(text), records.columns(text))
+    for one in every:
         if one.key not in known:
             known[one.key] = plain(one.key) in _keys().things
+            if known[one.key] and (head := text.find(one.key)) >= 0:
+                yield head, head + len(one.key)
         if known[one.key]:
             yield one.start, one.end
 

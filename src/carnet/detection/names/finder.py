@@ -84,7 +84,8 @@ class Names:
         persons, things = [], sorted(fields.things(text))
         for one in self._in_chunks(text, _lead(label, text)):
             if one.kind is Kind.PERSON_NAME:
-                if _stands_in(things, one) and not _is_given(one.value):
+                small = one.value.islower()
+                if _stands_in(things, one) and (small or not _is_given(one.value)):
                     continue
                 persons.append((one.start, one.end))
             yield one

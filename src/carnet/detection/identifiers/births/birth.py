@@ -16,12 +16,25 @@ _BEFORE = re.compile(r"\s?|-?[ae]n\s")
 # One letter or a sign for "born" between a name and a whole date, as records and court
 # letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
 _SHORT = re.compile(
-    r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[])(?:\*|†?(?:f|b|s|g|n|r|d|dz|sz|tw|sünd"
+    r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[]|[ \t]?\r?\n)"
+    r"(?P<by>\*|†?(?:f|b|s|g|n|r|d|dz|sz|tw|sünd"
     r"|rođ|roj|născ|nasc|nac|né|szül|ур|род|р|γεν|ν|doğ|syn|synt|ur|født|född)\.)[ \t]?"
     rf"(?P<v>{DATE.pattern})",
     re.IGNORECASE,
 )
 _NAMED = re.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
+_ONE = re.compile(r"(?<![^\W_])[^\W\d_]{3,}\Z")
+"""One name; before a bracket, and a letter that says "born" in the text's language."""
+_BORN_IN = {
+    "f.": {"sv", "da", "no", "is"},
+    "s.": {"fi", "et"},
+    "g.": {"lt"},
+    "r.": {"hr", "sl"},
+    "dz.": {"lv"},
+    "р.": {"bg"},
+}
+_NO_LINE = ("*", "d.")
+"""What begins a line of a list, or says "the" before its date."""
 _FILED = re.compile(r"[^\W\d_]{2,}, [^\W\d_]{2,}\Z")
 """A family's name first, as files have it; only a star says "born" behind it."""
 # Who is born, where no name stands; read in the folded text.
@@ -42,7 +55,9 @@ _SIX = re.compile(
     r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![0-9A-Za-z.,\-])"
 )
-_LONG_AGO = re.compile(r"(?<![0-9])1[0-8][0-9]{2}(?![0-9])")
+_NEVER = frozenset[str]()
+_LONG_AGO = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-8])(?![0-9])")
+"""Nobody born then is alive: who is oldest was born in August 1909 (read 2026-11)."""
 _WHEN = frozenset({"når", "när"})
 """Danish and Swedish for "when": folded, the Czech short form of "born"."""
 _YEAR_AHEAD = re.compile(
@@ -149,7 +164,13 @@ def _by_letter(scan: Scan) -> Iterator[Hit]:
 
 def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
     """Whether a name or a word for a person stands before a letter for "born"."""
-    low, start = max(0, match.start() - 24), match.start()
+    low, start, by = max(0, match.start() - 24), match.start(), match["by"].lower()
+    if "\n" in match[0] and not _is_own_line(scan, match):
+        return False
+    if "(" in match[0] and not _BORN_IN.get(by, _NEVER).isdisjoint(scan.languages):
+        one = _ONE.search(scan.text, low, start)
+        if one and one[0].istitle():
+            return True
     if _ROLE.search(scan.folded, low, start):
         return True
     name = _NAMED.search(scan.text, low, start)
@@ -157,6 +178,12 @@ def _is_somebody(scan: Scan, match: re.Match[str]) -> bool:
         name = _FILED.search(scan.text, low, start)
         return name is not None and name[0].istitle()
     return name is not None and name[0][0].isupper()
+
+
+def _is_own_line(scan: Scan, match: re.Match[str]) -> bool:
+    """Whether letter and date are all of the line below a name."""
+    rest = scan.text[match.end("v") : match.end("v") + 3].lstrip(". \t\r")
+    return match["by"].lower() not in _NO_LINE and rest[:1] in {"", "\n"}
 
 
 def _in_signs(scan: Scan) -> Iterator[Hit]:

@@ -53,7 +53,7 @@ _PARTS: Final = re.compile(r"[._\-]+")
 _VERSION: Final = re.compile(r"[0-9]\.[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
 _LONG: Final = 4  # letters before two digits, behind "is"
-_NUMBERED: Final = frozenset(
+NUMBERED: Final = frozenset(
     """
     version ver rev release build level lvl tier type typ tipo type step stage phase
     part page seite section chapter group gruppe room team liga league season top no
@@ -123,7 +123,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         if match and _fits(match):
             yield _hit(match)
     for match in _HAN.finditer(scan.text) if scan.has_han else ():
-        if _shape(_bare(match)):
+        if shape_of(_bare(match)):
             yield _hit(match)
 
 
@@ -140,7 +140,7 @@ def _hit(match: re.Match[str]) -> Hit:
 def _fits(match: re.Match[str]) -> bool:
     """Whether it is spelled as handles are; behind a sign or "is" less will do."""
     value = _bare(match)
-    shape = _shape(value)
+    shape = shape_of(value)
     if shape is None:
         return _is_logged(match, value)
     if match["sign"] is not None:
@@ -161,7 +161,7 @@ def _is_logged(match: re.Match[str], value: str) -> bool:
     return named and not nobody and bool(_FROM.match(match.string, match.end("v")))
 
 
-def _shape(value: str) -> _Shape | None:
+def shape_of(value: str) -> _Shape | None:
     """How a handle is spelled; None: it is a word, a code, a file or a field."""
     parts = _PARTS.split(value)
     plain = [fold(part) for part in parts]
@@ -177,7 +177,7 @@ def _shape(value: str) -> _Shape | None:
         return None
     digit = any(map(str.isdigit, value))
     found = next(filter(None, map(_DIGITS.fullmatch, plain)), None)
-    spelled = found is not None and found["w"] not in _NUMBERED
+    spelled = found is not None and found["w"] not in NUMBERED
     joined = "_" in value or (dot and (digit or bool(_INITIAL.fullmatch(value))))
     return _Shape(joined, digit, spelled) if joined or spelled else None
 

@@ -39,7 +39,7 @@ _SURE_USER = frozenset(
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "my Telegram is @name", in any script; read in the folded text.
 _OF_NETWORK = re.compile(
-    r"(?<![^\W_])(?:twitter|instagram|insta|telegram|telega|tg|ig|fb|facebook|skype"
+    r"(?<![^\W_\u3400-\u9fff])(?:twitter|instagram|insta|telegram|telega|tg|ig|fb|facebook|skype"
     r"|discord|snapchat|snap|tiktok|mastodon|reddit|bluesky|bsky|threads|viber|wechat"
     r"|signal|youtube|twitch|messenger|твит+ер|твіт+ер|туитър|инстаграм|інстаграм|инста"
     r"|інста|інсті|телеграм|телега|телезі|фейсбук|тикток|тікток|дискорд|діскорд|скаип"
@@ -47,7 +47,7 @@ _OF_NETWORK = re.compile(
     r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a)[ ]x)"
     r"[^\W\d_]{0,6}(?:['’][^\W\d_]{1,5})?"
     r"(?:[ \t](?!and|und|et|the)[^\W\d_]{1,12}){0,2}[ \t]*[:=(\-–]?[ \t]*"
-    r"(?<![\w.])@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@\w/(])"
+    r"(?<![^\W\u3400-\u9fff])(?<!\.)@(?P<v>[a-z0-9\-][a-z0-9\-.]{2,30})(?![@a-z0-9_/(])"
 )
 _NETWORK = 64  # characters of a network and the words behind it
 _NAME = 40  # of a name there
@@ -89,8 +89,9 @@ _SOCIAL = re.compile(
     r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x)(?![^\W_])"
 )
 _SPELLED = re.compile(
-    r"@(?<![\w@./:\-]@)(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
-    r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![\w/(@\-])"
+    r"@(?<![^\W\u3400-\u9fff]@)(?<![@./:\-]@)"
+    r"(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
+    r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![A-Za-z0-9_/(@\-])"
 )
 """`@kwabena_gaillimh`, spelled as no word is, where a network is spoken of."""
 # The address of somebody's page at a network; what else stands there is no person.
@@ -233,6 +234,11 @@ _SHORT_NAMES = frozenset(
 _ODD = re.compile(r"[0-9._\-%]")
 
 
+def is_everybody(name: str) -> bool:
+    """Whether a name behind an `@` is nobody's: `@here`, `@pytest`."""
+    return name.partition(".")[0] in _EVERYBODY | _DECORATORS
+
+
 def find(scan: Scan) -> Iterator[Hit]:
     """Every name of an account."""
     for label in scan.labels.found:
@@ -280,8 +286,7 @@ def _spelled(scan: Scan) -> Iterator[Hit]:
         return
     for match in _SPELLED.finditer(scan.text):
         low, high = max(0, match.start() - _NETWORK), match.end() + _NETWORK
-        first = match["v"].lower().partition(".")[0]
-        known = first in _EVERYBODY | _DECORATORS or len(match["v"]) <= 3  # noqa: PLR2004
+        known = is_everybody(match["v"].lower()) or len(match["v"]) <= 3  # noqa: PLR2004
         if not known and _SOCIAL.search(scan.folded, low, high):
             span, normal = match.span("v"), match["v"].lower()
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)

@@ -78,8 +78,11 @@ _OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
 """A key of the number's own line: a label of a line above it names something else."""
 _TRUNKLESS = re.compile(
     r"\d{3}[ .\-]\d{3}[ .\-]\d{3,4}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
+    r"|(?!(?:19|20)\d\d )[2579]\d{3} \d{4}\Z|69\d{2} \d{3} \d{3}\Z|6\d{2} \d{5}\Z"
+    r"|9\d \d{6}\Z"
 )
-"""Mobile numbers in the grouping of their countries; the last one is Norway's."""
+"""Mobile numbers in the grouping of their countries: of the last, Norway's, that of
+Latvia, Estonia and Malta, Greece's, Lithuania's, Cyprus's."""
 # Labels so general ("from", "login") that a phone label before them still counts.
 _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
@@ -87,6 +90,8 @@ _NATIONAL = range(9, 13)
 _SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietnam
 _TAKEN = re.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
 _TOLD = 10  # digits from which personal numbers look like phone numbers
+_NINE = re.compile(r"[2-9]\d{7,8}\Z")
+"""A mobile number of small countries in one group."""
 _TO_YEARS = 3  # characters between a label and a number that looks like years
 _NEAR = 12  # characters between a label and a short number without groups
 
@@ -316,11 +321,18 @@ def _owned(
         return None
     names = whose.languages(scan, span[0])
     spoken = names & scan.languages or names
+    if not names and _NINE.match(raw) and whose.is_beside_name(scan, span[0]):
+        return _first(language.regions(scan.languages), raw, LIKELY)
     for region in language.regions(spoken)[:8] if names else ():
         known = plan(raw, region)
-        if known and known.valid:
+        if known and (known.valid or _is_whole(raw, region)):
             return known.e164, LIKELY
     return None
+
+
+def _is_whole(raw: str, region: str) -> bool:
+    """Whether it has the trunk zero, as ranges reserved for fiction have it, too."""
+    return raw[0] == "0" and raw.isdigit() and is_dialled(raw, region)
 
 
 def _regions(scan: Scan, evidence: Evidence) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ from carnet.vocabulary import Kind
 _FEWEST: Final = 5  # words, or digits among them
 _SPELLED: Final = 3  # words
 _WHOLE: Final = 7  # words of a number without a zero
+_ALIKE: Final = 6  # digits of one number that another has
 _REACH: Final = 40  # characters between a label and the first word
 _LONGEST: Final = 240  # characters of a number in words
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
@@ -78,8 +79,9 @@ def _owned(scan: Scan) -> Iterator[Hit]:
         begun = _speakers(first[0]) if first else ()
         for language in sorted(whose.languages(scan, start, begun)) if begun else ():
             for hit in _spoken(scan, start, language):
-                if language in zeros or len(hit.normal.split()) >= _WHOLE:
+                if language in zeros or _size(hit.normal.split()) >= _WHOLE:
                     yield hit
+                    yield from _again(scan, hit)
 
 
 @lru_cache(maxsize=4096)
@@ -94,6 +96,20 @@ def _spoken(scan: Scan, start: int, language: str) -> Iterator[Hit]:
     if span := _run(scan.folded, start, language):
         normal = " ".join(_TOKEN.findall(scan.folded, *span))
         yield Hit(*span, Kind.PHONE, normal, "phone.spoken", LIKELY)
+
+
+def _again(scan: Scan, hit: Hit) -> Iterator[Hit]:
+    """The same number in digits alone, soon after: `seis 91 204 877, 691204877`."""
+    figures = "".join(filter(str.isdigit, hit.normal))
+    if len(figures) >= _ALIKE:
+        whole = re.compile(rf"(?<![0-9])[0-9]{{1,3}}{figures}(?![0-9])")
+        for match in whole.finditer(scan.text, hit.end, hit.end + _LONGEST):
+            yield Hit(*match.span(), Kind.PHONE, match[0], "phone", LIKELY)
+
+
+def _size(said: list[str]) -> int:
+    """How many digits are said; a word says at least one."""
+    return sum(len(one) if one.isdigit() else 1 for one in said)
 
 
 def _in_signs(scan: Scan, label: Label) -> tuple[Hit, ...]:
@@ -125,14 +141,23 @@ def _run(folded: str, start: int, language: str) -> tuple[int, int] | None:
             first, last = first if count else token.start(), token.end()
             count += 1
         elif not (beside and token[0] in row.joined):
-            if count >= _FEWEST or token.start() > start + _REACH:
+            many = count >= _FEWEST or _is_mixed(folded, first, last)
+            if many or token.start() > start + _REACH:
                 break
             first = last = count = 0
         end = token.end()
     spelled = len(_WORD.findall(folded, first, last)) >= _SPELLED
-    if count < _FEWEST or not spelled or row.thousand.search(folded, first, last):
+    many = (spelled and count >= _FEWEST) or _is_mixed(folded, first, last)
+    if not many or row.thousand.search(folded, first, last):
         return None
     return first, last
+
+
+def _is_mixed(folded: str, first: int, last: int) -> bool:
+    """Whether a word or two stand before the digits of a number: `seis 91 204 877`."""
+    said = _TOKEN.findall(folded, first, last)
+    words = sum(not one.isdigit() for one in said)
+    return 0 < words < _SPELLED <= len(said) and _size(said) > _WHOLE
 
 
 @cache

@@ -52,9 +52,36 @@ def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[^\W\d_])(?=['’])|(?<=[\u3400-\u9fff]))"
         rf"(?:{'|'.join(shapes)})(?![^\W\d_\u3400-\u9fff])"
-        r"(?:[ ](?!(?:in|of|for|on|der|des|de|di|van)[ ])[^\W\d_]{1,8}){0,2}"
-        r"[ \t.:=#(\-–]{0,3}\Z"
+        r"(?:[ ](?!(?:in|of|for|on|der|des|de|di|van)[ ])"
+        r"(?:[^\W\d_]['’])?[^\W\d_]{1,8}){0,2}"
+        r"[ \t.,:=#(\-–]{0,3}\Z"
     )
+
+
+_LONG = 4  # letters of a word for "number"; `nr` stands before anything
+_NAMED = r"(?:^|:[ ])[^\W\d_]{2,20}(?:[ \-][^\W\d_]{2,20}){1,3},[ ]"
+"""A line that begins with somebody's name, in the folded text."""
+
+
+@cache
+def _beside_names() -> re.Pattern[str]:
+    rows = _table().values()
+    words = [word for row in rows for word in row["number"] if len(word) >= _LONG]
+    return re.compile(rf"{_NAMED}{_any(words)}[ .:]{{1,2}}\Z")
+
+
+def is_beside_name(scan: Scan, start: int) -> bool:
+    """Whether a name and the bare word for a number are all there is before a place.
+
+    `Klijent: Lorenz Sammut, numru 99417730`.
+    """
+    low = max(scan.text.rfind("\n", 0, start) + 1, start - _REACH)
+    match = _beside_names().search(scan.folded, low, start)
+    if match is None:
+        return False
+    words = scan.text[match.start() : start].lstrip(": ").partition(",")[0]
+    typed = match[0].startswith(":") and words.islower()
+    return typed or words.istitle()
 
 
 def languages(

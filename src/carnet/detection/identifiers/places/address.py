@@ -38,7 +38,7 @@ from carnet.detection.identifiers.places.postcodes import (
     is_docket,
     with_town,
 )
-from carnet.detection.identifiers.places.small_letters import sent
+from carnet.detection.identifiers.places.small_letters import is_typed, sent, told
 from carnet.detection.identifiers.places.streets import (
     CAPITAL,
     LINK,
@@ -169,6 +169,8 @@ def _typed(scan: Scan) -> Iterator[Part]:
     for start, end in sent(scan):
         if until := towns.end_of(scan, end):
             yield Part(start, until, town=True)
+    for start, end in told(scan):
+        yield _whole(scan, start, end)
 
 
 def _boxes(scan: Scan) -> Iterator[Part]:
@@ -181,6 +183,8 @@ def _boxes(scan: Scan) -> Iterator[Part]:
 def _vouched(scan: Scan, core: Core) -> bool:
     """Whether the text's language or a label stands for a weak street word."""
     if core.languages & scan.languages:
+        return True
+    if core.small & scan.languages and is_typed(scan, core.start, core.end):
         return True
     every = scan.around(core.start, core.end).every
     if every & {"address", "residence"}:

@@ -1,8 +1,10 @@
 """Streets without street word where somebody lives: `bytem Na Kopci 7`.
 
 Only words count that a street follows rather than a town, or that stand in forms: the
-rows of `residence.toml`.
+rows of `residence.toml`. Where people meet, or something is sent to, the number of the
+house also has to end its clause, or to go on to the hour: `vertrek Esdoornwei 19 om 8`.
 """
+# ruff: noqa: RUF001 - letters of other scripts
 
 import re
 from collections.abc import Iterable, Iterator
@@ -23,6 +25,12 @@ _STREET = re.compile(
     r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"
     r"|day|jaar|maand|dag|ans|mois|jour|ani|luni|zile|рок|рік|год|дн|міс|мес|тижн|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
 )
+_CLAUSE = re.compile(
+    r"[ ]?(?:[,.;!?)…\n]|\Z)"
+    r"|[ ](?:om|um|kl\.?|klo|kello|kell|o|v|ob|u|at|στις|в|о|na)[ ][0-9]"
+    r"|[ ](?:i|in|te|v|w|u|na|στ[ηο]ν?|в|у)[ ]"
+)
+_BEFORE_NUMBER = re.compile(r"(?P<w>[^\W\d_][^\s]*)[ \t][^\s]*[0-9]")
 _DISTRICTS = re.compile(r"(?:Pra[hz]|Paris|Lyon|Marseille|Dublin|Wien|Budapest|Brno)")
 """Towns whose districts are numbered."""
 _REACH = 160  # characters of the word and of a street before its number
@@ -35,6 +43,37 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
             street = _STREET.match(scan.text, home.end())
             if street and not _is_town(street["v"]):
                 yield street.span("v")
+    if scan.words.isdisjoint(_heads()):
+        return
+    for low, high in scan.windows(_REACH, longest=5):
+        for place in _meets().finditer(scan.folded, low, high):
+            street = _STREET.match(scan.text, place.end())
+            ends = street and _CLAUSE.match(scan.text, street.end())
+            if street and ends and _is_named(street["v"]):
+                yield street.span("v")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """The words with which those begin; a text without them has none."""
+    rows = table(__package__, "residence").values()
+    every = (
+        word for row in rows for key in ("places", "sent") for word in row.get(key, ())
+    )
+    return frozenset(re.split(r"[ \-]", fold(word))[0] for word in every)
+
+
+@cache
+def _meets() -> re.Pattern[str]:
+    """The same before a street where people meet, or something is sent to."""
+    rows = table(__package__, "residence").values()
+    every = _any(word for row in rows for word in row.get("places", ()))
+    sent = [
+        rf"{_any(row['sent'])}(?:[ ][^\W\d_]{{2,8}}){{0,2}}[ ]{_any(row['to'])}"
+        for row in rows
+        if "sent" in row
+    ]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join([every, *sent])})(?![^\W_])[,:]?[ ]")
 
 
 @cache
@@ -53,6 +92,13 @@ def _resides() -> re.Pattern[str]:
 
 def _any(words: Iterable[str]) -> str:
     return expression(map(fold, words))
+
+
+def _is_named(street: str) -> bool:
+    """Whether the word before the number is a name; of `Rex u 16 h` it is not."""
+    name = _BEFORE_NUMBER.search(street)
+    named = name is not None and name["w"][0].isupper() and not street.isupper()
+    return named and not _is_town(street)
 
 
 def _is_town(street: str) -> bool:

@@ -1,13 +1,19 @@
 """Addresses as people type them: `send it to kvetna 9 949 01 nitra`.
 
 Without capitals nothing sets a street or a town apart from other words. A number and a
-postcode behind it do, together with a street word, a label or a verb of sending.
+postcode behind it do, together with a street word, a label or a verb of sending; and
+where the whole line has no capital, a number that ends its clause behind either.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
 from collections.abc import Iterator
 
+from carnet.detection.identifiers.copula import IS
+from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.places import units
+from carnet.detection.identifiers.places.postcodes import numbered
+from carnet.detection.identifiers.places.streets import is_type
 from carnet.detection.identifiers.scan import Scan
 
 # Verbs of sending; read in the folded text.
@@ -21,6 +27,33 @@ _STREET = re.compile(
     r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?)(?=[ ]?,|[ ]\d)"
 )
 
+_TOLD = re.compile(
+    rf"[^\W\d_]{{0,6}}[ ]?[:：][ ](?:(?:[^\W\d_]{{1,4}}[ ])?(?:{IS}|it['’]s)[ ])?"
+    r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,3}"
+    r"(?:[ ][^\W\d_]{1,4}\.)?[ ](?!(?:19|20)\d\d(?!\d))"
+    r"\d{1,4}[a-z]?(?:/\d{1,3})?)(?![\w/])"
+)
+"""What stands behind the word for an address and its colon: `adresse: storlien 14`."""
+_OTHER = re.compile(
+    r"(?<![^\W_])(?:ip|mac|e?-?mail|e-post|web|wallet|memory|url|host|net|site|server"
+    r"|bitcoin|btc|eth|http|s)[ \-]?\Z"
+)
+"""Addresses of other sorts."""
+_LIVES = re.compile(r"[^\W\d_]{0,2}[ ]?[:：]")
+"""The ending of a verb for living somewhere: `mieszkasz:`."""
+_CLAUSE = re.compile(
+    r"[ ]?(?:[,.;!?)…\n]|\Z)|[ ](?:i|in|à|a|en|w|v|ve|u|na|im|at|em|σε|στην?|στο|в|у"
+    r"|por favor|please|bitte|svp)(?![^\W_])"
+)
+"""Where the clause of a house number ends, or goes on to its town."""
+_TURN = re.compile(r"[ \t>*~\-]*(?:\[[^\]\n]{1,24}\][ ]?:?|[^\s:][^:\n]{0,27}:)?")
+"""Who speaks, at the beginning of a line."""
+_MEASURED = re.compile(r"[0-9][ ][^\W\d_]\Z")
+"""A number and its unit: `a road of 300 m`."""
+_NO_NAMES = frozenset(
+    "con per por para pour avec dans depuis pela pelo fait com sem the and und mit jest"
+    " sono hay este sunt der die das den det els ett egy két".split()
+)
 _HOUSE = 4  # digits of a house number
 _TO_CODE = 30  # characters between it and a postcode, the town included
 _BEFORE = 72  # characters read before a house number
@@ -40,6 +73,9 @@ _THREE = re.compile(r"[\s,;]*[0-9]{3}[ \t]+[^\W\d_]")
 """Numbers in a row: `Ring 110, 112 eller 113`."""
 _YEAR = re.compile(r"[^\W\d_][ ,]{1,2}(?:19|20)[0-9]{2}\Z")
 """A date: `ianuarie 2006`."""
+_SIGNS = re.compile(r"[.\-]")
+_SAID = frozenset({"address", "residence"})
+_SHORT = 3  # letters of a word that names no street
 _FLAT = 2  # digits of the number of a flat
 _ROOM_FOR_TOWN = 2  # words raised before a code: `bornova izmir 35040`
 
@@ -63,12 +99,50 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
             yield street.start("v"), street.end()
 
 
+def told(scan: Scan) -> Iterator[tuple[int, int]]:
+    """Streets in small letters right behind the word for an address and its colon."""
+    for label in scan.labels.found:
+        if label.tags & _SAID and _is_asked(scan, label):
+            street = _TOLD.match(scan.text, label.end)
+            if street and street["v"].islower() and _ends(scan, street.end()):
+                low, high = street.span("v")
+                words = _SIGNS.sub(" ", scan.folded[low:high]).split()[:-1]
+                long = len(words[-1]) > _SHORT or any(map(is_type, words))
+                if long and numbered().isdisjoint(words):
+                    yield low, high
+
+
+def _is_asked(scan: Scan, label: Label) -> bool:
+    """Whether it is no other sort of address, and no other word begins so."""
+    if "residence" in label.tags and not _LIVES.match(scan.text, label.end):
+        return False
+    return not _OTHER.search(scan.folded, max(0, label.start - 12), label.start)
+
+
+def _ends(scan: Scan, end: int) -> bool:
+    """Whether a house number ends its clause, or parts of the house follow."""
+    return bool(_CLAUSE.match(scan.text, end)) or units.end_of(scan, end) > end
+
+
+def is_typed(scan: Scan, start: int, end: int) -> bool:
+    """Whether a street in small letters stands in a line that begins with no others."""
+    low = scan.text.rfind("\n", 0, start) + 1
+    turn = _TURN.match(scan.text, low, start)
+    before = scan.text[turn.end() if turn else low : end]
+    if any(map(str.isupper, before)) or _MEASURED.search(before):
+        return False
+    words = _SIGNS.sub(" ", scan.folded[start:end]).split()[:-1]
+    names = (word for word in words if word not in _NO_NAMES and not is_type(word))
+    named = any(len(word) > _SHORT for word in names)
+    return named and numbered().isdisjoint(words) and _ends(scan, end)
+
+
 def _told(scan: Scan, low: int, high: int) -> int:
     """Where a label of an address or a home ends between two places; else 0."""
     ends = (
         one.end
         for one in scan.labels.within(low, high)
-        if one.end <= high and one.tags & {"address", "residence"}
+        if one.end <= high and one.tags & _SAID
     )
     return next(ends, 0)
 

@@ -68,11 +68,18 @@ _LOWER_NAME = re.compile(
 )
 _MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|[IVXL]+)"
 _BEHIND = re.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
+_TITLED = re.compile(
+    rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:vezér|király|királyné|fejedelem|herceg"
+    r"|vajda|apó|pap|püspök|érsek|tábornok|kapitány|mester|doktor|testvérek|úr|nádor"
+    r"|vértanú|vértanúk|hadnagy|ezredes|gróf|báró|császár|diák|kormányzó)[ \t]\Z"
+)
+"""A person's rank in small letters, as Hungarian streets have it: `Örs vezér tere`."""
 _TURKISH = re.compile(
     rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{0,3}}"
     r"(?<![\w.,/\-])\d{1,5}(?:/\d{1,2})?\.?[ \t]\Z"
 )
 """Where streets have numbers for names: `Yenimahalle Mah. 1842. Sk. No: 7`."""
+_OTHER_NAMES = {"tr": _TURKISH, "hu": _TITLED}
 _FOLLOWS = re.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
 _WRAPPED = re.compile(rf"[ \t]*,?\r?\n[ \t]*(?P<number>{NUMBER})")
 """The number on the line below its street."""
@@ -125,6 +132,8 @@ class Core(NamedTuple):
     languages: frozenset[str]
     weak: bool
     """Needs a postcode, a label or the language of the text beside it."""
+    small: frozenset[str] = frozenset()
+    """The language of a street in small letters, whose word is one of streets alone."""
 
 
 class _Lexicon(NamedTuple):
@@ -180,6 +189,11 @@ def _first(shape: str) -> str:
     return match[0]
 
 
+def is_type(word: str) -> bool:
+    """Whether a word of the folded text says that a street has it in its name."""
+    return word in _lexicon().uses or f"{word}." in _lexicon().uses
+
+
 def cores(scan: Scan) -> Iterator[Core]:
     """Every street with a number; they may overlap."""
     words = _lexicon()
@@ -214,6 +228,12 @@ def _made(use: Use, start: int, end: int, *, weak: bool | None = None) -> Core:
     return Core(start, end, languages, use.weak if weak is None else weak)
 
 
+def _typed(use: Use, start: int, end: int) -> Core:
+    """A street in small letters."""
+    small = frozenset[str]() if use.weak else frozenset({use.language})
+    return Core(start, end, frozenset(), weak=True, small=small)
+
+
 def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     """`via Roma 12`, `ul. Długa 3`, `12 rue de la Paix`."""
     text, start, end = scan.text, match.start(), match.end()
@@ -231,7 +251,7 @@ def _before(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     capitals = [part for part in parts if part[0].isupper() or not part[0].isalpha()]
     firm = found["number"] in _NO_NUMBER and (use.weak or use.language != "it")
     if firm or not capitals:
-        return _made(use, start, end + found.end(), weak=True)
+        return _typed(use, start, end + found.end())
     small = parts[-1][0].isalpha() and not parts[-1][0].isupper()
     low = len(parts) - len(capitals) > 2  # noqa: PLR2004 - a sentence, not a name
     if len(capitals) > 1 and not (small or low):
@@ -256,8 +276,8 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         weak = True
     low = max(0, start - _REACH)
     name = _BEHIND.search(text, low, start)
-    if name is None and use.language == "tr":
-        name = _TURKISH.search(text, low, start)
+    if name is None and use.language in _OTHER_NAMES:
+        name = _OTHER_NAMES[use.language].search(text, low, start)
     if name and fold(name[0].strip()) not in _ARTICLES:
         return _made(use, begin(name), number.end(), weak=weak)
     word = _WORD.search(text, low, max(0, start - 1))
@@ -265,7 +285,7 @@ def _after(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
         return None
     if any(letter.isdigit() for letter in word[0]):  # `FOR-2021-3475. Ring 110`
         return None
-    return _made(use, word.start(), number.end(), weak=True)
+    return _typed(use, word.start(), number.end())
 
 
 def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:

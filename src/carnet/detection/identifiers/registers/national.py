@@ -15,6 +15,7 @@ from typing import NamedTuple
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
+from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.registers import mistyped, trades
 from carnet.detection.identifiers.registers.checks import OWN
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
@@ -34,6 +35,8 @@ _DOCKET = re.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
 """Number and year, as contracts and files have them: `Līgums Nr. 210684-2025`."""
 _BESIDE = re.compile(rf"[^\W\d_]{{0,12}}[.]?[ ]?(?:{NUMBER})?{SIGN}")
 """What is left between a label and its value."""
+_WEAK = frozenset({"birth", "user", "ip"})
+"""Labels that a number of somebody may stand near."""
 _MANY = 11  # digits of a number that may be grouped in any way
 _MOST = 18  # characters of the longest number (CN RIC)
 
@@ -104,6 +107,27 @@ def _checker(name: str) -> Callable[[str], bool]:
         f"stdnum.{function}"
     ).is_valid
     return valid
+
+
+@cache
+def persons() -> frozenset[str]:
+    """The labels of the numbers with a check that no company has."""
+    every = (rule for rows in rules().values() for rule in rows)
+    return frozenset(
+        rule.label
+        for rule in every
+        if rule.check and not rule.shared and rule.kind is Kind.GOVERNMENT_ID
+    )
+
+
+def is_one_of(tags: frozenset[str], value: str) -> bool:
+    """Whether a value is a number of persons that the head of its column names."""
+    bare = _SEPARATORS.sub("", value)
+    return any(
+        rule.label in tags & persons()
+        and _checker(rule.check)(value if rule.written else bare)
+        for rule in rules().get(bare.translate(_SHAPE), ())
+    )
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -274,7 +298,8 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
         return LIKELY if named and evidence.close else 0
     general = "gov" in evidence.every and _speaks_of(evidence, rule)
     allowed = _alone(scan, rule, form) and "not" not in evidence.near
-    if not (named or general or allowed):
+    owned = not allowed and _is_owned(scan, rule, evidence, start)
+    if not (named or general or allowed or owned):
         return 0
     if not _checker(rule.check)(form.checked):
         close = evidence.close and rule.label in evidence.near
@@ -282,6 +307,15 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
     if named and (rule.label in evidence.near or evidence.near == {"gov"}):
         return LABELLED
     return LIKELY if named or general or rule.alone == "always" else POSSIBLE
+
+
+def _is_owned(scan: Scan, rule: Rule, evidence: Evidence, start: int) -> bool:
+    """Whether it is somebody's `number`, where the number holds a date of birth."""
+    if not rule.dated or evidence.every - _WEAK:
+        return False
+    if rule.countries.isdisjoint(scan.home):
+        return False
+    return bool(whose.languages(scan, start))
 
 
 def _is_value(scan: Scan, evidence: Evidence, start: int) -> bool:

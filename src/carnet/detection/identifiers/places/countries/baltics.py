@@ -27,7 +27,9 @@ _FARM = re.compile(
     rf"|{CAPITAL}[ ]talu(?={_DISTRICT})|{CAPITAL},[ ]{_PARISH}{_FOLLOWS}"
     rf"|{CAPITAL}[ ]talu,[ ]{CAPITAL}[ ]külas?(?![^\W_])"
     rf"|{CAPITAL}(?:[ ]talu)?,[ ]{CAPITAL}[ ]külas?{_FOLLOWS}"
-    rf"|{CAPITAL}[ ](?:k|vs|mstl)\.(?:[ ][0-9]{{1,3}}[A-Za-z]?)?(?={_DISTRICT}))"
+    rf"|{CAPITAL}[ ](?:k|vs|mstl)\.(?:[ ][0-9]{{1,3}}[A-Za-z]?)?(?={_DISTRICT})"
+    rf"|(?:(?<=[Gg]yv\.[ ])|(?<=[Gg]yvena[ ]))(?:{CAPITAL}[ ]){{1,2}}"
+    r"(?:k|vs|mstl|kaime)\.?[ ][0-9]{1,3}[A-Za-z]?(?![\w]))"
     rf"{_DISTRICT}?"
 )
 _SIGNS = ("LV-", " pag", " ciem", " talu", " küla", " k.", " vs.", " mstl.")
