@@ -11,7 +11,7 @@ import base64
 import binascii
 import html
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
 from carnet.detection import markup
@@ -23,8 +23,8 @@ _ENTITY = re.compile(
     r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
 _PERCENT = re.compile(
-    r"%[2-7][0-9A-Fa-f]|%0[9AaDd]|%[c-fC-F][0-9A-Fa-f](?:%[89abAB][0-9A-Fa-f]){1,3}"
-    r"|(?P<old>%[c-fC-F][0-9A-Fa-f](?=[a-z]|(?<=[A-Za-z]...)(?![0-9])))"
+    r"%(?:[2-7][0-9A-Fa-f]|0[9AaDd]|[c-fC-F][0-9A-Fa-f](?:%[89abAB][0-9A-Fa-f]){1,3}"
+    r"|(?P<old>[c-fC-F][0-9A-Fa-f](?=[a-z]|(?<=[A-Za-z]...)(?![0-9]))))"
 )
 """`old`: a letter of a word as a form in ISO 8859-1 sends it, not 5%FA10."""
 _JSON = re.compile(
@@ -36,8 +36,12 @@ _HEADER = re.compile(
     r"(?P<v>[!->@-~]{1,200})\?="
 )
 _CODES = re.compile(r"(?:=[0-9A-Fa-f]{2})+|_")
-_PAIR = r"[\w.\-\[\]%]{1,48}=[^\s\"'<>&]{0,400}"
-_QUERY = re.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_PAIR}(?:&(?:amp;)?{_PAIR})*")
+_MOST = 48  # characters of a key
+_KEY = rf"[\w.\-\[\]%]{{1,{_MOST}}}"
+_FIRST = re.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_KEY}\Z")
+_EQUALS = re.compile(r"=(?<=[\w.\-\[\]%]=)")
+_PAIR = rf"{_KEY}=[^\s\"'<>&]{{0,400}}"
+_QUERY = re.compile(rf"{_PAIR}(?:&(?:amp;)?{_PAIR})*")
 _OF_QUERY = re.compile(r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+")
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
@@ -112,10 +116,9 @@ def _decoded(raw: bytes, charset: str) -> str:
 def query(text: str) -> Iterable[Edit]:
     """A query as a form shows it: a line for each value, its key before it."""
     reached = 0
-    for match in _QUERY.finditer(text):
-        if "+" not in match[0] and "%" not in match[0]:
+    for start, end in _queries(text) if "+" in text or "%" in text else ():
+        if text.find("+", start, end) < 0 and text.find("%", start, end) < 0:
             continue
-        start, end = match.span()
         if start > reached:
             yield start - 1, start, "\n"
         for one in _OF_QUERY.finditer(text, start, end):
@@ -127,6 +130,17 @@ def query(text: str) -> Iterable[Edit]:
         if end < len(text):
             yield end, end + 1, "\n"
         reached = end + 1
+
+
+def _queries(text: str) -> Iterator[tuple[int, int]]:
+    """Where they stand; looked for at their first sign, which prose has nowhere."""
+    done = 0
+    for equals in _EQUALS.finditer(text):
+        at = equals.start()
+        first = _FIRST.search(text, max(done, at - _MOST), at) if at >= done else None
+        if first and (match := _QUERY.match(text, first.start())):
+            done = match.end()
+            yield match.span()
 
 
 _QUERY_SIGNS = {"&": "\n", "=": ": ", "+": " "}

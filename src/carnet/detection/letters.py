@@ -6,6 +6,11 @@ from functools import cache
 from typing import Final
 
 _ASCII: Final = bytes(range(128))
+_NEAR: Final = bytes(range(0xE3))
+"""Bytes of UTF-8 of which one begins, or goes on with, each character before U+3000."""
+_FOLDED: Final = bytes({*range(0xC3, 0xD5), 0xE1})
+"""Those that begin the letters which `_folding` has."""
+_UNFOLDED: Final = bytes(set(range(256)) - set(_FOLDED))
 _SIGNS: Final = bytes(code for code in _ASCII if not chr(code).isalnum())
 CAPITALS: Final = "".join(
     chr(c) for c in (*range(0x41, 0x530), *range(0x1E00, 0x2000)) if chr(c).isupper()
@@ -22,9 +27,11 @@ def foreign(text: str) -> set[str]:
     return set(others.decode("utf-8", "surrogatepass"))
 
 
-def reaches(text: str, first: str) -> bool:
-    """Is any character of the text this one or behind it, as those of Han are?"""
-    return not text.isascii() and max(foreign(text)) >= first
+def is_far(text: str) -> bool:
+    """Is any character beyond U+2FFF, as those of Han, Kana and Hangul are?"""
+    if text.isascii():
+        return False
+    return bool(text.encode("utf-8", "surrogatepass").translate(None, _NEAR))
 
 
 def holds(text: str, sign: str, times: int) -> bool:
@@ -70,6 +77,8 @@ def fold(text: str) -> str:
         return text.lower().replace("_", "-")
     text = text.replace("\u0130", "i")  # the one letter that grows in lower case
     folded = text.lower().replace("_", "-")
+    if not folded.encode("utf-8", "surrogatepass").translate(None, _UNFOLDED):
+        return folded  # Chinese has none of those letters
     table = _folding()
     for letter in foreign(folded):  # a few; the table has hundreds
         if letter in table:

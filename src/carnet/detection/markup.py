@@ -9,19 +9,20 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_TAG: Final = (
-    r"</?(?:b|i|u|s|em|strong|span|font|mark|small|wbr|bdi|tt)(?:[ ][^<>]{0,200})?/?>"
+_REST: Final = (
+    r"/?(?:b|i|u|s|em|strong|span|font|mark|small|wbr|bdi|tt)(?:[ ][^<>]{0,200})?/?>"
 )
-_TAGS: Final = rf"(?:{_TAG}){{1,6}}"
+_TAGS: Final = rf"(?:<{_REST}){{1,6}}"
 _INSIDE: Final = re.compile(
-    rf"(?<=[\w@.+\-()/ ]){_TAGS}(?:[ ]{_TAGS})?(?=[\w@.+\-()/ ])", re.IGNORECASE
+    rf"<(?<=[\w@.+\-()/ ]<){_REST}(?:<{_REST}){{0,5}}(?:[ ]{_TAGS})?(?=[\w@.+\-()/ ])",
+    re.IGNORECASE,
 )
 _BETWEEN: Final = re.compile(_TAGS, re.IGNORECASE)
 _BEFORE: Final = re.compile(r"[0-9@][@.+\-()/ ]?\Z|[\w.\-]\Z")
 _BEHIND: Final = re.compile(r"[@.+\-()/ ]?[0-9@]|[\w.\-]")
 _SIGN: Final = re.compile(r"[0-9@]")
 _NEAR: Final = 2  # characters on either side
-_BROKEN: Final = re.compile(r"(?<=[^\W\d_]{2})-\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
+_BROKEN: Final = re.compile(r"-(?<=[^\W\d_]{2}-)\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
 
 
 def joined(text: str) -> Iterator[tuple[int, int, str]]:

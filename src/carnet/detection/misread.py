@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from typing import Final
 
 _GROUP: Final = re.compile(
-    r"(?<![^\W_])(?=[0-9]{0,12}[OolI])(?=[OolI]{0,3}[0-9])[0-9OolI]{2,12}(?![^\W_])"
+    r"[0-9OolI](?<![^\W_].)"
+    r"(?:(?<=[0-9])(?=[0-9]{0,11}[OolI])|(?<=[OolI])(?=[OolI]{0,2}[0-9]))"
+    r"[0-9OolI]{1,11}(?![^\W_])"
 )
 _RUN: Final = re.compile(
-    r"(?<![A-Za-z0-9])[0-9OolI]{1,12}(?:[ ]?[./\-]?[ ]?[0-9OolI]{1,12}){1,8}"
-    r"(?![A-Za-z0-9])"
+    r"[0-9OolI](?<![A-Za-z0-9].)[0-9OolI]{0,11}"
+    r"(?:[ ]?[./\-]?[ ]?[0-9OolI]{1,12}){1,8}(?![A-Za-z0-9])"
 )
 _BESIDE: Final = re.compile(r"[0-9](?:(?<=[OolI][0-9])|(?=[OolI]))")
 _CLASSES: Final = bytes.maketrans(b"0123456789OolI", b"1" * 10 + b"l" * 4)

@@ -19,13 +19,19 @@ from carnet.detection.normal import plain
 
 _SOFT = r"=[ \t]*\r?\n"
 _HIGH = r"=[89A-F][0-9A-F]"
-_QUOTED = re.compile(
-    rf"(?P<soft>{_SOFT})|(?P<high>{_HIGH}(?:(?:{_SOFT})?{_HIGH})*)"
+_CODES = (
+    r"=(?:(?P<soft>[ \t]*\r?\n)"
+    rf"|(?P<high>[89A-F][0-9A-F](?:(?:{_SOFT})?{_HIGH})*)"
     # Only what has to be quoted inside a value: `a=10` in code is no escape.
-    r"|(?P<low>=(?:20|2[BDEF]|3[AD]|40|5F))"
-    r"|(?i:charset=(?:3D)?[\"']?(?P<charset>[A-Z][\w.:+\-]{1,39}))"
+    r"|(?P<low>20|2[BDEF]|3[AD]|40|5F))"
+)
+_PLAIN = re.compile(_CODES)
+_QUOTED = re.compile(
+    rf"{_CODES}|(?i:charset=(?:3D)?[\"']?(?P<charset>[A-Z][\w.:+\-]{{1,39}}))"
     r"|(?P<said>(?i:quoted-printable))"
 )
+_NAMES = ("charset=", "quoted-printable")
+"""Of which one stands in what only `_QUOTED` finds, which reads each letter."""
 _OCTET = re.compile(_HIGH)
 _ENOUGH = 3  # codes that are none by chance
 _WESTERN = "cp1252"
@@ -33,12 +39,13 @@ _WESTERN = "cp1252"
 
 def quoted(text: str) -> Iterable[Edit]:
     """What the codes of the text stand for."""
-    matches = list(_QUOTED.finditer(text))
+    named = any(map(text.lower().__contains__, _NAMES))
+    matches = list((_QUOTED if named else _PLAIN).finditer(text))
     kinds = {match.lastgroup for match in matches}
     sure = not kinds.isdisjoint({"soft", "said"}) or _are_codes(text, matches)
     charset = _WESTERN
     for match in matches:
-        if match["charset"]:
+        if match.lastgroup == "charset":
             charset = match["charset"]
         elif match["soft"]:
             yield *match.span(), ""

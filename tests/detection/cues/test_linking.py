@@ -57,6 +57,12 @@ AGED = [
 PATIENT = "Patient: Anna Weber. Diagnosis: type 2 diabetes."
 
 
+def test_a_cue_counts_where_only_one_view_of_a_text_knows_who_says_it() -> None:
+    # The view without look-alikes has no "I have" that it could read.
+    told = "iki 14 val. Byla Nr. 3-112 atidėta.У мене діабет, що мені ї"
+    assert "health" in kinds(told)
+
+
 @pytest.mark.parametrize(("text", "kind"), SAID)
 def test_what_one_says_of_oneself_and_ones_own_counts(text: str, kind: str) -> None:
     assert kind in kinds(text)

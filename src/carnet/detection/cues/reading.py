@@ -100,7 +100,12 @@ def merged(readings: Iterable[Reading]) -> Reading:
     every = list(readings)
     spots = dict.fromkeys(spot for one in every for spot in one.spots)
     kin = {place for one in every for place in one.kin}
-    return Reading(tuple(sorted(spots)), tuple(sorted(kin)))
+    return Reading(tuple(sorted(spots, key=_order)), tuple(sorted(kin)))
+
+
+def _order(spot: Spot) -> Spot:
+    """What it is sorted by; nobody who says it of himself is before whoever does."""
+    return spot._replace(words_from_self=-1) if spot.words_from_self is None else spot
 
 
 def _views(sheet: Sheet) -> Iterator[Reading]:

@@ -66,11 +66,12 @@ from carnet.detection.identifiers.registers import (
 )
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.vehicles import plate
-from carnet.detection.letters import holds, reaches
+from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
 
+_HAN = re.compile(f"[{china.FIRST}-\U0010ffff]")
 # The shortest number has five digits, or four and a letter (IN PAN).
 _NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
@@ -117,8 +118,8 @@ def _is_thorough(scan: Scan) -> bool:
     return scan.thorough
 
 
-def _has_han(scan: Scan) -> bool:
-    return reaches(scan.text, china.FIRST)
+def _has_han(scan: Scan) -> object:
+    return scan.has_han and _HAN.search(scan.text)
 
 
 RULES: tuple[Rule, ...] = (

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.scan import Run, Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _LENGTHS = {
@@ -71,13 +72,16 @@ _UPI_NAMED = re.compile(
     re.IGNORECASE,
 )
 """Behind the word for such an address its bank need not be known."""
+_PAYING = Sieve(re.compile("upi|vpa|bhim|gpay|phonepe").search)
+"""Words that hold one of those."""
 
 
 def find_upi(scan: Scan) -> Iterator[Hit]:
     """Every address to which somebody in India is paid."""
     if "@" not in scan.text:
         return
-    for told in _TOLD_UPI.finditer(scan.text):
+    said = _PAYING.of(scan.plain) or "g pay" in scan.folded
+    for told in _TOLD_UPI.finditer(scan.text) if said else ():
         normal = told["v"].lower()
         yield Hit(*told.span("v"), Kind.BANK_ACCOUNT, normal, "upi", LIKELY)
     for handle in _UPI.finditer(scan.text):
@@ -86,7 +90,7 @@ def find_upi(scan: Scan) -> Iterator[Hit]:
             start, end = payee.start(), handle.end()
             normal = scan.text[start:end].lower()
             yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
-    for named in _UPI_NAMED.finditer(scan.text):
+    for named in _UPI_NAMED.finditer(scan.text) if said else ():
         normal = named["v"].lower()
         yield Hit(*named.span("v"), Kind.BANK_ACCOUNT, normal, "upi", CERTAIN)
 
@@ -172,16 +176,18 @@ _ISSUERS = re.compile(
     r"|3(?:0[0-5]|[689]\d)\d{11,16}|62\d{14,17}|(?:5[06-9]|6[37])\d{11,17}"
     r"|220[0-4]\d{12,15}"
 )
+_FIRST_DIGITS = frozenset("23456")
 _GROUPINGS = re.compile(r"4 4 4 [1-7]|4 4 4 4 [1-3]|4 6 [45]|[68] 8|4 4 8|6 13")
+
+
+_DOUBLED = str.maketrans("0123456789", "0246813579")
+"""The sum of the digits of twice a digit."""
 
 
 def luhn(number: str) -> bool:
     """Whether the last digit is the Luhn check digit (ISO/IEC 7812-1 annex B)."""
-    total = 0
-    for place, digit in enumerate(reversed(number)):
-        value = int(digit) * (1 + place % 2)
-        total += value - 9 * (value > 9)  # noqa: PLR2004 - digit sum
-    return total % 10 == 0
+    doubled = number[-2::-2].translate(_DOUBLED)
+    return sum(map(int, number[::-2] + doubled)) % 10 == 0
 
 
 def find_cards(scan: Scan) -> Iterator[Hit]:
@@ -192,13 +198,14 @@ def find_cards(scan: Scan) -> Iterator[Hit]:
 
 def _cards(scan: Scan, run: Run) -> Iterator[Hit]:
     text, atoms = scan.text, run.atoms
-    for first in range(len(atoms)):
+    for first, (start, stop) in enumerate(atoms):
+        if text[start] not in _FIRST_DIGITS:
+            continue
         number = ""
-        apart = atoms[first][1] - atoms[first][0] == 1  # digits in boxes of a form
-        most = _CARD_LENGTHS[-1] if apart else _MOST_GROUPS
+        most = _CARD_LENGTHS[-1] if stop - start == 1 else _MOST_GROUPS  # or in boxes
         for last in range(first, min(len(atoms), first + most)):
-            start, end = atoms[first][0], atoms[last][1]
-            number += text[atoms[last][0] : end]
+            low, end = atoms[last]
+            number += text[low:end]
             if len(number) > _CARD_LENGTHS[-1] or not number.isdigit():
                 break
             if len(number) in _CARD_LENGTHS and _ISSUERS.fullmatch(number):

@@ -25,7 +25,7 @@ from carnet.detection.identifiers.registers.national import is_one_of, persons
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.detection.keys import plain
-from carnet.detection.letters import bare_capitals, reaches
+from carnet.detection.letters import bare_capitals
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
@@ -112,7 +112,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every value whose key says what it is and whose shape agrees."""
     yield from _in_tables(scan)
     words = _sieve().of(scan.words)
-    if reaches(scan.text, HAN):
+    if scan.has_han:
         words.extend(_telling().han)
     if any(_is_key(scan, word) for word in words):
         yield from _behind_keys(scan)

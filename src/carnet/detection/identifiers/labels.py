@@ -13,10 +13,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
-from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning, distinct, starts
+from carnet.detection.identifiers.sieve import (
+    TOKEN,
+    Sieve,
+    beginning,
+    distinct,
+    matches,
+    starts,
+)
 from carnet.detection.keys import HUMP, spaced
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import Expression, table
 
 REACH = 56  # characters between a label and its value
 LEAD = 36  # characters between a label and the code it names
@@ -36,11 +43,13 @@ Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
 _HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
 BREAK = re.compile(
-    r"(?<=\w{4})(?<!służb)(?<!služb)(?<!stacj)(?<!pryw)(?<!prac)(?<!priv)(?<!privat)"
-    r"(?<!dienstl)(?<!gesch)[.!?;]\s|\n\s*\n|[。；！？;]"
+    r"[.!?;](?<=\w{4}.)(?<!służb.)(?<!služb.)(?<!stacj.)(?<!pryw.)(?<!prac.)(?<!priv.)"
+    r"(?<!privat.)(?<!dienstl.)(?<!gesch.)\s|\n\s*\n|[。；！？;]"
 )
 SENTENCE_END = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 """The end of a sentence, behind which nothing is its label's."""
+_STOPS = frozenset("\n.;:,。；，")
+"""Signs behind a value past which no label is its own."""
 _REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
 _MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
 _MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
@@ -52,7 +61,8 @@ _KEY = 60  # characters of a key
 
 def _mended(text: str, folded: str) -> str:
     """The folded text with the letters that a scanner read as digits: `PE5EL`."""
-    if not _MAY_BE_MISREAD.search(text):
+    digits = any(map(text.__contains__, "0158"))
+    if not digits or not _MAY_BE_MISREAD.search(text):
         return folded
     for word in _MISREAD.finditer(text):
         start, end = word.span()
@@ -90,7 +100,7 @@ class Label(NamedTuple):
 class Lexicon(NamedTuple):
     """All label words as three expressions, and what each word means."""
 
-    words: re.Pattern[str]
+    words: Expression
     """Words and beginnings of words, in a text without Han."""
     sieve: Sieve
     """Which words of a text may begin one of them."""
@@ -98,17 +108,21 @@ class Lexicon(NamedTuple):
     """What may also stand inside a word: compounds, camelCase keys."""
     compounds: Sieve
     """Which words of a text may hold one of those."""
-    han: re.Pattern[str]
+    han: Expression
     written: frozenset[str]
     """The words as `expression` takes them."""
     meanings: Mapping[str, Meaning]
 
     def find(self, folded: str, words: set[str]) -> list[Label]:
         """The labels in a folded text, whose distinct words these are, in order."""
+        begin = self.sieve.of(words)
         if not folded.isascii() and _HAN.search(folded):
-            every = [_beside_han().finditer(folded), self.han.finditer(folded)]
+            every = [
+                matches(_beside_han(), folded, begin),
+                self.han.compiled.finditer(folded),
+            ]
         else:
-            every = [self._words(folded, words)]
+            every = [matches(self.words, folded, begin)]
         every.append(self._inside(folded, words))
         found = [
             Label(match.start(), match.end(), *self.meanings[match[0]])
@@ -126,14 +140,6 @@ class Lexicon(NamedTuple):
             if word and at >= reached:
                 reached = word.end()
                 yield from self.inside.finditer(folded, at, reached)
-
-    def _words(self, folded: str, words: set[str]) -> Iterator[re.Match[str]]:
-        """As `words.finditer`, which reads every place of the text."""
-        reached = 0
-        for at in starts(folded, self.sieve.of(words)):
-            if at >= reached and (match := self.words.match(folded, at)):
-                reached = match.end()
-                yield match
 
 
 def _shapes() -> tuple[dict[str, set[str]], dict[str, Meaning]]:
@@ -162,21 +168,21 @@ def lexicon() -> Lexicon:
     shapes, meanings = _shapes()
     inside = re.compile(expression(shapes["inside"]))
     return Lexicon(
-        re.compile(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
+        Expression(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
         Sieve(beginning(shapes["word"])),
         inside,
         Sieve(inside.search),
-        re.compile(expression(shapes["han"])),
+        Expression(expression(shapes["han"])),
         frozenset(shapes["word"]),
         meanings,
     )
 
 
 @cache
-def _beside_han() -> re.Pattern[str]:
+def _beside_han() -> Expression:
     """The expression for words in a text where Han characters touch them."""
     inner = expression(lexicon().written, WORD_END)
-    return re.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
+    return Expression(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
 
 
 def _alphabetic(word: str) -> bool:
@@ -281,9 +287,12 @@ class Labels:
         self.folded = fold(text)
         read = _mended(text, self.folded)
         self.words = distinct(read)
+        self.plain = self.words if read is self.folded else distinct(self.folded)
         self.found = lexicon().find(read.replace("-", " "), self.words)
-        if HUMP.search(text):
-            self.found = sorted({*self.found, *_of_keys(text)})
+        once = set(self.found)
+        keyed = ":" in text or "=" in text  # else no key has a sign behind it
+        if (keyed or len(once) < len(self.found)) and HUMP.search(text):
+            self.found = sorted({*once, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
         self.outer = _outer(outer[-200:]) if outer else (_NEVER, _NEVER)
 
@@ -315,7 +324,7 @@ class Labels:
 
     def _adjacent(self, end: int, start: int) -> bool:
         gap = self.text[end:start]
-        return len(gap) <= 32 and not any(c.isdigit() for c in gap)  # noqa: PLR2004
+        return len(gap) <= 32 and not any(map(str.isdigit, gap))  # noqa: PLR2004
 
     def _before(self, start: int) -> list[Label]:
         place = bisect_left(self._starts, start)
@@ -327,7 +336,9 @@ class Labels:
                 continue
             if start - label.end > REACH:
                 break
-            if BREAK.search(self.text, self._end(label), start):
+            # Mostly nothing ends between; only else does a full stop's word matter.
+            ends = BREAK.search(self.text, label.end, start)
+            if ends and BREAK.search(self.text, self._end(label), start):
                 break
             found.append(label)
         return found
@@ -347,7 +358,9 @@ class Labels:
         while place < len(self.found) and len(found) < 2:  # noqa: PLR2004
             label = self.found[place]
             gap = self.text[end : label.start]
-            if len(gap) > AFTER or any(c in "\n.;:,。；，" or c.isdigit() for c in gap):
+            if len(gap) > AFTER or not _STOPS.isdisjoint(gap):
+                break
+            if any(map(str.isdigit, gap)):
                 break
             found.append(label)
             place += 1

@@ -5,7 +5,7 @@ formats; no verdict hangs on it alone.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from carnet.detection.identifiers.sieve import distinct
@@ -38,12 +38,12 @@ def _letters() -> dict[str, str]:
 def guess(folded: str) -> frozenset[str]:
     """The languages with the most common words; empty when nothing speaks for one."""
     sample = folded[:_SAMPLE]
-    if _HAN.search(sample):
+    if not sample.isascii() and _HAN.search(sample):
         return frozenset({"zh"})
     index = _index()
     counts: dict[str, float] = {}
-    for word in sorted(distinct(sample)):
-        owners = index.get(word, ())
+    for word in sorted(distinct(sample) & index.keys()):
+        owners = index[word]
         for language in owners:
             counts[language] = counts.get(language, 0) + 1 / len(owners)
     if not counts:
@@ -54,17 +54,22 @@ def guess(folded: str) -> frozenset[str]:
 
 def by_letters(text: str) -> frozenset[str]:
     """The languages whose own letters a text has: for those without a common word."""
-    seen = set(text[:_SAMPLE].lower())
+    sample = text[:_SAMPLE]
+    if sample.isascii():  # no such letter is
+        return frozenset()
+    seen = set(sample.lower())
     return frozenset(
         n for n, letters in _letters().items() if not seen.isdisjoint(letters)
     )
 
 
+@lru_cache(maxsize=256)
 def countries(languages: frozenset[str]) -> frozenset[str]:
     """The countries where these languages are official, as far as rules exist."""
     return frozenset(regions(languages))
 
 
+@lru_cache(maxsize=256)
 def regions(languages: frozenset[str]) -> tuple[str, ...]:
     """The same, the largest country of each language first."""
     rows = _rows()

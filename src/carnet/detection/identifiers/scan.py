@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
+from carnet.detection.letters import is_far
 
 # A separator inside a number: the ones people write, and a line break, also quoted or
 # behind such a sign.
@@ -72,13 +73,32 @@ class Scan:
 
     @property
     def words(self) -> set[str]:
-        """Each word of the folded text, once."""
+        """Each word of the folded text, once; misread ones as they were meant."""
         return self.labels.words
+
+    @property
+    def plain(self) -> set[str]:
+        """Each word of the folded text, once, as it stands there."""
+        return self.labels.plain
+
+    def says(self, words: frozenset[str]) -> bool:
+        """Whether the text has one of these words: what is not there costs no look."""
+        return not self.labels.plain.isdisjoint(words)
+
+    @cached_property
+    def has_han(self) -> bool:
+        """Has the text any character beyond U+2FFF, as Han, Kana and Hangul have?"""
+        return is_far(self.text)
 
     @cached_property
     def languages(self) -> frozenset[str]:
         """The languages that the text seems to be in, by its commonest words."""
-        return language.guess(self.folded) or language.by_letters(self.text)
+        return language.guess(self.folded) or self.lettered
+
+    @cached_property
+    def lettered(self) -> frozenset[str]:
+        """The languages whose own letters the text has."""
+        return language.by_letters(self.text)
 
     @cached_property
     def home(self) -> frozenset[str]:
@@ -89,7 +109,7 @@ class Scan:
     @cached_property
     def spelled(self) -> frozenset[str]:
         """The countries of the languages whose own letters the text has."""
-        return language.countries(language.by_letters(self.text))
+        return language.countries(self.lettered)
 
     @property
     def numbers(self) -> Iterator[tuple[int, int]]:

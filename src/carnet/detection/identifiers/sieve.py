@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
+from carnet.detection.words import Expression
+
 TOKEN: Final = re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """A word of a script that sets words apart."""
 _HAN: Final = "\u2e80"
@@ -76,9 +78,26 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
     return may_begin
 
 
-def starts(folded: str, words: list[str]) -> Iterator[int]:
+def starts(folded: str, words: list[str]) -> list[int]:
     """Where one of the words of the text stands, in order: no letter on either side."""
-    found: set[int] = set()
+    if not words:
+        return []
+    found = set(_whole(folded, words) if folded.isascii() else _parted(folded, words))
+    return sorted(found)
+
+
+def _whole(folded: str, words: list[str]) -> Iterator[int]:
+    """In a text of ASCII, with a blank for all that is no letter, words stand whole."""
+    data = b" %b " % folded.encode().translate(_LETTERS)
+    for word in words:
+        whole = b" %b " % word.encode()
+        at = data.find(whole)
+        while at >= 0:
+            yield at
+            at = data.find(whole, at + 1)
+
+
+def _parted(folded: str, words: list[str]) -> Iterator[int]:
     for word in words:
         at, length = folded.find(word), len(word)
         while at >= 0:
@@ -86,6 +105,16 @@ def starts(folded: str, words: list[str]) -> Iterator[int]:
             if not before.isalpha() or before >= _HAN:
                 after = folded[at + length : at + length + 1]
                 if not after.isalpha() or after >= _HAN:
-                    found.add(at)
+                    yield at
             at = folded.find(word, at + 1)
-    yield from sorted(found)
+
+
+def matches(
+    shape: Expression, folded: str, words: list[str]
+) -> Iterator[re.Match[str]]:
+    """As `finditer`, which reads every place of the text, where those words stand."""
+    reached = 0
+    for at in starts(folded, words):
+        if at >= reached and (match := shape.compiled.match(folded, at)):
+            reached = match.end()
+            yield match

@@ -31,10 +31,15 @@ _COUNTED: Final = re.compile(
     r"(?P<unit>Tage|Tagen|Lei|Leva|Rand|Franken)(?![^\W_])"
 )
 """Units with a capital, inside a sentence; `Mark` may be the second of a list."""
+_MONTHS: Final = ("August", "April", "Mai", "May", "June", "Juni", "Juli", "Nollaig")
+"""Without one of them no date here is read."""
+_UNITS: Final = ("Tage", "Lei", "Leva", "Rand", "Franken")
 
 
 def units(text: str) -> Iterator[int]:
     """Where such words begin."""
-    for dates in (_DATE, _DAY, _IRISH):
-        yield from (match.start("month") for match in dates.finditer(text))
-    yield from (match.start("unit") for match in _COUNTED.finditer(text))
+    if any(map(text.__contains__, _MONTHS)):
+        for dates in (_DATE, _DAY, _IRISH):
+            yield from (match.start("month") for match in dates.finditer(text))
+    if any(map(text.__contains__, _UNITS)):
+        yield from (match.start("unit") for match in _COUNTED.finditer(text))

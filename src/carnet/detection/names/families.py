@@ -27,19 +27,31 @@ _KIN: Final = (
     r"|[Rr]odin|[Vv]nuk|[Pp]riateľ|[Ss]ąsi[ae]d|[Dd]zieci|[Ww]nuk|[Ss]usjed|[Oo]bitelj"
     r"|[Dd]ružin)[^\W\d_]{0,6}"
 )
+_OF_FAMILIES: Final = ("iczów", "ovcov", "ovcom", "ovcoch", "ovcami", "ićevih")
+_OF_OTHERS: Final = ("skich", "ckich", "dzkich", "ových", "evih", "ovih")
+"""Endings of adjectives, too."""
+_CYRILLIC_OF_FAMILIES: Final = ("енків", "чуків")
+_CYRILLIC_OF_OTHERS: Final = ("ських", "цьких")
+_ENDINGS: Final = (
+    *(*_OF_FAMILIES, *_OF_OTHERS),
+    *(*_CYRILLIC_OF_FAMILIES, *_CYRILLIC_OF_OTHERS),
+)
 _FAMILY: Final = re.compile(
     rf"(?<![^\W_])(?:{_KIN}"
     r"|[Uu]|[Oo]d|[Dd]o|[Kk]|[Kk]e|[Kk]od|[Pp]ri|[Pp]rzez|[Dd]la|[Oo])[ ]"
-    rf"(?P<latin>{_UPPER}[^\W\d_]+(?:iczów|ovcov|ovcom|ovcoch|ovcami|ićevih"
-    rf"|(?:skich|ckich|dzkich|ových|evih|ovih){_BEHIND}))(?![^\W_])"
+    rf"(?P<latin>{_UPPER}[^\W\d_]+(?:{'|'.join(_OF_FAMILIES)}"
+    rf"|(?:{'|'.join(_OF_OTHERS)}){_BEHIND}))(?![^\W_])"
     r"|(?<![^\W_])(?:[Уу]|[Вв]ід|[Дд]о|[Зз]а)[ ]"
-    rf"(?P<cyrillic>[А-ЯЄІЇҐ][^\W\d_]+(?:енків|чуків|(?:ських|цьких){_BEHIND}))"
+    rf"(?P<cyrillic>[А-ЯЄІЇҐ][^\W\d_]+(?:{'|'.join(_CYRILLIC_OF_FAMILIES)}"
+    rf"|(?:{'|'.join(_CYRILLIC_OF_OTHERS)}){_BEHIND}))"
     r"(?![^\W_])"
 )
 
 
 def families(text: str) -> Iterator[Span]:
     """Where a text names families so."""
+    if not any(map(text.__contains__, _ENDINGS)):
+        return
     for match in _FAMILY.finditer(text):
         start, end = match.span(match.lastgroup or 0)
         flags = model.shipped().flags([text[start:end]])

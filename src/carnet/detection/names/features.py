@@ -37,6 +37,7 @@ _PRIME: Final = 0x01000193  # FNV-1
 _GOLDEN: Final = np.array(0x9E3779B97F4A7C15, np.uint64)
 SELDOM_BITS: Final = 24  # of a hash, by which `seldom` knows a word
 _LISTED: Final = np.array(99, np.uint64)
+_STOPS: Final = np.array([46, 33, 63, 10, 58, 0x3002, 0xFF01, 0xFF1F], np.uint64)
 _POWERS = np.cumprod(np.full(_LETTERS, _PRIME, np.uint64)).astype(np.uint64) | 1
 
 Codes = NDArray[np.uint64]
@@ -262,7 +263,6 @@ def _flags(classes: Codes, low: Codes, starts: Places, ends: Places) -> Found:
     upper = np.cumsum(np.concatenate(([0], classes == 1)))
     capitals = upper[ends] - upper[starts]
     digits = np.cumsum(np.concatenate(([0], classes == 3)))
-    stops = (46, 33, 63, 10, 58, 0x3002, 0xFF01, 0xFF1F)
     columns = [
         first == 1,
         (capitals == length) & ~one,
@@ -275,7 +275,7 @@ def _flags(classes: Codes, low: Codes, starts: Places, ends: Places) -> Found:
         one & (first == 1),
         one & (code == 46),
         one & (code == 64),
-        one & np.isin(code, stops),
+        one & (code[:, None] == _STOPS).any(axis=1),
         one & (code == 10),
         (capitals > (first == 1)) & (capitals < length),
         digits[ends] > digits[starts],

@@ -29,6 +29,7 @@ from carnet.detection.names.past import KEPT
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters of a last word by which names are found
 _WORDS: Final = 6  # of the longest name
+_NAMES: Final = 256  # judged names of a text that are kept while it is read
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
 _ARTICLE: Final = re.compile(
     r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
@@ -186,6 +187,7 @@ def is_figure(
 
 def forget() -> None:
     """Keep no text any longer; a text's names have been judged."""
+    _certainty.cache_clear()
     _is_told.cache_clear()
     _figures.cache_clear()
     past.forget()
@@ -226,6 +228,7 @@ def _figures(text: str) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(maxsize=_NAMES)
 def _certainty(folded: str, *, listed: bool) -> Certainty:
     """Is that a figure's name, and where?"""
     words = _plain(folded).split()

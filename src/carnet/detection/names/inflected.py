@@ -71,11 +71,8 @@ def are(words: list[str], parts: list[str], *, turned: bool) -> bool:
     """
     written = parts[::-1] if turned else parts
     given = len(words) - 1 if turned else 0
-    ends = [
-        ending(word, part, given=at == given)
-        for at, (word, part) in enumerate(zip(words, written, strict=True))
-    ]
-    if None in ends or not all(map(keeps, words, written, ends)):
+    ends = _endings(words, written, given)
+    if len(ends) < len(words) or not all(map(keeps, words, written, ends)):
         return False
     surname = ends[0 if turned else -1]
     if surname in WOMANS:
@@ -91,6 +88,17 @@ def are(words: list[str], parts: list[str], *, turned: bool) -> bool:
     if _is_form(words[-1], written[-1]) or _is_icelandic(words, parts):
         return True
     return not turned and parts[0][-1] in "aая" and ends[0] in _HER_GIVEN
+
+
+def _endings(words: list[str], written: list[str], given: int) -> list[str]:
+    """The ending of each word, up to the first that is another word."""
+    ends = []
+    for at, (word, part) in enumerate(zip(words, written, strict=True)):
+        end = ending(word, part, given=at == given)
+        if end is None:
+            break
+        ends.append(end)
+    return ends
 
 
 def _is_icelandic(words: list[str], parts: list[str]) -> bool:

@@ -15,7 +15,7 @@ from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
@@ -57,7 +57,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for at in starts(folded, rows.sieve.of(scan.words)):
         if word := rows.words.match(folded, at):
             yield from _behind(scan, word.end())
-    for word in rows.han.finditer(folded) if reaches(folded, _FIRST_HAN) else ():
+    for word in rows.han.finditer(folded) if scan.has_han else ():
         yield from _behind(scan, word.end())
 
 

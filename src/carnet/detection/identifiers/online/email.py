@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 # A letter or digit of a script that sets words apart by spaces: in running Chinese an
@@ -88,6 +89,12 @@ _WORDY_SIGNS = (
     " snabel", " alfakrull ", " собака ", " равлик ", " παπάκι ", " кльомба ",
     " arond ", " ät ", " miuku", " majmun ",
 )  # fmt: skip
+_WORDY_WORDS = frozenset(
+    "dot punkt arroba arobase chiocciola malpa zavinac kukac apenstaartje apestaartje"
+    " snabel snabela alfakrull собака равлик παπακι кльомба arond miuku miukumauku"
+    " majmun".split()
+)
+"""Words of those, folded, without `ät`, which is English without its dots."""
 # Where the word for the sign is an ordinary one, it has to stand with a full stop in
 # words and an end that is no word of that language: at, full stop, own ending.
 _ROWS = (
@@ -127,6 +134,8 @@ _DOTS = re.compile(
     rf"[ \t](?:{'|'.join(dict.fromkeys(_loud(row[1]) for row in _ROWS))})[ \t]"
     rf"(?:{_ANYWHERE}|{'|'.join(dict.fromkeys(row[2] for row in _ROWS))})(?!\w)"
 )
+_ROW_WORDS = frozenset(fold(dot) for row in _ROWS for dot in row[1].split("|"))
+"""The words for a full stop there, folded."""
 _MOST_WORDS = 160  # characters of such an address before its last full stop
 _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 
@@ -140,15 +149,23 @@ def find(scan: Scan) -> Iterator[Hit]:
         yield from _obfuscated(text)
     if " @ " in text:
         yield from _spaced(text)
-    if any(sign in text for sign in _WORDY_SIGNS):
-        for match in _WORDY.finditer(text):
-            domain = _ANY_DOT.sub(".", match["d"] or match["e"])
-            yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
-    if any(sign in text for sign in _HAN_SIGNS):
+    yield from _wordy(scan)
+    if scan.has_han and any(sign in text for sign in _HAN_SIGNS):
         for match in _GLUED_HAN.finditer(text):
             domain = re.sub("[ ]?[点點.][ ]?", ".", match["d"])
             yield _hit(*match.span(), match["l"], domain, CERTAIN)
-    yield from _in_words(text)
+    if scan.says(_ROW_WORDS):
+        yield from _in_words(text)
+
+
+def _wordy(scan: Scan) -> Iterator[Hit]:
+    """Addresses whose sign is a word that means nothing else."""
+    text = scan.text
+    told = scan.says(_WORDY_WORDS) or " ät " in text
+    if told and any(sign in text for sign in _WORDY_SIGNS):
+        for match in _WORDY.finditer(text):
+            domain = _ANY_DOT.sub(".", match["d"] or match["e"])
+            yield _hit(match.start(), match.end(), match["l"], domain, LIKELY)
 
 
 def _in_words(text: str) -> Iterator[Hit]:

@@ -17,7 +17,7 @@ from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.online.logins import is_nobody
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
@@ -40,7 +40,6 @@ _HAN: Final = re.compile(
     '|[账帐帳][号號])[名是为為叫]?[：:“「"@ ]{0,2}'
     r"(?P<v>[A-Za-z][A-Za-z0-9_.\-]{2,39})(?![(=\[/\\@])"
 )
-_FIRST_HAN: Final = "\u3400"
 _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 """Also "uses" and "plays" in Danish and Norwegian: people where a sentence begins."""
 _DIGITS: Final = re.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
@@ -116,15 +115,14 @@ class _Shape(NamedTuple):
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every handle right behind a word for somebody with an account."""
-    shape = _word()
     for at in starts(scan.folded, _sieve().of(scan.words)):
-        word = shape.match(scan.folded, at)
+        word = _word().match(scan.folded, at)
         if word is None or (word[0] in _VERBS and not scan.text[at].isupper()):
             continue
         match = _BESIDE.match(scan.text, word.end())
         if match and _fits(match):
             yield _hit(match)
-    for match in _HAN.finditer(scan.text) if reaches(scan.text, _FIRST_HAN) else ():
+    for match in _HAN.finditer(scan.text) if scan.has_han else ():
         if shape_of(_bare(match)):
             yield _hit(match)
 

@@ -18,6 +18,7 @@ _FIELD: Final = r"(?<![\w.\-])(?:[a-z]{1,6}[_\-])?(?:user|usr|acct)="
 _SHAPES: Final = (
     # ssh, scp, rsync and their like: `user@host`, `-l user`.
     (
+        "@",
         ("ssh", "scp ", "sftp ", "rsync ", "mosh "),
         re.compile(
             r"(?<![\w.\-])(?:ssh|scp|sftp|rsync|mosh|sshfs|ssh-copy-id|autossh)[ ]"
@@ -25,6 +26,7 @@ _SHAPES: Final = (
         ),
     ),
     (
+        "-",
         (" -l ",),
         re.compile(
             r"(?<![\w.\-])(?:ssh|slogin|rlogin)[ ](?:[\w.\-]{1,60}[ ]){0,4}-l[ ]"
@@ -33,12 +35,14 @@ _SHAPES: Final = (
     ),
     # A prompt: `user@host:~/work$`.
     (
+        "@:",
         (":~", ":/"),
         re.compile(
             rf"(?<![\w.@\-/])(?P<v>{_NAME})@[\w\-]{{2,63}}:[~/][^\s$#]{{0,80}}[$#](?=\s|\Z)"
         ),
     ),
     (
+        ":",
         ("sers",),
         re.compile(
             r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}"
@@ -47,15 +51,18 @@ _SHAPES: Final = (
         ),
     ),
     (
+        "/",
         ("/Users/",),
         re.compile(rf"(?<![\w.\-])/Users/(?P<v>{_NAME})(?=/)"),
     ),
     (
+        "/",
         ("/home/",),
         re.compile(rf"(?<![\w.\-])/home/(?P<v>{_NAME})(?=/|[\s\"':]*\Z)"),
     ),
     # The third field of an access log (Common Log Format).
     (
+        "[/:",
         (" [",),
         re.compile(
             r"(?:^|(?<=\s))[0-9A-Fa-f.:]{3,45}[ ][\w\-]{1,32}[ ]"
@@ -64,36 +71,43 @@ _SHAPES: Final = (
     ),
     # What sshd, PAM and sudo write.
     (
-        (" user",),
+        "",
+        ("ed for user ",),
         re.compile(rf"session (?:opened|closed) for user (?P<v>{_NAME})"),
     ),
     (
-        (" for ",),
+        "",
+        ("Accepted ", "Failed "),
         re.compile(
             r"(?:Accepted|Failed) [\w/\-]{3,24} for (?:(?:invalid|illegal) user )?"
             rf"(?P<v>{_NAME}) from "
         ),
     ),
-    (("nvalid user",), re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
+    ("", ("nvalid user",), re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
     # `key=value` of a log: beside another such pair, or quoted and spelled as no word.
     (
+        "=",
         _FIELDS,
         re.compile(rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+[\w.\-]+=)"),
     ),
     (
+        "=",
         _FIELDS,
         re.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
     ),
     (
+        "=",
         _FIELDS,
         re.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
     ),
     (
+        "@:",
         ("://",),
         re.compile(rf"(?<=://)(?P<v>{_NAME}):[^\s/@'\"<>]{{3,128}}@"),
     ),
-    ((" -u",), re.compile(rf"(?<=\s)-u[ ]?[\"']?(?P<v>{_NAME}):(?=[^\s/]{{4}})")),
+    (":-", (" -u",), re.compile(rf"(?<=\s)-u[ ]?[\"']?(?P<v>{_NAME}):(?=[^\s/]{{4}})")),
     (
+        "=",
         ("assword=", "pwd=", "Pwd=", "PWD="),
         re.compile(
             r"(?<![A-Za-z])(?i:user[ ]?id|uid|user(?:name)?|usr)[ ]?=[ ]?\{?"
@@ -102,6 +116,7 @@ _SHAPES: Final = (
     ),
     # A client of a database: `psql -h db -U name`, `mysql -u name -p`.
     (
+        "-",
         (" -U", " -u", "--user"),
         re.compile(
             r"(?<![\w.\-])(?:psql|pg_dump|pg_restore|createdb|mysql|mysqldump|mariadb"
@@ -112,6 +127,7 @@ _SHAPES: Final = (
     ),
     # Name and password in one line, the name behind a word that has other senses too.
     (
+        ":",
         (
             "tunnus",
             "Tunnus",
@@ -144,6 +160,7 @@ _SHAPES: Final = (
     ),
     # An account of a Windows domain: `CORP\name`.
     (
+        "\\",
         ("\\",),
         re.compile(
             r"(?<![\w\\/])(?:CORP|AD|INTRA|INTERN|DOM|DOMAIN|LAN|OFFICE|GLOBAL|EMEA|EU"
@@ -151,10 +168,14 @@ _SHAPES: Final = (
             rf"(?P<v>{_NAME})(?![\w\\])"
         ),
     ),
-    (("sudo:",), re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)=")),
-    (("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
+    (
+        ":",
+        ("sudo:",),
+        re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)="),
+    ),
+    ("=", ("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
-"""Signs of which one must be there, and the whole shape."""
+"""Characters that must all be there, signs of which one must be, the whole shape."""
 _NOBODY: Final = frozenset(
     """
     root admin administrator administrateur administrador ubuntu ec2-user debian
@@ -181,9 +202,10 @@ _NOBODY: Final = frozenset(
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every account of a person in a command, a path or a line of a log."""
-    for signs, shape in _SHAPES:
-        if any(sign in scan.text for sign in signs):
-            for match in shape.finditer(scan.text):
+    text = scan.text
+    for needed, signs, shape in _SHAPES:
+        if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs)):
+            for match in shape.finditer(text):
                 value = match["v"]
                 if not is_nobody(value.lower()):
                     normal = value.lower()

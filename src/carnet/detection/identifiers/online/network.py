@@ -19,10 +19,13 @@ _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
 _IPV4 = re.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
 )
+_MAY_BE_IPV4 = re.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.")
+"""The middle of one, which is looked for at its first sign: most texts have none."""
 _IPV6 = re.compile(
     r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f]{1,4}|:)?"
     r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
 )
+_MAY_BE_IPV6 = re.compile(r":[0-9A-Fa-f]{0,4}:")
 _MAC = re.compile(
     r"(?<![0-9A-Za-z:\-])(?:[Mm][Aa][Cc])?"
     r"(?P<v>[0-9A-Fa-f]{2}(?P<s>[:\-])(?:[0-9A-Fa-f]{2}(?P=s)){4}[0-9A-Fa-f]{2})"
@@ -32,6 +35,7 @@ _PAIRS = {s: re.compile(rf"{s}[0-9A-Fa-f]{{2}}{s}[0-9A-Fa-f]{{2}}{s}") for s in 
 _MAC_DOTTED = re.compile(
     r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z.])"
 )
+_MAY_BE_DOTTED = re.compile(r"\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}")
 # Without a label: letters in it, and a digit in each part; words spell no such thing.
 _MIXED = re.compile(
     r"(?=[0-9.]*[A-Fa-f])(?:[A-Fa-f]{0,3}[0-9][0-9A-Fa-f]{0,3}(?:\.|\Z)){3}"
@@ -65,14 +69,14 @@ _SMALL = 64  # octets of section numbers, OIDs and versions
 def find(scan: Scan) -> Iterator[Hit]:
     """Every address of a machine or device that may lead to a person."""
     text = scan.text
-    if holds(text, ".", 3):
+    if _MAY_BE_IPV4.search(text):
         yield from _ipv4(scan)
-    if holds(text, ".", 2):
+    if _MAY_BE_DOTTED.search(text):
         labelled = _speaks_of_device(scan)
         for hit in _macs(scan, _MAC_DOTTED):
             if labelled or _MIXED.fullmatch(text, hit.start, hit.end):
                 yield hit
-    if holds(text, ":", 2):
+    if _MAY_BE_IPV6.search(text):
         yield from _ipv6(scan)
     if has_pairs(text):
         yield from _macs(scan, _MAC)

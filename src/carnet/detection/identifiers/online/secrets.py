@@ -5,7 +5,7 @@ vendors publish for secret scanning.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from carnet.detection.hit import CERTAIN, LABELLED, SURE, Hit
 from carnet.detection.identifiers.scan import Scan
@@ -116,6 +116,7 @@ _SESSION = re.compile(
 )
 _SESSIONS = ("sid=", "id=", "oken=", "ess=", "ion=", "key=", "SID=", "ID=", "OKEN=")
 _SCHEMES = ("earer ", "asic ", "oken ", "DPoP ", "earer\t")
+_SCHEME_WORDS = frozenset({"bearer", "basic", "token", "dpop"})
 _USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
 _OPTION = re.compile(
     r"(?:(?<=\s)-u|--user|--proxy-user)[ =][\"']?(?=[^\s:]{0,63}[A-Za-z])"
@@ -133,40 +134,49 @@ _SETTING = re.compile(
 def find(scan: Scan) -> Iterator[Hit]:
     """Every secret that a prefix, a scheme or a frame gives away."""
     text = scan.text
-    if runs := _runs(text):
-        for sign, shape in _SHAPES if "_" in runs else _DASHED:
-            if sign in runs:
-                for match in shape.finditer(text):
-                    yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
-    yield from _framed(text)
+    runs = list(_runs(text))
+    every = "\n".join(text[low:high] for low, high in runs)
+    for sign, shape in (_SHAPES if "_" in every else _DASHED) if runs else ():
+        if sign in every:
+            for match in _in_runs(text, runs, sign, shape):
+                yield _hit(*match.span(), match[0], "secret.key", CERTAIN)
+    yield from _framed(scan)
 
 
-def _runs(text: str) -> str:
-    """What of the text is long enough to hold a key, a run a line.
+def _in_runs(
+    text: str, runs: Sequence[tuple[int, int]], sign: str, shape: re.Pattern[str]
+) -> Iterator[re.Match[str]]:
+    """The keys of one vendor: a run holds all characters of any, and ends it."""
+    for low, high in runs:
+        if text.find(sign, low, high) >= 0:
+            yield from shape.finditer(text, low, high)
+
+
+def _runs(text: str) -> Iterator[tuple[int, int]]:
+    """What of the text is long enough to hold a key.
 
     Eighty signs are looked for there: in all of a long text that would cost more than
     all other rules.
     """
     marks = text.encode("latin-1", "replace").translate(_CLASSES)
-    found = []
     at = marks.find(_SIGNS)
     while at >= 0:
         end = marks.find(b"\0", at)
-        found.append(text[at : end if end >= 0 else len(text)])
+        yield at, end if end >= 0 else len(text)
         at = marks.find(_SIGNS, end) if end >= 0 else -1
-    return "\n".join(found)
 
 
-def _framed(text: str) -> Iterator[Hit]:
+def _framed(scan: Scan) -> Iterator[Hit]:
     """Private keys, passwords in URLs, tokens behind their scheme."""
+    text = scan.text
     if "-----BEGIN " in text:
         yield from _keys(text)
     yield from _credentials(text)
-    if any(sign in text for sign in _SCHEMES):
+    if scan.says(_SCHEME_WORDS) and any(sign in text for sign in _SCHEMES):
         for match in _SCHEME.finditer(text):
             if any(c.isdigit() for c in match["v"]):
                 yield _hit(*match.span("v"), match["v"], "secret.token", CERTAIN)
-    if any(sign in text for sign in _SESSIONS):
+    if "=" in text and any(sign in text for sign in _SESSIONS):
         for match in _SESSION.finditer(text):
             yield _hit(*match.span("v"), match["v"], "secret.session", SURE)
 

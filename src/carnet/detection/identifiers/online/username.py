@@ -8,6 +8,7 @@ from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _USER = re.compile(
@@ -88,7 +89,8 @@ _SOCIAL = re.compile(
     r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x)(?![^\W_])"
 )
 _SPELLED = re.compile(
-    r"(?<![^\W\u3400-\u9fff])(?<![@./:\-])@(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
+    r"@(?<![^\W\u3400-\u9fff]@)(?<![@./:\-]@)"
+    r"(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
     r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![A-Za-z0-9_/(@\-])"
 )
 """`@kwabena_gaillimh`, spelled as no word is, where a network is spoken of."""
@@ -109,6 +111,13 @@ _PAGE = re.compile(
 _PAGES = (
     *(".com/", ".COM/", ".me/", ".net/", ".tv/", ".ru/", ".am/", ".ee/", ".app/"),
 )
+_ADDRESSED = (
+    ("@", _ON_NETWORK, ("@",)),
+    ("", _QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
+    ("/", _FORGE, ("hub.com/", "lab.com/", "cket.org/")),
+    ("/", _PAGE, _PAGES),
+)
+"""A sign that must be there, what shows a name, and signs of which one must be."""
 _NUMBERED = (
     (
         ("discord", "дискорд", "діскорд"),
@@ -133,7 +142,7 @@ _NUMBERED = (
     ),
     # Numbers that stand for people at Telegram, Discord, Steam, VKontakte, Facebook.
     (
-        ("telegram", "tg", "chat_id", "chat-id", "user-id", "телеграм"),
+        ("telegram", "tg", "телеграм"),
         re.compile(
             r"(?<![^\W_])(?:telegram|tg|телеграм)[ \-]?(?:user[ \-]?)?(?:chat[ \-]?)?id"
             r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?(?P<v>[1-9][0-9]{6,11})(?![\w.,]?[0-9])"
@@ -148,7 +157,7 @@ _NUMBERED = (
         ),
     ),
     (
-        ("vk.com", "vkontakte", "facebook", "fb.com"),
+        ("vk", "facebook", "fb"),
         re.compile(
             r"(?:vk\.com/|vkontakte[ :]{1,2})(?P<v>id[0-9]{4,10})(?![\w])"
             r"|(?:facebook|fb)\.com/profile\.php\?id=(?P<n>[0-9]{6,18})(?![0-9])"
@@ -173,6 +182,12 @@ _NUMBERED = (
         ),
     ),
 )
+_NAMING = Sieve(
+    re.compile(
+        "|".join(sign for signs, _ in _NUMBERED for sign in signs if sign.isalpha())
+    ).search
+)
+"""Words that hold one of those signs."""
 _ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
@@ -208,6 +223,14 @@ _SENDER = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?\]?[ ]"
     r"(?:[\-–][ ])?~[ \u202f]?(?P<v>[^\s:~][^\n:~]{1,40}?)(?=:)"
 )
+_SHORT_NAMES = frozenset(
+    name + tail
+    for name in (
+        *("line", "snap", "insta", "ig", "fb", "tg", "signal", "viber", "kakao"),
+        *("wechat", "wx", "zalo", "threads"),
+    )
+    for tail in ("", "id")
+)
 _ODD = re.compile(r"[0-9._\-%]")
 
 
@@ -228,9 +251,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             high -= len(match["v"]) - len(name)
             normal = scan.text[low:high].lower()
             yield Hit(low, high, Kind.USERNAME, normal, "username", LIKELY)
-    for known in _SHORT.finditer(scan.text):
-        span, normal = known.span("v"), known["v"]
-        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    yield from _shortly(scan)
     for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
         span, normal = sender.span("v"), sender["v"].lower()
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
@@ -238,6 +259,14 @@ def find(scan: Scan) -> Iterator[Hit]:
     if "/" in scan.text:
         yield from _profiles(scan)
     yield from _numbered(scan)
+
+
+def _shortly(scan: Scan) -> Iterator[Hit]:
+    """Names behind a short name for a network."""
+    if scan.has_han or scan.says(_SHORT_NAMES):
+        for known in _SHORT.finditer(scan.text):
+            span, normal = known.span("v"), known["v"]
+            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _named(folded: str) -> Iterator[re.Match[str]]:
@@ -273,8 +302,11 @@ def _profiles(scan: Scan) -> Iterator[Hit]:
 
 def _numbered(scan: Scan) -> Iterator[Hit]:
     """Names with their number at Discord, numbers that are names at QQ."""
+    if not scan.has_number:
+        return
+    words = " ".join(_NAMING.of(scan.plain))
     for signs, shape in _NUMBERED:
-        if any(sign in scan.folded for sign in signs):
+        if any(sign in (words if sign.isalpha() else scan.folded) for sign in signs):
             for match in shape.finditer(scan.folded):
                 group = match.lastgroup or "v"
                 span, normal = match.span(group), match[group]
@@ -283,16 +315,11 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
 
 def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
-    signs = (
-        (_ON_NETWORK, ("@",)),
-        (_QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
-        (_FORGE, ("hub.com/", "lab.com/", "cket.org/")),
-        (_PAGE, _PAGES),
-    )
-    for shape, needed in signs:
-        if not any(sign in scan.text for sign in needed):
+    text = scan.text
+    for sign, shape, needed in _ADDRESSED:
+        if sign not in text or not any(one in text for one in needed):
             continue
-        for match in shape.finditer(scan.text):
+        for match in shape.finditer(text):
             span, normal = match.span("v"), match["v"].lower()
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 

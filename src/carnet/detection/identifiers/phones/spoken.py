@@ -15,11 +15,10 @@ from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.labels import Label, expression
 from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.letters import fold, reaches
+from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
-_FIRST_SIGN: Final = "\u3007"
 _FEWEST: Final = 5  # words, or digits among them
 _SPELLED: Final = 3  # words
 _WHOLE: Final = 7  # words of a number without a zero
@@ -60,7 +59,7 @@ class Words(NamedTuple):
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number in words that a label of a telephone stands before."""
-    signs = reaches(scan.text, _FIRST_SIGN)
+    signs = scan.has_han
     for label in scan.labels.found:
         if "phone" in label.tags:
             yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)

@@ -64,7 +64,7 @@ def _leads() -> tuple[Lead, ...]:
         Lead(turkey.QUARTER),
         Lead(_CARE),
         Lead(britain.ahead()),
-        Lead(codes().left),
+        Lead(codes().left.compiled),
     )
 
 

@@ -43,7 +43,7 @@ def _alone(scan: Scan) -> Iterator[Hit]:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
     for span in singapore.codes(scan):
         yield hit(scan, *span, Kind.POSTAL_CODE, LIKELY)
-    for match in (*at_numbers(scan, codes().distinct), *behind_town(scan)):
+    for match in (*at_numbers(scan, codes().distinct.compiled), *behind_town(scan)):
         if "not" not in scan.around(*match.span()).near:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
-from carnet.detection.words import any_shape, table
+from carnet.detection.words import Expression, any_shape, table
 
+_LAST_LETTERS = frozenset("-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+"""What stands right before the first digit of a code that begins with letters."""
 _LETTERS = 4  # before the first digit of a code: FIN-, EC1A
 SEP = (
     r"(?:[ \t]?[,;|\t·][ \t]?|[ \t]*,?\r?\n[ \t]*|[ \t]+[\-–][ \t]+|[ \t]?<br ?/?>\s?)"
@@ -56,16 +58,16 @@ _DOCKET = re.compile(
 class Codes(NamedTuple):
     """How code and town stand beside a street, and alone."""
 
-    right: re.Pattern[str]
+    right: Expression
     """Behind a street: up to two places, then code and town in either order."""
-    linked: re.Pattern[str]
+    linked: Expression
     """Behind a street in a sentence: `in 18055 Rostock`, `à Quimper (29000)`."""
-    left: re.Pattern[str]
+    left: Expression
     """Before a street: code and town, or a town that says what it is."""
-    town: re.Pattern[str]
+    town: Expression
     """Code and town, wherever they stand."""
-    distinct: re.Pattern[str]
-    behind: re.Pattern[str]
+    distinct: Expression
+    behind: Expression
     """A town and a code that stands behind towns only (GB, IE, LV)."""
 
 
@@ -107,10 +109,11 @@ def codes() -> Codes:
         r"[ :.]{1,2})?"
     )
     lone = _any(rows["after"][country] for country in ("GB", "IE", "LV", "MT"))
+    behind = _any(rows["after"][country] for country in ("GB", "IE", "LV"))
     first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
     last = rf"{TOWN}(?:,?[ \t]{{1,2}}|{SEP}){named}{after}"
     return Codes(
-        re.compile(
+        Expression(
             rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
             rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
             rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d"
@@ -119,23 +122,21 @@ def codes() -> Codes:
             rf"(?:{first}|{last}|{lone}"
             rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
         ),
-        re.compile(
+        Expression(
             r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"
             r"|,?[ \t](?:in|à|a|te|en|em|în|i|u|v|ve|w|в|у|на)[ \t](?:м\.[ ])?)"
             rf"(?:{before},?[ \t]{{1,2}}{_ONE_TOWN}|{_ONE_TOWN}[ \t]?\({before}\))"
             rf"|[ \t]\({before}\)"
         ),
-        re.compile(
+        Expression(
             rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{TOWN}"
             rf"|{_TYPED}{TOWN}[ \t]{before}"
             rf"|(?:гр|г|м|с|смт)\.[ \t]?{CAPITAL}(?:[ \-]{CAPITAL})?(?:[ \t]{before})?)"
             rf"(?:{SEP}(?:[\w'’\-]+[ \t](?:р-н|обл\.|район)))?(?:{SEP}|[ \t])\Z"
         ),
-        re.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
-        re.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
-        re.compile(
-            rf"(?<![\w.,/\-:#]){_any(rows['after'][one] for one in ('GB', 'IE', 'LV'))}"
-        ),
+        Expression(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
+        Expression(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
+        Expression(rf"(?<![\w.,/\-:#]){behind}"),
     )
 
 
@@ -150,18 +151,20 @@ def behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
 
 
 def _with_town(scan: Scan) -> tuple[re.Match[str], ...]:
-    return tuple(at_numbers(scan, codes().town))
+    return tuple(at_numbers(scan, codes().town.compiled))
 
 
 def _behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
-    return tuple(at_numbers(scan, codes().behind))
+    return tuple(at_numbers(scan, codes().behind.compiled))
 
 
 def at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """As `pattern.finditer`, for codes that begin at a number or letters before it."""
     text, reached = scan.text, 0
     for start, _ in scan.numbers:
-        for at in range(max(reached, start - _LETTERS), start + 1):
+        lettered = text[start - 1 : start] in _LAST_LETTERS
+        low = start - _LETTERS if lettered else start
+        for at in range(max(reached, low), start + 1):
             if at and at < start and text[at - 1].isalnum():
                 continue
             match = pattern.match(text, at)

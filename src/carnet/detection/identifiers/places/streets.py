@@ -14,6 +14,7 @@ from typing import NamedTuple
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import TOKEN, Sieve, beginning
 from carnet.detection.letters import CAPITALS, fold
 from carnet.detection.words import table
 
@@ -137,7 +138,11 @@ class Core(NamedTuple):
 
 class _Lexicon(NamedTuple):
     alone: re.Pattern[str]
+    begin: Sieve
+    """Which words of a text may begin one of those."""
     joined: re.Pattern[str]
+    end: Sieve
+    """Which words of a text may hold one of those."""
     uses: dict[str, tuple[Use, ...]]
     other: frozenset[str]
     public: frozenset[str]
@@ -166,12 +171,22 @@ def _lexicon() -> _Lexicon:
                 uses.setdefault(word, []).append(Use(place, tongue, entry[0] == "?"))
     return _Lexicon(
         re.compile(rf"(?<![^\W_]){expression(shapes['alone'])}{_END}"),
+        Sieve(beginning(shapes["alone"])),
         re.compile(rf"(?<=[^\W\d_])-?{expression(shapes['joined'])}{_END}"),
+        Sieve(re.compile(expression(map(_first, shapes["joined"]))).search),
         {word: tuple(found) for word, found in uses.items()},
         frozenset(map(fold, rows()["other"]["words"])),
         frozenset(map(fold, rows()["public"]["addresses"])),
         frozenset(map(fold, rows()["other"]["names"])),
     )
+
+
+def _first(shape: str) -> str:
+    """The letters with which it begins."""
+    match = TOKEN.match(shape)
+    if match is None:
+        raise ValueError(f"a street that begins with no letter: {shape!r}")
+    return match[0]
 
 
 def is_type(word: str) -> bool:
@@ -182,16 +197,23 @@ def is_type(word: str) -> bool:
 def cores(scan: Scan) -> Iterator[Core]:
     """Every street with a number; they may overlap."""
     words = _lexicon()
+    for match in _near(scan, words.alone, words.begin):
+        for use in _uses(scan, match):
+            read = _READ.get(use.place)
+            if read and (core := read(scan, match, use)):
+                yield core
+    for match in _near(scan, words.joined, words.end):
+        for use in words.uses[match[0].lstrip("-")]:
+            if use.place == "joined" and (core := _joined(scan, match, use)):
+                yield core
+
+
+def _near(scan: Scan, words: re.Pattern[str], worth: Sieve) -> Iterator[re.Match[str]]:
+    """Street words in the folded text, not far from a number."""
+    if not worth.of(scan.plain):
+        return
     for low, high in scan.windows(_REACH, longest=_LONGEST):
-        for match in words.alone.finditer(scan.folded, low, high):
-            for use in _uses(scan, match):
-                read = _READ.get(use.place)
-                if read and (core := read(scan, match, use)):
-                    yield core
-        for match in words.joined.finditer(scan.folded, low, high):
-            for use in words.uses[match[0].lstrip("-")]:
-                if use.place == "joined" and (core := _joined(scan, match, use)):
-                    yield core
+        yield from words.finditer(scan.folded, low, high)
 
 
 def _uses(scan: Scan, match: re.Match[str]) -> tuple[Use, ...]:

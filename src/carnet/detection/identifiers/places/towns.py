@@ -7,7 +7,6 @@
 import re
 from typing import Final
 
-from carnet.detection.identifiers import language
 from carnet.detection.identifiers.places import aside
 from carnet.detection.identifiers.places.countries import brazil
 from carnet.detection.identifiers.places.postcodes import TOWN, codes
@@ -37,7 +36,7 @@ def end_of(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
     until = _end_at(scan, end)
     if until is None and (behind := aside.end_of(scan.text, end)):
-        right = codes().right.match(scan.text, behind, behind + _WIDEST)
+        right = codes().right.compiled.match(scan.text, behind, behind + _WIDEST)
         return right.end() if right else None
     return until
 
@@ -46,14 +45,14 @@ def _end_at(scan: Scan, end: int) -> int | None:
     text, shapes = scan.text, codes()
     if brazil.is_coded(text, end) and (until := brazil.end_of(text, end)):
         return until
-    right = shapes.right.match(text, end, end + _WIDEST)
-    right = right or shapes.linked.match(text, end, end + _WIDEST)
+    right = shapes.right.compiled.match(text, end, end + _WIDEST)
+    right = right or shapes.linked.compiled.match(text, end, end + _WIDEST)
     if right:
         return right.end()
     window = text[end : end + _WIDEST].partition("\n\n")[0].partition(";")[0]
     typed = raised(window, dutch="nl" in scan.languages)
-    short = "is" in scan.languages | language.by_letters(text)
-    right = shapes.right.match(typed) or shapes.linked.match(typed)
+    short = "is" in scan.languages | scan.lettered
+    right = shapes.right.compiled.match(typed) or shapes.linked.compiled.match(typed)
     if right and is_code(right[0], short=short):
         return end + right.end()
     return brazil.end_of(text, end)

@@ -16,9 +16,9 @@ from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve, beginning, starts
-from carnet.detection.letters import bare_capitals, fold, reaches
-from carnet.detection.words import table
+from carnet.detection.identifiers.sieve import Sieve, beginning, matches
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import Expression, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -73,7 +73,6 @@ _OTHER: Final = frozenset(
 _REGISTERED: Final = frozenset("identification identity ident registr regist".split())
 _LEAD: Final = 28  # characters read before the word for a file
 _NEAR: Final = 200  # characters between a file of anything and a word of care
-_SIGNS: Final = "\u2e80"
 
 _LEAST: Final = {"care": 4, "rolls": 4, "vague": 4, "alone": 5, "cover": 6, "han": 4}
 """Digits of a number that its word, and one for "number", names."""
@@ -94,11 +93,11 @@ class Word(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    words: re.Pattern[str]
+    words: Expression
     sieve: Sieve
-    behind: re.Pattern[str]
+    behind: Expression
     """A number behind the word: ` no. 4471`, `en-ID: 4471`, ` card number is 4471`."""
-    han: re.Pattern[str]
+    han: Expression
     roles: Mapping[str, str]
 
 
@@ -124,18 +123,18 @@ def _rows() -> _Rows:
             roles[fold(entry).strip("$")] = role
     han = {entry for row in rows for entry in row.get("han", ())}
     return _Rows(
-        re.compile(expression(shapes, _NO_LETTER)),
+        Expression(expression(shapes, _NO_LETTER)),
         Sieve(beginning(shapes)),
         _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
-        re.compile(expression(map(fold, han))),
+        Expression(expression(map(fold, han))),
         roles,
     )
 
 
-def _behind(papers: set[str]) -> re.Pattern[str]:
+def _behind(papers: set[str]) -> Expression:
     """The word's own ending, or papers of that person, and then a number."""
     paper = rf"[ \-/(]{expression(papers, _NO_LETTER)}[^\W\d_]{{0,12}}\.?"
-    return re.compile(
+    return Expression(
         rf"(?:[^\W\d_]{{0,12}}?{_GLUED}"
         rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?(?:{paper}){{0,2}}[ \-(]{{0,2}}{NUMBER})"
         rf"{SIGN}{_VALUE}"
@@ -146,9 +145,9 @@ def _behind(papers: set[str]) -> re.Pattern[str]:
 def is_head(head: str) -> bool:
     """Whether the head of a column is `Medl.nr.` or its like: names such numbers."""
     rows, folded = _rows(), fold(head.strip())
-    word = rows.words.match(folded)
+    word = rows.words.compiled.match(folded)
     if word is None:
-        return rows.han.fullmatch(folded) is not None
+        return rows.han.compiled.fullmatch(folded) is not None
     role, rest = rows.roles[word[0]], folded[word.end() :]
     whole = role == "alone" and not rest.strip(" .:)")
     return role != "vague" and (whole or _HEADED.fullmatch(rest) is not None)
@@ -175,19 +174,17 @@ def _goes_on(scan: Scan, low: int, high: int) -> bool:
 
 
 def _words(scan: Scan) -> Iterator[Word]:
-    rows, folded, reached = _rows(), scan.folded, 0
-    for at in starts(folded, rows.sieve.of(scan.words)):
-        if at >= reached and (match := rows.words.match(folded, at)):
-            reached = match.end()
-            yield Word(at, reached, rows.roles[match[0]])
-    if reaches(folded, _SIGNS):
-        for match in rows.han.finditer(folded):
+    rows, folded = _rows(), scan.folded
+    for match in matches(rows.words, folded, rows.sieve.of(scan.words)):
+        yield Word(*match.span(), rows.roles[match[0]])
+    if scan.has_han:
+        for match in rows.han.compiled.finditer(folded):
             yield Word(*match.span(), "han")
 
 
 def _numbered(scan: Scan, word: Word) -> Hit | None:
     """The number behind a word for "number" that follows the file."""
-    match = _rows().behind.match(scan.folded, word.end)
+    match = _rows().behind.compiled.match(scan.folded, word.end)
     return _hit(scan, word, match, _LEAST[word.role]) if match else None
 
 

@@ -11,14 +11,13 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers import language
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
-from carnet.detection.letters import bare_capitals, fold, reaches
-from carnet.detection.words import any_form, table
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import Expression, any_form, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -49,15 +48,15 @@ class Row(NamedTuple):
     kind: Kind
     only: frozenset[str]
     written: bool
-    shape: re.Pattern[str]
-    typed: re.Pattern[str]
+    shape: Expression
+    typed: Expression
     """In small letters, where these can be no word: digits have fixed places."""
 
 
 class _Rows(NamedTuple):
-    words: re.Pattern[str]
+    words: Expression
     sieve: Sieve
-    han: re.Pattern[str]
+    han: Expression
     of: Mapping[str, tuple[Row, ...]]
 
 
@@ -68,38 +67,38 @@ def _rows() -> _Rows:
         kind = Kind(row.get("kind", Kind.GOVERNMENT_ID))
         shape = _shape(row["forms"])
         fixed = [form for form in row["forms"] if "X" not in form]
-        typed = re.compile(_shape(fixed).pattern if fixed else "(?!)", re.IGNORECASE)
+        typed = _shape(fixed) if fixed else "(?!)"
         one = Row(
             name,
             kind,
             frozenset(row.get("only", ())),
             row.get("written", False),
-            shape,
-            typed,
+            Expression(shape),
+            Expression(typed, re.IGNORECASE),
         )
         for word in map(fold, row["words"]):
             of[word] = (*of.get(word, ()), one)
     plain = {word for word in of if word < _FIRST_HAN}
     return _Rows(
-        re.compile(expression({word + END for word in plain}, _NO_LETTER)),
+        Expression(expression({word + END for word in plain}, _NO_LETTER)),
         Sieve(beginning({word + END for word in plain})),
-        re.compile(expression(of.keys() - plain)),
+        Expression(expression(of.keys() - plain)),
         of,
     )
 
 
-def _shape(forms: list[str]) -> re.Pattern[str]:
-    return re.compile(f"{any_form(forms, _SIGNS)}{_AFTER}")
+def _shape(forms: list[str]) -> str:
+    return f"{any_form(forms, _SIGNS)}{_AFTER}"
 
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every number in its paper's form behind the paper's short name."""
     rows, folded = _rows(), scan.folded
     for at in starts(folded, rows.sieve.of(scan.words)):
-        if word := rows.words.match(folded, at):
+        if word := rows.words.compiled.match(folded, at):
             yield from _behind(scan, word, _BETWEEN)
-    if reaches(folded, _FIRST_HAN):
-        for word in rows.han.finditer(folded):
+    if scan.has_han:
+        for word in rows.han.compiled.finditer(folded):
             yield from _behind(scan, word, _SIGNED)
 
 
@@ -111,9 +110,9 @@ def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterat
         if not between.match(scan.folded, end, start):
             continue
         for row in _rows().of[word[0]]:
-            match = row.shape.match(text, start)
+            match = row.shape.compiled.match(text, start)
             if match is None and len(word[0]) >= _PLAIN:
-                match = row.typed.match(text, start)
+                match = row.typed.compiled.match(text, start)
             if row.written and not text[word.start() : end].split()[0].isupper():
                 continue
             if match and _is_spoken(scan, row.only, *match.span()):
@@ -126,5 +125,5 @@ def _is_spoken(scan: Scan, only: frozenset[str], start: int, end: int) -> bool:
     """Whether the text may be in one of those languages; no language: in any."""
     if not only or only & scan.languages:
         return True
-    seen = language.by_letters(scan.text) | scan.around(start, end).languages
+    seen = scan.lettered | scan.around(start, end).languages
     return not only.isdisjoint(seen)

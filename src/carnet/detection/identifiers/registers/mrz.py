@@ -6,7 +6,7 @@ digits, 4.9), 4 (TD3), 5 (TD1), 6 (TD2) and 7 (visas).
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from carnet.detection.hit import CERTAIN, SURE, Hit
 from carnet.detection.identifiers.scan import Scan
@@ -37,6 +37,13 @@ _NAME = re.compile(
     r"(?<![A-Z0-9<])(?P<p>[ACIPV][A-Z<][A-Z<]{3}(?=[A-Z]))?"
     r"[A-Z]+(?:<[A-Z]+)*<<[A-Z]+(?:<[A-Z]+)*<{2,}(?![A-Z0-9<])"
 )
+_NAMED = re.compile(r"<<(?<=[A-Z]<<)(?=[A-Z])")
+_LEAST = b"x" * 20
+"""Characters of the shortest line with check digits: nothing else costs a look."""
+_CLASSES = bytes(
+    b"x"[0] if chr(n) in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<" else b" "[0]
+    for n in range(256)
+)
 _NAME_LINES = (30, 36, 44)  # characters
 _LINES = (
     (_SECOND, ((0, 9), (13, 6), (21, 6)), 2),
@@ -58,25 +65,51 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every zone of two or three lines whose check digits hold."""
     if "<<" not in scan.text:
         return
-    for match in _ZONE.finditer(scan.text):
+    starts = list(_starts(scan.text))
+    yield from _zones(scan.text, starts)
+    yield from _lone(scan.text, starts)
+    yield from _names(scan.text)
+
+
+def _starts(text: str) -> Iterator[int]:
+    """Where what is long enough for a line with check digits begins."""
+    marks = text.encode("latin-1", "replace").translate(_CLASSES) + b" "
+    at = marks.find(_LEAST)
+    while at >= 0:
+        yield at
+        at = marks.find(_LEAST, marks.find(b" ", at))
+
+
+def _zones(text: str, starts: Sequence[int]) -> Iterator[Hit]:
+    reached = 0
+    for at in starts:
+        match = _ZONE.match(text, at) if at >= reached else None
+        if match is None:
+            continue
+        reached = match.end()
         size = str(match.lastgroup)
         lines = match[0].split()
         right = sum(_right(lines[n], at, wide) for n, at, wide in _FIELDS[size])
         if right >= _ENOUGH:
             kind = Kind.PASSPORT if match[0][0] == "P" else Kind.GOVERNMENT_ID
             yield Hit(*match.span(), kind, "".join(lines), "mrz", SURE)
-    yield from _lone(scan)
 
 
-def _lone(scan: Scan) -> Iterator[Hit]:
+def _lone(text: str, starts: Sequence[int]) -> Iterator[Hit]:
     """One line of a zone: whoever asks about it rarely copies the other."""
     for shape, fields, needed in _LINES:
-        for match in shape.finditer(scan.text):
+        for match in filter(None, (shape.match(text, at) for at in starts)):
             line = match[0]
             if "<<" in line and sum(_right(line, *at) for at in fields) >= needed:
                 kind = Kind.PASSPORT if shape is _SECOND else Kind.GOVERNMENT_ID
                 yield Hit(*match.span(), kind, line, "mrz", CERTAIN)
-    for match in _NAME.finditer(scan.text):
+
+
+def _names(text: str) -> Iterator[Hit]:
+    """The line with the name, which has no check digit."""
+    if not _NAMED.search(text):
+        return
+    for match in _NAME.finditer(text):
         kept = match["p"] is not None and match["p"][1] == "<"  # as many as were kept
         if kept or len(match[0]) in _NAME_LINES:
             yield Hit(*match.span(), Kind.PASSPORT, match[0], "mrz", CERTAIN)

@@ -41,6 +41,10 @@ _MANY = 11  # digits of a number that may be grouped in any way
 _MOST = 18  # characters of the longest number (CN RIC)
 
 
+Atoms = tuple[tuple[int, int], ...]
+"""Where groups of a run begin and end."""
+
+
 class Rule(NamedTuple):
     """One row: a number of one country."""
 
@@ -128,11 +132,17 @@ def is_one_of(tags: frozenset[str], value: str) -> bool:
 
 def find(scan: Scan) -> Iterator[Hit]:
     """Every personal number that check digits, grouping or a label vouch for."""
+    text = scan.text
+    table = rules() if scan.labelled else _unlabelled()
     for run in scan.runs:
-        core = _core(scan.text, run.atoms)
-        for first in range(len(run.atoms)):
-            if not first or _begins(scan.text, run.atoms[first - 1], run.atoms[first]):
-                yield from _from(scan, run.atoms, first, core)
+        atoms = run.atoms
+        shapes = [text[low:high].translate(_SHAPE) for low, high in atoms]
+        core = _core(shapes)
+        for first in range(len(atoms)):
+            if not first or _begins(text, atoms[first - 1], atoms[first]):
+                for last, rows in _from(text, atoms, shapes, first, table):
+                    whole = first == last or (first <= core[0] and last >= core[1])
+                    yield from _judge(scan, atoms[first : last + 1], rows, whole=whole)
 
 
 def vouched(written: str, home: frozenset[str]) -> Rule | None:
@@ -151,28 +161,29 @@ def vouched(written: str, home: frozenset[str]) -> Rule | None:
 
 
 def _from(
-    scan: Scan, atoms: tuple[tuple[int, int], ...], first: int, core: tuple[int, int]
-) -> Iterator[Hit]:
-    """The numbers that begin with one group of a run."""
-    table = rules() if scan.labelled else _unlabelled()
-    text = scan.text
-    start = atoms[first][0]
-    bare = ""
+    text: str,
+    atoms: Atoms,
+    shapes: list[str],
+    first: int,
+    table: Mapping[str, tuple[Rule, ...]],
+) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+    """The last group of each number that may begin with one group, and its rules."""
+    shape = ""
     stops = 0
-    apart = atoms[first][1] - atoms[first][0] == 1  # digits in boxes of a form
+    apart = len(shapes[first]) == 1  # digits in boxes of a form
     most = _MOST if apart else MOST_ATOMS
     for last in range(first, min(len(atoms), first + most)):
-        low, end = atoms[last]
-        bare += text[low:end]
+        shape += shapes[last]
         stops += last > first and text.startswith(". ", atoms[last - 1][1])
-        if len(bare) > _MOST:
+        if len(shape) > _MOST:
             return
         if stops == 1 or 0 < stops < last - first:
             continue  # two sentences: `nir 2 87 06 75 114 042. 2 kinder`
-        rows = table.get(bare.translate(_SHAPE))
-        if rows and (last == len(atoms) - 1 or _apart(text, end, atoms[last + 1][0])):
-            whole = first == last or (first <= core[0] and last >= core[1])
-            yield from _judge(scan, (start, end), bare.upper(), rows, whole=whole)
+        rows = table.get(shape)
+        if rows and (
+            last == len(atoms) - 1 or _apart(text, atoms[last][1], atoms[last + 1][0])
+        ):
+            yield last, rows
 
 
 @cache
@@ -196,13 +207,9 @@ def _unlabelled() -> Mapping[str, tuple[Rule, ...]]:
     }
 
 
-def _core(text: str, atoms: tuple[tuple[int, int], ...]) -> tuple[int, int]:
+def _core(shapes: list[str]) -> tuple[int, int]:
     """The first and the last group that holds a digit."""
-    digits = [
-        index
-        for index, (low, high) in enumerate(atoms)
-        if any(c.isdigit() for c in text[low:high])
-    ]
+    digits = [index for index, shape in enumerate(shapes) if "9" in shape]
     return digits[0], digits[-1]
 
 
@@ -235,36 +242,49 @@ class _Form(NamedTuple):
 
 
 def _judge(
-    scan: Scan,
-    span: tuple[int, int],
-    bare: str,
-    rows: tuple[Rule, ...],
-    *,
-    whole: bool,
+    scan: Scan, atoms: Atoms, rows: tuple[Rule, ...], *, whole: bool
 ) -> Iterator[Hit]:
-    """The rules that accept a span; `whole`: one group, or all groups there are."""
-    start, end = span
+    """The rules that accept groups; `whole`: one group, or all groups there are."""
+    start, end = atoms[0][0], atoms[-1][1]
     end += scan.text[end : end + 1] == ")" and "(" in scan.text[start:end]
     written = scan.text[start:end].upper()
     spelled = written.translate(_SHAPE)
-    if not whole and not scan.labelled and not any(spelled in r.grouped for r in rows):
+    if not whole and not scan.labelled and not _is_grouped(spelled, rows):
         return  # a part of a table of numbers
     evidence = scan.around(start, end)
+    bare = "".join(scan.text[low:high] for low, high in atoms).upper()
+    every, home = evidence.every, scan.home
     for rule in rows:
+        idle = rule.alone == "never" and not (rule.dated or rule.countries & home)
+        if idle and rule.label not in every and "gov" not in every:
+            continue  # most rows of most numbers: nothing speaks for them
         grouped = spelled in rule.grouped
         if not (whole or grouped or rule.label in evidence.near):
-            continue
-        if rule.shared and trades.is_company(scan, start, end):
             continue
         checked = "".join(written.split()) if rule.written else bare
         form = _Form(bare, checked, written, spelled.isalnum(), grouped)
         score = _score(scan, rule, form, evidence, start) or _mistyped(
             scan, rule, form, start
         )
+        if not score or (rule.shared and trades.is_company(scan, start, end)):
+            continue
         weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
-        if score and not weak and not (score < LIKELY and _coded(scan, start)):
-            home = bool(rule.countries & scan.home)
-            yield Hit(start, end, rule.kind, bare, rule.id, score + home)
+        if not weak and not (score < LIKELY and _coded(scan, start)):
+            near = bool(rule.countries & home)
+            yield Hit(start, end, rule.kind, bare, rule.id, score + near)
+
+
+def _is_grouped(spelled: str, rows: tuple[Rule, ...]) -> bool:
+    """Whether one of them is officially written like that."""
+    return spelled in _groupings() and any(spelled in rule.grouped for rule in rows)
+
+
+@cache
+def _groupings() -> frozenset[str]:
+    """All official spellings with separators: most groups of a table are in none."""
+    return frozenset[str]().union(
+        *(rule.grouped for rows in rules().values() for rule in rows)
+    )
 
 
 def _coded(scan: Scan, start: int) -> bool:

@@ -53,7 +53,7 @@ _INITIALS: Final = re.compile(
 """Slovakia's identity cards, `OP EQ471820`, European ones of health, subjects of
 certificates, licences of Portugal."""
 _SHORT: Final = re.compile(
-    r"(?<![\w.\-/])DL(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
+    r"DL(?<![\w.\-/]DL)(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"
     r"(?![0-9A-Za-z])"
 )

@@ -16,8 +16,8 @@ from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
-from carnet.detection.letters import bare_capitals, fold, reaches
-from carnet.detection.words import any_of, table
+from carnet.detection.letters import bare_capitals, fold
+from carnet.detection.words import Expression, any_of, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -72,15 +72,14 @@ _OWN: Final = re.compile(
     rf"{_COUNTRY}(?P<n>[XYZKLM]?[ \-]?[0-9](?:[ .\-]?[0-9]){{6,12}}(?:-?[A-Z])?)"
     r"(?![0-9A-Za-z])"
 )
-_SIGNS: Final = "\u2e80"
 
 
 class _Rows(NamedTuple):
-    words: re.Pattern[str]
+    words: Expression
     sieve: Sieve
-    han: re.Pattern[str]
-    labels: re.Pattern[str]
-    others: re.Pattern[str]
+    han: Expression
+    labels: Expression
+    others: Expression
 
 
 @cache
@@ -104,14 +103,14 @@ def _rows() -> _Rows:
     number = expression(_all("number"), _NO_LETTER)
     signs = expression(_all("han_number"))
     return _Rows(
-        re.compile(expression(alone, _NO_LETTER)),
+        Expression(expression(alone, _NO_LETTER)),
         Sieve(beginning(alone)),
-        re.compile(expression(_all("han_alone"))),
-        re.compile(
+        Expression(expression(_all("han_alone"))),
+        Expression(
             rf"(?:(?<![^\W_]){number}[^\W\d_]{{0,12}}\.?(?:[ \-/]?{NUMBER})?|{signs})"
             rf"{SIGN}"
         ),
-        re.compile(rf"(?<![^\W_]){expression(_all('others'), _NO_LETTER)}"),
+        Expression(rf"(?<![^\W_]){expression(_all('others'), _NO_LETTER)}"),
     )
 
 
@@ -139,11 +138,11 @@ def _alone(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where words say that somebody works alone."""
     rows, folded = _rows(), scan.folded
     for at in starts(folded, rows.sieve.of(scan.words)):
-        match = rows.words.match(folded, at)
+        match = rows.words.compiled.match(folded, at)
         if match and not _LANDS.search(folded, max(0, at - 14), at):
             yield match.span()
-    if reaches(folded, _SIGNS):
-        yield from (match.span() for match in rows.han.finditer(folded))
+    if scan.has_han:
+        yield from (match.span() for match in rows.han.compiled.finditer(folded))
 
 
 def _beside(scan: Scan, start: int, end: int) -> Iterator[Hit]:
@@ -152,7 +151,7 @@ def _beside(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     prefixed = _PREFIXED.finditer(text, low, high)
     spans = [m.span() for m in prefixed if _valid("eu.vat", bare_capitals(m[0]))]
-    for label in rows.labels.finditer(scan.folded, low, high):
+    for label in rows.labels.compiled.finditer(scan.folded, low, high):
         value = _NUMBER.match(text, label.end())
         if value:
             spans.append(value.span("v"))
@@ -183,7 +182,7 @@ def _is_parted(scan: Scan, low: int, high: int) -> bool:
     return bool(
         _ENDED.search(scan.text, low, high)
         or _FORMS.search(scan.text, low, high)
-        or _rows().others.search(scan.folded, low, high)
+        or _rows().others.compiled.search(scan.folded, low, high)
     )
 
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve, beginning, matches
 from carnet.detection.letters import fold
-from carnet.detection.words import any_form, table
+from carnet.detection.words import Expression, any_form, table
 
 _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
 _SIGNS: Final = {
@@ -40,7 +40,9 @@ _OTHER: Final = re.compile(
 
 def find(scan: Scan) -> Iterator[re.Match[str]]:
     """Every plate behind a make, as the group `v`."""
-    behind = _behind(scan.languages | language.by_letters(scan.text))
+    if not _makes().of(scan.plain):
+        return
+    behind = _behind(scan.languages | scan.lettered)
     for low, high in scan.windows(_REACH, longest=_LONGEST):
         for make in _make().finditer(scan.folded, low, high):
             end = make.end()
@@ -51,15 +53,17 @@ def find(scan: Scan) -> Iterator[re.Match[str]]:
 
 def in_traffic(scan: Scan) -> Iterator[re.Match[str]]:
     """Plates of the text's own country, where words of accidents and police stand."""
-    said = {match[0] for match in _traffic().finditer(scan.folded)}
+    shape, words = _traffic()
+    found = matches(shape, scan.folded, words.of(scan.plain))
+    said = {match[0] for match in found}
     if not said:
         return
     spoken = (_speakers()[word] for word in said)
-    shape = _alone(scan.languages.union(*spoken))
-    if shape is None:
+    plate = _alone(scan.languages.union(*spoken))
+    if plate is None:
         return
     for low, high in scan.windows(_PLATE, longest=_LONGEST):
-        for match in shape.finditer(scan.text, low, high):
+        for match in plate.finditer(scan.text, low, high):
             if not _OTHER.fullmatch(match["v"]):
                 yield match
 
@@ -75,10 +79,11 @@ def _speakers() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _traffic() -> re.Pattern[str]:
+def _traffic() -> tuple[Expression, Sieve]:
+    """Its words, and which words of a text may begin one."""
     rows = _rows()["traffic"].values()
     words = {fold(word).replace("$", END) for row in rows for word in row}
-    return re.compile(rf"(?<![^\W_]){expression(words)}")
+    return Expression(rf"(?<![^\W_]){expression(words)}"), Sieve(beginning(words))
 
 
 @cache
@@ -98,6 +103,12 @@ def _alone(languages: frozenset[str]) -> re.Pattern[str] | None:
 @cache
 def _rows() -> Mapping[str, Mapping[str, list[str]]]:
     return table(__package__, "makes")
+
+
+@cache
+def _makes() -> Sieve:
+    """Which words of a text may begin a make."""
+    return Sieve(beginning(map(fold, _rows()["makes"]["words"])))
 
 
 @cache

@@ -12,6 +12,7 @@ from functools import cache
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.identifiers.vehicles import makes
 from carnet.detection.letters import bare_capitals, fold
 from carnet.detection.words import table
@@ -107,6 +108,7 @@ _NO_PLATES = frozenset(
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
 )
 """Makes, models, units and small words: no letters of a plate."""
+_REGISTERED = frozenset({"reg", "registration"})
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
 _ORDERED = 10  # characters between `order no.` and what it numbers
@@ -127,7 +129,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _tags(scan)
     yield from _british(scan)
     yield from _indian(scan)
-    if _PLATE_SIGN.search(scan.text):
+    if scan.has_han and _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare_capitals(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
@@ -151,6 +153,8 @@ _BRITISH = re.compile(
 
 
 def _british(scan: Scan) -> Iterator[Hit]:
+    if not scan.says(_REGISTERED):
+        return
     for match in _BRITISH.finditer(scan.text):
         normal = bare_capitals(match["v"])
         yield Hit(*match.span("v"), Kind.VEHICLE_PLATE, normal, "plate", LIKELY)
@@ -203,16 +207,22 @@ def _tags(scan: Scan) -> Iterator[Hit]:
 
 def _vehicles(scan: Scan) -> Iterator[re.Match[str]]:
     """Words for a vehicle, not far from a number as plates have it."""
-    for low, high in scan.windows(_REACH + _WORD, longest=7):
-        yield from _vehicle().finditer(scan.folded, low, high)
+    shape, words = _vehicle()
+    if words.of(scan.plain):
+        for low, high in scan.windows(_REACH + _WORD, longest=7):
+            yield from shape.finditer(scan.folded, low, high)
 
 
 @cache
-def _vehicle() -> re.Pattern[str]:
-    """A word of `vehicles.toml` with its ending, in the folded text."""
+def _vehicle() -> tuple[re.Pattern[str], Sieve]:
+    """A word of `vehicles.toml` with its ending, in the folded text.
+
+    And which words of a text may begin one.
+    """
     rows = table(__package__, "vehicles")
     words = {fold(word) for row in rows.values() for word in row}
-    return re.compile(rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])")
+    shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])"
+    return re.compile(shape), Sieve(beginning(words))
 
 
 def _plausible(value: str) -> bool:

@@ -269,6 +269,8 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
 
     Only proper names have that sign (Turkish Language Association, Yazım Kılavuzu).
     """
+    if not any(map(read.text.__contains__, _APOSTROPHES)):
+        return
     inner = range(1, len(read.spans) - 1)
     signs = [at for at in inner if read.word(at) in _APOSTROPHES]
     if not signs or not read.languages() & _TURKISH:

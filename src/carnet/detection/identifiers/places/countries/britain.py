@@ -18,11 +18,14 @@ mail correctly", read 2026-11-27.
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import chain as joined
 
 from carnet.detection.identifiers.places.chain import WORD, Part, before
 from carnet.detection.identifiers.places.postcodes import codes
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.letters import fold
 from carnet.detection.words import any_of, rows
 
 _REACH = 130  # characters from the beginning of an address to its code
@@ -36,6 +39,7 @@ _PERSON = re.compile(
     r"(?:[ ](?:&|and)[ ][^\W\d_]{2,4})?\.?[ ]"
 )
 _MALTESE = re.compile(r"[A-Z]{3} ?[0-9]{4}(?![0-9A-Za-z])")
+_DIGITS = 4  # of such a code, and characters before and behind them
 _STREET = re.compile(
     r"(?:Triq|Misraħ|Misrah|Vjal|Sqaq|Pjazza|Trejq(?:a|et)|Dawret|Xatt|Telgħa|Telgha"
     r"|Niżlet|Nizlet)[ ]"
@@ -70,19 +74,22 @@ def find(scan: Scan, behind: Iterable[re.Match[str]]) -> Iterator[tuple[int, int
         if start is not None:
             yield start, code.end()
         reached = code.end()
-    yield from _maltese(text)
+    yield from _maltese(scan)
 
 
 def cottages(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such houses begin, and their postcodes or roads end."""
     reached = 0
-    for sign in _sort().finditer(scan.text):
+    sorts = _sort().finditer(scan.text) if _sorts().of(scan.plain) else ()
+    for sign in sorts:
         low = max(reached, sign.start() - _LONGEST)
         house = _cottage().search(scan.text, low, sign.end() + _BEHIND)
         if house is None or house.start() > sign.start():
             continue
         reached = house.end()
-        code = codes().behind.search(scan.text, house.end(), house.end() + _BEHIND)
+        code = codes().behind.compiled.search(
+            scan.text, house.end(), house.end() + _BEHIND
+        )
         if code and _BETWEEN.fullmatch(scan.text, house.end(), code.start()):
             yield house.start(), code.end()
         elif scan.around(*house.span()).every & {"address", "residence"}:
@@ -203,14 +210,22 @@ def _cottage() -> re.Pattern[str]:
 
 
 @cache
+def _sorts() -> Sieve:
+    """Which words of a folded text may be such a name's last one, or hold it."""
+    words = {fold(word).split()[0] for word in _rows()["sorts"]}
+    return Sieve(re.compile(any_of(words)).search)
+
+
+@cache
 def _sort() -> re.Pattern[str]:
     return re.compile(rf"{_any('sorts')}(?:,|\r?\n)")
 
 
-def _maltese(text: str) -> Iterator[tuple[int, int]]:
+def _maltese(scan: Scan) -> Iterator[tuple[int, int]]:
     """Maltese streets with their towns and codes; many houses have a name only."""
-    reached = 0
-    for code in _MALTESE.finditer(text):
+    text, reached = scan.text, 0
+    near = scan.windows(_DIGITS, longest=_DIGITS)
+    for code in joined.from_iterable(_MALTESE.finditer(text, *span) for span in near):
         low = max(reached, code.start() - _REACH)
         chain = before(text, low, _trimmed(text, code.start()))
         streets = [at for at, one in enumerate(chain) if _STREET.match(one.text)]

@@ -23,14 +23,17 @@ _ADDRESS = re.compile(
     rf"|{_SEP}[ΤT]\.?[ΚK]\.?[ ]?:?[ ]?[0-9]{{3}}[ ]?[0-9]{{2}}(?![0-9])"
     rf"(?:,?[ ]{_NAME})?)"
 )
+_GREEK = re.compile("[\u0370-\u03ff]")
+_SAMPLE = 4000  # characters in which a Greek text has a letter of Greek
 _REACH = 90  # characters before the last digits of an address
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such addresses begin and end."""
-    if not any("\u0370" <= letter < "\u0400" for letter in scan.text[:4000]):
+    text = scan.text
+    if text.isascii() or not _GREEK.search(text, 0, _SAMPLE):
         return
     for low, high in scan.windows(_REACH, longest=5):
-        for found in _ADDRESS.finditer(scan.text, low, high):
+        for found in _ADDRESS.finditer(text, low, high):
             if not is_numbered(found[0]):
                 yield found.span()

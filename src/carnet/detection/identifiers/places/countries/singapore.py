@@ -8,6 +8,7 @@ as `S(640418)`. Source: entersingapore.com/singapore-address-format, read 2026-1
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
@@ -24,6 +25,8 @@ _ADDRESS = re.compile(
     rf"(?:{_SEP}(?:{_STREET}{_SEP})?{_CODE})?"
     rf"|(?<![^\W_])(?:{_BLOCK}{_STREET}){_SEP}{_CODE}"
 )
+_LONGEST = 6  # digits of a code
+_DIGITS = 16  # characters of unit or code before its digits, and a digit's behind them
 _REACH = 72  # characters of such an address before its unit or code
 _SIGN = re.compile(rf"{_UNIT}|{_CODE}")
 _LONE = re.compile(r"(?<![^\W_])S\([0-8][0-9]{5}\)")
@@ -34,7 +37,8 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
     text, reached = scan.text, 0
     if "#" not in text and "S" not in text:
         return
-    for sign in _SIGN.finditer(text):
+    near = scan.windows(_DIGITS, longest=_LONGEST)
+    for sign in chain.from_iterable(_SIGN.finditer(text, *span) for span in near):
         low = max(reached, sign.start() - _REACH)
         for match in _ADDRESS.finditer(text, low, sign.end() + _REACH):
             reached = match.end()

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from carnet.detection.identifiers.places.streets import CAPITAL, UPPER
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 
 _NAME = (
@@ -50,6 +51,8 @@ class _Shapes(NamedTuple):
 def find(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where such addresses begin and end."""
     text, reached = scan.text, 0
+    if not scan.says(_signs()):
+        return
     shapes = _shapes()
     for sign in shapes.sign.finditer(text):
         if sign.start() < reached:
@@ -62,6 +65,14 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
                 reached = found.end()
                 yield found.span()
                 break
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """The words for quarters and streets as a folded text has them."""
+    every = table(__package__, "turkey")
+    words = (*every["quarters"]["words"], *every["streets"]["words"])
+    return frozenset(fold(word).rstrip(".") for word in words)
 
 
 @cache
