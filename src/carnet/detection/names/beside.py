@@ -45,7 +45,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(c.start for c in every if c.sort == "after"),
         han_figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
-        frozenset(c.end for c in every if c.sort in STORM),
+        frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, text)),
         _asked(read, every, persons),
     )
 
@@ -63,6 +63,12 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
         for c in every
     )
     return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
+
+
+def _names_a_storm(cue: Cue, text: str) -> bool:
+    """`Storm Eunice`; but after the storm Eunice called us."""
+    word = text[cue.start : cue.end].strip().lower()
+    return word != "storm" or text[cue.start].isupper()
 
 
 def _makes_a_firm(cue: Cue, read: Read) -> bool:
