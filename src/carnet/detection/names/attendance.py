@@ -33,6 +33,17 @@ _LINE: Final = re.compile(
 _DAY: Final = re.compile(
     r"^[ \t]*(?P<d>[^\W\d_]{1,10})\.?[ \t]*[:\u2013\u2014-][ \t]+(?P<v>[^\n]+)$"
 )
+_DAY_INSIDE: Final = re.compile(
+    r"(?:^|[;,.:\u00b7\u2013\u2014\n][ ]?)(?P<d>[^\W\d_]{3,14})(?:-feira)?[ ]?[:\u2013\u2014-][ ]+"
+    r"(?P<v>[^\n;:,.\u00b7]+)"
+)
+_BEFORE_DASH: Final = re.compile(
+    r"(?:^|[;:,\n][ ]?)(?:[-*\u2022]|[0-9]{1,2}[.)])?[ ]?"
+    r"(?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2})(?=[ ](?:[\u2013\u2014-]|\u2192)[ ])"
+)
+_BEHIND_TIME: Final = re.compile(
+    r"(?<!\d)\d{1,2}[:.]\d{2}[ ](?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2})(?=[ ]?[,;.\u00b7\n])"
+)
 _SIGN: Final = re.compile(r"[,;][ \t]*")
 _HEAD: Final = 60  # characters of a head
 _FEWEST: Final = 2  # items of a list
@@ -53,7 +64,7 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """The rest of each list of which `found`, in order, has most as persons."""
     if not found or (":" not in text and "\n" not in text):
         return
-    for one in (*_labelled(text), *_below(text), *_by_day(text)):
+    for one in (*_labelled(text), *_below(text), *_by_day(text), *_paired(text)):
         known = sum(_is_found(item, found) for item in one.items)
         others = sum(text[item[0]].isupper() for item in one.items)
         if known < max(one.least, one.share * others):
@@ -73,7 +84,11 @@ def _labels() -> re.Pattern[str]:
 
 
 def _labelled(text: str) -> Iterator[_List]:
-    """Items behind a label in one line: `Present: P. Thistlewood (chair), Osgodby`."""
+    """Items behind a label in one line: `Present: P. Thistlewood (chair), Osgodby`.
+
+    Who alone is excused is one of the list of those who are there.
+    """
+    alone, others = list[Span](), list[Span]()
     for match in _LABELLED.finditer(text):
         if not _labels().match(fold(match["k"])):
             continue
@@ -83,6 +98,9 @@ def _labelled(text: str) -> Iterator[_List]:
             at = sign.end() if sign else at
         if len(items) >= _FEWEST:
             yield _List(items)
+        (others if len(items) >= _FEWEST else alone).extend(items)
+    if alone and len(alone) + len(others) >= _FEWEST:
+        yield _List([*others, *alone])
 
 
 def _below(text: str) -> Iterator[_List]:
@@ -101,7 +119,7 @@ def _below(text: str) -> Iterator[_List]:
 
 
 def _by_day(text: str) -> Iterator[_List]:
-    """Lines that begin with a weekday: `Po \u2013 Dobroslav K.`."""
+    """Lines that begin with a weekday (`Po \u2013 Dobroslav K.`), or parts of one."""
     items = list[Span]()
     for start, line in (*_lines(text), (len(text), "")):
         match = _DAY.match(line)
@@ -111,6 +129,24 @@ def _by_day(text: str) -> Iterator[_List]:
         if len(items) >= _DAYS:
             yield _List(items, _FEWEST, _MOST)
         items = []
+    inline = [one for one in _DAY_INSIDE.finditer(text) if _is_day(one["d"])]
+    if len(inline) >= _DAYS:
+        yield _List([one.span("v") for one in inline], _FEWEST, _MOST)
+
+
+def _is_day(word: str) -> bool:
+    return len(word) >= _SHORTEST and fold(word) in rosters.words("days")
+
+
+def _paired(text: str) -> Iterator[_List]:
+    """What stands before a dash in each part of a text: `Horia \u2013 vin; Sebi \u2013 boxe`.
+
+    Or before a comma behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela, Agrinio`.
+    """
+    for pattern in (_BEFORE_DASH, _BEHIND_TIME):
+        items = [one.span("n") for one in pattern.finditer(text)]
+        if len(items) >= _DAYS:
+            yield _List(items, _FEWEST, _MOST)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

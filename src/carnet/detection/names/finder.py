@@ -16,6 +16,7 @@ from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import (
     chinese,
     fields,
+    lineage,
     model,
     parts,
     rosters,
@@ -69,6 +70,8 @@ _OF: Final = frozenset(
     " la od iz ze z от з із".split()
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
+_ENDS: Final = frozenset(".!?,\u2026")
+"""What the text of a letter ends with, above who signs it."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
@@ -208,6 +211,7 @@ def _whole(
     for span, score in named:
         if span is not None and span[1] > done:
             start, end = parts.widened(text, *span, others)
+            start, end = lineage.widened(text, start, end, others)
             yield max(start, done), end, score
             other = parts.alias(text, end)
             if other is not None and other[0] not in others:
@@ -231,10 +235,19 @@ def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
         or (is_titled(read.text, start, end) and not listed_behind)
     ):
         return None
-    introduced = start in beside.behind
+    introduced = start in beside.behind or _is_addressed(read, run, beside)
     if not introduced and _is_nobody(read, run, beside, listed=listed):
         return None
     return (start, end) if _is_name(value) else None
+
+
+def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
+    """Is it one word before a form of address (`Necati Bey`), or all of a last line?"""
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    if run.last == run.first + 1 and end in beside.before:
+        return True
+    signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
+    return signed and read.text[:start].rstrip()[-1:] in _ENDS
 
 
 def _employed(read: Read, run: Run, beside: Beside) -> Run:

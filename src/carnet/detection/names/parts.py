@@ -35,6 +35,7 @@ _NICKNAME_LENGTH: Final = 60
 _INITIAL: Final = re.compile(
     r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)"
 )
+_SIGNED: Final = frozenset(",:;)")
 _INITIALS: Final = re.compile(
     r",[ \u00a0](?P<i>[^\W\d_](?:\.[ \u00a0]?-?[^\W\d_]){0,2})\.(?![^\W_]|[ \u00a0]?\d)"
 )
@@ -126,13 +127,21 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     if nickname is not None:
         return _joined(text, nickname, others, end)
     initial = _INITIAL.match(text, end)
-    if initial is not None and initial["i"].isupper():
+    if initial is not None and _is_initial(text, start, end, initial):
         return others.get(initial.start("i"), initial.end("i"))
     initials = _INITIALS.match(text, end)
     if initials is None or initials.start("i") in others:  # the next person's
         return end
     fits = _is_surname_with(text[start:end], initials["i"])
     return initials.end("i") if fits else end
+
+
+def _is_initial(text: str, start: int, end: int, initial: re.Match[str]) -> bool:
+    """A capital; or small as the name before it, and a sign behind: `anna k.: ja`."""
+    if initial["i"].isupper():
+        return True
+    signed = text[initial.end() : initial.end() + 1] in _SIGNED
+    return text[start:end].islower() and signed
 
 
 def _joined(

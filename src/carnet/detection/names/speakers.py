@@ -44,10 +44,11 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     if len(lines) < _LEAST or not known:
         return
     spoken = {text[slice(*one)].casefold() for one in known}
+    most = len(spoken) >= _LEAST and len(known) * 2 >= len(lines)
     doubtful = [one for one in lines if not _is_found(one, found)]
     for start, end in doubtful:
         value = text[start:end]
-        if value.casefold() in spoken or _may_be_speaker(value, text):
+        if value.casefold() in spoken or _may_be_speaker(value, text, most=most):
             yield start, end
 
 
@@ -79,8 +80,12 @@ def _is_found(span: Span, found: Sequence[Span]) -> bool:
     return at >= 0 and found[at][1] > span[0]
 
 
-def _may_be_speaker(value: str, text: str) -> bool:
-    """Do lists know it as a name, and is it no role, no setting, no town, no firm?"""
+def _may_be_speaker(value: str, text: str, *, most: bool) -> bool:
+    """Do lists know it as a name, and is it no role, no setting, no town, no firm?
+
+    `most`: of the other lines two persons speak at least half, so that a nickname that
+    no list has is one (`Емо: ще закъснея`).
+    """
     words = value.rstrip(".").replace("-", " ").split()
     if value >= HAN or len(value) < _SHORTEST:
         return False
@@ -91,6 +96,6 @@ def _may_be_speaker(value: str, text: str) -> bool:
     if (other & ~named).any() or any(True for _ in cues(f"{value}: ", FIRM)):
         return False
     either = bool((other & named).all())
-    if (either and value.islower()) or not named.any():
+    if (either and value.islower()) or not (named.any() or most):
         return False
     return not is_firm(value, listed=bool(named.any())) and not is_figure(value, text)

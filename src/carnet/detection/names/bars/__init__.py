@@ -25,6 +25,7 @@ from carnet.detection.names.bars.levels import (
 from carnet.detection.names.bars.lowered import (
     ask_less_behind,
     ask_less_of_given,
+    ask_less_of_greeted,
     ask_less_of_pairs,
     ask_less_of_suffixed,
 )
@@ -60,6 +61,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
         ask_more_of_pairs(least, read)
     ask_less_behind(least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}])
     ask_less_of_suffixed(least, read)
+    ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
     refuse_instructions(least, read)
     refuse_locales(least, read)

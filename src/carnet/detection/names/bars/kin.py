@@ -39,7 +39,7 @@ def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
         theirs = languages & tongues.bits(evidence.tongues_of(sort)[word])
         if at < len(starts) and theirs and _is_noun(read, cue, languages):
             bar = _CALLED if sort == "kin" else _DOES
-            _lower(least, read, at, bar if not languages & _GERMAN else None)
+            _lower(least, read, at, bar, languages)
 
 
 def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
@@ -53,21 +53,27 @@ def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
     return cue.sort == "roles" and opens and not languages & _CAPITALS
 
 
-def _lower(least: Array, read: Read, at: int, bar: float | None) -> None:
-    """`bar`: of any word with a capital; none where all nouns have one."""
+def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> None:
+    """`bar`: of any word with a capital, unless all nouns have one."""
     word, flags = read.word(at), read.flags[at]
     if not word.isalpha() or word >= HAN:
         return
     given = bool(flags[GIVEN]) or stems.is_given(word)
-    if len(word) > _SHORT and given and not flags[COMMON]:
+    plain = not flags[COMMON] or (
+        word.islower()
+        and bool(flags[GIVEN])
+        and not tongues.are_words([word], languages)[0]
+    )
+    if len(word) >= _SHORT and given and plain:
         least[at] = min(least[at], TOLD)
     if not flags[CAPITAL] or (flags[PLACE] and not given):
         return
-    if given:
+    if given and not read.ordinary[at]:
         least[at] = min(least[at], INTRODUCED)
-    if bar is None or read.ordinary[at]:
-        if bar is not None:
-            least[at] = min(least[at], _WORD)
+    if languages & _GERMAN:
+        return
+    if read.ordinary[at]:
+        least[at] = min(least[at], _WORD)
         return
     least[at] = min(least[at], bar)
     if at + 1 < len(read.spans):

@@ -4,13 +4,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
-from carnet.detection.names import han, instructions, parts, stems, tongues
+from carnet.detection.names import evidence, han, instructions, parts, stems, tongues
 from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
@@ -35,6 +36,10 @@ _FORMS: Final = 0.05  # of a case form of a given name and a word with a capital
 _ASKED: Final = 0.008  # of the same right behind "explain" or "write"
 _DOER: Final = 0.015  # of a given name that opens a sentence and does something
 _CERTAIN: Final = 0.01
+_GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
+_ADDRESSED: Final = 0.04  # of such a word before a form of address with one
+_GREETED_WORD: Final = 0.4  # the same of an ordinary word
+_GREETS: Final = re.compile(r"[,!\n]")
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
 _FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
@@ -132,9 +137,21 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     _lower(least, given, bar)
     small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
     does = np.concatenate((small[1:], [False]))
-    _lower(least, given & read.opening() & does & read.freed, _DOER)
+    doer = given & read.opening() & does & read.freed
+    for at in np.flatnonzero(doer & (read.likely >= _DOER)).tolist():
+        doer[at] = not _is_own_word(read, at)
+    _lower(least, doer, _DOER)
     _ask_less_of_forms(least, read, bar)
     _ask_less_of_patronymics(least, read)
+
+
+def _is_own_word(read: Read, at: int) -> bool:
+    """Is it one that the text's language uses often, or calls a relative by: `Isa`?"""
+    word = read.word(at).lower()
+    languages = tongues.of_prose(read.text, read.spans)
+    theirs = evidence.tongues_of("kin").get(fold(word), frozenset())
+    own = tongues.bits(theirs) | tongues.guess([word])
+    return bool(languages & own)
 
 
 def _ask_less_of_patronymics(least: Array, read: Read) -> None:
@@ -177,7 +194,10 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
     starts = [start for start, _ in read.spans]
     for cue in found:
         if cue.sort == "after":
-            _ask_less_before(least, read, bisect_left(starts, cue.start))
+            at = bisect_left(starts, cue.start)
+            _ask_less_before(least, read, at)
+            if at and read.text[cue.start + 1].isupper():
+                _ask_less_of_addressed(least, read, at - 1)
             continue
         at = bisect_left(starts, cue.end)
         if cue.sort == "spoken":
@@ -243,6 +263,43 @@ def _is_title(cue: Cue, text: str) -> bool:
     start, end = cue.start, cue.end
     large = text[start].isupper() or end - start > _SHORT_TITLE
     return cue.sort == "titles" and large
+
+
+def _ask_less_of_addressed(least: Array, read: Read, at: int) -> None:
+    """A word with a capital before a form of address that has one: `Orkun | Bey`."""
+    flags = read.flags[at]
+    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE]):
+        bar = TOLD / 2 if flags[GIVEN] else _ADDRESSED
+        least[at] = min(least[at], bar)
+
+
+def ask_less_of_greeted(least: Array, read: Read) -> None:
+    """Who is written to: `Вітаю, Романе!`, `A Shéamais,`; `Dear Team,` is nobody."""
+    if not _GREETS.search(read.text):
+        return
+    starts = [start for start, _ in read.spans]
+    for match in _greeted().finditer(fold(read.text)):
+        at = bisect_left(starts, match.start("n"))
+        flags = read.flags[at]
+        if read.text[starts[at] : match.end("n")] >= HAN:
+            continue
+        given = flags[GIVEN] or stems.is_given(read.word(at))
+        if given and not (flags[COMMON] or flags[PLACE]):
+            least[at] = min(least[at], TOLD)
+        elif flags[CAPITAL] and (given or not flags[PLACE]):
+            bar = _GREETED_WORD if read.ordinary[at] else _GREETED
+            least[at] = min(least[at], bar)
+
+
+@cache
+def _greeted() -> re.Pattern[str]:
+    """A greeting of any language, or the vocative of Irish, and one word."""
+    every = "|".join(sorted(map(re.escape, parts.words("greetings")), reverse=True))
+    return re.compile(
+        rf"(?:^|[\n\"'\u201c\u201e\u201d\u00ab\u2018:.?!])[ ]?"
+        rf"(?:(?:{every})[ ,]{{1,2}}|a[ ](?=[bcdfgmpst]h))"
+        r"(?P<n>[^\W\d_]{2,}(?:-[^\W\d_]+)*)(?=[ ]?[,!\n])"
+    )
 
 
 def _ask_less_before(least: Array, read: Read, at: int) -> None:
