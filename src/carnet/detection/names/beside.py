@@ -81,5 +81,5 @@ def _makes_a_firm(cue: Cue, read: Read) -> bool:
     if cue.sort != "firms":
         return not word.isalpha() or word[0].isupper()
     if others := _OTHER_WORDS.get(word):
-        return not tongues.of_prose(read.text, read.spans) & others
+        return not read.languages() & others
     return word not in _SIBLINGS

@@ -48,6 +48,8 @@ class Read(NamedTuple):
     """N: a usual given name that is a word, but of another language than the text's."""
     careless: bool
     """Does the text begin with a small letter, as who writes names small begins it?"""
+    told: list[int]
+    """What `languages` has told."""
 
     def word(self, at: int) -> str:
         """The letters of one token."""
@@ -56,6 +58,12 @@ class Read(NamedTuple):
     def is_apart(self, at: int) -> bool:
         """Does a tab stand before that token, as between the cells of a table?"""
         return at > 0 and "\t" in self.text[self.spans[at - 1][1] : self.spans[at][0]]
+
+    def languages(self) -> int:
+        """The bits of the languages that its prose may be in; found once."""
+        if not self.told:
+            self.told.append(tongues.of_prose(self.text, self.spans))
+        return self.told[0]
 
     def opening(self) -> NDArray[np.bool_]:
         """Tokens at the beginning of a sentence, where every word has a capital."""
@@ -72,7 +80,8 @@ def look(text: str, spans: Spans) -> Read:
         chances = han.lifted(chances, flags, han.is_grammar(text, spans))
     if "İ" in text:
         flags = _with_dotted(text, spans, flags)
-    flags, freed = _of_its_language(text, spans, flags)
+    told = list[int]()
+    flags, freed = _of_its_language(text, spans, flags, told)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     return Read(
         text,
@@ -85,6 +94,7 @@ def look(text: str, spans: Spans) -> Read:
         ordinary=(flags[:, COMMON] > 0) & ~named,
         freed=freed,
         careless=_is_careless(text),
+        told=told,
     )
 
 
@@ -113,7 +123,7 @@ def _with_dotted(
 
 
 def _of_its_language(
-    text: str, spans: Spans, flags: NDArray[np.uint8]
+    text: str, spans: Spans, flags: NDArray[np.uint8], told: list[int]
 ) -> tuple[NDArray[np.uint8], NDArray[np.bool_]]:
     """The flags, in which no given name is a word of another language than the text's.
 
@@ -122,7 +132,10 @@ def _of_its_language(
     freed = np.zeros(len(spans), bool)
     both = (flags[:, GIVEN] > 0) & (flags[:, COMMON] > 0) & (flags[:, CAPITAL] > 0)
     at = np.flatnonzero(both)
-    if not len(at) or not (languages := tongues.of_prose(text, spans)):
+    if not len(at):
+        return flags, freed
+    told.append(languages := tongues.of_prose(text, spans))
+    if not languages:
         return flags, freed
     names = [text[slice(*spans[place])] for place in at.tolist()]
     words = tongues.are_words(names, languages)

@@ -202,7 +202,7 @@ def _is_foreign(read: Read, at: int) -> bool:
     `Marguerite | du Toit` in English, `valmentaja | van Gaalko` in Finnish.
     """
     theirs = _PREPOSITIONS.get(read.word(at))
-    if theirs is None or not (tongue := tongues.of_prose(read.text, read.spans)):
+    if theirs is None or not (tongue := read.languages()):
         return False
     return not tongue & tongues.bits(theirs)
 

@@ -29,7 +29,7 @@ _CAPITALS: Final = tongues.bits(("de", "en"))
 def ask_less_of_kin(least: Array, read: Read, found: Sequence[Cue]) -> None:
     """A capital is nearly enough behind a word for a relative, a given name is."""
     every = [cue for cue in found if cue.sort in _SORTS]
-    if not every or not (languages := tongues.of_prose(read.text, read.spans)):
+    if not every or not (languages := read.languages()):
         return
     starts = [start for start, _ in read.spans]
     for cue in every:
@@ -68,7 +68,7 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         least[at] = min(least[at], TOLD)
     if not flags[CAPITAL] or (flags[PLACE] and not given):
         return
-    if given and not read.ordinary[at]:
+    if given and not (read.ordinary[at] and languages & _GERMAN):
         least[at] = min(least[at], INTRODUCED)
     if languages & _GERMAN:
         return

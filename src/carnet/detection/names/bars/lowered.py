@@ -148,7 +148,7 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
 def _is_own_word(read: Read, at: int) -> bool:
     """Is it one that the text's language uses often, or calls a relative by: `Isa`?"""
     word = read.word(at).lower()
-    languages = tongues.of_prose(read.text, read.spans)
+    languages = read.languages()
     theirs = evidence.tongues_of("kin").get(fold(word), frozenset())
     own = tongues.bits(theirs) | tongues.guess([word])
     return bool(languages & own)
@@ -246,7 +246,7 @@ def ask_less_of_suffixed(least: Array, read: Read) -> None:
     """
     inner = range(1, len(read.spans) - 1)
     signs = [at for at in inner if read.word(at) in _APOSTROPHES]
-    if not signs or not tongues.of_prose(read.text, read.spans) & _TURKISH:
+    if not signs or not read.languages() & _TURKISH:
         return
     for at in signs:
         (_, end), sign, (start, _) = read.spans[at - 1 : at + 2]
