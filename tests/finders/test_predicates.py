@@ -11,7 +11,7 @@ Persons = Callable[[str], list[str]]
 HERE = Path(__file__).parent
 LINES = [
     line.split("|", 1)[1]
-    for name in ("predicates.txt", "idioms.txt")
+    for name in ("predicates.txt", "idioms.txt", "told.txt")
     for line in (HERE / name).read_text("utf-8").splitlines()
     if line[0] != "#"
 ]

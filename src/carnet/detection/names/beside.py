@@ -1,10 +1,12 @@
 """What stands beside the names of a text: titles, firms, figures, a question."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from carnet.detection.names import tongues
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
+from carnet.detection.names.features import GIVEN
 from carnet.detection.names.history import han_figures
 from carnet.detection.names.knowledge import is_question
 from carnet.detection.names.read import Read
@@ -45,7 +47,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(c.start for c in every if c.sort == "after"),
         han_figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
-        frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, text)),
+        frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),
     )
 
@@ -65,10 +67,13 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
     return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
 
 
-def _names_a_storm(cue: Cue, text: str) -> bool:
-    """`Storm Eunice`; but after the storm Eunice called us."""
-    word = text[cue.start : cue.end].strip().lower()
-    return word != "storm" or text[cue.start].isupper()
+def _names_a_storm(cue: Cue, read: Read) -> bool:
+    """`Storm Eunice`; but after the storm Eunice called us, and Storm Allardyce."""
+    if read.text[cue.start : cue.end].strip().lower() != "storm":
+        return True
+    at = bisect_left(read.spans, (cue.end, 0))
+    given = at < len(read.spans) and bool(read.flags[at, GIVEN])
+    return given and read.text[cue.start].isupper()
 
 
 def _makes_a_firm(cue: Cue, read: Read) -> bool:
