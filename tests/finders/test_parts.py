@@ -38,7 +38,7 @@ def names(text: str) -> list[str]:
         ("Clár oíche: amhrán ó NÓRA NIC DHONNCHA, port ar", "NÓRA NIC DHONNCHA"),
         ("The executor, Marguerite du Toit, has not replied", "Marguerite du Toit"),
         ("Suosittelen uutta valmentajaa, van Gaalko on hyvä", "van Gaalko"),
-        ("Yvette Bonnafous née Estève, 92 ans", "Yvette Bonnafous née Estève"),
+        ("Yvette Bonnafous née Estève, 92 ans", "Estève"),
         ("物业小邰：明天派师傅来看", "小邰"),
         ("你下班前必须发。\n老胡", "老胡"),
         ("顧老三把煙頭按熄在窗台上", "顧老三"),

@@ -30,7 +30,7 @@ idioms.py        given names that are words, in what their language says with th
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 instructions.py  words with which a prompt begins when it asks for something
 knowledge.py     is a prompt a question about the world?
-lineage.py       née, Freiherr von, ifj.: what tells of somebody's family
+lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family
 parts.py         parts of a name that form alone tells
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?

@@ -22,6 +22,7 @@ Sort = Literal[
     "spoken",
     "kin",
     "roles",
+    "born",
     "after",
     "firms",
     "partners",
@@ -36,6 +37,7 @@ EVIDENCE: Final[tuple[Sort, ...]] = (
     "spoken",
     "kin",
     "roles",
+    "born",
     "after",
 )
 """Of a name."""
@@ -53,6 +55,7 @@ _BEHIND: Final[Mapping[Sort, str]] = {
     "spoken": r"[ \t]+",
     "kin": r"[ \t]+",
     "roles": r"[ \t]+",
+    "born": r"[ \t]+",
     "after": r"(?![^\W_])",
     "firms": r"[ \t]+(?:(?:da|de|di|del|van|von)[ \t]+)?[\"'\u201e\u201c\u00ab]?",
     "partners": r"(?![^\W_])",

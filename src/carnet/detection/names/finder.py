@@ -70,6 +70,8 @@ _OF: Final = frozenset(
     " la od iz ze z от з із".split()
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
+_ADDRESS: Final = re.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
+"""A form of address behind a name, and no museum's: `Sadberk Hanım | Müzesi`."""
 _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding
@@ -245,7 +247,9 @@ def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
     """Is it one word before a form of address (`Necati Bey`), or all of a last line?"""
     start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
     if run.last == run.first + 1 and end in beside.before:
-        return True
+        behind = _ADDRESS.match(read.text, end)
+        given = read.flags[run.first, GIVEN] > read.flags[run.first, COMMON]
+        return bool(given) and behind is not None
     signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
     return signed and read.text[:start].rstrip()[-1:] in _ENDS
 

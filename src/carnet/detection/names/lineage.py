@@ -1,8 +1,8 @@
-"""What a name has beside it that tells of somebody's family: née, Freiherr von, ifj.
+"""What a name has beside it that tells of somebody's family or calls him by it.
 
-`Yvette Bonnafous née Estève`, `Ante Jerkov pok. Šime`, `Jimmy tas-Siġġu`, `Ion a
-Nuții`, `Deli Hüsnü`: beside a placeholder the rest still says who it is. Most of the
-words stand in `parts.toml`; in parentheses a birth name is a name of its own.
+`Freiherr von Trottenburg`, `ifj. Kovalcsik`, `Jimmy tas-Siġġu`, `Ion a Nuții`, `Deli
+Hüsnü`: beside a placeholder the rest still says who it is. Words stand in `parts.toml`.
+A birth name (`née Estève`) is a name of its own.
 """
 # ruff: noqa: RUF001, RUF002 - letters of other languages
 
@@ -13,13 +13,13 @@ from typing import Final
 
 from carnet.detection.letters import fold
 from carnet.detection.names import model, parts
-from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
+from carnet.detection.names.features import GIVEN, HAN, PLACE
 
 _REACH: Final = 32  # characters beside a name
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 # The father's or the house's name behind a given name, of Maltese and Romanian.
 _OF: Final = re.compile(
-    rf"[ ]t(?:a['’][ ]|a[lsrtnzżxċd]-)(?P<mt>{_WORD})"
+    rf"[ ]ta[lsrtnzżxċd]-(?P<mt>{_WORD})"
     r"|[ ](?P<byname>il-Kbir|iż-Żgħir|iz-Zghir|il-Twil|l-Aħmar|il-Qasir)(?![^\W_])"
     r"|[ ]al?[ ](?:lui[ ])?(?P<ro>[^\W\d_]{2,20}(?:[eiîț]i|ei|lui))(?![^\W_])"
 )
@@ -37,16 +37,7 @@ def widened(
     before = _before().search(fold(text[max(0, start - _REACH) : start]))
     if before is not None and _fits(text, start, before):
         start -= len(before[0])
-    behind = fold(text[end : end + _REACH])
-    born = _born().match(behind)
-    if born is not None:
-        return start, _joined(text, end + born.end(), others, end)
     return start, _of_whom(text, start, end, others)
-
-
-@cache
-def _born() -> re.Pattern[str]:
-    return re.compile(rf"[ ,]{{1,2}}(?:{_any('born')})[ ](?=[^\W\d_]+(?![^\W_]|[ ]\d))")
 
 
 @cache
@@ -63,24 +54,15 @@ def _any(of: str) -> str:
 
 
 def _fits(text: str, start: int, before: re.Match[str]) -> bool:
-    """Has a byname a capital, and stands a given name alone behind it?"""
+    """Has it a capital, and stands a given name alone behind a byname?
+
+    `ifj.` is small; `het graf van Lazarus` is a grave.
+    """
     if before["byname"] is None:
-        return True
+        return before["son"] is not None or text[start - len(before[0])].isupper()
     opens = text[: start - len(before[0])].rstrip(" ")[-1:] in {"", "\n", ".", "!", "?"}
     (flags,) = model.shipped().flags([re.split(r"[\W_]", text[start:], maxsplit=1)[0]])
     return text[start - len(before[0])].isupper() and bool(flags[GIVEN]) and not opens
-
-
-def _joined(text: str, at: int, others: Mapping[int, int], end: int) -> int:
-    """The end of the name that begins there; `end`, if none does."""
-    if at in others:
-        return others[at]
-    word = re.match(_WORD, text[at : at + _REACH])
-    if word is None or not word[0][0].isupper():
-        return end
-    (flags,) = model.shipped().flags([word[0]])
-    named = flags[GIVEN] or flags[SURNAME]
-    return at + word.end() if named or not (flags[COMMON] or flags[PLACE]) else end
 
 
 def _of_whom(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
@@ -94,4 +76,5 @@ def _of_whom(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     if whose["ro"]:
         return max(others[at], whose.end()) if at in others else end
     (flags,) = model.shipped().flags([text[at : whose.end()]])
-    return end if flags[PLACE] or not text[at].isupper() else whose.end()
+    title = text[at : whose.end()].istitle()
+    return whose.end() if title and not flags[PLACE] else end

@@ -64,7 +64,8 @@ def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> Non
         and bool(flags[GIVEN])
         and not tongues.are_words([word], languages)[0]
     )
-    if len(word) >= _SHORT and given and plain:
+    long = len(word) > _SHORT or (len(word) == _SHORT and read.careless)
+    if long and given and plain:
         least[at] = min(least[at], TOLD)
     if not flags[CAPITAL] or (flags[PLACE] and not given):
         return

@@ -16,6 +16,7 @@ from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE,
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
     CAPITAL,
+    CAPITALS,
     COMMON,
     GIVEN,
     HAN,
@@ -41,6 +42,7 @@ _ADDRESSED: Final = 0.04  # of such a word before a form of address with one
 _GREETED_WORD: Final = 0.4  # the same of an ordinary word
 _GREETS: Final = re.compile(r"[,!\n]")
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
+_BORN: Final = 0.03  # of a word with a capital behind `née`
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
 _FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
 _CYRILLIC: Final = "\u0400"
@@ -200,6 +202,9 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
                 _ask_less_of_addressed(least, read, at - 1)
             continue
         at = bisect_left(starts, cue.end)
+        if cue.sort == "born":
+            _ask_less_of_born(least, read, at)
+            continue
         if cue.sort == "spoken":
             _ask_less_of_one(least, read, at)
             continue
@@ -221,6 +226,16 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
             least[place] = min(least[place], bar)
 
 
+def _ask_less_of_born(least: Array, read: Read, at: int) -> None:
+    """A birth name has a capital, and is neither a town nor before a year."""
+    if at >= len(read.spans) or read.places[at] >= _NO_TOWN:
+        return
+    dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
+    flags = read.flags[at]
+    if flags[CAPITAL] and not (read.ordinary[at] or flags[PLACE] or dated):
+        least[at] = min(least[at], _BORN)
+
+
 def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     """Who is told something: a given name, in whatever case form, small or not.
 
@@ -232,9 +247,10 @@ def _ask_less_of_one(least: Array, read: Read, at: int) -> None:
     given = bool(flags[GIVEN]) or stems.is_given(word)
     if not word.isalpha() or (flags[PLACE] and not given) or word in _VALUES:
         return
-    capital = bool(flags[CAPITAL]) and not read.ordinary[at]
+    capital = bool(flags[CAPITAL]) and not (read.ordinary[at] or flags[CAPITALS])
     if given and not (flags[COMMON] or flags[PLACE]):
-        least[at] = min(least[at], TOLD)
+        sure = flags[GIVEN] or flags[CAPITAL] or read.careless
+        least[at] = min(least[at], TOLD if sure else INTRODUCED)
     elif given or capital:
         least[at] = min(least[at], INTRODUCED)
 

@@ -42,6 +42,8 @@ _FORM: Final = 0.4  # the same of one that may be a case form of a given name
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
+_QUOTED: Final = 0.85  # of two names that are a whole string
+_STRINGS: Final = frozenset("\"'`")
 _REMARK: Final = 0.8  # of one name in a remark behind code
 _ABBREVIATION: Final = 3  # letters
 
@@ -213,6 +215,21 @@ def ask_more_in_code(
         alone = capital[part] & plain[part] & ~beside[part]
         good[part] |= alone
         bars[part] = np.where(alone, min(bar, _REMARK), bars[part])
+    quoted = _quoted(read, capital)
+    bars[quoted] = np.minimum(bars[quoted], _QUOTED)
     for low, high in code:
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
         least[part] = np.where(good[part], np.maximum(least[part], bars[part]), NEVER)
+
+
+def _quoted(read: Read, capital: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """Tokens of a given name and one more that are a whole string: `"Li Jun"`."""
+    given = capital & (read.flags[:, GIVEN] > 0)
+    at = np.flatnonzero(given[:-1] & (read.flags[1:, CAPITAL] > 0))
+    whole = [
+        n
+        for n in at.tolist()
+        if n and n + 2 < len(read.spans)
+        if read.word(n - 1) == read.word(n + 2) and read.word(n - 1) in _STRINGS
+    ]
+    return np.array([n + beside for n in whole for beside in (0, 1)], np.intp)
