@@ -14,6 +14,7 @@ from importlib.resources import files
 from typing import Final, NamedTuple
 
 from carnet.detection.names.features import HAN
+from carnet.detection.names.idioms import is_idiom
 
 _REACH: Final = 90  # characters from the name to the end of its predicate
 _LEFT: Final = 16  # characters to the word before it
@@ -85,6 +86,11 @@ def _predicate(row: Mapping[str, str], noun: str) -> str:
 def _any(words: str) -> str:
     every = sorted(words.split(), key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace("_", _SPACE) for word in every)
+
+
+def is_said_of_a_thing(text: str, start: int, end: int) -> bool:
+    """Is it nobody by what is said of it, in a predicate or in an idiom?"""
+    return is_predicated(text, start, end) or is_idiom(text, start, end)
 
 
 def is_predicated(text: str, start: int, end: int) -> bool:

@@ -23,8 +23,9 @@ _ENDING: Final = 2  # letters
 _GERMAN: Final = tongues.bits(("de",))
 _BORN: Final = re.compile(
     r"(?<![^\W_])(?P<who>[^\W\d_]{2,})[ \u00a0]\((?:"
-    r"\*|b\.|born|geb(?:\.|oren)|d\. ?o\. ?b\.|DOB|nar\.|naroz\.|narozen[aý]?|f\.|født|född"
-    r"|fæddur|fædd|s\.|synt\.|sünd\.|szül\.|née?|nacid[ao]|nascid[ao]|n\.|nat[ao]|născută?"
+    r"\*|b\.|born|geb(?:\.|oren)|d\. ?o\. ?b\.|DOB|nar\.|naroz\.|narozen[aý]?|f\.|født"
+    r"|född|fæddur|fædd|s\.|synt\.|sünd\.|szül\.|née?|nacid[ao]|nascid[ao]|n\.|nat[ao]"
+    r"|născută?"
     r"|ur\.|urodz\.|rođ\.|rođen[a]?|roj\.|rojen[a]?|dzim\.|gim\.|g\.|d\.|doğ\.|doğum"
     r"|р\.|род\.|н\.|нар\.|народжен[аи]й?|γεν\.|γενν\.|twiel(?:ed|det)|rugadh"
     r"|出生|生于|生於)"
