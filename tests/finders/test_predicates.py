@@ -1,4 +1,4 @@
-"""What is said to be a ship or a film is nobody; who does something there is found."""
+"""Words that are names too: a ship, a saying; and persons told by what stands beside."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -55,7 +55,8 @@ def ask_less_of_again(least: Array, read: Read) -> None:
     word = cased & (flags[:, COMMON] > 0) & (flags[:, GIVEN] == 0)
     behind = np.concatenate(([False], (cased & (likely >= SURE))[:-1]))
     surnames = {
-        read.word(at).lower() for at in np.flatnonzero(word & behind & (likely >= SURE))
+        read.word(at).lower()
+        for at in np.flatnonzero(word & behind & (likely >= SURE)).tolist()
     }
     if not surnames or tongues.of_prose(read.text, read.spans) & _GERMAN:
         return

@@ -208,6 +208,8 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
         if cue.sort == "spoken":
             _ask_less_of_one(least, read, at)
             continue
+        if cue.sort == "intro" and _is_heading(read, at):
+            continue
         title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
         if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
             least[bisect_left(starts, cue.start) : at] = NEVER
@@ -224,6 +226,13 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
             sure = sure and place == at and capital and not read.ordinary[place]
             bar = _CERTAIN if sure else INTRODUCED
             least[place] = min(least[place], bar)
+
+
+def _is_heading(read: Read, at: int) -> bool:
+    """Are these the heads of columns, `Surname | Name Date`, and not somebody?"""
+    if at + 1 >= len(read.spans) or not read.ordinary[at]:
+        return False
+    return bool(read.flags[at, CAPITAL] and read.flags[at + 1, CAPITAL])
 
 
 def _ask_less_of_born(least: Array, read: Read, at: int) -> None:
