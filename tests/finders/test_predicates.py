@@ -1,4 +1,4 @@
-"""Words that are names too: a ship, a saying; and persons told by what stands beside."""
+"""Words that are names: a ship, a saying; and who is told by what stands beside."""
 
 from collections.abc import Callable
 from pathlib import Path

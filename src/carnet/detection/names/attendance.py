@@ -33,16 +33,18 @@ _LINE: Final = re.compile(
 _DAY: Final = re.compile(
     r"^[ \t]*(?P<d>[^\W\d_]{1,10})\.?[ \t]*[:\u2013\u2014-][ \t]+(?P<v>[^\n]+)$"
 )
+_NAMED: Final = r"(?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2})"
 _DAY_INSIDE: Final = re.compile(
-    r"(?:^|[;,.:\u00b7\u2013\u2014\n][ ]?)(?P<d>[^\W\d_]{3,14})(?:-feira)?[ ]?[:\u2013\u2014-][ ]+"
+    r"(?:^|[;,.:\u00b7\u2013\u2014\n][ ]?)"
+    r"(?P<d>[^\W\d_]{3,14})(?:-feira)?[ ]?[:\u2013\u2014-][ ]+"
     r"(?P<v>[^\n;:,.\u00b7]+)"
 )
 _BEFORE_DASH: Final = re.compile(
     r"(?:^|[;:,\n][ ]?)(?:[-*\u2022]|[0-9]{1,2}[.)])?[ ]?"
-    r"(?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2})(?=[ ](?:[\u2013\u2014-]|\u2192)[ ])"
+    rf"{_NAMED}(?=[ ](?:[\u2013\u2014-]|\u2192)[ ])"
 )
 _BEHIND_TIME: Final = re.compile(
-    r"(?<!\d)\d{1,2}[:.]\d{2}[ ](?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2})(?=[ ]?[,;.\u00b7\n])"
+    rf"(?<!\d)\d{{1,2}}[:.]\d{{2}}[ ]{_NAMED}(?=[ ]?[,;.\u00b7\n])"
 )
 _SIGN: Final = re.compile(r"[,;][ \t]*")
 _HEAD: Final = 60  # characters of a head
@@ -139,9 +141,9 @@ def _is_day(word: str) -> bool:
 
 
 def _paired(text: str) -> Iterator[_List]:
-    """What stands before a dash in each part of a text: `Horia \u2013 vin; Sebi \u2013 boxe`.
+    """What stands before a dash in each part of a text: `Horia - vin; Sebi - boxe`.
 
-    Or before a comma behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela, Agrinio`.
+    Or before a comma behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela, Volos`.
     """
     for pattern in (_BEFORE_DASH, _BEHIND_TIME):
         items = [one.span("n") for one in pattern.finditer(text)]

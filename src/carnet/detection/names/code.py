@@ -129,6 +129,6 @@ def _is_code(line: str) -> bool:
 
 
 def _is_spoken(line: str) -> bool:
-    """Does a word or two with capitals, and a colon, follow the time: `Ana Horvat: `?"""
+    """Do a word or two with capitals, and a colon, follow the time: `Ana Horvat:`?"""
     spoken = _SPOKEN.match(line)
     return spoken is not None and spoken["who"].istitle()

@@ -45,10 +45,11 @@ _OWNER: Final = re.compile(
     r"|(?:^|[ \t;{}])(?://|#|--|/\*|<!--)[ \t]*"
     r"(?:(?P<says>[^\W\d_]{3,20})(?P<initial>[ ][^\W\d_]\.?)?:[ ]"
     r"|[^\n:]{0,40}[ ](?:by|par|por|od|von|av|af|door|da|przez|de|di)[ ]"
-    r"(?P<by>[^\W\d_]{3,20})(?=[ ]?(?:[,.(\n]|$|(?:on|le|am|den|el|il|op|dnia|em)?[ ]\d)))",
+    r"(?P<by>[^\W\d_]{3,20})"
+    r"(?=[ ]?(?:[,.(\n]|$|(?:on|le|am|den|el|il|op|dnia|em)?[ ]\d)))",
     re.MULTILINE,
 )
-"""Whom a comment in code names: `TODO(anna)`, `// edgars b: fixed`, `# by ludo 12/3`."""
+"""Whom a comment in code names: `TODO(anna)`, `// edgars b: done`, `# by ludo 1/3`."""
 _MARKS: Final = re.compile(r"//|#|--|/\*|TODO|FIXME|XXX|HACK|NOTE")
 
 

@@ -70,7 +70,7 @@ _OF: Final = frozenset(
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
 _ADDRESS: Final = re.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
-"""A form of address behind a name, and no museum's: `Sadberk Hanım | Müzesi`."""
+"""A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
 _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""
 _BESIDE: Final = 2  # words of a figure's name on either side of a finding

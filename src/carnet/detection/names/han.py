@@ -124,9 +124,7 @@ def fitted(
     return None if score < enough and _is_word(flags, start, end) else (start, end)
 
 
-def _is_given(
-    flags: Flags, likely: NDArray[np.float32], run: tuple[int, int]
-) -> bool:
+def _is_given(flags: Flags, likely: NDArray[np.float32], run: tuple[int, int]) -> bool:
     """Are two characters, no word of the dictionary, a given name without surname?
 
     In texts of our own 136 such pairs were somebody, 13 nobody.

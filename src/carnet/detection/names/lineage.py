@@ -4,7 +4,7 @@
 Hüsnü`: beside a placeholder the rest still says who it is. Words stand in `parts.toml`.
 A birth name (`née Estève`) is a name of its own.
 """
-# ruff: noqa: RUF001, RUF002 - letters of other languages
+# ruff: noqa: RUF001 - letters of other languages
 
 import re
 from collections.abc import Mapping

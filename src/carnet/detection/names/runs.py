@@ -92,7 +92,7 @@ def _goes_on(read: Read, sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
     cased = flags[:, CAPITAL] > 0
     if cased.sum() > _TITLED * (flags[:, SIGN] == 0).sum():
         return np.zeros(len(cased), bool)
-    found = (flags[:, _NO_SURNAME] == 0).all(axis=1)
+    found: NDArray[np.bool_] = (flags[:, _NO_SURNAME] == 0).all(axis=1)
     found &= cased & ~read.opening() & (read.likely >= _BEHIND)
     begins = sure & cased
     begins[1:] &= ~begins[:-1]

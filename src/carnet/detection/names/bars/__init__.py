@@ -61,7 +61,9 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_given(least, read, GIVEN_NAME[strictness])
     if strictness != "strict":
         ask_more_of_pairs(least, read)
-    ask_less_behind(least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}])
+    ask_less_behind(
+        least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
+    )
     ask_less_of_suffixed(least, read)
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)

@@ -20,6 +20,7 @@ from carnet.detection.names.read import Array, Read
 _CALLED: Final = 0.03  # of a word with a capital that is neither ordinary nor a place
 _DOES: Final = 0.08  # the same behind a word for who does or is something
 _WORD: Final = 0.25  # of an ordinary word with a capital behind either
+_PLACE: Final = 0.3  # of a neighbour that is a country: `naapuri Ruotsi`
 _SHORT: Final = 3  # letters of a given name in small letters that is another word
 _SORTS: Final = ("kin", "roles")
 _GERMAN: Final = tongues.bits(("de",))
@@ -56,23 +57,33 @@ def _is_noun(read: Read, cue: Cue, languages: int) -> bool:
 def _lower(least: Array, read: Read, at: int, bar: float, languages: int) -> None:
     """`bar`: of any word with a capital, unless all nouns have one."""
     word, flags = read.word(at), read.flags[at]
-    if not word.isalpha() or word >= HAN:
+    if not word.isalpha() or word >= HAN or read.places[at] >= _PLACE:
         return
+    german = bool(languages & _GERMAN)
     given = bool(flags[GIVEN]) or stems.is_given(word)
-    plain = not flags[COMMON] or (
-        word.islower()
-        and bool(flags[GIVEN])
-        and not tongues.are_words([word], languages)[0]
-    )
-    long = len(word) > _SHORT or (len(word) == _SHORT and read.careless)
-    if long and given and plain:
+    if given and _is_only_a_name(read, at, languages):
         least[at] = min(least[at], TOLD)
     if not flags[CAPITAL] or (flags[PLACE] and not given):
         return
-    if given and not (read.ordinary[at] and languages & _GERMAN):
+    if given and not (read.ordinary[at] and german):
         least[at] = min(least[at], INTRODUCED)
-    if languages & _GERMAN:
-        return
+    if not german:
+        _lower_strange(least, read, at, bar)
+
+
+def _is_only_a_name(read: Read, at: int, languages: int) -> bool:
+    """Is a given name no other word; a small one no word of the text's language?"""
+    word, flags = read.word(at), read.flags[at]
+    if len(word) < _SHORT or (len(word) == _SHORT and not read.careless):
+        return False
+    if not flags[COMMON]:
+        return True
+    own = not flags[GIVEN] or tongues.are_words([word], languages)[0]
+    return word.islower() and not own
+
+
+def _lower_strange(least: Array, read: Read, at: int, bar: float) -> None:
+    """A word with a capital that no list knows, and one more behind it."""
     if read.ordinary[at]:
         least[at] = min(least[at], _WORD)
         return

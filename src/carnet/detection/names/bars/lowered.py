@@ -58,6 +58,7 @@ _CASES: Final = frozenset(
     " nün le la yle yla".split()
 )
 _REACH: Final = 4  # words behind a cue
+_BESIDE_ONE: Final = frozenset(("after", "born", "spoken"))
 _SHORT_TITLE: Final = 4
 _DAYS: Final = frozenset("Mon Tue Wed Thu Fri Sat Sun Jun".split())
 _QUOTES: Final = frozenset('"\u201c\u201d\u201e\u00ab\u00bb\u2018\u2019')
@@ -195,37 +196,43 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
     """A capital is enough behind a title, a listed name behind a label."""
     starts = [start for start, _ in read.spans]
     for cue in found:
-        if cue.sort == "after":
-            at = bisect_left(starts, cue.start)
-            _ask_less_before(least, read, at)
-            if at and read.text[cue.start + 1].isupper():
-                _ask_less_of_addressed(least, read, at - 1)
-            continue
-        at = bisect_left(starts, cue.end)
-        if cue.sort == "born":
-            _ask_less_of_born(least, read, at)
-            continue
-        if cue.sort == "spoken":
-            _ask_less_of_one(least, read, at)
-            continue
-        if cue.sort == "intro" and _is_heading(read, at):
-            continue
-        title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
-        if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
-            least[bisect_left(starts, cue.start) : at] = NEVER
-        for place in range(at, min(at + _REACH, len(starts))):
-            word = read.word(place)
-            if not (word[0].isalpha() or word in JOINTS or word == "."):
-                break
-            capital = bool(read.flags[place, CAPITAL])
-            if word in _VALUES or (read.flags[place, COMMON] and not capital):
-                break
-            sure = _is_title(cue, read.text) or (
-                cue.sort == "labels" and bool(read.named[place])
-            )
-            sure = sure and place == at and capital and not read.ordinary[place]
-            bar = _CERTAIN if sure else INTRODUCED
-            least[place] = min(least[place], bar)
+        at = bisect_left(starts, cue.start if cue.sort == "after" else cue.end)
+        if cue.sort in _BESIDE_ONE:
+            _ask_less_beside(least, read, cue, at)
+        elif cue.sort != "intro" or not _is_heading(read, at):
+            _ask_less_of_several(least, read, cue, at)
+
+
+def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
+    """Of one word, or of the two before a form of address; `at`: where it stands."""
+    if cue.sort == "born":
+        _ask_less_of_born(least, read, at)
+    elif cue.sort == "spoken":
+        _ask_less_of_one(least, read, at)
+    else:
+        _ask_less_before(least, read, at)
+        if at and read.text[cue.start + 1].isupper():
+            _ask_less_of_addressed(least, read, at - 1)
+
+
+def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
+    """Of the words behind a title, a label or an introduction."""
+    title = cue.sort == "titles" and "." in read.text[cue.start : cue.end]
+    if title or (cue.sort == "intro" and " " in read.text[cue.start : cue.end - 1]):
+        least[bisect_left(read.spans, (cue.start,)) : at] = NEVER
+    for place in range(at, min(at + _REACH, len(read.spans))):
+        word = read.word(place)
+        if not (word[0].isalpha() or word in JOINTS or word == "."):
+            break
+        capital = bool(read.flags[place, CAPITAL])
+        if word in _VALUES or (read.flags[place, COMMON] and not capital):
+            break
+        sure = _is_title(cue, read.text) or (
+            cue.sort == "labels" and bool(read.named[place])
+        )
+        sure = sure and place == at and capital and not read.ordinary[place]
+        bar = _CERTAIN if sure else INTRODUCED
+        least[place] = min(least[place], bar)
 
 
 def _is_heading(read: Read, at: int) -> bool:
@@ -237,7 +244,7 @@ def _is_heading(read: Read, at: int) -> bool:
 
 def _ask_less_of_born(least: Array, read: Read, at: int) -> None:
     """A birth name has a capital, and is neither a town nor before a year."""
-    if at >= len(read.spans) or read.places[at] >= _NO_TOWN:
+    if at >= len(read.spans) or read.places[at] >= _TOWN:
         return
     dated = at + 1 < len(read.spans) and read.word(at + 1)[0].isdigit()
     flags = read.flags[at]

@@ -32,7 +32,9 @@ from carnet.detection.names.read import JOINTS, Array, Read
 _SMALL: Final = 0.75  # of a name of the lists without a capital, where others have one
 _SMALL_WORD: Final = 0.97
 _PARTICLE: Final = 2  # letters of a small word that stands between names
-_CARELESS: Final = 0.45  # the same where the text itself begins small: of 480 such words
+_CARELESS: Final = (
+    0.45  # the same where the text itself begins small: of 480 such words
+)
 # in texts of our own with 0.45 and more, 22 were nobody's
 _PAIR: Final = 0.3  # of the likelier of two words beside each other
 _IN_PAIR: Final = 0.1  # of the other one
@@ -40,6 +42,7 @@ _INSIDE: Final = 0.5  # of an ordinary word with a capital inside a sentence: of
 # words between 0.5 and 0.7, in texts of our own, held out and in news, 17 were nobody's
 _FORM: Final = 0.4  # the same of one that may be a case form of a given name
 _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no list
+_PLACE: Final = 0.3  # of an ordinary word that may be a country: `Ruotsi voitti`
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
 _QUOTED: Final = 0.85  # of two names that are a whole string
@@ -70,6 +73,7 @@ def _ask_less_inside(least: Array, read: Read, few: NDArray[np.bool_]) -> None:
     opening = read.opening()
     least[few & cased & opening] = FIRST
     inside = few & cased & ~opening & (read.likely >= _FORM)
+    inside &= read.places < _PLACE
     for at in np.flatnonzero(inside & (read.likely < least)).tolist():
         form = stems.is_given(read.word(at), alone=False)
         least[at] = _FORM if form else _INSIDE
