@@ -26,11 +26,11 @@ def test_each_word_for_a_storm_is_read(word: str) -> None:
         "Hurricane Katrina (2005) and Typhoon Haiyan (2013) are compared in chapter 4.",
         "Das Orkantief Sabine zog 2020 über den Harz.",
         "Huragan Ksawery zerwał dachy.",
+        "Orkan Sabine zog über den Harz.",
         "Storm Eunice closed the bridge.",
         "Tapani-myrsky katkaisi sähköt.",
         "Η κακοκαιρία Ελίνα έρχεται.",
         "Nawałnica Beata zerwała dach.",
-        "Буря Емма зірвала дах.",
     ],
 )
 def test_a_storm_is_nobody(persons: Persons, text: str) -> None:
@@ -44,6 +44,9 @@ def test_a_storm_is_nobody(persons: Persons, text: str) -> None:
         ("Po hurikánu Jana Nováková volala pojišťovnu.", "Jana Nováková"),
         ("Oluja Marković je rođena u Zadru.", "Marković"),
         ("After the storm Maria called us.", "Maria"),
+        ("Pagarbiai\nAudra Sakalauskas", "Audra Sakalauskas"),
+        ("Dün Orkan Yılmaz geldi, kapıyı açtı.", "Orkan Yılmaz"),
+        ("Буря Олена просить довідку.", "Олена"),
         ("Etter stormen ringte Dagmar oss.", "Dagmar"),
         ("Po nawałnicy Beata zadzwoniła.", "Beata"),
         ("Μετά την κακοκαιρία η Ελίνα κάλεσε.", "Ελίνα"),

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from carnet.detection.names import tongues
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
-from carnet.detection.names.features import GIVEN
+from carnet.detection.names.features import GIVEN, SURNAME
 from carnet.detection.names.history import han_figures
 from carnet.detection.names.knowledge import is_question
 from carnet.detection.names.read import Read
@@ -19,6 +19,10 @@ _SIBLINGS: Final = frozenset(
 
 _OTHER_WORDS: Final = {"firma": tongues.bits(("es", "it", "pt"))}
 """Words of firms that are others in some languages: `lo firma Íñigo Arana` signs."""
+
+
+_NAMED_STORMS: Final = frozenset(("storm", "orkan"))
+"""Words for storms that persons are called as well."""
 
 
 class Beside(NamedTuple):
@@ -68,12 +72,13 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
 
 
 def _names_a_storm(cue: Cue, read: Read) -> bool:
-    """`Storm Eunice`; but after the storm Eunice called us, and Storm Allardyce."""
-    if read.text[cue.start : cue.end].strip().lower() != "storm":
+    """`Storm Eunice`; but after the storm Eunice called us, and Orkan Kaya."""
+    word = read.text[cue.start : cue.end].strip()
+    if word.lower() not in _NAMED_STORMS or word == "orkan":
         return True
     at = bisect_left(read.spans, (cue.end, 0))
-    given = at < len(read.spans) and bool(read.flags[at, GIVEN])
-    return given and read.text[cue.start].isupper()
+    own = at < len(read.spans) and read.flags[at, GIVEN] and not read.flags[at, SURNAME]
+    return bool(own) and word[0].isupper()
 
 
 def _makes_a_firm(cue: Cue, read: Read) -> bool:
