@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.detection.test_probes import left, outputs
+from tests.detection.test_probes import DETECTOR, WHOLE, left, outputs
+
+from carnet.detection import Detector
 
 HERE = Path(__file__).parent / "probes"
 SETS = (
@@ -34,16 +36,29 @@ SETS = (
     "trades",
     "documents",
 )
-PROBES = [
-    json.loads(line)
-    for name in SETS
-    for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
-]
+NAMED = ("fifteenth-names",)
 
 
-@pytest.mark.parametrize("probe", PROBES, ids=lambda probe: probe["id"])
+def probes(sets: tuple[str, ...]) -> list[dict[str, Any]]:
+    return [
+        json.loads(line)
+        for name in sets
+        for line in (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
+    ]
+
+
+@pytest.mark.parametrize("probe", probes(SETS), ids=lambda probe: probe["id"])
 def test_probe_hides_what_it_must_and_keeps_the_rest(probe: dict[str, Any]) -> None:
-    output = next(outputs(probe))
+    is_passed(probe, DETECTOR)
+
+
+@pytest.mark.parametrize("probe", probes(NAMED), ids=lambda probe: probe["id"])
+def test_with_names_on_words_stay_and_persons_go(probe: dict[str, Any]) -> None:
+    is_passed(probe, WHOLE)
+
+
+def is_passed(probe: dict[str, Any], by: Detector) -> None:
+    output = next(outputs(probe, by))
     assert not [value for value in probe["must_hide"] if left(value, output)]
     assert not [value for value in probe["must_keep"] if value not in output]
     assert not [value for value in probe.get("also_hide", ()) if left(value, output)]

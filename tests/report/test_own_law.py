@@ -368,5 +368,5 @@ def test_no_register_of_any_law_names_a_person(
     form: str, name: str, group: dict[str, Made]
 ) -> None:
     data = b"".join(FORMATS[form].make(group[name].work()))
-    for value in ("erika", "23125", str(group[name].folder), "c-2"):
+    for value in ("erika", "23125", str(group[name].folder), "customer-204417"):
         assert value.encode() not in data

@@ -1,4 +1,5 @@
 """Storms have given names and are nobody; each word for one is read."""
+# ruff: noqa: RUF001 - letters of other languages
 
 import tomllib
 from collections.abc import Callable
@@ -25,6 +26,11 @@ def test_each_word_for_a_storm_is_read(word: str) -> None:
         "Hurricane Katrina (2005) and Typhoon Haiyan (2013) are compared in chapter 4.",
         "Das Orkantief Sabine zog 2020 über den Harz.",
         "Huragan Ksawery zerwał dachy.",
+        "Orkan Sabine zog über den Harz.",
+        "Storm Eunice closed the bridge.",
+        "Tapani-myrsky katkaisi sähköt.",
+        "Η κακοκαιρία Ελίνα έρχεται.",
+        "Nawałnica Beata zerwała dach.",
     ],
 )
 def test_a_storm_is_nobody(persons: Persons, text: str) -> None:
@@ -38,6 +44,13 @@ def test_a_storm_is_nobody(persons: Persons, text: str) -> None:
         ("Po hurikánu Jana Nováková volala pojišťovnu.", "Jana Nováková"),
         ("Oluja Marković je rođena u Zadru.", "Marković"),
         ("After the storm Maria called us.", "Maria"),
+        ("Pagarbiai\nAudra Sakalauskas", "Audra Sakalauskas"),
+        ("Dün Orkan Yılmaz geldi, kapıyı açtı.", "Orkan Yılmaz"),
+        ("Буря Олена просить довідку.", "Олена"),
+        ("Etter stormen ringte Dagmar oss.", "Dagmar"),
+        ("Po nawałnicy Beata zadzwoniła.", "Beata"),
+        ("Μετά την κακοκαιρία η Ελίνα κάλεσε.", "Ελίνα"),
+        ("Mevrouw Storm belde over de lift.", "Storm"),
     ],
 )
 def test_who_is_named_behind_a_storm_is_found(

@@ -26,6 +26,7 @@ families.py      families called by their surname in the plural
 fields.py        names that stand in the fields of records
 firms.py         firms, brands and products that are nobody's name
 forms.py         case forms of the persons whom a text names elsewhere
+idioms.py        given names that are words, in what their language says with the word
 inflected.py     is a word a case form of a figure's name, and are several those of one?
 instructions.py  words with which a prompt begins when it asks for something
 knowledge.py     is a prompt a question about the world?
@@ -34,6 +35,7 @@ parts.py         parts of a name that form alone tells
 past.py          does a text speak of history, and does a name belong to it by what
                  stands around?
 peers.py         names known by their peers
+predicates.py    names that a predicate tells to be a ship's, a film's or a river's
 rosters.py       persons in rosters, lists of attendance and seat maps, where each is
                  one word or two
 speakers.py      who speaks in a chat: where one line begins with a person's name,

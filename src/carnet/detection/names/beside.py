@@ -1,10 +1,12 @@
 """What stands beside the names of a text: titles, firms, figures, a question."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from carnet.detection.names import tongues
 from carnet.detection.names.evidence import EVIDENCE, FIRM, STORM, Cue
+from carnet.detection.names.features import GIVEN, SURNAME
 from carnet.detection.names.history import han_figures
 from carnet.detection.names.knowledge import is_question
 from carnet.detection.names.read import Read
@@ -17,6 +19,10 @@ _SIBLINGS: Final = frozenset(
 
 _OTHER_WORDS: Final = {"firma": tongues.bits(("es", "it", "pt"))}
 """Words of firms that are others in some languages: `lo firma Íñigo Arana` signs."""
+
+
+_NAMED_STORMS: Final = frozenset(("storm", "orkan"))
+"""Words for storms that persons are called as well."""
 
 
 class Beside(NamedTuple):
@@ -45,7 +51,7 @@ def beside_of(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> Besid
         frozenset(c.start for c in every if c.sort == "after"),
         han_figures(text),
         frozenset(at for cue in firms for at in (cue.start, cue.end)),
-        frozenset(c.end for c in every if c.sort in STORM),
+        frozenset(c.end for c in every if c.sort in STORM and _names_a_storm(c, read)),
         _asked(read, every, persons),
     )
 
@@ -63,6 +69,16 @@ def _asked(read: Read, every: Sequence[Cue], persons: Sequence[Run]) -> bool:
         for c in every
     )
     return bool(persons) and not any(introduced) and is_question(read.text, read.spans)
+
+
+def _names_a_storm(cue: Cue, read: Read) -> bool:
+    """`Storm Eunice`; but after the storm Eunice called us, and Orkan Kaya."""
+    word = read.text[cue.start : cue.end].strip()
+    if word.lower() not in _NAMED_STORMS or word == "orkan":
+        return True
+    at = bisect_left(read.spans, (cue.end, 0))
+    own = at < len(read.spans) and read.flags[at, GIVEN] and not read.flags[at, SURNAME]
+    return bool(own) and word[0].isupper()
 
 
 def _makes_a_firm(cue: Cue, read: Read) -> bool:

@@ -40,6 +40,7 @@ from carnet.detection.names.forms import forms
 from carnet.detection.names.history import forget, is_figure
 from carnet.detection.names.past import is_ruler
 from carnet.detection.names.peers import peers
+from carnet.detection.names.predicates import is_said_of_a_thing
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
 from carnet.detection.names.speakers import speakers
@@ -284,6 +285,7 @@ def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
         or is_thing(text, start, end)
         or (run.score < SURE and is_region(text, start, end))
         or is_eponym(text, start, end)
+        or is_said_of_a_thing(text, start, end)
         or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
         or any(start <= at <= end for at in beside.firms)
     )

@@ -234,10 +234,12 @@ def _brief(spelling: str, *, given: bool | None) -> tuple[str, ...]:
 
 @cache
 def _grown(spelling: str) -> tuple[str, ...]:
-    """What other letters a stem ends with: Kekkosen, Sibeliuksen, Hurda, Vācieša."""
+    """What other letters a stem ends with: Kekkosen, Sibeliuksen, Hurda, Muntencei."""
     if len(spelling) <= _SHORTEST:
         return ()
     last = spelling[-2:]
+    if spelling.endswith("eanu"):
+        return (f"{spelling[:-3]}nce",)  # Munteanu, Muntencei
     if spelling.endswith("nen"):
         return (f"{spelling[:-3]}s",)
     if spelling[-3:] in _SOFT:

@@ -48,6 +48,8 @@ _NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
+_GERMAN_ARTICLES: Final = frozenset(("den", "der"))
+"""And particles of Dutch names, behind which the tagger knows the surname."""
 _PREPOSITIONS: Final = {
     "van": ("nl",),
     "von": ("de",),
@@ -192,6 +194,8 @@ def _past_particles(read: Read, last: int) -> int:
     own = not read.ordinary[at] or _is_foreign(read, last)
     named = bool(read.flags[at, CAPITAL]) and own
     sure = read.likely[at] >= INTRODUCED or at > last + 1  # van 't, von der
+    if not sure and text[slice(*spans[last])] in _GERMAN_ARTICLES:
+        return last  # Herr Beine | den Mietvertrag
     town = bool(read.flags[at, PLACE]) and not sure
     return at + 1 if named and not town else last
 

@@ -104,7 +104,7 @@ def _is_law(text: str, start: int, value: str) -> bool:
 
 
 def is_region(text: str, start: int, end: int) -> bool:
-    """Is it a place by the noun beside it, `село | Тетянівка`, `Mooste | vald`?
+    """Is it a place by what stands beside it, `село | Тетянівка`, `Mooste | vald`?
 
     One word that is in no list of names: in the village Maria has a house, too.
     """
@@ -117,6 +117,9 @@ def is_region(text: str, start: int, end: int) -> bool:
     before = _AFTER.search(text, max(0, start - _REACH), start)
     if before is not None and fold(before["noun"]) in _nouns()["region"]:
         return len(before["noun"]) > 1 or bool(before["point"])
+    words = fold(text[max(0, start - _REACH) : start]).split()
+    if any(" ".join(words[-n:]) in _nouns()["born"] for n in (1, 2, 3, 4)):
+        return True
     behind = _NEXT.match(text, end, end + _REACH)
     return behind is not None and behind[0].split()[0] in _nouns()["regions"]
 

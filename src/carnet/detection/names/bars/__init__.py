@@ -7,6 +7,7 @@ table is spelled like a surname.
 levels.py     how likely a word must be, by where it stands
 raised.py     where more is asked, or nothing is enough
 lowered.py    where less is enough
+known.py      where the text itself tells who that is
 kin.py        the same behind words for relatives and roles
 """
 
@@ -16,6 +17,7 @@ from typing import Final
 import numpy as np
 
 from carnet.detection.names.bars.kin import ask_less_of_kin
+from carnet.detection.names.bars.known import ask_less_of_again, ask_less_of_born
 from carnet.detection.names.bars.levels import (
     CODE,
     GIVEN_NAME,
@@ -65,6 +67,8 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_suffixed(least, read)
     ask_less_of_greeted(least, read)
     ask_less_of_kin(least, read, found)
+    ask_less_of_born(least, read)
+    ask_less_of_again(least, read)
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)

@@ -199,7 +199,7 @@ def ask_less_behind(least: Array, read: Read, found: Sequence[Cue]) -> None:
         at = bisect_left(starts, cue.start if cue.sort == "after" else cue.end)
         if cue.sort in _BESIDE_ONE:
             _ask_less_beside(least, read, cue, at)
-        else:
+        elif cue.sort != "intro" or not _is_heading(read, at):
             _ask_less_of_several(least, read, cue, at)
 
 
@@ -233,6 +233,13 @@ def _ask_less_of_several(least: Array, read: Read, cue: Cue, at: int) -> None:
         sure = sure and place == at and capital and not read.ordinary[place]
         bar = _CERTAIN if sure else INTRODUCED
         least[place] = min(least[place], bar)
+
+
+def _is_heading(read: Read, at: int) -> bool:
+    """Are these the heads of columns, `Surname | Name Date`, and not somebody?"""
+    if at + 1 >= len(read.spans) or not read.ordinary[at]:
+        return False
+    return bool(read.flags[at, CAPITAL] and read.flags[at + 1, CAPITAL])
 
 
 def _ask_less_of_born(least: Array, read: Read, at: int) -> None:

@@ -25,6 +25,7 @@ from carnet.detection.names.features import (
     HAN_FLAG,
     PLACE,
     SIGN,
+    SURNAME,
 )
 from carnet.detection.names.read import JOINTS, Array, Read
 
@@ -130,10 +131,22 @@ def refuse_instructions(least: Array, read: Read) -> None:
     goes_on[:-1] = (read.chances[1:, 1] >= _GOES_ON) & (
         read.chances[:-1, 0] >= _GOES_ON
     )
+    goes_on |= _before_surname(read)
     sure = read.named & ((read.likely >= SURE) | read.freed | goes_on)
     for at in np.flatnonzero(read.opening() & (read.likely >= least) & ~sure).tolist():
         if read.word(at).lower() in instructions.every():
             least[at] = NEVER
+
+
+def _before_surname(read: Read) -> NDArray[np.bool_]:
+    """A name given in several languages, right before a surname: `Anna Kowalska`."""
+    flags, found = read.flags, np.zeros(len(read.spans), bool)
+    plain = (flags[:, (COMMON, PLACE)] == 0).all(axis=1) & (flags[:, CAPITAL] > 0)
+    surname = plain & (flags[:, SURNAME] > 0) & (read.likely >= _INSIDE)
+    given = (flags[:, GIVEN] > 0) & (read.likely >= _INSIDE)
+    for at in np.flatnonzero(given[:-1] & surname[1:]).tolist():
+        found[at] = tongues.are_words([read.word(at)], tongues.WIDE)[0]
+    return found
 
 
 def refuse_locales(least: Array, read: Read) -> None:

@@ -1,0 +1,73 @@
+"""Where the text itself tells who that is: a birth behind, or the same surname before.
+
+`Onni (s. 19.10.2015)` is a child whose name is a word; `Joost Bakker` makes somebody of
+`Bakker` later on, though the word is a baker too.
+"""
+# ruff: noqa: RUF001 - letters of other languages
+
+import re
+from bisect import bisect_left
+from typing import Final
+
+import numpy as np
+
+from carnet.detection.names import stems, tongues
+from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, GIVEN, SIGN
+from carnet.detection.names.read import Array, Read
+
+_BORN_BAR: Final = 0.02  # of a word with a capital before a birth
+_AGAIN: Final = 0.05  # of a surname that the text has behind a given name
+_LETTERS: Final = 4  # of a surname that is a word and may have a case ending
+_ENDING: Final = 2  # letters
+_GERMAN: Final = tongues.bits(("de",))
+_BORN: Final = re.compile(
+    r"(?<![^\W_])(?P<who>[^\W\d_]{2,})[ \u00a0]\((?:"
+    r"\*|b\.|born|geb(?:\.|oren)|d\. ?o\. ?b\.|DOB|nar\.|naroz\.|narozen[aý]?|f\.|født"
+    r"|född|fæddur|fædd|s\.|synt\.|sünd\.|szül\.|née?|nacid[ao]|nascid[ao]|n\.|nat[ao]"
+    r"|născută?"
+    r"|ur\.|urodz\.|rođ\.|rođen[a]?|roj\.|rojen[a]?|dzim\.|gim\.|g\.|d\.|doğ\.|doğum"
+    r"|р\.|род\.|н\.|нар\.|народжен[аи]й?|γεν\.|γενν\.|twiel(?:ed|det)|rugadh"
+    r"|出生|生于|生於)"
+    r"(?:[ ](?:on|am|den|le|el|em|il|la|dne|dňa|dnia|dana|op|на|στις))?[ \u00a0]?"
+    r"[0-9]{1,4}[.\-/ ]{1,2}[0-9]{1,2}[.\-/ ]{1,2}[0-9]{2,4}"
+)
+
+
+def ask_less_of_born(least: Array, read: Read) -> None:
+    """A word with a capital before the day on which somebody was born."""
+    if "(" not in read.text:
+        return
+    starts = [start for start, _ in read.spans]
+    for born in _BORN.finditer(read.text):
+        at = bisect_left(starts, born.start("who"))
+        if at < len(starts) and read.flags[at, CAPITAL]:
+            least[at] = min(least[at], _BORN_BAR)
+
+
+def ask_less_of_again(least: Array, read: Read) -> None:
+    """A surname that is a word, with a capital, where it stands behind a given name.
+
+    Not where all nouns have one, nor at the beginning of a sentence.
+    """
+    flags, likely = read.flags, read.likely
+    cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, SIGN] == 0)
+    word = cased & (flags[:, COMMON] > 0) & (flags[:, GIVEN] == 0)
+    behind = np.concatenate(([False], (cased & (likely >= SURE))[:-1]))
+    surnames = {
+        read.word(at).lower()
+        for at in np.flatnonzero(word & behind & (likely >= SURE)).tolist()
+    }
+    if not surnames or tongues.of_prose(read.text, read.spans) & _GERMAN:
+        return
+    doubtful = cased & ~read.opening() & (likely >= _AGAIN) & (likely < least)
+    for at in np.flatnonzero(doubtful).tolist():
+        if any(_is_form(read.word(at).lower(), one) for one in surnames):
+            least[at] = _AGAIN
+
+
+def _is_form(word: str, surname: str) -> bool:
+    left = word.removeprefix(surname)
+    if not left or left == word or len(surname) < _LETTERS:
+        return word == surname
+    return len(left) <= _ENDING and left in stems.ENDINGS

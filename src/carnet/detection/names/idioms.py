@@ -1,0 +1,50 @@
+"""Given names that are words, in what their language says with the word.
+
+`Dolores de cabeza`, `Wiara czyni cuda`, `Liepa zied`: no list of words tells these from
+the persons of that name, but what follows does. `idioms.toml` has only what nobody says
+of a person.
+"""
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+from typing import Final
+
+_REACH: Final = 40  # characters behind the word
+_WORD: Final = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_SPACE: Final = "[ \u00a0]"
+
+
+@cache
+def _words() -> Mapping[str, re.Pattern[str]]:
+    """What follows each word; its own words say in which language."""
+    text = (files("carnet.detection.names") / "idioms.toml").read_text("utf-8")
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for row in chain.from_iterable(tomllib.loads(text).values()):
+        for word in row["word"].split("|"):
+            found[word] += row["with"].split("|")
+    return {word: _pattern(every) for word, every in found.items()}
+
+
+def _pattern(every: list[str]) -> re.Pattern[str]:
+    """With the letters' case: `Rose Bush` is somebody."""
+    ranked = sorted(every, key=lambda one: (-len(one), one))
+    behind = (re.escape(one).replace(r"\ ", _SPACE) for one in ranked)
+    joined = "|".join(one if one[0] == "," else _SPACE + one for one in behind)
+    return re.compile(rf"(?:{joined})(?!\w)")
+
+
+def is_idiom(text: str, start: int, end: int) -> bool:
+    """Does that name stand in such an expression, as its first word or behind it?"""
+    for word in _WORD.finditer(text, max(0, start - _REACH), end):
+        if word.start() > start:
+            break
+        behind = _words().get(word[0].lower())
+        match = behind and behind.match(text, word.end(), word.end() + _REACH)
+        if match and match.end() >= end:  # Ernst der | Lage
+            return True
+    return False
