@@ -14,7 +14,14 @@ HEALTH = "erika.mustermann@example.de has diabetes and takes insulin."
 PUPIL = "The pupil, erika.mustermann@example.de, needs help at school."
 CALLS: tuple[tuple[str, dict[str, Any]], ...] = (
     (LETTER, {"purpose": "support", "data_subject": "c-1"}),
-    (HEALTH, {"purpose": "clinic", "categories": ["health"], "data_subject": "customer-204417"}),
+    (
+        HEALTH,
+        {
+            "purpose": "clinic",
+            "categories": ["health"],
+            "data_subject": "customer-204417",
+        },
+    ),
     (PUPIL, {"purpose": "school", "categories": ["minor_under_14"]}),
 )
 FILES = ("notice.pdf", "consent.pdf", "pipia.pdf", "cisa.pdf")
