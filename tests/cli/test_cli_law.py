@@ -207,9 +207,10 @@ def test_an_update_shows_and_applies_and_enters_the_trail(
     assert any(r.get("name") == "adequacy" for r in found)
 
 
-def test_an_update_whose_file_is_lost_does_not_bring_the_old_facts_back(
+def packed_and_trusted(
     carnet: Carnet, folder: Path, edited: Path, publisher: str
 ) -> None:
+    """Facts of a later day, packed, and an operator who takes this publisher's."""
     for path in edited.rglob("*.toml"):
         text = path.read_text("utf-8")
         path.write_text(text.replace("as_of = 2026-11-24", "as_of = 2026-11-26"))
@@ -217,6 +218,12 @@ def test_an_update_whose_file_is_lost_does_not_bring_the_old_facts_back(
     assert carnet("init", "--json").code == 0
     with (folder / ".env").open("a") as file:
         file.write(ENV.format(publisher).partition("\n")[2].partition("\n")[2])
+
+
+def test_an_update_whose_file_is_lost_does_not_bring_the_old_facts_back(
+    carnet: Carnet, folder: Path, edited: Path, publisher: str
+) -> None:
+    packed_and_trusted(carnet, folder, edited, publisher)
     with Guard.from_env(folder / ".env") as guard:  # so it is before the first update
         assert {one.code for one in guard.health().ailments} == {"law.update_missing"}
     assert carnet("law", "update", "facts.json", "--apply").code == 0
@@ -234,13 +241,7 @@ def test_an_update_whose_file_is_lost_does_not_bring_the_old_facts_back(
 def test_facts_that_were_put_back_are_told_by_every_command_that_shows_them(
     carnet: Carnet, folder: Path, edited: Path, publisher: str
 ) -> None:
-    for path in edited.rglob("*.toml"):
-        text = path.read_text("utf-8")
-        path.write_text(text.replace("as_of = 2026-11-24", "as_of = 2026-11-26"))
-    assert pack(carnet).code == 0
-    assert carnet("init", "--json").code == 0
-    with (folder / ".env").open("a") as file:
-        file.write(ENV.format(publisher).partition("\n")[2].partition("\n")[2])
+    packed_and_trusted(carnet, folder, edited, publisher)
     told = ("decide", "--to", "api.openai.com"), ("law",), ("law", "show", "health")
     every = (*told, ("law", "show", "cases"), ("law", "stale"), ("check",))
     assert carnet("law", "update", "facts.json", "--apply").code == 0

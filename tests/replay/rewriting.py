@@ -5,25 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import httpx2
-
-from carnet import Guard, TransferBlocked
 from carnet.replay import Replayed, replay
-from carnet.testing import FakeProvider
 from carnet.trail import Trail, Weight, records
 
 ORIGIN = "acme.example/transfers"
 Change = Callable[[dict[str, Any]], None]
-
-
-def call(guard: Guard, to: FakeProvider, text: str, context: dict[str, Any]) -> None:
-    body = {"model": "m", "messages": [{"role": "user", "content": text}]}
-    with guard.context(**context), httpx2.Client() as client:
-        guard.wrap(client)
-        try:
-            client.post(f"{to.url}/v1/chat/completions", json=body)
-        except TransferBlocked:
-            return
 
 
 def replayed(folder: Path) -> Replayed:

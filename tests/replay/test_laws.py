@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from tests.replay.rewriting import (
     Change,
-    call,
     codes,
     first,
     inside,
@@ -15,6 +14,7 @@ from tests.replay.rewriting import (
     replayed,
     rewritten,
 )
+from tests.speaking import call
 
 from carnet import Guard
 from carnet.testing import FakeProvider, write_env

@@ -3,10 +3,10 @@
 from pathlib import Path
 from typing import Any
 
-import httpx2
 from tests.report.conftest import Made
+from tests.speaking import call
 
-from carnet import Guard, TransferBlocked
+from carnet import Guard
 from carnet.testing import FakeProvider, write_env
 
 LETTER = "A receipt to erika.mustermann@example.de, or call +49 30 23125 000."
@@ -118,15 +118,5 @@ def company(folder: Path, name: str) -> Made:
         env.write_text("\n".join(kept))
         with Guard.from_env(env) as guard:
             for text, context in CALLS:
-                _call(guard, provider, text, context)
+                call(guard, provider, text, context)
     return Made(folder)
-
-
-def _call(guard: Guard, to: FakeProvider, text: str, context: dict[str, Any]) -> None:
-    body = {"model": "m", "messages": [{"role": "user", "content": text}]}
-    with guard.context(**context), httpx2.Client() as client:
-        guard.wrap(client)
-        try:
-            client.post(f"{to.url}/v1/chat/completions", json=body)
-        except TransferBlocked:
-            return

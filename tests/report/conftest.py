@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import httpx2
 import pytest
+from tests.speaking import call
 
-from carnet import Guard, TransferBlocked
+from carnet import Guard
 from carnet.report import Work
 from carnet.testing import FakeProvider, write_env
 from carnet.trail import Query, records
@@ -89,15 +89,5 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
             env = write_env(folder, provider, settings={**LAWS, **settings})
             with Guard.from_env(env) as guard:
                 for text, context in CALLS:
-                    _call(guard, provider, text, context)
+                    call(guard, provider, text, context)
     return Made(folder)
-
-
-def _call(guard: Guard, to: FakeProvider, text: str, context: dict[str, Any]) -> None:
-    body = {"model": "m", "messages": [{"role": "user", "content": text}]}
-    with guard.context(**context), httpx2.Client() as client:
-        guard.wrap(client)
-        try:
-            client.post(f"{to.url}/v1/chat/completions", json=body)
-        except TransferBlocked:
-            return

@@ -30,10 +30,8 @@ def other_machine(tmp_path: Path) -> Path:
     return tmp_path / "elsewhere"
 
 
-@pytest.mark.parametrize("then", GOES_ON)
-def test_a_directory_is_not_written_on_behind_another_history(
-    tmp_path: Path, open_trail: Open, highwater: Path, then: str
-) -> None:
+def put_back(tmp_path: Path, open_trail: Open) -> Path:
+    """A trail of three records, put back to the copy made of its first two."""
     place, older = tmp_path / "trail", tmp_path / "older"
     with open_trail() as trail:
         trail.append_many([record(0), record(1)])
@@ -42,6 +40,14 @@ def test_a_directory_is_not_written_on_behind_another_history(
         trail.append(record(2))
     shutil.rmtree(place)
     shutil.copytree(older, place)
+    return place
+
+
+@pytest.mark.parametrize("then", GOES_ON)
+def test_a_directory_is_not_written_on_behind_another_history(
+    tmp_path: Path, open_trail: Open, highwater: Path, then: str
+) -> None:
+    place = put_back(tmp_path, open_trail)
     with open_trail(highwater=other_machine(tmp_path)) as other:
         other.append_many([record(n) for n in (10, 11, 12)])
         GOES_ON[then](other)
@@ -56,14 +62,7 @@ def test_a_directory_is_not_written_on_behind_another_history(
 def test_a_published_tree_of_the_same_size_does_not_hide_the_remembered_one(
     tmp_path: Path, open_trail: Open
 ) -> None:
-    place, older = tmp_path / "trail", tmp_path / "older"
-    with open_trail() as trail:
-        trail.append_many([record(0), record(1)])
-    shutil.copytree(place, older)
-    with open_trail() as trail:
-        trail.append(record(2))
-    shutil.rmtree(place)
-    shutil.copytree(older, place)
+    put_back(tmp_path, open_trail)
     with open_trail(highwater=other_machine(tmp_path)) as other:
         other.append(record(10))
     with pytest.raises(TrailCorrupt, match="tree of size 3 is not the one"):
