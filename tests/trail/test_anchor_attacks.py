@@ -236,7 +236,7 @@ def test_row_3_a_tail_that_is_cut_off_is_missed_by_the_witnesses(
 
 
 def test_row_6_a_fork_with_the_stolen_key_is_confirmed_only_at_l1(
-    scene: Scene, carnet: Carnet
+    scene: Scene, carnet: Carnet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trail, fork = scene.folder / "trail", scene.folder / "fork"
     write(trail, 20)
@@ -247,7 +247,9 @@ def test_row_6_a_fork_with_the_stolen_key_is_confirmed_only_at_l1(
     second = carnet("verify", fork, *key, "--old", kept)
     assert second.code == 1
     assert "old.fork" in second.codes
-    sealed(carnet, fork, code=1)  # the thief asks the same witnesses
+    with monkeypatch.context() as elsewhere:  # the thief asks the same witnesses
+        elsewhere.setenv("HOME", str(scene.folder / "thief"))
+        sealed(carnet, fork, code=1)
     assert [m["outcome"] for m in last_anchor(fork)["missing"]] == ["fork", "fork"]
     third = carnet("verify", fork, *key, *scene.trusted, "--level", "L3")
     assert third.code == 3
@@ -259,6 +261,8 @@ def test_row_6_a_fork_with_the_stolen_key_is_confirmed_only_at_l1(
         found = carnet("verify", fork, *key, *trusted)
         assert found.code == 1
         assert "kept.fork" in found.codes
+    # Where the true log was written, the stolen key's one is not gone on with.
+    assert "trail.corrupt" in carnet("trail", "seal", fork).codes
 
 
 def test_row_6_a_history_that_is_written_later_is_not_dated_by_a_new_time_stamp(
