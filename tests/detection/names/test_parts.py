@@ -115,3 +115,8 @@ def test_what_a_rule_lets_stay_does_not_hide_a_person(text: str, name: str) -> N
 def test_two_persons_beside_each_other_stay_two() -> None:
     text = "Виткуємо Христі, Б. Онищук і всій родині"
     assert names(text)[:2] == ["Христі", "Б. Онищук"]
+
+
+@pytest.mark.parametrize("before", ["siehe (b) ", "Copyright (c) 2001-2006 ", ""])
+def test_an_initial_does_not_part_the_name_that_stands_around_it(before: str) -> None:
+    assert names(f"{before}Rupert P. Ward.  All") == ["Rupert P. Ward"]

@@ -99,8 +99,9 @@ def _goes_on(read: Read, sure: NDArray[np.bool_]) -> NDArray[np.bool_]:
     found[1:] &= begins[:-1]
     found[:1] = False
     for at in np.flatnonzero(found).tolist():
-        end = read.spans[at][1]
-        found[at] = read.text[end : end + 1] not in JOINTS
+        start, end = read.spans[at]
+        initial = end == start + 1  # the next run begins with it: `Gregory | P. Ward`
+        found[at] = not initial and read.text[end : end + 1] not in JOINTS
     return found
 
 
