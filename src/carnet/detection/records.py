@@ -67,8 +67,6 @@ _WORD: Final = re.compile(
     r"[^\W\d][^\n,;|<>{}\[\]\"!?]{0,29}|[№#](?:[ ]?[^\W\d]{1,12}\.?)?"
 )
 """The head of a column; that of the rows' own numbers may be a sign: `№;Име;ЕГН`."""
-
-
 _FEWEST: Final = 3  # rows of a grid
 
 

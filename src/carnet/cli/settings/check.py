@@ -24,27 +24,13 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
     """Say what is missing or contradictory, and where calls may go today."""
     from carnet import config
     from carnet.in_force import updates
-    from carnet.policy import reminders
 
     found = config.load(str(env_file))
     facts = updates.in_force(found)
     today = datetime.now(UTC).date()
     decided = tuple(_decided(found, facts, today))
-    warnings = (
-        *reminders(found.rules, facts, today),
-        *_counted(found, facts, today),
-        *_exposed(found),
-    )
-    notes = (
-        *_contradictory(found, facts, today),
-        *_missing(found, facts),
-        *_unspoken(found),
-        *_parties(found),
-        *_refused(found, facts, today),
-        *_changed(found),
-        *_superseded(found),
-        *opening.outdated(found, facts),
-    )
+    warnings = tuple(_warnings(found, facts, today))
+    notes = tuple(_notes(found, facts, today))
     return Answer(
         "check",
         Exit.NO if notes else Exit.YES,
@@ -63,6 +49,27 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         ),
         lines=(*_told(notes), *_warned(warnings)),
     )
+
+
+def _notes(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
+    """What must be mended before calls may go as the settings say."""
+    yield from _contradictory(found, facts, today)
+    yield from _missing(found, facts)
+    yield from _unspoken(found)
+    yield from _parties(found)
+    yield from _refused(found, facts, today)
+    yield from _changed(found)
+    yield from _superseded(found)
+    yield from opening.outdated(found, facts)
+
+
+def _warnings(found: "Config", facts: "Law", today: date) -> Iterator["Contradiction"]:
+    """What is worth a look, and refuses nothing."""
+    from carnet.policy import reminders
+
+    yield from reminders(found.rules, facts, today)
+    yield from _counted(found, facts, today)
+    yield from _exposed(found)
 
 
 def _contradictory(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
