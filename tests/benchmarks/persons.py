@@ -31,9 +31,10 @@ READ_SINCE = (
     "read/pasted_4.txt",
     "read/pasted_5.txt",
     "read/pasted_6.txt",
+    "read/pasted_7.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_7.txt",)
+UNREAD = ("unread/capitals_and_chats.txt",)
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

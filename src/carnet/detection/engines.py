@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Protocol, runtime_checkable
 
 from carnet.detection.sheet import Sheet
-from carnet.detection.views import View
+from carnet.detection.views import NORMALISED, View
 from carnet.detection.views import escapes as escapes_of
 from carnet.vocabulary import Finding, Kind
 
@@ -129,10 +129,11 @@ def _placed_in_views(
     engines: Sequence[Engine], sheet: Sheet, label: str
 ) -> Iterator[Finding]:
     for view in sheet.views:
+        prose = view.dashed() if view.via == NORMALISED else view.text
         for low, high in view.patches():
-            part = view.text[low:high]
             for engine in engines:
-                for one in engine.find(part, label):
+                text = prose if engine.by_context else view.text
+                for one in engine.find(text[low:high], label):
                     yield _placed(sheet.text, view, one, low)
 
 

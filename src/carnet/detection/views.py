@@ -30,6 +30,7 @@ ROUNDS = 8  # a link in HTML in a quoted-printable mail in JSON in JSON has six
 CONTEXT = 160  # characters around an escape that a scanner needs to see
 BESIDE = 96  # the same around the end of a question
 
+DASH = "\u2013"
 NORMALISED = "nfkc"
 """What the view is called that stands in the place of a text with odd signs."""
 ANSWER = "answer"
@@ -85,6 +86,20 @@ class View:
             else:
                 merged.append((low, high))
         return tuple((low, min(high, len(self.text))) for low, high in merged)
+
+    def dashed(self) -> str:
+        """The text with its en dashes, of which the normal form makes hyphens.
+
+        A rule for numbers wants the one sign; who reads prose is told by the other that
+        two stand apart: `Granville\u2013Chausey`, `Cow \u2013 Ayo`.
+        """
+        if self.parent is None or DASH not in self.parent.text:
+            return self.text
+        letters = list(self.text)
+        for offset, (start, end, literal) in zip(self.at, self.source, strict=True):
+            if not literal and self.parent.text[start:end] == DASH:
+                letters[offset] = DASH
+        return "".join(letters)
 
     def _edited(self) -> Iterable[int]:
         reached = 0

@@ -20,6 +20,13 @@ LISTED = [
         "Hrušovianska",
     ),
     ("Obecni: Bożydar Kruszewski, Zenobia Mroczek, Pszczółka", "Pszczółka"),
+    ("Läsnä: Aulis Mäntyranta, Kaisu Rimpiläinen, V. Salo", "V. Salo"),
+    ("出席：司馬立行、鄒曉彤、高山青\n決議：下週再議", "高山青"),
+    ("Punkte: Jupp 31, Aylin 24, Motte 17, Wiebke R. 9.", "Motte"),
+    ("Spenden: Birte Lührs 50, Henrik P. 20, Odina 15 Euro.", "Henrik P"),
+    ("Cast: Dame – Rupert Tillotson, Cow – Ngozi, Giant – Tibby. Act 1.", "Tibby"),
+    ("Lag: keeper Torvald, back Sigurd B., midtbane Live, spiss Ebrima.", "Live"),
+    ("Πλάνο: Δευτέρα Ζιζή, Τρίτη Θεοφάνης, Τετάρτη Βαγγέλης Κουτρός.", "Ζιζή"),
 ]
 OTHERS = [
     "Present: Perfect, Simple, Continuous",
@@ -30,6 +37,11 @@ OTHERS = [
     "Guests: wine, bread, cheese",
     "Presenti: 12 su 15, quorum raggiunto",
     "Present: Lotion, Candle, Soap",
+    "Entfernungen: Bonn 14, Köln 31, Aachen 70, Trier 120.",
+    "Menü: Montag Gulasch, Dienstag Risotto, Mittwoch Linsen.",
+    "Set: lamp – brass, table – oak, chair – ash. Price?",
+    "出席：三十人、缺席：兩人、請假：無",
+    "Chapter P. 20, Annex B. 14, Table C. 3",
 ]
 BESIDE = [
     ("Teilnehmer: Ronja Hellkamp, Vertrieb, Einkauf", {"Ronja Hellkamp"}),

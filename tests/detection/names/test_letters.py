@@ -99,7 +99,7 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
         ("read/pasted_4.txt", 887),
         ("read/pasted_5.txt", 888),
         ("read/pasted_6.txt", 982),
-        ("unread/pasted_7.txt", 1095),
+        ("read/pasted_7.txt", 1095),
         ("read/short_prompts.txt", 747),
     ],
 )

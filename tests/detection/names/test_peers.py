@@ -65,3 +65,13 @@ def test_a_row_with_other_cells_ends_a_column() -> None:
     text = TABLE + "Wandle das, bitte | danke\nDodo Brumm | Ulm | offen\n"
     (first, *_) = records.grids(text)
     assert [text[low:high] for low, high in first][-1] == "J.-P. Lütjohann"
+
+
+def test_a_name_that_was_found_in_part_is_found_as_a_whole() -> None:
+    table = "név;város\nBakos Szilárd;Pápa\nPopa Daniela;Gyula\nÉdes Vilmos;Makó\n"
+    assert told(table, "Bakos Szilárd", "Popa Daniela", "Vilmos") == ["Édes Vilmos"]
+
+
+def test_a_title_stays_outside_of_a_name_in_a_column() -> None:
+    table = "wer;wo\nBärbel Lüdtke;Jena\nHeiko Nagel;Gera\nFrau Silke Voß;Ulm\n"
+    assert told(table, "Bärbel Lüdtke", "Heiko Nagel", "Silke Voß") == []

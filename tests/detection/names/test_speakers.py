@@ -19,6 +19,7 @@ def names(text: str) -> set[str]:
         ("KERTTU: kas keegi tuleb?\nsass: ma tulen aga", {"KERTTU", "sass"}),
         ("QUINTO: dove sta la motozappa?\nInes: in garage", {"QUINTO", "Ines"}),
         ("VALE: chi porta le birre\nUccio: io", {"VALE", "Uccio"}),
+        ("8:02 Meta: kdo kuha?\n8:03 Gašper: jaz\n8:04 Meta: ok", {"Meta", "Gašper"}),
     ],
 )
 def test_who_speaks_beside_a_person_is_one(text: str, speakers: set[str]) -> None:

@@ -75,6 +75,19 @@ def addressed(text: str, found: Sequence[Span]) -> Iterator[Span]:
             yield quoted.span("n")
 
 
+def is_spelled_as_name(value: str) -> bool:
+    """Does a surname begin it, and one or two characters follow: 高山青?
+
+    Two that are a word (高度) are none.
+    """
+    if not 2 <= len(value) <= 4:  # noqa: PLR2004 - characters of a name
+        return False
+    lists = model.shipped().weights.lists
+    length = 2 if len(value) == 4 else 1  # noqa: PLR2004 - a surname of two
+    listed = np.any(member(lists.surname, word_hashes([value[:length]])))
+    return bool(listed) and (len(value) > 2 or not _is_word(value))  # noqa: PLR2004
+
+
 def _is_nickname(name: str) -> bool:
     """Is it 团团, 小虎 or 阿强, or else no word?"""
     if name[0] in _ASKED:

@@ -14,18 +14,21 @@ from typing import Final, NamedTuple
 
 from carnet.detection.letters import fold
 from carnet.detection.names import model, rosters
-from carnet.detection.names.features import COMMON, GIVEN, PLACE, SURNAME
+from carnet.detection.names.addressed import is_spelled_as_name
+from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.detection.names.firms import is_firm
 from carnet.detection.names.history import is_figure
 
 Span = tuple[int, int]
 _LABELLED: Final = re.compile(
-    r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:]{2,40}?)[ *]{0,3}:[ \t*]+(?P<v>[^\n]+)$",
+    r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:\uff1a]{1,40}?)[ *]{0,3}"
+    r"(?::[ \t*]+|\uff1a[ \t]*)(?P<v>[^\n]+)$",
     re.MULTILINE,
 )
+_INITIALS: Final = r"(?:[^\W\d_a-z]\.[ -]?){0,2}"
 _ITEM: Final = re.compile(
-    r"(?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2}\.?)[ \t]*(?:\([^()\n]{0,40}\))?"
-    r"[ \t]*(?=[,;.\n]|\Z)"
+    rf"(?P<n>{_INITIALS}[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){{0,2}}\.?)[ \t]*"
+    r"(?:\([^()\n]{0,40}\))?[ \t]*(?=[,;.\n\u3001\uff0c\uff1b\u3002]|\Z)"
 )
 _LINE: Final = re.compile(
     r"^[ \t]*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)])[ \t]+(?P<v>[^\n]+)$"
@@ -43,15 +46,30 @@ _BEFORE_DASH: Final = re.compile(
     r"(?:^|[;:,\n][ ]?)(?:[-*\u2022]|[0-9]{1,2}[.)])?[ ]?"
     rf"{_NAMED}(?=[ ](?:[\u2013\u2014-]|\u2192)[ ])"
 )
+_BEHIND_DASH: Final = re.compile(
+    rf"(?:^|[:;,.\n][ ]?)[^\W\d_][^\n:;,.\u2013\u2014]{{1,30}}[ ][\u2013\u2014-][ ]"
+    rf"{_NAMED}(?=[ ]?(?:[,;.\n]|\Z))"
+)
+"""The cast of a play: `Dame \u2013 Nigel Fishwick, Cow \u2013 Ayo`."""
+_BEFORE_NUMBER: Final = re.compile(
+    rf"(?:^|[:,;\n][ ]?){_NAMED}"
+    r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ][^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
+)
+"""Who has how much: `Kalle 14, Nursel 17, Manni 9`."""
+_BEHIND_ROLE: Final = re.compile(
+    rf"(?:^|[:;,\n][ ]?)(?P<d>[^\W\d_]{{3,14}})[ ]{_NAMED}(?=[ ]?(?:[,;.\n]|\Z))"
+)
+"""Who plays where, or on which day: `keeper Odin, back Ebrima`, `Monday Tess`."""
 _BEHIND_TIME: Final = re.compile(
     rf"(?<!\d)\d{{1,2}}[:.]\d{{2}}[ ]{_NAMED}(?=[ ]?[,;.\u00b7\n])"
 )
-_SIGN: Final = re.compile(r"[,;][ \t]*")
+_SIGN: Final = re.compile(r"[,;\u3001\uff0c\uff1b][ \t]*")
 _HEAD: Final = 60  # characters of a head
 _FEWEST: Final = 2  # items of a list
 _DAYS: Final = 3  # lines with weekdays
 _MOST: Final = 0.66  # of a list of days: who has no head has more to prove
 _SHORTEST: Final = 3  # letters of a nickname
+_INITIAL: Final = re.compile(_INITIALS)
 
 
 class _List(NamedTuple):
@@ -68,7 +86,7 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
         return
     for one in (*_labelled(text), *_below(text), *_by_day(text), *_paired(text)):
         known = sum(_is_found(item, found) for item in one.items)
-        others = sum(text[item[0]].isupper() for item in one.items)
+        others = sum(_begins_name(text[item[0]]) for item in one.items)
         if known < max(one.least, one.share * others):
             continue
         for start, end in one.items:
@@ -143,12 +161,20 @@ def _is_day(word: str) -> bool:
 def _paired(text: str) -> Iterator[_List]:
     """What stands before a dash in each part of a text: `Horia - vin; Sebi - boxe`.
 
-    Or before a comma behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela, Volos`.
+    Or behind one, before a number, behind a word for who does what, or before a comma
+    behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela, Volos`.
     """
-    for pattern in (_BEFORE_DASH, _BEHIND_TIME):
+    for pattern in (_BEFORE_DASH, _BEHIND_DASH, _BEFORE_NUMBER, _BEHIND_TIME):
         items = [one.span("n") for one in pattern.finditer(text)]
         if len(items) >= _DAYS:
             yield _List(items, _FEWEST, _MOST)
+    items = [
+        one.span("n")
+        for one in _BEHIND_ROLE.finditer(text)
+        if one["d"].islower() or _is_day(one["d"])
+    ]
+    if len(items) >= _DAYS:
+        yield _List(items, _FEWEST, _MOST)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -163,8 +189,20 @@ def _is_found(span: Span, found: Sequence[Span]) -> bool:
     return at >= 0 and found[at][1] > span[0]
 
 
+def _begins_name(letter: str) -> bool:
+    return letter.isupper() or letter >= HAN
+
+
 def _may_be_name(value: str, text: str) -> bool:
-    """Has each word a capital, and is none an ordinary word, a town or a firm's?"""
+    """Has each word a capital, and is none an ordinary word, a town or a firm's?
+
+    Behind an initial a surname may be a word: `T. Suo`.
+    """
+    if value >= HAN:
+        return is_spelled_as_name(value)
+    surname = _INITIAL.sub("", value)
+    if surname != value and surname[:1].isupper():
+        return not surname.isupper()
     words = value.replace("-", " ").split()
     if len(value) < _SHORTEST or not all(word[0].isupper() for word in words):
         return False

@@ -20,8 +20,11 @@ _DRUGS: Final = tuple(
     "头孢 頭孢 盐酸 鹽酸 硫酸 磷酸 枸橼酸 马来酸 富马酸 酒石酸 醋酸 注射用".split()
 )
 """What the names of drugs begin with: 头孢曲松, 盐酸曲美他嗪."""
-_NOBODY: Final = re.compile(r"[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?")
-"""School years, and what is not to be done: 初三, 别太冲."""
+_GIVEN: Final = 2  # characters of a given name
+_NOBODY: Final = re.compile(
+    r"[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
+)
+"""School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""
 _TEACHERS: Final = ("班主任", "班導", "班导", "初一", "初二", "初三")
 """Whose first character is a surname, too: 班主任 is a form's teacher."""
 
@@ -31,6 +34,9 @@ def name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
     first, last = run.first, run.last
     start, end = read.spans[first][0], read.spans[last - 1][1]
     end = min((at for at in beside.before if start < at < end), default=end)
+    end = next((n for n in range(start + 1, end) if han.is_sign(read.text[n])), end)
+    if end - start > _GIVEN and read.text[start - 1 : start] == read.text[start]:
+        first, start = first + 1, start + 1  # 姊姊|雅筑
     last = bisect_left(read.spans, (end, end))
     introduced = (
         start in beside.behind

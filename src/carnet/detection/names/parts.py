@@ -36,6 +36,12 @@ _INITIAL: Final = re.compile(
     r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)"
 )
 _SIGNED: Final = frozenset(",:;)")
+_LISTED: Final = re.compile(
+    r"[ \u00a0](?P<i>[^\W\d_a-z])\."
+    r"(?=[ \u00a0]\d[\d.,]*(?:[ ][^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
+)
+"""An initial in a row of who has how much: `Signe Luik 50, Aivo | P. 20, ...`."""
+_ROW: Final = ",;:\n"
 _INITIALS: Final = re.compile(
     r",[ \u00a0](?P<i>[^\W\d_](?:\.[ \u00a0]?-?[^\W\d_]){0,2})\.(?![^\W_]|[ \u00a0]?\d)"
 )
@@ -126,7 +132,7 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
     nickname = _NICKNAME.match(text, end, end + _NICKNAME_LENGTH)
     if nickname is not None:
         return _joined(text, nickname, others, end)
-    initial = _INITIAL.match(text, end)
+    initial = _INITIAL.match(text, end) or _in_row(text, start, end)
     if initial is not None and _is_initial(text, start, end, initial):
         return others.get(initial.start("i"), initial.end("i"))
     initials = _INITIALS.match(text, end)
@@ -134,6 +140,19 @@ def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:
         return end
     fits = _is_surname_with(text[start:end], initials["i"])
     return initials.end("i") if fits else end
+
+
+def _in_row(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The initial of a given name that begins an item and stands before a number.
+
+    `Chapter P. 20` is a page.
+    """
+    before = text[:start].rstrip(" ")[-1:]
+    if (before and before not in _ROW) or " " in text[start:end]:
+        return None
+    (flags,) = model.shipped().flags([text[start:end]])
+    given = flags[GIVEN] and not flags[COMMON]
+    return _LISTED.match(text, end) if given else None
 
 
 def _is_initial(text: str, start: int, end: int, initial: re.Match[str]) -> bool:

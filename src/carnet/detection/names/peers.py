@@ -42,7 +42,12 @@ def peers(text: str, found: Sequence[Span]) -> Iterator[Span]:
         for one in cells:
             value = text[slice(*one)]
             figure = is_figure(value, text, listed=True)
-            if not figure and not _is_filled(one, found) and _may_be_name(value):
+            if figure or _before(one[1] - 1, found) == one:
+                continue
+            begun = _is_touched(one, found)
+            if begun and any(True for _ in cues(value, ("titles", "after"))):
+                continue
+            if _may_be_name(value, begun=begun):
                 yield one
 
 
@@ -58,8 +63,15 @@ def _is_filled(cell: Span, found: Sequence[Span]) -> bool:
     return shared >= _COVERED * (cell[1] - cell[0])
 
 
-def _may_be_name(value: str) -> bool:
-    """Is it words with capitals, none of which says that they are something else?"""
+def _is_touched(cell: Span, found: Sequence[Span]) -> bool:
+    return _before(cell[1] - 1, found)[1] > cell[0]
+
+
+def _may_be_name(value: str, *, begun: bool) -> bool:
+    """Is it words with capitals, none of which says that they are something else?
+
+    `begun`: a part of it was found, so that the rest may be a word: `Édes | Boldizsár`.
+    """
     words, at = [], 0
     while match := _NAME.match(value, at):
         words.append(match["w"])
@@ -71,7 +83,7 @@ def _may_be_name(value: str) -> bool:
     flags = model.shipped().flags(words)
     named = (flags[:, GIVEN] > 0) | (flags[:, SURNAME] > 0)
     other = (flags[:, COMMON] > 0) | (flags[:, PLACE] > 0)
-    if (other & ~named).any():
+    if (other & ~named).any() and not begun:
         return False
     if any(True for _ in cues(value, FIRM)):
         return False

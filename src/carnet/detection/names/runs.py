@@ -39,7 +39,8 @@ _ARTICLES: Final = frozenset("le les la lo il i gli el los las o os a as".split(
 _GAP: Final = " \u00a0-\u2010"  # between initials
 _PARTICLES: Final = frozenset(
     "van der den de ter ten te t 't la las los le du del di da dei dal dalla della "
-    "dell dos das do d von vom zu zur af av ' \u2019 ван дер ден де фон ла".split()
+    "dell dos das do d von vom zu zur af av binti binte ibn ' \u2019"
+    " ван дер ден де фон ла".split()
 )
 _BEHIND: Final = 0.05  # of a word with a capital right behind a word of a name
 _FIRST_NAME: Final = 0.2  # of a word that no list knows, before a surname
@@ -47,6 +48,7 @@ _TITLED: Final = 0.6  # of the words of a text that is no heading, with capitals
 _NO_SURNAME: Final = (COMMON, PLACE, CAPITALS, SIGN, HAN_FLAG, HUMP)
 _MANY_PARTICLES: Final = 4
 _SHORT: Final = 2  # letters of a small word that is no name: `i`, `na`
+_TOLD: Final = 0.3  # of an ordinary word behind a label
 _SURELY: Final = 0.8  # of one word that opens a sentence, directly before a name
 _GERMAN_ARTICLES: Final = frozenset(("den", "der"))
 """And particles of Dutch names, behind which the tagger knows the surname."""
@@ -79,7 +81,7 @@ def runs(read: Read, least: Array) -> Iterator[Run]:
             continue
         alone = first == before and at == before + 1
         if first >= 0 and not (alone and _is_role(read, first)):
-            yield from _trimmed(read, total, least, first, before + 1)
+            yield from _trimmed(read, least, first, before + 1)
         first = before = at
 
 
@@ -152,14 +154,12 @@ def _parted(read: Read, at: int) -> bool:
     return bool(read.chances[at, 0] > read.chances[at, 1]) and not (glued or full)
 
 
-def _trimmed(
-    read: Read, total: Array, least: Array, first: int, last: int
-) -> Iterator[Run]:
+def _trimmed(read: Read, least: Array, first: int, last: int) -> Iterator[Run]:
     """Without signs at its ends; with what an inflected or hyphenated word goes on."""
-    text, spans = read.text, read.spans
-    while first < last and _is_edge(read, total, first, begins=True):
+    text, spans, total = read.text, read.spans, read.likely
+    while first < last and _is_edge(read, least, first, begins=True):
         first += 1
-    while last > first and _is_edge(read, total, last - 1, begins=False):
+    while last > first and _is_edge(read, least, last - 1, begins=False):
         last -= 1
     if last - first > 2 and _is_lettered(read, first):  # noqa: PLR2004
         first += 2
@@ -250,8 +250,12 @@ def _is_lettered(read: Read, at: int) -> bool:
     return initial and _is_noun_with_letter(read.text, read.spans, at)
 
 
-def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
-    """A sign, or an ordinary word that stands beside the name but is no part of it."""
+def _is_edge(read: Read, least: Array, at: int, *, begins: bool) -> bool:
+    """A sign, or an ordinary word that stands beside the name but is no part of it.
+
+    Behind a label it is one: `Pacient: | CRĂCIUN EUGENIA`.
+    """
+    total = read.likely
     word = read.word(at)
     if not word[0].isalpha() or (begins and word in _ARTICLES):
         return True
@@ -260,7 +264,8 @@ def _is_edge(read: Read, total: Array, at: int, *, begins: bool) -> bool:
         return False
     opens = begins and (at == 0 or bool(read.flags[at - 1, STOP]))
     small = not read.flags[at, CAPITAL]
-    return small or (opens and bool(total[at] < FIRST))
+    told = least[at] <= INTRODUCED and total[at] >= _TOLD
+    return small or (opens and bool(total[at] < FIRST) and not told)
 
 
 def _joined(text: str, spans: Spans, at: int) -> bool:

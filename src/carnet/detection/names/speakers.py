@@ -23,6 +23,7 @@ _LINE: Final = re.compile(
     r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
     re.MULTILINE,
 )
+_TIMED: Final = re.compile(r"\d{1,2}[:.]\d{2}\W{0,3}\Z")
 _NICK: Final = re.compile(
     r"^[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ ]{1,2}<[@+%~&]?"
     r"(?P<who>[^\W\d][\w\-\[\]`^|]{1,24}(?:[ ][^\W\d_]{2,20})?)>(?=[ ])",
@@ -32,6 +33,7 @@ _NICK: Final = re.compile(
 _PART: Final = re.compile(r"[^\W\d_]{3,}")
 _LEAST: Final = 2  # lines with a speaker
 _SHORTEST: Final = 3  # letters
+_TIME: Final = 9  # characters of a time of day before who speaks
 
 
 def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
@@ -48,7 +50,11 @@ def speakers(text: str, found: Sequence[Span]) -> Iterator[Span]:
     doubtful = [one for one in lines if not _is_found(one, found)]
     for start, end in doubtful:
         value = text[start:end]
-        if value.casefold() in spoken or _may_be_speaker(value, text, most=most):
+        if (
+            value.casefold() in spoken
+            or _is_timed(text, start, value)
+            or _may_be_speaker(value, text, most=most)
+        ):
             yield start, end
 
 
@@ -68,6 +74,13 @@ def _nicks(text: str, found: Sequence[Span]) -> Iterator[Span]:
         (flags,) = model.shipped().flags([name])
         if not name.isupper() and (flags[GIVEN] or not flags[COMMON]):
             yield span
+
+
+def _is_timed(text: str, start: int, who: str) -> bool:
+    """Does a given name stand behind a time of day, though it is a word too: `Meta`?"""
+    if not _TIMED.search(text, max(0, start - _TIME), start):
+        return False
+    return bool(who[0].isupper() and model.shipped().flags([who])[0][GIVEN])
 
 
 def _is_given(word: str) -> bool:

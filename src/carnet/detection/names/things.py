@@ -46,6 +46,10 @@ _GOES_ON: Final = frozenset(
 """What stands behind an institution; a person's would be `Hospital secretary`."""
 _FORE: Final = re.compile(r"(?:Dr|Prof|St|Mgr)\.?[ \u00a0]$")
 _AFTER: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
+_SHIP: Final = re.compile(
+    r"(?<![^\W_])[MSF]/[SVYFT]\.?[ \u00a0][\"'\u201c\u201e\u00ab]?$"
+)
+"""What ships have before their names: motor ship, sailing yacht, ferry."""
 _PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
@@ -67,6 +71,8 @@ def is_thing(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value >= HAN:
         return False
+    if _SHIP.search(text, max(0, start - _HEAD - 2), start):
+        return True
     if _is_named_after(text, start) or _is_institution(text, start, end):
         return True
     words = fold(value).split()

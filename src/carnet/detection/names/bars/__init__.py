@@ -33,11 +33,13 @@ from carnet.detection.names.bars.lowered import (
 )
 from carnet.detection.names.bars.raised import (
     ask_more_in_code,
+    ask_more_of_dashed,
     ask_more_of_one,
     ask_more_of_pairs,
     ask_more_of_small,
     ask_more_of_words,
     is_heading,
+    refuse_compounds,
     refuse_instructions,
     refuse_locales,
     refuse_units,
@@ -61,6 +63,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     ask_less_of_given(least, read, GIVEN_NAME[strictness])
     if strictness != "strict":
         ask_more_of_pairs(least, read)
+    ask_more_of_dashed(least, read, PROSE[strictness])
     ask_less_behind(
         least, read, [cue for cue in found if cue.sort not in {"kin", "roles"}]
     )
@@ -72,6 +75,7 @@ def bars(read: Read, found: Sequence[Cue], strictness: Strictness) -> Array:
     refuse_instructions(least, read)
     refuse_locales(least, read)
     refuse_units(least, read)
+    refuse_compounds(least, read)
     if is_identifier(read.text):
         ask_more_of_one(least, read)
     elif not found and len(read.spans) <= _HEADING and is_heading(read):

@@ -13,11 +13,12 @@ import numpy as np
 
 from carnet.detection.names import stems, tongues
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, GIVEN, SIGN
+from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, SIGN
 from carnet.detection.names.read import Array, Read
 
 _BORN_BAR: Final = 0.02  # of a word with a capital before a birth
 _AGAIN: Final = 0.05  # of a surname that the text has behind a given name
+_OPENING: Final = 0.1  # the same where it opens a sentence: `Young has not replied`
 _LETTERS: Final = 4  # of a surname that is a word and may have a case ending
 _ENDING: Final = 2  # letters
 _GERMAN: Final = tongues.bits(("de",))
@@ -48,11 +49,12 @@ def ask_less_of_born(least: Array, read: Read) -> None:
 def ask_less_of_again(least: Array, read: Read) -> None:
     """A surname that is a word, with a capital, where it stands behind a given name.
 
-    Not where all nouns have one, nor at the beginning of a sentence.
+    Not where all nouns have one; at the beginning of a sentence, where all words have
+    one, the tagger must think more of it.
     """
     flags, likely = read.flags, read.likely
     cased = (flags[:, CAPITAL] > 0) & (flags[:, CAPITALS] == 0) & (flags[:, SIGN] == 0)
-    word = cased & (flags[:, COMMON] > 0) & (flags[:, GIVEN] == 0)
+    word = cased & (flags[:, COMMON] > 0)
     behind = np.concatenate(([False], (cased & (likely >= SURE))[:-1]))
     surnames = {
         read.word(at).lower()
@@ -60,10 +62,12 @@ def ask_less_of_again(least: Array, read: Read) -> None:
     }
     if not surnames or tongues.of_prose(read.text, read.spans) & _GERMAN:
         return
-    doubtful = cased & ~read.opening() & (likely >= _AGAIN) & (likely < least)
+    opening = read.opening()
+    bar = np.where(opening, _OPENING, _AGAIN)
+    doubtful = cased & (likely >= bar) & (likely < least)
     for at in np.flatnonzero(doubtful).tolist():
         if any(_is_form(read.word(at).lower(), one) for one in surnames):
-            least[at] = _AGAIN
+            least[at] = bar[at]
 
 
 def _is_form(word: str, surname: str) -> bool:

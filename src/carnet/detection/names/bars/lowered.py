@@ -12,7 +12,14 @@ from numpy.typing import NDArray
 
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, han, instructions, parts, stems, tongues
-from carnet.detection.names.bars.levels import INTRODUCED, NEVER, STRANGE, SURE, TOLD
+from carnet.detection.names.bars.levels import (
+    INTRODUCED,
+    NEVER,
+    ORDINARY,
+    STRANGE,
+    SURE,
+    TOLD,
+)
 from carnet.detection.names.evidence import Cue
 from carnet.detection.names.features import (
     CAPITAL,
@@ -30,6 +37,8 @@ from carnet.detection.names.features import (
 from carnet.detection.names.read import JOINTS, Array, Read
 
 _SHORT: Final = 2  # letters of a name of the lists that may as well be a word
+_PRONOUNS: Final = frozenset("le la lo li te ti mi si ci vi ne se".split())
+"""Of Romance languages, which courtesy writes with a capital; Le is a name, too."""
 _NO_TOWN: Final = 0.1  # of a place: there is a town of almost any name
 _CASE: Final = 0.025  # of a word joined to `Sache`
 _TOWN: Final = 0.5  # the same of a word that is in no list of names
@@ -137,6 +146,8 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     for at in np.flatnonzero(given & (read.likely >= bar)).tolist():
         if read.word(at) in _DAYS:  # Thu is a name too
             given[at], least[at] = False, SURE
+        elif not long[at] and _is_pronoun(read, at):
+            given[at], least[at] = False, ORDINARY
     _lower(least, given, bar)
     small = (flags[:, CAPITAL] == 0) & (flags[:, SIGN] == 0)
     does = np.concatenate((small[1:], [False]))
@@ -146,6 +157,13 @@ def ask_less_of_given(least: Array, read: Read, bar: float) -> None:
     _lower(least, doer, _DOER)
     _ask_less_of_forms(least, read, bar)
     _ask_less_of_patronymics(least, read)
+
+
+def _is_pronoun(read: Read, at: int) -> bool:
+    """Is it a pronoun of the text's language, before a small word: `Le invio`?"""
+    before_word = at + 1 < len(read.spans) and read.word(at + 1).islower()
+    pronoun = before_word and read.word(at).lower() in _PRONOUNS
+    return pronoun and _is_own_word(read, at)
 
 
 def _is_own_word(read: Read, at: int) -> bool:

@@ -1,5 +1,6 @@
 """Where more is asked of a word than in prose, or where nothing is enough."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -45,9 +46,14 @@ _OPENING: Final = 0.45  # of a word alone that opens a sentence and is in no lis
 _PLACE: Final = 0.3  # of an ordinary word that may be a country: `Ruotsi voitti`
 _EITHER: Final = 0.7  # the same of one that is in a list of names and of words
 _GOES_ON: Final = 0.7  # that one word begins a name and the next goes on with it
-_QUOTED: Final = 0.85  # of two names that are a whole string
+_QUOTED: Final = 0.25  # of a given name and another that are a whole string
 _STRINGS: Final = frozenset("\"'`")
 _REMARK: Final = 0.8  # of one name in a remark behind code
+_DASH: Final = "\u2013"
+_COMPOUND: Final = re.compile(
+    r"(?<![^\W_])[^\W\d_]{2,}-(?:de|do|da|dos|das|di|du|des|em|sem|con|en|sur|sous|y|e|u)"
+    r"-(?=(?P<last>[^\W\d_]))[^\W\d_]+"
+)
 _ABBREVIATION: Final = 3  # letters
 
 
@@ -157,6 +163,25 @@ def refuse_locales(least: Array, read: Read) -> None:
             least[at] = NEVER
 
 
+def ask_more_of_dashed(least: Array, read: Read, prose: float) -> None:
+    """What a dash joins is a way from here to there: `Granville\u2013Chausey`."""
+    text = read.text
+    for at, (start, end) in enumerate(read.spans if _DASH in text else ()):
+        if _DASH in {text[start - 1 : start], text[end : end + 1]}:
+            least[at] = max(least[at], prose)
+
+
+def refuse_compounds(least: Array, read: Read) -> None:
+    """Words joined by small ones are one noun: `Rosa-do-deserto`, `costela-de-adão`."""
+    if "-" not in read.text:
+        return
+    starts = [start for start, _ in read.spans]
+    for match in _COMPOUND.finditer(read.text):
+        if match["last"].islower():  # Anna-de-Jong may be somebody
+            part = slice(*(bisect_left(starts, at) for at in match.span()))
+            least[part] = NEVER
+
+
 def refuse_units(least: Array, read: Read) -> None:
     """What a number counts is nobody: `12 mark 1991`."""
     starts = [start for start, _ in read.spans]
@@ -221,6 +246,7 @@ def ask_more_in_code(
         bars[part] = np.where(alone, min(bar, _REMARK), bars[part])
     quoted = _quoted(read, capital)
     bars[quoted] = np.minimum(bars[quoted], _QUOTED)
+    good[quoted] = True
     for low, high in code:
         part = slice(bisect_left(starts, low), bisect_left(starts, high))
         least[part] = np.where(good[part], np.maximum(least[part], bars[part]), NEVER)
