@@ -34,7 +34,7 @@ READ_SINCE = (
     "read/pasted_7.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/capitals_and_chats.txt",)
+UNREAD = ("unread/pasted_8.txt",)
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

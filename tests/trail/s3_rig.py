@@ -40,7 +40,8 @@ class Bucket:
     def __init__(self) -> None:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         self._app = DomainDispatcherApplication(create_backend_app)
-        self._server = make_server("127.0.0.1", 0, self._serve, threaded=False)
+        self._lock = threading.Lock()
+        self._server = make_server("127.0.0.1", 0, self._serve, threaded=True)
         self.endpoint = f"http://127.0.0.1:{self._server.server_port}"
         self.before: Handler = lambda _: None
         self.after: Handler = lambda _: None
@@ -49,6 +50,10 @@ class Bucket:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
 
     def _serve(self, environ: Environ, start: Any) -> Iterable[bytes]:
+        with self._lock:
+            return self._served(environ, start)
+
+    def _served(self, environ: Environ, start: Any) -> Iterable[bytes]:
         for header in self.ignores:
             environ.pop(header, None)
         refused = self.denied(environ) or self.before(environ)

@@ -100,6 +100,7 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
         ("read/pasted_5.txt", 888),
         ("read/pasted_6.txt", 982),
         ("read/pasted_7.txt", 1095),
+        ("unread/pasted_8.txt", 1479),
         ("read/short_prompts.txt", 747),
     ],
 )
