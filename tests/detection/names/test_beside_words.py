@@ -25,6 +25,10 @@ WHOLE = detector(None, "balanced", None, Wanted())
             "The lease names Siti Rahmah binti Yusof as tenant.",
             "Siti Rahmah binti Yusof",
         ),
+        (
+            "1. Dohnal Bc. Kvido; 3. Šťastná Ing. Apolena",
+            "Šťastná Ing. Apolena",
+        ),
         ("志豪說他姊姊雅筑不肯簽名，怎麼辦？", "雅筑"),
         ("rows = {'Rolf Kvist': 1200, 'Ayaan Osman': 0}\nprint(rows)", "Ayaan Osman"),
         (
@@ -46,6 +50,9 @@ def test_a_word_that_may_be_a_name_is_one_there(
         "Quali piante: Rosa-do-deserto, costela-de-adão, Comigo-ninguém-pode?",
         "Lautta: M/S Viola ja M/S Aurora eivät kulje keskiviikkona.",
         "阿嬤說要把田給別人。",
+        "MS «Kong Harald» anløper Kirkenes, MF «Olav Tryggvason» er innstilt.",
+        "Veiling: roos 'Peter Beales', tulp 'Willem van Oranje', roze 'Kristīne'.",
+        "V júni Chata M. R. Štefánika, vlak o 6:12.",
         "labels = ['Rose Quartz', 'Santa Clara', 'Virginia Beach']\nf(labels)",
         "Hallo zusammen, ich bin Montag nicht da.",
     ],

@@ -19,6 +19,7 @@ beside.py        what stands beside the names of a text
 casing.py        a heading in capitals, spelled as a sentence would spell it
 code.py          which lines of a text are code, logs or markup, where names need more
                  evidence
+company.py       persons by the company they keep: lists, tables, chats
 dated.py         months between a day and a year, and what is counted, that are given
                  names too
 eponyms.py       illnesses called after somebody
@@ -28,6 +29,7 @@ firms.py         firms, brands and products that are nobody's name
 forms.py         case forms of the persons whom a text names elsewhere
 idioms.py        given names that are words, in what their language says with the word
 inflected.py     is a word a case form of a figure's name, and are several those of one?
+inverted.py      names as an index has them, the surname first
 instructions.py  words with which a prompt begins when it asks for something
 knowledge.py     is a prompt a question about the world?
 lineage.py       Freiherr von, ifj., tas-Siġġu: what tells of somebody's family

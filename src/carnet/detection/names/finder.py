@@ -23,27 +23,22 @@ from carnet.detection.names import (
     stems,
     tokens,
 )
-from carnet.detection.names.addressed import addressed
-from carnet.detection.names.attendance import attendance
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.beside import Beside, beside_of
 from carnet.detection.names.cases import is_cited
 from carnet.detection.names.casing import spelled
 from carnet.detection.names.code import is_part_of_code
+from carnet.detection.names.company import company
 from carnet.detection.names.eponyms import is_eponym
 from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
-from carnet.detection.names.families import families
 from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
 from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
-from carnet.detection.names.forms import forms
 from carnet.detection.names.history import forget, is_figure
 from carnet.detection.names.past import is_ruler
-from carnet.detection.names.peers import peers
 from carnet.detection.names.predicates import is_said_of_a_thing
 from carnet.detection.names.read import JOINTS, Read, look
 from carnet.detection.names.runs import Run, runs
-from carnet.detection.names.speakers import speakers
 from carnet.detection.names.things import (
     is_memorial,
     is_region,
@@ -98,15 +93,7 @@ class Names:
         in_fields = [*self._in_fields(text), *fields.owners(text)]
         in_fields += self._in_rosters(text)
         every = sorted({*persons, *in_fields})
-        beside = chain(
-            peers(text, every),
-            attendance(text, every),
-            speakers(text, every),
-            addressed(text, every),
-            families(text),
-            forms(text, every),
-        )
-        for first, last in chain(in_fields, beside):
+        for first, last in chain(in_fields, company(text, every)):
             value = text[first:last]
             kind, normal = Kind.PERSON_NAME, _normal(value)
             yield Finding(first, last, kind, value, normal, RULE, LIKELY)

@@ -59,6 +59,12 @@ _SMALL: Final = frozenset(
 _REACH: Final = 24
 _ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
+_TITLED: Final = re.compile(
+    rf"(?:^|[\n;,:•][ ]?|[0-9][.)][ ])(?P<s>{_WORD})[ ]"
+    r"(?:(?:Ing|Mgr|Bc|MUDr|MVDr|JUDr|RNDr|PhDr|PaedDr|ThDr|Dr|doc|prof|mgr|inż|dr|lek)"
+    r"\.[ ])+\Z"
+)
+"""A surname before a degree: `3. Šťastná Ing. | Apolena`; Czech, Slovak, Polish."""
 _CALLED: Final = frozenset("小老阿")
 _RANKS: Final = frozenset("大二三四五六七八九幺么")
 
@@ -85,7 +91,7 @@ def widened(
     if text[start] >= HAN:
         return _widened_han(text, start, end)
     start, end = _shortened(text, start), _behind(text, start, end, others)
-    return start, _in_capitals(text, start, end)
+    return _surname_before(text, start, others), _in_capitals(text, start, end)
 
 
 def alias(text: str, end: int) -> tuple[int, int] | None:
@@ -120,6 +126,16 @@ def _shortened(text: str, start: int) -> int:
     if before is None or not before["a"][0].isupper():
         return start
     return low + before.start() if fold(before["a"]) in words("abbreviated") else start
+
+
+def _surname_before(text: str, start: int, others: Mapping[int, int]) -> int:
+    """The beginning of a surname that stands before a degree and the given name."""
+    low = max(0, start - _NICKNAME_LENGTH)
+    titled = _TITLED.search(text[low:start])
+    if titled is None or not titled["s"].istitle():
+        return start
+    at = low + titled.start("s")
+    return start if at in others else at
 
 
 def _behind(text: str, start: int, end: int, others: Mapping[int, int]) -> int:

@@ -47,9 +47,13 @@ _GOES_ON: Final = frozenset(
 _FORE: Final = re.compile(r"(?:Dr|Prof|St|Mgr)\.?[ \u00a0]$")
 _AFTER: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
 _SHIP: Final = re.compile(
-    r"(?<![^\W_])[MSF]/[SVYFT]\.?[ \u00a0][\"'\u201c\u201e\u00ab]?$"
+    r"(?<![^\W_])(?:[MSF]/[SVYFT]\.?[ \u00a0]"
+    r"|(?:MS|MF|MV|MT|MY|SS|SY|HMS|ORP)[ \u00a0][\"\u201c\u201e\u201d\u00ab\u00bb]"
+    r"(?:[^\W\d_]+[ ]){0,2})$"
 )
-"""What ships have before their names: motor ship, sailing yacht, ferry."""
+"""What ships have before their names: `M/S Viola`, `MS «Kong | Harald»`."""
+_CULTIVAR: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]{3,})[ ]['\u2018]$")
+"""A plant before its variety, which stands in single quotes (ICNCP 2016, Art. 14)."""
 _PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
 _ARTICLES: Final = frozenset(
     "the de het der den die das dem des am im zum zur vom beim ins".split()
@@ -71,7 +75,7 @@ def is_thing(text: str, start: int, end: int) -> bool:
     value = text[start:end]
     if value >= HAN:
         return False
-    if _SHIP.search(text, max(0, start - _HEAD - 2), start):
+    if _is_ship(text, start) or _is_variety(text, start, end):
         return True
     if _is_named_after(text, start) or _is_institution(text, start, end):
         return True
@@ -86,6 +90,18 @@ def is_thing(text: str, start: int, end: int) -> bool:
     ):
         return True
     return _is_trade(text, start, end) or _ends_with_noun(text, start, end, words)
+
+
+def _is_ship(text: str, start: int) -> bool:
+    return _SHIP.search(text, max(0, start - _REACH), start) is not None
+
+
+def _is_variety(text: str, start: int, end: int) -> bool:
+    """Roos | 'Peter Beales', tomāti 'Moneymaker'."""
+    if text[end : end + 1] not in {"'", "\u2019"}:
+        return False
+    plant = _CULTIVAR.search(text, max(0, start - _REACH), start)
+    return plant is not None and fold(plant["noun"]) in _nouns()["plants"]
 
 
 def _is_named_after(text: str, start: int) -> bool:

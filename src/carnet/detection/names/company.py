@@ -1,0 +1,31 @@
+"""Persons by the company they keep: who stands with others in a list, table or chat.
+
+The tagger reads words and what is around them; each of these reads the form of a whole
+text, and what it says is known by the persons found in it.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from carnet.detection.names.addressed import addressed
+from carnet.detection.names.attendance import attendance
+from carnet.detection.names.families import families
+from carnet.detection.names.forms import forms
+from carnet.detection.names.inverted import inverted
+from carnet.detection.names.peers import peers
+from carnet.detection.names.speakers import speakers
+
+Span = tuple[int, int]
+
+
+def company(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """Who else is a person, where these were `found`, in order."""
+    return chain(
+        peers(text, found),
+        attendance(text, found),
+        inverted(text, found),
+        speakers(text, found),
+        addressed(text, found),
+        families(text),
+        forms(text, found),
+    )

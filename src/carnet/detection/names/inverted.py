@@ -1,0 +1,81 @@
+"""Names as an index has them, the surname first: `Hof, B.J.M. van 't; Bakker, K.`.
+
+Where most entries of such a list are persons, the rest are, though a surname be a word
+(`TRIGO, SALVADOR`) or the initials say nothing to the tagger.
+"""
+# ruff: noqa: RUF001 - apostrophes
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
+from typing import Final
+
+from carnet.detection.names import model
+from carnet.detection.names.features import GIVEN
+
+Span = tuple[int, int]
+_WORD: Final = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+_NAME: Final = rf"{_WORD}(?:[ ]{_WORD}){{0,3}}"
+_INITIALS: Final = (
+    r"[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,3}"
+    r"(?:[ ](?:van|de|den|der|von|zu|af|'t|’t)){0,3}"
+)
+_ENTRY: Final = re.compile(
+    r"(?:^|(?<=[;:\n]))[ ]?(?:[0-9]{1,3}[.)][ ])?(?:[^\W\d_A-Z]{2,10}\.?[ ])?"
+    rf"(?P<s>{_NAME}),[ ](?P<g>{_INITIALS}|{_NAME}?)"
+    r"(?=[ ]*(?:[;(\n]|\Z|[0-9]|\.(?:\s|\Z)|[A-Z]{1,2}(?:\n|\Z)))"
+)
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_PARTICLES: Final = frozenset(
+    "de la las los del da do dos das di van von der den ter te zu af el al y e".split()
+)
+_LEAST: Final = 2  # entries, and half of them persons; one, where all have initials
+
+
+def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
+    """The parts of the entries of which `found`, in order, has half as persons."""
+    if not found or "," not in text:
+        return
+    entries = [
+        (one.span("s"), one.span("g"))
+        for one in _ENTRY.finditer(text)
+        if len(one["s"]) > 1 and _is_cased(one["s"]) and _is_given(one["g"])
+    ]
+    known = sum(_is_met(s, found) or _is_met(g, found) for s, g in entries)
+    initials = sum(text[at + 1] == "." for _, (at, _) in entries)
+    least = 1 if initials == len(entries) > _LEAST else len(entries) / 2
+    if len(entries) < _LEAST or known < least:
+        return
+    for surname, given in entries:
+        if text[given[0] + 1] == ".":  # a letter alone is nobody
+            every = [(surname[0], given[1] - (text[given[1] - 1] == "."))]
+        else:
+            every = [surname, given]
+        yield from (one for one in every if not _is_whole(one, found))
+
+
+def _is_given(words: str) -> bool:
+    """Initials, or words of which one is a given name: `Nur Ay, Muş` has a town."""
+    if words[1] == ".":
+        return True
+    flags = model.shipped().flags(_LETTERS.findall(words))
+    return _is_cased(words) and bool((flags[:, GIVEN] > 0).any())
+
+
+def _is_cased(words: str) -> bool:
+    """Has each word a capital that is no particle?"""
+    return all(
+        word[:1].isupper() or word.strip("'’") in _PARTICLES | {"t"}
+        for word in words.split()
+    )
+
+
+def _is_met(part: Span, found: Sequence[Span]) -> bool:
+    at = bisect_right(found, (part[1] - 1, part[1])) - 1
+    return at >= 0 and found[at][1] > part[0]
+
+
+def _is_whole(part: Span, found: Sequence[Span]) -> bool:
+    at = bisect_right(found, part[0], key=itemgetter(0)) - 1
+    return at >= 0 and found[at][1] >= part[1]
