@@ -51,3 +51,8 @@ def test_where_most_entries_are_persons_all_are(text: str, left: str) -> None:
 )
 def test_other_lists_with_commas_stay(text: str) -> None:
     assert found(text) == text
+
+
+@pytest.mark.parametrize("text", ["Anna Huber, W", "Maria Kovač, M (bolna)"])
+def test_a_letter_alone_is_no_initial(text: str) -> None:
+    assert found(text).startswith(", ")
