@@ -154,6 +154,7 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("quoted-printable", "=", quoted),
     ("query", "=", query),
     ("markup", "<", markup.joined),
+    ("page", "</", markup.begun),
     ("hyphenated", "-\n", markup.hyphenated),
     ("hyphenated", "-\r\n", markup.hyphenated),
 )
@@ -161,7 +162,7 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
 
 _IN_PLACE = (
     *(_header, _json, _html, _percent, quoted),
-    *(markup.joined, markup.hyphenated),
+    *(markup.joined, markup.begun, markup.hyphenated),
 )
 """Those that read an escape where it stands; of two for one escape, the first."""
 

@@ -1,5 +1,7 @@
 """What a page does to words: tags inside a value, words broken at the end of a line.
 
+And where a page begins in a line of prose.
+
 Nobody sees the tags of `06-<b>4187</b><wbr>3962`. Only those count that change how
 words look (HTML Living Standard, 4.5) and part nothing; `sub` and `sup` set notes
 apart, and a cell or a paragraph ends a value.
@@ -22,6 +24,12 @@ _BEFORE: Final = re.compile(r"[0-9@][@.+\-()/ ]?\Z|[\w.\-]\Z")
 _BEHIND: Final = re.compile(r"[@.+\-()/ ]?[0-9@]|[\w.\-]")
 _SIGN: Final = re.compile(r"[0-9@]")
 _NEAR: Final = 2  # characters on either side
+_BEGUN: Final = re.compile(
+    r"[ \t](?<=[:?.!][ \t])"
+    r"(?=<[a-z][\w:.\-]{0,40}(?:[ ][^<>\n]{0,200})?>[^\n]{0,400}</)",
+    re.IGNORECASE,
+)
+"""What stands before markup that prose leads up to in its line: `fix this: <td>`."""
 _BROKEN: Final = re.compile(r"-(?<=[^\W\d_]{2}-)\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
 
 
@@ -35,6 +43,15 @@ def joined(text: str) -> Iterator[tuple[int, int, str]]:
         if sides and _SIGN.search(before + behind):
             for tags in _BETWEEN.finditer(text, start, end):
                 yield *tags.span(), ""
+
+
+def begun(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where markup goes on in a line of prose, which as a page begins its own line.
+
+    What reads a line as prose or as data would take neither for the mix of both.
+    """
+    for begins in _BEGUN.finditer(text) if "</" in text else ():
+        yield *begins.span(), "\n"
 
 
 def hyphenated(text: str) -> Iterator[tuple[int, int, str]]:

@@ -43,6 +43,16 @@ _LOGGED: Final = re.compile(
 _ASKED: Final = re.compile(
     r"(?<=[?&\s])(?P<k>[^\W\d][\w.\-]{1,40})=(?P<v>[^\s&=#\"']{2,60})(?=[&\s]|\Z)"
 )
+# An element of XML, with attributes or without.
+_ELEMENT: Final = re.compile(
+    r"<(?:\w{1,20}:)?(?P<k>[^\W\d][\w.\-]{1,40})(?:[ ][^<>\n]{0,200})?>\s{0,8}"
+    r"(?P<v>[^\s<>][^<>\n]{0,59})(?<=\S)\s{0,8}</(?:\w{1,20}:)?(?P=k)>"
+)
+# A list of pairs in one line, the value of one word: `ime=Ana; priimek=Kos;`.
+_LISTED: Final = re.compile(
+    r"(?<![^\s;])(?P<k>[^\W\d][\w.\-]{1,30})="
+    r"(?P<v>[^\W\d][^\s\"'=;&<>(){}\[\]]{1,59})(?=;)"
+)
 # A business card: the name as it is shown, and its surname and given names (RFC 6350
 # section 6.2, 2011-08).
 _CARD: Final = re.compile(
@@ -84,6 +94,9 @@ def fields(text: str) -> Iterator[Field]:
     if '"' in text or "'" in text:
         yield from _built(text)
     yield from _unquoted(text)
+    if "</" in text:
+        for match in _ELEMENT.finditer(text):
+            yield Field(match["k"], *match.span("v"))
     if "BEGIN:VCARD" in text:
         yield from _of_cards(text)
     yield from columns(text)
@@ -110,14 +123,15 @@ def _built(text: str) -> Iterator[Field]:
 
 
 def _unquoted(text: str) -> Iterator[Field]:
-    """Values without quotes, of several words, in settings and logs."""
+    """Values without quotes, of several words or in a list, in settings and logs."""
     if "=" in text or ":" in text:
         for match in _ASSIGNED.finditer(text):
             if " " in match["v"]:
                 yield Field(match["k"], *match.span("v"))
     if text.count("=") > 1:
-        for match in _LOGGED.finditer(text):
-            yield Field(match["k"], *match.span("v"))
+        for one in (_LOGGED, _LISTED):
+            for match in one.finditer(text):
+                yield Field(match["k"], *match.span("v"))
 
 
 def words(text: str) -> Iterator[Field]:

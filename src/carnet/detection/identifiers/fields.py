@@ -95,13 +95,14 @@ _TOLD: Final = re.compile(rf"(?P<k>[^.]{{2,40}}?)[ ](?:{IS})[ ].+")
 _KEY: Final = re.compile(
     r"(?<![\w.\-])(?P<k>[^\W\d][\w.\-]{0,40}(?:[ ][\w.\-]{1,20}){0,4})"
     r"[\"'`\]]{0,2}[ \t]{0,2}(?:=>|:=|[:=])"
+    r"|<(?:\w{1,20}:)?(?P<e>[^\W\d][\w.\-]{0,40})(?:[ ][^<>\n]{0,80})?>"
 )
-"""A key with any value, or with none."""
+"""A key with any value, or with none; also the name of an element."""
 _POSTCODE: Final = re.compile(
     rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
 )
 _BORN: Final = re.compile(rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?![\w\-:])")
-_SIGN: Final = re.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=]")
+_SIGN: Final = re.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=>]")
 """What makes a key of a word before it."""
 HAN: Final = "\u3400"
 _LONG: Final = 5  # letters of a word that may stand inside of another
@@ -144,7 +145,7 @@ def _behind_keys(scan: Scan) -> Iterator[Hit]:
     """Postcodes, and streets with another part of an address near them."""
     text, parts = scan.text, array("I")
     for key in _KEY.finditer(text):
-        kinds = _kinds(key["k"])
+        kinds = _kinds(key["k"] or key["e"])
         if kinds & _OF_KEYS:
             parts.append(key.start())
         code = _POSTCODE.match(text, key.end()) if "postcode" in kinds else None

@@ -55,8 +55,16 @@ _MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
 _MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
 _AS_READ = str.maketrans("0158", "oisb")
 _START_OF_KEY = re.compile(r"(?<!\w)\w+\Z")
-_REST_OF_KEY = re.compile(r"(?P<k>\w*)(?P<sign>[\"'`\]]{0,2}[ \t]{0,2}[:=])?")
+_REST_OF_KEY = re.compile(
+    r"(?P<k>\w*)(?P<sign>[\"'`\]]{0,2}[ \t]{0,2}[:=]|(?:[ ][^<>\n]{0,80})?>)?"
+)
+"""Also the name of an element of XML."""
+_KEYED = (":", "=", "</")
+"""Without any of these no key has a sign behind it."""
+_OPENING = re.compile(r"<(?:\w{1,20}:)?\Z")
 _KEY = 60  # characters of a key
+_NEXT_ELEMENT = "><"
+"""Between a value and the name of the next element, which is no label of it."""
 
 
 def _mended(text: str, folded: str) -> str:
@@ -269,9 +277,15 @@ def _of_keys(text: str) -> Iterator[Label]:
         reached = rest.end("k") if rest else hump.end()
         if rest is None or not rest["sign"]:
             continue
-        if key := _START_OF_KEY.search(text, max(0, reached - _KEY), reached):
+        key = _START_OF_KEY.search(text, max(0, reached - _KEY), reached)
+        if key and (rest["sign"][-1] != ">" or _opens(text, key.start())):
             for one in _of_key(key[0]):
                 yield Label(key.start() + one.start, key.start() + one.end, *one[2:])
+
+
+def _opens(text: str, start: int) -> bool:
+    """Is what begins there the name of an element, alone or behind its namespace's?"""
+    return _OPENING.search(text, max(0, start - _KEY), start) is not None
 
 
 def said(key: str) -> frozenset[str]:
@@ -290,7 +304,7 @@ class Labels:
         self.plain = self.words if read is self.folded else distinct(self.folded)
         self.found = lexicon().find(read.replace("-", " "), self.words)
         once = set(self.found)
-        keyed = ":" in text or "=" in text  # else no key has a sign behind it
+        keyed = any(map(text.__contains__, _KEYED))
         if (keyed or len(once) < len(self.found)) and HUMP.search(text):
             self.found = sorted({*once, *_of_keys(text)})
         self._starts = [label.start for label in self.found]
@@ -360,7 +374,7 @@ class Labels:
             gap = self.text[end : label.start]
             if len(gap) > AFTER or not _STOPS.isdisjoint(gap):
                 break
-            if any(map(str.isdigit, gap)):
+            if _NEXT_ELEMENT in gap or any(map(str.isdigit, gap)):
                 break
             found.append(label)
             place += 1
