@@ -54,7 +54,7 @@ def test_another_element_is_none(text: str) -> None:
             ["&#197;sa &#214;hrstr&#246;m"],
         ),
         (
-            "Prüfe: <p>Gr&uuml;&szlig;e<br><b>J&ouml;rg&nbsp;M&ouml;&szlig;lang</b></p>",
+            "Prüfe: <p>Gr&uuml;&szlig;e <b>J&ouml;rg&nbsp;M&ouml;&szlig;lang</b></p>",
             ["J&ouml;rg&nbsp;M&ouml;&szlig;lang"],
         ),
         (

@@ -139,3 +139,39 @@ def test_other_words_for_reaching_somebody_are_labels(text: str, phone: str) -> 
 )
 def test_orders_and_sentences_are_none(text: str) -> None:
     assert phones(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("Telf. 655.41.28.09 – preguntar por la hija", "655.41.28.09"),
+        ("En IBAN.\nAvisos: a.b@correo.es o al 924 31 07 66.", "924 31 07 66"),
+        ("Schreib an a@bsp.de oder unter 0171 2345678", "0171 2345678"),
+        ("Mężczyzna z banku, pisał z numeru 22 482 91 77.", "22 482 91 77"),
+        ("Han skrev til meg fra nummeret 92 48 29 17 i går", "92 48 29 17"),
+        ("Vitni: Anna (skrifar ensku), s. 771 4209.", "771 4209"),
+        ("Vanaema Leida number on 53 918 226.", "53 918 226"),
+        ("Mammas nummer är 070-174 06 05", "070-174 06 05"),
+    ],
+)
+def test_words_that_say_whose_number_it_is(text: str, phone: str) -> None:
+    assert phones(text) == [phone]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zapisnik 07-482/2026 in zakon o poteh.",
+        "Bestell bei a@bsp.de, 4711 4711 Teile.",
+        "Skriv til a@firma.dk eller 46 kr.",
+        "Sjá bls. 7714 209 og s. 45.",
+        "Ema tellimuse number on 53918226.",
+        "Le fatture dal numero 1234567 al numero 1234599.",
+    ],
+)
+def test_other_numbers_are_no_telephone(text: str) -> None:
+    assert phones(text) == []
+
+
+def test_a_label_makes_a_number_of_what_looks_like_a_case() -> None:
+    assert phones("Tel. 07-482/2026") == ["07-482/2026"]

@@ -22,9 +22,7 @@ from carnet.vocabulary import Kind
 
 _WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()（）\t]|\r?\n(?:> ?)?){0,3}[0-9])*+")
 _OR = re.compile(
-    r"[ ]?(?:[(,;][ ]?)?(?:or|ou|oder|o|u|of|eller|lub|albo|nebo|alebo|ali|ili|vagy|sau"
-    r"|или|чи|або|ή|tai|või|vai|arba|jew|nó|eða|veya|and|und|et|y|e|en|og|och|i|a|és|și"
-    r"|и|та|και|ja|un|ir|agus|ve|in)[ ]"
+    rf"[ ]?(?:[(,;][ ]?)?(?:{whose.OR})[ ]"
     r"(?:[^\W\d_]{3,10}:?[ ])?"
     rf"(?P<v>{_WINDOW.pattern})",
 )
@@ -65,8 +63,8 @@ _FREE = re.compile(
 )
 """Freephone as North America writes it; without the 1 it may be Mexico or India."""
 _YEARS = re.compile(
-    r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z|\d{1,5}/(?:19|20)\d\d\Z"
-    r"|(?:19|20)\d\d/\d{1,5}\Z"
+    r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z"
+    r"|(?:\d{1,4}[\-./])?\d{1,5}/(?:19|20)\d\d\Z|(?:19|20)\d\d/\d{1,5}\Z"
 )
 """From one year to another, the number of a case: only a label right before makes such
 digits a number."""
@@ -229,7 +227,7 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         digits.startswith("00") and len(digits) > _NATIONAL[0]
     ):
         found = _international(raw, digits, evidence)
-    elif _YEARS.match(raw) and evidence.gap > _TO_YEARS:
+    elif _YEARS.match(raw) and (evidence.gap > _TO_YEARS or not evidence.says("phone")):
         found = None
     elif (
         evidence.says("phone")
@@ -237,6 +235,8 @@ def _judge(scan: Scan, span: tuple[int, int], raw: str, digits: str) -> Hit | No
         and not _elsewhere(scan, evidence, span[0], raw)
     ):
         found = _named(scan, evidence, raw, digits)
+    elif whose.is_beside_mail(scan, span[0]) and _fits(scan, evidence, raw):
+        found = _home(scan, evidence, raw) or digits, LIKELY
     elif (
         "not" in evidence.near
         or (evidence.near & {"gov", "bank"} and not _is_taken(scan, evidence, span[0]))

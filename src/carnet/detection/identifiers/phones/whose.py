@@ -52,12 +52,22 @@ def _row(row: dict[str, list[str]]) -> re.Pattern[str]:
     return re.compile(
         rf"(?:(?<![^\W_])|(?<=[^\W\d_])(?=['’])|(?<=[\u3400-\u9fff]))"
         rf"(?:{'|'.join(shapes)})(?![^\W\d_\u3400-\u9fff])"
-        r"(?:[ ](?!(?:in|of|for|on|der|des|de|di|van)[ ])"
+        r"(?:[ ](?!(?:in|of|for|on(?![ ]?\Z)|der|des|de|di|van)[ ])"
         r"(?:[^\W\d_]['’])?[^\W\d_]{1,8}){0,2}"
         r"[ \t.,:=#(\-–]{0,3}\Z"
     )
 
 
+OR = (
+    r"or|ou|oder|o|u|of|eller|lub|albo|nebo|alebo|ali|ili|vagy|sau|или|чи|або|ή|tai|või"
+    r"|vai|arba|jew|nó|eða|veya|and|und|et|y|e|en|og|och|i|a|és|și|и|та|και|ja|un|ir"
+    r"|agus|ve|in"
+)
+"""What joins two ways to reach somebody, or two numbers."""
+_BESIDE_MAIL = re.compile(
+    r"@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[^\W\d_]{2,12}"
+    rf"[ ](?:[(,;][ ]?)?(?:{OR})[ ](?:[^\W\d_]{{1,8}}[ ]){{0,2}}\Z"
+)
 _LONG = 4  # letters of a word for "number"; `nr` stands before anything
 _NAMED = r"(?:^|:[ ])[^\W\d_]{2,20}(?:[ \-][^\W\d_]{2,20}){1,3},[ ]"
 """A line that begins with somebody's name, in the folded text."""
@@ -82,6 +92,17 @@ def is_beside_name(scan: Scan, start: int) -> bool:
     words = scan.text[match.start() : start].lstrip(": ").partition(",")[0]
     typed = match[0].startswith(":") and words.islower()
     return typed or words.istitle()
+
+
+def is_beside_mail(scan: Scan, start: int) -> bool:
+    """Whether the same person's e-mail address stands right before a place.
+
+    `a.b@example.com or on 924 31 07 66`.
+    """
+    low = max(0, start - 2 * _REACH)
+    return "@" in scan.text[low:start] and bool(
+        _BESIDE_MAIL.search(scan.text, low, start)
+    )
 
 
 def languages(

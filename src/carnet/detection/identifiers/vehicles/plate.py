@@ -1,4 +1,4 @@
-"""Plates of vehicles: by their label, by the word for a vehicle, Chinese or Indian.
+"""Plates of vehicles: by their label, by the word for a vehicle, by their own form.
 
 Sources: the countries' schemes as published with the distinguishing signs (Vienna
 Convention on Road Traffic, annex 3); only what their forms share is asked for.
@@ -10,7 +10,13 @@ from collections.abc import Iterator
 from functools import cache
 
 from carnet.detection.hit import LIKELY, Hit
-from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label, expression
+from carnet.detection.identifiers.labels import (
+    END,
+    LEAD,
+    SENTENCE_END,
+    Label,
+    expression,
+)
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.identifiers.vehicles import makes
@@ -46,6 +52,13 @@ _PLATE_IN = re.compile(
     r"|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[KP]|WB)(?<!HP)[ ][0-9]{2}[ ][A-Z]{2,3}[ ][0-9]{4}"
     r"(?![0-9A-Za-z]|[.\-/][0-9])"
 )
+# And an Irish one: year and half, county, number. Source: S.I. No. 287/2015, schedule;
+# before 2013 the year alone, which stands in codes of goods as well.
+_PLATE_IE = re.compile(
+    r"(?<![0-9A-Za-z.\-/])(?:1[3-9]|2[0-9])[12]-"
+    r"(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|TN?|W[HWX]?)-[0-9]{3,6}"
+    r"(?![0-9A-Za-z]|[.\-/][0-9])"
+)
 _PLATE_SIGN = re.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
 )
@@ -66,7 +79,7 @@ _FORMS = (
 _BEHIND = re.compile(
     rf"(?:[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
     rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
-    r"(?![0-9A-Za-z]|[.,][0-9]|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
+    r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
 _AHEAD = re.compile(
@@ -102,7 +115,8 @@ _ROAD = re.compile(
     r"|driver'?s licen"
 )
 _NO_PLATES = frozenset(
-    "BMW AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA CLS SLK RAV CRV HRV"
+    "BMW KTM DAF GMC JCB AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA"
+    " CLS SLK RAV CRV HRV"
     " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
     " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
@@ -119,7 +133,7 @@ _WORD = 24  # characters of the longest such word
 
 
 def find(scan: Scan) -> Iterator[Hit]:
-    """Every plate that its label, a vehicle or its Chinese form vouches for."""
+    """Every plate that its label, a vehicle or its country's form vouches for."""
     for label in scan.labels.found:
         if "plate" in label.tags:
             yield from _plate(scan, label)
@@ -128,20 +142,23 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _of_makes(scan)
     yield from _tags(scan)
     yield from _british(scan)
-    yield from _indian(scan)
+    yield from _alone(scan, _PLATE_IN, "plate.in", longest=4)
+    yield from _alone(scan, _PLATE_IE, "plate.ie", longest=6)
     if scan.has_han and _PLATE_SIGN.search(scan.text):
         for match in _PLATE_CN.finditer(scan.text):
             normal = bare_capitals(match[0])
             yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.cn", LIKELY)
 
 
-def _indian(scan: Scan) -> Iterator[Hit]:
-    """Every plate of India but those of things that are ordered or numbered."""
-    for low, high in scan.windows(_LONGEST, longest=4):
-        for match in _PLATE_IN.finditer(scan.text, low, high):
+def _alone(
+    scan: Scan, shape: re.Pattern[str], rule: str, longest: int
+) -> Iterator[Hit]:
+    """Every plate of one country but those of things that are ordered or numbered."""
+    for low, high in scan.windows(_LONGEST, longest=longest):
+        for match in shape.finditer(scan.text, low, high):
             if "not" not in scan.around(*match.span()).near:
                 normal = bare_capitals(match[0])
-                yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, "plate.in", LIKELY)
+                yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, rule, LIKELY)
 
 
 _BRITISH = re.compile(
@@ -220,7 +237,7 @@ def _vehicle() -> tuple[re.Pattern[str], Sieve]:
     And which words of a text may begin one.
     """
     rows = table(__package__, "vehicles")
-    words = {fold(word) for row in rows.values() for word in row}
+    words = {fold(word).replace("$", END) for row in rows.values() for word in row}
     shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,5}}(?![^\W_])"
     return re.compile(shape), Sieve(beginning(words))
 
