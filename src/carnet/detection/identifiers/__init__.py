@@ -47,6 +47,7 @@ from carnet.detection.identifiers.online import (
     handles,
     logins,
     network,
+    once,
     passwords,
     secrets,
     username,
@@ -127,6 +128,7 @@ RULES: tuple[Rule, ...] = (
     _rule(secrets.find, Kind.PASSWORD_SECRET),
     _rule(passwords.find, Kind.PASSWORD_SECRET),
     _rule(doors.find, Kind.PASSWORD_SECRET),
+    _rule(once.find, Kind.PASSWORD_SECRET),
     _rule(birth.find, Kind.BIRTH_DATE),
     _rule(documents.find, Kind.PASSPORT, Kind.DRIVER_LICENSE, Kind.GOVERNMENT_ID),
     _rule(

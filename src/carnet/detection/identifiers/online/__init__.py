@@ -8,6 +8,8 @@ email.py      e-mail addresses: plain, internationalised, and written against ro
 handles.py    what somebody is called where people trade, play or write
 logins.py     names of accounts on machines
 network.py    addresses of machines and devices
+once.py       codes that open an account once, as people tell them in a chat, by
+              `once.toml`
 passwords.py  passwords, PINs and codes that open an account once, behind the words for
               them
 secrets.py    secrets with a shape of their own

@@ -6,11 +6,14 @@ GDPR Art. 32: a secret never leaves, whatever the destination.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN, IS_OR_WAS
-from carnet.detection.identifiers.labels import Label
+from carnet.detection.identifiers.labels import END, Label, expression
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 # What may stand between the word and the secret: a short tail of the label, a copula.
@@ -45,12 +48,20 @@ _ONCE = re.compile(
 """A code by SMS behind its label: four to eight digits, in groups or not."""
 # "my password hunter22X": what is no word by its letters, digits and signs.
 _BESIDE = re.compile(
-    r"[^\W\d_]{0,6}[ ](?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
+    r"[^\W\d_]{0,6}(?:[ ](?P<of>[^\W\d_]{2,12}))?[ ](?P<v>(?=[^\s\d]{0,40}[0-9])"
+    r"(?=[^\sA-Za-z]{0,40}[A-Za-z])"
     r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
 )
+# "The password that you gave me (Spring!Mist2013)": what is no word, by itself.
+_APART = re.compile(
+    r"[^\n.;:!?()]{0,40}(?<=[ ])\((?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sa-z]{0,40}[a-z])"
+    r"[^\s\"'`<>{}()\[\],;/]{8,64})\)"
+)
 _KNOWN = re.compile(
-    r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id|v)"
-    r"[\-_/.]?\d.*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
+    r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id"
+    r"|office|server|exchange|outlook|iphone|ipad|android|ios|macos|ubuntu|debian|chrome"
+    r"|firefox|sql|php|java|python|https?|rfc|iso|nist|cve|kb|gpt|usb|wifi|galaxy)"
+    r"[\-_/.]?\d.*|v[0-9]+(?:[.\-_][0-9a-z]+)*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
 )
 # "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
 _ABBREVIATED = re.compile(
@@ -69,11 +80,17 @@ _LOGIN = re.compile(
 """What somebody logs in to or as, right before `pass`."""
 _SHORT_WORDS = frozenset("pw pwd psw pswd passw pass".split())
 _LOGIN_REACH = 90  # characters
+_MADE_UP = 8  # characters of a word with digits
 _FEWEST = 6  # characters of a password without a sign before it
 _MANY = re.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
 _COMMON_SIGNS = re.compile(r"[\w.,:/+\-–]+")
 _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
+_LOOSE = frozenset("token secret bearer credential jeton pin sifre".split())
+"""Words for secrets behind which a word with digits may be a name of something."""
+_WORDED = re.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
+"""A word and digits, as people make up a password: `zmaj1987`, `maslina2026jadran`."""
+_ALL_SORTS = 4  # of characters
 _SHORT_LABELS = frozenset(
     "pin|cvv|cvc|otp|pin code|pincode|pinkod|pinkode|pinkoden|pinkood|pinkoodi"
     "|tunnusluku|uap|пин|пін".split("|")
@@ -85,7 +102,7 @@ _DUMMY = re.compile(
     r"string|int|bytes|bool|any|todo|changeme|your[_-].*|my[_-].*|example|redacted|"
     r"hidden|empty|missing|invalid|incorrect|wrong|expired|reset|forgotten|the|not"
     r"|self.*|"
-    r"[A-Z][A-Z_]+_[A-Z0-9]{8,10}|args.*|os\..*|request\..*|config.*|settings.*"
+    r"(?-i:[A-Z][A-Z_]+_[A-Z0-9]{8,10})|args.*|os\..*|request\..*|config.*|settings.*"
     r"|getpass.*"
 )
 _MEASURE = re.compile(
@@ -148,7 +165,7 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
             yield from _short(scan, label.end)
         match = _VALUE.match(scan.text, label.end)
         if match is None:
-            yield from _beside(scan, label)
+            yield from _beside(scan, label) or _apart(scan, label)
             continue
         if code is None:
             code = bool(_CODE_SIGN.search(scan.text))
@@ -170,17 +187,44 @@ def _once(scan: Scan) -> Iterator[Hit]:
             yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
 
 
-def _beside(scan: Scan, label: Label) -> Iterator[Hit]:
+def _beside(scan: Scan, label: Label) -> list[Hit]:
     """A password right behind its word, which is spelled as no word is."""
     match = _BESIDE.match(scan.text, label.end)
-    if match is None or scan.folded[label.start : label.end] in _CODES:
-        return
+    word = scan.folded[label.start : label.end]
+    if match is None or word in _CODES:
+        return []
+    if match["of"] and not _locked().match(fold(match["of"])):
+        return []
     value = match["v"].rstrip(".:!?")
+    worded = word not in _LOOSE and len(value) >= _MADE_UP and _WORDED.fullmatch(value)
+    if not (worded or _is_several(value)) or _KNOWN.fullmatch(value):
+        return []
+    start = match.start("v")
+    return [_hit(start, start + len(value), value, "secret.beside", LIKELY)]
+
+
+def _apart(scan: Scan, label: Label) -> list[Hit]:
+    """A password in parentheses behind what is said of it."""
+    match = _APART.match(scan.text, label.end)
+    if match is None or not _is_several(match["v"]) or _KNOWN.fullmatch(match["v"]):
+        return []
+    return [_hit(*match.span("v"), match["v"], "secret.apart", LIKELY)]
+
+
+def _is_several(value: str) -> bool:
+    """Whether characters of so many sorts stand in no word, code or version."""
     signs = {_sort(c) for c in value}
-    several = len(signs) > 2 and sum(c.isdigit() for c in value) > 1  # noqa: PLR2004
-    if several and not _KNOWN.fullmatch(value):
-        start = match.start("v")
-        yield _hit(start, start + len(value), value, "secret.beside", LIKELY)
+    if len(signs) == _ALL_SORTS and not _COMMON_SIGNS.fullmatch(value):
+        return True
+    return len(signs) > 2 and sum(c.isdigit() for c in value) > 1  # noqa: PLR2004
+
+
+@cache
+def _locked() -> re.Pattern[str]:
+    """What has a password: the words of `locked.toml`."""
+    rows = table(__package__, "locked").values()
+    words = {fold(word).replace("$", END) for row in rows for word in row}
+    return re.compile(expression(words))
 
 
 def _abbreviated(text: str) -> Iterator[Hit]:

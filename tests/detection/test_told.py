@@ -1,0 +1,58 @@
+"""Passwords and codes as people tell them: in a chat, apart, behind what they open."""
+
+import pytest
+from tests.detection.values import of_kind
+
+from carnet.vocabulary import Kind
+
+
+def secrets(text: str) -> list[str]:
+    return of_kind(Kind.PASSWORD_SECRET, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "secret"),
+    [
+        ("password on the account is Marmalade_Sandwich44", "Marmalade_Sandwich44"),
+        ("utente x, password V3suvio!fumante.", "V3suvio!fumante"),
+        ("E-kooli parool, mis te andsite (kevad!Lumi2013), ei tööta", "kevad!Lumi2013"),
+        ("geslo zaslona zmaj1987, ime zadaj", "zmaj1987"),
+        ("WiFi lozinka maslina2026jadran.", "maslina2026jadran"),
+        ("das Passwort Handy tulpe4711, danke", "tulpe4711"),
+        ("le mot de passe (Lune!Rousse19) ne marche plus", "Lune!Rousse19"),
+        ("kod na vratima 7719#", "7719#"),
+        ("the code on the door is 7719#", "7719#"),
+        ("просив код із SMS (482917). Я сказала.", "482917"),
+        ("kod z sms-a 482917", "482917"),
+        ("Le code reçu par SMS : 482 917", "482 917"),
+        ("der Code aus der SMS ist 482917", "482917"),
+        ("mobilszám? a kód 774091 jött", "774091"),
+        ("kod 774091 właśnie przyszedł", "774091"),
+        ("the code 774091 just came, what now", "774091"),
+        ("koden 774091 har kommit nu", "774091"),
+    ],
+)
+def test_told_secrets_are_found(text: str, secret: str) -> None:
+    assert secrets(text) == [secret]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "password Office365 reset, password iPhone15",
+        "password policy (NIST800-63B), password (ISO27001)",
+        "password reset ticket2024, password manager bitwarden2024",
+        "Passwort nach ISO27001, das Passwort (mindestens 8Zeichen)",
+        "token gpt4o2024, secret agent007 arrived",
+        "password v3.1.4-rc2",
+        "error code 774091 came up",
+        "promo code 2024 has come to an end",
+        "postal code 48291, sent by SMS",
+        "kod produktu 774091, dostawa przyszła",
+        "area code 4829, then arrived the bill",
+        "kód 774091-es cikk jött",
+        "the code on the door is worn",
+    ],
+)
+def test_other_words_with_digits_are_none(text: str) -> None:
+    assert secrets(text) == []
