@@ -4,8 +4,10 @@ countries/        what only one country's addresses have
 address.py        postal addresses: street, number, parts of the building, postcode and
                   town
 aside.py          how to find the door, between a house and its code
+bells.py          whose name stands on the bell of a house
 boxes.py          post-office boxes
 chain.py          the chain of names before a code
+conscription.py   houses with two numbers, as in Czechia and Slovakia
 flats.py          streets without a street word whose house has a flat
 hit.py            what an address or a postcode becomes
 labelled.py       all between the word for an address and its code

@@ -15,7 +15,9 @@ from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
     aside,
+    bells,
     boxes,
+    conscription,
     flats,
     labelled,
     lead,
@@ -51,7 +53,7 @@ from carnet.vocabulary import Kind
 
 _HEAD: Final = re.compile(r"[^\W\d_]+[ \t:]+")
 _PLAIN_TOWN: Final = re.compile(
-    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;\n]|\Z))"
+    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;)\n]|\Z))"
 )
 _NAMED: Final = re.compile(
     rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
@@ -76,6 +78,7 @@ _STREETS: Final = (
     singapore.find,
     britain.cottages,
     flats.find,
+    conscription.find,
 )
 _ADDRESSES: Final = (india.find, turkey.find, greece.find)
 """What finds whole addresses, with their towns."""
@@ -110,6 +113,8 @@ def find(scan: Scan) -> Iterator[Hit]:
             if signs := _SIGNS.match(text, start, part.end - 1):
                 start = signs.end()
             yield hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
+    for start, end in bells.find(scan) if parts else ():
+        yield hit(scan, start, end, Kind.POSTAL_ADDRESS, LIKELY)
 
 
 def _parts(scan: Scan) -> Iterator[Part]:

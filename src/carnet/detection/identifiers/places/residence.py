@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from carnet.detection.identifiers.labels import expression
+from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 
@@ -24,6 +25,10 @@ _STREET = re.compile(
     r"(?<!(?:19|20)[0-9][0-9])"
     r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"
     r"|day|jaar|maand|dag|ans|mois|jour|ani|luni|zile|рок|рік|год|дн|міс|мес|тижн|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
+)
+_ASIDE = re.compile(
+    rf"[ ]?(?:,[ ](?:[0-9][0-9 ]{{3,5}}[ ])?{CAPITAL}(?:[ \-]{CAPITAL}){{0,2}}[ ]?)?"
+    r"[),;]"
 )
 _CLAUSE = re.compile(
     r"[ ]?(?:[,.;!?)…\n]|\Z)"
@@ -43,6 +48,7 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
             street = _STREET.match(scan.text, home.end())
             if street and not _is_town(street["v"]):
                 yield street.span("v")
+    yield from _aside(scan)
     if scan.words.isdisjoint(_heads()):
         return
     for low, high in scan.windows(_REACH, longest=5):
@@ -51,6 +57,29 @@ def find(scan: Scan) -> Iterator[tuple[int, int]]:
             ends = street and _CLAUSE.match(scan.text, street.end())
             if street and ends and _is_named(street["v"]):
                 yield street.span("v")
+
+
+def _aside(scan: Scan) -> Iterator[tuple[int, int]]:
+    """What stands in parentheses behind a verb of living, with a town or without."""
+    if "(" not in scan.text or not _living()[1].of(scan.plain):
+        return
+    for low, high in scan.windows(_REACH, longest=4):
+        for aside in _living()[0].finditer(scan.folded, low, high):
+            street = _STREET.match(scan.text, aside.end())
+            ends = street and _ASIDE.match(scan.text, street.end())
+            if street and ends and _is_named(street["v"]):
+                yield street.span("v")
+
+
+@cache
+def _living() -> tuple[re.Pattern[str], Sieve]:
+    """Verbs of living somewhere, up to the parenthesis of their clause; the sieve."""
+    every = table(__package__, "residence").values()
+    words = {
+        fold(word).replace("$", END) for row in every for word in row.get("lives", ())
+    }
+    shape = rf"(?<![^\W_]){expression(words)}[^\W\d_]{{0,6}}(?![^\W_])"
+    return re.compile(rf"{shape}[^\n.;:!?()0-9]{{0,48}}\("), Sieve(beginning(words))
 
 
 @cache

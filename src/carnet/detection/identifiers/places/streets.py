@@ -32,7 +32,7 @@ LINK = (
 )
 """Small words inside the names of streets and towns."""
 NUMBER = (
-    r"(?:(?:[sS]/[nN]|snc|SNC|s\.n\.(?:c\.)?)(?![^\W_])"
+    r"(?:(?:[sS]/[nN]|snc|SNC|s\.n\.(?:c\.)?|bb|b\.b\.|b/n|б/н|б\.н\.)(?![^\W_])"
     r"|(?:(?:[Nn]\.?[º°]|[Nn]\.o|[Nn][RrOo](?:\.:|[.:]|(?=[ \d]))|[Nn]úm\.?|[Nn]um\.?"
     r"|[Nn]umero|[Nn]úmero|№|N°|[Bb]r\.|[Bb]roj|č\.(?:p\.)?|čp\.|[Hh]nr\.?|бл\.|bl\.|[Bb]lok|буд\.|будинок|д\.|дом"
     r"|[Αα]ρ\.|αριθ\.|[Nn]ru|[Nn]umru|[Ll]ote)[ \t]?)?"
@@ -52,7 +52,7 @@ _DATE = (
     r"(?:[ ](?:de )?(?:1[89]|20)\d\d(?!\d))?"
 )
 _COPULA = rf"(?!(?:{IS_OR_WAS}|nie|а|и|and|und|et|oder|or|mit|with|con|avec)(?![^\W_]))"
-_PART = rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*\.?)"
+_PART = rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*[.'’]?)"
 _QUOTED = r"[„“”\"«][^„“”\"«»\n]{2,40}[“”\"»]"
 _NAMED = re.compile(
     rf"[ \t]?(?P<name>{_QUOTED}|{_PART}(?:[ \t]{_PART}){{0,4}}?)"
