@@ -1,4 +1,5 @@
 """IBANs as people copy them: a label makes up for a character too many or too few."""
+# ruff: noqa: RUF001 - full-width signs
 
 import pytest
 from tests.detection.values import of_kind
@@ -43,3 +44,65 @@ def test_words_behind_an_iban_are_no_part_of_it(behind: str) -> None:
     for iban in ("AT61 1904 3002 3457 3201", "DE89 3704 0044 0532 0130 0"):
         (found, *_) = accounts(f"IBAN: {iban} {behind}")
         assert found == iban
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Overfør til reg. 5479 konto 004829177 i dag", ["5479", "004829177"]),
+        ("reg.nr. 5479, kontonr. 0004829177", ["5479", "0004829177"]),
+        ("clearing 8327-9 konto 482 917 706-4", ["8327-9", "482 917 706-4"]),
+        ("agência 0482 conta 48291-7", ["0482", "48291-7"]),
+        ("請補償到700-0021-482917-7（戶名林）", ["700-0021-482917-7"]),
+        ("Bitte an 40291774-11 (Kontoinhaber: M. W.)", ["40291774-11"]),
+        ("銀行 帳號 700-0021-482917-7", ["700-0021-482917-7"]),
+    ],
+)
+def test_an_account_stands_beside_its_office_or_its_owner(
+    text: str, numbers: list[str]
+) -> None:
+    assert accounts(text) == numbers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "reg. 5479 varenr. 4829177, konto lukket",
+        "Reg. 2019 er konto for 2020",
+        "sort 4829 account managers by region",
+        "40291774-11 (Kontostand: 12 €)",
+        "2024 1234 titulaires ont voté",
+        "ag. 12 conta até 100",
+    ],
+)
+def test_other_numbers_are_no_account(text: str) -> None:
+    assert accounts(text) == []
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " exp 09/28 CVC 123",
+        " 09/28 123",
+        ", gültig bis 09/28",
+        ", ważna do 09/28.",
+        " (valid thru 09/2028)",
+        "，有效期09/28",
+    ],
+)
+def test_a_card_ends_in_the_month_behind_it(behind: str) -> None:
+    _, end = of_kind(Kind.PAYMENT_CARD, f"Card 4111 1111 1111 1111{behind}")
+    assert end.startswith("09/")
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [" on 12/09 was charged", " 12/09/2026", " 12/99", " exp 13/28"],
+)
+def test_what_else_stands_behind_a_card_is_no_month(behind: str) -> None:
+    text = f"Card 4111 1111 1111 1111{behind}"
+    assert of_kind(Kind.PAYMENT_CARD, text) == ["4111 1111 1111 1111"]
+
+
+def test_a_month_without_a_card_stays() -> None:
+    assert of_kind(Kind.PAYMENT_CARD, "the offer, exp 09/28, and 09/28") == []

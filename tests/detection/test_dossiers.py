@@ -40,3 +40,17 @@ def test_a_ball_is_no_member_but_in_irish() -> None:
 def test_what_is_longer_than_a_number_is_no_files(head: str) -> None:
     digest = "4c27b1" * 20
     assert list(dossiers.find(Scan(head + digest))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "normal"),
+    [
+        ("Draudimo pažymėjimas LTSD48291774.", "LTSD48291774"),
+        ("Довідка ВПО 1634-7500482917.", "16347500482917"),
+        ("Forsikringsbevis nr. 48291774", "48291774"),
+        ("verzekeringsbewijs nr. 48291774", "48291774"),
+    ],
+)
+def test_a_certificate_of_cover_has_its_number(text: str, normal: str) -> None:
+    (hit,) = dossiers.find(Scan(text))
+    assert hit.normal == normal

@@ -13,7 +13,7 @@ import pytest
 
 from carnet.detection import Detector
 from carnet.detection.identifiers.registers.checks import OWN
-from carnet.vocabulary import Finding, Passage
+from carnet.vocabulary import Finding, Kind, Passage
 
 TABLE: dict[str, dict[str, Any]] = tomllib.loads(
     (files("carnet.detection.identifiers.registers") / "national.toml").read_text(
@@ -201,3 +201,9 @@ def test_words_of_two_letters_and_dockets_vouch_for_nobody(text: str) -> None:
 )
 def test_a_label_or_its_language_vouches_for_them(text: str, number: str) -> None:
     assert number in [one.value for one in Detector().find([Passage(text)])[0]]
+
+
+@pytest.mark.parametrize("text", ["RG 4.829.177-SDS/PE", "RG: 48.291.774-X SSP/SP"])
+def test_an_identity_card_of_brazil_has_its_office_behind(text: str) -> None:
+    found = Detector().find([Passage(text)])[0]
+    assert [one.kind for one in found] == [Kind.GOVERNMENT_ID]

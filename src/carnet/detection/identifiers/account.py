@@ -48,7 +48,33 @@ _SHORT = re.compile(
 _DANISH = re.compile(r"[0-9]{4}(?:[ \-./]{1,3}[0-9]{6,10}|[0-9]{10})")
 """Behind `reg.nr`, which names registers of companies and cars in other countries."""
 _ICELANDIC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{6}")
+_OFFICES = (
+    "reg registrerings regnr registreringsnr registreringsnummer clearing clearingnr"
+    " clearingnummer blz bankleitzahl sort nsc agencia ag bankcode"
+).split()
+_OFFICE = re.compile(
+    rf"(?<![^\W_])(?:{'|'.join(sorted(_OFFICES, reverse=True))})(?:[ ]code)?\.?"
+    r"(?:[ ]?nr\.?)?:?[ \t]?(?P<o>[0-9](?:[ \-]?[0-9]){3,9})"
+    r"[ ]?[,;/\-–]?[ ]?(?:(?:og|och|und|and|e)[ ])?"
+    r"(?:konto|kto|account|acct?|a/c|conta)"
+    r"(?:nr|nummer|[ ]?n[or])?[.:]{0,2}[ ]?"
+    r"(?P<v>[0-9](?:[ \-]?[0-9]){3,13})(?![0-9a-z]|[.,][0-9])"
+)
+"""The number of the bank's office and the account, each behind its word, in the folded
+text: `reg. 5479 konto 004829177`, `ag. 0482 conta 48291-7`."""
+_HOLDERS = (
+    "kontoinhaber|titulaire|intestatari[oa]|intestato|titular|rekeninghouder|posiadacz"
+    "|wlasciciel|majitel|vlasnik|imetnik|szamlatulajdonos|titularul|титуляр|титулар"
+    "|δικαιουχοσ|kontohavare|kontohaver|kontoeier|tilinomistaja|kontoomanik"
+)
+_HOLDER = re.compile(
+    r"(?<![0-9A-Za-z\-./])(?P<v>[0-9](?:[ \-]?[0-9]){7,25})[ ]?[,;]?[ ]?[（(]?[ ]?"
+    r"(?:戶名|户名|帳戶名|账户名|受款人|收款人"
+    rf"|(?:account[ ](?:holder|name)|hesap[ ]sahibi|{_HOLDERS})(?![^\W_]))"
+)
+"""An account before whom it belongs to, in the folded text."""
 _FEWEST = 6  # digits
+_FIRST_HAN = "\u2e80"
 _SERIES = 3  # letters that may be those of a passport
 _SHORTEST = 11  # digits of an account that needs no label
 _OTHER = frozenset({"phone", "not", "card", "gov", "birth", "version"})
@@ -188,6 +214,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "account" in label.tags:
             yield from _behind(scan, label)
+    yield from _told(scan)
     for short in _SHORT.finditer(scan.text):
         span, normal = short.span("v"), bare_capitals(short["v"])
         yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LIKELY)
@@ -197,12 +224,26 @@ def find(scan: Scan) -> Iterator[Hit]:
                 yield from _grouped(scan, start)
 
 
+def _told(scan: Scan) -> Iterator[Hit]:
+    """Accounts beside the number of their bank's office, or before their owner."""
+    if not scan.has_number:
+        return
+    beside = not scan.words.isdisjoint(_OFFICES)
+    offices = _OFFICE.finditer(scan.folded) if beside else ()
+    for match in (*offices, *_HOLDER.finditer(scan.folded)):
+        for group in match.re.groupindex:
+            span = match.span(group)
+            normal = bare_capitals(scan.text[slice(*span)])
+            yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LABELLED)
+
+
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
     match = _LABELLED.match(scan.text, label.end)
     if match is None or sum(c.isdigit() for c in match["v"]) < _FEWEST:
         return
     span = match.span("v")
-    if span[0] - label.start <= _SERIES:  # pass CCC471820; Konto471820 is one
+    letters = scan.text[label.start] < _FIRST_HAN
+    if letters and span[0] - label.start <= _SERIES:  # pass CCC471820; Konto471820 is
         return
     if "plate" in label.tags and not _DANISH.fullmatch(match["v"]):
         return

@@ -6,11 +6,15 @@ Sources: ISO 13616-1:2020 and the SWIFT IBAN registry (lengths by country); ISO/
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
+from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Run, Scan
 from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.letters import fold
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _LENGTHS = {
@@ -191,9 +195,40 @@ def luhn(number: str) -> bool:
 
 
 def find_cards(scan: Scan) -> Iterator[Hit]:
-    """Every payment card number of a known issuer range with a right Luhn digit."""
+    """Every payment card number of a known issuer range with a right Luhn digit.
+
+    And the month in which the card ends, right behind it.
+    """
     for run in scan.runs:
-        yield from _cards(scan, run)
+        for card in _cards(scan, run):
+            yield card
+            if ends := _expiry(scan, card):
+                yield ends
+
+
+def _expiry(scan: Scan, card: Hit) -> Hit | None:
+    """The month in which a card ends, behind its number: `... exp 09/28`.
+
+    Without a word it has to stand there at once: `on 12/09` is a day.
+    """
+    ends = _expires().match(scan.folded, card.end)
+    if ends is None:
+        return None
+    start, end = ends.span("v")
+    normal = _NOISE.sub("", scan.text[start:end])
+    score = min(card.score, LIKELY)
+    return Hit(start, end, Kind.PAYMENT_CARD, normal, "expiry", score)
+
+
+@cache
+def _expires() -> re.Pattern[str]:
+    """What stands there; the words are the row `expiry` of `fields.toml`."""
+    rows = table(__package__, "fields")["expiry"].values()
+    words = expression(fold(word) for row in rows for word in row)
+    return re.compile(
+        rf"[\s,;/|·(\-\u2013\uff0c]{{1,3}}(?:{words}\.?[ :\uff1a]{{0,2}})?"
+        r"(?P<v>(?:0[1-9]|1[0-2])[ ]?[/\-.][ ]?(?:20)?[2-4][0-9])(?![0-9]|[/\-.][0-9])"
+    )
 
 
 def _cards(scan: Scan, run: Run) -> Iterator[Hit]:

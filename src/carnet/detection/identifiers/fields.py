@@ -46,7 +46,10 @@ _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
         re.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
     ),
     "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
-    "account": (Kind.BANK_ACCOUNT, re.compile(r"[0-9](?:[ \-./]?[0-9]){5,25}")),
+    "account": (
+        Kind.BANK_ACCOUNT,
+        re.compile(r"(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:[ \-./]?[0-9]){5,25}"),
+    ),
     "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
     "pin": (Kind.PASSWORD_SECRET, re.compile(r"[0-9]{3,8}")),
     "expiry": (

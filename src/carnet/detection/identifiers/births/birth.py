@@ -58,8 +58,9 @@ _SIX = re.compile(
 _NEVER = frozenset[str]()
 _LONG_AGO = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-8])(?![0-9])")
 """Nobody born then is alive: who is oldest was born in August 1909 (read 2026-11)."""
-_WHEN = frozenset({"når", "när"})
-"""Danish and Swedish for "when": folded, the Czech short form of "born"."""
+_OTHERS = frozenset({"når", "när", "sund"})
+"""Danish and Swedish for "when" and "healthy": folded, they are short forms of "born" in
+Czech and in Estonian."""
 _YEAR_AHEAD = re.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?:-?г?о)?[ \u00a0](?:[^\W\d_]{1,4}\.?[ \u00a0])?\Z"
 )
@@ -89,7 +90,7 @@ def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
 
     Source: GDPR recital 27, read 2026-11.
     """
-    if scan.text[label.start : label.end].lower() in _WHEN:
+    if scan.text[label.start : label.end].lower() in _OTHERS:
         return
     span = _year_first(scan, label) or _date(scan, label)
     if span and not _LONG_AGO.search(scan.text, *span):

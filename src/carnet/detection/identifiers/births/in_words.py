@@ -44,6 +44,8 @@ _SPACED = re.compile(r"[ \t\u00a0]{0,2}[\-'’()]?(?:\s[ \t]{0,2})?[()]?")
 """What stands between two words of one number."""
 _ENDED = re.compile(r"(?<=\w{4})[.!?]\s+[A-Z\u00c0-\u00de\u0386-\u03ab\u0404-\u042f]")
 _STOP = re.compile(r"(?:(?<=\w{4})[.!?]|[;])\s|\n\s*\n")
+_ANSWERED = re.compile(r"[^\n.!?;]{0,24}\??[ \t]?\n[^\n]{1,24}:[ \t]{1,2}")
+"""The rest of a question, and who answers it."""
 _CLOSE = re.compile(r"[\s:=\-–\"'’|()]{0,6}")
 _FEW = re.compile(r"[\s:=\-–\"'’|()]{0,4}(?:[^\W\d_]{1,4}[\s:]{1,2}){0,3}")
 # Years of four signs, and months in signs or digits: `一九八〇年`, `1979年三月十四日`.
@@ -331,6 +333,8 @@ def _behind(scan: Scan, label: Label, words: Words) -> Date | None:
 def _continues(scan: Scan, low: int, high: int, words: Words) -> bool:
     """Whether neither a sentence nor what a conjunction joins begins between."""
     text = scan.text
+    if _ANSWERED.fullmatch(text, low, high):
+        return True
     if _ENDED.match(text, low) or _STOP.search(text, low + 1, high):
         return False
     joined = words.also.finditer(scan.folded, low, high)
