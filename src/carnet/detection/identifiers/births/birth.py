@@ -59,8 +59,7 @@ _NEVER = frozenset[str]()
 _LONG_AGO = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-8])(?![0-9])")
 """Nobody born then is alive: who is oldest was born in August 1909 (read 2026-11)."""
 _OTHERS = frozenset({"når", "när", "sund"})
-"""Danish and Swedish for "when" and "healthy": folded, they are short forms of "born" in
-Czech and in Estonian."""
+"""Danish and Swedish for "when" and "healthy": folded, "born" in Czech and Estonian."""
 _YEAR_AHEAD = re.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?:-?г?о)?[ \u00a0](?:[^\W\d_]{1,4}\.?[ \u00a0])?\Z"
 )
