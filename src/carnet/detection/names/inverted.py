@@ -43,12 +43,12 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
         if len(one["s"]) > 1 and _is_cased(one["s"]) and _is_given(one["g"])
     ]
     known = sum(_is_met(s, found) or _is_met(g, found) for s, g in entries)
-    initials = sum(text[at + 1] == "." for _, (at, _) in entries)
+    initials = sum(text[at + 1 : at + 2] == "." for _, (at, _) in entries)
     least = 1 if initials == len(entries) > _LEAST else len(entries) / 2
     if len(entries) < _LEAST or known < least:
         return
     for surname, given in entries:
-        if text[given[0] + 1] == ".":  # a letter alone is nobody
+        if text[given[0] + 1 : given[0] + 2] == ".":  # a letter alone is nobody
             every = [(surname[0], given[1] - (text[given[1] - 1] == "."))]
         else:
             every = [surname, given]
@@ -57,7 +57,7 @@ def inverted(text: str, found: Sequence[Span]) -> Iterator[Span]:
 
 def _is_given(words: str) -> bool:
     """Initials, or words of which one is a given name: `Nur Ay, Muş` has a town."""
-    if words[1] == ".":
+    if words[1:2] == ".":
         return True
     flags = model.shipped().flags(_LETTERS.findall(words))
     return _is_cased(words) and bool((flags[:, GIVEN] > 0).any())
