@@ -9,10 +9,10 @@ tries again gets the receipt of the first time.
 
 import contextlib
 import itertools
-import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
+from carnet.locks import lock
 from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
 from carnet.trail.events import stale_mark
@@ -56,7 +56,7 @@ class SharedLedger:
         self._place = place
         self._rows = rows
         self._entry = entry
-        self._mutex = threading.Lock()
+        self._mutex = lock()
         self._head: Head | None = None
         self._remembered = Remembered()
         self._unsure: Unsure | None = None
