@@ -166,7 +166,8 @@ class Middleware:
     def _rebuilt(self, request: Any, outgoing: Request) -> Any:
         """A copy of aiohttp's request that sends `outgoing`."""
         built = copy.copy(request)
-        built.url = URL(outgoing.url, encoded=True)
+        if outgoing.url != str(request.url):  # errors and answers show the original
+            built.url = built.original_url = URL(outgoing.url, encoded=True)
         built.headers = CIMultiDict(
             (k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED
         )
@@ -220,7 +221,8 @@ def _answered(response: Any, passed: Answer) -> Any:
 def _made(request: Any, headers: dict[str, str], body: bytes) -> Any:
     """An answer that nobody sent."""
     built = copy.copy(request)
-    built.url, built.headers = request.url.origin(), CIMultiDict()
+    built.url = built.original_url = request.url.origin()
+    built.headers = CIMultiDict()
     response = request.response_class(
         request.method,
         built.url,
