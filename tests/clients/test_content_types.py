@@ -11,6 +11,7 @@ import pytest
 from tests.clients.speech import Opens
 from tests.clients.vendors import pieces
 
+from carnet import Guard
 from carnet.crossing.sniff import cut
 from carnet.testing import FakeProvider, Received, Reply
 
@@ -28,6 +29,8 @@ TYPES = [
     "binary/octet-stream",
     "",
 ]
+WHOLE = ["application/json", "", "text/plain", "application/javascript", "json"]
+QUOTED = 'Erika "Eri"\nMustermann \\'
 
 
 def chunk(text: str) -> bytes:
@@ -106,7 +109,7 @@ def test_a_stream_of_lines_is_restored_under_any_type(
 
 
 @pytest.mark.parametrize("streams", [False, True])
-@pytest.mark.parametrize("kind", ["application/json", "", "text/plain", TYPES[0]])
+@pytest.mark.parametrize("kind", [*WHOLE, TYPES[0]])
 def test_a_whole_answer_is_restored_under_any_type(
     bare: httpx2.Client, provider: FakeProvider, kind: str, *, streams: bool
 ) -> None:
@@ -114,6 +117,29 @@ def test_a_whole_answer_is_restored_under_any_type(
     body = {"model": "m", "messages": ASKED, "stream": streams}
     answer = bare.post("/v1/chat/completions", json=body).json()
     assert answer["choices"][0]["message"]["content"] == f"who is {NAME}?"
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_value_is_escaped_behind_a_byte_order_mark_too(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider, kind: str
+) -> None:
+    provider.script(says(lambda said: b"\xef\xbb\xbf" + whole(said), kind))
+    asked = [{"role": "user", "content": f"who is {QUOTED}?"}]
+    with guard.context(known=[QUOTED]):
+        answer = bare.post("/v1/chat/completions", json={"messages": asked})
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    said = json.loads(answer.content.decode("utf-8-sig"))
+    assert said["choices"][0]["message"]["content"] == f"who is {QUOTED}?"
+
+
+@pytest.mark.parametrize("kind", ["audio/mpeg", "image/png", "application/zip"])
+def test_bytes_of_no_text_pass_as_they_are(
+    bare: httpx2.Client, provider: FakeProvider, kind: str
+) -> None:
+    raw = b"{\x00\xff: PERSON_7F3K2M9Q"
+    provider.script(Reply(raw=raw, content_type=kind))
+    body = {"model": "m", "messages": ASKED}
+    assert bare.post("/v1/chat/completions", json=body).content == raw
 
 
 @pytest.mark.parametrize("asked", [False, True])

@@ -29,6 +29,7 @@ _STREAMS: Mapping[str, Framing] = {
 }
 _CERTAIN = ("aws", "array")  # none of their first bytes could be another's
 _WHOLE = re.compile(r"application/(?:[\w.-]+\+)?json|application/octet-stream|")
+_MEDIA = re.compile(r"(?:audio|font|image|video)/.*")
 _TEXT = re.compile(r"text/.*|application/(?:.*xml|x-subrip)")
 _TAIL = 512  # last bytes of an answer, searched for its last event
 _HEAD = 65_536  # bytes of an answer searched for its id; vendors put it first
@@ -164,7 +165,8 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
             return Untouched()
         return StreamRestorer(restorer, kind, dialect, structured=structured)
 
-    if declared in _CERTAIN or (declared is None and not asks_stream(message)):
+    media = _MEDIA.fullmatch(kind) is not None and not asks_stream(message)
+    if declared in _CERTAIN or media:
         return read(declared)
     return Sniffed(declared, message, read)
 
