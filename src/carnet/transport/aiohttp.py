@@ -8,7 +8,6 @@ body for the next hop.
 """
 
 import asyncio
-import contextvars
 import copy
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -31,6 +30,7 @@ from carnet.transport import payload, proxies
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.payload import SpoolPayload
+from carnet.transport.workers import submitted
 
 Handler = Callable[[Any], Awaitable[Any]]
 _DROPPED = frozenset({"content-length", "transfer-encoding"})
@@ -279,8 +279,7 @@ class _Ending:
         if loop.is_closed() or not loop.is_running():
             self.passed.close()
             return
-        run = contextvars.copy_context().run
-        future = loop.run_in_executor(None, run, self.passed.close)
+        future = submitted(loop, self.passed.close)
         self.waiting.add(future)
         future.add_done_callback(self.waiting.discard)
 

@@ -6,7 +6,6 @@ waits is never left half done: a cancellation is delivered once it has settled.
 """
 
 import asyncio
-import contextvars
 import secrets
 from collections.abc import Awaitable, Callable
 from typing import NoReturn, Protocol, TypeVar
@@ -23,6 +22,7 @@ from carnet.crossing.steps import Response, Send, Steps, Work
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.transport.turns import in_turn
+from carnet.transport.workers import settled_elsewhere, submitted
 from carnet.vocabulary import Context, Decision
 
 T = TypeVar("T")
@@ -172,9 +172,8 @@ async def settle(run: Callable[[], T]) -> T:
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:  # trio
-        return await _settle_elsewhere(run)
-    copied = contextvars.copy_context()
-    future = loop.run_in_executor(None, copied.run, run)
+        return await settled_elsewhere(run)
+    future = submitted(loop, run)
     cancelled: asyncio.CancelledError | None = None
     while not future.done():
         try:
@@ -185,13 +184,3 @@ async def settle(run: Callable[[], T]) -> T:
     if cancelled is not None:
         raise cancelled
     return given
-
-
-async def _settle_elsewhere(run: Callable[[], T]) -> T:
-    import anyio
-    import anyio.to_thread
-
-    taken: list[T] = []
-    with anyio.CancelScope(shield=True):
-        taken.append(await anyio.to_thread.run_sync(run))
-    return taken[0]
