@@ -16,6 +16,7 @@ from carnet.crossing.steps import Response
 from carnet.errors import WireError
 from carnet.redaction import Framing, Restoration, Restorer, StreamRestorer
 from carnet.wire import Line, LineFramer
+from carnet.within import once_out
 
 _LINES = re.compile(r"application/(?:octet-stream|binary|x-jsonl|jsonl)|")
 """What vendors call a file of JSON lines, the results of a batch."""
@@ -138,7 +139,8 @@ class Answer:
         self._closed = True
         ended = self._finished or self._at_last_event()
         state = "cut" if cut else "completed" if ended else "abandoned"
-        self.record(state, self.response.status, self.restorer.counts())
+        status, counts = self.response.status, self.restorer.counts()
+        once_out(lambda: self.record(state, status, counts))
 
     def _at_last_event(self) -> bool:
         pattern = self.last_event

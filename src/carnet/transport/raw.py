@@ -130,6 +130,9 @@ class Raw(HTTPResponse):
         self._told += len(taken)
         return taken
 
+    def __del__(self) -> None:
+        """Unlike a file it is not closed where it is forgotten: that makes a record."""
+
     def close(self) -> None:
         """Close the stream within; an answer not read to its end was abandoned."""
         self._over, self._kept = True, b""
