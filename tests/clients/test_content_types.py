@@ -132,6 +132,40 @@ def test_a_value_is_escaped_behind_a_byte_order_mark_too(
     assert said["choices"][0]["message"]["content"] == f"who is {QUOTED}?"
 
 
+@pytest.mark.parametrize(
+    ("charset", "letters", "read"),
+    [
+        ("iso-8859-1", "Müller Šimić", "Müller ?imi?"),
+        ("windows-1252", "Müller Šimić", "Müller Šimi?"),
+        ("gb18030", "李娜 Müller", "李娜 Müller"),
+        ("utf-16", "李娜 Müller", "李娜 Müller"),
+        ("nonsense", "李娜 Müller", "李娜 Müller"),
+        ("unicode_escape", "李娜 Müller", "李娜 Müller"),
+        ("idna", "李娜 Müller", "李娜 Müller"),
+    ],
+)
+def test_a_value_is_written_in_the_character_set_of_a_text(
+    guard: Guard,
+    bare: httpx2.Client,
+    provider: FakeProvider,
+    charset: str,
+    letters: str,
+    read: str,
+) -> None:
+    known = charset if charset in ("iso-8859-1", "windows-1252", "gb18030") else "utf-8"
+
+    def fails(received: Received) -> Reply:
+        raw = f"Größe von {received.prompt}".encode(known)
+        return Reply(raw=raw, content_type=f'text/plain; charset="{charset}"')
+
+    provider.script(fails)
+    asked = [{"role": "user", "content": letters}]
+    with guard.context(known=[letters]):
+        answer = bare.post("/v1/chat/completions", json={"messages": asked})
+    assert letters.encode() not in provider.requests[0].body
+    assert answer.content.decode(known) == f"Größe von {read}"
+
+
 @pytest.mark.parametrize("kind", ["audio/mpeg", "image/png", "application/zip"])
 def test_bytes_of_no_text_pass_as_they_are(
     bare: httpx2.Client, provider: FakeProvider, kind: str

@@ -165,7 +165,10 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
             return Whole(whole)
         if kind is None:
             return Untouched()
-        return StreamRestorer(restorer, kind, dialect, structured=structured)
+        named = _charset(response) if kind == "text" else ""
+        return StreamRestorer(
+            restorer, kind, dialect, structured=structured, charset=named
+        )
 
     media = _MEDIA.fullmatch(kind) is not None and not asks_stream(message)
     if declared in _CERTAIN or media:
@@ -190,6 +193,11 @@ def _framing(kind: str) -> Cut | None:
 def _kind(response: Response) -> str:
     named = response.header("content-type") or ""
     return named.partition(";")[0].strip().lower()
+
+
+def _charset(response: Response) -> str:
+    named = (response.header("content-type") or "").lower()
+    return named.partition("charset=")[2].partition(";")[0].strip("\"' ")
 
 
 @lru_cache(maxsize=256)
