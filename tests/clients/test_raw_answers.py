@@ -86,6 +86,7 @@ def test_it_says_how_far_it_was_read_and_is_json_by_itself(
         assert answer.raw.tell() == 5
         answer.close()
         assert answer.raw.isclosed()
+        assert answer.raw.read() == answer.raw.read1() == b""
         again = session.post(provider.url + PATH, json=BODY, stream=True, timeout=9)
         assert again.raw.json()["choices"][0]["message"]["content"] == LETTER
 

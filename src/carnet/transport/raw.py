@@ -135,7 +135,7 @@ class Raw(HTTPResponse):
 
     def close(self) -> None:
         """Close the stream within; an answer not read to its end was abandoned."""
-        self._over, self._kept = True, b""
+        self._over, self._kept, self._source = True, b"", iter(())
         self._inner.close()
         self._passing.close()
         super().close()
