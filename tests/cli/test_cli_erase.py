@@ -154,3 +154,14 @@ def test_a_reference_that_names_the_person_is_refused(
     (folder / "c.json").write_text("mine")
     assert carnet("erase", "trail", ADA, "--out", "c.json").code == 2
     assert carnet("verify", "c.json").code == 2
+
+
+def test_nobody_is_erased_whose_certificate_could_not_be_written(
+    folder: Path, call: Callable[[str], None], carnet: Callable[..., Ran]
+) -> None:
+    call(ADA)
+    ran = carnet("erase", "trail", ADA, "--out", "nowhere/erased.json")
+    assert ran.code == 3
+    (folder / "link.json").symlink_to("nowhere/erased.json")
+    assert carnet("erase", "trail", ADA, "--out", "link.json").code == 2
+    assert carnet("subject", "trail", ADA).code == 0

@@ -49,8 +49,9 @@ def erase(
     place, settings = locate(path), config.load(str(env_file))
     for name, text in (("--reason", reason), ("--request", request)):
         _refuse_personal(name, text, subject)
-    if out is not None and out.exists():
-        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+    if out is not None:
+        # What is destroyed cannot be certified a second time.
+        files.must_be_free(out, "--out")
     with opened(place, env_file) as trail:
         done = erasure.erase(
             trail,

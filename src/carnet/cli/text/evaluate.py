@@ -74,8 +74,8 @@ def evaluate(
         return _compared(*compare)
     if data is None:
         raise UsageProblem("missing argument DATA.jsonl", hint="or --compare A B")
-    if out and out.exists():
-        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+    if out:
+        files.must_be_free(out, "--out")
     from carnet import config
 
     found = config.load(str(env_file))
