@@ -70,7 +70,10 @@ def evaluate(
     """
     if compare is not None:
         if data or out or key:
-            raise UsageProblem("--compare: takes two results and nothing else", hint="")
+            raise UsageProblem(
+                "--compare: takes two results and nothing else",
+                hint="leave DATA, --out and --key out",
+            )
         return _compared(*compare)
     if data is None:
         raise UsageProblem("missing argument DATA.jsonl", hint="or --compare A B")
