@@ -50,6 +50,8 @@ def cross(parts: Parts, request: Request, context: Context) -> Steps[Answer]:
         yield from depart(parts, crossing)
     except Exception as error:  # noqa: BLE001 - every failure is a refusal
         refused = explain(error, crossing.on)
+    except GeneratorExit:  # dropped: nobody runs another step
+        raise
     except BaseException:  # cancelled
         if crossing.intended:
             yield Work(lambda: parts.outcome(crossing, "not_sent"), waits=True)
@@ -111,6 +113,8 @@ def carry(parts: Parts, crossing: Crossing) -> Steps[Response]:
     """Send what may leave; a failure is an outcome, then raised as it was."""
     try:
         return (yield from send(crossing.sent))
+    except GeneratorExit:
+        raise
     except BaseException as error:
         never = type(error).__name__ in NEVER_SENT
         state = "not_sent" if never else "abandoned"

@@ -6,7 +6,6 @@ Nothing is recorded, no person counts, and no hook is shown a text, since there 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from urllib.parse import urlsplit
 
 from carnet.counters.tally import Tally, expected
 from carnet.crossing.refusal import explain
@@ -14,6 +13,7 @@ from carnet.hooks import Hook, consult, tighten
 from carnet.law import Law
 from carnet.policy import Rules, evaluate
 from carnet.policy.days import rank
+from carnet.policy.host import path_of
 from carnet.policy.locate import recipients
 from carnet.vocabulary import (
     CallView,
@@ -60,7 +60,7 @@ class Forecast:
             content=content,
             context=context,
             method="POST",
-            path=urlsplit(url).path if "://" in url else "",
+            path=path_of(url) if "://" in url else "",
             recipients=recipients(self.law, self.rules, located),
             supposed=True,
         )

@@ -47,7 +47,7 @@ class Guard:
 
     def __init__(self, config: "Config", hooks: "Iterable[Hook]" = ()) -> None:
         self._config = config
-        self._hooks = tuple(hooks)
+        self._hooks = values.functions("hooks", hooks)
         self._scopes = Scopes()
         self._load: Callable[[], Config] | None = None
         self._file: FileWatch | None = None
@@ -232,9 +232,11 @@ class Guard:
         A value has the same placeholder in every text for the same importer.
 
         Raises:
+            ConfigError: The importer is no text.
             TypeError: It is no text.
         """
         values.only_text("redact", text)
+        values.required("redact: importer", importer)
         self._look()
         return Redacted(*self._verbs.redact(text, importer))
 

@@ -8,7 +8,6 @@ entry-point group `carnet.hooks`.
 """
 
 import re
-import threading
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
@@ -17,6 +16,7 @@ from typing import TypeAlias
 
 from carnet.denial import refusal
 from carnet.errors import ConfigError
+from carnet.locks import lock
 from carnet.vocabulary import CallView, Decision, Effect, Form, Kind, Obligation
 
 Hook: TypeAlias = Callable[[CallView], Decision | None]
@@ -135,13 +135,13 @@ def daily_budget(persons: int) -> Hook:
     Each process counts for itself, from 0 when it starts: eight workers may send eight
     times as much. A threshold over all of them is `CARNET_COUNTERS__*`.
     """
-    lock = threading.Lock()
+    counting = lock()
     spent: dict[date, int] = {}
 
     def hook(call: CallView) -> Decision | None:
         if call.decision.effect is Effect.BLOCK:
             return None
-        with lock:
+        with counting:
             total = spent.get(call.decision.on, 0) + call.content.persons
             if total <= persons:
                 if not call.supposed:

@@ -6,9 +6,10 @@ threads may open one file each. Here each value of each object has a lock of its
 and whoever waits for it waits for that value.
 """
 
-import threading
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
+
+from carnet.locks import rlock
 
 T = TypeVar("T")
 
@@ -24,7 +25,7 @@ class once(Generic[T]):  # noqa: N801 - used as a decorator, like `property`
     def __get__(self, owner: Any, kind: type | None = None) -> T:  # noqa: ANN401 - any
         """The value; asked only until it stands in the object's own dictionary."""
         held: dict[str, Any] = owner.__dict__
-        with held.setdefault(f"{self._name} once", threading.RLock()):
+        with held.setdefault(f"{self._name} once", rlock()):
             if self._name not in held:
                 held[self._name] = self._make(owner)
             found: T = held[self._name]

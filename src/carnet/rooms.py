@@ -1,7 +1,6 @@
 """The rooms of one guard, each opened when it is first needed."""
 
 import secrets
-import threading
 from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import replace
@@ -27,6 +26,7 @@ from carnet.hooks import Hook, installed
 from carnet.in_force.declaration import declare
 from carnet.in_force.updates import in_force
 from carnet.law import Law
+from carnet.locks import rlock
 from carnet.once import once
 from carnet.policy import Rules, applicable
 from carnet.policy.counters import year_in_china
@@ -57,7 +57,7 @@ class Rooms:
         self.hooks = (*installed(), *hooks)
         self.said = said
         self.key = config.pseudonym_key or secrets.token_bytes(32)
-        self._lock = threading.RLock()
+        self._lock = rlock()
         self._trail: Trail | None = None
         self.opened_gate: Gate | None = None
         self._hearing = self._minded()

@@ -1,10 +1,12 @@
 """`carnet decide`: one decision explained, and worked cases in a stream."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import Ran
 
 from carnet.cli import main
 
@@ -165,3 +167,17 @@ def test_a_case_that_is_nested_too_deeply_is_a_mistake_and_no_crash(
     path.write_text(f'{{"id":"1","facts":{"[" * depth}{"]" * depth}}}\n')
     assert main(["decide", "--cases", str(path)]) == 2
     assert "line 1: nested too deeply" in capfd.readouterr().err
+
+
+def test_each_reason_of_a_refusal_has_a_way_out_as_its_hint(
+    folder: Path, carnet: Callable[..., Ran]
+) -> None:
+    (folder / ".env").write_text("CARNET_EXPORTER__COUNTRY=AR\n")
+    for more in ((), ("--from", "DE", "--data", "health,person_name")):
+        ran = carnet("decide", "--to", "api.deepseek.com", *more, "--json")
+        assert ran.code == 1
+        findings = ran.document["findings"]
+        assert findings
+        ways = ran.document["decision"]["alternatives"]
+        assert {one["hint"] for one in findings} == {"; ".join(ways)}
+        assert ways

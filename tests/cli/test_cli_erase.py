@@ -147,10 +147,38 @@ def test_a_reference_that_names_the_person_is_refused(
     folder: Path, call: Callable[[str], None], carnet: Callable[..., Ran]
 ) -> None:
     assert callable(call)
-    for words in (f"mail of {BO}", "about Customer-4711 again"):
-        ran = carnet("erase", "trail", "customer-4711", "--request", words, "--json")
-        assert ran.code == 2
-        assert words not in ran.out
+    named = ("asked for by Karin Lindqvist", "auf Wunsch von Herrn Brandstetter")
+    for words in (f"mail of {BO}", "about Customer-4711 again", *named):
+        for option in ("--request", "--reason"):
+            ran = carnet("erase", "trail", "customer-4711", option, words, "--json")
+            assert ran.code == 2
+            assert words not in ran.out
     (folder / "c.json").write_text("mine")
     assert carnet("erase", "trail", ADA, "--out", "c.json").code == 2
     assert carnet("verify", "c.json").code == 2
+
+
+def test_nobody_is_erased_whose_certificate_could_not_be_written(
+    folder: Path, call: Callable[[str], None], carnet: Callable[..., Ran]
+) -> None:
+    call(ADA)
+    ran = carnet("erase", "trail", ADA, "--out", "nowhere/erased.json")
+    assert ran.code == 3
+    (folder / "link.json").symlink_to("nowhere/erased.json")
+    assert carnet("erase", "trail", ADA, "--out", "link.json").code == 2
+    assert carnet("subject", "trail", ADA).code == 0
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Art. 17(1)(b) GDPR",
+        "Widerruf der Einwilligung",
+        "the customer asked, ticket 4711",
+    ],
+)
+def test_a_reason_that_names_nobody_is_taken(
+    words: str, call: Callable[[str], None], carnet: Callable[..., Ran]
+) -> None:
+    call(ADA)
+    assert carnet("erase", "trail", ADA, "--reason", words).code == 0

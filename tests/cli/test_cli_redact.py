@@ -79,6 +79,7 @@ def test_a_map_that_exists_stops_a_stream_before_its_first_line(
     ran = carnet("redact", "--jsonl", "--map", "map.json", stdin=records(3))
     assert (ran.code, ran.out) == (3, "")
     assert ran.err.startswith("carnet: map.json: file exists")
+    assert "hint: name another file: nothing is overwritten" in ran.err
     assert (folder / "map.json").read_text() == "mine"
 
 
@@ -88,6 +89,14 @@ def test_a_bad_line_leaves_the_map_of_the_lines_before_it(carnet: Any) -> None:
     assert len(ran.lines) == 3
     back = carnet("restore", "--map", "m", stdin=ran.out)
     assert all(f"user{n}@example.org" in back.out for n in range(3))
+
+
+def test_a_file_of_records_may_begin_with_a_byte_order_mark(carnet: Any) -> None:
+    plain = carnet("redact", "--jsonl", stdin=records(2))
+    marked = carnet("redact", "--jsonl", stdin="\ufeff" + records(2))
+    assert (marked.code, len(marked.lines)) == (plain.code, 2)
+    again = carnet("redact", "--jsonl", stdin=records(1) + "\ufeff" + records(1))
+    assert again.code == 2
 
 
 def test_a_bad_first_line_leaves_no_map(carnet: Any, folder: Path) -> None:

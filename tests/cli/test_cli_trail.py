@@ -208,28 +208,27 @@ def test_a_key_that_others_may_read_is_refused(
     assert "may be read by others" in found["findings"][0]["message"]
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        "erase nowhere x",
-        "keys list nowhere",
-        "trail seal nowhere",
-        "trail prune nowhere",
-        "trail rotate-key nowhere",
-        "trail prove nowhere 0",
-        "trail aggregate nowhere a b",
-        "trail show nowhere",
-        "trail tail nowhere",
-        "trail export nowhere",
-        "trail export nowhere --copy copy",
-        "trail mirror nowhere copy",
-        "subject nowhere x",
-        "recall nowhere --detector iban --kind bank_account",
-        "report nowhere --format art30-csv",
-        "counters nowhere",
-        "verify nowhere",
-    ],
-)
+OF_A_TRAIL = [
+    "erase nowhere x",
+    "keys list nowhere",
+    "trail seal nowhere",
+    "trail prune nowhere",
+    "trail rotate-key nowhere",
+    "trail prove nowhere 0",
+    "trail aggregate nowhere a b",
+    "trail show nowhere",
+    "trail tail nowhere",
+    "trail export nowhere",
+    "trail export nowhere --copy copy",
+    "trail mirror nowhere copy",
+    "subject nowhere x",
+    "recall nowhere --detector iban --kind bank_account",
+    "report nowhere --format art30-csv",
+    "counters nowhere",
+]
+
+
+@pytest.mark.parametrize("words", [*OF_A_TRAIL, "verify nowhere"])
 def test_of_a_trail_that_is_not_there_no_command_can_tell(
     trail: Path, capfd: pytest.CaptureFixture[str], words: str
 ) -> None:
@@ -239,4 +238,17 @@ def test_of_a_trail_that_is_not_there_no_command_can_tell(
         "nowhere: no such trail",
         "check the path",
     )
+    assert sorted(trail.parent.rglob("*")) == before
+
+
+@pytest.mark.parametrize("words", OF_A_TRAIL)
+def test_a_directory_without_a_trail_is_none_in_which_nothing_happened(
+    trail: Path, capfd: pytest.CaptureFixture[str], words: str
+) -> None:
+    wrong = trail.parent / "nowhere"
+    wrong.mkdir()
+    (wrong / "letter.txt").write_text("of something else", encoding="utf-8")
+    before = sorted(trail.parent.rglob("*"))
+    (finding,) = document(capfd, *words.split(), code=3)["findings"]
+    assert finding["message"] == "nowhere: a directory, but no trail"
     assert sorted(trail.parent.rglob("*")) == before

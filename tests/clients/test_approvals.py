@@ -256,6 +256,7 @@ def test_a_refusal_that_no_approval_cures_asks_for_none(desk: Desk) -> None:
         ({"ground": "because"}, 2),
         ({"days": "8"}, 2),
         ({"reason": "call erika.mustermann@example.de"}, 2),
+        ({"reason": "delivery for Erika Mustermann"}, 2),
         ({"key": "key.pem"}, 2),
         ({"call": "no-such-call"}, 1),
     ],
@@ -271,7 +272,7 @@ def test_what_the_command_refuses(
         more = {"key": str(desk.folder / more["key"])}
     given = {"call": call, **more}
     assert desk.approve(**given) == code
-    assert "erika" not in "".join(capfd.readouterr())
+    assert "erika" not in "".join(capfd.readouterr()).lower()
     assert not desk.of("approval.given")
 
 

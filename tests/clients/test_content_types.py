@@ -11,6 +11,7 @@ import pytest
 from tests.clients.speech import Opens
 from tests.clients.vendors import pieces
 
+from carnet import Guard
 from carnet.crossing.sniff import cut
 from carnet.testing import FakeProvider, Received, Reply
 
@@ -28,6 +29,8 @@ TYPES = [
     "binary/octet-stream",
     "",
 ]
+WHOLE = ["application/json", "", "text/plain", "application/javascript", "json"]
+QUOTED = 'Erika "Eri"\nMustermann \\'
 
 
 def chunk(text: str) -> bytes:
@@ -106,7 +109,7 @@ def test_a_stream_of_lines_is_restored_under_any_type(
 
 
 @pytest.mark.parametrize("streams", [False, True])
-@pytest.mark.parametrize("kind", ["application/json", "", "text/plain", TYPES[0]])
+@pytest.mark.parametrize("kind", [*WHOLE, TYPES[0]])
 def test_a_whole_answer_is_restored_under_any_type(
     bare: httpx2.Client, provider: FakeProvider, kind: str, *, streams: bool
 ) -> None:
@@ -114,6 +117,63 @@ def test_a_whole_answer_is_restored_under_any_type(
     body = {"model": "m", "messages": ASKED, "stream": streams}
     answer = bare.post("/v1/chat/completions", json=body).json()
     assert answer["choices"][0]["message"]["content"] == f"who is {NAME}?"
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+def test_a_value_is_escaped_behind_a_byte_order_mark_too(
+    guard: Guard, bare: httpx2.Client, provider: FakeProvider, kind: str
+) -> None:
+    provider.script(says(lambda said: b"\xef\xbb\xbf" + whole(said), kind))
+    asked = [{"role": "user", "content": f"who is {QUOTED}?"}]
+    with guard.context(known=[QUOTED]):
+        answer = bare.post("/v1/chat/completions", json={"messages": asked})
+    assert answer.content.startswith(b"\xef\xbb\xbf")
+    said = json.loads(answer.content.decode("utf-8-sig"))
+    assert said["choices"][0]["message"]["content"] == f"who is {QUOTED}?"
+
+
+@pytest.mark.parametrize(
+    ("charset", "letters", "read"),
+    [
+        ("iso-8859-1", "Müller Šimić", "Müller ?imi?"),
+        ("windows-1252", "Müller Šimić", "Müller Šimi?"),
+        ("gb18030", "李娜 Müller", "李娜 Müller"),
+        ("utf-16", "李娜 Müller", "李娜 Müller"),
+        ("nonsense", "李娜 Müller", "李娜 Müller"),
+        ("unicode_escape", "李娜 Müller", "李娜 Müller"),
+        ("idna", "李娜 Müller", "李娜 Müller"),
+    ],
+)
+def test_a_value_is_written_in_the_character_set_of_a_text(
+    guard: Guard,
+    bare: httpx2.Client,
+    provider: FakeProvider,
+    charset: str,
+    letters: str,
+    read: str,
+) -> None:
+    known = charset if charset in ("iso-8859-1", "windows-1252", "gb18030") else "utf-8"
+
+    def fails(received: Received) -> Reply:
+        raw = f"Größe von {received.prompt}".encode(known)
+        return Reply(raw=raw, content_type=f'text/plain; charset="{charset}"')
+
+    provider.script(fails)
+    asked = [{"role": "user", "content": letters}]
+    with guard.context(known=[letters]):
+        answer = bare.post("/v1/chat/completions", json={"messages": asked})
+    assert letters.encode() not in provider.requests[0].body
+    assert answer.content.decode(known) == f"Größe von {read}"
+
+
+@pytest.mark.parametrize("kind", ["audio/mpeg", "image/png", "application/zip"])
+def test_bytes_of_no_text_pass_as_they_are(
+    bare: httpx2.Client, provider: FakeProvider, kind: str
+) -> None:
+    raw = b"{\x00\xff: PERSON_7F3K2M9Q"
+    provider.script(Reply(raw=raw, content_type=kind))
+    body = {"model": "m", "messages": ASKED}
+    assert bare.post("/v1/chat/completions", json=body).content == raw
 
 
 @pytest.mark.parametrize("asked", [False, True])

@@ -28,6 +28,8 @@ from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider, Reply
 SAID: Any = [{"role": "user", "content": LETTER}]
 BODY: Any = {"model": "m", "messages": SAID, "user": PLANTED[2]}
 CHAT = "/v1/chat/completions"
+ASKED = f"{CHAT}?user={PLANTED[2]}"
+"""For aiohttp, whose errors say the address and not the request."""
 SOON_S = 0.5
 OURS = str(Path(carnet.__file__).parent)
 Ask = Callable[[str, Guard | None], object]
@@ -69,7 +71,7 @@ def with_aiohttp(url: str, guard: Guard | None) -> object:
         late = aiohttp.ClientTimeout(sock_read=SOON_S)
         async with (
             wrapped(aiohttp.ClientSession(timeout=late), guard) as session,
-            session.post(url + CHAT, json=BODY, raise_for_status=True) as answer,
+            session.post(url + ASKED, json=BODY, raise_for_status=True) as answer,
         ):
             return await answer.json()
 

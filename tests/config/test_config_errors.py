@@ -103,6 +103,24 @@ def test_an_impossible_value_is_refused_with_place_and_hint(name: str) -> None:
     assert PLANTED.lower() not in str(error).lower()
 
 
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("TOOLS__A__EXECUTED=0001-01-01", "the day on the paper"),
+        ("DETECT=default,email", "either default, or a list of kinds"),
+        ("ENDPOINTS__A__HOST=llm.example:99999", "host or host:port"),
+        ("ENDPOINTS__A__HOST=[llm.example]:8000", "host or host:port"),
+        ("ALLOW=llm.example:65536", "such as DE, EEA"),
+    ],
+)
+def test_a_value_of_the_right_shape_may_be_impossible_too(line: str, hint: str) -> None:
+    name, _, value = line.partition("=")
+    error = failure(f"CARNET_EXPORTER__COUNTRY=DE\nCARNET_{line}\n")
+    assert str(error).startswith(f"CARNET_{name} (.env:2): ")
+    assert (error.hint or "").startswith(hint)
+    assert value not in str(error)
+
+
 @pytest.mark.parametrize("word", ["false", "No", "none", "n/a", "TBD", "nein", "无"])
 @pytest.mark.parametrize(
     "name",

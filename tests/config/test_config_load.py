@@ -303,3 +303,11 @@ def test_the_table_shows_no_setting_whose_type_is_a_secret() -> None:
     found = {name: Variable(name, secret, ".env:1") for name in names}
     shown = {row.name: row.value for row in rows(found) if row.name in found}
     assert set(shown.values()) == {SECRET}
+
+
+@pytest.mark.parametrize("host", ["[::1]:8000", "[fd00::7]", "*.llm.example:8*"])
+def test_an_endpoint_may_be_an_address_or_a_glob(host: str, tmp_path: Path) -> None:
+    text = f"CARNET_ENDPOINTS__A__HOST={host}\nCARNET_ENDPOINTS__A__COUNTRY=DE\n"
+    exporter = "CARNET_EXPORTER__COUNTRY=DE\n"
+    rules = load(str(written(tmp_path, f"{exporter}{text}CARNET_ALLOW={host}\n"))).rules
+    assert ([one.host for one in rules.endpoints], rules.allow) == ([host], (host,))

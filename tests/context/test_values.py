@@ -82,6 +82,11 @@ CALLS: dict[str, tuple[Callable[[Any], Any], type[Exception]]] = {
     "redact bytes": (lambda g: g.redact(NAME.encode()), TypeError),
     "redact None": (lambda g: g.redact(None), TypeError),
     "redact list": (lambda g: g.redact([NAME]), TypeError),
+    "redact importer": (lambda g: g.redact("x", importer=[NAME]), ConfigError),
+    "redact no importer": (lambda g: g.redact("x", importer=None), ConfigError),
+    "hooks text": (lambda g: type(g).from_env(None, hooks=NAME), ConfigError),
+    "hooks function": (lambda g: type(g).from_env(None, hooks=str), ConfigError),
+    "hooks of none": (lambda g: type(g).from_env(None, hooks=[str, NAME]), ConfigError),
     "restore dict": (lambda g: g.restore({"a": NAME}), TypeError),
     "decide url": (lambda g: g.decide([NAME]), ConfigError),
     "decide None": (lambda g: g.decide(None), ConfigError),
@@ -105,6 +110,17 @@ def test_a_wrong_type_has_a_hint_and_no_value(
     shown = everything(caught.value)
     assert "hint" in shown
     assert "Mustermann" not in shown
+
+
+@pytest.mark.parametrize("url", ["https://[::1/v1", "https://a]b/v1", "https://[x]/"])
+def test_a_url_that_nobody_can_read_is_decided_as_an_unknown_place(
+    guard: Guard, url: str
+) -> None:
+    decided = guard.decide(url, categories=["health"])
+    assert (decided.effect, decided.destination and decided.destination.host) == (
+        "block",
+        "",
+    )
 
 
 def deep(levels: int) -> Any:

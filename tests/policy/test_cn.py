@@ -313,7 +313,9 @@ def test_the_law_follows_persons_in_china_to_handlers_abroad() -> None:
     assert (abroad.effect, "cn.C4" in named(abroad)) == (Effect.REDACT, True)
     machine = EndpointRule("v", "localhost:8000", provider="local", country="DE")
     by = rules(subjects=("CN",), endpoints=(machine,))
-    assert "cn.C0" in named(go("http://localhost:8000/v1/x", by=by))
+    own = go("http://localhost:8000/v1/x", by=by)
+    (said,) = [one.sentence for one in own.reasons if one.rule == "cn.C0"]
+    assert "access are the exporter's own, or in mainland China: no export" in said
 
 
 def test_what_becomes_sensitive_by_context_is_a_duty() -> None:

@@ -218,6 +218,8 @@ def test_pseudonyms_need_their_key_at_home() -> None:
         (EndpointRule("v", "gw.example.org", provider="x"), "endpoint.provider"),
         (EndpointRule("v", "api.x.ai", provider="openai"), "endpoint.provider"),
         (EndpointRule("v", "c.openai.azure.com", region="ukwest"), "endpoint.sku"),
+        (EndpointRule("v", "c.openai.azure.com", region="ukwest", sku="Stnadard"),
+         "endpoint.sku"),
         (EndpointRule("v", "c.openai.azure.com", region="x", sku="Standard"),
          "endpoint.region"),
     ],
@@ -300,6 +302,7 @@ def test_a_permission_that_carries_something(rules: dict[str, Any]) -> None:
     [
         ({"tools": (replace(TOOL, expires=ON + 60 * DAY),)}, "tool.expires_soon"),
         ({"tools": (replace(TOOL, tia=replace(TIA, review=ON)),)}, "tia.due_soon"),
+        ({"tools": (replace(DPF, expires=ON + 367 * DAY),)}, "dpf.long"),
         ({"observe_until": ON}, "observe.running"),
         ({"tools": (TOOL,)}, "tool.no_evidence"),
         ({"tools": (TOOL,)}, "tia.no_evidence"),
@@ -317,6 +320,12 @@ def test_what_wants_a_person_soon_is_a_warning(
     assert found[code].hint
     later = {one.code for one in contradictions(mine, LAW, ON)}
     assert code not in later
+
+
+def test_the_next_date_of_a_certification_is_within_a_year() -> None:
+    for tool in (replace(DPF, expires=ON + 366 * DAY), replace(DPF, expires=None)):
+        mine = Rules(exporter=Exporter("DE"), tools=(tool,))
+        assert "dpf.long" not in {one.code for one in reminders(mine, LAW, ON)}
 
 
 def test_what_is_signed_and_far_from_its_end_warns_of_nothing() -> None:

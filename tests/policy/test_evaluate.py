@@ -23,6 +23,7 @@ from tests.policy.deciding import (
 
 from carnet.policy import (
     EndpointRule,
+    Exporter,
     PurposeRule,
     Tia,
     Tool,
@@ -332,3 +333,16 @@ def test_an_error_inside_names_its_type_and_nothing_else() -> None:
     start = "the policy could not be evaluated ("
     assert reason.sentence.startswith(start)
     assert reason.sentence.endswith("Error)")
+
+
+@pytest.mark.parametrize("on", [date.min, date.min + DAY, date.max - DAY, date.max])
+@pytest.mark.parametrize("exporter", ["DE", "GB", "CH", "CN", "US", "BR", "JP"])
+@pytest.mark.parametrize("kinds", [ORDINARY, HEALTH])
+def test_the_first_and_the_last_day_of_the_calendar_are_days_too(
+    on: date, exporter: str, kinds: frozenset[Kind]
+) -> None:
+    tools = (TOOL, replace(TOOL, id="d", kind=ToolKind.DPF, tia=None))
+    by = rules(exporter=Exporter(exporter), tools=tools, subjects=("DE",))
+    for url in (DEEPSEEK, MISTRAL, "https://api.openai.com", "https://unknown.example"):
+        decided = go(url, kinds, by=by, on=on)
+        assert "policy.error" not in {one.rule for one in decided.reasons}

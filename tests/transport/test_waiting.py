@@ -6,9 +6,10 @@ import gc
 import json
 import threading
 import time
+import types
 import warnings
 import weakref
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from carnet.testing.bench import KNOWN, LETTER, write_env
 from carnet.trail import records
 from carnet.transport.gate import HEAVY, adrive, settle
 from carnet.transport.turns import TURN_S, in_turn
+from carnet.within import within
 
 BODY = {"model": "m-1", "messages": [{"role": "user", "content": LETTER}]}
 
@@ -142,6 +144,28 @@ def test_a_step_that_waits_is_finished_before_a_cancellation_is_delivered() -> N
         return done.is_set()
 
     assert asyncio.run(main())
+
+
+def test_a_call_whose_coroutine_is_dropped_ends_as_one_that_was_cancelled() -> None:
+    done: list[str] = []
+
+    def steps() -> Steps[None]:
+        try:
+            yield from send(None)  # type: ignore[arg-type]
+        except asyncio.CancelledError:
+            yield Work(lambda: done.append("outcome"), waits=True)
+            raise
+
+    @types.coroutine
+    def never(_: object) -> Generator[None]:
+        yield
+
+    dropped = adrive(steps(), never)  # type: ignore[arg-type]
+    dropped.send(None)
+    with within():
+        dropped.close()
+        assert done == []
+    assert done == ["outcome"]
 
 
 def test_a_driver_that_sends_nothing_is_an_error() -> None:

@@ -68,7 +68,10 @@ def _of_ours(error: Error) -> tuple[Exit, Note]:
 def _of_file(error: OSError) -> Note:
     what = (error.strerror or type(error).__name__).lower()
     where = f"{error.filename}: " if isinstance(error.filename, str) else ""
-    return Note("file", f"{where}{what}", "check the path and its permissions")
+    hint = "check the path and its permissions"
+    if isinstance(error, FileExistsError):
+        hint = "name another file: nothing is overwritten"
+    return Note("file", f"{where}{what}", hint)
 
 
 def _of_usage(error: BaseException) -> Note:

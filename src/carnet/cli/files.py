@@ -54,13 +54,28 @@ def _beside(path: Path, data: bytes) -> Iterator[Path]:
 
 
 def must_be_new(path: Path) -> None:
-    """Refuse a name that is taken, before any work is done for it.
+    """Refuse what `create_private` could not write, before any work is done for it.
 
     Raises:
         FileExistsError: Something has that name.
+        OSError: The folder cannot be written.
     """
     if os.path.lexists(path):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+    with naming(path), _beside(path, b""):
+        pass
+
+
+def must_be_free(path: Path, option: str) -> None:
+    """Refuse what an option names and `create_private` could not write, as above.
+
+    Raises:
+        UsageProblem: Something has that name.
+        OSError: The folder cannot be written.
+    """
+    if os.path.lexists(path):
+        raise UsageProblem(f"{path}: exists", hint=f"give another file to {option}")
+    must_be_new(path)
 
 
 def must_be_folder(path: Path) -> None:

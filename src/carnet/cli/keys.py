@@ -114,7 +114,10 @@ def new(
     if not keys.valid_name(name):
         raise UsageProblem("--name: not a name", hint="such as acme.example/transfers")
     if sum((pq, pseudonym, officer is not None)) > 1:
-        raise UsageProblem("--pq, --pseudonym and --officer exclude each other")
+        raise UsageProblem(
+            "--pq, --pseudonym and --officer exclude each other",
+            hint="one key of one sort at a time",
+        )
     if officer is not None:
         return _officer(path, officer)
     if pseudonym:

@@ -33,11 +33,11 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
     from carnet.trail import Trail
     from carnet.trail.stores import must_exist
 
-    if new_origin is None:
-        must_exist(path)
     settings: Config = config.load(str(env_file))
     if settings.signing_key is None:
         raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
+    if new_origin is None:
+        must_exist(path)
     return Trail.open(
         path,
         origin=new_origin,

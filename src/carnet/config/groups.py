@@ -22,6 +22,7 @@ from carnet.config.values import (
     PeriodText,
     Place,
     Routes,
+    Signed,
     Switch,
     Targets,
     Texts,
@@ -139,7 +140,7 @@ class ToolSettings(Group):
     )
     dpa: Documented | None = setting("evidence of the contract under GDPR Art. 28")
     covers: Coverage = setting("countries that it covers, or any", default=())
-    executed: Day | None = setting("day from which it is in force")
+    executed: Signed | None = setting("day from which it is in force")
     expires: Day | None = setting("last day on which it is in force")
     evidence: Documented | None = setting("file or URI of the signed text")
     data: Annotated[tuple[str, ...], several_of("hr", "non_hr")] = setting(

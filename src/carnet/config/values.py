@@ -66,7 +66,17 @@ def coverage(text: str) -> str:
     return "any" if text.strip().lower() in ("any", "*") else place(text)
 
 
-_TARGET = re.compile(r"[a-z0-9*?][a-z0-9*?._:\[\]-]*")
+_TARGET = re.compile(
+    r"([a-z0-9*?][a-z0-9*?._:-]*?|\[[0-9a-f:.]+\])(:(?P<port>[0-9*?]+))?"
+)
+"""A name, or an IPv6 address in its brackets (RFC 3986), and a port."""
+_PORTS = 65_536
+
+
+def _is_target(lower: str) -> bool:
+    found = _TARGET.fullmatch(lower)
+    port = found and found["port"]
+    return bool(found) and not (port and port.isdigit() and int(port) >= _PORTS)
 
 
 def target(text: str) -> str:
@@ -80,7 +90,7 @@ def target(text: str) -> str:
     if found is not None:
         return found
     lower = text.lower().rstrip(".")
-    if not _TARGET.fullmatch(lower):
+    if not _is_target(lower):
         raise refuse(
             "not a country, bloc, provider or host",
             "such as DE, EEA, *, openai or api.openai.com",
@@ -91,7 +101,7 @@ def target(text: str) -> str:
 def host(text: object) -> str:
     """Return a host with an optional port, in lower case, without a trailing dot."""
     lower = str(text).strip().lower().rstrip(".")
-    if "/" in lower or "@" in lower or not _TARGET.fullmatch(lower):
+    if not _is_target(lower):
         raise refuse("not a host", "host or host:port, such as localhost:8000, no URL")
     return lower
 
@@ -107,6 +117,14 @@ def day(text: object) -> date:
         raise refuse("not a date", "year-month-day, such as 2027-06-30") from None
 
 
+def signed(text: object) -> date:
+    """Return the day of a signature; the first of all days is nobody's."""
+    found = day(text)
+    if found == date.min:
+        raise refuse("not the day of a signature", "the day on the paper")
+    return found
+
+
 def switch(text: object) -> bool:
     """Return what `true`, `yes`, `1` and their opposites say."""
     lower = str(text).strip().lower()
@@ -115,9 +133,6 @@ def switch(text: object) -> bool:
     if lower in ("false", "no", "off", "0"):
         return False
     raise refuse("not yes or no", "true or false")
-
-
-_PORTS = 65_536
 
 
 def address(text: object) -> str:
@@ -216,8 +231,11 @@ def data_kind(text: str) -> Kind:
 
 def detect(text: object) -> tuple[Kind, ...] | None:
     """Return the kinds of a list, or None for `default`."""
-    if str(text).strip().lower() == "default":
+    words = [word.lower() for word in split(text)]
+    if words == ["default"]:
         return None
+    if "default" in words:
+        raise refuse("default stands alone", "either default, or a list of kinds")
     return each(data_kind)(text)
 
 
@@ -242,6 +260,7 @@ Coverage = Annotated[tuple[str, ...], BeforeValidator(each(coverage))]
 Targets = Annotated[tuple[str, ...], BeforeValidator(each(target))]
 Host = Annotated[str, BeforeValidator(host)]
 Day = Annotated[date, BeforeValidator(day)]
+Signed = Annotated[date, BeforeValidator(signed)]
 Documented = Annotated[str, BeforeValidator(documented)]
 Address = Annotated[str, BeforeValidator(address)]
 Routes = Annotated[tuple[str, ...], BeforeValidator(each(route))]

@@ -10,6 +10,7 @@ guard until it ends: too much is replaced, and comes back, rather than too littl
 """
 
 import inspect
+import os
 import sys
 import threading
 import time
@@ -120,7 +121,7 @@ class Block:
     def __init__(self, scopes: Scopes, context: Context) -> None:
         self.context = context
         self.is_open = self.in_step = self.settled = False
-        self.frame = self.thread = 0
+        self.frame = self.thread = self.process = 0
         self._scopes = scopes
 
     def __enter__(self) -> None:
@@ -132,6 +133,7 @@ class Block:
         frame = sys._getframe(1)  # noqa: SLF001 - documented, for CPython
         self.in_step = bool(frame.f_code.co_flags & _GENERATOR)
         self.frame, self.thread = id(frame), threading.get_ident()
+        self.process = os.getpid()
         self.is_open = True
         self._said, self._before = self._scopes.enter(self)
 
@@ -245,5 +247,7 @@ def _lose(
     scopes: "weakref.ref[Scopes]", block: "weakref.ref[Block]", _said: object
 ) -> None:
     held, left = scopes(), block()
-    if held is not None and left is not None and left.is_open:
+    if held is None or left is None or not left.is_open:
+        return
+    if left.process == os.getpid():  # in a forked child who was inside is gone too
         held.lose(left)

@@ -5,12 +5,14 @@ never for Erika. No message repeats a value: it may be somebody's name.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
+from typing import TypeVar
 
 from carnet.errors import ConfigError
 from carnet.vocabulary import Kind
 
+Function = TypeVar("Function", bound=Callable[..., object])
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -76,6 +78,22 @@ def function(where: str, given: object) -> None:
     """
     if not callable(given):
         raise _wrong(where, given, "a function", "the function, not what it returns")
+
+
+def functions(where: str, given: Iterable[Function]) -> tuple[Function, ...]:
+    """The functions of a list.
+
+    Raises:
+        ConfigError: It is no list, or not all of it can be called.
+    """
+    example = f"{where}=[function]"
+    if callable(given) or not isinstance(given, Iterable):
+        raise _wrong(where, given, "a list of functions", example)
+    found = tuple(given)
+    for at, one in enumerate(found):
+        if not callable(one):
+            raise _wrong(f"{where}[{at}]", one, "a function", example)
+    return found
 
 
 def count(where: str, given: object) -> int:

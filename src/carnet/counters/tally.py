@@ -18,7 +18,6 @@ import os
 import secrets
 import shutil
 import tempfile
-import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
@@ -31,6 +30,7 @@ from carnet.counters.index import Forged, Index, Someone, opened, persons, unkep
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
+from carnet.locks import lock
 from carnet.policy.counters import (
     Adds,
     Counted,
@@ -65,7 +65,7 @@ class Tally:
         self._trail = trail
         self._law = law
         self._key = hmac.digest(key, b"carnet persons index", hashlib.sha256)
-        self._lock = threading.Lock()
+        self._lock = lock()
         self._checked = False
         self._private = False
 

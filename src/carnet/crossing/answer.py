@@ -16,6 +16,7 @@ from carnet.crossing.steps import Response
 from carnet.errors import WireError
 from carnet.redaction import Framing, Restoration, Restorer, StreamRestorer
 from carnet.wire import Line, LineFramer
+from carnet.within import once_out
 
 _LINES = re.compile(r"application/(?:octet-stream|binary|x-jsonl|jsonl)|")
 """What vendors call a file of JSON lines, the results of a batch."""
@@ -29,6 +30,7 @@ _STREAMS: Mapping[str, Framing] = {
 }
 _CERTAIN = ("aws", "array")  # none of their first bytes could be another's
 _WHOLE = re.compile(r"application/(?:[\w.-]+\+)?json|application/octet-stream|")
+_MEDIA = re.compile(r"(?:audio|font|image|video)/.*")
 _TEXT = re.compile(r"text/.*|application/(?:.*xml|x-subrip)")
 _TAIL = 512  # last bytes of an answer, searched for its last event
 _HEAD = 65_536  # bytes of an answer searched for its id; vendors put it first
@@ -137,7 +139,8 @@ class Answer:
         self._closed = True
         ended = self._finished or self._at_last_event()
         state = "cut" if cut else "completed" if ended else "abandoned"
-        self.record(state, self.response.status, self.restorer.counts())
+        status, counts = self.response.status, self.restorer.counts()
+        once_out(lambda: self.record(state, status, counts))
 
     def _at_last_event(self) -> bool:
         pattern = self.last_event
@@ -162,9 +165,13 @@ def sink(response: Response, restorer: Restorer, message: Message) -> Sink:
             return Whole(whole)
         if kind is None:
             return Untouched()
-        return StreamRestorer(restorer, kind, dialect, structured=structured)
+        named = _charset(response) if kind == "text" else ""
+        return StreamRestorer(
+            restorer, kind, dialect, structured=structured, charset=named
+        )
 
-    if declared in _CERTAIN or (declared is None and not asks_stream(message)):
+    media = _MEDIA.fullmatch(kind) is not None and not asks_stream(message)
+    if declared in _CERTAIN or media:
         return read(declared)
     return Sniffed(declared, message, read)
 
@@ -186,6 +193,11 @@ def _framing(kind: str) -> Cut | None:
 def _kind(response: Response) -> str:
     named = response.header("content-type") or ""
     return named.partition(";")[0].strip().lower()
+
+
+def _charset(response: Response) -> str:
+    named = (response.header("content-type") or "").lower()
+    return named.partition("charset=")[2].partition(";")[0].strip("\"' ")
 
 
 @lru_cache(maxsize=256)

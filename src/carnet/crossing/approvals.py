@@ -21,6 +21,7 @@ from carnet.crossing.message import RETRIES, Message
 from carnet.crossing.state import Crossing
 from carnet.denial import to_json
 from carnet.errors import VerificationError
+from carnet.locks import lock
 from carnet.officer.approval import GIVEN, REQUESTED, read
 from carnet.policy.approval import GROUNDS
 from carnet.trail import Entry
@@ -64,7 +65,7 @@ class TrailApprovals:
     """Valid approvals by the digest of the content."""
     _used: dict[str, int] = field(default_factory=dict)
     """Index of the first intent on each approval."""
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.Lock = field(default_factory=lock)
 
     def request(self, crossing: Crossing) -> dict[str, Json]:
         """The record that asks for an officer's approval: digests, no content."""

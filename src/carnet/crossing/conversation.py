@@ -14,7 +14,6 @@ process.
 
 import hmac
 import secrets
-import threading
 from collections import OrderedDict
 from collections.abc import Hashable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
@@ -24,6 +23,7 @@ import orjson
 
 from carnet import wire
 from carnet.adapter import Dialect, Json
+from carnet.locks import lock
 from carnet.vault.notes import Notes
 
 LIMIT = 4096  # conversations, calls and answers remembered; older ones are derived anew
@@ -94,7 +94,7 @@ class Conversations:
     ) -> None:
         """`notes` tie later turns to the first; other processes may share them."""
         self._key = key
-        self._lock = threading.Lock()
+        self._lock = lock()
         self._notes = notes or Notes()
         self._threads: Bounded[str, Thread] = Bounded(limit)
         self._calls: Bounded[tuple[int, int], Attempt] = Bounded(limit)

@@ -92,7 +92,7 @@ def cut(
         if not final and any(field.startswith(start) for field in fields):
             return "unknown"
     if start.startswith(b"{") and (
-        declared == "sse" or (asked and declared != "ndjson")
+        declared in ("sse", None) or (asked and declared != "ndjson")
     ):
         return _objects(start, final=final)
     return declared

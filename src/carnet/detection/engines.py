@@ -6,7 +6,6 @@ rules together.
 """
 
 import hashlib
-import threading
 from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,6 +14,7 @@ from typing import Final, Protocol, runtime_checkable
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import NORMALISED, View
 from carnet.detection.views import escapes as escapes_of
+from carnet.locks import lock
 from carnet.vocabulary import Finding, Kind
 
 TEXTS: Final = 4096
@@ -60,7 +60,7 @@ class Engines:
         self._found: OrderedDict[tuple[bool, str, str | bytes], tuple[Finding, ...]] = (
             OrderedDict()
         )
-        self._lock = threading.Lock()
+        self._lock = lock()
 
     def parts(self, names: Sequence[str]) -> list[tuple[str, ...]]:
         """Of each name the words that mean that person alone, if an engine knows."""

@@ -1,10 +1,10 @@
 """The sheets of a detector, kept by content: work follows new text, not history."""
 
-import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 
 from carnet.detection.sheet import Setting, Sheet, read
+from carnet.locks import lock
 from carnet.vocabulary import Kind, Passage
 
 CACHE_SIZE = 4_000_000  # characters held over all cached sheets: below 30 MB
@@ -31,7 +31,7 @@ class Sheets:
         self._some = wanted is not None
         self._known: OrderedDict[Key, Sheet] = OrderedDict()
         self._held = 0
-        self._lock = threading.Lock()
+        self._lock = lock()
 
     def of(
         self, text: str, label: str = "", *, thorough: bool = False, every: bool = False

@@ -51,8 +51,11 @@ def decide(facts: Facts, law: Law) -> Verdict:
     if Kind.MINOR_UNDER_14 in kinds and not facts.cn.guardian:
         return _child()
     if _stays(facts):
-        sentence = "importer, processing, storage and access are in mainland China"
-        return _allow("C0", f"{sentence}: no export", "PIPL Art. 38")
+        where = "in mainland China"
+        if not facts.members <= {MAINLAND}:
+            where = "the exporter's own, or in mainland China"
+        sentence = f"importer, processing, storage and access are {where}: no export"
+        return _allow("C0", sentence, "PIPL Art. 38")
     return _export(facts, law, kinds, important=important)
 
 

@@ -139,6 +139,8 @@ def _assessment_years(law: Law, on: date) -> int:
 
 
 def _years_on(day: date, years: int) -> date:
+    if day.year + years > date.max.year:
+        return date.max
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
@@ -216,7 +218,7 @@ def working_days(day: date, count: int) -> date:
     """
     step = _DAY if count > 0 else -_DAY
     left = abs(count)
-    while left:
+    while left and date.min < day < date.max:
         day += step
         left -= day.weekday() < _SATURDAY
     return day

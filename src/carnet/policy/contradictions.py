@@ -18,7 +18,7 @@ from carnet.policy.idle import idle
 from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
 from carnet.policy.mainland import EXEMPTIONS
-from carnet.policy.places import declared_country
+from carnet.policy.places import declared_country, deployment_type
 from carnet.policy.regimes import applicable, set_aside
 from carnet.policy.rules import (
     EndpointRule,
@@ -298,11 +298,23 @@ def _place(
             f"{name} says neither country nor region nor provider",
             f"set {name}__COUNTRY",
         )
-    if row and row.processing.source is Source.SKU and not rule.sku:
+    if row and row.processing.source is Source.SKU:
+        yield from _sku(rule, row, name)
+
+
+def _sku(rule: EndpointRule, row: Provider, name: str) -> Iterator[Contradiction]:
+    known = dict(row.processing.values)
+    if not rule.sku:
         yield Contradiction(
             "endpoint.sku",
             f"{name}__SKU is missing, so the place counts as global",
             "set the deployment type",
+        )
+    elif deployment_type(rule.sku) not in known:
+        yield Contradiction(
+            "endpoint.sku",
+            f"{name}__SKU is no known deployment type, so the place counts as global",
+            f"one of {', '.join(known)}",
         )
 
 

@@ -47,6 +47,14 @@ def host_of(url: str) -> str:
     return f"{name}:{port}"
 
 
+def path_of(url: str) -> str:
+    """The path of a URL, or behind a bare host; empty when nobody can read it."""
+    try:
+        return urlsplit(url if "://" in url else f"//{url}").path
+    except ValueError:
+        return ""
+
+
 def _ascii(name: str) -> str:
     """Lower-case ASCII of a host name; empty where two readings of it exist.
 

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from carnet.adapter import OBJECT, Json
 from carnet.law import Law, Provider, Source
 from carnet.memo import Memo
 from carnet.policy import downstream, places
 from carnet.policy.bulk import concern
-from carnet.policy.host import host_of, is_local, matches, name_of, specificity
+from carnet.policy.host import host_of, is_local, matches, name_of, path_of, specificity
 from carnet.policy.hosted import FALLBACK
 from carnet.policy.onward import onward_hosts
 from carnet.policy.rules import EndpointRule, Rules
@@ -45,7 +45,7 @@ def locate(
 ) -> Destination:
     """The destination of a request to `url`; total: what nobody named is `unknown`."""
     host = host_of(url)
-    path = _path(url)
+    path = path_of(url)
     asked = model or model_of(path, body)
     site = _site(law, rules, host, path, asked)
     found, row, declared = site.place, site.row, site.declared
@@ -186,13 +186,6 @@ def model_of(path: str, body: Json) -> str | None:
         return in_body
     in_path = _PATH_MODEL.search(path)
     return in_path.group(1).split(":", 1)[0] if in_path else None
-
-
-def _path(url: str) -> str:
-    try:
-        return urlsplit(url if "://" in url else f"//{url}").path
-    except ValueError:
-        return ""
 
 
 def _others(host: str, body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:

@@ -147,11 +147,15 @@ def _by_body(call: Call, rule: PlaceRule) -> tuple[str, ...]:
     return rule.places if asked is None else dict(rule.values).get(asked, (UNKNOWN,))
 
 
+def deployment_type(sku: str) -> str:
+    """A deployment type as the facts spell it."""
+    return _SKU_NOISE.sub("", sku.lower())
+
+
 def _by_sku(call: Call, rule: PlaceRule) -> tuple[str, ...]:
     """A deployment type that nobody declared, or that is not known, is the widest."""
     sku = call.declared.sku if call.declared else None
-    name = _SKU_NOISE.sub("", (sku or "").lower())
-    words = dict(rule.values).get(name, rule.places)
+    words = dict(rule.values).get(deployment_type(sku or ""), rule.places)
     if words == ("region",):
         return _declared(call)
     return _zone(call) if words == ("data_zone",) else words

@@ -12,6 +12,7 @@ from carnet.policy.rules import Rules, ToolKind
 from carnet.vocabulary import Context
 
 _ARTICLE_13 = re.compile(r"(?<!\w)13\W{1,3}1\W{1,3}[1-7]\b")
+_YEAR = timedelta(days=366)
 SOON = timedelta(days=60)
 """How far ahead a last day is told of: an assessment takes weeks."""
 
@@ -20,6 +21,7 @@ def reminders(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
     """Everything that ends soon, is only observed, or stands on nobody's signature."""
     return (
         *_ends(rules, on),
+        *_long(rules, on),
         *_observed(rules, on),
         *_evidence(rules),
         *_unsigned(rules),
@@ -39,6 +41,19 @@ def _ends(rules: Rules, on: date) -> Iterator[Contradiction]:
                 yield Contradiction(
                     code, f"{what} on {day}", "renew it before that day"
                 )
+
+
+def _long(rules: Rules, on: date) -> Iterator[Contradiction]:
+    """A certification is renewed each year, so none can be known to last longer."""
+    for tool in rules.tools:
+        last = tool.expires
+        if tool.kind is ToolKind.DPF and last is not None and last > on + _YEAR:
+            yield Contradiction(
+                "dpf.long",
+                f"CARNET_TOOLS__{tool.id.upper()}__EXPIRES={last} is more than a year "
+                "ahead: a certification lasts a year",
+                "set the next certification date of the DPF list",
+            )
 
 
 def _observed(rules: Rules, on: date) -> Iterator[Contradiction]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from carnet.law import Law
 from carnet.policy import ch, eu, uk
@@ -105,7 +105,7 @@ def _listed(countries: frozenset[str]) -> str:
 
 def _with(inputs: Inputs, rules: Rules, need: _Need, tia: Tia) -> Rules:
     """The rules with what one law needs, assessed until a year from the day."""
-    done = replace(tia, review=inputs.on + _YEAR)
+    done = replace(tia, review=inputs.on + min(_YEAR, date.max - inputs.on))
     if need.held:
         tools = (replace(t, tia=done) if t.id in need.held else t for t in rules.tools)
         return replace(rules, tools=tuple(tools))

@@ -171,7 +171,7 @@ def _report(facts: Facts) -> tuple[Obligation, ...]:
         "offered and is prohibited, within 14 days (calendar days: guides that say "
         "business days would be later)"
     )
-    due = facts.on + REPORT_DAYS
+    due = facts.on + min(REPORT_DAYS, date.max - facts.on)
     return (Obligation("us.report", what, "28 CFR 202.1104", due),)
 
 

@@ -20,6 +20,8 @@ from carnet.redaction import quoting, shape
 from carnet.redaction.depths import Keys, keys
 from carnet.wire import decode, encode
 
+_MARK = b"\xef\xbb\xbf"
+
 MAX_INVENTED = 10_000
 """Invented placeholders are counted up to here; an answer may be full of them."""
 
@@ -125,14 +127,15 @@ class Restorer:
             return data
         if not shape.tagged(text):
             return data
+        mark = _MARK if data.startswith(_MARK) else b""  # some servers begin JSON so
         try:
-            tree = decode(data)
+            tree = decode(data.removeprefix(mark))
         except WireError:
-            looks_json = text.lstrip().startswith(("{", "["))
+            looks_json = text.removeprefix("\ufeff").lstrip().startswith(("{", "["))
             restored = self.text(text, json_depth=int(looks_json))
             return data if restored == text else restored.encode("utf-8")
         restored_tree = self.tree(tree, dialect, structured=structured)
-        return data if restored_tree is tree else encode(restored_tree)
+        return data if restored_tree is tree else mark + encode(restored_tree)
 
     def name(self, node: Mapping[str, Json], key: str) -> str:
         """Return a key of `node` restored, unless its value would hide another key."""

@@ -47,6 +47,8 @@ MAX_CHANNELS = 4096
 
 _END = b"[DONE]"
 
+_ASCII = bytes(range(0x20, 0x7F)).decode()
+
 _Key: TypeAlias = "tuple[str, Where]"
 
 
@@ -63,13 +65,15 @@ class StreamRestorer:
         dialect: Dialect | None = None,
         *,
         structured: bool = False,
+        charset: str = "",
     ) -> None:
+        """`charset`: of an answer without events, as its content type names it."""
         self._parts: _Events | _Text | None = None
         if len(restorer.issued):
             hold = Hold(restorer)
             framer = _framer(framing)
             if framer is None:
-                self._parts = _Text(restorer, hold)
+                self._parts = _Text(restorer, hold, charset)
             else:
                 reader = Reader(dialect, structured=structured)
                 self._parts = _Events(restorer, hold, framer, reader)
@@ -106,11 +110,12 @@ def _framer(framing: Framing) -> Framer | None:
 class _Text:
     """A stream without events: only its last characters are held."""
 
-    def __init__(self, restorer: Restorer, hold: Hold) -> None:
+    def __init__(self, restorer: Restorer, hold: Hold, charset: str) -> None:
         self._restorer = restorer
         self._hold = hold
-        # What is not UTF-8 comes out as it went in.
-        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        self._charset = charset if _is_read(charset) else "utf-8"
+        # What is no such text comes out as it went in.
+        self._decoder = codecs.getincrementaldecoder(self._charset)("surrogateescape")
         self._tail = ""
         self._waiting = ""
 
@@ -127,7 +132,21 @@ class _Text:
         spans, cut = decide(text, start, self._restorer, hold)
         self._waiting = text[cut:]
         self._tail = text[max(0, cut - TAIL) : cut]
-        return render(text, start, cut, spans).encode("utf-8", "surrogateescape")
+        return self._encoded(render(text, start, cut, spans))
+
+    def _encoded(self, text: str) -> bytes:
+        try:
+            return text.encode(self._charset, "surrogateescape")
+        except UnicodeEncodeError:  # a value has letters that this set has not
+            return text.encode(self._charset, "replace")
+
+
+def _is_read(charset: str) -> bool:
+    """Is it a character set that holds ASCII as it is, and each piece by itself?"""
+    try:
+        return _ASCII.encode(charset) == _ASCII.encode()
+    except (LookupError, UnicodeError):
+        return False
 
 
 class _Events:

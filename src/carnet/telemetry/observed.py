@@ -13,6 +13,7 @@ from carnet.adapter import Json
 from carnet.crossing.counting import Last
 from carnet.crossing.record import Appends
 from carnet.events import logger
+from carnet.within import uninterrupted
 
 Record = Mapping[str, Json]
 
@@ -31,6 +32,7 @@ class Observed:
     trail: Appends
     observers: tuple[Observer, ...]
 
+    @uninterrupted
     def append(self, record: dict[str, Json], *, last: Last | None = None) -> object:
         """Append, then tell of the record as it became durable.
 

@@ -6,12 +6,12 @@ ends with the outcome; it is a child of the caller's span. Content is never reco
 all there is to tell is the trail's record, which has none.
 """
 
-import threading
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from carnet.adapter import Json
 from carnet.errors import ConfigError
+from carnet.locks import lock
 from carnet.telemetry.log import part
 from carnet.telemetry.observed import Observer, Record
 from carnet.telemetry.sink import Signal
@@ -106,7 +106,7 @@ class Spans:
         from opentelemetry import trace
 
         self._tracer = trace.get_tracer(NAME)
-        self._lock = threading.Lock()
+        self._lock = lock()
         self._open: OrderedDict[tuple[Json, Json], Span] = OrderedDict()
 
     def __call__(self, record: Record) -> None:

@@ -9,7 +9,6 @@ provider cannot leave one out. A span that is open when a sink comes is never en
 """
 
 import logging
-import threading
 import weakref
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime
@@ -19,6 +18,7 @@ from typing import Protocol
 from carnet import events
 from carnet.config.exporting import Kind
 from carnet.errors import Error
+from carnet.locks import rlock
 from carnet.telemetry import exporters, handlers, written
 from carnet.telemetry.sink import Signal, Sink
 
@@ -35,7 +35,7 @@ class Judge(Protocol):
         """Why nothing of that kind may go there; empty where it may."""
 
 
-_lock = threading.RLock()  # a guard may be collected while one is held
+_lock = rlock()  # a guard may be collected while one is held
 _judges: tuple["weakref.ref[Judge]", ...] = ()
 """Of the guards that are open; another tuple whenever one comes or goes."""
 _told: set[tuple[Sink, Signal]] = set()

@@ -14,6 +14,7 @@ from typing import Final
 from carnet.errors import TrailError
 from carnet.trail.ahead import Ahead
 from carnet.trail.journal import MAX_BATCH_BYTES, Head
+from carnet.within import uninterrupted
 
 Take = Callable[[], Sequence[bytes]]
 """Called once the journal is locked: everything that waits at that moment."""
@@ -72,6 +73,7 @@ class GroupCommit:
         self._crowd = 1
         self._duration_s = 0.0
 
+    @uninterrupted
     def submit(
         self, entries: Sequence[bytes], agree: Agree | None = None
     ) -> tuple[int, Head]:

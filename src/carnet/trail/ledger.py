@@ -24,6 +24,7 @@ from carnet.trail.stores import opened
 from carnet.trail.tiles import WIDTH
 from carnet.trail.unclaimed import Unclaimed, settle, unclaimed
 from carnet.trail.writing import written
+from carnet.within import within
 
 SEGMENT_BYTES: Final = 8 << 20
 """A published segment beyond this is closed: opening a trail replays at most one."""
@@ -158,7 +159,7 @@ class Ledger:
 
     def close(self) -> None:
         """Release every file once no thread uses them; the next use opens them anew."""
-        with self._mutex:
+        with within(), self._mutex:
             self.abandon()
 
     def abandon(self) -> None:
@@ -178,7 +179,7 @@ class Ledger:
         After any error the descriptors are given up before another thread may have the
         seat: what failed once is never used again.
         """
-        with self._mutex:
+        with within(), self._mutex:
             try:
                 files = self._files = self._files or Files(self._place)
                 lock(files.lock)

@@ -33,6 +33,7 @@ from carnet.trail.records import Entry, records
 from carnet.trail.retries import Receipt
 from carnet.trail.stores import Location, locate
 from carnet.trail.writers import writer
+from carnet.within import within
 
 if TYPE_CHECKING:
     from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PrivateKey
@@ -220,7 +221,7 @@ class Trail:
                 the journal keeps every record.
         """
         self._refuse_closed()
-        with self._publishing:
+        with within(), self._publishing:
             try:
                 head = self._ledger.refresh()
                 note, checkpoint, self._bookmark = publish(
@@ -344,7 +345,7 @@ class Trail:
     def _publish_soon(self) -> None:
         if self._interval_s is None:
             return
-        with self._starting:
+        with within(), self._starting:
             if self._publisher is None:
                 self._publisher = Publisher(
                     weakref.WeakMethod(self._tend), self._interval_s

@@ -7,6 +7,7 @@ from typing import Final
 
 from carnet.errors import TrailError
 from carnet.trail.events import failed
+from carnet.within import within
 
 RETRY_S: Final = 60.0
 """Seconds until a publication that failed is tried again without an append."""
@@ -35,7 +36,8 @@ class Publisher:
     def wake(self) -> None:
         """Ask for a publication within the interval."""
         if not self._dirty.is_set():
-            self._dirty.set()
+            with within():
+                self._dirty.set()
 
     def stop(self) -> None:
         """Return once the thread has ended; a running publication is finished."""
@@ -47,15 +49,18 @@ class Publisher:
     def _run(self) -> None:
         again_s: float | None = None
         while not self._stop.is_set():
-            self._dirty.wait(again_s)
+            with within():
+                self._dirty.wait(again_s)
             if self._stop.wait(self._interval_s):
                 return
-            self._dirty.clear()
+            with within():
+                self._dirty.clear()
             tend = self._tend()
             if tend is None:
                 return
             try:
-                again_s = tend()
+                with within():
+                    again_s = tend()
             except TrailError as error:
                 failed(str(error))
                 again_s = RETRY_S

@@ -25,6 +25,7 @@ spooled.py   a long upload, put into a file before it is decided
 streams.py   request streams of httpx and httpx2
 turns.py     turns of an event loop: what a step costs there is not paid by all others
              at once
+workers.py   threads of the guard's own for what would keep an event loop waiting
 """
 
 from carnet.transport.canary import prove

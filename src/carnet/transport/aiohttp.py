@@ -8,7 +8,6 @@ body for the next hop.
 """
 
 import asyncio
-import contextvars
 import copy
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -31,6 +30,7 @@ from carnet.transport import payload, proxies
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.payload import SpoolPayload
+from carnet.transport.workers import submitted
 
 Handler = Callable[[Any], Awaitable[Any]]
 _DROPPED = frozenset({"content-length", "transfer-encoding"})
@@ -166,7 +166,8 @@ class Middleware:
     def _rebuilt(self, request: Any, outgoing: Request) -> Any:
         """A copy of aiohttp's request that sends `outgoing`."""
         built = copy.copy(request)
-        built.url = URL(outgoing.url, encoded=True)
+        if outgoing.url != str(request.url):  # errors and answers show the original
+            built.url = built.original_url = URL(outgoing.url, encoded=True)
         built.headers = CIMultiDict(
             (k, v) for k, v in outgoing.headers if k.lower() not in _DROPPED
         )
@@ -220,7 +221,8 @@ def _answered(response: Any, passed: Answer) -> Any:
 def _made(request: Any, headers: dict[str, str], body: bytes) -> Any:
     """An answer that nobody sent."""
     built = copy.copy(request)
-    built.url, built.headers = request.url.origin(), CIMultiDict()
+    built.url = built.original_url = request.url.origin()
+    built.headers = CIMultiDict()
     response = request.response_class(
         request.method,
         built.url,
@@ -277,8 +279,7 @@ class _Ending:
         if loop.is_closed() or not loop.is_running():
             self.passed.close()
             return
-        run = contextvars.copy_context().run
-        future = loop.run_in_executor(None, run, self.passed.close)
+        future = submitted(loop, self.passed.close)
         self.waiting.add(future)
         future.add_done_callback(self.waiting.discard)
 

@@ -6,9 +6,9 @@ waits is never left half done: a cancellation is delivered once it has settled.
 """
 
 import asyncio
-import contextvars
 import secrets
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import NoReturn, Protocol, TypeVar
 from urllib.parse import urlsplit
 
@@ -23,7 +23,9 @@ from carnet.crossing.steps import Response, Send, Steps, Work
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.transport.turns import in_turn
+from carnet.transport.workers import settled_elsewhere, submitted
 from carnet.vocabulary import Context, Decision
+from carnet.within import once_out
 
 T = TypeVar("T")
 
@@ -151,6 +153,9 @@ async def adrive(
                         given: object = await transmit(step.request)
                 else:
                     given = await perform(step)
+            except GeneratorExit:  # the coroutine was dropped, maybe with its loop
+                once_out(lambda: _wind_up(steps))
+                raise
             except BaseException as error:  # noqa: BLE001 - the call decides
                 step = steps.throw(error)
             else:
@@ -158,6 +163,14 @@ async def adrive(
     except StopIteration as done:
         result: T = done.value
         return result
+
+
+def _wind_up(steps: Steps[T]) -> None:
+    """End a call as cancelled where nothing can be waited for."""
+    with suppress(asyncio.CancelledError, StopIteration):
+        step = steps.throw(asyncio.CancelledError())
+        while isinstance(step, Work):
+            step = steps.send(step.run())
 
 
 async def perform(step: Work) -> object:
@@ -172,9 +185,8 @@ async def settle(run: Callable[[], T]) -> T:
     try:
         loop = asyncio.get_running_loop()
     except RuntimeError:  # trio
-        return await _settle_elsewhere(run)
-    copied = contextvars.copy_context()
-    future = loop.run_in_executor(None, copied.run, run)
+        return await settled_elsewhere(run)
+    future = submitted(loop, run)
     cancelled: asyncio.CancelledError | None = None
     while not future.done():
         try:
@@ -185,13 +197,3 @@ async def settle(run: Callable[[], T]) -> T:
     if cancelled is not None:
         raise cancelled
     return given
-
-
-async def _settle_elsewhere(run: Callable[[], T]) -> T:
-    import anyio
-    import anyio.to_thread
-
-    taken: list[T] = []
-    with anyio.CancelScope(shield=True):
-        taken.append(await anyio.to_thread.run_sync(run))
-    return taken[0]

@@ -10,8 +10,6 @@ else has wrapped meanwhile.
 """
 
 import importlib
-import os
-import threading
 import warnings
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -23,6 +21,7 @@ from typing import Any
 from carnet.beneath import is_beneath
 from carnet.context.threads import carried
 from carnet.errors import ConfigError
+from carnet.locks import rlock
 from carnet.transport import choice, httpx, sockets
 from carnet.transport.net import Net
 from carnet.vocabulary import Context
@@ -69,17 +68,8 @@ class _Installed:
             self.patches.pop().undo()
 
 
-_LOCK = threading.RLock()
+_LOCK = rlock()
 _HELD: list[_Installed] = []
-
-
-def _free_the_lock() -> None:
-    """A fork may happen while another thread installs; the child has no such thread."""
-    global _LOCK  # noqa: PLW0603 - what `os.register_at_fork` is for
-    _LOCK = threading.RLock()
-
-
-os.register_at_fork(after_in_child=_free_the_lock)
 
 
 def install(net: Net) -> None:

@@ -22,6 +22,7 @@ from carnet.adapter import OBJECT, Json
 from carnet.beneath import is_beneath
 from carnet.denial import message, refusal
 from carnet.errors import TrailError, TransferBlocked, WireError
+from carnet.locks import lock
 from carnet.policy.host import host_of
 from carnet.policy.locate import is_listed
 from carnet.transport.gate import Gate
@@ -83,7 +84,7 @@ class Net:
     active: bool = True
     """False once it was uninstalled: objects made meanwhile let everything pass."""
     _noted: set[str] = field(default_factory=set)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _lock: threading.Lock = field(default_factory=lock)
 
     def __post_init__(self) -> None:
         self._listed = lru_cache(maxsize=1024)(self._is_listed)

@@ -4,6 +4,7 @@ requests and botocore both read the stream of a urllib3 response.
 """
 
 from collections.abc import Generator, Iterator
+from functools import partial
 
 from typing_extensions import override
 from urllib3.response import HTTPResponse
@@ -31,13 +32,14 @@ class Raw(HTTPResponse):
         self._passing = passing
         self._source: Iterator[bytes] | None = None
         self._kept = b""
+        self._told = 0
+        self._over = False
 
     def _pass(self, *, decode: bool | None) -> Iterator[bytes]:
         """Bytes for the caller; the outcome is recorded when they end."""
         passing = self._passing
-        decode = decode if passing.untouched else True
         try:
-            for chunk in self._inner.stream(_CHUNK, decode_content=decode):
+            for chunk in self._arriving(decode=decode if passing.untouched else True):
                 if out := passing.feed(chunk):
                     yield out
         except Exception:
@@ -48,6 +50,18 @@ class Raw(HTTPResponse):
         if rest := passing.finish():
             yield rest
         passing.close()
+
+    def _arriving(self, *, decode: bool | None) -> Iterator[bytes]:
+        """Bytes as they come.
+
+        urllib3's `stream` waits for as many as are asked for, unless the answer is
+        chunked; a stream of events need not be.
+        """
+        inner = self._inner
+        read = None if inner.chunked else getattr(inner, "read1", None)  # urllib3 2.1
+        if read is None:
+            return inner.stream(_CHUNK, decode_content=decode)
+        return iter(partial(read, _CHUNK, decode_content=decode), b"")
 
     @override
     def stream(
@@ -68,23 +82,60 @@ class Raw(HTTPResponse):
         del cache_content
         return self._take(amt, decode=decode_content, whole=True)
 
+    @override
+    def read1(
+        self, amt: int | None = None, decode_content: bool | None = None
+    ) -> bytes:
+        """What is there, `amt` bytes of it at most."""
+        return self._take(amt, decode=decode_content, whole=False)
+
+    @property
+    @override
+    def data(self) -> bytes:
+        """The whole answer, however often it is asked for."""
+        if not self._body:
+            self._body = self.read()
+        return self._body  # type: ignore[return-value] # bytes: what was read
+
+    @property
+    @override
+    def closed(self) -> bool:
+        """Was it closed, or read to its end? As urllib3 has it."""
+        return self._over and not self._kept
+
+    @override
+    def isclosed(self) -> bool:
+        return self.closed
+
+    @override
+    def tell(self) -> int:
+        """How many bytes were read."""
+        return self._told
+
     def _take(self, amt: int | None, *, decode: bool | None, whole: bool) -> bytes:
         """Up to `amt` bytes; `whole`: as many as asked for, else the next piece."""
         if self._source is None:
             self._source = self._pass(decode=decode)
+        end = None if amt is None or amt < 0 else amt
         while whole or not self._kept:
-            if amt is not None and len(self._kept) >= amt:
+            if end is not None and len(self._kept) >= end:
                 break
             piece = next(self._source, None)
             if piece is None:
+                self._over = True
                 break
             self._kept += piece
-        end = len(self._kept) if amt is None else amt
-        taken, self._kept = self._kept[:end], self._kept[end:]
+        size = len(self._kept) if end is None else end
+        taken, self._kept = self._kept[:size], self._kept[size:]
+        self._told += len(taken)
         return taken
+
+    def __del__(self) -> None:
+        """Unlike a file it is not closed where it is forgotten: that makes a record."""
 
     def close(self) -> None:
         """Close the stream within; an answer not read to its end was abandoned."""
+        self._over, self._kept, self._source = True, b"", iter(())
         self._inner.close()
         self._passing.close()
         super().close()

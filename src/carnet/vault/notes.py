@@ -6,8 +6,9 @@ them. A note holds no value, and nobody can tell from it what it was made of.
 
 from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
 from typing import TypeAlias
+
+from carnet.locks import lock
 
 CAPACITY = 20_000
 """Notes kept in memory, of some 300 bytes each; twenty times as many in a file."""
@@ -23,7 +24,7 @@ class Notes:
         """`file` does what `amend` does, in a file."""
         self._file = file
         self._texts: OrderedDict[str, str] = OrderedDict()
-        self._lock = Lock()
+        self._lock = lock()
         self.made = file is not None
         """May there be any?"""
 

@@ -3,10 +3,10 @@
 from collections import OrderedDict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, Self
 
 from carnet.errors import RedactionError
+from carnet.locks import lock
 from carnet.vault.notes import Change, Notes
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Vault(Mapping[str, str]):
         self._owned: set[tuple[str, str]] = set()
         self._circles: dict[str, frozenset[str]] = {}
         """Of each placeholder in memory: in which circles it was issued."""
-        self._lock = Lock()
+        self._lock = lock()
         self._file: VaultFile | None = None
         self.notes = Notes()
         """What outlives a call beside placeholders, in the same place."""

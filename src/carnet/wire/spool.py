@@ -6,8 +6,9 @@ process, however that ends.
 """
 
 import tempfile
-import threading
 from collections.abc import Iterator
+
+from carnet.locks import lock
 
 CHUNK = 262_144
 
@@ -17,7 +18,7 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(prefix="carnet-", buffering=0)  # noqa: SIM115 - it outlives this block
-        self._lock = threading.Lock()
+        self._lock = lock()
         self.size = 0
 
     def fileno(self) -> int:

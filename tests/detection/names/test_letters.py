@@ -100,7 +100,6 @@ def test_capitals_chats_headings_and_families_that_are_firms(whole: Detector) ->
         ("read/pasted_5.txt", 888),
         ("read/pasted_6.txt", 982),
         ("read/pasted_7.txt", 1095),
-        ("unread/pasted_8.txt", 1479),
         ("read/short_prompts.txt", 747),
     ],
 )
@@ -112,6 +111,19 @@ def test_pasted_mails_tables_menus_and_notes(
     # Of the short prompts' persons 40 are writers and rulers of questions, who stay.
     assert found >= (0.86 if file == "read/short_prompts.txt" else 0.88) * named
     assert right >= 0.84 * claimed
+
+
+def test_prompts_that_nobody_has_read_hold_the_bars(whole: Detector) -> None:
+    """Recall 95, precision 90; of a person in seven prompts or so a part is left."""
+    read = list(letters("unread/pasted_8.txt"))
+    named, found, claimed, right = counted(whole, read)
+    assert named == 1479
+    assert found >= 0.95 * named
+    assert right >= 0.90 * claimed
+    every = [whole.find([Passage(one.text)])[0] for one in read]
+    spans = [[(f.start, f.end) for f in found] for found in every]
+    left = sum(leaks(one, each) for one, each in zip(read, spans, strict=True))
+    assert left <= 0.15 * sum(bool(one.persons) for one in read)
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from carnet.cli import words
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.officer.policy import OfficerKey, officer
@@ -51,7 +52,7 @@ def approve(
             hint="`carnet keys new PATH --officer NAME` prints the line",
         )
     signer = officer(found, key, None)
-    _refuse_personal(reason)
+    _refuse_personal(found, reason)
     request = _request(found, call)
     if request is None:
         hint = "the id stands in the refusal: `carnet approve ID`"
@@ -101,11 +102,8 @@ def _approved(who: str, call: str, ground: str, last: date, index: int) -> Answe
     )
 
 
-def _refuse_personal(reason: str) -> None:
-    from carnet.detection import Detector
-    from carnet.vocabulary import Passage
-
-    if not reason.strip() or Detector().find((Passage(reason),))[0]:
+def _refuse_personal(found: "Config", reason: str) -> None:
+    if not reason.strip() or words.are_personal(found, reason):
         raise UsageProblem(
             "--reason: empty, or it looks like personal data and would go into the "
             "trail",

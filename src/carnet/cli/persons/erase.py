@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from carnet.cli import files, terminal
+from carnet.cli import files, terminal, words
 from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import opened
@@ -13,6 +13,7 @@ from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
 from carnet.cli.subjects import UNKNOWN, forget, subjects
 
 if TYPE_CHECKING:
+    from carnet.config import Config
     from carnet.trail import Trail
     from carnet.trail.persons.erasure import Erased
 
@@ -48,9 +49,10 @@ def erase(
 
     place, settings = locate(path), config.load(str(env_file))
     for name, text in (("--reason", reason), ("--request", request)):
-        _refuse_personal(name, text, subject)
-    if out is not None and out.exists():
-        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+        _refuse_personal(settings, name, text, subject)
+    if out is not None:
+        # What is destroyed cannot be certified a second time.
+        files.must_be_free(out, "--out")
     with opened(place, env_file) as trail:
         done = erasure.erase(
             trail,
@@ -90,15 +92,13 @@ def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:
     )
 
 
-def _refuse_personal(option: str, text: str | None, subject: str) -> None:
-    """Refuse words for the trail that name the person they are about."""
-    from carnet.detection import Detector
-    from carnet.vocabulary import Passage
-
+def _refuse_personal(
+    settings: "Config", option: str, text: str | None, subject: str
+) -> None:
+    """Refuse words for the trail that name the person they are about, or anybody."""
     if not text:
         return
-    found = Detector().find((Passage(text),))[0]
-    if found or subject.casefold() in text.casefold():
+    if subject.casefold() in text.casefold() or words.are_personal(settings, text):
         raise UsageProblem(
             f"{option}: looks like personal data, and it would go into the trail",
             hint="a reference, such as DSR-2026-014",

@@ -7,7 +7,6 @@ import typer
 
 from carnet.cli import files
 from carnet.cli.answer import Answer, Exit
-from carnet.cli.failure import UsageProblem
 from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
 from carnet.cli.subjects import UNKNOWN
 
@@ -37,8 +36,8 @@ def subject(
     from carnet.trail.search import Query, origin_of, published
     from carnet.trail.stores import locate
 
-    if html is not None and html.exists():
-        raise UsageProblem(f"{html}: exists", hint="give another file to --html")
+    if html is not None:
+        files.must_be_free(html, "--html")
     place = locate(path)
     origin = origin_of(place)
     key = subjects(config.load(str(env_file)), place, origin).find(person)

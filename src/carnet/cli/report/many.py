@@ -59,8 +59,7 @@ def registers(places: Sequence["Location"], asked: Asked, wanted: Wanted) -> Ans
     if asked.form not in MERGED or asked.out is None:
         hint = f"--format one of {', '.join(MERGED)}, with --out FILE"
         raise UsageProblem("several trails: no such register", hint=hint)
-    if asked.out.exists():
-        raise UsageProblem(f"{asked.out}: exists", hint="give another file to --out")
+    files.must_be_free(asked.out, "--out")
     folder = asked.out.with_name(f".{asked.out.name}.{secrets.token_hex(6)}")
     folder.mkdir(0o700)
     tasks = [(place, folder / str(n)) for n, place in enumerate(places)]

@@ -77,8 +77,8 @@ def _format(name: str) -> "Format":
 def _refuse_clumsy(chosen: "Format", asked: Asked, wanted: Wanted) -> None:
     """What cannot go where it is wanted is refused before the trail is read."""
     out, name = asked.out, chosen.name
-    if out is not None and out.exists():
-        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+    if out is not None:
+        files.must_be_free(out, "--out")
     if out is None and not chosen.is_text:
         raise UsageProblem(f"{name}: is no text", hint="give --out FILE")
     if out is None and asked.as_json and chosen.per_call:

@@ -108,7 +108,8 @@ def _one(
     forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
     decision = forecast.of(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
-    why = tuple(Note(r.rule, r.sentence) for r in decision.reasons) if denied else ()
+    out = "; ".join(decision.alternatives)
+    why = tuple(Note(r.rule, r.sentence, out) for r in decision.reasons if denied)
     warned = opening.outdated(found, facts)
     return Answer(
         "decide",

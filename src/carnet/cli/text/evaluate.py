@@ -70,12 +70,15 @@ def evaluate(
     """
     if compare is not None:
         if data or out or key:
-            raise UsageProblem("--compare: takes two results and nothing else", hint="")
+            raise UsageProblem(
+                "--compare: takes two results and nothing else",
+                hint="leave DATA, --out and --key out",
+            )
         return _compared(*compare)
     if data is None:
         raise UsageProblem("missing argument DATA.jsonl", hint="or --compare A B")
-    if out and out.exists():
-        raise UsageProblem(f"{out}: exists", hint="give another file to --out")
+    if out:
+        files.must_be_free(out, "--out")
     from carnet import config
 
     found = config.load(str(env_file))

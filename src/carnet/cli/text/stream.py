@@ -1,5 +1,6 @@
 """Lines in, lines out, in order, in flat memory: here or in worker processes."""
 
+import codecs
 import itertools
 import multiprocessing
 import os
@@ -69,6 +70,8 @@ def numbered(lines: Lines) -> Iterator[tuple[int, bytes]]:
             return
         if len(line) > MAX_LINE_BYTES:
             raise bad(number, "longer than 64 MiB")
+        if number == 1:  # as editors of Windows begin a file
+            line = line.removeprefix(codecs.BOM_UTF8)
         if line.strip():
             yield number, line
 

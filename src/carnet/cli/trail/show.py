@@ -57,7 +57,6 @@ def show(  # noqa: PLR0913 - one parameter per option
     from carnet.trail.stores import locate
 
     place = locate(path)
-    _refuse_empty(place)
     query = wanted.query(place)
     if query is None:
         return _unknown("trail show")
@@ -85,7 +84,6 @@ def tail(
     from carnet.trail.stores import locate
 
     place = locate(path)
-    _refuse_empty(place)
     query = wanted.query(place)
     if query is None:
         return _unknown("trail tail")
@@ -98,16 +96,6 @@ def tail(
         )
     _follow(place, query, count, full=full)
     return Answer("trail tail", silent=True)
-
-
-def _refuse_empty(place: "Location") -> None:
-    """A wrong path must not look like a trail in which nothing happened."""
-    from carnet.errors import TrailError
-
-    if isinstance(place, Path) and place.is_dir() and not any(place.iterdir()):
-        raise TrailError(
-            f"{place.name}: an empty directory, no trail", hint="check the path"
-        )
 
 
 def _follow(place: "Location", query: "Query", count: int, *, full: bool) -> None:

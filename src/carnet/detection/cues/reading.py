@@ -5,7 +5,6 @@ is not read again. Work per cue is bounded by a window, so long texts stay linea
 """
 
 import re
-import threading
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +17,7 @@ from carnet.detection.identifiers.language import guess
 from carnet.detection.letters import fold
 from carnet.detection.sheet import Sheet
 from carnet.detection.views import View
+from carnet.locks import lock
 from carnet.vocabulary import Kind
 
 WINDOW = 300  # characters of a sentence that are looked at, on either side
@@ -72,7 +72,7 @@ class Reader:
         self._size = size
         self._known: OrderedDict[str, Reading] = OrderedDict()
         self._held = 0
-        self._lock = threading.Lock()
+        self._lock = lock()
 
     def read(self, sheet: Sheet) -> Reading:
         """The reading of a sheet; offsets are those of its text."""

@@ -22,7 +22,6 @@ one scale a column, lists as differences of neighbours, the rest as float16, one
 behind the other.
 """
 
-import threading
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,6 +41,7 @@ from carnet.detection.names.features import (
     see,
     see_han,
 )
+from carnet.locks import lock
 
 LABELS: Final = ("O", "B-PER", "I-PER", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 DILATIONS: Final = (1, 2, 4, 1)
@@ -109,7 +109,7 @@ class Model:
         self._rows: dict[str, int] = {}
         self._sums = np.empty((WORDS, weights.embeddings.shape[1]), np.int16)
         self._flags = np.empty((WORDS, FLAGS), np.uint8)
-        self._lock = threading.Lock()
+        self._lock = lock()
 
     def chances(
         self, text: str, spans: list[tuple[int, int]]

@@ -31,11 +31,24 @@ def exists(location: Location) -> bool:
     return not isinstance(location, Path) or location.exists()
 
 
+PIECES = ("checkpoint", "tile", ".state/journal")
+"""What a directory with a log holds at least one of, however damaged it is."""
+
+
 def must_exist(location: Location) -> None:
-    """Refuse a path at which nothing stands, in the same words for every reader.
+    """Refuse a path that holds no log, in the same words for every reader.
+
+    A wrong directory must not look like a trail in which nothing happened.
 
     Raises:
-        TrailError: Nothing does.
+        TrailError: It holds none.
     """
     if not exists(location):
         raise TrailError(f"{location}: no such trail", hint="check the path")
+    if not isinstance(location, Path) or not location.is_dir():
+        return
+    if not any((location / piece).exists() for piece in PIECES):
+        raise TrailError(
+            f"{location}: a directory, but no trail",
+            hint="check the path: a trail holds `checkpoint` and `tile`",
+        )

@@ -9,10 +9,10 @@ tries again gets the receipt of the first time.
 
 import contextlib
 import itertools
-import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from carnet.errors import TrailCorrupt, TrailError, VerificationError
+from carnet.locks import lock
 from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
 from carnet.trail.events import stale_mark
@@ -38,6 +38,7 @@ from carnet.trail.stores.store import Overtaken
 from carnet.trail.tiles import WIDTH
 from carnet.trail.unclaimed import Unclaimed
 from carnet.trail.writing import written
+from carnet.within import within
 
 
 class SharedLedger:
@@ -56,7 +57,7 @@ class SharedLedger:
         self._place = place
         self._rows = rows
         self._entry = entry
-        self._mutex = threading.Lock()
+        self._mutex = lock()
         self._head: Head | None = None
         self._remembered = Remembered()
         self._unsure: Unsure | None = None
@@ -174,7 +175,7 @@ class SharedLedger:
 
     def close(self) -> None:
         """Release everything once no thread uses it; the next use opens it anew."""
-        with self._mutex:
+        with within(), self._mutex:
             self.abandon()
 
     def abandon(self) -> None:
@@ -188,7 +189,7 @@ class SharedLedger:
 
         Not `fresh`: where nothing is locked, what is known may do: the swap tells.
         """
-        with self._mutex, self._reported():
+        with within(), self._mutex, self._reported():
             self._rows.begin(fresh=fresh or self._head is None)
             yield self._caught_up()
             self._rows.release()
