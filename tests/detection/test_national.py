@@ -13,7 +13,7 @@ import pytest
 
 from carnet.detection import Detector
 from carnet.detection.identifiers.registers.checks import OWN
-from carnet.vocabulary import Finding, Kind, Passage
+from carnet.vocabulary import Finding, Passage
 
 TABLE: dict[str, dict[str, Any]] = tomllib.loads(
     (files("carnet.detection.identifiers.registers") / "national.toml").read_text(
@@ -206,4 +206,9 @@ def test_a_label_or_its_language_vouches_for_them(text: str, number: str) -> Non
 @pytest.mark.parametrize("text", ["RG 4.829.177-SDS/PE", "RG: 48.291.774-X SSP/SP"])
 def test_an_identity_card_of_brazil_has_its_office_behind(text: str) -> None:
     found = Detector().find([Passage(text)])[0]
-    assert [one.kind for one in found] == [Kind.GOVERNMENT_ID]
+    assert [one.value for one in found] == [text.partition("RG")[2].lstrip(": ")]
+
+
+@pytest.mark.parametrize("text", ["RG 118/2024, Tribunale", "R.G. n. 4471/2025, 2 g"])
+def test_a_case_of_an_italian_court_is_nobody_s_card(text: str) -> None:
+    assert not Detector().find([Passage(text)])[0]

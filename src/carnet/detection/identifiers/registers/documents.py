@@ -36,6 +36,16 @@ _SERIES = re.compile(
     r"(?:[Nn]r\.?|num[aă]r(?:ul)?|numer|[Nn]o\.?|номер|№|br\.?|č\.?|broj|numur[sa]?)?"
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
+_OFFICE = r"[ \-/]{1,3}[A-Z]{2,6}[/\-][A-Z]{2}(?![A-Za-z])"
+_BRAZILIAN = re.compile(
+    r"(?<![A-Za-z.])RG[ :]{1,2}(?:n[.º°]{0,2}[ ]?)?"
+    rf"(?P<v>[0-9]{{1,2}}\.[0-9]{{3}}\.[0-9]{{3}}(?:-?[0-9X](?![0-9]))?(?:{_OFFICE})?"
+    rf"|[0-9]{{5,9}}(?:-[0-9X])?{_OFFICE})(?![0-9])"
+)
+"""Identity cards of Brazil's states, with the office that gave it: `4.829.177 SDS/PE`.
+
+In Italy the same letters number the cases of a court: `RG 118/2024`.
+"""
 _CLOCK = re.compile(r":[0-9]{2}")
 _BESIDE = 3  # characters between a label and a code of few digits
 _SHORT_NAMES = {
@@ -53,6 +63,9 @@ def find(scan: Scan) -> Iterator[Hit]:
                 yield from rule(scan, label)
     yield from _documents(scan)
     yield from _series(scan)
+    for match in _BRAZILIAN.finditer(scan.text) if "RG" in scan.text else ():
+        span, normal = match.span("v"), bare_capitals(match["v"])
+        yield Hit(*span, Kind.GOVERNMENT_ID, normal, "document", LIKELY)
 
 
 def _series(scan: Scan) -> Iterator[Hit]:

@@ -115,13 +115,15 @@ _ROAD = re.compile(
     r"|driver'?s licen"
 )
 _NO_PLATES = frozenset(
-    "BMW KTM DAF GMC JCB AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA"
+    "BMW DAF GMC JCB AMG VW KIA SUV MPV GTI GTE GTD TDI TSI CDI GLE GLC GLA CLA"
     " CLS SLK RAV CRV HRV"
     " MG DS XC XF XE CX ID EQ RS SL GT KM KW KWH PS HP CC EUR USD GBP CHF PLN CZK HUF"
     " RON SEK NOK DKK ISK TRY UAH BGN GB MB NM CM MM KG ISO DIN EN PIN USB LED GPS EURO"
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
 )
 """Makes, models, units and small words: no letters of a plate."""
+_MOTORCYCLE = re.compile(r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)")
+"""The make and the displacement; Lithuania has plates with these letters."""
 _REGISTERED = frozenset({"reg", "registration"})
 _TAG_WORDS = frozenset({"tag", "tags"})
 _OTHER = frozenset({"not", "device", "version", "phone"})
@@ -247,7 +249,8 @@ def _plausible(value: str) -> bool:
     makes = [group for group in groups if group in _NO_PLATES]
     ends = makes == groups[1:] and _CROATIAN.fullmatch(value)
     plain = not makes or _FRAMED.fullmatch(value) or ends
-    return len(bare_capitals(value)) >= 5 and bool(plain)  # noqa: PLR2004
+    long = len(bare_capitals(value)) >= 5  # noqa: PLR2004
+    return long and bool(plain) and not _MOTORCYCLE.fullmatch(value)
 
 
 _NEXT = re.compile(
