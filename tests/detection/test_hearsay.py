@@ -1,9 +1,42 @@
 """Addresses as people tell them: with whom somebody lives, two numbers, a bell."""
+# ruff: noqa: RUF001 - letters of other scripts
 
 import pytest
 from tests.detection.values import of_kind
 
 from carnet.vocabulary import Kind
+
+LODGERS = (
+    "Засега живее при леля си (Липова 33, Враца).",
+    "Bydlí u tety (Lipová 33, Vracov).",
+    "Hun bor hos sin tante (Lindevang 33, Ribe).",
+    "Er wohnt bei seiner Tante (Lindenhof 33, Ulm).",
+    "Μένει στη θεία του (Φλαμουριάς 33, Βόλος).",
+    "He lives with his aunt (Lindenhof 33, Leith).",
+    "Vive con su tía (Los Tilos 33, Lugo).",
+    "Ta elab tädi juures (Pärna 33, Võru).",
+    "Hän asuu tätinsä luona (Lehmuskuja 33, Salo).",
+    "Il habite chez sa tante (Les Tilleuls 33, Dole).",
+    "Tá sé ina chónaí lena aintín (Ard na Mara 33, Galway).",
+    "Stanuje kod tete (Lipova 33, Sisak).",
+    "A nagynénjénél lakik (Hársfa 33, Vác).",
+    "Hann býr hjá frænku (Lindarbraut 33, Selfoss).",
+    "Abita dalla zia (Tigli 33, Como).",
+    "Gyvena pas tetą (Liepų 33, Kaunas).",
+    "Dzīvo pie tantes (Liepu 33, Cēsis).",
+    "Joqgħod ma' zitu (Il-Ħarruba 33, Mosta).",
+    "Hun bor hos tanten (Lindetun 33, Bodø).",
+    "Hij woont bij zijn tante (Lindenhof 33, Ede).",
+    "Mieszka u cioci (Lipowa 33, Nysa).",
+    "Mora com a tia (Tílias 33, Viseu).",
+    "Locuiește la mătușa lui (Teilor 33, Arad).",
+    "Býva u tety (Lipová 33, Senec).",
+    "Stanuje pri teti (Lipova 33, Kranj).",
+    "Hon bor hos sin moster (Lindgården 33, Umeå).",
+    "Teyzesinin yanında kalıyor (Ihlamur 33, Bursa).",
+    "Поки живе у тітки (Липова 33, Львів).",
+)
+"""The same in 28 languages."""
 
 
 def addresses(text: str) -> list[str]:
@@ -37,6 +70,12 @@ def addresses(text: str) -> list[str]:
 def test_a_told_address_is_found(text: str, address: str) -> None:
     (found,) = addresses(text)
     assert address in found
+
+
+@pytest.mark.parametrize("text", LODGERS)
+def test_every_language_has_verbs_of_living(text: str) -> None:
+    (found,) = addresses(text)
+    assert found == text.partition("(")[2].rstrip(").")
 
 
 def test_the_name_on_a_bell_belongs_to_the_address_beside_it() -> None:

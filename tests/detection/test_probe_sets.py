@@ -31,6 +31,7 @@ SETS = (
     "thirteenth-own",
     "fourteenth",
     "fourteenth-own",
+    "sixteenth",
     "dossiers",
     "broken",
     "trades",

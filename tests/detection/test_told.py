@@ -5,6 +5,37 @@ from tests.detection.values import of_kind
 
 from carnet.vocabulary import Kind
 
+SENT = (
+    "дадох кода от SMS 482917",
+    "řekla jsem kód z SMS 482917",
+    "jeg sagde koden fra sms 482917",
+    "ich habe den Code aus der SMS 482917 gesagt",
+    "είπα τον κωδικό από το SMS 482917",
+    "I told him the code from the SMS 482917",
+    "le di el código del SMS 482917",
+    "ütlesin koodi SMS-ist 482917",
+    "kerroin koodin SMS-viestistä 482917",
+    "j'ai donné le code du SMS 482917",
+    "thug mé an cód SMS 482917",
+    "rekla sam kod iz SMS-a 482917",
+    "megadtam a kódot az SMS-ből 482917",
+    "ég sagði kóðann úr SMS 482917",
+    "ho dato il codice dell'SMS 482917",
+    "pasakiau kodą iš SMS 482917",
+    "pateicu kodu no SMS 482917",
+    "tajtu l-kodiċi tal-SMS 482917",
+    "jeg sa koden fra SMS 482917",
+    "ik gaf de code uit de sms 482917",
+    "podałam kod z SMS 482917",
+    "dei o código do SMS 482917",
+    "am dat codul din SMS 482917",
+    "povedala som kód z SMS 482917",
+    "povedala sem kodo iz SMS 482917",
+    "jag sa koden från sms 482917",
+    "я сказала код із SMS 482917",
+)
+"""The code from a message, in 27 languages."""
+
 
 def secrets(text: str) -> list[str]:
     return of_kind(Kind.PASSWORD_SECRET, text)
@@ -34,6 +65,11 @@ def secrets(text: str) -> list[str]:
 )
 def test_told_secrets_are_found(text: str, secret: str) -> None:
     assert secrets(text) == [secret]
+
+
+@pytest.mark.parametrize("text", SENT)
+def test_every_language_has_the_code_of_a_message(text: str) -> None:
+    assert secrets(text) == ["482917"]
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,9 @@ _VALUE: Final = (
     r"(?![0-9a-z]|[.,/\-][0-9])"
 )
 _BY_SMS: Final = re.compile(
-    r"[^\W\d_]{0,5}(?:[ ][^\W\d_]{1,10}){0,3}?[ ](?:\w['’])?(?:sms|смс)[^\W\d_]{0,4}"
-    rf"(?:-[^\W\d_]{{1,4}})?[ ]?(?:(?:{FOLDED_IS_OR_WAS})[ ])?[:=(\-–]{{0,2}}[ ]?"
+    r"[^\W\d_]{0,5}(?:[ ][^\W\d_]{1,10}){0,3}?[ ](?:[^\W\d_]{1,5}['’\-])?"
+    r"(?:sms|смс)[^\W\d_]{0,4}"
+    rf"(?:-[^\W\d_]{{1,12}})?[ ]?(?:(?:{FOLDED_IS_OR_WAS})[ ])?[:=(\-–]{{0,2}}[ ]?"
     rf"{_VALUE}"
 )
 _NEAR: Final = 72  # characters from the word to the end of its code
