@@ -232,9 +232,9 @@ def _told(scan: Scan) -> Iterator[Hit]:
     offices = _OFFICE.finditer(scan.folded) if beside else ()
     for match in (*offices, *_HOLDER.finditer(scan.folded)):
         for group in match.re.groupindex:
-            span = match.span(group)
-            normal = bare_capitals(scan.text[slice(*span)])
-            yield Hit(*span, Kind.BANK_ACCOUNT, normal, "account", LABELLED)
+            start, end = match.span(group)
+            normal = bare_capitals(scan.text[start:end])
+            yield Hit(start, end, Kind.BANK_ACCOUNT, normal, "account", LABELLED)
 
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:
