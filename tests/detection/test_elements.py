@@ -80,6 +80,14 @@ def test_a_name_stands_in_a_page_that_prose_leads_up_to(
         "Why? <li>Amazon</li><li>Kaufland</li>",
         "Parse: Server=Hermes;Database=Clio;Name=Apollo;Mode=Rose;",
         "See: <title>Don Quixote</title><city>Paris</city>",
+        "Fix: <groupId>org.apache.commons</groupId><artifactId>Lucene</artifactId>",
+        "Why? <city><name>Paris</name><country>France</country></city>",
+        "Explain: <svg><title>Rose</title><text>Madison Avenue</text></svg>",
+        "<Name>Microsoft Word</Name><Vendor>Adobe</Vendor>",
+        "<nom>Boulangerie Martin</nom><ville>Lille</ville>",
+        "Render: <button>Save</button><span>Victoria Station</span>",
+        "Style: color=Rose;name=Jasmine;font=Georgia;size=12",
+        "Error: <Code>NoSuchKey</Code><Message>The key is missing</Message>",
     ],
 )
 def test_what_is_nobody_stays_in_a_page(text: str) -> None:
