@@ -23,7 +23,7 @@ from carnet.detection.names.training.net import Rows
 from carnet.detection.names.training.stream import Source, Text, stream
 
 BATCH: Final = 6000  # tokens
-LONGEST: Final = 420  # tokens of a text that is learnt from
+LONGEST: Final = 260  # tokens of a text that is learnt from
 GAP: Final = 4  # empty rows between texts: no convolution reaches across
 AHEAD: Final = 8  # batches that the other process prepares
 UNLISTED: Final = 0.15  # texts whose words count as standing in no list

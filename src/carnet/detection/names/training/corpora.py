@@ -110,17 +110,14 @@ def letters(path: Path) -> Iterator[Sentence]:
 
 
 def prose(folder: Path) -> dict[str, tuple[Sentence, ...]]:
-    r"""Our own texts, by `own.` and language; those of `pasted/` by `own.pasted.`.
+    r"""Our own texts, by `own.` and language.
 
     A text a line, `[person]`, `{place}`, `<organisation>`; `\n` is a line end, `#` a
-    comment. Those of a folder of their own are drawn more often: by the root of how
-    many they are.
+    comment.
     """
     return {
-        ".".join((OURS[:-1], *path.relative_to(folder).with_suffix("").parts)): tuple(
-            _marked(path.stem, line) for line in _lines(path)
-        )
-        for path in sorted(folder.rglob("*.txt"))
+        f"{OURS}{path.stem}": tuple(_marked(path.stem, line) for line in _lines(path))
+        for path in sorted(folder.glob("*.txt"))
     }
 
 
