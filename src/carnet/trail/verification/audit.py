@@ -102,7 +102,7 @@ class Audit:
             entries=end,
             unpublished=end - self._size,
             pruned=self._start,
-            open_intents=len(self._contents.chronicle),
+            open_intents=self._contents.chronicle.open_intents,
         )
 
     def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
@@ -265,10 +265,10 @@ class Audit:
                 f"{untimed} entries state no time in RFC 3339, UTC, with Z",
                 "nobody can tell when they say that they were written",
             )
-        if len(self._contents.chronicle):
+        if open_intents := self._contents.chronicle.open_intents:
             inform(
                 "intent.open",
-                f"{len(self._contents.chronicle)} intents have no outcome",
+                f"{open_intents} intents have no outcome",
                 "calls under way, crashed, or never completed in the record",
             )
 

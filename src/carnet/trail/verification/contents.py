@@ -36,9 +36,9 @@ class Contents:
         """Read the entries from index `first`."""
         plain = extract(entries)
         found = plain or extract_each(entries)
-        self.chronicle.take(first, found)
+        self.chronicle.feed(first, found)
         if plain is None:
-            self.chronicle.look_at(found.times)
+            self.chronicle.count_untimed(found.times)
         watched = self._epochs.watches(first, first + len(entries))
         if plain is None or TRANSITION in found.kinds or watched:
             self._epochs.feed(first, entries)
@@ -48,7 +48,7 @@ class Contents:
         if HEARTBEAT in found.kinds:
             for entry, kind in zip(entries, found.kinds, strict=True):
                 if kind == HEARTBEAT:
-                    self.chronicle.beat(entry)
+                    self.chronicle.feed_heartbeat(entry)
         if self.lint:
             self._lint(first, entries)
 
@@ -59,9 +59,9 @@ class Contents:
             return False
         if not self._anchoring.passes(first, end, one.low, one.high):
             return False
-        self.chronicle.take(first, one.found)
+        self.chronicle.feed(first, one.found)
         if self.lint:
-            self.chronicle.ids(first, one.listed_ids)
+            self.chronicle.feed_ids(first, one.listed_ids)
         return True
 
     def _lint(self, first: int, entries: Sequence[bytes]) -> None:
@@ -69,7 +69,7 @@ class Contents:
         if ids is None:
             self._spelled(first, entries)
         else:
-            self.chronicle.ids(first, ids)
+            self.chronicle.feed_ids(first, ids)
 
     def _spelled(self, first: int, entries: Sequence[bytes]) -> None:
         """Doubt an entry that reads in two ways; tell of one that is not canonical.
