@@ -52,12 +52,15 @@ class Contents:
         if self.lint:
             self._lint(first, entries)
 
-    def take(self, first: int, one: Inspected) -> bool:
-        """Take what another process read in a full bundle; False: it must be read."""
+    def accept(self, first: int, one: Inspected) -> bool:
+        """Take over what another process read in a full bundle, from index `first`.
+
+        False: nothing was taken, and the entries must be read here.
+        """
         end = first + WIDTH
         if self._epochs.watches(first, end) or not self.chronicle.follows(one.low):
             return False
-        if not self._anchoring.passes(first, end, one.low, one.high):
+        if not self._anchoring.accept(first, end, one.low, one.high):
             return False
         self.chronicle.feed(first, one.found)
         if self.lint:

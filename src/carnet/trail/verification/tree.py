@@ -91,7 +91,7 @@ class TreeAudit:
         first, end = index * WIDTH, (index + 1) * WIDTH
         if one is None or self._edge is None or claims.wanted(first, end):
             return self._recompute(index, claims, wanted, contents)
-        if (wanted and wanted[0] <= end) or not contents.take(first, one):
+        if (wanted and wanted[0] <= end) or not contents.accept(first, one):
             return self._recompute(index, claims, wanted, contents)
         for tile, hashes in self._edge.extend_full(one.root):
             self._compare(tile, hashes)

@@ -62,9 +62,9 @@ class Anchoring:
         """Compare the times of entries with the dates around them."""
         self._brackets.feed(first, entries)
 
-    def passes(self, first: int, end: int, low: bytes, high: bytes) -> bool:
-        """Tell that the times of entries which nobody read fit; see `Brackets`."""
-        return self._brackets.passes(first, end, low, high)
+    def accept(self, first: int, end: int, low: bytes, high: bytes) -> bool:
+        """Go past entries whose times fit without reading them; see `Brackets`."""
+        return self._brackets.accept(first, end, low, high)
 
     def level(self, base: Level, end: int) -> Level:
         """Say what was and was not checked, and return the level that was reached.
