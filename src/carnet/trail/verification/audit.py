@@ -1,6 +1,6 @@
 """One verification of one directory: which parts are read, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from carnet.errors import VerificationError
 from carnet.trail import journal, pruning
@@ -8,6 +8,7 @@ from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.directory import Unsafe
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
+from carnet.trail.merkle import Frontier
 from carnet.trail.note import Note
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.stores import Store
@@ -139,17 +140,13 @@ class Audit:
     def _trees(
         self, checkpoint: Checkpoint | None, firsts: tuple[int, ...], claims: Claims
     ) -> Head | None:
+        """Judge the published tree, then the journal that continues it.
+
+        `firsts` are the first entries of the journal's segments. Returns the journal's
+        last good commit, or None where there is no journal that could be judged.
+        """
         self._start = self._minimum()
-        tree = TreeAudit(self._directory, self._size, self._findings, self._start)
-        tree.workers = self._workers
-        root = tree.run(claims, firsts[:1], self._contents)
-        if checkpoint is not None and root not in (None, checkpoint.root):
-            self._findings.refute(
-                "root.mismatch",
-                f"the {self._size} entries do not give the root that was signed",
-                "entries were changed; compare with another copy",
-            )
-        tree.superseded()
+        frontiers = self._judge_published(checkpoint, firsts[:1], claims)
         if not self._keys:
             self._findings.doubt(
                 "key.none",
@@ -158,14 +155,43 @@ class Audit:
             )
         if not firsts or not self._keys:
             return None
+        return self._judge_journal(checkpoint, frontiers, claims)
+
+    def _judge_published(
+        self, checkpoint: Checkpoint | None, sizes: Sequence[int], claims: Claims
+    ) -> Mapping[int, Frontier]:
+        """Recompute what is published; return the tree's frontiers at `sizes`."""
+        tree = TreeAudit(
+            self._directory,
+            self._size,
+            self._findings,
+            self._start,
+            workers=self._workers,
+        )
+        root = tree.run(claims, sizes, self._contents)
+        if checkpoint is not None and root not in (None, checkpoint.root):
+            self._findings.refute(
+                "root.mismatch",
+                f"the {self._size} entries do not give the root that was signed",
+                "entries were changed; compare with another copy",
+            )
+        tree.check_superseded()
+        return tree.frontiers
+
+    def _judge_journal(
+        self,
+        checkpoint: Checkpoint | None,
+        frontiers: Mapping[int, Frontier],
+        claims: Claims,
+    ) -> Head | None:
         origin = checkpoint.origin if checkpoint else self._keys[0].name
         keys = tuple(key for key in self._keys if key.name == origin)
         floor = max(self._size, claims.largest)
         if checkpoint:  # the journal passes this size too, and must show the same tree
-            root = checkpoint.root
-            claims.add(Claim("journal", "the checkpoint", checkpoint.size, root))
+            claim = Claim("journal", "the checkpoint", checkpoint.size, checkpoint.root)
+            claims.add(claim)
         journal_audit = JournalAudit(self._directory, keys, origin, self._findings)
-        head = journal_audit.run(tree.anchors, claims, floor, self._each_unpublished)
+        head = journal_audit.run(frontiers, claims, floor, self._each_unpublished)
         if head is not None and head.size < self._size:
             self._findings.refute(
                 "journal.short",

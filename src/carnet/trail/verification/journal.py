@@ -37,20 +37,22 @@ class JournalAudit:
 
     def run(
         self,
-        anchors: Mapping[int, Frontier],
+        frontiers: Mapping[int, Frontier],
         claims: Claims,
         floor: int,
         each: Each,
     ) -> Head | None:
         """Return the last good commit; None where there is no journal to judge.
 
-        `floor` is the largest size that was published or acknowledged. `each` is
-        called for the entries of every batch. A segment that a writer drops while it
-        is being read is looked for again.
+        `frontiers` are the edges of the published tree; where older segments were
+        dropped, the first that is left stands on one of them. `floor` is the largest
+        size that was published or acknowledged. `each` is called for the entries of
+        every batch. A segment that a writer drops while it is being read is looked for
+        again.
         """
         for attempt in range(_RETRIES):
             try:
-                return self._run(anchors, claims, floor, each)
+                return self._run(frontiers, claims, floor, each)
             except Unsafe as error:
                 self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
                 break
@@ -68,7 +70,7 @@ class JournalAudit:
 
     def _run(
         self,
-        anchors: Mapping[int, Frontier],
+        frontiers: Mapping[int, Frontier],
         claims: Claims,
         floor: int,
         each: Each,
@@ -76,7 +78,7 @@ class JournalAudit:
         firsts = journal.segments(self._directory)
         if not firsts:
             return None
-        frontier = Frontier() if firsts[0] == 0 else anchors.get(firsts[0])
+        frontier = Frontier() if firsts[0] == 0 else frontiers.get(firsts[0])
         if frontier is None:
             self._findings.doubt(
                 "journal.unanchored",

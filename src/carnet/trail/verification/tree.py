@@ -37,33 +37,43 @@ Each = Callable[[int, Sequence[bytes]], None]
 class TreeAudit:
     """One pass over entries and tiles below a checkpoint of `size`.
 
-    `start` is the minimum index of a pruned log.
+    `start` is the minimum index of a pruned log. `workers` processes recompute full
+    tiles beside this one, if they are more than one.
     """
 
     def __init__(
-        self, directory: Store, size: int, findings: Findings, start: int = 0
+        self,
+        directory: Store,
+        size: int,
+        findings: Findings,
+        start: int = 0,
+        *,
+        workers: int = 1,
     ) -> None:
         self._directory = directory
         self._published = Published(directory)
         self._size = size
         self._start = start
         self._findings = findings
+        self._workers = workers
         self._missing = 0
         self._edge: Edge | None = None
-        self.anchors: dict[int, Frontier] = {}
-        """The edge of the tree at each size that was asked for."""
-        self.workers = 1
-        """Processes that recompute full tiles beside this one, if more than one."""
+        self.frontiers: dict[int, Frontier] = {}
+        """The edge of the tree at each size that `run` was asked for."""
 
     def run(
-        self, claims: Claims, anchors: Sequence[int], contents: Contents
+        self, claims: Claims, sizes: Sequence[int], contents: Contents
     ) -> bytes | None:
-        """Return the root, or None where entries and tiles do not give one."""
-        wanted = sorted(size for size in set(anchors) if size <= self._size)
+        """Return the root, or None where entries and tiles do not give one.
+
+        On the way `claims` are compared with the tree, `contents` reads the entries,
+        and the frontier at each of `sizes` that the tree has is kept.
+        """
+        wanted = sorted(size for size in set(sizes) if size <= self._size)
         self._edge = self._begin()
         first, full = self._start // WIDTH, self._size // WIDTH
         with inspections(
-            self._directory.path, range(first, full), self.workers, lint=contents.lint
+            self._directory.path, range(first, full), self._workers, lint=contents.lint
         ) as ahead:
             there = all(self._full(*one, claims, wanted, contents) for one in ahead)
         if there and full * WIDTH < self._size:
@@ -187,7 +197,7 @@ class TreeAudit:
         while wanted and wanted[0] <= end:
             frontier = edge.frontier()
             frontier.extend(leaves[: wanted[0] - edge.size])
-            self.anchors[wanted.pop(0)] = frontier
+            self.frontiers[wanted.pop(0)] = frontier
 
     def _grow(self, edge: Edge, leaves: Sequence[bytes]) -> None:
         for tile, hashes in edge.extend(leaves):
@@ -205,7 +215,7 @@ class TreeAudit:
                 "it was changed; compare with another copy",
             )
 
-    def superseded(self) -> None:
+    def check_superseded(self) -> None:
         """Compare every other tile file with what it was the beginning of."""
         beyond = 0
         try:
