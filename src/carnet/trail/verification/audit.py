@@ -131,9 +131,8 @@ class Audit:
             return checkpoint
         wrong = refuted(note, checkpoint, self._keys)
         if wrong:
-            code, words = wrong
             self._findings.refute(
-                f"checkpoint.{code}", f"the checkpoint {words}", _CHANGED
+                f"checkpoint.{wrong.code}", f"the checkpoint {wrong.words}", _CHANGED
             )
         return checkpoint
 

@@ -218,10 +218,10 @@ class Testimony:
             )
             return None, False
         wrong = refuted(note, old, self._keys)
-        if wrong and wrong[0] == "signature":
+        if wrong and wrong.code == "signature":
             self._findings.doubt(
                 "old.signature",
-                f"the older checkpoint {wrong[1]}: it is not as the log signed it",
+                f"the older checkpoint {wrong.words}: it is not as the log signed it",
                 "give another copy of it; this one was not compared",
             )
             return None, False

@@ -76,7 +76,7 @@ def _tree(store: Store, writer: Writer) -> _Tree:
 def _taken(tree: _Tree, data: bytes, origin: str, findings: Findings) -> None:
     note, checkpoint = parse_note(data)
     if wrong := refuted(note, checkpoint, tree.keys):
-        words = f"a checkpoint of {origin} that the aggregate took {wrong[1]}"
+        words = f"a checkpoint of {origin} that the aggregate took {wrong.words}"
         findings.refute(
             "writer.signature", words, "the aggregate took what it must not"
         )
