@@ -24,8 +24,8 @@ from carnet.trail.verification.testimony import (
     OUTSIDE,
     Held,
     Testimony,
-    guarded,
     read_mark,
+    read_small,
 )
 from carnet.trail.verification.tree import TreeAudit
 
@@ -108,7 +108,7 @@ class Audit:
 
     def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
         """Return the checkpoint; None if it is missing or says nothing."""
-        data = guarded(self._directory.read, CHECKPOINT, self._findings)
+        data = read_small(self._directory, CHECKPOINT, self._findings)
         if data is None:
             self._epochs.resolve(None, None)
             if not journaled:

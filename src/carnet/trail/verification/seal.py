@@ -16,8 +16,6 @@ from carnet.trail.note import Note
 from carnet.trail.stores import Store
 from carnet.trail.verification.report import Findings
 
-MAX_KEPT = 100_000
-
 
 def tell(
     directory: Store,
@@ -80,7 +78,7 @@ def _tell_signed(
 def _kept(directory: Store, origin: str) -> Iterator[tuple[Note, Checkpoint]]:
     """Yield the kept checkpoints, newest first; others judge those left out."""
     with suppress(Unsafe, OSError):
-        for _, data in kept.newest_first(directory, MAX_KEPT):
+        for _, data in kept.newest_first(directory, kept.MAX_JUDGED):
             with suppress(VerificationError):
                 note, checkpoint = parse_note(data)
                 if checkpoint.origin == origin:

@@ -1,7 +1,6 @@
 """What the receipts in a directory prove to a verifier with trust of its own."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail.anchors import kept
@@ -17,9 +16,6 @@ from carnet.trail.verification.anchors.telling import tell_time, tell_witnesses
 from carnet.trail.verification.anchors.trust import Trust
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings, Level
-
-MAX_KEPT: Final = 100_000
-"""Kept checkpoints that are judged; one a quarter of an hour is 35 000 a year."""
 
 
 class Anchoring:
@@ -44,7 +40,7 @@ class Anchoring:
             words = str(error.args[0]) if isinstance(error, Unsafe) else str(error)
             self._findings.doubt("file.unsafe", words, "they must be directories")
             return
-        for name in (*names[-MAX_KEPT:], CHECKPOINT):
+        for name in (*names[-kept.MAX_JUDGED :], CHECKPOINT):
             data = self._read(name, MAX_NOTE_BYTES)
             if data is None:
                 continue
