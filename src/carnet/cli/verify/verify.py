@@ -250,13 +250,17 @@ def _trust(
 ) -> "Trust":
     """Return whom the verifier believes beside the log's key."""
     from carnet.trail.anchors import token
-    from carnet.trail.verification.anchors.trust import Trust, read_policy, witnesses
+    from carnet.trail.verification.anchors.trust import (
+        Trust,
+        read_policy,
+        witness_policy,
+    )
 
     if policy is not None and (vkeys or quorum):
         raise UsageProblem("--policy: not with --witness", hint="the file names them")
     if quorum is not None and not vkeys:
         raise UsageProblem("--quorum: of which witnesses?", hint="add --witness VKEY")
-    trusted = witnesses(vkeys, quorum) if vkeys else None
+    trusted = witness_policy(vkeys, quorum) if vkeys else None
     if policy is not None:
         trusted = read_policy(policy)
     return Trust(trusted, token.read_chain(tsa) if tsa else None)

@@ -12,7 +12,7 @@ from carnet.trail.merkle import Frontier
 from carnet.trail.note import Note
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.stores import Store
-from carnet.trail.verification.anchors.testimony import Anchoring
+from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.claims import Claim, Claims
 from carnet.trail.verification.contents import Contents
@@ -93,8 +93,7 @@ class Audit:
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=claim is not None)
-        level = Level.L1 if self._given else Level.L0
-        level = self._anchoring.level(Level.L2 if ours and self._given else level, end)
+        level = self._anchoring.conclude(self._level_of_key(ours=ours), end)
         return Report(
             Verdict.INCONCLUSIVE,
             level,
@@ -105,6 +104,12 @@ class Audit:
             pruned=self._start,
             open_intents=self._contents.chronicle.open_intents,
         )
+
+    def _level_of_key(self, *, ours: bool) -> Level:
+        """The level without anchors; `ours`: a known key signed what was held."""
+        if not self._given:
+            return Level.L0
+        return Level.L2 if ours else Level.L1
 
     def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
         """Return the checkpoint; None if it is missing or says nothing."""

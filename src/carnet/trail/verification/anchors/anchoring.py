@@ -26,13 +26,18 @@ class Anchoring:
         self._trust = trust
         self._findings = findings
         self._witnessed: dict[int, frozenset[str]] = {}
+        """By size, the witnesses that cosigned it, where they are a quorum."""
         self._witness_dates: dict[int, Date] = {}
         self._stamp_dates: dict[int, Date] = {}
         self._unjudged = 0
+        """Checkpoints with cosignatures, where no policy says whom to believe."""
         self._brackets = Brackets((), findings)
 
     def claims(self) -> Iterator[Claim]:
-        """Judge every receipt; yield the trees that the trusted ones are about."""
+        """Judge every receipt; yield the trees that the trusted ones are about.
+
+        To be read to its end before the first entry is fed: then the dates are known.
+        """
         try:
             stamps = kept.stamps(self._directory)
             names = [f"{kept.KEPT}/{size}" for size in kept.sizes(self._directory)]
@@ -62,10 +67,11 @@ class Anchoring:
         """Go past entries whose times fit without reading them; see `Brackets`."""
         return self._brackets.accept(first, end, low, high)
 
-    def level(self, base: Level, end: int) -> Level:
+    def conclude(self, base: Level, end: int) -> Level:
         """Say what was and was not checked, and return the level that was reached.
 
-        `base` is the level without anchors, `end` the number of entries.
+        Only after `claims` and all entries. `base` is the level without anchors, `end`
+        the number of entries.
         """
         findings, trust = self._findings, self._trust
         witnessed = tell_witnesses(
@@ -80,6 +86,10 @@ class Anchoring:
     def _judge(
         self, note: Note, checkpoint: Checkpoint, data: bytes, tokens: Sequence[str]
     ) -> bool:
+        """Judge what others say of one checkpoint; return whether any of it counts.
+
+        `data` are the bytes of the note, `tokens` the names of the stamps over them.
+        """
         size, policy, chain = checkpoint.size, self._trust.policy, self._trust.chain
         strangers = [s for s in note.signatures if s.name != checkpoint.origin]
         self._unjudged += bool(strangers) and policy is None
