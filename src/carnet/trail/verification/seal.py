@@ -20,17 +20,17 @@ from carnet.trail.verification.report import Findings
 def tell(
     directory: Store,
     published: tuple[Note, Checkpoint],
-    known: Iterable[VerifierKey],
-    wanted: Iterable[VerifierKey],
+    inside: Iterable[VerifierKey],
+    trusted: Iterable[VerifierKey],
     findings: Findings,
 ) -> None:
     """Say up to where the seal key signed.
 
-    `published` is the checkpoint, `known` are the seal keys that came with the log,
-    `wanted` those that the verifier trusts.
+    `published` is the checkpoint, `inside` are the seal keys that came with the log,
+    `trusted` those that the verifier brought; if there are any, only they count.
     """
-    given = {key.key_id for key in wanted}
-    ids = given or {key.key_id for key in known}
+    given = {key.key_id for key in trusted}
+    ids = given or {key.key_id for key in inside}
     if not ids:
         return
     end, later = published[1].size, 0
