@@ -65,7 +65,7 @@ class Countersigner:
             return
         if size < MAX_SIZE:
             self._size = max(self._size, size)
-        self._since = self._standing.news(self._standing.signed, size)
+        self._since = self._standing.first_news(self._standing.signed, size)
 
     def overdue(self, size: int) -> bool:
         """Tell whether the records of a log of `size` wait for longer than allowed."""
