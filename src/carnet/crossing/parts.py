@@ -157,7 +157,7 @@ class Parts:
         """Count and reserve the persons of a call that a law counts."""
         owner = self.registrar.owner(crossing.context)
         year = self.year_in_china() if self.year_in_china else crossing.on.year
-        counting.count(self.rules, self.law, self.counter, crossing, (owner, year))
+        counting.count(self.rules, self.law, self.counter, crossing, owner, year)
 
     def release(self, crossing: Crossing) -> None:
         """Give back the persons of a call that did not leave."""
