@@ -22,10 +22,15 @@ class Ground:
     """Looked up in the trail by the digests of the activity's newest record."""
 
     rules: Rules | None
+    """None where the trail does not hold them."""
     law: Law | None
+    """None where the trail does not hold it."""
     tools: Mapping[str, Tool]
+    """The tools of `rules`, by id."""
     purpose: PurposeRule | None
+    """None where `rules` declare no such purpose, or are not there."""
     provider: Provider | None
+    """None where the destination is none that `law` lists."""
 
 
 def ground(seen: Seen, activity: Activity) -> Ground:
