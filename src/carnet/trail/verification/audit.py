@@ -213,12 +213,8 @@ class Audit:
     def _segments(self) -> tuple[int, ...]:
         try:
             return journal.segments(self._directory)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"journal: {error.strerror}", "check permissions"
-            )
+        except (Unsafe, OSError) as error:
+            self._findings.unread("journal", error)
         return ()
 
     def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:

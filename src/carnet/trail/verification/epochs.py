@@ -195,15 +195,11 @@ class Epochs:
     def _declared(self) -> tuple[Transition, ...]:
         try:
             return tuple(keyring.read_transitions(self._directory))
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except (Unsafe, OSError) as error:
+            self._findings.unread("keys", error)
         except VerificationError as error:
             self._findings.refute(
                 "transition.malformed", str(error.args[0]), error.hint
-            )
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"keys: {error.strerror}", "check permissions"
             )
         return ()
 

@@ -53,19 +53,14 @@ class JournalAudit:
         for attempt in range(_RETRIES):
             try:
                 return self._run(frontiers, claims, floor, each)
-            except Unsafe as error:
-                self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+            except (Unsafe, OSError) as error:
+                self._findings.unread("journal", error)
                 break
             except VerificationError as error:
                 if attempt == _RETRIES - 1:
                     self._findings.doubt(
                         "journal.missing", str(error.args[0]), error.hint
                     )
-            except OSError as error:
-                self._findings.doubt(
-                    "file.unreadable", f"journal: {error.strerror}", "check permissions"
-                )
-                break
         return None
 
     def _run(

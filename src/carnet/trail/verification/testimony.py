@@ -78,12 +78,8 @@ def read_small(directory: Store, name: str, findings: Findings) -> bytes | None:
     """
     try:
         return directory.read(name, MAX_NOTE_BYTES)
-    except Unsafe as error:
-        findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-    except OSError as error:
-        findings.doubt(
-            "file.unreadable", f"{name}: {error.strerror}", "check permissions"
-        )
+    except (Unsafe, OSError) as error:
+        findings.unread(name, error)
     return None
 
 
@@ -109,17 +105,13 @@ def _keys(
 ) -> tuple[VerifierKey, ...]:
     try:
         return read()
-    except Unsafe as error:
-        findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+    except (Unsafe, OSError) as error:
+        findings.unread("keys", error)
     except (VerificationError, UnicodeDecodeError):
         findings.refute(
             "keys.malformed",
             "the keys inside the trail cannot be read",
             "the key file was cut or changed; compare with another copy",
-        )
-    except OSError as error:
-        findings.doubt(
-            "file.unreadable", f"keys: {error.strerror}", "check permissions"
         )
     return ()
 

@@ -130,14 +130,10 @@ class TreeAudit:
         """
         try:
             return load_edge(self._published.tile, self._start)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except (Unsafe, OSError) as error:
+            self._findings.unread("tile", error)
         except VerificationError as error:
             self._findings.doubt("tile.missing", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"tile: {error.strerror}", "check permissions"
-            )
         return None
 
     def _leaves(self, index: int, width: int, each: Each) -> list[bytes] | None:
@@ -166,16 +162,11 @@ class TreeAudit:
     ) -> _Content | None:
         try:
             content = read(tile)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except (Unsafe, OSError) as error:
+            hint = "check permissions and the disk"
+            self._findings.unread(tile.path(), error, hint)
         except VerificationError as error:
             self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable",
-                f"{tile.path()}: {error.strerror}",
-                "check permissions and the disk",
-            )
         else:
             if content is None:
                 self._findings.doubt(
@@ -226,12 +217,8 @@ class TreeAudit:
                 else:
                     beyond += self._known(tile) < tile.width
                     self._compare_other(tile)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"tile: {error.strerror}", "check permissions"
-            )
+        except (Unsafe, OSError) as error:
+            self._findings.unread("tile", error)
         if beyond:
             self._findings.inform(
                 "tile.beyond",
@@ -277,7 +264,7 @@ class TreeAudit:
                     == successor[: width * HASH_BYTES]
                 )
         except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+            self._findings.unread(tile.path(), error)
         except VerificationError as error:
             self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
         else:

@@ -112,9 +112,6 @@ class Anchoring:
     def _read(self, name: str, limit: int) -> bytes | None:
         try:
             return self._directory.read(name, limit)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-        except OSError as error:
-            words = f"{name}: {error.strerror}"
-            self._findings.doubt("file.unreadable", words, "check permissions")
+        except (Unsafe, OSError) as error:
+            self._findings.unread(name, error)
         return None
