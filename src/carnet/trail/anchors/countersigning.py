@@ -80,7 +80,7 @@ class Countersigner:
         return many or long
 
     def refuse(self, size: int) -> None:
-        """Return if a record may follow the `size` that are there.
+        """Refuse a record behind the `size` that are there, if none may follow.
 
         Raises:
             TrailError: Too many wait for the seal key, or one for too long.
