@@ -198,8 +198,8 @@ def last_look(
         now = counter.recount(
             token(crossing), crossing.adds, subject, on, size=size, ahead=ahead
         )
-        bands = [banded(rules, law, c, persons, country, on) for c in (old, now)]
-        if _above(*bands):
+        decided_on = banded(rules, law, old, persons, country, on)
+        if _above(decided_on, banded(rules, law, now, persons, country, on)):
             raise Recount("persons were counted elsewhere", hint="decide once more")
         crossing.counts = now
         return {"counters": record(crossing)}
