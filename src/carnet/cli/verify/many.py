@@ -105,13 +105,13 @@ class _Work:
 
     def __call__(self, task: Task) -> Answer:
         from carnet.cli.failure import explain
-        from carnet.trail.verification.together import compared
+        from carnet.trail.verification.aggregated import held_against
 
         try:
             answer = self.one(task)
             if task.writer is None or answer.exit is Exit.NO:
                 return answer
-            findings = compared(task.place, task.writer)
+            findings = held_against(task.place, task.writer)
         except (Error, OSError) as error:
             return explain("verify", error)
         codes = [_EXITS[f.weight.value] for f in findings]
@@ -177,11 +177,11 @@ def _row(many: Many, task: Task, answer: Answer, *, vouched: bool) -> dict[str, 
 
 def _notes(many: Many, answers: Sequence[Answer]) -> Iterator[Note]:
     """Writers that are missing, then what was found in each trail, the worst first."""
-    from carnet.trail.verification.together import absent
+    from carnet.trail.verification.aggregated import not_given
 
     given = set(many.origins.values())
     for roster in many.rosters.values():
-        for finding in absent(dict(roster), given):
+        for finding in not_given(roster, given):
             yield Note(finding.code, finding.message, finding.hint)
     ordered = sorted(
         zip(many.places, answers, strict=True),
