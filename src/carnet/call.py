@@ -69,7 +69,8 @@ def depart(parts: Parts, crossing: Crossing) -> Steps[None]:
     crossing.message = parts.read(crossing.request)
     yield Work(lambda: parts.join(crossing), waits=parts.vault.is_shared)
     crossing.destination = parts.locate(crossing)
-    yield Work(lambda: parts.trust(crossing), waits=parts.must_look)
+    wait = parts.must_read_trail
+    yield Work(lambda: parts.refuse_contradicted(crossing), waits=wait)
     through = blocks.clear if crossing.request.bulk else clear
     try:
         yield from through(parts, crossing)
@@ -88,7 +89,7 @@ def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     """
     size = len(crossing.request.body)
     yield Work(lambda: parts.find(crossing), size=size)
-    if parts.counts(crossing):
+    if parts.must_count(crossing):
         yield Work(lambda: parts.count(crossing), waits=True)
     parts.decide(crossing)
     yield Work(lambda: parts.redact(crossing), size=size)

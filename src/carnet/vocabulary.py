@@ -5,7 +5,6 @@ Words are those of the statutes and standards (GDPR Art. 4 and 44-49, SCC Decisi
 JSON and CLI. A value that holds personal data never shows it in its `repr`.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -159,29 +158,43 @@ class Destination:
     entity: str = UNKNOWN
     """The legal entity that contracts with the exporter."""
     importer: str = UNKNOWN
+    """The country of that entity."""
     parent: str = UNKNOWN
+    """The country of whoever controls it."""
     processing: tuple[str, ...] = (UNKNOWN,)
+    """Countries where the answer may be computed."""
     processing_except: tuple[str, ...] = ()
     """With `global`: countries where the provider promises not to compute."""
     storage: tuple[str, ...] = (UNKNOWN,)
+    """Countries where something of the call may be kept; empty: nothing is."""
     remote_access: tuple[str, ...] = ()
+    """Countries from which people can see it."""
     sub_processors: tuple[str, ...] = ()
+    """Countries of the processors that the importer engages."""
     role: Role = Role.PROCESSOR
     same_entity: bool = False
     """Importer and exporter are one legal entity: no transfer inside one country."""
     model: str | None = None
+    """As the request names it."""
     region: str | None = None
+    """The provider's name for the place, such as `eu-central-1`."""
     deployment_scope: str | None = None
+    """Deployment type or inference profile, such as `data_zone`."""
     dpf: str = UNKNOWN
     """A hint for a human, never a legal basis: yes, no, unknown."""
     training_default: bool | None = None
+    """Does the importer train on inputs unless told not to? None: unknown, or it
+    depends on the contract."""
     downstream: tuple[str, ...] = ()
     """Providers that the request names to a router; others may get it too."""
     onward: tuple[str, ...] = ()
     """Hosts named inside the body that the provider will call or fetch from."""
     dialect: str | None = None
+    """The wire dialect that the operator declared for the endpoint."""
     as_of: date | None = None
+    """When the facts of the provider were last looked at."""
     notes: tuple[str, ...] = ()
+    """What the facts say besides, for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +206,19 @@ class Context:
     """
 
     purpose: str | None = None
+    """A declared purpose (`CARNET_PURPOSES__*`); None: the default one."""
     data_subject: str | None = field(default=None, repr=False)
+    """The application's id of the person that the call is about."""
     subject_country: str | None = None
+    """Where that person is: a country or bloc, or `*`."""
     known: tuple[str, ...] = field(default=(), repr=False)
+    """Values that are personal for certain; always found, exactly."""
     categories: frozenset[Kind] = frozenset()
+    """Kinds that the content holds although no detector can see them."""
     persons: int = 1
+    """How many persons the call is about at least."""
     conversation: str | None = field(default=None, repr=False)
+    """The application's id of the conversation that the call belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +316,7 @@ class RegimeResult:
     form: Form | None = None
     reasons: tuple[Reason, ...] = ()
     tool: str | None = None
+    """Id of the transfer tool, or of the adequacy decision, that this law relied on."""
     confidence: str = ""
     """How sure the facts behind it are, where the law's rule is only data."""
 
@@ -305,8 +326,10 @@ class Evidence:
     """What was found points to a country whose law was not asked."""
 
     detector: str
+    """Name of the rule that found it."""
     country: str
     regime: str
+    """The law of that country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +338,9 @@ class Decision:
 
     effect: Effect
     on: date
+    """The day that it was decided for."""
     reasons: tuple[Reason, ...]
+    """At least one, the strictest first."""
     form: Form | None = None
     """Set when the effect is `redact`."""
     replace: frozenset[Kind] | None = None
@@ -326,6 +351,7 @@ class Decision:
     tool: str | None = None
     """Id of the transfer tool relied on (GDPR Art. 46; EDPB Rec. 01/2020)."""
     regimes: tuple[RegimeResult, ...] = ()
+    """What each law that applies says by itself."""
     evidence: tuple[Evidence, ...] = ()
     """Findings of a country whose law is switched off, or does not apply here."""
     valid_until: date | None = None
@@ -338,8 +364,11 @@ class Decision:
     approval: str | None = None
     """Id of the approval of this one call, where it rests on one."""
     rules_digest: str = ""
+    """SHA-256, hexadecimal, of the operator's rules."""
     law_digest: str = ""
+    """The same of the facts."""
     detectors_digest: str = ""
+    """The same of the detectors that read the call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,29 +393,3 @@ class CallView:
     and those whom it names to a router."""
     supposed: bool = False
     """Nobody makes this call: somebody asks what would happen (`Guard.decide`)."""
-
-
-LABELS: Mapping[Kind, str] = {
-    Kind.PERSON_NAME: "PERSON",
-    Kind.EMAIL: "EMAIL",
-    Kind.WORK_EMAIL: "EMAIL",
-    Kind.PHONE: "PHONE",
-    Kind.POSTAL_ADDRESS: "ADDRESS",
-    Kind.POSTAL_CODE: "POSTCODE",
-    Kind.BIRTH_DATE: "BIRTHDATE",
-    Kind.BIRTH_PLACE: "BIRTHPLACE",
-    Kind.IP_ADDRESS: "IP",
-    Kind.DEVICE_ID: "DEVICE",
-    Kind.COOKIE_OR_AD_ID: "COOKIE",
-    Kind.USERNAME: "USER",
-    Kind.PASSWORD_SECRET: "SECRET",
-    Kind.GOVERNMENT_ID: "ID",
-    Kind.DRIVER_LICENSE: "LICENCE",
-    Kind.VEHICLE_PLATE: "PLATE",
-    Kind.BANK_ACCOUNT: "IBAN",
-    Kind.PAYMENT_CARD: "CARD",
-    Kind.PRECISE_GEOLOCATION: "GEO",
-    Kind.COARSE_LOCATION: "PLACE",
-    Kind.KNOWN_VALUE: "VALUE",
-}
-"""Short label of a placeholder; a kind not listed uses its id without underscores."""

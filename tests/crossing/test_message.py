@@ -22,7 +22,7 @@ def request(
     name: str | None = None,
 ) -> Request:
     data = body if isinstance(body, bytes) else json.dumps(body).encode()
-    return Request("POST", url, headers or (JSON,), data, name)
+    return Request("POST", url, headers or (JSON,), data, server_name=name)
 
 
 CHAT: Json = {"model": "m-1", "messages": [{"role": "user", "content": "hi"}]}

@@ -12,7 +12,8 @@ import pytest
 
 from carnet.detection import Detector
 from carnet.engines import Wanted, detector
-from carnet.vocabulary import LABELS, Finding, Passage
+from carnet.redaction.shape import LABELS
+from carnet.vocabulary import Finding, Passage
 
 PROBES = [
     json.loads(line)

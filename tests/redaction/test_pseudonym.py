@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from carnet.errors import RedactionError
 from carnet.redaction import SHAPED, Pseudonyms, Restorer, resolve, shaped
 from carnet.redaction import pseudonym as module
-from carnet.vocabulary import LABELS, Finding, Kind
+from carnet.redaction.shape import LABELS
+from carnet.vocabulary import Finding, Kind
 
 KEY = bytes(range(32))
 SCOPE = "deepseek"

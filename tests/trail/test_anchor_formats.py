@@ -17,7 +17,7 @@ from carnet.trail.anchors.policy import Group, Policy, Witness, named, parse_pol
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.consistency import Consistency, parse_consistency
 from carnet.trail.note import Note, SignatureLine
-from carnet.trail.verification.anchors.trust import witnesses
+from carnet.trail.verification.anchors.trust import witness_policy
 
 ROOT = bytes(range(32))
 CHECKPOINT = Checkpoint("log.example/a", 7, ROOT)
@@ -166,7 +166,7 @@ def test_a_policy_with_a_mistake_is_none(change: tuple[str, str]) -> None:
 )
 def test_every_policy_is_read_back_as_it_was(named: tuple[list[str], int]) -> None:
     vkeys, quorum = named
-    policy = witnesses(vkeys, quorum)
+    policy = witness_policy(vkeys, quorum)
     assert parse_policy(policy.format()) == policy
     names = [witness.name for witness in policy.witnesses]
     assert policy.satisfied(set(names[:quorum]))
@@ -180,12 +180,12 @@ def test_no_bytes_break_the_reader_of_policies(data: bytes) -> None:
 
 
 def test_witnesses_are_all_asked_for_unless_a_quorum_says_otherwise() -> None:
-    policy = witnesses(KEYS[:3])
+    policy = witness_policy(KEYS[:3])
     assert not policy.satisfied({"w1", "w2"})
-    assert witnesses(KEYS[:3], 2).satisfied({"w1", "w3"})
+    assert witness_policy(KEYS[:3], 2).satisfied({"w1", "w3"})
     for keys, quorum in ((KEYS[:2], 3), ((), None), ((KEYS[0], KEYS[0]), 1)):
         with pytest.raises(VerificationError):
-            witnesses(keys, quorum)
+            witness_policy(keys, quorum)
     assert named([(parse_witness(KEYS[0]), "https://a/")]) == (
         Witness("w1", parse_witness(KEYS[0]), "https://a/"),
     )

@@ -123,16 +123,16 @@ def test_with_an_authority_several_processes_report_what_one_reports(
     alone = run(made / "trail", 1, trust=trust)
     ahead = [finding for finding in alone.findings if finding.code == "time.ahead"]
     assert len(ahead) == 1
-    passed: list[bool] = []
-    take = Contents.take
+    accepted: list[bool] = []
+    accept = Contents.accept
 
     def counted(self: Contents, first: int, one: Inspected) -> bool:
-        passed.append(take(self, first, one))
-        return passed[-1]
+        accepted.append(accept(self, first, one))
+        return accepted[-1]
 
-    monkeypatch.setattr(Contents, "take", counted)
+    monkeypatch.setattr(Contents, "accept", counted)
     assert run(made / "trail", 2, trust=trust) == alone
-    assert sum(passed) > BUNDLES // 2  # the processes were of use
+    assert sum(accepted) > BUNDLES // 2  # the processes were of use
 
 
 def test_beside_other_threads_several_processes_report_the_same(made: Path) -> None:

@@ -1,6 +1,9 @@
-"""How a verdict is said: as an exit code, and as the first word of a line."""
+"""How a verdict is said: as an exit code, and as the lines that are shown for it."""
 
-from carnet.cli.answer import Exit
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from carnet.cli.answer import Exit, Note
 
 EXITS = {"confirmed": Exit.YES, "refuted": Exit.NO, "inconclusive": Exit.UNKNOWN}
 WORDS = {
@@ -8,3 +11,25 @@ WORDS = {
     Exit.NO: "FAIL refuted",
     Exit.UNKNOWN: "UNKNOWN inconclusive",
 }
+_MILDEST_FIRST: Final = (Exit.YES, Exit.UNKNOWN, Exit.NO)
+
+
+def severity(code: Exit) -> int:
+    """Return how bad a verdict is, for comparing; one that is none cannot tell."""
+    return _MILDEST_FIRST.index(code if code in WORDS else Exit.UNKNOWN)
+
+
+def worst(codes: Iterable[Exit]) -> Exit:
+    """Return the verdict over several, of which there is at least one.
+
+    NO before UNKNOWN before YES; a command that failed (`Exit.INTERNAL`) cannot tell.
+    """
+    return _MILDEST_FIRST[max(map(severity, codes))]
+
+
+def told(notes: Iterable[Note]) -> Iterator[str]:
+    """Yield the lines that stand under a verdict: each note, and what to do."""
+    for note in notes:
+        yield f"  {note.code}: {note.message}"
+        if note.hint:
+            yield f"    hint: {note.hint}"

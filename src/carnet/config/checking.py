@@ -12,9 +12,7 @@ from carnet.config import names
 from carnet.config.envfile import ENVIRONMENT, Variable, Variables
 from carnet.config.settings import NESTING, PREFIX, Settings
 from carnet.errors import ConfigError
-
-OBSERVE_DAYS = 60
-"""Longest roll-out without enforcement, in days from today."""
+from carnet.policy.inputs import OBSERVE_DAYS
 
 _SERVICE_LINK = re.compile(r"CARNET_(SERVICE_(HOST|PORT)|PORT)(_|\Z)")
 """What Kubernetes puts into every container beside a service called `carnet`."""
@@ -145,11 +143,11 @@ def _refuse_balance_of_tomorrow(
 def _refuse_long_observation(
     tree: Settings, found: Mapping[str, Variable], today: date
 ) -> None:
-    last = today + timedelta(days=OBSERVE_DAYS)
+    last = today + OBSERVE_DAYS
     if tree.observe_until is None or tree.observe_until <= last:
         return
     name = f"{PREFIX}OBSERVE_UNTIL"
     raise ConfigError(
-        f"{at(name, found[name].origin)}: more than {OBSERVE_DAYS} days ahead",
+        f"{at(name, found[name].origin)}: more than {OBSERVE_DAYS.days} days ahead",
         hint=f"{last.isoformat()} at the latest",
     )

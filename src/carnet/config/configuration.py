@@ -178,7 +178,7 @@ def load(
     return config
 
 
-def _place(name: str, variables: Variables) -> str:
+def _at(name: str, variables: Variables) -> str:
     return checking.at(PREFIX + name, variables.found[PREFIX + name].origin)
 
 
@@ -206,7 +206,7 @@ def _trail(tree: Settings, variables: Variables) -> str | None:
         place = locate(tree.trail)
     except TrailError as error:
         raise ConfigError(
-            f"{_place('TRAIL', variables)}: {error.args[0]}", hint=error.hint
+            f"{_at('TRAIL', variables)}: {error.args[0]}", hint=error.hint
         ) from None
     is_path = isinstance(place, Path)
     return str(_path(tree.trail, variables)) if is_path else tree.trail
@@ -216,7 +216,7 @@ def _key(tree: Settings, variables: Variables) -> bytes | None:
     if tree.pseudonym_key is None:
         return None
     text = tree.pseudonym_key.get_secret_value()
-    place = _place("PSEUDONYM_KEY", variables)
+    place = _at("PSEUDONYM_KEY", variables)
     return secrets.pseudonym_key(text, variables.folder, place)
 
 
@@ -228,7 +228,7 @@ def _signing_key(
     return signing.signing_key(
         tree.signing_key,
         variables.folder,
-        _place("SIGNING_KEY", variables),
+        _at("SIGNING_KEY", variables),
         environment=environment,
     )
 
@@ -245,7 +245,7 @@ def _kinds(
     unfound = sorted(kinds - detector(None, "balanced", None, wanted).kinds)
     if unfound:
         raise ConfigError(
-            f"{_place('DETECT', variables)}: no installed detector finds "
+            f"{_at('DETECT', variables)}: no installed detector finds "
             f"{', '.join(unfound)}",
             hint="remove the kind, or declare it per call in the context",
         )
@@ -264,7 +264,7 @@ def _check_files(config: Config, variables: Variables) -> None:
             continue
         if _inside(path, Path(config.trail)):
             raise ConfigError(
-                f"{_place(name, variables)}: inside the trail, which others may read",
+                f"{_at(name, variables)}: inside the trail, which others may read",
                 hint="put it in another folder",
             )
     for name, what, path in (
@@ -273,7 +273,7 @@ def _check_files(config: Config, variables: Variables) -> None:
     ):
         if path and config.pseudonym_key is None:
             raise ConfigError(
-                f"{_place(name, variables)}: {what} CARNET_PSEUDONYM_KEY",
+                f"{_at(name, variables)}: {what} CARNET_PSEUDONYM_KEY",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
 

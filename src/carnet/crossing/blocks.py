@@ -35,7 +35,7 @@ from carnet.vocabulary import Decision, Destination, Effect, Kind
 def clear(parts: Parts, crossing: Crossing) -> Steps[None]:
     """Steps 3 to 6 over every block of the request."""
     found = yield Work(lambda: _find(parts, crossing), waits=True)
-    if parts.counts(crossing):
+    if parts.must_count(crossing):
         yield Work(lambda: parts.count(crossing), waits=True)
     parts.decide(crossing)
     hooks = any(getattr(one, "needs_text", False) for one in parts.hooks)

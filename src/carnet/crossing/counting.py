@@ -142,20 +142,21 @@ def count(
     law: Law,
     counter: Census | None,
     crossing: Crossing,
-    who_and_when: tuple[str | None, int],
+    subject: str | None,
+    cn_year: int,
 ) -> None:
     """Fill in the counts of a call, and reserve its persons.
 
-    `who_and_when` are the pseudonym of the declared person, and the year in China.
+    `subject` is the pseudonym of the person that the application declared, `cn_year`
+    the calendar year in Beijing, in which China's thresholds are counted.
 
     Raises:
         Refused: Nobody can count, so the call must not go.
         TrailError: The counters cannot be read.
     """
     place = crossing.destination or Destination(crossing.host)
-    subject, year = who_and_when
     more = adds(rules, law, place, crossing.content, crossing.context)
-    more = replace(more, cn_year=year if more.cn else None)
+    more = replace(more, cn_year=cn_year if more.cn else None)
     crossing.adds = more
     if more.anything:
         if counter is None:
@@ -184,8 +185,9 @@ def last_look(
 ) -> Last | None:
     """What asks for the counts of a call at the very place that its intent gets.
 
-    They stand in the intent; where they are higher than those it was decided on, and
-    that may matter, it raises `Recount`. None: nobody else counts, a reservation does.
+    `subject` is the pseudonym of the declared person. The counts stand in the intent;
+    where they are higher than those it was decided on, and that may matter, it raises
+    `Recount`. None: nobody else counts, so a reservation is enough.
     """
     if counter is None or not counter.shared or not crossing.adds.anything:
         return None
@@ -196,8 +198,8 @@ def last_look(
         now = counter.recount(
             token(crossing), crossing.adds, subject, on, size=size, ahead=ahead
         )
-        bands = [banded(rules, law, c, persons, country, on) for c in (old, now)]
-        if _above(*bands):
+        decided_on = banded(rules, law, old, persons, country, on)
+        if _above(decided_on, banded(rules, law, now, persons, country, on)):
             raise Recount("persons were counted elsewhere", hint="decide once more")
         crossing.counts = now
         return {"counters": record(crossing)}

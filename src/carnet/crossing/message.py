@@ -6,7 +6,7 @@ what cannot be read cannot be searched, and what is not searched does not leave.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from functools import cached_property, lru_cache
 from urllib.parse import SplitResult, urlsplit
 
@@ -59,6 +59,7 @@ class Request:
     url: str = field(repr=False)
     headers: Headers = field(repr=False)
     body: bytes = field(repr=False)
+    _: KW_ONLY
     server_name: str | None = None
     """The TLS server name, where the client sets another than the URL's host."""
     resigns: bool = False

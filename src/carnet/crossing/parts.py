@@ -121,11 +121,11 @@ class Parts:
         return place(self.law, self.rules, crossing.read)
 
     @property
-    def must_look(self) -> bool:
-        """Does `trust` read the trail this time?"""
+    def must_read_trail(self) -> bool:
+        """Does `refuse_contradicted` read the trail this time, and so wait?"""
         return self.contradictions is not None and self.contradictions.due
 
-    def trust(self, crossing: Crossing) -> None:
+    def refuse_contradicted(self, crossing: Crossing) -> None:
         """Refuse a destination whose answers contradicted what is assumed of it."""
         place, until = crossing.destination, self.rules.observe_until
         known = self.contradictions
@@ -157,14 +157,14 @@ class Parts:
         """Count and reserve the persons of a call that a law counts."""
         owner = self.registrar.owner(crossing.context)
         year = self.year_in_china() if self.year_in_china else crossing.on.year
-        counting.count(self.rules, self.law, self.counter, crossing, (owner, year))
+        counting.count(self.rules, self.law, self.counter, crossing, owner, year)
 
     def release(self, crossing: Crossing) -> None:
         """Give back the persons of a call that did not leave."""
         counting.release(self.counter, crossing)
 
-    def counts(self, crossing: Crossing) -> bool:
-        """Does a law of this call count persons?"""
+    def must_count(self, crossing: Crossing) -> bool:
+        """Does a law of this call count persons, so that `count` has to?"""
         return counting.counts_persons(self.rules, self.law, crossing)
 
     def decide(self, crossing: Crossing) -> None:
@@ -244,7 +244,7 @@ class Parts:
     def check(self, crossing: Crossing) -> None:
         """Read the outgoing bytes again; refuse if a found value is still there."""
         if crossing.outgoing is None:
-            self.check_head(crossing)
+            self.check_known(crossing)
             return
         seen = self.read(crossing.outgoing).looking_for(crossing.read.numbers)
         left = masked(seen.passages, crossing.issued)
@@ -260,7 +260,7 @@ class Parts:
         if crossing.decided.form is not None and replaces_all(crossing.decided):
             self.decide_again(crossing, left)
 
-    def check_head(self, crossing: Crossing) -> None:
+    def check_known(self, crossing: Crossing) -> None:
         """Refuse a known value where nothing is replaced, if it may not go in clear."""
         known, content = crossing.context.known, crossing.content
         if content.kinds or not crossing.decided.enforced:

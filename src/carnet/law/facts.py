@@ -43,7 +43,10 @@ class KindFacts:
     """Term of the W3C Data Privacy Vocabulary 2.3, without prefix; may be empty."""
     gdpr: Gdpr
     pipl: str
+    """Its class under PIPL Art. 28: `ordinary`, `sensitive`, `sensitive_if_minor`,
+    `context`, `important_data` or `none`."""
     doj: str
+    """Its class under 28 CFR Part 202, such as `listed_identifier`; or `none`."""
     identifier: bool
     """Singles a person out by itself, and is replaced; else it only says something."""
     citation: str
@@ -66,10 +69,15 @@ class Adequacy:
     first: date
     last: date | None
     needs: tuple[str, ...]
+    """Ids of conditions that code checks: `dpf_active`, `automated_processing`."""
     limit: str
+    """In words, what it does not reach; for a person."""
     review: str
+    """In words, when the authority looked or looks at it again."""
     duties: tuple[str, ...]
+    """What the exporter has to do when it relies on it, one sentence each."""
     litigation: tuple[str, ...]
+    """Proceedings against it, with their state when last seen."""
     exporters: tuple[str, ...]
     """Blocs of exporters it serves; empty: every exporter of the regime."""
     scope: str
@@ -97,7 +105,9 @@ class ToolFacts:
     tia: bool
     """It counts only beside a transfer impact assessment."""
     dpv: str
+    """IRI of its term in the W3C Data Privacy Vocabulary; may be empty."""
     limit: str
+    """In words, what it asks for and does not reach; for a person."""
     confidence: str
     last: date | None = None
     """Last day on which tools of this generation count; None: no end known."""
@@ -135,7 +145,9 @@ class PlaceRule:
     source: Source
     places: tuple[str, ...]
     field: str = ""
+    """Of `Source.BODY`: the field of the request's body that decides."""
     values: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Each value of what it depends on, and the places for it."""
     vendors: tuple[str, ...] = ()
     """Of a model prefix: first parts of a model's name that are no profile."""
 
@@ -154,10 +166,14 @@ class Provider:
     models: tuple[str, ...]
     """Globs over the model; empty: every model."""
     entity: str
+    """The legal entity usually offered to a customer in the EEA."""
     importer: str
+    """Its country, or `operator`."""
     parent: str
+    """The country of whoever controls it."""
     processing: PlaceRule
     processing_except: tuple[str, ...]
+    """With `global`: countries where it promises not to compute."""
     storage: PlaceRule
     remote_access: tuple[str, ...]
     sub_processors: tuple[str, ...]
@@ -165,15 +181,22 @@ class Provider:
     regions: str
     """Name of the region table that its hosts are read by."""
     dpf: str
+    """On the list of the Data Privacy Framework: yes, no, unknown, n/a. A hint for a
+    person: only the live list decides, and unknown counts as no."""
     dpf_extensions: tuple[str, ...]
+    """Of `uk` and `ch`, those that it is certified for as well."""
     dpa: str
+    """In words, to whom it offers a contract under GDPR Art. 28; or `unknown`."""
     not_offered: tuple[str, ...]
     """Kinds of transfer tool that this importer is known not to sign or hold."""
     retention: str
+    """In words, how long it keeps what it gets; or `unknown`."""
     training: str
     """Trains on inputs unless told not to: yes, no, tier, unknown."""
     representative: str
+    """Its representative under GDPR Art. 27, in words; may be empty or `unknown`."""
     router: bool
+    """It hands calls on to other providers."""
     downstream: tuple[str, ...]
     """Where a request names the providers behind it: `body:a.b`, `suffix`, `prefix` of
     the model, `path:2`."""
@@ -192,11 +215,13 @@ class Law:
     """SHA-256 over the canonical content of every file, hexadecimal."""
     blocs: Mapping[str, Bloc]
     alias: Mapping[str, str]
+    """Other codes of countries, and those of ISO 3166-1 that they mean: `EL`, `UK`."""
     adequacies: tuple[Adequacy, ...]
     tools: tuple[ToolFacts, ...]
     providers: tuple[Provider, ...]
     kinds: Mapping[Kind, KindFacts]
     regions: Mapping[str, Mapping[str, str]]
+    """By cloud, each region's name and the country that its data centres stand in."""
     reports: tuple[Report, ...]
     """Protocol fields in which answers say where they were computed."""
     slugs: Mapping[str, str]

@@ -19,7 +19,7 @@ from carnet.policy import bulk, mainland
 from carnet.policy.facts import SECRET
 from carnet.policy.host import name_of
 from carnet.policy.inputs import NOBODY
-from carnet.policy.locate import recipients, vendors
+from carnet.policy.locate import recipients, vendors_at_other_port
 from carnet.policy.near import LEAST, eighty
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import Rules
@@ -130,7 +130,9 @@ def counterparty(law: Law, place: Destination) -> str:
     202.205, with the same foreign or covered person.
     """
     rows = (
-        [law.provider(place.provider)] if place.provider else vendors(law, place.host)
+        [law.provider(place.provider)]
+        if place.provider
+        else vendors_at_other_port(law, place.host)
     )
     row = next(filter(None, rows), None)
     if row is not None:

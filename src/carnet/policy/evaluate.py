@@ -13,7 +13,8 @@ have to be replaced.
 declared in the call; this module takes every kind in it for personal data.
 """
 
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -29,7 +30,7 @@ from carnet.policy import (
 )
 from carnet.policy.approval import approved
 from carnet.policy.assemble import facts, settled
-from carnet.policy.evidence import duties as regime_off
+from carnet.policy.evidence import duties as evidence_duties
 from carnet.policy.evidence import evidence
 from carnet.policy.inputs import NOBODY, OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
@@ -98,6 +99,7 @@ def _failed(error: Exception, on: date) -> Decision:
 
 @lru_cache(maxsize=8192)  # decisions; about 4 kB each
 def _cached(inputs: Inputs) -> Decision:
+    """The decision, with its alternatives, what it rests on, and the digests."""
     decision = _while_approved(inputs, decide(inputs))
     ways: tuple[str, ...] = ()
     if decision.effect is not Effect.ALLOW:
@@ -127,16 +129,12 @@ def decide(inputs: Inputs) -> Decision:
     """The decision without its alternatives and digests."""
     regimes = applicable(inputs.law, inputs.rules, inputs.context)
     if not regimes:
-        return _closed(inputs, NO_REGIME)
+        return _block(inputs, NO_REGIME)
     age = inputs.law.age_days(inputs.on)
     if age > EXPIRED_AFTER_DAYS and inputs.rules.stale_law == "block":
-        return _closed(inputs, EXPIRED)
-    recipients = _recipients(inputs)
-    found = [_one(inputs, recipient, regimes) for recipient in recipients]
-    verdict = strictest(v for verdicts, _ in found for v in verdicts)
-    judged = [judgement for _, judgement in found]
-    own = [v for verdicts, _ in found for v in verdicts[1:]]
-    return _decision(inputs, verdict, judged, own)
+        return _block(inputs, EXPIRED)
+    everybody = _all_recipients(inputs)
+    return _decision(inputs, [_asked(inputs, one, regimes) for one in everybody])
 
 
 NO_REGIME = Reason(
@@ -149,51 +147,67 @@ EXPIRED = Reason(
 )
 
 
-def _closed(inputs: Inputs, reason: Reason) -> Decision:
+def _block(inputs: Inputs, reason: Reason) -> Decision:
+    """The refusal of a call about which no law can be asked."""
     return _complete(inputs, Verdict(Effect.BLOCK, (reason,)), (), None)
 
 
-def _recipients(inputs: Inputs) -> tuple[Destination, ...]:
+def _all_recipients(inputs: Inputs) -> tuple[Destination, ...]:
     """The destination, then each host that it will call and each hop behind it."""
     place = inputs.destination
     return (place, *recipients(inputs.law, inputs.rules, place))
 
 
-def _one(
-    inputs: Inputs, recipient: Destination, regimes: tuple[str, ...]
-) -> tuple[list[Verdict], Judgement]:
-    """The laws' verdict on one recipient, then the operator's."""
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is said of one recipient."""
+
+    laws: Judgement
+    limits: tuple[Verdict, ...]
+    """What the operator's lists say, and the limits of the purpose."""
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """All of it, the laws first."""
+        return (self.laws.verdict, *self.limits)
+
+
+def _asked(inputs: Inputs, recipient: Destination, regimes: tuple[str, ...]) -> _Asked:
+    """Ask the laws about one recipient, then the operator."""
     rules, law = inputs.rules, inputs.law
     purpose = inputs.purpose_rule
     call = facts(inputs, recipient, purpose)
     call = approved(call, inputs.approval, inputs.on)
-    judged = left.judged(inputs, recipient, call, regimes)
-    own = [user.decide(rules, law, recipient)]
-    own += purposes.limits(inputs, recipient)
-    own = [left.after_replacing(inputs, law, verdict) for verdict in own]
+    laws = left.judged(inputs, recipient, call, regimes)
+    limits = [user.decide(rules, law, recipient)]
+    limits += purposes.limits(inputs, recipient)
+    limits = [left.after_replacing(inputs, law, verdict) for verdict in limits]
     if recipient is not inputs.destination:
-        own = [left.onward(verdict, recipient) for verdict in own]
-        judged = replace(judged, verdict=left.onward(judged.verdict, recipient))
-    return [judged.verdict, *own], judged
+        limits = [left.onward(verdict, recipient) for verdict in limits]
+        laws = replace(laws, verdict=left.onward(laws.verdict, recipient))
+    return _Asked(laws, tuple(limits))
 
 
-def _decision(
-    inputs: Inputs, verdict: Verdict, judged: list[Judgement], own: list[Verdict]
-) -> Decision:
-    effect = verdict.effect or Effect.BLOCK
-    by_secret = all(
-        j.only is not None or j.verdict.effect is Effect.ALLOW for j in judged
-    ) and any(j.only for j in judged)
-    only_secret = by_secret and all(v.effect is Effect.ALLOW for v in own)
-    only = next((j.only for j in judged if j.only), None) if only_secret else None
-    results = tuple(result for j in judged for result in j.regimes)
-    decision = _complete(
-        inputs,
-        replace(verdict, effect=effect),
-        results,
-        only if effect is Effect.REDACT else None,
-    )
+def _decision(inputs: Inputs, found: Sequence[_Asked]) -> Decision:
+    """The strictest of what is said of all recipients."""
+    verdict = strictest(verdict for one in found for verdict in one.verdicts)
+    results = tuple(result for one in found for result in one.laws.regimes)
+    only = _secrets_alone(found) if verdict.effect is Effect.REDACT else None
+    decision = _complete(inputs, verdict, results, only)
     return replace(decision, enforced=not observed(inputs, verdict, results))
+
+
+def _secrets_alone(found: Sequence[_Asked]) -> frozenset[Kind] | None:
+    """The kinds of secrets, if without them the call could go in clear.
+
+    None: it could not, and every finding has to be replaced.
+    """
+    judged = [one.laws for one in found]
+    if any(j.only is None and j.verdict.effect is not Effect.ALLOW for j in judged):
+        return None
+    if any(v.effect is not Effect.ALLOW for one in found for v in one.limits):
+        return None
+    return next((j.only for j in judged if j.only), None)
 
 
 def _complete(
@@ -208,18 +222,13 @@ def _complete(
         *verdict.obligations,
         *purposes.duties(inputs, asked),
         *ai_act.duties(inputs, asked),
-        *regime_off(told),
+        *evidence_duties(told),
         *_residents(inputs),
     )
     age = inputs.law.age_days(inputs.on)
     if age > STALE_AFTER_DAYS:
         stale = f"the law facts are {age} days old: update them"
         duties = (*duties, Obligation("policy.stale_law", stale))
-    ends = [end for end in verdict.ends if end >= inputs.on]
-    until = inputs.rules.observe_until
-    if until is not None and until >= inputs.on:
-        before = until - OBSERVE_DAYS - timedelta(days=1)
-        ends.append(before if before >= inputs.on else until)
     effect = verdict.effect or Effect.BLOCK
     missing = asserted.missing(inputs) if effect is not Effect.ALLOW else ()
     return Decision(
@@ -232,10 +241,20 @@ def _complete(
         tool=verdict.tool,
         regimes=regimes,
         evidence=told,
-        valid_until=min(ends, default=None),
+        valid_until=min(_last_days(inputs, verdict), default=None),
         destination=settled(inputs.rules, inputs.law, inputs.destination, inputs.on),
         approval=inputs.approval.id if inputs.approval else None,
     )
+
+
+def _last_days(inputs: Inputs, verdict: Verdict) -> Iterator[date]:
+    """Days, from today on, after which the same call may be decided otherwise."""
+    on, until = inputs.on, inputs.rules.observe_until
+    yield from (end for end in verdict.ends if end >= on)
+    if until is not None and until >= on:
+        # Nothing is observed earlier than `OBSERVE_DAYS` before the roll-out ends.
+        enforced_to = until - OBSERVE_DAYS - timedelta(days=1)
+        yield enforced_to if enforced_to >= on else until
 
 
 def _residents(inputs: Inputs) -> tuple[Obligation, ...]:

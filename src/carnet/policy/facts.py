@@ -168,14 +168,21 @@ class Facts:
     ended: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     """Adequacy that counts as ended from a day on."""
     art9: str = ""
+    """What was documented as a condition of GDPR Art. 9(2); `art9_ground` reads it."""
     art10: str = ""
+    """Authority for criminal-offence data (GDPR Art. 10)."""
     child: str = ""
+    """Basis of data about children (GDPR Art. 8); `child_ground` reads it."""
     basis: str = ""
+    """Ground of GDPR Art. 6, such as `6-1-b`."""
     grounds_for: frozenset[Kind] = frozenset()
     """Kinds that the grounds were documented for; empty: all."""
     art49: str = ""
+    """Ground of GDPR Art. 49 for one transfer, such as `49-1-b`."""
     systematic: bool = True
+    """It is no one-off transfer, which an officer approved by itself."""
     foreign_order: bool = False
+    """An authority orders it (GDPR Art. 48)."""
     order_country: str = UNKNOWN
     """Whose authority gave the order."""
     agreement: bool = False

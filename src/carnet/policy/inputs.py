@@ -16,7 +16,7 @@ from carnet.vocabulary import (
 
 NOBODY = Counts()
 OBSERVE_DAYS = timedelta(days=60)
-"""How far ahead CARNET_OBSERVE_UNTIL may lie."""
+"""How far ahead CARNET_OBSERVE_UNTIL may lie, and so the longest roll-out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,9 +52,9 @@ def locate(
     if row is not None and found is None:
         found = _listed(places.Call(law, row, host, path, asked, body, declared))
     found = found or Destination(host)
-    if vendors(law, host):
-        found = _seen(law, found)
-    onward = _others(host, body, headers)
+    if vendors_at_other_port(law, host):
+        found = _within_reach(law, found)
+    onward = _further_hosts(host, body, headers)
     if downstream.fallbacks(body):
         found = _behind(law, found, downstream.fallen_back(law, body))
         if declared is not None and downstream.nameless(law, body):
@@ -88,7 +88,7 @@ def _site(law: Law, rules: Rules, host: str, path: str, model: str | None) -> _S
     elif _reads_body(row):
         place = None
     else:
-        place = _always(law, row.id, host, path, model, declared)
+        place = _of_address(law, row.id, host, path, model, declared)
     return _Site(declared, row, place)
 
 
@@ -112,7 +112,7 @@ def _hop(law: Law, row: Provider, model: str | None) -> Destination:
     """A provider behind a router, at the first of its hosts."""
     host = row.hosts[0] if row.hosts else row.id
     name = model.rpartition("/")[2] if model else None
-    return replace(_always(law, row.id, host, "", name, None), model=name)
+    return replace(_of_address(law, row.id, host, "", name, None), model=name)
 
 
 def _behind(law: Law, found: Destination, ids: tuple[str, ...]) -> Destination:
@@ -140,22 +140,22 @@ def _claims(rules: Rules, host: str) -> tuple[EndpointRule, ...]:
 
 
 @lru_cache(maxsize=4096)
-def vendors(law: Law, host: str) -> tuple[Provider, ...]:
-    """Rows of whom a host is named after, where it is another port than theirs."""
+def vendors_at_other_port(law: Law, host: str) -> tuple[Provider, ...]:
+    """Rows of vendors whose host this is, but at a port that is not theirs."""
     name = name_of(host)
     rows = _rows(law, name) if name != host and not _rows(law, host) else ()
     return tuple(row for row in rows if not (row.local or row.ports))
 
 
 @lru_cache(maxsize=1024)
-def _seen(law: Law, place: Destination) -> Destination:
+def _within_reach(law: Law, place: Destination) -> Destination:
     """A place at another port of a vendor's host, within the vendor's reach.
 
     Whoever answers there need not be the vendor; that the vendor sees what is sent
     there is to be assumed.
     """
-    rows = vendors(law, place.host)
-    found = [_always(law, r.id, name_of(place.host), "", None, None) for r in rows]
+    rows = vendors_at_other_port(law, place.host)
+    found = [_of_address(law, r.id, name_of(place.host), "", None, None) for r in rows]
     where = {p for one in found for p in (one.importer, *one.remote_access)}
     where |= {p for one in found for p in (*one.processing, *one.storage)}
     remote = tuple(sorted({*place.remote_access, *where}))
@@ -167,7 +167,7 @@ def is_listed(law: Law, rules: Rules, host: str) -> bool:
 
     Half of what a process calls on its own machine is no model.
     """
-    if _claims(rules, host) or vendors(law, host):
+    if _claims(rules, host) or vendors_at_other_port(law, host):
         return True
     port = host.rpartition(":")[2]
     return any(
@@ -188,7 +188,10 @@ def model_of(path: str, body: Json) -> str | None:
     return in_path.group(1).split(":", 1)[0] if in_path else None
 
 
-def _others(host: str, body: Json, headers: Mapping[str, str]) -> tuple[str, ...]:
+def _further_hosts(
+    host: str, body: Json, headers: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Hosts inside the request that the importer will call, but for its own."""
     return tuple(other for other in onward_hosts(body, headers) if other != host)
 
 
@@ -241,7 +244,7 @@ def _reads_body(row: Provider) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def _always(
+def _of_address(
     law: Law,
     provider: str,
     host: str,
@@ -249,6 +252,10 @@ def _always(
     model: str | None,
     declared: EndpointRule | None,
 ) -> Destination:
+    """The place of a provider's address, as far as it depends on no body.
+
+    `host` and `path` are the request's, `declared` the operator's entry for it.
+    """
     row = law.provider(provider)
     if row is None:
         raise LookupError(provider)
@@ -256,6 +263,7 @@ def _always(
 
 
 def _listed(call: places.Call) -> Destination:
+    """The place that a row of the facts gives to one call."""
     row, declared = call.row, call.declared
     ids = downstream.named(call.law, row, call.path, call.model, call.body)
     behind = downstream.countries(call.law, ids)

@@ -72,6 +72,7 @@ class Opening:
     since: date | None = None
     """First day that Carnet counts; None: the balance never runs out."""
     cn: tuple[tuple[str, int], ...] = ()
+    """Of CAC Order 16: `ordinary`, `sensitive`."""
     us: tuple[tuple[str, int], ...] = ()
     """Of 28 CFR 202.205; each counts for every counterparty."""
 
@@ -178,13 +179,21 @@ class PurposeRule:
     retention: str = ""
     """How long its records are kept, such as `3y`; empty: the default."""
     ai_risk: str = ""
+    """Risk level under Regulation (EU) 2024/1689; empty: none was declared."""
     ai_role: str = ""
+    """`provider` or `deployer` under that regulation."""
     cn_basis: str = ""
+    """Legal basis under PIPL Art. 13."""
     cn_notice: str = ""
+    """Evidence of the notice of PIPL Art. 39."""
     cn_consent: str = ""
+    """Evidence of separate consent (PIPL Art. 39)."""
     cn_pipia: str = ""
+    """Evidence of the impact assessment of PIPL Art. 55."""
     cn_exempt: str = ""
+    """Exemption of CAC Order 16 Art. 3 to 6."""
     cisa: str = ""
+    """Evidence of the CISA security requirements (28 CFR 202.401)."""
     foreign_order: str = ""
     """Whose authority orders it: a country, `unknown`, or nobody (GDPR Art. 48)."""
     secrecy: tuple[str, ...] = ()
@@ -217,9 +226,11 @@ class Rules:
     runtime_country: str | None = None
     """Where this process, its key and its vault are; None: the exporter's country."""
     allow: tuple[str, ...] = ()
+    """Hosts, endpoints, providers, countries and blocs; how they rank: `user`."""
     redact: tuple[str, ...] = ()
     block: tuple[str, ...] = ()
     default: Effect = Effect.BLOCK
+    """For a place that stands in none of the three lists."""
     tools: tuple[Tool, ...] = ()
     endpoints: tuple[EndpointRule, ...] = ()
     purposes: tuple[PurposeRule, ...] = ()
@@ -228,6 +239,7 @@ class Rules:
     ended: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     """Kill switch: an adequacy counts as ended from that day on."""
     observe_until: date | None = None
+    """Last day on which decisions are recorded and not enforced (`observing`)."""
     pseudonym_scope: Literal["auto", "conversation", "importer"] = "auto"
     attachments: Literal["block", "allow"] = "block"
     stale_law: Literal["warn", "block"] = "warn"
@@ -244,6 +256,7 @@ class Rules:
     )
     """Names of the officers who signed each assertion, by its id."""
     withheld: tuple[Withheld, ...] = ()
+    """What the operator asserts and no officer signed."""
 
     @cached_property
     def digest(self) -> str:

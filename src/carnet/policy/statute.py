@@ -19,31 +19,52 @@ SPECIAL = (Gdpr.SPECIAL, Gdpr.CRIMINAL)
 
 @dataclass(frozen=True, slots=True)
 class Articles:
-    """The provision that each rule rests on."""
+    """The provision that each rule or duty rests on; the rows are those of `route`."""
 
     nothing: str
+    """N0: what personal data are."""
     order: str
+    """O1: orders of foreign authorities."""
     unknown: str
+    """U1: recipients and places that must be named."""
     inside: str
+    """T0: what is no transfer."""
     tools: str
+    """X: a transfer needs an adequacy decision or a tool."""
     assessed: str
+    """M1, M3: a tool with its assessment."""
     assessment: str
+    """M2: the assessment that a tool needs beside it."""
     review: str
+    """Duty: the assessment is looked at again."""
     negative: str
+    """M3: clear text where the assessment is negative."""
     pseudonyms: str
+    """M1': pseudonyms whose key stays at home."""
     derogation: str
+    """D1: the grounds for one transfer."""
     document: str
+    """Duty: what such a ground has to be documented with."""
     processor: str
+    """Duty: the contract with a processor."""
     parent: str
+    """Duty: an importer that is controlled from outside."""
     training: str
+    """Duty: a processor does not train on inputs."""
     controller: str
+    """P1: an importer that uses inputs for itself is a controller."""
     basis: str
+    """Duty: the ground for giving data to another controller."""
     notice: str
+    """Duty: what the privacy notice says of the transfer."""
     special: str = ""
+    """S1: special categories; empty, like the next two, in a law without gates."""
     criminal: str = ""
+    """S2: data about offences."""
     child: str = ""
-    """Empty, like the two before it, in a law without gates."""
+    """S3: data about children."""
     sensitive: str = ""
+    """Duty: the law's sensitive data; empty where it asks for nothing more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from functools import lru_cache, partial
 
 from carnet.law import Law
 from carnet.policy.host import is_host_pattern, matches, reaches
-from carnet.policy.locate import vendors
+from carnet.policy.locate import vendors_at_other_port
 from carnet.policy.rules import EndpointRule, PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places
@@ -88,7 +88,7 @@ def names_host(
     if is_endpoints(rules, law, name) and not wide:
         return Level.DEFAULT
     rows = [law.provider(destination.provider)] if destination.provider else []
-    rows += vendors(law, destination.host) if wide else ()
+    rows += vendors_at_other_port(law, destination.host) if wide else ()
     if any(row and row.id == name for row in rows):
         return Level.PROVIDER
     known = any(row and row.family == name for row in rows)

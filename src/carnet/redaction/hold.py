@@ -63,17 +63,15 @@ class Hold:
         name = f"{label.upper()}_"
         if not more and self._begins(name + run.upper()):
             return True
-        return any(
-            f"{name}{run[:size].upper()}" in self._issued
-            and (
-                (not more and _may_end(run[size:]))
-                or (
-                    _in_one_case(f"{label}{run[:size]}")
-                    and _may_inflect(run[size:] + more)
-                )
-            )
-            for size in (shape.TAG, shape.SPELLED_TAG)
-        )
+        for size in (shape.TAG, shape.SPELLED_TAG):
+            tag, rest = run[:size], run[size:]
+            if f"{name}{tag.upper()}" not in self._issued:
+                continue
+            if not more and _may_end(rest):
+                return True
+            if _in_one_case(f"{label}{tag}") and _may_inflect(rest + more):
+                return True
+        return False
 
     def _begins(self, prefix: str) -> bool:
         if self._sorted is None:

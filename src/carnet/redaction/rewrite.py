@@ -203,7 +203,7 @@ class _Walk:
         self, text: str, path: Path, label: str, key: str, held: Nature
     ) -> None:
         dialect = self.dialect
-        nature = held
+        nature: Nature
         if held is Nature.SEALED:
             nature = Nature.OPAQUE if is_opaque(text) else held
         elif dialect and key in dialect.opaque and is_opaque(text):

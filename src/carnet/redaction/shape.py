@@ -15,12 +15,12 @@ word and no plain number is ever mistaken for one. The alphabet leaves out I, L,
 """
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from carnet.redaction import endings
-from carnet.vocabulary import LABELS, Kind
+from carnet.vocabulary import Kind
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 TAG = 8
@@ -30,6 +30,31 @@ SPELLED_TAG = 10
 
 ISSUED = re.compile(rf"[A-Z]+_(?:[{ALPHABET}]{{{SPELLED_TAG}}}|[{ALPHABET}]{{{TAG}}})")
 """A placeholder as it is issued, in none of the spellings that models give it."""
+
+LABELS: Mapping[Kind, str] = {
+    Kind.PERSON_NAME: "PERSON",
+    Kind.EMAIL: "EMAIL",
+    Kind.WORK_EMAIL: "EMAIL",
+    Kind.PHONE: "PHONE",
+    Kind.POSTAL_ADDRESS: "ADDRESS",
+    Kind.POSTAL_CODE: "POSTCODE",
+    Kind.BIRTH_DATE: "BIRTHDATE",
+    Kind.BIRTH_PLACE: "BIRTHPLACE",
+    Kind.IP_ADDRESS: "IP",
+    Kind.DEVICE_ID: "DEVICE",
+    Kind.COOKIE_OR_AD_ID: "COOKIE",
+    Kind.USERNAME: "USER",
+    Kind.PASSWORD_SECRET: "SECRET",
+    Kind.GOVERNMENT_ID: "ID",
+    Kind.DRIVER_LICENSE: "LICENCE",
+    Kind.VEHICLE_PLATE: "PLATE",
+    Kind.BANK_ACCOUNT: "IBAN",
+    Kind.PAYMENT_CARD: "CARD",
+    Kind.PRECISE_GEOLOCATION: "GEO",
+    Kind.COARSE_LOCATION: "PLACE",
+    Kind.KNOWN_VALUE: "VALUE",
+}
+"""Short label of a placeholder; a kind not listed uses its id without underscores."""
 
 
 def label(kind: Kind) -> str:

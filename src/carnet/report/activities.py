@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from carnet.report.activity_key import activity_key, named
-from carnet.report.crossings import Record, RecordedCall, part, parts, whole, words
+from carnet.report.crossings import Record, RecordedCall, integer, part, parts, words
 from carnet.report.groups import OTHERS, Groups
 from carnet.report.trace import Trace
 
@@ -110,7 +110,7 @@ class Activity:
         self.days.add(call.on[:7], index)
         for kind in call.kinds:
             self.kinds.add(f"{kind}{SEPARATOR}{call.form_of(kind)}", index)
-        self.persons += whole(part(record, "data_subject"), "count_estimate")
+        self.persons += integer(part(record, "data_subject"), "count_estimate")
         for scope in counted(record):
             self.adds.add(scope, index)
 

@@ -81,7 +81,7 @@ class RecordedCall:
     @property
     def attempt(self) -> int:
         """From 1."""
-        return whole(self.record, "attempt", 1)
+        return integer(self.record, "attempt", 1)
 
     @property
     def when(self) -> datetime | None:
@@ -160,8 +160,8 @@ def words(record: Record, name: str) -> tuple[str, ...]:
     return tuple(one for one in listed if isinstance(one, str))
 
 
-def whole(record: Record, name: str, default: int = 0) -> int:
-    """The number in a field."""
+def integer(record: Record, name: str, default: int = 0) -> int:
+    """The whole number in a field; `default` where there is none."""
     found = record.get(name)
     return found if type(found) is int else default
 
@@ -251,10 +251,11 @@ def joined(
         kind = str(record.get("type"))
         seen.note(entry, record, kind)
         if kind in (INTENT, DENIED):
-            key = _key(record, entry.index, kind)
+            key = _alone(entry.index) if kind == DENIED else _key(record)
             if query.admits(entry):
-                call = RecordedCall(entry.index, record)
-                waiting[("", entry.index) if key in waiting else key] = call
+                if key in waiting:  # an intent written twice: the end is the first's
+                    key = _alone(entry.index)
+                waiting[key] = RecordedCall(entry.index, record)
             elif kind == INTENT:
                 seen.leave_out(key)
         elif kind == OUTCOME:
@@ -265,11 +266,14 @@ def joined(
     yield from waiting.values()
 
 
-def _key(record: Record, index: int, kind: str) -> tuple[str, int]:
-    """What joins records; a refusal has no end, and must replace nobody."""
-    if kind == DENIED:
-        return "", index
-    return str(record.get("call_id")), whole(record, "attempt", 1)
+def _key(record: Record) -> tuple[str, int]:
+    """What joins the records of one attempt."""
+    return str(record.get("call_id")), integer(record, "attempt", 1)
+
+
+def _alone(index: int) -> tuple[str, int]:
+    """The key of a record that nothing joins, such as a refusal."""
+    return "", index
 
 
 def _close(
@@ -278,7 +282,7 @@ def _close(
     record: Record,
     seen: Seen,
 ) -> None:
-    key = _key(record, index, OUTCOME)
+    key = _key(record)
     call = waiting.get(key)
     if call is not None:
         waiting[key] = replace(call, outcome=record, outcome_index=index)
@@ -291,7 +295,7 @@ def _close(
 def _contradict(
     waiting: OrderedDict[tuple[str, int], RecordedCall], index: int, record: Record
 ) -> None:
-    key = _key(record, index, OUTCOME)
+    key = _key(record)
     call = waiting.get(key)
     if call is not None:
         told = (*call.contradictions, (index, record))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from carnet.report import table
 from carnet.report.activity_key import activity_id
-from carnet.report.crossings import RecordedCall, part, parts, whole, words
+from carnet.report.crossings import RecordedCall, integer, part, parts, words
 from carnet.report.work import Work
 
 Reader = Callable[[RecordedCall], object]
@@ -34,7 +34,7 @@ def _list(where: str, name: str) -> Reader:
 
 def _replaced(call: RecordedCall) -> int:
     counts = part(part(call.record, "redaction"), "entities_replaced")
-    return sum(whole(counts, kind) for kind in counts)
+    return sum(integer(counts, kind) for kind in counts)
 
 
 def _restored(call: RecordedCall) -> object:

@@ -22,10 +22,15 @@ class Ground:
     """Looked up in the trail by the digests of the activity's newest record."""
 
     rules: Rules | None
+    """None where the trail does not hold them."""
     law: Law | None
+    """None where the trail does not hold it."""
     tools: Mapping[str, Tool]
+    """The tools of `rules`, by id."""
     purpose: PurposeRule | None
+    """None where `rules` declare no such purpose, or are not there."""
     provider: Provider | None
+    """None where the destination is none that `law` lists."""
 
 
 def ground(seen: Seen, activity: Activity) -> Ground:
@@ -68,9 +73,9 @@ def tool_document(
     With `law` the one that this law relied on, if it was asked at all: a call under
     several laws may rest on a tool for each. None: it relied on none.
     """
-    found = _tools(activity, law)
-    if found is None:
+    if not _was_asked(activity, law):
         return _document(known, activity.tool, _regimes(activity))
+    found = _tools(activity, law)
     return _document(known, found[0], [law]) if found else None
 
 
@@ -80,17 +85,22 @@ def tool_documents(known: Ground, activity: Activity) -> dict[str, Json]:
     return {
         law: [
             {**document, "assessment": tia_document(known, activity, law, tool)}
-            for tool in _tools(activity, law) or ()
+            for tool in _tools(activity, law)
             if (document := _document(known, tool, [law]))
         ]
         for law in laws
     }
 
 
-def _tools(activity: Activity, law: str) -> list[str] | None:
-    """Ids of what a law relied on, the newest call's first; None: it was not asked."""
-    if not any(name.startswith(f"{law}{SEPARATOR}") for name in activity.laws):
-        return None
+def _was_asked(activity: Activity, law: str) -> bool:
+    """Did any call of the activity ask this law?"""
+    return any(name.startswith(f"{law}{SEPARATOR}") for name in activity.laws)
+
+
+def _tools(activity: Activity, law: str) -> list[str]:
+    """Ids of what a law relied on, the newest call's first."""
+    if not _was_asked(activity, law):
+        return []
     names = [n for n in activity.tools if n.startswith(f"{law}{SEPARATOR}")]
     names.sort(key=lambda name: -(activity.tools[name].last or 0))
     return [name.removeprefix(f"{law}{SEPARATOR}") for name in names]
@@ -113,7 +123,7 @@ def _document(
         "name": facts[0].name if facts else tool.kind.value,
         "citation": facts[0].citation if facts else None,
         "module": tool.module if tool.kind in _MODULES else "has none",
-        "covers": list(tool.covers) or ["US"] * (tool.kind is ToolKind.DPF),
+        "covers": list(tool.covers) or (["US"] if tool.kind is ToolKind.DPF else []),
         "executed": tool.executed.isoformat() if tool.executed else None,
         "expires": _end(tool),
         "evidence": reference(tool.evidence or tool.dpa),
@@ -143,8 +153,9 @@ def tia_document(
 ) -> dict[str, Json] | None:
     """The transfer impact assessment beside the tool, as `tool_document` picks it."""
     if tool is None:
-        found = _tools(activity, law)
-        tool = activity.tool if found is None else (found[0] if found else None)
+        tool = activity.tool
+        if _was_asked(activity, law):
+            tool = next(iter(_tools(activity, law)), None)
     held = known.tools.get(tool or "")
     tia = held.tia if held else None
     if held is None or tia is None:

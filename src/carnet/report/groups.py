@@ -44,7 +44,7 @@ class Groups:
         return {name: number(self._traces[name]) for name in self}
 
 
-WORDS: Final = 10_000
+MAX_RANGES: Final = 10_000
 """Characters of ranges beside one number of a document."""
 
 
@@ -54,7 +54,7 @@ def number(trace: Trace) -> dict[str, Json]:
         "n": trace.count,
         "first": trace.first,
         "last": trace.last,
-        "records": trace.text(WORDS),
+        "records": trace.text(MAX_RANGES),
     }
 
 

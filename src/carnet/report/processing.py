@@ -61,7 +61,7 @@ def _british(work: Work, known: Ground, activity: Activity) -> Given:
 def _condition(work: Work, known: Ground, activity: Activity) -> "Json | Parts":
     """Condition, lawfulness and policy, where such data were sent."""
     sent = (name.partition(SEPARATOR)[0] for name in activity.kinds)
-    classes = {told.kind_class(work.law, kind, told.LAW) for kind in sent}
+    classes = {told.kind_class(work.law, kind, told.EU) for kind in sent}
     if not classes & _CONDITIONED:
         return "no special category or criminal-offence data were found or declared"
     purpose = known.purpose

@@ -72,7 +72,7 @@ def _recipient(work: Work, activity: Activity) -> Json:
 def _safeguard(known: Ground, activity: Activity) -> Json:
     """The transfer tool, or what the law said instead of one."""
     return {
-        "tool": tool_document(known, activity, told.LAW),
+        "tool": tool_document(known, activity, told.EU),
         "tools_by_law": tool_documents(known, activity),
         "reasons": [*told.reasons(activity)],
         "derogations": activity.approvals.numbers(),

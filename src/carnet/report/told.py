@@ -15,11 +15,11 @@ from carnet.report.ground import Ground, tia_document, tool_document, tool_docum
 from carnet.report.groups import number
 from carnet.vocabulary import UNKNOWN, Destination, Kind
 
-LAW: Final = "eu"
+EU: Final = "eu"
 """Law of the registers that several share; each names the tools of the others, too."""
 UK, CH, CN, US = "uk", "ch", "cn", "us"
 """Laws that ask for a thing in another way than the GDPR does."""
-REPRESENTED: Final = frozenset({LAW, UK})
+REPRESENTED: Final = frozenset({EU, UK})
 """Laws by which a recipient abroad names a representative: GDPR, UK GDPR Art. 27."""
 DEROGATION: Final = "49-"
 """Grounds of Art. 49; an officer may approve a call on others, too."""
@@ -30,7 +30,7 @@ WHO: Final = Missing(
 _ITS_WORD: Final = "as the operator declared for the purpose"
 
 
-def exporter(known: Ground, activity: Activity, law: str = LAW) -> Json:
+def exporter(known: Ground, activity: Activity, law: str = EU) -> Json:
     """Name, contact, officer, and what no trail knows of joint controllers.
 
     Swiss law asks for the identity alone (FADP Art. 12(2)(a)), Chinese law for the
@@ -57,7 +57,7 @@ def exporter(known: Ground, activity: Activity, law: str = LAW) -> Json:
     }
 
 
-def purpose(known: Ground, activity: Activity, law: str = LAW) -> Json:
+def purpose(known: Ground, activity: Activity, law: str = EU) -> Json:
     """The purpose, and the ground that was documented for it; None: none was named.
 
     Under Chinese law the ground is one of PIPL Art. 13: that of the GDPR is no answer.
@@ -90,7 +90,7 @@ def data_subjects(activity: Activity) -> "Parts | Missing":
     return {"who": WHO, **found} if found else WHO
 
 
-def categories(facts: Law, activity: Activity, law: str = LAW) -> list[Json]:
+def categories(facts: Law, activity: Activity, law: str = EU) -> list[Json]:
     """Kinds of data that were sent, each with its form and its number of calls.
 
     `class` is that of `law`: special, sensitive, or a class of 28 CFR 202.
@@ -126,7 +126,7 @@ def kind_name(law: Law, kind: str) -> str:
     return law.kind(Kind(kind)).name if kind in set(Kind) else kind
 
 
-def recipient(known: Ground, activity: Activity, law: str = LAW) -> dict[str, Json]:
+def recipient(known: Ground, activity: Activity, law: str = EU) -> dict[str, Json]:
     """Who receives, in which role, and who stands behind it."""
     place = activity.place
     entity = place.get("entity")
@@ -199,7 +199,7 @@ def _places(one: dict[str, Json]) -> Iterator[Json]:
         yield from listed if isinstance(listed, list) else ()
 
 
-def transfer(known: Ground, activity: Activity, law: str = LAW) -> Json:
+def transfer(known: Ground, activity: Activity, law: str = EU) -> Json:
     """The third country and what the transfer rests on, law by law."""
     return {
         "country": countries_onward(known, activity),
@@ -229,7 +229,7 @@ def reasons(activity: Activity) -> Iterator[Json]:
         }
 
 
-def measures(known: Ground, activity: Activity, law: str = LAW) -> dict[str, Json]:
+def measures(known: Ground, activity: Activity, law: str = EU) -> dict[str, Json]:
     """Technical and organisational measures that the records prove."""
     redaction = part(activity.newest, "redaction")
     found: list[Json] = [

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-MORE: Final = 7
+_BITS: Final = 7
+"""Of a number in one byte, the low ones first; its eighth bit: more bytes follow."""
 _LOW: Final = 0x7F
 CELL: Final = 30_000
 """Characters of ranges in one cell; spreadsheets hold 32 767."""
@@ -53,7 +54,7 @@ class Trace:
     def _write(self, number: int) -> None:
         while number > _LOW:
             self._data.append(number & _LOW | (_LOW + 1))
-            number >>= MORE
+            number >>= _BITS
         self._data.append(number)
 
     def ranges(self) -> Iterator[tuple[int, int]]:
@@ -70,7 +71,7 @@ class Trace:
         found = shift = 0
         for byte in self._data:
             found |= (byte & _LOW) << shift
-            shift += MORE
+            shift += _BITS
             if byte <= _LOW:
                 yield found
                 found = shift = 0

@@ -41,7 +41,7 @@ CITATION: Final = (
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
 _ASK: Final = Missing("ask the importer")
 CHINA: Final = "cn"
-LAW_OF: Final = {"edpb_tia": told.LAW}
+LAW_OF: Final = {"edpb_tia": told.EU}
 """Whose assessment it is; of the others, China."""
 _OTHERS: Final = {
     "uk": "UK GDPR Art. 46, DPA 2018 s. 119A; SI 2023/1028",
@@ -180,7 +180,7 @@ def _sections(work: Work, known: Ground, activity: Activity) -> dict[str, Given]
 
 
 def _tia(work: Work, known: Ground, activity: Activity) -> Given:
-    tia = tia_document(known, activity, told.LAW) or {}
+    tia = tia_document(known, activity, told.EU) or {}
     recipient = told.recipient(known, activity)
     behind = (*words(activity.place, "sub_processors"), *activity.onward)
     return {
@@ -188,7 +188,7 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
         "importer": recipient,
         "importer_role": recipient["role"],
         "sub_processors": recipient["sub_processors"],
-        "transfer_tool_and_module": tool_document(known, activity, told.LAW),
+        "transfer_tool_and_module": tool_document(known, activity, told.EU),
         "processing_chain_length": 1 + len(behind),
         "transmission_channel": {
             "request_to": activity.place.get("host"),
@@ -217,7 +217,7 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
 def _approver(known: Ground, activity: Activity) -> "Json | Missing":
     """Officers who signed the tool."""
     signed = part(activity.newest, "signed_by")
-    tool = tool_document(known, activity, told.LAW) or {}
+    tool = tool_document(known, activity, told.EU) or {}
     if officers := words(signed, f"tool/{tool.get('id')}"):
         return [*officers]
     return Missing("asserted by the operator, unsigned")

@@ -136,7 +136,7 @@ class Scales:
         crossing.message = parts.read(crossing.request)
         crossing.destination = parts.locate(crossing)
         parts.find(crossing)
-        if parts.counts(crossing):
+        if parts.must_count(crossing):
             crossing.counts = expected(
                 self._tally,
                 self._rules,

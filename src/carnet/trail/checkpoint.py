@@ -11,7 +11,7 @@ import base64
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from carnet.errors import VerificationError
 from carnet.trail.keys import Signer, VerifierKey, decode_base64, valid_name
@@ -100,7 +100,7 @@ def open_note(data: bytes, keys: Iterable[VerifierKey]) -> Checkpoint:
     note, checkpoint = parse_note(data)
     wrong = refuted(note, checkpoint, tuple(keys))
     if wrong is not None:
-        raise VerificationError(f"a checkpoint {wrong[1]}", hint=_HINTS[wrong[0]])
+        raise VerificationError(f"a checkpoint {wrong.words}", hint=_HINTS[wrong.code])
     return checkpoint
 
 
@@ -113,43 +113,54 @@ _HINTS: Final = {
 }
 
 
+class Refuted(NamedTuple):
+    """What is wrong with who signed a checkpoint."""
+
+    code: str
+    """A key of `_HINTS`; findings bear it behind a prefix: `checkpoint.unsigned`."""
+    words: str
+    """What goes on after "the checkpoint": `is not signed under its own name`."""
+
+
 def refuted(
     note: Note, checkpoint: Checkpoint, keys: Sequence[VerifierKey]
-) -> tuple[str, str] | None:
-    """Return code and words of the first thing wrong with who signed; None if right.
+) -> Refuted | None:
+    """Return the first thing that is wrong with who signed; None if nothing is.
 
     What this machine cannot compute is not judged here.
     """
     known = {key.key_id: key for key in keys if key.name == checkpoint.origin}
     own = own_lines(note, checkpoint.origin)
     if not known:
-        return "origin", "is of another log than the known key"
+        return Refuted("origin", "is of another log than the known key")
     if not own:
-        return "unsigned", "is not signed under its own name"
+        return Refuted("unsigned", "is not signed under its own name")
     if len({line.key_id for line in own}) != len(own):
-        return "signature", "is signed twice by one key"
+        return Refuted("signature", "is signed twice by one key")
     for line in own:
         if wrong := _line_refuted(note.text, checkpoint.size, line, known):
             return wrong
     if not any(known[line.key_id].kind is Kind.ED25519 for line in own):
-        return "unsigned", "bears no Ed25519 signature under its own name"
+        return Refuted("unsigned", "bears no Ed25519 signature under its own name")
     return None
 
 
 def _line_refuted(
     text: str, size: int, line: SignatureLine, known: Mapping[bytes, VerifierKey]
-) -> tuple[str, str] | None:
+) -> Refuted | None:
     key = known.get(line.key_id)
     if key is None:
-        return "unknown_key", "is signed by an unknown key under the log's name"
+        words = "is signed by an unknown key under the log's name"
+        return Refuted("unknown_key", words)
     if not key.since <= size <= key.until:
-        return "epoch", "is signed by a key whose epoch has no tree of that size"
+        words = "is signed by a key whose epoch has no tree of that size"
+        return Refuted("epoch", words)
     try:
         key.verify(text.encode(), line.signature)
     except Unsupported:
         return None
     except VerificationError:
-        return "signature", "does not fit its signature"
+        return Refuted("signature", "does not fit its signature")
     return None
 
 

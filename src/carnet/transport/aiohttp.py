@@ -203,7 +203,15 @@ async def _plain(request: Any, gate: Gate) -> Request:
     url, bulk = str(request.url), await payload.set_aside(request, gate)
     content = bulk.first if bulk else await payload.whole(request)
     proxy = proxies.host_in(getattr(request, "proxy", None))
-    return Request(request.method, url, lines, content, name, bulk=bulk, proxy=proxy)
+    return Request(
+        request.method,
+        url,
+        lines,
+        content,
+        server_name=name,
+        bulk=bulk,
+        proxy=proxy,
+    )
 
 
 def _answered(response: Any, passed: Answer) -> Any:

@@ -213,7 +213,7 @@ class InPlace:
     def _refuser(self, why: str, hint: str) -> Callable[..., NoReturn]:
         def refuse(*_args: object, **_options: object) -> NoReturn:
             decision = refusal("transport.socket", why, "", self.gate.parts.today())
-            self.gate.refused(decision)
+            self.gate.record_refusal(decision)
             raise PolicyDenied(message(decision), decision=decision, hint=hint)
 
         return refuse

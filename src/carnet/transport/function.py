@@ -164,7 +164,7 @@ class _Calls:
         day = self.gate.parts.today()
         decision = refusal("guarded.unreadable", why, "", day)
         if not self.gate.closed:
-            self.gate.refused(decision, self.url)
+            self.gate.record_refusal(decision, self.url)
         hint = "pass text, numbers, lists and dicts; guard a bound method, not its self"
         return TransferBlocked(message(decision), decision=decision, hint=hint)
 

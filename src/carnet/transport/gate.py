@@ -77,8 +77,11 @@ class Gate:
         self._canaries.add(token)
         return token
 
-    def is_canary(self, request: Request) -> bool:
-        """Is it one of this gate's? A header of that name is content otherwise."""
+    def take_canary(self, request: Request) -> bool:
+        """Is it a canary of this gate's? Then its token is used up.
+
+        With any other token a header of that name is content.
+        """
         token = request.header(CANARY)
         if token is None or token not in self._canaries:
             return False
@@ -89,8 +92,12 @@ class Gate:
         """The dialect whose error shape the client at `url` understands."""
         return choose(self.parts.dialects, urlsplit(url), None)
 
-    def refused(self, decision: Decision, url: str = "") -> None:
-        """Record a refusal that is no request, such as a socket."""
+    def record_refusal(self, decision: Decision, url: str = "") -> None:
+        """Record the refusal of what is no request, such as a socket.
+
+        Raises:
+            TrailError: It could not be recorded.
+        """
         crossing = Crossing(Request("", url, (), b""), self.context(), decision.on)
         crossing.decision = self.parts.complete(decision, crossing)
         self.parts.trail.append(self.parts.registrar.denied(crossing))
@@ -103,7 +110,7 @@ def admit(
 
     `context` is what the application said when it made the call; now, by default.
     """
-    if gate.is_canary(request):
+    if gate.take_canary(request):
         raise CanarySeen
     return _admitted(gate, request, context or gate.context())
 

@@ -49,12 +49,17 @@ class Guarded:
         """The request as the guard reads it; its body was read or set aside before."""
         raw = request.headers.raw
         lines = tuple([(k.decode("latin-1"), v.decode("latin-1")) for k, v in raw])
-        name = request.extensions.get("sni_hostname")
-        url, resigns = str(request.url), SIGNER in request.extensions
-        body = bulk.first if bulk else request.content
-        aimed = "target" in request.extensions
-        by = proxies.of_transport(self.inner, request)
-        return Request(request.method, url, lines, body, name, resigns, bulk, aimed, by)
+        return Request(
+            request.method,
+            str(request.url),
+            lines,
+            bulk.first if bulk else request.content,
+            server_name=request.extensions.get("sni_hostname"),
+            resigns=SIGNER in request.extensions,
+            bulk=bulk,
+            retargets="target" in request.extensions,
+            proxy=proxies.of_transport(self.inner, request),
+        )
 
     def rebuilt(self, request: Any, plain: Request, outgoing: Request) -> Any:
         """The library's request for `outgoing`."""

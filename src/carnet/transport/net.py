@@ -150,7 +150,7 @@ class Net:
         """The error for what the net itself refuses, recorded."""
         decision = refusal(rule, sentence, "", self.gate.parts.today())
         if not self.gate.closed:
-            self.gate.refused(decision, url)
+            self.gate.record_refusal(decision, url)
         return TransferBlocked(
             message(decision),
             decision=decision,

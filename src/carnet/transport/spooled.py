@@ -136,7 +136,7 @@ class _Room:
         except OSError:
             sentence = "there is no room to set a long upload aside, so it is not sent"
             decision = refusal("guard.no_room", sentence, "", self._gate.parts.today())
-            self._gate.refused(decision, self._url)
+            self._gate.record_refusal(decision, self._url)
             hint = "make room where TMPDIR points, or send parts below 8 MiB"
             text = message(decision)
             raise PolicyDenied(text, decision=decision, hint=hint) from None

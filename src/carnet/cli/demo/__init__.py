@@ -11,14 +11,6 @@ received, the third from what the client returned.
 - `callers`: its clients
 - `scenes`: what is played
 - `outcome`: what was played, as one answer; `screen`: as lines of text
-
-callers.py  the application's clients
-command.py  `carnet demo` as it is typed
-letters.py  what the demonstration's application sends
-outcome.py  what was played, as the one answer of the command
-scenes.py   the scenes of the demonstration
-screen.py   the demonstration as lines of text, in columns that hold Chinese too
-stage.py    a folder, keys and a policy that nobody else sees
 """
 
 from datetime import UTC, datetime

@@ -2,7 +2,4 @@
 
 - `policy`: `carnet policy sign` and `show`, over tools, grounds and loosenings
 - `approve`: `carnet approve`, an officer answers for one refused call
-
-approve.py  `carnet approve`: an officer answers for one refused call
-policy.py   `carnet policy`: the officers' signatures over tools, grounds and loosenings
 """

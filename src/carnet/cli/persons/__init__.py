@@ -3,8 +3,4 @@
 - `subject`: where one person's data went (GDPR Art. 15)
 - `erase`: make one person unreadable in a trail, and prove it (Art. 17)
 - `recall`: a detector missed a kind; whose calls are affected, what is due (Art. 33)
-
-erase.py    `carnet erase`: make one person unreadable in a trail, and prove it
-recall.py   `carnet recall`: a detector missed a kind
-subject.py  `carnet subject`: where one person's data went, for a request for access
 """

@@ -40,7 +40,7 @@ def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
     if asked.form is None:
         return _listed()
     chosen = _format(asked.form)
-    _refuse_clumsy(chosen, asked, wanted)
+    _refuse_misfit(chosen, asked, wanted)
     work = _work(path, wanted)
     if work is None:
         return Answer("report", Exit.UNKNOWN, (UNKNOWN,), failed=True)
@@ -49,7 +49,7 @@ def register(path: "Location", asked: Asked, wanted: Wanted) -> Answer:
         work.given = _results(asked.measured)
     pieces = chosen.make(work)
     if asked.out is not None:
-        return _answer(chosen, work, _kept(pieces, asked.out, work))
+        return _answer(chosen, work, _written(pieces, asked.out, work))
     if asked.as_json:
         return _answer(chosen, work, {"content": b"".join(pieces).decode("utf-8")})
     _stream(pieces)
@@ -74,7 +74,7 @@ def _format(name: str) -> "Format":
     return FORMATS[name]
 
 
-def _refuse_clumsy(chosen: "Format", asked: Asked, wanted: Wanted) -> None:
+def _refuse_misfit(chosen: "Format", asked: Asked, wanted: Wanted) -> None:
     """What cannot go where it is wanted is refused before the trail is read."""
     out, name = asked.out, chosen.name
     if out is not None:
@@ -83,7 +83,7 @@ def _refuse_clumsy(chosen: "Format", asked: Asked, wanted: Wanted) -> None:
         raise UsageProblem(f"{name}: is no text", hint="give --out FILE")
     if out is None and asked.as_json and chosen.per_call:
         raise UsageProblem(f"{name}: grows with the trail", hint="give --out FILE")
-    if not chosen.filtered and _asked(wanted):
+    if not chosen.filtered and _filters(wanted):
         hint = "leave the filters out"
         raise UsageProblem(f"{name}: speaks of the whole trail", hint=hint)
     if asked.measured and not chosen.signed:
@@ -98,7 +98,7 @@ def _work(path: "Location", wanted: Wanted) -> "Work | None":
     query = wanted.query(path)
     if query is None:
         return None
-    return Work(path, origin_of(path), published(path), query, _asked(wanted))
+    return Work(path, origin_of(path), published(path), query, _filters(wanted))
 
 
 def _signer(env_file: Path, origin: str) -> "Signer":
@@ -131,7 +131,7 @@ def _results(paths: tuple[Path, ...]) -> dict[str, bytes]:
     return found
 
 
-def _asked(wanted: Wanted) -> dict[str, Json]:
+def _filters(wanted: Wanted) -> dict[str, Json]:
     """The filters, for whoever reads the register; a person is not named in it."""
     many: dict[str, Json] = {
         name: sorted(values) for name, values in wanted.many.items() if values
@@ -167,7 +167,7 @@ class _Measured:
             yield piece
 
 
-def _kept(pieces: Iterable[bytes], out: Path, work: "Work") -> dict[str, Json]:
+def _written(pieces: Iterable[bytes], out: Path, work: "Work") -> dict[str, Json]:
     """Write a register, whole or not at all."""
     measured = _Measured(pieces)
     temporary = out.with_name(f".{out.name}.{secrets.token_hex(6)}")

@@ -10,15 +10,4 @@
 - `compare`: do two auditors hold the same log?
 - `mirror`: keep a copy elsewhere
 - `aggregate`: one log that holds what the logs of many writers showed
-
-aggregate.py   `carnet trail aggregate`
-compare.py     `carnet trail compare`: do two auditors hold the same log?
-init.py        `carnet trail init`: an empty trail, or what a shared one needs
-mirror.py      `carnet trail mirror`: keep a copy of a trail elsewhere
-prove.py       `carnet trail prove`: files that others verify without the trail
-prune.py       `carnet trail prune`: delete what nobody must keep any more
-restore.py     `carnet trail restore`: from a backup, without a second history
-rotate_key.py  `carnet trail rotate-key`
-seal.py        `carnet trail seal`: publish everything, and have the checkpoint anchored
-show.py        `carnet trail show`, `tail` and `export`
 """

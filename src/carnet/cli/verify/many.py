@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from carnet.adapter import Json
 from carnet.cli import side_by_side
 from carnet.cli.answer import Answer, Exit, Note, Table
+from carnet.cli.verdict import WORDS, severity, told, worst
 from carnet.cli.verify import twins
 from carnet.errors import Error
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
     from carnet.trail.stores import Location
 
 Roster = Mapping[str, "Writer"]
-_WORST: Final = (Exit.NO, Exit.UNKNOWN, Exit.YES)
-_WEIGHTS: Final = {"refutes": Exit.NO, "undecided": Exit.UNKNOWN, "informs": Exit.YES}
+_EXITS: Final = {"refutes": Exit.NO, "undecided": Exit.UNKNOWN, "informs": Exit.YES}
+"""What a finding of a weight amounts to by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,44 +105,39 @@ class _Work:
 
     def __call__(self, task: Task) -> Answer:
         from carnet.cli.failure import explain
-        from carnet.trail.verification.together import compared
+        from carnet.trail.verification.aggregated import held_against
 
         try:
             answer = self.one(task)
             if task.writer is None or answer.exit is Exit.NO:
                 return answer
-            findings = compared(task.place, task.writer)
+            findings = held_against(task.place, task.writer)
         except (Error, OSError) as error:
             return explain("verify", error)
-        weights = [_WEIGHTS[f.weight.value] for f in findings]
+        codes = [_EXITS[f.weight.value] for f in findings]
         notes = tuple(Note(f.code, f.message, f.hint) for f in findings)
-        code = _worst([answer.exit, *weights])
+        code = worst([answer.exit, *codes])
         return replace(answer, exit=code, notes=(*notes, *answer.notes))
-
-
-def _worst(codes: Sequence[Exit]) -> Exit:
-    found = [code if code in _WORST else Exit.UNKNOWN for code in codes]
-    return min(found, key=_WORST.index)
 
 
 def _joint(many: Many, tasks: Sequence[Task], answers: Sequence[Answer]) -> Answer:
     """One answer: the worst verdict, the lowest level, a row for each trail."""
-    code = _worst([answer.exit for answer in answers])
-    floor = min((_level(a) for a in answers[: len(many.rosters)]), default="L4")
+    code = worst([answer.exit for answer in answers])
+    aggregates = answers[: len(many.rosters)]
+    vouched = all(_level(answer) != "L0" for answer in aggregates)
     rows = [
-        _row(many, task, answer, floor)
+        _row(many, task, answer, vouched=vouched)
         for task, answer in zip(tasks, answers, strict=True)
     ]
     notes = tuple(_notes(many, answers))
     level = min(str(row["level"]) for row in rows) if code is Exit.YES else "L0"
-    words = {Exit.YES: f"OK confirmed at {level}", Exit.NO: "FAIL refuted"}
-    verdict = words.get(code, "UNKNOWN inconclusive")
+    verdict = WORDS[code] + (f" at {level}" if code is Exit.YES else "")
     return Answer(
         "verify",
         code,
         notes,
         fields={"level": level, "checkpoint": None, "trails": list[Json](rows)},
-        lines=(f"{verdict}: {len(rows)} trails", *_shown(notes)),
+        lines=(f"{verdict}: {len(rows)} trails", *told(notes)),
         table=Table(
             ("trail", "origin", "verdict", "level", "records"),
             tuple(tuple(str(row[name]) for name in _COLUMNS) for row in rows),
@@ -156,11 +152,14 @@ def _level(answer: Answer) -> str:
     return str(answer.fields.get("level") or "L0")
 
 
-def _row(many: Many, task: Task, answer: Answer, floor: str) -> dict[str, Json]:
-    """What is said of one trail; what an aggregate vouches for is no higher than it."""
-    level = _level(answer)
-    if task.writer is not None:
-        level = min(level, floor) if floor == "L0" else level
+def _row(many: Many, task: Task, answer: Answer, *, vouched: bool) -> dict[str, Json]:
+    """What is said of one trail.
+
+    The key of a log that an aggregate names is vouched for by nobody where that is true
+    of an aggregate itself (not `vouched`): such a log is at L0, too.
+    """
+    named = task.writer is not None
+    level = _level(answer) if vouched or not named else "L0"
     return {
         "path": str(task.place),
         "origin": many.origins[task.place],
@@ -177,24 +176,17 @@ def _row(many: Many, task: Task, answer: Answer, floor: str) -> dict[str, Json]:
 
 
 def _notes(many: Many, answers: Sequence[Answer]) -> Iterator[Note]:
-    """What every trail's verification found, under its name."""
-    from carnet.trail.verification.together import absent
+    """Writers that are missing, then what was found in each trail, the worst first."""
+    from carnet.trail.verification.aggregated import not_given
 
     given = set(many.origins.values())
     for roster in many.rosters.values():
-        for finding in absent(dict(roster), given):
+        for finding in not_given(roster, given):
             yield Note(finding.code, finding.message, finding.hint)
     ordered = sorted(
         zip(many.places, answers, strict=True),
-        key=lambda one: _WORST.index(_worst([one[1].exit])),
+        key=lambda one: -severity(one[1].exit),
     )
     for place, answer in ordered:
         for note in answer.notes:
             yield Note(note.code, f"{place}: {note.message}", note.hint)
-
-
-def _shown(notes: Sequence[Note]) -> Iterator[str]:
-    for note in notes:
-        yield f"  {note.code}: {note.message}"
-        if note.hint:
-            yield f"    hint: {note.hint}"

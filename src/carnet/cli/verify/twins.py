@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.verdict import worst
 from carnet.errors import Error
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _KEEP: Final = "keep both: together they prove that the log showed two histories"
 _NAMESAKES: Final = "give --key with the key that the operator handed you"
-_WORST: Final = (Exit.YES, Exit.UNKNOWN, Exit.NO)
 
 
 def compared(
@@ -48,8 +48,8 @@ def compared(
     for place, answer in zip(places, answers, strict=True):
         codes = [answer.exit, *(code for code, _ in added[place])]
         notes = tuple(note for _, note in added[place])
-        worst = max(codes, key=_WORST.index) if notes else answer.exit
-        yield replace(answer, exit=worst, notes=(*notes, *answer.notes))
+        code = worst(codes) if notes else answer.exit
+        yield replace(answer, exit=code, notes=(*notes, *answer.notes))
 
 
 def _against_the_longest(

@@ -10,7 +10,7 @@ import typer
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import as_fields
-from carnet.cli.verdict import EXITS, WORDS
+from carnet.cli.verdict import EXITS, WORDS, told, worst
 from carnet.cli.verify.many import Task
 
 if TYPE_CHECKING:
@@ -91,24 +91,25 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
     if level not in LEVELS:
         raise UsageProblem("--level: no such level", hint="one of L0 to L4")
     keys, path = tuple(key or ()), locate(what[0])
-    seen = _Seen(tuple(witness or ()), quorum, policy, tsa)
-    seen.trust()  # what is wrong with these options is said first
-    bound = _Bound(level, seen, lint=lint, replay=replay)
+    options = _TrustOptions(tuple(witness or ()), quorum, policy, tsa)
+    options.read()  # what is wrong with them is said first
+    verifier = _Verifier(level, options, lint=lint, replay=replay)
     places = tuple(map(locate, what)) if len(what) > 1 else inside(path)
     if places:
         if old is not None or record is not None:
             raise UsageProblem("--old, --record: of one thing", hint="one at a time")
-        return _of_many(places, keys, bound, workers)
+        return _of_many(places, keys, verifier, workers)
     if record is not None:
-        return _answer(_proved(path, record, old, keys, seen.trust()), level)
+        report = _report_on_record(path, record, old, keys, options.read())
+        return _answer(report, level)
     if not exists(path) or (isinstance(path, Path) and not path.is_dir()):
-        return _of_file(path, old, keys, bound)
-    bound = replace(bound, workers=1 if workers is None else workers)
-    return bound(Task(path, keys), old)
+        return _of_file(path, old, keys, verifier)
+    verifier = replace(verifier, workers=1 if workers is None else workers)
+    return verifier(Task(path, keys), old)
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _TrustOptions:
     """Whom the verifier believes beside the log's key, as the options say it."""
 
     vkeys: tuple[str, ...]
@@ -116,17 +117,38 @@ class _Seen:
     policy: Path | None
     tsa: Path | None
 
-    def trust(self) -> "Trust":
-        """The keys and certificates behind it."""
-        return _trust(self.vkeys, self.quorum, self.policy, self.tsa)
+    def read(self) -> "Trust":
+        """The keys and certificates behind the options.
+
+        Raises:
+            UsageProblem: They contradict each other.
+            VerificationError: A file cannot be read, or a key is none.
+        """
+        from carnet.trail.anchors import token
+        from carnet.trail.verification.anchors.trust import (
+            Trust,
+            read_policy,
+            witness_policy,
+        )
+
+        if self.policy is not None and (self.vkeys or self.quorum):
+            hint = "the file names them"
+            raise UsageProblem("--policy: not with --witness", hint=hint)
+        if self.quorum is not None and not self.vkeys:
+            hint = "add --witness VKEY"
+            raise UsageProblem("--quorum: of which witnesses?", hint=hint)
+        witnesses = witness_policy(self.vkeys, self.quorum) if self.vkeys else None
+        if self.policy is not None:
+            witnesses = read_policy(self.policy)
+        return Trust(witnesses, token.read_chain(self.tsa) if self.tsa else None)
 
 
 @dataclass(frozen=True, slots=True)
-class _Bound:
-    """Verifies trails in one way; travels to other processes."""
+class _Verifier:
+    """Verifies trails as the options say; travels to other processes."""
 
     level: str
-    seen: _Seen
+    options: _TrustOptions
     lint: bool
     replay: bool
     workers: int = 1
@@ -142,7 +164,7 @@ class _Bound:
             old or task.held,
             level=self.level,
             lint=self.lint,
-            trust=self.seen.trust(),
+            trust=self.options.read(),
             workers=self.workers,
         )
         answer = _answer(report, self.level)
@@ -154,7 +176,7 @@ class _Bound:
 def _of_many(
     places: "tuple[Location, ...]",
     keys: tuple[str, ...],
-    bound: _Bound,
+    verifier: _Verifier,
     workers: int | None,
 ) -> Answer:
     """The answer about several trails; files are no trails."""
@@ -166,11 +188,11 @@ def _of_many(
             return _missing(place)
         if isinstance(place, Path) and not place.is_dir():
             raise UsageProblem(f"{place}: not a trail", hint="several must be trails")
-    return verify_many(places, keys, bound, workers)
+    return verify_many(places, keys, verifier, workers)
 
 
 def _of_file(
-    path: "Location", old: Path | None, keys: tuple[str, ...], bound: _Bound
+    path: "Location", old: Path | None, keys: tuple[str, ...], verifier: _Verifier
 ) -> Answer:
     """The answer about one file: a result, a pack, a proof or a certificate."""
     if not isinstance(path, Path) or not path.exists():
@@ -178,13 +200,14 @@ def _of_file(
     if _is_result(path):
         from carnet.cli.text.evaluate import verify_result
 
-        return verify_result(path, keys, bound.level)
+        return verify_result(path, keys, verifier.level)
     if _is_pack(path):
-        return _packed(path, keys, bound.level, replay=bound.replay)
-    return _answer(_file(path, old, keys, bound.seen.trust()), bound.level)
+        return _of_pack(path, keys, verifier.level, replay=verifier.replay)
+    report = _report_on_file(path, old, keys, verifier.options.read())
+    return _answer(report, verifier.level)
 
 
-def _packed(path: Path, keys: tuple[str, ...], level: str, *, replay: bool) -> Answer:
+def _of_pack(path: Path, keys: tuple[str, ...], level: str, *, replay: bool) -> Answer:
     """The answer about an evidence pack; its decisions can be made again too."""
     from carnet.report import pack_check
     from carnet.report.archive import MAX_BYTES
@@ -217,7 +240,7 @@ def _with_decisions(
     found = replay(entries, report.checkpoint.origin)
     code = EXITS[found.verdict.value]
     notes = tuple(Note(f.code, f.message, f.hint) for f in found.findings)
-    worse = code if answer.exit is Exit.YES or code is Exit.NO else answer.exit
+    worse = worst((answer.exit, code))
     lines = answer.lines
     if worse is not answer.exit:  # one verdict; what holds of the trail stands below it
         trail = f"  trail       {answer.lines[0].partition(' ')[2]}"
@@ -231,7 +254,7 @@ def _with_decisions(
         exit=worse,
         notes=(*answer.notes, *notes),
         fields={**answer.fields, "replay": _replayed(found)},
-        lines=(*lines, made, *_findings(list(notes))),
+        lines=(*lines, made, *told(notes)),
     )
 
 
@@ -245,30 +268,14 @@ def _replayed(found: "Replayed") -> dict[str, str | int]:
     }
 
 
-def _trust(
-    vkeys: tuple[str, ...], quorum: int | None, policy: Path | None, tsa: Path | None
-) -> "Trust":
-    """Return whom the verifier believes beside the log's key."""
-    from carnet.trail.anchors import token
-    from carnet.trail.verification.anchors.trust import Trust, read_policy, witnesses
-
-    if policy is not None and (vkeys or quorum):
-        raise UsageProblem("--policy: not with --witness", hint="the file names them")
-    if quorum is not None and not vkeys:
-        raise UsageProblem("--quorum: of which witnesses?", hint="add --witness VKEY")
-    trusted = witnesses(vkeys, quorum) if vkeys else None
-    if policy is not None:
-        trusted = read_policy(policy)
-    return Trust(trusted, token.read_chain(tsa) if tsa else None)
-
-
-def _proved(
+def _report_on_record(
     path: "Location",
     record: Path,
     old: Path | None,
     keys: tuple[str, ...],
     trust: "Trust",
 ) -> "Report":
+    """The report on the proof at `path`, of the record in the file `record`."""
     from carnet.trail import verify_proof
 
     if old is not None:
@@ -279,7 +286,7 @@ def _proved(
     return verify_proof(proof, _beginning(record, MAX_ENTRY_BYTES), keys, trust)
 
 
-def _file(
+def _report_on_file(
     path: Path, old: Path | None, keys: tuple[str, ...], trust: "Trust"
 ) -> "Report":
     """The report on a consistency proof or a certificate of erasure."""
@@ -301,7 +308,10 @@ def _is_result(path: Path) -> bool:
 
 
 def _beginning(path: Path, limit: int) -> bytes:
-    """Return the bytes of a file, of a longer one one too many."""
+    """Return the bytes of a file; of one longer than `limit`, `limit` + 1 of them.
+
+    So whoever parses them sees that it is too long, and it is never read whole.
+    """
     with path.open("rb") as file:
         return file.read(limit + 1)
 
@@ -322,7 +332,7 @@ def _answer(report: "Report", wanted: str) -> Answer:
     notes = [Note(f.code, f.message, f.hint) for f in report.findings]
     if code is Exit.YES and LEVELS.index(reached) < LEVELS.index(wanted):
         code = Exit.UNKNOWN
-        notes.insert(0, _short(reached, wanted))
+        notes.insert(0, _not_reached(reached, wanted))
     checkpoint = report.checkpoint
     return Answer(
         "verify",
@@ -336,7 +346,7 @@ def _answer(report: "Report", wanted: str) -> Answer:
             "pruned": report.pruned,
             "open_intents": report.open_intents,
         },
-        lines=(*_head(report, code), *_findings(notes)),
+        lines=(*_head(report, code), *told(notes)),
     )
 
 
@@ -353,14 +363,7 @@ def _head(report: "Report", code: Exit) -> Iterator[str]:
     yield f"  calls       {report.open_intents} without a recorded end"
 
 
-def _findings(notes: list[Note]) -> Iterator[str]:
-    for note in notes:
-        yield f"  {note.code}: {note.message}"
-        if note.hint:
-            yield f"    hint: {note.hint}"
-
-
-def _short(reached: str, wanted: str) -> Note:
+def _not_reached(reached: str, wanted: str) -> Note:
     hints = {
         "L1": "give --key with the key that the operator handed you",
         "L2": "give --old with a checkpoint that you kept",

@@ -65,7 +65,7 @@ class Countersigner:
             return
         if size < MAX_SIZE:
             self._size = max(self._size, size)
-        self._since = self._standing.news(self._standing.signed, size)
+        self._since = self._standing.first_news(self._standing.signed, size)
 
     def overdue(self, size: int) -> bool:
         """Tell whether the records of a log of `size` wait for longer than allowed."""
@@ -80,7 +80,7 @@ class Countersigner:
         return many or long
 
     def refuse(self, size: int) -> None:
-        """Return if a record may follow the `size` that are there.
+        """Refuse a record behind the `size` that are there, if none may follow.
 
         Raises:
             TrailError: Too many wait for the seal key, or one for too long.

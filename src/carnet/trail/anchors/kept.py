@@ -14,6 +14,10 @@ from carnet.trail.stores import Location, Store, opened
 KEPT: Final = "checkpoints"
 STAMPS: Final = "timestamps"
 
+MAX_JUDGED: Final = 100_000
+"""Kept checkpoints that a verification reads; one a quarter of an hour is 35 000 a
+year."""
+
 _SIZE = re.compile(r"(?:0|[1-9][0-9]{0,18})\Z")
 _STAMP = re.compile(r"(0|[1-9][0-9]{0,18})\.([a-z0-9-]{1,60})\.tsr\Z")
 
@@ -45,7 +49,7 @@ def stamps(directory: Store) -> dict[int, tuple[str, ...]]:
 
 
 def newest_first(directory: Store, limit: int) -> Iterator[tuple[int, bytes]]:
-    """Yield size and note of the newest kept checkpoints.
+    """Yield size and note of the newest kept checkpoints, `limit` at most.
 
     Raises:
         Unsafe: A link stands in the way.
@@ -87,9 +91,8 @@ def keep_stamp(path: Location, size: int, name: str, response: bytes) -> None:
     Raises:
         OSError: The file cannot be written.
     """
-    file = f"{STAMPS}/{size}.{name}.tsr"
+    file = f"{size}.{name}.tsr"
     with opened(path) as store:
-        if not any(
-            found == (f"{size}.{name}.tsr", False) for found in store.names(STAMPS)
-        ):
-            store.create({file: response})
+        present = {found for found, is_folder in store.names(STAMPS) if not is_folder}
+        if file not in present:
+            store.create({f"{STAMPS}/{file}": response})

@@ -24,6 +24,7 @@ MAX_LINES: Final = 1000
 
 _ALLOWED = re.compile(rb"[\t\n\x20-\x7e\x80-\xff]*\Z")
 _THRESHOLD = re.compile(r"[1-9][0-9]{0,3}\Z")
+_GROUP_WORDS: Final = 3  # a name, a threshold, and a member at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,10 @@ class _Reader:
         return key.public not in known
 
     def _group(self, words: list[str]) -> bool:
-        name, kind, *members = [*words, "", ""][: max(2, len(words))]
-        if not members or not self._is_new(name):
+        if len(words) < _GROUP_WORDS:
+            return False
+        name, kind, *members = words
+        if not self._is_new(name):
             return False
         for member in members:
             if not self._free.get(member, False):

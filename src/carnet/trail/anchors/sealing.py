@@ -66,9 +66,13 @@ class Sealer:
         self._standing = Standing(path, anchors)
         self._seal_key = Countersigner(path, anchors.seal, self._standing)
         self._tried = -RETRY_S
+        """When somebody was last asked; seconds of the monotonic clock."""
         self._glanced = -GLANCE_S
+        """When `refuse` last looked at what others anchored, on the same clock."""
         self._waiting_since: float | None = None
+        """POSIX time of the first record without a quorum, where one is required."""
         self._contradicted = False
+        """Whether a witness that was asked last knows another history."""
 
     def preload(self) -> None:
         """Load every module that tending needs; see `Anchors.preload`."""
@@ -82,7 +86,7 @@ class Sealer:
         """
         if self._sealing is None and not self._anchors:
             return
-        with _reported():
+        with _as_trail_errors():
             if self._anchors.policy.witnesses:
                 self._lay_policy()
             self._look(size)
@@ -97,7 +101,7 @@ class Sealer:
             self.seal(log)
 
     def refuse(self, size: int) -> None:
-        """Return if a record may be appended to the `size` that are known here.
+        """Refuse a record behind the `size` that are known here, if none may follow.
 
         Raises:
             TrailError: Witnesses or the seal key have been missing for too long, or
@@ -107,7 +111,7 @@ class Sealer:
         overdue = self._overdue() or self._seal_key.overdue(size)
         if overdue and time.monotonic() - self._glanced >= GLANCE_S:
             self._glanced = time.monotonic()
-            with _reported():
+            with _as_trail_errors():
                 self._look(MAX_SIZE)
         self._seal_key.refuse(size)
         anchors = self._anchors
@@ -133,7 +137,7 @@ class Sealer:
         size = log.publish().size
         if self._sealing is None:
             return None
-        with _reported():
+        with _as_trail_errors():
             if self._due(size) or self._retry_due(size):
                 with self._held():
                     self._look(size)  # another process may have been quicker
@@ -147,7 +151,7 @@ class Sealer:
             TrailError: A file cannot be read or written; what was kept stays.
             TrailCorrupt: The published tiles are damaged.
         """
-        with _reported(), self._held():
+        with _as_trail_errors(), self._held():
             size = log.publish().size
             self._look(size)
             note, checkpoint = log.published()
@@ -164,7 +168,7 @@ class Sealer:
         """
         if self._sealing is None or not self._sealing.on_close:
             return
-        with _reported(), self._held():
+        with _as_trail_errors(), self._held():
             size = log.publish().size
             self._look(size)
             if self._unsealed_since(size) is not None:
@@ -193,17 +197,17 @@ class Sealer:
         """Ask again for what is missing; None if it is missing still."""
         self._tried = time.monotonic()
         note, _ = log.published()
-        if self._standing.no_seal(size):
+        if self._standing.waits_for_seal_key(size):
             signed, outcome = self._seal_key.add(note)
             if outcome == SIGNED:
                 receipts = rounds.collect(self._path, signed, self._anchors)
                 return replace(receipts, seal=outcome)
-        if self._standing.no_quorum(size):
+        if self._standing.waits_for_witnesses(size):
             receipts = rounds.collect_quorum(self._path, note, self._anchors)
             if receipts.quorum:
                 return receipts
             self._tell(receipts)
-        if self._standing.no_stamp(size) and self._anchors.authority:
+        if self._standing.waits_for_stamp(size) and self._anchors.authority:
             stamped = rounds.collect_stamp(self._path, self._anchors.authority)
             if stamped is not None and stamped.authority_outcome == "stamped":
                 return stamped
@@ -264,20 +268,20 @@ class Sealer:
     def _missing(self, size: int) -> bool:
         standing = self._standing
         return (
-            standing.no_quorum(size)
-            or standing.no_stamp(size)
-            or standing.no_seal(size)
+            standing.waits_for_witnesses(size)
+            or standing.waits_for_stamp(size)
+            or standing.waits_for_seal_key(size)
         )
 
     def _unsealed_since(self, size: int) -> float | None:
-        return self._standing.news(self._standing.sealed, size)
+        return self._standing.first_news(self._standing.sealed, size)
 
     def _look(self, size: int) -> None:
         self._standing.look()
         self._seal_key.learn(size)
         if self._anchors.required:
             witnessed = self._standing.witnessed
-            self._waiting_since = self._standing.news(witnessed, size)
+            self._waiting_since = self._standing.first_news(witnessed, size)
 
     def _overdue(self) -> bool:
         since = self._waiting_since
@@ -318,7 +322,7 @@ def _day(posix: float) -> date:
 
 
 @contextlib.contextmanager
-def _reported() -> Iterator[None]:
+def _as_trail_errors() -> Iterator[None]:
     """Turn what a file or a tile can do wrong into an error of the trail."""
     try:
         yield

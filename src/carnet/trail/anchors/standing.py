@@ -26,6 +26,7 @@ class Standing:
         self._path = path
         self._anchors = anchors
         self._news: dict[int, float] = {}
+        """What `first_news` found, by its `start`."""
         self.sealed = 0
         """Size of the newest kept checkpoint."""
         self.witnessed = 0
@@ -58,7 +59,7 @@ class Standing:
                     directory, self.signed, lambda note: _is_signed(note, seals)
                 )
 
-    def news(self, start: int, size: int) -> float | None:
+    def first_news(self, start: int, size: int) -> float | None:
         """Return the POSIX time of the first record from `start`; None without one.
 
         Records that only tell of an anchor do not count. `size` is that of the log, so
@@ -76,20 +77,20 @@ class Standing:
             self._news = {**self._recent(), start: _time_of(entry)}
         return self._news[start]
 
-    def no_quorum(self, size: int) -> bool:
-        """Tell whether records wait for the witnesses."""
+    def waits_for_witnesses(self, size: int) -> bool:
+        """Tell whether records wait for a quorum."""
         needed = self._anchors.policy.needs_witnesses()
-        return needed and self.news(self.witnessed, size) is not None
+        return needed and self.first_news(self.witnessed, size) is not None
 
-    def no_stamp(self, size: int) -> bool:
+    def waits_for_stamp(self, size: int) -> bool:
         """Tell whether records wait for a time stamp."""
         needed = self._anchors.authority is not None
-        return needed and self.news(self.stamped, size) is not None
+        return needed and self.first_news(self.stamped, size) is not None
 
-    def no_seal(self, size: int) -> bool:
+    def waits_for_seal_key(self, size: int) -> bool:
         """Tell whether records wait for the seal key."""
         needed = self._anchors.seal is not None
-        return needed and self.news(self.signed, size) is not None
+        return needed and self.first_news(self.signed, size) is not None
 
     def _recent(self) -> dict[int, float]:
         current = (self.sealed, self.witnessed, self.stamped, self.signed)

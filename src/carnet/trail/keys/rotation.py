@@ -17,6 +17,7 @@ from carnet.trail.place import Place
 from carnet.trail.stores import opened
 
 KEPT = "checkpoints"
+"""The folder of kept checkpoints, as `anchors.kept` has it: keys know no anchors."""
 
 
 def record(place: Place, head: Head, new: Signer) -> dict[str, object]:

@@ -102,7 +102,7 @@ def _signer_wrong(
     epochs = Epochs(store, (parse_vkey(writer.vkey),), findings)
     epochs.resolve(note, checkpoint.origin)
     wrong = refuted(note, checkpoint, epochs.keys)
-    return f"its checkpoint {wrong[1]}" if wrong else ""
+    return f"its checkpoint {wrong.words}" if wrong else ""
 
 
 def _compared(

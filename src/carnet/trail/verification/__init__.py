@@ -21,5 +21,5 @@ chronicle    calls without an end, records that came twice, clocks that jump
 
 proof_check  one record's proof, or that a tree extends an older one, from a file
 compare      do two auditors hold the same log?
-together     is the log of a writer the one that an aggregate took?
+aggregated   is the log of a writer the one that an aggregate took?
 """

@@ -1,6 +1,6 @@
 """One verification of one directory: which parts are read, and in which order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from carnet.errors import VerificationError
 from carnet.trail import journal, pruning
@@ -8,10 +8,11 @@ from carnet.trail.checkpoint import Checkpoint, parse_note, refuted
 from carnet.trail.directory import Unsafe
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
+from carnet.trail.merkle import Frontier
 from carnet.trail.note import Note
 from carnet.trail.published import CHECKPOINT
 from carnet.trail.stores import Store
-from carnet.trail.verification.anchors.testimony import Anchoring
+from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.claims import Claim, Claims
 from carnet.trail.verification.contents import Contents
@@ -23,8 +24,8 @@ from carnet.trail.verification.testimony import (
     OUTSIDE,
     Held,
     Testimony,
-    guarded,
     read_mark,
+    read_small,
 )
 from carnet.trail.verification.tree import TreeAudit
 
@@ -92,8 +93,7 @@ class Audit:
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=claim is not None)
-        level = Level.L1 if self._given else Level.L0
-        level = self._anchoring.level(Level.L2 if ours and self._given else level, end)
+        level = self._anchoring.conclude(self._level_of_key(ours=ours), end)
         return Report(
             Verdict.INCONCLUSIVE,
             level,
@@ -102,12 +102,18 @@ class Audit:
             entries=end,
             unpublished=end - self._size,
             pruned=self._start,
-            open_intents=len(self._contents.chronicle),
+            open_intents=self._contents.chronicle.open_intents,
         )
+
+    def _level_of_key(self, *, ours: bool) -> Level:
+        """The level without anchors; `ours`: a known key signed what was held."""
+        if not self._given:
+            return Level.L0
+        return Level.L2 if ours else Level.L1
 
     def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
         """Return the checkpoint; None if it is missing or says nothing."""
-        data = guarded(self._directory.read, CHECKPOINT, self._findings)
+        data = read_small(self._directory, CHECKPOINT, self._findings)
         if data is None:
             self._epochs.resolve(None, None)
             if not journaled:
@@ -130,26 +136,21 @@ class Audit:
             return checkpoint
         wrong = refuted(note, checkpoint, self._keys)
         if wrong:
-            code, words = wrong
             self._findings.refute(
-                f"checkpoint.{code}", f"the checkpoint {words}", _CHANGED
+                f"checkpoint.{wrong.code}", f"the checkpoint {wrong.words}", _CHANGED
             )
         return checkpoint
 
     def _trees(
         self, checkpoint: Checkpoint | None, firsts: tuple[int, ...], claims: Claims
     ) -> Head | None:
+        """Judge the published tree, then the journal that continues it.
+
+        `firsts` are the first entries of the journal's segments. Returns the journal's
+        last good commit, or None where there is no journal that could be judged.
+        """
         self._start = self._minimum()
-        tree = TreeAudit(self._directory, self._size, self._findings, self._start)
-        tree.workers = self._workers
-        root = tree.run(claims, firsts[:1], self._contents)
-        if checkpoint is not None and root not in (None, checkpoint.root):
-            self._findings.refute(
-                "root.mismatch",
-                f"the {self._size} entries do not give the root that was signed",
-                "entries were changed; compare with another copy",
-            )
-        tree.superseded()
+        frontiers = self._judge_published(checkpoint, firsts[:1], claims)
         if not self._keys:
             self._findings.doubt(
                 "key.none",
@@ -158,14 +159,43 @@ class Audit:
             )
         if not firsts or not self._keys:
             return None
+        return self._judge_journal(checkpoint, frontiers, claims)
+
+    def _judge_published(
+        self, checkpoint: Checkpoint | None, sizes: Sequence[int], claims: Claims
+    ) -> Mapping[int, Frontier]:
+        """Recompute what is published; return the tree's frontiers at `sizes`."""
+        tree = TreeAudit(
+            self._directory,
+            self._size,
+            self._findings,
+            self._start,
+            workers=self._workers,
+        )
+        root = tree.run(claims, sizes, self._contents)
+        if checkpoint is not None and root not in (None, checkpoint.root):
+            self._findings.refute(
+                "root.mismatch",
+                f"the {self._size} entries do not give the root that was signed",
+                "entries were changed; compare with another copy",
+            )
+        tree.check_superseded()
+        return tree.frontiers
+
+    def _judge_journal(
+        self,
+        checkpoint: Checkpoint | None,
+        frontiers: Mapping[int, Frontier],
+        claims: Claims,
+    ) -> Head | None:
         origin = checkpoint.origin if checkpoint else self._keys[0].name
         keys = tuple(key for key in self._keys if key.name == origin)
         floor = max(self._size, claims.largest)
         if checkpoint:  # the journal passes this size too, and must show the same tree
-            root = checkpoint.root
-            claims.add(Claim("journal", "the checkpoint", checkpoint.size, root))
+            claim = Claim("journal", "the checkpoint", checkpoint.size, checkpoint.root)
+            claims.add(claim)
         journal_audit = JournalAudit(self._directory, keys, origin, self._findings)
-        head = journal_audit.run(tree.anchors, claims, floor, self._each_unpublished)
+        head = journal_audit.run(frontiers, claims, floor, self._each_unpublished)
         if head is not None and head.size < self._size:
             self._findings.refute(
                 "journal.short",
@@ -183,12 +213,8 @@ class Audit:
     def _segments(self) -> tuple[int, ...]:
         try:
             return journal.segments(self._directory)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"journal: {error.strerror}", "check permissions"
-            )
+        except (Unsafe, OSError) as error:
+            self._findings.unread("journal", error)
         return ()
 
     def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:
@@ -265,10 +291,10 @@ class Audit:
                 f"{untimed} entries state no time in RFC 3339, UTC, with Z",
                 "nobody can tell when they say that they were written",
             )
-        if len(self._contents.chronicle):
+        if open_intents := self._contents.chronicle.open_intents:
             inform(
                 "intent.open",
-                f"{len(self._contents.chronicle)} intents have no outcome",
+                f"{open_intents} intents have no outcome",
                 "calls under way, crashed, or never completed in the record",
             )
 

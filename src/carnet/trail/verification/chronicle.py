@@ -60,35 +60,41 @@ class Chronicle:
         self._calls = {kind: Window() for kind in CALLS}
         self._open: set[bytes] = set()
         self._dropped = 0
+        """Open intents beyond `MAX_OPEN`, counted only: their ends are not noticed."""
         self._newest = b""
         self.untimed = 0
         """Entries that state no time in the form of the format."""
         self._beats: dict[object, tuple[float, int]] = {}
+        """By its boot, the last heartbeat: POSIX seconds, and `uptime_ms`."""
 
     @property
     def newest(self) -> str:
         """The latest `time` that a record states; empty if none states one."""
         return self._newest.decode(errors="replace")
 
-    def __len__(self) -> int:
-        """Return how many intents are open; from 100 000 on, at least so many."""
+    @property
+    def open_intents(self) -> int:
+        """Intents whose outcome was not read yet; from `MAX_OPEN` on, at least that."""
         return len(self._open) + self._dropped
 
-    def take(self, first: int, found: Extract) -> None:
+    def feed(self, first: int, found: Extract) -> None:
         """Read what was extracted of the entries from index `first`."""
         self._follow_calls(first, found)
         self._follow_clock(first, found.times)
 
-    def look_at(self, times: Sequence[bytes]) -> None:
-        """Count the times that are of another form than the usual one."""
+    def count_untimed(self, times: Sequence[bytes]) -> None:
+        """Count the entries whose `times` are none in RFC 3339, UTC, with Z.
+
+        Only entries that were parsed one by one can be: `extract` takes no such time.
+        """
         self.untimed += sum(_seconds(time) is None for time in times)
 
     def follows(self, time: bytes) -> bool:
-        """Tell whether `time` is not before the latest one, down to the minute."""
+        """Tell whether `time` is in the minute of the latest one, or after it."""
         return time[:MINUTE] >= self._newest[:MINUTE]
 
-    def ids(self, first: int, ids: Sequence[bytes]) -> None:
-        """Read the ids of the entries from index `first`."""
+    def feed_ids(self, first: int, ids: Sequence[bytes]) -> None:
+        """Tell of each entry from index `first` on that bears the id of another."""
         for place in self._ids.repeated(ids):
             self._findings.inform(
                 "entry.duplicate_id",
@@ -138,7 +144,7 @@ class Chronicle:
         )
         self._newest = time
 
-    def beat(self, entry: bytes) -> None:
+    def feed_heartbeat(self, entry: bytes) -> None:
         """Compare the wall clock with the one that nobody sets, between two beats."""
         import orjson
 

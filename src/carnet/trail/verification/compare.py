@@ -81,7 +81,8 @@ def read_view(path: Location | str, keys: Iterable[str] = ()) -> View:
     wrong = refuted(note, checkpoint, known) if known else None
     if wrong:
         raise VerificationError(
-            f"the checkpoint of {path} {wrong[1]}", hint="give the log's key with --key"
+            f"the checkpoint of {path} {wrong.words}",
+            hint="give the log's key with --key",
         )
     return View(checkpoint, folder)
 

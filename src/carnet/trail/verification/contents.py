@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from carnet.trail.canonical import Reading, canonical_ids, reading
 from carnet.trail.pruning import Announced
 from carnet.trail.tiles import WIDTH
-from carnet.trail.verification.anchors.testimony import Anchoring
+from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.chronicle import Chronicle
 from carnet.trail.verification.epochs import Epochs
 from carnet.trail.verification.extract import (
@@ -36,9 +36,9 @@ class Contents:
         """Read the entries from index `first`."""
         plain = extract(entries)
         found = plain or extract_each(entries)
-        self.chronicle.take(first, found)
+        self.chronicle.feed(first, found)
         if plain is None:
-            self.chronicle.look_at(found.times)
+            self.chronicle.count_untimed(found.times)
         watched = self._epochs.watches(first, first + len(entries))
         if plain is None or TRANSITION in found.kinds or watched:
             self._epochs.feed(first, entries)
@@ -48,20 +48,23 @@ class Contents:
         if HEARTBEAT in found.kinds:
             for entry, kind in zip(entries, found.kinds, strict=True):
                 if kind == HEARTBEAT:
-                    self.chronicle.beat(entry)
+                    self.chronicle.feed_heartbeat(entry)
         if self.lint:
             self._lint(first, entries)
 
-    def take(self, first: int, one: Inspected) -> bool:
-        """Take what another process read in a full bundle; False: it must be read."""
+    def accept(self, first: int, one: Inspected) -> bool:
+        """Take over what another process read in a full bundle, from index `first`.
+
+        False: nothing was taken, and the entries must be read here.
+        """
         end = first + WIDTH
         if self._epochs.watches(first, end) or not self.chronicle.follows(one.low):
             return False
-        if not self._anchoring.passes(first, end, one.low, one.high):
+        if not self._anchoring.accept(first, end, one.low, one.high):
             return False
-        self.chronicle.take(first, one.found)
+        self.chronicle.feed(first, one.found)
         if self.lint:
-            self.chronicle.ids(first, one.listed_ids)
+            self.chronicle.feed_ids(first, one.listed_ids)
         return True
 
     def _lint(self, first: int, entries: Sequence[bytes]) -> None:
@@ -69,7 +72,7 @@ class Contents:
         if ids is None:
             self._spelled(first, entries)
         else:
-            self.chronicle.ids(first, ids)
+            self.chronicle.feed_ids(first, ids)
 
     def _spelled(self, first: int, entries: Sequence[bytes]) -> None:
         """Doubt an entry that reads in two ways; tell of one that is not canonical.

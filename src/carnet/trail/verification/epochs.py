@@ -56,24 +56,30 @@ class Epochs:
         self._findings = findings
         self._thorough = thorough
         self._missed = False
+        """Whether an entry is a transition that the directory does not tell of."""
         self._inside = inside_keys(directory, findings)
+        """Ed25519 keys that came with the trail, oldest first."""
         self._further = further_keys(directory, findings)
+        """Keys of second signatures (ML-DSA-44, seal) that came with the trail."""
         self._trusted = trusted
-        self._names = self._listed()
-        self._base = tuple(k for k in trusted if k.kind is Kind.ED25519)
+        """All keys that the verifier brought, of either kind of signature."""
+        self._listed_at_first = self._listed()
+        self._given_keys = tuple(k for k in trusted if k.kind is Kind.ED25519)
+        """Of those, the ones that vouch for the log, oldest first."""
         self._transitions = self._declared()
         self._linked: tuple[VerifierKey, ...] = ()
+        """The keys that transitions join, oldest first; `resolve` finds them."""
 
     @property
     def given(self) -> bool:
         """Whether the verifier trusts a key of the log by itself."""
-        return bool(self._base)
+        return bool(self._given_keys)
 
     @property
     def keys(self) -> tuple[VerifierKey, ...]:
         """Every key that may stand under the log's name, each with its epoch."""
         first: dict[str, VerifierKey] = {}
-        for key in self._base or self._inside:
+        for key in self._given_keys or self._inside:
             first.setdefault(key.name, key)
         further = (k for k in self._trusted if k.kind is not Kind.ED25519)
         return (*(self._linked or first.values()), *further, *self._further)
@@ -123,7 +129,7 @@ class Epochs:
 
     def outdated(self) -> bool:
         """Tell whether there were more transitions than the directory told of."""
-        return self._missed or self._listed() != self._names
+        return self._missed or self._listed() != self._listed_at_first
 
     def inform(self, note: Note | None, checkpoint: Checkpoint | None) -> None:
         """Say on whose word the signatures rest."""
@@ -135,45 +141,45 @@ class Epochs:
                 f"{linked[-1].since} records on",
                 "each handed over by an entry that both signed",
             )
-        trusted = [i for i, key in enumerate(linked) if self._is_given(key)]
-        if trusted and trusted[0] > 0:
+        given = [key for key in linked if self._is_given(key)]
+        if given and given[0] is not linked[0]:
             self._findings.inform(
                 "key.backward",
-                f"the first {linked[trusted[0]].since} records were signed by earlier "
-                "keys, for which only their successors vouch",
+                f"the first {given[0].since} records were signed by earlier keys, "
+                "for which only their successors vouch",
                 "give the log's first key too, from another source, with --key",
             )
         if checkpoint is not None and note is not None:
             self._inform_of_pq(note, checkpoint)
-            seals = self._of_kind(Kind.ECDSA)
+            inside, trusted = self._of_kind(Kind.ECDSA)
             published = (note, checkpoint)
-            seal.tell(self._directory, published, *seals, self._findings)
+            seal.tell(self._directory, published, inside, trusted, self._findings)
 
     def _of_kind(
         self, kind: Kind
     ) -> tuple[tuple[VerifierKey, ...], tuple[VerifierKey, ...]]:
         """Return the keys of a kind that came with the log, and those trusted."""
-        known = tuple(key for key in self._further if key.kind is kind)
-        return known, tuple(key for key in self._trusted if key.kind is kind)
+        inside = tuple(key for key in self._further if key.kind is kind)
+        return inside, tuple(key for key in self._trusted if key.kind is kind)
 
     def _inform_of_pq(self, note: Note, checkpoint: Checkpoint) -> None:
         """Say whether the ML-DSA-44 signature is there, and by whom."""
-        known, wanted = self._of_kind(Kind.ML_DSA_44)
+        inside, trusted = self._of_kind(Kind.ML_DSA_44)
         lines = {line.key_id for line in own_lines(note, checkpoint.origin)}
-        signed = {key.key_id for key in (*known, *wanted)} & lines
-        if wanted and not any(key.key_id in signed for key in wanted):
+        signed = {key.key_id for key in (*inside, *trusted)} & lines
+        if trusted and not any(key.key_id in signed for key in trusted):
             self._findings.doubt(
                 "pq.absent",
                 "the checkpoint bears no signature of the trusted ML-DSA-44 key",
                 "publish again with that key, or do without it",
             )
-        elif known and not signed:
+        elif inside and not signed:
             self._findings.inform(
                 "pq.absent",
                 "the log has an ML-DSA-44 key, but its checkpoint bears no signature",
                 "a process without that key published it",
             )
-        elif signed and not wanted:
+        elif signed and not trusted:
             self._findings.inform(
                 "pq.unvouched",
                 "the ML-DSA-44 signature is valid, but its key came with the trail",
@@ -189,15 +195,11 @@ class Epochs:
     def _declared(self) -> tuple[Transition, ...]:
         try:
             return tuple(keyring.read_transitions(self._directory))
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except (Unsafe, OSError) as error:
+            self._findings.unread("keys", error)
         except VerificationError as error:
             self._findings.refute(
                 "transition.malformed", str(error.args[0]), error.hint
-            )
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"keys: {error.strerror}", "check permissions"
             )
         return ()
 
@@ -224,7 +226,7 @@ class Epochs:
             linked = epochs.chain(self._transitions)
         except VerificationError as error:
             return (), ("transition.chain", str(error.args[0]), error.hint)
-        base = [k for k in self._base or self._inside if _of(k, linked)]
+        base = [k for k in self._given_keys or self._inside if _of(k, linked)]
         present = [any(key.same(each) for each in linked) for key in base]
         if not any(present):
             return (), None
@@ -258,7 +260,7 @@ class Epochs:
         )
 
     def _is_given(self, key: VerifierKey) -> bool:
-        return any(key.same(each) for each in self._base)
+        return any(key.same(each) for each in self._given_keys)
 
     def _listed(self) -> frozenset[str]:
         """Return what tells whether a writer added keys meanwhile."""

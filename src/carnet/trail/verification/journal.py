@@ -37,38 +37,35 @@ class JournalAudit:
 
     def run(
         self,
-        anchors: Mapping[int, Frontier],
+        frontiers: Mapping[int, Frontier],
         claims: Claims,
         floor: int,
         each: Each,
     ) -> Head | None:
         """Return the last good commit; None where there is no journal to judge.
 
-        `floor` is the largest size that was published or acknowledged. `each` is
-        called for the entries of every batch. A segment that a writer drops while it
-        is being read is looked for again.
+        `frontiers` are the edges of the published tree; where older segments were
+        dropped, the first that is left stands on one of them. `floor` is the largest
+        size that was published or acknowledged. `each` is called for the entries of
+        every batch. A segment that a writer drops while it is being read is looked for
+        again.
         """
         for attempt in range(_RETRIES):
             try:
-                return self._run(anchors, claims, floor, each)
-            except Unsafe as error:
-                self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+                return self._run(frontiers, claims, floor, each)
+            except (Unsafe, OSError) as error:
+                self._findings.unread("journal", error)
                 break
             except VerificationError as error:
                 if attempt == _RETRIES - 1:
                     self._findings.doubt(
                         "journal.missing", str(error.args[0]), error.hint
                     )
-            except OSError as error:
-                self._findings.doubt(
-                    "file.unreadable", f"journal: {error.strerror}", "check permissions"
-                )
-                break
         return None
 
     def _run(
         self,
-        anchors: Mapping[int, Frontier],
+        frontiers: Mapping[int, Frontier],
         claims: Claims,
         floor: int,
         each: Each,
@@ -76,7 +73,7 @@ class JournalAudit:
         firsts = journal.segments(self._directory)
         if not firsts:
             return None
-        frontier = Frontier() if firsts[0] == 0 else anchors.get(firsts[0])
+        frontier = Frontier() if firsts[0] == 0 else frontiers.get(firsts[0])
         if frontier is None:
             self._findings.doubt(
                 "journal.unanchored",

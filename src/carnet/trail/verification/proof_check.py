@@ -127,10 +127,9 @@ class _Check:
         note = set_aside(note, checkpoint.origin, self.keys, self.findings)
         wrong = refuted(note, checkpoint, self.keys) if self.keys else None
         if wrong:
-            code, words = wrong
             self.findings.refute(
-                f"checkpoint.{code}",
-                f"the proof's checkpoint {words}",
+                f"checkpoint.{wrong.code}",
+                f"the proof's checkpoint {wrong.words}",
                 "it was changed, or the key is of another log",
             )
         if not self.keys:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from carnet.trail.checkpoint import Checkpoint
+from carnet.trail.directory import Unsafe
 
 MAX_PER_CODE: Final = 20
 """Findings kept of one code; the rest is counted. A hostile trail has millions."""
@@ -92,6 +93,19 @@ class Findings:
     def inform(self, code: str, message: str, hint: str) -> None:
         """Add what a reader should know."""
         self._add(TrailFinding(code, message, hint, Weight.INFORMS))
+
+    def unread(
+        self, name: str, error: Unsafe | OSError, hint: str = "check permissions"
+    ) -> None:
+        """Add that a file could not be read: what it says stays open.
+
+        `name` is the file's in the trail, `hint` what to do about an `OSError`; what is
+        `Unsafe` says both itself.
+        """
+        if isinstance(error, Unsafe):
+            self.doubt("file.unsafe", str(error.args[0]), error.hint)
+        else:
+            self.doubt("file.unreadable", f"{name}: {error.strerror}", hint)
 
     def verdict(self) -> Verdict:
         """Return what the findings amount to."""

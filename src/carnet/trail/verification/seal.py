@@ -16,23 +16,21 @@ from carnet.trail.note import Note
 from carnet.trail.stores import Store
 from carnet.trail.verification.report import Findings
 
-MAX_KEPT = 100_000
-
 
 def tell(
     directory: Store,
     published: tuple[Note, Checkpoint],
-    known: Iterable[VerifierKey],
-    wanted: Iterable[VerifierKey],
+    inside: Iterable[VerifierKey],
+    trusted: Iterable[VerifierKey],
     findings: Findings,
 ) -> None:
     """Say up to where the seal key signed.
 
-    `published` is the checkpoint, `known` are the seal keys that came with the log,
-    `wanted` those that the verifier trusts.
+    `published` is the checkpoint, `inside` are the seal keys that came with the log,
+    `trusted` those that the verifier brought; if there are any, only they count.
     """
-    given = {key.key_id for key in wanted}
-    ids = given or {key.key_id for key in known}
+    given = {key.key_id for key in trusted}
+    ids = given or {key.key_id for key in inside}
     if not ids:
         return
     end, later = published[1].size, 0
@@ -80,7 +78,7 @@ def _tell_signed(
 def _kept(directory: Store, origin: str) -> Iterator[tuple[Note, Checkpoint]]:
     """Yield the kept checkpoints, newest first; others judge those left out."""
     with suppress(Unsafe, OSError):
-        for _, data in kept.newest_first(directory, MAX_KEPT):
+        for _, data in kept.newest_first(directory, kept.MAX_JUDGED):
             with suppress(VerificationError):
                 note, checkpoint = parse_note(data)
                 if checkpoint.origin == origin:

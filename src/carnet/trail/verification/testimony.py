@@ -13,7 +13,14 @@ from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail import highwater
-from carnet.trail.checkpoint import Checkpoint, own_lines, parse_note, refuted
+from carnet.trail.anchors.kept import KEPT, MAX_JUDGED
+from carnet.trail.checkpoint import (
+    Checkpoint,
+    Refuted,
+    own_lines,
+    parse_note,
+    refuted,
+)
 from carnet.trail.directory import Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, keyring, parse_vkey
 from carnet.trail.keys.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
@@ -24,10 +31,6 @@ from carnet.trail.verification.report import Findings
 
 ROOT_VKEY: Final = "log.vkey"
 """Where other tools leave a log's key; serves only where nobody gave one."""
-
-KEPT: Final = "checkpoints"
-MAX_KEPT: Final = 100_000
-"""Kept checkpoints that are compared; one a quarter of an hour is 35 000 a year."""
 
 _MARK_RETRIES: Final = 3
 _MARK_PAUSE_S: Final = 0.01
@@ -68,18 +71,15 @@ def read_held(old: Path | str | bytes | None) -> Held | None:
     return parse_note(old)
 
 
-def guarded(
-    read: Callable[[str, int], bytes | None], name: str, findings: Findings
-) -> bytes | None:
-    """Return the bytes of a small file, or None with the reason as a finding."""
+def read_small(directory: Store, name: str, findings: Findings) -> bytes | None:
+    """Return the bytes of a file no larger than a note; None if there is none.
+
+    None, too, where it cannot be read: the reason is a finding then.
+    """
     try:
-        return read(name, MAX_NOTE_BYTES)
-    except Unsafe as error:
-        findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-    except OSError as error:
-        findings.doubt(
-            "file.unreadable", f"{name}: {error.strerror}", "check permissions"
-        )
+        return directory.read(name, MAX_NOTE_BYTES)
+    except (Unsafe, OSError) as error:
+        findings.unread(name, error)
     return None
 
 
@@ -88,7 +88,7 @@ def inside_keys(directory: Store, findings: Findings) -> tuple[VerifierKey, ...]
 
     def read() -> tuple[VerifierKey, ...]:
         keys = keyring.read_vkeys(directory)
-        if not keys and (data := guarded(directory.read, ROOT_VKEY, findings)):
+        if not keys and (data := read_small(directory, ROOT_VKEY, findings)):
             keys = (parse_vkey(data.decode().strip()),)
         return keys
 
@@ -105,17 +105,13 @@ def _keys(
 ) -> tuple[VerifierKey, ...]:
     try:
         return read()
-    except Unsafe as error:
-        findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+    except (Unsafe, OSError) as error:
+        findings.unread("keys", error)
     except (VerificationError, UnicodeDecodeError):
         findings.refute(
             "keys.malformed",
             "the keys inside the trail cannot be read",
             "the key file was cut or changed; compare with another copy",
-        )
-    except OSError as error:
-        findings.doubt(
-            "file.unreadable", f"keys: {error.strerror}", "check permissions"
         )
     return ()
 
@@ -148,7 +144,7 @@ def read_mark(directory: Store, findings: Findings) -> bytes:
     """Return the mark inside the directory, past a write that is under way."""
     data = b""
     for _ in range(_MARK_RETRIES):
-        data = guarded(directory.read, highwater.INSIDE, findings) or b""
+        data = read_small(directory, highwater.INSIDE, findings) or b""
         try:
             if data:
                 parse_note(data)
@@ -184,11 +180,11 @@ class Testimony:
                 "file.unsafe", f"{KEPT} cannot be read", "it must be a directory"
             )
             return
-        for name, _ in sorted(names)[:MAX_KEPT]:
+        for name, _ in sorted(names)[:MAX_JUDGED]:
             if is_temporary(name):
                 continue
             path = f"{KEPT}/{name}"
-            data = guarded(directory.read, path, self._findings)
+            data = read_small(directory, path, self._findings)
             if data is None or not self._keys:
                 continue
             for claim in self._claim(Source("kept", path), data):
@@ -218,10 +214,10 @@ class Testimony:
             )
             return None, False
         wrong = refuted(note, old, self._keys)
-        if wrong and wrong[0] == "signature":
+        if wrong and wrong.code == "signature":
             self._findings.doubt(
                 "old.signature",
-                f"the older checkpoint {wrong[1]}: it is not as the log signed it",
+                f"the older checkpoint {wrong.words}: it is not as the log signed it",
                 "give another copy of it; this one was not compared",
             )
             return None, False
@@ -247,7 +243,7 @@ class Testimony:
         if wrong is None and self._origin in (None, checkpoint.origin):
             yield Claim(source.code, source.name, checkpoint.size, checkpoint.root)
             return
-        code, words = wrong or ("origin", "is of another log")
+        code, words = wrong or Refuted("origin", "is of another log")
         self._findings.refute(
             f"{source.code}.{code}",
             f"{source.name} {words}",

@@ -37,33 +37,43 @@ Each = Callable[[int, Sequence[bytes]], None]
 class TreeAudit:
     """One pass over entries and tiles below a checkpoint of `size`.
 
-    `start` is the minimum index of a pruned log.
+    `start` is the minimum index of a pruned log. `workers` processes recompute full
+    tiles beside this one, if they are more than one.
     """
 
     def __init__(
-        self, directory: Store, size: int, findings: Findings, start: int = 0
+        self,
+        directory: Store,
+        size: int,
+        findings: Findings,
+        start: int = 0,
+        *,
+        workers: int = 1,
     ) -> None:
         self._directory = directory
         self._published = Published(directory)
         self._size = size
         self._start = start
         self._findings = findings
+        self._workers = workers
         self._missing = 0
         self._edge: Edge | None = None
-        self.anchors: dict[int, Frontier] = {}
-        """The edge of the tree at each size that was asked for."""
-        self.workers = 1
-        """Processes that recompute full tiles beside this one, if more than one."""
+        self.frontiers: dict[int, Frontier] = {}
+        """The edge of the tree at each size that `run` was asked for."""
 
     def run(
-        self, claims: Claims, anchors: Sequence[int], contents: Contents
+        self, claims: Claims, sizes: Sequence[int], contents: Contents
     ) -> bytes | None:
-        """Return the root, or None where entries and tiles do not give one."""
-        wanted = sorted(size for size in set(anchors) if size <= self._size)
+        """Return the root, or None where entries and tiles do not give one.
+
+        On the way `claims` are compared with the tree, `contents` reads the entries,
+        and the frontier at each of `sizes` that the tree has is kept.
+        """
+        wanted = sorted(size for size in set(sizes) if size <= self._size)
         self._edge = self._begin()
         first, full = self._start // WIDTH, self._size // WIDTH
         with inspections(
-            self._directory.path, range(first, full), self.workers, lint=contents.lint
+            self._directory.path, range(first, full), self._workers, lint=contents.lint
         ) as ahead:
             there = all(self._full(*one, claims, wanted, contents) for one in ahead)
         if there and full * WIDTH < self._size:
@@ -91,7 +101,7 @@ class TreeAudit:
         first, end = index * WIDTH, (index + 1) * WIDTH
         if one is None or self._edge is None or claims.wanted(first, end):
             return self._recompute(index, claims, wanted, contents)
-        if (wanted and wanted[0] <= end) or not contents.take(first, one):
+        if (wanted and wanted[0] <= end) or not contents.accept(first, one):
             return self._recompute(index, claims, wanted, contents)
         for tile, hashes in self._edge.extend_full(one.root):
             self._compare(tile, hashes)
@@ -120,14 +130,10 @@ class TreeAudit:
         """
         try:
             return load_edge(self._published.tile, self._start)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except (Unsafe, OSError) as error:
+            self._findings.unread("tile", error)
         except VerificationError as error:
             self._findings.doubt("tile.missing", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"tile: {error.strerror}", "check permissions"
-            )
         return None
 
     def _leaves(self, index: int, width: int, each: Each) -> list[bytes] | None:
@@ -156,16 +162,11 @@ class TreeAudit:
     ) -> _Content | None:
         try:
             content = read(tile)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+        except (Unsafe, OSError) as error:
+            hint = "check permissions and the disk"
+            self._findings.unread(tile.path(), error, hint)
         except VerificationError as error:
             self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable",
-                f"{tile.path()}: {error.strerror}",
-                "check permissions and the disk",
-            )
         else:
             if content is None:
                 self._findings.doubt(
@@ -187,7 +188,7 @@ class TreeAudit:
         while wanted and wanted[0] <= end:
             frontier = edge.frontier()
             frontier.extend(leaves[: wanted[0] - edge.size])
-            self.anchors[wanted.pop(0)] = frontier
+            self.frontiers[wanted.pop(0)] = frontier
 
     def _grow(self, edge: Edge, leaves: Sequence[bytes]) -> None:
         for tile, hashes in edge.extend(leaves):
@@ -205,7 +206,7 @@ class TreeAudit:
                 "it was changed; compare with another copy",
             )
 
-    def superseded(self) -> None:
+    def check_superseded(self) -> None:
         """Compare every other tile file with what it was the beginning of."""
         beyond = 0
         try:
@@ -216,12 +217,8 @@ class TreeAudit:
                 else:
                     beyond += self._known(tile) < tile.width
                     self._compare_other(tile)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-        except OSError as error:
-            self._findings.doubt(
-                "file.unreadable", f"tile: {error.strerror}", "check permissions"
-            )
+        except (Unsafe, OSError) as error:
+            self._findings.unread("tile", error)
         if beyond:
             self._findings.inform(
                 "tile.beyond",
@@ -267,7 +264,7 @@ class TreeAudit:
                     == successor[: width * HASH_BYTES]
                 )
         except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
+            self._findings.unread(tile.path(), error)
         except VerificationError as error:
             self._findings.refute("tile.malformed", str(error.args[0]), error.hint)
         else:

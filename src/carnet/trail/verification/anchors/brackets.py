@@ -33,7 +33,9 @@ class Brackets:
         self._by_size = {date.size: date for date in dates}
         self._findings = findings
         self._next = 0
+        """Of `_dates`, the first whose tree holds the entry that is read."""
         self._floor = _START
+        """No entry from here on is older: a dated receipt stands in the log before."""
         self._late = 0
         self._undated = 0
         self._newest = _START
@@ -52,11 +54,11 @@ class Brackets:
             if record.get("type") == "anchor":
                 self._rise(record)
 
-    def passes(self, first: int, end: int, low: bytes, high: bytes) -> bool:
-        """Tell, without reading them, that entries `[first, end)` are as they should.
+    def accept(self, first: int, end: int, low: bytes, high: bytes) -> bool:
+        """Go past entries `[first, end)` without reading them, if their times fit.
 
         None of them is an anchor, and their times lie between `low` and `high`. False
-        says nothing: they must be read.
+        says nothing of them: they must be fed.
         """
         if not self._dates:
             return True
@@ -65,15 +67,15 @@ class Brackets:
             return False
         while self._next < len(self._dates) and self._dates[self._next].size <= first:
             self._next += 1
-        passes = max(self._floor, self._newest) - earliest <= TOLERANCE
+        fits = max(self._floor, self._newest) - earliest <= TOLERANCE
         if self._next < len(self._dates):
             date = self._dates[self._next]
-            passes = passes and date.size >= end
-            passes = passes and latest - date.latest <= TOLERANCE
-            passes = passes and date.earliest - earliest <= LATE
-        if passes:
+            fits = fits and date.size >= end
+            fits = fits and latest - date.latest <= TOLERANCE
+            fits = fits and date.earliest - earliest <= LATE
+        if fits:
             self._newest = max(self._newest, latest)
-        return passes
+        return fits
 
     def tell(self) -> bool:
         """Return whether records were dated too late or not at all; say how many."""

@@ -22,13 +22,15 @@ class Trust:
     """Witnesses and certificates that the verifier brings along."""
 
     policy: Policy | None = None
+    """Which witnesses, and how many of them must cosign; None: none is believed."""
     chain: Chain | None = None
+    """Certificates of a time-stamp authority; None: none is believed."""
 
 
 NOBODY: Final = Trust()
 
 
-def witnesses(vkeys: Iterable[str], quorum: int | None = None) -> Policy:
+def witness_policy(vkeys: Iterable[str], quorum: int | None = None) -> Policy:
     """Return the policy that `quorum` of these witnesses must cosign; all if None.
 
     Raises:

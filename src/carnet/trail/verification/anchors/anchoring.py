@@ -1,7 +1,6 @@
 """What the receipts in a directory prove to a verifier with trust of its own."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
 
 from carnet.errors import VerificationError
 from carnet.trail.anchors import kept
@@ -18,9 +17,6 @@ from carnet.trail.verification.anchors.trust import Trust
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings, Level
 
-MAX_KEPT: Final = 100_000
-"""Kept checkpoints that are judged; one a quarter of an hour is 35 000 a year."""
-
 
 class Anchoring:
     """Cosignatures and time stamps of one log, judged by one verifier."""
@@ -30,13 +26,18 @@ class Anchoring:
         self._trust = trust
         self._findings = findings
         self._witnessed: dict[int, frozenset[str]] = {}
+        """By size, the witnesses that cosigned it, where they are a quorum."""
         self._witness_dates: dict[int, Date] = {}
         self._stamp_dates: dict[int, Date] = {}
         self._unjudged = 0
+        """Checkpoints with cosignatures, where no policy says whom to believe."""
         self._brackets = Brackets((), findings)
 
     def claims(self) -> Iterator[Claim]:
-        """Judge every receipt; yield the trees that the trusted ones are about."""
+        """Judge every receipt; yield the trees that the trusted ones are about.
+
+        To be read to its end before the first entry is fed: then the dates are known.
+        """
         try:
             stamps = kept.stamps(self._directory)
             names = [f"{kept.KEPT}/{size}" for size in kept.sizes(self._directory)]
@@ -44,7 +45,7 @@ class Anchoring:
             words = str(error.args[0]) if isinstance(error, Unsafe) else str(error)
             self._findings.doubt("file.unsafe", words, "they must be directories")
             return
-        for name in (*names[-MAX_KEPT:], CHECKPOINT):
+        for name in (*names[-kept.MAX_JUDGED :], CHECKPOINT):
             data = self._read(name, MAX_NOTE_BYTES)
             if data is None:
                 continue
@@ -62,14 +63,15 @@ class Anchoring:
         """Compare the times of entries with the dates around them."""
         self._brackets.feed(first, entries)
 
-    def passes(self, first: int, end: int, low: bytes, high: bytes) -> bool:
-        """Tell that the times of entries which nobody read fit; see `Brackets`."""
-        return self._brackets.passes(first, end, low, high)
+    def accept(self, first: int, end: int, low: bytes, high: bytes) -> bool:
+        """Go past entries whose times fit without reading them; see `Brackets`."""
+        return self._brackets.accept(first, end, low, high)
 
-    def level(self, base: Level, end: int) -> Level:
+    def conclude(self, base: Level, end: int) -> Level:
         """Say what was and was not checked, and return the level that was reached.
 
-        `base` is the level without anchors, `end` the number of entries.
+        Only after `claims` and all entries. `base` is the level without anchors, `end`
+        the number of entries.
         """
         findings, trust = self._findings, self._trust
         witnessed = tell_witnesses(
@@ -84,6 +86,10 @@ class Anchoring:
     def _judge(
         self, note: Note, checkpoint: Checkpoint, data: bytes, tokens: Sequence[str]
     ) -> bool:
+        """Judge what others say of one checkpoint; return whether any of it counts.
+
+        `data` are the bytes of the note, `tokens` the names of the stamps over them.
+        """
         size, policy, chain = checkpoint.size, self._trust.policy, self._trust.chain
         strangers = [s for s in note.signatures if s.name != checkpoint.origin]
         self._unjudged += bool(strangers) and policy is None
@@ -106,9 +112,6 @@ class Anchoring:
     def _read(self, name: str, limit: int) -> bytes | None:
         try:
             return self._directory.read(name, limit)
-        except Unsafe as error:
-            self._findings.doubt("file.unsafe", str(error.args[0]), error.hint)
-        except OSError as error:
-            words = f"{name}: {error.strerror}"
-            self._findings.doubt("file.unreadable", words, "check permissions")
+        except (Unsafe, OSError) as error:
+            self._findings.unread(name, error)
         return None

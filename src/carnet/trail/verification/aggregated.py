@@ -5,7 +5,7 @@ the beginning of the writer's tree as it stands, and so must every note that the
 aggregate kept as an alarm: then the writer was rolled back for a while, and is whole.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from carnet.errors import TrailError, VerificationError
@@ -42,7 +42,7 @@ class _Tree:
         return range_root(self.nodes, 0, checkpoint.size) == checkpoint.root
 
 
-def compared(place: Location, writer: Writer) -> tuple[TrailFinding, ...]:
+def held_against(place: Location, writer: Writer) -> tuple[TrailFinding, ...]:
     """Return what the aggregate holds against the log at `place`.
 
     The log must have been verified: its tiles are believed here.
@@ -74,9 +74,10 @@ def _tree(store: Store, writer: Writer) -> _Tree:
 
 
 def _taken(tree: _Tree, data: bytes, origin: str, findings: Findings) -> None:
+    """Judge one checkpoint that the aggregate took: `tree` must begin with it."""
     note, checkpoint = parse_note(data)
     if wrong := refuted(note, checkpoint, tree.keys):
-        words = f"a checkpoint of {origin} that the aggregate took {wrong[1]}"
+        words = f"a checkpoint of {origin} that the aggregate took {wrong.words}"
         findings.refute(
             "writer.signature", words, "the aggregate took what it must not"
         )
@@ -95,6 +96,7 @@ def _taken(tree: _Tree, data: bytes, origin: str, findings: Findings) -> None:
 
 
 def _alarm(tree: _Tree, data: bytes, origin: str, findings: Findings) -> None:
+    """Judge one note that the aggregate did not take, and kept for contradicting it."""
     note, checkpoint = parse_note(data)
     if refuted(note, checkpoint, tree.keys):
         return  # nobody proves that the writer showed it
@@ -115,8 +117,8 @@ def _inform(tree: _Tree, writer: Writer, findings: Findings) -> None:
     findings.inform("writer.compared", words, "what came later is not in it yet")
 
 
-def absent(known: dict[str, Writer], given: set[str]) -> Iterator[TrailFinding]:
-    """Yield the members of a roster whose logs were not given."""
+def not_given(known: Mapping[str, Writer], given: set[str]) -> Iterator[TrailFinding]:
+    """Yield the members of a roster, by origin, whose logs are not among `given`."""
     for origin, writer in known.items():
         if writer.member and origin not in given:
             words = f"{origin} is on the roster, and its log was not given"
