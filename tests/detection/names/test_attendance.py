@@ -26,6 +26,14 @@ LISTED = [
     ("Spenden: Birte Lührs 50, Henrik P. 20, Odina 15 Euro.", "Henrik P"),
     ("Cast: Dame – Rupert Tillotson, Cow – Ngozi, Giant – Tibby. Act 1.", "Tibby"),
     ("Lag: keeper Torvald, back Sigurd B., midtbane Live, spiss Ebrima.", "Live"),
+    (
+        "Man 7–15 Kirkeby, 15–23 Lassen-Urdahl\nTirs 7–15 Bundgaard, 15–23 Fryd",
+        "Kirkeby",
+    ),
+    (
+        "Inger Thorlacius 33 55 18 90\nHedemand nøgler 51 55 00 08\nTaxi 35 35 35 35",
+        "Hedemand",
+    ),
     ("Πλάνο: Δευτέρα Ζιζή, Τρίτη Θεοφάνης, Τετάρτη Βαγγέλης Κουτρός.", "Ζιζή"),
 ]
 OTHERS = [
@@ -42,6 +50,8 @@ OTHERS = [
     "Set: lamp – brass, table – oak, chair – ash. Price?",
     "出席：三十人、缺席：兩人、請假：無",
     "Chapter P. 20, Annex B. 14, Table C. 3",
+    "Taxi 35 35 35 35\nLægevagt 70 11 31 31\nPizzeria 44 55 66 77",
+    "Åbent: 7–15 mandag, 15–23 tirsdag, 8–12 lørdag.",
 ]
 BESIDE = [
     ("Teilnehmer: Ronja Hellkamp, Vertrieb, Einkauf", {"Ronja Hellkamp"}),

@@ -61,13 +61,21 @@ _BEHIND_ROLE: Final = re.compile(
 )
 """Who plays where, or on which day: `keeper Odin, back Ebrima`, `Monday Tess`."""
 _BEHIND_TIME: Final = re.compile(
-    rf"(?<!\d)\d{{1,2}}[:.]\d{{2}}[ ]{_NAMED}(?=[ ]?[,;.\u00b7\n])"
+    rf"(?<!\d)\d{{1,2}}(?:[:.]\d{{2}}|(?:[:.]\d{{2}})?[\u2013-]\d{{1,2}}(?:[:.]\d{{2}})?)"
+    rf"[ ]{_NAMED}(?=[ ]?(?:[,;.\u00b7\n]|\Z))"
 )
+_CONTACT: Final = re.compile(
+    r"^[ \t]*(?P<n>[^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_A-Z]+)?)(?:[ ][^\d\n:;|,]{1,30})?"
+    r"[ ](?:\+|\(?0)?\d[\d \-/().]{5,16}\d[ \t]*$",
+    re.MULTILINE,
+)
+"""A line of a telephone's contacts: `Kruuse bagerst i g\u00e5rden 26 55 43 01`."""
 _SIGN: Final = re.compile(r"[,;\u3001\uff0c\uff1b][ \t]*")
 _HEAD: Final = 60  # characters of a head
 _FEWEST: Final = 2  # items of a list
 _DAYS: Final = 3  # lines with weekdays
 _MOST: Final = 0.66  # of a list of days: who has no head has more to prove
+_FEW: Final = 0.2  # of lines with numbers of telephones
 _SHORTEST: Final = 3  # letters of a nickname
 _INITIAL: Final = re.compile(_INITIALS)
 
@@ -161,9 +169,12 @@ def _is_day(word: str) -> bool:
 def _paired(text: str) -> Iterator[_List]:
     """What stands before a dash in each part of a text: `Horia - vin; Sebi - boxe`.
 
-    Or behind one, before a number, behind a word for who does what, or before a comma
-    behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela, Volos`.
+    Or behind one, before a number, also of a telephone, behind a word for who does
+    what, or before a comma behind a time of day: `7:00 Iordanis, Arta; 12:00 Mirela`.
     """
+    contacts = [one.span("n") for one in _CONTACT.finditer(text)]
+    if len(contacts) >= _DAYS:
+        yield _List(contacts, share=_FEW)
     for pattern in (_BEFORE_DASH, _BEHIND_DASH, _BEFORE_NUMBER, _BEHIND_TIME):
         items = [one.span("n") for one in pattern.finditer(text)]
         if len(items) >= _DAYS:
