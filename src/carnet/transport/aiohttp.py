@@ -30,7 +30,6 @@ from carnet.transport import payload, proxies
 from carnet.transport.gate import Gate, admit, adrive, settle
 from carnet.transport.net import Concern, Net, is_sdk
 from carnet.transport.payload import SpoolPayload
-from carnet.transport.workers import submitted
 
 Handler = Callable[[Any], Awaitable[Any]]
 _DROPPED = frozenset({"content-length", "transfer-encoding"})
@@ -283,13 +282,17 @@ class _Ending:
         await settle(lambda: self.passed.close(cut=cut))
 
     def left(self, loop: asyncio.AbstractEventLoop) -> None:
-        """The caller let go of it; a thread records that."""
-        if loop.is_closed() or not loop.is_running():
+        """The caller let go of it; a task of the loop records that.
+
+        Cancelled as all tasks are where `asyncio.run` ends, it ends when the record is
+        durable, and `asyncio.run` after it.
+        """
+        if asyncio._get_running_loop() is not loop:  # noqa: SLF001 - documented
             self.passed.close()
             return
-        future = submitted(loop, self.passed.close)
-        self.waiting.add(future)
-        future.add_done_callback(self.waiting.discard)
+        task = loop.create_task(settle(self.passed.close))
+        self.waiting.add(task)
+        task.add_done_callback(self.waiting.discard)
 
 
 class _Restored(StreamReader):
