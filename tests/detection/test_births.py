@@ -71,3 +71,9 @@ def test_a_star_says_born_behind_a_name_in_the_order_of_files(
 def test_the_code_of_a_card_in_the_north(text: str) -> None:
     (found,) = Detector().find([Passage(text)])[0]
     assert (found.kind, found.value) == (Kind.PASSWORD_SECRET, "7714")
+
+
+def test_a_month_may_end_behind_what_is_read_of_a_text() -> None:
+    for gap in range(200):
+        text = f"Narozena roku 1803 v Koline, {'a' * gap} v listopadu kmotrem."
+        list(births.find(Scan(text, "", thorough=True)))

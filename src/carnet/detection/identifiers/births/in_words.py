@@ -142,13 +142,17 @@ class Reading:
         """Every date with the name of a month, in order."""
         for place, (start, _) in enumerate(self._tokens):
             month = self._words.month.match(self._folded, start)
-            if month:
-                last = place
-                while self._tokens[last][1] < month.end():  # `Meán Fómhair`
-                    last += 1
-                date = self._date(place, last)
-                if date:
-                    yield date
+            last = self._last_of(place, month.end()) if month else None
+            date = None if last is None else self._date(place, last)
+            if date:
+                yield date
+
+    def _last_of(self, place: int, end: int) -> int | None:
+        """The word that ends there, `Meán | Fómhair`; None: none of this part."""
+        for last in range(place, len(self._tokens)):
+            if self._tokens[last][1] >= end:
+                return last
+        return None
 
     def _date(self, first: int, last: int) -> Date | None:
         """The date around the month that begins and ends with two of the words."""
