@@ -94,7 +94,7 @@ def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
         return
     for one in (*_labelled(text), *_below(text), *_by_day(text), *_paired(text)):
         known = sum(_is_found(item, found) for item in one.items)
-        others = sum(_begins_name(text[item[0]]) for item in one.items)
+        others = sum(_begins_name(text[item[0] : item[0] + 1]) for item in one.items)
         if known < max(one.least, one.share * others):
             continue
         for start, end in one.items:

@@ -229,7 +229,7 @@ def _ask_less_beside(least: Array, read: Read, cue: Cue, at: int) -> None:
         _ask_less_of_one(least, read, at)
     else:
         _ask_less_before(least, read, at)
-        if at and read.text[cue.start + 1].isupper():
+        if at and read.text[cue.start + 1 : cue.start + 2].isupper():
             _ask_less_of_addressed(least, read, at - 1)
 
 
