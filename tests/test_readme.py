@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
+from tests.benchmarks.shares import STEPS
 
 import carnet
 from carnet.config import load
@@ -82,3 +83,11 @@ def test_the_table_of_settings_is_the_one_in_the_code() -> None:
     shown = text.split("<!-- settings", 1)[1].split("<!-- end of settings -->")[0]
     rows = [line for line in shown.splitlines() if line.startswith("| `CARNET_")]
     assert rows == table
+
+
+def test_the_steps_whose_shares_are_measured_are_functions_of_ours() -> None:
+    source = Path(carnet.__file__).parent
+    for names in STEPS.values():
+        for name in names:
+            file, function = name.split()
+            assert f"def {function}(" in (source / f"{file}.py").read_text("utf-8")

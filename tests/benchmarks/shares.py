@@ -15,7 +15,7 @@ STEPS: Mapping[str, tuple[str, ...]] = {
     "conversation": ("crossing/parts join",),
     "place": ("crossing/parts locate",),
     "finding": ("crossing/parts find",),
-    "deciding": ("crossing/parts decide", "crossing/parts trust"),
+    "deciding": ("crossing/parts decide", "crossing/parts refuse_contradicted"),
     "records": ("crossing/parts intend", "crossing/parts outcome"),
     "answer": (
         "crossing/way_back way_back",
