@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser
-from tests.benchmarks.shares import STEPS
 
 import carnet
 from carnet.config import load
 from carnet.testing import FakeProvider
 from carnet.trail import records
+from tests.benchmarks.shares import STEPS
 
 README = Path(__file__).parent.parent / "README.md"
 
