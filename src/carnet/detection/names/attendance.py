@@ -71,6 +71,7 @@ _CONTACT: Final = re.compile(
 )
 """A line of a telephone's contacts: `Kruuse bagerst i g\u00e5rden 26 55 43 01`."""
 _SIGN: Final = re.compile(r"[,;\u3001\uff0c\uff1b][ \t]*")
+_LISTS: Final = ":\uff1a\n"  # one of them stands in every list that is told
 _HEAD: Final = 60  # characters of a head
 _FEWEST: Final = 2  # items of a list
 _DAYS: Final = 3  # lines with weekdays
@@ -90,7 +91,7 @@ class _List(NamedTuple):
 
 def attendance(text: str, found: Sequence[Span]) -> Iterator[Span]:
     """The rest of each list of which `found`, in order, has most as persons."""
-    if not found or (":" not in text and "\n" not in text):
+    if not found or not any(map(text.__contains__, _LISTS)):
         return
     for one in (*_labelled(text), *_below(text), *_by_day(text), *_paired(text)):
         known = sum(_is_found(item, found) for item in one.items)

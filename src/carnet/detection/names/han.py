@@ -112,8 +112,8 @@ def fitted(
         start = None if likely[first:last].min() >= _FOREIGNER else start
     if start is None or start > first + 1:
         strange = score >= _STRANGE and last - first > 1
-        strange = strange or _is_given(flags, likely, (first, last))
-        return (first, last) if strange or (introduced and score >= _BELONGS) else None
+        strange = strange or _is_given(flags, likely, run)
+        return run if strange or (introduced and score >= _BELONGS) else None
     length = 2 if start + 1 < last and flags[start, _COMPOUND] else 1
     end = min(last, start + length + _GIVEN)
     if end < last and likely[end:last].min() >= _BELONGS:
