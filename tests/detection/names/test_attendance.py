@@ -22,7 +22,7 @@ LISTED = [
     ("Obecni: Bożydar Kruszewski, Zenobia Mroczek, Pszczółka", "Pszczółka"),
     ("Läsnä: Aulis Mäntyranta, Kaisu Rimpiläinen, V. Salo", "V. Salo"),
     ("出席：司馬立行、鄒曉彤、高山青\n決議：下週再議", "高山青"),
-    ("出席：司馬立行、鄒曉彤、高山青", "高山青"),
+    ("出席：司馬立行、鄒曉彤、常有余", "常有余"),
     ("Punkte: Jupp 31, Aylin 24, Motte 17, Wiebke R. 9.", "Motte"),
     ("Spenden: Birte Lührs 50, Henrik P. 20, Odina 15 Euro.", "Henrik P"),
     ("Cast: Dame – Rupert Tillotson, Cow – Ngozi, Giant – Tibby. Act 1.", "Tibby"),
