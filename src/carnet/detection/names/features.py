@@ -26,6 +26,8 @@ CAPITAL, CAPITALS, SIGN, HAN_FLAG = 0, 1, 4, 5
 INITIAL, POINT, STOP, LINE, HUMP = 8, 9, 11, 12, 13
 GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 """Columns of the flags that others read."""
+TOPONYM: Final = (27, 28, 29)
+"""The same of countries and cities, and of words whose stem is one's."""
 WINDOW: Final = 3  # Han characters either side of the one that is tagged
 HAN: Final = "\u2e80"
 _WIDE: Final = re.compile(f"[{HAN}-\U0010ffff]")

@@ -14,61 +14,32 @@ from typing import Final
 
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import (
-    chinese,
     fields,
     lineage,
     model,
     parts,
     rosters,
-    stems,
     tokens,
 )
-from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE
-from carnet.detection.names.beside import Beside, beside_of
-from carnet.detection.names.cases import is_cited
-from carnet.detection.names.casing import spelled
-from carnet.detection.names.code import is_part_of_code
 from carnet.detection.names.company import company
-from carnet.detection.names.eponyms import is_eponym
-from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
-from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN, PLACE
-from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
-from carnet.detection.names.history import forget, is_figure
-from carnet.detection.names.past import is_ruler
-from carnet.detection.names.predicates import is_said_of_a_thing
-from carnet.detection.names.read import JOINTS, Read, look
-from carnet.detection.names.runs import Run, runs
-from carnet.detection.names.things import (
-    is_memorial,
-    is_region,
-    is_thing,
-    is_titled_thing,
-)
+from carnet.detection.names.evidence import HOME, Cue, cues
+from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE
+from carnet.detection.names.history import forget
+from carnet.detection.names.persons import Named, looked, named, persons
+from carnet.detection.names.read import JOINTS, Read
 from carnet.vocabulary import Finding, Kind, Strictness
 
 RULE: Final = "names"
 CHUNK: Final = 4000  # characters tagged at once; longer texts are cut at line ends
 _FIELD: Final = 80  # characters; a longer value is prose
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
 _LEAST: Final = re.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
-"""What every name has (`_is_name`): a text without, such as a row of numbers, has none.
+"""What every name has (persons.py): a text without, such as a row of numbers, has none.
 """
 _LONGEST_NAME: Final = 5  # words
 _LETTER_APOSTROPHE: Final = "\u02bc"  # of Ukrainian: no sign for those who cut words
 _TOWN: Final = 0.3  # least probability of a place behind "lives in"
-_STORM: Final = 2  # words: its own, and the one for a storm
-_OF: Final = frozenset(
-    "von vom der van de den het du des della dello delle dei degli di da do dos das del"
-    " la od iz ze z от з із".split()
-)
-"""Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
-_ADDRESS: Final = re.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
-"""A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
-_ENDS: Final = frozenset(".!?,\u2026")
-"""What the text of a letter ends with, above who signs it."""
-_BESIDE: Final = 2  # words of a figure's name on either side of a finding
 
 
 class Names:
@@ -101,7 +72,7 @@ class Names:
     def _in_chunks(self, text: str, lead: str) -> Iterator[Finding]:
         whole = lead + text
         for low, high in _chunks(whole):
-            for kind, start, end, score in self._tagged(whole[low:high]):
+            for kind, start, end, score in self._tagged(whole[low:high], again=True):
                 first, last = start + low - len(lead), end + low - len(lead)
                 if first >= 0:
                     value = text[first:last]
@@ -152,30 +123,28 @@ class Names:
             for cell in rosters.persons(text, one, tagged):
                 yield rosters.with_initials(text, *cell)
 
-    def _tagged(self, text: str) -> Iterator[tuple[Kind, int, int, float]]:
-        """Kind, start, end and probability of each name in one chunk."""
+    def _tagged(
+        self, text: str, *, again: bool = False
+    ) -> Iterator[tuple[Kind, int, int, float]]:
+        """Kind, start, end and probability of each name in one chunk.
+
+        `again`: with a second look, which knows texts and no forms.
+        """
         text = text.replace(_LETTER_APOSTROPHE, "\u2019")
         spans = tokens.spans(text)
         if not spans:
             return
-        plain, text = text, spelled(text, spans)
-        read = look(text, spans)
-        every = list(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
-        found = [cue for cue in every if cue.sort in EVIDENCE]
-        found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
-        least = bars(read, found, self._strictness)
-        somebody = False
+        seen = looked(text, spans, self._strictness)
         try:
-            persons = list(runs(read, least))
-            near = beside_of(read, every, persons)
-            named = [(_name(read, run, near), run.score) for run in persons]
+            found = persons(seen, self._strictness) if again else named(seen)
         finally:
             forget()  # whose text was read for its figures
-        for start, end, score in _whole(plain, named):
+        somebody = False
+        for start, end, score in _whole(text, found):
             somebody = True
             yield Kind.PERSON_NAME, start, end, score
         if somebody:
-            for start, end, score in _homes(read, every):
+            for start, end, score in _homes(seen.read, seen.cues):
                 yield Kind.COARSE_LOCATION, start, end, score
 
 
@@ -191,13 +160,11 @@ def _is_given(name: str) -> bool:
     return bool(((flags[:, GIVEN] > 0) & (flags[:, COMMON] == 0)).any())
 
 
-def _whole(
-    text: str, named: Sequence[tuple[tuple[int, int] | None, float]]
-) -> Iterator[tuple[int, int, float]]:
+def _whole(text: str, named: Sequence[Named]) -> Iterator[tuple[int, int, float]]:
     """The names with the parts beside them that belong to them, in order."""
-    others = {span[0]: span[1] for span, _ in named if span is not None}
+    others = {one.span[0]: one.span[1] for one in named if one.span is not None}
     done = 0
-    for span, score in named:
+    for (*_, score), span in named:
         if span is not None and span[1] > done:
             start, end = parts.widened(text, *span, others)
             start, end = lineage.widened(text, start, end, others)
@@ -206,124 +173,6 @@ def _whole(
             if other is not None and other[0] not in others:
                 yield *other, score
             done = end
-
-
-def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
-    """Where the name in a run stands, unless it is a figure of history or no name."""
-    if read.text[read.spans[run.first][0]] >= HAN:
-        return chinese.name(read, run, beside)
-    run = _employed(read, run, beside)
-    first, last = run.first, run.last
-    start, end = read.spans[first][0], read.spans[last - 1][1]
-    value = read.text[start:end]
-    listed = bool(read.named[first:last].any())
-    listed_behind = read.named[first + 1 : last].any()
-    if (
-        is_titled_thing(read.text, start)
-        or is_memorial(read.text, start, end)
-        or (is_titled(read.text, start, end) and not listed_behind)
-    ):
-        return None
-    introduced = start in beside.behind or _is_addressed(read, run, beside)
-    if not introduced and _is_nobody(read, run, beside, listed=listed):
-        return None
-    return (start, end) if _is_name(value) else None
-
-
-def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
-    """Is it one word before a form of address (`Necati Bey`), or all of a last line?"""
-    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
-    if run.last == run.first + 1 and end in beside.before:
-        behind = _ADDRESS.match(read.text, end)
-        given = read.flags[run.first, GIVEN] > read.flags[run.first, COMMON]
-        return bool(given) and behind is not None
-    signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
-    return signed and read.text[:start].rstrip()[-1:] in _ENDS
-
-
-def _employed(read: Read, run: Run, beside: Beside) -> Run:
-    """The person alone of `Bernd Krause von der Meier | AG`."""
-    end = read.spans[run.last - 1][1]
-    for at in range(run.last - 2, run.first + 1, -1):
-        if read.word(at) in _OF and read.flags[run.first, GIVEN]:
-            while at > run.first and read.word(at - 1) in _OF:
-                at -= 1  # noqa: PLW2901 - von der
-            behind = read.spans[at][0]
-            if at > run.first + 1 and any(behind < one <= end for one in beside.firms):
-                return run._replace(last=at)
-    return run
-
-
-def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
-    """Is a run no person's name where nothing introduces one?
-
-    `listed`: a word of it is in a list of persons' names.
-    """
-    first, last, text = run.first, run.last, read.text
-    start, end = read.spans[first][0], read.spans[last - 1][1]
-    value = text[start:end]
-    return (
-        _is_figure(read, run, beside, listed=listed)
-        or is_ruler(text, start, end)
-        or is_firm(value, listed=listed)
-        or is_half_a_firm(text, start, end)
-        or is_part_of_code(text, start, end)
-        or is_cited(text, start, end)
-        or is_thing(text, start, end)
-        or (run.score < SURE and is_region(text, start, end))
-        or is_eponym(text, start, end)
-        or is_said_of_a_thing(text, start, end)
-        or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
-        or any(start <= at <= end for at in beside.firms)
-    )
-
-
-def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
-    """Is it a figure's name; with words around, or without words that are no names?
-
-    `Mimar | Sinan`, `José de San | Martín`; `Hunyadi János Nándorfehérvárnál`.
-    `listed`: a word of it is in a list of persons' names.
-    """
-    spans, text = read.spans, read.text
-    one = run.last == run.first + 1
-    asked = beside.asked and not (one and read.flags[run.first, GIVEN])
-    value = text[spans[run.first][0] : spans[run.last - 1][1]]
-    if is_figure(value, text, listed=listed, asked=asked):
-        if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
-            return True
-        return is_figure(value, text, listed=True, asked=asked)
-    for first, last in _around(read, run):
-        start, end = spans[first][0], spans[last - 1][1]
-        if is_figure(text[start:end], text, listed=True, asked=asked):
-            return True
-    for last in range(run.last - 1, run.first + 1, -1):
-        if read.named[last] and read.flags[last, CAPITAL]:
-            return False
-        start, end = spans[run.first][0], spans[last - 1][1]
-        parted = text[end - 1].isalpha() and text[end].isspace()
-        if parted and is_figure(text[start:end], text, listed=True, asked=asked):
-            return True
-    return False
-
-
-def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
-    """The run with one or two words before or behind it, no sign between."""
-    first, last = run.first, run.last
-    for at in range(1, _BESIDE + 1):
-        if first - at < 0 or not _is_word(read, first - at):
-            break
-        yield first - at, last
-    for at in range(_BESIDE + 1):
-        if last + at >= len(read.spans) or not _is_word(read, last + at):
-            break
-        yield first, last + at + 1
-
-
-def _is_word(read: Read, at: int) -> bool:
-    """A word, or the full stop of an initial: `Franklin | D. Roosevelt`."""
-    start = read.spans[at][0]
-    initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
-    return read.text[start].isalpha() or initial
 
 
 def _homes(read: Read, every: Sequence[Cue]) -> Iterator[tuple[int, int, float]]:
@@ -370,15 +219,6 @@ def _parts(name: str) -> list[str]:
         for word in words
         if len(word) > 2 and all(c.isalpha() or c in JOINTS for c in word)  # noqa: PLR2004
     ]
-
-
-def _is_name(value: str) -> bool:
-    if value.isalpha():
-        return len(value) > 1
-    if value < HAN and not _TWO_LETTERS.search(value):
-        return False
-    letters = sum(map(str.isalpha, value))
-    return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it
 
 
 def _normal(value: str) -> str:

@@ -33,6 +33,8 @@ class Read(NamedTuple):
 
     text: str
     spans: Spans
+    labels: Array
+    """N by 7: the chance of each of `model.LABELS`."""
     chances: Array
     """N by 2: begins, goes on with a person's name."""
     likely: Array
@@ -86,6 +88,7 @@ def look(text: str, spans: Spans) -> Read:
     return Read(
         text,
         spans,
+        labels=every,
         chances=chances,
         likely=chances.sum(axis=1),
         flags=flags,

@@ -1,0 +1,228 @@
+"""Which runs of likely words are persons' names, and which figures, firms or things.
+
+The tagger's chances and the bars make runs of words; rules for what stands beside a
+run, and for what it is called like, refuse those that are nobody's name.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from carnet.detection.names import chinese, stems
+from carnet.detection.names.bars import bars
+from carnet.detection.names.bars.levels import SURE
+from carnet.detection.names.beside import Beside, beside_of
+from carnet.detection.names.cases import is_cited
+from carnet.detection.names.casing import spelled
+from carnet.detection.names.code import is_part_of_code
+from carnet.detection.names.eponyms import is_eponym
+from carnet.detection.names.evidence import EVIDENCE, FIRM, HOME, STORM, Cue, cues
+from carnet.detection.names.features import CAPITAL, COMMON, GIVEN, HAN
+from carnet.detection.names.firms import is_firm, is_half_a_firm, is_titled
+from carnet.detection.names.history import is_figure
+from carnet.detection.names.past import is_ruler
+from carnet.detection.names.predicates import is_said_of_a_thing
+from carnet.detection.names.read import Array, Read, Spans, look
+from carnet.detection.names.runs import Run, runs
+from carnet.detection.names.stacking import First, judged
+from carnet.detection.names.things import (
+    is_memorial,
+    is_region,
+    is_thing,
+    is_titled_thing,
+)
+from carnet.vocabulary import Strictness
+
+_TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_STORM: Final = 2  # words: its own, and the one for a storm
+_OF: Final = frozenset(
+    "von vom der van de den het du des della dello delle dei degli di da do dos das del"
+    " la od iz ze z от з із".split()
+)
+"""Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
+_ADDRESS: Final = re.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
+"""A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
+_ENDS: Final = frozenset(".!?,\u2026")
+"""What the text of a letter ends with, above who signs it."""
+_BESIDE: Final = 2  # words of a figure's name on either side of a finding
+
+
+class Looked(NamedTuple):
+    """One chunk of text, and what is asked of each of its words."""
+
+    read: Read
+    cues: tuple[Cue, ...]
+    """Words of evidence: titles, labels, firms, homes."""
+    least: Array
+    """The least probability of each token."""
+
+
+class Named(NamedTuple):
+    """A run of likely words."""
+
+    run: Run
+    span: tuple[int, int] | None
+    """Where its name stands, if it is a person's."""
+
+
+def looked(text: str, spans: Spans, strictness: Strictness) -> Looked:
+    """What is seen in a chunk of text; `spans` are its tokens, at least one."""
+    plain, text = text, spelled(text, spans)
+    read = look(text, spans)
+    every = tuple(cues(text, (*EVIDENCE, *FIRM, *STORM, *HOME)))
+    found = [cue for cue in every if cue.sort in EVIDENCE]
+    found = [c for c in found if c.sort != "kin" or plain[c.start].islower()]
+    return Looked(read, every, bars(read, found, strictness))
+
+
+def persons(seen: Looked, strictness: Strictness) -> list[Named]:
+    """The runs of a chunk, as two looks at it see them (stacking.py)."""
+    first = named(seen)
+    again = judged(seen.read, seen.least, said(seen.read, first), strictness)
+    return first if again is seen.least else named(seen._replace(least=again))
+
+
+def named(seen: Looked) -> list[Named]:
+    """The runs of words that reach what is asked, and which are persons' names."""
+    read = seen.read
+    found = list(runs(read, seen.least))
+    beside = beside_of(read, seen.cues, found)
+    return [Named(run, _name(read, run, beside)) for run in found]
+
+
+def said(read: Read, every: Sequence[Named]) -> First:
+    """Which tokens were taken for persons, and which refused."""
+    first = First(*np.zeros((2, len(read.spans)), bool))
+    for run, span in every:
+        side = first.refused if span is None else first.taken
+        side[run.first : run.last] = True
+    return first
+
+
+def _name(read: Read, run: Run, beside: Beside) -> tuple[int, int] | None:
+    """Where the name in a run stands, unless it is a figure of history or no name."""
+    if read.text[read.spans[run.first][0]] >= HAN:
+        return chinese.name(read, run, beside)
+    run = _employed(read, run, beside)
+    first, last = run.first, run.last
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    value = read.text[start:end]
+    listed = bool(read.named[first:last].any())
+    listed_behind = read.named[first + 1 : last].any()
+    if (
+        is_titled_thing(read.text, start)
+        or is_memorial(read.text, start, end)
+        or (is_titled(read.text, start, end) and not listed_behind)
+    ):
+        return None
+    introduced = start in beside.behind or _is_addressed(read, run, beside)
+    if not introduced and _is_nobody(read, run, beside, listed=listed):
+        return None
+    return (start, end) if _is_name(value) else None
+
+
+def _is_addressed(read: Read, run: Run, beside: Beside) -> bool:
+    """Is it one word before a form of address (`Necati Bey`), or all of a last line?"""
+    start, end = read.spans[run.first][0], read.spans[run.last - 1][1]
+    if run.last == run.first + 1 and end in beside.before:
+        behind = _ADDRESS.match(read.text, end)
+        given = read.flags[run.first, GIVEN] > read.flags[run.first, COMMON]
+        return bool(given) and behind is not None
+    signed = read.text[start - 1 : start] == "\n" and not read.text[end:].strip()
+    return signed and read.text[:start].rstrip()[-1:] in _ENDS
+
+
+def _employed(read: Read, run: Run, beside: Beside) -> Run:
+    """The person alone of `Bernd Krause von der Meier | AG`."""
+    end = read.spans[run.last - 1][1]
+    for at in range(run.last - 2, run.first + 1, -1):
+        if read.word(at) in _OF and read.flags[run.first, GIVEN]:
+            while at > run.first and read.word(at - 1) in _OF:
+                at -= 1  # noqa: PLW2901 - von der
+            behind = read.spans[at][0]
+            if at > run.first + 1 and any(behind < one <= end for one in beside.firms):
+                return run._replace(last=at)
+    return run
+
+
+def _is_nobody(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
+    """Is a run no person's name where nothing introduces one?
+
+    `listed`: a word of it is in a list of persons' names.
+    """
+    first, last, text = run.first, run.last, read.text
+    start, end = read.spans[first][0], read.spans[last - 1][1]
+    value = text[start:end]
+    return (
+        _is_figure(read, run, beside, listed=listed)
+        or is_ruler(text, start, end)
+        or is_firm(value, listed=listed)
+        or is_half_a_firm(text, start, end)
+        or is_part_of_code(text, start, end)
+        or is_cited(text, start, end)
+        or is_thing(text, start, end)
+        or (run.score < SURE and is_region(text, start, end))
+        or is_eponym(text, start, end)
+        or is_said_of_a_thing(text, start, end)
+        or (last - first <= _STORM and read.spans[last - 1][0] in beside.storms)
+        or any(start <= at <= end for at in beside.firms)
+    )
+
+
+def _is_figure(read: Read, run: Run, beside: Beside, *, listed: bool) -> bool:
+    """Is it a figure's name; with words around, or without words that are no names?
+
+    `Mimar | Sinan`, `José de San | Martín`; `Hunyadi János Nándorfehérvárnál`.
+    `listed`: a word of it is in a list of persons' names.
+    """
+    spans, text = read.spans, read.text
+    one = run.last == run.first + 1
+    asked = beside.asked and not (one and read.flags[run.first, GIVEN])
+    value = text[spans[run.first][0] : spans[run.last - 1][1]]
+    if is_figure(value, text, listed=listed, asked=asked):
+        if listed or run.last > run.first + 1 or not stems.is_given(value, alone=False):
+            return True
+        return is_figure(value, text, listed=True, asked=asked)
+    for first, last in _around(read, run):
+        start, end = spans[first][0], spans[last - 1][1]
+        if is_figure(text[start:end], text, listed=True, asked=asked):
+            return True
+    for last in range(run.last - 1, run.first + 1, -1):
+        if read.named[last] and read.flags[last, CAPITAL]:
+            return False
+        start, end = spans[run.first][0], spans[last - 1][1]
+        parted = text[end - 1].isalpha() and text[end].isspace()
+        if parted and is_figure(text[start:end], text, listed=True, asked=asked):
+            return True
+    return False
+
+
+def _around(read: Read, run: Run) -> Iterator[tuple[int, int]]:
+    """The run with one or two words before or behind it, no sign between."""
+    first, last = run.first, run.last
+    for at in range(1, _BESIDE + 1):
+        if first - at < 0 or not _is_word(read, first - at):
+            break
+        yield first - at, last
+    for at in range(_BESIDE + 1):
+        if last + at >= len(read.spans) or not _is_word(read, last + at):
+            break
+        yield first, last + at + 1
+
+
+def _is_word(read: Read, at: int) -> bool:
+    """A word, or the full stop of an initial: `Franklin | D. Roosevelt`."""
+    start = read.spans[at][0]
+    initial = read.text[start] == "." and read.text[start - 1 : start].isupper()
+    return read.text[start].isalpha() or initial
+
+
+def _is_name(value: str) -> bool:
+    if value.isalpha():
+        return len(value) > 1
+    if value < HAN and not _TWO_LETTERS.search(value):
+        return False
+    letters = sum(map(str.isalpha, value))
+    return letters > 1 and letters / len(value) > 0.5  # noqa: PLR2004 - half of it

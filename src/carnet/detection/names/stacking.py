@@ -1,0 +1,301 @@
+"""A second look at each word, once the first has told who is in the text.
+
+Networks and rules judge a word by what stands beside it. A small network, one hidden
+layer, weighs their verdicts with what they do not see: how many persons the text names
+and how far off the next one is, what was thought of the same word elsewhere, how near
+it came to what was asked of it. It learnt that from texts that the tagger never saw
+(stacked generalisation, D. H. Wolpert, Neural Networks 5, 1992), since of those it
+learnt from the tagger is too sure.
+
+Words that it believes are asked for no more than the tagger gave them, names that it
+does not believe for what none can reach; all that rules refuse stays refused.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from io import BytesIO
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from carnet.detection.names.bars.levels import NEVER, PROSE
+from carnet.detection.names.code import is_identifier, lines_of_code
+from carnet.detection.names.features import (
+    CAPITAL,
+    COMMON,
+    GIVEN,
+    HAN_FLAG,
+    PLACE,
+    SURNAME,
+    TOPONYM,
+)
+from carnet.detection.names.read import Array, Read
+from carnet.vocabulary import Strictness
+
+BELIEVED: Final = {"relaxed": 2.0, "balanced": 0.11, "strict": 0.08}
+"""Least probability of a word that the first look left; 2 is beyond any."""
+_WORD: Final = 0.3
+"""The same of an ordinary word, and of what lists have as a place or a country."""
+_RAISED: Final = 0.4
+"""The same where rules ask more than in prose; never at the beginning of a sentence."""
+_TOLD: Final = 0.25
+"""The same where rules ask less than in prose, and the tagger gives less still."""
+DOUBTED: Final = {"relaxed": 0.35, "balanced": 0.35, "strict": 0.0}
+"""Names all of whose words have less are taken back."""
+_INTRODUCED: Final = 0.2
+"""Of that as much is enough where rules ask less than in prose, as behind a title."""
+_WORDS_AND_PLACES: Final = (COMMON, PLACE, *TOPONYM)
+SIDE: Final = 3  # neighbours on either side
+_FAR: Final = 40  # tokens to the next person; more are no farther
+_LEAST: Final = 1e-4
+_HARDLY: Final = 0.02  # of a word that the tagger thinks nothing of
+_SEEN: Final = 0.01  # of a word without a capital; less is not looked at again
+_ROW: Final = re.compile(r"[^\n|]*\|[^\n]*")
+_SIGNS: Final = {
+    **dict.fromkeys(",;\u3001\uff0c", 0),
+    **dict.fromkeys("\n", 1),
+    **dict.fromkeys(":\uff1a", 2),
+    **dict.fromkeys(".!?\u3002", 3),
+    **dict.fromkeys("-\u2013\u2014", 4),
+    "(": 5,
+    ")": 6,
+    '"': 7,
+    **dict.fromkeys("'\u2019", 8),
+    **dict.fromkeys("|/\t", 9),
+}
+_OTHER_SIGN: Final = 10
+_SORTS: Final = np.arange(_OTHER_SIGN + 1)
+_MANY, _SOME = 5, 3  # mentions of a word; more count as so many
+
+Tokens = NDArray[np.bool_]
+
+
+class First(NamedTuple):
+    """What the first look said of each token."""
+
+    taken: Tokens
+    """Part of a person's name."""
+    refused: Tokens
+    """Likely enough, and refused by a rule: a figure, a firm, a street."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One hidden layer; inputs as `features` gives them."""
+
+    enter: Array
+    """Features by hidden units."""
+    bias: Array
+    head: Array
+    """Hidden units and a bias."""
+
+
+def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Array:
+    """The least probability of each token after a second look.
+
+    `least` itself where it stays as it is, as in code and in words of programs.
+    """
+    doubtful = is_open(read, least, first)
+    if not doubtful.any():
+        return least
+    chance = chances(features(read, least, first))
+    bar = np.float32(PROSE[strictness])
+    plain = ~read.flags[:, _WORDS_AND_PLACES].any(axis=1)
+    enough = np.where(plain, BELIEVED[strictness], _WORD)
+    enough = np.where(least < bar, np.maximum(enough, _TOLD), enough)
+    enough = np.where(least <= bar, enough, _RAISED)
+    added = doubtful & ~first.taken & (chance >= enough) & (read.likely >= _HARDLY)
+    added &= (least <= bar) | ~read.opening()
+    if not first.taken.any():
+        added &= ~_in_tables(read)
+    wanted = DOUBTED[strictness] * np.where(least < bar, _INTRODUCED, 1)
+    gone = doubtful & first.taken & (chance < wanted)
+    gone &= ~_beside(first.taken, first.taken & ~gone)
+    if not (added.any() or gone.any()):
+        return least
+    found = least.copy()
+    found[added] = np.minimum(least[added], read.likely[added])
+    found[gone] = NEVER
+    return found
+
+
+def _in_tables(read: Read) -> Tokens:
+    """Which tokens stand in a row of a table: `Obst | Mo | Di`."""
+    rows = [match.span() for match in _ROW.finditer(read.text)]
+    return np.array(
+        [any(low <= start < high for low, high in rows) for start, _ in read.spans],
+        bool,
+    )
+
+
+def is_open(read: Read, least: Array, first: First) -> Tokens:
+    """Which words a second look may judge: none of code, none that rules refuse."""
+    words = np.array([read.text[start].isalpha() for start, _ in read.spans], bool)
+    cased = (read.flags[:, CAPITAL] > 0) | (read.flags[:, HAN_FLAG] > 0)
+    words &= cased | (read.likely >= _SEEN) | first.taken
+    words &= ~first.refused & (least < NEVER)
+    if is_identifier(read.text):
+        words[:] = False
+    for low, high in lines_of_code(read.text):
+        words &= np.array([not low <= start < high for start, _ in read.spans], bool)
+    return words
+
+
+def _beside(taken: Tokens, kept: Tokens) -> Tokens:
+    """The taken tokens that stand in one row with a kept one."""
+    found = kept.copy()
+    bounds = np.flatnonzero(np.diff(taken.astype(np.int8), prepend=0, append=0))
+    for low, high in zip(bounds[::2].tolist(), bounds[1::2].tolist(), strict=True):
+        found[low:high] |= kept[low:high].any()
+    return found
+
+
+def chances(seen: Array) -> Array:
+    """How likely each row of features is part of a person's name."""
+    weights = shipped()
+    hidden = np.maximum(seen @ weights.enter + weights.bias, 0)
+    score = hidden @ weights.head[:-1] + weights.head[-1]
+    found: Array = 1 / (1 + np.exp(-score))
+    return found
+
+
+def features(read: Read, least: Array, first: First) -> Array:
+    """What the network sees of each token, n by 195."""
+    likely = np.maximum(read.likely, _LEAST)
+    words = np.array([read.text[start].isalpha() for start, _ in read.spans], bool)
+    own = _own(read, least, likely, first)
+    whole = _whole(read, words, first)
+    return np.concatenate(
+        (
+            np.log(np.maximum(read.labels, _LEAST)),
+            read.flags,
+            own,
+            np.broadcast_to(whole, (len(words), len(whole))),
+            *_sides(read, words, likely, first),
+        ),
+        axis=1,
+        dtype=np.float32,
+    )
+
+
+def _own(read: Read, least: Array, likely: Array, first: First) -> Array:
+    """What lists, bars and its other mentions say of each token, n by 15."""
+    low = [read.word(at).lower() for at in range(len(read.spans))]
+    best, many, small, named = _mentions(read, low, first)
+    before, behind = _distances(first.taken)
+    columns = (
+        read.named,
+        read.ordinary,
+        read.freed,
+        read.opening(),
+        np.clip(np.log(likely / np.maximum(least, 1e-3)), -6, 6),
+        np.log(np.clip(least, 1e-3, 2)),
+        first.taken,
+        first.refused,
+        np.log([len(word) for word in low]),
+        [min(many[word], _MANY) for word in low],
+        [min(small.get(word, 0), _SOME) for word in low],
+        np.log(np.maximum([best[word] for word in low], _LEAST)),
+        [
+            min(named.get(word, 0) - taken, _SOME)
+            for word, taken in zip(low, first.taken.tolist(), strict=True)
+        ],
+        np.log1p(before),
+        np.log1p(behind),
+    )
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _mentions(
+    read: Read, low: list[str], first: First
+) -> tuple[dict[str, float], dict[str, int], dict[str, int], dict[str, int]]:
+    """Of each word in small letters what its mentions are like.
+
+    The most that was thought of one, how many there are, how many are spelled small,
+    how many were taken for a person.
+    """
+    best: dict[str, float] = {}
+    many: dict[str, int] = {}
+    small: dict[str, int] = {}
+    named: dict[str, int] = {}
+    rows = zip(low, read.likely.tolist(), first.taken.tolist(), strict=True)
+    for at, (word, likely, taken) in enumerate(rows):
+        best[word] = max(best.get(word, 0.0), likely)
+        many[word] = many.get(word, 0) + 1
+        if read.word(at) == word:
+            small[word] = small.get(word, 0) + 1
+        if taken:
+            named[word] = named.get(word, 0) + 1
+    return best, many, small, named
+
+
+def _distances(taken: Tokens) -> tuple[Array, Array]:
+    """Tokens from each to the last person before it, and to the next behind it."""
+    count = len(taken)
+    every, at = np.flatnonzero(taken), np.arange(count)
+    before = np.full(count, _FAR, np.float32)
+    behind = before.copy()
+    if len(every):
+        last = np.searchsorted(every, at) - 1
+        has = last >= 0
+        before[has] = np.minimum(at[has] - every[last[has]], _FAR)
+        following = np.searchsorted(every, at, "right")
+        has = following < len(every)
+        behind[has] = np.minimum(every[following[has]] - at[has], _FAR)
+    return before, behind
+
+
+def _whole(read: Read, words: Tokens, first: First) -> Array:
+    """What the text is like: persons, length, capitals, script; 5 numbers."""
+    begins = first.taken & ~np.concatenate(([False], first.taken[:-1]))
+    capitals = (read.flags[:, CAPITAL] > 0) & words
+    return np.array(
+        (
+            np.log1p(begins.sum()),
+            np.log(len(words)),
+            read.careless,
+            capitals.sum() / max(1, words.sum()),
+            read.flags[:, HAN_FLAG].mean(),
+        ),
+        np.float32,
+    )
+
+
+def _sides(read: Read, words: Tokens, likely: Array, first: First) -> list[Array]:
+    """What is known of the SIDE tokens before and behind each, n by 20 a token."""
+    starts = [read.text[start] for start, _ in read.spans]
+    sign = np.array([_SIGNS.get(letter, _OTHER_SIGN) for letter in starts])
+    known = np.concatenate(
+        (
+            np.log(likely)[:, None],
+            np.log(np.maximum(read.places, _LEAST))[:, None],
+            first.taken[:, None],
+            first.refused[:, None],
+            words[:, None],
+            read.flags[:, [CAPITAL, COMMON, GIVEN, SURNAME]],
+            (sign[:, None] == _SORTS) & ~words[:, None],
+        ),
+        axis=1,
+        dtype=np.float32,
+    )
+    count = len(known)
+    padded = np.zeros((count + 2 * SIDE, known.shape[1]), np.float32)
+    padded[SIDE : SIDE + count] = known
+    return [padded[at : at + count] for at in range(2 * SIDE + 1) if at != SIDE]
+
+
+def read_weights(data: bytes) -> Weights:
+    """The network in the bytes of an `.npz` file."""
+    with np.load(BytesIO(data), allow_pickle=False) as file:
+        held = {name: file[name].astype(np.float32) for name in file.files}
+    return Weights(held["enter"], held["bias"], held["head"])
+
+
+@cache
+def shipped() -> Weights:
+    """The weights of this version, read once per process."""
+    data = (files("carnet.detection.names") / "stacking.npz").read_bytes()
+    return read_weights(data)
