@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from carnet.crossing import circles, contradictions
+from carnet.crossing import circles, contradictions, moved
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.reporter import Reporter
 from carnet.crossing.state import Crossing
+from carnet.crossing.steps import Response
 from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.policy.reported import Reported, contradicts
@@ -39,6 +40,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         sink=sink(crossing.response, restorer, crossing.read),
         restorer=restorer,
         record=closed,
+        moved=_moved(parts, crossing, crossing.response, restorer),
         last_event=dialect.last_event if dialect else None,
         learn=learner(
             dialect.answer_id if dialect else None,
@@ -46,6 +48,15 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         ),
         look=reporter.feed,
     )
+
+
+def _moved(
+    parts: Parts, crossing: Crossing, response: Response, restorer: Restorer
+) -> Mapping[str, str]:
+    asked = crossing.request
+    if not len(restorer.issued):
+        return {}
+    return moved.restored(asked, response, restorer, parts.detector)
 
 
 def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Restorer:
