@@ -15,6 +15,7 @@ rewrite.py    every string of a JSON tree, and the tree again with some of them 
 seal.py       what nobody can read: ciphertext and signatures, which pass as they are
 shape.py      the shape of a placeholder, in all spellings that are accepted back
 stream.py     values back in a streamed answer
+tools.py      the names of tools: what a model calls, which is a thing and nobody
 """
 
 from carnet.redaction.pseudonym import (

@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
 from carnet.errors import RedactionError
-from carnet.redaction import holding, inside
+from carnet.redaction import holding, inside, tools
 from carnet.redaction.seal import is_opaque
 from carnet.vocabulary import Passage
 
@@ -250,6 +250,12 @@ class _Walk:
                 closed = Nature.REASONING
             below = self._free if _is_free(dialect, path, key, child) else self
             name = f"{label}.{key}" if label else key
+            if (
+                dialect
+                and isinstance(child, str)
+                and tools.names(key, child, node, path)
+            ):
+                name = ""
             below.node(child, at, name, key, closed)
 
     @property

@@ -1,0 +1,146 @@
+"""What a request calls its tools, and a town that one is asked about, are nobody."""
+
+from typing import Any
+
+import anthropic
+import httpx2
+import pytest
+from tests.clients.speech import Opens
+
+from carnet.testing import FakeProvider, Reply
+
+MAIL = "erika.mustermann@example.de"
+WORDS = ("bash", "mark", "grep", "Grep", "Read")
+SCHEMA = {"type": "object", "properties": {}}
+PARAMETERS = {"description": "a tool", "parameters": SCHEMA}
+
+
+def anthropics(name: str) -> dict[str, Any]:
+    used = {"type": "tool_use", "id": "toolu_01A", "name": name, "input": {}}
+    gave = {"type": "tool_result", "tool_use_id": "toolu_01A", "content": "ok"}
+    return {
+        "model": "m",
+        "max_tokens": 9,
+        "messages": [
+            {"role": "user", "content": f"Write to {MAIL}"},
+            {"role": "assistant", "content": [used]},
+            {"role": "user", "content": [gave]},
+        ],
+        "tools": [{"name": name, "input_schema": SCHEMA}],
+        "tool_choice": {"type": "tool", "name": name},
+    }
+
+
+def openais(name: str) -> dict[str, Any]:
+    called = {"name": name, "arguments": "{}"}
+    call = {"id": "call_1", "type": "function", "function": called}
+    return {
+        "model": "m",
+        "messages": [
+            {"role": "user", "content": f"Write to {MAIL}"},
+            {"role": "assistant", "content": None, "tool_calls": [call]},
+            {"role": "tool", "tool_call_id": "call_1", "name": name, "content": "ok"},
+        ],
+        "tools": [{"type": "function", "function": {"name": name, **PARAMETERS}}],
+        "tool_choice": {"type": "function", "function": {"name": name}},
+    }
+
+
+def responses(name: str) -> dict[str, Any]:
+    call = {"type": "function_call", "call_id": "call_1", "name": name}
+    return {
+        "model": "m",
+        "input": [
+            {"role": "user", "content": f"Write to {MAIL}"},
+            {**call, "arguments": "{}"},
+        ],
+        "tools": [{"type": "function", "name": name, **PARAMETERS}],
+    }
+
+
+def geminis(name: str) -> dict[str, Any]:
+    call = {"functionCall": {"name": name, "args": {}}}
+    gave = {"functionResponse": {"name": name, "response": {"result": "ok"}}}
+    return {
+        "contents": [
+            {"role": "user", "parts": [{"text": f"Write to {MAIL}"}]},
+            {"role": "model", "parts": [call]},
+            {"role": "user", "parts": [gave]},
+        ],
+        "tools": [{"functionDeclarations": [{"name": name, **PARAMETERS}]}],
+    }
+
+
+WIRES = {
+    "anthropic": ("/v1/messages", anthropics),
+    "openai": ("/v1/chat/completions", openais),
+    "responses": ("/v1/responses", responses),
+    "google_genai": ("/v1beta/models/m:generateContent", geminis),
+}
+
+
+def named(node: Any) -> list[Any]:
+    """Each `name` in a body."""
+    if isinstance(node, list):
+        return [one for child in node for one in named(child)]
+    if not isinstance(node, dict):
+        return []
+    own = [node["name"]] if "name" in node else []
+    return own + [one for child in node.values() for one in named(child)]
+
+
+@pytest.mark.parametrize("wire", WIRES)
+@pytest.mark.parametrize("word", WORDS)
+def test_a_word_for_a_tool_leaves_as_it_is(
+    opens: Opens, provider: FakeProvider, wire: str, word: str
+) -> None:
+    path, body = WIRES[wire]
+    dialect = "openai" if wire == "responses" else wire
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
+    provider.script(Reply(raw=b"{}"))
+    with httpx2.Client() as client:
+        guard.wrap(client).post(provider.url + path, json=body(word))
+    (seen,) = provider.requests
+    assert set(named(seen.json)) == {word}
+    assert provider.leaks([MAIL]) == ()
+
+
+def test_the_tool_of_the_vendors_that_must_be_called_so_can_be_used(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="anthropic")
+    tools: Any = [{"type": "bash_20250124", "name": "bash"}]
+    messages: Any = [{"role": "user", "content": f"Write to {MAIL}"}]
+    with anthropic.Anthropic(base_url=provider.url, api_key="k") as client:
+        guard.wrap(client)
+        client.messages.create(model="m", max_tokens=9, messages=messages, tools=tools)
+    (seen,) = provider.requests
+    sent: Any = seen.json
+    assert sent["tools"] == tools
+
+
+def test_a_person_in_the_name_of_a_tool_does_not_leave(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    guard = opens()
+    provider.script(Reply(raw=b"{}"))
+    with httpx2.Client() as client:
+        body = openais("ask_erika_mustermann")
+        guard.wrap(client).post(f"{provider.url}/v1/chat/completions", json=body)
+    assert provider.leaks(["erika_mustermann"]) == ()
+    assert len(provider.requests) == 1
+
+
+def test_a_town_for_a_tool_leaves_as_it_is(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT="anthropic")
+    body = anthropics("get_weather")
+    where = {"city": "Berlin", "country": "DE", "timezone": "Europe/Berlin"}
+    body["messages"][1]["content"][0]["input"] = {**where, "user_location": where}
+    provider.script(Reply(raw=b"{}"))
+    with httpx2.Client() as client:
+        guard.wrap(client).post(f"{provider.url}/v1/messages", json=body)
+    sent: Any = provider.requests[0].json
+    assert sent["messages"][1:] == body["messages"][1:]
+    assert provider.leaks([MAIL]) == ()
