@@ -250,11 +250,7 @@ class _Walk:
                 closed = Nature.REASONING
             below = self._free if _is_free(dialect, path, key, child) else self
             name = f"{label}.{key}" if label else key
-            if (
-                dialect
-                and isinstance(child, str)
-                and tools.names(key, child, node, path)
-            ):
+            if dialect and tools.names(key, child, node, path):
                 name = ""
             below.node(child, at, name, key, closed)
 

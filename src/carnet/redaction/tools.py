@@ -26,10 +26,12 @@ _ROLES = frozenset({"function", "tool"})
 
 
 def names(
-    key: str, text: str, node: Mapping[str, Json], path: tuple[str | int, ...]
+    key: str, text: Json, node: Mapping[str, Json], path: tuple[str | int, ...]
 ) -> bool:
     """Is `text`, under `key` of the object `node` at `path`, one word for a tool?"""
-    if key not in _KEYS or not path or not _is_word(text):
+    if key not in _KEYS or not path:
+        return False
+    if not (isinstance(text, str) and _is_word(text)):
         return False
     above = next((step for step in reversed(path) if isinstance(step, str)), "")
     return (
