@@ -46,6 +46,7 @@ class Hold:
 
         The length of the text if nothing has to wait.
         """
+        text = shape.folded(text)
         at = max(floor, len(text) - LONGEST)
         while found := self._pattern.search(text, at):
             if self._viable(text, found.start()):
