@@ -108,7 +108,11 @@ UNDERSCORES = frozenset(
 
 ALNUM = "0-9A-Za-z"
 _DASHES = "\u2010\u2012\u2013\u2014\u2212\uff0d"
-_WIDE = re.compile(f"[{_DASHES}\uff10-\uff19\uff21-\uff3a\uff3f\uff41-\uff5a]")
+_LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_WIDE = re.compile(
+    f"[{_DASHES}](?=[0-9A-Za-z{_LETTERS}]{{{TAG}}})|\uff3f|[{_LETTERS}]{{2}}"
+)
+"""What no placeholder in such forms is without; most dashes stand between words."""
 _WIDE_ESCAPED = re.compile(
     r"\\u(?:201[0234]|2212|ff(?:0d|1[0-9]|2[1-9a-f]|3[0-9af]|4[1-9a-f]|5[0-9a]))",
     re.IGNORECASE,
@@ -182,13 +186,14 @@ class Hit:
     nothing is decided yet."""
 
 
-def folded(text: str) -> str:
+def folded(text: str, *, beginning: bool = False) -> str:
     """`text` as a typist writes it: without full-width forms and typographic dashes.
 
     Each character stays where it stands. Who writes Chinese or Japanese may write all
     of a placeholder in full-width forms, and what sets type makes a dash of a hyphen.
+    `beginning`: it may hold no more than the beginning of one.
     """
-    if text.isascii() or not _WIDE.search(text):
+    if text.isascii() or not (beginning or _WIDE.search(text)):
         return text
     return text.translate(_NARROW)
 
