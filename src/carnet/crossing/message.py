@@ -34,8 +34,12 @@ from carnet.wire.head import (
     unquoted,
 )
 
-TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
-"""Body keys under which an array of integers is text in disguise."""
+TOKEN_ARRAYS = frozenset(
+    """context decoder_input_ids input input_ids prompt prompt_token_ids prompt_tokens
+    token_ids tokens""".split()
+)
+"""Body keys under which an array of integers is text in disguise: of OpenAI, Cohere and
+Ollama, and of the servers that people run themselves (vLLM, SGLang, Triton)."""
 RETRIES = (
     ("x-stainless-retry-count", r"([0-9]{1,3})", 0),
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
