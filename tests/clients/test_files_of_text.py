@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 import httpx2
+import openai
 import pytest
 from google import genai
 from google.genai import types
 from tests.clients.speech import Opens
 
 from carnet import TransferBlocked
-from carnet.testing import FakeProvider
+from carnet.testing import FakeProvider, Reply
 
 MAIL = "erika.mustermann@example.de"
 MARKDOWN = f"# Käse\n\nWrite to {MAIL} about the *invoice*.\n".encode()
@@ -154,3 +155,19 @@ def test_what_is_said_to_be_base64_and_is_none_is_a_file(
     wire = ("openai", "/v1/chat/completions", {"messages": [said(part)]})
     with pytest.raises(TransferBlocked, match=r"wire\.attachment"):
         post(opens, provider, wire, "block")
+
+
+def test_a_calendar_that_folds_its_lines_leaves_stripped(
+    gpt: openai.OpenAI, provider: FakeProvider
+) -> None:
+    text = (
+        "BEGIN:VCALENDAR\r\nATTENDEE;CN=Erika Muster\r\n mann:mailto:erika.muster\r\n"
+        " mann@example.de\r\nEND:VCALENDAR\r\n"
+    )
+    provider.script(Reply(raw=b'{"id": "file-1", "object": "file"}'))
+    gpt.files.create(file=("a.ics", text.encode()), purpose="user_data")
+    (seen,) = provider.requests
+    assert b"END:VCALENDAR" in seen.raw
+    assert b"Muster" not in seen.raw
+    assert b"muster" not in seen.raw
+    assert b"mann" not in seen.raw
