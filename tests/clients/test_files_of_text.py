@@ -171,3 +171,15 @@ def test_a_calendar_that_folds_its_lines_leaves_stripped(
     assert b"Muster" not in seen.raw
     assert b"muster" not in seen.raw
     assert b"mann" not in seen.raw
+
+
+def test_a_cursor_that_is_a_record_in_base64_leaves_stripped(
+    gpt: openai.OpenAI, provider: FakeProvider
+) -> None:
+    mail = MAIL.encode()
+    cursor = base64_of(b"\x12" + bytes([len(mail)]) + mail + b"\x18\xbc\x0f")
+    said: Any = [{"role": "user", "content": f"The next page is {cursor}."}]
+    answer = gpt.chat.completions.create(model="m", messages=said)
+    assert answer.choices[0].message.content == said[0]["content"]
+    assert provider.leaks([MAIL]) == ()
+    assert len(provider.requests) == 1
