@@ -18,6 +18,7 @@ from carnet.errors import WireError
 from carnet.redaction import (
     Nature,
     Slot,
+    offsets,
     passage,
     rewrite,
     slots,
@@ -199,19 +200,33 @@ class Message:
         unread = attachments.unread(self.slots, self.opaque)
         return unread + self.body.unread
 
-    def with_texts(self, texts: Mapping[int, str]) -> Request:
-        """The request with passage i reading `texts[i]`; the same one if none does."""
+    def with_texts(
+        self, texts: Mapping[int, str], issued: Mapping[str, str] | None = None
+    ) -> Request:
+        """The request with passage i reading `texts[i]`; the same one if none does.
+
+        What was `issued` in them tells where its citations find their words then.
+        """
         border = len(self.content)
         inside = {self.content[i]: text for i, text in texts.items() if i < border}
         outside = {i - border: text for i, text in texts.items() if i >= border}
         request = self.request
         if inside:
-            written = self.body.write(rewrite(self.tree, self.slots, inside))
+            tree = self._placed(inside, issued or {})
+            written = self.body.write(rewrite(tree, self.slots, inside))
             request = replace(request, body=written)
         if outside:
             url, headers = rewrite_head(self.url, request.headers, self.places, outside)
             request = replace(request, url=url, headers=headers)
         return request
+
+    def _placed(self, texts: Mapping[int, str], issued: Mapping[str, str]) -> Json:
+        """The tree with the places of its citations moved, its texts as they were."""
+        data = self.request.body
+        if not (issued and self.body.is_json and offsets.may_hold(data.decode())):
+            return self.tree
+        changed = {self.slots[i].text: text for i, text in texts.items()}
+        return offsets.leaving(self.tree, changed, issued)
 
 
 def read(

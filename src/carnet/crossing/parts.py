@@ -236,7 +236,7 @@ class Parts:
         texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
         if texts:
             refuse_signed(crossing.request)
-        crossing.outgoing = crossing.read.with_texts(texts)
+        crossing.outgoing = crossing.read.with_texts(texts, crossing.issued)
         kinds = Counter(f.kind for group in chosen(crossing) for f in group)
         crossing.replaced = dict(kinds)
         crossing.data_form = form_reached(crossing)

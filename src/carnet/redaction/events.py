@@ -146,6 +146,11 @@ class Reader:
             self._walk(tree, (), reading, self._keys.of(kind), cut=not whole)
         return reading
 
+    def is_whole(self, tree: Json, name: str) -> bool:
+        """Are the texts of an event whole: does it say how something ended?"""
+        kind = _kind(tree) if isinstance(tree, dict) else ""
+        return _manner(kind or name)[1]
+
     def _walk(
         self, node: Json, where: Where, reading: Reading, keys: Keys, *, cut: bool
     ) -> None:

@@ -19,6 +19,7 @@ from carnet.redaction import shape
 from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.hold import Hold
+from carnet.redaction.offsets import may_hold
 from carnet.redaction.restore import Restorer
 from carnet.wire import (
     ArrayFramer,
@@ -77,6 +78,7 @@ class StreamRestorer:
             else:
                 reader = Reader(dialect, structured=structured)
                 self._parts = _Events(restorer, hold, framer, reader)
+                self._parts.structured = structured
 
     def feed(self, data: bytes) -> bytes:
         """Return what can leave now; nothing is lost, it may come later.
@@ -159,6 +161,8 @@ class _Events:
         self._hold = hold
         self._framer = framer
         self._reader = reader
+        self.structured = False
+        """Is the answer's text JSON in a string?"""
         self._queue: deque[Entry] = deque()
         self._channels: dict[_Key, Channel] = {}
         self._open: dict[_Key, Channel] = {}  # those with pieces, longest wait first
@@ -198,8 +202,18 @@ class _Events:
         except WireError:
             entry.plain = True
             entry.root.append(text)
+        if may_hold(text):
+            self._place(entry, frame)
         self._restore(entry, frame, tagged=shape.tagged(text))
         return entry
+
+    def _place(self, entry: Entry, frame: Frame) -> None:
+        """Move the places of citations, while the texts are as the model wrote them."""
+        (tree,) = entry.root
+        whole = self._reader.is_whole(tree, frame.name)
+        placed = self._restorer.offsets(tree, structured=self.structured, whole=whole)
+        entry.changed = placed is not tree
+        entry.root[0] = placed
 
     def _restore(self, entry: Entry, frame: Frame, *, tagged: bool) -> None:
         reading = self._reader.read(
