@@ -328,3 +328,104 @@ def test_what_was_written_goes_back_with_the_places_in_it(
     (part,) = sent["input"][1]["content"]
     assert part == output(first)["output"][0]["content"][0]
     assert provider.leaks([MAIL]) == ()
+
+
+def chunks(text: str) -> list[str]:
+    """A text in pieces, some of which cut a placeholder."""
+    return [text[at : at + 5] for at in range(0, len(text), 5)]
+
+
+def lines_of(events: list[Any]) -> Reply:
+    said = "".join(f"data: {json.dumps(one)}\n\n" for one in events)
+    return Reply(raw=said.encode(), content_type="text/event-stream")
+
+
+def test_places_that_come_behind_a_streamed_text_count_in_it(
+    gpt: openai.OpenAI, provider: FakeProvider
+) -> None:
+    def cites(seen: Received) -> Reply:
+        text = as_sent(seen, SAID)
+        at = place(text, CITED)
+        where = {"start_index": at["start"], "end_index": at["end"]}
+        noted = {"type": "url_citation", "url_citation": where}
+        deltas: list[Any] = [{"content": one} for one in chunks(text)]
+        deltas.append({"annotations": [noted]})
+        common = {"id": "c", "object": "chat.completion.chunk", "created": 1}
+        return lines_of(
+            [
+                {**common, "model": "m", "choices": [{"index": 0, "delta": delta}]}
+                for delta in deltas
+            ]
+        )
+
+    provider.script(cites)
+    stream: Any = gpt.chat.completions.create(
+        model="m",
+        messages=[{"role": "user", "content": f"Was schrieb {MAIL}?"}],
+        stream=True,
+    )
+    deltas = [chunk.choices[0].delta for chunk in stream]
+    assert "".join(one.content or "" for one in deltas) == SAID
+    (noted,) = deltas[-1].annotations
+    found = noted["url_citation"]
+    assert SAID[found["start_index"] : found["end_index"]] == CITED
+
+
+def cohere_events(text: str) -> list[Any]:
+    start = {"type": "content-start", "index": 0}
+    said = [
+        {"type": "content-delta", "index": 0, "delta": {"message": {"content": one}}}
+        for one in ({"text": piece} for piece in chunks(text))
+    ]
+    cited = {"message": {"citations": {**place(text, CITED), "text": CITED}}}
+    return [start, *said, {"type": "citation-start", "index": 0, "delta": cited}]
+
+
+def gemini_events(text: str) -> list[Any]:
+    before = len(text.partition(CITED)[0].encode())
+    segment = {"startIndex": before, "endIndex": before + len(CITED), "text": CITED}
+    parts = [{"content": {"parts": [{"text": one}]}} for one in chunks(text)]
+    last = {"groundingMetadata": {"groundingSupports": [{"segment": segment}]}}
+    return [{"candidates": [one]} for one in [*parts[:-1], {**parts[-1], **last}]]
+
+
+@pytest.mark.parametrize(
+    ("dialect", "path", "made"),
+    [
+        ("cohere", "/v2/chat", cohere_events),
+        (
+            "google_genai",
+            "/v1beta/models/m:streamGenerateContent?alt=sse",
+            gemini_events,
+        ),
+    ],
+)
+def test_other_vendors_streams_count_in_the_callers_own_text(
+    opens: Opens,
+    provider: FakeProvider,
+    dialect: str,
+    path: str,
+    made: Callable[[str], list[Any]],
+) -> None:
+    own = f"Köln: {SAID}"
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
+    provider.script(lambda seen: lines_of(made(as_sent(seen, own))))
+    _, _, body, _ = NATIVE["cohere" if dialect == "cohere" else "gemini"]
+    with httpx2.Client() as client:
+        answer = guard.wrap(client).post(
+            provider.url + path, json={**body, "stream": True}
+        )
+    read = [json.loads(line[6:]) for line in answer.text.splitlines() if line]
+    assert places_of(read[-1]) == places_of(made(own)[-1])
+    assert provider.leaks([MAIL]) == ()
+
+
+def places_of(node: Any) -> list[int]:
+    """The numbers of a citation."""
+    keys = ("start", "end", "startIndex", "endIndex")
+    if isinstance(node, list):
+        return [one for child in node for one in places_of(child)]
+    if not isinstance(node, dict):
+        return []
+    own = [node[key] for key in keys if key in node]
+    return own + [one for child in node.values() for one in places_of(child)]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from carnet.redaction import Restorer, StreamRestorer, offsets
+from carnet.redaction import Restorer, StreamRestorer, offsets, written
 
 NAME, MAIL = "PERSON_7F3K2M9Q", "EMAIL_2V8M1XTR"
 ISSUED = {NAME: "Ada", MAIL: "ada.quell@example.com"}
@@ -79,16 +79,33 @@ def test_with_several_texts_beside_it_a_place_that_quotes_nothing_stays() -> Non
     assert new["annotations"] == [place]
 
 
-def test_a_piece_of_a_text_moves_nothing() -> None:
-    start = len(f"So {NAME} ")
-    place = {"start_index": start, "end_index": start + 5}
-    said = {"delta": {"content": f"So {NAME} wrote", "annotations": [place]}}
+def streamed(*events: Any) -> list[Any]:
     stream = StreamRestorer(Restorer(ISSUED), "ndjson")
-    out = stream.feed(json.dumps(said).encode() + b"\n") + stream.flush()
-    assert json.loads(out)["delta"] == {
-        "content": "So Ada wrote",
-        "annotations": [place],
-    }
+    lines = [json.dumps(one).encode() + b"\n" for one in events]
+    out = b"".join(map(stream.feed, lines)) + stream.flush()
+    return [json.loads(line) for line in out.splitlines()]
+
+
+def test_in_a_stream_a_place_counts_in_all_that_was_written() -> None:
+    start = WRITTEN.index("Monday")
+    place = {"start_index": start, "end_index": start + 6}
+    pieces = [WRITTEN[:9], WRITTEN[9:30], WRITTEN[30:]]
+    deltas: list[Any] = [{"delta": {"content": one}} for one in pieces]
+    deltas[-1]["delta"]["annotations"] = [place]
+    *_, last = streamed(*deltas)
+    (told,) = last["delta"]["annotations"]
+    assert PLAIN[told["start_index"] : told["end_index"]] == "Monday"
+
+
+def test_in_a_very_long_stream_no_place_is_moved(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(written, "MOST", 10)
+    place = {"start_index": 3, "end_index": 4}
+    *_, last = streamed(
+        {"delta": {"content": WRITTEN}}, {"delta": {"annotations": [place]}}
+    )
+    assert last["delta"]["annotations"] == [place]
 
 
 def test_what_a_request_does_not_say_again_is_nobodys_place() -> None:

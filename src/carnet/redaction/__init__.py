@@ -17,6 +17,7 @@ seal.py       what nobody can read: ciphertext and signatures, which pass as the
 shape.py      the shape of a placeholder, in all spellings that are accepted back
 stream.py     values back in a streamed answer
 tools.py      the names of tools: what a model calls, which is a thing and nobody
+written.py    the texts of a stream as the model wrote them so far
 """
 
 from carnet.redaction.pseudonym import (

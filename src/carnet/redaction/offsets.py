@@ -16,6 +16,7 @@ UTF-8) and botocore 1.44 (`documentChar`).
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeGuard
 
@@ -49,7 +50,7 @@ Spots = Callable[[str], Sequence[Spot]]
 
 def may_hold(text: str) -> bool:
     """May the JSON in `text` hold such numbers? It does not if this says no."""
-    return _HINT.search(text) is not None
+    return "end" in text and _HINT.search(text) is not None
 
 
 def leaving(tree: Json, changed: Mapping[str, str], issued: Mapping[str, str]) -> Json:
@@ -62,7 +63,8 @@ def leaving(tree: Json, changed: Mapping[str, str], issued: Mapping[str, str]) -
     def spots(text: str) -> Sequence[Spot]:
         return _replaced(text, changed.get(text, text), issued)
 
-    return Offsets(spots, tuple(changed), spots).shifted(tree)
+    own = deepcopy(tree)
+    return own if Offsets(spots, tuple(changed), spots).move(own) else tree
 
 
 def _replaced(old: str, new: str, issued: Mapping[str, str]) -> Sequence[Spot]:
@@ -92,29 +94,36 @@ class Offsets:
     original: Spots = field(repr=False)
     """What changes in one of them."""
     whole: bool = True
-    """The texts are whole: none is a piece of a longer one."""
+    """The texts in it are whole: none is a piece of a longer one."""
 
-    def shifted(
-        self, node: Json, texts: tuple[str, ...] = (), quote: str | None = None
-    ) -> Json:
-        """Return `node` with its numbers moved; the same object if none is.
+    def move(self, tree: Json, texts: tuple[str, ...] = ()) -> bool:
+        """Move the numbers of `tree` in place; was there any to move?
 
-        `texts` are those of the objects around it, `quote` what they quote.
+        `texts` are those in which they may count besides what stands around them.
         """
+        moves = list(self._moves(tree, texts, None))
+        for node, key, number in moves:
+            node[key] = number
+        return bool(moves)
+
+    def _moves(
+        self, node: Json, texts: tuple[str, ...], quote: str | None
+    ) -> Iterator[tuple[dict[str, Json], str, int]]:
+        """Object, key and number; `quote` is what the objects around quote."""
         if isinstance(node, list):
-            new = [self.shifted(child, texts, quote) for child in node]
-            same = all(one is two for one, two in zip(new, node, strict=True))
-            return node if same else new
-        if not isinstance(node, dict):
-            return node
-        below, quoted = tuple(_texts_of(node)) or texts, _source(node) or quote
-        out = {key: self.shifted(child, below, quoted) for key, child in node.items()}
-        out |= self._moved(node, texts, quote)
-        return node if all(out[key] is child for key, child in node.items()) else out
+            for child in node:
+                yield from self._moves(child, texts, quote)
+        elif isinstance(node, dict):
+            yield from ((node, *one) for one in self._moved(node, texts, quote))
+            own = tuple(_texts_of(node)) if self.whole else ()
+            below, quoted = own or texts, _source(node) or quote
+            for child in node.values():
+                if isinstance(child, (dict, list)):
+                    yield from self._moves(child, below, quoted)
 
     def _moved(
         self, node: dict[str, Json], texts: tuple[str, ...], quote: str | None
-    ) -> dict[str, Json]:
+    ) -> Iterator[tuple[str, int]]:
         """The numbers of one object that change."""
         for first, last in _PAIRS:
             start, end = node.get(first), node.get(last)
@@ -123,21 +132,16 @@ class Offsets:
             if not (_is_place(start) and _is_place(end) and start <= end):
                 continue
             unit = _BYTE if (first, last) == _BYTES else _LETTER
-            said = next(
-                (v for k in _QUOTES if isinstance(v := node.get(k), str)), quote
-            )
+            said = _quote(node, quote)
             for text, spots in self._meant(texts, said, (first, last)):
                 low, high = unit.letter(text, start), unit.letter(text, end)
                 if said is None or text[low:high] == said:
                     found = spots(text)
-                    new = {
-                        first: unit.length(_where(text, found, low, ends=False)),
-                        last: unit.length(_where(text, found, high, ends=True)),
-                    }
-                    return {
-                        key: new[key] for key in new if node.get(key, 0) != new[key]
-                    }
-        return {}
+                    for key, at in ((first, low), (last, high)):
+                        before = _where(text, found, at, ends=key == last)
+                        if (new := unit.length(before)) != node.get(key, 0):
+                            yield key, new
+                    return
 
     def _meant(
         self, texts: tuple[str, ...], quote: str | None, pair: tuple[str, str]
@@ -146,8 +150,14 @@ class Offsets:
         if quote is not None:
             yield from ((text, self.written) for text in texts)
             yield from ((text, self.original) for text in self.sent)
-        elif pair == _BESIDE and self.whole and len(texts) == 1:
+        elif pair == _BESIDE and len(texts) == 1:
             yield texts[0], self.written
+
+
+def _quote(node: dict[str, Json], quote: str | None) -> str | None:
+    """What an object quotes, or those around it."""
+    held = (node.get(key) for key in _QUOTES)
+    return next((one for one in held if isinstance(one, str)), quote)
 
 
 def _is_place(number: Json) -> TypeGuard[int]:

@@ -104,16 +104,24 @@ class Restorer:
                 found.append(Spot(hit.start, hit.end, value))
         return found
 
-    def offsets(
-        self, tree: Json, *, structured: bool = False, whole: bool = True
-    ) -> Json:
-        """Return `tree`, not restored yet, with the places of its citations moved."""
+    def place(
+        self,
+        tree: Json,
+        texts: tuple[str, ...] = (),
+        *,
+        structured: bool = False,
+        whole: bool = True,
+    ) -> bool:
+        """Move the places of citations in `tree`, which is not restored yet.
+
+        In place; returns whether there were any. `texts` and `whole` as in `Offsets`.
+        """
         return Offsets(
             written=partial(self.spots, json_depth=int(structured), is_answer=True),
             sent=self.sent(),
             original=self.spots,
             whole=whole,
-        ).shifted(tree)
+        ).move(tree, texts)
 
     def tree(
         self, tree: Json, dialect: Dialect | None = None, *, structured: bool = False
@@ -158,9 +166,13 @@ class Restorer:
             looks_json = text.removeprefix("\ufeff").lstrip().startswith(("{", "["))
             restored = self.text(text, json_depth=int(looks_json))
             return data if restored == text else restored.encode("utf-8")
-        placed = self.offsets(tree, structured=structured) if cites else tree
-        restored_tree = self.tree(placed, dialect, structured=structured)
-        return data if restored_tree is tree else mark + encode(restored_tree)
+        placed = cites and self.place(tree, structured=structured)
+        restored_tree = self.tree(tree, dialect, structured=structured)
+        return (
+            data
+            if restored_tree is tree and not placed
+            else mark + encode(restored_tree)
+        )
 
     def name(self, node: Mapping[str, Json], key: str) -> str:
         """Return a key of `node` restored, unless its value would hide another key."""

@@ -21,6 +21,7 @@ from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.hold import Hold
 from carnet.redaction.offsets import may_hold
 from carnet.redaction.restore import Restorer
+from carnet.redaction.written import Written
 from carnet.wire import (
     ArrayFramer,
     EventFramer,
@@ -78,7 +79,6 @@ class StreamRestorer:
             else:
                 reader = Reader(dialect, structured=structured)
                 self._parts = _Events(restorer, hold, framer, reader)
-                self._parts.structured = structured
 
     def feed(self, data: bytes) -> bytes:
         """Return what can leave now; nothing is lost, it may come later.
@@ -161,8 +161,7 @@ class _Events:
         self._hold = hold
         self._framer = framer
         self._reader = reader
-        self.structured = False
-        """Is the answer's text JSON in a string?"""
+        self._written = Written()
         self._queue: deque[Entry] = deque()
         self._channels: dict[_Key, Channel] = {}
         self._open: dict[_Key, Channel] = {}  # those with pieces, longest wait first
@@ -202,23 +201,22 @@ class _Events:
         except WireError:
             entry.plain = True
             entry.root.append(text)
-        if may_hold(text):
-            self._place(entry, frame)
-        self._restore(entry, frame, tagged=shape.tagged(text))
+        self._restore(entry, frame, text)
         return entry
 
-    def _place(self, entry: Entry, frame: Frame) -> None:
-        """Move the places of citations, while the texts are as the model wrote them."""
-        (tree,) = entry.root
-        whole = self._reader.is_whole(tree, frame.name)
-        placed = self._restorer.offsets(tree, structured=self.structured, whole=whole)
-        entry.changed = placed is not tree
-        entry.root[0] = placed
-
-    def _restore(self, entry: Entry, frame: Frame, *, tagged: bool) -> None:
+    def _restore(self, entry: Entry, frame: Frame, text: str) -> None:
+        tagged = shape.tagged(text)
         reading = self._reader.read(
             entry.root, frame.name, plain=entry.plain, every=tagged
         )
+        self._written.take(reading)
+        if may_hold(text):  # while the texts are as the model wrote them
+            entry.changed = self._restorer.place(
+                entry.root[0],
+                self._written.texts(),
+                structured=self._reader.structured,
+                whole=reading.whole,
+            )
         for leaf in reading.leaves:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)
