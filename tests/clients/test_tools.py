@@ -144,3 +144,55 @@ def test_a_town_for_a_tool_leaves_as_it_is(
     sent: Any = provider.requests[0].json
     assert sent["messages"][1:] == body["messages"][1:]
     assert provider.leaks([MAIL]) == ()
+
+
+FIELDS = """api_key birth_date email iban login nickname otp password phone pin secret
+    token user username""".split()
+FIELD = {"type": "string", "title": "Value", "description": "as it is", "minLength": 4}
+TYPES = [{"type": "string", "format": "text"}, {"type": ["string", "null"]}]
+
+
+def test_a_schema_leaves_in_its_own_words_whatever_its_fields_are_called(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    held = {name: {**FIELD, "pattern": "^[a-z]+$"} for name in FIELDS}
+    held |= {f"{name}_or_none": {"anyOf": TYPES, "default": None} for name in FIELDS}
+    schema = {"type": "object", "properties": held, "required": FIELDS}
+    for wire, (path, body) in WIRES.items():
+        dialect = "openai" if wire == "responses" else wire
+        guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
+        provider.clear()
+        provider.script(Reply(raw=b"{}"))
+        asked = body("sign_up")
+        put(asked, schema)
+        with httpx2.Client() as client:
+            guard.wrap(client).post(provider.url + path, json=asked)
+        (seen,) = provider.requests
+        sent: Any = seen.json
+        assert sent["tools"] == asked["tools"], wire
+        assert provider.leaks([MAIL]) == ()
+
+
+def put(node: Any, schema: Any) -> None:
+    """Give each tool of a body this schema."""
+    for child in node if isinstance(node, list) else node.values():
+        if isinstance(child, (dict, list)):
+            put(child, schema)
+    for key in ("input_schema", "parameters"):
+        if isinstance(node, dict) and key in node:
+            node[key] = schema
+
+
+def test_a_value_in_a_schema_does_not_leave(
+    opens: Opens, provider: FakeProvider
+) -> None:
+    guard = opens()
+    body = openais("sign_up")
+    kept = {"type": "string", "default": "hunter2-Blau!", "examples": [MAIL]}
+    put(body, {"type": "object", "properties": {"password": kept}})
+    provider.script(Reply(raw=b"{}"))
+    with httpx2.Client() as client:
+        guard.wrap(client).post(f"{provider.url}/v1/chat/completions", json=body)
+    (seen,) = provider.requests
+    assert provider.leaks(["hunter2-Blau!", MAIL]) == ()
+    assert b'"type":"string"' in seen.body

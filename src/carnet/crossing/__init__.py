@@ -33,6 +33,8 @@ recorded_address   what of a request's address its record may name
 recorded_decision  what a record says of a decision, and in which words others say it
 reporter           reads, while an answer passes, what it says about where it was
                    computed
+searching          what of a message is personal, short numbers included where
+                   something says so
 sniff              how the bytes of an answer are cut, where its content type is absent
                    or wrong
 unreadable         base64 of a file that nobody can read as text

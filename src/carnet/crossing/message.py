@@ -24,7 +24,7 @@ from carnet.redaction import (
     slots,
     unshaped,
 )
-from carnet.vocabulary import Passage
+from carnet.vocabulary import Finding, Passage
 from carnet.wire.head import (
     Headers,
     Place,
@@ -118,6 +118,8 @@ class Message:
     """Keys under which some vendor keeps ciphertext or ids."""
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     """Short numbers that are searched as well, since somebody is known by them."""
+    told: Mapping[int, Finding] = field(default_factory=dict, repr=False)
+    """By slot: what a short number is, since its key says so."""
 
     @property
     def tree(self) -> Json:
@@ -181,7 +183,7 @@ class Message:
         found = slots(self.tree, self.dialect, numbers)
         if len(found) == len(self.slots):
             return self
-        return replace(self, slots=found, numbers=numbers)
+        return replace(self, slots=found, numbers=numbers, told={})
 
     @property
     def signed(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ quoting.py    how a value is written in the JSON around its placeholder (RFC 825
               section 7)
 restore.py    values back in the place of their placeholders
 rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
+schemas.py    what a schema says of a field in its own words
 seal.py       what nobody can read: ciphertext and signatures, which pass as they are
 shape.py      the shape of a placeholder, in all spellings that are accepted back
 stream.py     values back in a streamed answer
@@ -30,7 +31,15 @@ from carnet.redaction.pseudonym import (
     unshaped,
 )
 from carnet.redaction.restore import Restoration, Restorer
-from carnet.redaction.rewrite import Nature, Path, Slot, passage, rewrite, slots
+from carnet.redaction.rewrite import (
+    Nature,
+    Path,
+    Slot,
+    passage,
+    rewrite,
+    slots,
+    told,
+)
 from carnet.redaction.shape import ISSUED
 from carnet.redaction.stream import Framing, StreamRestorer
 
@@ -52,5 +61,6 @@ __all__ = [
     "rewrite",
     "shaped",
     "slots",
+    "told",
     "unshaped",
 ]
