@@ -1,5 +1,6 @@
 """What a request calls its tools, and a town that one is asked about, are nobody."""
 
+import json
 from typing import Any
 
 import anthropic
@@ -10,7 +11,8 @@ from tests.clients.speech import Opens
 from carnet.testing import FakeProvider, Reply
 
 MAIL = "erika.mustermann@example.de"
-WORDS = ("bash", "mark", "grep", "Grep", "Read")
+WORDS = """bash mark grep Grep Read Edit MultiEdit WebSearch ExitPlanMode ruby
+    str_replace_based_edit_tool list_files create_jira_issue TodoWrite""".split()
 SCHEMA = {"type": "object", "properties": {}}
 PARAMETERS = {"description": "a tool", "parameters": SCHEMA}
 
@@ -90,18 +92,19 @@ def named(node: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize("wire", WIRES)
-@pytest.mark.parametrize("word", WORDS)
-def test_a_word_for_a_tool_leaves_as_it_is(
-    opens: Opens, provider: FakeProvider, wire: str, word: str
+def test_the_name_of_a_tool_leaves_as_it_is(
+    opens: Opens, provider: FakeProvider, wire: str
 ) -> None:
     path, body = WIRES[wire]
     dialect = "openai" if wire == "responses" else wire
     guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
-    provider.script(Reply(raw=b"{}"))
+    provider.script(*(Reply(raw=b"{}") for _ in WORDS))
     with httpx2.Client() as client:
-        guard.wrap(client).post(provider.url + path, json=body(word))
-    (seen,) = provider.requests
-    assert set(named(seen.json)) == {word}
+        guard.wrap(client)
+        for word in WORDS:
+            client.post(provider.url + path, json=body(word))
+    sent = [set(named(one.json)) for one in provider.requests]
+    assert sent == [{word} for word in WORDS]
     assert provider.leaks([MAIL]) == ()
 
 
@@ -119,16 +122,37 @@ def test_the_tool_of_the_vendors_that_must_be_called_so_can_be_used(
     assert sent["tools"] == tools
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ask_erika_mustermann",
+        "AskErikaMustermann",
+        "mail-jens-ohlhoff",
+        "deich_9",  # known to the application
+        "Quellmann",  # found in the text
+    ],
+)
+@pytest.mark.parametrize("wire", WIRES)
 def test_a_person_in_the_name_of_a_tool_does_not_leave(
-    opens: Opens, provider: FakeProvider
+    opens: Opens, provider: FakeProvider, wire: str, name: str
 ) -> None:
-    guard = opens()
-    provider.script(Reply(raw=b"{}"))
-    with httpx2.Client() as client:
-        body = openais("ask_erika_mustermann")
-        guard.wrap(client).post(f"{provider.url}/v1/chat/completions", json=body)
-    assert provider.leaks(["erika_mustermann"]) == ()
-    assert len(provider.requests) == 1
+    path, body = WIRES[wire]
+    dialect = "openai" if wire == "responses" else wire
+    guard = opens(CARNET_ENDPOINTS__FAKE__DIALECT=dialect)
+    provider.script(lambda seen: Reply(raw=json.dumps({"echo": seen.json}).encode()))
+    asked = body(name)
+    said = json.dumps(asked).replace("Write to", "My name is Rosa Quellmann. Write to")
+    with httpx2.Client() as client, guard.context(known=["deich 9"]):
+        guard.wrap(client)
+        answer = client.post(
+            provider.url + path,
+            content=said.encode(),
+            headers={"Content-Type": "application/json"},
+        )
+    (seen,) = provider.requests
+    assert name.encode() not in seen.body
+    assert set(named(answer.json()["echo"])) == {name}
+    assert provider.leaks(["Erika Mustermann", "Quellmann", "deich_9", MAIL]) == ()
 
 
 def test_a_town_for_a_tool_leaves_as_it_is(

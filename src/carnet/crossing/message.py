@@ -119,7 +119,7 @@ class Message:
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     """Short numbers that are searched as well, since somebody is known by them."""
     told: Mapping[int, Finding] = field(default_factory=dict, repr=False)
-    """By slot: what a short number is, since its key says so."""
+    """By slot: what a short number or the name of a tool is, as `searching` says."""
 
     @property
     def tree(self) -> Json:
@@ -181,7 +181,7 @@ class Message:
         if not numbers or numbers <= self.numbers:
             return self
         found = slots(self.tree, self.dialect, numbers)
-        if len(found) == len(self.slots):
+        if found == self.slots:
             return self
         return replace(self, slots=found, numbers=numbers, told={})
 

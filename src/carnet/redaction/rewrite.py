@@ -42,6 +42,7 @@ class Nature(StrEnum):
     REASONING = "reasoning"  # of the model, as it came home; its placeholders may stay
     ATTACHMENT = "attachment"  # a file in base64 or a data: URL
     COUNT = "count"  # a short number for a tool: content where its key says whose it is
+    TOOL = "tool"  # the name of a tool: content where its words are a person's name
     ONWARD = "onward"  # a URL that the importer will call or fetch
 
 
@@ -274,8 +275,9 @@ class _Walk:
             name = f"{label}.{key}" if label else key
             if is_schema and key in schemas.SAID:
                 name = key
-            elif dialect and tools.names(key, child, node, path):
-                name = ""
+            if dialect and closed is Nature.CONTENT and tools.names(node, key, path):
+                found.append(Slot(at, str(child), name, Nature.TOOL))
+                continue
             below.node(child, at, name, key, closed)
 
     @property

@@ -1,16 +1,18 @@
 """The names of tools: what a model calls, which is a thing and nobody.
 
-    {"name": "bash", "input_schema": {...}}     {"type": "function", "name": "grep"}
+    {"name": "bash", "input_schema": {...}}    {"type": "function", "name": "ReadFile"}
 
-The key says `name`, as it does of a customer. So a single word there is judged as if it
-stood alone, where `bash`, `mark` and `grep` are words; two words (`ask_ada_byron`) may
-still be somebody behind that key.
+The key says `name`, as it does of a customer. So such a name is judged by its words
+alone: `get_weather` and `Edit` are nobody's, `ask_ada_byron` is somebody's.
 """
 
+import re
 from collections.abc import Mapping
 
 from carnet.adapter import Json
 
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.:/-]{0,127}")
+"""What every vendor takes for one; anything else is content."""
 _KEYS = frozenset({"name", "tool_name", "toolName"})
 _ABOVE = frozenset(
     """custom function functionCall functionDeclarations functionResponse function_call
@@ -25,13 +27,12 @@ _BESIDE = frozenset(
 _ROLES = frozenset({"function", "tool"})
 
 
-def names(
-    key: str, text: Json, node: Mapping[str, Json], path: tuple[str | int, ...]
-) -> bool:
-    """Is `text`, under `key` of the object `node` at `path`, one word for a tool?"""
+def names(node: Mapping[str, Json], key: str, path: tuple[str | int, ...]) -> bool:
+    """Is what stands under `key` of the object `node` at `path` the name of a tool?"""
     if key not in _KEYS or not path:
         return False
-    if not (isinstance(text, str) and _is_word(text)):
+    text = node[key]
+    if not (isinstance(text, str) and _NAME.fullmatch(text)):
         return False
     above = next((step for step in reversed(path) if isinstance(step, str)), "")
     return (
@@ -40,8 +41,3 @@ def names(
         or not _BESIDE.isdisjoint(node)
         or node.get("role") in _ROLES
     )
-
-
-def _is_word(text: str) -> bool:
-    """One word: `bash`, `Grep`, but not `adaByron`."""
-    return text.isalpha() and text in (text.lower(), text.capitalize())
