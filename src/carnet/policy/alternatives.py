@@ -11,6 +11,7 @@ from carnet.law import Gdpr, Law
 from carnet.policy import counted_ways, signing, user
 from carnet.policy.approval import AGREEMENT, CHINESE
 from carnet.policy.asserted import LIMITS
+from carnet.policy.condition_ways import conditions
 from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
 from carnet.policy.regimes import applicable
@@ -115,6 +116,7 @@ def _with(inputs: Inputs) -> Iterator[Way]:
     for phrase, changed in (
         *_declared(inputs),
         *_grounds(inputs),
+        *conditions(inputs),
         *signing.texts(inputs),
         *counted_ways.documents(inputs),
         *counted_ways.routes(inputs),

@@ -252,8 +252,8 @@ class Facts:
                 entry
                 for entry in law.adequacy(regime, min(members), self.on)
                 if members <= entry.countries
-                and self._serves(law, entry)
-                and all(map(self._meets, entry.needs))
+                and self.serves(law, entry)
+                and all(map(self.meets, entry.needs))
             ),
             None,
         )
@@ -264,14 +264,15 @@ class Facts:
         days = [self.ended[member] for member in members if member in self.ended]
         return min(days) - _DAY if days else None
 
-    def _serves(self, law: Law, entry: Adequacy) -> bool:
+    def serves(self, law: Law, entry: Adequacy) -> bool:
         """Is the exporter in one of the blocs that the entry serves?"""
         return not entry.exporters or any(
             self.exporter == bloc or self.exporter in (law.bloc(bloc) or ())
             for bloc in entry.exporters
         )
 
-    def _meets(self, need: str) -> bool:
+    def meets(self, need: str) -> bool:
+        """Is a condition of an adequacy decision met? One that nobody knows is not."""
         match need:
             case "automated_processing":
                 return True  # an API call is automated
