@@ -202,6 +202,33 @@ def test_any_ground_of_a_purpose_is_enough_for_it_to_be_declared(field: str) -> 
     ]
 
 
+@pytest.mark.parametrize("country", ["CH", "US", "SG"])
+def test_no_ground_is_asked_for_where_no_law_asks_for_one(country: str) -> None:
+    kept = PurposeRule("p", retention="3y", cisa="cisa.pdf")
+    assert not told("purpose.ground", exporter=Exporter(country), purposes=(kept,))
+    both = {"exporter": Exporter(country), "subjects": ("DE",)}
+    assert told("purpose.ground", purposes=(kept,), **both)
+
+
+def test_the_ground_that_chinese_law_asks_for_is_one_of_its_own() -> None:
+    mainland = {"exporter": Exporter("CN")}
+    assert told("purpose.ground", purposes=(PurposeRule("p"),), **mainland) == [
+        (
+            "CARNET_PURPOSES__P is declared and documents no ground | "
+            "set CARNET_PURPOSES__P__CN_BASIS, such as 13-1-2"
+        )
+    ]
+    consent = PurposeRule("p", cn_consent="consent.pdf")
+    assert not told("purpose.ground", purposes=(consent,), **mainland)
+
+
+def test_a_misspelt_default_purpose_is_told_whom_it_resembles() -> None:
+    one = (PurposeRule("support", basis="6-1-b"),)
+    assert told("purpose.undeclared", purposes=one, purpose="Suport") == [
+        "CARNET_PURPOSE=Suport is none of the purposes declared | did you mean support"
+    ]
+
+
 def test_a_default_purpose_has_to_be_one_of_those_declared() -> None:
     one = (PurposeRule("claims", basis="6-1-b"),)
     assert told("purpose.undeclared", purposes=one, purpose="other") == [
