@@ -263,7 +263,7 @@ def test_the_template_names_every_setting_and_each_example_is_valid(
 def test_no_example_of_the_template_is_a_value_that_check_would_not_take(
     carnet: Any, folder: Path
 ) -> None:
-    """Whoever takes the comment signs away, under every law, gets a purpose that counts."""
+    """Whoever takes the comment signs away has a purpose that counts in every law."""
     assert carnet("init").code == 0
     text = (folder / ".env").read_text()
     shown = [line.removeprefix("# ") for line in text.splitlines()]
@@ -292,7 +292,9 @@ def test_check_and_init_say_how_to_go_on_beside_an_env_of_ones_own(
         )
     ]
     said = carnet("init").out
-    assert "made no trail: run it again with CARNET_TRAIL=./trail, CARNET_TRAIL_" in said
+    assert (
+        "made no trail: run it again with CARNET_TRAIL=./trail, CARNET_TRAIL_" in said
+    )
     env.write_text(
         f"{env.read_text()}CARNET_TRAIL=./trail\nCARNET_SIGNING_KEY=../key.pem\n"
     )

@@ -70,7 +70,9 @@ def test_credit_information_is_outside_of_the_decision_on_korea() -> None:
 
 
 def test_a_decision_not_yet_taken_into_the_eea_agreement() -> None:
-    assert "Brazil: not in force for an exporter in NO" in words(at("BR", exporter="NO"))
+    assert "Brazil: not in force for an exporter in NO" in words(
+        at("BR", exporter="NO")
+    )
 
 
 @pytest.mark.parametrize(

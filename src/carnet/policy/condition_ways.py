@@ -1,5 +1,6 @@
-"""Conditions of an adequacy decision that could be declared: whom a law binds, and what
-a certification under the Data Privacy Framework covers.
+"""Conditions of an adequacy decision that the operator could declare as met.
+
+Whom a law binds, and what a certification under the Data Privacy Framework covers.
 """
 
 from collections.abc import Iterator

@@ -91,7 +91,9 @@ def _certified(regime: str, call: Facts, on: date) -> str:
     dpf = call.dpf
     if dpf is None or not dpf.active(on) or regime not in EXTENSIONS:
         return ""
-    return "" if {"uk": dpf.uk, "ch": dpf.ch}[regime] else f"without {EXTENSIONS[regime]}"
+    return (
+        "" if {"uk": dpf.uk, "ch": dpf.ch}[regime] else f"without {EXTENSIONS[regime]}"
+    )
 
 
 def _chinese(law: Law, held: Held, on: date) -> str:

@@ -10,7 +10,7 @@ from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import opened
 from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
-from carnet.cli.subjects import UNKNOWN, forget, subjects
+from carnet.cli.subjects import NOTHING_TO_ERASE, forget, subjects
 
 if TYPE_CHECKING:
     from carnet.config import Config
@@ -63,7 +63,9 @@ def erase(
             request=request,
         )
         if done is None:
-            return Answer("erase", Exit.UNKNOWN, (UNKNOWN,), fields={"key_id": None})
+            return Answer(
+                "erase", Exit.UNKNOWN, (NOTHING_TO_ERASE,), fields={"key_id": None}
+            )
         return _answer(trail, done, out)
 
 
