@@ -156,3 +156,83 @@ def test_numbers_of_one_and_of_none_are_told_as_such(group: dict[str, Made]) -> 
     assert ": 1 call [" in sheet
     table = b"".join(FORMATS["art30-csv"].make(group["us"].work())).decode()
     assert "None" not in table
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "spared", "due"),
+    [
+        (
+            "de-gb",
+            "(GDPR Art. 33(3)), due 2026-12-01T10:00+00:00:",
+            "no risk to persons is likely (Art. 33(1))",
+            "2026-12-01T10:00:00+00:00",
+        ),
+        (
+            "uk-fr",
+            "(UK GDPR Art. 33(3)), due 2026-12-01T10:00+00:00:",
+            "(UK GDPR Art. 33(1))",
+            "2026-12-01T10:00:00+00:00",
+        ),
+        (
+            "ch-fr",
+            "(FADP Art. 24; DPO Art. 15), due at once, to the FDPIC:",
+            "no high risk is likely (FADP Art. 24(1))",
+            "2026-11-28T10:00:00+00:00",
+        ),
+        (
+            "cn-free",
+            "(PIPL Art. 57), due at once, to the department in charge and the persons:",
+            "harm is averted (PIPL Art. 57(2))",
+            "2026-11-28T10:00:00+00:00",
+        ),
+    ],
+)
+def test_a_breach_is_told_to_whom_the_law_says_and_by_when(  # noqa: PLR0917
+    name: str,
+    title: str,
+    spared: str,
+    due: str,
+    group: dict[str, Made],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(group[name].folder)
+    asked = ["recall", "trail", "--detector", "email", "--kind", "email"]
+    assert main([*asked, "--aware", "2026-11-28T10:00Z"]) == 0
+    told = capsys.readouterr().out
+    assert f"Draft of a notification {title}" in told
+    assert spared in told
+    assert ("GDPR" in told) is name.startswith(("de", "uk"))
+    assert main([*asked, "--aware", "2026-11-28T10:00Z", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["notification"]["due"] == due
+    assert [one["law"] for one in found["notification"]["laws"]] == [
+        {"de": "eu"}.get(name[:2], name[:2])
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [
+        ("de-us", "GDPR Art. 17"),
+        ("uk-fr", "UK GDPR Art. 17"),
+        ("ch-fr", "FADP Art. 32(2)(c)"),
+        ("cn-free", "PIPL Art. 47"),
+        ("us", ""),
+    ],
+)
+def test_an_erasure_is_asked_for_under_the_exporters_law(
+    name: str,
+    article: str,
+    group: dict[str, Made],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """The last test with these trails: what it erases is gone."""
+    monkeypatch.chdir(group[name].folder)
+    assert main(["erase", "trail", "customer-204417"]) == 0
+    capsys.readouterr()
+    assert main(["trail", "show", "trail", "--type", "subject.erased"]) == 0
+    (record,) = map(json.loads, capsys.readouterr().out.splitlines())
+    cited = f" ({article})" if article else ""
+    assert record["record"]["reason"] == f"request of the data subject{cited}"
