@@ -118,3 +118,17 @@ def test_both_extensions_are_asked_for_where_both_laws_apply() -> None:
 def test_an_adequacy_that_the_operator_ended() -> None:
     found = at("NZ", ended={"NZ": date(2026, 11, 1)})
     assert "New Zealand: counts as ended from 2026-11-01 on" in words(found)
+
+
+def test_a_condition_and_an_entry_or_a_ground_are_named_together() -> None:
+    own = (endpoint("CA"),)
+    closed = go(URL, by=rules(allow=("EEA",), endpoints=own))
+    assert closed.effect is Effect.BLOCK
+    both = (
+        "where PIPEDA binds the importer (CARNET_ENDPOINTS__LLM__SCOPE=pipeda) and with "
+        "llm.acme.example in CARNET_ALLOW or CARNET_REDACT, the call would be allowed"
+    )
+    assert both in closed.alternatives
+    special = go(URL, ORDINARY | {Kind.HEALTH}, by=rules(endpoints=own))
+    assert any("(CARNET_PURPOSES__DEFAULT__ART9) and where PIPEDA" in way
+               for way in special.alternatives)  # fmt: skip
