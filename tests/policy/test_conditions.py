@@ -125,8 +125,9 @@ def test_a_condition_and_an_entry_or_a_ground_are_named_together() -> None:
     closed = go(URL, by=rules(allow=("EEA",), endpoints=own))
     assert closed.effect is Effect.BLOCK
     both = (
-        "where PIPEDA binds the importer (CARNET_ENDPOINTS__LLM__SCOPE=pipeda) and with "
-        "llm.acme.example in CARNET_ALLOW or CARNET_REDACT, the call would be allowed"
+        "where PIPEDA binds the importer (CARNET_ENDPOINTS__LLM__SCOPE=pipeda) and "
+        "with llm.acme.example in CARNET_ALLOW or CARNET_REDACT, the call would be "
+        "allowed"
     )
     assert both in closed.alternatives
     special = go(URL, ORDINARY | {Kind.HEALTH}, by=rules(endpoints=own))

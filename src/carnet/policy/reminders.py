@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from carnet.law import Law
+from carnet.policy.facts import is_guardians_consent
 from carnet.policy.gaps import Contradiction
 from carnet.policy.purposes import is_basis
 from carnet.policy.regimes import applicable
@@ -111,6 +112,13 @@ def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
                 f"{name}__CN_BASIS names no ground of PIPL Art. 13(1), so separate "
                 "consent is asked for",
                 "one of 13-1-1 (consent) to 13-1-7",
+            )
+        if "cn" in asked and rule.child and not is_guardians_consent(rule.child):
+            yield Contradiction(
+                "purpose.guardian",
+                f"{name}__CHILD names no guardian's consent, so data about persons "
+                "under 14 are refused under cn",
+                "the guardian's consent, such as `PIPL 31(1)`, beside what it says",
             )
     if rules.purpose and not rules.purposes:
         yield Contradiction(
