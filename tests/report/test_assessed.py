@@ -110,6 +110,47 @@ def test_an_adequacy_decision_is_told_by_its_name_and_citation(
     assert all(one["citation"].startswith(citation) for one in tools)
 
 
+def cell(made: Made, purpose: str) -> Any:
+    """What the record of processing says of the transfer of a purpose."""
+    rows = json.loads(b"".join(FORMATS["art30-json"].make(made.work())))["rows"]
+    (one,) = [
+        row["fields"]["third_country_transfers"]["value"]
+        for row in rows[:-1]
+        if (row["fields"]["purposes"]["value"] or {}).get("name") == purpose
+    ]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("name", "tool_", "assessment"),
+    [
+        ("de-fr", "none is needed: no transfer", "none is needed"),
+        ("de-us", "none was relied on", "none is recorded"),
+        ("de-gb", None, "none is needed"),
+        ("ch-fr", None, "none is needed"),
+    ],
+)
+def test_a_record_says_whether_a_tool_was_needed(
+    name: str, tool_: str | None, assessment: str, group: dict[str, Made]
+) -> None:
+    found = cell(group[name], "support")
+    assert tool_ is None or found["tool"] == tool_
+    assert found["assessment"].startswith(assessment)
+
+
+@pytest.mark.parametrize(
+    ("name", "purpose", "route"),
+    [
+        ("cn-cn", "clinic", "none is needed: no export"),
+        ("cn-free", "support", "none is needed: below every threshold, or exempt"),
+    ],
+)
+def test_a_chinese_record_says_whether_a_route_was_needed(
+    name: str, purpose: str, route: str, group: dict[str, Made]
+) -> None:
+    assert cell(group[name], purpose)["route"] == route
+
+
 @pytest.mark.parametrize(
     ("name", "citation"),
     [

@@ -20,7 +20,7 @@ _EXPORTED: Final = frozenset({"U1", "C1", "C3", "C4", "C9"})
 
 def assessed(known: Ground, activity: Activity, laws: set[str]) -> Mapping[str, bool]:
     """Each assessment by its register; `laws` were asked, or are the exporter's own."""
-    due = {"edpb_tia": bool(_rows(activity, told.EU) & _ROUTED)}
+    due = {"edpb_tia": bool(activity.rows(told.EU) & _ROUTED)}
     due |= _chinese(known, activity)
     answered = own_law.asked(activity)
     # What a law that was never asked would say nobody knows: then it may be due.
@@ -35,7 +35,7 @@ def _law(register: str) -> str:
 
 
 def _chinese(known: Ground, activity: Activity) -> dict[str, bool]:
-    rows = _rows(activity, told.CN)
+    rows = activity.rows(told.CN)
     kind = (tool_document(known, activity, told.CN) or {}).get("kind")
     unrouted = "C3" in rows and kind is None
     leaves = bool(rows & _EXPORTED)
@@ -51,9 +51,3 @@ def british(known: Ground, activity: Activity) -> bool:
     """Was a tool relied on beside which UK law asks for a risk assessment?"""
     tool = tool_document(known, activity, told.UK)
     return tool is not None and tool.get("kind") != ADEQUACY
-
-
-def _rows(activity: Activity, law: str) -> frozenset[str]:
-    """Rows of a law's table that decided calls of the activity."""
-    named = (rule.partition(".") for rule in activity.rules)
-    return frozenset(row for of, _, row in named if of == law)

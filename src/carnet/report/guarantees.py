@@ -102,7 +102,8 @@ def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
         },
         "guarantee": {**tool, "letter": _letter(tool)} if tool else _NONE,
         "fdpic": _fdpic(tool),
-        "assessment": tia_document(known, activity, told.CH) or "none is recorded",
+        "assessment": tia_document(known, activity, told.CH)
+        or told.no_tia(activity, told.CH),
         "exception": [*exceptions] or "none was used",
         "notice": _TOLD,
     }
