@@ -16,6 +16,7 @@ from carnet.policy import (
     parse_period,
 )
 from carnet.policy.retention import Period
+from carnet.vocabulary import Context
 
 
 def codes(**more: object) -> set[str]:
@@ -176,6 +177,38 @@ def test_the_exporters_own_law_is_not_set_aside_in_silence() -> None:
     assert not told("regimes.own", exporter=Exporter("DE"), regimes=("eu", "us"))
     assert not told("regimes.own", exporter=Exporter("DE"))
     assert not told("regimes.own", exporter=Exporter("AR"), regimes=("eu",))
+
+
+def test_a_law_that_follows_the_subjects_is_not_left_out_in_silence() -> None:
+    """PIPL and GDPR Art. 3(2): the persons bring their law, whatever a setting says."""
+    named: dict[str, Any] = {"regimes": ("eu",), "subjects": ("DE", "CN", "US")}
+    assert told("regimes.subjects", exporter=Exporter("DE"), **named) == [
+        (
+            "CARNET_REGIMES=eu leaves out what CARNET_SUBJECTS brings: cn and us are "
+            "not asked | leave CARNET_REGIMES out, or name these laws in it"
+        )
+    ]
+    whole = {**named, "regimes": ("eu", "cn", "us")}
+    assert not told("regimes.subjects", exporter=Exporter("DE"), **whole)
+    assert not told("regimes.subjects", exporter=Exporter("DE"), regimes=("eu",))
+    here = {"regimes": ("eu",), "subjects": ("DE", "FR")}
+    assert not told("regimes.subjects", exporter=Exporter("DE"), **here)
+
+
+def test_a_call_about_somebody_whose_law_was_left_out_says_so() -> None:
+    by = rules(exporter=Exporter("DE"), regimes=("eu",))
+    about = Context(subject_country="CN")
+    found = go(MISTRAL, by=by, context=about)
+    (duty,) = [one for one in found.obligations if one.id == "cn.subjects"]
+    assert duty.citation == "PIPL Art. 3(2)"
+    assert duty.sentence == (
+        "CARNET_REGIMES leaves out a law that follows the data subjects: cn was not "
+        "asked"
+    )
+    assert "setting/REGIMES" in {one.id for one in found.asserted}
+    plain = go(MISTRAL, by=by)
+    assert "cn.subjects" not in {one.id for one in plain.obligations}
+    assert "setting/REGIMES" not in {one.id for one in plain.asserted}
 
 
 @pytest.mark.parametrize("signed", [(), ("dpo.acme.example",)])
