@@ -1,0 +1,67 @@
+"""Expressions of the rules: compiled when a text needs them, and all of them right."""
+
+import copy
+import gc
+import re
+import subprocess
+import sys
+from importlib import import_module
+from pkgutil import walk_packages
+
+import pytest
+
+import carnet.detection
+import carnet.engines
+from carnet import late
+
+PROGRAM = """
+import re, sys
+compile, told = re.compile, []
+def watched(shape, flags=0):
+    told.append(sys._getframe(1).f_globals["__name__"])
+    return compile(shape, flags)
+re.compile = watched
+import carnet.detection.bearing, carnet.detection.identifiers, carnet.engines
+import carnet.detection.names.finder
+print([name for name in told if name.startswith(("carnet.detection", "carnet.engines"))])
+"""
+
+
+def test_loading_the_rules_compiles_none_of_them() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_each_expression_of_the_rules_can_be_compiled() -> None:
+    for package in (carnet.detection, carnet.engines):
+        for module in walk_packages(package.__path__, f"{package.__name__}."):
+            if ".training" not in module.name:
+                import_module(module.name)
+    made = [one for one in gc.get_objects() if type(one) is late._Late]
+    assert len(made) > 500
+    for one in made:
+        one.__getattr__("groups")  # compiles it
+
+
+def test_an_expression_answers_as_one_that_is_compiled_at_once() -> None:
+    shape = "(?P<a>x)y"
+    mine = late.compile(shape, re.IGNORECASE)
+    theirs = re.compile(shape, re.IGNORECASE)
+    text = "-XY-xy-"
+    assert mine.findall(text) == theirs.findall(text)
+    assert [m.span() for m in mine.finditer(text, 3)] == [(4, 6)]
+    assert mine.sub("", text) == theirs.sub("", text)
+    assert [m["a"] for m in mine.finditer(text)] == ["X", "x"]
+    assert (mine.pattern, mine.flags) == (theirs.pattern, theirs.flags)
+    assert dict(mine.groupindex) == {"a": 1}
+    assert mine.match(text) is None is mine.fullmatch(text)
+    assert copy.deepcopy(mine) == theirs
+
+
+def test_a_wrong_expression_says_so_when_it_is_asked() -> None:
+    wrong = late.compile("(")
+    for _ in range(2):
+        with pytest.raises(re.error):
+            wrong.search("")
