@@ -31,6 +31,10 @@ class _Late(Generic[AnyStr]):
             setattr(self, name, found)
         return found
 
+    def __reduce__(self) -> tuple[object, tuple[AnyStr, int]]:
+        """Copied and pickled it is as it was written."""
+        return compile, (self._shape, self._flags)
+
 
 def compile(shape: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:  # noqa: A001 - as `re`
     """`re.compile`, later; a wrong expression is told of when it is first used."""

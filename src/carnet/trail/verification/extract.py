@@ -25,10 +25,17 @@ UNUSUAL: Final = frozenset((PRUNE, HEARTBEAT, TRANSITION, ANCHOR))
 """Types whose entries are read whole."""
 
 _TIME: Final = b',"time":"'
-_TIME_BYTES: Final = len("2026-03-01T09:00:00.000000Z")
-_TIMES: Final = re.compile(
-    rb"(?:\d{4}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\d\.\d{6}Z)*"
+_SHAPE: Final = b"0000-00-00T00:00:00.000000Z"
+_TIME_BYTES: Final = len(_SHAPE)
+_ZEROES: Final = bytes.maketrans(b"123456789", b"0" * 9)
+_FIRST_DIGITS: Final = (
+    (5, b"01"),
+    (8, b"0123"),
+    (11, b"012"),
+    (14, b"012345"),
+    (17, b"012345"),
 )
+"""Where in a time a number begins, and with what it may."""
 _REST_BYTES: Final = 160
 """Of what stands behind the time; a guard's records have about 40."""
 
@@ -58,7 +65,7 @@ def extract(entries: Sequence[bytes]) -> Extract | None:
     rests = [tail[_TIME_BYTES:] for tail in tails]
     named = {rest: _kind(rest) for rest in set(rests) if len(rest) <= _REST_BYTES}
     kinds = [kind for kind in map(named.get, rests) if kind is not None]
-    if len(kinds) != len(entries) or not _TIMES.fullmatch(b"".join(times)):
+    if len(kinds) != len(entries) or not _are_times(b"".join(times), len(times)):
         return None
     calls: dict[bytes, Sequence[bytes]] = dict.fromkeys(CALLS, ())
     for kind, alike in _by_kind(entries, kinds).items():
@@ -68,6 +75,14 @@ def extract(entries: Sequence[bytes]) -> Extract | None:
                 return None
             calls[kind] = found
     return Extract(times, kinds, calls)
+
+
+def _are_times(joined: bytes, count: int) -> bool:
+    """Are they all of that form? An expression over each takes three times as long."""
+    if joined.translate(_ZEROES) != _SHAPE * count:
+        return False
+    firsts = ((joined[at::_TIME_BYTES], digits) for at, digits in _FIRST_DIGITS)
+    return not any(column.strip(digits) for column, digits in firsts)
 
 
 def _by_kind(
