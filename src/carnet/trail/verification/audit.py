@@ -11,7 +11,7 @@ from carnet.trail.keys import VerifierKey
 from carnet.trail.merkle import Frontier
 from carnet.trail.note import Note
 from carnet.trail.published import CHECKPOINT
-from carnet.trail.stores import Store
+from carnet.trail.stores import Altered, Store
 from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.claims import Claim, Claims
@@ -215,6 +215,8 @@ class Audit:
             return journal.segments(self._directory)
         except (Unsafe, OSError) as error:
             self._findings.unread("journal", error)
+        except Altered:
+            pass  # it is told where the mark is read
         return ()
 
     def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:

@@ -11,9 +11,10 @@ from carnet.trail.journal import MAX_WRITE_BYTES, Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.merkle import Frontier, leaf_hashes
 from carnet.trail.recovery import examine
-from carnet.trail.stores import Store
+from carnet.trail.stores import Altered, Store
 from carnet.trail.verification.claims import Claims
 from carnet.trail.verification.report import Findings
+from carnet.trail.verification.testimony import altered
 from carnet.trail.verification.tree import Each
 
 _CHANGED: Final = "the journal was changed; compare with another copy"
@@ -55,6 +56,9 @@ class JournalAudit:
                 return self._run(frontiers, claims, floor, each)
             except (Unsafe, OSError) as error:
                 self._findings.unread("journal", error)
+                break
+            except Altered as error:
+                altered(error, self._findings)
                 break
             except VerificationError as error:
                 if attempt == _RETRIES - 1:

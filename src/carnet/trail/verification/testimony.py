@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail import highwater
 from carnet.trail.anchors.kept import KEPT, MAX_JUDGED
 from carnet.trail.checkpoint import (
     Checkpoint,
@@ -25,7 +24,7 @@ from carnet.trail.directory import Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, keyring, parse_vkey
 from carnet.trail.keys.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
 from carnet.trail.note import MAX_NOTE_BYTES, Note
-from carnet.trail.stores import Store
+from carnet.trail.stores import Altered, Store
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings
 
@@ -140,14 +139,25 @@ def set_aside(
     return Note(note.text, tuple(s for s in note.signatures if s not in aside))
 
 
+def altered(error: Altered, findings: Findings) -> None:
+    """Add that a store tells of its journal what no writer put there."""
+    findings.refute("journal.corrupt", str(error.args[0]), "compare with another copy")
+
+
 def read_mark(directory: Store, findings: Findings) -> bytes:
-    """Return the mark inside the directory, past a write that is under way."""
+    """Return the mark that stands in the trail, past a write that is under way."""
     data = b""
     for _ in range(_MARK_RETRIES):
-        data = read_small(directory, highwater.INSIDE, findings) or b""
         try:
+            data = directory.newest() or b""
             if data:
                 parse_note(data)
+        except (Unsafe, OSError) as error:
+            findings.unread("the high-water mark", error)
+            return b""
+        except Altered as error:
+            altered(error, findings)
+            return b""
         except VerificationError:
             time.sleep(_MARK_PAUSE_S)
         else:

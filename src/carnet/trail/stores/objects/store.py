@@ -55,7 +55,7 @@ class ObjectStore:
 
         Raises:
             TrailError: The bucket cannot be listed.
-            VerificationError: `.state/head` cannot be read.
+            Altered: `.state/head` cannot be read.
         """
         if name == head.FOLDER:
             row = self._row()
@@ -76,7 +76,7 @@ class ObjectStore:
 
         Raises:
             TrailError: The bucket cannot be read.
-            VerificationError: `.state/head` cannot be read.
+            Altered: `.state/head` cannot be read.
         """
         matched = _SEGMENT.match(name)
         if not matched:
@@ -92,6 +92,16 @@ class ObjectStore:
             return now.find(first) if now else None
 
         return PieceSegment(self._remote, listed, look)
+
+    def newest(self) -> bytes | None:
+        """Return the note in `.state/head`; None if it is missing.
+
+        Raises:
+            Altered: `.state/head` cannot be read.
+            TrailError: The bucket cannot be read.
+        """
+        row = self._row()
+        return row.note if row else None
 
     def create(self, files: Mapping[str, bytes]) -> None:
         """Create what never changes again.
