@@ -13,8 +13,7 @@ from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.place import Place
 from carnet.trail.remembered import Remembered
 from carnet.trail.stores import opened
-from carnet.trail.stores.folder import INSIDE
-from carnet.trail.stores.folder import OpenFile
+from carnet.trail.stores.folder import INSIDE, OpenFile
 
 
 class Files:
