@@ -59,7 +59,7 @@ class Word(StrEnum):
 
 
 def test_a_key_of_another_type_than_text_is_called_so() -> None:
-    with pytest.raises(TrailError, match="key .* of type str itself"):
+    with pytest.raises(TrailError, match=r"key .* of type str itself"):
         canonical({"type": "t", Word.FIELD: 1})
 
 

@@ -50,6 +50,9 @@ class Audit:
         self._workers = workers
         self._findings = findings
         self._epochs = Epochs(directory, trusted, findings, thorough=thorough)
+        self._data: bytes | None = None
+        """The checkpoint's file, as it was judged."""
+        self._journaled = False
         self._note: Note | None = None
         self._anchoring = Anchoring(directory, trust, findings)
         self._contents = Contents(findings, self._epochs, self._anchoring, lint=lint)
@@ -65,17 +68,24 @@ class Audit:
         return self._epochs.given
 
     def outdated(self) -> bool:
-        """Tell whether another run must follow: more keys, or pruned meanwhile."""
-        return self._epochs.outdated() or self._minimum() > self._start
+        """Tell whether another run must follow: more keys, pruned or grown meanwhile.
+
+        A journal, read last, reaches over what a writer kept meanwhile; a copy that is
+        brought up to date has none.
+        """
+        grown = not self._journaled and self._changed()
+        return grown or self._epochs.outdated() or self._minimum() > self._start
 
     def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
         """Return the report; `verify` gives it its verdict."""
         firsts = self._segments()
+        self._journaled = bool(firsts)
         # The mark is read before the journal: a live writer only moves both forward.
         mark = read_mark(self._directory, self._findings)
-        checkpoint = self._checkpoint(journaled=bool(firsts))
+        checkpoint = self._checkpoint()
         if self._findings.verdict() is not Verdict.CONFIRMED:
             return Report(Verdict.INCONCLUSIVE, Level.L0, (), checkpoint)
+        self._epochs.judge_listed()
         self._size = checkpoint.size if checkpoint else 0
         origin = checkpoint.origin if checkpoint else None
         testimony = Testimony(self._keys, origin, self._findings)
@@ -111,12 +121,12 @@ class Audit:
             return Level.L0
         return Level.L2 if ours else Level.L1
 
-    def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
+    def _checkpoint(self) -> Checkpoint | None:
         """Return the checkpoint; None if it is missing or says nothing."""
-        data = read_small(self._directory, CHECKPOINT, self._findings)
+        self._data = data = read_small(self._directory, CHECKPOINT, self._findings)
         if data is None:
             self._epochs.resolve(None, None)
-            if not journaled:
+            if not self._journaled:
                 self._findings.doubt(
                     "checkpoint.missing",
                     "there is no checkpoint",
@@ -203,6 +213,10 @@ class Audit:
                 "the journal was cut; compare with another copy",
             )
         return head
+
+    def _changed(self) -> bool:
+        """Tell whether another checkpoint stands there by now."""
+        return read_small(self._directory, CHECKPOINT, Findings()) != self._data
 
     def _minimum(self) -> int:
         try:
