@@ -99,7 +99,7 @@ class Audit:
         head = self._trees(checkpoint, firsts, claims)
         end = max(self._size, head.size if head else 0)
         self._judge_pruning()
-        self._unmet(claims, end)
+        self._unmet(claims, end, whole=head is not None or not self._journaled)
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=claim is not None)
@@ -262,7 +262,11 @@ class Audit:
                 "`carnet trail prune` finishes it",
             )
 
-    def _unmet(self, claims: Claims, end: int) -> None:
+    def _unmet(self, claims: Claims, end: int, *, whole: bool) -> None:
+        """Judge what no tree answered; `whole`: there is nothing behind `end`.
+
+        A journal that could not be read may reach as far as anybody claims.
+        """
         for claim in claims.unmet():
             if claim.size < self._start and claim.code != "old":
                 self._findings.inform(
@@ -270,7 +274,7 @@ class Audit:
                     f"{claim.source} is older than what is left of the log",
                     "records below it were pruned; keep newer checkpoints",
                 )
-            elif claim.size > end:
+            elif claim.size > end and whole:
                 self._findings.refute(
                     f"{claim.code}.rollback",
                     f"{claim.source} is of size {claim.size}, the log ends at {end}",
