@@ -190,9 +190,15 @@ class Testimony:
                 "file.unsafe", f"{KEPT} cannot be read", "it must be a directory"
             )
             return
-        for name, _ in sorted(names)[:MAX_JUDGED]:
-            if is_temporary(name):
-                continue
+        found = (name for name, _ in names if not is_temporary(name))
+        oldest_first = sorted(found, key=lambda name: (len(name), name))
+        if left_out := len(oldest_first[:-MAX_JUDGED]):
+            self._findings.inform(
+                "kept.not_checked",
+                f"{left_out} older kept checkpoints were not compared",
+                "verify a copy without the newer ones",
+            )
+        for name in oldest_first[-MAX_JUDGED:]:
             path = f"{KEPT}/{name}"
             data = read_small(directory, path, self._findings)
             if data is None or not self._keys:
