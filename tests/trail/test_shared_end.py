@@ -12,9 +12,9 @@ import pytest
 from tests.trail import postgres_rig, s3_rig
 from tests.trail.conftest import Open
 from tests.trail.test_postgres import abandon
-from tests.trail.trail_rig import VKEY, record, refutes
+from tests.trail.trail_rig import VKEY, codes, record, refutes
 
-from carnet.errors import TrailCorrupt
+from carnet.errors import TrailCorrupt, TrailError
 from carnet.trail import Report, Trail, verify
 from carnet.trail.search import origin_of
 from carnet.trail.stores import locate
@@ -27,7 +27,6 @@ CUTS = {
         "highwater.rollback",
     ),
     "all batches are gone": ("DELETE FROM carnet_journal", "highwater.rollback"),
-    "nothing says where it ends": ("DELETE FROM carnet_log", "journal.corrupt"),
     "it ends at no note": ("UPDATE carnet_log SET note = 'x'", "highwater.malformed"),
 }
 
@@ -68,6 +67,32 @@ def test_a_cut_table_is_refuted_by_the_row_that_says_where_it_ends(
     with pytest.raises(TrailCorrupt):  # nothing is acknowledged behind the damage
         trail.append(record(4))
     abandon(trail)
+
+
+def test_a_journal_of_which_nothing_says_the_end_leaves_the_question_open(
+    server: postgres_rig.Server,
+    s3: s3_rig.Bucket,
+    shared_url: str,
+    open_in: Open,
+    stranger: Stranger,
+    tmp_path: Path,
+) -> None:
+    trail = written(open_in, shared_url)
+    if shared_url.startswith("postgresql"):
+        schema = postgres_rig.schema_of(shared_url)
+        server.execute("DELETE FROM carnet_log", schema)
+        server.execute("DELETE FROM carnet_file WHERE name = 'checkpoint'", schema)
+    else:
+        for name in (".state/head", "checkpoint"):
+            key = f"{prefix(shared_url)}/{name}"
+            s3.client().delete_object(Bucket=s3_rig.BUCKET, Key=key)
+    report = stranger(shared_url)
+    assert report.verdict == "inconclusive", report
+    assert "journal.missing" in codes(report)
+    abandon(trail)
+    for elsewhere in (tmp_path / "highwater", tmp_path / "another machine"):
+        with pytest.raises(TrailError):  # no second log begins over its tiles
+            open_in(shared_url, highwater=elsewhere)
 
 
 def cut(head: dict[str, Any]) -> None:

@@ -21,6 +21,10 @@ class Altered(VerificationError):
     """The store tells of its journal what no writer put there."""
 
 
+class Lost(VerificationError):
+    """What says where the journal ends is gone, and this is no copy without one."""
+
+
 class Segment(Protocol):
     """The bytes of one journal segment."""
 
@@ -63,7 +67,7 @@ class Store(Protocol):
         None where nothing says it. The end of a journal that was cut is told by it.
 
         Raises:
-            VerificationError: It is no plain file, too large, or `Altered`.
+            VerificationError: It is no plain file, too large, `Altered` or `Lost`.
         """
 
     def create(self, files: Mapping[str, bytes]) -> None:

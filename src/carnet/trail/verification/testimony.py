@@ -24,7 +24,7 @@ from carnet.trail.directory import Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, keyring, parse_vkey
 from carnet.trail.keys.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
 from carnet.trail.note import MAX_NOTE_BYTES, Note
-from carnet.trail.stores import Altered, Store
+from carnet.trail.stores import Altered, Lost, Store
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings
 
@@ -157,6 +157,9 @@ def read_mark(directory: Store, findings: Findings) -> bytes:
             return b""
         except Altered as error:
             altered(error, findings)
+            return b""
+        except Lost as error:
+            findings.doubt("journal.missing", str(error.args[0]), error.hint)
             return b""
         except VerificationError:
             time.sleep(_MARK_PAUSE_S)

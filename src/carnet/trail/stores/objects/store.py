@@ -13,7 +13,7 @@ from carnet.trail.stores.objects import head
 from carnet.trail.stores.objects.head import Row
 from carnet.trail.stores.objects.remote import Remote, Version
 from carnet.trail.stores.objects.segment import PieceSegment
-from carnet.trail.stores.store import Overtaken
+from carnet.trail.stores.store import Lost, Overtaken
 
 _SEGMENT = re.compile(rf"{re.escape(head.FOLDER)}/([0-9]{{20}})\.jsonl\Z")
 _AT_ONCE: Final = 8
@@ -98,10 +98,18 @@ class ObjectStore:
 
         Raises:
             Altered: `.state/head` cannot be read.
+            Lost: It is missing, and pieces of a journal are there.
             TrailError: The bucket cannot be read.
         """
         row = self._row()
-        return row.note if row else None
+        if row is not None:
+            return row.note
+        if self._remote.children(head.FOLDER):
+            raise Lost(
+                f"{head.NAME} is missing: where the journal ends is not known",
+                hint="bring back its newest version, or look for a copy",
+            )
+        return None
 
     def create(self, files: Mapping[str, bytes]) -> None:
         """Create what never changes again.

@@ -12,7 +12,7 @@ from carnet.trail.stores.postgres import answer, schema
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
 from carnet.trail.stores.postgres.faults import told
 from carnet.trail.stores.postgres.segment import RowSegment
-from carnet.trail.stores.store import Altered
+from carnet.trail.stores.store import Lost
 
 JOURNAL: Final = ".state/journal"
 _SEGMENT = re.compile(rf"{re.escape(JOURNAL)}/([0-9]{{20}})\.jsonl\Z")
@@ -127,7 +127,7 @@ class PostgresStore:
         None while the tables are empty.
 
         Raises:
-            Altered: The row is gone, and the journal is there.
+            Lost: The row is gone, and the journal is there.
             TrailError: The database cannot be read.
         """
         with told(self.path):
@@ -136,7 +136,7 @@ class PostgresStore:
             note: bytes = answer.of(row, bytes)[0]
             return note
         if self.names(JOURNAL):
-            raise Altered(
+            raise Lost(
                 "the database lost the row that says where the journal ends",
                 hint="restore the newest backup",
             )
