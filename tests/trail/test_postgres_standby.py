@@ -27,7 +27,7 @@ def pair() -> Iterator[tuple[Server, Server]]:
     """A server, and another that streams from it; both run."""
     with running(hba=FOLLOWS) as primary, running() as other:
         other.stop()
-        subprocess.run(["rm", "-rf", str(other.data)], check=True)
+        shutil.rmtree(other.data)
         copy = (
             rig.binary("pg_basebackup"),
             "-D",

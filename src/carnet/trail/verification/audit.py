@@ -52,7 +52,8 @@ class Audit:
         self._epochs = Epochs(directory, trusted, findings, thorough=thorough)
         self._data: bytes | None = None
         """The checkpoint's file, as it was judged."""
-        self._journaled = False
+        self._firsts: tuple[int, ...] = ()
+        """The first entries of the journal's segments, as they were found."""
         self._note: Note | None = None
         self._anchoring = Anchoring(directory, trust, findings)
         self._contents = Contents(findings, self._epochs, self._anchoring, lint=lint)
@@ -68,18 +69,14 @@ class Audit:
         return self._epochs.given
 
     def outdated(self) -> bool:
-        """Tell whether another run must follow: more keys, pruned or grown meanwhile.
-
-        A journal, read last, reaches over what a writer kept meanwhile; a copy that is
-        brought up to date has none.
-        """
-        grown = not self._journaled and self._changed()
-        return grown or self._epochs.outdated() or self._minimum() > self._start
+        """Tell whether another run must follow: the log moved on under the eyes."""
+        moved = self._epochs.outdated() or self._minimum() > self._start
+        doubtful = self._findings.verdict() is not Verdict.CONFIRMED
+        return moved or (doubtful and self._grown())
 
     def run(self, held: Held | None, outside: Sequence[bytes]) -> Report:
         """Return the report; `verify` gives it its verdict."""
-        firsts = self._segments()
-        self._journaled = bool(firsts)
+        self._firsts = firsts = self._segments()
         # The mark is read before the journal: a live writer only moves both forward.
         mark = read_mark(self._directory, self._findings)
         checkpoint = self._checkpoint()
@@ -99,7 +96,7 @@ class Audit:
         head = self._trees(checkpoint, firsts, claims)
         end = max(self._size, head.size if head else 0)
         self._judge_pruning()
-        self._unmet(claims, end, whole=head is not None or not self._journaled)
+        self._unmet(claims, end, whole=head is not None or not self._firsts)
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=claim is not None)
@@ -126,7 +123,7 @@ class Audit:
         self._data = data = read_small(self._directory, CHECKPOINT, self._findings)
         if data is None:
             self._epochs.resolve(None, None)
-            if not self._journaled:
+            if not self._firsts:
                 self._findings.doubt(
                     "checkpoint.missing",
                     "there is no checkpoint",
@@ -214,8 +211,14 @@ class Audit:
             )
         return head
 
-    def _changed(self) -> bool:
-        """Tell whether another checkpoint stands there by now."""
+    def _grown(self) -> bool:
+        """Tell whether a writer moved on in a way that a reader cannot follow.
+
+        A journal, read last, reaches over what was kept meanwhile, unless its beginning
+        was dropped; a copy that is brought up to date has none.
+        """
+        if self._firsts:
+            return self._segments()[:1] != self._firsts[:1]
         return read_small(self._directory, CHECKPOINT, Findings()) != self._data
 
     def _minimum(self) -> int:
