@@ -1,6 +1,6 @@
 """A copy of a log that is written to meanwhile or is cut short: right all the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -64,6 +64,32 @@ def test_what_is_kept_while_a_copy_is_made_waits_for_the_next(
         names = sorted(p.relative_to(copy) for p in (copy / part).rglob("*"))
         kept = (tmp_path / "trail" / part).rglob("*")
         assert names == sorted(p.relative_to(tmp_path / "trail") for p in kept)
+
+
+@pytest.mark.parametrize("times", [1, 99])
+def test_a_tile_that_was_replaced_between_two_looks_is_looked_for_again(
+    tmp_path: Path, open_trail: Open, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """The list of its folder comes too late for it, that of the one above too early."""
+    with open_trail() as trail:
+        trail.append_many([record(i) for i in range(300)])
+    left, real = [times], Folder.walk
+
+    def walk(self: Folder, name: str, *depth: int) -> Iterator[str]:
+        hidden = self.path == tmp_path / "trail" and name == "tile" and left[0] > 0
+        left[0] -= hidden
+        found = real(self, name, *depth)
+        return (path for path in found if not (hidden and ".p/" in path))
+
+    monkeypatch.setattr(Folder, "walk", walk)
+    copy = tmp_path / "copy"
+    if times == 1:
+        mirror(tmp_path / "trail", copy)
+        assert judged(copy).verdict == "confirmed"
+        return
+    with pytest.raises(TrailError, match="gone each time"):
+        mirror(tmp_path / "trail", copy)
+    assert not (copy / "checkpoint").exists()
 
 
 def test_a_copy_that_is_interrupted_is_a_whole_log_at_every_step(

@@ -27,7 +27,7 @@ from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.pruning import minimum
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.stores import Database, Location, Store, must_exist, opened
-from carnet.trail.tiles import MAX_BUNDLE_BYTES
+from carnet.trail.tiles import MAX_BUNDLE_BYTES, WIDTH, Tile
 
 _BEFORE: Final = ("tile", "keys")
 _BEHIND: Final = ("timestamps", "checkpoints", "keys")
@@ -69,7 +69,6 @@ def mirror(source: Location, target: Location) -> Mirrored:
             it again goes on.
     """
     must_exist(source)
-    count, note = 0, b""
     with _reported(source, target):
         if isinstance(target, Database):
             raise TrailError(
@@ -80,11 +79,7 @@ def mirror(source: Location, target: Location) -> Mirrored:
             target.mkdir(parents=True, exist_ok=True)
         with opened(source) as log, opened(target) as copy:
             _refuse_other(log, copy)
-            gone, rounds = True, 0
-            while gone and rounds < _ROUNDS:
-                note, rounds = _published(log), rounds + 1
-                found, gone = _copied(log, copy, _BEFORE, _is_of_the_tree)
-                count += found
+            note, count = _copied_tree(log, copy)
             if policy := log.read(POLICY, MAX_POLICY_BYTES):
                 copy.replace(POLICY, policy)
             _refuse_other(log, copy)  # and the store remembers what it replaces
@@ -92,6 +87,37 @@ def mirror(source: Location, target: Location) -> Mirrored:
             checkpoint = parse_note(note)[1]
             count += _copied_about(log, copy, checkpoint.size)
     return Mirrored(checkpoint, count)
+
+
+def _copied_tree(log: Store, copy: Store) -> tuple[bytes, int]:
+    """Copy a published tree; return its note, and how many files were new.
+
+    Raises:
+        TrailError: A writer was quicker each time, or the log lacks a tile.
+    """
+    count = 0
+    for _ in range(_ROUNDS):
+        note = _published(log)
+        count += _copied(log, copy, _BEFORE, _is_of_the_tree)
+        if _has_edge(copy, parse_note(note)[1].size):
+            return note, count
+    raise TrailError(
+        f"the newest tiles of {log.path} were gone each time before they were copied",
+        hint="run it again, it goes on; or `carnet verify` says which is missing",
+    )
+
+
+def _has_edge(copy: Store, size: int) -> bool:
+    """Are the tiles there that a writer replaces: those at the right edge?
+
+    What replaced one is not in a list that was read before.
+    """
+    index, width = divmod(size, WIDTH)
+    try:
+        Published(copy).edge(size)
+        return not width or Published(copy).bundle(Tile(None, index, width)) is not None
+    except VerificationError:
+        return False
 
 
 def _copied_about(log: Store, copy: Store, size: int) -> int:
@@ -103,7 +129,7 @@ def _copied_about(log: Store, copy: Store, size: int) -> int:
         about = _SIZED.match(name)
         return name != VKEYS and (about is None or int(about[1]) <= size)
 
-    count, _ = _copied(log, copy, _BEHIND, is_about)
+    count = _copied(log, copy, _BEHIND, is_about)
     listed = log.read(VKEYS, MAX_VKEYS_BYTES)
     if listed is None:
         return count
@@ -132,10 +158,10 @@ def _published(log: Store) -> bytes:
 
 def _copied(
     log: Store, copy: Store, folders: tuple[str, ...], wanted: Callable[[str], bool]
-) -> tuple[int, bool]:
-    """Copy what is missing; return how much it was, and whether a file was gone."""
+) -> int:
+    """Copy what is missing and still there; return how much it was."""
     known = set(chain.from_iterable(map(copy.walk, folders)))
-    count, gone = 0, False
+    count = 0
     waiting: dict[str, bytes] = {}
     for name in filter(wanted, chain.from_iterable(map(log.walk, folders))):
         growing = name.startswith(_GROWING)
@@ -143,8 +169,8 @@ def _copied(
             continue
         data = log.read(name, MAX_BUNDLE_BYTES)
         if data is None:
-            gone = True
-        elif not growing:
+            continue
+        if not growing:
             waiting[name] = data
         elif copy.read(name, MAX_BUNDLE_BYTES) != data:
             _put(copy, name, data, known)
@@ -153,7 +179,7 @@ def _copied(
             _create(copy, waiting)
             count, waiting = count + len(waiting), {}
     _create(copy, waiting)
-    return count + len(waiting), gone
+    return count + len(waiting)
 
 
 def _create(copy: Store, files: dict[str, bytes]) -> None:
