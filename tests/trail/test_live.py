@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 from tests.trail.trail_rig import VKEY, Open, Verify, record
 
 from carnet.trail import Trail
+from carnet.trail.published import Published
+from carnet.trail.stores.folder import Folder
+from carnet.trail.tiles import Tile
 from carnet.trail.upkeep.keeping import prune, survey
 from carnet.trail.verification.audit import Audit
 from carnet.trail.verification.journal import JournalAudit
@@ -60,4 +64,31 @@ def test_a_journal_whose_beginning_is_dropped_meanwhile_is_read_again(
     report = check(keys=[VKEY])
     assert report.verdict == "confirmed", report
     assert report.pruned == 512
+    trail.close()
+
+
+def test_a_partial_tile_that_is_superseded_while_it_is_looked_for_is_found(
+    tmp_path: Path, open_trail: Open, check: Verify, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The full tile is not there yet; then it is, and no partial one any more."""
+    trail = open_trail()
+    for start, end in ((0, 100), (100, 120)):
+        trail.append_many([record(i) for i in range(start, end)])
+        trail.publish()
+    (tmp_path / "trail/tile/entries/000.p/100").unlink()
+    real, waiting = Folder.read, [trail]
+
+    def read(self: Folder, name: str, limit: int) -> bytes | None:
+        found = real(self, name, limit)
+        while waiting and name == "tile/entries/000" and found is None:
+            waiting.pop().append_many([record(i) for i in range(120, 300)])
+            trail.publish()
+        return found
+
+    monkeypatch.setattr(Folder, "read", read)
+    found = Published(Folder(tmp_path / "trail")).bundle(Tile(None, 0, 100))
+    assert found is not None
+    assert len(found) == 100
+    assert not waiting
+    assert check(keys=[VKEY]).verdict == "confirmed"
     trail.close()
