@@ -95,6 +95,27 @@ def test_a_journal_of_which_nothing_says_the_end_leaves_the_question_open(
             open_in(shared_url, highwater=elsewhere)
 
 
+def test_an_end_that_is_said_by_an_empty_note_is_none(
+    server: postgres_rig.Server,
+    s3: s3_rig.Bucket,
+    shared_url: str,
+    open_in: Open,
+    stranger: Stranger,
+) -> None:
+    """Else whoever cuts the journal would only have to empty the note as well."""
+    trail = written(open_in, shared_url)
+    if shared_url.startswith("postgresql"):
+        empty = "UPDATE carnet_log SET note = ''"
+        server.execute(empty, postgres_rig.schema_of(shared_url))
+    else:
+        name = {"Bucket": s3_rig.BUCKET, "Key": f"{prefix(shared_url)}/.state/head"}
+        head = json.loads(s3.client().get_object(**name)["Body"].read())
+        body = json.dumps({**head, "note": ""}, separators=(",", ":")) + "\n"
+        s3.client().put_object(**name, Body=body.encode())
+    assert "journal.missing" in codes(stranger(shared_url))
+    abandon(trail)
+
+
 def cut(head: dict[str, Any]) -> None:
     head["segments"][-1]["pieces"].pop()
 

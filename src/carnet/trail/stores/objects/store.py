@@ -98,15 +98,16 @@ class ObjectStore:
 
         Raises:
             Altered: `.state/head` cannot be read.
-            Lost: It is missing, and pieces of a journal are there.
+            Lost: It or its note is missing, and pieces of a journal are there.
             TrailError: The bucket cannot be read.
         """
         row = self._row()
-        if row is not None:
+        if row is not None and row.note:
             return row.note
         if self._remote.children(head.FOLDER):
             raise Lost(
-                f"{head.NAME} is missing: where the journal ends is not known",
+                f"{head.NAME} is missing or says no end: where the journal ends is "
+                "not known",
                 hint="bring back its newest version, or look for a copy",
             )
         return None

@@ -127,13 +127,13 @@ class PostgresStore:
         None while the tables are empty.
 
         Raises:
-            Lost: The row is gone, and the journal is there.
+            Lost: The row or its note is gone, and the journal is there.
             TrailError: The database cannot be read.
         """
         with told(self.path):
             row = self.connection().execute(_NEWEST).fetchone()
-        if row is not None:
-            note: bytes = answer.of(row, bytes)[0]
+        note: bytes = b"" if row is None else answer.of(row, bytes)[0]
+        if note:
             return note
         if self.names(JOURNAL):
             raise Lost(
