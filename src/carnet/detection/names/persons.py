@@ -4,12 +4,12 @@ The tagger's chances and the bars make runs of words; rules for what stands besi
 run, and for what it is called like, refuse those that are nobody's name.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
 
+from carnet import late
 from carnet.detection.names import chinese, stems
 from carnet.detection.names.bars import bars
 from carnet.detection.names.bars.levels import SURE
@@ -35,14 +35,14 @@ from carnet.detection.names.things import (
 )
 from carnet.vocabulary import Strictness
 
-_TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
+_TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
 _STORM: Final = 2  # words: its own, and the one for a storm
 _OF: Final = frozenset(
     "von vom der van de den het du des della dello delle dei degli di da do dos das del"
     " la od iz ze z от з із".split()
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
-_ADDRESS: Final = re.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
+_ADDRESS: Final = late.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
 """A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
 _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""

@@ -11,7 +11,6 @@ Words that it believes are asked for no more than the tagger gave them, names th
 does not believe for what none can reach; all that rules refuse stays refused.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,6 +20,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
 from carnet.detection.names.bars.levels import NEVER, PROSE
 from carnet.detection.names.code import is_identifier, lines_of_code
 from carnet.detection.names.features import (
@@ -53,7 +53,7 @@ _FAR: Final = 40  # tokens to the next person; more are no farther
 _LEAST: Final = 1e-4
 _HARDLY: Final = 0.02  # of a word that the tagger thinks nothing of
 _SEEN: Final = 0.01  # of a word without a capital; less is not looked at again
-_ROW: Final = re.compile(r"[^\n|]*\|[^\n]*")
+_ROW: Final = late.compile(r"[^\n|]*\|[^\n]*")
 _SIGNS: Final = {
     **dict.fromkeys(",;\u3001\uff0c", 0),
     **dict.fromkeys("\n", 1),
