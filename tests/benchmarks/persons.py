@@ -32,9 +32,10 @@ READ_SINCE = (
     "read/pasted_5.txt",
     "read/pasted_6.txt",
     "read/pasted_7.txt",
+    "read/pasted_8.txt",
     "read/short_prompts.txt",
 )
-UNREAD = ("unread/pasted_8.txt",)
+UNREAD = ("unread/pasted_9.txt",)
 
 Span = tuple[int, int]
 Asked = Literal["everything", "persons"]

@@ -28,6 +28,7 @@ from carnet.detection.names.features import (
     COMMON,
     GIVEN,
     HAN_FLAG,
+    INITIAL,
     PLACE,
     SURNAME,
     TOPONYM,
@@ -35,7 +36,7 @@ from carnet.detection.names.features import (
 from carnet.detection.names.read import Array, Read
 from carnet.vocabulary import Strictness
 
-BELIEVED: Final = {"relaxed": 2.0, "balanced": 0.11, "strict": 0.08}
+BELIEVED: Final = {"relaxed": 2.0, "balanced": 0.13, "strict": 0.08}
 """Least probability of a word that the first look left; 2 is beyond any."""
 _WORD: Final = 0.3
 """The same of an ordinary word, and of what lists have as a place or a country."""
@@ -43,7 +44,7 @@ _RAISED: Final = 0.4
 """The same where rules ask more than in prose; never at the beginning of a sentence."""
 _TOLD: Final = 0.25
 """The same where rules ask less than in prose, and the tagger gives less still."""
-DOUBTED: Final = {"relaxed": 0.35, "balanced": 0.35, "strict": 0.0}
+DOUBTED: Final = {"relaxed": 0.35, "balanced": 0.25, "strict": 0.0}
 """Names all of whose words have less are taken back."""
 _INTRODUCED: Final = 0.2
 """Of that as much is enough where rules ask less than in prose, as behind a title."""
@@ -102,23 +103,37 @@ def judged(read: Read, least: Array, first: First, strictness: Strictness) -> Ar
     if not doubtful.any():
         return least
     chance = chances(features(read, least, first))
-    bar = np.float32(PROSE[strictness])
-    plain = ~read.flags[:, _WORDS_AND_PLACES].any(axis=1)
-    enough = np.where(plain, BELIEVED[strictness], _WORD)
-    enough = np.where(least < bar, np.maximum(enough, _TOLD), enough)
-    enough = np.where(least <= bar, enough, _RAISED)
-    added = doubtful & ~first.taken & (chance >= enough) & (read.likely >= _HARDLY)
-    added &= (least <= bar) | ~read.opening()
+    more = doubtful & ~first.taken & _is_believed(read, least, chance, strictness)
     if not first.taken.any():
-        added &= ~_in_tables(read)
-    wanted = DOUBTED[strictness] * np.where(least < bar, _INTRODUCED, 1)
-    gone = doubtful & first.taken & (chance < wanted)
+        more &= ~_in_tables(read)
+    gone = doubtful & first.taken & _is_doubted(least, chance, strictness)
     gone &= ~_beside(first.taken, first.taken & ~gone)
-    if not (added.any() or gone.any()):
+    if not (more.any() or gone.any()):
         return least
     found = least.copy()
-    found[added] = np.minimum(least[added], read.likely[added])
+    found[more] = np.minimum(least[more], read.likely[more])
     found[gone] = NEVER
+    return found
+
+
+def _is_believed(
+    read: Read, least: Array, chance: Array, strictness: Strictness
+) -> Tokens:
+    """Which words are likely enough, if the first look left them."""
+    prose = np.float32(PROSE[strictness])
+    plain = ~read.flags[:, _WORDS_AND_PLACES].any(axis=1)
+    enough = np.where(plain, BELIEVED[strictness], _WORD)
+    enough = np.where(least < prose, np.maximum(enough, _TOLD), enough)
+    enough = np.where(least <= prose, enough, _RAISED)
+    kept = (least > prose) & read.opening()
+    found: Tokens = (chance >= enough) & (read.likely >= _HARDLY) & ~kept
+    return found
+
+
+def _is_doubted(least: Array, chance: Array, strictness: Strictness) -> Tokens:
+    """Which words of names are not likely enough; less will do where rules ask less."""
+    told = least < np.float32(PROSE[strictness])
+    found: Tokens = chance < DOUBTED[strictness] * np.where(told, _INTRODUCED, 1)
     return found
 
 
@@ -137,6 +152,7 @@ def is_open(read: Read, least: Array, first: First) -> Tokens:
     cased = (read.flags[:, CAPITAL] > 0) | (read.flags[:, HAN_FLAG] > 0)
     words &= cased | (read.likely >= _SEEN) | first.taken
     words &= ~first.refused & (least < NEVER)
+    words &= first.taken | (read.flags[:, INITIAL] == 0)
     if is_identifier(read.text):
         words[:] = False
     for low, high in lines_of_code(read.text):
