@@ -136,11 +136,13 @@ class Scan:
             start = mask.find(_DIGIT, end)
         return starts, ends
 
-    def windows(self, reach: int, *, longest: int) -> Iterator[tuple[int, int]]:
-        """The parts of the text near a number of at most `longest` digits."""
+    def windows(
+        self, reach: int, *, longest: int, shortest: int = 1
+    ) -> Iterator[tuple[int, int]]:
+        """The parts of the text near a number of so few, and so many, digits."""
         low = high = 0
         for start, end in self.numbers:
-            if end - start > longest:
+            if not shortest <= end - start <= longest:
                 continue
             if start - reach > high:
                 if high:

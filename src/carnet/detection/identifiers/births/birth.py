@@ -9,16 +9,22 @@ from carnet.detection.identifiers.births import in_words
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
 from carnet.detection.identifiers.labels import SENTENCE_END, Label
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 from carnet.vocabulary import Kind
 
 # One space at most, or Hungarian's "on".
 _BEFORE = re.compile(r"\s?|-?[ae]n\s")
 # One letter or a sign for "born" between a name and a whole date, as records and court
 # letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
+_BY = (
+    *("f", "b", "s", "g", "n", "r", "d", "dz", "sz", "tw", "sünd", "rođ", "roj"),
+    *("născ", "nasc", "nac", "né", "szül", "ур", "род", "р", "γεν", "ν", "doğ", "syn"),
+    *("synt", "ur", "født", "född"),
+)
+_FOLDED_BY = frozenset(map(fold, _BY))
 _SHORT = re.compile(
     r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[]|[ \t]?\r?\n)"
-    r"(?P<by>\*|†?(?:f|b|s|g|n|r|d|dz|sz|tw|sünd"
-    r"|rođ|roj|născ|nasc|nac|né|szül|ур|род|р|γεν|ν|doğ|syn|synt|ur|født|född)\.)[ \t]?"
+    rf"(?P<by>\*|†?(?:{'|'.join(_BY)})\.)[ \t]?"
     rf"(?P<v>{DATE.pattern})",
     re.IGNORECASE,
 )
@@ -156,6 +162,9 @@ def born_on(scan: Scan, start: int, end: int) -> Hit:
 
 def _by_letter(scan: Scan) -> Iterator[Hit]:
     """A birth date behind one letter, right behind a name or a word for a person."""
+    signs = (f"{word}." for word in scan.plain & _FOLDED_BY)
+    if "*" not in scan.text and not any(sign in scan.folded for sign in signs):
+        return
     for low, high in scan.windows(_DATE + _SIGNS, longest=8):
         for match in _SHORT.finditer(scan.text, low, high):
             if _is_somebody(scan, match):

@@ -56,7 +56,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if "\n" not in text and "@" not in text:
         return
-    for match in _AT.finditer(text) if "@" in text else ():
+    tagged = text.startswith("@") or "\n@" in text
+    for match in _AT.finditer(text) if tagged else ():
         if not is_everybody(match["v"].lower()):
             yield _hit(scan, *match.span("v"))
     if text.count(":") + text.count("：") < _FEWEST or not _NAME.search(text):

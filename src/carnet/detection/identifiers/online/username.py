@@ -3,6 +3,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
@@ -111,9 +112,16 @@ _PAGE = re.compile(
 _PAGES = (
     *(".com/", ".COM/", ".me/", ".net/", ".tv/", ".ru/", ".am/", ".ee/", ".app/"),
 )
+_QUOTES = frozenset("'\"“„«’")
+_QUOTING = Sieve(
+    re.compile(
+        r"insta|twitter|x|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky"
+        r"|youtube|twitch|discord|github|reddit|linkedin"
+    ).match
+)
+"""Words of a text that may be one of its networks."""
 _ADDRESSED = (
     ("@", _ON_NETWORK, ("@",)),
-    ("", _QUOTED_ON, ("'", '"', "“", "„", "«", "’")),
     ("/", _FORGE, ("hub.com/", "lab.com/", "cket.org/")),
     ("/", _PAGE, _PAGES),
 )
@@ -316,12 +324,16 @@ def _numbered(scan: Scan) -> Iterator[Hit]:
 def _on_network(scan: Scan) -> Iterator[Hit]:
     """Whom a network knows by that name: `@name on insta`, a page's address."""
     text = scan.text
-    for sign, shape, needed in _ADDRESSED:
-        if sign not in text or not any(one in text for one in needed):
-            continue
-        for match in shape.finditer(text):
-            span, normal = match.span("v"), match["v"].lower()
-            yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    shapes = [
+        shape
+        for sign, shape, needed in _ADDRESSED
+        if sign in text and any(one in text for one in needed)
+    ]
+    if any(map(text.__contains__, _QUOTES)) and _QUOTING.of(scan.plain):
+        shapes.append(_QUOTED_ON)
+    for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
+        span, normal = match.span("v"), match["v"].lower()
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
 
 
 def _user(scan: Scan, label: Label) -> Iterator[Hit]:

@@ -63,8 +63,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "phone" in label.tags:
             yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
-    if not scan.words.isdisjoint(whose.numbers()):
-        yield from _owned(scan)
+    yield from _owned(scan)
 
 
 def _owned(scan: Scan) -> Iterator[Hit]:
@@ -73,8 +72,7 @@ def _owned(scan: Scan) -> Iterator[Hit]:
     Few words count where one of them, or of the text, is a zero.
     """
     zeros = {one for zero in scan.words & _zeros().keys() for one in _zeros()[zero]}
-    for said in _IS.finditer(scan.folded):
-        start = said.end()
+    for start in _beginnings(scan):
         first = _WORD.match(scan.folded, start)
         begun = _speakers(first[0]) if first else ()
         for language in sorted(whose.languages(scan, start, begun)) if begun else ():
@@ -82,6 +80,17 @@ def _owned(scan: Scan) -> Iterator[Hit]:
                 if language in zeros or _size(hit.normal.split()) >= _WHOLE:
                     yield hit
                     yield from _again(scan, hit)
+
+
+def _beginnings(scan: Scan) -> list[int]:
+    """Where `is` or a colon ends, as far behind a word for a number as `whose` reads."""
+    return sorted(
+        {
+            said.end()
+            for at in whose.places(scan)
+            for said in _IS.finditer(scan.folded, at, at + whose.REACH + 1)
+        }
+    )
 
 
 @lru_cache(maxsize=4096)

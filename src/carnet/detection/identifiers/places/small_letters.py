@@ -15,13 +15,17 @@ from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import numbered
 from carnet.detection.identifiers.places.streets import is_type
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.identifiers.sieve import Sieve
 
 # Verbs of sending; read in the folded text.
-_SEND = re.compile(
-    r"(?<![^\W_])(?:send|ship|deliver|schick|liefer|envoy|livrez|envia|mandad|spedi[rt]"
+_VERBS = (
+    r"(?:send|ship|deliver|schick|liefer|envoy|livrez|envia|mandad|spedi[rt]"
     r"|wyslij|przyslij|posl[eij]|posalji|salji|kuldj|trimite|изпрат|прат|στειλ|skicka"
-    r"|lahet|saada|suti|siusk|ibghat|yolla|gonder|надішл|вишл|stuur)[^\W\d_]{0,6}"
+    r"|lahet|saada|suti|siusk|ibghat|yolla|gonder|надішл|вишл|stuur)"
 )
+_SEND = re.compile(rf"(?<![^\W_]){_VERBS}[^\W\d_]{{0,6}}")
+_SENDING = Sieve(re.compile(_VERBS).match)
+"""The words of a text that may be such a verb."""
 _STREET = re.compile(
     r"[^\n\d.;!?]{0,24}?(?<![^\W_])"
     r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?)(?=[ ]?,|[ ]\d)"
@@ -85,14 +89,14 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 
     Something has to follow that only an address has.
     """
-    before = (0, 0)
+    before, sends = (0, 0), bool(_SENDING.of(scan.plain))
     for number in scan.numbers:
         (low, high), (start, _) = before, number
         before = number
         if high - low > _HOUSE or not high or start - high > _TO_CODE:
             continue
         behind = max(0, low - _BEFORE)
-        verb = _SEND.search(scan.folded, behind, low)
+        verb = _SEND.search(scan.folded, behind, low) if sends else None
         end = verb.end() if verb else _told(scan, behind, low)
         street = _STREET.match(scan.text, end) if end else None
         if street and street["v"].islower():  # else it is found by its parts
