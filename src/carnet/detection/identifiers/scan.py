@@ -67,6 +67,11 @@ class Scan:
         return bool(self.labels.found or self.labels.outer[0])
 
     @cached_property
+    def tags(self) -> frozenset[str]:
+        """What any label word of the text, or of the caller's key, says."""
+        return self.labels.outer[0].union(*{one.tags for one in self.labels.found})
+
+    @cached_property
     def folded(self) -> str:
         """The text in lower case without diacritics, offsets unchanged."""
         return self.labels.folded

@@ -241,6 +241,21 @@ class _Form(NamedTuple):
     grouped: bool
 
 
+def _form(rule: Rule, bare: str, written: str, spelled: str) -> _Form:
+    checked = "".join(written.split()) if rule.written else bare
+    return _Form(bare, checked, written, spelled.isalnum(), spelled in rule.grouped)
+
+
+def _may_be(scan: Scan, rule: Rule, form: _Form) -> bool:
+    """Whether a row may speak for a number in this text, whatever stands around it.
+
+    Its label or a general one does, its country, or the way that the number is written.
+    """
+    if rule.label in scan.tags or "gov" in scan.tags or rule.countries & scan.home:
+        return True
+    return bool(rule.check) and _alone(scan, rule, form)
+
+
 def _judge(
     scan: Scan, atoms: Atoms, rows: tuple[Rule, ...], *, whole: bool
 ) -> Iterator[Hit]:
@@ -251,24 +266,21 @@ def _judge(
     spelled = written.translate(_SHAPE)
     if not whole and not scan.labelled and not _is_grouped(spelled, rows):
         return  # a part of a table of numbers
-    evidence = scan.around(start, end)
     bare = "".join(scan.text[low:high] for low, high in atoms).upper()
-    every, home = evidence.every, scan.home
-    for rule in rows:
-        idle = rule.alone == "never" and not (rule.dated or rule.countries & home)
-        if idle and rule.label not in every and "gov" not in every:
-            continue  # most rows of most numbers: nothing speaks for them
-        grouped = spelled in rule.grouped
-        if not (whole or grouped or rule.label in evidence.near):
+    forms = [(rule, _form(rule, bare, written, spelled)) for rule in rows]
+    forms = [(rule, form) for rule, form in forms if _may_be(scan, rule, form)]
+    if not forms:
+        return  # most numbers: nothing in the text speaks for them
+    evidence, home = scan.around(start, end), scan.home
+    for rule, form in forms:
+        if not (whole or form.grouped or rule.label in evidence.near):
             continue
-        checked = "".join(written.split()) if rule.written else bare
-        form = _Form(bare, checked, written, spelled.isalnum(), grouped)
         score = _score(scan, rule, form, evidence, start) or _mistyped(
             scan, rule, form, start
         )
         if not score or (rule.shared and trades.is_company(scan, start, end)):
             continue
-        weak = score < CERTAIN and not grouped and _DECIMAL.fullmatch(spelled)
+        weak = score < CERTAIN and not form.grouped and _DECIMAL.fullmatch(spelled)
         if not weak and not (score < LIKELY and _coded(scan, start)):
             near = bool(rule.countries & home)
             yield Hit(start, end, rule.kind, bare, rule.id, score + near)
