@@ -84,8 +84,8 @@ def beginning(words: Iterable[str]) -> Callable[[str], bool]:
 def starts(folded: str, words: list[str]) -> list[int]:
     """Where one of the words of the text stands, in order: no letter on either side.
 
-    A text of Latin-1 is searched with a blank for all that is no letter. In another one
-    a letter beyond Latin-1 is a blank as well, so that what is found is looked at again.
+    A text of Latin-1 is searched with a blank for all that is no letter. In another
+    one a letter beyond Latin-1 is a blank, too, and what is found is looked at again.
     """
     if not words:
         return []

@@ -83,7 +83,7 @@ def _owned(scan: Scan) -> Iterator[Hit]:
 
 
 def _beginnings(scan: Scan) -> list[int]:
-    """Where `is` or a colon ends, as far behind a word for a number as `whose` reads."""
+    """Where `is` or a colon ends, not far behind a word for somebody's number."""
     return sorted(
         {
             said.end()
