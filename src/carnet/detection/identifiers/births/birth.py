@@ -21,6 +21,7 @@ _BY = (
     *("născ", "nasc", "nac", "né", "szül", "ур", "род", "р", "γεν", "ν", "doğ", "syn"),
     *("synt", "ur", "født", "född"),
 )
+_BEFORE_BY = " (\n\t[†"
 _FOLDED_BY = frozenset(map(fold, _BY))
 _SHORT = re.compile(
     r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[]|[ \t]?\r?\n)"
@@ -162,7 +163,8 @@ def born_on(scan: Scan, start: int, end: int) -> Hit:
 
 def _by_letter(scan: Scan) -> Iterator[Hit]:
     """A birth date behind one letter, right behind a name or a word for a person."""
-    signs = (f"{word}." for word in scan.plain & _FOLDED_BY)
+    words = scan.plain & _FOLDED_BY
+    signs = (f"{before}{word}." for word in words for before in _BEFORE_BY)
     if "*" not in scan.text and not any(sign in scan.folded for sign in signs):
         return
     for low, high in scan.windows(_DATE + _SIGNS, longest=8):

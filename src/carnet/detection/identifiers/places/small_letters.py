@@ -7,6 +7,7 @@ where the whole line has no capital, a number that ends its clause behind either
 # ruff: noqa: RUF001 - letters of other scripts
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from carnet.detection.identifiers.copula import IS
@@ -15,7 +16,7 @@ from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import numbered
 from carnet.detection.identifiers.places.streets import is_type
 from carnet.detection.identifiers.scan import Scan
-from carnet.detection.identifiers.sieve import Sieve
+from carnet.detection.identifiers.sieve import Sieve, starts
 
 # Verbs of sending; read in the folded text.
 _VERBS = (
@@ -89,18 +90,28 @@ def sent(scan: Scan) -> Iterator[tuple[int, int]]:
 
     Something has to follow that only an address has.
     """
-    before, sends = (0, 0), bool(_SENDING.of(scan.plain))
+    verbs = starts(scan.folded, _SENDING.of(scan.plain))
+    if not verbs and scan.tags.isdisjoint(_SAID):
+        return
+    before = (0, 0)
     for number in scan.numbers:
         (low, high), (start, _) = before, number
         before = number
         if high - low > _HOUSE or not high or start - high > _TO_CODE:
             continue
         behind = max(0, low - _BEFORE)
-        verb = _SEND.search(scan.folded, behind, low) if sends else None
-        end = verb.end() if verb else _told(scan, behind, low)
+        end = _sending(scan, verbs, behind, low) or _told(scan, behind, low)
         street = _STREET.match(scan.text, end) if end else None
         if street and street["v"].islower():  # else it is found by its parts
             yield street.start("v"), street.end()
+
+
+def _sending(scan: Scan, verbs: list[int], low: int, high: int) -> int:
+    """Where the first of the verbs ends between two places; else 0."""
+    for at in verbs[bisect_left(verbs, low) : bisect_left(verbs, high)]:
+        if verb := _SEND.match(scan.folded, at, high):
+            return verb.end()
+    return 0
 
 
 def told(scan: Scan) -> Iterator[tuple[int, int]]:
