@@ -69,9 +69,10 @@ _HOLDERS = frozenset(
     " титулар δικαιουχοσ kontohavare kontohaver kontoeier tilinomistaja"
     " kontoomanik".split()
 )
+_HAN_HOLDERS = ("戶名", "户名", "帳戶名", "账户名", "受款人", "收款人")
 _HOLDER = re.compile(
     r"(?<![0-9A-Za-z\-./])(?P<v>[0-9](?:[ \-]?[0-9]){7,25})[ ]?[,;]?[ ]?[（(]?[ ]?"
-    r"(?:戶名|户名|帳戶名|账户名|受款人|收款人"
+    rf"(?:{any_of(_HAN_HOLDERS)}"
     rf"|(?:account[ ](?:holder|name)|hesap[ ]sahibi|{any_of(_HOLDERS)})(?![^\W_]))"
 )
 """An account before whom it belongs to, in the folded text."""
@@ -245,7 +246,9 @@ def _has_holder(scan: Scan) -> bool:
     """Whether the text has one of the words that `_HOLDER` ends with."""
     words = scan.plain
     named = "account" in words and ("holder" in words or "name" in words)
-    return named or "hesap" in words or scan.says(_HOLDERS) or scan.has_han
+    if named or "hesap" in words or scan.says(_HOLDERS):
+        return True
+    return scan.has_han and any(map(scan.text.__contains__, _HAN_HOLDERS))
 
 
 def _behind(scan: Scan, label: Label) -> Iterator[Hit]:

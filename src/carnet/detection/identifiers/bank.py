@@ -76,8 +76,8 @@ _UPI_NAMED = re.compile(
     re.IGNORECASE,
 )
 """Behind the word for such an address its bank need not be known."""
-_PAYING = Sieve(re.compile("upi|vpa|bhim|gpay|phonepe").search)
-"""Words that hold one of those."""
+_PAYING = Sieve(re.compile("upi|vpa|bhim|gpay|phonepe").match)
+"""Words that begin so."""
 
 
 def find_upi(scan: Scan) -> Iterator[Hit]:

@@ -48,9 +48,10 @@ _PREPOSITIONS = (
 """In brackets they are signs where the full stop is one, too: `(fi) posta (tikka)`."""
 # `(a)` also numbers paragraphs, which a space follows.
 _AT = re.compile(
-    rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}"
+    r"[\[({<#*](?:(?<=[\[({<])"
+    rf"(?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}"
     r"|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))"
-    r"|(?<=[A-Za-z0-9])[#*]{1,2}at[#*]{1,2}(?=[a-z0-9])",
+    r"|(?<=[A-Za-z0-9][#*])[#*]?at[#*]{1,2}(?=[a-z0-9]))",
     re.IGNORECASE,
 )
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"

@@ -5,7 +5,9 @@ where a name goes: `/home/user/`, `$USER`.
 """
 
 import re
+import string
 from collections.abc import Iterator
+from itertools import chain
 from typing import Final
 
 from carnet.detection.hit import LIKELY, Hit
@@ -15,6 +17,9 @@ from carnet.vocabulary import Kind
 _NAME: Final = r"[^\W\d_](?:[\w.\-]{0,38}\w)"
 _FIELDS: Final = ("ser=", "usr=", "acct=")
 _FIELD: Final = r"(?<![\w.\-])(?:[a-z]{1,6}[_\-])?(?:user|usr|acct)="
+_DOMAINS: Final = tuple(
+    f"{end}\\" for end in (*string.ascii_uppercase, *string.digits, "-")
+)
 _SHAPES: Final = (
     # ssh, scp, rsync and their like: `user@host`, `-l user`.
     (
@@ -125,43 +130,10 @@ _SHAPES: Final = (
             rf"(?P<v>{_NAME})(?![\w@])"
         ),
     ),
-    # Name and password in one line, the name behind a word that has other senses too.
-    (
-        ":",
-        (
-            "tunnus",
-            "Tunnus",
-            "TUNNUS",
-            "ontonimi",
-            "kennung",
-            "Kennung",
-            "login",
-            "Login",
-            "identifiant",
-            "Identifiant",
-            "user",
-            "User",
-            "konto",
-            "Konto",
-            "compte",
-            "cuenta",
-            "účet",
-            "account",
-            "Account",
-        ),
-        re.compile(
-            r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
-            r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
-            rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
-            r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe"
-            r"|has[łl]o|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)"
-            r"[ ]?[:=]"
-        ),
-    ),
     # An account of a Windows domain: `CORP\name`.
     (
         "\\",
-        ("\\",),
+        _DOMAINS,
         re.compile(
             r"(?<![\w\\/])(?:CORP|AD|INTRA|INTERN|DOM|DOMAIN|LAN|OFFICE|GLOBAL|EMEA|EU"
             r"|COMPANY|KONZERN|HQ|CONTOSO|ACME)[A-Z0-9\-]{0,8}\\"
@@ -176,6 +148,20 @@ _SHAPES: Final = (
     ("=", ("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
 """Characters that must all be there, signs of which one must be, the whole shape."""
+_SECRETS: Final = frozenset(
+    "salasana parool password passwort passord pass pwd pw kennwort mdp mot haslo heslo"
+    " losenord adgangskode contrasena clave senha".split()
+)
+"""Words for a password, folded; of `mot de passe` the first."""
+_BESIDE_SECRET: Final = re.compile(
+    r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
+    r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
+    rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
+    r"(?i:salasana|parool|passwor[dt]|pass|pwd|pw|kennwort|mdp|mot de passe"
+    r"|has[łl]o|heslo|lösenord|adgangskode|passord|contraseña|clave|senha)"
+    r"[ ]?[:=]"
+)
+"""Name and password in one line, the name behind a word that has other senses too."""
 _NOBODY: Final = frozenset(
     """
     root admin administrator administrateur administrador ubuntu ec2-user debian
@@ -203,14 +189,17 @@ _NOBODY: Final = frozenset(
 def find(scan: Scan) -> Iterator[Hit]:
     """Every account of a person in a command, a path or a line of a log."""
     text = scan.text
-    for needed, signs, shape in _SHAPES:
-        if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs)):
-            for match in shape.finditer(text):
-                value = match["v"]
-                if not is_nobody(value.lower()):
-                    normal = value.lower()
-                    span = match.span("v")
-                    yield Hit(*span, Kind.USERNAME, normal, "login", LIKELY)
+    shapes = [
+        shape
+        for needed, signs, shape in _SHAPES
+        if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs))
+    ]
+    if ":" in text and scan.says(_SECRETS):
+        shapes.append(_BESIDE_SECRET)
+    for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
+        normal = match["v"].lower()
+        if not is_nobody(normal):
+            yield Hit(*match.span("v"), Kind.USERNAME, normal, "login", LIKELY)
 
 
 def is_nobody(name: str) -> bool:

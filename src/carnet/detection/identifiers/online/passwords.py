@@ -65,10 +65,9 @@ _KNOWN = re.compile(
 )
 # "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
 _ABBREVIATED = re.compile(
-    r"(?<![\w.\-/])(?:(?P<sure>pw|pwd|psw|pswd|passw)|pass)[ \t]?[:=]?[ \t]?"
+    r"[Pp](?<![\w.\-/].)(?i:(?P<sure>w|wd|sw|swd|assw)|ass)[ \t]?[:=]?[ \t]?"
     r"(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
-    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[a-z]{3})",
-    re.IGNORECASE,
+    r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[A-Za-z]{3})"
 )
 _LOGIN = re.compile(
     r"(?<![^\W_])(?:user|login|log-?in|nick|account|acc|e-?mail|wifi|wlan|ssid|pc|ssh|vpn"

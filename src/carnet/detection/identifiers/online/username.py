@@ -231,6 +231,7 @@ _SENDER = re.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?\]?[ ]"
     r"(?:[\-–][ ])?~[ \u202f]?(?P<v>[^\s:~][^\n:~]{1,40}?)(?=:)"
 )
+_HAN_NAMES = ("微博", "支付宝", "支付寶", "小红书", "小紅書", "快手", "B站", "知乎")
 _SHORT_NAMES = frozenset(
     name + tail
     for name in (
@@ -271,7 +272,8 @@ def find(scan: Scan) -> Iterator[Hit]:
 
 def _shortly(scan: Scan) -> Iterator[Hit]:
     """Names behind a short name for a network."""
-    if scan.has_han or scan.says(_SHORT_NAMES):
+    han = scan.has_han and any(map(scan.text.__contains__, _HAN_NAMES))
+    if han or scan.says(_SHORT_NAMES):
         for known in _SHORT.finditer(scan.text):
             span, normal = known.span("v"), known["v"]
             yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
