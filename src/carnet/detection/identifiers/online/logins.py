@@ -148,11 +148,15 @@ _SHAPES: Final = (
     ("=", ("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
 """Characters that must all be there, signs of which one must be, the whole shape."""
+_ACCOUNTS: Final = frozenset(
+    "tunnus kontonimi kennung login identifiant user konto konta compte cuenta ucet"
+    " account".split()
+)
 _SECRETS: Final = frozenset(
     "salasana parool password passwort passord pass pwd pw kennwort mdp mot haslo heslo"
     " losenord adgangskode contrasena clave senha".split()
 )
-"""Words for a password, folded; of `mot de passe` the first."""
+"""Words for an account and for a password, folded; of `mot de passe` the first."""
 _BESIDE_SECRET: Final = re.compile(
     r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
     r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
@@ -194,7 +198,7 @@ def find(scan: Scan) -> Iterator[Hit]:
         for needed, signs, shape in _SHAPES
         if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs))
     ]
-    if ":" in text and scan.says(_SECRETS):
+    if ":" in text and scan.says(_SECRETS) and scan.says(_ACCOUNTS):
         shapes.append(_BESIDE_SECRET)
     for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
         normal = match["v"].lower()

@@ -115,7 +115,7 @@ _PAGES = (
 _QUOTES = frozenset("'\"“„«’")
 _QUOTING = Sieve(
     re.compile(
-        r"insta|twitter|x|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky"
+        r"insta|twitter|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky"
         r"|youtube|twitch|discord|github|reddit|linkedin"
     ).match
 )
@@ -331,7 +331,8 @@ def _on_network(scan: Scan) -> Iterator[Hit]:
         for sign, shape, needed in _ADDRESSED
         if sign in text and any(one in text for one in needed)
     ]
-    if any(map(text.__contains__, _QUOTES)) and _QUOTING.of(scan.plain):
+    named = " X" in text or "\tX" in text or _QUOTING.of(scan.plain)
+    if named and any(map(text.__contains__, _QUOTES)):
         shapes.append(_QUOTED_ON)
     for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
         span, normal = match.span("v"), match["v"].lower()
