@@ -1,10 +1,10 @@
 """A text with all its readings and what the rules find in them; made once per text."""
 
-import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, count
 from typing import NamedTuple
 
 from carnet.detection import encoded, identifiers
@@ -14,7 +14,6 @@ from carnet.detection.phrases import Phrases
 from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
 
-_ALNUM = re.compile(r"[^\W_]")
 MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone
@@ -81,10 +80,8 @@ class Sheet:
         if self._offsets is None:
             self._offsets = {}
         if index not in self._offsets:
-            text = self.lowered()[index]
-            self._offsets[index] = array(
-                "L", map(re.Match.start, _ALNUM.finditer(text))
-            )
+            letters = map(str.isalnum, self.lowered()[index])
+            self._offsets[index] = array("L", compress(count(), letters))
         return self._offsets[index]
 
     def phrases(self, index: int, *, many: bool) -> Phrases | None:

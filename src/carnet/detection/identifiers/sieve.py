@@ -45,21 +45,25 @@ def count(folded: str) -> int:
 
 
 class Sieve:
-    """Lets those words through that may begin something; remembers the others."""
+    """Lets those words through that may begin something; remembers both sorts."""
 
     def __init__(self, may_begin: Callable[[str], object]) -> None:
         self._may_begin = may_begin
         self._idle: set[str] = set()
+        self._kept: set[str] = set()
 
     def of(self, words: set[str]) -> list[str]:
         """The words that are worth a look."""
         fresh = words - self._idle
-        kept = [word for word in fresh if self._may_begin(word)]
-        if len(kept) < len(fresh):
-            if len(self._idle) > _REMEMBERED:
-                self._idle = set()
-            self._idle |= fresh.difference(kept)
-        return kept
+        unknown = fresh - self._kept
+        if not unknown:
+            return list(fresh)
+        kept = {word for word in unknown if self._may_begin(word)}
+        if len(self._idle) + len(self._kept) > _REMEMBERED:
+            self._idle, self._kept = set(), set()
+        self._kept |= kept
+        self._idle |= unknown - kept
+        return list(fresh - (unknown - kept))
 
 
 def beginning(words: Iterable[str]) -> Callable[[str], bool]:
