@@ -22,7 +22,7 @@ _LETTERS: Final = bytes(
 _LATIN: Final = bytes(code if chr(code).isalpha() else 0x20 for code in range(256))
 """The same of Latin-1, a byte for each character."""
 _REMEMBERED: Final = 10_000
-"""Words known to begin nothing; then they are forgotten and asked again."""
+"""Words whose answer is known; then they are forgotten and asked again."""
 
 
 def distinct(folded: str) -> set[str]:
