@@ -46,9 +46,18 @@ _ONCE = re.compile(
     r"|(?=[A-Z]{0,5}[0-9][A-Z0-9]{0,6}[0-9])[A-Z0-9]{6,8})(?![0-9A-Za-z]|[.,/][0-9])"
 )
 """A code by SMS behind its label: four to eight digits, in groups or not."""
+_CARD = re.compile(
+    r"[2-6](?<![0-9].)[0-9]{3}(?P<s>[ \-]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}(?![0-9])"
+)
+_OF_CARD = re.compile(
+    rf"[^\W\d_]{{0,10}}(?:[ ](?:{IS_OR_WAS}))?[ ]{{0,2}}[:：=(]?[ ]?[{HAN}]?"
+    r"(?P<v>[0-9]{3})(?![0-9A-Za-z]|[ .,/\-][0-9])"
+)
+"""The three digits on the back of a payment card, in a text that speaks of one."""
 # "my password hunter22X": what is no word by its letters, digits and signs.
 _BESIDE = re.compile(
-    r"[^\W\d_]{0,6}(?:[ ](?P<of>[^\W\d_]{2,12}))?[ ](?P<v>(?=[^\s\d]{0,40}[0-9])"
+    r"[^\W\d_]{0,6}(?:(?:[ ][^\W\d_]{1,5})?[ ](?P<of>[^\W\d_]{2,12})"
+    r"(?:[\-'’][^\W\d_]{1,4})?)?[ ](?P<v>(?=[^\s\d]{0,40}[0-9])"
     r"(?=[^\sA-Za-z]{0,40}[A-Za-z])"
     r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
 )
@@ -180,9 +189,14 @@ def _labelled(scan: Scan) -> Iterator[Hit]:
 
 
 def _once(scan: Scan) -> Iterator[Hit]:
-    """Codes that open an account once, behind their label."""
+    """Codes that open an account once, behind their label; those of a card, too."""
     for label in scan.labels.found:
-        if "code" in label.tags and (match := _ONCE.match(scan.text, label.end)):
+        if "code" not in label.tags:
+            continue
+        match = _ONCE.match(scan.text, label.end)
+        if match is None and ("card" in scan.tags or _CARD.search(scan.text)):
+            match = _OF_CARD.match(scan.text, label.end)
+        if match:
             yield _hit(*match.span("v"), match["v"], "secret.code", LABELLED)
 
 
@@ -190,7 +204,7 @@ def _beside(scan: Scan, label: Label) -> list[Hit]:
     """A password right behind its word, which is spelled as no word is."""
     match = _BESIDE.match(scan.text, label.end)
     word = scan.folded[label.start : label.end]
-    if match is None or word in _CODES:
+    if match is None or (word in _CODES and not match["of"]):
         return []
     if match["of"] and not _locked().match(fold(match["of"])):
         return []
