@@ -75,7 +75,15 @@ _DAY_BEHIND = re.compile(
     r"(?![^\W_]|[ ][0-9])"
 )
 """Day and month behind the year and its label: `2013 року народження, 6 грудня`."""
-_BORN_HAN = re.compile("[日号號]生(?![活效产產成命物意日态態])")
+_BORN_HAN = re.compile("生(?![活效产產成命物意日态態])|생(?![가-힣])")
+_OF_TAIWAN = re.compile("(?<![0-9])[0-9]{2,3}年[0-9]{1,2}月[0-9]{1,2}[日号號]")
+"""A year of the Republic without its name, which nothing but a birth explains."""
+_SEX = re.compile("(?<![\u3400-\u9fff])[男女][ ,，、/|\t]{1,3}(?=[0-9])")
+"""Before a date in a row of a list: `呂宥勝 男 1988/06/17`."""
+_UNLABELLED = re.compile(r"(?<![^\W_])(?:nat[oa]|née?)[ ](?P<v>[0-9])")
+_WORDS = frozenset({"nato", "nata", "ne", "nee"})
+"""Italian and French for "born", in small letters and with their accents, right before
+a date: NATO is no birth, nor `ne` in other languages."""
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
@@ -89,6 +97,9 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _birth(scan, label)
     yield from _by_letter(scan)
     yield from _in_signs(scan)
+    for word in _UNLABELLED.finditer(scan.text) if scan.says(_WORDS) else ():
+        if match := DATE.match(scan.text, word.start("v")):
+            yield born_on(scan, *match.span())
 
 
 def _birth(scan: Scan, label: Label) -> Iterator[Hit]:
@@ -198,12 +209,19 @@ def _is_own_line(scan: Scan, match: re.Match[str]) -> bool:
 
 
 def _in_signs(scan: Scan) -> Iterator[Hit]:
-    """A date of day, month and year right before the sign for "born": `...6月9日生`."""
-    for sign in _BORN_HAN.finditer(scan.text) if "生" in scan.text else ():
-        low, high = max(0, sign.start() - _DATE), sign.start() + 1
-        for match in DATE.finditer(scan.text, low, high):
-            if match.end() == high:
-                yield born_on(scan, *match.span())
+    """A date right before the sign for "born", or behind man or woman in a list."""
+    text = scan.text
+    if not scan.has_han:
+        return
+    for sign in _BORN_HAN.finditer(text):
+        low, high = max(0, sign.start() - _DATE), sign.start()
+        for shape in (DATE, _OF_TAIWAN):
+            for match in shape.finditer(text, low, high):
+                if match.end() == high:
+                    yield born_on(scan, *match.span())
+    for sign in _SEX.finditer(text):
+        if match := DATE.match(text, sign.end()):
+            yield born_on(scan, *match.span())
 
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:

@@ -17,12 +17,16 @@ from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
 _DATED: Final = re.compile(
-    rf"[ ][{UPPER}][^\W\d_]{{1,20}}(?:[ \-][{UPPER}][^\W\d_]{{1,20}}){{0,2}}"
+    rf":?[ ][{UPPER}][^\W\d_]{{1,20}}(?:[ \-][{UPPER}][^\W\d_]{{1,20}}){{0,2}}"
     rf"[ ]?[(\[][ ]?(?P<v>{DATE.pattern})\.?[ ]?[)\]]"
 )
 """A name, and the date behind it."""
 _WORDS: Final = (
     r"(?:maloljetn|mladoletn|malolet|nezletil|nieletni|minderj|minor|mineur|menor\b|kiskoru"
+    r"|crianca|bambin|nin[oa]\b|kid\b|baby\b|infant\b|toddler|saugling|nourrisson|bebe"
+    r"|peuter|kleuter|spadbarn|spaedbarn|ungbarn|barnid\b|kojen|dojenc|dzieck|niemowl"
+    r"|gyerek|csecsemo|vauva|imik|beebi|laps\b|berna\b|zidain|vaiko\b|kudik|tarbija"
+    r"|бебе|немовл|μωρο|βρεφο"
     r"|непълнолет|малолет|неповнолітн|ανηλικ|minderarig|mindrearig|umyndig"
     r"|alaikai|alaeali|nepilngad|nepilnamet|minuri?\b|mionaoiseach|olograda|child\b|son\b"
     r"|daughter\b|kind\b|sohn|tochter|enfant\b|fils\b|fille\b|hij[oa]\b|figli[oa]\b|filh[oa]\b"

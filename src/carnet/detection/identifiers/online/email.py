@@ -263,7 +263,7 @@ _COMMON_TOP = re.compile(rf"\.(?:[a-z]{{2}}|{_ANYWHERE})\Z")
 
 
 def _is_glued(sign: re.Match[str]) -> bool:
-    """Whether a preposition of two letters or more stands in brackets, no blank beside."""
+    """Whether a preposition stands in brackets without a blank, letters beside it."""
     before = sign.string[sign.start() - 1 : sign.start()]
     inside = sign[0][1:-1] == sign["p"] and len(sign["p"]) > 1
     return inside and before.isalnum()

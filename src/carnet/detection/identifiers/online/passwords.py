@@ -47,7 +47,8 @@ _ONCE = re.compile(
 )
 """A code by SMS behind its label: four to eight digits, in groups or not."""
 _CARD = re.compile(
-    r"[2-6](?<![0-9].)[0-9]{3}(?P<s>[ \-]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}(?![0-9])"
+    r"[2-6](?<![0-9].)[0-9]{3}(?P<s>[ \-]?)[0-9]{4}(?P=s)[0-9]{4}(?P=s)[0-9]{3,4}"
+    r"(?![0-9])"
 )
 _OF_CARD = re.compile(
     rf"[^\W\d_]{{0,10}}(?:[ ](?:{IS_OR_WAS}))?[ ]{{0,2}}[:：=(]?[ ]?[{HAN}]?"

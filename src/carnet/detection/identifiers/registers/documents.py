@@ -126,6 +126,9 @@ def _government(scan: Scan, label: Label) -> Iterator[Hit]:
     timed = _CLOCK.match(scan.text, match.end("v"))  # 2026-03-02T11:04
     if any(c.isdigit() for c in between) or DATE.fullmatch(value) or timed:
         return
+    near = scan.around(*match.span("v")).near
+    if "not" in near and "gov" not in near:
+        return  # another label stands between
     start = match.start("v") + len(value) - len(value.lstrip(" -"))
     end = match.start("v") + len(value)
     yield Hit(start, end, Kind.GOVERNMENT_ID, bare_capitals(value), "gov", POSSIBLE)

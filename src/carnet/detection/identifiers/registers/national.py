@@ -197,6 +197,8 @@ def _coded(scan: Scan, start: int) -> bool:
 
 def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) -> int:
     named = rule.label in evidence.every
+    if _is_goods(scan, rule, evidence, start):
+        return 0
     if not rule.check:
         return LIKELY if named and evidence.close else 0
     general = "gov" in evidence.every and _speaks_of(evidence, rule)
@@ -210,6 +212,13 @@ def _score(scan: Scan, rule: Rule, form: _Form, evidence: Evidence, start: int) 
     if named and (rule.label in evidence.near or evidence.near == {"gov"}):
         return LABELLED
     return LIKELY if named or general or rule.alone == "always" else POSSIBLE
+
+
+def _is_goods(scan: Scan, rule: Rule, evidence: Evidence, start: int) -> bool:
+    """Whether it is what the word right before it says: `article no. X is no BSN`."""
+    if "not" not in evidence.near or rule.label in evidence.near:
+        return False
+    return _BESIDE.fullmatch(scan.folded, start - evidence.gap, start) is not None
 
 
 def _is_owned(scan: Scan, rule: Rule, evidence: Evidence, start: int) -> bool:
