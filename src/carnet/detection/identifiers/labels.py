@@ -65,6 +65,8 @@ _KEYED = (":", "=", "</")
 """Without any of these no key has a sign behind it."""
 _OPENING = re.compile(r"<(?:\w{1,20}:)?\Z")
 _KEY = 60  # characters of a key
+_HAS_OWN = re.compile(r"[^\W\d_]{0,8}\.?[ ]{0,2}[:=#№]?[ ]{0,2}[0-9]{3}")
+"""What makes a label behind a value that of the number behind itself."""
 _NEXT_ELEMENT = "><"
 """Between a value and the name of the next element, which is no label of it."""
 
@@ -379,6 +381,7 @@ class Labels:
                 break
             if _NEXT_ELEMENT in gap or any(map(str.isdigit, gap)):
                 break
-            found.append(label)
+            if not _HAS_OWN.match(self.text, label.end):
+                found.append(label)
             place += 1
         return found

@@ -83,14 +83,18 @@ def _owned(scan: Scan) -> Iterator[Hit]:
 
 
 def _beginnings(scan: Scan) -> list[int]:
-    """Where `is` or a colon ends, not far behind a word for somebody's number."""
-    return sorted(
-        {
-            said.end()
-            for at in whose.places(scan)
-            for said in _IS.finditer(scan.folded, at, at + whose.REACH + 1)
-        }
-    )
+    """Where `is` or a colon ends, not far behind a word for somebody's number.
+
+    Or the word itself: Hungarian and others say `számom nulla hat` without an `is`.
+    """
+    folded, found = scan.folded, set[int]()
+    for at in whose.places(scan):
+        stop = at + whose.REACH + 1
+        found.update(said.end() for said in _IS.finditer(folded, at, stop))
+        word = _WORD.match(folded, at)
+        if word and folded[word.end() : word.end() + 1] == " ":
+            found.add(word.end() + 1)
+    return sorted(found)
 
 
 @lru_cache(maxsize=4096)

@@ -92,6 +92,9 @@ _BESIDE_MAIL = re.compile(
     r"@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[^\W\d_]{2,12}"
     rf"[ ](?:[(,;][ ]?)?(?:{OR})[ ](?:[^\W\d_]{{1,8}}[ ]){{0,2}}\Z"
 )
+_BEHIND_MAIL = re.compile(
+    r"@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[^\W\d_]{2,12}[ ]?[,;|/·][ ]{1,2}\Z"
+)
 _LONG = 4  # letters of a word for "number"; `nr` stands before anything
 _NAMED = r"(?:^|:[ ])[^\W\d_]{2,20}(?:[ \-][^\W\d_]{2,20}){1,3},[ ]"
 """A line that begins with somebody's name, in the folded text."""
@@ -126,6 +129,14 @@ def is_beside_mail(scan: Scan, start: int) -> bool:
     low = max(0, start - 2 * REACH)
     return "@" in scan.text[low:start] and bool(
         _BESIDE_MAIL.search(scan.text, low, start)
+    )
+
+
+def is_behind_mail(scan: Scan, start: int) -> bool:
+    """Whether an e-mail address and a sign of a list are right before a place."""
+    low = max(0, start - 2 * REACH)
+    return "@" in scan.text[low:start] and bool(
+        _BEHIND_MAIL.search(scan.text, low, start)
     )
 
 
