@@ -46,11 +46,15 @@ _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 """Also "uses" and "plays" in Danish and Norwegian: people where a sentence begins."""
 _DIGITS: Final = re.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
 _INITIAL: Final = re.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
-_NAMES: Final = re.compile(r"[^\W\d_]{3,}\.[^\W\d_]{3,}")
+_NAMES: Final = re.compile(r"(?=.{7})[^\W\d_]{2,}\.[^\W\d_]{2,}")
 _FROM: Final = re.compile(
     r"(?:[ ][^\W\d_]{1,16}){1,3}[ ]\(?(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
 )
 """Where a login comes from: one to three words and an address."""
+_ADDRESS: Final = re.compile(r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])")
+_CLAUSE: Final = re.compile(r"[,;.)\]]|\s*(?:\n|\Z)|[\u3400-\u9fff]")
+"""What ends the words about a name."""
+_LINE: Final = 120  # characters of a line around a name and an address
 _PARTS: Final = re.compile(r"[._\-]+")
 _VERSION: Final = re.compile(r"[0-9]\.[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
@@ -122,10 +126,14 @@ def find(scan: Scan) -> Iterator[Hit]:
         if word is None or (word[0] in _VERBS and not scan.text[at].isupper()):
             continue
         match = _BESIDE.match(scan.text, word.end())
-        if match and _fits(match):
+        if match is None:
+            continue
+        if _is_logged(match, _bare(match)) or (
+            word[0] not in _accounts() and _fits(match)
+        ):
             yield _hit(match)
     for match in _HAN.finditer(scan.text) if scan.has_han else ():
-        if shape_of(_bare(match)):
+        if shape_of(_bare(match)) or _is_logged(match, _bare(match)):
             yield _hit(match)
 
 
@@ -144,7 +152,7 @@ def _fits(match: re.Match[str]) -> bool:
     value = _bare(match)
     shape = shape_of(value)
     if shape is None:
-        return _is_logged(match, value)
+        return False
     if match["sign"] is not None:
         return shape.digit and value.islower()
     if match["is"] is None:
@@ -155,12 +163,21 @@ def _fits(match: re.Match[str]) -> bool:
 
 
 def _is_logged(match: re.Match[str], value: str) -> bool:
-    """Is it two names with a full stop, in the line of a login?"""
+    """Is it two names with a full stop, in a line that has an address, too?"""
     parts = value.split(".")
     named = _NAMES.fullmatch(value) is not None and value.islower()
     word = parts[0] in _HEADS or parts[-1] in _FIELDS | _ENDS
     nobody = word or any(map(is_nobody, parts))
-    return named and not nobody and bool(_FROM.match(match.string, match.end("v")))
+    if not named or nobody:
+        return False
+    text, (start, end) = match.string, match.span("v")
+    if _FROM.match(text, end):
+        return True
+    if not _CLAUSE.match(text, start + len(value)):
+        return False
+    low = max(text.rfind("\n", 0, start) + 1, start - _LINE)
+    high = min(text.find("\n", end) % (len(text) + 1), end + _LINE)
+    return _ADDRESS.search(text, low, high) is not None
 
 
 def shape_of(value: str) -> _Shape | None:
@@ -186,8 +203,17 @@ def shape_of(value: str) -> _Shape | None:
 
 @cache
 def _entries() -> frozenset[str]:
-    rows = table(__package__, "handles")
-    return frozenset(fold(word) for row in rows.values() for word in row)
+    rows = dict(table(__package__, "handles"))
+    accounts = rows.pop("accounts").values()
+    every = (*rows.values(), *accounts)
+    return frozenset(fold(word) for row in every for word in row)
+
+
+@cache
+def _accounts() -> frozenset[str]:
+    """Words for an account, which money lies on as well."""
+    rows = table(__package__, "handles")["accounts"].values()
+    return frozenset(fold(word).rstrip("$") for row in rows for word in row)
 
 
 @cache

@@ -12,11 +12,25 @@ from typing import Final
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
 _NAME: Final = r"[^\W\d_](?:[\w.\-]{0,38}\w)"
-_FIELDS: Final = ("ser=", "usr=", "acct=")
-_FIELD: Final = r"(?<![\w.\-])(?:[a-z]{1,6}[_\-])?(?:user|usr|acct)="
+_KEYS: Final = tuple(
+    """
+    user usr acct username benutzer nutzer utilisateur usuario utente utilizador
+    gebruiker uzytkownik uzivatel pouzivatel uporabnik korisnik felhasznalo
+    utilizator bruker bruger anvandare kayttaja kasutaja lietotajs vartotojas
+    naudotojas notandi utent usaideoir kullanici потребител користувач
+    assignee reviewer approver approved_by created_by updated_by changed_by
+    modified_by clerk caseworker sachbearbeiter bearbeiter handlaggare sagsbehandler
+    saksbehandler kasittelija behandelaar medewerker referent ugyintezo menetleja
+    vykonavatel spracovatel zpracovatel pracownik operatore gestionnaire tramitador
+    """.split()
+)
+"""Users, and who works on a case, writes or signs; as keys of a log."""
+_FIELDS: Final = tuple(f"{key[-3:]}=" for key in _KEYS)
+_FIELD: Final = rf"(?<![\w.\-])(?:[a-z]{{1,6}}[_\-])?{any_of(_KEYS)}="
 _DOMAINS: Final = tuple(
     f"{end}\\" for end in (*string.ascii_uppercase, *string.digits, "-")
 )
@@ -93,7 +107,10 @@ _SHAPES: Final = (
     (
         "=",
         _FIELDS,
-        re.compile(rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+[\w.\-]+=)"),
+        re.compile(
+            rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+(?:from[ ][0-9A-Fa-f.:]{{3,45}}[ ])?"
+            r"[\w.\-]+=)"
+        ),
     ),
     (
         "=",
