@@ -37,6 +37,11 @@ _SURE_USER = frozenset(
     "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"
     "wechat id,line id,kakaotalk,kakao id".split(",")
 )
+_SPACED = re.compile(
+    r"[ \t]{0,2}[:：=]?[ \t]{0,2}"
+    r"(?P<v>@?(?:[A-Za-z0-9_.\-][ ]){5,30}[A-Za-z0-9])(?![A-Za-z0-9])"
+)
+"""Letter by letter, so that no program reads it: `微信 s h a n _ c a o`."""
 _HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "my Telegram is @name", in any script; read in the folded text.
 _OF_NETWORK = re.compile(
@@ -173,10 +178,10 @@ _NUMBERED = (
     ),
     # Boxes to which authorities deliver: Czechia's data boxes, Poland's e-Doręczenia.
     (
-        ("datov", "id ds"),
+        ("datov", "id ds", "dat. schr"),
         re.compile(
-            r"(?<![^\W_])(?:datov[a-z]{1,5}(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)[ :]{1,3}"
-            r"(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
+            r"(?<![^\W_])(?:(?:datov[a-z]{1,5}|dat\.)(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)"
+            r"[ :]{1,3}(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
         ),
     ),
     (
@@ -217,7 +222,8 @@ _PROFILE = re.compile(
 )
 # A short name for a network, a colon and what nobody but somebody there is called.
 _SHORT = re.compile(
-    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
+    r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
+    r"|(?<=[\u3400-\u9fff] )line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
     r"|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
     r"[ ]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
     r"(?P<v>(?=[a-z0-9._\-]{0,30}[0-9_])(?=[0-9._\-]{0,30}[a-z])"
@@ -340,6 +346,10 @@ def _on_network(scan: Scan) -> Iterator[Hit]:
 
 
 def _user(scan: Scan, label: Label) -> Iterator[Hit]:
+    if spaced := _SPACED.match(scan.text, label.end):
+        span, normal = spaced.span("v"), "".join(spaced["v"].split()).lower()
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+        return
     match = _USER.match(scan.text, label.end) or _HANDLE.match(scan.text, label.end)
     if match is None and scan.folded[label.start : label.end] in _SURE_USER:
         match = _BESIDE.match(scan.text, label.end)

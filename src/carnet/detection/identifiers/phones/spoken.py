@@ -29,6 +29,11 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{
 _BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
+_APART: Final = re.compile(
+    r"[0-9](?<![\w.,·*_\-].)(?P<s>[ ]?[·*_.\-…][ ]?|[ ])"
+    r"[0-9](?:(?P=s)[0-9]){7,11}(?!\w|(?P=s)[0-9])"
+)
+_CALLED: Final = re.compile(r"(?<![^\W_])(?:call|text|txt|ring|dial)[ ]\Z")
 _SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
 _MIXED: Final = re.compile(
     "(?<![0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩])"
@@ -64,6 +69,18 @@ def find(scan: Scan) -> Iterator[Hit]:
         if "phone" in label.tags:
             yield from (_in_signs(scan, label) if signs else ()) or _behind(scan, label)
     yield from _owned(scan)
+    if scan.has_number:
+        yield from _apart(scan)
+
+
+def _apart(scan: Scan) -> Iterator[Hit]:
+    """Numbers digit by digit, so that no program reads them: `0·7·7·0·0·9`."""
+    for digits in _APART.finditer(scan.text):
+        start, end = digits.span()
+        called = _CALLED.search(scan.folded, max(0, start - _REACH), start)
+        if called or scan.around(start, end).says("phone"):
+            normal = "".join(filter(str.isdigit, digits[0]))
+            yield Hit(start, end, Kind.PHONE, normal, "phone", LIKELY)
 
 
 def _owned(scan: Scan) -> Iterator[Hit]:

@@ -14,9 +14,11 @@ from typing import Final, NamedTuple
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
+    adjectives,
     aside,
     bells,
     boxes,
+    cards,
     conscription,
     flats,
     labelled,
@@ -53,7 +55,7 @@ from carnet.vocabulary import Kind
 
 _HEAD: Final = re.compile(r"[^\W\d_]+[ \t:]+")
 _PLAIN_TOWN: Final = re.compile(
-    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;)\n]|\Z))"
+    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL}|-{CAPITAL}[ ]{CAPITAL})?)(?=[ \t]*(?:[.,;)\n]|\Z))"
 )
 _NAMED: Final = re.compile(
     rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
@@ -79,8 +81,9 @@ _STREETS: Final = (
     britain.cottages,
     flats.find,
     conscription.find,
+    adjectives.find,
 )
-_ADDRESSES: Final = (india.find, turkey.find, greece.find)
+_ADDRESSES: Final = (india.find, turkey.find, greece.find, cards.find)
 """What finds whole addresses, with their towns."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from carnet.detection.hit import LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
+from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
@@ -25,8 +26,10 @@ _CARD_CODE = re.compile(
     r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
 )
 _DOCUMENT = re.compile(
-    r"[^\W\d_]{0,3}[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
-    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[0-9]{8,9})(?![0-9A-Za-z]|[.,\-/][0-9])"
+    rf"[^\W\d_]{{0,3}}(?:[ ](?:{IS_OR_WAS})(?:[ ][^\W\d_]{{2,10}})?)?"
+    r"[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
+    r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[A-Z]{2}-[0-9]{2}-[0-9]{5,7}|[0-9]{8,9})"
+    r"(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 # Series and number of a document, as RO, UA and PL print them.
 _SERIES = re.compile(
