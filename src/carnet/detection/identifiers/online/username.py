@@ -223,8 +223,8 @@ _PROFILE = re.compile(
 # A short name for a network, a colon and what nobody but somebody there is called.
 _SHORT = re.compile(
     r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|(?<=[\u3400-\u9fff])line"
-    r"|(?<=[\u3400-\u9fff] )line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
-    r"|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
+    r"|(?<=[\u3400-\u9fff] )line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao"
+    r"|WeChat|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
     r"[ ]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
     r"(?P<v>(?=[a-z0-9._\-]{0,30}[0-9_])(?=[0-9._\-]{0,30}[a-z])"
     r"[a-z0-9][a-z0-9._\-]{3,30})"

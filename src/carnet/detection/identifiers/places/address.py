@@ -55,12 +55,17 @@ from carnet.vocabulary import Kind
 
 _HEAD: Final = re.compile(r"[^\W\d_]+[ \t:]+")
 _PLAIN_TOWN: Final = re.compile(
-    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL}|-{CAPITAL}[ ]{CAPITAL})?)(?=[ \t]*(?:[.,;)\n]|\Z))"
+    rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL}|-{CAPITAL}[ ]{CAPITAL})?)"
+    r"(?=[ \t]*(?:[.,;)\n]|\Z))"
 )
 _NAMED: Final = re.compile(
     rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
     rf"{NUMBER}|\d{{1,5}}[A-Za-z]?,?[ \t](?:{CAPITAL}[ \t]?){{1,4}})"
+)
+_TOWARDS: Final = re.compile(
+    r"(?<![^\W_])(?:στην?|στον?|στα|προσ|μεχρι|to|towards|hasta|fino a|ate|bis|naar"
+    r"|till?|az|iki|lidz|kuni|до|към)[ ](?:[^\W\d_]{1,3}[ ])?\Z"
 )
 _SIGNS: Final = re.compile(r"[ \t\r\n,;\-]+")
 """Between two addresses."""
@@ -135,12 +140,25 @@ def _parts(scan: Scan) -> Iterator[Part]:
 
 def _cores(scan: Scan) -> Iterator[Part]:
     """Streets by their word, as far as it is enough."""
-    for core in cores(scan):
+    every = tuple(cores(scan))
+    for core in every:
+        if any(_leads_to(scan, core, other) for other in every):
+            continue
         part = _whole(scan, core.start, core.end)
         if is_docket(scan.text[core.start : core.end]) or _is_order(scan, core):
             continue
         if scan.thorough or part.town or not core.weak or _vouched(scan, core):
             yield part
+
+
+def _leads_to(scan: Scan, core: Core, other: Core) -> bool:
+    """Whether a square is where the way to another street begins, of the same number.
+
+    `από την πλατεία Συντάγματος στη Λεωφ. Βουλιαγμένης 283`.
+    """
+    if other.end != core.end or other.start <= core.start:
+        return False
+    return _TOWARDS.search(scan.folded, core.start, other.start) is not None
 
 
 def _streetless(scan: Scan) -> Iterator[Part]:
