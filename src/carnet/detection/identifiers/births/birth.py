@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from carnet.detection.hit import LABELLED, Hit
-from carnet.detection.identifiers.births import in_words
+from carnet.detection.identifiers.births import below, in_words
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
 from carnet.detection.identifiers.labels import SENTENCE_END, Label
 from carnet.detection.identifiers.scan import Scan
@@ -91,7 +91,14 @@ _SIGNS = 12  # characters of the sign for "born" before it
 
 
 def find(scan: Scan) -> Iterator[Hit]:
-    """Every birth date that the text says is one."""
+    """Every birth date that the text says is one, and those of the rows beside it."""
+    hits = list(_told(scan))
+    yield from hits
+    for span in below.find(scan, [(hit.start, hit.end) for hit in hits]):
+        yield born_on(scan, *span)
+
+
+def _told(scan: Scan) -> Iterator[Hit]:
     for label in scan.labels.found:
         if "birth" in label.tags:
             yield from _birth(scan, label)

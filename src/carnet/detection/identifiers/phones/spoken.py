@@ -30,8 +30,8 @@ _BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
 _APART: Final = re.compile(
-    r"[0-9](?<![\w.,·*_\-].)(?P<s>[ ]?[·*_.\-…][ ]?|[ ])"
-    r"[0-9](?:(?P=s)[0-9]){7,11}(?!\w|(?P=s)[0-9])"
+    r"[0-9](?<![0-9A-Za-z_.,·*\-].)(?P<s>[ ]?[·*_.\-…][ ]?|[ ])"
+    r"[0-9](?:(?P=s)[0-9]){7,11}(?![0-9A-Za-z_]|(?P=s)[0-9])"
 )
 _CALLED: Final = re.compile(r"(?<![^\W_])(?:call|text|txt|ring|dial)[ ]\Z")
 _SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")

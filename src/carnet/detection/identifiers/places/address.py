@@ -121,8 +121,8 @@ def find(scan: Scan) -> Iterator[Hit]:
             if signs := _SIGNS.match(text, start, part.end - 1):
                 start = signs.end()
             yield hit(scan, start, part.end, Kind.POSTAL_ADDRESS, score)
-    for start, end in bells.find(scan) if parts else ():
-        yield hit(scan, start, end, Kind.POSTAL_ADDRESS, LIKELY)
+    for start, end, score in bells.find(scan) if parts else ():
+        yield hit(scan, start, end, Kind.POSTAL_ADDRESS, score)
 
 
 def _parts(scan: Scan) -> Iterator[Part]:
