@@ -26,6 +26,7 @@ _PLAIN = re.compile(
     r"(?:[ ](?:bei|chez|a|na|en|u|pri|la|на|у|στο|hos|pie|prie))?[ ]?:?[ ]"
     rf"(?P<v>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[,;.)\n]|\Z)"
 )
+_WEAK = POSSIBLE - 50  # a tier below what finds names
 _ENGLISH = frozenset({"doorbell", "buzzer", "bell", "bel", "zil", "timbre"})
 """What other words begin with, and what has makers' names beside it."""
 
@@ -38,9 +39,10 @@ def find(scan: Scan) -> Iterator[tuple[int, int, int]]:
     for bell in _bells().finditer(scan.folded):
         if name := _NAME.match(scan.text, bell.end()):
             yield *name.span("v"), LIKELY
-        elif bell[0] not in _ENGLISH:
-            if name := _PLAIN.match(scan.text, bell.end()):
-                yield *name.span("v"), POSSIBLE
+            continue
+        name = None if bell[0] in _ENGLISH else _PLAIN.match(scan.text, bell.end())
+        if name:
+            yield *name.span("v"), _WEAK
 
 
 @cache
