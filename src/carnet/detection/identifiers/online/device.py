@@ -48,7 +48,7 @@ _NUMBERED = re.compile(
 _CHIP = re.compile(
     r"(?<![^\W_])(?:micro|mikro|микро|мікро|μικρο)?[ \-]?(?:chip|cip|czip|tsip|kiip"
     r"|siru|puce|чип|чіп|τσιπ|transponder|芯片|晶片)[^\W\d_]{0,8}"
-    r"(?:[ ][^\W\d_]{1,10}\.?){0,2}[ :：#.]{0,3}"
+    r"(?:[ \-][^\W\d_]{1,14}\.?){0,2}[ :：#.]{0,3}"
     r"(?P<v>(?:[0-9][ \-]?){14}[0-9])(?![0-9A-Za-z]|[.,\-][0-9])"
 )
 """The number of an animal, by which a register tells whose it is (ISO 11784: fifteen

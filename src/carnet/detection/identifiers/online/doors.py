@@ -28,7 +28,7 @@ _CODE: Final = re.compile(
 _KEYPAD: Final = re.compile(
     r"(?<![^\W_])(?:kod|kode|koden|code|koodi|kood|kodu|kodas|kods|kodo|koda|cod|codul"
     r"|codigo|codice|κωδικοσ|κωδικο|код|кода|кодът|sifra|sifre|clave|pin|kodici|kodi)"
-    r"(?:[ ][^\W\d_]{1,14}){0,4}:?[ ]"
+    r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,12})?){0,4}:?[ ]"
     r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
 )
 """Digits that end with a key of the keypad, behind the bare word for a code."""

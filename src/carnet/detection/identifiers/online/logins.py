@@ -202,7 +202,7 @@ _NOBODY: Final = frozenset(
     laravel php python conda mambauser sandbox repl workspace project projects work
     data tmp temp lib local settings page pages index products product dashboard
     about contact search login benutzer utilisateur usuario utente gebruiker
-    uzytkownik kayttaja
+    uzytkownik kayttaja none null nil true false undefined unknown
     """.split()
 )
 
