@@ -1,5 +1,7 @@
 """Values in lists and logs, where the words that tell of them stand elsewhere."""
 
+# ruff: noqa: RUF001 - letters and signs of other scripts
+
 import pytest
 from tests.detection.values import of_kind
 
@@ -10,18 +12,15 @@ from carnet.vocabulary import Kind
     ("text", "dates"),
     [
         (
-            "Bitte eintragen (Spalten: Name, Geb., Staat):\n"
-            "Orlik Tove / 07.08.1986 / deutsch\nSato Ren / 1990-11-23 / japanisch\nEnde",
+            "(Spalten: Name, Geb., Staat):\nOrlik / 07.08.1986 / DE\nSato / 1990-11-23 / JP",
             ["07.08.1986", "1990-11-23"],
         ),
         (
-            "Colonnes : nom, date de naissance, ville\n"
-            "Morel Ugo; 12/05/1991; Brest\nPetit Lou; 03/11/2001; Metz",
+            "Nom, date de naissance, ville\nMorel; 12/05/1991; Brest\nLou; 03/11/2001; Metz",
             ["12/05/1991", "03/11/2001"],
         ),
         (
-            "Seznam (jméno, narozen, třída):\nKrat Ota | 7.3.2012 | 6.A\n"
-            "Pin Eva | 21.9.2011 | 6.B",
+            "Seznam (jméno, narozen, třída):\nKrat | 7.3.2012 | 6.A\nPin | 21.9.2011 | 6.B",
             ["7.3.2012", "21.9.2011"],
         ),
     ],
@@ -85,7 +84,7 @@ def test_devices_on_sale_and_servers_are_nobodys(text: str) -> None:
         ("status=beviljad handlaggare=mlund", "mlund"),
         ("case=7 sachbearbeiter=tkrause state=open", "tkrause"),
         (
-            "belépés 188.36.120.75, felhasználó farkas.norbi. Mit tegyek?",
+            "belépés 188.36.120.75, felhasználó farkas.norbi. Mit?",
             "farkas.norbi",
         ),
         ("konts mara.ozola, avots 46.109.77.204", "mara.ozola"),
