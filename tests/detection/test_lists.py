@@ -12,15 +12,15 @@ from carnet.vocabulary import Kind
     ("text", "dates"),
     [
         (
-            "(Spalten: Name, Geb., Staat):\nOrlik / 07.08.1986 / DE\nSato / 1990-11-23 / JP",
+            "(Name, Geb., Staat):\nOrlik / 07.08.1986 / DE\nSato / 1990-11-23 / JP",
             ["07.08.1986", "1990-11-23"],
         ),
         (
-            "Nom, date de naissance, ville\nMorel; 12/05/1991; Brest\nLou; 03/11/2001; Metz",
+            "Nom, date de naissance, lieu\nAy; 12/05/1991; Sens\nLou; 03/11/2001; Metz",
             ["12/05/1991", "03/11/2001"],
         ),
         (
-            "Seznam (jméno, narozen, třída):\nKrat | 7.3.2012 | 6.A\nPin | 21.9.2011 | 6.B",
+            "(jméno, narozen, třída):\nKrat | 7.3.2012 | 6.A\nPin | 21.9.2011 | 6.B",
             ["7.3.2012", "21.9.2011"],
         ),
     ],

@@ -227,8 +227,8 @@ def _in_signs(scan: Scan) -> Iterator[Hit]:
                 if match.end() == high:
                     yield born_on(scan, *match.span())
     for sign in _SEX.finditer(text):
-        if match := DATE.match(text, sign.end()):
-            yield born_on(scan, *match.span())
+        if date := DATE.match(text, sign.end()):
+            yield born_on(scan, *date.span())
 
 
 def _born(scan: Scan, label: Label) -> re.Match[str] | None:

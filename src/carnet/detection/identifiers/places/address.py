@@ -8,7 +8,7 @@ stay.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
@@ -141,8 +141,9 @@ def _parts(scan: Scan) -> Iterator[Part]:
 def _cores(scan: Scan) -> Iterator[Part]:
     """Streets by their word, as far as it is enough."""
     every = tuple(cores(scan))
+    last = {end: max(starts) for end, starts in _starts(every).items()}
     for core in every:
-        if any(_leads_to(scan, core, other) for other in every):
+        if _leads_on(scan, core, last[core.end]):
             continue
         part = _whole(scan, core.start, core.end)
         if is_docket(scan.text[core.start : core.end]) or _is_order(scan, core):
@@ -151,14 +152,22 @@ def _cores(scan: Scan) -> Iterator[Part]:
             yield part
 
 
-def _leads_to(scan: Scan, core: Core, other: Core) -> bool:
+def _starts(every: Iterable[Core]) -> dict[int, list[int]]:
+    """Where the streets begin that end with the same number."""
+    found: dict[int, list[int]] = {}
+    for core in every:
+        found.setdefault(core.end, []).append(core.start)
+    return found
+
+
+def _leads_on(scan: Scan, core: Core, last: int) -> bool:
     """Whether a square is where the way to another street begins, of the same number.
 
     `από την πλατεία Συντάγματος στη Λεωφ. Βουλιαγμένης 283`.
     """
-    if other.end != core.end or other.start <= core.start:
+    if last <= core.start:
         return False
-    return _TOWARDS.search(scan.folded, core.start, other.start) is not None
+    return _TOWARDS.search(scan.folded, core.start, last) is not None
 
 
 def _streetless(scan: Scan) -> Iterator[Part]:
