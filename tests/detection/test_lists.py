@@ -97,6 +97,18 @@ def test_logs_name_accounts_in_every_language(text: str, name: str) -> None:
     assert of_kind(Kind.USERNAME, text) == [name]
 
 
+def test_a_thread_names_who_writes() -> None:
+    thread = "Võta kokku:\n@htam: miks see nii on?\n@olav_l: õnne\n@htam: ok"
+    assert of_kind(Kind.USERNAME, thread) == ["htam", "olav_l", "htam"]
+    assert of_kind(Kind.USERNAME, "@param: the key\n@htam: the value") == []
+    assert of_kind(Kind.USERNAME, "@media: print\nx") == []
+
+
+def test_a_day_behind_a_street_is_no_house() -> None:
+    text = "viesnīcā Rīgā, Elizabetes ielā. 18. novembrī viņš vēlas ekskursiju"
+    assert of_kind(Kind.POSTAL_ADDRESS, text) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -134,6 +134,7 @@ def test_brackets_in_code_are_no_sign(text: str) -> None:
         (Kind.DEVICE_ID, "晶片號碼 900138000123456", "900138000123456"),
         (Kind.PRECISE_GEOLOCATION, "Последна точка 42.56310, 23.28417", "42.56310"),
         (Kind.PRECISE_GEOLOCATION, "dernier point : 42.56310, 3.28417", "42.56310"),
+        (Kind.USERNAME, "Назар (позивний «Сивий»), вдома", "Сивий"),
         (Kind.USERNAME, "dat. schránka q7xk2mb", "q7xk2mb"),
         (Kind.USERNAME, "加我 line：amanda_1203，", "amanda_1203"),
         (Kind.USERNAME, "微信s h a n _ c a o，", "s h a n _ c a o"),

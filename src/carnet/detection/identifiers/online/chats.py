@@ -36,6 +36,16 @@ _AT: Final = re.compile(
     rf"^@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{{2,30}})[ \t]{{1,3}}{_TIME}[ \t:]",
     re.MULTILINE,
 )
+_SAYS: Final = re.compile(
+    r"^@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{2,30}):[ ](?=[^\n]*[^\W\d_]{2})",
+    re.MULTILINE,
+)
+_TAGS: Final = frozenset(
+    "param params return returns type types id context value values graph vocab base"
+    " language throws author version since deprecated see todo example default media"
+    " import title description summary tag tags name".split()
+)
+"""What stands so in comments of programs and in data."""
 _TAGGED: Final = re.compile(r"[a-z][a-z0-9_.]{2,31}#[0-9]{4}")
 """A name with its number at Discord."""
 _MANY: Final = re.compile(r"[^\W\d_]{2,}[._\-]?[0-9]{2,4}\Z|[^\W\d_][0-9]{2,4}\Z")
@@ -60,6 +70,7 @@ def find(scan: Scan) -> Iterator[Hit]:
     for match in _AT.finditer(text) if tagged else ():
         if not is_everybody(match["v"].lower()):
             yield _hit(scan, *match.span("v"))
+    yield from _thread(scan)
     if text.count(":") + text.count("：") < _FEWEST or not _NAME.search(text):
         return
     turns = list(_TURN.finditer(text))
@@ -70,6 +81,16 @@ def find(scan: Scan) -> Iterator[Hit]:
     for turn, name in zip(turns, names, strict=True):
         if name in taken:
             yield _hit(scan, turn.start("who"), turn.start("who") + len(name))
+
+
+def _thread(scan: Scan) -> Iterator[Hit]:
+    """Who writes in a review or a forum: `@name: ...` begins two lines at least."""
+    turns = list(_SAYS.finditer(scan.text)) if "@" in scan.text else []
+    if len(turns) < 2 or any(turn["v"].lower() in _TAGS for turn in turns):  # noqa: PLR2004
+        return
+    for turn in turns:
+        if not is_everybody(turn["v"].lower()):
+            yield _hit(scan, *turn.span("v"))
 
 
 def _hit(scan: Scan, start: int, end: int) -> Hit:

@@ -246,6 +246,12 @@ _SHORT_NAMES = frozenset(
     )
     for tail in ("", "id")
 )
+_SIGNALS = ("позивн", "позывн", "callsign", "call sign")
+_CALLED = re.compile(
+    r"(?<![^\W_])(?:позивн[^\W\d_]{1,3}|позывн[^\W\d_]{1,3}|call ?sign)[ ]?[:\-–]?[ ]?"
+    r"[«\"„“](?P<v>[^\W\d_][^«»\"“”\n]{1,24})[»\"“”]"
+)
+"""What a soldier is called by radio; read in the folded text."""
 _ODD = re.compile(r"[0-9._\-%]")
 
 
@@ -269,6 +275,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     yield from _shortly(scan)
     for sender in _SENDER.finditer(scan.text) if "~" in scan.text else ():
         span, normal = sender.span("v"), sender["v"].lower()
+        yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
+    signals = any(map(scan.folded.__contains__, _SIGNALS))
+    for called in _CALLED.finditer(scan.folded) if signals else ():
+        span, normal = called.span("v"), called["v"]
         yield Hit(*span, Kind.USERNAME, normal, "username", LIKELY)
     yield from _spelled(scan)
     if "/" in scan.text:
