@@ -220,13 +220,15 @@ def _in_signs(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if not scan.has_han:
         return
-    for sign in _BORN_HAN.finditer(text):
+    born = "生" in text or "생" in text
+    for sign in _BORN_HAN.finditer(text) if born else ():
         low, high = max(0, sign.start() - _DATE), sign.start()
         for shape in (DATE, _OF_TAIWAN):
             for match in shape.finditer(text, low, high):
                 if match.end() == high:
                     yield born_on(scan, *match.span())
-    for sign in _SEX.finditer(text):
+    sexes = "男" in text or "女" in text
+    for sign in _SEX.finditer(text) if sexes else ():
         if date := DATE.match(text, sign.end()):
             yield born_on(scan, *date.span())
 

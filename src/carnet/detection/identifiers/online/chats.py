@@ -66,11 +66,8 @@ def find(scan: Scan) -> Iterator[Hit]:
     text = scan.text
     if "\n" not in text and "@" not in text:
         return
-    tagged = text.startswith("@") or "\n@" in text
-    for match in _AT.finditer(text) if tagged else ():
-        if not is_everybody(match["v"].lower()):
-            yield _hit(scan, *match.span("v"))
-    yield from _thread(scan)
+    if text.startswith("@") or "\n@" in text:
+        yield from _tagged(scan)
     if text.count(":") + text.count("：") < _FEWEST or not _NAME.search(text):
         return
     turns = list(_TURN.finditer(text))
@@ -83,14 +80,15 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield _hit(scan, turn.start("who"), turn.start("who") + len(name))
 
 
-def _thread(scan: Scan) -> Iterator[Hit]:
-    """Who writes in a review or a forum: `@name: ...` begins two lines at least."""
-    turns = list(_SAYS.finditer(scan.text)) if "@" in scan.text else []
-    if len(turns) < 2 or any(turn["v"].lower() in _TAGS for turn in turns):  # noqa: PLR2004
-        return
-    for turn in turns:
-        if not is_everybody(turn["v"].lower()):
-            yield _hit(scan, *turn.span("v"))
+def _tagged(scan: Scan) -> Iterator[Hit]:
+    """Who writes, behind the sign: with a time, or in two lines of a thread."""
+    found = list(_AT.finditer(scan.text))
+    turns = list(_SAYS.finditer(scan.text))
+    if len(turns) > 1 and not any(turn["v"].lower() in _TAGS for turn in turns):
+        found += turns
+    for match in found:
+        if not is_everybody(match["v"].lower()):
+            yield _hit(scan, *match.span("v"))
 
 
 def _hit(scan: Scan, start: int, end: int) -> Hit:

@@ -69,7 +69,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _advertising(scan, label)
         if "device" in label.tags:
             yield from _device(scan, label)
-    chips = scan.has_number and (scan.has_han or _CHIPS.of(scan.plain))
+    chips = _CHIPS.of(scan.plain) or "芯片" in scan.text or "晶片" in scan.text
     for chip in _CHIP.finditer(scan.folded) if chips else ():
         normal = "".join(filter(str.isdigit, chip["v"]))
         yield Hit(*chip.span("v"), Kind.DEVICE_ID, normal, "chip", LABELLED)

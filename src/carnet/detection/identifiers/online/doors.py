@@ -16,7 +16,7 @@ from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
 from carnet.detection.letters import fold
-from carnet.detection.words import table
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _CODE: Final = re.compile(
@@ -25,9 +25,12 @@ _CODE: Final = re.compile(
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
     r"(?![\w%]|[.,:/][0-9]|[ ]?(?:€|eur|kr|zl|ft|грн|руб|лв|kc))"
 )
+_CODES: Final = frozenset(
+    "kod kode koden code koodi kood kodu kodas kods kodo koda cod codul codigo codice"
+    " κωδικοσ κωδικο код кода кодът sifra sifre clave pin kodici kodi".split()
+)
 _KEYPAD: Final = re.compile(
-    r"(?<![^\W_])(?:kod|kode|koden|code|koodi|kood|kodu|kodas|kods|kodo|koda|cod|codul"
-    r"|codigo|codice|κωδικοσ|κωδικο|код|кода|кодът|sifra|sifre|clave|pin|kodici|kodi)"
+    rf"(?<![^\W_]){any_of(_CODES)}"
     r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,12})?){0,4}:?[ ]"
     r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
 )
@@ -66,7 +69,7 @@ def find(scan: Scan) -> Iterator[Hit]:
             yield from _behind(scan, word.end())
     for word in rows.han.finditer(folded) if scan.has_han else ():
         yield from _behind(scan, word.end())
-    ends = "#" in folded or "*" in folded
+    ends = ("#" in folded or "*" in folded) and scan.says(_CODES)
     for code in _KEYPAD.finditer(folded) if ends else ():
         yield _hit(scan, *code.span("v"))
 

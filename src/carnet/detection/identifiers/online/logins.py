@@ -12,6 +12,7 @@ from typing import Final
 
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
+from carnet.detection.letters import fold
 from carnet.detection.words import any_of
 from carnet.vocabulary import Kind
 
@@ -29,7 +30,7 @@ _KEYS: Final = tuple(
     """.split()
 )
 """Users, and who works on a case, writes or signs; as keys of a log."""
-_FIELDS: Final = tuple(f"{key[-3:]}=" for key in _KEYS)
+_KEY_WORDS: Final = frozenset(fold(key.partition("_")[0]) for key in _KEYS)
 _FIELD: Final = rf"(?<![\w.\-])(?:[a-z]{{1,6}}[_\-])?{any_of(_KEYS)}="
 _DOMAINS: Final = tuple(
     f"{end}\\" for end in (*string.ascii_uppercase, *string.digits, "-")
@@ -103,25 +104,6 @@ _SHAPES: Final = (
         ),
     ),
     ("", ("nvalid user",), re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
-    # `key=value` of a log: beside another such pair, or quoted and spelled as no word.
-    (
-        "=",
-        _FIELDS,
-        re.compile(
-            rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+(?:from[ ][0-9A-Fa-f.:]{{3,45}}[ ])?"
-            r"[\w.\-]+=)"
-        ),
-    ),
-    (
-        "=",
-        _FIELDS,
-        re.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
-    ),
-    (
-        "=",
-        _FIELDS,
-        re.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
-    ),
     (
         "@:",
         ("://",),
@@ -183,6 +165,15 @@ _BESIDE_SECRET: Final = re.compile(
     r"[ ]?[:=]"
 )
 """Name and password in one line, the name behind a word that has other senses too."""
+_OF_KEYS: Final = (
+    re.compile(
+        rf"{_FIELD}(?P<v>{_NAME})"
+        r"(?=[ \t]+(?:from[ ][0-9A-Fa-f.:]{3,45}[ ])?[\w.\-]+=)"
+    ),
+    re.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
+    re.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
+)
+"""`key=value` of a log: beside another such pair, or quoted and spelled as no word."""
 _NOBODY: Final = frozenset(
     """
     root admin administrator administrateur administrador ubuntu ec2-user debian
@@ -215,6 +206,8 @@ def find(scan: Scan) -> Iterator[Hit]:
         for needed, signs, shape in _SHAPES
         if all(map(text.__contains__, needed)) and any(map(text.__contains__, signs))
     ]
+    if "=" in text and scan.says(_KEY_WORDS):
+        shapes.extend(_OF_KEYS)
     if ":" in text and scan.says(_SECRETS) and scan.says(_ACCOUNTS):
         shapes.append(_BESIDE_SECRET)
     for match in chain.from_iterable(shape.finditer(text) for shape in shapes):
