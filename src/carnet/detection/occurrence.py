@@ -6,12 +6,12 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 """
 # ruff: noqa: RUF001, RUF002 - both apostrophes, letters of Turkish
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection import phrases
 from carnet.detection.normal import plain
 from carnet.detection.phrases import Phrases
@@ -22,8 +22,8 @@ SHORT = 6  # characters; shorter values count as whole words, case-sensitive
 _FEWEST = 3  # a value of one or two characters is everywhere and nobody's
 _PIN = 5  # digits
 _DIGITS = 6  # from here on digits count without their separators
-_PLAIN_WORD = re.compile(r"[a-z]+\Z")
-_SPACES = re.compile(r"\s+")
+_PLAIN_WORD = late.compile(r"[a-z]+\Z")
+_SPACES = late.compile(r"\s+")
 _HAN = "\u2e80"
 # Case endings that names take in the languages of the EU; the finding covers the whole
 # inflected word (de Müllers, pl Ellsworthowi, fi Ellsworthille, hu Ellsworthnak).
@@ -38,10 +38,12 @@ _ENDINGS = frozenset(
 _TURKISH = frozenset("ıİ")
 _GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
+_JOINTS = frozenset("_-.+")
+_ADDRESS = late.compile(r"[\w.+-]{0,64}@")
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
-_NOT_ALNUM = re.compile(r"[\W_]+")
+_NOT_ALNUM = late.compile(r"[\W_]+")
 
 
 class Needle(NamedTuple):
@@ -50,7 +52,8 @@ class Needle(NamedTuple):
     probe: str
     """Must be in the text (lower case unless `exact`) for the value to be tried."""
     words: tuple[str, ...]
-    """The value's words, the probe first; spaces of any sort stand between them."""
+    """The value's words, the probe first; spaces of any sort stand between them, or
+    one sign as in the name of a file, an address, a key: `ada_byron`, `ada-byron`."""
     exact: bool
     """Case matters."""
     inflected: bool = False
@@ -67,17 +70,32 @@ class Needle(NamedTuple):
         """Where the value that begins at `place` ends; -1 if none does."""
         if place and _sets_apart(self.words[0][0]) and text[place - 1].isalnum():
             return -1
-        at = place
-        for number, word in enumerate(self.words):
-            start = _after_spaces(text, at) if number else at
-            if (number and start == at) or not text.startswith(word, start):
-                return -1
-            at = start + len(word)
+        at = self._after_words(text, place)
+        if at < 0:
+            return -1
         if not _sets_apart(self.words[-1][-1]):
             return at
         if self.inflected and self.words[-1][-1].isalpha():
             return _inflected(text, at)
         return -1 if at < len(text) and text[at].isalnum() else at
+
+    def _after_words(self, text: str, at: int) -> int:
+        """Where the words that begin at `at` end; -1 if they do not stand there."""
+        joined = False
+        for number, word in enumerate(self.words):
+            start = _after_spaces(text, at) if number else at
+            if (
+                number
+                and start == at
+                and not self.exact
+                and text[at : at + 1] in _JOINTS
+            ):
+                start, joined = at + 1, True
+            if (number and start == at) or not text.startswith(word, start):
+                return -1
+            at = start + len(word)
+        # In an address of mail the whole of it is somebody's.
+        return -1 if joined and _ADDRESS.match(text, at) else at
 
 
 def _after_spaces(text: str, at: int) -> int:

@@ -98,6 +98,8 @@ class Reading:
     """The event ends every text that has its marks."""
     every: bool
     """Strings that no later event continues are leaves too."""
+    whole: bool
+    """The event's own texts are whole: no later event continues one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Reader:
     def __init__(self, dialect: Dialect | None, *, structured: bool) -> None:
         self._plans: dict[tuple[Keys, tuple[str, ...]], _Plan] = {}
         self._keys = keys(dialect, structured=structured)
+        self.structured = structured
+        """Is the answer's text JSON in a string?"""
         self._protocol = {
             key: re.compile(pattern)
             for key, pattern in (dialect.protocol if dialect else {}).items()
@@ -137,7 +141,7 @@ class Reader:
             kind = _kind(tree) or kind
             marks = _marks(tree, self._plan(tuple(tree), self._keys.of(kind)).marks)
         terminal, whole = _manner(kind)
-        reading = Reading(kind, marks, [], [], terminal, every)
+        reading = Reading(kind, marks, [], [], terminal, every, whole)
         if isinstance(tree, str):
             broken = plain and tree.lstrip().startswith(("{", "["))
             cut = not whole and not broken
@@ -145,6 +149,20 @@ class Reader:
         else:
             self._walk(tree, (), reading, self._keys.of(kind), cut=not whole)
         return reading
+
+    def only(self, reading: Reading) -> Leaf | None:
+        """The one text of an event that would say the same of itself with any other.
+
+        Neither a string that tells what the event is or ends, nor one beside others.
+        """
+        leaves, told = reading.leaves, reading.ended or reading.terminal
+        if told or reading.every or len(leaves) != 1 or not leaves[0].where:
+            return None
+        key = leaves[0].where[-1]
+        tells = isinstance(key, str) and (
+            key in _NAMES or key in _ENDS or _is_mark(key) or key in self._protocol
+        )
+        return None if tells or not leaves[0].cut else leaves[0]
 
     def _walk(
         self, node: Json, where: Where, reading: Reading, keys: Keys, *, cut: bool

@@ -246,6 +246,7 @@ class TreeAudit:
         return (self._size >> (8 * (tile.level or 0))) - tile.index * WIDTH
 
     def _compare_prefix(self, tile: Tile) -> None:
+        """Compare a superseded file; where what followed is missing, that was told."""
         known = min(WIDTH, self._known(tile))
         width = min(tile.width, known)
         whole = Tile(tile.level, tile.index, known)
@@ -253,15 +254,15 @@ class TreeAudit:
             if tile.level is None:
                 data = self._directory.read(tile.path(), MAX_BUNDLE_BYTES)
                 mine = None if data is None else unpack(data, tile.width)[:width]
-                theirs = (self._published.bundle(whole) or [])[:width]
-                same = mine is None or mine == theirs
+                theirs = self._published.bundle(whole)
+                same = mine is None or theirs is None or mine == theirs[:width]
             else:
                 tile_data = self._directory.read(tile.path(), MAX_TILE_BYTES)
-                successor = self._published.tile(whole) or b""
+                successor = self._published.tile(whole)
+                end = width * HASH_BYTES
                 same = tile_data is None or (
                     len(tile_data) == tile.width * HASH_BYTES
-                    and tile_data[: width * HASH_BYTES]
-                    == successor[: width * HASH_BYTES]
+                    and (successor is None or tile_data[:end] == successor[:end])
                 )
         except Unsafe as error:
             self._findings.unread(tile.path(), error)

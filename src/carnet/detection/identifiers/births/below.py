@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.scan import Scan
 
 _SIGNS: Final = ("\t", "|", ";", " / ", ", ")
 """What parts the fields of a row."""
-_CLOSE: Final = re.compile(r"[):]")
+_CLOSE: Final = late.compile(r"[):]")
 _FEWEST: Final = 3  # names of fields
 _LONGEST: Final = 200  # characters of a row
 

@@ -5,10 +5,10 @@ son's it says how old they are, which is why people write it there.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.places.streets import UPPER
@@ -16,7 +16,7 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
-_DATED: Final = re.compile(
+_DATED: Final = late.compile(
     rf":?[ ][{UPPER}][^\W\d_]{{1,20}}(?:[ \-][{UPPER}][^\W\d_]{{1,20}}){{0,2}}"
     rf"[ ]?[(\[][ ]?(?P<v>{DATE.pattern})\.?[ ]?[)\]]"
 )
@@ -38,9 +38,9 @@ _WORDS: Final = (
     r"|leanbh|sonur|dottir|oglu|kizi|cocu)"
 )
 """A minor, a son, a daughter, a child."""
-_CHILD: Final = re.compile(rf"(?<![^\W_]){_WORDS}[^\W\d_]{{0,8}}(?![^\W_])")
+_CHILD: Final = late.compile(rf"(?<![^\W_]){_WORDS}[^\W\d_]{{0,8}}(?![^\W_])")
 """Read in the folded text."""
-_CHILDREN: Final = Sieve(re.compile(_WORDS).match)
+_CHILDREN: Final = Sieve(late.compile(_WORDS).match)
 """The words of a text that may be one of them."""
 _REACH: Final = 80  # characters of the words before a date
 

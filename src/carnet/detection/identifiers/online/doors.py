@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import expression
@@ -19,7 +20,7 @@ from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
-_CODE: Final = re.compile(
+_CODE: Final = late.compile(
     rf"(?:[ ](?:{FOLDED}|nr\.?|no\.?))?[\"']?[ ]?[:=(„“\"'{HAN}–\-]{{0,2}}[ ]?[\"'„“]?"
     r"(?P<v>[#*]?(?:[a-zа-я]{1,2}[ ]?)?[0-9]{2,6}"
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
@@ -29,7 +30,7 @@ _CODES: Final = frozenset(
     "kod kode koden code koodi kood kodu kodas kods kodo koda cod codul codigo codice"
     " κωδικοσ κωδικο код кода кодът sifra sifre clave pin kodici kodi".split()
 )
-_KEYPAD: Final = re.compile(
+_KEYPAD: Final = late.compile(
     rf"(?<![^\W_]){any_of(_CODES)}"
     r"(?:[ ][^\W\d_]{1,14}(?:[\-'’][^\W\d_]{1,12})?){0,4}:?[ ]"
     r"[\"'„“«]?(?P<v>#?[0-9]{3,8}[#*])(?![\w#*])"
@@ -37,7 +38,7 @@ _KEYPAD: Final = re.compile(
 """Digits that end with a key of the keypad, behind the bare word for a code."""
 _FEWEST: Final = 3  # digits
 _NEAR: Final = 40  # characters from the word to the end of its code
-_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
 _FIRST_HAN: Final = "\u2e80"
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, starts
@@ -16,11 +17,11 @@ from carnet.detection.letters import fold
 from carnet.detection.words import any_of, rows
 from carnet.vocabulary import Kind
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late.compile(
     r"(?<![0-9.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
     r"|(?<![0-9A-Za-z])(?:[0-9a-f]{2}[:\-]){5}[0-9a-f]{2}(?![0-9A-Za-z])"
 )
-_KEY: Final = re.compile(
+_KEY: Final = late.compile(
     r"(?<![a-z])(?:cn|host|hostname|computer|computername|device|devicename|machine"
     r"|workstation|client|endpoint)[ ]?[=:][ ]?[\"']?\Z"
 )

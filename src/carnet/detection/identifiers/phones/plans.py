@@ -1,10 +1,11 @@
 """What the numbering plans of countries say about a number, by `phonenumbers`."""
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_NOISE = re.compile(r"[^0-9]")
+from carnet import late
+
+_NOISE = late.compile(r"[^0-9]")
 _SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietnam
 
 

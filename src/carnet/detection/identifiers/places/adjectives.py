@@ -5,10 +5,10 @@ to stand before it, and its town behind the number. `-ová` ends surnames of wom
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL, NUMBER, UPPER
 from carnet.detection.identifiers.scan import Scan
 
@@ -17,7 +17,7 @@ _ENDING: Final = (
     r"(?:(?:ov|ev)(?:a|ej|oj|i)|(?:sk|ck)(?:a|á|ej|é|oj|i|iej)"
     r"|(?:ов|ев)(?:а|ій|ої|ата)|(?:ськ|цьк|ск|цк)(?:а|ій|ої|ая|ата))"
 )
-_STREET: Final = re.compile(
+_STREET: Final = late.compile(
     r"(?<![^\W_])(?:z|ze|zo|na|v|ve|vo|u|do|od|k|iz|s|w|we|з|із|на|в|у|до|от|от|по)[ ]"
     rf"(?P<v>[{UPPER}][^\W\d_]{{2,18}}{_ENDING}[ ]{NUMBER})(?=,[ ]{CAPITAL})"
 )

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.scan import Scan
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = late.compile(
     r"^(?:[A-Za-z0-9\-]{1,20}\.)?ADR(?:;[^:\n]{0,120})?:"
     r"(?P<v>(?:[^;\n]{0,120};){5}[^;\n]{0,20})",
     re.MULTILINE,

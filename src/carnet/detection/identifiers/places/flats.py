@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -18,7 +19,7 @@ _FLAT: Final = (
     *("krt", "korter", "dz", "apt", "daire"),
 )
 _WORDS: Final = frozenset(fold(words.split()[0]) for words in _FLAT)
-_HOUSE: Final = re.compile(
+_HOUSE: Final = late.compile(
     r"(?<![\w'’.\-])(?P<v>[^\W\d_]{4,}(?:[ ][^\W\d_]{4,})?[ ]"
     r"(?!(?:19|20)[0-9]{2}[ ,])(?:[0-9]{2,3}|[5-9])[ ]?[А-ЯІA-Za-zа-яі]?,?[ ]"
     rf"(?:{'|'.join(_FLAT)})\.?[ ]?[0-9]{{1,3}})(?![\w/]|[.,][0-9]|[ ]?(?:м|m)[ ²2.])",
@@ -26,7 +27,7 @@ _HOUSE: Final = re.compile(
 )
 _LONGEST: Final = 4  # digits of a house number
 _REACH: Final = 40  # characters of a street, or behind its number
-_OTHER: Final = re.compile(
+_OTHER: Final = late.compile(
     r"(?:поверх|етаж|під|вход|вхід|корпус|будинок|блок|patro|poschod|vchod|kat$|stāv"
     r"|korrus|våning|trapp|tel|телефон|площ|ploch|area)",
     re.IGNORECASE,

@@ -2,11 +2,11 @@
 
 import importlib
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.registers.checks import OWN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import table
@@ -17,7 +17,7 @@ SHAPE = str.maketrans(
     "9" * 10 + "A" * 52,
 )
 """Which characters of a number are digits, and which letters."""
-SEPARATORS = re.compile(r"[^0-9A-Za-z]")
+SEPARATORS = late.compile(r"[^0-9A-Za-z]")
 _ANYWHERE = frozenset({"grouped", "either", "always"})
 """What `alone` says of a number that needs no label outside its country."""
 
