@@ -1,6 +1,6 @@
 """The journal, every commit recomputed and every signature verified."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from carnet.errors import TrailCorrupt, VerificationError
@@ -14,10 +14,12 @@ from carnet.trail.recovery import examine
 from carnet.trail.stores import Store
 from carnet.trail.verification.claims import Claims
 from carnet.trail.verification.report import Findings
-from carnet.trail.verification.tree import Each
 
 _CHANGED: Final = "the journal was changed; compare with another copy"
 _RETRIES: Final = 3
+
+Each = Callable[[int, Sequence[bytes]], None]
+"""`each(first index, entries)` is called for every batch."""
 
 
 class JournalAudit:

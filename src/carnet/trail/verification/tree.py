@@ -30,96 +30,90 @@ _CUT: Final = "it was cut or changed; restore it from a copy"
 
 _Content = TypeVar("_Content", bytes, list[bytes])
 
-Each = Callable[[int, Sequence[bytes]], None]
-"""`each(first index, entries)` is called for every bundle."""
-
 
 class TreeAudit:
-    """One pass over entries and tiles below a checkpoint of `size`.
+    """One pass over the entries and tiles below a checkpoint.
 
-    `start` is the minimum index of a pruned log. `workers` processes recompute full
-    tiles beside this one, if they are more than one.
+    `entries` are the indices that the checkpoint covers and that were not pruned. On
+    the way `claims` are compared with the tree, and `contents` reads the entries.
+    `workers` processes recompute full tiles beside this one, if they are more than one.
     """
 
     def __init__(
         self,
         directory: Store,
-        size: int,
+        entries: range,
         findings: Findings,
-        start: int = 0,
+        claims: Claims,
+        contents: Contents,
         *,
         workers: int = 1,
     ) -> None:
         self._directory = directory
         self._published = Published(directory)
-        self._size = size
-        self._start = start
+        self._start, self._size = entries.start, entries.stop
         self._findings = findings
+        self._claims = claims
+        self._contents = contents
         self._workers = workers
         self._missing = 0
         self._edge: Edge | None = None
+        self._wanted: list[int] = []
+        """Sizes whose frontier is still to be kept, the smallest first."""
         self.frontiers: dict[int, Frontier] = {}
         """The edge of the tree at each size that `run` was asked for."""
 
-    def run(
-        self, claims: Claims, sizes: Sequence[int], contents: Contents
-    ) -> bytes | None:
+    def run(self, sizes: Sequence[int]) -> bytes | None:
         """Return the root, or None where entries and tiles do not give one.
 
-        On the way `claims` are compared with the tree, `contents` reads the entries,
-        and the frontier at each of `sizes` that the tree has is kept.
+        The frontier at each of `sizes` that the tree has is kept.
         """
-        wanted = sorted(size for size in set(sizes) if size <= self._size)
+        self._wanted = sorted(size for size in set(sizes) if size <= self._size)
         self._edge = self._begin()
-        first, full = self._start // WIDTH, self._size // WIDTH
-        with inspections(
-            self._directory.path, range(first, full), self._workers, lint=contents.lint
-        ) as ahead:
-            there = all(self._full(*one, claims, wanted, contents) for one in ahead)
-        if there and full * WIDTH < self._size:
-            self._recompute(full, claims, wanted, contents)
+        full = range(self._start // WIDTH, self._size // WIDTH)
+        path, lint = self._directory.path, self._contents.lint
+        with inspections(path, full, self._workers, lint=lint) as ahead:
+            there = all(self._full(index, one) for index, one in ahead)
+        if there and full.stop * WIDTH < self._size:
+            self._recompute(full.stop)
         if self._edge is None:
             return None
-        self._observe(self._edge, (), claims, wanted)
+        self._observe(self._edge, ())
         for tile, hashes in self._edge.partials():
             self._compare(tile, hashes)
         return self._edge.root()
 
-    def _full(
-        self,
-        index: int,
-        one: Inspected | None,
-        claims: Claims,
-        wanted: list[int],
-        contents: Contents,
-    ) -> bool:
+    def _full(self, index: int, one: Inspected | None) -> bool:
         """Grow the tree by a full tile that another process found to be right.
 
         It is read here where nobody did, where something in it must be looked at, or
         where a tree within it is asked for. False once too many files are missing.
         """
         first, end = index * WIDTH, (index + 1) * WIDTH
-        if one is None or self._edge is None or claims.wanted(first, end):
-            return self._recompute(index, claims, wanted, contents)
-        if (wanted and wanted[0] <= end) or not contents.accept(first, one):
-            return self._recompute(index, claims, wanted, contents)
+        if one is None or self._edge is None or self._is_asked_for(first, end):
+            return self._recompute(index)
+        if not self._contents.accept(first, one):
+            return self._recompute(index)
         for tile, hashes in self._edge.extend_full(one.root):
             self._compare(tile, hashes)
         return True
 
-    def _recompute(
-        self, index: int, claims: Claims, wanted: list[int], contents: Contents
-    ) -> bool:
+    def _is_asked_for(self, first: int, end: int) -> bool:
+        """Must the tree be known at a size in `[first, end]`?"""
+        kept = bool(self._wanted) and self._wanted[0] <= end
+        return kept or self._claims.wanted(first, end)
+
+    def _recompute(self, index: int) -> bool:
         """Read and hash a bundle here; False once too many files are missing."""
         width = min(WIDTH, self._size - index * WIDTH)
-        leaves = self._leaves(index, width, contents.read)
+        leaves = self._leaves(index, width)
         if self._missing > MAX_MISSING:
             self._edge = None
             return False
         if leaves is None:
             self._edge = None
         elif self._edge is not None:
-            self._observe(self._edge, leaves, claims, wanted)
+            self._observe(self._edge, leaves)
             self._grow(self._edge, leaves)
         return True
 
@@ -136,13 +130,13 @@ class TreeAudit:
             self._findings.doubt("tile.missing", str(error.args[0]), error.hint)
         return None
 
-    def _leaves(self, index: int, width: int, each: Each) -> list[bytes] | None:
+    def _leaves(self, index: int, width: int) -> list[bytes] | None:
         bundle, tile = Tile(None, index, width), Tile(0, index, width)
         entries = self._read(bundle, self._published.bundle)
         hashes = self._read(tile, self._published.tile)
         if entries is None:
             return None if hashes is None else _split(hashes)
-        each(index * WIDTH, entries)
+        self._contents.read(index * WIDTH, entries)
         leaves = leaf_hashes(entries)
         if hashes is not None and b"".join(leaves) != hashes:
             wrong = next(
@@ -179,16 +173,15 @@ class TreeAudit:
         self._missing += 1
         return None
 
-    def _observe(
-        self, edge: Edge, leaves: Sequence[bytes], claims: Claims, wanted: list[int]
-    ) -> None:
+    def _observe(self, edge: Edge, leaves: Sequence[bytes]) -> None:
+        """Meet claims, and keep frontiers, of the sizes that `leaves` bring about."""
         end = edge.size + len(leaves)
-        if claims.wanted(edge.size, end):
-            claims.observe(edge.frontier(), leaves)
-        while wanted and wanted[0] <= end:
+        if self._claims.wanted(edge.size, end):
+            self._claims.observe(edge.frontier(), leaves)
+        while self._wanted and self._wanted[0] <= end:
             frontier = edge.frontier()
-            frontier.extend(leaves[: wanted[0] - edge.size])
-            self.frontiers[wanted.pop(0)] = frontier
+            frontier.extend(leaves[: self._wanted[0] - edge.size])
+            self.frontiers[self._wanted.pop(0)] = frontier
 
     def _grow(self, edge: Edge, leaves: Sequence[bytes]) -> None:
         for tile, hashes in edge.extend(leaves):
