@@ -38,6 +38,10 @@ class Note:
     message: str
     hint: str = ""
 
+    def as_json(self) -> dict[str, Json]:
+        """The note as documents show it."""
+        return {"code": self.code, "message": self.message, "hint": self.hint}
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -71,13 +75,9 @@ class Answer:
 
     def document(self) -> dict[str, Json]:
         """The JSON document, without its formatting."""
-        notes = [
-            {"code": note.code, "message": note.message, "hint": note.hint}
-            for note in self.notes
-        ]
         return {
             "schema": f"carnet.{self.command.replace(' ', '.')}/1",
             "verdict": self.verdict.value,
-            "findings": notes,
+            "findings": [note.as_json() for note in self.notes],
             **self.fields,
         }

@@ -11,6 +11,7 @@ from carnet.adapter import Json
 from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import in_one_line
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.vocabulary import Effect
 
@@ -126,7 +127,7 @@ def _answer(sources: "list[Source]", sums: "Sums") -> Answer:
         lines=(
             f"{sums.calls} calls crossed; {BANNER}",
             _counted(sums),
-            *(f"  {note.message}; hint: {note.hint}" for note in notes),
+            *in_one_line(notes),
         ),
     )
 

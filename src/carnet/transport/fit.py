@@ -12,7 +12,7 @@ from carnet.adapter import Adapter, Fitter
 from carnet.denial import message, refusal
 from carnet.errors import PolicyDenied, UnsupportedClient
 from carnet.sdk import stranger
-from carnet.transport import choice
+from carnet.transport import httpx_client
 from carnet.transport.gate import Gate
 from carnet.transport.signing import Preparing
 
@@ -40,7 +40,13 @@ def _library(client: object) -> Callable[..., Undoable]:
         from carnet.transport import botocore
 
         return botocore.fit
-    return choice.fit
+    return httpx_client.fit
+
+
+def _is_bare(client: object) -> bool:
+    """Is it a client of one of those libraries, and so nobody's SDK?"""
+    other = _library(client) is not httpx_client.fit
+    return other or httpx_client.module_of(client) is not None
 
 
 _ABSENT = object()
@@ -138,8 +144,7 @@ class InPlace:
         """Guard a client of any known SDK, or a bare HTTP client, in place."""
         adapter = next((one for one in self.adapters if one.knows(client)), None)
         if adapter is None:
-            bare = _library(client) is not choice.fit or choice.module_of(client)
-            if not bare and (error := stranger(client, self.adapters)):
+            if not _is_bare(client) and (error := stranger(client, self.adapters)):
                 raise error
             self.http(client)
             return (client,)

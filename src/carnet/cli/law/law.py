@@ -11,6 +11,7 @@ from carnet.adapter import Json
 from carnet.cli import files, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.denial import to_json
 
@@ -101,7 +102,7 @@ def show(
             "law show",
             notes=superseded,
             fields={"fact": as_json(fact)},
-            lines=(*in_words(fact), *(_noted(superseded))),
+            lines=(*in_words(fact), *under_word("NOTE", superseded)),
         )
     listed = [f for f in facts.facts.values() if f.sort == _sort(id_)]
     listed += of_country(facts, id_) if not listed else ()
@@ -110,7 +111,7 @@ def show(
     return Answer(
         "law show",
         notes=superseded,
-        lines=tuple(_noted(superseded)),
+        lines=tuple(under_word("NOTE", superseded)),
         fields={"facts": [as_json(fact) for fact in listed]},
         table=Table(
             ("id", "name", "citation", "first", "last", "confidence"),
@@ -240,10 +241,4 @@ def _some(ids: Iterable[str]) -> str:
 def _told(notes: tuple[Note, ...], fine: str) -> Iterator[str]:
     if not notes:
         yield f"OK {fine}"
-    yield from _noted(notes)
-
-
-def _noted(notes: Iterable[Note]) -> Iterator[str]:
-    for note in notes:
-        yield f"NOTE {note.message}"
-        yield f"  hint: {note.hint}"
+    yield from under_word("NOTE", notes)

@@ -11,6 +11,7 @@ import typer
 from carnet.adapter import Json
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import with_hint
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 OfficerKey = Annotated[
     Path, typer.Option("--key", help="The officer's own key.", metavar="OFFICER.pem")
 ]
+_SIGN = "`carnet policy sign --key OFFICER.pem`"
 _SHORT = 12  # hexadecimal digits of a digest that a person compares
 
 
@@ -218,11 +220,9 @@ def _told(found: "Config", why: str, *, denied: bool) -> Iterator[str]:
     for name in officers.signatures.strangers:
         yield f"{name} signed with a key that CARNET_POLICY_KEYS does not name"
     if why:
-        yield f"FAIL {why}"
-        yield "  hint: `carnet policy sign --key OFFICER.pem`"
+        yield from with_hint(f"FAIL {why}", _SIGN)
     elif denied:
-        yield "FAIL some assertions are not signed by an officer"
-        yield "  hint: `carnet policy sign --key OFFICER.pem`"
+        yield from with_hint("FAIL some assertions are not signed by an officer", _SIGN)
     elif officers.keys:
         yield "OK every assertion is signed by an officer and matches"
     else:

@@ -11,6 +11,7 @@ from carnet.adapter import Json
 from carnet.cli import decisions, files
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_word
 from carnet.vocabulary import Kind
 
 if TYPE_CHECKING:
@@ -223,6 +224,4 @@ def _told(rows: tuple[tuple[str, ...], ...], notes: tuple[Note, ...]) -> Iterato
         yield "OK no decision changes"
     elif not notes:
         yield "OK nothing loosens without a signature"
-    for note in notes:
-        yield f"FAIL {note.message}"
-        yield f"  hint: {note.hint}"
+    yield from under_word("FAIL", notes)

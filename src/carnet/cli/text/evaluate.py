@@ -16,6 +16,7 @@ from carnet.adapter import Json
 from carnet.cli import files, terminal
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_verdict
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.cli.verdict import EXITS, WORDS
 
@@ -245,12 +246,10 @@ def verify_result(path: Path, keys: tuple[str, ...], level: str) -> Answer:
         data = cast("dict[str, Json]", found.document["data"])
         lines += [f"  data        {data['records']} records {data['sha256']}"]
         lines += [f"  detectors   {found.document['detectors']}"]
-    for note in notes:
-        lines += [f"  {note.code}: {note.message}", f"    hint: {note.hint}"]
     return Answer(
         "verify",
         code,
         tuple(notes),
         fields={"level": reached, "checkpoint": None, "result": dict(found.document)},
-        lines=tuple(lines),
+        lines=(*lines, *under_verdict(notes)),
     )

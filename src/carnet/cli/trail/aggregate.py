@@ -1,6 +1,5 @@
 """`carnet trail aggregate`: one log that holds what the logs of many writers showed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -9,6 +8,7 @@ import typer
 from carnet.adapter import Json
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.failure import UsageProblem
+from carnet.cli.notes import under_verdict
 from carnet.cli.opening import as_fields, opened
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 
@@ -177,7 +177,7 @@ class _Run:
             },
             lines=(
                 f"{len(self.records)} entries added, {len(members)} writers",
-                *_shown(notes),
+                *under_verdict(notes),
             ),
             table=Table(
                 ("writer", "records", "state"),
@@ -219,9 +219,3 @@ class _Run:
             "size": held.size if held else 0,
             "state": state,
         }
-
-
-def _shown(notes: list[Note]) -> Iterator[str]:
-    for note in notes:
-        yield f"  {note.code}: {note.message}"
-        yield f"    hint: {note.hint}"

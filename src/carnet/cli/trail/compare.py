@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.cli.answer import Answer, Exit, Note
+from carnet.cli.notes import of as notes_of
 
 if TYPE_CHECKING:
     from carnet.trail.stores import Location
@@ -84,6 +85,6 @@ def _refused(path: "Location", keys: tuple[str, ...]) -> Answer | None:
     if report.verdict.value == "confirmed":
         return None
     code = Exit.NO if report.verdict.value == "refuted" else Exit.UNKNOWN
-    notes = tuple(Note(f.code, f.message, f.hint) for f in report.findings)
+    notes = tuple(notes_of(report.findings))
     words = f"{path} does not verify by itself: `carnet verify {path}`"
     return Answer("trail compare", code, notes, lines=(words,))
