@@ -46,29 +46,39 @@ class Config:
     folder: Path
     """Where relative paths start: the folder of the `.env`."""
     env_file: Path | None
+    """The `.env` that was read; None: there is none, or none was wanted."""
     kinds: frozenset[Kind] | None
     """Kinds to find; None means every kind that a detector finds."""
     strictness: Strictness
+    """Recall against precision, for every detector."""
     wanted: Wanted = field(repr=False)
     """Engines, expressions and lists beside the built-in detectors, and what stays."""
     pseudonym_scope: PseudonymScope
+    """Within what a value keeps its placeholder; `auto`: as its transfer tool says."""
     attachments: Literal["block", "allow"]
+    """What becomes of a call with an image, audio or file that cannot be read."""
     vault: Path | None
+    """The encrypted file of placeholders; None: they live in memory."""
     subject_keys: Path | None
     """Folder of the data subjects' keys; None: the default one."""
     trail: str | None = field(repr=False)
     """Directory of the trail, or the URL of its database, password included."""
     trail_origin: str | None
+    """Name of the trail in its checkpoints; None: as it was made."""
     signing_key: "Path | Ed25519PrivateKey | None" = field(repr=False)
     """Its file, or the key itself where the environment holds it."""
     signing_key_pq: Path | None
+    """File of the ML-DSA-44 key that signs checkpoints besides; None: none does."""
     law: Path | None
     """The operator's own facts."""
     law_update: Path | None
     """Where an applied update of the facts is kept."""
     law_keys: tuple[str, ...]
+    """Verifier keys whose signed updates of the facts are believed."""
     stale_law: Leniency
+    """What follows when the facts are old."""
     telemetry: Leniency
+    """What follows when telemetry of the application copies prompts."""
     asserted: Rules | None = field(repr=False)
     """All that the operator asserts, signed or not; `rules` are what is in force."""
     officers: Officers = field(repr=False)
@@ -76,8 +86,11 @@ class Config:
     anchors: "Anchors | None" = field(repr=False)
     """Witnesses and the time-stamp authority of the trail."""
     pseudonym_key: bytes | None = field(repr=False)
+    """32 bytes; None: a guard draws one of its own, and what it issued ends with it."""
     _found: Mapping[str, Variable] = field(repr=False)
+    """Every variable that was set, by its full name."""
     _rules: Rules | None = field(repr=False)
+    """The assertions in force; None: nobody said where the exporter is."""
 
     @property
     def rules(self) -> Rules:

@@ -31,7 +31,9 @@ class Recall:
     """The affected calls, counted; each number names its records."""
 
     detector: str
+    """Name of the rule that missed."""
     kind: str
+    """What it missed."""
     affected: Trace = field(default_factory=Trace)
     """Left, and may hold a value of the kind that nobody found."""
     beside: Trace = field(default_factory=Trace)
@@ -39,14 +41,19 @@ class Recall:
     clear: Trace = field(default_factory=Trace)
     """Left under these detectors, in a form that was declared to hold none."""
     importers: Groups = field(default_factory=Groups)
+    """Who got the affected calls."""
     countries: Groups = field(default_factory=Groups)
+    """Where they were computed; `unknown` where nobody knows."""
     days: Groups = field(default_factory=Groups)
+    """On which they left."""
     subjects: Groups = field(default_factory=Groups)
+    """Pseudonyms of the persons whom they were declared for."""
     detectors: Groups = field(default_factory=Groups)
     """By digest of the whole set of detectors."""
     named: Trace = field(default_factory=Trace)
     """Calls in which a rule of that name found something."""
     persons: int = 0
+    """Sum of the persons per call, an upper bound."""
 
     def take(self, call: RecordedCall) -> None:
         """Count one call, if it left under the detector."""

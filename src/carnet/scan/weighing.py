@@ -17,6 +17,7 @@ from carnet.config import Config
 from carnet.counters.tally import Tally, expected, looking
 from carnet.crossing.conversation import Conversations
 from carnet.crossing.counting import Last
+from carnet.crossing.leaving import form_in_clear
 from carnet.crossing.message import Request
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import Registrar
@@ -148,7 +149,7 @@ class Scales:
             )
         crossing.decision = parts.evaluate(crossing, crossing.content)
         crossing.decided_on = crossing.content
-        crossing.data_form = parts.form_in_clear(crossing)
+        crossing.data_form = form_in_clear(crossing.content)
         if crossing.decision.effect is Effect.BLOCK:
             raise Refused(crossing.decision)
         in_clear = crossing.content, crossing.findings, crossing.data_form

@@ -102,17 +102,28 @@ class Surveyor:
     """Reads a log once, in order; keeps everything written on `before` or later."""
 
     today: date
+    """What must be kept until this day or later stays."""
     before: date = FOR_EVER
     min_index: int = 0
+    """First entry that stays, so far; grows by whole bundles."""
     _open: bool = True
+    """May more go? No longer, once an entry has to stay."""
     _standing: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    """Records that later ones refer to, by digest, in the part that goes."""
     _left: set[str] = field(default_factory=set)
+    """Digests of such records in the part that stays."""
     _named: set[str] = field(default_factory=set)
+    """Digests that records in the part that stays refer to."""
     _newest: dict[str, str] = field(default_factory=dict)
+    """The digest in force at the end, by type of record."""
     _kept: set[str] = field(default_factory=set)
+    """Pseudonyms of persons of whom some record is not over."""
     _past: set[str] = field(default_factory=set)
+    """Pseudonyms of persons of whom some record is over."""
     _bundle: list[Entry] = field(default_factory=list)
+    """The bundle that is being read, which goes whole or stays whole."""
     _announced: Announced = field(default_factory=Announced)
+    """What earlier prunings announced."""
 
     def feed(self, entry: Entry) -> None:
         """Take in the next entry."""
