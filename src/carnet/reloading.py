@@ -77,10 +77,10 @@ class FileWatch:
             state = self._state()
             if state != self._seen:
                 self._seen = state
-                self._read(away=state is None)
+                self._reload(away=state is None)
             self._due = False
 
-    def _read(self, *, away: bool) -> None:
+    def _reload(self, *, away: bool) -> None:
         try:
             if away:
                 raise ConfigError(

@@ -79,7 +79,7 @@ class Rooms:
             for name in ("law", "detector", "looking"):
                 other.__dict__.pop(name, None)
             if gate is not None:
-                parts = other._parts()  # noqa: SLF001
+                parts = other._make_parts()  # noqa: SLF001
                 recipients.require(config, other.law, today())
                 declare(other.trail, config.rules, other.law, config.officers)
                 gate.parts = replace(parts, conversations=gate.parts.conversations)
@@ -175,7 +175,7 @@ class Rooms:
         """The enforcement point, one for all clients."""
         with self._lock:
             if self.opened_gate is None:
-                self.opened_gate = Gate(self._parts(), self.said)
+                self.opened_gate = Gate(self._make_parts(), self.said)
             return self.opened_gate
 
     def _minded(self) -> recipients.Hearing:
@@ -206,7 +206,7 @@ class Rooms:
             force=config.settings.trail_force,
         )
 
-    def _parts(self) -> Parts:
+    def _make_parts(self) -> Parts:
         rules, said_nothing = self.config.rules, Context()
         dialects = tuple(d for one in self.adapters for d in one.dialects)
         _refuse_unknown_dialects(rules, dialects)

@@ -126,13 +126,13 @@ def _answer(sources: "list[Source]", sums: "Sums") -> Answer:
         table=Table(COLUMNS, tuple(map(_row, groups))),
         lines=(
             f"{sums.calls} calls crossed; {BANNER}",
-            _counted(sums),
+            _summary(sums),
             *in_one_line(notes),
         ),
     )
 
 
-def _counted(sums: "Sums") -> str:
+def _summary(sums: "Sums") -> str:
     refused, redacted, allowed = (
         sums.effects[effect] for effect in (Effect.BLOCK, Effect.REDACT, Effect.ALLOW)
     )

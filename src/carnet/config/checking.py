@@ -63,6 +63,16 @@ def at(name: str, origin: str) -> str:
     return f"{name} ({origin})"
 
 
+def place_of(name: str, variables: Variables) -> str:
+    """Return the same for the setting `name`, without the prefix, as messages show it.
+
+    Where nobody set it, its name alone.
+    """
+    full = PREFIX + name.upper()
+    found = variables.found.get(full)
+    return at(full, found.origin) if found else full
+
+
 def _refuse_unknown(variable: Variable) -> None:
     if names.find(variable.name) is not None:
         return

@@ -191,10 +191,6 @@ def load(
     return config
 
 
-def _at(name: str, variables: Variables) -> str:
-    return checking.at(PREFIX + name, variables.found[PREFIX + name].origin)
-
-
 def _strictness(tree: Settings, signed: Officers) -> Strictness:
     if tree.strictness == "relaxed" and not signed.counts("STRICTNESS"):
         return "balanced"
@@ -219,7 +215,7 @@ def _trail(tree: Settings, variables: Variables) -> str | None:
         place = locate(tree.trail)
     except TrailError as error:
         raise ConfigError(
-            f"{_at('TRAIL', variables)}: {error.args[0]}", hint=error.hint
+            f"{checking.place_of('TRAIL', variables)}: {error.args[0]}", hint=error.hint
         ) from None
     is_path = isinstance(place, Path)
     return str(_path(tree.trail, variables)) if is_path else tree.trail
@@ -229,7 +225,7 @@ def _key(tree: Settings, variables: Variables) -> bytes | None:
     if tree.pseudonym_key is None:
         return None
     text = tree.pseudonym_key.get_secret_value()
-    place = _at("PSEUDONYM_KEY", variables)
+    place = checking.place_of("PSEUDONYM_KEY", variables)
     return secrets.pseudonym_key(text, variables.folder, place)
 
 
@@ -241,7 +237,7 @@ def _signing_key(
     return signing.signing_key(
         tree.signing_key,
         variables.folder,
-        _at("SIGNING_KEY", variables),
+        checking.place_of("SIGNING_KEY", variables),
         environment=environment,
     )
 
@@ -258,7 +254,7 @@ def _kinds(
     unfound = sorted(kinds - detector(None, "balanced", None, wanted).kinds)
     if unfound:
         raise ConfigError(
-            f"{_at('DETECT', variables)}: no installed detector finds "
+            f"{checking.place_of('DETECT', variables)}: no installed detector finds "
             f"{', '.join(unfound)}",
             hint="remove the kind, or declare it per call in the context",
         )
@@ -276,8 +272,9 @@ def _check_files(config: Config, variables: Variables) -> None:
         if not isinstance(path, Path) or not config.trail or "://" in config.trail:
             continue
         if _inside(path, Path(config.trail)):
+            place = checking.place_of(name, variables)
             raise ConfigError(
-                f"{_at(name, variables)}: inside the trail, which others may read",
+                f"{place}: inside the trail, which others may read",
                 hint="put it in another folder",
             )
     for name, what, path in (
@@ -286,7 +283,7 @@ def _check_files(config: Config, variables: Variables) -> None:
     ):
         if path and config.pseudonym_key is None:
             raise ConfigError(
-                f"{_at(name, variables)}: {what} CARNET_PSEUDONYM_KEY",
+                f"{checking.place_of(name, variables)}: {what} CARNET_PSEUDONYM_KEY",
                 hint="`carnet init` or `carnet keys new` draws one",
             )
 

@@ -34,10 +34,12 @@ def ask(
     anew: what failed it may be gone.
     """
     every = dict.fromkeys((crossing.on, *crossing.days))
-    return max((_ask(book, crossing, content, approval, on) for on in every), key=rank)
+    return max(
+        (_evaluate(book, crossing, content, approval, on) for on in every), key=rank
+    )
 
 
-def _ask(
+def _evaluate(
     book: tuple[Rules, Law, str],
     crossing: Crossing,
     content: Content,

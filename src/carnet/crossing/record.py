@@ -141,7 +141,7 @@ class Registrar:
             "detectors": {
                 "digest": self.detectors,
                 "strictness": self.strictness,
-                "found": _counted(crossing),
+                "found": _rule_counts(crossing),
                 **self._unread(crossing),
             },
             **recorded_address.without_hosts(crossing, self._standing(crossing)),
@@ -169,7 +169,7 @@ class Registrar:
             "engine": ruleset.digest(),
             "adapters": self.versions,
             **self._decided(crossing),
-            **self._kept(crossing),
+            **self._retention_fields(crossing),
         }
         return self._told.put(decision, found, key) if decision else found
 
@@ -192,7 +192,7 @@ class Registrar:
             )
         )
 
-    def _kept(self, crossing: Crossing) -> dict[str, Json]:
+    def _retention_fields(self, crossing: Crossing) -> dict[str, Json]:
         """Until when the record is kept, and on whose word."""
         kept = self._retention(crossing)
         return {
@@ -260,7 +260,7 @@ def _approved(crossing: Crossing) -> dict[str, Json]:
     return {} if approval is None else {"approval": to_json(approval)}
 
 
-def _counted(crossing: Crossing) -> Json:
+def _rule_counts(crossing: Crossing) -> Json:
     """How often each rule found each kind: `{"iban:bank_account": 2}`."""
     groups = tuple(filter(None, (*crossing.findings, *crossing.cues)))
     if not (groups or crossing.further):

@@ -46,7 +46,7 @@ class Reporter:
             return
         heads = {name.lower(): value for name, value in self.response.headers}
         if found := reported.in_headers(self.law, reports, heads):
-            self._take(found)
+            self._add(found)
         self._keys = reported.names(self.law, self.place)
         kind = framing(self.response) if self._keys else None
         if kind in ("sse", "ndjson"):
@@ -94,7 +94,7 @@ class Reporter:
         except ValueError:
             return
         reports = reported.expected(self.law, self.place)
-        self._take(reported.in_tree(self.law, reports, tree))
+        self._add(reported.in_tree(self.law, reports, tree))
 
-    def _take(self, found: tuple[Reported, ...]) -> None:
+    def _add(self, found: tuple[Reported, ...]) -> None:
         self._found.update(dict.fromkeys(found))

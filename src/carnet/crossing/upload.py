@@ -150,13 +150,13 @@ def _readable(data: bytes, kind: str, suffix: str, charset: str) -> Held | None:
         return None
     held = decoded(data) if data else Held("", "utf-8")
     if charset:
-        held = _named(data, held, charset)
+        held = _in_charset(data, held, charset)
     if is_json and held and held.codec != "utf-8":
         return None  # RFC 8259 §8.1: JSON is UTF-8
     return held
 
 
-def _named(data: bytes, held: Held | None, charset: str) -> Held | None:
+def _in_charset(data: bytes, held: Held | None, charset: str) -> Held | None:
     """The text as the part says that it is written."""
     if held is not None and charset in _NAMED[held.codec]:
         return held

@@ -58,7 +58,7 @@ def left(
     single = [one for one in findings if _is_single(one)]
     others = [one for one in findings if not _is_single(one)]
     odd = [word for word in words if not _PLAIN.fullmatch(word)]
-    shown = _shown(words)
+    shown = _bare_lines(words)
     return (
         detector.left(others, [_BETWEEN.join(words)])
         | detector.left(single, [_BETWEEN.join(odd)])
@@ -73,11 +73,13 @@ def known_in(
     if not known:
         return frozenset()
     words = _spoken(message)
-    shown = _shown(words)
+    shown = _bare_lines(words)
     near = [value for value in known if _stands(value, shown, least=1)]
     if any(_stands(value, shown, least=_LONG) for value in near):
         return frozenset({Kind.KNOWN_VALUE})
-    return _known(detector, message.protocol, known) | _known(detector, words, near)
+    return _known_kinds(detector, message.protocol, known) | _known_kinds(
+        detector, words, near
+    )
 
 
 def of_persons(detector: Detector, place: Destination | None) -> frozenset[str]:
@@ -105,11 +107,11 @@ def _bears_name(detector: Detector, text: str) -> bool:
 @lru_cache(maxsize=4096)
 def _suspect(name: str) -> tuple[str, ...]:
     """The fields of a name that may name somebody; of most models none."""
-    every = _FIELDS.split(_own(name))
+    every = _FIELDS.split(_without_public(name))
     return tuple(one for one in every if _MAY_NAME.search(one))
 
 
-def _known(
+def _known_kinds(
     detector: Detector, texts: Sequence[str], known: Sequence[str]
 ) -> frozenset[Kind]:
     found = detector.find(tuple(map(Passage, texts)), known, by_context=False)
@@ -120,11 +122,11 @@ def _known(
 def _spoken(message: Message) -> tuple[str, ...]:
     """Each word of the protocol in the body once, without those that are public."""
     every = (s.text for s in message.slots if s.nature is Nature.PROTOCOL)
-    return tuple(map(_own, dict.fromkeys(every)))
+    return tuple(map(_without_public, dict.fromkeys(every)))
 
 
 @lru_cache(maxsize=4096)
-def _own(word: str) -> str:
+def _without_public(word: str) -> str:
     """What of a word is not public."""
     return _PUBLIC.sub("", word)
 
@@ -139,7 +141,7 @@ def _is_single(one: Finding) -> bool:
     return one.kind is Kind.PERSON_NAME and one.value.isalpha()
 
 
-def _shown(words: Iterable[str]) -> str:
+def _bare_lines(words: Iterable[str]) -> str:
     """The letters and digits of each word, a line for each."""
     return "\n".join(bare(word.casefold()) for word in words)
 

@@ -177,10 +177,10 @@ def _findings(text: str, pieces: Sequence[_Piece]) -> Iterator[Finding]:
     run: list[_Piece] = []
     for piece in pieces:
         if run and not _continues(text, run, piece):
-            yield from _whole(text, run)
+            yield from _findings_of_run(text, run)
             run = []
         run.append(piece)
-    yield from _whole(text, run)
+    yield from _findings_of_run(text, run)
 
 
 def _continues(text: str, run: Sequence[_Piece], piece: _Piece) -> bool:
@@ -188,7 +188,7 @@ def _continues(text: str, run: Sequence[_Piece], piece: _Piece) -> bool:
     return len(sorts) == 1 and bool(_JOINT.match(text[run[-1].end : piece.start]))
 
 
-def _whole(text: str, run: Sequence[_Piece]) -> Iterator[Finding]:
+def _findings_of_run(text: str, run: Sequence[_Piece]) -> Iterator[Finding]:
     groups = {piece.group for piece in run}
     if not groups & {"name", "street"}:
         return

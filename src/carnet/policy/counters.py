@@ -165,14 +165,14 @@ def _cn_class(
     purpose = rules.purpose_named(context.purpose or rules.purpose)
     home = law.country(rules.exporter.country)
     inside = {mainland.MAINLAND}
-    if all(_places(one) <= inside or _own(one, home) for one in found):
+    if all(_places(one) <= inside or _is_own(one, home) for one in found):
         return None
     if purpose and purpose.cn_exempt.strip().lower() in mainland.EXEMPTIONS:
         return None
     return mainland.data_class(law, kinds - SECRET)  # K1: no secret is exported
 
 
-def _own(place: Destination, home: str) -> bool:
+def _is_own(place: Destination, home: str) -> bool:
     own = place.same_entity or place.importer == OPERATOR
     return own and _places(place) <= {OPERATOR, home}
 

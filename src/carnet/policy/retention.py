@@ -90,11 +90,14 @@ def retain(
     `regimes` are the laws that apply to the call, `purpose` its purpose, declared or
     not. The longest period wins; a tie goes to the law.
     """
-    periods = (*_minimums(rules, law, regimes, purpose, on), _own(rules, purpose, on))
+    periods = (
+        *_minimums(rules, law, regimes, purpose, on),
+        _operator_period(rules, purpose, on),
+    )
     return max(periods, key=lambda retention: retention.until)
 
 
-def _own(rules: Rules, purpose: str | None, on: date) -> Retention:
+def _operator_period(rules: Rules, purpose: str | None, on: date) -> Retention:
     declared = rules.purpose_named(purpose)
     period = parse_period(declared.retention) if declared else None
     if period is None:

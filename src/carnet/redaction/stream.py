@@ -209,7 +209,9 @@ class _Events:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)
             elif tagged:
-                _put(entry, leaf, self._restorer.text(leaf.text, json_depth=leaf.depth))
+                _write_back(
+                    entry, leaf, self._restorer.text(leaf.text, json_depth=leaf.depth)
+                )
         if self._open and (reading.terminal or reading.ended):
             self._close([key for key in self._open if _ended(key, reading)])
         entry.tagged = tagged
@@ -285,7 +287,7 @@ class _Events:
         return entry.frame.with_payload(encode(tree))
 
 
-def _put(entry: Entry, leaf: Leaf, text: str) -> None:
+def _write_back(entry: Entry, leaf: Leaf, text: str) -> None:
     if text != leaf.text:
         leaf.write(text)
         entry.changed = True

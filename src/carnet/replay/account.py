@@ -41,7 +41,7 @@ def twice(record: Record) -> Names:
     pairs = {
         "the subject's country": (subject["country"], inputs["subject_country"]),
         "the declared categories": (subject["declared"], inputs["categories"]),
-        "the categories found": (set(record["data_categories"]), _found(record)),
+        "the categories found": (set(record["data_categories"]), _found_kinds(record)),
     }
     if not early(record):
         last = inputs["left"] or inputs["content"]
@@ -57,7 +57,7 @@ def early(record: Record) -> bool:
     return record["type"] == "transfer.denied" and bool(record.get("tightened"))
 
 
-def _found(record: Record) -> set[str]:
+def _found_kinds(record: Record) -> set[str]:
     """The kinds that a record may name: those that stand in its inputs.
 
     What must be replaced to the last trace is looked for twice, and the second look,

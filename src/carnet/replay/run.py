@@ -150,7 +150,7 @@ class _Run:
         try:
             differs = self._differs(kind, record)
             self._claim(index, kind, record)
-            self._tell(index, kind, record)
+            self._tally_call(index, kind, record)
         except NotInTrail as missing:
             code, message, hint = missing.finding
             self._findings.doubt(code, f"entry {index}: {message}", hint)
@@ -163,7 +163,7 @@ class _Run:
         else:
             self._judge(index, record, differs)
 
-    def _tell(self, index: int, kind: str, record: Record) -> None:
+    def _tally_call(self, index: int, kind: str, record: Record) -> None:
         """Count what a reader should know of a call that went."""
         if kind == "transfer.denied":
             self._refused[_key(record)] = index

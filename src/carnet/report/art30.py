@@ -59,13 +59,13 @@ class Book:
         """Every row, the trail's own last."""
         for activity in self.found:
             if activity.sent.count:
-                yield self._noted(_row(self.work, activity))
+                yield self._remember(_row(self.work, activity))
         newest = max(self.found, key=lambda one: one.calls.last or 0, default=None)
         mine = own_law.own(self.work.law, newest) if newest else EU
         if mine is not US:  # which asks for no record of a record
-            yield self._noted(_own(self.work, mine, self.found))
+            yield self._remember(_trail_row(self.work, mine, self.found))
 
-    def _noted(self, row: Row) -> Row:
+    def _remember(self, row: Row) -> Row:
         self.work.rows += 1
         for record in (row.record, *row.beside):
             self.work.lacks(record.register, record.fields)
@@ -120,7 +120,7 @@ def _row(work: Work, activity: Activity) -> Row:
     return Row(activity.id, record, tuple(beside), counts, volume)
 
 
-def _own(work: Work, registers: Registers, found: list[Activity]) -> Row:
+def _trail_row(work: Work, registers: Registers, found: list[Activity]) -> Row:
     counts = trail_row.counts(found)
     name, fields = trail_row.fields(work, registers, found)
     volume: dict[str, Json] = {name: number(trace) for name, trace in counts.items()}
@@ -132,12 +132,12 @@ def _own(work: Work, registers: Registers, found: list[Activity]) -> Row:
 def as_json(work: Work) -> Iterator[bytes]:
     """One document with every row."""
     book = opened(work)
-    made: Iterator[Json] = (_told(work, row) for row in book.rows())
+    made: Iterator[Json] = (_row_as_json(work, row) for row in book.rows())
     citation = own_law.citations(book.registers)
     yield from document.streamed(work, "art30", citation, "rows", made)
 
 
-def _told(work: Work, row: Row) -> dict[str, Json]:
+def _row_as_json(work: Work, row: Row) -> dict[str, Json]:
     found: dict[str, Json] = {
         "register": row.record.register,
         "law": row.record.law,

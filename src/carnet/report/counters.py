@@ -29,7 +29,7 @@ def csv(work: Work) -> Iterator[bytes]:
     yield table.row(COLUMNS)
     for one, day, trace in standings(work):
         work.rows += 1
-        yield table.row((*_row(one, day, trace), *_asked(work, one, day)))
+        yield table.row((*_row(one, day, trace), *_demands(work, one, day)))
 
 
 def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
@@ -44,13 +44,13 @@ def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
         return []
     return [
         (one, day, groups[scope] if scope in groups else Trace())
-        for one in _counted(work, rules, days)
+        for one in _standings(work, rules, days)
         for day in (days.of(one.counted.regime),)
         for scope in (_scope(one, day),)
     ]
 
 
-def _counted(work: Work, rules: Rules, days: Days) -> tuple[Standing, ...]:
+def _standings(work: Work, rules: Rules, days: Days) -> tuple[Standing, ...]:
     """Every counter at the end of the time that was asked for."""
     tally, until = Tally.reading(work.path, work.law, None), work.query.until
     if until is None:
@@ -100,7 +100,7 @@ def _scope(one: Standing, day: date) -> str:
     return f"{held.regime}/{middle}/{held.data_class}"
 
 
-def _asked(work: Work, one: Standing, day: date) -> tuple[list[str], list[str]]:
+def _demands(work: Work, one: Standing, day: date) -> tuple[list[str], list[str]]:
     """What the highest threshold reached demands, and where the law has them all."""
     held = one.counted
     of_class = [

@@ -156,7 +156,7 @@ def given(work: Work, known: Ground, activity: Activity) -> Given:
         "audit": _OPERATOR,
         "compliance_program": _OPERATOR,
         "ownership": {
-            "parent_country": _named(activity.place.get("parent")),
+            "parent_country": _known_country(activity.place.get("parent")),
             "covered_person": _covered(known, activity),
             "shares": _OPERATOR,
         },
@@ -173,7 +173,7 @@ def given(work: Work, known: Ground, activity: Activity) -> Given:
     }
 
 
-def _named(country: object) -> Json:
+def _known_country(country: object) -> Json:
     """A country; None where nobody has said which."""
     return None if country in (None, UNKNOWN) else str(country)
 

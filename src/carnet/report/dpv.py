@@ -55,15 +55,15 @@ def node(work: Work, call: RecordedCall) -> dict[str, Json]:
         "dpv:hasDataExporter": _exporter(work, call),
         "dpv:hasDataImporter": _importer(work, call),
         "dpv:hasThirdCountry": _third(work, call),
-        "dpv:hasPersonalData": _named(work, said.get("data")),
-        "dpv:hasTechnicalMeasure": _named(work, said.get("measures")),
-        "dpv:hasLegalBasis": _named(work, said.get("basis")),
+        "dpv:hasPersonalData": _term_ids(work, said.get("data")),
+        "dpv:hasTechnicalMeasure": _term_ids(work, said.get("measures")),
+        "dpv:hasLegalBasis": _term_ids(work, said.get("basis")),
         "dpv:hasImpactAssessment": _assessment(work, call),
         "dpv:hasPurpose": _purpose(work, call),
         "dpv:hasOutcome": _typed(work, said.get(_OUTCOME)),
         "eu-aiact:hasRiskLevel": [
             one
-            for one in _named(work, said.get("ai"))
+            for one in _term_ids(work, said.get("ai"))
             if "RiskLevel" in str(one["@id"])
         ],
     }
@@ -74,7 +74,7 @@ def _class(work: Work, name: str) -> str:
     return work.law.dpv.classes[name]
 
 
-def _known(work: Work, terms: object) -> Iterator[str]:
+def _known_terms(work: Work, terms: object) -> Iterator[str]:
     """Terms of the vocabulary; others are remembered as missing from it."""
     for term in terms if isinstance(terms, list) else ():
         if work.law.dpv.knows(str(term)):
@@ -83,12 +83,12 @@ def _known(work: Work, terms: object) -> Iterator[str]:
             work.missing["dpv.term"] = "a record names a term that the list has not"
 
 
-def _named(work: Work, terms: object) -> list[dict[str, Json]]:
-    return [{"@id": term} for term in _known(work, terms)]
+def _term_ids(work: Work, terms: object) -> list[dict[str, Json]]:
+    return [{"@id": term} for term in _known_terms(work, terms)]
 
 
 def _typed(work: Work, terms: object) -> Json:
-    return [{"@type": term} for term in _known(work, terms)]
+    return [{"@type": term} for term in _known_terms(work, terms)]
 
 
 def _exporter(work: Work, call: RecordedCall) -> Json:
@@ -159,5 +159,5 @@ def _purpose(work: Work, call: RecordedCall) -> Json:
     purpose = call.record.get("purpose")
     if purpose is None:
         return None
-    known = next(_known(work, ["dpv:Purpose"]))
+    known = next(_known_terms(work, ["dpv:Purpose"]))
     return {"@type": known, "dpv:hasName": str(purpose)}

@@ -20,7 +20,7 @@ TEXT: Final = "text"
 _INT64: Final = 2**63
 
 
-def _of(name: str) -> Reader:
+def _field(name: str) -> Reader:
     return lambda call: call.record.get(name)
 
 
@@ -57,16 +57,16 @@ COLUMNS: Final[Mapping[str, tuple[str, Reader]]] = {
     "index": (INT, lambda call: call.index),
     "outcome_index": (INT, lambda call: call.outcome_index),
     "activity": (TEXT, activity_id),
-    "time": (TEXT, _of("time")),
+    "time": (TEXT, _field("time")),
     "on": (TEXT, lambda call: call.on),
     "call_id": (TEXT, lambda call: call.call_id),
     "attempt": (INT, lambda call: call.attempt),
     "decision": (TEXT, lambda call: call.effect),
-    "enforced": (BOOL, _of("enforced")),
+    "enforced": (BOOL, _field("enforced")),
     "state": (TEXT, lambda call: call.state),
     "sent": (BOOL, lambda call: call.sent),
-    "data_form": (TEXT, _of("data_form")),
-    "purpose": (TEXT, _of("purpose")),
+    "data_form": (TEXT, _field("data_form")),
+    "purpose": (TEXT, _field("purpose")),
     "basis": (TEXT, lambda call: part(call.record, "lawful_basis").get("art6")),
     "exporter": (TEXT, _in("exporter", "entity")),
     "exporter_country": (TEXT, _in("exporter", "country")),
@@ -80,8 +80,8 @@ COLUMNS: Final[Mapping[str, tuple[str, Reader]]] = {
     "processing": (LIST, _list("destination", "processing")),
     "storage": (LIST, _list("destination", "storage")),
     "remote_access": (LIST, _list("destination", "remote_access")),
-    "is_transfer": (BOOL, _of("is_transfer")),
-    "transfer_tool": (TEXT, _of("transfer_tool")),
+    "is_transfer": (BOOL, _field("is_transfer")),
+    "transfer_tool": (TEXT, _field("transfer_tool")),
     "laws": (LIST, _laws),
     "rules": (LIST, _rules),
     "data_categories": (LIST, lambda call: list(call.kinds)),
@@ -93,10 +93,10 @@ COLUMNS: Final[Mapping[str, tuple[str, Reader]]] = {
     "subject_country": (TEXT, _in("data_subject", "country")),
     "ai_risk": (TEXT, _in("ai_act", "risk")),
     "contradictions": (LIST, _contradicted),
-    "valid_until": (TEXT, _of("valid_until")),
-    "retention_until": (TEXT, _of("retention_until")),
-    "rules_digest": (TEXT, _of("rules_digest")),
-    "law_digest": (TEXT, _of("law_digest")),
+    "valid_until": (TEXT, _field("valid_until")),
+    "retention_until": (TEXT, _field("retention_until")),
+    "rules_digest": (TEXT, _field("rules_digest")),
+    "law_digest": (TEXT, _field("law_digest")),
     "detectors": (TEXT, _in("detectors", "digest")),
 }
 """Column, its type, and where a call answers it."""

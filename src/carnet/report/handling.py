@@ -45,9 +45,9 @@ def given(work: Work, known: Ground, activity: Activity) -> Given:
         "recipient_categories": told.recipient(known, activity, told.CN),
         "third_country_transfers": _export(known, activity),
         "impact_assessment": _assessment(known.purpose),
-        "notice_and_consent": _word(known.purpose),
+        "notice_and_consent": _notice_and_consent(known.purpose),
         "security_measures": told.measures(known, activity, told.CN),
-        "erasure_time_limits": _kept(work, known, activity),
+        "erasure_time_limits": _time_limits(work, known, activity),
     }
 
 
@@ -123,7 +123,7 @@ def _assessment(purpose: PurposeRule | None) -> Parts:
     }
 
 
-def _word(purpose: PurposeRule | None) -> dict[str, Json]:
+def _notice_and_consent(purpose: PurposeRule | None) -> dict[str, Json]:
     """Evidence of notice and separate consent, each with the digest of its file."""
     return {
         "notice": purpose.cn_notice if purpose else None,
@@ -137,7 +137,7 @@ def _digest(purpose: PurposeRule | None, name: str) -> str | None:
     return dict(purpose.evidence_sha256).get(name) if purpose else None
 
 
-def _kept(work: Work, known: Ground, activity: Activity) -> dict[str, Json]:
+def _time_limits(work: Work, known: Ground, activity: Activity) -> dict[str, Json]:
     months = work.register(REGISTER).retention_months
     return {
         "at_the_recipient": told.importer_retention(known),

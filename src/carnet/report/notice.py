@@ -27,7 +27,7 @@ def fields(
     given = (
         chinese(work, known, activity)
         if mine.law == told.CN
-        else _given(known, activity, mine.law)
+        else _gdpr_fields(known, activity, mine.law)
     )
     return mine.notice, filled(work.register(mine.notice), given)
 
@@ -46,7 +46,7 @@ def chinese(work: Work, known: Ground, activity: Activity) -> Given:
     }
 
 
-def _given(known: Ground, activity: Activity, law: str) -> Given:
+def _gdpr_fields(known: Ground, activity: Activity, law: str) -> Given:
     """GDPR and UK GDPR Art. 13-15, FADP Art. 19."""
     tool = tool_document(known, activity, law)
     others = {
@@ -64,11 +64,11 @@ def _given(known: Ground, activity: Activity, law: str) -> Given:
             "under_other_laws": others or "none was relied on",
             "copy_from": contact,
         },
-        "storage_period": _kept(known),
+        "storage_period": _storage_period(known),
     }
 
 
-def _kept(known: Ground) -> Json:
+def _storage_period(known: Ground) -> Json:
     """How long the data are stored; None where neither settings nor facts say it."""
     kept: dict[str, Json] = {
         "at_the_recipient": told.importer_retention(known),

@@ -118,10 +118,10 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     name = who.get("entity") or who.get("provider") or "a recipient that nobody named"
     yield f"{place}. {name}, for {one['purpose'] or 'no purpose that was named'}"
     days = f"{one['first_day']} to {one['last_day']}"
-    yield f"   {_count(one['calls'])} from {days}; processed in {_words(where)}."
+    yield f"   {_count(one['calls'])} from {days}; processed in {_countries(where)}."
     for behind in _objects(who.get("onward")):
         them = behind.get("entity") or behind.get("provider") or behind.get("host")
-        yield f"   Passed on to {them}, processed in {_words(behind)}."
+        yield f"   Passed on to {them}, processed in {_countries(behind)}."
     kinds = sorted({f"{d['name']} ({d['form']})" for d in _objects(one["data"])})
     forms = ", ".join(f"{form}" for form in _object(one["forms"]))
     yield f"   Data: {', '.join(kinds) or f'none that was found ({forms})'}."
@@ -137,7 +137,7 @@ def _paragraph(place: int, one: dict[str, Json]) -> Iterator[str]:
     yield f"   Kept there: {kept or '(missing: ask the recipient)'}."
 
 
-def _words(where: dict[str, Json]) -> str:
+def _countries(where: dict[str, Json]) -> str:
     found = where.get("processing")
     listed = found if isinstance(found, list) else []
     return ", ".join(map(str, listed)) or "no known place"

@@ -54,7 +54,7 @@ def fields(
     return registers.controller, filled(work.register(registers.controller), given)
 
 
-def _given(
+def _european(
     law: str, known: Ground | None, newest: Activity | None, found: list[Activity]
 ) -> Given:
     """Records of the GDPR's pattern."""
@@ -78,21 +78,21 @@ def _british(
     law: str, known: Ground | None, newest: Activity | None, found: list[Activity]
 ) -> Given:
     none = "the trail holds no such data; of a call it tells their kinds"
-    return {**_given(law, known, newest, found), "special_condition": none}
+    return {**_european(law, known, newest, found), "special_condition": none}
 
 
 def _chinese(
     law: str, known: Ground | None, newest: Activity | None, found: list[Activity]
 ) -> Given:
     return {
-        **_given(law, known, newest, found),
+        **_european(law, known, newest, found),
         "handling_situations": "none of Art. 55, while the trail stays in the mainland",
         "handling_method": "a record is written before each call, and at its end",
         "volume": {"activities": len(found)},
     }
 
 
-_GIVEN: Final = {"eu": _given, "uk": _british, "ch": _given, "cn": _chinese}
+_GIVEN: Final = {"eu": _european, "uk": _british, "ch": _european, "cn": _chinese}
 
 
 def counts(found: list[Activity]) -> dict[str, Trace]:

@@ -89,7 +89,7 @@ def _transfer(work: Work, activity: Activity) -> Json:
     }
     beside = {
         name: _section(work, name, given)
-        for name, given in _beside(work, known, activity, laws)
+        for name, given in _further_registers(work, known, activity, laws)
     }
     return {**found, "records": beside} if beside else found
 
@@ -109,7 +109,7 @@ def _section(
     }
 
 
-def _beside(
+def _further_registers(
     work: Work, known: Ground, activity: Activity, laws: set[str]
 ) -> Iterator[tuple[str, Given]]:
     """What each law asks for beside the assessments, where it has something to ask."""

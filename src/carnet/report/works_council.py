@@ -60,7 +60,7 @@ def text(work: Work) -> Iterator[bytes]:
     for call in work.calls():
         work.rows += 1
         country = str(part(call.record, "exporter").get("country") or country)
-        for name in _held(call):
+        for name in _filled_fields(call):
             counted.add(name, call.index)
         until.add(str(call.record.get("retention_until")), call.index)
         purposes.add(str(call.record.get("purpose") or "(none named)"), call.index)
@@ -111,7 +111,7 @@ def _number(groups: Groups, name: str) -> str:
     return f"{trace.count} calls [{trace.text(CELL)}]"
 
 
-def _held(call: RecordedCall) -> Iterator[str]:
+def _filled_fields(call: RecordedCall) -> Iterator[str]:
     """Names of the fields above that this call's record fills."""
     for path in _FIELDS:
         where, _, name = path.partition(".")

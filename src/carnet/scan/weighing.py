@@ -78,9 +78,9 @@ class Scales:
         self._rules = replace(config.rules, observe_until=None)
         self._law = in_force(config)
         self._tally: Tally | None = looking(config, self._law)
-        self._parts = self._made(config)
+        self._parts = self._make_parts(config)
 
-    def _made(self, config: Config) -> Parts:
+    def _make_parts(self, config: Config) -> Parts:
         """A guard's parts, without a trail that could be written."""
         key = secrets.token_bytes(32)
         country = config.settings.exporter.country

@@ -30,7 +30,7 @@ def sinks_of() -> Iterator[Sink]:
         if vendor(type(each).__module__) is not None:
             yield from sinks(named(each), address(each))
     if (factory := config.get("logger_factory")) is not None:
-        yield from _behind(factory("carnet"))
+        yield from _sinks_behind(factory("carnet"))
 
 
 def chain(log: logging.Logger) -> Iterator[logging.Handler]:
@@ -41,7 +41,7 @@ def chain(log: logging.Logger) -> Iterator[logging.Handler]:
         at = at.parent if at.propagate else None
 
 
-def _behind(writer: Any) -> Iterator[Sink]:  # noqa: ANN401 - structlog's own type
+def _sinks_behind(writer: Any) -> Iterator[Sink]:  # noqa: ANN401 - structlog's own type
     name = named(writer)
     if isinstance(writer, logging.Logger):
         if writer.name not in OWN:

@@ -63,7 +63,7 @@ class Follower:
         for first in firsts:
             following = next((other for other in firsts if other > first), None)
             if following is None or following > self.index:
-                yield from self._read(directory, first)
+                yield from self._read_segment(directory, first)
 
     def _published(self, directory: Store, firsts: tuple[int, ...]) -> Iterator[Entry]:
         """Yield what only bundles hold: a copy without journal, or dropped segments."""
@@ -79,7 +79,7 @@ class Follower:
         if firsts:  # what was passed over is not read again
             self.index = max(self.index, firsts[0])
 
-    def _read(self, directory: Store, first: int) -> Iterator[Entry]:
+    def _read_segment(self, directory: Store, first: int) -> Iterator[Entry]:
         with journal.segment(directory, first) as source:
             self._resume(source, first)
             for batch in journal.batches(source, self._offset):

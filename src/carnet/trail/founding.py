@@ -75,7 +75,9 @@ def found(
     if isinstance(path, Path):
         source.refuse_inside(path)
         if _is_absent(path):
-            _first(path, source, origin)  # what fails here leaves no directory behind
+            _first_signer(
+                path, source, origin
+            )  # what fails here leaves no directory behind
     try:
         site = _site(path, force=force)
         with site.held():
@@ -162,7 +164,7 @@ def found_place(
         further = keyring.read_further(directory)
     new = not known
     if new:
-        signer = _first(path, source, origin)
+        signer = _first_signer(path, source, origin)
         known = (signer.verifier,)
     elif origin is not None and origin != known[-1].name:
         raise TrailError(
@@ -183,7 +185,7 @@ def _is_absent(path: Path) -> bool:
         return False
 
 
-def _first(path: Location, source: Source, origin: str | None) -> Signer:
+def _first_signer(path: Location, source: Source, origin: str | None) -> Signer:
     """Return the first signer of a new trail."""
     if origin is None:
         raise TrailError(

@@ -50,11 +50,11 @@ def publish(
     """
     try:
         for attempt in range(_ROUNDS):
-            before = _note(place)
+            before = _published_note(place)
             try:
                 return _publish(place, head, bookmark)
             except (Overtaken, TrailCorrupt, VerificationError):
-                if attempt and _note(place) == before:
+                if attempt and _published_note(place) == before:
                     raise  # nobody else publishes: it is no race
     except VerificationError as error:
         raise TrailCorrupt(str(error.args[0]), hint=error.hint) from None
@@ -64,7 +64,7 @@ def publish(
     )
 
 
-def _note(place: Place) -> bytes | None:
+def _published_note(place: Place) -> bytes | None:
     with opened(place.path) as store:
         return Published(store).checkpoint()
 

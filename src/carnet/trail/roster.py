@@ -71,11 +71,11 @@ def writers(entries: Iterable[Entry], *, newest: bool = False) -> dict[str, Writ
     found: dict[str, Writer] = {}
     for entry in entries:
         if any(mark in entry.data for mark in _MARKS):
-            _read(found, entry, newest=newest)
+            _apply(found, entry, newest=newest)
     return found
 
 
-def _read(found: dict[str, Writer], entry: Entry, *, newest: bool) -> None:
+def _apply(found: dict[str, Writer], entry: Entry, *, newest: bool) -> None:
     record = entry.record or {}
     kind, origin = record.get("type"), str(record.get("writer"))
     if kind not in (ROSTER, TAKEN, FORK):
@@ -84,7 +84,7 @@ def _read(found: dict[str, Writer], entry: Entry, *, newest: bool) -> None:
         if kind == ROSTER:
             _change(found, origin, record)
         elif origin in found and kind == TAKEN:  # else: pruned with its beginning
-            _take(found[origin], entry, record, newest=newest)
+            _add_taken(found[origin], entry, record, newest=newest)
         elif origin in found:
             found[origin].forks.append(str(record["shown"]).encode())
     except (KeyError, VerificationError):
@@ -111,7 +111,7 @@ def _change(
     known.vkey, known.member, known.entered = vkey, True, now
 
 
-def _take(
+def _add_taken(
     writer: Writer, entry: Entry, record: Mapping[str, object], *, newest: bool
 ) -> None:
     note = str(record["note"]).encode()

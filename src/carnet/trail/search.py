@@ -241,7 +241,7 @@ def _inside(record: Record, name: str) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _words(value: object) -> set[str]:
+def _values(value: object) -> set[str]:
     return {str(word) for word in value} if isinstance(value, list) else {str(value)}
 
 
@@ -257,7 +257,7 @@ def _places(record: Record) -> set[str]:
         if isinstance(place, dict)
         for name in names
         if name in place
-        for word in _words(place[name])
+        for word in _values(place[name])
     }
 
 
@@ -265,7 +265,7 @@ def _kinds(record: Record) -> set[str]:
     declared = _inside(record, "data_subject").get("declared", [])
     left = _inside(record, "redaction").get("residual", [])
     found = record.get("data_categories", [])
-    return _words(found) | _words(declared) | _words(left)
+    return _values(found) | _values(declared) | _values(left)
 
 
 def _provider(record: Record) -> set[str]:

@@ -192,7 +192,7 @@ class Middleware:
                 str(denied.args[0]), decision=denied.decision, hint=denied.hint
             )
         dialect = self.gate.error_dialect(str(request.url))
-        return _made(request, *answer(denied.decision, dialect))
+        return _local_answer(request, *answer(denied.decision, dialect))
 
 
 async def _plain(request: Any, gate: Gate) -> Request:
@@ -225,7 +225,7 @@ def _answered(response: Any, passed: Answer) -> Any:
     return response
 
 
-def _made(request: Any, headers: dict[str, str], body: bytes) -> Any:
+def _local_answer(request: Any, headers: dict[str, str], body: bytes) -> Any:
     """An answer that nobody sent."""
     built = copy.copy(request)
     built.url = built.original_url = request.url.origin()

@@ -56,7 +56,9 @@ def fit(client: Any, gate: Gate, *, vendor: bool) -> Swap:
     present = client.__dict__.get(_CHOICE)
     swap = Swap(client, own, mounts, present)
     kind = transports(http)[isinstance(client, http.AsyncClient)]
-    chooser = Chooser(weakref.ref(client), _own(client), kind, http, gate, vendor)
+    chooser = Chooser(
+        weakref.ref(client), _own_choice(client), kind, http, gate, vendor
+    )
     new = {key: inner and chooser.guarded(inner) for key, inner in mounts.items()}
     client._transport, client._mounts = chooser.guarded(own), new  # noqa: SLF001
     chooser.kept = SimpleNamespace(_transport=client._transport, _mounts=new)  # noqa: SLF001
@@ -102,7 +104,7 @@ class Chooser:
         return inner
 
 
-def _own(client: Any) -> Any:
+def _own_choice(client: Any) -> Any:
     """How the client chose before: by its class's method, or by somebody's own."""
     present = client.__dict__.get(_CHOICE)
     if present is None:

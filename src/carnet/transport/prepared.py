@@ -126,11 +126,11 @@ def _chunks(body: Any) -> Iterator[bytes]:
     elif isinstance(body, bytes | bytearray | memoryview):
         yield bytes(body)
     else:
-        pieces: Iterable[Any] = _read(body) if hasattr(body, "read") else body
+        pieces: Iterable[Any] = _pieces_of(body) if hasattr(body, "read") else body
         for piece in pieces:
             yield piece.encode() if isinstance(piece, str) else bytes(piece)
 
 
-def _read(file: Any) -> Iterator[Any]:
+def _pieces_of(file: Any) -> Iterator[Any]:
     while piece := file.read(1 << 18):
         yield piece

@@ -54,7 +54,7 @@ class Retries:
             return False
         url = getattr(error.request, "url", None)
         try:
-            left = self._counted(self._left, url, error=cause)
+            left = self._increment(self._left, url, error=cause)
         except HTTPError:  # none are left, or there is none after such an error
             return False
         left.sleep()
@@ -73,24 +73,24 @@ class Retries:
         if not left.is_retry(method, raw.status, hint):
             return False
         try:
-            left = self._counted(left, response.request.url, response=raw)
+            left = self._increment(left, response.request.url, response=raw)
         except MaxRetryError as error:
             if not left.raise_on_status:
                 return False
-            _read(response)
+            _drain(response)
             raise RetryError(error, request=response.request) from None
-        _read(response)
+        _drain(response)
         left.sleep(raw)
         return True
 
-    def _counted(self, left: Retry, url: str | None, **what: Any) -> Retry:
+    def _increment(self, left: Retry, url: str | None, **what: Any) -> Retry:
         """`url` is the one that was sent: an error that is raised at last names it."""
         self._left = left = left.increment(self._request.method, url, **what)
         self.made += 1
         return left
 
 
-def _read(response: LibraryResponse) -> None:
+def _drain(response: LibraryResponse) -> None:
     """Read the rest of an answer that nobody wants, as urllib3 does."""
     with suppress(HTTPError, OSError):
         for _ in response.raw.stream():

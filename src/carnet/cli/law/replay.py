@@ -39,7 +39,8 @@ def replay(
         tuple(
             Note(
                 "replay.differs",
-                f"{day.id} on {day.on}: {_word(day.effect)}, expected {day.expect}",
+                f"{day.id} on {day.on}: {_effect_word(day.effect)}, "
+                f"expected {day.expect}",
                 "an entry of your own may change it: carnet law",
             )
             for day in wrong
@@ -51,7 +52,7 @@ def replay(
                 (
                     day.id,
                     day.on.isoformat(),
-                    _word(day.effect),
+                    _effect_word(day.effect),
                     day.reasons[0].rule if day.reasons else "",
                     day.why,
                     "yes" if day.holds else "no",
@@ -72,7 +73,7 @@ def _summed(days: "list[Replayed]", wrong: int) -> str:
     return f"{len(days)} days of {cases} cases, {held} as authorities and courts said."
 
 
-def _word(effect: Effect | None) -> str:
+def _effect_word(effect: Effect | None) -> str:
     return effect.value if effect else "not evaluable"
 
 

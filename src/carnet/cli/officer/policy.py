@@ -176,7 +176,7 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
                 for one, _, words in states
             ),
         ),
-        lines=tuple(_told(found, why, denied=denied)),
+        lines=tuple(_lines(found, why, denied=denied)),
     )
 
 
@@ -215,7 +215,7 @@ def _fields(found: "Config", one: "Assertion") -> Json:
     }
 
 
-def _told(found: "Config", why: str, *, denied: bool) -> Iterator[str]:
+def _lines(found: "Config", why: str, *, denied: bool) -> Iterator[str]:
     officers = found.officers
     for name in officers.signatures.strangers:
         yield f"{name} signed with a key that CARNET_POLICY_KEYS does not name"

@@ -45,7 +45,7 @@ def check(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
             ("destination", "effect", "form", "tool", "reason", "citation", "until"),
             tuple(_row(name, decision) for name, decision in decided),
         ),
-        lines=(*_told(notes), *under_word("WARN", warnings)),
+        lines=(*_lines(notes), *under_word("WARN", warnings)),
     )
 
 
@@ -66,7 +66,7 @@ def _warnings(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     from carnet.policy import reminders
 
     yield from notes_of(reminders(found.rules, facts, today))
-    yield from _counted(found, facts, today)
+    yield from _near_thresholds(found, facts, today)
     yield from _exposed(found)
 
 
@@ -171,7 +171,7 @@ def _superseded(found: "Config") -> Iterator[Note]:
         yield Note("policy.signatures", why, SIGN_AGAIN)
 
 
-def _counted(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
+def _near_thresholds(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     """Counters of which four fifths of a threshold are reached, balance included."""
     from carnet.cli.settings.counters import balance, standings, warned
     from carnet.policy.counters import Days
@@ -224,7 +224,7 @@ def _fields(name: str, decision: Decision) -> Json:
     }
 
 
-def _told(notes: tuple[Note, ...]) -> Iterator[str]:
+def _lines(notes: tuple[Note, ...]) -> Iterator[str]:
     if not notes:
         yield "OK complete, no contradiction"
     yield from under_word("FAIL", notes)

@@ -59,7 +59,7 @@ def decide(  # noqa: PLR0913 - one parameter per option
     day = files.day(on, "--on") or datetime.now(UTC).date()
     kinds = _kinds(data)
     context = Context(purpose=purpose, categories=kinds)
-    return _one(env_file, from_, (to, model, day), context)
+    return _decide_one(env_file, from_, (to, model, day), context)
 
 
 def _kinds(data: str | None) -> frozenset[Kind]:
@@ -81,7 +81,7 @@ def _kinds(data: str | None) -> frozenset[Kind]:
     return frozenset(Kind(name) for name in named)
 
 
-def _one(
+def _decide_one(
     env_file: Path,
     country: str | None,
     call: tuple[str, str | None, date],

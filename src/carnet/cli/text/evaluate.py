@@ -103,7 +103,7 @@ def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
     scores = Scores()
     with files.reading(data) as source, terminal.Progress("records") as progress:
         lines = _Digested(source, hashlib.sha256())
-        for _ in _each(redactor, lines, scores):
+        for _ in _score_each(redactor, lines, scores):
             progress.at(scores.records, files.part_read(source))
     sha256 = lines.sha256.hexdigest()
     return {
@@ -117,7 +117,9 @@ def _measured(found: "Config", env_file: Path, data: Path) -> dict[str, Json]:
     }
 
 
-def _each(redactor: "Redactor", lines: _Digested, scores: "Scores") -> Iterator[None]:
+def _score_each(
+    redactor: "Redactor", lines: _Digested, scores: "Scores"
+) -> Iterator[None]:
     from carnet.cli.text import stream
     from carnet.errors import WireError
     from carnet.evaluation import EXAMPLE, labelled

@@ -64,7 +64,7 @@ def aggregate(
 
     places = tuple(locate(each) for each in trails or ())
     with opened(locate(path), env_file) as trail:
-        known = _known(trail)
+        known = _writers(trail)
         try:
             known = _changed(trail, known, tuple(join or ()), tuple(leave or ()))
         except VerificationError as error:
@@ -78,7 +78,7 @@ def aggregate(
     return run.answer(as_fields(checkpoint))
 
 
-def _known(trail: "Trail") -> dict[str, "Writer"]:
+def _writers(trail: "Trail") -> dict[str, "Writer"]:
     from carnet.trail import records
     from carnet.trail.roster import writers
 
@@ -112,7 +112,7 @@ def _changed(
     if not entries:
         return known
     trail.append_many(entries)
-    return _known(trail)
+    return _writers(trail)
 
 
 def _ages(writer: "Writer") -> bool:
@@ -158,7 +158,7 @@ class _Run:
 
     def answer(self, checkpoint: dict[str, Json]) -> Answer:
         """Alarms and silences say no; what is away leaves the question open."""
-        told = {name: self._of(name) for name in sorted(self.known)}
+        told = {name: self._state_of(name) for name in sorted(self.known)}
         notes = [*self.notes, *(n for _, more in told.values() for n in more)]
         codes = {note.code for note in notes}
         alarms = codes - {"writer.away"}
@@ -188,7 +188,7 @@ class _Run:
             ),
         )
 
-    def _of(self, origin: str) -> tuple[str, list[Note]]:
+    def _state_of(self, origin: str) -> tuple[str, list[Note]]:
         from carnet.trail.upkeep.aggregate import silent_since
 
         writer, seen = self.known[origin], self.looks.get(origin)

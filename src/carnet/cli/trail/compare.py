@@ -35,7 +35,7 @@ def compare(
         if refused is not None:
             return refused
     found = compare(read_view(first, keys), read_view(second, keys))
-    code, words, hint = _told(found, first, second)
+    code, words, hint = _explain(found, first, second)
     notes = (Note(f"compare.{found.relation.value}", words, hint),) if hint else ()
     return Answer(
         "trail compare",
@@ -51,7 +51,7 @@ def compare(
     )
 
 
-def _told(
+def _explain(
     found: "Comparison", first: "Location", second: "Location"
 ) -> tuple[Exit, str, str]:
     """Return exit code, words, and a hint where the answer is not yes."""

@@ -56,14 +56,14 @@ def verify_many(
 
     `one` must be picklable. Aggregates stand first.
     """
-    many = _read(places)
+    many = _survey(places)
     tasks = [_task(many, place, keys) for place in many.places]
     found = side_by_side.each(_Work(one), tasks, workers)
     origins = {place: many.origins[place] for place in many.places}
     return _joint(many, tasks, tuple(twins.compared(origins, found, keys)))
 
 
-def _read(places: Sequence["Location"]) -> Many:
+def _survey(places: Sequence["Location"]) -> Many:
     from carnet.trail.search import origin_of
 
     origins: dict[Location, str] = {}

@@ -82,10 +82,10 @@ class Reader:
                 self._known.move_to_end(sheet.text)
                 return known
         found = merged(_views(sheet))
-        self._keep(sheet.text, found)
+        self._remember(sheet.text, found)
         return found
 
-    def _keep(self, text: str, found: Reading) -> None:
+    def _remember(self, text: str, found: Reading) -> None:
         with self._lock:
             if text not in self._known:
                 self._known[text] = found
@@ -199,13 +199,13 @@ class _Sentences:
             if mark.role == "self":
                 before = mark.start <= cue.start
                 low, high = (mark.end, cue.start) if before else (cue.end, mark.start)
-                words = self._words(low, max(low, high), han=cue.first < 0)
+                words = self._words_between(low, max(low, high), han=cue.first < 0)
                 claimed = any(low <= place < high for place in claims)
                 if words is not None and not claimed and (before or words < 2):  # noqa: PLR2004
                     gaps.append(words)
         return min(gaps, default=None)
 
-    def _words(self, low: int, high: int, *, han: bool) -> int | None:
+    def _words_between(self, low: int, high: int, *, han: bool) -> int | None:
         """Words between two places; None: too far apart, or a pause between them."""
         if high - low > _SELF_REACH:
             return None

@@ -87,16 +87,16 @@ def cell(call: RecordedCall) -> Cell:
         purpose=_text(record.get("purpose")),
         state=_state(call),
         end=_end(call),
-        kinds=_words(
+        kinds=_texts(
             [
                 *_list(record.get("data_categories")),
                 *_list(_object(record.get("data_subject")).get("declared")),
             ]
         ),
-        regimes=_words(
+        regimes=_texts(
             [_object(r).get("regime") for r in _list(record.get("regimes"))]
         ),
-        unsigned=_words([name for name, by in signed.items() if by == []]),
+        unsigned=_texts([name for name, by in signed.items() if by == []]),
         contradicted=bool(call.contradictions),
     )
 
@@ -158,5 +158,5 @@ def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _words(values: list[object]) -> Values:
+def _texts(values: list[object]) -> Values:
     return tuple(sorted({one for one in values if isinstance(one, str)}))

@@ -49,14 +49,14 @@ class Source:
             TrailError: The key cannot be read, is no Ed25519 key, or is another one.
         """
         if self.file is None:
-            found = self._held(name)
+            found = self._from_key(name)
         else:
             found = _from_file(self.file, name, wanted)
         if wanted is not None and not wanted.same(found.verifier):
             raise _another(wanted)
         return found
 
-    def _held(self, name: str) -> Signer:
+    def _from_key(self, name: str) -> Signer:
         if isinstance(self.key, Ed25519PrivateKey):
             return vkeys.signer(name, self.key)
         if isinstance(self.key, Path | str):

@@ -67,7 +67,7 @@ def look(place: Location, writer: Writer) -> Look:
             data = Published(store).checkpoint()
             if data is None:
                 return Look(Outcome.AWAY, why="nothing is published there")
-            return _judged(store, data, writer)
+            return _judge(store, data, writer)
     except OSError as error:
         return Look(Outcome.AWAY, why=error.strerror or type(error).__name__)
     except TrailError as error:
@@ -76,7 +76,7 @@ def look(place: Location, writer: Writer) -> Look:
         return Look(Outcome.UNSIGNED, why=str(error.args[0]))
 
 
-def _judged(store: Store, data: bytes, writer: Writer) -> Look:
+def _judge(store: Store, data: bytes, writer: Writer) -> Look:
     note, checkpoint = parse_note(data)
     wrong = _signer_wrong(store, note, checkpoint, writer)
     if wrong:

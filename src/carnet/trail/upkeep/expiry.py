@@ -71,13 +71,13 @@ def _until(record: Record, data: bytes) -> date:
     stated = _day(record.get("retention_until"))
     if "retention_until" in record and stated is None:
         return FOR_EVER  # it says something that this version does not understand
-    until = stated or _after(on, DEFAULT_DAYS)
+    until = stated or _days_after(on, DEFAULT_DAYS)
     days = AI_ACT_DAYS if _HIGH.search(data) else 0
     days = COUNTING_DAYS if _COUNTED.search(data) else days
-    return max(until, _after(on, days)) if days else until
+    return max(until, _days_after(on, days)) if days else until
 
 
-def _after(on: date, days: int) -> date:
+def _days_after(on: date, days: int) -> date:
     """Return the day so much later; for ever where the calendar ends before it."""
     if FOR_EVER - on < timedelta(days):
         return FOR_EVER

@@ -80,7 +80,7 @@ class Audit:
         return self._epochs.keys
 
     @property
-    def _given(self) -> bool:
+    def _key_was_given(self) -> bool:
         return self._epochs.given
 
     def outdated(self) -> bool:
@@ -128,7 +128,7 @@ class Audit:
 
     def _level_of_key(self, *, ours: bool) -> Level:
         """The level without anchors; `ours`: a known key signed what was held."""
-        if not self._given:
+        if not self._key_was_given:
             return Level.L0
         return Level.L2 if ours else Level.L1
 
@@ -323,7 +323,7 @@ class Audit:
     def _inform_of_limits(self, *, compared: bool) -> None:
         """Say what this run did not check, so that nobody takes it for more."""
         inform = self._findings.inform
-        if self._keys and not self._given:
+        if self._keys and not self._key_was_given:
             inform(
                 "key.unvouched",
                 "the key came with the trail: nobody vouches for it",

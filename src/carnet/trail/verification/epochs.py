@@ -97,7 +97,10 @@ class Epochs:
         """
         self._linked, problem = self._link()
         if self._thorough or problem or not self._suffices(note, origin):
-            every = {each.index: each for each in (*self._transitions, *self._found())}
+            every = {
+                each.index: each
+                for each in (*self._transitions, *self._found_in_entries())
+            }
             self._transitions = tuple(every[index] for index in sorted(every))
             self._linked, problem = self._link()
         if problem:
@@ -203,7 +206,7 @@ class Epochs:
             )
         return ()
 
-    def _found(self) -> Iterator[Transition]:
+    def _found_in_entries(self) -> Iterator[Transition]:
         """Yield the transitions among the entries, as far as they follow."""
         last: Transition | None = None
         try:
@@ -226,7 +229,7 @@ class Epochs:
             linked = epochs.chain(self._transitions)
         except VerificationError as error:
             return (), ("transition.chain", str(error.args[0]), error.hint)
-        base = [k for k in self._given_keys or self._inside if _of(k, linked)]
+        base = [k for k in self._given_keys or self._inside if _is_of_log(k, linked)]
         present = [any(key.same(each) for each in linked) for key in base]
         if not any(present):
             return (), None
@@ -272,6 +275,6 @@ class Epochs:
             return frozenset()
 
 
-def _of(key: VerifierKey, linked: Sequence[VerifierKey]) -> bool:
+def _is_of_log(key: VerifierKey, linked: Sequence[VerifierKey]) -> bool:
     """Tell whether a key is of the log that the linked keys sign."""
     return bool(linked) and key.name == linked[0].name

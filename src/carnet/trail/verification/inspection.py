@@ -157,12 +157,12 @@ def inspect(trail: Location, bundles: range, *, lint: bool) -> Found:
 
 def _try(published: Published, index: int, *, lint: bool) -> Inspected | None:
     try:
-        return _one(published, index, lint=lint)
+        return _inspect(published, index, lint=lint)
     except (VerificationError, OSError):
         return None
 
 
-def _one(published: Published, index: int, *, lint: bool) -> Inspected | None:
+def _inspect(published: Published, index: int, *, lint: bool) -> Inspected | None:
     entries = published.bundle(Tile(None, index))
     hashes = published.tile(Tile(0, index))
     if entries is None or hashes is None:

@@ -34,7 +34,10 @@ def tell(
     if not ids:
         return
     end, later = published[1].size, 0
-    for note, checkpoint in (published, *_kept(directory, published[1].origin)):
+    for note, checkpoint in (
+        published,
+        *_kept_checkpoints(directory, published[1].origin),
+    ):
         if any(line.key_id in ids for line in own_lines(note, checkpoint.origin)):
             _tell_signed(findings, checkpoint.size, end, later, vouched=bool(given))
             return
@@ -75,7 +78,9 @@ def _tell_signed(
         )
 
 
-def _kept(directory: Store, origin: str) -> Iterator[tuple[Note, Checkpoint]]:
+def _kept_checkpoints(
+    directory: Store, origin: str
+) -> Iterator[tuple[Note, Checkpoint]]:
     """Yield the kept checkpoints, newest first; others judge those left out."""
     with suppress(Unsafe, OSError):
         for _, data in kept.newest_first(directory, kept.MAX_JUDGED):

@@ -132,8 +132,8 @@ class TreeAudit:
 
     def _leaves(self, index: int, width: int) -> list[bytes] | None:
         bundle, tile = Tile(None, index, width), Tile(0, index, width)
-        entries = self._read(bundle, self._published.bundle)
-        hashes = self._read(tile, self._published.tile)
+        entries = self._read_tile(bundle, self._published.bundle)
+        hashes = self._read_tile(tile, self._published.tile)
         if entries is None:
             return None if hashes is None else _split(hashes)
         self._contents.read(index * WIDTH, entries)
@@ -151,7 +151,7 @@ class TreeAudit:
             )
         return leaves
 
-    def _read(
+    def _read_tile(
         self, tile: Tile, read: Callable[[Tile], _Content | None]
     ) -> _Content | None:
         try:
@@ -191,7 +191,7 @@ class TreeAudit:
         """Compare a tile above the leaves; level 0 was compared with its bundle."""
         if tile.level == 0:
             return
-        found = self._read(tile, self._published.tile)
+        found = self._read_tile(tile, self._published.tile)
         if found is not None and found != b"".join(hashes):
             self._findings.refute(
                 "tile.mismatch",
@@ -208,7 +208,7 @@ class TreeAudit:
                 if tile is None:
                     self._stray(path)
                 else:
-                    beyond += self._known(tile) < tile.width
+                    beyond += self._covered(tile) < tile.width
                     self._compare_other(tile)
         except (Unsafe, OSError) as error:
             self._findings.unread("tile", error)
@@ -225,7 +225,7 @@ class TreeAudit:
 
         An interrupted pruning leaves files below the minimum index.
         """
-        known = self._known(tile)
+        known = self._covered(tile)
         pruned = (tile.index + 1) * WIDTH ** (1 + (tile.level or 0)) <= self._start
         if known > 0 and tile.width != min(WIDTH, known) and not pruned:
             self._compare_prefix(tile)
@@ -234,12 +234,12 @@ class TreeAudit:
         if not is_temporary(path.rpartition("/")[2]):
             self._findings.inform("tile.stray", f"{path} is no tile", "it was not read")
 
-    def _known(self, tile: Tile) -> int:
+    def _covered(self, tile: Tile) -> int:
         """Return how many hashes of this tile the checkpoint covers."""
         return (self._size >> (8 * (tile.level or 0))) - tile.index * WIDTH
 
     def _compare_prefix(self, tile: Tile) -> None:
-        known = min(WIDTH, self._known(tile))
+        known = min(WIDTH, self._covered(tile))
         width = min(tile.width, known)
         whole = Tile(tile.level, tile.index, known)
         try:

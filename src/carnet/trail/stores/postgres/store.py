@@ -93,7 +93,7 @@ class PostgresStore:
                 firsts = [answer.of(row, int)[0] for row in rows]
                 return tuple((f"{first:020d}.jsonl", False) for first in firsts)
             rows = self.connection().execute(_NAMES, [name]).fetchall()
-            return tuple(_named(rows))
+            return tuple(_names_and_kinds(rows))
 
     def walk(self, name: str, depth: int = MAX_DEPTH) -> Iterator[str]:
         """Yield every path below `name` that is not a folder.
@@ -208,7 +208,7 @@ class PostgresStore:
             self.connection().execute(_CREATE, [*_split(folder), None])
 
 
-def _named(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, bool]]:
+def _names_and_kinds(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[str, bool]]:
     for row in rows:
         name, is_folder = answer.of(row, str, bool)
         yield name, is_folder
