@@ -106,7 +106,7 @@ class Verbs:
             found.insert(0, of_error(error))
         refused_sinks = recipients.withheld(self.rooms.config, self.rooms.law, today())
         hint = recipients.SINK_HINT
-        found += (of_sink(recipients.told(one), hint) for one in refused_sinks)
+        found += (of_sink(recipients.why_refused(one), hint) for one in refused_sinks)
         return Health(tuple(found))
 
     def _mind_telemetry(self) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from tests.policy.deciding import LAW, duties, rules
 
-from carnet.officer.assertions import held
+from carnet.officer.assertions import only_signed
 from carnet.policy import (
     EndpointRule,
     Exporter,
@@ -114,9 +114,9 @@ def test_a_declared_owner_does_not_take_away_the_one_that_the_facts_know(
 
 def test_without_an_officer_what_makes_it_stricter_stays() -> None:
     said = replace(SGX, parent="CN", covered_person=True)
-    (left,) = held(american(said), {}).endpoints
+    (left,) = only_signed(american(said), {}).endpoints
     assert (left.parent, left.covered_person, left.country) == ("CN", True, None)
-    (left,) = held(american(replace(SGX, covered_person=False)), {}).endpoints
+    (left,) = only_signed(american(replace(SGX, covered_person=False)), {}).endpoints
     assert left.covered_person is None
 
 

@@ -22,7 +22,7 @@ class Found(Protocol):
         """What to do; empty: nothing."""
 
 
-def of(found: Iterable[Found]) -> Iterator[Note]:
+def notes_of(found: Iterable[Found]) -> Iterator[Note]:
     """Yield what was found as notes, in its order."""
     for one in found:
         yield Note(one.code, one.message, one.hint)

@@ -11,7 +11,7 @@ from carnet.config.envfile import Variables
 from carnet.config.operator_rules import digest_of_file
 from carnet.config.settings import PREFIX, Settings
 from carnet.errors import ConfigError, VerificationError
-from carnet.officer import assertions, held, keys_of
+from carnet.officer import assertions, keys_of, only_signed
 from carnet.officer.limits import LIMIT
 from carnet.officer.policy import Signatures, read_policy
 from carnet.policy import Rules
@@ -43,7 +43,7 @@ class Officers:
         if not self.keys:
             return rules
         lines = tuple(key.format() for key in self.keys)
-        found = held(
+        found = only_signed(
             rules, self.signatures.in_force, self.signatures.changed, self.settings
         )
         return replace(found, policy_keys=lines)

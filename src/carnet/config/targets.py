@@ -56,7 +56,7 @@ def _uses(rules: Rules) -> Iterator[tuple[str, tuple[str, ...]]]:
 def _is_plain(target: str) -> bool:
     """A place or a host: no name of the facts."""
     host = any(mark in target for mark in ".:*[") or target == "localhost"
-    return host or countries.place(target) is not None
+    return host or countries.country_code(target) is not None
 
 
 def _providers(own: Path | None, update: Path | None) -> set[str]:

@@ -298,7 +298,7 @@ class Index:
             (scope, day, weight, weight if declared else 0),
         )
 
-    def place(self, token: str) -> float:
+    def reserved_at(self, token: str) -> float:
         """When an attempt was reserved; never, for one that is not."""
         return (
             self._moment("SELECT max(at) FROM reserved WHERE token=?", token)
@@ -331,7 +331,7 @@ class Index:
             since.toordinal(),
         )
 
-    def more(
+    def newcomers(
         self,
         scope: str,
         people: Iterable[Someone],
@@ -359,7 +359,7 @@ class Index:
         An attempt that is decided once more keeps its place before later ones, so that
         two calls never give way to each other.
         """
-        now, place = time.time(), self.place(token)
+        now, place = time.time(), self.reserved_at(token)
         self._database.execute("DELETE FROM reserved WHERE at < ?", (now - RESERVED_S,))
         if place == math.inf:
             newest = self._moment("SELECT max(at) FROM reserved") or 0.0

@@ -92,7 +92,9 @@ class Tally:
         people = _people(token, adds, subject)
 
         def work(index: Index) -> Counts:
-            found = self._counts(index, adds, people, on, until=index.place(token))
+            found = self._counts(
+                index, adds, people, on, until=index.reserved_at(token)
+            )
             index.reserve(token, scopes(adds, on), people, on)
             return found
 
@@ -124,7 +126,7 @@ class Tally:
         people = _people(token, adds, subject)
 
         def counts(index: Index) -> Counts:
-            return self._counts(index, adds, people, on, until=index.place(token))
+            return self._counts(index, adds, people, on, until=index.reserved_at(token))
 
         if isinstance(ahead, Ahead):
             import sqlite3
@@ -226,7 +228,9 @@ class Tally:
     ) -> Counts:
         def counts(first: str, regime: str, since: date) -> tuple[Count, ...]:
             return tuple(
-                Count(name, before, before + index.more(scope, people, since, until))
+                Count(
+                    name, before, before + index.newcomers(scope, people, since, until)
+                )
                 for name in classes(self._law, regime)
                 for scope in (f"{first}/{name}",)
                 for before in (index.total(scope, since, until),)

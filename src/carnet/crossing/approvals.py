@@ -43,7 +43,7 @@ class Approvals(Protocol):
     def find(self, crossing: Crossing) -> Approval | None:
         """An unused approval of exactly this call; raises `TrailError`."""
 
-    def first(self, approval: Approval, index: int) -> bool:
+    def is_first_use(self, approval: Approval, index: int) -> bool:
         """Is entry `index` the first intent on this approval? Raises `TrailError`."""
 
 
@@ -123,7 +123,7 @@ class TrailApprovals:
                 None,
             )
 
-    def first(self, approval: Approval, index: int) -> bool:
+    def is_first_use(self, approval: Approval, index: int) -> bool:
         """Did nobody use the approval before the intent at `index`?"""
         self._catch_up()
         with self._lock:

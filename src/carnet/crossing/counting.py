@@ -18,7 +18,7 @@ from carnet.errors import TrailError
 from carnet.events import logger
 from carnet.law import Law
 from carnet.policy import Rules
-from carnet.policy.counters import Adds, adds, banded, counted
+from carnet.policy.counters import Adds, adds, banded, counting_laws
 from carnet.vocabulary import (
     Counts,
     DataForm,
@@ -129,7 +129,7 @@ def name(found: Finding) -> str:
 
 def counts_persons(rules: Rules, law: Law, crossing: Crossing) -> bool:
     """Does a law of this call count persons?"""
-    return bool(counted(rules, law, crossing.context.subject_country))
+    return bool(counting_laws(rules, law, crossing.context.subject_country))
 
 
 def token(crossing: Crossing) -> str:

@@ -75,7 +75,7 @@ def _evaluate(
     return whole
 
 
-def tell(decision: Decision) -> None:
+def log_unasked_laws(decision: Decision) -> None:
     """Say in the application's log that a finding points to a law not asked."""
     for one in decision.evidence:
         logger("carnet").warning(

@@ -28,8 +28,8 @@ from carnet.wire.head import (
     Headers,
     Place,
     authorities,
-    kept,
     places,
+    protocol_values,
     rewrite_head,
     unquoted,
 )
@@ -186,7 +186,7 @@ class Message:
     @cached_property
     def protocol(self) -> tuple[str, ...]:
         """Headers of the request and of its parts that are never replaced."""
-        own = tuple(kept(self.url, self.request.headers, self.dialect))
+        own = tuple(protocol_values(self.url, self.request.headers, self.dialect))
         return (*own, *self.body.heads)
 
     @cached_property

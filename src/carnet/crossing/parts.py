@@ -16,7 +16,7 @@ from carnet.crossing.call_view import view
 from carnet.crossing.content import summary
 from carnet.crossing.contradictions import Contradictions
 from carnet.crossing.conversation import Conversations
-from carnet.crossing.deciding import ask, tell
+from carnet.crossing.deciding import ask, log_unasked_laws
 from carnet.crossing.destination import place
 from carnet.crossing.leaving import (
     chosen,
@@ -191,7 +191,7 @@ class Parts:
         crossing.tightened = decision is not own
         crossing.decision = decision
         crossing.data_form = form_in_clear(crossing.content)
-        tell(crossing.decided)
+        log_unasked_laws(crossing.decided)
         counting.warn(crossing.decided)
         if crossing.decision.effect is Effect.BLOCK and crossing.decision.enforced:
             raise Refused(crossing.decision)
@@ -348,7 +348,7 @@ class Parts:
         if approval is None or self.approvals is None:
             return
         index = receipt.index if isinstance(receipt, Receipt) else -1
-        if not self.approvals.first(approval, index):
+        if not self.approvals.is_first_use(approval, index):
             self.outcome(crossing, "not_sent")
             crossing.intended = False
             sentence = f"the approval of call {approval.id} was used already"

@@ -122,7 +122,9 @@ class Registrar:
             "attempt": crossing.attempt.number,
             "on": crossing.on.isoformat(),
             "endpoint": self._endpoint(crossing),
-            "destination": recorded_decision.place(recorded_address.place(crossing)),
+            "destination": recorded_decision.destination_fields(
+                recorded_address.told_destination(crossing)
+            ),
             "data_subject": self._data_subject(crossing),
             "data_categories": _names(crossing.kinds),
             "data_form": crossing.data_form.value,
@@ -178,7 +180,7 @@ class Registrar:
         purpose = crossing.context.purpose or self.rules.purpose
         if crossing.decision is None:
             return recorded_decision.undecided(self.rules, purpose)
-        return recorded_decision.of(
+        return recorded_decision.decision_fields(
             Told(
                 self.rules,
                 self.law,
@@ -203,7 +205,9 @@ class Registrar:
     def _retention(self, crossing: Crossing) -> Retention:
         purpose = crossing.context.purpose or self.rules.purpose
         decision, on = crossing.decision, crossing.on
-        return recorded_decision.kept(self.rules, self.law, decision, purpose, on)
+        return recorded_decision.retention_of(
+            self.rules, self.law, decision, purpose, on
+        )
 
     def _exporter(self) -> Json:
         return {

@@ -42,7 +42,7 @@ def path(crossing: Crossing) -> str | None:
     return _blotted(message.path, start, start + len(known), sorted(_spans(crossing)))
 
 
-def place(crossing: Crossing) -> Destination | None:
+def told_destination(crossing: Crossing) -> Destination | None:
     """The destination; a model, a region or a host that holds a value is left out."""
     found = crossing.destination
     if found is None or not (found.model or found.region or found.onward):

@@ -118,7 +118,7 @@ def _without_evidence(content: object) -> object:
     return content
 
 
-def held(
+def only_signed(
     rules: Rules,
     signed: Mapping[str, tuple[str, ...]],
     changed: frozenset[str] = frozenset(),

@@ -178,7 +178,7 @@ def _ask(inputs: Inputs, recipient: Destination, regimes: tuple[str, ...]) -> _A
     purpose = inputs.purpose_rule
     call = facts(inputs, recipient, purpose)
     call = approved(call, inputs.approval, inputs.on)
-    laws = left.judged(inputs, recipient, call, regimes)
+    laws = left.judged_content(inputs, recipient, call, regimes)
     limits = [user.decide(rules, law, recipient)]
     limits += purposes.limits(inputs, recipient)
     limits = [left.after_replacing(inputs, law, verdict) for verdict in limits]

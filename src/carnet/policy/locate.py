@@ -269,7 +269,7 @@ def _of_address(
 def _listed(call: places.Call) -> Destination:
     """The place that a row of the facts gives to one call."""
     row, declared = call.row, call.declared
-    ids = downstream.named(call.law, row, call.path, call.model, call.body)
+    ids = downstream.named_providers(call.law, row, call.path, call.model, call.body)
     behind = downstream.countries(call.law, ids)
     training = {"yes": True, "no": False}.get(row.training)
     if declared and declared.training is not None:

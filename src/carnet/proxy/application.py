@@ -15,7 +15,7 @@ from carnet.crossing.message import choose
 from carnet.errors import Error, PolicyDenied, TrailError
 from carnet.proxy import said
 from carnet.proxy.door import Door, Headers, Refusal, framing
-from carnet.proxy.reading import Gone, TooMuch, while_there, whole
+from carnet.proxy.reading import Gone, TooMuch, read_body, while_there
 from carnet.proxy.upstream import Upstream, passed
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class Proxy:
             told = "no such route of this proxy"
             return _refused(Refusal(404, "proxy.route", told))
         try:
-            body = await whole(request.receive, self.limit)
+            body = await read_body(request.receive, self.limit)
             context = said.context(headers)
         except TooMuch as error:
             return _refused(error.refusal, close=True)

@@ -32,7 +32,7 @@ _SCHEME = re.compile("[A-Za-z][A-Za-z0-9+.-]*:")
 Raw = Sequence[tuple[bytes, bytes]]
 
 
-def asked(headers: Headers) -> list[tuple[bytes, bytes]]:
+def upstream(headers: Headers) -> list[tuple[bytes, bytes]]:
     """The headers of a request that go upstream, byte for byte."""
     named = _of_connection(headers)
     return [

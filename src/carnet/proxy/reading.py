@@ -22,7 +22,7 @@ class TooMuch(Exception):
         self.refusal = refusal
 
 
-async def whole(receive: Receive, limit: int) -> bytes:
+async def read_body(receive: Receive, limit: int) -> bytes:
     """Every byte of the body.
 
     Raises:

@@ -68,7 +68,7 @@ def decoded(raw: bytes, *, latin: bool = True) -> Held | None:
     return held
 
 
-def named(raw: bytes, charset: str) -> Held | None:
+def decoded_as(raw: bytes, charset: str) -> Held | None:
     """The text in `raw` in the character set that somebody says; None: it is none."""
     if _SEALED.match(raw) or _CONTROLS.search(raw):
         return None

@@ -196,7 +196,7 @@ def _again(record: Record, wanted: Form) -> Names:
     return _unless(left is not None and left["reached"] == wanted, "what was left")
 
 
-def words(record: Record, asked: Asked, decision: Decision) -> Names:
+def vocabulary_account(record: Record, asked: Asked, decision: Decision) -> Names:
     """Classes, terms and topics by which others read it, and how long it is kept."""
     rules, purpose = asked.rules, asked.context.purpose or asked.rules.purpose
     told = Told(
@@ -210,9 +210,9 @@ def words(record: Record, asked: Asked, decision: Decision) -> Names:
         asked.approval,
         replaced=bool(record["redaction"]["entities_replaced"]),
     )
-    kept = recorded_decision.kept(rules, asked.law, decision, purpose, asked.on)
+    kept = recorded_decision.retention_of(rules, asked.law, decision, purpose, asked.on)
     wanted = {
-        **recorded_decision.of(told),
+        **recorded_decision.decision_fields(told),
         "retention_until": kept.until.isoformat(),
         "retention_basis": {"rule": kept.rule, "citation": kept.citation},
     }

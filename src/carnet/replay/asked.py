@@ -59,7 +59,7 @@ class Asked:
         )
 
 
-def asked(
+def question(
     sets: Sets, record: Record, which: str, approval: Approval | None = None
 ) -> Asked:
     """The question about the content (`which`: `content` or `left`) of a record."""

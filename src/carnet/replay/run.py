@@ -258,7 +258,7 @@ class _Run:
         return (
             *account.located(asked.rules, asked.law, asked.place),
             *account.replaced(record, asked, first.decision),
-            *account.words(record, asked, told),
+            *account.vocabulary_account(record, asked, told),
         )
 
     def _claim(self, index: int, kind: str, record: Record) -> None:
@@ -286,7 +286,7 @@ class _Run:
 
     def _decide(self, record: Record, which: str) -> "_Answer":
         approval = self._approval(record)
-        asked = question.asked(self._sets, record, which, approval)
+        asked = question.question(self._sets, record, which, approval)
         decision = asked.answer()
         return _Answer(asked, decision, decided(decision))
 

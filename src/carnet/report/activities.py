@@ -125,7 +125,7 @@ class Activity:
         for kind in call.kinds:
             self.kinds.add(f"{kind}{SEPARATOR}{call.form_of(kind)}", index)
         self.persons += integer(part(record, "data_subject"), "count_estimate")
-        for scope in counted(record):
+        for scope in counters_of(record):
             self.adds.add(scope, index)
 
     def _take_law(self, index: int, record: Record) -> None:
@@ -154,7 +154,7 @@ class Activity:
             self.bases.add(f"{name}{SEPARATOR}{ground}", index)
 
 
-def counted(record: Record) -> tuple[str, ...]:
+def counters_of(record: Record) -> tuple[str, ...]:
     """The counters of persons that a call adds to; as `carnet counters` names them."""
     adds = part(part(record, "counters"), "adds")
     year = adds.get("cn_year") or str(record.get("on"))[:4]

@@ -61,7 +61,7 @@ class Book:
             if activity.sent.count:
                 yield self._remember(_row(self.work, activity))
         newest = max(self.found, key=lambda one: one.calls.last or 0, default=None)
-        mine = own_law.own(self.work.law, newest) if newest else EU
+        mine = own_law.own_registers(self.work.law, newest) if newest else EU
         if mine is not US:  # which asks for no record of a record
             yield self._remember(_trail_row(self.work, mine, self.found))
 
@@ -93,7 +93,7 @@ class Book:
 def opened(work: Work) -> Book:
     """The book of a trail; pulls all the calls."""
     found = activities(work.calls())
-    mine = dict.fromkeys(own_law.own(work.law, one) for one in found)
+    mine = dict.fromkeys(own_law.own_registers(work.law, one) for one in found)
     if not all(own_law.is_known(work.law, one) for one in found):
         work.missing["record.own_law"] = (
             "no register of the exporter's own law is known: the rows follow another's"
@@ -106,8 +106,8 @@ def _row(work: Work, activity: Activity) -> Row:
     record, *beside = (
         Record(one.law, *processing.fields(work, one, known, activity))
         for one in (
-            own_law.own(work.law, activity),
-            *own_law.beside(work.law, activity),
+            own_law.own_registers(work.law, activity),
+            *own_law.other_registers(work.law, activity),
         )
     )
     counts = {

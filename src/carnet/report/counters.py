@@ -8,7 +8,7 @@ from carnet.counters.tally import Tally
 from carnet.policy.counters import Days, Standing, a_year_before
 from carnet.policy.rules import Rules
 from carnet.report import table
-from carnet.report.activities import counted
+from carnet.report.activities import counters_of
 from carnet.report.crossings import RecordedCall
 from carnet.report.ground import rules_of
 from carnet.report.groups import Groups, cells
@@ -90,7 +90,7 @@ def _scopes(call: RecordedCall, since: str) -> tuple[str, ...]:
         return ()
     recent = call.on >= since
     return tuple(
-        scope for scope in counted(call.record) if scope.startswith("cn/") or recent
+        scope for scope in counters_of(call.record) if scope.startswith("cn/") or recent
     )
 
 

@@ -24,7 +24,7 @@ def derogations(activity: Activity) -> list[str]:
     return [name for name in activity.approved if name.startswith(told.DEROGATION)]
 
 
-def given(seen: Seen, known: Ground, activity: Activity, law: str) -> Given:
+def fields_of(seen: Seen, known: Ground, activity: Activity, law: str) -> Given:
     """The assessment and the safeguards, of every derogation of an activity."""
     return {
         "assessment": [*_assessments(seen, activity)],

@@ -112,7 +112,7 @@ def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
             continue
         work.rows += 1
         known = ground(work.seen, activity)
-        fields = filled(work.register(REGISTER), given(work, known, activity))
+        fields = filled(work.register(REGISTER), fields_of(work, known, activity))
         work.lacks(REGISTER, fields)
         made.append(
             {
@@ -132,7 +132,7 @@ def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
     return document.register(work, "doj202", citation, body)
 
 
-def given(work: Work, known: Ground, activity: Activity) -> Given:
+def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
     """Every field of the record of one activity."""
     standing = _standings(work)
     categories = told.categories(work.law, activity, LAW)

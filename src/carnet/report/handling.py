@@ -31,7 +31,7 @@ _AUTOMATED: Final = Missing(
 )
 
 
-def given(work: Work, known: Ground, activity: Activity) -> Given:
+def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
     """Every field of the record of handling."""
     return {
         "controller": told.exporter(known, activity, told.CN),

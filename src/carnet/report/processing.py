@@ -30,7 +30,7 @@ def fields(
 def _controller(law: str) -> Make:
     """GDPR and UK GDPR Art. 30(1), FADP Art. 12(2)."""
 
-    def given(work: Work, known: Ground, activity: Activity) -> Given:
+    def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         return {
             "controller": told.exporter(known, activity, law),
             "purposes": told.purpose(known, activity),
@@ -47,7 +47,7 @@ def _controller(law: str) -> Make:
             "security_measures": told.measures(known, activity, law),
         }
 
-    return given
+    return fields_of
 
 
 def _british(work: Work, known: Ground, activity: Activity) -> Given:
@@ -76,7 +76,7 @@ def _condition(work: Work, known: Ground, activity: Activity) -> "Json | Parts":
 def _processor(law: str) -> Make:
     """GDPR and UK GDPR Art. 30(2), FADP Art. 12(3)."""
 
-    def given(work: Work, known: Ground, activity: Activity) -> Given:
+    def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         return {
             "processor_and_controllers": {
                 "processor": told.exporter(known, activity, law),
@@ -92,7 +92,7 @@ def _processor(law: str) -> Make:
             "security_measures": told.measures(known, activity, law),
         }
 
-    return given
+    return fields_of
 
 
 _MAKE: Final[Mapping[str, Make]] = {
@@ -102,6 +102,6 @@ _MAKE: Final[Mapping[str, Make]] = {
     "uk_30_2": _processor("uk"),
     "ch_12_2": _controller("ch"),
     "ch_12_3": _processor("ch"),
-    "pipl_55": handling.given,
-    "doj_202": doj202.given,
+    "pipl_55": handling.fields_of,
+    "doj_202": doj202.fields_of,
 }

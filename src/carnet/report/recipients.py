@@ -43,7 +43,7 @@ def text(work: Work) -> Iterator[bytes]:
     for number, activity in enumerate(found, 1):
         known = ground(work.seen, activity)
         register, fields = notice.fields(
-            work, own_law.own(work.law, activity), known, activity
+            work, own_law.own_registers(work.law, activity), known, activity
         )
         work.lacks(register, fields)
         yield "\n".join(_paragraph(work, number, activity, fields)).encode()
@@ -51,7 +51,9 @@ def text(work: Work) -> Iterator[bytes]:
 
 def _cited(work: Work, found: list[Activity]) -> str:
     """What the notices of these exporters cite, and of one whose law asks for none."""
-    mine = dict.fromkeys(own_law.own(work.law, one) for one in found) or {EU: None}
+    mine = dict.fromkeys(own_law.own_registers(work.law, one) for one in found) or {
+        EU: None
+    }
     lines = (
         _GDPR if one is EU else work.register(one.notice).citation
         for one in mine

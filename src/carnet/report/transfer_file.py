@@ -70,7 +70,10 @@ def _cited(work: Work, found: list[Activity]) -> Iterator[str]:
 
 def _laws(work: Work, activity: Activity) -> set[str]:
     """Laws that were asked, and the exporter's own."""
-    return {own_law.own(work.law, activity).law, *own_law.asked(activity)}
+    return {
+        own_law.own_registers(work.law, activity).law,
+        *own_law.laws_asked(activity),
+    }
 
 
 def _transfer(work: Work, activity: Activity) -> Json:
@@ -122,7 +125,7 @@ def _further_registers(
         yield "ch_16", guarantees.swiss(work, known, activity)
         yield "ch_dpo_4", guarantees.log(work, known, activity)
     if CHINA in laws:
-        yield handling.REGISTER, handling.given(work, known, activity)
+        yield handling.REGISTER, handling.fields_of(work, known, activity)
 
 
 def _derogations(
@@ -132,7 +135,7 @@ def _derogations(
     if derogation.derogations(activity):
         for law in sorted(laws):
             if name := own_law.OF[law].derogation:
-                yield name, derogation.given(work.seen, known, activity, law)
+                yield name, derogation.fields_of(work.seen, known, activity, law)
 
 
 def _crosswalk(work: Work) -> list[Json]:

@@ -17,9 +17,9 @@ from carnet.telemetry import exporters
 from carnet.telemetry.sink import (
     Sink,
     address,
+    class_name,
     is_of,
     joined,
-    named,
     of_stream,
     sentry,
     sinks,
@@ -43,7 +43,7 @@ def sinks_of(handler: logging.Handler) -> tuple[Sink, ...]:
     try:
         return tuple(dict.fromkeys(_find_sinks(handler)))
     except Exception:  # noqa: BLE001 - somebody else's object may do anything
-        return tuple(sinks(named(handler), None))
+        return tuple(sinks(class_name(handler), None))
 
 
 def mark(handler: logging.Handler) -> object:
@@ -70,7 +70,7 @@ def patch(kind: type[logging.Logger] = logging.Logger) -> tuple[Sink, ...]:
 
 
 def _find_sinks(handler: logging.Handler) -> Iterator[Sink]:
-    name = named(handler)
+    name = class_name(handler)
     if hasattr(handler, "_logger_provider"):
         provider = _provider(handler)
         yield from exporters.behind(provider) if provider is not None else ()
@@ -118,7 +118,7 @@ def _behind_queue(handler: Any) -> Iterator[Sink]:  # noqa: ANN401 - by its clas
     module = type(handler.queue).__module__
     is_known = any(is_of(module, package) for package in _QUEUES)
     if not met and not (is_known and _inherits(type(handler), "enqueue")):
-        yield from sinks(named(handler), address(handler))
+        yield from sinks(class_name(handler), address(handler))
 
 
 def _listening() -> Iterator[Any]:

@@ -85,7 +85,7 @@ def found(
             place = replace(place, cosigners=cosigners(place.origin))
             _begin(site, place)
         with site.held():
-            keyring.found(site.path, place.epochs[0])
+            keyring.write_first(site.path, place.epochs[0])
             site.finish()
             return _with_cosigners(place)
     except OSError as error:

@@ -124,18 +124,18 @@ def _add_taken(
     writer.since = moment(dict(record))
 
 
-def joined(vkey: str) -> dict[str, object]:
+def joining(vkey: str) -> dict[str, object]:
     """Return the entry by which a writer joins, under the key to trust."""
     name = vkey.partition("+")[0]
     return {"type": ROSTER, "change": JOINED, "writer": name, "vkey": vkey}
 
 
-def left(origin: str) -> dict[str, object]:
+def leaving(origin: str) -> dict[str, object]:
     """Return the entry by which a writer leaves: its silence means nothing any more."""
     return {"type": ROSTER, "change": LEFT, "writer": origin}
 
 
-def taken(note: bytes) -> dict[str, object]:
+def taking(note: bytes) -> dict[str, object]:
     """Return the entry that takes a checkpoint, with the log's own signature lines."""
     parsed, checkpoint = parse_note(note)
     return {

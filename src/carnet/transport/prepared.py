@@ -34,10 +34,10 @@ def plain(request: PreparedRequest, gate: Gate) -> Request:
         bulk = opened(spool, given.get("content-type", ""))
     if bulk is not None:
         return Request(method, url, lines, bulk.first, bulk=bulk)
-    return Request(method, url, lines, whole(request))
+    return Request(method, url, lines, whole_body(request))
 
 
-def whole(request: PreparedRequest) -> bytes:
+def whole_body(request: PreparedRequest) -> bytes:
     """The whole body; what can be read only once is kept for the next reader."""
     content = b"".join(_chunks(request.body)) if request.body is not None else b""
     _hold(request, content or None, None)

@@ -20,7 +20,7 @@ from carnet.denial import HEADER
 _NEVER = Retry(0, read=False)  # as requests has it by default
 
 
-def of(adapter: Any) -> Retry | None:
+def retry_policy(adapter: Any) -> Retry | None:
     """How an adapter would repeat a request; None: not at all."""
     held = getattr(adapter, "max_retries", None)
     if not isinstance(held, Retry) or (held.total is not None and not held.total):
@@ -30,7 +30,7 @@ def of(adapter: Any) -> Retry | None:
 
 def without(adapter: Any) -> Any:
     """The same adapter with the same connections, but sending once."""
-    if not isinstance(adapter, HTTPAdapter) or of(adapter) is None:
+    if not isinstance(adapter, HTTPAdapter) or retry_policy(adapter) is None:
         return adapter
     once = object.__new__(type(adapter))  # a copy would have pools of its own
     once.__dict__.update(adapter.__dict__, max_retries=_NEVER)

@@ -134,7 +134,7 @@ class VaultFile:
                 self._evict(connection)
         return True
 
-    def held(self, placeholder: str) -> str | None:
+    def peek(self, placeholder: str) -> str | None:
         """Return the value behind a placeholder, or None; it is not used by that."""
         try:
             return self._value(self._mine(), self._seal.id(placeholder))

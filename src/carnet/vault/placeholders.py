@@ -77,7 +77,7 @@ class Vault(Mapping[str, str]):
             self._mind_erasures()
             value = self._values.get(placeholder)
             if value is None and self._file:
-                value = self._file.held(placeholder)
+                value = self._file.peek(placeholder)
             return value
 
     def remember(

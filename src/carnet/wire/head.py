@@ -101,7 +101,9 @@ def _segments(path: str) -> tuple[Place, ...]:
     return tuple(Place(Part.PATH, at, unquoted(one)) for at, one in parts if one)
 
 
-def kept(url: SplitResult, headers: Headers, dialect: Dialect | None) -> Iterator[str]:
+def protocol_values(
+    url: SplitResult, headers: Headers, dialect: Dialect | None
+) -> Iterator[str]:
     """What the protocol's headers say: it is never replaced, so it must hold no value.
 
     Credentials are the destination's own; the names of products in a User-Agent are

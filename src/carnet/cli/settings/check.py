@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from carnet.adapter import Json
 from carnet.cli import decisions, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
-from carnet.cli.notes import of as notes_of
-from carnet.cli.notes import under_word
+from carnet.cli.notes import notes_of, under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.vocabulary import Context, Decision
 
@@ -132,7 +131,7 @@ def _refused(found: "Config", facts: "Law", today: date) -> Iterator[Note]:
     from carnet import recipients
 
     refused = (
-        f"{recipients.told(answer)} ({answer.decision.reasons[0].rule})"
+        f"{recipients.why_refused(answer)} ({answer.decision.reasons[0].rule})"
         for answer in recipients.decided(found, facts, today)
         if not answer.permitted
     )

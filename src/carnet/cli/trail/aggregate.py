@@ -99,16 +99,16 @@ def _changed(
     from carnet.trail import roster
     from carnet.trail.keys import parse_vkey
 
-    entries = [roster.joined(w.vkey) for w in known.values() if _ages(w)]
+    entries = [roster.joining(w.vkey) for w in known.values() if _ages(w)]
     for vkey in join:
         key = parse_vkey(vkey.strip())
         old = known.get(key.name)
         if old is None or not old.member or old.vkey != key.format():
-            entries.append(roster.joined(key.format()))
+            entries.append(roster.joining(key.format()))
     for origin in leave:
         if origin not in known or not known[origin].member:
             raise UsageProblem("--leave: no writer of that name", hint="see the roster")
-        entries.append(roster.left(origin))
+        entries.append(roster.leaving(origin))
     if not entries:
         return known
     trail.append_many(entries)
@@ -136,7 +136,7 @@ class _Run:
         from carnet.errors import TrailError
         from carnet.trail import roster
         from carnet.trail.search import origin_of
-        from carnet.trail.upkeep.aggregate import Outcome, look
+        from carnet.trail.upkeep.aggregate import Outcome, look_at
 
         try:
             origin = origin_of(place)
@@ -149,9 +149,9 @@ class _Run:
             hint = "--join VKEY, the key that its operator hands you"
             self.notes.append(Note("writer.unknown", words, hint))
             return
-        found = self.looks[origin] = look(place, writer)
+        found = self.looks[origin] = look_at(place, writer)
         if found.outcome is Outcome.GREW:
-            self.records.append(roster.taken(found.note))
+            self.records.append(roster.taking(found.note))
         elif writer.newest and found.is_new_to(writer):
             held, why = writer.newest.note, found.outcome.value
             self.records.append(roster.forked(found.note, held, why))

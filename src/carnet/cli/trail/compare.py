@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from carnet.cli.answer import Answer, Exit, Note
-from carnet.cli.notes import of as notes_of
+from carnet.cli.notes import notes_of
 
 if TYPE_CHECKING:
     from carnet.trail.stores import Location

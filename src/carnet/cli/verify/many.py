@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, Final
 from carnet.adapter import Json
 from carnet.cli import side_by_side
 from carnet.cli.answer import Answer, Exit, Note, Table
-from carnet.cli.notes import of as notes_of
-from carnet.cli.notes import under_verdict
+from carnet.cli.notes import notes_of, under_verdict
 from carnet.cli.verdict import WORDS, severity, worst
 from carnet.cli.verify import twins
 from carnet.errors import Error

@@ -9,8 +9,7 @@ import typer
 
 from carnet.cli.answer import Answer, Exit, Note
 from carnet.cli.failure import UsageProblem
-from carnet.cli.notes import of as notes_of
-from carnet.cli.notes import under_verdict
+from carnet.cli.notes import notes_of, under_verdict
 from carnet.cli.opening import as_fields
 from carnet.cli.verdict import EXITS, WORDS, worst
 from carnet.cli.verify.many import Task

@@ -149,7 +149,7 @@ class _Sentences:
         """The cues of the text, and its people."""
         kin = tuple(sorted({m.start for m in self._marks if m.role == "kin"}))
         cues = [m for m in self._marks if m.role in lexicon.KINDS]
-        found = sorted({*cues, *ages.found(self._text, self._marks)})
+        found = sorted({*cues, *ages.minors(self._text, self._marks)})
         if not found:
             return Reading((), kin)
         self._breaks = [m.end() for m in _BREAK.finditer(self._text)]

@@ -121,7 +121,7 @@ def lay(trail: Location, transition: Transition) -> None:
             directory.replace(VKEYS, _lines(keys))
 
 
-def found(trail: Location, key: VerifierKey) -> None:
+def write_first(trail: Location, key: VerifierKey) -> None:
     """Write the first key of a new log.
 
     Raises:

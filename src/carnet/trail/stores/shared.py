@@ -197,7 +197,7 @@ class SharedLedger:
     @contextlib.contextmanager
     def _reported(self) -> Iterator[None]:
         try:
-            with self._rows.told():
+            with self._rows.as_trail_errors():
                 yield
         except VerificationError as error:
             self.abandon()

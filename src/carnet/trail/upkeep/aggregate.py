@@ -60,7 +60,7 @@ class Look:
         return self.outcome.alarms and self.note not in (b"", *writer.forks)
 
 
-def look(place: Location, writer: Writer) -> Look:
+def look_at(place: Location, writer: Writer) -> Look:
     """Return what the writer at `place` shows, against what was taken from it."""
     try:
         with opened(place) as store:

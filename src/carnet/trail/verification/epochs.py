@@ -156,7 +156,7 @@ class Epochs:
             self._inform_of_pq(note, checkpoint)
             inside, trusted = self._of_kind(Kind.ECDSA)
             published = (note, checkpoint)
-            seal.tell(self._directory, published, inside, trusted, self._findings)
+            seal.judge_seal(self._directory, published, inside, trusted, self._findings)
 
     def _of_kind(
         self, kind: Kind

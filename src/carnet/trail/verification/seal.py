@@ -17,7 +17,7 @@ from carnet.trail.stores import Store
 from carnet.trail.verification.report import Findings
 
 
-def tell(
+def judge_seal(
     directory: Store,
     published: tuple[Note, Checkpoint],
     inside: Iterable[VerifierKey],

@@ -64,7 +64,7 @@ def is_bucket_missing(error: Exception) -> bool:
 
 
 @contextlib.contextmanager
-def told(bucket: Bucket) -> Iterator[None]:
+def as_trail_errors(bucket: Bucket) -> Iterator[None]:
     """Turn errors of the driver into errors of the trail."""
     try:
         yield

@@ -51,7 +51,7 @@ class ObjectSequencer:
         self._read: Read | None = None
         self._sent: _Sent | None = None
 
-    def told(self) -> contextlib.AbstractContextManager[None]:
+    def as_trail_errors(self) -> contextlib.AbstractContextManager[None]:
         """Nothing to turn: `Remote` does."""
         return contextlib.nullcontext()
 

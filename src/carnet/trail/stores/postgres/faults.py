@@ -61,7 +61,7 @@ def _words_and_hint(error: psycopg.Error) -> tuple[str, str]:
 
 
 @contextlib.contextmanager
-def told(database: Database) -> Iterator[None]:
+def as_trail_errors(database: Database) -> Iterator[None]:
     """Turn errors of the driver into errors of the trail."""
     try:
         yield

@@ -10,7 +10,7 @@ from carnet.trail.directory import MAX_DEPTH, Unsafe
 from carnet.trail.stores.location import Database
 from carnet.trail.stores.postgres import answer, schema
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
-from carnet.trail.stores.postgres.faults import told
+from carnet.trail.stores.postgres.faults import as_trail_errors
 from carnet.trail.stores.postgres.segment import RowSegment
 
 JOURNAL: Final = ".state/journal"
@@ -70,7 +70,7 @@ class PostgresStore:
             Unsafe: It has more than `limit` bytes.
             TrailError: The database cannot be read.
         """
-        with told(self.path):
+        with as_trail_errors(self.path):
             found = self.connection().execute(_READ, [limit, *_split(name)]).fetchone()
         if found is None:
             return None
@@ -87,7 +87,7 @@ class PostgresStore:
         Raises:
             TrailError: The database cannot be read.
         """
-        with told(self.path):
+        with as_trail_errors(self.path):
             if name == JOURNAL:
                 rows = self.connection().execute(_SEGMENTS).fetchall()
                 firsts = [answer.of(row, int)[0] for row in rows]
@@ -126,7 +126,7 @@ class PostgresStore:
             TrailCorrupt: One exists with other bytes; nothing was written.
             TrailError: The database cannot be written.
         """
-        with self._transaction(), told(self.path):
+        with self._transaction(), as_trail_errors(self.path):
             connection = self.connection()
             self._make_folders(files)
             for name, data in files.items():
@@ -146,7 +146,7 @@ class PostgresStore:
         Raises:
             TrailError: The database cannot be written; the old bytes stay.
         """
-        with self._transaction(), told(self.path):
+        with self._transaction(), as_trail_errors(self.path):
             self._make_folders((name,))
             self.connection().execute(_REPLACE, [*_split(name), data])
 
@@ -157,7 +157,7 @@ class PostgresStore:
             TrailError: The database cannot be written; those before may be gone.
         """
         count = 0
-        with self._transaction(), told(self.path):
+        with self._transaction(), as_trail_errors(self.path):
             for name in names:
                 self.connection().execute(_REMOVE, _split(name))
                 count += 1
@@ -174,7 +174,7 @@ class PostgresStore:
             TrailError: The lock is not to be had; or nothing was written.
         """
         with transaction(self.path, self.connection()):
-            with told(self.path):
+            with as_trail_errors(self.path):
                 self.connection().execute(_LOCK, [lock])
             self._held = True
             try:
