@@ -9,7 +9,7 @@ or process of the test's own. Beside the rooms:
 - `servers/`: gunicorn and uvicorn with several workers
 - `page/`: the page of a trail, in browsers
 - `benchmarks/`: `python -m tests.benchmarks` measures what README promises
-- `mutation/`: `python -m tests.mutation` changes the policy and waits for a test to fail
+- `mutation/`: `python -m tests.mutation` changes the policy; some test must fail then
 - `soak/`: a day of calls, a million of records
 - `commands`, `speaking`: the command line and a provider, as tests use them
 """
