@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from carnet.config import Config
     from carnet.officer import Assertion
+    from carnet.officer.policy import Signatures
     from carnet.trail.keys import Signer
 
 OfficerKey = Annotated[
@@ -165,18 +166,19 @@ def show(*, env_file: EnvFile = DEFAULT_ENV) -> Answer:
         },
         table=Table(
             ("assertion", "digest", "signed by", "when", "state"),
-            tuple(
-                (
-                    one.id,
-                    one.digest[:_SHORT],
-                    ", ".join(signatures.in_force.get(one.id, ())),
-                    signatures.time if one.id in signatures.in_force else "",
-                    words,
-                )
-                for one, _, words in states
-            ),
+            tuple(_row(signatures, one, words) for one, _, words in states),
         ),
         lines=tuple(_lines(found, why, denied=denied)),
+    )
+
+
+def _row(signatures: "Signatures", one: "Assertion", state: str) -> tuple[str, ...]:
+    return (
+        one.id,
+        one.digest[:_SHORT],
+        ", ".join(signatures.in_force.get(one.id, ())),
+        signatures.time if one.id in signatures.in_force else "",
+        state,
     )
 
 
