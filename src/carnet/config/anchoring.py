@@ -48,6 +48,7 @@ def anchors(tree: Settings, variables: Variables) -> "Anchors | None":
 
 
 def _seal_key(tree: SealSettings, variables: Variables) -> "SealKey | None":
+    """The key in an HSM or KMS, if one is named; else its options name nothing."""
     if tree.key is None:
         for name in ("MODULE", "PIN", "MAX_RECORDS", "MAX_MINUTES"):
             if getattr(tree, name.lower()) is not None:
@@ -92,6 +93,7 @@ def _refuse_alone(tree: Settings, variables: Variables) -> None:
 
 
 def _policy(tree: Settings, variables: Variables) -> "Policy":
+    """The witnesses and their quorum, from keys or from a policy file."""
     from carnet.trail.anchors.cosignature import parse_witness
     from carnet.trail.anchors.policy import among, named
     from carnet.trail.verification.anchors.trust import read_policy

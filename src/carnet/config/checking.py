@@ -108,6 +108,7 @@ def _explained(error: ValidationError, found: Mapping[str, Variable]) -> ConfigE
 
 
 def _incomplete(tree: Settings, found: Mapping[str, Variable]) -> Iterator[ConfigError]:
+    """What each tool and endpoint lacks, and hosts that are declared twice."""
     for key, tool in tree.tools.items():
         if tool.kind is None:
             yield _missing(f"TOOLS__{key}__", "KIND", "scc or dpf", found)

@@ -93,6 +93,7 @@ def named(key: str) -> str:
 
 
 def _tool(key: str, tool: ToolSettings, variables: Variables) -> Tool:
+    """A transfer tool as the policy reads it, bound to the files of its evidence."""
     kind = ToolKind(tool.kind or "")
     return Tool(
         id=key,

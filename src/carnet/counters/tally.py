@@ -226,6 +226,8 @@ class Tally:
         *,
         until: float = math.inf,
     ) -> Counts:
+        """Each counter that the call concerns, before and after it."""
+
         def counts(first: str, regime: str, since: date) -> tuple[Count, ...]:
             return tuple(
                 Count(

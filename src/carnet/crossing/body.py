@@ -109,6 +109,7 @@ def _json(data: bytes) -> Body:
 
 
 def _form(data: bytes, content_type: str) -> Body:
+    """A form as a tree of its parts, and how it is written again."""
     boundary, parts = wire.multipart.parse(data, content_type)
     for part in parts:
         _refuse_charset(part)

@@ -103,6 +103,7 @@ def opened(spool: Spool, content_type: str) -> Bulk | None:
 
 
 def _form(spool: Spool, boundary: str, content_type: str) -> Bulk | None:
+    """A long form whose largest part is a file of lines and whose rest is short."""
     mark = b"--" + boundary.encode("ascii")
     marks = _marks(spool, mark)
     if not 1 < len(marks) <= MAX_PARTS + 1:

@@ -46,6 +46,7 @@ def _evaluate(
     approval: Approval | None,
     on: date,
 ) -> Decision:
+    """The decision for one day; the same question twice is evaluated once."""
     context, place = crossing.context, crossing.destination
     key = (
         *book,

@@ -117,6 +117,7 @@ class Registrar:
         return self.subjects.key_of(subject).id if subject else None
 
     def _body(self, crossing: Crossing) -> dict[str, Json]:
+        """What intents and refusals have in common; no value of the call is in it."""
         return {
             "call_id": crossing.attempt.call_id,
             "attempt": crossing.attempt.number,

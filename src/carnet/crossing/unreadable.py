@@ -112,6 +112,7 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _holds(text: str, start: int, end: int) -> bool:
+    """Is this run a file: named as one, or with the first bytes of a known format?"""
     named = text[max(0, start - _BEFORE) : start]
     if named.endswith(",") and _NAMED.search(named):
         return True

@@ -55,6 +55,7 @@ class _Sort(NamedTuple):
 
 @cache
 def _sorts() -> Mapping[str, _Sort]:
+    """The cues of each sort, compiled: words by their letters, Han as they stand."""
     found = {}
     for sort, languages in table(__package__, "residual").items():
         cues = {

@@ -146,6 +146,7 @@ class _Loaded:
                 yield start, end, self._shared(row)
 
     def _run(self, ids: Sequence[int]) -> Sequence[Sequence[float]]:
+        """The model's probabilities: a row a token, a column a label."""
         import numpy as np
 
         first, last = self._ends
@@ -189,6 +190,7 @@ def _continues(text: str, run: Sequence[_Piece], piece: _Piece) -> bool:
 
 
 def _findings_of_run(text: str, run: Sequence[_Piece]) -> Iterator[Finding]:
+    """One finding for pieces that stand together, out to whole words."""
     groups = {piece.group for piece in run}
     if not groups & {"name", "street"}:
         return

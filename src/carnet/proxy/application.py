@@ -75,6 +75,7 @@ class Proxy:
         answer: "Awaitable[httpx2.Response]",
         address: str,
     ) -> "Response":
+        """Wait for the answer; where none comes, say why in an answer of our own."""
         import httpx2
 
         try:

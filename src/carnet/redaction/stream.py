@@ -183,6 +183,7 @@ class _Events:
         return self._ready()
 
     def _entry(self, frame: Frame) -> Entry:
+        """The event of a frame, with its leaves restored as far as that is decided."""
         entry = Entry(frame)
         if frame.payload is None:
             return entry
@@ -217,6 +218,7 @@ class _Events:
         entry.tagged = tagged
 
     def _continue(self, entry: Entry, leaf: Leaf, kind: str, *, tagged: bool) -> None:
+        """Add a piece of text to its channel, and let go what can be decided."""
         key = (kind, leaf.where)
         channel = self._channels.get(key)
         if channel is None:

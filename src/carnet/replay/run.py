@@ -147,6 +147,7 @@ class _Run:
             )
 
     def _check(self, index: int, kind: str, record: Record) -> None:
+        """Make one decision again; one that cannot be made again is left open."""
         try:
             differs = self._differs(kind, record)
             self._claim(index, kind, record)
@@ -174,6 +175,7 @@ class _Run:
             self._observed += not record["enforced"]
 
     def _judge(self, index: int, record: Record, differs: tuple[str, ...]) -> None:
+        """Say that a record differs, unless another version decided it."""
         if not differs:
             return
         what = ", ".join(differs)

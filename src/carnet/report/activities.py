@@ -112,6 +112,7 @@ class Activity:
                 self.tried.add(kind, index)
 
     def _take_sent(self, call: RecordedCall) -> None:
+        """Count what only a call tells that left: places, tools, kinds, persons."""
         index, record = call.index, call.record
         self.sent.add(index)
         for host in words(call.place, "onward"):
@@ -129,6 +130,7 @@ class Activity:
             self.adds.add(scope, index)
 
     def _take_law(self, index: int, record: Record) -> None:
+        """Count what the laws and the operator said of a call."""
         for result in parts(record, "regimes"):
             answer = result.get("regime"), result.get("effect")
             self.laws.add(SEPARATOR.join(map(str, answer)), index)

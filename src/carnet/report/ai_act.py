@@ -64,6 +64,7 @@ def _line(value: Record) -> bytes:
 
 
 def _event(call: RecordedCall) -> dict[str, Json]:
+    """One call as an event of the log (Regulation (EU) 2024/1689 Art. 12, 19)."""
     record, outcome = call.record, call.outcome or {}
     declared = part(record, "ai_act")
     return {

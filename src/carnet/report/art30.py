@@ -102,6 +102,7 @@ def opened(work: Work) -> Book:
 
 
 def _row(work: Work, activity: Activity) -> Row:
+    """The records of one activity: the exporter's own law first, then the others."""
     known = ground(work.seen, activity)
     record, *beside = (
         Record(one.law, *processing.fields(work, one, known, activity))
@@ -138,6 +139,7 @@ def as_json(work: Work) -> Iterator[bytes]:
 
 
 def _row_as_json(work: Work, row: Row) -> dict[str, Json]:
+    """One activity, with the numbers and the records that it rests on."""
     found: dict[str, Json] = {
         "register": row.record.register,
         "law": row.record.law,

@@ -159,6 +159,7 @@ class _Publication:
         return Published(self._directory).bundle(tile) or []
 
     def _add_bundle(self, edge: Edge, entries: list[bytes]) -> None:
+        """Add a bundle and every tile that it completes; what is there must agree."""
         if not entries:
             return
         index = edge.size // WIDTH

@@ -76,6 +76,7 @@ def writers(entries: Iterable[Entry], *, newest: bool = False) -> dict[str, Writ
 
 
 def _apply(found: dict[str, Writer], entry: Entry, *, newest: bool) -> None:
+    """Take in what one entry says of a writer."""
     record = entry.record or {}
     kind, origin = record.get("type"), str(record.get("writer"))
     if kind not in (ROSTER, TAKEN, FORK):

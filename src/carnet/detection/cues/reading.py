@@ -109,6 +109,7 @@ def _order(spot: Spot) -> Spot:
 
 
 def _views(sheet: Sheet) -> Iterator[Reading]:
+    """What each view of a text says, with places in the text itself."""
     for view in sheet.views:
         found = read(view.text)
         if view.parent is not None:

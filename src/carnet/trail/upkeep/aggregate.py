@@ -108,6 +108,7 @@ def _signer_wrong(
 def _compared(
     store: Store, checkpoint: Checkpoint, held: Taken | None
 ) -> tuple[Outcome, str]:
+    """What a writer's new checkpoint is to the last one that was taken, and why."""
     if held is None:
         return Outcome.GREW, ""
     old, size = held.checkpoint, checkpoint.size

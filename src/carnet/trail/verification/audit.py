@@ -210,6 +210,7 @@ class Audit:
         frontiers: Mapping[int, Frontier],
         claims: Claims,
     ) -> Head | None:
+        """Judge the journal from the published tree on; its end must not be lost."""
         origin = checkpoint.origin if checkpoint else self._keys[0].name
         keys = tuple(key for key in self._keys if key.name == origin)
         floor = max(self._size, claims.largest)
@@ -269,6 +270,7 @@ class Audit:
             )
 
     def _unmet(self, claims: Claims, end: int) -> None:
+        """Say why no tree met a claim: it was pruned, rolled back, or not read."""
         for claim in claims.unmet():
             if claim.size < self._start and claim.code != "old":
                 self._findings.inform(
@@ -292,6 +294,7 @@ class Audit:
     def _inform(
         self, checkpoint: Checkpoint | None, end: int, *, compared: bool
     ) -> None:
+        """Say what a reader should know of a log in which nothing is wrong."""
         self._inform_of_limits(compared=compared)
         self._epochs.inform(self._note, checkpoint)
         inform = self._findings.inform

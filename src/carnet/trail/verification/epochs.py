@@ -241,6 +241,7 @@ class Epochs:
         return linked, None
 
     def _judge_unknown(self, index: int, entry: bytes) -> None:
+        """A transition that the chain of keys does not hold, found in an entry."""
         try:
             found = epochs.parse(entry)
         except VerificationError as error:

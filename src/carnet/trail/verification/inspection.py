@@ -123,6 +123,7 @@ def _in_order(
     *,
     lint: bool,
 ) -> Iterator[Iterator[Inspection]]:
+    """What the workers found, chunk by chunk, with a bounded number of them ahead."""
     waiting: deque[tuple[range, Future[Found]]] = deque()
     while True:
         for chunk in chunks:
@@ -163,6 +164,7 @@ def _try(published: Published, index: int, *, lint: bool) -> Inspected | None:
 
 
 def _inspect(published: Published, index: int, *, lint: bool) -> Inspected | None:
+    """What a full bundle says; None where the asking process must look itself."""
     entries = published.bundle(Tile(None, index))
     hashes = published.tile(Tile(0, index))
     if entries is None or hashes is None:

@@ -72,6 +72,7 @@ class JournalAudit:
         floor: int,
         each: Each,
     ) -> Head | None:
+        """One look at all segments, each on the end of the one before."""
         firsts = journal.segments(self._directory)
         if not firsts:
             return None

@@ -214,6 +214,7 @@ def _version(meta: "obstore.ObjectMeta") -> Version:
 
 
 def _store(bucket: Bucket) -> S3Store | GCSStore | AzureStore:
+    """The driver's store for this bucket, with limits on how long it may wait."""
     at = address.parse(bucket.url)
     if at.plain and not at.local and not bucket.force:
         raise TrailError(
