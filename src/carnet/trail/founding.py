@@ -213,6 +213,7 @@ def _readable() -> Iterator[None]:
 def _outside(
     known: tuple[VerifierKey, ...], path: Location, base: Path | None, *, new: bool
 ) -> Path | None:
+    """The high-water mark beside the trail, made if it is not there; None: nowhere."""
     outside = marks.place(known[0], path, base)
     try:
         marks.prepare(outside, path)
@@ -221,9 +222,8 @@ def _outside(
     except OSError:
         if base is not None:
             raise
-        lonely(
-            known[0].name
-        )  # a machine without a writable home; the inner mark remains
+        # A machine without a writable home; the mark inside of the trail remains.
+        lonely(known[0].name)
         return None
     return outside.mark
 

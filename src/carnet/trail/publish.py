@@ -112,6 +112,7 @@ class _Publication:
     def run(
         self, done: Checkpoint | None, bookmark: Bookmark
     ) -> tuple[bytes, Checkpoint, Bookmark]:
+        """Publish up to the journal's end, if each root is the one that was signed."""
         size = 0 if done is None else done.size
         edge = Published(self._directory).edge(size)
         if done is not None and edge.root() != done.root:

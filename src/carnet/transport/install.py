@@ -103,6 +103,7 @@ def uninstall(gate: object) -> None:
 
 
 def _change(made: _Installed) -> None:
+    """Change every library that is there; `made` knows how to undo it."""
     for name in httpx_client.MODULES:
         if module := _library(name):
             _httpx(made, module)
@@ -151,6 +152,7 @@ def _library(name: str) -> ModuleType | None:
 
 
 def _httpx(made: _Installed, module: ModuleType) -> None:
+    """Guard clients of httpx or httpx2, and transports that are used without one."""
     sync, asynchronous = httpx.transports(module)
     made.replace(
         module.Client,

@@ -110,6 +110,7 @@ class Successor:
 def _successor(
     file: Path, name: str, new: SigningKey | None, *, keep_old: bool
 ) -> Signer:
+    """The signer that follows the key in `file`, whose own file is in place then."""
     old = vkeys.signer(name, vkeys.load(file)).verifier
     following = keyfile.successor(file)
     if isinstance(new, Path | str):

@@ -59,6 +59,7 @@ def judge_seal(
 def _tell_signed(
     findings: Findings, size: int, end: int, later: int, *, vouched: bool
 ) -> None:
+    """Say how far the seal key signed, and on whose word that rests."""
     findings.inform(
         "seal.signed",
         f"the seal key signed the first {size} records; {end - size} came later",

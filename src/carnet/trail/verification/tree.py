@@ -131,6 +131,7 @@ class TreeAudit:
         return None
 
     def _leaves(self, index: int, width: int) -> list[bytes] | None:
+        """The hashes of a bundle's entries, which must be those of its tile."""
         bundle, tile = Tile(None, index, width), Tile(0, index, width)
         entries = self._read_tile(bundle, self._published.bundle)
         hashes = self._read_tile(tile, self._published.tile)
@@ -154,6 +155,7 @@ class TreeAudit:
     def _read_tile(
         self, tile: Tile, read: Callable[[Tile], _Content | None]
     ) -> _Content | None:
+        """What a file holds; None, and counted as missing, where it cannot be read."""
         try:
             content = read(tile)
         except (Unsafe, OSError) as error:
@@ -239,23 +241,11 @@ class TreeAudit:
         return (self._size >> (8 * (tile.level or 0))) - tile.index * WIDTH
 
     def _compare_prefix(self, tile: Tile) -> None:
+        """Say so where a superseded file does not begin what followed it."""
         known = min(WIDTH, self._covered(tile))
-        width = min(tile.width, known)
-        whole = Tile(tile.level, tile.index, known)
+        begins = self._bundle_begins if tile.level is None else self._hashes_begin
         try:
-            if tile.level is None:
-                data = self._directory.read(tile.path(), MAX_BUNDLE_BYTES)
-                mine = None if data is None else unpack(data, tile.width)[:width]
-                theirs = (self._published.bundle(whole) or [])[:width]
-                same = mine is None or mine == theirs
-            else:
-                tile_data = self._directory.read(tile.path(), MAX_TILE_BYTES)
-                successor = self._published.tile(whole) or b""
-                same = tile_data is None or (
-                    len(tile_data) == tile.width * HASH_BYTES
-                    and tile_data[: width * HASH_BYTES]
-                    == successor[: width * HASH_BYTES]
-                )
+            same = begins(tile, Tile(tile.level, tile.index, known))
         except Unsafe as error:
             self._findings.unread(tile.path(), error)
         except VerificationError as error:
@@ -267,6 +257,24 @@ class TreeAudit:
                     f"{tile.path()} is not the beginning of what followed it",
                     _CUT,
                 )
+
+    def _bundle_begins(self, tile: Tile, whole: Tile) -> bool:
+        """Are the entries of `tile`, as far as `whole` goes, its first ones?"""
+        data = self._directory.read(tile.path(), MAX_BUNDLE_BYTES)
+        if data is None:
+            return True
+        width = min(tile.width, whole.width)
+        followed = self._published.bundle(whole) or []
+        return unpack(data, tile.width)[:width] == followed[:width]
+
+    def _hashes_begin(self, tile: Tile, whole: Tile) -> bool:
+        """The same for the hashes of a tile, which must also be as many as it says."""
+        data = self._directory.read(tile.path(), MAX_TILE_BYTES)
+        if data is None:
+            return True
+        end = min(tile.width, whole.width) * HASH_BYTES
+        followed = self._published.tile(whole) or b""
+        return len(data) == tile.width * HASH_BYTES and data[:end] == followed[:end]
 
 
 def _split(hashes: bytes) -> list[bytes]:
