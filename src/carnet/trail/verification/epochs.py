@@ -19,9 +19,9 @@ from carnet.trail.keys.postquantum import supported
 from carnet.trail.note import Note
 from carnet.trail.records import records
 from carnet.trail.stores import Store
-from carnet.trail.verification import seal
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings
+from carnet.trail.verification.seal_key import judge_seal_key
 from carnet.trail.verification.testimony import further_keys, inside_keys
 
 _CHANGED: Final = "it was changed or made up; compare with another copy"
@@ -156,7 +156,7 @@ class Epochs:
             self._inform_of_pq(note, checkpoint)
             inside, trusted = self._of_kind(Kind.ECDSA)
             published = (note, checkpoint)
-            seal.judge_seal(self._directory, published, inside, trusted, self._findings)
+            judge_seal_key(self._directory, published, inside, trusted, self._findings)
 
     def _of_kind(
         self, kind: Kind

@@ -17,7 +17,7 @@ from carnet.trail.stores import Store
 from carnet.trail.verification.report import Findings
 
 
-def judge_seal(
+def judge_seal_key(
     directory: Store,
     published: tuple[Note, Checkpoint],
     inside: Iterable[VerifierKey],
