@@ -46,10 +46,10 @@ shape.py          is a record of a call one in form? Else no register counts it,
 sheet.py          a text of ours as one page to print
 subject.py        what went where about one person
 table.py          CSV as RFC 4180 has it, UTF-8, safe to open in a spreadsheet
-told.py           an activity in the words that several registers share
 trace.py          which records a number rests on
 trail_row.py      the trail's own row of the record
 transfer_file.py  one transfer file for all sides
+wording.py        an activity in the words that several registers share
 work.py           what one register is made from, and what was found out while it was
                   made
 works_council.py  what is stored about employees

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import document, own_law, processing, table, told, trail_row
+from carnet.report import document, own_law, processing, table, trail_row, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.fields import Field
 from carnet.report.ground import ground
@@ -117,7 +117,7 @@ def _row(work: Work, activity: Activity) -> Row:
         "refused": activity.refused,
         "sent_though_refused": activity.observed,
     }
-    volume = told.volume(activity)
+    volume = wording.volume(activity)
     return Row(activity.id, record, tuple(beside), counts, volume)
 
 

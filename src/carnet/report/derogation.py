@@ -9,7 +9,7 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.policy.approval import GROUNDS
-from carnet.report import told
+from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import Seen
 from carnet.report.fields import Given
@@ -21,14 +21,14 @@ _UNSEEN: Final = "the approval does not stand in what was read"
 
 def derogations(activity: Activity) -> list[str]:
     """Approvals on a ground of Art. 49, as `ground/officer/id`."""
-    return [name for name in activity.approved if name.startswith(told.DEROGATION)]
+    return [name for name in activity.approved if name.startswith(wording.DEROGATION)]
 
 
 def fields_of(seen: Seen, known: Ground, activity: Activity, law: str) -> Given:
     """The assessment and the safeguards, of every derogation of an activity."""
     return {
         "assessment": [*_assessments(seen, activity)],
-        "suitable_safeguards": told.measures(known, activity, law),
+        "suitable_safeguards": wording.measures(known, activity, law),
     }
 
 

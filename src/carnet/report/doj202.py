@@ -11,7 +11,7 @@ from typing import Final
 import orjson
 
 from carnet.adapter import Json
-from carnet.report import counters, document, told
+from carnet.report import counters, document, wording
 from carnet.report.activities import Activity, Fold
 from carnet.report.crossings import RecordedCall, part, parts, words
 from carnet.report.fields import Given, Missing, filled
@@ -118,7 +118,7 @@ def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
             {
                 "covered": any(name in _COVERED for name in activity.rules),
                 "fields": document.fields(fields),
-                "numbers": told.volume(activity),
+                "numbers": wording.volume(activity),
             }
         )
     work.missing["doj_202_1104.involves_data_brokerage"] = (
@@ -135,11 +135,11 @@ def _records(work: Work, found: list[Activity]) -> dict[str, Json]:
 def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
     """Every field of the record of one activity."""
     standing = _standings(work)
-    categories = told.categories(work.law, activity, LAW)
+    categories = wording.categories(work.law, activity, LAW)
     return {
-        "transaction_record": told.volume(activity),
-        "counterparty": told.recipient(known, activity, LAW),
-        "country": told.countries_onward(known, activity),
+        "transaction_record": wording.volume(activity),
+        "counterparty": wording.recipient(known, activity, LAW),
+        "country": wording.countries_onward(known, activity),
         "data_types": categories or {"refused_only": sorted(activity.tried)},
         "us_person_counts_by_category_rolling_12m": {
             name: _persons(standing.get(name), activity.adds[name])

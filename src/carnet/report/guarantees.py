@@ -8,7 +8,7 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.policy.rules import Tool, ToolKind
-from carnet.report import told
+from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Given, Missing
 from carnet.report.ground import Ground, tia_document, tool_document
@@ -27,24 +27,24 @@ _FLAGGED: Final = frozenset({"special", "criminal"})
 
 def risk_assessment(work: Work, known: Ground, activity: Activity) -> Given:
     """UK GDPR Art. 46, the data protection test."""
-    tia = tia_document(known, activity, told.UK) or {}
-    volume = told.volume(activity)
+    tia = tia_document(known, activity, wording.UK) or {}
+    volume = wording.volume(activity)
     return {
         "parties": {
-            "exporter": told.exporter(known, activity, told.UK),
-            "importer": told.recipient(known, activity, told.UK),
+            "exporter": wording.exporter(known, activity, wording.UK),
+            "importer": wording.recipient(known, activity, wording.UK),
         },
-        "transfer_mechanism": tool_document(known, activity, told.UK)
+        "transfer_mechanism": tool_document(known, activity, wording.UK)
         or "none was relied on",
         "circumstances": {
-            "purpose": told.purpose(known, activity),
+            "purpose": wording.purpose(known, activity),
             "channel": f"request to {activity.place.get('host')}",
             "volume": volume,
         },
-        "personal_data": told.categories(work.law, activity, told.UK),
-        "places": told.countries_onward(known, activity),
+        "personal_data": wording.categories(work.law, activity, wording.UK),
+        "places": wording.countries_onward(known, activity),
         "law_and_practice": _JUDGEMENT,
-        "measures": told.measures(known, activity, told.UK),
+        "measures": wording.measures(known, activity, wording.UK),
         "data_protection_test": tia.get("conclusion") or _JUDGEMENT,
         "review_date": tia.get("review"),
     }
@@ -53,7 +53,7 @@ def risk_assessment(work: Work, known: Ground, activity: Activity) -> Given:
 def bridge(known: Ground, activity: Activity) -> Tool | None:
     """The certification that UK law relied on; None: the data bridge was not used."""
     names = (name.partition(SEPARATOR) for name in activity.tools)
-    held = (known.tools.get(tool) for law, _, tool in names if law == told.UK)
+    held = (known.tools.get(tool) for law, _, tool in names if law == wording.UK)
     return next((one for one in held if one and one.kind is ToolKind.DPF), None)
 
 
@@ -62,12 +62,14 @@ def data_bridge(work: Work, known: Ground, activity: Activity) -> Given:
     tool = bridge(known, activity)
     if tool is None:
         return {}
-    document = tool_document(known, activity, told.UK) or {}
+    document = tool_document(known, activity, wording.UK) or {}
     kinds = [name.partition(SEPARATOR)[0] for name in activity.kinds]
-    flagged = {k for k in kinds if told.kind_class(work.law, k, told.UK) in _FLAGGED}
+    flagged = {
+        k for k in kinds if wording.kind_class(work.law, k, wording.UK) in _FLAGGED
+    }
     return {
         "certified_organisation": {
-            "name": told.recipient(known, activity)["entity"],
+            "name": wording.recipient(known, activity)["entity"],
             "declared_as": tool.id,
             "evidence": document.get("evidence"),
         },
@@ -82,26 +84,26 @@ def data_bridge(work: Work, known: Ground, activity: Activity) -> Given:
 
 def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
     """FADP Art. 16-17 and 19(4)."""
-    held = tool_document(known, activity, told.CH)
+    held = tool_document(known, activity, wording.CH)
     certified = held is not None and held.get("kind") == ToolKind.DPF
     tool = None if certified else held
     listed: list[Json] = [
         one
-        for one in told.reasons(activity)
+        for one in wording.reasons(activity)
         if isinstance(one, dict) and str(one["rule"]).startswith("ch.A")
     ]
     exceptions = [
-        name for name in activity.approvals if name.startswith(told.DEROGATION)
+        name for name in activity.approvals if name.startswith(wording.DEROGATION)
     ]
     return {
         "state": {
-            "where": told.countries_onward(known, activity),
+            "where": wording.countries_onward(known, activity),
             "annex_1": listed or "no entry in Annex 1 was relied on",
             **({"certification": held} if certified else {}),
         },
         "guarantee": {**tool, "letter": _letter(tool)} if tool else _NONE,
         "fdpic": _fdpic(tool),
-        "assessment": tia_document(known, activity, told.CH) or "none is recorded",
+        "assessment": tia_document(known, activity, wording.CH) or "none is recorded",
         "exception": [*exceptions] or "none was used",
         "notice": _TOLD,
     }

@@ -12,7 +12,7 @@ from typing import Final
 from carnet.adapter import Json
 from carnet.policy.mainland import MAINLAND
 from carnet.policy.rules import PurposeRule
-from carnet.report import told
+from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.crossings import words
 from carnet.report.fields import Given, Missing, Parts
@@ -34,19 +34,19 @@ _AUTOMATED: Final = Missing(
 def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
     """Every field of the record of handling."""
     return {
-        "controller": told.exporter(known, activity, told.CN),
-        "purposes": told.purpose(known, activity, told.CN),
+        "controller": wording.exporter(known, activity, wording.CN),
+        "purposes": wording.purpose(known, activity, wording.CN),
         "handling_situations": _situations(work, known, activity),
         "handling_method": "request to a model, answer restored at the handler",
-        "data_subject_categories": told.data_subjects(activity),
-        "personal_data_categories": told.categories(work.law, activity, told.CN)
+        "data_subject_categories": wording.data_subjects(activity),
+        "personal_data_categories": wording.categories(work.law, activity, wording.CN)
         or ["none was found or declared; that is not proof that there is none"],
-        "volume": told.volume(activity),
-        "recipient_categories": told.recipient(known, activity, told.CN),
+        "volume": wording.volume(activity),
+        "recipient_categories": wording.recipient(known, activity, wording.CN),
         "third_country_transfers": _export(known, activity),
         "impact_assessment": _assessment(known.purpose),
         "notice_and_consent": _notice_and_consent(known.purpose),
-        "security_measures": told.measures(known, activity, told.CN),
+        "security_measures": wording.measures(known, activity, wording.CN),
         "erasure_time_limits": _time_limits(work, known, activity),
     }
 
@@ -68,7 +68,8 @@ def _sensitive(work: Work, activity: Activity) -> Json:
     traces = (
         activity.kinds[name]
         for name in activity.kinds
-        if told.kind_class(work.law, name.partition(SEPARATOR)[0], told.CN) == SENSITIVE
+        if wording.kind_class(work.law, name.partition(SEPARATOR)[0], wording.CN)
+        == SENSITIVE
     )
     found = Trace(index for index, _ in groupby(heapq.merge(*traces)))
     return number(found) if found.count else None
@@ -88,19 +89,19 @@ def _abroad(known: Ground, activity: Activity) -> set[str]:
     listed = ("processing", "storage", "remote_access", "sub_processors")
     seen = {str(place.get("importer") or "")}
     seen |= {one for name in listed for one in words(place, name)}
-    seen |= set(words(told.countries_onward(known, activity), "onward"))
+    seen |= set(words(wording.countries_onward(known, activity), "onward"))
     return seen - {"", MAINLAND, "operator"}
 
 
 def _export(known: Ground, activity: Activity) -> dict[str, Json]:
     """Place and route of Art. 38, and where the counters of Order 16 stood."""
-    reasons = (one for one in told.reasons(activity) if isinstance(one, dict))
-    counted = [name for name in activity.adds if name.startswith(f"{told.CN}/")]
+    reasons = (one for one in wording.reasons(activity) if isinstance(one, dict))
+    counted = [name for name in activity.adds if name.startswith(f"{wording.CN}/")]
     return {
-        "country": told.countries_onward(known, activity),
+        "country": wording.countries_onward(known, activity),
         "route": _route(known, activity) or "none was relied on",
         "reasons": [
-            one for one in reasons if str(one["rule"]).startswith(f"{told.CN}.")
+            one for one in reasons if str(one["rule"]).startswith(f"{wording.CN}.")
         ],
         "counted": {name: number(activity.adds[name]) for name in counted}
         or "no call was counted under this law",
@@ -109,7 +110,7 @@ def _export(known: Ground, activity: Activity) -> dict[str, Json]:
 
 def _route(known: Ground, activity: Activity) -> Json:
     """The tool that Chinese law relied on; that of another law is no route."""
-    return tool_document(known, activity, told.CN)
+    return tool_document(known, activity, wording.CN)
 
 
 def _assessment(purpose: PurposeRule | None) -> Parts:
@@ -140,8 +141,8 @@ def _digest(purpose: PurposeRule | None, name: str) -> str | None:
 def _time_limits(work: Work, known: Ground, activity: Activity) -> dict[str, Json]:
     months = work.register(REGISTER).retention_months
     return {
-        "at_the_recipient": told.importer_retention(known),
-        "at_the_handler": told.exporter_retention(known),
+        "at_the_recipient": wording.importer_retention(known),
+        "at_the_handler": wording.exporter_retention(known),
         "record_of_the_call": activity.kept_until,
         "report_and_record_at_least": f"{months} months",
     }

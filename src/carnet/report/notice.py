@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import told
+from carnet.report import wording
 from carnet.report.activities import Activity
 from carnet.report.fields import Field, Given, Missing, filled
 from carnet.report.ground import Ground, tool_document, tool_documents
@@ -26,7 +26,7 @@ def fields(
     mine = registers if registers.notice else EU
     given = (
         chinese(work, known, activity)
-        if mine.law == told.CN
+        if mine.law == wording.CN
         else _gdpr_fields(known, activity, mine.law)
     )
     return mine.notice, filled(work.register(mine.notice), given)
@@ -36,11 +36,11 @@ def chinese(work: Work, known: Ground, activity: Activity) -> Given:
     """PIPL Art. 39."""
     rule = known.purpose
     return {
-        "overseas_recipient_name": told.recipient(known, activity)["entity"],
+        "overseas_recipient_name": wording.recipient(known, activity)["entity"],
         "contact": _ASK,
-        "purpose": told.purpose(known, activity, told.CN),
+        "purpose": wording.purpose(known, activity, wording.CN),
         "method": "request to a model, the answer comes back on the same connection",
-        "pi_categories": told.categories(work.law, activity, told.CN),
+        "pi_categories": wording.categories(work.law, activity, wording.CN),
         "how_to_exercise_rights": _ASK,
         "separate_consent_ref": rule.cn_consent if rule else None,
     }
@@ -56,8 +56,8 @@ def _gdpr_fields(known: Ground, activity: Activity, law: str) -> Given:
     }
     contact = known.rules.exporter.contact if known.rules else ""
     return {
-        "recipients_or_categories": told.recipient(known, activity, law),
-        "intent_to_transfer_and_country": told.countries_onward(known, activity),
+        "recipients_or_categories": wording.recipient(known, activity, law),
+        "intent_to_transfer_and_country": wording.countries_onward(known, activity),
         "adequacy_or_absence": _adequacy(activity, law),
         "safeguards_reference_and_how_to_get_copy": {
             "safeguard": tool or "none was relied on",
@@ -71,8 +71,8 @@ def _gdpr_fields(known: Ground, activity: Activity, law: str) -> Given:
 def _storage_period(known: Ground) -> Json:
     """How long the data are stored; None where neither settings nor facts say it."""
     kept: dict[str, Json] = {
-        "at_the_recipient": told.importer_retention(known),
-        "at_the_exporter": told.exporter_retention(known),
+        "at_the_recipient": wording.importer_retention(known),
+        "at_the_exporter": wording.exporter_retention(known),
     }
     return kept if any(kept.values()) else None
 

@@ -5,7 +5,7 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.law import Gdpr
-from carnet.report import doj202, handling, told
+from carnet.report import doj202, handling, wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Field, Given, Missing, Parts, filled
 from carnet.report.ground import Ground
@@ -32,19 +32,19 @@ def _controller(law: str) -> Make:
 
     def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         return {
-            "controller": told.exporter(known, activity, law),
-            "purposes": told.purpose(known, activity),
-            "data_subject_categories": told.data_subjects(activity),
-            "personal_data_categories": told.categories(work.law, activity, law)
+            "controller": wording.exporter(known, activity, law),
+            "purposes": wording.purpose(known, activity),
+            "data_subject_categories": wording.data_subjects(activity),
+            "personal_data_categories": wording.categories(work.law, activity, law)
             or [NONE_FOUND],
-            "recipient_categories": told.recipient(known, activity, law),
-            "third_country_transfers": told.transfer(known, activity, law),
+            "recipient_categories": wording.recipient(known, activity, law),
+            "third_country_transfers": wording.transfer(known, activity, law),
             "erasure_time_limits": {
-                "at_the_importer": told.importer_retention(known),
-                "at_the_exporter": told.exporter_retention(known),
+                "at_the_importer": wording.importer_retention(known),
+                "at_the_exporter": wording.exporter_retention(known),
                 "record_of_the_call": activity.kept_until,
             },
-            "security_measures": told.measures(known, activity, law),
+            "security_measures": wording.measures(known, activity, law),
         }
 
     return fields_of
@@ -61,7 +61,7 @@ def _british(work: Work, known: Ground, activity: Activity) -> Given:
 def _condition(work: Work, known: Ground, activity: Activity) -> "Json | Parts":
     """Condition, lawfulness and policy, where such data were sent."""
     sent = (name.partition(SEPARATOR)[0] for name in activity.kinds)
-    classes = {told.kind_class(work.law, kind, told.EU) for kind in sent}
+    classes = {wording.kind_class(work.law, kind, wording.EU) for kind in sent}
     if not classes & _CONDITIONED:
         return "no special category or criminal-offence data were found or declared"
     purpose = known.purpose
@@ -79,17 +79,17 @@ def _processor(law: str) -> Make:
     def fields_of(work: Work, known: Ground, activity: Activity) -> Given:
         return {
             "processor_and_controllers": {
-                "processor": told.exporter(known, activity, law),
+                "processor": wording.exporter(known, activity, law),
                 "controllers": None,
             },
             "processing_categories_per_controller": {
-                "processing": told.purpose(known, activity),
-                "data": told.categories(work.law, activity, law)
+                "processing": wording.purpose(known, activity),
+                "data": wording.categories(work.law, activity, law)
                 or ["none found or declared"],
                 "controllers": None,
             },
-            "third_country_transfers": told.transfer(known, activity, law),
-            "security_measures": told.measures(known, activity, law),
+            "third_country_transfers": wording.transfer(known, activity, law),
+            "security_measures": wording.measures(known, activity, law),
         }
 
     return fields_of

@@ -8,7 +8,7 @@ square brackets, which the operator strikes before publishing.
 from collections.abc import Iterator
 from typing import Final
 
-from carnet.report import notice, own_law, table, told
+from carnet.report import notice, own_law, table, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.fields import Field
 from carnet.report.ground import ground
@@ -71,7 +71,7 @@ def _paragraph(
     yield f"\n{number}. {entity} — purpose: {activity.purpose or '(missing: purpose)'}"
     days = f"{activity.first.get('on')} to {activity.newest.get('on')}"
     yield f"   Sent {_calls(activity.sent)}, from {days}."
-    kinds = {told.kind_name(work.law, n.partition("/")[0]) for n in activity.kinds}
+    kinds = {wording.kind_name(work.law, n.partition("/")[0]) for n in activity.kinds}
     forms = ", ".join(f"{f} {_calls(activity.forms[f])}" for f in activity.forms)
     yield f"   Data: {', '.join(sorted(kinds)) or 'none found or declared'}; {forms}."
     for one in fields:

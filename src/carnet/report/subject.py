@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import document, told
+from carnet.report import document, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.groups import number
@@ -54,16 +54,16 @@ def answer(work: Work) -> dict[str, Json]:
 def _recipient(work: Work, activity: Activity) -> Json:
     known = ground(work.seen, activity)
     return {
-        "recipient": told.recipient(known, activity),
-        "countries": told.countries_onward(known, activity),
+        "recipient": wording.recipient(known, activity),
+        "countries": wording.countries_onward(known, activity),
         "purpose": activity.purpose,
         "calls": number(activity.sent),
         "first_day": activity.first.get("on"),
         "last_day": activity.newest.get("on"),
-        "data": told.categories(work.law, activity),
+        "data": wording.categories(work.law, activity),
         "forms": activity.forms.numbers(),
         "safeguard": _safeguard(known, activity),
-        "kept_by_recipient": told.importer_retention(known),
+        "kept_by_recipient": wording.importer_retention(known),
         "contradictions": number(activity.contradictions),
         "sent_though_refused": number(activity.observed),
     }
@@ -72,9 +72,9 @@ def _recipient(work: Work, activity: Activity) -> Json:
 def _safeguard(known: Ground, activity: Activity) -> Json:
     """The transfer tool, or what the law said instead of one."""
     return {
-        "tool": tool_document(known, activity, told.EU),
+        "tool": tool_document(known, activity, wording.EU),
         "tools_by_law": tool_documents(known, activity),
-        "reasons": [*told.reasons(activity)],
+        "reasons": [*wording.reasons(activity)],
         "derogations": activity.approvals.numbers(),
     }
 
@@ -84,7 +84,7 @@ def _refused(activity: Activity) -> Json:
         "host": activity.place.get("host"),
         "calls": number(activity.refused),
         "data": sorted({name.partition("/")[0] for name in activity.tried}),
-        "reasons": [*told.reasons(activity)],
+        "reasons": [*wording.reasons(activity)],
     }
 
 

@@ -4,7 +4,7 @@ import heapq
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from carnet.report import told
+from carnet.report import wording
 from carnet.report.activities import Activity
 from carnet.report.fields import Field, Given, Missing, filled
 from carnet.report.ground import Ground, ground
@@ -58,11 +58,11 @@ def _european(
     law: str, known: Ground | None, newest: Activity | None, found: list[Activity]
 ) -> Given:
     """Records of the GDPR's pattern."""
-    who = told.exporter(known, newest, law) if known and newest else Missing()
+    who = wording.exporter(known, newest, law) if known and newest else Missing()
     return {
         "controller": who,
         "purposes": {"name": _PURPOSE, "lawful_basis": _BASIS[law]},
-        "data_subject_categories": told.WHO,
+        "data_subject_categories": wording.WHO,
         "personal_data_categories": [*_KINDS],
         "recipient_categories": [*_RECIPIENTS],
         "third_country_transfers": _PLACE,
