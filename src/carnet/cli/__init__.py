@@ -20,7 +20,7 @@ What commands share:
 - `subjects`: the persons of a trail
 - `side_by_side`: several trails, in processes
 - `decisions`: a decision in words and as JSON
-- `words`: may these words of an officer or operator stand in a trail?
+- `personal`: do words that go into the trail name somebody?
 
 The commands:
 - `settings/`: init, check, config, decide, plan, counters

@@ -13,7 +13,7 @@ from carnet import denial
 from carnet.adapter import Dialect
 from carnet.crossing.message import choose
 from carnet.errors import Error, PolicyDenied, TrailError
-from carnet.proxy import said
+from carnet.proxy import context_headers
 from carnet.proxy.door import Door, Headers, Refusal, framing
 from carnet.proxy.reading import Gone, TooMuch, read_body, while_there
 from carnet.proxy.upstream import Upstream, passed
@@ -57,7 +57,7 @@ class Proxy:
             return _refused(Refusal(404, "proxy.route", told))
         try:
             body = await read_body(request.receive, self.limit)
-            context = said.context(headers)
+            context = context_headers.context(headers)
         except TooMuch as error:
             return _refused(error.refusal, close=True)
         except Error as error:

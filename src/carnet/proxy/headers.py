@@ -10,8 +10,8 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urljoin
 
+from carnet.proxy.context_headers import is_ours
 from carnet.proxy.door import Headers
-from carnet.proxy.said import is_ours
 
 HOP_BY_HOP = frozenset(
     """connection keep-alive proxy-connection proxy-authenticate proxy-authorization

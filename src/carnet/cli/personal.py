@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from carnet.config import Config
 
 
-def are_personal(found: "Config", text: str) -> bool:
+def names_somebody(found: "Config", text: str) -> bool:
     """Does `text` name somebody, or hold anything else that a call would not keep?
 
     Every kind is looked for, whatever CARNET_DETECT says of calls: what is in the trail
