@@ -228,15 +228,14 @@ class Tally:
     ) -> Counts:
         """Each counter that the call concerns, before and after it."""
 
+        def count(name: str, scope: str, since: date) -> Count:
+            before = index.total(scope, since, until)
+            more = index.newcomers(scope, people, since, until)
+            return Count(name, before, before + more)
+
         def counts(first: str, regime: str, since: date) -> tuple[Count, ...]:
-            return tuple(
-                Count(
-                    name, before, before + index.newcomers(scope, people, since, until)
-                )
-                for name in classes(self._law, regime)
-                for scope in (f"{first}/{name}",)
-                for before in (index.total(scope, since, until),)
-            )
+            names = classes(self._law, regime)
+            return tuple(count(name, f"{first}/{name}", since) for name in names)
 
         year = adds.cn_year or on.year
         return Counts(

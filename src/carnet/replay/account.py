@@ -162,8 +162,9 @@ def _partly(
             *_unless(told in forms.values(), "data_form"),
             *_unless(gone <= every, "entities_replaced"),
         )
+    all_gone = bool(gone) and every <= gone
     return (
-        *_unless(told is forms[bool(gone) and every <= gone], "data_form"),
+        *_unless(told is forms[all_gone], "data_form"),
         *_unless(gone <= wanted & every, "entities_replaced"),
     )
 

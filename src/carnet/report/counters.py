@@ -42,12 +42,12 @@ def standings(work: Work) -> list[tuple[Standing, date, Trace]]:
         if digest:
             work.missing["counters.rules"] = "the trail holds no rules to count under"
         return []
-    return [
-        (one, day, groups[scope] if scope in groups else Trace())
-        for one in _standings(work, rules, days)
-        for day in (days.of(one.counted.regime),)
-        for scope in (_scope(one, day),)
-    ]
+    found = []
+    for one in _standings(work, rules, days):
+        day = days.of(one.counted.regime)
+        scope = _scope(one, day)
+        found.append((one, day, groups[scope] if scope in groups else Trace()))
+    return found
 
 
 def _standings(work: Work, rules: Rules, days: Days) -> tuple[Standing, ...]:
