@@ -31,8 +31,8 @@ from carnet.report import (
     controls,
     counters,
     recipients,
-    told,
     transfer_file,
+    wording,
 )
 from carnet.report.activities import activities
 from carnet.report.work import Work
@@ -129,11 +129,11 @@ def _decisions(work: Work, point: Checkpoint) -> dict[str, bytes]:
     rows: list[Json] = [
         {
             "purpose": one.purpose,
-            "importer": told.countries(one),
+            "importer": wording.countries(one),
             "entity": one.place.get("entity"),
-            "numbers": told.volume(one),
+            "numbers": wording.volume(one),
             "answers": one.laws.numbers(),
-            "reasons": [*told.reasons(one)],
+            "reasons": [*wording.reasons(one)],
         }
         for one in found
     ]

@@ -20,7 +20,7 @@ from carnet.report import (
     handling,
     notice,
     own_law,
-    told,
+    wording,
 )
 from carnet.report.activities import Activity, activities
 from carnet.report.crossings import part, words
@@ -41,7 +41,7 @@ CITATION: Final = (
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
 _ASK: Final = Missing("ask the importer")
 CHINA: Final = "cn"
-LAW_OF: Final = {"edpb_tia": told.EU}
+LAW_OF: Final = {"edpb_tia": wording.EU}
 """Whose assessment it is; of the others, China."""
 _OTHERS: Final = {
     "uk": "UK GDPR Art. 46, DPA 2018 s. 119A; SI 2023/1028",
@@ -86,7 +86,7 @@ def _transfer(work: Work, activity: Activity) -> Json:
         section = _section(work, name, given, asked=applies)
         sections[name] = {"applies": applies, **section}
     found: dict[str, Json] = {
-        "numbers": told.volume(activity),
+        "numbers": wording.volume(activity),
         "tools_by_law": tool_documents(known, activity),
         "assessments": sections,
     }
@@ -117,11 +117,11 @@ def _further_registers(
 ) -> Iterator[tuple[str, Given]]:
     """What each law asks for beside the assessments, where it has something to ask."""
     yield from _derogations(work, known, activity, laws)
-    if told.UK in laws and guarantees.bridge(known, activity):
+    if wording.UK in laws and guarantees.bridge(known, activity):
         yield "uk_bridge", guarantees.data_bridge(work, known, activity)
-    elif told.UK in laws and tool_document(known, activity, told.UK):
+    elif wording.UK in laws and tool_document(known, activity, wording.UK):
         yield "uk_tra", guarantees.risk_assessment(work, known, activity)
-    if told.CH in laws:
+    if wording.CH in laws:
         yield "ch_16", guarantees.swiss(work, known, activity)
         yield "ch_dpo_4", guarantees.log(work, known, activity)
     if CHINA in laws:
@@ -160,7 +160,7 @@ def _sections(work: Work, known: Ground, activity: Activity) -> dict[str, Given]
         "pipl_pipia": {
             "lawfulness": _lawful(known, activity),
             "impact": _JUDGEMENT,
-            "measures": told.measures(known, activity),
+            "measures": wording.measures(known, activity),
         },
         "cac_standard_contract_pipia": {
             "lawfulness": _lawful(known, activity),
@@ -183,15 +183,15 @@ def _sections(work: Work, known: Ground, activity: Activity) -> dict[str, Given]
 
 
 def _tia(work: Work, known: Ground, activity: Activity) -> Given:
-    tia = tia_document(known, activity, told.EU) or {}
-    recipient = told.recipient(known, activity)
+    tia = tia_document(known, activity, wording.EU) or {}
+    recipient = wording.recipient(known, activity)
     behind = (*words(activity.place, "sub_processors"), *activity.onward)
     return {
-        "exporter": told.exporter(known, activity),
+        "exporter": wording.exporter(known, activity),
         "importer": recipient,
         "importer_role": recipient["role"],
         "sub_processors": recipient["sub_processors"],
-        "transfer_tool_and_module": tool_document(known, activity, told.EU),
+        "transfer_tool_and_module": tool_document(known, activity, wording.EU),
         "processing_chain_length": 1 + len(behind),
         "transmission_channel": {
             "request_to": activity.place.get("host"),
@@ -199,16 +199,16 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
         },
         "intended_onward_transfers": recipient["onward"],
         "recipient_type": {"role": recipient["role"], "sector": None},
-        "purpose": told.purpose(known, activity),
-        "data_categories_and_format": told.categories(work.law, activity),
+        "purpose": wording.purpose(known, activity),
+        "data_categories_and_format": wording.categories(work.law, activity),
         "economic_sector": _SECTOR,
-        "storage_location": told.countries(activity)["storage"],
-        "remote_access": told.countries(activity)["remote_access"],
-        "duration_and_frequency": told.volume(activity),
+        "storage_location": wording.countries(activity)["storage"],
+        "remote_access": wording.countries(activity)["remote_access"],
+        "duration_and_frequency": wording.volume(activity),
         "laws_of_destination": _JUDGEMENT,
         "practice_and_importer_experience": _ASK,
         "applicability_to_importer": _JUDGEMENT,
-        "supplementary_measures": told.measures(known, activity),
+        "supplementary_measures": wording.measures(known, activity),
         "conclusion": tia.get("conclusion"),
         "residual_risk": _JUDGEMENT,
         "approver": _approver(known, activity),
@@ -220,7 +220,7 @@ def _tia(work: Work, known: Ground, activity: Activity) -> Given:
 def _approver(known: Ground, activity: Activity) -> "Json | Missing":
     """Officers who signed the tool."""
     signed = part(activity.newest, "signed_by")
-    tool = tool_document(known, activity, told.EU) or {}
+    tool = tool_document(known, activity, wording.EU) or {}
     if officers := words(signed, f"tool/{tool.get('id')}"):
         return [*officers]
     return Missing("asserted by the operator, unsigned")
@@ -229,10 +229,10 @@ def _approver(known: Ground, activity: Activity) -> "Json | Missing":
 def _lawful(known: Ground, activity: Activity) -> Json:
     """Purpose, ground, and what each law answered; necessity is a judgement."""
     return {
-        "purpose_and_basis": told.purpose(known, activity, CHINA),
+        "purpose_and_basis": wording.purpose(known, activity, CHINA),
         "method": "request to a model, answer restored at the exporter",
         "answers": activity.laws.numbers(),
-        "reasons": [*told.reasons(activity)],
+        "reasons": [*wording.reasons(activity)],
         "impact_assessment": known.purpose.cn_pipia if known.purpose else None,
         "necessity": None,
     }
@@ -241,8 +241,8 @@ def _lawful(known: Ground, activity: Activity) -> Json:
 def _scale(work: Work, activity: Activity) -> Json:
     """Scope, type, volume; the sensitivity stands in the kinds."""
     return {
-        "volume": told.volume(activity),
-        "categories": told.categories(work.law, activity, CHINA),
+        "volume": wording.volume(activity),
+        "categories": wording.categories(work.law, activity, CHINA),
         "counted": activity.adds.numbers() or "no call was counted under this law",
         "risk_to_rights_and_public_interest": None,
     }
