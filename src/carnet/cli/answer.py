@@ -56,13 +56,17 @@ class Answer:
     """The outcome of one command."""
 
     command: str
+    """Its name with its group, such as `trail seal`; names the JSON schema too."""
     exit: Exit = Exit.YES
+    """What the process ends with."""
     notes: tuple[Note, ...] = ()
+    """What is to be known beside the result; a document shows them as findings."""
     fields: Mapping[str, Json] = field(default_factory=dict)
     """What the JSON document holds beside schema, verdict and findings."""
     lines: tuple[str, ...] = ()
     """The result in words."""
     table: Table | None = None
+    """The result in rows, shown before `lines`."""
     failed: bool = False
     """The command could not do its work: the notes are no result."""
     silent: bool = False

@@ -56,11 +56,17 @@ class Registrar:
     """Writes the records of one guard: the parts that every record repeats."""
 
     rules: Rules
+    """The assertions in force."""
     law: Law
+    """The facts in force."""
     detectors: str
+    """Digest of all detectors."""
     strictness: str
+    """Of the detectors, as configured."""
     key: bytes = field(repr=False)
+    """Derives digests of what belongs to no person with a key of its own."""
     subjects: Subjects = field(repr=False, default_factory=MemorySubjects)
+    """The keys under which persons have their pseudonyms."""
     versions: Mapping[str, Json] = field(default_factory=dict)
     """Distributions and their adapters, since any installed one may answer a name."""
     _told: Memo[Decision, Mapping[str, Json]] = field(

@@ -30,12 +30,17 @@ class Checked:
     """What a result turned out to be."""
 
     verdict: Verdict
+    """Is it what its signer measured?"""
     vouched: bool
     """By a key that the reader brought."""
     code: str
+    """Of what is wrong; empty: nothing."""
     message: str
+    """What is wrong."""
     hint: str
+    """What to do."""
     document: Mapping[str, Json]
+    """The figures; empty where they cannot be read."""
 
 
 class Change(NamedTuple):

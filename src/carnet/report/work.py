@@ -19,10 +19,13 @@ class Work:
     """One pass over one trail, for one register."""
 
     path: Location
+    """The trail."""
     origin: str
+    """Its name."""
     checkpoint: Checkpoint | None
     """The published one, unverified; None while nothing is published."""
     query: Query = field(default_factory=Query)
+    """Which of its records are wanted."""
     asked: Mapping[str, Json] = field(default_factory=dict)
     """The filters in words, for whoever reads the register."""
     law: Law = field(default_factory=load)
@@ -32,6 +35,7 @@ class Work:
     signer: Signer | None = None
     """Signs a pack; registers are not signed."""
     seen: Seen = field(default_factory=Seen)
+    """What the pass found: rules, facts, odd records; complete at its end."""
     watch: Callable[[int], None] = lambda _: None
     """Told with every call how many records have been read."""
     rows: int = 0

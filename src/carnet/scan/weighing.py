@@ -40,12 +40,17 @@ class Weighed:
     """One call, weighed; no word of it."""
 
     on: date
+    """The day that it was weighed for; today where the log names none."""
     dated: bool
     """Does the log name the day?"""
     assumed: Assumed
+    """How the destination is known."""
     place: Destination
+    """Where it went."""
     decision: Decision
+    """What the policy would have said."""
     kinds: frozenset[Kind]
+    """What was found."""
     values: Mapping[Kind, int]
     """How many values were found, by kind."""
     record: Mapping[str, Json] = field(repr=False)

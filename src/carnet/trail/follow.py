@@ -27,15 +27,21 @@ class Follower:
     """Where in a trail a reader stands; the next entry to be read is `index`."""
 
     path: Location
+    """The trail."""
     index: int = 0
+    """Of the first entry that was not read yet."""
     needle: bytes = b""
     """Entries that do not hold these bytes are passed over."""
     _segment: int = -1
+    """First index of the journal segment that is being read; -1: none."""
     _offset: int = 0
+    """Bytes of it that were read."""
     _position: int = 0
     """Index of the entry at `_offset`."""
     _before: bytes = b""
+    """The last bytes before that place, to tell whether it is still the same file."""
     _checkpoint: bytes = b""
+    """The published note that was read last."""
 
     def new(self) -> Iterator[Entry]:
         """Yield what was committed since the last call.

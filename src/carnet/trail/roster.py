@@ -46,13 +46,17 @@ class Writer:
     """A writer, as the entries of the aggregate tell of it."""
 
     origin: str
+    """Name of the writer's log."""
     vkey: str
+    """The key to trust, as its operator handed it over."""
     since: datetime | None
     """When it last grew as far as the aggregate knows; else when it joined."""
     entered: datetime | None = None
     """When the roster last said its key."""
     member: bool = True
+    """It has not left."""
     taken: list[Taken] = field(default_factory=list)
+    """Checkpoints that the aggregate took, the latest last."""
     forks: list[bytes] = field(default_factory=list)
     """Notes that it showed and that contradict what was taken."""
 

@@ -34,25 +34,30 @@ class Query:
     """Which records are wanted. An empty condition admits all; each must hold."""
 
     types: frozenset[str] = frozenset()
+    """Such as `transfer.denied`."""
     effects: frozenset[str] = frozenset()
     """`allow`, `redact`, `block`."""
     countries: frozenset[str] = frozenset()
     """Where the data go: importer, its parent, processing, storage, remote access; and
     those of recipients inside the request."""
     providers: frozenset[str] = frozenset()
+    """Ids of providers."""
     tools: frozenset[str] = frozenset()
     """Ids of transfer tools that calls rely on."""
     categories: frozenset[str] = frozenset()
     """Kinds that were found, declared, or left after replacing."""
     purposes: frozenset[str] = frozenset()
+    """As the application named them."""
     subjects: frozenset[str] = frozenset()
     """Pseudonyms, as in `data_subject.id`."""
     calls: frozenset[str] = frozenset()
+    """Call ids: all records of each."""
     since: datetime | None = None
     """Not before this moment."""
     until: datetime | None = None
     """Before this moment."""
     _needles: tuple[tuple[bytes, ...], ...] = field(init=False, repr=False)
+    """For each condition, bytes of which an entry must hold one."""
 
     def __post_init__(self) -> None:
         """Prepare the bytes that an entry must hold."""

@@ -88,9 +88,13 @@ class Entering:
     """What stands in for a method below which something is sent: `bound`."""
 
     own: Callable[..., Any]
+    """The method that it stands in for."""
     http: Callable[[], object]
+    """What sends now: a client, or several."""
     guard: Callable[[object], None]
+    """Guards one of them in place."""
     guarded: tuple[object, ...] = ()
+    """Those that were guarded last."""
 
     def look(self) -> None:
         """Guard what will send, if it is not what it was."""
@@ -131,9 +135,13 @@ class InPlace:
     """
 
     gate: Gate
+    """The guard's own."""
     vendor: bool
+    """Is it a vendor's SDK that sends?"""
     adapters: tuple[Adapter, ...] = ()
+    """Every installed one, for a client within another."""
     changes: list[Undoable] = field(default_factory=list)
+    """What was changed, the last one last."""
 
     def http(self, client: object) -> None:
         """Guard a client of httpx or botocore, a session of requests or aiohttp."""

@@ -74,12 +74,17 @@ class Chooser:
     """Stands in for a client's choice: a transport that came later is guarded too."""
 
     client: "weakref.ref[Any]"
+    """Weak, or the client would never be collected."""
     own: Any
     """The method of the client's class."""
     kind: Any
+    """The guarded transport of this library, sync or async."""
     http: ModuleType
+    """The library."""
     gate: Gate
+    """Of the guard that wrapped the client."""
     vendor: bool
+    """As in `InPlace`."""
     kept: Any = None
     """What the client held when it was wrapped, for a copy that outlives it."""
 

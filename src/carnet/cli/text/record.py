@@ -40,10 +40,15 @@ class Order:
     """What is asked for; travels to the workers whole."""
 
     kinds: frozenset[Kind] | None
+    """Kinds to replace; None: all."""
     strictness: Strictness
+    """Of the detectors."""
     region: str | None
+    """Country whose telephone numbers are written without a prefix."""
     key: bytes = field(repr=False)
+    """Derives the placeholders."""
     importer: str
+    """Within whom a value keeps its placeholder."""
     stable: bool
     """A value keeps its placeholder over all records; else within its own only."""
     wanted: Wanted = field(default_factory=Wanted)

@@ -41,12 +41,17 @@ class Cell:
     provider: str
     """Id of the provider, `endpoint:NAME`, or the host."""
     tool: str
+    """Id of the transfer tool; may be empty."""
     purpose: str
+    """As the application named it; may be empty."""
     state: State
+    """What became of the calls."""
     end: str
     """`completed`, `error`, `open`, `not_sent`, `abandoned`, `cut`; empty: refused."""
     kinds: Values
+    """Kinds that were found or declared."""
     regimes: Values
+    """Laws that answered."""
     unsigned: Values
     """What it relies on that nobody signed."""
     contradicted: bool

@@ -49,11 +49,15 @@ class Look:
     """One look at one writer."""
 
     outcome: Outcome
+    """What its checkpoint is to the one that was taken."""
     checkpoint: Checkpoint | None = None
+    """What it shows; None: it shows nothing that could be read."""
     note: bytes = b""
+    """The same with the log's own signature lines."""
     last: datetime | None = None
     """Time of its newest published record, by its own clock."""
     why: str = ""
+    """What is wrong, in words; may be empty."""
 
     def is_new_to(self, writer: Writer) -> bool:
         """Is it an alarm whose evidence the aggregate does not hold yet?"""
