@@ -26,15 +26,9 @@ from carnet.officer.statement import sign
 from carnet.report import (
     archive as archives,
 )
-from carnet.report import (
-    art30,
-    controls,
-    counters,
-    recipients,
-    transfer_file,
-    wording,
-)
+from carnet.report import controls, wording
 from carnet.report.activities import activities
+from carnet.report.registers import art30, counters, recipients, transfer_file
 from carnet.report.work import Work
 from carnet.trail import Checkpoint, Entry, records
 from carnet.trail.keys.keyring import read_vkeys

@@ -8,11 +8,12 @@ square brackets, which the operator strikes before publishing.
 from collections.abc import Iterator
 from typing import Final
 
-from carnet.report import notice, own_law, table, wording
+from carnet.report import own_law, table, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.fields import Field
 from carnet.report.ground import ground
 from carnet.report.own_law import EU
+from carnet.report.registers import notice
 from carnet.report.trace import CELL, Trace
 from carnet.report.work import Work
 

@@ -13,15 +13,7 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.policy.standards import TOPIC
-from carnet.report import (
-    derogation,
-    document,
-    guarantees,
-    handling,
-    notice,
-    own_law,
-    wording,
-)
+from carnet.report import document, own_law, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.crossings import part, words
 from carnet.report.fields import Given, Missing, filled
@@ -32,6 +24,7 @@ from carnet.report.ground import (
     tool_document,
     tool_documents,
 )
+from carnet.report.registers import derogation, guarantees, handling, notice
 from carnet.report.work import Work
 
 CITATION: Final = (

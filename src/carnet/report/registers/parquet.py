@@ -8,7 +8,7 @@ from typing import Any, Final
 import orjson
 
 from carnet.errors import ConfigError
-from carnet.report.flat import BOOL, COLUMNS, INT, LIST, value
+from carnet.report.registers.flat import BOOL, COLUMNS, INT, LIST, value
 from carnet.report.work import Work
 
 GROUP: Final = 2048

@@ -5,11 +5,12 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.law import Gdpr
-from carnet.report import doj202, handling, wording
+from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Field, Given, Missing, Parts, filled
 from carnet.report.ground import Ground
 from carnet.report.own_law import Registers
+from carnet.report.registers import doj202, handling
 from carnet.report.work import Work
 
 NONE_FOUND: Final = "none was found or declared; that is not proof that there is none"

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import document, own_law, processing, table, trail_row, wording
+from carnet.report import document, own_law, table, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.fields import Field
 from carnet.report.ground import ground
 from carnet.report.groups import cells, number
 from carnet.report.own_law import EU, US, Registers
+from carnet.report.registers import processing, trail_row
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 
