@@ -1,4 +1,4 @@
-"""The cue words of each language: read from `xx.toml`, compiled once.
+"""The cue words of each language: read from `languages/xx.toml`, compiled once.
 
 An entry is a phrase. Each of its words is exact, or ends with a sign:
 
@@ -116,7 +116,7 @@ def cues(language: str) -> Iterator[tuple[str, str]]:
 
 @cache
 def _file(language: str) -> Mapping[str, str]:
-    return table(__package__, language)
+    return table(f"{__package__}.languages", language)
 
 
 def spelled(phrase: str) -> str:
