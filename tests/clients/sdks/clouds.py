@@ -7,6 +7,7 @@ import re
 import ssl
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from cryptography import x509
@@ -19,7 +20,9 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
+from carnet import decision_of
 from carnet.testing import FakeProvider, Received
+from carnet.vocabulary import Effect
 
 ACCESS_KEY = "AKIAIOSFODNN7EXAMPLE"  # AWS's own example of a key
 SECRET_KEY = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY"
@@ -98,3 +101,13 @@ def over_tls(provider: FakeProvider, folder: Path) -> Path:
         server.socket, server_side=True, do_handshake_on_connect=False
     )
     return trusted
+
+
+def check_refusal(error: Any) -> None:
+    """An SDK's own error tells the decision, and no credential of the client."""
+    found = decision_of(error)
+    assert found is not None
+    assert found.effect is Effect.BLOCK
+    assert error.status_code == 451
+    told = repr(error.request.headers) + str(error)
+    assert not [secret for secret in SECRETS if secret in told]

@@ -18,6 +18,7 @@ from tests.clients.sdks.clouds import (
     SECRET_KEY,
     SECRETS,
     SESSION_TOKEN,
+    check_refusal,
     signature_holds,
 )
 
@@ -25,7 +26,6 @@ from carnet import decision_of
 from carnet.errors import NotSigned
 from carnet.testing import KNOWN, LETTER, PLANTED, FakeProvider
 from carnet.testing.reply import error
-from carnet.vocabulary import Effect
 
 KEYS: Mapping[str, str] = {
     "aws_access_key": ACCESS_KEY,
@@ -133,12 +133,7 @@ def test_a_refused_call_is_the_sdks_own_error_once(
             client = guard.wrap(make(cloud, provider.url))
             with pytest.raises(anthropic.APIStatusError) as caught:
                 client.messages.create(**ASK, messages=SAID)
-            found = decision_of(caught.value)
-            assert found is not None
-            assert found.effect is Effect.BLOCK
-            assert caught.value.status_code == 451
-            told = repr(caught.value.request.headers) + str(caught.value)
-            assert not [secret for secret in SECRETS if secret in told]
+            check_refusal(caught.value)
     assert provider.requests == ()
 
 
