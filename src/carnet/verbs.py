@@ -54,7 +54,11 @@ class Verbs:
             uninstall(self.rooms.opened_gate)
 
     def guarded(self, function: Any, destination: str) -> Any:  # noqa: ANN401 - any callable
-        """`function`, every call of which crosses to `destination` first."""
+        """`function`, every call of which crosses to `destination` first.
+
+        Raises:
+            ConfigError: The destination is no host.
+        """
         named = {rule.name: rule.host for rule in self.rooms.config.rules.endpoints}
         place = named.get(destination.lower(), destination)
         url = place if "://" in place else f"https://{place}/"

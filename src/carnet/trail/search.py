@@ -174,7 +174,11 @@ def published(path: Location) -> Checkpoint | None:
 
 
 def extent(path: Location) -> tuple[int, int]:
-    """Return the first index that is left, and the published size."""
+    """Return the first index that is left, and the published size.
+
+    Raises:
+        TrailError: There is no trail, or it cannot be read.
+    """
     must_exist(path)
     try:
         with opened(path) as directory:

@@ -207,7 +207,11 @@ class InPlace:
         return InPlace(self.gate, self.vendor, self.adapters)
 
     def set(self, owner: object, name: str, value: object) -> None:
-        """Set one attribute or method on one instance."""
+        """Set one attribute or method on one instance.
+
+        Raises:
+            UnsupportedClient: Nothing can be set on it; the caller undoes its changes.
+        """
         try:
             before = owner.__dict__.get(name, _ABSENT)
             owner.__dict__[name] = value
