@@ -14,7 +14,8 @@ work.py           what one register is made from, and what was found out while i
 
 What registers are made of:
 
-crossings.py      calls as the trail tells them
+crossings.py      calls as the trail tells them, joined in one pass
+recorded_call.py  one attempt at a call, and how the fields of records are read
 shape.py          is a record of a call one in form? Else no register counts it, and
                   each says so
 activities.py     processing activities: calls folded by purpose, sender, recipient,
@@ -46,8 +47,9 @@ controls.py       which file of an evidence pack serves which control, and what 
 archive.py        archives of which every byte is fixed by their files
 """
 
-from carnet.report.crossings import RecordedCall, Seen, crossings, joined
+from carnet.report.crossings import Seen, crossings, joined
 from carnet.report.formats import FORMATS, Format
+from carnet.report.recorded_call import RecordedCall
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 

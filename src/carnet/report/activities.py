@@ -5,8 +5,15 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from carnet.report.activity_key import activity_key, named
-from carnet.report.crossings import Record, RecordedCall, integer, part, parts, words
 from carnet.report.groups import OTHERS, Groups
+from carnet.report.recorded_call import (
+    Record,
+    RecordedCall,
+    integer,
+    part,
+    parts,
+    words,
+)
 from carnet.report.trace import Trace
 
 MOST: Final = 5000

@@ -13,8 +13,8 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.report import document
-from carnet.report.crossings import RecordedCall, part
 from carnet.report.groups import Groups, number
+from carnet.report.recorded_call import RecordedCall, part
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 from carnet.vocabulary import DataForm

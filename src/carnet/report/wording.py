@@ -9,10 +9,10 @@ from carnet.policy.ch import SENSITIVE
 from carnet.policy.locate import recipients
 from carnet.policy.mainland import MAINLAND
 from carnet.report.activities import SEPARATOR, Activity
-from carnet.report.crossings import Record, part, words
 from carnet.report.fields import Missing, Parts
 from carnet.report.ground import Ground, tia_document, tool_document, tool_documents
 from carnet.report.groups import number
+from carnet.report.recorded_call import Record, part, words
 from carnet.vocabulary import UNKNOWN, Destination, Kind
 
 EU: Final = "eu"

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from carnet.adapter import Json
 from carnet.law import Law, Register, load
 from carnet.report import shape
-from carnet.report.crossings import RecordedCall, Seen, crossings
+from carnet.report.crossings import Seen, crossings
 from carnet.report.fields import Field
 from carnet.report.groups import number
+from carnet.report.recorded_call import RecordedCall
 from carnet.trail import Checkpoint, Query
 from carnet.trail.keys import Signer
 from carnet.trail.stores import Location

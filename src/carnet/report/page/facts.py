@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report.crossings import RecordedCall
+from carnet.report.recorded_call import RecordedCall
 
 FAILURE: Final = 400
 """First HTTP status that says that a call failed."""

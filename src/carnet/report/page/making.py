@@ -15,11 +15,12 @@ from typing import Final
 
 from carnet.adapter import Json
 from carnet.errors import TrailError
-from carnet.report.crossings import OUTCOME, Seen, joined
+from carnet.report.crossings import Seen, joined
 from carnet.report.page import columns, document, standing
 from carnet.report.page.choice import Choice, Rank
 from carnet.report.page.columns import Columns
 from carnet.report.page.hashes import cover
+from carnet.report.recorded_call import OUTCOME
 from carnet.trail import Entry, Query, records
 from carnet.trail.checkpoint import parse_note
 from carnet.trail.merkle import Node

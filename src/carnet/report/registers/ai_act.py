@@ -12,9 +12,9 @@ import orjson
 
 from carnet.adapter import Json
 from carnet.report.activity_key import activity_id
-from carnet.report.crossings import Record, RecordedCall, part, parts
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.groups import Groups
+from carnet.report.recorded_call import Record, RecordedCall, part, parts
 from carnet.report.work import Work
 
 REGISTER: Final = "eu_ai_act"

@@ -9,9 +9,9 @@ from carnet.policy.counters import Days, Standing, a_year_before
 from carnet.policy.rules import Rules
 from carnet.report import table
 from carnet.report.activities import counters_of
-from carnet.report.crossings import RecordedCall
 from carnet.report.ground import rules_of
 from carnet.report.groups import Groups, cells
+from carnet.report.recorded_call import RecordedCall
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 from carnet.trail.search import last, moment

@@ -13,10 +13,10 @@ import orjson
 from carnet.adapter import Json
 from carnet.report import document, wording
 from carnet.report.activities import Activity, Fold
-from carnet.report.crossings import RecordedCall, part, parts, words
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import Ground, ground, rules_of, tool_documents
 from carnet.report.groups import number
+from carnet.report.recorded_call import RecordedCall, part, parts, words
 from carnet.report.registers import counters
 from carnet.report.trace import Trace
 from carnet.report.work import Work

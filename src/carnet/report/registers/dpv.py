@@ -13,8 +13,8 @@ import orjson
 
 from carnet.adapter import Json
 from carnet.policy.locate import recipients
-from carnet.report.crossings import RecordedCall, part, parts, words
 from carnet.report.ground import law_of, rules_of
+from carnet.report.recorded_call import RecordedCall, part, parts, words
 from carnet.report.work import Work
 from carnet.vocabulary import Destination
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from carnet.report import table
 from carnet.report.activity_key import activity_id
-from carnet.report.crossings import RecordedCall, integer, part, parts, words
+from carnet.report.recorded_call import RecordedCall, integer, part, parts, words
 from carnet.report.work import Work
 
 Reader = Callable[[RecordedCall], object]

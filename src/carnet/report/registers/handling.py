@@ -14,10 +14,10 @@ from carnet.policy.mainland import MAINLAND
 from carnet.policy.rules import PurposeRule
 from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
-from carnet.report.crossings import words
 from carnet.report.fields import Given, Missing, Parts
 from carnet.report.ground import Ground, tool_document
 from carnet.report.groups import number
+from carnet.report.recorded_call import words
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 from carnet.vocabulary import Role

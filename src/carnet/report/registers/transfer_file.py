@@ -15,7 +15,6 @@ from carnet.adapter import Json
 from carnet.policy.standards import TOPIC
 from carnet.report import document, own_law, wording
 from carnet.report.activities import Activity, activities
-from carnet.report.crossings import part, words
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import (
     Ground,
@@ -24,6 +23,7 @@ from carnet.report.ground import (
     tool_document,
     tool_documents,
 )
+from carnet.report.recorded_call import part, words
 from carnet.report.registers import derogation, guarantees, handling, notice
 from carnet.report.work import Work
 

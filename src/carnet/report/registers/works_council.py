@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from carnet.policy.regimes import regime_of
-from carnet.report.crossings import RecordedCall, part, words
 from carnet.report.groups import Groups
+from carnet.report.recorded_call import RecordedCall, part, words
 from carnet.report.trace import CELL
 from carnet.report.work import Work
 
