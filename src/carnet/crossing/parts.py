@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Dialect
-from carnet.crossing import circles, counting, words
+from carnet.crossing import circles, counting, protocol_words
 from carnet.crossing.approvals import Approvals
 from carnet.crossing.call_view import view
 from carnet.crossing.content import summary
@@ -160,7 +160,9 @@ class Parts:
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
         )
-        crossing.unnamed = words.of_persons(self.detector, crossing.destination)
+        crossing.unnamed = protocol_words.of_persons(
+            self.detector, crossing.destination
+        )
         crossing.content = summary(crossing)
 
     def count(self, crossing: Crossing) -> None:
@@ -256,8 +258,8 @@ class Parts:
         if every:
             texts += seen.protocol
         kinds = self.detector.left(every, texts)
-        kinds |= words.left(self.detector, every, seen)
-        kinds |= words.known_in(self.detector, seen, crossing.context.known)
+        kinds |= protocol_words.left(self.detector, every, seen)
+        kinds |= protocol_words.known_in(self.detector, seen, crossing.context.known)
         if kinds:
             raise Refused(still_there(kinds, crossing.on))
         if crossing.decided.form is not None and replaces_all(crossing.decided):
@@ -268,7 +270,7 @@ class Parts:
         known, content = crossing.context.known, crossing.content
         if content.kinds or not crossing.decided.enforced:
             return  # decided with the kind in mind, or only observed
-        if kinds := words.known_in(self.detector, crossing.read, known):
+        if kinds := protocol_words.known_in(self.detector, crossing.read, known):
             said = self.evaluate(crossing, replace(content, kinds=kinds))
             if said.effect is not Effect.ALLOW:
                 raise Refused(still_there(kinds, crossing.on))
