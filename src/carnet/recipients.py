@@ -128,7 +128,7 @@ def sinks(config: Config) -> Iterator[Service]:
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
-class Hearing:
+class SinkJudge:
     """Decides for one guard what may hear of its calls."""
 
     config: Config

@@ -60,7 +60,7 @@ class Rooms:
         self._lock = rlock()
         self._trail: Trail | None = None
         self.opened_gate: Gate | None = None
-        self._hearing = self._minded()
+        self._sink_judge = self._judge_sinks()
 
     def renewed(self, config: Config) -> "Rooms":
         """The same trail, vault and clients under another policy.
@@ -83,8 +83,8 @@ class Rooms:
                 recipients.require(config, other.law, today())
                 declare(other.trail, config.rules, other.law, config.officers)
                 gate.parts = replace(parts, conversations=gate.parts.conversations)
-            other._hearing = other._minded()  # noqa: SLF001
-            withholding.forget(self._hearing)
+            other._sink_judge = other._judge_sinks()  # noqa: SLF001
+            withholding.remove(self._sink_judge)
         logger("carnet").info(
             "config.reloaded", rules=config.rules.digest, law=other.law.digest
         )
@@ -114,7 +114,7 @@ class Rooms:
             finally:
                 if "vault" in self.__dict__:
                     self.vault.close()
-                withholding.forget(self._hearing)
+                withholding.remove(self._sink_judge)
 
     @once
     def adapters(self) -> tuple[Adapter, ...]:
@@ -178,12 +178,12 @@ class Rooms:
                 self.opened_gate = Gate(self._make_parts(), self.said)
             return self.opened_gate
 
-    def _minded(self) -> recipients.Hearing:
+    def _judge_sinks(self) -> recipients.SinkJudge:
         """From now on nothing of Carnet's goes where this policy refuses it."""
         config = self.config
-        hearing = recipients.Hearing(config, cache(lambda: in_force(config)))
-        withholding.mind(hearing)
-        return hearing
+        judge = recipients.SinkJudge(config, cache(lambda: in_force(config)))
+        withholding.add(judge)
+        return judge
 
     def _opened(self) -> Trail:
         config = self.config

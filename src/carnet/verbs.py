@@ -31,7 +31,7 @@ class Verbs:
     def wrap(self, client: object) -> None:
         """Guard `client` in place, or leave it as it was and raise."""
         gate = self.rooms.gate
-        self._mind_telemetry()
+        self._check_telemetry()
         known = any(one.knows(client) for one in self.rooms.adapters)
         fitter = InPlace(gate, vendor=known, adapters=self.rooms.adapters)
         try:
@@ -44,7 +44,7 @@ class Verbs:
     def install(self) -> None:
         """Guard every client of this process, or leave it as it was and raise."""
         gate = self.rooms.gate
-        self._mind_telemetry()
+        self._check_telemetry()
         others = cast("Others", self.rooms.config.settings.other_hosts)
         install(Net(gate, others, copies=lambda: bool(telemetry.copying())))
 
@@ -68,7 +68,7 @@ class Verbs:
                 hint="a URL, a host, or the name of a declared endpoint",
             )
         gate = self.rooms.gate
-        self._mind_telemetry()
+        self._check_telemetry()
         return guard_function(function, gate, url)
 
     def decide(
@@ -113,7 +113,7 @@ class Verbs:
         found += (of_sink(recipients.why_refused(one), hint) for one in refused_sinks)
         return Health(tuple(found))
 
-    def _mind_telemetry(self) -> None:
+    def _check_telemetry(self) -> None:
         """Warn of exporters that copy prompts past the guard, or refuse to start."""
         names = telemetry.copying()
         if names and self.rooms.config.telemetry == "block":

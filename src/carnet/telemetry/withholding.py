@@ -41,8 +41,8 @@ _judges: tuple["weakref.ref[Judge]", ...] = ()
 _told: set[tuple[Sink, Signal]] = set()
 
 
-def mind(judge: Judge) -> None:
-    """Let nothing go where `judge` refuses it, until `forget` or its guard is gone."""
+def add(judge: Judge) -> None:
+    """Let nothing go where `judge` refuses it, until `remove` or its guard is gone."""
     global _judges  # noqa: PLW0603 - loggers are the process's, and so is this
     with _lock:
         _judges = (*_judges, weakref.ref(judge, _gone))
@@ -51,8 +51,8 @@ def mind(judge: Judge) -> None:
         events.structlog_may = lambda: permits(Signal.EVENTS)
 
 
-def forget(judge: Judge) -> None:
-    """The guard is closed, or has another policy that is minded already."""
+def remove(judge: Judge) -> None:
+    """The guard is closed, or has another policy, whose judge is added already."""
     _keep_judges(lambda one: one is not None and one is not judge)
 
 
