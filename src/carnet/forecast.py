@@ -35,7 +35,7 @@ class Forecast:
     """Looks only; None: there is no trail yet."""
     hooks: tuple[Hook, ...] = ()
 
-    def of(
+    def decide(
         self,
         place: Destination,
         content: Content,

@@ -85,7 +85,7 @@ class Verbs:
         place = locate(self.rooms.law, rules, url=url, model=model)
         every = self.rooms.days(said.subject_country) if on is None else (on,)
         forecast = Forecast(rules, self.rooms.law, self.rooms.looking, self.rooms.hooks)
-        return forecast.of(place, content, said, every, url=url)
+        return forecast.decide(place, content, said, every, url=url)
 
     def redact(self, text: str, importer: str) -> tuple[str, tuple[Finding, ...]]:
         """The text with placeholders, which the vault keeps, and the findings."""

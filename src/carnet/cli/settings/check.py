@@ -150,7 +150,7 @@ def _decided(
     rules = found.rules
     forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
     for name, place in destinations(rules, facts):
-        yield name, forecast.of(place, ORDINARY, Context(), (today,))
+        yield name, forecast.decide(place, ORDINARY, Context(), (today,))
 
 
 def _changed(found: "Config") -> Iterator[Note]:

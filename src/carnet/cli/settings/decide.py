@@ -106,7 +106,7 @@ def _decide_one(
         declared_none=none,
     )
     forecast = Forecast(rules, facts, tally.looking(found, facts), installed())
-    decision = forecast.of(place, content, context, (day,), url=url)
+    decision = forecast.decide(place, content, context, (day,), url=url)
     denied = decisions.denies(decision)
     out = "; ".join(decision.alternatives)
     why = tuple(Note(r.rule, r.sentence, out) for r in decision.reasons if denied)
