@@ -59,6 +59,28 @@ WRONG: list[tuple[list[str], int, str]] = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message", "hint"),
+    [
+        (["chek"], "no such command", "did you mean check"),
+        (["trail", "shw"], "no such command", "did you mean show"),
+        (["xyzzy"], "no such command", "`carnet --help`"),
+        (["config", "extra"], "too many arguments", "`carnet --help`"),
+        (["verify", ".", "--lvel", "L1"], "no option --lvel", "did you mean --level"),
+        (["trail", "export", ".", "--out", "x"], "no option --out", "`carnet --help`"),
+        (["decide", "--to"], "too few or too many for option --to", "`carnet --help`"),
+        (["decide", "--json=3"], "too many for option --json", "`carnet --help`"),
+    ],
+)
+def test_a_slip_of_the_pen_is_told_what_was_meant(
+    carnet: Any, arguments: list[str], message: str, hint: str
+) -> None:
+    ran = carnet(*arguments)
+    assert ran.code == 2
+    assert message in ran.err
+    assert f"hint: {hint}" in ran.err
+
+
 @pytest.mark.parametrize(("arguments", "code", "finding"), WRONG)
 def test_a_failure_is_one_document_with_the_right_exit_code(
     arguments: list[str],

@@ -260,6 +260,51 @@ def test_the_template_names_every_setting_and_each_example_is_valid(
     assert not config.rules.tools  # no officer signed them
 
 
+def test_no_example_of_the_template_is_a_value_that_check_would_not_take(
+    carnet: Any, folder: Path
+) -> None:
+    """Whoever takes the comment signs away has a purpose that counts in every law."""
+    assert carnet("init").code == 0
+    text = (folder / ".env").read_text()
+    shown = [line.removeprefix("# ") for line in text.splitlines()]
+    purposes = [line for line in shown if line.startswith("CARNET_PURPOSES__CLAIMS__")]
+    assert len(purposes) > 15
+    lines = "\n".join(("CARNET_SUBJECTS=*", *purposes))
+    (folder / ".env").write_text(f"{text}{lines}\n")
+    found = carnet("check", "--json").document
+    said = [*found["findings"], *found["warnings"]]
+    assert not [one for one in said if "CARNET_PURPOSES" in one["message"]]
+
+
+def test_check_and_init_say_how_to_go_on_beside_an_env_of_ones_own(
+    carnet: Any, folder: Path
+) -> None:
+    """`init` leaves an .env alone, so it cannot be what writes a setting into it."""
+    env = folder / ".env"
+    env.write_text("CARNET_EXPORTER__COUNTRY=DE\n")
+    hints = [one["hint"] for one in carnet("check", "--json").document["findings"]]
+    assert hints == [
+        f"set it, such as {line}, then run `carnet init`"
+        for line in (
+            "CARNET_TRAIL=./trail",
+            "CARNET_TRAIL_ORIGIN=acme.example/transfers",
+            "CARNET_SIGNING_KEY=~/.local/share/carnet/key.pem",
+        )
+    ]
+    said = carnet("init").out
+    assert (
+        "made no trail: run it again with CARNET_TRAIL=./trail, CARNET_TRAIL_" in said
+    )
+    env.write_text(
+        f"{env.read_text()}CARNET_TRAIL=./trail\nCARNET_SIGNING_KEY=../key.pem\n"
+    )
+    said = carnet("init").out
+    assert "with CARNET_TRAIL_ORIGIN=acme.example/transfers in" in said
+    env.write_text(f"{env.read_text()}CARNET_TRAIL_ORIGIN=acme.example/transfers\n")
+    assert carnet("init").code == 0
+    assert carnet("verify", "trail").code == 0
+
+
 def test_check_names_what_the_wrapping_would_refuse_and_whose_certification_it_is(
     carnet: Any, folder: Path
 ) -> None:

@@ -91,6 +91,11 @@ def test_an_undeclared_purpose_has_the_default() -> None:
     ("own", "ai_risk", "regimes", "citation"),
     [
         ("30d", "", ("eu",), "GDPR Art. 5(1)(e)"),
+        ("30d", "", ("uk",), "UK GDPR Art. 5(1)(e)"),
+        ("30d", "", ("eu", "ch"), "GDPR Art. 5(1)(e); FADP Art. 6(4)"),
+        ("", "", ("ch",), "FADP Art. 6(4), 32(2)"),
+        ("30d", "", ("sg",), "operator's rule"),
+        ("7y", "", ("cn",), "PIPL Art. 19"),
         ("30d", "high", ("eu",), "Regulation (EU) 2024/1689 Art. 19(1), 26(6)"),
         ("30d", "", ("cn",), "PIPL Art. 55-56; GB/T 39335"),
         ("30d", "", ("us",), "28 CFR 202.1101-1104"),

@@ -84,9 +84,11 @@ COMPANIES: dict[str, dict[str, str]] = {
 """Exporter's country and role, whose data, and the tool for a model in the US."""
 
 
-def company(folder: Path, name: str) -> Made:
+def company(
+    folder: Path, name: str, companies: dict[str, dict[str, str]] = COMPANIES
+) -> Made:
     """The trail of one company after its calls."""
-    given = dict(COMPANIES[name])
+    given = dict(companies[name])
     country, abroad = given.pop("COUNTRY"), given.pop("ABROAD", "US")
     settings = {
         "CARNET_TRAIL_ORIGIN": f"{name.replace('_', '-')}.acme.example/transfers",

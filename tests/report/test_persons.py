@@ -119,6 +119,7 @@ def test_the_letter_to_somebody_only_refused_calls_spoke_of_says_so() -> None:
     refused: Json = {"calls": {"n": 1, "records": "28"}, "host": "api.deepseek.com"}
     stored: Json = {"until": "2027-01-01", "what": "keyed digests"}
     found: dict[str, Json] = {
+        "citation": "GDPR Art. 15",
         "recipients": [],
         "refused": [refused],
         "stored_here": stored,

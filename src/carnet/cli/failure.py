@@ -1,6 +1,8 @@
 """From an exception to an answer; no text that could hold data gets through."""
 
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 from traceback import walk_tb
 
 from carnet.cli.answer import Answer, Exit, Note
@@ -32,6 +34,10 @@ CODES: tuple[tuple[type[Error], str, Exit], ...] = (
 )
 """First match wins; the code of a WireError is its own."""
 
+_HELP = "`carnet --help` lists commands, `carnet COMMAND --help` their options"
+_ALIKE = 0.7
+"""How much a name resembles another: `lvel` is `level`, `out` is not `to`."""
+_COMMAND = re.compile(r"No such command '([^']*)'")
 _OPTION = re.compile(r"--?[A-Za-z][A-Za-z-]*")
 
 
@@ -77,27 +83,48 @@ def _of_file(error: OSError) -> Note:
 def _of_usage(error: BaseException) -> Note:
     """What the parser of arguments disliked, without quoting an argument's value."""
     kind = type(error).__name__
-    hint = "`carnet --help` lists commands, `carnet COMMAND --help` their options"
     match kind:
         case "NoSuchOption":
             option = str(getattr(error, "option_name", ""))
             named = option if _OPTION.fullmatch(option) else "of that name"
-            return Note("usage", f"no option {named}", hint)
+            known = getattr(error, "possibilities", None) or ()
+            return Note("usage", f"no option {named}", _meant(option, known))
         case "MissingParameter":
-            return Note("usage", f"missing {_parameter(error)}", hint)
-        case "BadParameter" | "BadOptionUsage" | "BadArgumentUsage":
-            return Note("usage", f"not a value of {_parameter(error)}", hint)
+            return Note("usage", f"missing {_parameter(error)}", _HELP)
+        case "BadOptionUsage":
+            said = f"a value too few or too many for {_parameter(error)}"
+            return Note("usage", said, _HELP)
+        case "BadParameter" | "BadArgumentUsage":
+            return Note("usage", f"not a value of {_parameter(error)}", _HELP)
         case _:
-            return Note("usage", "no such command, or too many arguments", hint)
+            return _of_command(error)
+
+
+def _of_command(error: BaseException) -> Note:
+    """A command that does not exist, or more arguments than one takes."""
+    tried = _COMMAND.match(str(getattr(error, "message", "")))
+    if tried is None:
+        return Note("usage", "too many arguments", _HELP)
+    context = getattr(error, "ctx", None)
+    listed = getattr(getattr(context, "command", None), "commands", None) or ()
+    return Note("usage", "no such command", _meant(tried[1], listed))
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """The known name that a word resembles; the word itself is never said again."""
+    plain = {name.lstrip("-"): name for name in known}
+    near = get_close_matches(word.lstrip("-"), plain, 1, _ALIKE)
+    return f"did you mean {plain[near[0]]}" if near else _HELP
 
 
 def _parameter(error: BaseException) -> str:
     parameter = getattr(error, "param", None)
     options = getattr(parameter, "opts", None) or ()
     named = [str(option) for option in options if str(option).startswith("-")]
-    if named:
-        return f"option {named[-1]}"
-    name = getattr(parameter, "name", None) or getattr(error, "option_name", None)
+    given = str(getattr(error, "option_name", None) or "")
+    if named or _OPTION.fullmatch(given):
+        return f"option {(named or [given])[-1]}"
+    name = getattr(parameter, "name", None)
     return f"argument {str(name).upper()}" if name else "an option"
 
 

@@ -35,7 +35,10 @@ def opened(path: "Location", env_file: Path, new_origin: str | None = None) -> "
 
     settings: Config = config.load(str(env_file))
     if settings.signing_key is None:
-        raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
+        raise ConfigError(
+            "CARNET_SIGNING_KEY: missing",
+            hint="give the application's .env with --env-file",
+        )
     if new_origin is None:
         must_exist(path)
     return Trail.open(

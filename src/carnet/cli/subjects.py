@@ -12,10 +12,15 @@ if TYPE_CHECKING:
     from carnet.trail.persons.subject_store import SubjectStore
     from carnet.trail.stores import Location
 
+_CODE = "subject.unknown"
+_HINT = "give the very string that the application passed as data_subject"
 UNKNOWN = Note(
-    "subject.unknown",
-    "no such subject is known here; nothing to erase or already erased",
-    "give the very string that the application passed as data_subject",
+    _CODE,
+    "no such subject is known here: never named in a call, or erased since",
+    _HINT,
+)
+NOTHING_TO_ERASE = Note(
+    _CODE, "no such subject is known here; nothing to erase or already erased", _HINT
 )
 
 

@@ -11,6 +11,7 @@ from carnet.law import Gdpr, Law
 from carnet.policy import counted_ways, signing, user
 from carnet.policy.approval import AGREEMENT, CHINESE
 from carnet.policy.asserted import LIMITS
+from carnet.policy.condition_ways import conditions
 from carnet.policy.inputs import Inputs
 from carnet.policy.locate import locate
 from carnet.policy.regimes import applicable
@@ -115,6 +116,7 @@ def _with(inputs: Inputs) -> Iterator[Way]:
     for phrase, changed in (
         *_declared(inputs),
         *_grounds(inputs),
+        *conditions(inputs),
         *signing.texts(inputs),
         *counted_ways.documents(inputs),
         *counted_ways.routes(inputs),
@@ -128,9 +130,11 @@ def _with(inputs: Inputs) -> Iterator[Way]:
 def _pairs(inputs: Inputs) -> Iterator[Way]:
     """Two changes together, where no single one helps."""
     for first, changed in _grounds(inputs):
-        for second, both in (*signing.texts(changed), *_rule(changed)):
+        papers = (*conditions(changed), *signing.texts(changed))
+        for second, both in (*papers, *_rule(changed)):
             yield f"{first} and {second}, the call", both
-    for first, changed in (*signing.texts(inputs), *counted_ways.routes(inputs)):
+    papers = (*conditions(inputs), *signing.texts(inputs))
+    for first, changed in (*papers, *counted_ways.routes(inputs)):
         for second, both in (*_opt_out(changed), *_rule(changed)):
             yield f"{first} and {second}, the call", both
     for first, changed in counted_ways.documents(inputs):

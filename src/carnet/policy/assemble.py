@@ -7,7 +7,14 @@ from functools import lru_cache
 from carnet.law import Law
 from carnet.policy.bulk import Bulk
 from carnet.policy.certified import certification
-from carnet.policy.facts import Assessment, Facts, Held, State, ended
+from carnet.policy.facts import (
+    Assessment,
+    Facts,
+    Held,
+    State,
+    ended,
+    is_guardians_consent,
+)
 from carnet.policy.host import is_host_pattern, matches
 from carnet.policy.inputs import Inputs
 from carnet.policy.mainland import MAINLAND, ORDINARY, SENSITIVE, Mainland
@@ -110,7 +117,7 @@ def _mainland(inputs: Inputs, purpose: PurposeRule | None) -> Mainland:
         consent=bool(purpose.cn_consent),
         pipia=bool(purpose.cn_pipia),
         basis=purpose.cn_basis,
-        guardian=bool(purpose.child),
+        guardian=is_guardians_consent(purpose.child),
     )
 
 

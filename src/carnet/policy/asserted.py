@@ -10,7 +10,7 @@ from functools import lru_cache
 from carnet.law import Law
 from carnet.policy.assemble import is_for
 from carnet.policy.inputs import Inputs
-from carnet.policy.regimes import set_aside
+from carnet.policy.regimes import left_out, set_aside
 from carnet.policy.rules import Rules, Withheld, canonical
 from carnet.policy.user import names_host, names_place, touched
 from carnet.vocabulary import Asserted, Decision, Destination, Effect, Reason
@@ -46,7 +46,7 @@ def _ids(inputs: Inputs, decision: Decision) -> Iterator[str]:
         yield from (f"{name}/{e}" for e in entries if _names(inputs, name, e))
     if not decision.enforced:
         yield "setting/OBSERVE_UNTIL"
-    if set_aside(inputs.law, rules):
+    if set_aside(inputs.law, rules) or left_out(inputs.law, rules, inputs.context):
         yield REGIMES
     yield LIMITS
 

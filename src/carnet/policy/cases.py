@@ -21,7 +21,15 @@ from carnet.policy.case_fields import (
     texts,
 )
 from carnet.policy.case_place import facts_of
-from carnet.policy.facts import Assessment, Dpf, Facts, Held, State, ended
+from carnet.policy.facts import (
+    Assessment,
+    Dpf,
+    Facts,
+    Held,
+    State,
+    ended,
+    is_guardians_consent,
+)
 from carnet.policy.judge import REGIMES, judge
 from carnet.policy.regimes import regime_of
 from carnet.policy.rules import ANY
@@ -116,7 +124,9 @@ def read(case: Mapping[str, Json], law: Law) -> Facts:
         systematic=flag(given, "systematic", default=True),
         foreign_order=ordered,
         agreement=flag(given, "intl_agreement"),
-        cn=case_counts.mainland(given, child=bool(child), ordered=ordered),
+        cn=case_counts.mainland(
+            given, child=is_guardians_consent(child), ordered=ordered
+        ),
         us=case_counts.bulk(given, law),
     )
 

@@ -172,20 +172,27 @@ def _starts(facts: Facts, law: Law) -> tuple[date, ...]:
 
 def _renewals(facts: Facts, law: Law, tool: Held) -> tuple[Obligation, ...]:
     """Filing of a contract; the day by which an extension must be asked for."""
-    last = last_day(law, tool, facts.on)
     if tool.kind == CONTRACT:
         known = tool.first not in (None, date.min)
         due = working_days(tool.first, FILING_DAYS) if tool.first and known else None
         what = f"file {tool.id} and the impact assessment with the provincial CAC"
         return (Obligation("cn.filing", what, "CAC Order 13 Art. 7", due),)
-    if last is None:
+    due, _ = extension(law, tool, facts.on)
+    if due is None:
         return ()
     what = f"ask for an extension of {tool.id}"
+    cite = "CAC Order 16 Art. 9" if tool.kind == ASSESSMENT else "CAC/SAMR Order 20"
+    return (Obligation("cn.renew", what, cite, due),)
+
+
+def extension(law: Law, tool: Held, on: date) -> tuple[date | None, date | None]:
+    """The day by which to ask for an extension of a route, and the route's last day."""
+    last = last_day(law, tool, on)
+    if last is None or tool.kind not in (ASSESSMENT, CERTIFICATION):
+        return None, last
     if tool.kind == ASSESSMENT:
-        due = working_days(last, -EXTENSION_DAYS)
-        return (Obligation("cn.renew", what, "CAC Order 16 Art. 9", due),)
-    due = months_before(last, RENEWAL_MONTHS)
-    return (Obligation("cn.renew", what, "CAC/SAMR Order 20", due),)
+        return working_days(last, -EXTENSION_DAYS), last
+    return months_before(last, RENEWAL_MONTHS), last
 
 
 def _warnings(near: list[Threshold]) -> tuple[Obligation, ...]:

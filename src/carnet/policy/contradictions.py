@@ -19,7 +19,7 @@ from carnet.policy.inputs import OBSERVE_DAYS
 from carnet.policy.locate import LOCAL, PROXY
 from carnet.policy.mainland import EXEMPTIONS
 from carnet.policy.places import declared_country, deployment_type
-from carnet.policy.regimes import applicable, set_aside
+from carnet.policy.regimes import applicable, left_out, set_aside
 from carnet.policy.rules import (
     EndpointRule,
     Rules,
@@ -29,6 +29,7 @@ from carnet.policy.rules import (
     canonical,
     is_pseudonymisation,
 )
+from carnet.policy.words import join
 from carnet.vocabulary import OPERATOR, UNKNOWN, Context, Role
 
 
@@ -358,6 +359,15 @@ def _regimes(rules: Rules, law: Law) -> Iterator[Contradiction]:
             f"CARNET_REGIMES={named} sets the law of the exporter's own country aside: "
             f"{own} is not asked",
             f"set CARNET_REGIMES={own},{named}, or leave it out: CARNET_SUBJECTS adds",
+        )
+    follow = left_out(law, rules, Context())
+    if follow:
+        named = ",".join(rules.regimes)
+        yield Contradiction(
+            "regimes.subjects",
+            f"CARNET_REGIMES={named} leaves out what CARNET_SUBJECTS brings: "
+            f"{join(follow)} {'is' if len(follow) == 1 else 'are'} not asked",
+            "leave CARNET_REGIMES out, or name these laws in it",
         )
     for place in rules.ended:
         country = law.country(place)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from carnet.policy.cn_route import ASSESSMENT, CONTRACT, NAMES
+from carnet.policy.facts import is_guardians_consent
 from carnet.policy.inputs import Inputs
 from carnet.policy.regimes import applicable
 from carnet.policy.rules import ANY, PurposeRule, Tool, ToolKind
@@ -23,7 +24,7 @@ def documents(inputs: Inputs) -> Iterator[Way]:
     key = f"CARNET_PURPOSES__{held.name.upper()}__"
     if "cn" in asked:
         child = Kind.MINOR_UNDER_14 in inputs.content.kinds | inputs.categories
-        if child and not held.child:
+        if child and not is_guardians_consent(held.child):
             phrase = f"with a guardian's consent documented ({key}CHILD)"
             yield phrase, _with(inputs, child=DONE)
     if "cn" in asked and not (held.cn_notice and held.cn_consent and held.cn_pipia):

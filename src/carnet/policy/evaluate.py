@@ -36,7 +36,7 @@ from carnet.policy.inputs import NOBODY, OBSERVE_DAYS, Inputs
 from carnet.policy.judge import Judgement
 from carnet.policy.locate import recipients
 from carnet.policy.observing import observed
-from carnet.policy.regimes import applicable, residents
+from carnet.policy.regimes import FOLLOWS, applicable, left_out, residents
 from carnet.policy.rules import Rules
 from carnet.policy.verdict import Verdict, strictest
 from carnet.vocabulary import (
@@ -258,8 +258,17 @@ def _last_days(inputs: Inputs, verdict: Verdict) -> Iterator[date]:
 
 
 def _residents(inputs: Inputs) -> tuple[Obligation, ...]:
-    """Laws of other countries that may follow the subjects, for a person to look at."""
-    return tuple(
+    """Laws that may follow the subjects and were not asked, for a person to look at."""
+    unasked = tuple(
+        Obligation(
+            f"{name}.subjects",
+            f"CARNET_REGIMES leaves out a law that follows the data subjects: {name} "
+            "was not asked",
+            FOLLOWS[name],
+        )
+        for name in left_out(inputs.law, inputs.rules, inputs.context)
+    )
+    return unasked + tuple(
         Obligation(
             f"{rule.country.lower()}.subjects",
             f"the law of {rule.country} may follow its residents abroad: {rule.name} "

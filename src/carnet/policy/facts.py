@@ -40,6 +40,8 @@ def point(article: str, letters: str) -> re.Pattern[str]:
 _ART9 = point("9-2", "a-j")
 _CONSENTS = (point("6-1", "a"), point("9-2", "a"), point("49-1", "a"))
 _AUTHORISED = re.compile(r"\b8\b")
+_GUARDED = re.compile(r"\b(?:8|31)\b")
+_OTHER_BASES = (point("6-1", "b-f"), point("9-2", "b-j"))
 
 
 def is_art9_ground(text: str) -> bool:
@@ -50,6 +52,18 @@ def is_art9_ground(text: str) -> bool:
 def is_childs_consent(text: str) -> bool:
     """Does `text` name a consent, and not Art. 8, by which parents authorise it?"""
     return _is_consent(text) and not _AUTHORISED.search(text)
+
+
+def is_guardians_consent(text: str) -> bool:
+    """Can `text` be a guardian's consent, which PIPL Art. 31(1) asks for?
+
+    The child's own is none, nor is another basis of the GDPR: a contract or a public
+    task spares parents there, and nobody here.
+    """
+    if not text or is_childs_consent(text):
+        return False
+    other = any(pattern.search(text) for pattern in _OTHER_BASES)
+    return not other or bool(_GUARDED.search(text))
 
 
 def _is_consent(text: str) -> bool:
@@ -252,8 +266,8 @@ class Facts:
                 entry
                 for entry in law.adequacy(regime, min(members), self.on)
                 if members <= entry.countries
-                and self._serves(law, entry)
-                and all(map(self._meets, entry.needs))
+                and self.serves(law, entry)
+                and all(map(self.meets, entry.needs))
             ),
             None,
         )
@@ -264,14 +278,15 @@ class Facts:
         days = [self.ended[member] for member in members if member in self.ended]
         return min(days) - _DAY if days else None
 
-    def _serves(self, law: Law, entry: Adequacy) -> bool:
+    def serves(self, law: Law, entry: Adequacy) -> bool:
         """Is the exporter in one of the blocs that the entry serves?"""
         return not entry.exporters or any(
             self.exporter == bloc or self.exporter in (law.bloc(bloc) or ())
             for bloc in entry.exporters
         )
 
-    def _meets(self, need: str) -> bool:
+    def meets(self, need: str) -> bool:
+        """Is a condition of an adequacy decision met? One that nobody knows is not."""
         match need:
             case "automated_processing":
                 return True  # an API call is automated

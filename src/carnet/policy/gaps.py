@@ -6,6 +6,7 @@ Found by asking the law about each known destination, not from a list of mistake
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 
 from carnet.law import Law, Provider
 from carnet.policy.assemble import held_for
@@ -15,7 +16,7 @@ from carnet.policy.facts import ended
 from carnet.policy.inputs import Inputs
 from carnet.policy.known import destinations
 from carnet.policy.regimes import applicable
-from carnet.policy.rules import ANY, Rules, Tool, ToolKind, canonical
+from carnet.policy.rules import ANY, PurposeRule, Rules, Tool, ToolKind, canonical
 from carnet.policy.user import (
     ANYWHERE,
     Level,
@@ -51,7 +52,7 @@ def gaps(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
         yield from _not_offered(rules, law, tool)
         yield from _ended(rules, law, tool, on)
     yield from _looser(rules, law, known, on)
-    yield from _purposes(rules)
+    yield from _purposes(rules, law)
     yield from _outside(rules, law, on)
     yield from _unsigned(rules)
 
@@ -214,22 +215,46 @@ def _allowed(rules: Rules, law: Law, place: Destination, on: date) -> bool:
     return any(decision.effect is Effect.ALLOW for decision in found)
 
 
-def _purposes(rules: Rules) -> Iterator[Contradiction]:
+def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
+    asked = applicable(law, rules, Context())
     for rule in rules.purposes:
-        grounds = (rule.basis, rule.art9, rule.art10, rule.child, rule.cn_basis)
-        if not any(grounds):
-            name = f"CARNET_PURPOSES__{rule.name.upper()}"
+        name = f"CARNET_PURPOSES__{rule.name.upper()}"
+        wanted = _ground(rule, asked)
+        if wanted:
             yield Contradiction(
                 "purpose.ground",
                 f"{name} is declared and documents no ground",
-                f"set {name}__BASIS, such as 6-1-b",
+                f"set {name}__{wanted}",
             )
     if rules.purpose and rules.purposes and rules.purpose_named(rules.purpose) is None:
         yield Contradiction(
             "purpose.undeclared",
             f"CARNET_PURPOSE={rules.purpose} is none of the purposes declared",
-            f"declare CARNET_PURPOSES__{rules.purpose.upper()}__BASIS",
+            _meant(rules, rules.purpose),
         )
+
+
+def _ground(rule: PurposeRule, asked: tuple[str, ...]) -> str:
+    """The setting in which a ground stands open; empty where no law asks for one.
+
+    Swiss law and 28 CFR 202 ask for none: a processing is lawful there unless it
+    breaches the principles, or passes a threshold.
+    """
+    given = (rule.basis, rule.art9, rule.art10, rule.child, rule.cn_basis)
+    if any(given):
+        return ""
+    if {"eu", "uk"} & set(asked):
+        return "BASIS, such as 6-1-b"
+    return "CN_BASIS, such as 13-1-2" if "cn" in asked and not rule.cn_consent else ""
+
+
+def _meant(rules: Rules, name: str) -> str:
+    """What to do about a purpose that is none of those declared."""
+    declared = {canonical(rule.name): rule.name for rule in rules.purposes}
+    near = get_close_matches(canonical(name), declared, n=1)
+    if near:
+        return f"did you mean {declared[near[0]]}"
+    return f"declare CARNET_PURPOSES__{name.upper()}__BASIS"
 
 
 def _outside(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:

@@ -11,6 +11,7 @@ from datetime import date
 from carnet.law import Law
 from carnet.policy import cn_route
 from carnet.policy.assemble import facts, is_for
+from carnet.policy.conditions import EXTENSIONS
 from carnet.policy.cover import counting, unfit
 from carnet.policy.facts import Facts, Held
 from carnet.policy.gaps import ORDINARY, Contradiction
@@ -19,7 +20,7 @@ from carnet.policy.inputs import Inputs
 from carnet.policy.known import ANY_LABEL, destinations
 from carnet.policy.locate import locate
 from carnet.policy.regimes import applicable
-from carnet.policy.rules import Rules, Tool
+from carnet.policy.rules import Rules, Tool, ToolKind
 from carnet.policy.signing import STATUTES
 from carnet.vocabulary import Context, Destination
 
@@ -74,6 +75,8 @@ def _why(law: Law, regime: str, call: Facts, tool: Tool, on: date) -> str:
 
     What else is said of the tool (its days, its generation) is not said again.
     """
+    if tool.kind is ToolKind.DPF:
+        return _certified(regime, call, on)
     held = next((one for one in call.tools if one.id == tool.id), None)
     if held is None or not held.valid(on):
         return ""
@@ -81,6 +84,16 @@ def _why(law: Law, regime: str, call: Facts, tool: Tool, on: date) -> str:
         statute = STATUTES[regime]
         return unfit(statute, held) if counting(statute, law, held, on) else ""
     return _chinese(law, held, on) if regime == cn_route.REGIME else ""
+
+
+def _certified(regime: str, call: Facts, on: date) -> str:
+    """What all certifications of the importer together lack under one law."""
+    dpf = call.dpf
+    if dpf is None or not dpf.active(on) or regime not in EXTENSIONS:
+        return ""
+    return (
+        "" if {"uk": dpf.uk, "ch": dpf.ch}[regime] else f"without {EXTENSIONS[regime]}"
+    )
 
 
 def _chinese(law: Law, held: Held, on: date) -> str:

@@ -9,6 +9,8 @@ from carnet.law import Gdpr, Law
 from carnet.policy import user
 from carnet.policy.facts import point
 from carnet.policy.inputs import Inputs
+from carnet.policy.provisions import cited
+from carnet.policy.regimes import applicable
 from carnet.policy.rules import PurposeRule
 from carnet.policy.verdict import Verdict
 from carnet.policy.words import names
@@ -35,25 +37,28 @@ def is_basis(text: str) -> bool:
 def limits(inputs: Inputs, recipient: Destination) -> tuple[Verdict, ...]:
     """What the purpose says against this recipient and content."""
     rules, law, rule = inputs.rules, inputs.law, inputs.purpose_rule
+    asked = applicable(law, rules, inputs.context)
     if rule is None:
-        return _undeclared(inputs)
+        return _undeclared(inputs, asked)
     unsigned = any(one.id == f"purpose/{rule.name}" for one in rules.withheld)
     found = (
-        *(_undeclared(inputs) if unsigned else ()),
-        user.purpose_limit(rules, law, rule, recipient),
+        *(_undeclared(inputs, asked) if unsigned else ()),
+        user.purpose_limit(
+            rules, law, rule, recipient, citation=cited("purpose", asked)
+        ),
         _risk(rule),
-        _unnamed(inputs, law, rule),
+        _unnamed(inputs, law, rule, asked),
     )
     return tuple(verdict for verdict in found if verdict)
 
 
-def _undeclared(inputs: Inputs) -> tuple[Verdict, ...]:
+def _undeclared(inputs: Inputs, asked: tuple[str, ...]) -> tuple[Verdict, ...]:
     """A purpose that a call names and nobody declared, where others are declared."""
     name = inputs.purpose or inputs.rules.purpose
     if not name or not inputs.rules.purposes:
         return ()
     sentence = "the call names a purpose that is not declared: it has no documented use"
-    reason = Reason("purpose.undeclared", sentence, "GDPR Art. 5(1)(b), 30(1)(b)")
+    reason = Reason("purpose.undeclared", sentence, cited("declared", asked))
     return (Verdict(Effect.REDACT, (reason,), Form.PSEUDONYMISED),)
 
 
@@ -65,7 +70,9 @@ def _risk(rule: PurposeRule) -> Verdict | None:
     return Verdict(Effect.BLOCK, (Reason("purpose.ai_risk", sentence, cite),))
 
 
-def _unnamed(inputs: Inputs, law: Law, rule: PurposeRule) -> Verdict | None:
+def _unnamed(
+    inputs: Inputs, law: Law, rule: PurposeRule, asked: tuple[str, ...]
+) -> Verdict | None:
     """Kinds in the call that the purpose does not name: replaced, since not needed.
 
     A list without any identifier says what may be told about persons, and leaves open
@@ -81,7 +88,7 @@ def _unnamed(inputs: Inputs, law: Law, rule: PurposeRule) -> Verdict | None:
     if not extra:
         return None
     sentence = f"the purpose {rule.name} does not name {names(law, extra)}"
-    reason = Reason("purpose.category", sentence, "GDPR Art. 5(1)(b)-(c)")
+    reason = Reason("purpose.category", sentence, cited("needed", asked))
     return Verdict(Effect.REDACT, (reason,), Form.PSEUDONYMISED)
 
 
@@ -102,6 +109,6 @@ def duties(inputs: Inputs, regimes: tuple[str, ...]) -> tuple[Obligation, ...]:
         duties.append(Obligation("purpose.basis", what, "; ".join(asking)))
     if rule and rule.retention:
         what = f"agree that the importer keeps the data for {rule.retention} at most"
-        cite = "GDPR Art. 5(1)(e), 28(3)(g)"
+        cite = cited("processor", regimes)
         duties.append(Obligation("purpose.retention", what, cite))
     return tuple(duties)

@@ -4,12 +4,22 @@ GDPR Art. 3(1)-(2), PIPL Art. 3(2), 28 CFR 202 for US persons. The strictest win
 law of another country applies to exporters there: its rule is data of the facts.
 """
 
+from dataclasses import replace
+
 from carnet.law import Law
 from carnet.policy.rules import Rules
 from carnet.policy.user import ANYWHERE
 from carnet.vocabulary import Context
 
 ORDER = ("eu", "uk", "ch", "cn", "us")
+FOLLOWS = {
+    "eu": "GDPR Art. 3(2)",
+    "uk": "UK GDPR Art. 3(2)",
+    "ch": "FADP Art. 3(1)",
+    "cn": "PIPL Art. 3(2)",
+    "us": "28 CFR 202.205",
+}
+"""Where a law says that it follows the persons."""
 _BY_COUNTRY = {"GB": "uk", "CH": "ch", "CN": "cn", "US": "us"}
 
 
@@ -48,6 +58,19 @@ def set_aside(law: Law, rules: Rules) -> str | None:
     """
     own = regime_of(law, rules.exporter.country)
     return own if rules.regimes and own not in rules.regimes else None
+
+
+def left_out(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:
+    """Laws that follow the subjects, and that CARNET_REGIMES leaves out.
+
+    They apply whatever a setting says (GDPR Art. 3(2), PIPL Art. 3(2)), so that they
+    were not asked is told.
+    """
+    if not rules.regimes:
+        return ()
+    own = regime_of(law, rules.exporter.country)
+    follow = applicable(law, replace(rules, regimes=()), context)
+    return tuple(n for n in follow if n not in rules.regimes and n != own)
 
 
 def residents(law: Law, rules: Rules, context: Context) -> tuple[str, ...]:

@@ -145,7 +145,7 @@ def _together(sentences: tuple[str, ...]) -> str:
 def _needed(sentence: str) -> str:
     """What a sentence asks for, and the setting that says it."""
     what, _, rest = sentence.removeprefix("only ").partition(_ALTERS)
-    return what + (rest if rest.startswith(" (") else "")
+    return what.rstrip(",") + (rest if rest.startswith(" (") else "")
 
 
 def _remedy(rule: str) -> str | None:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from carnet.law import Law
+from carnet.policy import cn_route
+from carnet.policy.facts import Held, is_guardians_consent
 from carnet.policy.gaps import Contradiction
 from carnet.policy.purposes import is_basis
 from carnet.policy.regimes import applicable
@@ -21,6 +23,7 @@ def reminders(rules: Rules, law: Law, on: date) -> tuple[Contradiction, ...]:
     """Everything that ends soon, is only observed, or stands on nobody's signature."""
     return (
         *_ends(rules, on),
+        *_extensions(rules, law, on),
         *_long(rules, on),
         *_observed(rules, on),
         *_evidence(rules),
@@ -41,6 +44,25 @@ def _ends(rules: Rules, on: date) -> Iterator[Contradiction]:
                 yield Contradiction(
                     code, f"{what} on {day}", "renew it before that day"
                 )
+
+
+def _extensions(rules: Rules, law: Law, on: date) -> Iterator[Contradiction]:
+    """Chinese routes that end after a period of years, which no setting states.
+
+    Whoever wants to go on asks the authority long before the last day.
+    """
+    if cn_route.REGIME not in applicable(law, rules, Context()):
+        return
+    for tool in rules.tools:
+        held = Held(tool.id, tool.kind.value, None, tool.executed, tool.expires)
+        due, last = cn_route.extension(law, held, on)
+        if due is not None and last is not None and due <= on + SOON and on <= last:
+            yield Contradiction(
+                "tool.extension",
+                f"CARNET_TOOLS__{tool.id.upper()} ends on {last}: the extension is to "
+                f"be asked for by {due}",
+                "ask the authority, and set the day of its new answer",
+            )
 
 
 def _long(rules: Rules, on: date) -> Iterator[Contradiction]:
@@ -111,6 +133,13 @@ def _purposes(rules: Rules, law: Law) -> Iterator[Contradiction]:
                 f"{name}__CN_BASIS names no ground of PIPL Art. 13(1), so separate "
                 "consent is asked for",
                 "one of 13-1-1 (consent) to 13-1-7",
+            )
+        if "cn" in asked and rule.child and not is_guardians_consent(rule.child):
+            yield Contradiction(
+                "purpose.guardian",
+                f"{name}__CHILD names no guardian's consent, so data about persons "
+                "under 14 are refused under cn",
+                "the guardian's consent, such as `PIPL 31(1)`, beside what it says",
             )
     if rules.purpose and not rules.purposes:
         yield Contradiction(

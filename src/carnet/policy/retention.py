@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from carnet.law import Law
+from carnet.policy.provisions import cited
 from carnet.policy.rules import Rules
 
 _SHORT: Final = re.compile(r"(?P<count>[1-9]\d{0,3})(?P<unit>[dwmy])", re.ASCII)
@@ -90,21 +91,21 @@ def retain(
     `regimes` are the laws that apply to the call, `purpose` its purpose, declared or
     not. The longest period wins; a tie goes to the law.
     """
-    periods = (
-        *_minimums(rules, law, regimes, purpose, on),
-        _operator_period(rules, purpose, on),
-    )
+    own = _operator_period(rules, regimes, purpose, on)
+    periods = (*_minimums(rules, law, regimes, purpose, on), own)
     return max(periods, key=lambda retention: retention.until)
 
 
-def _operator_period(rules: Rules, purpose: str | None, on: date) -> Retention:
+def _operator_period(
+    rules: Rules, regimes: Collection[str], purpose: str | None, on: date
+) -> Retention:
     declared = rules.purpose_named(purpose)
     period = parse_period(declared.retention) if declared else None
     if period is None:
-        return Retention(
-            DEFAULT.after(on), "retention.default", "GDPR Art. 5(1)(e), 5(2), 82"
-        )
-    return Retention(period.after(on), "retention.purpose", "GDPR Art. 5(1)(e)")
+        claims = cited("claims", regimes)
+        return Retention(DEFAULT.after(on), "retention.default", claims)
+    storage = cited("storage", regimes)
+    return Retention(period.after(on), "retention.purpose", storage)
 
 
 def _minimums(

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from carnet.law import Adequacy, Law
+from carnet.policy.conditions import unmet
 from carnet.policy.cover import Cover, Reach, best
 from carnet.policy.facts import Facts, State
 from carnet.policy.statute import Statute
@@ -146,13 +147,21 @@ def _nothing_fits(case: Case, covers: tuple[Cover, ...]) -> Verdict:
     facts, statute = case.facts, case.statute
     if facts.art49 and not facts.systematic:
         return _derogation(case)
-    where = places(cover.country for cover in covers if cover.reach is Reach.NONE)
+    open_ = [cover.country for cover in covers if cover.reach is Reach.NONE]
+    where = places(open_)
     said = f" ({facts.art49} does not carry a systematic route)" if facts.art49 else ""
     sentence = (
         f"no {statute.decision} and no transfer tool in force reaches {where}{said}"
-    )
+    ) + _conditions(case, open_)
     also = f"; {statute.articles.derogation}" if facts.art49 else ""
     return case.refuse(case.reason("X", sentence, statute.articles.tools + also))
+
+
+def _conditions(case: Case, open_: Iterable[str]) -> str:
+    """Which conditions alone stand in the way, if every place has a decision."""
+    facts, law, regime = case.facts, case.law, case.statute.regime
+    found = [unmet(facts, law, regime, country) for country in open_]
+    return f": {join(dict.fromkeys(found))}" if found and all(found) else ""
 
 
 def _derogation(case: Case) -> Verdict:

@@ -17,6 +17,7 @@ from functools import lru_cache, partial
 from carnet.law import Law
 from carnet.policy.host import is_host_pattern, matches, reaches
 from carnet.policy.locate import vendors_at_other_port
+from carnet.policy.provisions import OWN
 from carnet.policy.rules import EndpointRule, PurposeRule, Rules, canonical
 from carnet.policy.verdict import STRICTNESS, Verdict
 from carnet.policy.words import join, places
@@ -195,11 +196,16 @@ def _verdict(effect: Effect, rule: str, sentence: str) -> Verdict:
     if effect is Effect.ALLOW:
         return Verdict(effect, ())
     form = Form.PSEUDONYMISED if effect is Effect.REDACT else None
-    return Verdict(effect, (Reason(rule, sentence, "operator's rule"),), form)
+    return Verdict(effect, (Reason(rule, sentence, OWN),), form)
 
 
 def purpose_limit(
-    rules: Rules, law: Law, purpose: PurposeRule | None, destination: Destination
+    rules: Rules,
+    law: Law,
+    purpose: PurposeRule | None,
+    destination: Destination,
+    *,
+    citation: str,
 ) -> Verdict | None:
     """Block where a purpose is limited to importers and this is none of them."""
     if purpose is None or not purpose.importers:
@@ -215,6 +221,6 @@ def purpose_limit(
     reason = Reason(
         "user.purpose",
         f"the purpose {purpose.name} is limited to other importers",
-        "GDPR Art. 5(1)(b); operator's rule",
+        citation if citation == OWN else f"{citation}; {OWN}",
     )
     return Verdict(Effect.BLOCK, (reason,))

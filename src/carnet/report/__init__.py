@@ -21,6 +21,7 @@ shape.py          is a record of a call one in form? Else no register counts it,
 activities.py     processing activities: calls folded by purpose, sender, recipient,
                   places, tool
 activity_key.py   which processing activity a call belongs to
+assessed.py       which assessments an activity asks for
 own_law.py        which law's registers an exporter keeps
 ground.py         what the rules and facts in force say of an activity
 wording.py        an activity in the words that several registers share
@@ -38,6 +39,7 @@ sheet.py          a text of ours as one page to print
 About one person, one fault, one certification:
 
 subject.py        what went where about one person
+breach.py         to whom a breach is reported, by when and unless what
 recall.py         a detector turned out to miss a kind
 pack.py           the evidence pack for a certification
 pack_check.py     is an evidence pack what its signer packed, and does its log hold its

@@ -100,6 +100,11 @@ class Activity:
         found = self.newest.get("transfer_tool")
         return None if found is None else str(found)
 
+    def rows(self, law: str) -> frozenset[str]:
+        """Rows of a law's table that decided calls, such as `T0`."""
+        named = (rule.partition(".") for rule in self.rules)
+        return frozenset(row for of, _, row in named if of == law)
+
     def take(self, call: RecordedCall) -> None:
         """Count one call."""
         index, record = call.index, call.record

@@ -17,6 +17,9 @@ from carnet.report.recorded_call import parts
 _MODULES: Final = frozenset({ToolKind.SCC, ToolKind.ADDENDUM})
 """Kinds of tool that have modules: the EU's clauses, and what is added to them."""
 
+ADEQUACY: Final = "adequacy"
+"""What stands in the place of a tool: a decision on the country (GDPR Art. 45)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ground:
@@ -112,7 +115,7 @@ def _document(
 ) -> dict[str, Json] | None:
     tool = known.tools.get(name or "")
     if tool is None:
-        return {"id": name} if name else None
+        return _adequacy(known, name) if name else None
     facts = [
         fact
         for law in laws
@@ -130,6 +133,22 @@ def _document(
         "evidence": reference(tool.evidence or tool.dpa),
         "evidence_sha256": tool.evidence_sha256 or tool.dpa_sha256,
         "contract_art_28": reference(tool.dpa),
+    }
+
+
+def _adequacy(known: Ground, name: str) -> dict[str, Json]:
+    """What a law said of the country itself, where no tool was needed."""
+    listed = known.law.adequacies if known.law else ()
+    entry = next((one for one in listed if one.id == name), None)
+    if entry is None:
+        return {"id": name}
+    return {
+        "id": entry.id,
+        "kind": ADEQUACY,
+        "name": entry.name,
+        "citation": entry.citation,
+        "in_force_from": entry.first.isoformat(),
+        "expires": entry.last.isoformat() if entry.last else "no end recorded",
     }
 
 

@@ -65,7 +65,10 @@ def archive(work: Work) -> Iterator[bytes]:
         TrailError: Nothing is published yet, so that nothing can be proved.
     """
     if work.signer is None:
-        raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
+        raise ConfigError(
+            "CARNET_SIGNING_KEY: missing",
+            hint="give the application's .env with --env-file",
+        )
     if work.checkpoint is None:
         raise TrailError("nothing is published yet", hint="`carnet trail seal`")
     files = {**_registers(work), **_decisions(work, work.checkpoint)}

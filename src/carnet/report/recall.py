@@ -1,27 +1,27 @@
 """A detector turned out to miss a kind: which calls are affected, and what is due.
 
 What a detector misses leaves no mark, so every call that left under it is affected
-unless its record shows that nothing of the kind could be in it. The draft follows GDPR
-Art. 33(3); where no risk to persons is likely, Art. 33(1) asks for no notification, and
-that is for the officer to judge.
+unless its record shows that nothing of the kind could be in it. The draft has what GDPR
+Art. 33(3) asks for; to whom it goes and by when says each law of those calls, and where
+none is due is for the officer to judge.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from carnet.adapter import Json
+from carnet.law import Law
+from carnet.policy.regimes import regime_of
 from carnet.report import document
+from carnet.report.breach import citation, notices
 from carnet.report.groups import Groups, number
-from carnet.report.recorded_call import RecordedCall, part
+from carnet.report.recorded_call import RecordedCall, part, parts
 from carnet.report.trace import Trace
 from carnet.report.work import Work
 from carnet.vocabulary import DataForm
 
-CITATION: Final = "GDPR Art. 33(1), (3), 33(5), 34; PIPL Art. 57; FADP Art. 24"
-HOURS: Final = 72
-"""From becoming aware of the breach (GDPR Art. 33(1); UK GDPR alike)."""
 DIGEST: Final = 8
 """Characters of a digest that are enough to name a set of detectors."""
 
@@ -52,10 +52,12 @@ class Recall:
     """By digest of the whole set of detectors."""
     named: Trace = field(default_factory=Trace)
     """Calls in which a rule of that name found something."""
+    laws: set[str] = field(default_factory=set)
+    """Of the affected calls: those that were asked, and the exporter's own."""
     persons: int = 0
     """Sum of the persons per call, an upper bound."""
 
-    def take(self, call: RecordedCall) -> None:
+    def take(self, law: Law, call: RecordedCall) -> None:
         """Count one call, if it left under the detector."""
         rules = part(part(call.record, "detectors"), "found")
         if any(rule.partition(":")[0] == self.detector for rule in rules):
@@ -75,6 +77,7 @@ class Recall:
             self.countries.add(str(country), index)
         self.days.add(call.on, index)
         self.detectors.add(str(part(call.record, "detectors").get("digest")), index)
+        self.laws |= _laws(law, call)
         if call.subject:
             self.subjects.add(call.subject, index)
         estimate = part(call.record, "data_subject").get("count_estimate")
@@ -92,6 +95,13 @@ class Recall:
         return is_digest or not _hexadecimal(self.detector)
 
 
+def _laws(law: Law, call: RecordedCall) -> set[str]:
+    asked = {str(one.get("regime")) for one in parts(call.record, "regimes")}
+    country = str(part(call.record, "exporter").get("country") or "")
+    own = regime_of(law, country) if country else None
+    return asked | ({own} if own else set())
+
+
 def _hexadecimal(text: str) -> bool:
     return len(text) >= DIGEST and not text.strip("0123456789abcdef")
 
@@ -100,7 +110,7 @@ def recall(work: Work, detector: str, kind: str) -> Recall:
     """Count the affected calls of the whole pass."""
     found = Recall(detector, kind)
     for call in work.calls():
-        found.take(call)
+        found.take(work.law, call)
     work.rows = found.affected.count
     return found
 
@@ -121,15 +131,17 @@ def answer(work: Work, found: Recall, aware: datetime) -> dict[str, Json]:
         "persons_at_most": found.persons,
         "notification": _draft(found, aware),
     }
-    return document.register(work, "recall", CITATION, body)
+    return document.register(work, "recall", citation(found.laws), body)
 
 
 def _draft(found: Recall, aware: datetime) -> dict[str, Json]:
     """Art. 33(3)(a) to (d), with what only the operator knows marked as missing."""
-    due = aware + timedelta(hours=HOURS)
+    asked = notices(found.laws)
+    dated = [due for one in asked if (due := one.due(aware))]
     return {
         "aware": aware.isoformat(),
-        "due": due.isoformat(),
+        "due": min(dated, default=aware).isoformat(),
+        "laws": [one.document(aware) for one in asked],
         "nature": (
             f"values of the kind {found.kind} may have been sent in requests to AI "
             "models although they should have been replaced: a detector missed them"
@@ -159,15 +171,15 @@ def lines(found: Recall, aware: datetime) -> Iterator[str]:
     yield from _grouped("days", found.days)
     persons = f"{len(found.subjects)} named, at most {found.persons}"
     yield f"persons: {persons}"
-    due = (aware + timedelta(hours=HOURS)).isoformat(timespec="minutes")
+    asked = notices(found.laws)
     yield ""
-    yield f"Draft of a notification (GDPR Art. 33(3)), due {due}:"
+    yield from (one.title(aware) for one in asked)
     draft = _draft(found, aware)
     for name in ("nature", "measures"):
         yield f"  {name}: {draft[name]}"
     yield f"  persons: about {found.persons}; records: about {calls}"
     yield "  missing: contact of the officer; likely consequences; day of the mending"
-    yield "  no notification is due where no risk to persons is likely (Art. 33(1))"
+    yield from (f"  {one.spared}" for one in asked)
 
 
 def _grouped(title: str, groups: Groups) -> Iterable[str]:

@@ -1,22 +1,29 @@
 """What went where about one person: the answer to a request for access.
 
 Recipients, countries, days, kinds of data, purposes and safeguards (GDPR Art. 15(1)(a)
-to (d), 15(2); PIPL Art. 45; UK GDPR and FADP Art. 25 alike). The trail holds no
+to (d), 15(2); UK GDPR alike, FADP Art. 25; PIPL Art. 45). The trail holds no
 content, so it says what was sent, not the words. Made only from the pseudonym that the
 operator asks for.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from carnet.adapter import Json
-from carnet.report import document, wording
+from carnet.report import document, own_law, wording
 from carnet.report.activities import Activity, activities
 from carnet.report.ground import Ground, ground, tool_document, tool_documents
 from carnet.report.groups import number
 from carnet.report.work import Work
 
-CITATION: Final = "GDPR Art. 15(1)(a)-(d), 15(2); PIPL Art. 45"
+RIGHTS: Final = {
+    "eu": "GDPR Art. 15(1)(a)-(d), 15(2)",
+    "uk": "UK GDPR Art. 15(1)(a)-(d), 15(2)",
+    "ch": "FADP Art. 25(2)",
+    "cn": "PIPL Art. 45",
+}
+"""Which article gives a person this answer, by the laws that were asked."""
+PATTERN: Final = f"{RIGHTS['eu']}; as a pattern: no law that was asked gives this right"
 SEARCHED: Final = (
     "calls that named this person as data_subject, by a keyed digest of that name",
 )
@@ -48,7 +55,14 @@ def answer(work: Work) -> dict[str, Json]:
         "searched": list(SEARCHED),
         "cannot_be_found": list(NOT_FOUND),
     }
-    return document.register(work, "subject", CITATION, body)
+    return document.register(work, "subject", _citation(work, found), body)
+
+
+def _citation(work: Work, found: Collection[Activity]) -> str:
+    """Of the exporter's own law and of those that follow the person."""
+    laws = {own_law.own_registers(work.law, one).law for one in found}
+    laws |= {name for one in found for name in own_law.laws_asked(one)}
+    return "; ".join(text for law, text in RIGHTS.items() if law in laws) or PATTERN
 
 
 def _recipient(work: Work, activity: Activity) -> Json:
@@ -93,7 +107,7 @@ def lines(found: dict[str, Json], person: str) -> Iterator[str]:
     recipients = _objects(found["recipients"])
     lawful = ", to whom, and why it was lawful" if recipients else ": nothing"
     yield f"What was sent about {person}{lawful}"
-    yield f"({CITATION})"
+    yield f"({found['citation']})"
     if not recipients:
         yield ""
         yield "No call that named this person left."

@@ -27,6 +27,9 @@ CHILDREN: Final = frozenset({Kind.MINOR_UNDER_14, Kind.MINOR_14_17})
 WHO: Final = Missing(
     "calls do not say whether customers, employees or others; write it in"
 )
+_EMPTY: Final = frozenset({"N0"})
+_STAYS: Final = _EMPTY | {"T0"}
+"""Rows of a law of transfers by which none took place."""
 _ITS_WORD: Final = "as the operator declared for the purpose"
 
 
@@ -203,8 +206,8 @@ def transfer(known: Ground, activity: Activity, law: str = EU) -> Json:
     """The third country and what the transfer rests on, law by law."""
     return {
         "country": countries_onward(known, activity),
-        "tool": tool_document(known, activity, law) or "none was relied on",
-        "assessment": tia_document(known, activity, law) or "none is recorded",
+        "tool": tool_document(known, activity, law) or no_tool(activity, law),
+        "assessment": tia_document(known, activity, law) or no_tia(activity, law),
         "tools_by_law": tool_documents(known, activity) or "none was relied on",
         "laws": activity.laws.numbers(),
         "reasons": [*reasons(activity)],
@@ -215,6 +218,24 @@ def transfer(known: Ground, activity: Activity, law: str = EU) -> Json:
         }
         or "none was used",
     }
+
+
+def no_tool(activity: Activity, law: str) -> str:
+    """Why no transfer tool is named: none was needed, or none was relied on."""
+    rows = activity.rows(law)
+    if rows and rows <= _EMPTY:
+        return "none is needed: no personal data were found or declared"
+    if rows and rows <= _STAYS:
+        return "none is needed: no transfer"
+    return "none was relied on"
+
+
+def no_tia(activity: Activity, law: str) -> str:
+    """Why no assessment is named: none is needed, or none is recorded."""
+    rows = activity.rows(law)
+    if rows and rows <= _STAYS | {"A1"}:
+        return "none is needed: no transfer, or one on a decision about the country"
+    return "none is recorded"
 
 
 def reasons(activity: Activity) -> Iterator[Json]:

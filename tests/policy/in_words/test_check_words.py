@@ -208,6 +208,38 @@ def test_what_ends_within_sixty_days_is_told_of(days: int, *, soon: bool) -> Non
     assert "adequacy.ends_soon" not in warned(tools=(BOUND,), ended=ended)
 
 
+@pytest.mark.parametrize(
+    ("kind", "signed", "due", "last"),
+    [
+        (ToolKind.CN_ASSESSMENT, date(2024, 6, 1), date(2027, 3, 9), date(2027, 6, 1)),
+        (
+            ToolKind.CN_CERTIFICATION,
+            date(2026, 2, 10),
+            date(2028, 8, 10),
+            date(2029, 2, 10),
+        ),
+    ],
+)
+def test_a_route_that_ends_by_itself_is_told_of_before_its_extension_is_due(
+    kind: ToolKind, signed: date, due: date, last: date
+) -> None:
+    """No setting holds these days: three years, and the term for asking."""
+    route = Tool("CAC", kind, ("ionos",), covers=("DE",), executed=signed)
+    route = replace(route, evidence="cac.pdf")
+    there: dict[str, Any] = {"exporter": Exporter("CN"), "tools": (route,)}
+    assert "tool.extension" not in warned(due - 61 * DAY, **there)
+    for day in (due - 60 * DAY, due, due + DAY, last):
+        assert warned(day, **there)["tool.extension"] == (
+            f"CARNET_TOOLS__CAC ends on {last}: the extension is to be asked for by "
+            f"{due}"
+        )
+    assert "tool.extension" not in warned(last + DAY, **there)
+    assert "tool.extension" not in warned(due, tools=(route,))
+    contract = replace(route, kind=ToolKind.CN_CONTRACT)
+    there["tools"] = (contract,)
+    assert "tool.extension" not in warned(due, **there)
+
+
 def test_a_last_day_is_told_with_its_setting() -> None:
     said = warned(tools=(replace(BOUND, expires=ON),))
     assert said == {"tool.expires_soon": f"CARNET_TOOLS__ALI expires on {ON}"}

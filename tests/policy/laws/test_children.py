@@ -18,6 +18,8 @@ from tests.policy.deciding import (
 from carnet.policy import EndpointRule, Exporter, PurposeRule, contradictions
 from carnet.policy.facts import Facts
 from carnet.policy.judge import judge
+from carnet.policy.remedies import remedies
+from carnet.policy.reminders import reminders
 from carnet.vocabulary import Effect, Form, Kind
 
 CHILD = frozenset({Kind.PERSON_NAME, Kind.MINOR_14_17})
@@ -51,6 +53,40 @@ def test_a_child_in_china_needs_a_guardian_whatever_was_not_documented() -> None
     kinds = frozenset({Kind.PERSON_NAME, Kind.MINOR_UNDER_14})
     found = go(MISTRAL, kinds, by=rules(exporter=Exporter("CN")))
     assert named(found) == {"cn.S3"}
+
+
+@pytest.mark.parametrize(
+    ("child", "guarded"),
+    [
+        ("", False),
+        ("6-1-a", False),
+        ("6-1-e", False),
+        ("GDPR Art. 6(1)(c), school act", False),
+        ("9-2-g", False),
+        ("6-1-e, PIPL 31(1)", True),
+        ("PIPL Art. 31", True),
+        ("6-1-a, 8-1", True),
+        ("8", True),
+        ("parental consent", True),
+        ("https://acme.example/guardians.pdf", True),
+    ],
+)
+def test_a_basis_of_the_gdpr_is_no_guardians_consent(
+    child: str, *, guarded: bool
+) -> None:
+    """PIPL Art. 31(1) asks for it whatever else the processing rests on."""
+    kinds = frozenset({Kind.PERSON_NAME, Kind.MINOR_UNDER_14})
+    purpose = PurposeRule("p", basis="6-1-e", child=child)
+    both = rules(subjects=("DE", "CN"), purposes=(purpose,), purpose="p")
+    here = EndpointRule("llm", "llm.acme.example", country="CN", entity="ACME")
+    by = replace(both, endpoints=(here,))
+    found = go("https://llm.acme.example/v1", kinds, by=by)
+    assert ("cn.S3" in named(found)) is not guarded
+    told = {one.code for one in reminders(by, LAW, ON)}
+    assert ("purpose.guardian" in told) is (bool(child) and not guarded)
+    if not guarded:
+        ways = " ".join(remedies(found)) + " ".join(found.alternatives)
+        assert "guardian's consent" in ways
 
 
 @pytest.mark.parametrize(

@@ -327,3 +327,11 @@ def test_every_rule_that_refused_a_worked_case_has_a_remedy_of_its_own() -> None
     }
     assert {"eu.X", "uk.X", "ch.X", "cn.C3", "us.W1", "br.X", "ru.B"} <= named
     assert not [rule for rule in named if remedies(refused(rule)) == general]
+
+
+def test_what_is_needed_together_is_a_list_without_stray_commas() -> None:
+    one = go("https://api.openai.com/v1/chat", by=rules(allow=(), redact=("*",)))
+    assert one.effect is Effect.REDACT
+    (said,) = [way for way in one.alternatives if way.startswith("only together")]
+    assert ",;" not in said
+    assert not said.endswith(",")

@@ -172,6 +172,22 @@ def test_a_chinese_route_ends_by_itself_and_is_signed_by_the_exporter() -> None:
     assert "tool.idle" not in codes(tools=(lapsed,), **CHINESE)
 
 
+@pytest.mark.parametrize(
+    ("country", "extension", "lacks"),
+    [("GB", "uk", "the UK Extension"), ("CH", "ch", "the Swiss-US framework")],
+)
+def test_a_certification_that_only_another_law_counts(
+    country: str, extension: str, lacks: str
+) -> None:
+    there: dict[str, Any] = {"exporter": Exporter(country)}
+    assert told(tools=(DPF,), **there)["tool.idle"].endswith(
+        f"under {extension}: without {lacks}"
+    )
+    apart = replace(DPF, id="MORE", extensions=(extension,))
+    assert "tool.idle" not in codes(tools=(DPF, apart), **there)
+    assert "tool.idle" not in codes(tools=(DPF,))
+
+
 def test_a_tool_that_one_of_its_importers_can_use_is_not_idle() -> None:
     tia = replace(TIA, covers=("SG", "CN"))
     two = replace(

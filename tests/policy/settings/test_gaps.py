@@ -16,6 +16,7 @@ from carnet.policy import (
     parse_period,
 )
 from carnet.policy.retention import Period
+from carnet.vocabulary import Context
 
 
 def codes(**more: object) -> set[str]:
@@ -178,6 +179,38 @@ def test_the_exporters_own_law_is_not_set_aside_in_silence() -> None:
     assert not told("regimes.own", exporter=Exporter("AR"), regimes=("eu",))
 
 
+def test_a_law_that_follows_the_subjects_is_not_left_out_in_silence() -> None:
+    """PIPL and GDPR Art. 3(2): the persons bring their law, whatever a setting says."""
+    named: dict[str, Any] = {"regimes": ("eu",), "subjects": ("DE", "CN", "US")}
+    assert told("regimes.subjects", exporter=Exporter("DE"), **named) == [
+        (
+            "CARNET_REGIMES=eu leaves out what CARNET_SUBJECTS brings: cn and us are "
+            "not asked | leave CARNET_REGIMES out, or name these laws in it"
+        )
+    ]
+    whole = {**named, "regimes": ("eu", "cn", "us")}
+    assert not told("regimes.subjects", exporter=Exporter("DE"), **whole)
+    assert not told("regimes.subjects", exporter=Exporter("DE"), regimes=("eu",))
+    here = {"regimes": ("eu",), "subjects": ("DE", "FR")}
+    assert not told("regimes.subjects", exporter=Exporter("DE"), **here)
+
+
+def test_a_call_about_somebody_whose_law_was_left_out_says_so() -> None:
+    by = rules(exporter=Exporter("DE"), regimes=("eu",))
+    about = Context(subject_country="CN")
+    found = go(MISTRAL, by=by, context=about)
+    (duty,) = [one for one in found.obligations if one.id == "cn.subjects"]
+    assert duty.citation == "PIPL Art. 3(2)"
+    assert duty.sentence == (
+        "CARNET_REGIMES leaves out a law that follows the data subjects: cn was not "
+        "asked"
+    )
+    assert "setting/REGIMES" in {one.id for one in found.asserted}
+    plain = go(MISTRAL, by=by)
+    assert "cn.subjects" not in {one.id for one in plain.obligations}
+    assert "setting/REGIMES" not in {one.id for one in plain.asserted}
+
+
 @pytest.mark.parametrize("signed", [(), ("dpo.acme.example",)])
 def test_a_decision_names_the_laws_that_were_said_outright(
     signed: tuple[str, ...],
@@ -199,6 +232,33 @@ def test_any_ground_of_a_purpose_is_enough_for_it_to_be_declared(field: str) -> 
             "CARNET_PURPOSES__P is declared and documents no ground | "
             "set CARNET_PURPOSES__P__BASIS, such as 6-1-b"
         )
+    ]
+
+
+@pytest.mark.parametrize("country", ["CH", "US", "SG"])
+def test_no_ground_is_asked_for_where_no_law_asks_for_one(country: str) -> None:
+    kept = PurposeRule("p", retention="3y", cisa="cisa.pdf")
+    assert not told("purpose.ground", exporter=Exporter(country), purposes=(kept,))
+    both = {"exporter": Exporter(country), "subjects": ("DE",)}
+    assert told("purpose.ground", purposes=(kept,), **both)
+
+
+def test_the_ground_that_chinese_law_asks_for_is_one_of_its_own() -> None:
+    mainland = {"exporter": Exporter("CN")}
+    assert told("purpose.ground", purposes=(PurposeRule("p"),), **mainland) == [
+        (
+            "CARNET_PURPOSES__P is declared and documents no ground | "
+            "set CARNET_PURPOSES__P__CN_BASIS, such as 13-1-2"
+        )
+    ]
+    consent = PurposeRule("p", cn_consent="consent.pdf")
+    assert not told("purpose.ground", purposes=(consent,), **mainland)
+
+
+def test_a_misspelt_default_purpose_is_told_whom_it_resembles() -> None:
+    one = (PurposeRule("support", basis="6-1-b"),)
+    assert told("purpose.undeclared", purposes=one, purpose="Suport") == [
+        "CARNET_PURPOSE=Suport is none of the purposes declared | did you mean support"
     ]
 
 

@@ -15,7 +15,7 @@ from tests.policy.deciding import (
 )
 from tests.policy.laws.test_own_law import sent
 
-from carnet.policy import PurposeRule, Rules
+from carnet.policy import Exporter, PurposeRule, Rules
 from carnet.policy.purposes import is_basis
 from carnet.vocabulary import Context, Decision, Effect, Form, Kind
 
@@ -156,3 +156,42 @@ def test_a_purpose_that_names_an_identifier_names_all_that_it_needs() -> None:
     assert "purpose.category" in asked(Kind.EMAIL, Kind.HEALTH)
     assert "purpose.category" not in asked(Kind.EMAIL, Kind.PERSON_NAME, Kind.HEALTH)
     assert "purpose.category" not in asked(Kind.HEALTH)
+
+
+CITED = {
+    "purpose.undeclared": ("30(1)(b)", "FADP Art. 6(3), 12(2)(b)", "PIPL Art. 6, 17"),
+    "purpose.category": ("5(1)(b)-(c)", "FADP Art. 6(2)-(3)", "PIPL Art. 6"),
+    "user.purpose": ("5(1)(b); operator", "FADP Art. 6(3)", "PIPL Art. 6"),
+    "purpose.retention": ("28(3)(g)", "FADP Art. 6(4), 9(1)(a)", "PIPL Art. 19, 21"),
+}
+
+
+@pytest.mark.parametrize("rule", CITED)
+@pytest.mark.parametrize(
+    ("country", "which", "names"),
+    [
+        ("DE", 0, "GDPR Art."),
+        ("GB", 0, "UK GDPR Art."),
+        ("CH", 1, "FADP"),
+        ("CN", 2, "PIPL"),
+        ("US", None, "operator's rule"),
+    ],
+)
+def test_a_purpose_is_held_to_the_law_that_applies(
+    rule: str, country: str, which: int | None, names: str
+) -> None:
+    """No article of the GDPR where nobody is under it."""
+    kept = PurposeRule(
+        "p",
+        retention="3y",
+        categories=frozenset({PERSON}),
+        importers=("deepseek",) if rule == "user.purpose" else (),
+    )
+    by = rules(exporter=Exporter(country), purposes=(kept,), purpose="p")
+    context = Context(purpose="other" if rule == "purpose.undeclared" else "p")
+    found = go(MISTRAL, by=by, context=context)
+    said = {r.rule: r.citation for r in found.reasons}
+    said |= {duty.id: duty.citation for duty in found.obligations}
+    assert said[rule].startswith(names)
+    assert which is None or CITED[rule][which] in said[rule]
+    assert country == "DE" or not said[rule].startswith("GDPR")

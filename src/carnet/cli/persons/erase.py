@@ -1,7 +1,9 @@
 """`carnet erase`: make one person unreadable in a trail, and prove it."""
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -10,12 +12,23 @@ from carnet.cli.answer import Answer, Exit
 from carnet.cli.failure import UsageProblem
 from carnet.cli.opening import opened
 from carnet.cli.options import DEFAULT_ENV, EnvFile, TrailArgument
-from carnet.cli.subjects import UNKNOWN, forget, subjects
+from carnet.cli.subjects import NOTHING_TO_ERASE, forget, subjects
 
 if TYPE_CHECKING:
     from carnet.config import Config
     from carnet.trail import Trail
     from carnet.trail.persons.erasure import Erased
+
+
+ARTICLES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "eu": "GDPR Art. 17",
+        "uk": "UK GDPR Art. 17",
+        "ch": "FADP Art. 32(2)(c)",
+        "cn": "PIPL Art. 47",
+    }
+)
+"""Where a law lets a person ask for erasure."""
 
 
 def erase(
@@ -59,12 +72,25 @@ def erase(
             subjects(settings, place, trail.origin),
             subject,
             forget(settings),
-            reason=reason or erasure.REQUESTED,
+            reason=reason or _requested(settings),
             request=request,
         )
         if done is None:
-            return Answer("erase", Exit.UNKNOWN, (UNKNOWN,), fields={"key_id": None})
+            return Answer(
+                "erase", Exit.UNKNOWN, (NOTHING_TO_ERASE,), fields={"key_id": None}
+            )
         return _answer(trail, done, out)
+
+
+def _requested(settings: "Config") -> str:
+    """A request under the exporter's own law."""
+    from carnet import law
+    from carnet.policy.regimes import regime_of
+    from carnet.trail.persons.erasure import REQUESTED
+
+    own = regime_of(law.load(), settings.rules.exporter.country)
+    article = ARTICLES.get(own or "")
+    return f"{REQUESTED} ({article})" if article else REQUESTED
 
 
 def _answer(trail: "Trail", done: "Erased", out: Path | None) -> Answer:

@@ -42,7 +42,7 @@ def recall(
 ) -> Answer:
     """List what may have left in clear because a detector missed it, with a draft.
 
-    The draft follows GDPR Art. 33(3) and is due 72 hours after you knew. Also
+    Due 72 hours after you knew (GDPR Art. 33), or at once (FADP, PIPL). Also
     `carnet recall ./trail --detector iban --kind bank_account --from 2026-11-01`.
     """
     from carnet.report import recall as affected

@@ -108,7 +108,10 @@ def _signer(env_file: Path, origin: str) -> "Signer":
 
     chosen = config.load(str(env_file)).signing_key
     if chosen is None:
-        raise ConfigError("CARNET_SIGNING_KEY: missing", hint="`carnet init`")
+        raise ConfigError(
+            "CARNET_SIGNING_KEY: missing",
+            hint="give the application's .env with --env-file",
+        )
     private = keys.load(chosen) if isinstance(chosen, Path) else chosen
     return keys.signer(origin, private)
 

@@ -10,6 +10,7 @@ from carnet.cli import decisions, opening
 from carnet.cli.answer import Answer, Exit, Note, Table
 from carnet.cli.notes import notes_of, under_word
 from carnet.cli.options import DEFAULT_ENV, EnvFile
+from carnet.cli.settings.needed import EXAMPLES, lacking
 from carnet.vocabulary import Context, Decision
 
 if TYPE_CHECKING:
@@ -79,14 +80,9 @@ def _missing(found: "Config", facts: "Law") -> Iterator[Note]:
     """What `wrap` would refuse to start without."""
     from carnet.policy import applicable
 
-    settings = (
-        ("CARNET_TRAIL", found.trail),
-        ("CARNET_TRAIL_ORIGIN", found.trail_origin),
-        ("CARNET_SIGNING_KEY", found.signing_key),
-    )
-    for name, value in settings:
-        if value is None:
-            yield Note("missing", f"{name}: missing", "`carnet init` writes it")
+    for name in lacking(found):
+        hint = f"set it, such as {name}={EXAMPLES[name]}, then run `carnet init`"
+        yield Note("missing", f"{name}: missing", hint)
     for key in (found.signing_key, found.signing_key_pq):
         if isinstance(key, Path) and not key.is_file():
             yield Note("missing", f"{key}: no such key", "`carnet init`")

@@ -11,6 +11,7 @@ import typer
 
 from carnet.cli.answer import Answer
 from carnet.cli.files import create_private
+from carnet.cli.settings.needed import EXAMPLES, lacking
 from carnet.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -115,11 +116,9 @@ def _keys_and_trail(env_file: Path) -> list[tuple[str, str]]:
 
     settings = config.load(env_file)
     done: list[tuple[str, str]] = []
-    if settings.signing_key is None or settings.trail is None:
-        done.append(
-            ("made no trail: CARNET_TRAIL or CARNET_SIGNING_KEY is not set in",
-             str(env_file))
-        )  # fmt: skip
+    if settings.signing_key is None or settings.trail is None or lacking(settings):
+        lines = ", ".join(f"{name}={EXAMPLES[name]}" for name in lacking(settings))
+        done.append((f"made no trail: run it again with {lines} in", str(env_file)))
         return done
     for path, generate in (
         (settings.signing_key, keys.generate),

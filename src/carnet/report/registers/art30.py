@@ -204,6 +204,8 @@ def _cell(one: Field | None) -> object:
 def _short(value: object) -> object:
     if isinstance(value, dict):
         if set(value) == {"n", "first", "last", "records"}:
+            if not value["n"]:
+                return 0
             return f"{value['n']} (records {value['first']} to {value['last']})"
         return {key: _short(each) for key, each in value.items()}
     return [_short(each) for each in value] if isinstance(value, list) else value

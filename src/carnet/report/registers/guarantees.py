@@ -11,7 +11,7 @@ from carnet.policy.rules import Tool, ToolKind
 from carnet.report import wording
 from carnet.report.activities import SEPARATOR, Activity
 from carnet.report.fields import Given, Missing
-from carnet.report.ground import Ground, tia_document, tool_document
+from carnet.report.ground import ADEQUACY, Ground, tia_document, tool_document
 from carnet.report.work import Work
 
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
@@ -85,8 +85,9 @@ def data_bridge(work: Work, known: Ground, activity: Activity) -> Given:
 def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
     """FADP Art. 16-17 and 19(4)."""
     held = tool_document(known, activity, wording.CH)
-    certified = held is not None and held.get("kind") == ToolKind.DPF
-    tool = None if certified else held
+    kind = held.get("kind") if held else None
+    certified = kind == ToolKind.DPF
+    tool = None if certified or kind == ADEQUACY else held
     listed: list[Json] = [
         one
         for one in wording.reasons(activity)
@@ -103,7 +104,8 @@ def swiss(_work: Work, known: Ground, activity: Activity) -> Given:
         },
         "guarantee": {**tool, "letter": _letter(tool)} if tool else _NONE,
         "fdpic": _fdpic(tool),
-        "assessment": tia_document(known, activity, wording.CH) or "none is recorded",
+        "assessment": tia_document(known, activity, wording.CH)
+        or wording.no_tia(activity, wording.CH),
         "exception": [*exceptions] or "none was used",
         "notice": _TOLD,
     }

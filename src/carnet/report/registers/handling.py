@@ -99,7 +99,7 @@ def _export(known: Ground, activity: Activity) -> dict[str, Json]:
     counted = [name for name in activity.adds if name.startswith(f"{wording.CN}/")]
     return {
         "country": wording.countries_onward(known, activity),
-        "route": _route(known, activity) or "none was relied on",
+        "route": _route(known, activity) or _no_route(activity),
         "reasons": [
             one for one in reasons if str(one["rule"]).startswith(f"{wording.CN}.")
         ],
@@ -111,6 +111,16 @@ def _export(known: Ground, activity: Activity) -> dict[str, Json]:
 def _route(known: Ground, activity: Activity) -> Json:
     """The tool that Chinese law relied on; that of another law is no route."""
     return tool_document(known, activity, wording.CN)
+
+
+def _no_route(activity: Activity) -> str:
+    """Why no route is named: none was needed, or none was relied on."""
+    rows = activity.rows(wording.CN)
+    if rows and rows <= {"N0", "C0"}:
+        return "none is needed: no export"
+    if "C9" in rows and not rows & {"C1", "C3", "U1"}:
+        return "none is needed: below every threshold, or exempt"
+    return "none was relied on"
 
 
 def _assessment(purpose: PurposeRule | None) -> Parts:

@@ -60,7 +60,7 @@ def _gdpr_fields(known: Ground, activity: Activity, law: str) -> Given:
         "intent_to_transfer_and_country": wording.countries_onward(known, activity),
         "adequacy_or_absence": _adequacy(activity, law),
         "safeguards_reference_and_how_to_get_copy": {
-            "safeguard": tool or "none was relied on",
+            "safeguard": tool or wording.no_tool(activity, law),
             "under_other_laws": others or "none was relied on",
             "copy_from": contact,
         },

@@ -15,6 +15,7 @@ from carnet.adapter import Json
 from carnet.policy.standards import TOPIC
 from carnet.report import document, own_law, wording
 from carnet.report.activities import Activity, activities
+from carnet.report.assessed import assessed, british
 from carnet.report.fields import Given, Missing, filled
 from carnet.report.ground import (
     Ground,
@@ -34,8 +35,6 @@ CITATION: Final = (
 _JUDGEMENT: Final = Missing("a judgement, for whoever assesses; no record makes it")
 _ASK: Final = Missing("ask the importer")
 CHINA: Final = "cn"
-LAW_OF: Final = {"edpb_tia": wording.EU}
-"""Whose assessment it is; of the others, China."""
 _OTHERS: Final = {
     "uk": "UK GDPR Art. 46, DPA 2018 s. 119A; SI 2023/1028",
     "ch": "FADP Art. 16-17; DPO Art. 4-5, 8-10",
@@ -73,11 +72,10 @@ def _transfer(work: Work, activity: Activity) -> Json:
     known = ground(work.seen, activity)
     laws = _laws(work, activity)
     sections: dict[str, Json] = {}
+    due = assessed(known, activity, laws)
     for name, given in _sections(work, known, activity).items():
-        law = LAW_OF.get(name, CHINA)
-        applies = law in laws
-        section = _section(work, name, given, asked=applies)
-        sections[name] = {"applies": applies, **section}
+        section = _section(work, name, given, asked=due[name])
+        sections[name] = {"applies": due[name], **section}
     found: dict[str, Json] = {
         "numbers": wording.volume(activity),
         "tools_by_law": tool_documents(known, activity),
@@ -112,7 +110,7 @@ def _further_registers(
     yield from _derogations(work, known, activity, laws)
     if wording.UK in laws and guarantees.bridge(known, activity):
         yield "uk_bridge", guarantees.data_bridge(work, known, activity)
-    elif wording.UK in laws and tool_document(known, activity, wording.UK):
+    elif wording.UK in laws and british(known, activity):
         yield "uk_tra", guarantees.risk_assessment(work, known, activity)
     if wording.CH in laws:
         yield "ch_16", guarantees.swiss(work, known, activity)

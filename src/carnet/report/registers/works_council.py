@@ -82,7 +82,8 @@ def _cited(work: Work, country: str) -> tuple[str, str]:
 def _lines(
     work: Work, counted: Groups, until: Groups, served: tuple[str, Groups]
 ) -> Iterator[str]:
-    yield f"Trail {work.origin}, {work.seen.size} records, {work.rows} calls."
+    calls = f"{work.rows} {_calls(work.rows)}"
+    yield f"Trail {work.origin}, {work.seen.size} records, {calls}."
     yield "Numbers in square brackets are indices of records."
     yield ""
     yield "Stored with a call:"
@@ -108,7 +109,11 @@ def _number(groups: Groups, name: str) -> str:
     if name not in tuple(groups):
         return "in no call"
     trace = groups[name]
-    return f"{trace.count} calls [{trace.text(CELL)}]"
+    return f"{trace.count} {_calls(trace.count)} [{trace.text(CELL)}]"
+
+
+def _calls(count: int) -> str:
+    return "call" if count == 1 else "calls"
 
 
 def _filled_fields(call: RecordedCall) -> Iterator[str]:

@@ -26,7 +26,7 @@ from carnet.trail.records import records
 from carnet.trail.stores import Location
 
 TYPE: Final = "subject.erased"
-REQUESTED: Final = "request of the data subject (GDPR Art. 17)"
+REQUESTED: Final = "request of the data subject"
 EXPIRED: Final = "retention ended for every record (GDPR Art. 5(1)(e))"
 
 Forget = Callable[[Sequence[str]], object]
