@@ -87,7 +87,10 @@ OPENAI = Dialect(
     },
     credentials=frozenset({"authorization", "api-key"}),
     headers={**STAINLESS, "openai-beta": WORDS},
-    query={"api-version": r"[\w.-]+", "stream": r"true|false"},
+    query={
+        "api-version": r"20\d\d-\d\d-\d\d(?:-preview)?|v\d[\d.]*|preview|latest",
+        "stream": r"true|false",
+    },
     protocol={
         "model": r"(?!.*[0-9]{9})[A-Za-z][\w.:/+-]{0,199}",
         "role": r"system|developer|user|assistant|tool|function",

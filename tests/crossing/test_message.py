@@ -57,6 +57,9 @@ CHAT: Json = {"model": "m-1", "messages": [{"role": "user", "content": "hi"}]}
         (request(CHAT, name="elsewhere.example"), "wire.host_mismatch"),
         (request({"input": [101, 202]}), "wire.token_ids"),
         (request({"input": [[101], [202]]}), "wire.token_ids"),
+        (request({"input_ids": [101, 202]}), "wire.token_ids"),
+        (request({"prompt_token_ids": [101, 202]}), "wire.token_ids"),
+        (request({"requests": [{"token_ids": [[101]]}]}), "wire.token_ids"),
         (request({"x": "data:image/png;base64,iVBORw0KGgo="}), "wire.attachment"),
         (
             request({"messages": [{"image_url": {"url": "data:,hello"}}]}),

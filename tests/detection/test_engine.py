@@ -64,6 +64,37 @@ def test_short_known_values_count_as_whole_words_in_their_case(
     assert values(detector, text, known=["Max"]) == ["Max", "Max"]
 
 
+@pytest.mark.parametrize("others", [(), tuple(f"Gast{n} Nummer{n}" for n in range(60))])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "erika_mustermann.pdf",
+        "https://crm.example/erika-mustermann/2024",
+        "cust-erika.mustermann-9",
+        "Erika+Mustermann",
+        "ERIKA_MUSTERMANNS_AKTE",
+    ],
+)
+def test_a_known_name_is_found_as_files_and_keys_are_named(
+    detector: Detector, text: str, others: tuple[str, ...]
+) -> None:
+    (found,) = values(detector, text, known=("Erika Mustermann", *others))
+    assert found.casefold().startswith("erika")
+    assert "mustermann" in found.casefold()
+
+
+@pytest.mark.parametrize(
+    "text", ["Erika. Mustermann kommt.", "Erika - Mustermann", "erika__mustermann"]
+)
+def test_other_signs_part_what_is_no_name(detector: Detector, text: str) -> None:
+    assert values(detector, text, known=["Erika Mustermann"]) == []
+
+
+def test_an_address_of_mail_is_found_whole(detector: Detector) -> None:
+    mail = "erika.mustermann@example.de"
+    assert values(detector, f"to {mail}", known=["Erika Mustermann"]) == [mail]
+
+
 def test_known_values_get_the_kind_that_the_rules_give_them(detector: Detector) -> None:
     known = (IBAN, "Ada Lovelace", "P-77/9")
     (found,) = detector.find([Passage(f"{IBAN}, Ada Lovelace, P-77/9")], known)

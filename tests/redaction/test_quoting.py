@@ -47,6 +47,9 @@ WITH = [
     json.dumps({"address": ADDRESS, "name": NAME}),
     json.dumps([[ADDRESS, NAME], ["x", f"of {NAME}, at {ADDRESS}."]]),
     json.dumps({"a": ["x", ADDRESS], "b": {"c": f"{ADDRESS} {NAME}"}}, indent=2),
+    json.dumps([{"name": NAME}, ADDRESS, ["x"], NAME]),
+    json.dumps({"row": [1, ADDRESS, None, NAME, True, ADDRESS, -2.5, NAME]}),
+    json.dumps({"row": json.dumps([1, ADDRESS, {"x": "y"}, NAME])}),
     json.dumps({"a": json.dumps({"b": ADDRESS, "c": ["x", NAME]})}),
     json.dumps(json.dumps({"a": json.dumps({"b": ADDRESS})})),
 ]
@@ -58,6 +61,8 @@ def opened(node: Any, put: Callable[[str], str]) -> Any:
         return {key: opened(child, put) for key, child in node.items()}
     if isinstance(node, list):
         return [opened(child, put) for child in node]
+    if not isinstance(node, str):
+        return node
     if node[0] in '{["' and node[-1] in '}]"':
         return opened(json.loads(node), put)
     return put(node)

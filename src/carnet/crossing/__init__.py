@@ -3,6 +3,8 @@
 message            a request and every string in it, or a reason to refuse it
 conversation       which conversation, and which attempt of which call, it belongs to
 state              what is known of one attempt so far
+moved              where an answer sends its caller next, with the caller's data in
+                   place of ours
 parts              what a guard brings to each call, and the steps over it
 steps              what a call asks of its driver: to wait, to work, to send
 refusal            every failure as a decision
@@ -32,6 +34,8 @@ recorded_address   what of a request's address its record may name
 recorded_decision  what a record says of a decision, and in which words others say it
 reporter           reads, while an answer passes, what it says about where it was
                    computed
+searching          what of a message is personal, short numbers included where
+                   something says so
 sniff              how the bytes of an answer are cut, where its content type is absent
                    or wrong
 unreadable         base64 of a file that nobody can read as text

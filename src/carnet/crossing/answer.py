@@ -107,6 +107,8 @@ class Answer:
     learn: Callable[[bytes], None] = field(repr=False)
     look: Callable[[bytes], None] | None = field(default=None, repr=False)
     """Sees every byte that comes, before anything is restored."""
+    moved: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """As `moved.restored` says: headers in which the caller's own data stand again."""
     last_event: str | None = None
     """As in `Dialect.last_event`."""
     _seen: int = 0

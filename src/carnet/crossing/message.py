@@ -18,12 +18,13 @@ from carnet.errors import WireError
 from carnet.redaction import (
     Nature,
     Slot,
+    offsets,
     passage,
     rewrite,
     slots,
     unshaped,
 )
-from carnet.vocabulary import Passage
+from carnet.vocabulary import Finding, Passage
 from carnet.wire.head import (
     Headers,
     Place,
@@ -34,8 +35,12 @@ from carnet.wire.head import (
     unquoted,
 )
 
-TOKEN_ARRAYS = frozenset({"context", "input", "prompt", "tokens"})
-"""Body keys under which an array of integers is text in disguise."""
+TOKEN_ARRAYS = frozenset(
+    """context decoder_input_ids input input_ids prompt prompt_token_ids prompt_tokens
+    token_ids tokens""".split()
+)
+"""Body keys under which an array of integers is text in disguise: of OpenAI, Cohere and
+Ollama, and of the servers that people run themselves (vLLM, SGLang, Triton)."""
 RETRIES = (
     ("x-stainless-retry-count", r"([0-9]{1,3})", 0),
     ("amz-sdk-request", r"(?:.*\b)?attempt=([0-9]{1,3})\b.*", 1),
@@ -113,6 +118,8 @@ class Message:
     """Keys under which some vendor keeps ciphertext or ids."""
     numbers: frozenset[str] = field(default=frozenset(), repr=False)
     """Short numbers that are searched as well, since somebody is known by them."""
+    told: Mapping[int, Finding] = field(default_factory=dict, repr=False)
+    """By slot: what a short number or the name of a tool is, as `searching` says."""
 
     @property
     def tree(self) -> Json:
@@ -174,9 +181,9 @@ class Message:
         if not numbers or numbers <= self.numbers:
             return self
         found = slots(self.tree, self.dialect, numbers)
-        if len(found) == len(self.slots):
+        if found == self.slots:
             return self
-        return replace(self, slots=found, numbers=numbers)
+        return replace(self, slots=found, numbers=numbers, told={})
 
     @property
     def signed(self) -> tuple[str, ...]:
@@ -195,19 +202,33 @@ class Message:
         unread = attachments.unread(self.slots, self.opaque)
         return unread + self.body.unread
 
-    def with_texts(self, texts: Mapping[int, str]) -> Request:
-        """The request with passage i reading `texts[i]`; the same one if none does."""
+    def with_texts(
+        self, texts: Mapping[int, str], issued: Mapping[str, str] | None = None
+    ) -> Request:
+        """The request with passage i reading `texts[i]`; the same one if none does.
+
+        What was `issued` in them tells where its citations find their words then.
+        """
         border = len(self.content)
         inside = {self.content[i]: text for i, text in texts.items() if i < border}
         outside = {i - border: text for i, text in texts.items() if i >= border}
         request = self.request
         if inside:
-            written = self.body.write(rewrite(self.tree, self.slots, inside))
+            tree = self._placed(inside, issued or {})
+            written = self.body.write(rewrite(tree, self.slots, inside))
             request = replace(request, body=written)
         if outside:
             url, headers = rewrite_head(self.url, request.headers, self.places, outside)
             request = replace(request, url=url, headers=headers)
         return request
+
+    def _placed(self, texts: Mapping[int, str], issued: Mapping[str, str]) -> Json:
+        """The tree with the places of its citations moved, its texts as they were."""
+        data = self.request.body
+        if not (issued and self.body.is_json and offsets.may_hold(data.decode())):
+            return self.tree
+        changed = {self.slots[i].text: text for i, text in texts.items()}
+        return offsets.leaving(self.tree, changed, issued)
 
 
 def read(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from carnet.adapter import Dialect
-from carnet.crossing import circles, counting, protocol_words
+from carnet.crossing import circles, counting, protocol_words, searching
 from carnet.crossing.approvals import Approvals
 from carnet.crossing.call_view import view
 from carnet.crossing.content import summary
@@ -25,7 +25,6 @@ from carnet.crossing.leaving import (
     form_reached,
     in_numbers,
     masked,
-    numbers,
     refuse_sealed,
     refuse_signed,
     replaced,
@@ -147,15 +146,8 @@ class Parts:
 
     def find(self, crossing: Crossing, *, thorough: bool = False) -> None:
         """Every value that is personal, in every string of the request."""
-        known = crossing.context.known
-        passages = crossing.read.passages
-        found = self.detector.find(passages, known, thorough=thorough)
-        crossing.findings = found
-        wider = crossing.read.looking_for(numbers(crossing))
-        if wider is not crossing.read:
-            crossing.message, passages = wider, wider.passages
-            found = self.detector.find(passages, known, thorough=thorough)
-            crossing.findings = found
+        found = searching.search(self.detector, crossing, thorough=thorough)
+        known, passages = crossing.context.known, crossing.read.passages
         crossing.fixed = tuple(in_numbers(crossing.read.signed, known))
         crossing.cues = self.detector.categories(
             passages, found, on=crossing.on, declared=says_whose(crossing.context)
@@ -241,7 +233,7 @@ class Parts:
         texts = dict(replaced(crossing, crossing.pseudonyms, linked=linked))
         if texts:
             refuse_signed(crossing.request)
-        crossing.outgoing = crossing.read.with_texts(texts)
+        crossing.outgoing = crossing.read.with_texts(texts, crossing.issued)
         kinds = Counter(f.kind for group in chosen(crossing) for f in group)
         crossing.replaced = dict(kinds)
         crossing.data_form = form_reached(crossing)

@@ -99,7 +99,7 @@ def _bears_name(detector: Detector, text: str) -> bool:
     return any(
         found.kind is Kind.PERSON_NAME and not _is_single(found)
         for one in fields
-        for said in _as_words(one)
+        for said in as_words(one)
         for found in detector.find([Passage(said)])[0]
     )
 
@@ -131,7 +131,7 @@ def _without_public(word: str) -> str:
     return _PUBLIC.sub("", word)
 
 
-def _as_words(field: str) -> tuple[str, ...]:
+def as_words(field: str) -> tuple[str, ...]:
     """A field of a name as somebody would write the words of it."""
     said = _SEPARATORS.sub(" ", field).strip()
     return tuple(dict.fromkeys((said, said.title()))) if " " in said else ()

@@ -1,18 +1,21 @@
 """The way back of one call: the answer restored, and what it said of its place kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import cache
 
-from carnet.crossing import circles, contradictions
+from carnet.crossing import circles, contradictions, moved
 from carnet.crossing.answer import Answer, learner, sink
 from carnet.crossing.parts import Parts
 from carnet.crossing.record import unrecorded
 from carnet.crossing.reporter import Reporter
 from carnet.crossing.state import Crossing
-from carnet.errors import TrailError
+from carnet.crossing.steps import Response
+from carnet.errors import TrailError, WireError
 from carnet.events import logger
 from carnet.policy.reported import Reported, contradicts
-from carnet.redaction import Restoration, Restorer
+from carnet.redaction import Restoration, Restorer, placeholders
 from carnet.vocabulary import Destination
+from carnet.wire import decode
 
 
 def way_back(parts: Parts, crossing: Crossing) -> Answer:
@@ -25,6 +28,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
     if later and not parts.vault.is_shared:  # which knows, also who was erased since
         thread.remember(issued)
     restorer = _restorer(parts, crossing, issued)
+    restorer.sent = cache(lambda: tuple(_quotable(crossing)))
     place = crossing.destination or Destination(crossing.host)
     reporter = Reporter(parts.law, place, crossing.response)
 
@@ -39,6 +43,7 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         sink=sink(crossing.response, restorer, crossing.read),
         restorer=restorer,
         record=closed,
+        moved=_moved(parts, crossing, crossing.response, restorer),
         last_event=dialect.last_event if dialect else None,
         learn=learner(
             dialect.answer_id if dialect else None,
@@ -46,6 +51,35 @@ def way_back(parts: Parts, crossing: Crossing) -> Answer:
         ),
         look=reporter.feed,
     )
+
+
+def _quotable(crossing: Crossing) -> Iterator[str]:
+    """The texts of the request as it left in which something was replaced."""
+    sent = crossing.outgoing
+    if sent is None or sent.bulk is not None or sent is crossing.request:
+        return
+    try:
+        waiting = [decode(sent.body)]
+    except WireError:  # a form: nobody quotes from one
+        return
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, str):
+            if placeholders(node):
+                yield node
+        elif isinstance(node, dict):
+            waiting += node.values()
+        elif isinstance(node, list):
+            waiting += node
+
+
+def _moved(
+    parts: Parts, crossing: Crossing, response: Response, restorer: Restorer
+) -> Mapping[str, str]:
+    asked = crossing.request
+    if not len(restorer.issued):
+        return {}
+    return moved.restored(asked, response, restorer, parts.detector)
 
 
 def _restorer(parts: Parts, crossing: Crossing, issued: Mapping[str, str]) -> Restorer:

@@ -15,6 +15,7 @@ bearing.py      numbers right behind the name of the person who bears them, with
 answers.py      question and answer of a chat, read as the field of a form
 edit.py         what a reading puts in the place of a part of a text
 escapes.py      what the escapes of a text stand for
+folds.py        lines that cards, calendars and directories fold
 hit.py          what a rule says about one view of a text, before it becomes a Finding
 engines.py      the engines beside the rules
 keeping.py      what is never replaced: the operator's own names and addresses

@@ -1,4 +1,4 @@
-"""Base64, or hexadecimal, inside a text: the runs that decode to text.
+"""Base64, or hexadecimal, inside a text: the runs that decode to text or to a record.
 
 Source: RFC 4648 §4 and §5. A run is worth decoding when it has at least 16 characters
 and its bytes are printable UTF-8, UTF-16 or UTF-32, also without a byte order mark, as
@@ -33,6 +33,14 @@ _LATIN = re.compile(
 )
 _OLD = re.compile(rb"[\t\r\n -~\x80-\xff]+")
 _WORDS = bytes(code for code in range(128) if chr(code).isalnum() or code in b" ,;\n")
+SHORT = 400
+"""Characters of base64 that may be a record; a longer run is a file (`binary.LONG`)."""
+_STRINGS = re.compile(
+    rb"(?:[\t\r\n -~]|[\xc2-\xdf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}){8,}"
+)
+"""Text in UTF-8 within other bytes. Of random ones hardly any are so, and that half of
+them are is one in 10^6."""
+_FEWEST_TEXT = 12  # octets of them; an address of mail has as many
 _FEWEST_OLD = 24
 _WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
@@ -82,16 +90,35 @@ def _may_hold(text: str) -> bool:
 
 def _pieces(match: re.Match[str]) -> Iterator[Encoded]:
     decoded = decode(match[0])
+    if decoded is None:
+        decoded = records(match[0])
     if decoded is not None:
         yield Encoded(*match.span(), decoded)
         return
     start = match.start()
     for piece in re.split(r"([/\-]+)", match[0]):
         if len(piece) >= _FEWEST and piece != match[0]:
-            decoded = decode(piece)
+            decoded = decode(piece) or records(piece)
             if decoded is not None:
                 yield Encoded(start, start + len(piece), decoded)
         start += len(piece)
+
+
+def records(run: str) -> str | None:
+    """The texts in a short run of base64 whose bytes are a record, one in each line.
+
+    Protocol Buffers, MessagePack, CBOR, BSON, ASN.1 and what else sets a length or a
+    zero around its strings: cursors, tokens of pages, ids that hold more than an id. A
+    longer run that is no text is a file, which nobody reads.
+    """
+    bare = run.rstrip("=").translate(_STANDARD)
+    if len(bare) > SHORT or len(bare) % 4 == 1:
+        return None
+    raw = base64.b64decode(bare + "=" * (-len(bare) % 4))
+    texts = [one for one in _STRINGS.findall(raw) if _is_mostly_ascii(one)]
+    if sum(map(len, texts)) < max(_FEWEST_TEXT, len(raw) / 2):
+        return None
+    return "\n".join(one.decode() for one in texts) or None
 
 
 def decode(run: str) -> str | None:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
-from carnet.detection import markup
+from carnet.detection import folds, markup
 from carnet.detection.edit import Edit
 from carnet.detection.normal import plain
 from carnet.detection.quoted import quoted
@@ -157,12 +157,14 @@ DECODERS: tuple[tuple[str, str, Callable[[str], Iterable[Edit]]], ...] = (
     ("page", "</", markup.begun),
     ("hyphenated", "-\n", markup.hyphenated),
     ("hyphenated", "-\r\n", markup.hyphenated),
+    ("folded", folds.CARD, folds.folded),
+    ("folded", folds.ENTRY, folds.folded),
 )
 """The name of each, the sign without which there is nothing to decode, the decoder."""
 
 _IN_PLACE = (
     *(_header, _json, _html, _percent, quoted),
-    *(markup.joined, markup.begun, markup.hyphenated),
+    *(markup.joined, markup.begun, markup.hyphenated, folds.folded),
 )
 """Those that read an escape where it stands; of two for one escape, the first."""
 

@@ -38,6 +38,8 @@ _ENDINGS = frozenset(
 _TURKISH = frozenset("ıİ")
 _GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
+_JOINTS = frozenset("_-.+")
+_ADDRESS = re.compile(r"[\w.+-]{0,64}@")
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
@@ -50,7 +52,8 @@ class Needle(NamedTuple):
     probe: str
     """Must be in the text (lower case unless `exact`) for the value to be tried."""
     words: tuple[str, ...]
-    """The value's words, the probe first; spaces of any sort stand between them."""
+    """The value's words, the probe first; spaces of any sort stand between them, or
+    one sign as in the name of a file, an address, a key: `ada_byron`, `ada-byron`."""
     exact: bool
     """Case matters."""
     inflected: bool = False
@@ -67,17 +70,32 @@ class Needle(NamedTuple):
         """Where the value that begins at `place` ends; -1 if none does."""
         if place and _sets_apart(self.words[0][0]) and text[place - 1].isalnum():
             return -1
-        at = place
-        for number, word in enumerate(self.words):
-            start = _after_spaces(text, at) if number else at
-            if (number and start == at) or not text.startswith(word, start):
-                return -1
-            at = start + len(word)
+        at = self._after_words(text, place)
+        if at < 0:
+            return -1
         if not _sets_apart(self.words[-1][-1]):
             return at
         if self.inflected and self.words[-1][-1].isalpha():
             return _inflected(text, at)
         return -1 if at < len(text) and text[at].isalnum() else at
+
+    def _after_words(self, text: str, at: int) -> int:
+        """Where the words that begin at `at` end; -1 if they do not stand there."""
+        joined = False
+        for number, word in enumerate(self.words):
+            start = _after_spaces(text, at) if number else at
+            if (
+                number
+                and start == at
+                and not self.exact
+                and text[at : at + 1] in _JOINTS
+            ):
+                start, joined = at + 1, True
+            if (number and start == at) or not text.startswith(word, start):
+                return -1
+            at = start + len(word)
+        # In an address of mail the whole of it is somebody's.
+        return -1 if joined and _ADDRESS.match(text, at) else at
 
 
 def _after_spaces(text: str, at: int) -> int:

@@ -161,8 +161,11 @@ def edited(parent: View, edits: Iterable[Edit], via: str) -> View:
 
 
 _SIGNS = tuple({sign for _, sign, _ in DECODERS if len(sign) == 1})
-_BREAKS = tuple({sign for _, sign, _ in DECODERS if sign.endswith("\n")})
-"""With `_SIGNS` all signs of decoders: where `=` is looked for, `=?` need not be."""
+_BREAKS = tuple(
+    {sign for _, sign, _ in DECODERS if not any(one in sign for one in _SIGNS)}
+)
+"""With `_SIGNS` all signs of decoders: where `=` is looked for, `=?` need not be. Each
+of these says something only in a text of several lines."""
 ESCAPES = frozenset((MIXED, *(via for via, _, _ in DECODERS)))
 """What the views are called in which an escape is read as what it stands for."""
 

@@ -7,14 +7,18 @@ events.py     what one event of a stream holds
 hold.py       how much of a text could still become a placeholder when more of it comes
 holding.py    a file of text inside a string
 inside.py     JSON text inside a string, such as the arguments of a tool call
+offsets.py    where a citation says that its words stand
 pseudonym.py  placeholders for the personal data of one call
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,
               section 7)
 restore.py    values back in the place of their placeholders
 rewrite.py    every string of a JSON tree, and the tree again with some of them replaced
+schemas.py    what a schema says of a field in its own words
 seal.py       what nobody can read: ciphertext and signatures, which pass as they are
 shape.py      the shape of a placeholder, in all spellings that are accepted back
 stream.py     values back in a streamed answer
+tools.py      the names of tools: what a model calls, which is a thing and nobody
+written.py    the texts of a stream as the model wrote them so far
 """
 
 from carnet.redaction.pseudonym import (
@@ -27,7 +31,15 @@ from carnet.redaction.pseudonym import (
     unshaped,
 )
 from carnet.redaction.restore import Restoration, Restorer
-from carnet.redaction.rewrite import Nature, Path, Slot, passage, rewrite, slots
+from carnet.redaction.rewrite import (
+    Nature,
+    Path,
+    Slot,
+    passage,
+    rewrite,
+    slots,
+    told,
+)
 from carnet.redaction.shape import ISSUED
 from carnet.redaction.stream import Framing, StreamRestorer
 
@@ -49,5 +61,6 @@ __all__ = [
     "rewrite",
     "shaped",
     "slots",
+    "told",
     "unshaped",
 ]

@@ -98,6 +98,8 @@ class Reading:
     """The event ends every text that has its marks."""
     every: bool
     """Strings that no later event continues are leaves too."""
+    whole: bool
+    """The event's own texts are whole: no later event continues one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +119,8 @@ class Reader:
     def __init__(self, dialect: Dialect | None, *, structured: bool) -> None:
         self._plans: dict[tuple[Keys, tuple[str, ...]], _Plan] = {}
         self._keys = keys(dialect, structured=structured)
+        self.structured = structured
+        """Is the answer's text JSON in a string?"""
         self._protocol = {
             key: re.compile(pattern)
             for key, pattern in (dialect.protocol if dialect else {}).items()
@@ -137,7 +141,7 @@ class Reader:
             kind = _kind(tree) or kind
             marks = _marks(tree, self._plan(tuple(tree), self._keys.of(kind)).marks)
         terminal, whole = _manner(kind)
-        reading = Reading(kind, marks, [], [], terminal, every)
+        reading = Reading(kind, marks, [], [], terminal, every, whole)
         if isinstance(tree, str):
             broken = plain and tree.lstrip().startswith(("{", "["))
             cut = not whole and not broken

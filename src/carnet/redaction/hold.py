@@ -33,6 +33,9 @@ _RUN = re.compile(
 )
 
 
+_BEFORE = 8  # characters that `_LEFT` looks at
+
+
 class Hold:
     """The part of a text that must wait for what follows."""
 
@@ -47,6 +50,8 @@ class Hold:
         The length of the text if nothing has to wait.
         """
         at = max(floor, len(text) - LONGEST)
+        low = max(0, at - _BEFORE)
+        text = text[:low] + shape.folded(text[low:], beginning=True)
         while found := self._pattern.search(text, at):
             if self._viable(text, found.start()):
                 return found.start()

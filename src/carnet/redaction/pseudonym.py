@@ -25,8 +25,8 @@ BLOT = "¦"
 """No letter, digit or space; CPython keeps it in one byte, as most texts."""
 
 _NOTHING: frozenset[str] = frozenset()
-_UNDERSCORE = re.compile(r"_|5f|#0{0,2}95|lowbar", re.IGNORECASE)
-_SIGNS = "_%&\\"  # one of them is in every spelling of an underscore
+_UNDERSCORE = re.compile(r"_|\uff3f|5f|#0{0,2}95|lowbar", re.IGNORECASE)
+_SIGNS = "_%&\\\uff3f"  # one of them is in every spelling of an underscore
 _SPELLING = shape.SPELLED_TAG - shape.TAG
 
 

@@ -14,7 +14,8 @@ SHOWN = 160
 # The string of a key, or one of a list: a table's cells in quotes are no JSON. JSON in
 # a string has slashes before its quotes and writes line breaks as escapes.
 _OPENED = re.compile(
-    r'(?:"\s{0,9}:|\[(?:[^\[\]]*",)?)(?:\s|\\n){0,40}(?P<slashes>\\{0,7})"[^"\n]*\Z'
+    r'(?:"\s{0,9}:|\[(?:[^\[\]]*(?:"|\d|true|false|null)\s{0,9},)?|[}\]]\s{0,9},)'
+    r'(?:\s|\\n){0,40}(?P<slashes>\\{0,7})"[^"\n]*\Z'
 )
 _SPECIAL = re.compile(r'["\\\x00-\x1f]')
 _LITERAL = frozenset({"USER", "SECRET", "DEVICE", "COOKIE", "VALUE"})

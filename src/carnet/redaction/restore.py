@@ -6,9 +6,9 @@ way its placeholder was, and once more for each JSON string around it.
 """
 
 import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from types import MappingProxyType
 from typing import cast
@@ -18,6 +18,7 @@ from carnet.adapter import Dialect, Json
 from carnet.errors import WireError
 from carnet.redaction import quoting, shape
 from carnet.redaction.depths import Keys, keys
+from carnet.redaction.offsets import Offsets, Spot, may_hold
 from carnet.wire import decode, encode
 
 _MARK = b"\xef\xbb\xbf"
@@ -59,6 +60,8 @@ class Restorer:
         """
         self._own = issued
         self.issued = issued if kept is None else _Kept(issued, kept)
+        self.sent: Callable[[], Sequence[str]] = tuple
+        """The texts of the request that hold placeholders: what an answer may quote."""
         self._returned: set[str] = set()
         self._bent: set[str] = set()
         self._invented: set[str] = set()
@@ -85,12 +88,40 @@ class Restorer:
             return text
         out: list[str] = []
         at = 0
+        for spot in self.spots(text, json_depth=json_depth, is_answer=is_answer):
+            out += (text[at : spot.start], spot.value)
+            at = spot.end
+        return "".join((*out, text[at:])) if out else text
+
+    def spots(
+        self, text: str, *, json_depth: int = 0, is_answer: bool = False
+    ) -> list[Spot]:
+        """Where `text` changes the values stand in, as `text` says."""
+        found = []
         for hit in self.hits(text):
             value = self.value(hit, json_depth, text if is_answer else None)
             if value is not None:
-                out += (text[at : hit.start], value)
-                at = hit.end
-        return "".join((*out, text[at:])) if out else text
+                found.append(Spot(hit.start, hit.end, value))
+        return found
+
+    def place(
+        self,
+        tree: Json,
+        texts: tuple[str, ...] = (),
+        *,
+        structured: bool = False,
+        whole: bool = True,
+    ) -> bool:
+        """Move the places of citations in `tree`, which is not restored yet.
+
+        In place; returns whether there were any. `texts` and `whole` as in `Offsets`.
+        """
+        return Offsets(
+            written=partial(self.spots, json_depth=int(structured), is_answer=True),
+            sent=self.sent(),
+            original=self.spots,
+            whole=whole,
+        ).move(tree, texts)
 
     def tree(
         self, tree: Json, dialect: Dialect | None = None, *, structured: bool = False
@@ -125,7 +156,8 @@ class Restorer:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
             return data
-        if not shape.tagged(text):
+        cites = may_hold(text)
+        if not (cites or shape.tagged(text)):
             return data
         mark = _MARK if data.startswith(_MARK) else b""  # some servers begin JSON so
         try:
@@ -134,8 +166,13 @@ class Restorer:
             looks_json = text.removeprefix("\ufeff").lstrip().startswith(("{", "["))
             restored = self.text(text, json_depth=int(looks_json))
             return data if restored == text else restored.encode("utf-8")
+        placed = cites and self.place(tree, structured=structured)
         restored_tree = self.tree(tree, dialect, structured=structured)
-        return data if restored_tree is tree else mark + encode(restored_tree)
+        return (
+            data
+            if restored_tree is tree and not placed
+            else mark + encode(restored_tree)
+        )
 
     def name(self, node: Mapping[str, Json], key: str) -> str:
         """Return a key of `node` restored, unless its value would hide another key."""

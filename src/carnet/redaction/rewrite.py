@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 
 from carnet.adapter import SCHEMA_NUMBERS, Dialect, Json
 from carnet.errors import RedactionError
-from carnet.redaction import holding, inside
+from carnet.redaction import holding, inside, schemas, tools
 from carnet.redaction.seal import is_opaque
 from carnet.vocabulary import Passage
 
@@ -23,6 +23,8 @@ Path: TypeAlias = "tuple[str | int, ...]"
 
 MIN_NUMBER = 10**8
 """The smallest number with 9 digits: shorter ones are counts, sizes and years."""
+MIN_COUNT = 10**2
+"""The smallest that may be somebody's where its key says so: a PIN, a card's code."""
 
 _FILE = re.compile(
     r"data:[^,\s]{0,200},.*|[A-Za-z0-9+/_\r\n-]{24,}={0,2}\s*", re.DOTALL
@@ -39,6 +41,8 @@ class Nature(StrEnum):
     SEALED = "sealed"  # text that the vendor signed; searched, never changed
     REASONING = "reasoning"  # of the model, as it came home; its placeholders may stay
     ATTACHMENT = "attachment"  # a file in base64 or a data: URL
+    COUNT = "count"  # a short number for a tool: content where its key says whose it is
+    TOOL = "tool"  # the name of a tool: content where its words are a person's name
     ONWARD = "onward"  # a URL that the importer will call or fetch
 
 
@@ -71,6 +75,12 @@ def slots(
     found: list[Slot] = []
     _Walk(dialect, found, numbers).node(tree, (), "", "", Nature.CONTENT)
     return tuple(found)
+
+
+def told(slot: Slot) -> Passage:
+    """Return a short number with its key, as the text of a record shows it."""
+    key = slot.label.rpartition(".")[2]
+    return Passage(f'{{"{key}": {slot.text}}}')
 
 
 def passage(index: int, slot: Slot) -> Passage:
@@ -174,11 +184,18 @@ def _nature(dialect: Dialect | None, key: str, text: str) -> Nature:
 class _Walk:
     """One walk over a tree in document order; what it meets stands in `found`."""
 
-    __slots__ = ("dialect", "fixed", "found", "numbers")
+    __slots__ = ("counts", "dialect", "fixed", "found", "numbers")
 
     def __init__(
-        self, dialect: Dialect | None, found: list[Slot], numbers: AbstractSet[str]
+        self,
+        dialect: Dialect | None,
+        found: list[Slot],
+        numbers: AbstractSet[str],
+        *,
+        counts: bool = False,
     ) -> None:
+        """`counts`: short numbers are met, too."""
+        self.counts = counts
         self.dialect = dialect
         self.found = found
         self.numbers = numbers
@@ -196,9 +213,11 @@ class _Walk:
         elif isinstance(node, list):
             for index, child in enumerate(node):
                 self.node(child, (*path, index), label, key, held)
-        elif literal := _long_number(node) or _wanted(node, self.numbers):
+        elif literal := _number(node, MIN_NUMBER) or _wanted(node, self.numbers):
             nature = Nature.OPAQUE if key in self.fixed else held
             self.found.append(Slot(path, literal, label, nature, number=True))
+        elif self.counts and (literal := _number(node, MIN_COUNT)):
+            self.found.append(Slot(path, literal, label, Nature.COUNT, number=True))
 
     def _string(
         self, text: str, path: Path, label: str, key: str, held: Nature
@@ -211,7 +230,7 @@ class _Walk:
         elif dialect and key in dialect.opaque and is_opaque(text):
             nature = Nature.OPAQUE
         elif dialect and key in dialect.json_text and (tree := inside.tree(text)):
-            self._free.node(tree, (*path, inside.STEP), label, key, held)
+            self._told.node(tree, (*path, inside.STEP), label, key, held)
             return
         else:
             nature = _nature(dialect, key, text)
@@ -242,23 +261,37 @@ class _Walk:
         if dialect and not signed and held is Nature.CONTENT and dialect.signed(node):
             held = Nature.REASONING
         numbers = bool(path) and path[-1] in self.fixed
+        is_schema = dialect is None and schemas.is_schema(node)
         for key, child in node.items():
             at = (*path, key)
             own = Nature.OPAQUE if numbers and key.isdigit() else held
-            found.append(Slot(at, key, label, own, is_key=True))
+            above = "" if is_schema else label
+            found.append(Slot(at, key, above, own, is_key=True))
             closed = held
             if dialect and signed and dialect.covers(key):
                 closed = Nature.SEALED
             elif dialect and held is Nature.CONTENT and key in dialect.unrestored:
                 closed = Nature.REASONING
-            below = self._free if _is_free(dialect, path, key, child) else self
+            below = self
+            if dialect and _is_free(dialect, path, key, child):
+                below = self._told if key in dialect.json_text else self._free
             name = f"{label}.{key}" if label else key
+            if is_schema and key in schemas.SAID:
+                name = key
+            if dialect and closed is Nature.CONTENT and tools.names(node, key, path):
+                found.append(Slot(at, str(child), name, Nature.TOOL))
+                continue
             below.node(child, at, name, key, closed)
 
     @property
     def _free(self) -> "_Walk":
         """The same walk where all is the application's own: no key is protocol."""
         return _Walk(None, self.found, self.numbers)
+
+    @property
+    def _told(self) -> "_Walk":
+        """The same in what a tool is called with, or in JSON text."""
+        return _Walk(None, self.found, self.numbers, counts=True)
 
 
 def _is_free(dialect: Dialect | None, path: Path, key: str, child: Json) -> bool:
@@ -273,11 +306,11 @@ def _is_free(dialect: Dialect | None, path: Path, key: str, child: Json) -> bool
     return key in dialect.json_text or (own is not None and not path and key not in own)
 
 
-def _long_number(node: Json) -> str | None:
+def _number(node: Json, least: int) -> str | None:
     """The digits of a number that may be somebody's number; None for all others."""
     if isinstance(node, bool) or not isinstance(node, (int, float)):
         return None
-    if abs(node) < MIN_NUMBER or node != node // 1:
+    if abs(node) < least or node != node // 1:
         return None
     return str(int(node))
 

@@ -4,7 +4,8 @@ r"""The shape of a placeholder, in all spellings that are accepted back.
     EMAIL_2V8M1XTRB7    the same with 2 more for a spelling other than the normal one
 
 A model bends it: `person_7f3k2m9q`, `PERSON\_7F3K2M9Q`, `PERSON 7F3K2M9Q`,
-`PERSON-7F3K2M9Q`, `PERSON%5F7F3K2M9Q`, `PERSON&#95;7F3K2M9Q`, `PERSON\u005f7F3K2M9Q`.
+`PERSON-7F3K2M9Q`, `PERSON%5F7F3K2M9Q`, `PERSON&#95;7F3K2M9Q`, `PERSON\u005f7F3K2M9Q`,
+or all of it in full-width forms (Unicode block U+FF00).
 Whatever stands around it (emphasis, code, quotes, brackets, link syntax, a genitive
 `s`, a case ending behind `:`, `-` or an apostrophe, or, in small letters, right behind
 a tag) stays where it is.
@@ -107,6 +108,20 @@ UNDERSCORES = frozenset(
 )
 
 ALNUM = "0-9A-Za-z"
+_DASHES = "\u2010\u2012\u2013\u2014\u2212\uff0d"
+_LETTERS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_WIDE = re.compile(
+    f"[{_DASHES}](?=[0-9A-Za-z{_LETTERS}]{{{TAG}}})|\uff3f|[{_LETTERS}]{{2}}"
+)
+"""What no placeholder in such forms is without; most dashes stand between words."""
+_WIDE_ESCAPED = re.compile(
+    r"\\u(?:201[0234]|2212|ff(?:0d|1[0-9]|2[1-9a-f]|3[0-9af]|4[1-9a-f]|5[0-9a]))",
+    re.IGNORECASE,
+)
+"""The same as JSON escapes them, which is read before it is decoded."""
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)} | {
+    ord(dash): "-" for dash in _DASHES
+}
 BASE32 = "0-9A-HJKMNP-TV-Za-hjkmnp-tv-z"
 
 
@@ -172,8 +187,23 @@ class Hit:
     nothing is decided yet."""
 
 
+def folded(text: str, *, beginning: bool = False) -> str:
+    """`text` as a typist writes it: without full-width forms and typographic dashes.
+
+    Each character stays where it stands. Who writes Chinese or Japanese may write all
+    of a placeholder in full-width forms, and what sets type makes a dash of a hyphen.
+    `beginning`: it may hold no more than the beginning of one.
+    """
+    if text.isascii() or not (beginning or _WIDE.search(text)):
+        return text
+    return text.translate(_NARROW)
+
+
 def tagged(text: str) -> bool:
     """May `text` hold a placeholder? It does not if this says no."""
+    text = folded(text)
+    if "\\u" in text and _WIDE_ESCAPED.search(text):
+        return True
     escapes = "\\" in text or "%" in text
     return (SEPARATED_TAG if escapes else _UNESCAPED).search(text) is not None
 
@@ -189,12 +219,16 @@ def hits(
     `labels` are the labels that count. Where one tag can be read in several ways, the
     reading that was issued wins.
     """
+    written, text = text, folded(text)
+    wide = written is not text
     for match in SEPARATED_TAG.finditer(text, floor):
         readings = list(_readings(text, match, labels, floor, issued))
         if readings:
             known = (hit for hit in readings if hit.placeholder in issued)
             issued_one = next(known, None)
             hit = replace(issued_one, issued=True) if issued_one else readings[0]
+            if wide and not written[hit.start : hit.end].isascii():
+                hit = replace(hit, bent=True)
             if hit.issued:
                 floor = hit.end  # no label is part of a placeholder before it
             yield hit

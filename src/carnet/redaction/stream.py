@@ -19,7 +19,9 @@ from carnet.redaction import shape
 from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.hold import Hold
+from carnet.redaction.offsets import may_hold
 from carnet.redaction.restore import Restorer
+from carnet.redaction.written import Written
 from carnet.wire import (
     ArrayFramer,
     EventFramer,
@@ -159,6 +161,7 @@ class _Events:
         self._hold = hold
         self._framer = framer
         self._reader = reader
+        self._written = Written()
         self._queue: deque[Entry] = deque()
         self._channels: dict[_Key, Channel] = {}
         self._open: dict[_Key, Channel] = {}  # those with pieces, longest wait first
@@ -199,13 +202,22 @@ class _Events:
         except WireError:
             entry.plain = True
             entry.root.append(text)
-        self._restore(entry, frame, tagged=shape.tagged(text))
+        self._restore(entry, frame, text)
         return entry
 
-    def _restore(self, entry: Entry, frame: Frame, *, tagged: bool) -> None:
+    def _restore(self, entry: Entry, frame: Frame, text: str) -> None:
+        tagged = shape.tagged(text)
         reading = self._reader.read(
             entry.root, frame.name, plain=entry.plain, every=tagged
         )
+        self._written.take(reading)
+        if may_hold(text):  # while the texts are as the model wrote them
+            entry.changed = self._restorer.place(
+                entry.root[0],
+                self._written.texts(),
+                structured=self._reader.structured,
+                whole=reading.whole,
+            )
         for leaf in reading.leaves:
             if leaf.cut:
                 self._continue(entry, leaf, reading.kind, tagged=tagged)

@@ -218,7 +218,8 @@ def _answered(response: Any, passed: Answer) -> Any:
     if not passed.untouched or HEADER in response.headers:
         # A decision is the guard's to tell, not the upstream's.
         gone = {HEADER} if passed.untouched else {HEADER, *_DROPPED}
-        kept = [(k, v) for k, v in response.headers.items() if k.lower() not in gone]
+        lines = [(k, v) for k, v in response.headers.items() if k.lower() not in gone]
+        kept = [(k, passed.moved.get(k.lower(), v)) for k, v in lines]
         response._headers = CIMultiDictProxy(CIMultiDict(kept))  # noqa: SLF001
         response._cache.pop("headers", None)  # noqa: SLF001 - computed once
     response.content = _Restored(response, passed)

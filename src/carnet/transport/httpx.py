@@ -130,7 +130,8 @@ class Guarded:
         headers = response.headers
         if not passed.untouched or HEADER in headers:
             gone = {HEADER} if passed.untouched else {HEADER, *_CODING}
-            headers = [(k, v) for k, v in headers.multi_items() if k not in gone]
+            lines = [(k, v) for k, v in headers.multi_items() if k not in gone]
+            headers = [(k, passed.moved.get(k, v)) for k, v in lines]
         return shown.answers(self.http)(
             response.status_code,
             headers=headers,

@@ -229,6 +229,7 @@ class _Guarded(BaseAdapter):
         response.connection = self  # type: ignore[assignment] # stands in for its own
         for name in (HEADER,) if passing.untouched else (HEADER, *_CODING):
             response.headers.pop(name, None)  # a decision is the guard's to tell
+        response.headers.update(passing.moved)
         response.raw = Raw(response.raw, passing)
         return response
 

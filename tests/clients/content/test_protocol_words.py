@@ -112,3 +112,26 @@ def test_a_model_that_is_called_by_a_person_is_not_recorded(
         body = chat(model, {"role": "user", "content": "tides"})
         client.post("/v1/chat/completions", json=body)
     assert [r["destination"]["model"] for r in journal("transfer.intent")] == [told]
+
+
+@pytest.mark.parametrize(
+    ("version", "stays"),
+    [
+        ("2025-04-01-preview", True),
+        ("2024-10-21", True),
+        ("v1", True),
+        ("preview", True),
+        ("erika-mustermann", False),
+        ("erika.mustermann.1999", False),
+    ],
+)
+def test_a_version_of_the_api_is_one_only_while_it_looks_so(
+    guard: Guard, provider: FakeProvider, version: str, *, stays: bool
+) -> None:
+    with httpx2.Client(base_url=provider.url) as client:
+        guard.wrap(client).post(
+            f"/v1/chat/completions?api-version={version}", json=chat("m", TURNS[0])
+        )
+    (seen,) = provider.requests
+    assert seen.target.endswith(f"={version}") is stays
+    assert provider.leaks(["Erika Mustermann"]) == ()

@@ -13,7 +13,7 @@ import pytest
 from tests.clients.speech import Opens
 
 from carnet import Guard
-from carnet.testing import FakeProvider
+from carnet.testing import FakeProvider, Reply
 
 SPELLINGS = [
     f"+49{one}30{two}2312{three}5042" for one, two, three in product(" -/.", repeat=3)
@@ -75,3 +75,22 @@ def test_two_processes_at_once_never_share_a_placeholder(
     for spelling, text in zip(SPELLINGS, back, strict=True):
         assert spelling in text
     assert len(set(sent(provider))) == len(SPELLINGS)
+
+
+def test_a_name_leaves_in_no_file_key_or_link_that_bears_it(
+    gpt: openai.OpenAI, guard: Guard, provider: FakeProvider
+) -> None:
+    said: Any = [
+        {"role": "user", "content": "See https://crm.example/erika-mustermann/1"}
+    ]
+    with guard.context(known=["Erika Mustermann"]):
+        answer = gpt.chat.completions.create(
+            model="m", messages=said, metadata={"case": "cust_erika_mustermann_9"}
+        )
+        provider.script(Reply(raw=b'{"id": "file-1", "object": "file"}'))
+        gpt.files.create(file=("erika_mustermann.txt", b"x"), purpose="user_data")
+    assert answer.choices[0].message.content == said[0]["content"]
+    every = b"".join(one.raw for one in provider.requests).lower()
+    assert b"erika" not in every
+    assert b"mustermann" not in every
+    assert len(provider.requests) == 2

@@ -6,13 +6,14 @@ import re
 from typing import Any
 
 import httpx2
+import openai
 import pytest
 from google import genai
 from google.genai import types
 from tests.clients.speech import Opens
 
 from carnet import TransferBlocked
-from carnet.testing import FakeProvider
+from carnet.testing import FakeProvider, Reply
 
 MAIL = "erika.mustermann@example.de"
 MARKDOWN = f"# Käse\n\nWrite to {MAIL} about the *invoice*.\n".encode()
@@ -154,3 +155,31 @@ def test_what_is_said_to_be_base64_and_is_none_is_a_file(
     wire = ("openai", "/v1/chat/completions", {"messages": [said(part)]})
     with pytest.raises(TransferBlocked, match=r"wire\.attachment"):
         post(opens, provider, wire, "block")
+
+
+def test_a_calendar_that_folds_its_lines_leaves_stripped(
+    gpt: openai.OpenAI, provider: FakeProvider
+) -> None:
+    text = (
+        "BEGIN:VCALENDAR\r\nATTENDEE;CN=Erika Muster\r\n mann:mailto:erika.muster\r\n"
+        " mann@example.de\r\nEND:VCALENDAR\r\n"
+    )
+    provider.script(Reply(raw=b'{"id": "file-1", "object": "file"}'))
+    gpt.files.create(file=("a.ics", text.encode()), purpose="user_data")
+    (seen,) = provider.requests
+    assert b"END:VCALENDAR" in seen.raw
+    assert b"Muster" not in seen.raw
+    assert b"muster" not in seen.raw
+    assert b"mann" not in seen.raw
+
+
+def test_a_cursor_that_is_a_record_in_base64_leaves_stripped(
+    gpt: openai.OpenAI, provider: FakeProvider
+) -> None:
+    mail = MAIL.encode()
+    cursor = base64_of(b"\x12" + bytes([len(mail)]) + mail + b"\x18\xbc\x0f")
+    said: Any = [{"role": "user", "content": f"The next page is {cursor}."}]
+    answer = gpt.chat.completions.create(model="m", messages=said)
+    assert answer.choices[0].message.content == said[0]["content"]
+    assert provider.leaks([MAIL]) == ()
+    assert len(provider.requests) == 1

@@ -120,3 +120,28 @@ def test_a_course_a_grade_or_an_instrument_is_nobody(
     persons: Callable[[str], list[str]], text: str
 ) -> None:
     assert persons(text) == []
+
+
+@pytest.mark.parametrize(
+    ("label", "text"),
+    [
+        ("input.city", "Berlin"),
+        ("args.stadt", "Berlin"),
+        ("user_location.countryCode", "DE"),
+        ("approximate.country", "DE"),
+        ("miasto", "Berlin"),
+        ("user_location.timezone", "Europe/Berlin"),
+        ("城市", "Berlin"),
+    ],
+)
+def test_a_town_behind_its_key_is_nobody(label: str, text: str) -> None:
+    assert list(Names().find(text, label)) == []
+
+
+@pytest.mark.parametrize("label", ["subject", "item", "city", "region", "product"])
+@pytest.mark.parametrize(
+    "name",
+    ["Nina", "Erika Mustermann", "Dr. Quandt", "Herr Brinkhus", "Mrs Pemberly"],
+)
+def test_somebody_behind_such_a_key_is_still_somebody(label: str, name: str) -> None:
+    assert [one.value for one in Names().find(name, label)]

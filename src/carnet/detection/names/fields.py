@@ -28,6 +28,7 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _VALUE: Final = re.compile(r"(?:[^\W\d_]|[ .,'\u2019\-\u00b7])+")
 _MOST: Final = 5  # words of a name
 _NEAR: Final = 96  # characters around a value
+_CODE: Final = 2  # letters of a country's code (ISO 3166), of a language's (ISO 639)
 _HALF: Final = 32  # characters between the halves of a name
 _COMPANY: Final = re.compile(
     r"mail|phone|\btel\b|\bmobile\b|\bdob\b|birth|surname|last_?name|passport|\bssn\b"
@@ -81,6 +82,7 @@ class _Keys(NamedTuple):
     paired: frozenset[str]
     plain: frozenset[str]
     things: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -88,12 +90,13 @@ def _keys() -> _Keys:
     here = files("carnet.detection.names")
     held = tomllib.loads((here / "fields.toml").read_text("utf-8"))
     evidence = tomllib.loads((here / "evidence.toml").read_text("utf-8"))
-    rows = (held["own"], held["people"], evidence["labels"], held["things"])
-    own, people, labels, things = (
+    rows = [held["own"], held["people"], evidence["labels"]]
+    rows += [held["things"], held["places"]]
+    own, people, labels, things, places = (
         frozenset(map(plain, _every(row.values()))) for row in rows
     )
     paired, usual = frozenset(held["paired"]), frozenset(held["plain"])
-    return _Keys(own, people, labels, paired, usual, things)
+    return _Keys(own, people, labels, paired, usual, things, places)
 
 
 def _every(rows: Iterable[Iterable[str]]) -> Iterator[str]:
@@ -155,6 +158,17 @@ def candidates(text: str) -> list[Candidate]:
         for span, (sort, key) in sorted(found.items())
         if not _is_paired(plain(key)) or span in halves
     ]
+
+
+def is_place(label: str, value: str) -> bool:
+    """Is it a town, or the code of a country, behind a key that speaks of such things?
+
+    `"city": "Berlin"`, `"country": "DE"`: some towns are given names, too.
+    """
+    if not value.isalpha() or plain(label.rpartition(".")[2]) not in _keys().places:
+        return False
+    (flags,) = model.shipped().flags([value])
+    return bool(flags[PLACE]) or (value.isupper() and len(value) == _CODE)
 
 
 def things(text: str) -> Iterator[tuple[int, int]]:

@@ -88,6 +88,8 @@ class Names:
                 small = one.value.islower()
                 if _stands_in(things, one) and (small or not _is_given(one.value)):
                     continue
+                if label and fields.is_place(label, one.value):
+                    continue
                 persons.append((one.start, one.end))
             yield one
         in_fields = [*self._in_fields(text), *fields.owners(text)]

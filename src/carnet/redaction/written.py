@@ -1,0 +1,31 @@
+"""The texts of a stream as the model wrote them so far, for what counts in them.
+
+A citation comes behind the pieces of the text in which its words stand.
+"""
+
+from carnet.redaction.events import Reading, Where
+
+MOST = 4 << 20
+"""Characters that are kept; in the texts of a longer answer no place is moved."""
+
+
+class Written:
+    """Grows with an answer, and ends with it."""
+
+    def __init__(self) -> None:
+        self._pieces: dict[tuple[str, Where], list[str]] = {}
+        self._size = 0
+
+    def take(self, reading: Reading) -> None:
+        """Learn the pieces in an event."""
+        for leaf in reading.leaves:
+            if leaf.cut and self._size <= MOST:
+                pieces = self._pieces.setdefault((reading.kind, leaf.where), [])
+                pieces.append(leaf.text)
+                self._size += len(leaf.text)
+
+    def texts(self) -> tuple[str, ...]:
+        """Each text so far."""
+        if self._size > MOST:
+            return ()
+        return tuple(map("".join, self._pieces.values()))
