@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from carnet.cli.answer import Exit
-from carnet.cli.demo import letters, run, screen
+from carnet.cli.demo import letters, screen
 from carnet.cli.demo.outcome import Played, conclude
+from carnet.cli.demo.play import run
 from carnet.cli.demo.scenes import Act, Cost, Crossing, Passage, Proof, Refusal
 from carnet.vocabulary import Decision, Effect, Reason
 

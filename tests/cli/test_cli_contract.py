@@ -229,6 +229,20 @@ def test_an_interrupt_ends_with_130_and_one_line(start: Any, workers: str) -> No
             pipe.close()
 
 
+def test_help_loads_nothing_of_what_commands_do() -> None:
+    code = (
+        "import sys\n"
+        "from carnet.cli.app import app\n"
+        "app()\n"
+        "print([m for m in ('pydantic', 'carnet.config', 'carnet.report',"
+        " 'carnet.policy', 'carnet.detection.identifiers') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
 def test_importing_the_command_line_loads_nothing_heavy() -> None:
     code = (
         "import sys, types\n"

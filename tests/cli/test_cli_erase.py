@@ -92,7 +92,12 @@ def test_without_a_file_the_certificate_alone_is_on_stdout_and_verifies(
     (folder / "c.json").write_text(ran.out)
     assert json.loads(ran.out)["key_id"] in ran.err
     assert "keys in backups" in ran.err
-    assert real("verify", "c.json").code == 0
+    said = real("verify", "c.json")
+    assert said.code == 0
+    assert f"the key {json.loads(ran.out)['key_id']} was destroyed" in said.out
+    assert "without a recorded end" not in said.out
+    for option in (("--old", "trail/checkpoint"), ("--lint",), ("--replay",)):
+        assert real("verify", "c.json", *option).code == 2
 
 
 @pytest.mark.parametrize("where", ["certificate", "record"])

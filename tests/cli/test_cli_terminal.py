@@ -1,6 +1,7 @@
 """The one place that prints, and the ways a run can end."""
 
 import io
+import json
 import sys
 import time
 from collections.abc import Callable
@@ -113,6 +114,13 @@ def test_a_table_takes_text_as_it_is(capfd: pytest.CaptureFixture[str]) -> None:
     assert "[bold]x[/bold]" in out
     assert ":smile:\\u000a\\u0007" in out
     assert "\x1b" not in out
+
+
+def test_a_document_holds_nothing_that_a_terminal_obeys() -> None:
+    said = {"message": "\x9b2J\x1b[2J\x7f é"}
+    data = terminal.encode(said)
+    assert data == b'{"message": "\\u009b2J\\u001b[2J\\u007f \xc3\xa9"}'
+    assert json.loads(data) == said
 
 
 def test_half_a_character_is_written_as_an_escape() -> None:

@@ -101,6 +101,20 @@ def test_a_proof_verifies_offline_with_the_record_and_the_key(
     assert refuted["verdict"] == "refuted"
 
 
+@pytest.mark.parametrize(
+    "option", [("--old", "trail/checkpoint"), ("--lint",), ("--replay",)], ids=str
+)
+def test_a_check_that_a_proof_does_not_have_is_refused_not_skipped(
+    trail: Path, capfd: pytest.CaptureFixture[str], option: tuple[str, ...]
+) -> None:
+    document(capfd, "trail", "prove", str(trail), "3", "--out", "p", "--record", "r")
+    vkey = document(capfd, "keys", "show")["vkey"]
+    check = ("verify", "p", "--record", "r", "--key", vkey)
+    refused = document(capfd, *check, *option, code=2)
+    assert option[0] in refused["findings"][0]["message"]
+    assert document(capfd, *check)["open_intents"] is None  # nobody counted them
+
+
 def test_a_proof_of_a_record_that_is_not_there_is_no_proof(
     trail: Path, folder: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,7 @@
 """Canonical bytes, with RFC 8785's reference rules as the judge."""
 
+from enum import StrEnum
+
 import pytest
 import rfc8785
 from hypothesis import given
@@ -52,6 +54,15 @@ def test_what_two_parsers_could_read_differently_is_refused(value: object) -> No
     assert "1.5" not in str(caught.value)
 
 
+class Word(StrEnum):
+    FIELD = "field"
+
+
+def test_a_key_of_another_type_than_text_is_called_so() -> None:
+    with pytest.raises(TrailError, match=r"key .* of type str itself"):
+        canonical({"type": "t", Word.FIELD: 1})
+
+
 def test_a_record_has_room_for_65535_bytes_and_no_more() -> None:
     empty = len(canonical({"type": ""}))
     assert len(canonical({"type": "x" * (65_535 - empty)})) == 65_535
@@ -92,3 +103,7 @@ def test_an_entry_that_is_not_canonical_is_told_apart(
 ) -> None:
     assert reading(entry) is how
     assert canonical_records([b'{"a":1}', entry]) is None
+
+
+def test_parts_that_are_canonical_only_side_by_side_are_none() -> None:
+    assert canonical_records([b"{},{}", b'{"a":[{}', b"{}]}"]) is None

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Final
 
 from carnet.cli.failure import UsageProblem
-from carnet.law.codes import MARKERS
 from carnet.vocabulary import Effect, Kind
 
 if TYPE_CHECKING:
@@ -61,6 +60,7 @@ def _kind(value: str) -> str:
 
 def _country(value: str) -> str:
     from carnet.config import countries
+    from carnet.law.codes import MARKERS
 
     if value.lower() in MARKERS:
         return value.lower()

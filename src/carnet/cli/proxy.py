@@ -12,7 +12,6 @@ from carnet.cli import terminal
 from carnet.cli.answer import Answer
 from carnet.cli.options import DEFAULT_ENV, EnvFile
 from carnet.errors import ConfigError
-from carnet.policy.host import is_loopback
 
 if TYPE_CHECKING:
     from carnet.guard import Guard
@@ -87,6 +86,8 @@ def _refuse_loops(routes: Sequence["Route"], port: int) -> None:
     Raises:
         ConfigError: There is one.
     """
+    from carnet.policy.host import is_loopback
+
     for one in routes:
         upstream = urlsplit(one.upstream)
         if is_loopback(upstream.hostname or "") and upstream.port == port:

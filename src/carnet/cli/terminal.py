@@ -7,6 +7,7 @@ as escapes. Messages begin with `carnet:`, in lower case and without a full stop
 """
 
 import os
+import re
 import shutil
 import sys
 import time
@@ -14,7 +15,7 @@ import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from types import TracebackType
-from typing import Self, TextIO
+from typing import Final, Self, TextIO
 
 from carnet.adapter import Json
 from carnet.cli.answer import Answer, Table, Verdict
@@ -30,6 +31,7 @@ PIPE_WIDTH = sys.maxsize
 QUIET_S = 1.0
 """Seconds of work that need no progress line."""
 REDRAW_S = 0.2
+_C1: Final = re.compile("[\x7f-\x9f]")
 
 
 class ReaderGone(Exception):
@@ -100,10 +102,11 @@ def encode(document: Mapping[str, Json], *, indent: bool = False) -> bytes:
     """JSON as UTF-8: readable for a document, one line for a stream."""
     import json
 
-    # Not orjson: integers of any size, and lone surrogates as escapes.
+    # Not orjson: integers of any size, and lone surrogates as escapes. JSON may hold
+    # the controls above ASCII as they are, and a terminal obeys them.
     try:
         text = json.dumps(document, ensure_ascii=False, indent=1 if indent else None)
-        return text.encode()
+        return _C1.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode()
     except UnicodeEncodeError:
         return json.dumps(document, indent=1 if indent else None).encode()
 

@@ -6,20 +6,20 @@ stand: behind an `@`, or as the value of a key. Elsewhere it may be a word (`Sam
 and a stone).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY
 from carnet.detection.letters import fold
 from carnet.vocabulary import Finding, Kind
 
-_ACCOUNT: Final = re.compile(
+_ACCOUNT: Final = late.compile(
     r"(?:(?<![^\s\"'`(\[<>,;])@|(?<=[:=])[ ]?[\"'`]?|(?<=\w)\"[ ]?:[ ]?\")"
     r"(?P<v>[a-z][a-z0-9.\-]{2,38}[a-z0-9])(?![\w@(\[/]|[.\-][a-z0-9])"
 )
 """In the folded text, where `_` is a hyphen."""
-_WORDS: Final = re.compile(r"[^\W\d_]+")
+_WORDS: Final = late.compile(r"[^\W\d_]+")
 _FEWEST: Final = 6  # letters; a letter and a short name are a word of any language
 _GIVEN, _FAMILY = 2, 4  # letters
 _SHORTENED: Final = range(1, 5)  # letters of a family name behind a given one

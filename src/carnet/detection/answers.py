@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
+
 _TIME: Final = r"\[?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ ]?[AaPp][Mm])?\]?"
 _SAYS: Final = r"[^\s:：\[<~][^:：\n]{0,27}[:：]"
 """Who speaks: `Caller:`, `賣家：`."""
@@ -21,11 +23,11 @@ _MARKED: Final = (
     rf"|\[[^\[\]\n]{{1,24}}\]:?|<[^<>\n]{{1,24}}>|~[ ]?{_SAYS})"
 )
 """The same with a time or in signs: `[00:17]`, `[caller]`, `~ tomas:`."""
-_ASKED: Final = re.compile(
+_ASKED: Final = late.compile(
     r"[ \t]{0,2}(?P<sign>[?？]?)[\"'”)]?[ \t]*(?:\r?\n[ \t]*){1,2}(?:>[ ]?)?"
     rf"(?:(?P<marked>{_MARKED})|(?P<says>{_SAYS}))?[ \t]*(?=[^\n]{{0,48}}[0-9])"
 )
-_TURN: Final = re.compile(rf"[ \t>]*(?:{_MARKED}|{_SAYS})[ \t]")
+_TURN: Final = late.compile(rf"[ \t>]*(?:{_MARKED}|{_SAYS})[ \t]")
 _ENDS: Final = "?？"
 _BEGINS: Final = frozenset("[(<~> \t0123456789")
 """Of the lines that `_MARKED` reads."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY
 from carnet.detection.identifiers import Scan, language
 from carnet.detection.identifiers.births.whole_date import DATE
@@ -19,22 +20,22 @@ from carnet.detection.letters import bare_capitals
 from carnet.detection.sheet import Sheet
 from carnet.vocabulary import Finding, Kind
 
-_BESIDE: Final = re.compile(
+_BESIDE: Final = late.compile(
     r"[ \t\u00a0]{0,2}(?:[,，(（\[][ \t\u00a0]{0,2})?"
     r"(?P<v>[0-9](?:[ .\-/+]?[0-9]){3,17}(?:[ \-]?[A-Za-z]{1,2})?)"
     r"(?![0-9A-Za-z]|[.,/][0-9])"
 )
-_PHONE: Final = re.compile(
+_PHONE: Final = late.compile(
     r"[ \t\u00a0]{0,2}(?:[,:;|(\-–—/][ \t\u00a0]{0,2})?"
     r"(?P<v>[0-9]{2,4}(?P<s>[ .\-])[0-9]{2,4}(?:(?P=s)[0-9]{2,4}){0,3}|[0-9]{8,9})"
     r"(?![0-9A-Za-z]|[ ]?[.,:/\-][ ]?[0-9]|[ ][0-9])"
 )
-_GROUPS: Final = re.compile(r"[ .\-]")
-_YEARS: Final = re.compile(r"(?:(?:19|20)[0-9]{2}[ .\-]?)+")
+_GROUPS: Final = late.compile(r"[ .\-]")
+_YEARS: Final = late.compile(r"(?:(?:19|20)[0-9]{2}[ .\-]?)+")
 _FEWEST: Final = 7  # digits of a telephone number
-_FIRST: Final = re.compile(r"[0-9]{9,}(?=[ ])")
+_FIRST: Final = late.compile(r"[0-9]{9,}(?=[ ])")
 """A number that is whole by itself, whatever stands behind it."""
-_UNIT: Final = re.compile(
+_UNIT: Final = late.compile(
     r"[ ]?(?:[€$£%₴₺°]|(?:k[čc]s?|eur[oy]?|usd|kr|lei|lv|лв|грн|ft|zł|tl)\b)",
     re.IGNORECASE,
 )

@@ -12,14 +12,17 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.western import is_western, readings
 
-_RUN = re.compile(r"[A-Za-z0-9+/_\-]{16,}={0,2}")
+_RUN = late.compile(r"[A-Za-z0-9+/_\-]{16,}={0,2}")
 # MIME wraps at 76 characters (RFC 2045 §6.8), PEM at 64; people at less.
-_WRAPPED = re.compile(r"(?:[A-Za-z0-9+/_\-]{40,76}\r?\n)+[A-Za-z0-9+/_\-]{1,76}={0,2}")
-_HEX = re.compile(r"(?=[0-9]{0,64}[A-Fa-f])(?:[2-9A-Fa-f][0-9A-Fa-f]|0[9AaDd])+")
+_WRAPPED = late.compile(
+    r"(?:[A-Za-z0-9+/_\-]{40,76}\r?\n)+[A-Za-z0-9+/_\-]{1,76}={0,2}"
+)
+_HEX = late.compile(r"(?=[0-9]{0,64}[A-Fa-f])(?:[2-9A-Fa-f][0-9A-Fa-f]|0[9AaDd])+")
 """Pairs of hexadecimal digits (RFC 4648 §8); a hash has some for control characters."""
-_LETTERS = re.compile(r"[a-z].*[A-Z]|[A-Z].*[a-z]|[0-9]", re.DOTALL)
+_LETTERS = late.compile(r"[a-z].*[A-Z]|[A-Z].*[a-z]|[0-9]", re.DOTALL)
 _FEWEST = 16
 _SIGNS = b"x" * _FEWEST
 _ALPHABET = frozenset(
@@ -27,11 +30,11 @@ _ALPHABET = frozenset(
 )
 _CLASSES = bytes(b"x"[0] if code in _ALPHABET else 0 for code in range(256))
 _HIGH = bytes(range(0x80, 0x100))
-_LATIN = re.compile(
+_LATIN = late.compile(
     rb"[\t\r\n -~\x80\x82\x84\x85\x8a\x8c\x8e\x91-\x97\x9a\x9c\x9e-\xa0"
     rb"\xa7\xab\xb0\xb4\xbb\xc0-\xfe]+"
 )
-_OLD = re.compile(rb"[\t\r\n -~\x80-\xff]+")
+_OLD = late.compile(rb"[\t\r\n -~\x80-\xff]+")
 _WORDS = bytes(code for code in range(128) if chr(code).isalnum() or code in b" ,;\n")
 SHORT = 400
 """Characters of base64 that may be a record; a longer run is a file (`binary.LONG`)."""
@@ -46,11 +49,11 @@ _WIDE = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _UNMARKED = 48  # octets that are no text of another script by chance
 _PRINTABLE = bytes(range(0x20, 0x7F))
-_COMMON = re.compile(
+_COMMON = late.compile(
     "[\t\n\r -~\xa0-\u017f\u0370-\u06ff\u0900-\u0dff\u2010-\u2026\u20ac\u3000-\u30ff"
     "\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]+"
 )
-_BLANKS = re.compile(
+_BLANKS = late.compile(
     "[\t\n\f\r\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]+"
 )
 """What is no sign and stands in texts all the same."""

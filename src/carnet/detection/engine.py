@@ -6,7 +6,6 @@ is found in both. Work follows new text: sheets are cached by content, bounded.
 # ruff: noqa: RUF001 - both apostrophes
 
 import hashlib
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,6 +13,7 @@ from functools import cached_property
 from importlib.metadata import version
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection import accounts, bearing, cues, identifiers, residual
 from carnet.detection.engines import Engine, Engines
 from carnet.detection.hit import CERTAIN, LIKELY
@@ -35,13 +35,13 @@ from carnet.vocabulary import Finding, Kind, Passage, Strictness
 _APART = frozenset({"names", "__pycache__"})  # the tagger has a digest of its own
 _KNOWN_SCORE = 1000
 _EDGE = 96  # characters of a passage that a value may reach into the next one
-_TAIL = re.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
-_HEAD = re.compile(r"\s*[0-9A-Za-z@.+(]")
-_WORD_LEFT = re.compile(r"[\w.+\-@]+\Z")
-_WORD_RIGHT = re.compile(r"[\w.+\-@]+")
-_ADDRESS = re.compile(r"[\w.+\-]+@[\w\-]+\.\w+")
-_DIGIT = re.compile(r"[0-9]")
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
+_TAIL = late.compile(r"[0-9A-Za-z@.+\-]\s{0,4}\Z")
+_HEAD = late.compile(r"\s*[0-9A-Za-z@.+(]")
+_WORD_LEFT = late.compile(r"[\w.+\-@]+\Z")
+_WORD_RIGHT = late.compile(r"[\w.+\-@]+")
+_ADDRESS = late.compile(r"[\w.+\-]+@[\w\-]+\.\w+")
+_DIGIT = late.compile(r"[0-9]")
+_NAME = late.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\-])*\Z")
 
 
 class Detector:

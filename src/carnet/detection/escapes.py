@@ -14,35 +14,38 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from operator import itemgetter
 
+from carnet import late
 from carnet.detection import folds, markup
 from carnet.detection.edit import Edit
 from carnet.detection.normal import plain
 from carnet.detection.quoted import quoted
 
-_ENTITY = re.compile(
+_ENTITY = late.compile(
     r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)"
 )
-_PERCENT = re.compile(
+_PERCENT = late.compile(
     r"%(?:[2-7][0-9A-Fa-f]|0[9AaDd]|[c-fC-F][0-9A-Fa-f](?:%[89abAB][0-9A-Fa-f]){1,3}"
     r"|(?P<old>[c-fC-F][0-9A-Fa-f](?=[a-z]|(?<=[A-Za-z]...)(?![0-9]))))"
 )
 """`old`: a letter of a word as a form in ISO 8859-1 sends it, not 5%FA10."""
-_JSON = re.compile(
+_JSON = late.compile(
     r"\\(?:[uU][dD][89abAB][0-9a-fA-F]{2}\\[uU][dD][c-fC-F][0-9a-fA-F]{2}"
     r"|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|[\"'\\/bfnrt_*@+.\-])"
 )
-_HEADER = re.compile(
+_HEADER = late.compile(
     r"=\?(?P<c>[A-Za-z0-9_\-]{1,24})(?:\*[a-z\-]{1,12})?\?(?P<e>[QqBb])\?"
     r"(?P<v>[!->@-~]{1,200})\?="
 )
-_CODES = re.compile(r"(?:=[0-9A-Fa-f]{2})+|_")
+_CODES = late.compile(r"(?:=[0-9A-Fa-f]{2})+|_")
 _MOST = 48  # characters of a key
 _KEY = rf"[\w.\-\[\]%]{{1,{_MOST}}}"
-_FIRST = re.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_KEY}\Z")
-_EQUALS = re.compile(r"=(?<=[\w.\-\[\]%]=)")
+_FIRST = late.compile(rf"(?:(?<=\?)|(?<![^\s\"'`(])){_KEY}\Z")
+_EQUALS = late.compile(r"=(?<=[\w.\-\[\]%]=)")
 _PAIR = rf"{_KEY}=[^\s\"'<>&]{{0,400}}"
-_QUERY = re.compile(rf"{_PAIR}(?:&(?:amp;)?{_PAIR})*")
-_OF_QUERY = re.compile(r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+")
+_QUERY = late.compile(rf"{_PAIR}(?:&(?:amp;)?{_PAIR})*")
+_OF_QUERY = late.compile(
+    r"&(?:amp;)?|=|(?<=[^\s=&+])\+(?=[^\s=&+])|(?:%[0-9A-Fa-f]{2})+"
+)
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 
 

@@ -1,13 +1,13 @@
 """A key of a record, the head of a column, the name of a variable: read as words."""
 
-import re
 from typing import Final
 
+from carnet import late
 from carnet.detection.letters import CAPITALS, fold
 
-HUMP: Final = re.compile(rf"[{CAPITALS}](?<=[^\W_{CAPITALS}].)")
+HUMP: Final = late.compile(rf"[{CAPITALS}](?<=[^\W_{CAPITALS}].)")
 """Where the next word of `postalCode` begins."""
-_WORDS: Final = re.compile(r"[^\W_]+")
+_WORDS: Final = late.compile(r"[^\W_]+")
 
 
 def spaced(key: str) -> str:

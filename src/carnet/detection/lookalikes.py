@@ -4,8 +4,9 @@ Source: Unicode UTS #39, confusables.txt, the single-letter Cyrillic and Greek r
 """
 # ruff: noqa: RUF001 - look-alike letters are the subject of this file
 
-import re
 from collections.abc import Iterable
+
+from carnet import late
 
 Edit = tuple[int, int, str]  # start, end, what stands there instead
 
@@ -14,10 +15,10 @@ _LATIN = str.maketrans(
     "ABESIJKMHOPCTYXaesijopcyxdqwABEZHIKMNOPTYXoav",
 )
 _OTHERS = "".join(map(chr, _LATIN))
-_OTHER = re.compile(f"[{_OTHERS}]")
-_MIXED = re.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
-_WORD = re.compile(r"[^\W_]+")
-_ASCII = re.compile("[A-Za-z]")
+_OTHER = late.compile(f"[{_OTHERS}]")
+_MIXED = late.compile(f"[A-Za-z0-9@.][{_OTHERS}]|[{_OTHERS}][A-Za-z0-9@]")
+_WORD = late.compile(r"[^\W_]+")
+_ASCII = late.compile("[A-Za-z]")
 
 
 def holds(letters: str) -> bool:

@@ -11,26 +11,28 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
+
 _REST: Final = (
     r"/?(?:b|i|u|s|em|strong|span|font|mark|small|wbr|bdi|tt)(?:[ ][^<>]{0,200})?/?>"
 )
 _TAGS: Final = rf"(?:<{_REST}){{1,6}}"
-_INSIDE: Final = re.compile(
+_INSIDE: Final = late.compile(
     rf"<(?<=[\w@.+\-()/ ]<){_REST}(?:<{_REST}){{0,5}}(?:[ ]{_TAGS})?(?=[\w@.+\-()/ ])",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(_TAGS, re.IGNORECASE)
-_BEFORE: Final = re.compile(r"[0-9@][@.+\-()/ ]?\Z|[\w.\-]\Z")
-_BEHIND: Final = re.compile(r"[@.+\-()/ ]?[0-9@]|[\w.\-]")
-_SIGN: Final = re.compile(r"[0-9@]")
+_BETWEEN: Final = late.compile(_TAGS, re.IGNORECASE)
+_BEFORE: Final = late.compile(r"[0-9@][@.+\-()/ ]?\Z|[\w.\-]\Z")
+_BEHIND: Final = late.compile(r"[@.+\-()/ ]?[0-9@]|[\w.\-]")
+_SIGN: Final = late.compile(r"[0-9@]")
 _NEAR: Final = 2  # characters on either side
-_BEGUN: Final = re.compile(
+_BEGUN: Final = late.compile(
     r"[ \t](?<=[:?.!][ \t])"
     r"(?=<[a-z][\w:.\-]{0,40}(?:[ ][^<>\n]{0,200})?>[^\n]{0,400}</)",
     re.IGNORECASE,
 )
 """What stands before markup that prose leads up to in its line: `fix this: <td>`."""
-_BROKEN: Final = re.compile(r"-(?<=[^\W\d_]{2}-)\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
+_BROKEN: Final = late.compile(r"-(?<=[^\W\d_]{2}-)\r?\n[ \t]{0,8}(?=[^\W\d_]{2})")
 
 
 def joined(text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,26 +6,27 @@ which one holds a letter. Source of the pairs: Unicode UTS #39, confusables.txt,
 rows of 0 and 1.
 """
 
-import re
 import string
 from collections.abc import Iterator
 from typing import Final
 
-_GROUP: Final = re.compile(
+from carnet import late
+
+_GROUP: Final = late.compile(
     r"[0-9OolI](?<![^\W_].)"
     r"(?:(?<=[0-9])(?=[0-9]{0,11}[OolI])|(?<=[OolI])(?=[OolI]{0,2}[0-9]))"
     r"[0-9OolI]{1,11}(?![^\W_])"
 )
-_RUN: Final = re.compile(
+_RUN: Final = late.compile(
     r"[0-9OolI](?<![A-Za-z0-9].)[0-9OolI]{0,11}"
     r"(?:[ ]?[./\-]?[ ]?[0-9OolI]{1,12}){1,8}(?![A-Za-z0-9])"
 )
-_BESIDE: Final = re.compile(r"[0-9](?:(?<=[OolI][0-9])|(?=[OolI]))")
+_BESIDE: Final = late.compile(r"[0-9](?:(?<=[OolI][0-9])|(?=[OolI]))")
 _CLASSES: Final = bytes.maketrans(b"0123456789OolI", b"1" * 10 + b"l" * 4)
 _OTHERS: Final = bytes(set(string.ascii_letters.encode()) - set(b"OolI"))
-_LETTER: Final = re.compile(r"[OolI]")
-_LEADS: Final = re.compile(r"[OolI][0-9]")
-_LITRES: Final = re.compile(r"(?<![0-9OolI])[0-9]{1,3}l(?![0-9OolI])")
+_LETTER: Final = late.compile(r"[OolI]")
+_LEADS: Final = late.compile(r"[OolI][0-9]")
+_LITRES: Final = late.compile(r"(?<![0-9OolI])[0-9]{1,3}l(?![0-9OolI])")
 _DIGITS: Final = str.maketrans("OolI", "0011")
 _FEWEST: Final = 2
 _FEWEST_DIGITS: Final = 5

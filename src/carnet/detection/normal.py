@@ -3,10 +3,10 @@
 Sources: Unicode UAX #15 (NFKC), UAX #44 (default ignorable code points).
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable
 
+from carnet import late
 from carnet.detection.edit import Edit
 
 _MARKS = "\u0300-\u036f\u0483-\u0487\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u3099\u309a"
@@ -16,7 +16,7 @@ _INVISIBLE = (
 )
 # A superset of what NFKC changes, less the full-width punctuation of running Chinese
 # (the patterns know it), so that ordinary Chinese needs no view.
-SUSPECT = re.compile(
+SUSPECT = late.compile(
     f"[{_INVISIBLE}{_MARKS}"
     "\xa0\xaa\xb2\xb3\xb9\xba\xbc-\xbe\u0132\u0133\u013f\u0140\u0149\u017f"
     "\u01c4-\u01cc\u01f1-\u01f3\u02b0-\u02b8\u02e0-\u02e4\u0660-\u0669\u06f0-\u06f9"
@@ -27,8 +27,8 @@ SUSPECT = re.compile(
     "\uffa0-\uffef\U0001d400-\U0001d7ff\U0001f100-\U0001f16f\U0001fbf0-\U0001fbf9"
     "\U0002f800-\U0002fa1f]+"
 )
-_REMOVED = re.compile(f"[{_INVISIBLE}]")
-_COMBINING = re.compile(f"[{_MARKS}]")
+_REMOVED = late.compile(f"[{_INVISIBLE}]")
+_COMBINING = late.compile(f"[{_MARKS}]")
 _HYPHENS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212\ufe63", "-"))
 
 

@@ -6,12 +6,12 @@ found and replaced cannot be "left" for another reason than a fault in replacing
 """
 # ruff: noqa: RUF001, RUF002 - both apostrophes, letters of Turkish
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection import phrases
 from carnet.detection.normal import plain
 from carnet.detection.phrases import Phrases
@@ -22,8 +22,8 @@ SHORT = 6  # characters; shorter values count as whole words, case-sensitive
 _FEWEST = 3  # a value of one or two characters is everywhere and nobody's
 _PIN = 5  # digits
 _DIGITS = 6  # from here on digits count without their separators
-_PLAIN_WORD = re.compile(r"[a-z]+\Z")
-_SPACES = re.compile(r"\s+")
+_PLAIN_WORD = late.compile(r"[a-z]+\Z")
+_SPACES = late.compile(r"\s+")
 _HAN = "\u2e80"
 # Case endings that names take in the languages of the EU; the finding covers the whole
 # inflected word (de Müllers, pl Ellsworthowi, fi Ellsworthille, hu Ellsworthnak).
@@ -39,11 +39,11 @@ _TURKISH = frozenset("ıİ")
 _GAP = 3  # signs between two digits of a number
 _LONG = 7  # digits of a number that letters may stand beside
 _JOINTS = frozenset("_-.+")
-_ADDRESS = re.compile(r"[\w.+-]{0,64}@")
+_ADDRESS = late.compile(r"[\w.+-]{0,64}@")
 _APOSTROPHES = frozenset("'’")
 _MEMORY = 4096  # values remembered per text
 _MANY = 48  # values at once: from here on the words of a text are sorted first
-_NOT_ALNUM = re.compile(r"[\W_]+")
+_NOT_ALNUM = late.compile(r"[\W_]+")
 
 
 class Needle(NamedTuple):

@@ -7,16 +7,16 @@ stands in its own passage and before it, so that a growing chat keeps its placeh
 """
 # ruff: noqa: RUF001 - both apostrophes
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
+from carnet import late
 from carnet.vocabulary import Finding, Kind
 
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD: Final = late.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _FEMININE: Final = tuple("ova ová ovej ovou ska cka ова ева іна".split())
 _TAIL: Final = 3  # letters that inflection adds, or puts in the place of others
 # Endings of one word that make no other given name, as `a` and `e` do.

@@ -5,12 +5,13 @@ for at the places that show all their words, not at every Anna, so that a text f
 names costs what its length does.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from carnet import late
+
 _LONGEST = 6  # words of a value that is looked for by its words
-_WORD = re.compile(r"[^\W_]+")
+_WORD = late.compile(r"[^\W_]+")
 
 
 def words(value: str) -> tuple[str, ...]:

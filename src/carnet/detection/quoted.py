@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 
+from carnet import late
 from carnet.detection.edit import Edit
 from carnet.detection.normal import plain
 
@@ -25,14 +26,14 @@ _CODES = (
     # Only what has to be quoted inside a value: `a=10` in code is no escape.
     r"|(?P<low>20|2[BDEF]|3[AD]|40|5F))"
 )
-_PLAIN = re.compile(_CODES)
-_QUOTED = re.compile(
+_PLAIN = late.compile(_CODES)
+_QUOTED = late.compile(
     rf"{_CODES}|(?i:charset=(?:3D)?[\"']?(?P<charset>[A-Z][\w.:+\-]{{1,39}}))"
     r"|(?P<said>(?i:quoted-printable))"
 )
 _NAMES = ("charset=", "quoted-printable")
 """Of which one stands in what only `_QUOTED` finds, which reads each letter."""
-_OCTET = re.compile(_HIGH)
+_OCTET = late.compile(_HIGH)
 _ENOUGH = 3  # codes that are none by chance
 _WESTERN = "cp1252"
 

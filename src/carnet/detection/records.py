@@ -10,70 +10,74 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from carnet import late
+
 LONGEST: Final = 60
 """Characters of a value that may be a name or a number."""
 _KEY: Final = 30  # characters of a key
 _SIGNS: Final = (",", ";", "\t", "|")
-_LITERAL: Final = re.compile(
+_LITERAL: Final = late.compile(
     r"(?<!\w)"
     r"(?:(?P<q>[\"'])(?P<k>[^\W\d][\w.\-]{1,40}(?:[ ][\w\-]{1,20}){0,4})(?P=q)"
     r"|(?P<w>[^\W\d][\w\-]{1,30}))\]?"
     r"(?:[ ]?:[ ]?[A-Za-z]\w{0,20})?[ \t]{0,3}(?:=>|:=|[:=])[ \t]{0,3}"
     r"[uN]?(?P<v>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}')"
 )
-_BUILT: Final = re.compile(
+_BUILT: Final = late.compile(
     r"(?<![\w.])(?P<k>[A-Z]\w{2,30})\([ ]?(?:\w{1,20}[ ]?,[ ]?)?"
     r"(?P<v>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}')"
     r"(?:[ ]?,[ ]?(?P<w>\"[^\"\n\\]{2,60}\"|'[^'\n\\]{2,60}'))?"
 )
 # A line of YAML or of an `.env` file, whose value has no quotes.
-_ASSIGNED: Final = re.compile(
+_ASSIGNED: Final = late.compile(
     r"^[ \t]*(?:-[ ]|export[ ])?(?P<k>[^\W\d][\w.\-]{1,30})[ \t]?[:=][ \t]?"
     r"(?P<v>[^\s\"'#{}\[\]()=;<>,][^\n\"'#{}\[\]()=;<>,]{1,59})$",
     re.MULTILINE,
 )
 # A line of a log: `user=Ada Lovelace action=login`, the value without quotes.
-_LOGGED: Final = re.compile(
+_LOGGED: Final = late.compile(
     r"(?<![^\s,;])(?P<k>[^\W\d][\w.\-]{1,30})="
     r"(?P<v>[^\W\d][^\s\"'=]{0,29}(?:[ ][^\W\d][^\s\"'=]{0,29}){1,4})"
     r"(?=[ ,;]+[\w.\-]{1,30}=|[ ]*$)",
     re.MULTILINE,
 )
 # A query without escapes; the others are read as lines of settings are (views.py).
-_ASKED: Final = re.compile(
+_ASKED: Final = late.compile(
     r"(?<=[?&\s])(?P<k>[^\W\d][\w.\-]{1,40})=(?P<v>[^\s&=#\"']{2,60})(?=[&\s]|\Z)"
 )
 # An element of XML, with attributes or without.
-_ELEMENT: Final = re.compile(
+_ELEMENT: Final = late.compile(
     r"<(?:\w{1,20}:)?(?P<k>[^\W\d][\w.\-]{1,40})(?:[ ][^<>\n]{0,200})?>\s{0,8}"
     r"(?P<v>[^\s<>][^<>\n]{0,59})(?<=\S)\s{0,8}</(?:\w{1,20}:)?(?P=k)>"
 )
 # A list of pairs in one line, the value of one word: `ime=Ana; priimek=Kos;`.
-_LISTED: Final = re.compile(
+_LISTED: Final = late.compile(
     r"(?<![^\s;])(?P<k>[^\W\d][\w.\-]{1,30})="
     r"(?P<v>[^\W\d][^\s\"'=;&<>(){}\[\]]{1,59})(?=;)"
 )
 # A business card: the name as it is shown, and its surname and given names (RFC 6350
 # section 6.2, 2011-08).
-_CARD: Final = re.compile(
+_CARD: Final = late.compile(
     r"^(?:(?:FN|NICKNAME)(?:;[^:\n]{1,60})?:(?P<name>[^\n;]{2,60})"
     r"|N(?:;[^:\n]{1,60})?:(?P<last>[^\n;]{0,60});(?P<first>[^\n;]{0,60}).*)$",
     re.MULTILINE,
 )
-_INSERT: Final = re.compile(
+_INSERT: Final = late.compile(
     r"\bINTO[ \t]+[^\s()]{1,80}\s{0,4}\((?P<k>[^()]{1,600})\)\s{0,4}VALUES\b",
     re.IGNORECASE,
 )
-_TUPLE: Final = re.compile(r"\s{0,8},?\s{0,8}\(")
-_VALUE: Final = re.compile(
+_TUPLE: Final = late.compile(r"\s{0,8},?\s{0,8}\(")
+_VALUE: Final = late.compile(
     r"\s{0,8}N?(?:'(?P<s>(?:[^'\n]|''){0,400})'|[^,()'\n]{1,80})\s{0,8}(?P<e>[,)])"
 )
 _CELLS: Final = {
-    sign: re.compile(rf"[ ]*\"(?P<s>[^\"\n]*)\"[ ]*(?={re.escape(sign)}|\Z)|[^{sign}]*")
+    sign: late.compile(
+        rf"[ ]*\"(?P<s>[^\"\n]*)\"[ ]*(?={re.escape(sign)}|\Z)|[^{sign}]*"
+    )
     for sign in _SIGNS
 }
-_RULER: Final = re.compile(r"[-+|:= \t]+")
-_WORD: Final = re.compile(
+_RULER: Final = late.compile(r"[-+|:= \t]+")
+_WORD: Final = late.compile(
     r"[^\W\d][^\n,;|<>{}\[\]\"!?]{0,29}|[№#](?:[ ]?[^\W\d]{1,12}\.?)?"
 )
 """The head of a column; that of the rows' own numbers may be a sign: `№;Име;ЕГН`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection import encoded, identifiers
 from carnet.detection.hit import Hit
 from carnet.detection.letters import bare
@@ -14,7 +15,7 @@ from carnet.detection.phrases import Phrases
 from carnet.detection.views import NORMALISED, View, views
 from carnet.vocabulary import Finding, Kind
 
-_ALNUM = re.compile(r"[^\W_]")
+_ALNUM = late.compile(r"[^\W_]")
 MAX_NESTED = 2  # base64 in base64
 _FIXED = 256  # what a sheet costs however short its text is, in such characters
 _COPIES = 3  # of each view: its text, in lower case, and its letters and digits alone

@@ -11,9 +11,9 @@ windows-1252; WHATWG Encoding Standard §9 (character sets of eight bits).
 
 # ruff: noqa: RUF001 - signs that look like others
 
-import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.letters import foreign
 
 _GUESTS = "äöüßéáíóúçëîôâ"
@@ -35,7 +35,7 @@ _ALPHABETS = tuple(
 )
 _HIGH = r"[^\W\d_a-zA-Z]"
 _LETTER = r"[^\W\d_]"
-_NO_WORD = re.compile(
+_NO_WORD = late.compile(
     rf"(?<!{_LETTER}){_HIGH}{{2}}(?!{_LETTER})|{_HIGH}{{3}}"  # bytes of Chinese
     rf"|[A-Za-z][À-ÖØ-ÞŠŽŒŸ](?=[a-z])"  # MŸller
     rf"|[ªº¤¦¨¬¯±´¶¸¹²³¼½¾ƒˆ˜†‡‰×÷]{_LETTER}|{_LETTER}[¤¦¨¬¯±¶¸¼½¾ƒˆ˜†‡‰×÷]"  # wi±tek

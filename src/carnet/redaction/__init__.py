@@ -7,6 +7,7 @@ events.py     what one event of a stream holds
 hold.py       how much of a text could still become a placeholder when more of it comes
 holding.py    a file of text inside a string
 inside.py     JSON text inside a string, such as the arguments of a tool call
+mould.py      what most events of a stream have in common: all but one word
 offsets.py    where a citation says that its words stand
 pseudonym.py  placeholders for the personal data of one call
 quoting.py    how a value is written in the JSON around its placeholder (RFC 8259,

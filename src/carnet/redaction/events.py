@@ -150,6 +150,20 @@ class Reader:
             self._walk(tree, (), reading, self._keys.of(kind), cut=not whole)
         return reading
 
+    def only(self, reading: Reading) -> Leaf | None:
+        """The one text of an event that would say the same of itself with any other.
+
+        Neither a string that tells what the event is or ends, nor one beside others.
+        """
+        leaves, told = reading.leaves, reading.ended or reading.terminal
+        if told or reading.every or len(leaves) != 1 or not leaves[0].where:
+            return None
+        key = leaves[0].where[-1]
+        tells = isinstance(key, str) and (
+            key in _NAMES or key in _ENDS or _is_mark(key) or key in self._protocol
+        )
+        return None if tells or not leaves[0].cut else leaves[0]
+
     def _walk(
         self, node: Json, where: Where, reading: Reading, keys: Keys, *, cut: bool
     ) -> None:

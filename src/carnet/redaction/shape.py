@@ -17,7 +17,7 @@ word and no plain number is ever mistaken for one. The alphabet leaves out I, L,
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from carnet.redaction import endings
@@ -169,7 +169,7 @@ GENITIVE = frozenset(("", "s"))
 """In small letters: a capital S is a character of a longer tag that was made up."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: some are made for each tag, and that costs
 class Hit:
     """Something of the shape of a placeholder, at `text[start:end]`."""
 
@@ -225,10 +225,13 @@ def hits(
         readings = list(_readings(text, match, labels, floor, issued))
         if readings:
             known = (hit for hit in readings if hit.placeholder in issued)
-            issued_one = next(known, None)
-            hit = replace(issued_one, issued=True) if issued_one else readings[0]
+            hit = next(known, None)
+            if hit is None:
+                hit = readings[0]
+            else:
+                hit.issued = True
             if wide and not written[hit.start : hit.end].isascii():
-                hit = replace(hit, bent=True)
+                hit.bent = True
             if hit.issued:
                 floor = hit.end  # no label is part of a placeholder before it
             yield hit

@@ -19,6 +19,7 @@ from carnet.redaction import shape
 from carnet.redaction.channel import TAIL, Channel, Entry, Piece, decide, render
 from carnet.redaction.events import Leaf, Reader, Reading, Where
 from carnet.redaction.hold import Hold
+from carnet.redaction.mould import Mould
 from carnet.redaction.offsets import may_hold
 from carnet.redaction.restore import Restorer
 from carnet.redaction.written import Written
@@ -169,6 +170,9 @@ class _Events:
         self._round: set[_Key] = set()
         """Texts that had an event in this turn."""
         self._held = 0  # bytes
+        self._mould = Mould()
+        self._cast: _Key = ("", ())
+        """The text that events of that mould go on with."""
 
     def feed(self, data: bytes) -> bytes:
         return b"".join(chain.from_iterable(map(self._take, self._framer.feed(data))))
@@ -188,7 +192,7 @@ class _Events:
     def _entry(self, frame: Frame) -> Entry:
         """The event of a frame, with its leaves restored as far as that is decided."""
         entry = Entry(frame)
-        if frame.payload is None:
+        if frame.payload is None or self._passes(frame):
             return entry
         if frame.payload.strip() == _END:
             self._close(list(self._open))
@@ -205,13 +209,33 @@ class _Events:
         self._restore(entry, frame, text)
         return entry
 
+    def _passes(self, frame: Frame) -> bool:
+        """Is it an earlier event but for a word of which nothing has to wait?
+
+        Then there is nothing to restore in it, and it is not even parsed.
+        """
+        text = None if self._open else self._mould.text(frame)
+        channel = None if text is None else self._channels.get(self._cast)
+        if text is None or channel is None or channel.last is not None:
+            return False
+        whole = channel.tail + text
+        waits = self._hold.start(whole, len(channel.tail)) < len(whole)
+        if waits or shape.tagged(text):
+            return False
+        channel.pass_by(whole)
+        self._written.add(self._cast, text)
+        return True
+
     def _restore(self, entry: Entry, frame: Frame, text: str) -> None:
         tagged = shape.tagged(text)
         reading = self._reader.read(
             entry.root, frame.name, plain=entry.plain, every=tagged
         )
         self._written.take(reading)
-        if may_hold(text):  # while the texts are as the model wrote them
+        placed = may_hold(text)
+        if not (entry.plain or placed or self._mould.fits(frame)):
+            self._learn(frame, reading)
+        if placed:  # while the texts are as the model wrote them
             entry.changed = self._restorer.place(
                 entry.root[0],
                 self._written.texts(),
@@ -228,6 +252,11 @@ class _Events:
         if self._open and (reading.terminal or reading.ended):
             self._close([key for key in self._open if _ended(key, reading)])
         entry.tagged = tagged
+
+    def _learn(self, frame: Frame, reading: Reading) -> None:
+        only = self._reader.only(reading)
+        if only is not None and self._mould.take(frame, only):
+            self._cast = (reading.kind, only.where)
 
     def _continue(self, entry: Entry, leaf: Leaf, kind: str, *, tagged: bool) -> None:
         """Add a piece of text to its channel, and let go what can be decided."""
@@ -276,7 +305,9 @@ class _Events:
 
     def _close_overdue(self) -> None:
         limit = self._turns - MAX_EVENTS_WAITED
-        self._close([key for key, found in self._open.items() if found.since < limit])
+        if next(iter(self._open.values())).since < limit:
+            overdue = (key for key, one in self._open.items() if one.since < limit)
+            self._close(list(overdue))
         full = len(self._queue) > MAX_HELD or self._held > MAX_HELD_BYTES
         if full and self._open:
             self._close([next(iter(self._open))])

@@ -19,10 +19,14 @@ class Written:
     def take(self, reading: Reading) -> None:
         """Learn the pieces in an event."""
         for leaf in reading.leaves:
-            if leaf.cut and self._size <= MOST:
-                pieces = self._pieces.setdefault((reading.kind, leaf.where), [])
-                pieces.append(leaf.text)
-                self._size += len(leaf.text)
+            if leaf.cut:
+                self.add((reading.kind, leaf.where), leaf.text)
+
+    def add(self, key: tuple[str, Where], text: str) -> None:
+        """Learn one more piece of the text of that kind and place."""
+        if self._size <= MOST:
+            self._pieces.setdefault(key, []).append(text)
+            self._size += len(text)
 
     def texts(self) -> tuple[str, ...]:
         """Each text so far."""

@@ -103,10 +103,10 @@ def _check(value: object, depth: int) -> None:
     """Refuse what two parsers could read in two ways; plain text is the fast path."""
     if isinstance(value, dict):
         for key in value:
-            if not (isinstance(key, str) and key.isascii()):
+            if type(key) is not str or not key.isascii():
                 raise TrailError(
-                    "a record holds a key that is not ASCII text",
-                    hint="use ASCII keys; values may be any Unicode text",
+                    "a record holds a key that is not ASCII text, of type str itself",
+                    hint="use plain ASCII keys; values may be any Unicode text",
                 )
         items: Iterable[object] = value.values()
     elif isinstance(value, list | tuple):
@@ -141,18 +141,18 @@ def _check_scalar(value: object) -> None:
 def canonical_records(entries: Sequence[bytes]) -> list[dict[str, object]] | None:
     """Return the JSON objects in `entries` if every one is in its canonical form.
 
-    All are parsed and written again at once, which costs half of one by one. None says
-    that at least one is something else; `reading` tells what.
+    All are parsed at once, which costs half of one by one; each is written again by
+    itself, lest parts of objects make whole ones together. None says that at least one
+    is something else; `reading` tells what.
     """
     import orjson
 
-    whole = b"[" + b",".join(entries) + b"]"
     try:
-        records = orjson.loads(whole)
-        same = orjson.dumps(records, option=orjson.OPT_SORT_KEYS) == whole
+        records = orjson.loads(b"[" + b",".join(entries) + b"]")
+        same = [orjson.dumps(record, option=orjson.OPT_SORT_KEYS) for record in records]
     except (ValueError, TypeError):
         return None
-    if not same or len(records) != len(entries):
+    if same != list(entries):
         return None
     return records if all(type(record) is dict for record in records) else None
 

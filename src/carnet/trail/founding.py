@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
+from typing import Final, Protocol
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import highwater as marks
 from carnet.trail import journal
+from carnet.trail.anchors.kept import KEPT
 from carnet.trail.directory import sync_directory
 from carnet.trail.events import lonely, namesake
 from carnet.trail.keys import Signer, VerifierKey, keyring
@@ -111,12 +112,18 @@ def _site(path: Location, *, force: bool) -> Site:
     return DatabaseSite(location)
 
 
+_PUBLISHED: Final = ("tile", KEPT)
+"""Folders in which something stands once a log published anything."""
+
+
 def _begin(site: Site, place: Place) -> None:
     """Begin the journal with the signed empty tree, where nothing is there yet."""
     if site.is_begun(place):
         return
     with opened(site.path) as store:
-        if store.read(CHECKPOINT, MAX_NOTE_BYTES) is not None:
+        there = store.read(CHECKPOINT, MAX_NOTE_BYTES) is not None
+        there = there or any(map(store.names, _PUBLISHED))
+        if there and not site.is_begun(place):  # nor by another meanwhile
             raise TrailError(
                 f"{site.path} holds a published log without its journal",
                 hint="restore the journal from the newest copy, or use another place",

@@ -20,7 +20,6 @@ from carnet.trail.directory import sync_directory, write_all
 from carnet.trail.keys import VerifierKey
 from carnet.trail.stores import Location
 
-INSIDE: Final = ".state/hwm"
 MAX_BYTES: Final = 4096
 
 

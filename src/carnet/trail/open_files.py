@@ -5,7 +5,7 @@ import os
 
 from carnet.trail import journal
 from carnet.trail.checkpoint import open_note
-from carnet.trail.highwater import INSIDE, HighWater
+from carnet.trail.highwater import HighWater
 from carnet.trail.journal import Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.lock import COMMIT_LOCK, open_lock
@@ -13,7 +13,7 @@ from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.place import Place
 from carnet.trail.remembered import Remembered
 from carnet.trail.stores import opened
-from carnet.trail.stores.folder import OpenFile
+from carnet.trail.stores.folder import INSIDE, OpenFile
 
 
 class Files:

@@ -19,6 +19,8 @@ from carnet.trail.tiles import (
 )
 
 CHECKPOINT: Final = "checkpoint"
+_LOOKS: Final = 3
+"""For a partial tile, of which each publication makes another."""
 
 
 class Published:
@@ -43,10 +45,7 @@ class Published:
         Raises:
             VerificationError: A file that should hold them has another length.
         """
-        for found in (tile, *self._wider(tile)):
-            data = self._directory.read(found.path(), MAX_TILE_BYTES)
-            if data is None:
-                continue
+        for found, data in self._holders(tile, MAX_TILE_BYTES):
             if len(data) != found.width * HASH_BYTES:
                 raise VerificationError(
                     f"{found.path()} does not hold {found.width} hashes",
@@ -62,15 +61,13 @@ class Published:
             VerificationError: A file that should hold them holds fewer, more, or half
                 an entry.
         """
-        for found in (tile, *self._wider(tile)):
-            data = self._directory.read(found.path(), MAX_BUNDLE_BYTES)
-            if data is not None:
-                try:
-                    return unpack(data, found.width)[: tile.width]
-                except VerificationError as error:
-                    raise VerificationError(
-                        f"{found.path()}: {error.args[0]}", hint=error.hint
-                    ) from None
+        for found, data in self._holders(tile, MAX_BUNDLE_BYTES):
+            try:
+                return unpack(data, found.width)[: tile.width]
+            except VerificationError as error:
+                raise VerificationError(
+                    f"{found.path()}: {error.args[0]}", hint=error.hint
+                ) from None
         return None
 
     def may_hold(self, tile: Tile, needle: bytes) -> bool:
@@ -89,6 +86,18 @@ class Published:
     def nodes(self, size: int) -> Node:
         """Return the nodes of the tree of `size`, for making proofs."""
         return node_reader(self.tile, size)
+
+    def _holders(self, tile: Tile, limit: int) -> Iterator[tuple[Tile, bytes]]:
+        """Yield the files that begin with `tile`, and their bytes.
+
+        A publisher may drop what was listed before it is read; what superseded it is
+        there by then, so a partial tile is looked for again.
+        """
+        for _ in range(1 if tile.width == WIDTH else _LOOKS):
+            for found in (tile, *self._wider(tile)):
+                data = self._directory.read(found.path(), limit)
+                if data is not None:
+                    yield found, data
 
     def _wider(self, tile: Tile) -> Iterator[Tile]:
         """Yield what begins with a partial `tile`: the full one, longer partials."""

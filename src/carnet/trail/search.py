@@ -14,7 +14,6 @@ from itertools import islice
 from typing import Final
 
 from carnet.errors import TrailError, VerificationError
-from carnet.trail import highwater
 from carnet.trail.checkpoint import Checkpoint, parse_note
 from carnet.trail.pruning import minimum
 from carnet.trail.published import Published
@@ -147,7 +146,7 @@ def origin_of(path: Location) -> str:
     try:
         with opened(path) as directory:
             note = Published(directory).checkpoint()
-            note = note or directory.read(highwater.INSIDE, highwater.MAX_BYTES)
+            note = note or directory.newest()
             return parse_note(note or b"")[1].origin
     except (OSError, VerificationError):
         raise TrailError(

@@ -37,7 +37,9 @@ def of_adapter(url: str, proxies: Mapping[str, str] | None) -> str | None:
 
 def host_in(proxy: object) -> str | None:
     """The host that a proxy's URL names, with or without a scheme."""
-    said = str(proxy or "")
+    if not proxy:
+        return None
+    said = str(proxy)
     return urlsplit(said if "//" in said else f"//{said}").hostname
 
 

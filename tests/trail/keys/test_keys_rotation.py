@@ -265,6 +265,22 @@ def test_a_key_list_that_differs_from_the_transitions_is_refuted(
     assert check(keys=VKEYS[:1]).verdict == "confirmed"
 
 
+def test_a_key_list_of_a_log_that_never_rotated_holds_its_one_key(
+    tmp_path: Path, open_trail: Open, check: Verify
+) -> None:
+    with open_trail() as trail:
+        trail.append({"type": "test"})
+    listed = tmp_path / "trail/keys/log.vkeys"
+    other = vkey("acme.example/other", SECOND.public_key())
+    for lines in (VKEYS[:2], VKEYS[1:2], [other]):
+        listed.write_text("".join(f"{line}\n" for line in lines))
+        assert "keys.mismatch" in refutes(check(keys=VKEYS[:1])), lines
+    listed.write_text("".join(f"{line}\n" for line in VKEYS[:2]))
+    assert refutes(check()) == {"keys.mismatch"}
+    listed.unlink()
+    assert check(keys=VKEYS[:1]).verdict == "confirmed"
+
+
 def test_the_end_of_the_log_cannot_be_cut_back_to_before_a_transition(
     rotated: Path, check: Verify
 ) -> None:

@@ -5,18 +5,24 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from carnet.errors import TrailError, VerificationError
 from carnet.trail import Report, Trail, records
+from carnet.trail.anchors.cosignature import ED25519, WitnessKey
+from carnet.trail.anchors.policy import among, named
+from carnet.trail.keys import vkey
 from carnet.trail.persons.certificate import certificate, verify_certificate
 from carnet.trail.persons.erasure import TYPE, Erased, destroy, erase, finish
 from carnet.trail.persons.subject_store import SubjectStore
 from carnet.trail.persons.subjects import Place
+from carnet.trail.verification.anchors.trust import Trust
 
 Open = Callable[..., Trail]
 Verify = Callable[..., Report]
 KEY = bytes(range(1, 33))
 ORIGIN = "acme.example/transfers"
+WITNESS = WitnessKey("witness.example/w", ED25519, bytes(range(32)))
 ADA = "ada.lovelace@example.org"
 
 
@@ -78,9 +84,36 @@ def test_a_certificate_that_was_changed_is_none(
     forged = {**data, "record": other, "key_id": "0" * 64}
     assert verify_certificate(json.dumps(forged).encode()).verdict == "refuted"
     wrong: tuple[object, ...] = ({**data, "key_id": "0" * 64}, {**data, "record": "{}"})
-    for broken in (*wrong, [], {}):
+    stranger = vkey(ORIGIN, Ed25519PrivateKey.generate().public_key())
+    more = ({**data, "person": "another"}, {**data, "vkeys": ["no key"]})
+    for broken in (*wrong, *more, [], {}):
         with pytest.raises(VerificationError, match="no certificate"):
             verify_certificate(json.dumps(broken).encode())
+    twice = json.dumps(data).replace("{", '{"key_id": "of another person", ', 1)
+    with pytest.raises(VerificationError, match="no certificate"):
+        verify_certificate(twice.encode(), (trail.vkey,))
+    swapped = json.dumps({**data, "vkeys": [stranger]}).encode()
+    assert verify_certificate(swapped, (trail.vkey,)).verdict == "refuted"
+
+
+def test_a_certificate_says_what_it_proves_and_nothing_more(
+    open_trail: Open, subjects: SubjectStore
+) -> None:
+    with open_trail() as trail:
+        trail.append({"type": "transfer.intent", "call_id": "c", "attempt": 1})
+        subjects.key_of(ADA)
+        done = erase(trail, subjects, ADA, len)
+        assert done
+        data = certificate(trail, done)
+    report = verify_certificate(data, (trail.vkey,))
+    (told,) = [f.message for f in report.findings if f.code == "erasure.recorded"]
+    assert f"entry {done.index} " in told
+    assert done.key_id in told
+    assert report.open_intents is None  # the rest of the log was not read
+    asked = verify_certificate(
+        data, (trail.vkey,), Trust(among(named([(WITNESS, None)]), 1))
+    )
+    assert "witnesses.none" in {finding.code for finding in asked.findings}
 
 
 class _Crash(BaseException):

@@ -217,7 +217,9 @@ def test_a_mirror_that_was_killed_goes_on_and_verifies(
     assert main(command) == 0
     assert again
     assert len(before & set(again)) <= 1  # the one that was on its way
-    assert again[-1].endswith("/checkpoint")
+    whole = next(i for i, name in enumerate(again) if name.endswith("/checkpoint"))
+    assert [name for name in again[whole:] if "/tile/" in name] == []
+    assert [name for name in again[:whole] if "/checkpoints/" in name] == []
     s3.mend()
     assert main(("verify", target, "--key", vkey, "--level", "L1")) == 0
     assert main(("trail", "compare", source, target)) == 0

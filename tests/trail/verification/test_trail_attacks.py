@@ -13,8 +13,10 @@ from tests.trail.trail_rig import (
     VKEY,
     Open,
     Verify,
+    codes,
     fill,
     flip,
+    journal_of,
     refutes,
     signed,
 )
@@ -242,6 +244,18 @@ def test_links_pipes_and_giants_are_not_read(
     assert check(keys=[VKEY]).verdict == "confirmed"
 
 
+def test_a_journal_that_cannot_be_read_may_reach_as_far_as_the_mark(
+    trail: Path, check: Verify
+) -> None:
+    """An auditor may not be let into it; nobody cut anything off."""
+    journal = journal_of(trail)
+    journal.rename(trail / "elsewhere")
+    journal.symlink_to(trail / "elsewhere")
+    report = check(keys=[VKEY])
+    assert (report.verdict, report.entries) == ("inconclusive", 600), report
+    assert {"file.unsafe", "highwater.unchecked"} <= codes(report)
+
+
 def test_a_directory_deeper_than_any_log_ends_the_walk(
     trail: Path, check: Verify
 ) -> None:
@@ -266,6 +280,9 @@ def test_superseded_partials_must_begin_what_followed(
         path.write_bytes(data[:-1])
         assert refutes(check(keys=[VKEY])) & {"tile.malformed", "tile.superseded"}
         path.write_bytes(data)
+    for path in (level, bundle):
+        (trail / path.parent.with_suffix("")).unlink()
+        assert check(keys=[VKEY]).verdict == "inconclusive"  # nothing to compare with
 
 
 def test_a_stray_file_is_told_and_a_file_beyond_too(trail: Path, check: Verify) -> None:

@@ -18,7 +18,7 @@ def demo(
     """Show what an application sends, what leaves, what comes back, and prove it."""
     import logging
 
-    from carnet.cli.demo import run
+    from carnet.cli.demo.play import run
 
     # The scene's Chinese order is told in the application's log (a number of a country
     # whose law is off): here the screen tells what happened.

@@ -22,7 +22,6 @@ from carnet.cli.failure import UsageProblem, explain
 from carnet.cli.filters import Wanted
 from carnet.cli.report.register import Asked, register
 from carnet.errors import Error
-from carnet.report import table
 
 if TYPE_CHECKING:
     from carnet.trail.stores import Location
@@ -101,6 +100,8 @@ def _table(form: str, origins: Sequence[str], parts: Sequence[Path]) -> Iterator
 
     A law that only some exporters are under has columns that the others lack.
     """
+    from carnet.report import table
+
     sums: dict[tuple[str, ...], int] = {}
     head = _columns(parts)
     yield table.plain(["trail", *head])

@@ -24,9 +24,10 @@ def mirror(
     """Copy what is published to a directory or bucket, which `carnet verify` accepts.
 
     Run again, it goes on: only what is new is copied, each file is read again and
-    compared by SHA-256, and the checkpoint goes last. Nothing there is ever changed
-    but the checkpoint, keys and cosignatures. Not copied: what is unpublished. A bucket
-    receives the records: the policy decides about its host before anything goes there.
+    compared by SHA-256, and the checkpoint goes behind the tiles. Nothing there is ever
+    changed but the checkpoint, keys and cosignatures. Not copied: what is unpublished.
+    A bucket receives the records: the policy decides about its host before anything
+    goes there.
     """
     from carnet import config, recipients
     from carnet.in_force.updates import in_force

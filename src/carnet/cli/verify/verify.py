@@ -13,6 +13,7 @@ from carnet.cli.notes import notes_of, under_verdict
 from carnet.cli.opening import as_fields
 from carnet.cli.verdict import EXITS, WORDS, worst
 from carnet.cli.verify.many import Task
+from carnet.cli.verify.unused import ANCHORS, refuse
 
 if TYPE_CHECKING:
     from carnet.replay import Replayed
@@ -101,7 +102,8 @@ def verify(  # noqa: PLR0913 - one option for each thing a verifier may bring
             raise UsageProblem("--old, --record: of one thing", hint="one at a time")
         return _of_many(places, keys, verifier, workers)
     if record is not None:
-        report = _report_on_record(path, record, old, keys, options.read())
+        refuse("a proof", verifier.asked(old), ANCHORS)
+        report = _report_on_record(path, record, keys, options.read())
         return _answer(report, level)
     if not exists(path) or (isinstance(path, Path) and not path.is_dir()):
         return _of_file(path, old, keys, verifier)
@@ -154,6 +156,18 @@ class _Verifier:
     replay: bool
     workers: int = 1
 
+    def asked(self, old: Path | None) -> dict[str, object]:
+        """The checks that not everything has, and whether they were asked for."""
+        return {
+            "--old": old,
+            "--witness": self.options.vkeys,
+            "--quorum": self.options.quorum,
+            "--policy": self.options.policy,
+            "--tsa": self.options.tsa,
+            "--lint": self.lint,
+            "--replay": self.replay,
+        }
+
     def __call__(self, task: Task, old: Path | None = None) -> Answer:
         """The answer about one trail."""
         from carnet.trail import records
@@ -199,12 +213,14 @@ def _of_file(
     if not isinstance(path, Path) or not path.exists():
         return _missing(path)
     if _is_result(path):
+        refuse("a result", verifier.asked(old), frozenset())
         from carnet.cli.text.evaluate import verify_result
 
         return verify_result(path, keys, verifier.level)
     if _is_pack(path):
+        refuse("a pack", verifier.asked(old), frozenset(("--replay",)))
         return _of_pack(path, keys, verifier.level, replay=verifier.replay)
-    report = _report_on_file(path, old, keys, verifier.options.read())
+    report = _report_on_file(path, old, keys, verifier)
     return _answer(report, verifier.level)
 
 
@@ -272,15 +288,12 @@ def _replayed(found: "Replayed") -> dict[str, str | int]:
 def _report_on_record(
     path: "Location",
     record: Path,
-    old: Path | None,
     keys: tuple[str, ...],
     trust: "Trust",
 ) -> "Report":
     """The report on the proof at `path`, of the record in the file `record`."""
     from carnet.trail import verify_proof
 
-    if old is not None:
-        raise UsageProblem("--old: not with --record", hint="verify the trail")
     if not isinstance(path, Path):
         raise UsageProblem("--record: of a proof, not of a trail", hint="give a file")
     proof = _beginning(path, MAX_PROOF_BYTES)
@@ -288,18 +301,20 @@ def _report_on_record(
 
 
 def _report_on_file(
-    path: Path, old: Path | None, keys: tuple[str, ...], trust: "Trust"
+    path: Path, old: Path | None, keys: tuple[str, ...], verifier: _Verifier
 ) -> "Report":
     """The report on a consistency proof or a certificate of erasure."""
     from carnet.trail import verify_extension
     from carnet.trail.persons import certificate
 
-    data = _beginning(path, MAX_PROOF_BYTES)
+    data, trust = _beginning(path, MAX_PROOF_BYTES), verifier.options.read()
     if data.startswith(b"old "):
+        refuse("a proof", verifier.asked(old), ANCHORS | {"--old"})
         return verify_extension(data, old, keys, trust)
     if not certificate.is_certificate(data):
         raise UsageProblem(f"{path}: not a trail", hint="a proof needs --record FILE")
-    return certificate.verify_certificate(data, keys)
+    refuse("a certificate", verifier.asked(old), ANCHORS)
+    return certificate.verify_certificate(data, keys, trust)
 
 
 def _is_result(path: Path) -> bool:
@@ -361,7 +376,8 @@ def _head(report: "Report", code: Exit) -> Iterator[str]:
     yield f"  records     {report.entries}, of these unpublished {report.unpublished}"
     if report.pruned:
         yield f"  pruned      0 to {report.pruned - 1}"
-    yield f"  calls       {report.open_intents} without a recorded end"
+    if report.open_intents is not None:
+        yield f"  calls       {report.open_intents} without a recorded end"
 
 
 def _not_reached(reached: str, wanted: str) -> Note:

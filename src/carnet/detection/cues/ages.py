@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from carnet import late
 from carnet.detection.cues import numbers
 from carnet.detection.cues.marks import Mark
 from carnet.detection.cues.numbers import Count
@@ -23,19 +24,19 @@ _LAST_CLASS = 13
 _NEAR = 3  # characters between a verb or a bracket and the number
 _LONG = 40  # characters of a mark
 _TERM = 24  # characters between an age and what the years measure instead
-_WORD = re.compile(r"[^\W\d_]+")
-_STOP = re.compile(r"[,;:.!?()\n]")
-_ENDS = re.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
+_WORD = late.compile(r"[^\W\d_]+")
+_STOP = late.compile(r"[,;:.!?()\n]")
+_ENDS = late.compile(r"[,;:.!?()]|\s*\Z| (?:and|but|so|now|today)\b")
 _BRACKETS = frozenset(",(（-")  # noqa: RUF001
 OWN = -2
 """`last` of a mark of an age that names its person: my son (7), my 9-year-old."""
 
-_NUMBER_BEFORE = re.compile(r"(?<![\d.,:/])(\d{1,2})\.?[\s\-\u2011]{0,2}\Z")
-_NUMBER_AFTER = re.compile(r"\W{0,3}(\d{1,2})(?![\d/:%]|[.,]\d)")
-_IN_BRACKETS = re.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
-_ISO = re.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
-_DAY_FIRST = re.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}((?:19|20)\d\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER_BEFORE = late.compile(r"(?<![\d.,:/])(\d{1,2})\.?[\s\-\u2011]{0,2}\Z")
+_NUMBER_AFTER = late.compile(r"\W{0,3}(\d{1,2})(?![\d/:%]|[.,]\d)")
+_IN_BRACKETS = late.compile(r"\s?[,(（]\s?(\d{1,2})(?=\s?[,.;:)）]|\s*\Z)")  # noqa: RUF001
+_ISO = late.compile(r"((?:19|20)\d\d)\D{0,2}(\d{1,2})\D{0,2}(\d{1,2})")
+_DAY_FIRST = late.compile(r"(\d{1,2})\D{1,3}(\d{1,2})\D{1,3}((?:19|20)\d\d)")
+_YEAR = late.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def minors(text: str, marks: Sequence[Mark]) -> Iterator[Mark]:

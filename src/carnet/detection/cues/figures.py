@@ -6,14 +6,14 @@ illness or a sentence; each died long ago. A namesake is found by what else stan
 the text: only a name of the list alone counts for nobody.
 """
 
-import re
 from functools import cache
 
+from carnet import late
 from carnet.detection.cues.lexicon import spelled
 from carnet.detection.words import table
 from carnet.vocabulary import Finding, Kind
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = late.compile(r"[^\W\d_]+")
 
 
 @cache

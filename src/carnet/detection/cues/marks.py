@@ -1,13 +1,13 @@
 """The entries of the lexicon in a text, in order, without those that a guard covers."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.cues import alphabets, lexicon
 from carnet.detection.identifiers.sieve import TOKEN, Sieve, count, distinct, starts
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = late.compile(r"[\u3400-\u9fff]")
 _SIEVE = Sieve(lexicon.heads)
 _CUES = lexicon.KINDS | frozenset(
     """age_before age_after age_bare age_unit months grade young teen own_child

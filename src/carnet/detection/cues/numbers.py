@@ -9,6 +9,7 @@ from functools import cache
 from itertools import pairwise, product
 from typing import Any, Final, NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.sieve import TOKEN
 from carnet.detection.letters import fold
 from carnet.detection.words import table
@@ -18,9 +19,9 @@ _WORDS: Final = 3  # words of a number
 _ABOVE: Final = 2  # words before a number that may make it more: "thirty and six"
 _TAIL: Final = 6  # letters that an ordinal goes on with
 _TICKETS: Final = 3  # "second class" may be a ticket's
-_GAP: Final = re.compile(r"[\s\-\u2010\u2011'’.]{0,3}")  # noqa: RUF001
+_GAP: Final = late.compile(r"[\s\-\u2010\u2011'’.]{0,3}")  # noqa: RUF001
 _FOURTEEN: Final = 14
-_HAN: Final = re.compile("[零〇一二三四五六七八九十百两兩廿卅]+")
+_HAN: Final = late.compile("[零〇一二三四五六七八九十百两兩廿卅]+")
 _SIGNS: Final = {sign: n for n, sign in enumerate("零一二三四五六七八九")} | {
     "两": 2,
     "兩": 2,

@@ -4,13 +4,13 @@ What is read here depends on the text alone, so it is kept by content: a chat's 
 is not read again. Work per cue is bounded by a window, so long texts stay linear.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.cues import ages, lexicon
 from carnet.detection.cues.marks import Mark, marks
 from carnet.detection.identifiers.language import guess
@@ -24,8 +24,8 @@ WINDOW = 300  # characters of a sentence that are looked at, on either side
 _SIZE = 1_000_000  # characters whose readings are kept
 _FIXED = 128  # what a reading costs however short its text is, in characters
 _SELF_REACH = 48  # characters between "I have" and what one has
-_BREAK = re.compile(r"(?<=[^\W\d_]{4})\.\s|[!?;]\s|\n\s*\n|[。！？；]")  # noqa: RUF001
-_PAUSE = re.compile(r"[,;:.!?()\n，。：；！？（）]")  # noqa: RUF001
+_BREAK = late.compile(r"(?<=[^\W\d_]{4})\.\s|[!?;]\s|\n\s*\n|[。！？；]")  # noqa: RUF001
+_PAUSE = late.compile(r"[,;:.!?()\n，。：；！？（）]")  # noqa: RUF001
 _CLAIMS = frozenset({"ask", "about"})
 _PRONOUNS = frozenset({"pronoun", "self", "mine"})
 _SPEECH = _CLAIMS | _PRONOUNS | {"kin"}

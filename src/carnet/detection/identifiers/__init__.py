@@ -25,11 +25,11 @@ singling    what singles a person out without a label, for the form `non_persona
 whole_text  the text itself, when the caller's key names it
 """
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.hit import Hit
 from carnet.detection.identifiers import (
     account,
@@ -72,9 +72,9 @@ from carnet.vocabulary import Kind
 
 __all__ = ["KINDS", "Scan", "find"]
 
-_HAN = re.compile(f"[{china.FIRST}-\U0010ffff]")
+_HAN = late.compile(f"[{china.FIRST}-\U0010ffff]")
 # The shortest number has five digits, or four and a letter (IN PAN).
-_NUMBER = re.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
+_NUMBER = late.compile(r"[0-9](?:[^0-9]{0,24}[0-9]){3}(?:[^0-9]{0,24}[0-9]|[A-Za-z])")
 
 
 class Rule(NamedTuple):

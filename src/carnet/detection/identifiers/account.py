@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
@@ -20,7 +21,7 @@ from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
 _WORDS = r"[^\W\d]{0,12}(?:[ ][^\W\d_]{1,12}){0,2}"
-_LABELLED = re.compile(
+_LABELLED = late.compile(
     rf"{_WORDS}[^\w\n]{{0,4}}(?:(?:{IS}|[{HAN}])[ :：]{{0,2}})?"
     r"(?:[\u4e00-\u9fff\uac00-\ud7af]{1,8}(?:은행|뱅크|금고|농협|신협|银行|銀行)[ ])?"
     r"(?P<v>(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:(?:[ \-./]|[ ]/[ ])?[0-9]){5,25})"
@@ -28,31 +29,31 @@ _LABELLED = re.compile(
 )
 """In Sweden the number of the bank's office stands before: `8327-9, 742 475 304-1`;
 in China and Korea the bank's name: `계좌: 국민은행 418202-04-273091`."""
-_DATE = re.compile(
+_DATE = late.compile(
     r"(?:[0-3]?[0-9][./\- ]{1,2}[01]?[0-9][./\- ]{1,2}(?:19|20)[0-9]{2}"
     r"|(?:19|20)[0-9]{2}[./\-][01]?[0-9][./\-][0-3]?[0-9])"
 )
-_SORTED = re.compile(
+_SORTED = late.compile(
     r"[ :.=]{1,3}(?:is[ ])?[0-9]{2}[ \-]?[0-9]{2}[ \-]?[0-9]{2}"
     r"[^\w]{1,3}(?:and[ ])?(?:account|acct?|a/c)[ .:]{0,2}"
     r"(?:no|nr|number|num)?[ .:#]{0,3}(?:is[ ])?(?P<v>[0-9]{7,8})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 """`Sort code 20-00-00, account 00000000`."""
-_SHORT = re.compile(
+_SHORT = late.compile(
     r"[aA](?<![\w/.].)(?:/[cC]|(?<=A)c)(?:[ ]?(?:[nN]o|[nN]r|[nN]umber|#)\.?)?"
     r"[ ]?[:#.\-]?[ ]?(?:is[ ])?"
     r"(?P<v>[0-9](?:[ \-]?[0-9]){7,17})(?![0-9A-Za-z]|[.,][0-9])"
 )
 """`a/c 31926819`, `A/c no. 50100482917364` (India, Britain): eight digits or more."""
-_DANISH = re.compile(r"[0-9]{4}(?:[ \-./]{1,3}[0-9]{6,10}|[0-9]{10})")
+_DANISH = late.compile(r"[0-9]{4}(?:[ \-./]{1,3}[0-9]{6,10}|[0-9]{10})")
 """Behind `reg.nr`, which names registers of companies and cars in other countries."""
-_ICELANDIC = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{6}")
+_ICELANDIC = late.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{6}")
 _OFFICES = (
     "reg registrerings regnr registreringsnr registreringsnummer clearing clearingnr"
     " clearingnummer blz bankleitzahl sort nsc agencia ag bankcode"
 ).split()
-_OFFICE = re.compile(
+_OFFICE = late.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(_OFFICES, reverse=True))})(?:[ ]code)?\.?"
     r"(?:[ ]?nr\.?)?:?[ \t]?(?P<o>[0-9](?:[ \-]?[0-9]){3,9})"
     r"[ ]?[,;/\-–]?[ ]?(?:(?:og|och|und|and|e)[ ])?"
@@ -67,7 +68,7 @@ _HOLDERS = (
     "|wlasciciel|majitel|vlasnik|imetnik|szamlatulajdonos|titularul|титуляр|титулар"
     "|δικαιουχοσ|kontohavare|kontohaver|kontoeier|tilinomistaja|kontoomanik"
 )
-_HOLDER = re.compile(
+_HOLDER = late.compile(
     r"(?<![0-9A-Za-z\-./])(?P<v>[0-9](?:[ \-]?[0-9]){7,25})[ ]?[,;]?[ ]?[（(]?[ ]?"
     r"(?:戶名|户名|帳戶名|账户名|受款人|收款人"
     rf"|(?:account[ ](?:holder|name)|hesap[ ]sahibi|{_HOLDERS})(?![^\W_]))"
@@ -197,13 +198,13 @@ _FORMS = {
     "si": _Form(r"[0-9]{5}-[0-9]{10}", _portuguese, frozenset({"SI"})),
     "hr": _Form(r"[0-9]{7}-[0-9]{10}", _croatian, frozenset({"HR"})),
 }
-_SHAPE = re.compile(
+_SHAPE = late.compile(
     rf"(?<![0-9A-Za-z])(?:{'|'.join(f'(?P<{n}>{f.shape})' for n, f in _FORMS.items())})"
     r"(?![0-9A-Za-z]|[\-/.][0-9])"
 )
 # What labels of banks stand before and no check digit vouches for: a British or Irish
 # sort code with its account, an Icelandic account, a Danish one.
-_TOLD = re.compile(
+_TOLD = late.compile(
     r"(?<![0-9A-Za-z\-])(?:[0-9]{2}-[0-9]{2}-[0-9]{2}[ ,/]{1,3}[0-9]{8}"
     r"|[0-9]{3,4}-[0-9]{2}-[0-9]{6}|[0-9]{4}[ \-][0-9]{7,10})(?![0-9A-Za-z]|-[0-9])"
 )

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import expression
@@ -31,52 +32,52 @@ _LENGTHS = {
     "TL": 23, "TN": 24, "TR": 26, "UA": 29, "VA": 22, "VG": 24, "XK": 20, "YE": 30,
 }  # fmt: skip
 
-_START = re.compile(
+_START = late.compile(
     r"(?:iban)?(?P<c>[A-Za-z][ ]?[A-Za-z])[ \-]?[0-9][ ]?[0-9]"
     r"(?=[ .\-+/\t\r\n]{0,3}[0-9A-Za-z])",
     re.IGNORECASE,
 )
 _GAP = r"(?:[ .\-+/\t\r\n]|(?<=\n)>){0,4}"
 _BODY = {
-    n: re.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z\u00c0-\u024f])")
+    n: late.compile(rf"(?:{_GAP}[0-9A-Za-z]){{{n - 4}}}(?![0-9A-Za-z\u00c0-\u024f])")
     for n in set(_LENGTHS.values())
 }
 _OFF = 2  # characters too many or too few of an IBAN that somebody copied by hand
-_MISCOUNTED = re.compile(
+_MISCOUNTED = late.compile(
     r"(?:[ ]?[A-Z]{4}(?=[ ]?[0-9]))?(?:[ ]?(?=[A-Z]{0,4}[0-9])[0-9A-Z]{1,30}+){1,9}+"
     r"(?![0-9A-Za-z\u00c0-\u024f])"
 )
 """A bank's letters, then groups that hold a digit: no words behind the number."""
-_NOISE = re.compile(r"[^0-9A-Za-z]")
+_NOISE = late.compile(r"[^0-9A-Za-z]")
 
 
 # India's addresses of payment, `name@handle`; no mail server has such a name. Handles
 # are those that apps and banks show (bankutils.xyz, paytm.com, read 2026-11), some from
 # memory; another one is not found.
-_UPI = re.compile(
+_UPI = late.compile(
     r"@(?:ok(?:hdfcbank|icici|sbi|axis)|ybl|ibl|axl"
     r"|paytm|pt(?:yes|sbi|hdfc|axis)|upi|y?apl|wa(?:icici|hdfcbank|sbi|axis)|icici|sbi"
     r"|hdfcbank|axisbank|kotak|idfcbank|yesbank|federal|indus|cnrb|pnb|unionbank"
     r"|freecharge|jupiteraxis|rapl|barodampay)(?![\w.@])",
     re.IGNORECASE,
 )
-_TOLD_UPI = re.compile(
+_TOLD_UPI = late.compile(
     r"(?<![\w.\-])(?:UPI|VPA|BHIM)(?:[ ]?(?:ID|id|Id|handle|address))?(?:[ ]is)?"
     r"[ ]?[:\-]?[ ]"
     r"(?P<v>[A-Za-z0-9][\w.\-]{1,64}@[A-Za-z][A-Za-z0-9]{1,31})(?![\w@]|\.[A-Za-z])"
 )
-_PAYEE = re.compile(r"(?<![\w.@\-])[A-Za-z0-9][\w.\-]{1,64}\Z")
+_PAYEE = late.compile(r"(?<![\w.@\-])[A-Za-z0-9][\w.\-]{1,64}\Z")
 _PAYEE_MOST = 66  # characters
 
 
-_UPI_NAMED = re.compile(
+_UPI_NAMED = late.compile(
     r"(?<![^\W_])(?:upi|vpa|bhim|gpay|g ?pay|phonepe)"
     r"(?:[ \-_]?(?:id|address|handle))?[\"']?[ ]?[:=#\-]{0,2}[ ]?(?:is[ ])?[\"']?"
     r"(?P<v>[A-Za-z0-9][\w.\-]{1,64}@[A-Za-z]{2,24})(?![\w@]|\.\w)",
     re.IGNORECASE,
 )
 """Behind the word for such an address its bank need not be known."""
-_PAYING = Sieve(re.compile("upi|vpa|bhim|gpay|phonepe").search)
+_PAYING = Sieve(late.compile("upi|vpa|bhim|gpay|phonepe").search)
 """Words that hold one of those."""
 
 
@@ -141,7 +142,7 @@ def _iban_score(scan: Scan, start: int, end: int, normal: str) -> int:
 
 # ISO 9362:2022: party prefix, country, party suffix, branch. It names a bank, and
 # beside an account it narrows a person down; only its own label makes it a finding.
-_BIC = re.compile(
+_BIC = late.compile(
     r"(?<![^\W_])(?:BIC|SWIFT)(?:[/\-](?:BIC|SWIFT))?"
     r"(?:[ \-]?(?:[Cc]ode|[Nn]o\.?|[Nn]r\.?))?"
     rf"(?:[ \t]{{0,2}}[:\uff1a=]?[ \t]{{0,2}}|[ \t](?:{IS})[ \t])"
@@ -174,14 +175,14 @@ def find_bics(scan: Scan) -> Iterator[Hit]:
 
 _CARD_LENGTHS = range(13, 20)
 _MOST_GROUPS = 8
-_ISSUERS = re.compile(
+_ISSUERS = late.compile(
     r"4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:2[2-9]|[3-6]\d|7[01])\d{13}|2720\d{12}"
     r"|3[47]\d{13}|6(?:011|4[4-9]\d|5\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}"
     r"|3(?:0[0-5]|[689]\d)\d{11,16}|62\d{14,17}|(?:5[06-9]|6[37])\d{11,17}"
     r"|220[0-4]\d{12,15}"
 )
 _FIRST_DIGITS = frozenset("23456")
-_GROUPINGS = re.compile(r"4 4 4 [1-7]|4 4 4 4 [1-3]|4 6 [45]|[68] 8|4 4 8|6 13")
+_GROUPINGS = late.compile(r"4 4 4 [1-7]|4 4 4 4 [1-3]|4 6 [45]|[68] 8|4 4 8|6 13")
 
 
 _DOUBLED = str.maketrans("0123456789", "0246813579")

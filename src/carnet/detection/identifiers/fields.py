@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection import records
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
@@ -31,42 +32,45 @@ from carnet.vocabulary import Kind
 
 _SHAPES: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "birth": (Kind.BIRTH_DATE, DATE),
-    "passport": (Kind.PASSPORT, re.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-]{5,20}")),
+    "passport": (Kind.PASSPORT, late.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-]{5,20}")),
     "licence": (
         Kind.DRIVER_LICENSE,
-        re.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-/]{5,24}"),
+        late.compile(r"(?=.*[0-9]{3})[A-Za-z0-9 \-/]{5,24}"),
     ),
     "plate": (
         Kind.VEHICLE_PLATE,
-        re.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),
+        late.compile(r"(?=.*[0-9])(?=.*[^\W\d])[\w \-\u00b7]{4,14}"),
     ),
-    "gov": (Kind.GOVERNMENT_ID, re.compile(r"(?=.*[0-9]{4})[A-Za-z0-9 .\-/()]{6,26}")),
+    "gov": (
+        Kind.GOVERNMENT_ID,
+        late.compile(r"(?=.*[0-9]{4})[A-Za-z0-9 .\-/()]{6,26}"),
+    ),
     "dossier": (
         Kind.GOVERNMENT_ID,
-        re.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
+        late.compile(r"(?=(?:.*[0-9]){3})[^\W_][\w .\-/]{2,22}"),
     ),
-    "phone": (Kind.PHONE, re.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
+    "phone": (Kind.PHONE, late.compile(r"(?=(?:.*[0-9]){7})\+?[0-9 ()\-/.]{7,22}")),
     "account": (
         Kind.BANK_ACCOUNT,
-        re.compile(r"(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:[ \-./]?[0-9]){5,25}"),
+        late.compile(r"(?:[0-9]{4}-[0-9],[ ]?)?[0-9](?:[ \-./]?[0-9]){5,25}"),
     ),
-    "user": (Kind.USERNAME, re.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
-    "pin": (Kind.PASSWORD_SECRET, re.compile(r"[0-9]{3,8}")),
+    "user": (Kind.USERNAME, late.compile(r"(?=.*[^\W\d])@?\w[\w.\-]{2,40}")),
+    "pin": (Kind.PASSWORD_SECRET, late.compile(r"[0-9]{3,8}")),
     "expiry": (
         Kind.PAYMENT_CARD,
-        re.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
+        late.compile(r"(?:0[1-9]|1[0-2])[ /\-]{1,3}(?:20)?[0-9]{2}"),
     ),
-    "who": (Kind.USERNAME, re.compile(r"[^\W\d]+[._][\w.\-]{1,40}")),
+    "who": (Kind.USERNAME, late.compile(r"[^\W\d]+[._][\w.\-]{1,40}")),
     "postcode": (
         Kind.POSTAL_CODE,
-        re.compile(
+        late.compile(
             r"(?=(?:.*[0-9]){2})(?:[A-Z]{1,3}[ \-]?)?[0-9][0-9A-Z]{0,4}"
             r"(?:[ \-]?[0-9A-Z]{2,4}){1,2}"
         ),
     ),
     "address": (
         Kind.POSTAL_ADDRESS,
-        re.compile(
+        late.compile(
             r"[0-9]{1,5}[A-Za-z]?,?[ ](?=[^0-9]*[^\W\d_]{3})[^@:=?]{3,80}"
             r"|(?=.{0,60}[^\W\d_]{2})[^@:=?]{3,60}[ ,][0-9]{1,5}[ ]?[A-Za-z]?"
             r"(?:[/\-][0-9A-Za-z]{1,5})?(?:,[^@:=?]{2,60})?"
@@ -85,27 +89,27 @@ _OF_KEYS: Final = _PARTS | {"number"}
 _OF_STREETS: Final = frozenset({"street", "address"})
 _OF_PLACES: Final = _PARTS | _OF_STREETS
 _NONE: Final = frozenset[str]()
-_PATH: Final = re.compile(r"[.\[/]")
-_STREET: Final = re.compile(
+_PATH: Final = late.compile(r"[.\[/]")
+_STREET: Final = late.compile(
     rf"(?=[^{UPPER}\u3400-\u9fff]{{0,12}}[{UPPER}\u3400-\u9fff])"
     r"(?=.{0,57}(?:[^\W\d_]{3}|[\u3400-\u9fff]))"
     r"(?![^\s\u3400-\u9fff]*[0-9][^\s\u3400-\u9fff]*\Z)"  # an account, a device
     r"[^@:=?<>{}%\\_]{3,60}"
 )
 """A street that the key of its field vouches for."""
-_TOLD: Final = re.compile(rf"(?P<k>[^.]{{2,40}}?)[ ](?:{IS})[ ].+")
+_TOLD: Final = late.compile(rf"(?P<k>[^.]{{2,40}}?)[ ](?:{IS})[ ].+")
 """`Street is required`: a sentence about the field."""
-_KEY: Final = re.compile(
+_KEY: Final = late.compile(
     r"(?<![\w.\-])(?P<k>[^\W\d][\w.\-]{0,40}(?:[ ][\w.\-]{1,20}){0,4})"
     r"[\"'`\]]{0,2}[ \t]{0,2}(?:=>|:=|[:=])"
     r"|<(?:\w{1,20}:)?(?P<e>[^\W\d][\w.\-]{0,40})(?:[ ][^<>\n]{0,80})?>"
 )
 """A key with any value, or with none; also the name of an element."""
-_POSTCODE: Final = re.compile(
+_POSTCODE: Final = late.compile(
     rf"[ \t]{{0,3}}[\"'`]?(?P<v>{_SHAPES['postcode'][1].pattern})(?![\w\-])"
 )
-_BORN: Final = re.compile(rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?![\w\-:])")
-_SIGN: Final = re.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=>]")
+_BORN: Final = late.compile(rf"[ \t]{{0,3}}[\"'`]?(?P<v>{DATE.pattern})(?![\w\-:])")
+_SIGN: Final = late.compile(r"[\w.\- ]{0,24}[\"'`\])]{0,2}[ \t]{0,2}[:=>]")
 """What makes a key of a word before it."""
 HAN: Final = "\u3400"
 _LONG: Final = 5  # letters of a word that may stand inside of another

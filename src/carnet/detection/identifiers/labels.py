@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.sieve import (
     TOKEN,
     Sieve,
@@ -23,7 +24,7 @@ from carnet.detection.identifiers.sieve import (
 )
 from carnet.detection.keys import HUMP, spaced
 from carnet.detection.letters import fold
-from carnet.detection.words import Expression, table
+from carnet.detection.words import table
 
 REACH = 56  # characters between a label and its value
 LEAD = 36  # characters between a label and the code it names
@@ -41,27 +42,27 @@ _PLAIN_END = r"(?![^\W\d_])"
 """The same in a text without Han."""
 Meaning = tuple[frozenset[str], frozenset[str]]
 """What a word labels, and the languages that it is a word of."""
-_HAN = re.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
-BREAK = re.compile(
+_HAN = late.compile("[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]")
+BREAK = late.compile(
     r"[.!?;](?<=\w{4}.)(?<!służb.)(?<!služb.)(?<!stacj.)(?<!pryw.)(?<!prac.)(?<!priv.)"
     r"(?<!privat.)(?<!dienstl.)(?<!gesch.)\s|\n\s*\n|[。；！？;]"
 )
-SENTENCE_END = re.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
+SENTENCE_END = late.compile(r"(?:(?<=\w{4})[.!?]|[。；;])\s|\n\s*\n")
 """The end of a sentence, behind which nothing is its label's."""
 _STOPS = frozenset("\n.;:,。；，")
 """Signs behind a value past which no label is its own."""
-_REST = re.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
-_MISREAD = re.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
-_MAY_BE_MISREAD = re.compile(r"[A-Z][0158]")
+_REST = late.compile(r"[^\W\d_]{1,12}(?=\.)")  # of the word that a label begins
+_MISREAD = late.compile(r"(?<![0-9A-Za-z])[A-Z]+[0158]+[A-Z]+(?=[ .:]|\n)")
+_MAY_BE_MISREAD = late.compile(r"[A-Z][0158]")
 _AS_READ = str.maketrans("0158", "oisb")
-_START_OF_KEY = re.compile(r"(?<!\w)\w+\Z")
-_REST_OF_KEY = re.compile(
+_START_OF_KEY = late.compile(r"(?<!\w)\w+\Z")
+_REST_OF_KEY = late.compile(
     r"(?P<k>\w*)(?P<sign>[\"'`\]]{0,2}[ \t]{0,2}[:=]|(?:[ ][^<>\n]{0,80})?>)?"
 )
 """Also the name of an element of XML."""
 _KEYED = (":", "=", "</")
 """Without any of these no key has a sign behind it."""
-_OPENING = re.compile(r"<(?:\w{1,20}:)?\Z")
+_OPENING = late.compile(r"<(?:\w{1,20}:)?\Z")
 _KEY = 60  # characters of a key
 _NEXT_ELEMENT = "><"
 """Between a value and the name of the next element, which is no label of it."""
@@ -108,7 +109,7 @@ class Label(NamedTuple):
 class Lexicon(NamedTuple):
     """All label words as three expressions, and what each word means."""
 
-    words: Expression
+    words: re.Pattern[str]
     """Words and beginnings of words, in a text without Han."""
     sieve: Sieve
     """Which words of a text may begin one of them."""
@@ -116,7 +117,7 @@ class Lexicon(NamedTuple):
     """What may also stand inside a word: compounds, camelCase keys."""
     compounds: Sieve
     """Which words of a text may hold one of those."""
-    han: Expression
+    han: re.Pattern[str]
     written: frozenset[str]
     """The words as `expression` takes them."""
     meanings: Mapping[str, Meaning]
@@ -127,7 +128,7 @@ class Lexicon(NamedTuple):
         if not folded.isascii() and _HAN.search(folded):
             every = [
                 matches(_beside_han(), folded, begin),
-                self.han.compiled.finditer(folded),
+                self.han.finditer(folded),
             ]
         else:
             every = [matches(self.words, folded, begin)]
@@ -176,21 +177,21 @@ def lexicon() -> Lexicon:
     shapes, meanings = _shapes()
     inside = re.compile(expression(shapes["inside"]))
     return Lexicon(
-        Expression(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
+        late.compile(rf"\b{expression(shapes['word'], _PLAIN_END)}"),
         Sieve(beginning(shapes["word"])),
         inside,
         Sieve(inside.search),
-        Expression(expression(shapes["han"])),
+        late.compile(expression(shapes["han"])),
         frozenset(shapes["word"]),
         meanings,
     )
 
 
 @cache
-def _beside_han() -> Expression:
+def _beside_han() -> re.Pattern[str]:
     """The expression for words in a text where Han characters touch them."""
     inner = expression(lexicon().written, WORD_END)
-    return Expression(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
+    return late.compile(rf"(?<![^\W\d_\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]){inner}")
 
 
 def _alphabetic(word: str) -> bool:

@@ -4,15 +4,15 @@ The words are those of `language.toml`. Good enough to choose between national n
 formats; no verdict hangs on it alone.
 """
 
-import re
 from functools import cache, lru_cache
 from typing import Any
 
+from carnet import late
 from carnet.detection.identifiers.sieve import distinct
 from carnet.detection.words import table
 
 _SAMPLE = 1500  # characters; more adds nothing
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = late.compile("[\u3400-\u9fff]")
 
 
 @cache

@@ -1,11 +1,11 @@
 """One view of a text on its way through the rules: what they all need, made once."""
 
-import re
 from array import array
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
+from carnet import late
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence, Labels
 from carnet.detection.letters import is_far
@@ -16,15 +16,15 @@ _SEPARATOR = (
     r"(?:[ \t]?[.\-/·]?[ \t]?\r?\n(?:>[ \t]?){0,3}[ \t]?|[ \t]?[.\-/·][ \t]?"
     r"|[ \t]{1,2}|\+)"
 )
-_RUN = re.compile(
+_RUN = late.compile(
     r"[0-9][0-9A-Za-z]*+"
     rf"(?:{_SEPARATOR}(?=[A-Za-z]{{0,3}}[0-9]|[A-Za-z][ .\-])[0-9A-Za-z]++)*+"
     r"(?:[ \-.]?\(?[A-Za-z0-9]{1,2}\)?(?![0-9A-Za-z\u00c0-\u024f]))?+"
 )
-_LEAD = re.compile(
+_LEAD = late.compile(
     r"(?:(?<![0-9A-Za-z])(?:[A-Za-z]{1,3}|[A-Z]{5,6})[ .\-]){0,2}[A-Za-z]{0,8}\Z"
 )
-_ATOM = re.compile(r"[0-9A-Za-z]+")
+_ATOM = late.compile(r"[0-9A-Za-z]+")
 _DIGIT, _OTHER = b"9", b" "
 _DIGITS = bytes(_DIGIT[0] if chr(n) in "0123456789" else _OTHER[0] for n in range(256))
 """One byte for each character: what is beyond Latin-1 becomes a question mark."""

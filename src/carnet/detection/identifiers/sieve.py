@@ -9,9 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final
 
-from carnet.detection.words import Expression
+from carnet import late
 
-TOKEN: Final = re.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+TOKEN: Final = late.compile(r"[^\W\d_\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
 """A word of a script that sets words apart."""
 _HAN: Final = "\u2e80"
 _LETTERS: Final = bytes(
@@ -110,11 +110,11 @@ def _parted(folded: str, words: list[str]) -> Iterator[int]:
 
 
 def matches(
-    shape: Expression, folded: str, words: list[str]
+    shape: re.Pattern[str], folded: str, words: list[str]
 ) -> Iterator[re.Match[str]]:
     """As `finditer`, which reads every place of the text, where those words stand."""
     reached = 0
     for at in starts(folded, words):
-        if at >= reached and (match := shape.compiled.match(folded, at)):
+        if at >= reached and (match := shape.match(folded, at)):
             reached = match.end()
             yield match

@@ -7,16 +7,17 @@ addresses and rare facts go too, and a number nobody can place is not worth a tr
 import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import POSSIBLE, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_GEO = re.compile(
+_GEO = late.compile(
     r"(?<![0-9.])-?(?:[1-8]?\d|90)\.\d{4,}°?\s?[NnSs]?[,;\s]{1,3}-?(?:1[0-7]\d"
     r"|\d{1,2}|180)\.\d{4,}°?\s?[EeWwOo]?"
 )
-_AGE = re.compile(
+_AGE = late.compile(
     r"(?<![0-9])(?:1[0-1]\d|[1-9]?\d)[ \-]?(?:years? old|year-old|jahre alt"
     r"|-?jährige?[rns]?|ans\b|"
     r"años|anni\b|anos\b|jaar\b|lat\b|let\b|rokov|éves|ani\b|години|ετών|år\b"
@@ -24,7 +25,7 @@ _AGE = re.compile(
     r"gadus|metų|godina|岁|歲)",
     re.IGNORECASE,
 )
-_LONG = re.compile(r"(?<![0-9A-Za-z.,_\-/#])[0-9]{9,13}(?![0-9A-Za-z_]|[.,\-/][0-9])")
+_LONG = late.compile(r"(?<![0-9A-Za-z.,_\-/#])[0-9]{9,13}(?![0-9A-Za-z_]|[.,\-/][0-9])")
 
 
 _AGES = 3  # digits

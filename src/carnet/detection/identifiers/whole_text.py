@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births import in_words
 from carnet.detection.identifiers.births.birth import born_on
@@ -18,11 +19,11 @@ _ADDRESS: Final = 200  # characters of an address
 _POSTCODE: Final = 10  # characters of the longest, US 5+4
 _FIELDS: Final[dict[str, tuple[Kind, re.Pattern[str]]]] = {
     "birth": (Kind.BIRTH_DATE, DATE),
-    "passport": (Kind.PASSPORT, re.compile(r"[A-Za-z0-9 \-]{5,20}")),
-    "licence": (Kind.DRIVER_LICENSE, re.compile(r"[A-Za-z0-9 \-/]{5,24}")),
-    "plate": (Kind.VEHICLE_PLATE, re.compile(r"[\w \-\u00b7]{4,14}")),
-    "gov": (Kind.GOVERNMENT_ID, re.compile(r"[A-Za-z0-9 .\-/()]{5,26}")),
-    "user": (Kind.USERNAME, re.compile(r"@?[\w.\-]{3,40}")),
+    "passport": (Kind.PASSPORT, late.compile(r"[A-Za-z0-9 \-]{5,20}")),
+    "licence": (Kind.DRIVER_LICENSE, late.compile(r"[A-Za-z0-9 \-/]{5,24}")),
+    "plate": (Kind.VEHICLE_PLATE, late.compile(r"[\w \-\u00b7]{4,14}")),
+    "gov": (Kind.GOVERNMENT_ID, late.compile(r"[A-Za-z0-9 .\-/()]{5,26}")),
+    "user": (Kind.USERNAME, late.compile(r"@?[\w.\-]{3,40}")),
 }
 
 

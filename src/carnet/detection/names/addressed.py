@@ -6,12 +6,12 @@ a nickname in quotation marks right behind a person and "and" (王珊和“大�
 """
 # ruff: noqa: RUF001 - signs of Chinese
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
 
+from carnet import late
 from carnet.detection.names import model
 from carnet.detection.names.features import has_han, member, word_hashes
 
@@ -39,19 +39,19 @@ _FORM: Final = (
     r"(?:爸爸|妈妈|媽媽|爸|妈|媽|叔|姨|姐|哥|嫂|(?<![韦韋])伯|婶|嬸|工(?![作程人厂廠资業业具序期会會地艺友时會])|太(?!太)"
     r"|同学|同學|课长|課長|组长|組長|科长|科長|处长|處長|局长|校长|校長|主管|秘书|秘書|工程师|工程師|导|導演)"
 )
-_CALLED: Final = re.compile(
+_CALLED: Final = late.compile(
     rf"{_LEFT}(?P<n>(?:{_TWO}|[{_SURNAME}]){_FORM}){_RIGHT}"
     rf"|{_LEFT}(?P<s>(?:{_TWO}|[{_SURNAME}])(?:sir|Sir|miss|Miss|SIR|MISS))(?![A-Za-z])"
     r"|(?P<a>阿[A-Z][a-z]+)(?![A-Za-z])"
 )
-_QUOTED: Final = re.compile(
+_QUOTED: Final = late.compile(
     r"[和与與及跟同、][“「『\"](?P<n>[\u3400-\u9fff]{2,3})[”」』\"]"
 )
 
 
 # A pet name is often a word (豆豆): a sign stands behind it, and it must be doubled,
 # begin as such names do, or be no word.
-_NICKNAME: Final = re.compile(
+_NICKNAME: Final = late.compile(
     r"(?:小名|乳名|绰号|綽號|外号|外號|花名|艺名|藝名|昵称|暱稱)"
     r"(?:就?叫做?|是|为|為|[：:])?[“「『\"]?"
     r"(?P<n>[\u3400-\u9fff]{2,3})[”」』\"]?(?=[，。、,；;）)！!？?\s]|$)"

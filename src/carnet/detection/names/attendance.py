@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import model, rosters
 from carnet.detection.names.addressed import is_spelled_as_name
@@ -20,57 +21,57 @@ from carnet.detection.names.firms import is_firm
 from carnet.detection.names.history import is_figure
 
 Span = tuple[int, int]
-_LABELLED: Final = re.compile(
+_LABELLED: Final = late.compile(
     r"^[ \t*#]{0,4}(?P<k>[^\W\d_][^\n:\uff1a]{1,40}?)[ *]{0,3}"
     r"(?::[ \t*]+|\uff1a[ \t]*)(?P<v>[^\n]+)$",
     re.MULTILINE,
 )
 _INITIALS: Final = r"(?:[^\W\d_a-z]\.[ -]?){0,2}"
-_ITEM: Final = re.compile(
+_ITEM: Final = late.compile(
     rf"(?P<n>{_INITIALS}[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){{0,2}}\.?)[ \t]*"
     r"(?:\([^()\n]{0,40}\))?[ \t]*(?=[,;.\n\u3001\uff0c\uff1b\u3002]|\Z)"
 )
-_LINE: Final = re.compile(
+_LINE: Final = late.compile(
     r"^[ \t]*(?:[-*\u2022\u2013\u2014]|[0-9]{1,2}[.)])[ \t]+(?P<v>[^\n]+)$"
 )
-_DAY: Final = re.compile(
+_DAY: Final = late.compile(
     r"^[ \t]*(?P<d>[^\W\d_]{1,10})\.?[ \t]*[:\u2013\u2014-][ \t]+(?P<v>[^\n]+)$"
 )
 _NAMED: Final = r"(?P<n>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2})"
-_DAY_INSIDE: Final = re.compile(
+_DAY_INSIDE: Final = late.compile(
     r"(?:^|[;,.:\u00b7\u2013\u2014\n][ ]?)"
     r"(?P<d>[^\W\d_]{3,14})(?:-feira)?[ ]?[:\u2013\u2014-][ ]+"
     r"(?P<v>[^\n;:,.\u00b7]+)"
 )
-_BEFORE_DASH: Final = re.compile(
+_BEFORE_DASH: Final = late.compile(
     r"(?:^|[;:,\n][ ]?)(?:[-*\u2022]|[0-9]{1,2}[.)])?[ ]?"
     rf"{_NAMED}(?=[ ](?:[\u2013\u2014-]|\u2192)[ ])"
 )
-_BEHIND_DASH: Final = re.compile(
+_BEHIND_DASH: Final = late.compile(
     rf"(?:^|[:;,.\n][ ]?)[^\W\d_][^\n:;,.\u2013\u2014]{{1,30}}[ ][\u2013\u2014-][ ]"
     rf"{_NAMED}(?=[ ]?(?:[,;.\n]|\Z))"
 )
 """The cast of a play: `Dame \u2013 Nigel Fishwick, Cow \u2013 Ayo`."""
-_BEFORE_NUMBER: Final = re.compile(
+_BEFORE_NUMBER: Final = late.compile(
     rf"(?:^|[:,;\n][ ]?){_NAMED}"
     r"(?=(?:[ ][^\W\d_a-z]\.)?[ ]\d[\d.,]*(?:[ ][^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
 )
 """Who has how much: `Kalle 14, Nursel 17, Manni 9`."""
-_BEHIND_ROLE: Final = re.compile(
+_BEHIND_ROLE: Final = late.compile(
     rf"(?:^|[:;,\n][ ]?)(?P<d>[^\W\d_]{{3,14}})[ ]{_NAMED}(?=[ ]?(?:[,;.\n]|\Z))"
 )
 """Who plays where, or on which day: `keeper Odin, back Ebrima`, `Monday Tess`."""
-_BEHIND_TIME: Final = re.compile(
+_BEHIND_TIME: Final = late.compile(
     rf"(?<!\d)\d{{1,2}}(?:[:.]\d{{2}}|(?:[:.]\d{{2}})?[\u2013-]\d{{1,2}}(?:[:.]\d{{2}})?)"
     rf"[ ]{_NAMED}(?=[ ]?(?:[,;.\u00b7\n]|\Z))"
 )
-_CONTACT: Final = re.compile(
+_CONTACT: Final = late.compile(
     r"^[ \t]*(?P<n>[^\W\d_]+(?:[ -][^\W\d_a-z][^\W\d_A-Z]+)?)(?:[ ][^\d\n:;|,]{1,30})?"
     r"[ ](?:\+|\(?0)?\d[\d \-/().]{5,16}\d[ \t]*$",
     re.MULTILINE,
 )
 """A line of a telephone's contacts: `Kruuse bagerst i g\u00e5rden 26 55 43 01`."""
-_SIGN: Final = re.compile(r"[,;\u3001\uff0c\uff1b][ \t]*")
+_SIGN: Final = late.compile(r"[,;\u3001\uff0c\uff1b][ \t]*")
 _LISTS: Final = ":\uff1a\n"  # one of them stands in every list that is told
 _HEAD: Final = 60  # characters of a head
 _FEWEST: Final = 2  # items of a list
@@ -78,7 +79,7 @@ _DAYS: Final = 3  # lines with weekdays
 _MOST: Final = 0.66  # of a list of days: who has no head has more to prove
 _FEW: Final = 0.2  # of lines with numbers of telephones
 _SHORTEST: Final = 3  # letters of a nickname
-_INITIAL: Final = re.compile(_INITIALS)
+_INITIAL: Final = late.compile(_INITIALS)
 
 
 class _List(NamedTuple):

@@ -12,6 +12,8 @@ on the European Case Law Identifier (OJ C 127, 29.4.2011).
 import re
 from typing import Final
 
+from carnet import late
+
 _SHORT: Final = (
     r"(?:Co|Corp|Inc|Ltd|Bros|Bd|Dept|Ins|Ry|Pty|Assn|Comm|Univ|Educ|St|Rep)"
 )
@@ -83,9 +85,9 @@ _APPLICATION: Final = (
     r"|№)\.?[ ]?[0-9]{3,5}/[0-9]{2}"
     r"(?![0-9])"
 )
-_CASE: Final = re.compile(f"{_CITED}|{_REGISTERED}|{_APPLICATION}")
-_SIGNS: Final = re.compile(rf"[ ]{_VERSUS}[ ]|[CT][-‑–][0-9]{{1,4}}/[0-9]{{2}}")
-_COURT: Final = re.compile(_STRASBOURG)
+_CASE: Final = late.compile(f"{_CITED}|{_REGISTERED}|{_APPLICATION}")
+_SIGNS: Final = late.compile(rf"[ ]{_VERSUS}[ ]|[CT][-‑–][0-9]{{1,4}}/[0-9]{{2}}")
+_COURT: Final = late.compile(_STRASBOURG)
 _REACH: Final = 100  # characters from a party to the other end of the citation
 
 

@@ -6,10 +6,10 @@ other sentences; letter for letter, so that offsets stay.
 """
 # ruff: noqa: RUF001, RUF002 - letters of many scripts
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.names import model
 from carnet.detection.names.code import lines_of_code
 from carnet.detection.names.features import COMMON, GIVEN, SURNAME
@@ -17,7 +17,7 @@ from carnet.detection.names.features import COMMON, GIVEN, SURNAME
 _FEWEST: Final = 3  # words in capitals, one behind the other
 _PARTICLE: Final = 2  # letters of a word in no list that is small
 _ABBREVIATION: Final = 3  # letters of one that stays as it is
-_PATRONYMIC: Final = re.compile(
+_PATRONYMIC: Final = late.compile(
     r"[а-яіїєґ]{2,}(?:[оеє]вич|ьвич|[оеії]вн)(?:[аеиіїую]|ем|ою|ів)?"
 )
 """Of a father's name, which some lists have as a word."""

@@ -1,9 +1,9 @@
 """Which characters of a run are a Chinese name, if no figure's, firm's or place's."""
 
-import re
 from bisect import bisect_left
 from typing import Final
 
+from carnet import late
 from carnet.detection.names import han
 from carnet.detection.names.beside import Beside
 from carnet.detection.names.firms import is_firm
@@ -21,7 +21,7 @@ _DRUGS: Final = tuple(
 )
 """What the names of drugs begin with: 头孢曲松, 盐酸曲美他嗪."""
 _GIVEN: Final = 2  # characters of a given name
-_NOBODY: Final = re.compile(
+_NOBODY: Final = late.compile(
     r"[初高大][一二三四]|[\u522b\u5225][太再老总總乱亂].?|阿[嬤嬷公婆妈媽爸伯姨叔姑嫂哥姐妹弟]"
 )
 """School years, what is not to be done, relatives: 初三, 别太冲, 阿嬤."""

@@ -4,49 +4,51 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-_FENCE = re.compile(r"^\s*(```|~~~)")
-_WORDS = re.compile(
+from carnet import late
+
+_FENCE = late.compile(r"^\s*(```|~~~)")
+_WORDS = late.compile(
     r"^\s*(?:def|class|import|from\s+[\w.]+\s+import|return|raise|yield|elif|except|try:|"
     r"const|let|var|function|public|private|protected|static|void|package|using|#include|"
     r"func|fn|impl|struct|enum|interface|SELECT|INSERT|UPDATE|CREATE|ALTER|FROM|WHERE|"
     r"@\w+\(?|#!|\"\"\"|'''|//|/\*|\*/|\{%|<\?)"
 )
-_SIGNS = re.compile(
+_SIGNS = late.compile(
     r"[{}\[\]();=<>|&$#\\]|::|->|=>|\b[A-Za-z_]\w*\(|\w\.\w+\(|\b[a-z]+_[a-z_]+|\b[a-z]+[A-Z]\w+"
 )
 # A row of data - JSON, a table, markup, CSV - is no code: people stand in its fields.
-_DATA = re.compile(
+_DATA = late.compile(
     r"[{\[|<\"]|[^;=(){}]*[;,\t][^;=(){}]*[;,\t]|(?![a-z])[^;=(){}|]*(?:\s\|(?=\s|\Z)[^;=(){}|]*)+\Z"
 )
 # Before a line of a mail that somebody answers; Python's prompt has three signs.
-_QUOTED = re.compile(r"^(?:>[ ]?){1,2}(?!>)")
-_CALL = re.compile(r"\w\(|=>|;\s*$|</?(?:script|style|\?php)|\b\w+ = ")
-_LOG = re.compile(
+_QUOTED = late.compile(r"^(?:>[ ]?){1,2}(?!>)")
+_CALL = late.compile(r"\w\(|=>|;\s*$|</?(?:script|style|\?php)|\b\w+ = ")
+_LOG = late.compile(
     r"^\W*(?:(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d|\[\w+\]"
     r"|(?:DEBUG|INFO|WARN|WARNING|ERROR|TRACE|FATAL)\b)"
     r"|^\s*File \"|^Traceback|^\s+at \w"
 )
 # A line of a chat or of subtitles begins with a time, too, and then somebody speaks.
-_SPOKEN = re.compile(
+_SPOKEN = late.compile(
     r"^\W*\d\d:\d\d:\d\d\]?[ ]?[-\u2013\u2014]?[ ]?"
     r"(?P<who>[^\W\d_]+(?:[ '\u2019\-][^\W\d_]+){0,2}):[ ]+[^\W\d_]"
 )
 # What prose has of these signs: an address in angle brackets, a remark in parentheses,
 # a department behind a name; no space stands before them in scripts without spaces.
-_PROSE = re.compile(
+_PROSE = late.compile(
     r"<[^<>\s]+@[^<>\s]+>|(?<=[\s,.\u2e80-\uffff])\([^()\[\]{}=;<>|&$#\\]*\)"
     r"|\([A-Z]{1,5}\)|(?<![A-Za-z0-9(])\d{1,2}\)"
 )
-_ONE_WORD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:[.\-/:][A-Za-z0-9_$]+)*")
-_MADE_UP = re.compile(r"[_$0-9./:]|[a-z][A-Z]")
-_LITERAL = re.compile(r"^\s*0x[0-9A-Fa-f]+\b|^\s{4,}(?:\"\"\"|\'\'\')\w")
+_ONE_WORD = late.compile(r"[A-Za-z_$][A-Za-z0-9_$]*(?:[.\-/:][A-Za-z0-9_$]+)*")
+_MADE_UP = late.compile(r"[_$0-9./:]|[a-z][A-Z]")
+_LITERAL = late.compile(r"^\s*0x[0-9A-Fa-f]+\b|^\s{4,}(?:\"\"\"|\'\'\')\w")
 # `BOE` of `BOE-A-2018-16673`; a file of somebody, `CV-HELLKAMP-2024.pdf`, is none.
-_REST: Final = re.compile(
+_REST: Final = late.compile(
     r"[\-\u2010\u2011/](?:[A-Z]{1,2}[\-/]?)?[0-9][0-9A-Z\-/]*(?![\w.]*\.[a-z])"
 )
 _SHORT: Final = 4  # letters of an abbreviation
-_START: Final = re.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
-_REMARK: Final = re.compile(
+_START: Final = late.compile(r"[0-9][A-Z]{0,2}[\-\u2010\u2011]\Z")
+_REMARK: Final = late.compile(
     r"[^\s#/-][^\n#]*?[ \t](?:#|//|--)[ ]+(?P<r>[^\n]+)", re.MULTILINE
 )
 _FEW: Final = 5  # lines

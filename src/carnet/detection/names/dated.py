@@ -4,29 +4,30 @@
 somebody: `12 Marlies 1985` is a row of a list with years of birth.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-_DATE: Final = re.compile(
+from carnet import late
+
+_DATE: Final = late.compile(
     r"(?<![\w.,:/\-])[0-3]?[0-9](?:\.|st|nd|rd|th)?[ ](?:of )?"
     r"(?P<month>August|April|Mai|May|June|Juni|Juli)[ ,.]{1,2}"
     r"(?:1[0-9]|20)[0-9]{2}(?![0-9])"
 )
 """In German and English, which spell months with a capital as they do names."""
-_IRISH: Final = re.compile(
+_IRISH: Final = late.compile(
     r"(?<![\w.,:/\-])[Aa]n [0-3]?[0-9](?:ú|ª)?[ ](?:de )?(?P<month>(?:Mí na )?Nollaig)"
 )
 """December, which is a given name too; its day stands behind an article."""
 
 
-_DAY: Final = re.compile(
+_DAY: Final = late.compile(
     r"(?<![^\W_])(?:[Aa]m|[Vv]om|[Bb]is|[Zz]um|[Dd]e[mnr]|[Aa]b|[Ss]eit|zwischen)[ ]"
     r"(?:[0-3]?[0-9]\.(?:[ ]?(?:und|oder|bis|/|\u2013|-)[ ]?))?"
     r"[0-3]?[0-9]\.[ ](?P<month>April|Mai|Juni|Juli|August)(?![^\W_])"
 )
 """Without a year, behind a word that asks for a day: `am 3. Mai ein`."""
-_COUNTED: Final = re.compile(
+_COUNTED: Final = late.compile(
     r"(?<=[^\s;][ ])[0-9][0-9.,]{0,8}[ \u00a0]"
     r"(?P<unit>Tage|Tagen|Lei|Leva|Rand|Franken)(?![^\W_])"
 )

@@ -4,23 +4,23 @@ Frau Wilson with a Krankheit is somebody: a name that many bear needs a word for
 syndrome beside it, and a title or a label before it makes it a person's (finder.py).
 """
 
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.letters import fold
 
 _REACH: Final = 32  # characters of two words
 _LONGEST: Final = 4  # letters of an ending
 _HEAD: Final = 3  # letters by which names are found
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late.compile(
     r"(?<![^\W_])([^\W\d_]+)[ \u00a0]"
     r"(?:[^\W\d_]{1,3}[ \u00a0]|[^\W\d_]{1,2}['\u2019])?$"
 )
-_BEHIND: Final = re.compile(r"['\u2019]?s?[ \u00a0-]([^\W\d_]+)")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_BEHIND: Final = late.compile(r"['\u2019]?s?[ \u00a0-]([^\W\d_]+)")
+_WORD: Final = late.compile(r"[^\W\d_]+")
 
 
 class _Known(NamedTuple):

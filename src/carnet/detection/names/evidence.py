@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.features import HAN, has_han
 
@@ -67,7 +68,7 @@ _BEHIND_HAN: Final[Mapping[Sort, str]] = {
     "labels": r"[:\uff1a]\s*",
     "home": r"[:\uff1a]?",
 }
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = late.compile(r"[^\W_]+")
 
 
 class Cue(NamedTuple):

@@ -6,10 +6,10 @@ it behind "at" or "from". Words that are ordinary, or before a noun, are none:
 """
 # ruff: noqa: RUF001 - letters of other languages
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.names import model
 from carnet.detection.names.features import COMMON, PLACE
 
@@ -36,7 +36,7 @@ _ENDINGS: Final = (
     *(*_OF_FAMILIES, *_OF_OTHERS),
     *(*_CYRILLIC_OF_FAMILIES, *_CYRILLIC_OF_OTHERS),
 )
-_FAMILY: Final = re.compile(
+_FAMILY: Final = late.compile(
     rf"(?<![^\W_])(?:{_KIN}"
     r"|[Uu]|[Oo]d|[Dd]o|[Kk]|[Kk]e|[Kk]od|[Pp]ri|[Pp]rzez|[Dd]la|[Oo])[ ]"
     rf"(?P<latin>{_UPPER}[^\W\d_]+(?:{'|'.join(_OF_FAMILIES)}"

@@ -9,11 +9,12 @@ the word itself.
 """
 # ruff: noqa: PLR2004 - code points and their classes
 
-import re
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from carnet import late
 
 BUCKETS: Final = 1 << 18
 HASHES: Final = 13
@@ -28,7 +29,7 @@ GIVEN, SURNAME, PLACE, COMMON = 15, 18, 21, 24
 """Columns of the flags that others read."""
 WINDOW: Final = 3  # Han characters either side of the one that is tagged
 HAN: Final = "\u2e80"
-_WIDE: Final = re.compile(f"[{HAN}-\U0010ffff]")
+_WIDE: Final = late.compile(f"[{HAN}-\U0010ffff]")
 _LISTS: Final = 5  # of words with spaces between them; the words of `seldom` besides
 _CUTS: Final = 3  # endings of no, one and two letters
 _LETTERS: Final = 20  # a longer word counts by its first twenty letters

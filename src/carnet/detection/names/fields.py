@@ -16,6 +16,7 @@ from importlib.resources import files
 from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection import records
 from carnet.detection.keys import plain
 from carnet.detection.names import model, tongues
@@ -23,24 +24,24 @@ from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 
 LEAD: Final = "Name: "
 """What a form shows before a name."""
-_WORDS: Final = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
-_VALUE: Final = re.compile(r"(?:[^\W\d_]|[ .,'\u2019\-\u00b7])+")
+_WORDS: Final = late.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?")
+_LETTERS: Final = late.compile(r"[^\W\d_]+")
+_VALUE: Final = late.compile(r"(?:[^\W\d_]|[ .,'\u2019\-\u00b7])+")
 _MOST: Final = 5  # words of a name
 _NEAR: Final = 96  # characters around a value
 _CODE: Final = 2  # letters of a country's code (ISO 3166), of a language's (ISO 639)
 _HALF: Final = 32  # characters between the halves of a name
-_COMPANY: Final = re.compile(
+_COMPANY: Final = late.compile(
     r"mail|phone|\btel\b|\bmobile\b|\bdob\b|birth|surname|last_?name|passport|\bssn\b"
     r"|telefon|\biban\b|\bage\b|\w@\w",
     re.IGNORECASE,
 )
-_OPENED: Final = re.compile(
+_OPENED: Final = late.compile(
     r"(?P<k>[^\W\d]\w{2,30})[\"']?\s?[=:]?\s?[({]\s{0,12}[^\n({]{0,24}\Z"
 )
 """`Customer(name=`, `"patient": {"name": `."""
 
-_OWNER: Final = re.compile(
+_OWNER: Final = late.compile(
     r"(?<![^\W_])(?:TODO|FIXME|XXX|HACK|NOTE)"
     r"(?:\((?P<v>[^\W\d_]{3,20})\)|[ ](?P<told>[^\W\d_]{3,20}):[ ])"
     r"|(?:^|[ \t;{}])(?://|#|--|/\*|<!--)[ \t]*"
@@ -51,7 +52,7 @@ _OWNER: Final = re.compile(
     re.MULTILINE,
 )
 """Whom a comment in code names: `TODO(anna)`, `// edgars b: done`, `# by ludo 1/3`."""
-_MARKS: Final = re.compile(r"//|#|--|/\*|TODO|FIXME|XXX|HACK|NOTE")
+_MARKS: Final = late.compile(r"//|#|--|/\*|TODO|FIXME|XXX|HACK|NOTE")
 
 
 class Sort(Enum):

@@ -6,12 +6,12 @@ logs and markup need the words to be in the lists of names as well, since a clas
 table is spelled like a surname.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE
 from carnet.detection.names import (
     chinese,
@@ -50,9 +50,9 @@ from carnet.vocabulary import Finding, Kind, Strictness
 RULE: Final = "names"
 CHUNK: Final = 4000  # characters tagged at once; longer texts are cut at line ends
 _FIELD: Final = 80  # characters; a longer value is prose
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TWO_LETTERS: Final = re.compile(r"[^\W\d_]{2}")
-_LEAST: Final = re.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
+_CAMEL: Final = late.compile(r"(?<=[a-z])(?=[A-Z])")
+_TWO_LETTERS: Final = late.compile(r"[^\W\d_]{2}")
+_LEAST: Final = late.compile(rf"[^\W\d_]{{2}}|[{HAN}-\U0010ffff]")
 """What every name has (`_is_name`): a text without, such as a row of numbers, has none.
 """
 _LONGEST_NAME: Final = 5  # words
@@ -64,7 +64,7 @@ _OF: Final = frozenset(
     " la od iz ze z от з із".split()
 )
 """Small words between a person and a firm: `Jan de Vries van de Bakker BV`."""
-_ADDRESS: Final = re.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
+_ADDRESS: Final = late.compile(r"[ \u00a0][^\W\d_]+(?![^\W_]|[ ][^\W\d_a-z])")
 """A form of address behind a name, and no museum's: `Latife Hanim | Müzesi`."""
 _ENDS: Final = frozenset(".!?,\u2026")
 """What the text of a letter ends with, above who signs it."""

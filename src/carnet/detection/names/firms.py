@@ -6,13 +6,13 @@ title or a label stands before it; with a case ending it stays only where no lis
 names has the word (`Dacian` is somebody).
 """
 
-import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names.features import HAN
 
@@ -24,12 +24,12 @@ _GRADED: Final = frozenset("kpt")
 """Doubled in a Finnish nominative: kk, pp, tt."""
 _SIGNS: Final = 3  # characters beside a name with the sign of a pair
 _TITLED: Final = 9  # of the longest title, with its full stop and the space
-_BEFORE: Final = re.compile(r"[^\W\d_]+(?: & |-)$")
-_TITLE: Final = re.compile(r"(?<![^\W_])(?P<t>[^\W\d_]{2,7})\.?[ \u00a0]$")
-_OWNER: Final = re.compile(
+_BEFORE: Final = late.compile(r"[^\W\d_]+(?: & |-)$")
+_TITLE: Final = late.compile(r"(?<![^\W_])(?P<t>[^\W\d_]{2,7})\.?[ \u00a0]$")
+_OWNER: Final = late.compile(
     r"\s*(?:[,.;:!?)\n]|\Z|[ ](?:Lab|share|stock|brand|[Ss]auce|[Rr]ice|plc|[Ll]td))"
 )
-_BEHIND: Final = re.compile(r"(?: & |-| )[^\W\d_]+")
+_BEHIND: Final = late.compile(r"(?: & |-| )[^\W\d_]+")
 
 
 @cache

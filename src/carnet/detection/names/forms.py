@@ -6,12 +6,12 @@ Greek: a word with a capital that is neither ordinary nor a town is the person's
 is a word of the name but for an ending.
 """
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import model, stems
 from carnet.detection.names.evidence import FIRM, cues
@@ -19,7 +19,7 @@ from carnet.detection.names.features import COMMON, HAN, PLACE
 from carnet.detection.names.inflected import changed
 
 Span = tuple[int, int]
-_WORD: Final = re.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
+_WORD: Final = late.compile(r"(?<![\w@.\-'\u2019])[^\W\d_]{5,}(?![\w@\-])")
 _HEAD: Final = 3  # letters by which words are found
 _SHORTEST: Final = 5  # letters of a name that has forms
 _MOST: Final = 400  # names of a text: a list of more has no sentences

@@ -13,6 +13,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Final, Literal, NamedTuple
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import past
 from carnet.detection.names.features import HAN, has_han
@@ -31,12 +32,12 @@ _HEAD: Final = 3  # letters of a last word by which names are found
 _WORDS: Final = 6  # of the longest name
 _NAMES: Final = 256  # judged names of a text that are kept while it is read
 # r-Ramadan, l'Alzheimer, Morbus Parkinson
-_ARTICLE: Final = re.compile(
+_ARTICLE: Final = late.compile(
     r"(?:[^\W\d_]{1,3}[-'\u2019]|(?:morbus|syndrome|sindrome|maladie)\s)"
 )
-_INITIALS: Final = re.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
+_INITIALS: Final = late.compile(r"(?<=\b[^\W\d_]\.) (?=[^\W\d_]\.)")
 # Two or three words with capitals, as a figure's name has them.
-_CAPITALS: Final = re.compile(
+_CAPITALS: Final = late.compile(
     r"(?<![\w-])(?=((?:[^\W\d_a-z]\.[ ]?){1,2}[^\W\d_a-z][^\W\d_]+"
     r"|[^\W\d_a-z][^\W\d_]+"
     r"(?:[ ][^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)?){1,2}))"

@@ -14,8 +14,10 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final
 
+from carnet import late
+
 _REACH: Final = 40  # characters behind the word
-_WORD: Final = re.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
+_WORD: Final = late.compile(r"(?<!\w)[^\W\d_]+(?!\w)")
 _SPACE: Final = "[ \u00a0]"
 
 

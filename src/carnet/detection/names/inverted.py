@@ -5,12 +5,12 @@ Where most entries of such a list are persons, the rest are, though a surname be
 """
 # ruff: noqa: RUF001 - apostrophes
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
+from carnet import late
 from carnet.detection.names import model
 from carnet.detection.names.features import GIVEN
 
@@ -21,12 +21,12 @@ _INITIALS: Final = (
     r"[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,3}"
     r"(?:[ ](?:van|de|den|der|von|zu|af|'t|’t)){0,3}"
 )
-_ENTRY: Final = re.compile(
+_ENTRY: Final = late.compile(
     r"(?:^|(?<=[;:\n]))[ ]?(?:[0-9]{1,3}[.)][ ])?(?:[^\W\d_A-Z]{2,10}\.?[ ])?"
     rf"(?P<s>{_NAME}),[ ](?P<g>{_INITIALS}|{_NAME}?)"
     r"(?=[ ]*(?:[;(\n]|\Z|[0-9]|\.(?:\s|\Z)|[A-Z]{1,2}(?:\n|\Z)))"
 )
-_LETTERS: Final = re.compile(r"[^\W\d_]+")
+_LETTERS: Final = late.compile(r"[^\W\d_]+")
 _PARTICLES: Final = frozenset(
     "de la las los del da do dos das di van von der den ter te zu af el al y e".split()
 )

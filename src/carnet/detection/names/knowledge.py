@@ -6,7 +6,6 @@ whoever is called like one is that figure. `knowledge.toml` has its words.
 """
 # ruff: noqa: RUF001 - words of other languages
 
-import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -14,6 +13,7 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import instructions, tongues
 
@@ -21,22 +21,22 @@ Span = tuple[int, int]
 
 LONGEST: Final = 500  # characters; a longer prompt has somebody's text in it
 _FIRST: Final = 2  # words among which a question shows itself
-_CLOSE: Final = re.compile(
+_CLOSE: Final = late.compile(
     r"@|https?:|\d{5}|\d[ -]\d{3}(?!\d)|[{}<>|=]\s|\n.*\S"
     r"|;\s(?:[^a-z]|.*;\s)|;$"
 )
 """Of a text that is more than a question: `Compare A and B; then tell` is none."""
-_GREEK: Final = re.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);|(?<=»);")
+_GREEK: Final = late.compile(r"(?<=[\u0370-\u03ff\u1f00-\u1fff]);|(?<=»);")
 """The question mark of Greek."""
-_BOOK: Final = re.compile(r"\bISBN[ :]?[0-9][0-9 \-]{8,15}[0-9Xx]")
-_LABEL: Final = re.compile(r":\s+(\w)")
-_SENTENCE: Final = re.compile(r"(?<=[.?!:])\s+")
-_CLAUSE: Final = re.compile(
+_BOOK: Final = late.compile(r"\bISBN[ :]?[0-9][0-9 \-]{8,15}[0-9Xx]")
+_LABEL: Final = late.compile(r":\s+(\w)")
+_SENTENCE: Final = late.compile(r"(?<=[.?!:])\s+")
+_CLAUSE: Final = late.compile(
     r"(?<=[.?!:])\s+|\s(?:and|und|og|och|et|y|e|i|a|si|en|es|ja|un|ir|agus|ve|u|in|ter"
     r"|та|і|и|й|και)\s"
 )
 """Where a question may begin; two of them are joined by "and"."""
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
+_WORD: Final = late.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*")
 
 
 class _Words(NamedTuple):

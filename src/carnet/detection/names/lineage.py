@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import model, parts
 from carnet.detection.names.features import GIVEN, HAN, PLACE
@@ -18,7 +19,7 @@ from carnet.detection.names.features import GIVEN, HAN, PLACE
 _REACH: Final = 32  # characters beside a name
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
 # The father's or the house's name behind a given name, of Maltese and Romanian.
-_OF: Final = re.compile(
+_OF: Final = late.compile(
     rf"[ ]ta[lsrtnzżxċd]-(?P<mt>{_WORD})"
     r"|[ ](?P<byname>il-Kbir|iż-Żgħir|iz-Zghir|il-Twil|l-Aħmar|il-Qasir)(?![^\W_])"
     r"|[ ]al?[ ](?:lui[ ])?(?P<ro>[^\W\d_]{2,20}(?:[eiîț]i|ei|lui))(?![^\W_])"

@@ -13,13 +13,14 @@ from importlib.resources import files
 from itertools import chain
 from typing import Final
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import model, tongues
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
 from carnet.detection.names.firms import is_firm
 
 _WORD: Final = r"[^\W\d_]+(?:[\-'’][^\W\d_]+)*"
-_NICKNAME: Final = re.compile(
+_NICKNAME: Final = late.compile(
     r"[ \u00a0](?:"
     + "|".join(
         rf"{opens}[^\W\d_]{{1,16}}(?:[ ][^\W\d_]{{1,16}})?{closes}"
@@ -27,39 +28,39 @@ _NICKNAME: Final = re.compile(
     )
     + rf")[ \u00a0](?P<next>{_WORD})"
 )
-_ALIAS: Final = re.compile(r"[ \u00a0]\((?P<next>[^\W\d_]{3,20})\)")
-_SURNAME: Final = re.compile(rf"[ \u00a0](?P<next>{_WORD})")
-_OPENED: Final = re.compile(r"[ \u00a0][\"“„«»][^\W\d_]+(?:[ ][^\W\d_]+)?\Z")
+_ALIAS: Final = late.compile(r"[ \u00a0]\((?P<next>[^\W\d_]{3,20})\)")
+_SURNAME: Final = late.compile(rf"[ \u00a0](?P<next>{_WORD})")
+_OPENED: Final = late.compile(r"[ \u00a0][\"“„«»][^\W\d_]+(?:[ ][^\W\d_]+)?\Z")
 _CLOSING: Final = frozenset('"“”»«')
 _NICKNAME_LENGTH: Final = 60
-_INITIAL: Final = re.compile(
+_INITIAL: Final = late.compile(
     r"[ \u00a0](?P<i>[^\W\d_])\.(?![^\W_]|[ \u00a0]?[^\W_]{1,2}\.|[ \u00a0]?\d)"
 )
 _SIGNED: Final = frozenset(",:;)")
-_LISTED: Final = re.compile(
+_LISTED: Final = late.compile(
     r"[ \u00a0](?P<i>[^\W\d_a-z])\."
     r"(?=[ \u00a0]\d[\d.,]*(?:[ ][^\W\d_]{1,5})?[ ]?(?:[,;.\n]|\Z))"
 )
 """An initial in a row of who has how much: `Signe Luik 50, Aivo | P. 20, ...`."""
 _ROW: Final = ",;:\n"
-_INITIALS: Final = re.compile(
+_INITIALS: Final = late.compile(
     r",[ \u00a0](?P<i>[^\W\d_](?:\.[ \u00a0]?-?[^\W\d_]){0,2})\.(?![^\W_]|[ \u00a0]?\d)"
 )
 # The same letters behind a comma: countries, degrees, a postscript, a page.
 _NO_INITIALS: Final = frozenset(
     "us uk eu usa dc ma ba md ps nb zb ua de dh ie eg mba llm pm am ao s".split()
 )
-_CAPITALS: Final = re.compile(
+_CAPITALS: Final = late.compile(
     r"(?:[ ][^\W\d_]+(?:[\-'’][^\W\d_]+)*){1,6}(?=[,;)|\n]|\Z)"
 )
-_CAPITALS_BEFORE: Final = re.compile(r"[^\W\d_]{2,}[ ]\Z")
+_CAPITALS_BEFORE: Final = late.compile(r"[^\W\d_]{2,}[ ]\Z")
 _SMALL: Final = frozenset(
     "de la las los del do da dos das di y e i o van von der".split()
 )
 _REACH: Final = 24
-_ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
+_ABBREVIATED: Final = late.compile(r"(?<![^\W_])(?P<a>[^\W\d_]{2,8})\.[ \u00a0]?\Z")
 _ABBREVIATED_LENGTH: Final = 11
-_TITLED: Final = re.compile(
+_TITLED: Final = late.compile(
     rf"(?:^|[\n;,:•][ ]?|[0-9][.)][ ])(?P<s>{_WORD})[ ]"
     r"(?:(?:Ing|Mgr|Bc|MUDr|MVDr|JUDr|RNDr|PhDr|PaedDr|ThDr|Dr|doc|prof|mgr|inż|dr|lek)"
     r"\.[ ])+\Z"

@@ -12,29 +12,30 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import model
 from carnet.detection.names.features import GIVEN, SURNAME
 
 _YEAR: Final = r"(?:[4-9]\d\d|1[0-8]\d\d)"
 _WHOLE_YEAR: Final = r"1[0-8]\d\d"
-_OLD: Final = re.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
-_NUMERAL: Final = re.compile(
+_OLD: Final = late.compile(rf"(?<!\d){_WHOLE_YEAR}(?!\d)")
+_NUMERAL: Final = late.compile(
     r"[IVXІХ]{1,6}(?![^\W_])\.?"
     r"|[ΑΒΓΔΕΣΤΖΗΘΙΚ]{1,3}['\u2019\u0384\u02b9\u00b4]"  # Greek
 )
-_BEFORE: Final = re.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
+_BEFORE: Final = late.compile(r"(?<![^\W_])[IVXІХ]{1,6}(?:\.|-(?:a|as))?\s$")
 KEPT: Final = 4  # texts whose reading is kept while their names are judged
 _REACH: Final = 24  # characters of a byname, or before a name
 _LONGEST: Final = 4  # letters of an ending
 _SHORT: Final = 4  # letters of a word that must end there
 _NAMES: Final = 2  # given names of a ruler
 _OWNED: Final = 32  # characters of two words before a name
-_WORD: Final = re.compile(r"[^\W_]+")
-_ENDED: Final = re.compile(
+_WORD: Final = late.compile(r"[^\W_]+")
+_ENDED: Final = late.compile(
     r"(?<=[^\W_]{3})[.!?\u2026][)\"'\u201d\u00bb]?\s|[\n\u3002\uff1f\uff01]"
 )
-_WORK: Final = re.compile(
+_WORK: Final = late.compile(
     r"\w[\"\u201d\u201c\u00bb\u2019](?:[ ](?:by|von|di|de|av|af|od|\u043e\u0442))?[ ]$"
 )
 """A work in quotation marks, before its author: „Lalkę” Bolesława Prusa."""

@@ -5,12 +5,12 @@ below say it. Only what looks like a name is taken: words with capitals, none of
 ordinary word or a firm's.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
 from typing import Final
 
+from carnet import late
 from carnet.detection import records
 from carnet.detection.names import model
 from carnet.detection.names.evidence import FIRM, cues
@@ -19,7 +19,7 @@ from carnet.detection.names.firms import is_firm
 from carnet.detection.names.history import is_figure
 
 Span = tuple[int, int]
-_NAME: Final = re.compile(
+_NAME: Final = late.compile(
     r"(?P<w>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*)(?:\.?[ \u00a0]|,[ ]|\.?\Z)"
 )
 _LEAST: Final = 2  # persons who speak for the rest

@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.names.features import HAN
 from carnet.detection.names.idioms import is_idiom
 
@@ -25,9 +26,9 @@ _ENDS: Final = 3  # letters of a noun that ends longer words
 _DASHES: Final = "-\u2013\u2014"
 _QUOTES: Final = "\"'\u201c\u201d\u201e\u00ab\u00bb\u2019"
 _QUOTED: Final = f" \u00a0{_QUOTES}"
-_HEAD: Final = re.compile(rf"[{_QUOTES}]?{_SPACE}(?P<is>[^\W\d_]+|[{_DASHES}](?= ))")
+_HEAD: Final = late.compile(rf"[{_QUOTES}]?{_SPACE}(?P<is>[^\W\d_]+|[{_DASHES}](?= ))")
 _LARGE: Final = "".join(filter(str.isupper, map(chr, range(0x530))))
-_SENTENCE: Final = re.compile(r"[.!?;\n]")
+_SENTENCE: Final = late.compile(r"[.!?;\n]")
 
 
 class _Said(NamedTuple):

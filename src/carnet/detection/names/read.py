@@ -1,12 +1,12 @@
 """A chunk of text as the tagger sees it: its words, how likely each, what lists say."""
 # ruff: noqa: RUF001 - signs of many scripts
 
-import re
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
 from carnet.detection.names import han, model, tongues
 from carnet.detection.names.features import (
     CAPITAL,
@@ -23,7 +23,7 @@ Spans = list[tuple[int, int]]
 
 JOINTS: Final = frozenset("-'’‐‑·")
 """Signs inside a name."""
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = late.compile(r"[^\W\d_]")
 _PLACES: Final = (model.LABELS.index("B-LOC"), model.LABELS.index("I-LOC"))
 _BEGIN, _INSIDE = model.LABELS.index("B-PER"), model.LABELS.index("I-PER")
 

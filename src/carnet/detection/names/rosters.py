@@ -14,6 +14,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection import records
 from carnet.detection.letters import fold
 from carnet.detection.names import model
@@ -28,23 +29,23 @@ SHARE: Final = 0.6
 _LEAST: Final = 2  # names in a column, and weekdays in a head
 _LONGEST: Final = 40  # characters of a cell
 _HEAD: Final = 80  # characters of a head's line
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_WORD: Final = late.compile(r"[^\W\d_]+")
 # A name of up to four words, with initials behind; small letters only in a seat map.
-_NAME: Final = re.compile(
+_NAME: Final = late.compile(
     r"(?P<n>[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*\.?"
     r"(?:[ ,]{1,2}[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*){0,3}?)"
     r"(?P<i>(?:[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){1,3})?)"
 )
-_INITIALS: Final = re.compile(r"[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){0,2}[^\W\d_a-z]\.")
+_INITIALS: Final = late.compile(r"[ ,]{1,2}(?:[^\W\d_a-z]\.[ -]?){0,2}[^\W\d_a-z]\.")
 _MARK: Final = (
     r"(?:[\u2713\u2714\u2705\u2717\u2718\u274c+xX\u00d7-]|ok|OK|[yYnNjJ]|yes|no|ja|nein"
     r"|present|absent|late|sick|nb|ob|obecn\w+|nieobecn\w+|anwesend|fehlt|krank|entsch\w*\.?)"
 )
-_LINE: Final = re.compile(
+_LINE: Final = late.compile(
     rf"[ \t]*(?:[-*\u2022]|\d{{1,2}}[.)])?[ \t]*(?P<n>[^\W\d_][^\n\d:;|]{{1,38}}?)"
     rf"[ \t]*[,:\u2013\u2014-]?[ \t]*\(?{_MARK}\)?[ \t]*$"
 )
-_SEAT: Final = re.compile(
+_SEAT: Final = late.compile(
     r"(?<![^\s|,;>])(?:[A-K][0-9]{1,2}|[0-9]{1,2}[A-K])[ ]{1,2}"
     r"(?P<n>[^\W\d_][^|;\n\d()]{2,38}?)[ ]?(?=[|;\n(]|\.(?:\s|$)|$)"
 )

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from carnet import late
 from carnet.detection.names import model
 from carnet.detection.names.evidence import FIRM, cues
 from carnet.detection.names.features import COMMON, GIVEN, HAN, PLACE, SURNAME
@@ -18,19 +19,19 @@ from carnet.detection.names.firms import is_firm
 from carnet.detection.names.history import is_figure
 
 Span = tuple[int, int]
-_LINE: Final = re.compile(
+_LINE: Final = late.compile(
     r"^[ \t>*•\-–—]{0,6}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]?[ ]?[\-–]?[ ]?)?"
     r"(?P<who>[^\W\d_]+(?:[ '’\-][^\W\d_]+){0,2}\.?)[ ]?:(?=[ \t]+[^\s{\[\"'\d])",
     re.MULTILINE,
 )
-_TIMED: Final = re.compile(r"\d{1,2}[:.]\d{2}\W{0,3}\Z")
-_NICK: Final = re.compile(
+_TIMED: Final = late.compile(r"\d{1,2}[:.]\d{2}\W{0,3}\Z")
+_NICK: Final = late.compile(
     r"^[ \t]*\[?\d{1,2}:\d{2}(?::\d{2})?\]?[ ]{1,2}<[@+%~&]?"
     r"(?P<who>[^\W\d][\w\-\[\]`^|]{1,24}(?:[ ][^\W\d_]{2,20})?)>(?=[ ])",
     re.MULTILINE,
 )
 """Of IRC and what looks like it: `09:02 <peadar_g> ...`."""
-_PART: Final = re.compile(r"[^\W\d_]{3,}")
+_PART: Final = late.compile(r"[^\W\d_]{3,}")
 _LEAST: Final = 2  # lines with a speaker
 _SHORTEST: Final = 3  # letters
 _TIME: Final = 9  # characters of a time of day before who speaks

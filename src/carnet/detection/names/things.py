@@ -7,7 +7,6 @@ typographiques en usage à l'Imprimerie nationale, 2002, "Noms propres").
 """
 # ruff: noqa: RUF002 - letters of other languages
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -15,6 +14,7 @@ from importlib.resources import files
 from itertools import takewhile
 from typing import Final
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import model
 from carnet.detection.names.features import GIVEN, HAN, SURNAME
@@ -22,16 +22,16 @@ from carnet.detection.names.history import is_figure
 
 _REACH: Final = 24  # characters to the noun, or to the article
 _HEAD: Final = 4  # letters before a noun that ends one word
-_NEXT: Final = re.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")
-_FACULTY: Final = re.compile(
+_NEXT: Final = late.compile(r"(?:[ \u00a0](?:[^\W\d_]+)){1,2}")
+_FACULTY: Final = late.compile(
     r"(?:[ ][A-Z][a-z]+){0,3}[ ](?P<noun>[A-Z][a-z]{5,13})[ ](?:of|for)[ ][A-Z]"
 )
-_BEFORE: Final = re.compile(r"([^\W\d_]+)[ \u00a0]$")
-_TITLE: Final = re.compile(
+_BEFORE: Final = late.compile(r"([^\W\d_]+)[ \u00a0]$")
+_TITLE: Final = late.compile(
     r"(?P<noun>[^\W\d_]+)\.?[ \u00a0][^\W\d_]{1,4}(?:-[^\W\d_]{1,2})?\.?[ \u00a0]$"
 )
 # Tan Tock Seng | Hospital; Jose Reyes | Memorial Medical Center; Ninoy Aquino | airport
-_INSTITUTION: Final = re.compile(
+_INSTITUTION: Final = late.compile(
     r"(?P<m>(?:[ \u00a0][A-Z][A-Za-z'\u2019]+){0,2})[ \u00a0]"
     r"(?P<noun>Hospital|Airport|airport|University|College|Polytechnic"
     r"|Medical Cent(?:er|re)|School of [A-Z][a-z]+|Secondary School|Institute"
@@ -44,15 +44,15 @@ _GOES_ON: Final = frozenset(
     " as than are which that had will does do opened station mrt terminal".split()
 )
 """What stands behind an institution; a person's would be `Hospital secretary`."""
-_FORE: Final = re.compile(r"(?:Dr|Prof|St|Mgr)\.?[ \u00a0]$")
-_AFTER: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
-_SHIP: Final = re.compile(
+_FORE: Final = late.compile(r"(?:Dr|Prof|St|Mgr)\.?[ \u00a0]$")
+_AFTER: Final = late.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]+)(?P<point>\.?)[ \u00a0]$")
+_SHIP: Final = late.compile(
     r"(?<![^\W_])(?:[MSF]/[SVYFT]\.?[ \u00a0]"
     r"|(?:MS|MF|MV|MT|MY|SS|SY|HMS|ORP)[ \u00a0][\"\u201c\u201e\u201d\u00ab\u00bb]"
     r"(?:[^\W\d_]+[ ]){0,2})$"
 )
 """What ships have before their names: `M/S Viola`, `MS «Kong | Harald»`."""
-_CULTIVAR: Final = re.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]{3,})[ ]['\u2018]$")
+_CULTIVAR: Final = late.compile(r"(?<![^\W_])(?P<noun>[^\W\d_]{3,})[ ]['\u2018]$")
 """A plant before its variety, which stands in single quotes (ICNCP 2016, Art. 14)."""
 _PARTICLES: Final = frozenset("van de der ten ter von di da del le la".split())
 _ARTICLES: Final = frozenset(

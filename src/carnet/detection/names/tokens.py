@@ -3,12 +3,12 @@
 Training and inference share this file: a sentence is cut the same way in both.
 """
 
-import re
 from typing import Final
 
+from carnet import late
 from carnet.detection.names.features import HAN, WINDOW, has_han
 
-_TOKEN = re.compile(
+_TOKEN = late.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff]"  # one character of a script without spaces
     r"|[^\W_\u2e80-\u9fff\uf900-\ufaff]"
     r"[^\W_\u2e80-\u9fff\uf900-\ufaff\u0300]*(?:[\u0300-\u036f]+[^\W_]*)*"

@@ -8,15 +8,17 @@
 import json
 from base64 import b64decode, b64encode
 from contextlib import suppress
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from carnet.errors import VerificationError
-from carnet.trail.keys import keyring
+from carnet.trail.keys import keyring, parse_vkey
 from carnet.trail.log import Trail
 from carnet.trail.persons.erasure import TYPE, Erased
+from carnet.trail.proof import parse_proof
 from carnet.trail.records import records
 from carnet.trail.stores import opened
+from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.proof_check import verify_proof
 from carnet.trail.verification.report import Level, Report, TrailFinding, Verdict
 
@@ -25,7 +27,21 @@ MAX_BYTES: Final = 1 << 20
 """A record, a proof of at most 64 hashes and a few keys need far less."""
 
 
-_NONE: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+_FIELDS: Final = frozenset(("schema", "key_id", "record", "proof", "vkeys"))
+_UNVOUCHED: Final = TrailFinding(
+    "key.unvouched",
+    "the key came with the certificate: nobody vouches for it",
+    "give the log's vkey, from another source, with --key",
+)
+
+_NONE: Final = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    VerificationError,
+)
 """What reading something else as a certificate ends with."""
 
 
@@ -51,24 +67,28 @@ def certificate(trail: Trail, erased: Erased) -> bytes:
     return json.dumps(document, indent=1).encode() + b"\n"
 
 
-def verify_certificate(data: bytes, keys: tuple[str, ...] = ()) -> Report:
+def verify_certificate(
+    data: bytes, keys: tuple[str, ...] = (), trust: Trust = NOBODY
+) -> Report:
     """Return whether the log of the certificate's record holds it. Offline.
 
-    Without `keys` those in the certificate serve, and nobody vouches for them.
+    Without `keys` those in the certificate serve, and nobody vouches for them; `trust`
+    are the witnesses and the authority that the verifier believes.
 
     Raises:
         VerificationError: This is no certificate, or a given key is no vkey.
     """
-    record, proof, inside = _parse(data)
-    report = verify_proof(proof, record, keys or inside)
-    if keys or report.verdict is not Verdict.CONFIRMED:
+    found = _parse(data)
+    own = verify_proof(found.proof, found.record, found.vkeys, trust)
+    report = own
+    if keys and own.verdict is not Verdict.REFUTED:
+        report = verify_proof(found.proof, found.record, keys, trust)
+    if report.verdict is not Verdict.CONFIRMED:
         return report
-    told = TrailFinding(
-        "key.unvouched",
-        "the key came with the certificate: nobody vouches for it",
-        "give the log's vkey, from another source, with --key",
-    )
-    return replace(report, level=Level.L0, findings=(*report.findings, told))
+    findings = (*report.findings, found.told())
+    if keys:
+        return replace(report, findings=findings)
+    return replace(report, level=Level.L0, findings=(*findings, _UNVOUCHED))
 
 
 def is_certificate(data: bytes) -> bool:
@@ -76,18 +96,55 @@ def is_certificate(data: bytes) -> bool:
     return data.lstrip()[:1] == b"{" and SCHEMA.encode() in data[:200]
 
 
-def _parse(data: bytes) -> tuple[bytes, bytes, tuple[str, ...]]:
-    parts: tuple[bytes, bytes, tuple[str, ...]] | None = None
-    with suppress(*_NONE):
-        found = json.loads(data)
-        record = found["record"].encode()
-        content = json.loads(record)
-        named = (found["schema"], content["type"], content["key_id"])
-        proof = b64decode(found["proof"], validate=True)
-        if named == (SCHEMA, TYPE, found["key_id"]):
-            parts = (record, proof, tuple(str(vkey) for vkey in found["vkeys"]))
-    if parts is None:
-        raise VerificationError(
-            "this is no certificate of erasure", hint="`carnet erase` writes one"
+@dataclass(frozen=True, slots=True)
+class _Certificate:
+    """The parts of a certificate, of which nothing is verified but the form."""
+
+    key_id: str
+    time: str
+    record: bytes
+    proof: bytes
+    vkeys: tuple[str, ...]
+
+    def told(self) -> TrailFinding:
+        """What the record says, for whoever holds the certificate of another person."""
+        index = parse_proof(self.proof).index
+        return TrailFinding(
+            "erasure.recorded",
+            f"entry {index} says at {self.time} that the key {self.key_id} was "
+            "destroyed",
+            "the log proves that it was said; ask whether backups of the key are gone",
         )
-    return parts
+
+
+def _parse(data: bytes) -> _Certificate:
+    with suppress(*_NONE):
+        found = _once(data)
+        if found.keys() == _FIELDS and found["schema"] == SCHEMA:
+            record = str(found["record"]).encode()
+            content = _once(record)
+            vkeys = tuple(map(str, found["vkeys"]))
+            if (content["type"], content["key_id"]) == (TYPE, found["key_id"]):
+                return _Certificate(
+                    str(content["key_id"]),
+                    str(content.get("time")),
+                    record,
+                    b64decode(found["proof"], validate=True),
+                    tuple(parse_vkey(vkey).format() for vkey in vkeys),
+                )
+    raise VerificationError(
+        "this is no certificate of erasure", hint="`carnet erase` writes one"
+    )
+
+
+def _once(data: bytes) -> dict[str, Any]:
+    """Return an object whose keys stand there once: it reads in one way only."""
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            raise ValueError
+        return found
+
+    found: dict[str, Any] = json.loads(data, object_pairs_hook=unique)
+    return found

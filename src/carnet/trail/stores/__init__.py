@@ -26,12 +26,14 @@ shared         one process's seat at the journal of a shared store
 
 from carnet.trail.stores.location import Bucket, Database, Location, locate
 from carnet.trail.stores.opening import exists, must_exist, opened
-from carnet.trail.stores.store import Overtaken, Segment, Store
+from carnet.trail.stores.store import Altered, Lost, Overtaken, Segment, Store
 
 __all__ = [
+    "Altered",
     "Bucket",
     "Database",
     "Location",
+    "Lost",
     "Overtaken",
     "Segment",
     "Store",

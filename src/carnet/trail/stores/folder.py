@@ -4,10 +4,15 @@ import contextlib
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from carnet.errors import TrailCorrupt
 from carnet.trail import directory
 from carnet.trail.lock import held
+from carnet.trail.note import MAX_NOTE_BYTES
+
+INSIDE: Final = ".state/hwm"
+"""The high-water mark in the directory; `carnet.trail.highwater` says what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,14 @@ class Folder(directory.Directory):
         """
         descriptor = self.open(name)
         return None if descriptor is None else OpenFile(descriptor)
+
+    def newest(self) -> bytes | None:
+        """Return the note of the high-water mark inside; None if it is missing.
+
+        Raises:
+            Unsafe: A link stands in the way, or it is no note by its size.
+        """
+        return self.read(INSIDE, MAX_NOTE_BYTES)
 
     def create(self, files: Mapping[str, bytes], *, mode: int = 0o644) -> None:
         """Create files that never change again, all durable before any is visible.

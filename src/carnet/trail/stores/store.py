@@ -9,12 +9,20 @@ from contextlib import AbstractContextManager
 from types import TracebackType
 from typing import Protocol, Self
 
-from carnet.errors import TrailError
+from carnet.errors import TrailError, VerificationError
 from carnet.trail.stores.location import Location
 
 
 class Overtaken(TrailError):
     """Another process replaced it first; nothing was changed."""
+
+
+class Altered(VerificationError):
+    """The store tells of its journal what no writer put there."""
+
+
+class Lost(VerificationError):
+    """What says where the journal ends is gone, and this is no copy without one."""
 
 
 class Segment(Protocol):
@@ -52,6 +60,15 @@ class Store(Protocol):
 
     def segment(self, name: str) -> Segment | None:
         """Return the journal segment of that name, or None if it is missing."""
+
+    def newest(self) -> bytes | None:
+        """Return the note of the newest commit as it stands beside the journal.
+
+        None where nothing says it. The end of a journal that was cut is told by it.
+
+        Raises:
+            VerificationError: It is no plain file, too large, `Altered` or `Lost`.
+        """
 
     def create(self, files: Mapping[str, bytes]) -> None:
         """Create what never changes again; durable when it returns.

@@ -2,13 +2,16 @@
 
 Only what a reader needs: `checkpoint`, tiles, kept checkpoints, time stamps, keys and
 policy; not the journal, so what is unpublished stays out. Run again, it copies what is
-new. The checkpoint goes last, so that a copy that was interrupted is a whole older log.
-What was put is read again, and must have the same SHA-256. A target that is of another
-log, of another history or newer is refused and stays as it is.
+new. First come the tiles, then the checkpoint over them, then what was kept about that
+tree: so a copy that was interrupted is a whole older or newer log, and what a writer
+keeps meanwhile about a larger tree waits for the next run. What was put is read again,
+and must have the same SHA-256. A target that is of another log, of another history or
+newer is refused and stays as it is.
 """
 
 import contextlib
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import chain
@@ -19,13 +22,18 @@ from carnet.errors import TrailCorrupt, TrailError, VerificationError
 from carnet.trail.anchors.policy import MAX_POLICY_BYTES
 from carnet.trail.anchors.sealing import POLICY
 from carnet.trail.checkpoint import Checkpoint, parse_note
+from carnet.trail.keys.keyring import FURTHER, MAX_VKEYS_BYTES, TRANSITIONS, VKEYS
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.pruning import minimum
 from carnet.trail.published import CHECKPOINT, Published
 from carnet.trail.stores import Database, Location, Store, must_exist, opened
-from carnet.trail.tiles import MAX_BUNDLE_BYTES
+from carnet.trail.tiles import MAX_BUNDLE_BYTES, WIDTH, Tile
 
-_FOLDERS: Final = ("tile", "timestamps", "checkpoints", "keys")
+_BEFORE: Final = ("tile", "keys")
+_BEHIND: Final = ("timestamps", "checkpoints", "keys")
+"""A note may be replaced until it is stamped: so what is stamped is read before it."""
+_SIZED: Final = re.compile(r"(?:timestamps|checkpoints)/([0-9]{1,19})(?:\.|\Z)")
+_HANDED: Final = re.compile(rf"{re.escape(TRANSITIONS)}/([0-9]{{1,19}})\Z")
 _GROWING: Final = ("keys/", "checkpoints/")
 """A key may be added, a cosignature may come later."""
 _AT_ONCE: Final = 64
@@ -61,7 +69,6 @@ def mirror(source: Location, target: Location) -> Mirrored:
             it again goes on.
     """
     must_exist(source)
-    count, note = 0, b""
     with _reported(source, target):
         if isinstance(target, Database):
             raise TrailError(
@@ -72,16 +79,72 @@ def mirror(source: Location, target: Location) -> Mirrored:
             target.mkdir(parents=True, exist_ok=True)
         with opened(source) as log, opened(target) as copy:
             _refuse_other(log, copy)
-            gone, rounds = True, 0
-            while gone and rounds < _ROUNDS:
-                note, rounds = _published(log), rounds + 1
-                found, gone = _copied(log, copy)
-                count += found
+            note, count = _copied_tree(log, copy)
             if policy := log.read(POLICY, MAX_POLICY_BYTES):
                 copy.replace(POLICY, policy)
             _refuse_other(log, copy)  # and the store remembers what it replaces
             copy.replace(CHECKPOINT, note)
-    return Mirrored(parse_note(note)[1], count)
+            checkpoint = parse_note(note)[1]
+            count += _copied_about(log, copy, checkpoint.size)
+    return Mirrored(checkpoint, count)
+
+
+def _copied_tree(log: Store, copy: Store) -> tuple[bytes, int]:
+    """Copy a published tree; return its note, and how many files were new.
+
+    Raises:
+        TrailError: A writer was quicker each time, or the log lacks a tile.
+    """
+    count = 0
+    for _ in range(_ROUNDS):
+        note = _published(log)
+        count += _copied(log, copy, _BEFORE, _is_of_the_tree)
+        if _has_edge(copy, parse_note(note)[1].size):
+            return note, count
+    raise TrailError(
+        f"the newest tiles of {log.path} were gone each time before they were copied",
+        hint="run it again, it goes on; or `carnet verify` says which is missing",
+    )
+
+
+def _has_edge(copy: Store, size: int) -> bool:
+    """Are the tiles there that a writer replaces: those at the right edge?
+
+    What replaced one is not in a list that was read before.
+    """
+    index, width = divmod(size, WIDTH)
+    try:
+        Published(copy).edge(size)
+        return not width or Published(copy).bundle(Tile(None, index, width)) is not None
+    except VerificationError:
+        return False
+
+
+def _copied_about(log: Store, copy: Store, size: int) -> int:
+    """Copy what is kept about trees up to `size`; return how much was new."""
+
+    def is_about(name: str) -> bool:
+        if handed := _HANDED.match(name):
+            return int(handed[1]) < size
+        about = _SIZED.match(name)
+        return name != VKEYS and (about is None or int(about[1]) <= size)
+
+    count = _copied(log, copy, _BEHIND, is_about)
+    listed = log.read(VKEYS, MAX_VKEYS_BYTES)
+    if listed is None:
+        return count
+    handed = filter(is_about, copy.walk(TRANSITIONS))
+    epochs = 1 + sum(1 for name in handed if _HANDED.match(name))
+    vkeys = b"".join(listed.splitlines(keepends=True)[:epochs])
+    if copy.read(VKEYS, MAX_VKEYS_BYTES) == vkeys:
+        return count
+    copy.replace(VKEYS, vkeys)
+    return count + 1
+
+
+def _is_of_the_tree(name: str) -> bool:
+    """Must it be there before the checkpoint? Tiles, and keys of second signatures."""
+    return name.startswith("tile/") or name in FURTHER.values()
 
 
 def _published(log: Store) -> bytes:
@@ -93,19 +156,21 @@ def _published(log: Store) -> bytes:
     return note
 
 
-def _copied(log: Store, copy: Store) -> tuple[int, bool]:
-    """Copy what is missing; return how much it was, and whether a file was gone."""
-    known = set(chain.from_iterable(map(copy.walk, _FOLDERS)))
-    count, gone = 0, False
+def _copied(
+    log: Store, copy: Store, folders: tuple[str, ...], wanted: Callable[[str], bool]
+) -> int:
+    """Copy what is missing and still there; return how much it was."""
+    known = set(chain.from_iterable(map(copy.walk, folders)))
+    count = 0
     waiting: dict[str, bytes] = {}
-    for name in chain.from_iterable(map(log.walk, _FOLDERS)):
+    for name in filter(wanted, chain.from_iterable(map(log.walk, folders))):
         growing = name.startswith(_GROWING)
         if name in known and not growing:
             continue
         data = log.read(name, MAX_BUNDLE_BYTES)
         if data is None:
-            gone = True
-        elif not growing:
+            continue
+        if not growing:
             waiting[name] = data
         elif copy.read(name, MAX_BUNDLE_BYTES) != data:
             _write(copy, name, data, known)
@@ -114,7 +179,7 @@ def _copied(log: Store, copy: Store) -> tuple[int, bool]:
             _create(copy, waiting)
             count, waiting = count + len(waiting), {}
     _create(copy, waiting)
-    return count + len(waiting), gone
+    return count + len(waiting)
 
 
 def _create(copy: Store, files: dict[str, bytes]) -> None:

@@ -12,7 +12,7 @@ from carnet.trail.keys import VerifierKey
 from carnet.trail.merkle import Frontier
 from carnet.trail.note import Note
 from carnet.trail.published import CHECKPOINT
-from carnet.trail.stores import Store
+from carnet.trail.stores import Altered, Store
 from carnet.trail.verification.anchors.anchoring import Anchoring
 from carnet.trail.verification.anchors.trust import NOBODY, Trust
 from carnet.trail.verification.claims import Claim, Claims
@@ -69,6 +69,10 @@ class Audit:
         self._workers = workers
         self._findings = findings
         self._epochs = Epochs(directory, trusted, findings, thorough=thorough)
+        self._data: bytes | None = None
+        """The checkpoint's file, as it was judged."""
+        self._firsts: tuple[int, ...] = ()
+        """The first entries of the journal's segments, as they were found."""
         self._note: Note | None = None
         self._anchoring = Anchoring(directory, trust, findings)
         self._contents = Contents(findings, self._epochs, self._anchoring, lint=lint)
@@ -84,8 +88,10 @@ class Audit:
         return self._epochs.given
 
     def outdated(self) -> bool:
-        """Tell whether another run must follow: more keys, or pruned meanwhile."""
-        return self._epochs.outdated() or self._minimum() > self._start
+        """Tell whether another run must follow: the log moved on under the eyes."""
+        moved = self._epochs.outdated() or self._minimum() > self._start
+        doubtful = self._findings.verdict() is not Verdict.CONFIRMED
+        return moved or (doubtful and self._grown())
 
     def run(self, held: Held | None, outside: Sequence[bytes]) -> Extent:
         """Judge each part into the findings, and return how far that came.
@@ -93,12 +99,13 @@ class Audit:
         `held` is the checkpoint that the verifier kept, `outside` are the high-water
         marks that stand beside the log.
         """
-        firsts = self._segments()
+        self._firsts = firsts = self._segments()
         # The mark is read before the journal: a live writer only moves both forward.
         mark = read_mark(self._directory, self._findings)
-        checkpoint = self._checkpoint(journaled=bool(firsts))
+        checkpoint = self._checkpoint()
         if self._findings.verdict() is not Verdict.CONFIRMED:
             return Extent(Level.L0, checkpoint)
+        self._epochs.judge_listed()
         self._size = checkpoint.size if checkpoint else 0
         origin = checkpoint.origin if checkpoint else None
         testimony = Testimony(self._keys, origin, self._findings)
@@ -112,7 +119,7 @@ class Audit:
         head = self._trees(checkpoint, firsts, claims)
         end = max(self._size, head.size if head else 0)
         self._judge_pruning()
-        self._unmet(claims, end)
+        self._unmet(claims, end, whole=head is not None or not self._firsts)
         if checkpoint is None and head is not None and head.note:
             _, checkpoint = parse_note(head.note)
         self._inform(checkpoint, end, compared=claim is not None)
@@ -132,12 +139,12 @@ class Audit:
             return Level.L0
         return Level.L2 if ours else Level.L1
 
-    def _checkpoint(self, *, journaled: bool) -> Checkpoint | None:
+    def _checkpoint(self) -> Checkpoint | None:
         """Return the checkpoint; None if it is missing or says nothing."""
-        data = read_small(self._directory, CHECKPOINT, self._findings)
+        self._data = data = read_small(self._directory, CHECKPOINT, self._findings)
         if data is None:
             self._epochs.resolve(None, None)
-            if not journaled:
+            if not self._firsts:
                 self._findings.doubt(
                     "checkpoint.missing",
                     "there is no checkpoint",
@@ -227,6 +234,16 @@ class Audit:
             )
         return head
 
+    def _grown(self) -> bool:
+        """Tell whether a writer moved on in a way that a reader cannot follow.
+
+        A journal, read last, reaches over what was kept meanwhile, unless its beginning
+        was dropped; a copy that is brought up to date has none.
+        """
+        if self._firsts:
+            return self._segments()[:1] != self._firsts[:1]
+        return read_small(self._directory, CHECKPOINT, Findings()) != self._data
+
     def _minimum(self) -> int:
         try:
             return pruning.minimum(self._directory, self._size)
@@ -238,6 +255,8 @@ class Audit:
             return journal.segments(self._directory)
         except (Unsafe, OSError) as error:
             self._findings.unread("journal", error)
+        except Altered:
+            pass  # it is told where the mark is read
         return ()
 
     def _each_unpublished(self, first: int, entries: Sequence[bytes]) -> None:
@@ -269,8 +288,11 @@ class Audit:
                 "`carnet trail prune` finishes it",
             )
 
-    def _unmet(self, claims: Claims, end: int) -> None:
-        """Say why no tree met a claim: it was pruned, rolled back, or not read."""
+    def _unmet(self, claims: Claims, end: int, *, whole: bool) -> None:
+        """Judge what no tree answered; `whole`: there is nothing behind `end`.
+
+        A journal that could not be read may reach as far as anybody claims.
+        """
         for claim in claims.unmet():
             if claim.size < self._start and claim.code != "old":
                 self._findings.inform(
@@ -278,7 +300,7 @@ class Audit:
                     f"{claim.source} is older than what is left of the log",
                     "records below it were pruned; keep newer checkpoints",
                 )
-            elif claim.size > end:
+            elif claim.size > end and whole:
                 self._findings.refute(
                     f"{claim.code}.rollback",
                     f"{claim.source} is of size {claim.size}, the log ends at {end}",

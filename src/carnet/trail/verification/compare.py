@@ -2,6 +2,7 @@
 
 Each holds a copy of the directory, or only a checkpoint. Of two trees that were signed
 under one name, one must begin the other; if not, the log showed them two histories.
+What stands only in a journal is signed as well, and is compared entry by entry.
 """
 
 from collections.abc import Iterable
@@ -15,6 +16,8 @@ from carnet.trail.keys import VerifierKey, parse_vkey
 from carnet.trail.merkle import Node, range_root
 from carnet.trail.note import MAX_NOTE_BYTES
 from carnet.trail.published import CHECKPOINT, Published
+from carnet.trail.records import records
+from carnet.trail.search import extent
 from carnet.trail.stores import Location, locate, opened
 from carnet.trail.verification.report import Findings
 from carnet.trail.verification.testimony import inside_keys
@@ -100,12 +103,36 @@ def keys_inside(path: Location) -> frozenset[str]:
 def compare(first: View, second: View) -> Comparison:
     """Return how two views of one log stand to each other.
 
-    Each directory must have been verified before: its tiles are believed here.
+    Each directory must have been verified before: tiles and journal are believed here.
 
     Raises:
         VerificationError: The views are of two logs, or a tile is missing.
+        TrailError: A journal cannot be read.
         OSError: A tile cannot be read.
     """
+    found = _compare_trees(first, second)
+    if found.relation in (Relation.SPLIT, Relation.UNKNOWN):
+        return found
+    differs = _first_unlike(first, second, start=min(found.sizes))
+    if differs is None:
+        return found
+    return Comparison(Relation.SPLIT, found.sizes, differs + 1)
+
+
+def _first_unlike(first: View, second: View, start: int) -> int | None:
+    """Return the index of the first entry from `start` on that differs; None: none.
+
+    The trees agree up to `start`, and each entry behind it is in a signed tree too.
+    """
+    if first.path is None or second.path is None:
+        return None
+    start = max(start, extent(first.path)[0], extent(second.path)[0])
+    pairs = zip(records(first.path, start), records(second.path, start), strict=False)
+    return next((a.index for a, b in pairs if a.data != b.data), None)
+
+
+def _compare_trees(first: View, second: View) -> Comparison:
+    """Return how the published trees stand to each other."""
     if first.checkpoint.origin != second.checkpoint.origin:
         raise VerificationError(
             "the two are checkpoints of different logs",

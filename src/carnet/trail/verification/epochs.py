@@ -35,7 +35,7 @@ _ORDER: Final = (
 )
 _MISMATCH: Final = (
     "keys.mismatch",
-    f"{keyring.VKEYS} tells of other keys than the transitions",
+    f"{keyring.VKEYS} tells of other keys than the log's own transitions",
     _CHANGED,
 )
 
@@ -105,6 +105,18 @@ class Epochs:
             self._linked, problem = self._link()
         if problem:
             self._findings.refute(*problem)
+
+    def judge_listed(self) -> None:
+        """Refute a list of keys that a log without transitions did not write.
+
+        Such a log has one key. A key comes into the list behind its transition, so one
+        without was put there, or what led to it was cut off.
+        """
+        if self._linked or not self._inside:
+            return
+        known = self._given_keys or self._inside
+        if len(self._inside) > 1 or not any(self._inside[0].same(k) for k in known):
+            self._findings.refute(*_MISMATCH)
 
     def _suffices(self, note: Note | None, origin: str | None) -> bool:
         known = {key.key_id for key in self.keys}

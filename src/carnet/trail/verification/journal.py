@@ -11,15 +11,36 @@ from carnet.trail.journal import MAX_WRITE_BYTES, Head
 from carnet.trail.keys import VerifierKey
 from carnet.trail.merkle import Frontier, leaf_hashes
 from carnet.trail.recovery import examine
-from carnet.trail.stores import Store
+from carnet.trail.stores import Altered, Segment, Store
 from carnet.trail.verification.claims import Claims
 from carnet.trail.verification.report import Findings
+from carnet.trail.verification.testimony import altered
 
 _CHANGED: Final = "the journal was changed; compare with another copy"
 _RETRIES: Final = 3
 
 Each = Callable[[int, Sequence[bytes]], None]
 """`each(first index, entries)` is called for every batch."""
+
+
+class _Found:
+    """A segment as long as it was when it was found: what a writer adds is left out.
+
+    Else a commit that came behind the last one read would be taken for damage.
+    """
+
+    def __init__(self, growing: Segment) -> None:
+        self._growing = growing
+        self._length = growing.length()
+
+    def length(self) -> int:
+        return self._length
+
+    def pread(self, length: int, offset: int) -> bytes:
+        return self._growing.pread(min(length, max(0, self._length - offset)), offset)
+
+    def close(self) -> None:
+        """Nothing: whoever opened the segment closes it."""
 
 
 class JournalAudit:
@@ -58,6 +79,9 @@ class JournalAudit:
             except (Unsafe, OSError) as error:
                 self._findings.unread("journal", error)
                 break
+            except Altered as error:
+                altered(error, self._findings)
+                break
             except VerificationError as error:
                 if attempt == _RETRIES - 1:
                     self._findings.doubt(
@@ -94,35 +118,37 @@ class JournalAudit:
                     "a segment was cut or removed; compare with another copy",
                 )
                 return head
-            head = self._segment(Head(first, 0, head.frontier, b""), claims, each)
             last = first == firsts[-1]
-            if not self._ends_well(head, floor if last else None):
-                return head
+            with journal.segment(self._directory, first) as growing:
+                source = _Found(growing)
+                head = Head(first, 0, head.frontier, b"")
+                head = self._segment(source, head, claims, each)
+                if not self._ends_well(source, head, floor if last else None):
+                    return head
         return head
 
-    def _segment(self, head: Head, claims: Claims, each: Each) -> Head:
-        with journal.segment(self._directory, head.segment) as source:
-            for batch in journal.batches(source, 0):
-                try:
-                    following = journal.advance(head, batch, self._origin)
-                    open_note(following.note, self._keys)
-                except VerificationError:
-                    break  # what the damage means is judged by what follows it
-                if claims.wanted(head.size, following.size):
-                    leaves = leaf_hashes(batch.entries)
-                    claims.observe(head.frontier, leaves)
-                each(head.size, batch.entries)
-                head = following
+    def _segment(
+        self, source: "_Found", head: Head, claims: Claims, each: Each
+    ) -> Head:
+        for batch in journal.batches(source, 0):
+            try:
+                following = journal.advance(head, batch, self._origin)
+                open_note(following.note, self._keys)
+            except VerificationError:
+                break  # what the damage means is judged by what follows it
+            if claims.wanted(head.size, following.size):
+                leaves = leaf_hashes(batch.entries)
+                claims.observe(head.frontier, leaves)
+            each(head.size, batch.entries)
+            head = following
         return head
 
-    def _ends_well(self, head: Head, floor: int | None) -> bool:
+    def _ends_well(self, source: "_Found", head: Head, floor: int | None) -> bool:
         """Judge what stands behind the last good commit of a segment.
 
         `floor` is None for a segment that was closed: nothing may stand there.
         """
-        with journal.segment(self._directory, head.segment) as source:
-            length = source.length() - head.end
-            tail = source.pread(min(length, MAX_WRITE_BYTES + 1), head.end)
+        tail = source.pread(MAX_WRITE_BYTES + 1, head.end)
         if not tail:
             if not head.note:
                 self._findings.refute(

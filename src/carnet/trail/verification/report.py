@@ -71,8 +71,9 @@ class Report:
     """Of these, entries that stand only in the journal."""
     pruned: int = 0
     """Index of the first entry that is left; those before it were pruned."""
-    open_intents: int = 0
-    """Intents without an outcome: calls whose end nobody recorded."""
+    open_intents: int | None = None
+    """Intents without an outcome: calls whose end nobody recorded; None where not the
+    whole log was read."""
 
 
 class Findings:

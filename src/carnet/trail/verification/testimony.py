@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Final
 
 from carnet.errors import VerificationError
-from carnet.trail import highwater
 from carnet.trail.anchors.kept import KEPT, MAX_JUDGED
 from carnet.trail.checkpoint import (
     Checkpoint,
@@ -25,7 +24,7 @@ from carnet.trail.directory import Unsafe, is_temporary
 from carnet.trail.keys import VerifierKey, keyring, parse_vkey
 from carnet.trail.keys.algorithms import ED25519_BYTES, ML_DSA_BYTES, TIME_BYTES
 from carnet.trail.note import MAX_NOTE_BYTES, Note
-from carnet.trail.stores import Store
+from carnet.trail.stores import Altered, Lost, Store
 from carnet.trail.verification.claims import Claim
 from carnet.trail.verification.report import Findings
 
@@ -140,14 +139,28 @@ def set_aside(
     return Note(note.text, tuple(s for s in note.signatures if s not in aside))
 
 
+def altered(error: Altered, findings: Findings) -> None:
+    """Add that a store tells of its journal what no writer put there."""
+    findings.refute("journal.corrupt", str(error.args[0]), "compare with another copy")
+
+
 def read_mark(directory: Store, findings: Findings) -> bytes:
-    """Return the mark inside the directory, past a write that is under way."""
+    """Return the mark that stands in the trail, past a write that is under way."""
     data = b""
     for _ in range(_MARK_RETRIES):
-        data = read_small(directory, highwater.INSIDE, findings) or b""
         try:
+            data = directory.newest() or b""
             if data:
                 parse_note(data)
+        except (Unsafe, OSError) as error:
+            findings.unread("the high-water mark", error)
+            return b""
+        except Altered as error:
+            altered(error, findings)
+            return b""
+        except Lost as error:
+            findings.doubt("journal.missing", str(error.args[0]), error.hint)
+            return b""
         except VerificationError:
             time.sleep(_MARK_PAUSE_S)
         else:
@@ -180,9 +193,15 @@ class Testimony:
                 "file.unsafe", f"{KEPT} cannot be read", "it must be a directory"
             )
             return
-        for name, _ in sorted(names)[:MAX_JUDGED]:
-            if is_temporary(name):
-                continue
+        found = (name for name, _ in names if not is_temporary(name))
+        oldest_first = sorted(found, key=lambda name: (len(name), name))
+        if left_out := len(oldest_first[:-MAX_JUDGED]):
+            self._findings.inform(
+                "kept.not_checked",
+                f"{left_out} older kept checkpoints were not compared",
+                "verify a copy without the newer ones",
+            )
+        for name in oldest_first[-MAX_JUDGED:]:
             path = f"{KEPT}/{name}"
             data = read_small(directory, path, self._findings)
             if data is None or not self._keys:

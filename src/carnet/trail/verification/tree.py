@@ -241,7 +241,10 @@ class TreeAudit:
         return (self._size >> (8 * (tile.level or 0))) - tile.index * WIDTH
 
     def _compare_prefix(self, tile: Tile) -> None:
-        """Say so where a superseded file does not begin what followed it."""
+        """Say so where a superseded file does not begin what followed it.
+
+        Where what followed is missing, that was told.
+        """
         known = min(WIDTH, self._covered(tile))
         begins = self._bundle_begins if tile.level is None else self._hashes_begin
         try:
@@ -264,8 +267,8 @@ class TreeAudit:
         if data is None:
             return True
         width = min(tile.width, whole.width)
-        followed = self._published.bundle(whole) or []
-        return unpack(data, tile.width)[:width] == followed[:width]
+        mine, followed = unpack(data, tile.width), self._published.bundle(whole)
+        return followed is None or mine[:width] == followed[:width]
 
     def _hashes_begin(self, tile: Tile, whole: Tile) -> bool:
         """The same for the hashes of a tile, which must also be as many as it says."""
@@ -273,8 +276,10 @@ class TreeAudit:
         if data is None:
             return True
         end = min(tile.width, whole.width) * HASH_BYTES
-        followed = self._published.tile(whole) or b""
-        return len(data) == tile.width * HASH_BYTES and data[:end] == followed[:end]
+        followed = self._published.tile(whole)
+        if len(data) != tile.width * HASH_BYTES:
+            return False
+        return followed is None or data[:end] == followed[:end]
 
 
 def _split(hashes: bytes) -> list[bytes]:

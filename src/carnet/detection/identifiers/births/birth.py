@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.births import in_words
 from carnet.detection.identifiers.births.whole_date import DATE, MONTH
@@ -12,18 +13,18 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 # One space at most, or Hungarian's "on".
-_BEFORE = re.compile(r"\s?|-?[ae]n\s")
+_BEFORE = late.compile(r"\s?|-?[ae]n\s")
 # One letter or a sign for "born" between a name and a whole date, as records and court
 # letters have it: `Name, f. 14.03.1979`, `(* 14.03.1979)`
-_SHORT = re.compile(
+_SHORT = late.compile(
     r"(?<=[^\W_])(?:,?[ \t]{1,2}|,?[ \t]?[(\[]|[ \t]?\r?\n)"
     r"(?P<by>\*|†?(?:f|b|s|g|n|r|d|dz|sz|tw|sünd"
     r"|rođ|roj|născ|nasc|nac|né|szül|ур|род|р|γεν|ν|doğ|syn|synt|ur|født|född)\.)[ \t]?"
     rf"(?P<v>{DATE.pattern})",
     re.IGNORECASE,
 )
-_NAMED = re.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
-_ONE = re.compile(r"(?<![^\W_])[^\W\d_]{3,}\Z")
+_NAMED = late.compile(r"[^\W\d_]{2,}[ \-][^\W\d_]{2,}\Z")
+_ONE = late.compile(r"(?<![^\W_])[^\W\d_]{3,}\Z")
 """One name; before a bracket, and a letter that says "born" in the text's language."""
 _BORN_IN = {
     "f.": {"sv", "da", "no", "is"},
@@ -35,10 +36,10 @@ _BORN_IN = {
 }
 _NO_LINE = ("*", "d.")
 """What begins a line of a list, or says "the" before its date."""
-_FILED = re.compile(r"[^\W\d_]{2,}, [^\W\d_]{2,}\Z")
+_FILED = late.compile(r"[^\W\d_]{2,}, [^\W\d_]{2,}\Z")
 """A family's name first, as files have it; only a star says "born" behind it."""
 # Who is born, where no name stands; read in the folded text.
-_ROLE = re.compile(
+_ROLE = late.compile(
     r"(?<![^\W_])(?:patient|pacient|pacijent|pasient|pazjent|patsien|paziente|potila"
     r"|driver|fahrer|conducteur|conductri|conductor|conducente|condutor|bestuurder"
     r"|kierowc|kierujac|ridic|vodic|voznik|vozac|vezeto|sofer|водач|шофьор|οδηγο|forare"
@@ -51,25 +52,25 @@ _ROLE = re.compile(
     r"|basvuru|asiakas|omistaja|henkilo)[^\W\d_]{0,8}\Z"
 )
 # Six digits (`870612`, `120687`) are a date only directly behind the word.
-_SIX = re.compile(
+_SIX = late.compile(
     r"[^\w\n]{0,4}(?P<v>\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
     r"|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d)(?![0-9A-Za-z.,\-])"
 )
 _NEVER = frozenset[str]()
-_LONG_AGO = re.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-8])(?![0-9])")
+_LONG_AGO = late.compile(r"(?<![0-9])1(?:[0-8][0-9]{2}|90[0-8])(?![0-9])")
 """Nobody born then is alive: who is oldest was born in August 1909 (read 2026-11)."""
 _OTHERS = frozenset({"når", "när", "sund"})
 """Danish and Swedish for "when" and "healthy": folded, "born" in Czech and Estonian."""
-_YEAR_AHEAD = re.compile(
+_YEAR_AHEAD = late.compile(
     r"(?<![0-9])(?:19|20)[0-9]{2}(?:-?г?о)?[ \u00a0](?:[^\W\d_]{1,4}\.?[ \u00a0])?\Z"
 )
-_DAY_BEHIND = re.compile(
+_DAY_BEHIND = late.compile(
     rf"[^\W\d_]{{0,8}},[ \u00a0][0-9]{{1,2}}\.?[ \u00a0](?P<month>{MONTH})"
     r"(?![^\W_]|[ ][0-9])"
 )
 """Day and month behind the year and its label: `2013 року народження, 6 грудня`."""
-_BORN_HAN = re.compile("[日号號]生(?![活效产產成命物意日态態])")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
+_BORN_HAN = late.compile("[日号號]生(?![活效产產成命物意日态態])")
+_YEAR = late.compile(r"(?<![0-9])(?:19|20)\d\d(?![0-9]|[\-/][0-9])")
 _DATE = 24  # characters of a date, which may begin where its label still reaches
 _IN_WORDS = 8  # characters of the shortest date in words: `May 1979`
 _SIGNS = 12  # characters of the sign for "born" before it

@@ -5,22 +5,22 @@ son's it says how old they are, which is why people write it there.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_DATED: Final = re.compile(
+_DATED: Final = late.compile(
     rf"[ ][{UPPER}][^\W\d_]{{1,20}}(?:[ \-][{UPPER}][^\W\d_]{{1,20}}){{0,2}}"
     rf"[ ]?[(\[][ ]?(?P<v>{DATE.pattern})\.?[ ]?[)\]]"
 )
 """A name, and the date behind it."""
-_CHILD: Final = re.compile(
+_CHILD: Final = late.compile(
     r"(?<![^\W_])(?:maloljetn|mladoletn|malolet|nezletil|nieletni|minderj|minor|mineur|menor\b|kiskoru"
     r"|непълнолет|малолет|неповнолітн|ανηλικ|minderarig|mindrearig|umyndig"
     r"|alaikai|alaeali|nepilngad|nepilnamet|minuri?\b|mionaoiseach|olograda|child\b|son\b"

@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import Any, Final, NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.labels import END, Label, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -24,38 +25,38 @@ _STEPS: Final = 16  # words on either side of a month
 _NO_LETTER: Final = r"(?![^\W\d_])"
 
 # An apostrophe inside a word is a sign of Ukrainian spelling: `дев'ятого`.
-_TOKEN = re.compile(
+_TOKEN = late.compile(
     r"[0-9]+(?:[^\W\d_]{1,2}(?![^\W\d_]))?|[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?"
 )
-_YEAR = re.compile(r"(?:1[89]|20)[0-9]{2}[^\W\d_]{0,2}")
-_SHORT_YEAR = re.compile(r"[3-9][0-9]")
+_YEAR = late.compile(r"(?:1[89]|20)[0-9]{2}[^\W\d_]{0,2}")
+_SHORT_YEAR = late.compile(r"[3-9][0-9]")
 """Two digits that are no day: `7 de noviembre del 68`."""
-_GUESTS = re.compile(r"[^0-9][0-9]{2}\Z")  # `birthday 7 May 45 guests`
-_TWO = re.compile(r"[0-9]{2}")
-_DAY = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[^\W\d_]{0,2}")
-_BESIDE = re.compile(
+_GUESTS = late.compile(r"[^0-9][0-9]{2}\Z")  # `birthday 7 May 45 guests`
+_TWO = late.compile(r"[0-9]{2}")
+_DAY = late.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[^\W\d_]{0,2}")
+_BESIDE = late.compile(
     r"[ \t\u00a0]?"
     r"(?:[,\-'’/]|(?:(?<=[0-9])|(?<=\b[^\W\d_]{1})|(?<=\b[^\W\d_]{2})"
     r"|(?<=\b[^\W\d_]{3})|(?<=\b[^\W\d_]{4}))\.)?"
     r"[()]?[ \t\u00a0]{0,2}(?:\r?\n[ \t>]{0,4})?"
 )
 """What stands between two words of one date; a full stop that ends no sentence."""
-_SPACED = re.compile(r"[ \t\u00a0]{0,2}[\-'’()]?(?:\s[ \t]{0,2})?[()]?")
+_SPACED = late.compile(r"[ \t\u00a0]{0,2}[\-'’()]?(?:\s[ \t]{0,2})?[()]?")
 """What stands between two words of one number."""
-_ENDED = re.compile(r"(?<=\w{4})[.!?]\s+[A-Z\u00c0-\u00de\u0386-\u03ab\u0404-\u042f]")
-_STOP = re.compile(r"(?:(?<=\w{4})[.!?]|[;])\s|\n\s*\n")
-_ANSWERED = re.compile(r"[^\n.!?;]{0,24}\??[ \t]?\n[^\n]{1,24}:[ \t]{1,2}")
+_ENDED = late.compile(r"(?<=\w{4})[.!?]\s+[A-Z\u00c0-\u00de\u0386-\u03ab\u0404-\u042f]")
+_STOP = late.compile(r"(?:(?<=\w{4})[.!?]|[;])\s|\n\s*\n")
+_ANSWERED = late.compile(r"[^\n.!?;]{0,24}\??[ \t]?\n[^\n]{1,24}:[ \t]{1,2}")
 """The rest of a question, and who answers it."""
-_CLOSE = re.compile(r"[\s:=\-–\"'’|()]{0,6}")
-_FEW = re.compile(r"[\s:=\-–\"'’|()]{0,4}(?:[^\W\d_]{1,4}[\s:]{1,2}){0,3}")
+_CLOSE = late.compile(r"[\s:=\-–\"'’|()]{0,6}")
+_FEW = late.compile(r"[\s:=\-–\"'’|()]{0,4}(?:[^\W\d_]{1,4}[\s:]{1,2}){0,3}")
 # Years of four signs, and months in signs or digits: `一九八〇年`, `1979年三月十四日`.
 _YEAR_HAN = r"[一二][零〇○九八一二三四五六七]{3}\s?年"
-_IN_HAN = re.compile(
+_IN_HAN = late.compile(
     rf"(?:{_YEAR_HAN}|(?<![0-9])(?:1[89]|20)[0-9]{{2}}\s?年(?=\s?[一二三四五六七八九十]))"
     r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})\s?月"
     r"(?:\s?(?:[0-9]{1,2}|[一二三四五六七八九十廿]{1,3})\s?[日号號])?)?"
 )
-_BREAK_HAN = re.compile("[。；！？，,\n]")
+_BREAK_HAN = late.compile("[。；！？，,\n]")
 
 
 class Words(NamedTuple):

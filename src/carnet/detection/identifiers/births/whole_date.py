@@ -1,12 +1,12 @@
 """A whole date as it is written: day, month and year in digits, signs or names."""
 # ruff: noqa: RUF001 - signs of other scripts
 
-import re
+from carnet import late
 
 MONTH = r"(?:(?:Meán|Deireadh)[ ](?:an[ ])?Fómhair|[^\W\d_]{3,12}\.?)"
 _ROMAN = "(?:I{1,3}|IV|VI{0,3}|IX|XI{0,2})"
 """A month, as Hungary, Poland, Switzerland and others also write it: `17.IV.1989`."""
-DATE = re.compile(
+DATE = late.compile(
     r"(?<![0-9A-Za-z])(?:"
     r"\d{1,2}[./\- ]{1,2}\d{1,2}[./\- ]{1,2}(?:1[89]|20|['’‘])?\d\d\.?"
     r"|\d{1,2}-[A-Za-z]{3}-\d\d(?:\d\d)?"

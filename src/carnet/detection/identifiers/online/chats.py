@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.online.handles import NUMBERED, shape_of
 from carnet.detection.identifiers.online.logins import is_nobody
@@ -20,29 +21,29 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _TIME: Final = r"[\[(]?[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ ]?[AaPp][Mm])?[\])]?"
-_TURN: Final = re.compile(
+_TURN: Final = late.compile(
     rf"^(?:{_TIME}[ ]{{0,2}}[\-–]?[ ]?)?(?:~[ \u202f]?|@)?"
     r"(?P<who>[^\W\d_][^\n:：,;\"'(){}\[\]<>=]{1,31})"
     rf"(?:[ ]{_TIME})?[:：][ \t]{{0,2}}(?P<said>[^\n]+)$",
     re.MULTILINE,
 )
-_NAME: Final = re.compile(
+_NAME: Final = late.compile(
     rf"^(?:{_TIME}[ ]{{0,2}}[\-–]?[ ]?)?(?:~[ \u202f]?|@)?"
     r"[^\W\d_][^\W_]{1,30}(?:[_.#][^\s:：]|[0-9]{2})",
     re.MULTILINE,
 )
 """What some line of such a chat begins with; most texts have none."""
-_AT: Final = re.compile(
+_AT: Final = late.compile(
     rf"^@(?P<v>[A-Za-z0-9_][A-Za-z0-9_.\-]{{2,30}})[ \t]{{1,3}}{_TIME}[ \t:]",
     re.MULTILINE,
 )
-_TAGGED: Final = re.compile(r"[a-z][a-z0-9_.]{2,31}#[0-9]{4}")
+_TAGGED: Final = late.compile(r"[a-z][a-z0-9_.]{2,31}#[0-9]{4}")
 """A name with its number at Discord."""
-_MANY: Final = re.compile(r"[^\W\d_]{2,}[._\-]?[0-9]{2,4}\Z|[^\W\d_][0-9]{2,4}\Z")
-_INITIAL: Final = re.compile(r"[^\W\d_]{3,}[._][^\W\d_]|[^\W\d_][._][^\W\d_]{3,}")
-_WORDS: Final = re.compile(r"[^\W\d_]{2,}(?:[^\w\n]+[^\W\d_]+){2}")
-_ASKS: Final = re.compile(r"[?!？！;](?:[^\w\n]|\Z)")
-_PARTS: Final = re.compile(r"[._\-#0-9]+")
+_MANY: Final = late.compile(r"[^\W\d_]{2,}[._\-]?[0-9]{2,4}\Z|[^\W\d_][0-9]{2,4}\Z")
+_INITIAL: Final = late.compile(r"[^\W\d_]{3,}[._][^\W\d_]|[^\W\d_][._][^\W\d_]{3,}")
+_WORDS: Final = late.compile(r"[^\W\d_]{2,}(?:[^\w\n]+[^\W\d_]+){2}")
+_ASKS: Final = late.compile(r"[?!？！;](?:[^\w\n]|\Z)")
+_PARTS: Final = late.compile(r"[._\-#0-9]+")
 _NO_NAME: Final = frozenset(
     "bot service worker plan option answer choice variant question bug issue ticket pr"
     " task order error exit code file job foo bar log api app klient klijent client"

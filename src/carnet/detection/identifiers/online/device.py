@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
@@ -11,36 +12,36 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _LEAD = r"[^\n]{0,12}?(?<![0-9A-Za-z])"
-_UUID = re.compile(
+_UUID = late.compile(
     rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-(?:[0-9A-Fa-f]{{4}}-){{3}}[0-9A-Fa-f]{{12}})"
 )
-_COOKIE = re.compile(
+_COOKIE = late.compile(
     r"[\"']?[ \t]{0,2}[:=][ \t]{0,2}[\"']?(?P<v>[A-Za-z0-9_\-]{16,128})"
 )
 # An Android id has 16 hexadecimal digits, an Apple UDID 40 or 8-16; serial numbers are
 # codes of capitals and digits. The sign between label and value has to be there.
-_HEX = re.compile(
+_HEX = late.compile(
     rf"{_LEAD}(?P<v>[0-9A-Fa-f]{{8}}-[0-9A-Fa-f]{{16}}|[0-9A-Fa-f]{{16,40}})"
     r"(?![0-9A-Za-z])"
 )
-_SERIAL = re.compile(
+_SERIAL = late.compile(
     r"[^\W\d_]{0,8}(?:[ \t_](?:number|no\.?|nr\.?|num\.?|id))?[\"']?"
     rf"(?:[ \t]{{0,2}}[:=#：][ \t]{{0,2}}|[ \t](?!on[ ])(?:{IS})[ \t]|[{HAN}])"
     r"[\"']?(?P<v>[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 # Right behind its label a code of capitals with digits needs no sign.
-_BESIDE = re.compile(
+_BESIDE = late.compile(
     r"[a-z]{0,6}(?:[ \t](?:number|no|nr|num))?[ \t.#]{1,3}"
     r"(?P<v>(?=[A-Z0-9\-]{0,20}[A-Z])[A-Z0-9](?:-?[A-Z0-9]){6,23})(?![0-9A-Za-z])"
 )
 # Source: ISO 3779 (17 characters, no I, O and Q).
-_VIN = re.compile(
+_VIN = late.compile(
     r"[^\n0-9]{0,12}?(?<![0-9A-Za-z])(?P<v>[A-HJ-NPR-Z0-9]{17})(?![0-9A-Za-z])"
 )
 # A browser as Google and Meta number it: `GA1.2.123.456`, `fb.1.123.456`; digits, or
 # what Meta's click had. Source: the vendors' pages on `_ga`, `_fbp` and `_fbc`.
-_NUMBERED = re.compile(
+_NUMBERED = late.compile(
     r"(?<![A-Za-z0-9.])(?:GA1\.[0-9]\.(?P<v>[0-9]{6,12}\.[0-9]{10})"
     r"|fb\.[0-9]\.(?P<w>[0-9]{12,14}\.[0-9A-Za-z_\-]{6,128}))(?![0-9A-Za-z])"
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import expression
@@ -19,7 +20,7 @@ from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
-_CODE: Final = re.compile(
+_CODE: Final = late.compile(
     rf"(?:[ ](?:{FOLDED}|nr\.?|no\.?))?[\"']?[ ]?[:=(„“\"'{HAN}–\-]{{0,2}}[ ]?[\"'„“]?"
     r"(?P<v>[#*]?(?:[a-zа-я]{1,2}[ ]?)?[0-9]{2,6}"
     r"(?:[ ]?[a-zа-я](?![^\W\d_])[ ]?[0-9]{0,6}|[ \-][0-9]{2,4}|[#*][0-9]{2,6})?[#*]?)"
@@ -27,7 +28,7 @@ _CODE: Final = re.compile(
 )
 _FEWEST: Final = 3  # digits
 _NEAR: Final = 40  # characters from the word to the end of its code
-_DATE: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_DATE: Final = late.compile(r"(?:19|20)[0-9]{2}")
 _FIRST_HAN: Final = "\u2e80"
 
 

@@ -7,6 +7,7 @@ Sources: RFC 5321 §4.1.2 (local part at most 64 octets), RFC 6531 (non-ASCII le
 import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -17,20 +18,20 @@ from carnet.vocabulary import Kind
 _W = r"[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]"
 _H = r"[\u3400-\u9fff\u3040-\u30ff\uac00-\ud7af]"
 # Read backwards from the sign, so that each sign costs one match.
-_LOCAL = re.compile(rf"(?:{_W}|(?<=\w)'(?=\w)|[.+\-&]){{1,64}}")
-_LOCAL_HAN = re.compile(rf"{_H}{{1,20}}")
+_LOCAL = late.compile(rf"(?:{_W}|(?<=\w)'(?=\w)|[.+\-&]){{1,64}}")
+_LOCAL_HAN = late.compile(rf"{_H}{{1,20}}")
 _LABEL = rf"{_W}(?:{_W}|-(?=[\w-]))*+"
-_DOMAIN = re.compile(rf"[ \t]?(?:\r?\n)?(?P<d>{_LABEL}(?:\.{_LABEL})++)")
-_DOMAIN_HAN = re.compile(
+_DOMAIN = late.compile(rf"[ \t]?(?:\r?\n)?(?P<d>{_LABEL}(?:\.{_LABEL})++)")
+_DOMAIN_HAN = late.compile(
     rf"(?P<d>(?:{_H}|[A-Za-z0-9-])+(?:\.(?:{_H}{{1,4}}|[A-Za-z]+))+)"
 )
-_TOP = re.compile(r"(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)\Z", re.IGNORECASE)
-_ENDING = re.compile(
+_TOP = late.compile(r"(?:[^\W\d_]{2,}|xn--[a-z0-9-]+)\Z", re.IGNORECASE)
+_ENDING = late.compile(
     r"\.(?P<top>[^\W\d_]{2,})(?P<e>-(?:[rbnvh][ae]|[ao]?n|b[ae]n|n[ae]k|v[ae]l|h[oeö]z"
     r"|r[óő]l|t[óő]l|b[óő]l|[oeöa]t|t|ért|ig))\Z"
 )
 """A case ending of Hungarian behind the address: `example.hu-ra`."""
-_VERSION = re.compile(r"v?\d+\.\d+(?:\.|\Z)")
+_VERSION = late.compile(r"v?\d+\.\d+(?:\.|\Z)")
 
 _AT_WORDS = (
     "at|ät|@|arroba|arobase|chez|chiocciola|małpa|malpa|zavináč|zavinac|kukac|"
@@ -47,20 +48,20 @@ _PREPOSITIONS = (
 )
 """In brackets they are signs where the full stop is one, too: `(fi) posta (tikka)`."""
 # `(a)` also numbers paragraphs, which a space follows.
-_AT = re.compile(
+_AT = late.compile(
     rf"[\[({{<](?:[ \t]?(?:{_AT_WORDS}|(?P<p>{_PREPOSITIONS})){_CLOSE}"
     r"|(?<=[A-Za-z0-9].)a[\])](?=[a-z0-9]))"
     r"|(?<=[A-Za-z0-9])[#*]{1,2}at[#*]{1,2}(?=[a-z0-9])",
     re.IGNORECASE,
 )
 _DOT = rf"(?:{_OPEN}(?:{_DOT_WORDS}|\.){_CLOSE}|[ \t](?:{_DOT_WORDS})[ \t]|\.)"
-_SPELLED = re.compile(
+_SPELLED = late.compile(
     rf"(?P<first>{_W}(?:{_W}"
     rf"|[.+\-])*+)(?P<mid>(?:{_OPEN}(?:{_DOT_WORDS}){_CLOSE}{_LABEL})*)\Z",
     re.IGNORECASE,
 )
-_SPELLED_DOMAIN = re.compile(rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNORECASE)
-_WORDY = re.compile(
+_SPELLED_DOMAIN = late.compile(rf"(?P<d>{_LABEL}(?:{_DOT}{_LABEL})++)", re.IGNORECASE)
+_WORDY = late.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]"
     r"(?:(?:at|AT|ät)[ \t](?!(?:the|this|a|an)[ \t])(?P<d>"
     r"[\w\-]{1,63}(?:[ \t](?:dot|DOT|Punkt|punkt)[ \t][\w\-]{2,63})+)"
@@ -70,13 +71,13 @@ _WORDY = re.compile(
 )
 # `name.x @ example.org`, `name @ example . org`: blanks around the sign, and a local
 # part or dots as nothing else has them ("lunch @ cafe.example").
-_SPACED = re.compile(
+_SPACED = late.compile(
     r"(?<![\w.+\-@])(?=[\w+\-]*[._0-9]|\w+[ \t]@[ \t][\w\-]+[ \t]\.)"
     rf"(?P<l>{_W}[\w.+\-]{{0,63}})[ \t]@[ \t]"
     r"(?P<d>[\w\-]{1,63}(?:(?:\.|[ \t]\.[ \t])[a-z0-9\-]{2,63})+)(?![\w@])"
 )
 # Chinese glues its words to the address: `qin.jing艾特example点com`.
-_GLUED_HAN = re.compile(
+_GLUED_HAN = late.compile(
     r"(?<![A-Za-z0-9_.+\-])(?P<l>[A-Za-z0-9][A-Za-z0-9_.+\-]{1,63})"
     r"[ ]?(?:艾特|小老鼠|圈[aA])[ ]?"
     r"(?P<d>[A-Za-z0-9\-]{1,63}(?:[ ]?(?:点|點|\.)[ ]?[A-Za-z]{2,12}){1,3})"
@@ -120,7 +121,7 @@ def _loud(words: str) -> str:
     return f"{words}|{words.upper()}"
 
 
-_ORDINARY = re.compile(
+_ORDINARY = late.compile(
     rf"(?<![\w.+\-])(?P<l>{_W}(?:[\w.+\-]{{0,63}}\w)?)[ \t](?:"
     + "|".join(
         rf"(?:{_loud(at)})[ \t](?P<d{row}>"
@@ -130,14 +131,14 @@ _ORDINARY = re.compile(
     )
     + r")(?!\w)"
 )
-_DOTS = re.compile(
+_DOTS = late.compile(
     rf"[ \t](?:{'|'.join(dict.fromkeys(_loud(row[1]) for row in _ROWS))})[ \t]"
     rf"(?:{_ANYWHERE}|{'|'.join(dict.fromkeys(row[2] for row in _ROWS))})(?!\w)"
 )
 _ROW_WORDS = frozenset(fold(dot) for row in _ROWS for dot in row[1].split("|"))
 """The words for a full stop there, folded."""
 _MOST_WORDS = 160  # characters of such an address before its last full stop
-_ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+_ANY_DOT = late.compile(_DOT, re.IGNORECASE)
 
 
 def find(scan: Scan) -> Iterator[Hit]:
@@ -241,7 +242,7 @@ def _is_remote(text: str, hit: Hit) -> bool:
     return hit.normal.startswith("git@") and text[hit.end : hit.end + 1] in {":", "/"}
 
 
-_TOLD_DOT = re.compile(rf"(?:[\[({{<]|[ \t])[ \t]?(?:{_DOT_WORDS})", re.IGNORECASE)
+_TOLD_DOT = late.compile(rf"(?:[\[({{<]|[ \t])[ \t]?(?:{_DOT_WORDS})", re.IGNORECASE)
 
 
 def _obfuscated(text: str) -> Iterator[Hit]:

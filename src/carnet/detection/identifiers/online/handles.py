@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import END, expression
@@ -30,27 +31,27 @@ _AFTER: Final = (
     r"|tabla|colonna|tabella|campo)(?!\w))"
 )
 _QUOTE: Final = r"[\"'„“«»‚‘]?@?"
-_BESIDE: Final = re.compile(
+_BESIDE: Final = late.compile(
     rf"(?:[ \t]|(?P<sign>[ \t]?:[ \t]?)"
     rf"|(?P<is>(?:[ \t][^\W\d_]{{1,14}}){{0,3}}?[ \t](?:{IS}|to)[ \t]))"
     rf"{_QUOTE}{_NAME}{_AFTER}"
 )
-_HAN: Final = re.compile(
+_HAN: Final = late.compile(
     "(?:用[户戶]|[卖賣买買]家|[会會][员員]|[网網]友|玩家|博主|主播|[楼樓群店版]主|粉[丝絲]"
     '|[账帐帳][号號])[名是为為叫]?[：:“「"@ ]{0,2}'
     r"(?P<v>[A-Za-z][A-Za-z0-9_.\-]{2,39})(?![(=\[/\\@])"
 )
 _VERBS: Final = frozenset({"bruker", "bruger", "spiller"})
 """Also "uses" and "plays" in Danish and Norwegian: people where a sentence begins."""
-_DIGITS: Final = re.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
-_INITIAL: Final = re.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
-_NAMES: Final = re.compile(r"[^\W\d_]{3,}\.[^\W\d_]{3,}")
-_FROM: Final = re.compile(
+_DIGITS: Final = late.compile(r"(?P<w>[^\W\d_]{3,})[0-9]{1,6}[^\W\d_]{0,12}")
+_INITIAL: Final = late.compile(r"[^\W\d_]\.[^\W\d_]{3,}")
+_NAMES: Final = late.compile(r"[^\W\d_]{3,}\.[^\W\d_]{3,}")
+_FROM: Final = late.compile(
     r"(?:[ ][^\W\d_]{1,16}){1,3}[ ]\(?(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?![0-9.])"
 )
 """Where a login comes from: one to three words and an address."""
-_PARTS: Final = re.compile(r"[._\-]+")
-_VERSION: Final = re.compile(r"[0-9]\.[0-9]")
+_PARTS: Final = late.compile(r"[._\-]+")
+_VERSION: Final = late.compile(r"[0-9]\.[0-9]")
 _SMALL: Final = 3  # letters that are no capitals: codes have fewer
 _LONG: Final = 4  # letters before two digits, behind "is"
 NUMBERED: Final = frozenset(

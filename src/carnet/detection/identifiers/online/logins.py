@@ -4,10 +4,10 @@ What every machine has - `root`, `www-data`, `runner` - is nobody's, nor is a pl
 where a name goes: `/home/user/`, `$USER`.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -20,7 +20,7 @@ _SHAPES: Final = (
     (
         "@",
         ("ssh", "scp ", "sftp ", "rsync ", "mosh "),
-        re.compile(
+        late.compile(
             r"(?<![\w.\-])(?:ssh|scp|sftp|rsync|mosh|sshfs|ssh-copy-id|autossh)[ ]"
             rf"(?:[^\s@|;&\n]{{1,60}}[ ]){{0,8}}?(?P<v>{_NAME})@(?=[\w\[])"
         ),
@@ -28,7 +28,7 @@ _SHAPES: Final = (
     (
         "-",
         (" -l ",),
-        re.compile(
+        late.compile(
             r"(?<![\w.\-])(?:ssh|slogin|rlogin)[ ](?:[\w.\-]{1,60}[ ]){0,4}-l[ ]"
             rf"(?P<v>{_NAME})(?![\w.\-])"
         ),
@@ -37,14 +37,14 @@ _SHAPES: Final = (
     (
         "@:",
         (":~", ":/"),
-        re.compile(
+        late.compile(
             rf"(?<![\w.@\-/])(?P<v>{_NAME})@[\w\-]{{2,63}}:[~/][^\s$#]{{0,80}}[$#](?=\s|\Z)"
         ),
     ),
     (
         ":",
         ("sers",),
-        re.compile(
+        late.compile(
             r"(?<![A-Za-z0-9])[A-Za-z]:[\\/]{1,2}"
             r"(?:Users|Documents and Settings)[\\/]{1,2}"
             rf"(?P<v>{_NAME}(?:[ ][^\W\d_][\w.\-]{{0,30}}){{0,2}})(?=[\\/\"'\s,;)]|\Z)"
@@ -53,18 +53,18 @@ _SHAPES: Final = (
     (
         "/",
         ("/Users/",),
-        re.compile(rf"(?<![\w.\-])/Users/(?P<v>{_NAME})(?=/)"),
+        late.compile(rf"(?<![\w.\-])/Users/(?P<v>{_NAME})(?=/)"),
     ),
     (
         "/",
         ("/home/",),
-        re.compile(rf"(?<![\w.\-])/home/(?P<v>{_NAME})(?=/|[\s\"':]*\Z)"),
+        late.compile(rf"(?<![\w.\-])/home/(?P<v>{_NAME})(?=/|[\s\"':]*\Z)"),
     ),
     # The third field of an access log (Common Log Format).
     (
         "[/:",
         (" [",),
-        re.compile(
+        late.compile(
             r"(?:^|(?<=\s))[0-9A-Fa-f.:]{3,45}[ ][\w\-]{1,32}[ ]"
             r"(?P<v>\w[\w.@\-]{1,40})[ ]\[[0-9]{1,2}/[A-Z][a-z]{2}/[0-9]{4}:"
         ),
@@ -73,43 +73,47 @@ _SHAPES: Final = (
     (
         "",
         ("ed for user ",),
-        re.compile(rf"session (?:opened|closed) for user (?P<v>{_NAME})"),
+        late.compile(rf"session (?:opened|closed) for user (?P<v>{_NAME})"),
     ),
     (
         "",
         ("Accepted ", "Failed "),
-        re.compile(
+        late.compile(
             r"(?:Accepted|Failed) [\w/\-]{3,24} for (?:(?:invalid|illegal) user )?"
             rf"(?P<v>{_NAME}) from "
         ),
     ),
-    ("", ("nvalid user",), re.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
+    ("", ("nvalid user",), late.compile(rf"[Ii]nvalid user (?P<v>{_NAME}) from ")),
     # `key=value` of a log: beside another such pair, or quoted and spelled as no word.
     (
         "=",
         _FIELDS,
-        re.compile(rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+[\w.\-]+=)"),
+        late.compile(rf"{_FIELD}(?P<v>{_NAME})(?=[ \t]+[\w.\-]+=)"),
     ),
     (
         "=",
         _FIELDS,
-        re.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
+        late.compile(rf"(?<=\w)=[^\s,()]{{1,64}}[ \t]+{_FIELD}(?P<v>{_NAME})(?=\s|\Z)"),
     ),
     (
         "=",
         _FIELDS,
-        re.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
+        late.compile(rf"{_FIELD}[\"'](?P<v>(?=[\w\-]*[._0-9]){_NAME})[\"']"),
     ),
     (
         "@:",
         ("://",),
-        re.compile(rf"(?<=://)(?P<v>{_NAME}):[^\s/@'\"<>]{{3,128}}@"),
+        late.compile(rf"(?<=://)(?P<v>{_NAME}):[^\s/@'\"<>]{{3,128}}@"),
     ),
-    (":-", (" -u",), re.compile(rf"(?<=\s)-u[ ]?[\"']?(?P<v>{_NAME}):(?=[^\s/]{{4}})")),
+    (
+        ":-",
+        (" -u",),
+        late.compile(rf"(?<=\s)-u[ ]?[\"']?(?P<v>{_NAME}):(?=[^\s/]{{4}})"),
+    ),
     (
         "=",
         ("assword=", "pwd=", "Pwd=", "PWD="),
-        re.compile(
+        late.compile(
             r"(?<![A-Za-z])(?i:user[ ]?id|uid|user(?:name)?|usr)[ ]?=[ ]?\{?"
             rf"(?P<v>{_NAME})(?=[;&}}\s\"']|\Z)"
         ),
@@ -118,7 +122,7 @@ _SHAPES: Final = (
     (
         "-",
         (" -U", " -u", "--user"),
-        re.compile(
+        late.compile(
             r"(?<![\w.\-])(?:psql|pg_dump|pg_restore|createdb|mysql|mysqldump|mariadb"
             r"|sqlcmd|bcp|mongo(?:sh)?|redis-cli|impala-shell|vsql|isql)[ ]"
             r"(?:[^\n;|&]{0,80}[ ])?(?:-[Uu][ ]?|--user(?:name)?[ =])"
@@ -149,7 +153,7 @@ _SHAPES: Final = (
             "account",
             "Account",
         ),
-        re.compile(
+        late.compile(
             r"(?<![\w\-])(?i:tunnus|kontonimi|kennung|login|identifiant|user|konto|compte"
             r"|cuenta|konta|účet|account)[ ]?:[ ]?[\"']?"
             rf"(?P<v>{_NAME})[\"']?[ ]?[,;/|][ ]?"
@@ -162,7 +166,7 @@ _SHAPES: Final = (
     (
         "\\",
         ("\\",),
-        re.compile(
+        late.compile(
             r"(?<![\w\\/])(?:CORP|AD|INTRA|INTERN|DOM|DOMAIN|LAN|OFFICE|GLOBAL|EMEA|EU"
             r"|COMPANY|KONZERN|HQ|CONTOSO|ACME)[A-Z0-9\-]{0,8}\\"
             rf"(?P<v>{_NAME})(?![\w\\])"
@@ -171,9 +175,9 @@ _SHAPES: Final = (
     (
         ":",
         ("sudo:",),
-        re.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)="),
+        late.compile(rf"sudo:[ ]{{1,4}}(?P<v>{_NAME}) : (?:TTY|PWD|COMMAND)="),
     ),
-    ("=", ("uid=",), re.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
+    ("=", ("uid=",), late.compile(rf"(?<![a-z])uid=[0-9]{{3,10}}\((?P<v>{_NAME})\)")),
 )
 """Characters that must all be there, signs of which one must be, the whole shape."""
 _NOBODY: Final = frozenset(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.bank import luhn
 from carnet.detection.identifiers.scan import Run, Scan
@@ -16,33 +17,33 @@ from carnet.detection.letters import holds
 from carnet.vocabulary import Kind
 
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-_IPV4 = re.compile(
+_IPV4 = late.compile(
     rf"(?<![0-9A-Za-z.])(?:{_OCTET}\.){{3}}{_OCTET}(?![0-9A-Za-z]|\.[0-9])"
 )
-_MAY_BE_IPV4 = re.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.")
+_MAY_BE_IPV4 = late.compile(r"\.[0-9]{1,3}\.[0-9]{1,3}\.")
 """The middle of one, which is looked for at its first sign: most texts have none."""
-_IPV6 = re.compile(
+_IPV6 = late.compile(
     r"(?<![0-9A-Za-z:.])(?:[0-9A-Fa-f]{1,4}:|:(?=:)){1,8}(?:[0-9A-Fa-f]{1,4}|:)?"
     r"(?::[0-9A-Fa-f]{1,4}){0,7}(?![0-9A-Za-z:])"
 )
-_MAY_BE_IPV6 = re.compile(r":[0-9A-Fa-f]{0,4}:")
-_MAC = re.compile(
+_MAY_BE_IPV6 = late.compile(r":[0-9A-Fa-f]{0,4}:")
+_MAC = late.compile(
     r"(?<![0-9A-Za-z:\-])(?:[Mm][Aa][Cc])?"
     r"(?P<v>[0-9A-Fa-f]{2}(?P<s>[:\-])(?:[0-9A-Fa-f]{2}(?P=s)){4}[0-9A-Fa-f]{2})"
     r"(?![0-9A-Za-z]|[:\-][0-9A-Fa-f])"
 )
-_PAIRS = {s: re.compile(rf"{s}[0-9A-Fa-f]{{2}}{s}[0-9A-Fa-f]{{2}}{s}") for s in ":-"}
-_MAC_DOTTED = re.compile(
+_PAIRS = {s: late.compile(rf"{s}[0-9A-Fa-f]{{2}}{s}[0-9A-Fa-f]{{2}}{s}") for s in ":-"}
+_MAC_DOTTED = late.compile(
     r"(?<![0-9A-Za-z.])(?P<v>[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4})(?![0-9A-Za-z.])"
 )
-_MAY_BE_DOTTED = re.compile(r"\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}")
+_MAY_BE_DOTTED = late.compile(r"\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}")
 # Without a label: letters in it, and a digit in each part; words spell no such thing.
-_MIXED = re.compile(
+_MIXED = late.compile(
     r"(?=[0-9.]*[A-Fa-f])(?:[A-Fa-f]{0,3}[0-9][0-9A-Fa-f]{0,3}(?:\.|\Z)){3}"
 )
-_PRODUCT = re.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
+_PRODUCT = late.compile(r"[A-Za-z_]/\Z|(?<![a-z])[vV]\Z|[A-Za-z][-_]\Z|[=<>~^]=\s?\Z")
 # What has versions of four parts, in the languages it is spoken of; read folded.
-_DRIVER = re.compile(
+_DRIVER = late.compile(
     r"(?:driver|treiber|pilote|controlador|stuurprogramma|sterownik|ovladac|ovladac"
     r"|illesztoprogram|ajuri|drivrutin|draiver|tvarkykle|gonilnik|upravljacki program"
     r"|rekill|драйвер|προγραμμα οδηγησης|surucu|firmware|bios|uefi|kernel|patch|runtime"
@@ -53,15 +54,15 @@ _DRIVER = re.compile(
     r"[ \t:]{0,2}(?:v|ver\.?|version)?[ \t:.]{0,2}\Z"
 )
 # The key of a device in a log; what is no IMEI may be its model.
-_KEY = re.compile(
+_KEY = late.compile(
     r"(?<![^\W_])(?:device|handset|terminal|gerat|appareil|dispositivo|apparaat"
     r"|urzadzenie|zarizeni|zariadenie|uredaj|naprava|eszkoz|dispozitiv|устройство"
     r"|пристрій|συσκευη|enhet|enhed|laite|seade|ierice|irenginys|cihaz|taeki|设备|設備)"
     r"[\"']?[ ]?[:=][ ]?[\"']?\Z"
 )
 _BESIDE = 36  # characters read before an address
-_CIDR = re.compile(r"/[0-9]{1,3}(?![0-9])")
-_NOTATION = re.compile(r"[^0-9A-Fa-f]")
+_CIDR = late.compile(r"/[0-9]{1,3}(?![0-9])")
+_NOTATION = late.compile(r"[^0-9A-Fa-f]")
 _PRIVATE = 10  # RFC 1918's 10/8 has small octets, and a machine behind it
 _SMALL = 64  # octets of section numbers, OIDs and versions
 

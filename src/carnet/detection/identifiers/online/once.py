@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LABELLED, Hit
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS
 from carnet.detection.identifiers.labels import END, expression
@@ -24,7 +25,7 @@ _VALUE: Final = (
     r"[\"'„“«]?(?P<v>(?!(?:19|20)[0-9]{2}(?![0-9]))[0-9]{4,8}|[0-9]{3}[ \-][0-9]{3})"
     r"(?![0-9a-z]|[.,/\-][0-9])"
 )
-_BY_SMS: Final = re.compile(
+_BY_SMS: Final = late.compile(
     r"[^\W\d_]{0,5}(?:[ ][^\W\d_]{1,10}){0,3}?[ ](?:[^\W\d_]{1,5}['’\-])?"
     r"(?:sms|смс)[^\W\d_]{0,4}"
     rf"(?:-[^\W\d_]{{1,12}})?[ ]?(?:(?:{FOLDED_IS_OR_WAS})[ ])?[:=(\-–]{{0,2}}[ ]?"

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from carnet import late
 from carnet.detection.hit import LABELLED, LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN, IS_OR_WAS
 from carnet.detection.identifiers.labels import END, Label, expression
@@ -17,7 +18,7 @@ from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 # What may stand between the word and the secret: a short tail of the label, a copula.
-_VALUE = re.compile(
+_VALUE = late.compile(
     r"(?P<tail>[\w\-' ]{0,24}?)(?P<q0>[\"']?)[ \t]*"
     r"(?P<sign>[:：]=?|=>|(?<![=!<>])=(?!=)|(?<=\s)"
     rf"(?:{IS_OR_WAS}|to|van)(?:[ ](?:{IS_OR_WAS}))?(?=[\s:])|[{HAN}])"
@@ -31,13 +32,13 @@ _NAMED_CODE = (
     r"[12]?[^\w\n]{0,3}(?:(?:[ck]oo?d|код|κωδικ)[^\W\d_]{0,4}|[码碼])?"
     rf"[ \t]?[:=：]?[ \t]?(?:(?:{FOLDED})[ ]|[{HAN}])?[ \t]?"
 )
-_SHORT = re.compile(rf"{_NAMED_CODE}(?P<v>[0-9]{{3,8}})(?![0-9a-z])")
-_UNLOCKING = re.compile(
+_SHORT = late.compile(rf"{_NAMED_CODE}(?P<v>[0-9]{{3,8}})(?![0-9a-z])")
+_UNLOCKING = late.compile(
     rf"(?<![^\W_])(?:puk|пук){_NAMED_CODE}"
     r"(?P<v>[0-9]{4}[ ]?[0-9]{4})(?![0-9a-z])"
 )
 """What unlocks a SIM or an identity card: eight digits, as operators print them."""
-_ONCE = re.compile(
+_ONCE = late.compile(
     rf"[^\W\d]{{0,10}}(?:[ ](?:{IS_OR_WAS}|sms|whatsapp))?[ \t]{{0,2}}"
     r"[:：=#\"'(„“»«\-–]{0,2}[ \t\n]{0,2}"
     rf"[{HAN}：]?[\"'„“«]?"
@@ -47,30 +48,30 @@ _ONCE = re.compile(
 )
 """A code by SMS behind its label: four to eight digits, in groups or not."""
 # "my password hunter22X": what is no word by its letters, digits and signs.
-_BESIDE = re.compile(
+_BESIDE = late.compile(
     r"[^\W\d_]{0,6}(?:[ ](?P<of>[^\W\d_]{2,12}))?[ ](?P<v>(?=[^\s\d]{0,40}[0-9])"
     r"(?=[^\sA-Za-z]{0,40}[A-Za-z])"
     r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})"
 )
 # "The password that you gave me (Spring!Mist2013)": what is no word, by itself.
-_APART = re.compile(
+_APART = late.compile(
     r"[^\n.;:!?()]{0,40}(?<=[ ])\((?P<v>(?=[^\s\d]{0,40}[0-9])(?=[^\sa-z]{0,40}[a-z])"
     r"[^\s\"'`<>{}()\[\],;/]{8,64})\)"
 )
-_KNOWN = re.compile(
+_KNOWN = late.compile(
     r"(?i)(?:base|sha|md|utf|oauth|win(?:dows)?|argon|ipv?|x|wpa|bcrypt|pbkdf|hmac|aes|id"
     r"|office|server|exchange|outlook|iphone|ipad|android|ios|macos|ubuntu|debian|chrome"
     r"|firefox|sql|php|java|python|https?|rfc|iso|nist|cve|kb|gpt|usb|wifi|galaxy)"
     r"[\-_/.]?\d.*|v[0-9]+(?:[.\-_][0-9a-z]+)*|https?:.*|/[\w.\-]+/.*|.*\d(?:st|nd|rd|th)"
 )
 # "pw Tr0ut9x": short for the word, no sign between; `pass` also lets people through.
-_ABBREVIATED = re.compile(
+_ABBREVIATED = late.compile(
     r"(?<![\w.\-/])(?:(?P<sure>pw|pwd|psw|pswd|passw)|pass)[ \t]?[:=]?[ \t]?"
     r"(?P<v>(?![/~\\])(?=[^\s\d]{0,40}[0-9])(?=[^\sA-Za-z]{0,40}[A-Za-z])"
     r"[^\s\"'`”“»<>{}()\[\]=,;，。；、]{6,64})(?<![0-9]%)(?<!\.[a-z]{3})",
     re.IGNORECASE,
 )
-_LOGIN = re.compile(
+_LOGIN = late.compile(
     r"(?<![^\W_])(?:user|login|log-?in|nick|account|acc|e-?mail|wifi|wlan|ssid|pc|ssh|vpn"
     r"|router|server|admin)[ \t:=\-]{0,3}(?!(?:will|can|could|must|should|may|might|to"
     r"|did|does|not|and|or|who|that|we|you|they)(?!\w))[^\s,;/|]{0,40}[\s,;/|]{1,3}\Z"
@@ -82,20 +83,20 @@ _SHORT_WORDS = frozenset("pw pwd psw pswd passw pass".split())
 _LOGIN_REACH = 90  # characters
 _MADE_UP = 8  # characters of a word with digits
 _FEWEST = 6  # characters of a password without a sign before it
-_MANY = re.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
-_COMMON_SIGNS = re.compile(r"[\w.,:/+\-–]+")
+_MANY = late.compile(r"(?=.*[^\W\d_].*[0-9].*[0-9]).{7}")  # `hunter22`, not `week2`
+_COMMON_SIGNS = late.compile(r"[\w.,:/+\-–]+")
 _CODES = frozenset({"sifra", "clave"})
 """Words for passwords that stand right before codes of goods as well."""
 _LOOSE = frozenset("token secret bearer credential jeton pin sifre".split())
 """Words for secrets behind which a word with digits may be a name of something."""
-_WORDED = re.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
+_WORDED = late.compile(r"[a-z]{4,}[0-9]{2,6}(?:[a-z]{2,}[0-9]{0,4})?")
 """A word and digits, as people make up a password: `zmaj1987`, `maslina2026jadran`."""
 _ALL_SORTS = 4  # of characters
 _SHORT_LABELS = frozenset(
     "pin|cvv|cvc|otp|pin code|pincode|pinkod|pinkode|pinkoden|pinkood|pinkoodi"
     "|tunnusluku|uap|пин|пін".split("|")
 )
-_DUMMY = re.compile(
+_DUMMY = late.compile(
     r"(?i)[*x•.\-_]+|[:?][?\-+=]?[a-z ]*|0x[0-9a-f]{1,4}|\$.*|%.*"
     r"|none|null|true|false|nil|undefined"
     r"|required|optional|str|"
@@ -105,14 +106,14 @@ _DUMMY = re.compile(
     r"(?-i:[A-Z][A-Z_]+_[A-Z0-9]{8,10})|args.*|os\..*|request\..*|config.*|settings.*"
     r"|getpass.*"
 )
-_MEASURE = re.compile(
+_MEASURE = late.compile(
     r"[0-9]{1,9}(?:[.,_][0-9]{1,6})?[ ]?"
     r"(?:ms|s|secs?|m|mins?|h|hrs?|d|days?|w|y|k|kb|mb|%)?",
     re.IGNORECASE,
 )
 _KEY = 40  # characters of a key before its word
-_KEY_AHEAD = re.compile(r"[\w.\-]+\Z|(?:max|maximum|minimum)\.?[ ]\Z", re.IGNORECASE)
-_KEY_WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_KEY_AHEAD = late.compile(r"[\w.\-]+\Z|(?:max|maximum|minimum)\.?[ ]\Z", re.IGNORECASE)
+_KEY_WORDS = late.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _SETTINGS = frozenset(
     "max min maximum minimum length len size limit limits count counts num total ttl"
     " expiry expires expire expiration timeout day days hour hours minute minutes"
@@ -122,18 +123,18 @@ _SETTINGS = frozenset(
 """Words in the name of a setting whose number is no secret."""
 _NAMES = frozenset({"max", "min", "total"})
 """Behind the word for a secret they may be somebody: `password for Max: 4817`."""
-_HAN_ONLY = re.compile("[\u3400-\u9fff]+")
-_CALL = re.compile(r"[(\[]|\w\.\w+\Z")
-_WORD_AFTER = re.compile(r"[ \t]+(?:[^\W\d_]{2,}|[+*/|&][ \t]+[^\W\d])")
+_HAN_ONLY = late.compile("[\u3400-\u9fff]+")
+_CALL = late.compile(r"[(\[]|\w\.\w+\Z")
+_WORD_AFTER = late.compile(r"[ \t]+(?:[^\W\d_]{2,}|[+*/|&][ \t]+[^\W\d])")
 """What makes the value a part of a sentence, or of a sum: `Token = Ignore + Plain`."""
-_CODE_SIGN = re.compile(
+_CODE_SIGN = late.compile(
     r"^\s*(?:def |class |import |from \w+ import|return |func |var |let |const "
     r"|#include)",
     re.MULTILINE,
 )
 
 
-_VARIABLE = re.compile(
+_VARIABLE = late.compile(
     r"(?<![A-Za-z0-9])[A-Z][A-Z0-9_]*_(?:PASS|PWD|PW|PASSWD|PASSPHRASE)[ ]?[:=][ ]?"
     r"(?P<q>[\"']?)(?P<v>(?<=\")[^\"\n]{4,128}(?=\")|(?<=')[^'\n]{4,128}(?=')"
     r"|[^\s\"'`<>{}$]{4,128})"

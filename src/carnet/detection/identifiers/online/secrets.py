@@ -7,6 +7,7 @@ vendors publish for secret scanning.
 import re
 from collections.abc import Iterator, Sequence
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, SURE, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -93,7 +94,7 @@ _VENDORS: tuple[tuple[str, str], ...] = (
     ("AccountKey=", r"AccountKey=[A-Za-z0-9+/]{40,}={0,2}"),
 )
 _SHAPES = tuple(
-    (sign, re.compile(rf"(?<![0-9A-Za-z]){shape}{_TAIL}")) for sign, shape in _VENDORS
+    (sign, late.compile(rf"(?<![0-9A-Za-z]){shape}{_TAIL}")) for sign, shape in _VENDORS
 )
 _DASHED = tuple(pair for pair in _SHAPES if "_" not in pair[0])
 _SIGNS = b"x" * 15  # the shortest of these shapes: a token of Slack
@@ -101,14 +102,14 @@ _CLASSES = bytes(
     b"x"[0] if chr(n).isascii() and (chr(n).isalnum() or chr(n) in "_-./:=+") else 0
     for n in range(256)
 )
-_PEM = re.compile(r"-----BEGIN (?P<k>[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----")
-_PEM_BODY = re.compile(r"(?:(?:\s|\\n)*+[A-Za-z0-9+/=]{16,}+)*+")
+_PEM = late.compile(r"-----BEGIN (?P<k>[A-Z0-9 ]{0,30}PRIVATE KEY(?: BLOCK)?)-----")
+_PEM_BODY = late.compile(r"(?:(?:\s|\\n)*+[A-Za-z0-9+/=]{16,}+)*+")
 _PEM_MOST = 16_000  # characters; an RSA key of 8192 bits has 6 400
-_SCHEME = re.compile(
+_SCHEME = late.compile(
     r"\b(?:[Bb]earer|[Bb]asic|[Tt]oken|DPoP)[ \t]+(?P<v>[A-Za-z0-9._~+/\-]{16,}=*)"
 )
 # The session of somebody who is logged in; names as frameworks give them.
-_SESSION = re.compile(
+_SESSION = late.compile(
     r"(?<![A-Za-z0-9])(?:connect\.sid|sid|phpsessid|jsessionid|asp\.net_sessionid"
     r"|csrf_?token|xsrf-token|(?:[a-z]{1,16}_)?sess(?:ion)?[_\-]?(?:id|token|key)?)="
     r"[\"']?(?P<v>(?=[^\s;\"',&]{0,64}[0-9])[A-Za-z0-9%._~+/\-]{16,512}=*)",
@@ -117,14 +118,14 @@ _SESSION = re.compile(
 _SESSIONS = ("sid=", "id=", "oken=", "ess=", "ion=", "key=", "SID=", "ID=", "OKEN=")
 _SCHEMES = ("earer ", "asic ", "oken ", "DPoP ", "earer\t")
 _SCHEME_WORDS = frozenset({"bearer", "basic", "token", "dpop"})
-_USERINFO = re.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
-_OPTION = re.compile(
+_USERINFO = late.compile(r"://[^\s/:@'\"<>]{0,64}:(?P<v>[^\s/@'\"<>]{3,128})@")
+_OPTION = late.compile(
     r"(?:(?<=\s)-u|--user|--proxy-user)[ =][\"']?(?=[^\s:]{0,63}[A-Za-z])"
     r"[^\s:\"'/]{1,64}"
     r":(?P<v>[^\s\"'@/]{4,128})"
 )
 # `pass: '...'` of a mail server, where the bare word would be a ticket or a test's end.
-_SETTING = re.compile(
+_SETTING = late.compile(
     r"(?:^|(?<=[ \t,;]))[\"']?(?:[a-z]{2,12}_)?pass[\"']?[ \t]*[:=][ \t]*"
     r"(?P<q>[\"'])(?P<v>(?=[^\n]*[0-9])[^\s\"']{6,64})(?P=q)",
     re.MULTILINE,

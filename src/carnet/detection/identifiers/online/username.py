@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import HAN, IS
 from carnet.detection.identifiers.labels import Label
@@ -11,7 +12,7 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve
 from carnet.vocabulary import Kind
 
-_USER = re.compile(
+_USER = late.compile(
     r"(?P<tail>[\w\- ]{0,14}?)[\"']?"
     r"(?P<sign>[ \t]*[:：][ \t]*|=|(?<=\w)[ \t](?:"
     rf"{IS})[ \t]|[{HAN}][ \t]?)"
@@ -20,7 +21,7 @@ _USER = re.compile(
 )
 # Right behind a word that means nothing else, a name with a digit needs no sign, nor
 # one with an initial: `username smith_j`.
-_BESIDE = re.compile(
+_BESIDE = late.compile(
     r"(?:[^\W\d_]{1,6}|['’][^\W\d_]{1,5})?(?:[ \t](?:id|nick|name|als|as|come|como|som"
     r"|kot|kao|jako|ako))?[ \t]?"
     r"(?<![A-Za-z0-9_])"  # of `微信号lanhua_x7` no letter is an ending of the label
@@ -36,9 +37,9 @@ _SURE_USER = frozenset(
     "riot id,battletag,signal name,signal-name,signal username,xbox live,wechat,"
     "wechat id,line id,kakaotalk,kakao id".split(",")
 )
-_HANDLE = re.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
+_HANDLE = late.compile(r"[ \t]*[:：]?[ \t]*(?P<v>@[A-Za-z0-9_.]{3,30})")
 # "my Telegram is @name", in any script; read in the folded text.
-_OF_NETWORK = re.compile(
+_OF_NETWORK = late.compile(
     r"(?<![^\W_\u3400-\u9fff])(?:twitter|instagram|insta|telegram|telega|tg|ig|fb|facebook|skype"
     r"|discord|snapchat|snap|tiktok|mastodon|reddit|bluesky|bsky|threads|viber|wechat"
     r"|signal|youtube|twitch|messenger|твит+ер|твіт+ер|туитър|инстаграм|інстаграм|инста"
@@ -62,14 +63,14 @@ _DECORATORS = frozenset(
 )
 """What stands there in programs."""
 # "@name on insta": the network stands behind, where no label is looked for.
-_ON_NETWORK = re.compile(
+_ON_NETWORK = late.compile(
     r"@(?<![\w@./]@)(?P<v>[A-Za-z0-9_][A-Za-z0-9_.]{2,29})[ \t]"
     r"(?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у)[ \t](?:insta(?:gram)?|twitter"
     r"|(?-i:X)|tiktok|telegram|facebook|threads|snapchat|mastodon|bluesky|youtube"
     r"|twitch|discord|github|reddit|linkedin)(?!\w)",
     re.IGNORECASE,
 )
-_QUOTED_ON = re.compile(
+_QUOTED_ON = late.compile(
     r"(?<![\w])['\"“„«’‘]@?(?P<v>(?=[\w.]*[_.0-9])[A-Za-z0-9_][A-Za-z0-9_.]{2,29})"
     r"['\"”“»’][ \t](?:on|auf|sur|en|su|op|på|na|no|i|în|per|στο|в|у|ar|fuq|facebookis)"
     r"[ \t](?:insta(?:gram)?|twitter|(?-i:X)|tiktok|telegram|facebook|threads|snapchat"
@@ -77,25 +78,25 @@ _QUOTED_ON = re.compile(
     re.IGNORECASE,
 )
 """A name there in quotes: `'mille_lykke92' på Insta`."""
-_FORGE = re.compile(
+_FORGE = late.compile(
     r"(?<![\w.])(?:github\.com|gitlab\.com|bitbucket\.org)/"
     r"(?P<v>[A-Za-z][A-Za-z\-]{2,24}[0-9]{2,4})(?![\w/\-])"
 )
 """Somebody's page where code is kept, spelled as no project is."""
-_SOCIAL = re.compile(
+_SOCIAL = late.compile(
     r"(?<![^\W_])(?:twitter|instagram|insta|telegram|tiktok|snapchat|mastodon|bluesky"
     r"|threads|linkedin|facebook|discord|youtube|dms?|handle|nickname|nick|leasainm"
     r"|pseudo|apodo|soprannome|alcunha|kasutajanimi|lietotajvard|slapyvard|laqam"
     r"|(?:on|auf|sur|en|su|op|pa|na|no|i|in|per|στο|в|у|v|a|ar)[ ]x)(?![^\W_])"
 )
-_SPELLED = re.compile(
+_SPELLED = late.compile(
     r"@(?<![^\W\u3400-\u9fff]@)(?<![@./:\-]@)"
     r"(?P<v>(?=[A-Za-z0-9_.]*[a-z][A-Za-z0-9_.]*[_.0-9])"
     r"[A-Za-z0-9_]+(?:\.[A-Za-z0-9_]+)*)(?![A-Za-z0-9_/(@\-])"
 )
 """`@kwabena_gaillimh`, spelled as no word is, where a network is spoken of."""
 # The address of somebody's page at a network; what else stands there is no person.
-_PAGE = re.compile(
+_PAGE = late.compile(
     r"(?<![\w.])(?:www\.|m\.|[a-z]{2}\.)?(?:linkedin\.com/(?:in|pub)|xing\.com/profile"
     r"|tiktok\.com|(?:facebook|instagram|twitter|x|vk|fb|pinterest)\.com|t\.me"
     r"|(?:fb|m|ig|wa)\.me|(?:paypal|revolut|monzo)\.me|instagr\.am|linktr\.ee|cash\.app"
@@ -121,18 +122,20 @@ _ADDRESSED = (
 _NUMBERED = (
     (
         ("discord", "дискорд", "діскорд"),
-        re.compile(r"(?<![\w#/.])(?P<v>(?=[^#]*[a-z])[a-z0-9_.]{3,32}#[0-9]{4})(?!\w)"),
+        late.compile(
+            r"(?<![\w#/.])(?P<v>(?=[^#]*[a-z])[a-z0-9_.]{3,32}#[0-9]{4})(?!\w)"
+        ),
     ),
     (
         ("qq",),
-        re.compile(
+        late.compile(
             r"(?<![a-z])qq(?:号码|號碼|号|號)?[ :：是为為]{0,3}"
             r"(?P<v>[1-9][0-9]{4,10})(?![0-9])"
         ),
     ),
     (
         ("gg", "icq", "gadu", "tlen", "uin", "аська", "аськ"),
-        re.compile(
+        late.compile(
             r"(?<![^\W_])(?:(?:gg|gadu-?gadu|tlen)(?:[ ]?(?:nr|numer|no)\.?)?"
             r"|icq(?:[ ]?(?:uin|nr|no|номер)\.?)?|uin|аськ[аиу])"
             r"[ ]?[:=#(]{0,2}[ ]?(?:to[ ])?"
@@ -143,14 +146,14 @@ _NUMBERED = (
     # Numbers that stand for people at Telegram, Discord, Steam, VKontakte, Facebook.
     (
         ("telegram", "tg", "телеграм"),
-        re.compile(
+        late.compile(
             r"(?<![^\W_])(?:telegram|tg|телеграм)[ \-]?(?:user[ \-]?)?(?:chat[ \-]?)?id"
             r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?(?P<v>[1-9][0-9]{6,11})(?![\w.,]?[0-9])"
         ),
     ),
     (
         ("discord", "steam"),
-        re.compile(
+        late.compile(
             r"(?<![^\W_])(?:discord|steam)[ \-]?(?:user[ \-]?)?(?:id(?:64)?)?"
             r"[\"']?[ ]?[:=#]{0,2}[ ]?[\"']?"
             r"(?P<v>[1-9][0-9]{16,18}|steam-[0-5]:[01]:[0-9]{5,10})(?![0-9])"
@@ -158,7 +161,7 @@ _NUMBERED = (
     ),
     (
         ("vk", "facebook", "fb"),
-        re.compile(
+        late.compile(
             r"(?:vk\.com/|vkontakte[ :]{1,2})(?P<v>id[0-9]{4,10})(?![\w])"
             r"|(?:facebook|fb)\.com/profile\.php\?id=(?P<n>[0-9]{6,18})(?![0-9])"
         ),
@@ -166,36 +169,36 @@ _NUMBERED = (
     # Boxes to which authorities deliver: Czechia's data boxes, Poland's e-Doręczenia.
     (
         ("datov", "id ds"),
-        re.compile(
+        late.compile(
             r"(?<![^\W_])(?:datov[a-z]{1,5}(?:[ ]schran[a-z]{1,3})?|id[ ]?ds)[ :]{1,3}"
             r"(?P<v>(?=[a-z]{0,6}[0-9])[a-z0-9]{7})(?!\w)"
         ),
     ),
     (
         ("ae:pl-",),
-        re.compile(r"(?P<v>ae:pl-[0-9]{5}-[0-9]{5}-[a-z]{5}-[0-9]{2})(?!\w)"),
+        late.compile(r"(?P<v>ae:pl-[0-9]{5}-[0-9]{5}-[a-z]{5}-[0-9]{2})(?!\w)"),
     ),
     (
         ("threema",),
-        re.compile(
+        late.compile(
             r"threema(?:[ \-]?id)?[ ]?[:=]?[ ]?(?P<v>(?=[a-z]*[0-9])[0-9a-z]{8})(?!\w)"
         ),
     ),
 )
 _NAMING = Sieve(
-    re.compile(
+    late.compile(
         "|".join(sign for signs, _ in _NUMBERED for sign in signs if sign.isalpha())
     ).search
 )
 """Words that hold one of those signs."""
-_ATTRIBUTE = re.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
+_ATTRIBUTE = late.compile(r"(?:self|os|cls|this|args|request|settings|config)\.")
 _WORDS = frozenset(
     "name names required optional none null true false string str int the and field "
     "already exists invalid not unknown default empty root admin user test".split()
 )
 _ENDS = frozenset(["", "\r", "\n", ",", ";", "}", "。", "，"])
 # Somebody's page on any site; what else stands there is a part of the site.
-_PROFILE = re.compile(
+_PROFILE = late.compile(
     r"(?<=[\w\-]\.)[a-z]{2,12}(?::[0-9]{2,5})?/(?:[a-z]{2}(?:-[a-z]{2})?/)?"
     r"(?:(?P<sure>u|profile|profil|perfil|profilo|profiel|@(?=\w)|~(?=\w)|people|author)"
     r"|users?|members?|usuario|utente|utilisateur|benutzer)(?:(?<=[@~])|/)"
@@ -208,7 +211,7 @@ _PROFILE = re.compile(
     re.IGNORECASE,
 )
 # A short name for a network, a colon and what nobody but somebody there is called.
-_SHORT = re.compile(
+_SHORT = late.compile(
     r"(?<![^\W_\u3400-\u9fff])(?:LINE|Line|snap|insta|IG|FB|TG|Insta|Snap|Signal|Viber|Kakao|WeChat"
     r"|WX|Zalo|Threads|微博|支付宝|支付寶|小红书|小紅書|快手|B站|知乎)"
     r"[ ]?(?:ID|id|帳號|账号|號|号)?[ ]?[:：][ ]?@?"
@@ -219,7 +222,7 @@ _SHORT = re.compile(
 # Who wrote a message of an exported chat, whom the exporter does not know by name:
 # `[11/3/26, 8:04 PM] ~Sivu:` (WhatsApp sets the sign before what people call
 # themselves).
-_SENDER = re.compile(
+_SENDER = late.compile(
     r"[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2})?(?:[ \u202f]?[APap]\.?[Mm]\.?)?\]?[ ]"
     r"(?:[\-–][ ])?~[ \u202f]?(?P<v>[^\s:~][^\n:~]{1,40}?)(?=:)"
 )
@@ -231,7 +234,7 @@ _SHORT_NAMES = frozenset(
     )
     for tail in ("", "id")
 )
-_ODD = re.compile(r"[0-9._\-%]")
+_ODD = late.compile(r"[0-9._\-%]")
 
 
 def is_everybody(name: str) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
@@ -20,61 +21,61 @@ from carnet.detection.identifiers.phones import whose
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_WINDOW = re.compile(r"[0-9](?:(?:[ .\-/()（）\t]|\r?\n(?:> ?)?){0,3}[0-9])*+")
-_OR = re.compile(
+_WINDOW = late.compile(r"[0-9](?:(?:[ .\-/()（）\t]|\r?\n(?:> ?)?){0,3}[0-9])*+")
+_OR = late.compile(
     rf"[ ]?(?:[(,;][ ]?)?(?:{whose.OR})[ ]"
     r"(?:[^\W\d_]{3,10}:?[ ])?"
     rf"(?P<v>{_WINDOW.pattern})",
 )
 """Another number of the same person: `963 184 729 (ou 21 837 46 19)`."""
-_OPENING = re.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
+_OPENING = late.compile(r"(?:[(（]?\+[ (]?|[(（])\Z")
 _WIDE = str.maketrans("（）", "()")
-_RANGE = re.compile(
+_RANGE = late.compile(
     r"\d{1,2}\.\d{1,2}\.?[ ]?[-\u2013][ ]?\d{1,2}\.\d{1,2}\.(?:(?:19|20)\d\d|\d\d)?\Z"
 )
 """From one day to another: `03.08-14.08.2026`."""
-_GLUED = re.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
-_NOISE = re.compile(r"[^0-9]")
-_TRUNK = re.compile(r"\(0\)")
-_FIRST = re.compile(r"0|86[0-9]{7}\Z")
+_GLUED = late.compile(r"(?:[0-9A-Za-z_.,#$€£]|(?<![A-Za-z])[A-Z]-)\Z")  # `BOE-A-2023-1`
+_NOISE = late.compile(r"[^0-9]")
+_TRUNK = late.compile(r"\(0\)")
+_FIRST = late.compile(r"0|86[0-9]{7}\Z")
 """A trunk prefix; until 2025 Lithuania's was 8, and people still write it."""
-_DATE = re.compile(
+_DATE = late.compile(
     r"\(?(?:\d{1,2}[./-][ ]?\d{1,2}[./-][ ]?(?:19|20)?\d\d|(?:19"
     r"|20)\d\d[./-]\d{1,2}[./-]\d{1,2})"
     r"(?:[ T]+\d{1,2}(?:[.:]\d\d)?)?\Z"
 )
-_DECIMAL = re.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
-_MONEY = re.compile(r"[ \t]*[€$£¥%元A-Za-z]")  # also by a currency's name
-_PRICED = re.compile(
+_DECIMAL = late.compile(r"\+?\d+\.\d+\Z|\+?\d{1,3}(?:\.\d{3})+\Z")
+_MONEY = late.compile(r"[ \t]*[€$£¥%元A-Za-z]")  # also by a currency's name
+_PRICED = late.compile(
     r"[ \t]?(?:[€$£¥%]|(?:eur|usd|gbp|pln|zł|kč|ft|lei|kr|chf)(?![^\W_])|元)",
     re.IGNORECASE,
 )
-_CN_MOBILE = re.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
-_NANP = re.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
-_GROUPED = re.compile(
+_CN_MOBILE = late.compile(r"1[3-9]\d[ \-]?\d{4}[ \-]?\d{4}\Z")
+_NANP = late.compile(r"\(?[2-9]\d\d(?:\) ?|[-.])[2-9]\d\d[-. ]\d{4}\Z")
+_GROUPED = late.compile(
     r"(?:\(?0[1-9]\d{0,4}\)?|0[ ]?\([1-9]\d{1,4}\)(?=[ ]?\d)|\(0\)[ ]?[1-9]\d{1,4})"
     r"(?:(?:[ .\-/]| [\-/] |(?<=\)))\d{2,8}){1,6}\Z"
 )
-_BRAZILIAN = re.compile(r"\([1-9]\d\)[ ]?(?:9[ ]?)?\d{4}[ \-]\d{4}\Z")
-_BESIDE = re.compile(r"\d{9,13} (?=\(?0[1-9])")
+_BRAZILIAN = late.compile(r"\([1-9]\d\)[ ]?(?:9[ ]?)?\d{4}[ \-]\d{4}\Z")
+_BESIDE = late.compile(r"\d{9,13} (?=\(?0[1-9])")
 """A number in one group before one with its trunk zero: two numbers."""
-_FREE = re.compile(
+_FREE = late.compile(
     r"1[ .\-]\(?8(?:00|33|44|55|66|77|88)(?:\) ?|[ .\-])[2-9]\d\d[ .\-]\d{4}"
 )
 """Freephone as North America writes it; without the 1 it may be Mexico or India."""
-_YEARS = re.compile(
+_YEARS = late.compile(
     r"(?:19|20)\d\d[ ]?[\-/][ ]?(?:19|20)\d\d\Z"
     r"|(?:\d{1,4}[\-./])?\d{1,5}/(?:19|20)\d\d\Z|(?:19|20)\d\d/\d{1,5}\Z"
 )
 """From one year to another, the number of a case: only a label right before makes such
 digits a number."""
-_CODE = re.compile(r"\d{5}-\d{3}\Z")
+_CODE = late.compile(r"\d{5}-\d{3}\Z")
 """Brazil's postcodes."""
-_SENTENCES = re.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
+_SENTENCES = late.compile(r"(?:[^0-9]*[0-9]){7,}(?<!\. \d\d)\. [0-9]{1,2}\Z")
 """A number, and another one that begins the next sentence: `901820. 2 Kinder`."""
-_OWN_LINE = re.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
+_OWN_LINE = late.compile(r"\n[ \t>|]*[^\W\d_][^\n:]{0,30}:[ \t]*\Z")
 """A key of the number's own line: a label of a line above it names something else."""
-_TRUNKLESS = re.compile(
+_TRUNKLESS = late.compile(
     r"\d{3}[ .\-]\d{3}[ .\-]\d{3,4}\Z|\d{3} \d{2} \d{2} \d{2}\Z|[49]\d{2} \d{2} \d{3}\Z"
     r"|(?!(?:19|20)\d\d )[2579]\d{3} \d{4}\Z|69\d{2} \d{3} \d{3}\Z|6\d{2} \d{5}\Z"
     r"|9\d \d{6}\Z"
@@ -86,9 +87,9 @@ _WEAK = frozenset({"ip", "user"})
 _FEWEST, _MOST = 7, 15  # digits; E.164 allows 15
 _NATIONAL = range(9, 13)
 _SHORT = 8  # digits of `0900-8844`; a longer 0900 is a mobile in Iran and Vietnam
-_TAKEN = re.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
+_TAKEN = late.compile(r"(?<![0-9])[0-9]{9,13}(?![0-9])")
 _TOLD = 10  # digits from which personal numbers look like phone numbers
-_NINE = re.compile(r"[2-9]\d{7,8}\Z")
+_NINE = late.compile(r"[2-9]\d{7,8}\Z")
 """A mobile number of small countries in one group."""
 _TO_YEARS = 3  # characters between a label and a number that looks like years
 _NEAR = 12  # characters between a label and a short number without groups

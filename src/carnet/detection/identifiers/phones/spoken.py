@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED
 from carnet.detection.identifiers.labels import Label, expression
@@ -25,12 +26,12 @@ _WHOLE: Final = 7  # words of a number without a zero
 _ALIKE: Final = 6  # digits of one number that another has
 _REACH: Final = 40  # characters between a label and the first word
 _LONGEST: Final = 240  # characters of a number in words
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
-_BESIDE: Final = re.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_DIGITS: Final = re.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
-_SIGNS: Final = re.compile("[零〇一二三四五六七八九幺两]{7,13}")
-_MIXED: Final = re.compile(
+_TOKEN: Final = late.compile(r"[^\W\d_]+(?:(?<=[вмпт])['’][^\W\d_]+)?|[0-9]{1,4}")
+_BESIDE: Final = late.compile(r"[ \t,.\-–…]{0,4}\n?[ \t]{0,2}")
+_WORD: Final = late.compile(r"[^\W\d_]+")
+_DIGITS: Final = late.compile(r"[0-9]{4}|[0-9][ ./\-][0-9]{2,}")  # said in digits
+_SIGNS: Final = late.compile("[零〇一二三四五六七八九幺两]{7,13}")
+_MIXED: Final = late.compile(
     "(?<![0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩])"
     "(?=[0-9 \\-－]{0,12}[零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩]{2})"
     "(?:[0-9零〇一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖貳參陸兩][ \\-－]?){6,12}"
@@ -40,7 +41,7 @@ _MIXED: Final = re.compile(
 """Signs in their forms for cheques, or beside digits: `壹叁陆 8471 零贰玖伍`."""
 
 
-_IS: Final = re.compile(
+_IS: Final = late.compile(
     rf"(?:[:=]|(?<![^\W_])(?:{FOLDED}|no\.?|nr\.?|num|number|nummer|numero|numer))"
     r"[ ]{1,2}(?=[^\W\d_])"
 )

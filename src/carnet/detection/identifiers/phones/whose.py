@@ -10,11 +10,12 @@ import re
 from collections.abc import Collection
 from functools import cache
 
+from carnet import late
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 from carnet.detection.words import any_of, table
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = late.compile(r"[^\W\d_]{2,}")
 _FEW = 2  # letters of `is`, `in`: parts of an entry of several words
 _SHORT = frozenset({"no", "nr", "st", "br"})
 _REACH = 64  # characters read before a number
@@ -64,7 +65,7 @@ OR = (
     r"|agus|ve|in"
 )
 """What joins two ways to reach somebody, or two numbers."""
-_BESIDE_MAIL = re.compile(
+_BESIDE_MAIL = late.compile(
     r"@[\w\-]{1,40}(?:\.[\w\-]{1,40}){0,3}\.[^\W\d_]{2,12}"
     rf"[ ](?:[(,;][ ]?)?(?:{OR})[ ](?:[^\W\d_]{{1,8}}[ ]){{0,2}}\Z"
 )

@@ -7,10 +7,10 @@ words (`Ilica 10, 10000 Zagreb`); so does a label. A street, a town or a postcod
 stay.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import (
@@ -51,26 +51,26 @@ from carnet.detection.identifiers.places.streets import (
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
-_HEAD: Final = re.compile(r"[^\W\d_]+[ \t:]+")
-_PLAIN_TOWN: Final = re.compile(
+_HEAD: Final = late.compile(r"[^\W\d_]+[ \t:]+")
+_PLAIN_TOWN: Final = late.compile(
     rf",[ \t](?P<t>{CAPITAL}(?:[ \-]{CAPITAL})?)(?=[ \t]*(?:[.,;)\n]|\Z))"
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = late.compile(
     rf"[^\W\d_]{{0,6}}[^\w\n]{{0,4}}(?:(?:{IS})[ :]{{1,2}})?\s?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,5}}"
     rf"{NUMBER}|\d{{1,5}}[A-Za-z]?,?[ \t](?:{CAPITAL}[ \t]?){{1,4}})"
 )
-_SIGNS: Final = re.compile(r"[ \t\r\n,;\-]+")
+_SIGNS: Final = late.compile(r"[ \t\r\n,;\-]+")
 """Between two addresses."""
-_TOLD_HOUSE: Final = re.compile(r"[ ,]nr\.?[ ]?[0-9]{1,4}[ ]?[a-z]?\Z")
+_TOLD_HOUSE: Final = late.compile(r"[ ,]nr\.?[ ]?[0-9]{1,4}[ ]?[a-z]?\Z")
 """`nr. 12`: small letters before it are a street's name where parts of a house follow,
 or where a street's short form begins it."""
-_SHORT_STREET: Final = re.compile(
+_SHORT_STREET: Final = late.compile(
     r"(?:str|bd|b-dul|bld|sos|cal|al|int|ul|g)\.[ ](?!nr)[^\W\d_]{3}"
 )
-_LAST_CODE: Final = re.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
+_LAST_CODE: Final = late.compile(r",[ \t]?[0-9]{5}(?![0-9A-Za-z]|-[0-9])")
 """Ukraine: town, street and number, then the code."""
-_LONE_CODE: Final = re.compile(r",[ \t][0-9]{5}(?=[.;)\n](?![0-9])|\Z)")
+_LONE_CODE: Final = late.compile(r",[ \t][0-9]{5}(?=[.;)\n](?![0-9])|\Z)")
 """The same where no town stands: the end of its sentence or line follows."""
 _STREETS: Final = (
     residence.find,

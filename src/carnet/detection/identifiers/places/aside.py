@@ -1,15 +1,15 @@
 """How to find the door, between a house and its code: `Vilmsi tn 4 (hoovist)`."""
 
-import re
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL
 
 _BRACKETS: Final = r"\([^()\n]{2,40}\)"
 ASIDE: Final = rf"(?:[ ]{_BRACKETS})?"
 """Words in brackets behind the number of a house, if there are any."""
-_ASIDE: Final = re.compile(rf"[ ]?{_BRACKETS}")
-_OR_CARE: Final = re.compile(
+_ASIDE: Final = late.compile(rf"[ ]?{_BRACKETS}")
+_OR_CARE: Final = late.compile(
     rf"(?:\.?[ ]?{_BRACKETS}|,[ ][cC]/[oO][ ]{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})"
     r"(?=,|[ ]?\r?\n|[ ][0-9])"
 )

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from carnet import late
 from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.places.streets import CAPITAL, rows
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
 
-_NAME = re.compile(
+_NAME = late.compile(
     rf"[^\W\d_]{{0,3}}(?:[ ][^\W\d_]{{1,6}})?[ ]?[:=\-–]?[ ]?[„“\"«‘'][ ]?"
     rf"(?P<v>{CAPITAL}(?:[ ]{CAPITAL}){{0,2}})[ ]?[“”\"»’']"
 )

@@ -1,13 +1,13 @@
 """Post-office boxes: `Postfach 12 34`, `BP 207`."""
 # ruff: noqa: RUF001 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.scan import Scan
 
-_BOX: Final = re.compile(
+_BOX: Final = late.compile(
     r"(?<![^\W_])(?:postfach|p\.? ?o\.? ?box|boite postale|apartado(?: de correos)?"
     r"|casella postale|postbus|skrytka pocztowa|postboks|postbox|p\.? ?o\.? ?b\.?"
     r"|caixa postal|пощенска кутия|т\.θ\.|τ\.θ\.|а/с|bosca poist|postilokero|postkast"

@@ -6,9 +6,9 @@ that the work follows its length.
 """
 # ruff: noqa: RUF001 - dashes and apostrophes
 
-import re
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import UPPER
 
 WORD = (
@@ -20,11 +20,11 @@ WORD = (
 _LINK = r"(?:de|la|le|of|the|na|an|and|agus|on|under|near|by|cois|yr?|ta['’]|tal|[&])"
 _NUMBER = r"[0-9]{1,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?"
 _NAME = rf"{WORD}(?:[ ](?:{_LINK}[ ]){{0,2}}(?:{WORD}|{_NUMBER}(?![^\W_]))){{0,5}}"
-_PART = re.compile(rf"(?:{_NUMBER},?[ ]|near[ ]|off[ ])?{_NAME}|{_NUMBER}")
-_TAIL = re.compile(
+_PART = late.compile(rf"(?:{_NUMBER},?[ ]|near[ ]|off[ ])?{_NAME}|{_NUMBER}")
+_TAIL = late.compile(
     rf"(?<![\w.,'’/:#\-])(?:{_NUMBER}[ ])?{_NAME}\Z|(?<![\w.,/:#\-]){_NUMBER}\Z"
 )
-_CUT = re.compile(
+_CUT = late.compile(
     r"(?:[ ]\([^()\n]{2,40}\))?[ ]?,(?:[ ]?\r?\n[ ]?|[ ]?)|[ ]?\r?\n[ ]?|[ ][\-–—][ ]"
 )
 _WIDEST = 64  # characters of one part

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, UPPER
@@ -19,17 +20,17 @@ _AT: Final = (
     r"(?:[Nn]a|[Nn]ad|[Pp]od|[Zz]a|[Pp]ři|[Pp]ri|[Uu]|[Vv]e?|[Kk]e?|[Mm]ezi|[Mm]edzi|[Vv]o"
     r"|[Pp]řed|[Pp]red|[Dd]o)"
 )
-_HOUSE: Final = re.compile(
+_HOUSE: Final = late.compile(
     rf"(?<![\w.\-])(?:(?P<at>{_AT}[ ]){CAPITAL}|[{UPPER}][^\W\d_]{{2,}}"
     rf"(?:[áéíý]|ov[ay]|ej|ého|ých|ích|ou))(?:[ ][^\W\d_]{{3,}}){{0,2}}"
     r"[ ](?P<n>[0-9]{1,4}/[0-9]{1,3}[a-zA-Z]?)(?![\w/]|[.,][0-9])"
 )
-_TOWN: Final = re.compile(
+_TOWN: Final = late.compile(
     rf",[ ](?:[0-9]{{3}}[ ]?[0-9]{{2}}[ ])?{CAPITAL}(?:[ ]?-[ ]?{CAPITAL})?"
 )
-_CASE: Final = re.compile(r"[0-9]{1,4}/(?:1[0-9]|2[0-9]|30)")
+_CASE: Final = late.compile(r"[0-9]{1,4}/(?:1[0-9]|2[0-9]|30)")
 """What may be the number of a case and its year."""
-_SHORT: Final = re.compile(r"[0-9]{1,2}/[0-9]{1,3}")
+_SHORT: Final = late.compile(r"[0-9]{1,2}/[0-9]{1,3}")
 """What may be a mark: `Za mě 8/10`."""
 _HOME: Final = frozenset({"cs", "sk", "sl", "hr", "pl"})
 """A short text of one of these may look like one of the others."""

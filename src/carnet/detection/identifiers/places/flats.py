@@ -9,13 +9,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.scan import Scan
 
 _FLAT: Final = (
     r"(?:кв|квартира|ап|апартамент|byt|bytu|byt č|lgh|lägenhet|krt|korter|dz|apt|daire)"
 )
-_HOUSE: Final = re.compile(
+_HOUSE: Final = late.compile(
     r"(?<![\w'’.\-])(?P<v>[^\W\d_]{4,}(?:[ ][^\W\d_]{4,})?[ ]"
     r"(?!(?:19|20)[0-9]{2}[ ,])(?:[0-9]{2,3}|[5-9])[ ]?[А-ЯІA-Za-zа-яі]?,?[ ]"
     rf"{_FLAT}\.?[ ]?[0-9]{{1,3}})(?![\w/]|[.,][0-9]|[ ]?(?:м|m)[ ²2.])",
@@ -23,7 +24,7 @@ _HOUSE: Final = re.compile(
 )
 _LONGEST: Final = 4  # digits of a house number
 _REACH: Final = 40  # characters of a street, or behind its number
-_OTHER: Final = re.compile(
+_OTHER: Final = late.compile(
     r"(?:поверх|етаж|під|вход|вхід|корпус|будинок|блок|patro|poschod|vchod|kat$|stāv"
     r"|korrus|våning|trapp|tel|телефон|площ|ploch|area)",
     re.IGNORECASE,

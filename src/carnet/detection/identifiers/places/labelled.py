@@ -7,23 +7,24 @@ form may have the word on a line of its own, and each part of the address on one
 import re
 from collections.abc import Iterable, Iterator
 
+from carnet import late
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
 
 _REACH = 160  # characters from a word to the code of its address
-_FORM = re.compile(
+_FORM = late.compile(
     rf"(?:[^\n:]{{0,24}}:|(?<=:))[ \t]*(?:\r?\n[ \t]*)?"
     rf"(?P<v>(?=[{UPPER}0-9])[^\n;:?!]{{3,80}}"
     r"(?:\r?\n[^\n;:?!]{0,80}){0,3})(?<=[\s,])"
 )
-_COLUMN = re.compile(
+_COLUMN = late.compile(
     rf"[ \t]*\r?\n[ \t]*(?P<v>(?=[{UPPER}0-9])"
     rf"(?:(?:[^\s;:?!]{{1,24}}[ ]){{0,4}}(?:[{UPPER}0-9][^\s.;:?!]{{0,24}}"
     r"|[^\s.;:?!]{4,24}),?[ \t]*\r?\n[ \t]*){1,4})"
 )
 """Lines of a few words under a word, down to that of the code; no sentences."""
-_LEAD = re.compile(r"(?:\n|\A)[ \t>|*\-]*\Z")
+_LEAD = late.compile(r"(?:\n|\A)[ \t>|*\-]*\Z")
 _INDENT = 16  # characters before a word that is alone on its line
 
 

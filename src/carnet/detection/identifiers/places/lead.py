@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.countries import britain, hong_kong, turkey
 from carnet.detection.identifiers.places.postcodes import codes, is_numbered
@@ -19,11 +20,11 @@ from carnet.detection.words import any_of
 _FAR: Final = 80  # characters of what `_leads` find
 _REACH: Final = 90  # characters of what `_beside` finds
 _OF_ADDRESSES: Final = frozenset({"address", "residence", "postcode"})
-_UNIT: Final = re.compile(
+_UNIT: Final = late.compile(
     r"(?<![^\W_])(?:flat|apartment|apt\.?|unit|suite|appartement|appt\.?|wohnung)[ ]"
     r"#?\w{1,5},?[ \n]\Z"
 )
-_CARE: Final = re.compile(
+_CARE: Final = late.compile(
     rf"(?<![^\W_])(?:[cC]/[oO]|℅|[pP]/[aA])[ ]"
     rf"{CAPITAL}(?:[ ](?:{LINK}[ ])?{CAPITAL}){{0,3}}"
     r"(?:,[ ]?|,?[ ]?\r?\n[ \t]*)\Z"
@@ -64,7 +65,7 @@ def _leads() -> tuple[Lead, ...]:
         Lead(turkey.QUARTER),
         Lead(_CARE),
         Lead(britain.ahead()),
-        Lead(codes().left.compiled),
+        Lead(codes().left),
     )
 
 

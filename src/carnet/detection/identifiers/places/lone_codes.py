@@ -1,9 +1,9 @@
 """Postcodes without a street: with their town, behind their label, or like no other."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places.countries import singapore
@@ -18,12 +18,12 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _GLUED: Final = 5  # characters of a code right behind its label: CP28013 and not cp1251
-_LABELLED: Final = re.compile(
+_LABELLED: Final = late.compile(
     r"[^\W\d_]{0,6}[^\w\n]{0,4}"
     rf"(?:(?:{IS})[ :]{{1,2}})?"
     r"(?P<v>[A-Z]{0,2}-?[0-9][0-9A-Z]{0,4}[ \-]?[0-9A-Z]{2,4})(?![0-9A-Za-z])"
 )
-_THOUSANDS: Final = re.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
+_THOUSANDS: Final = late.compile(r"[0-9][ \u00a0\u202f][0-9]{3}(?![0-9])")
 """The rest of a number in groups: `48 300 inhabitants`."""
 
 
@@ -43,7 +43,7 @@ def _alone(scan: Scan) -> Iterator[Hit]:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, LIKELY)
     for span in singapore.codes(scan):
         yield hit(scan, *span, Kind.POSTAL_CODE, LIKELY)
-    for match in (*at_numbers(scan, codes().distinct.compiled), *behind_town(scan)):
+    for match in (*at_numbers(scan, codes().distinct), *behind_town(scan)):
         if "not" not in scan.around(*match.span()).near:
             yield hit(scan, *match.span(), Kind.POSTAL_CODE, POSSIBLE)
 

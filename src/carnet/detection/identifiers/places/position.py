@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import expression
 from carnet.detection.identifiers.scan import Scan
@@ -17,13 +18,13 @@ from carnet.detection.letters import fold
 from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
-_PAIR: Final = re.compile(
+_PAIR: Final = late.compile(
     r"(?<![0-9.])-?(?:[1-8]?[0-9]|90)\.[0-9]{4,12}°?[ ]?[NSns]?[,;\s]{1,3}"
     r"-?(?:1[0-7][0-9]|[0-9]{1,2}|180)\.[0-9]{4,12}(?:°?[ ]?[EWOewo](?![^\W_])|°)?"
     r"(?![0-9])"
 )
-_FINE: Final = re.compile(r"\.[0-9]{5,}.*\.[0-9]{5,}", re.DOTALL)
-_PLACE: Final = re.compile(
+_FINE: Final = late.compile(r"\.[0-9]{5,}.*\.[0-9]{5,}", re.DOTALL)
+_PLACE: Final = late.compile(
     r"(?<![^\W_])(?:gps|lat(?![a-z])|lon(?![a-z])|lng|coord|koord|posi|pozi|pozic|loca"
     r"|loka|locu|standort|aufenthalt|ubica|sijain|asukoh|atrasan|viet|θεσ|συντεταγ|местоп"
     r"|координ|геоло|локац|konum|home|hous|live|wohn|habit|mora|mieszk|bydl|byva|lak"
@@ -34,7 +35,7 @@ _WIDEST: Final = 40  # characters of a pair
 _DECIMALS: Final = 12
 _BEFORE: Final = 100  # characters of words before the pair
 _BEHIND: Final = 70
-_OTHER: Final = re.compile(r"\n\s*\n")
+_OTHER: Final = late.compile(r"\n\s*\n")
 
 
 @cache
@@ -66,7 +67,7 @@ def _is_somebodys(folded: str, start: int, end: int) -> bool:
     return bool(_words().search(before) or _words().search(behind))
 
 
-_FIELD: Final = re.compile(
+_FIELD: Final = late.compile(
     r"(?<![a-z])(?:last[_\-]?)?(?:loc|location|gps|geo|position|latlng|lat[_,]?lon|coords?)"
     r"[\"']?[ ]?[=:][ ]?[\[(\"']{0,2}\Z"
 )

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
-from carnet.detection.words import Expression, any_shape, table
+from carnet.detection.words import any_shape, table
 
 _LAST_LETTERS = frozenset("-ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 """What stands right before the first digit of a code that begins with letters."""
@@ -48,7 +49,7 @@ _COLONY = (
 """A quarter in Mexico, which is no town before a code."""
 _FILLER = rf"(?:{_COLONY}|(?:[Ss]ector|[Ss]ectorul|р-н|кв\.)[ \t]?\w{{1,12}}|{TOWN})"
 
-_DOCKET = re.compile(
+_DOCKET = late.compile(
     r"(?<![^\W_])(?:[A-Z]\.){2,4}[ ]?(?:n\.[ ]?)?[0-9]{1,6}/[0-9]{2,4}[,; \t\n]*\Z"
     r"|(?<![^\W_])R\.[ ](?:Civ|Crim|App|Evid|Bankr)\."
     r"|(?<![^\W_])[Cc]\.[ ]?(?:(?:e[ ]di[ ])?[Cc]ass|civ|pen|proc|com|c|p)\."
@@ -58,16 +59,16 @@ _DOCKET = re.compile(
 class Codes(NamedTuple):
     """How code and town stand beside a street, and alone."""
 
-    right: Expression
+    right: re.Pattern[str]
     """Behind a street: up to two places, then code and town in either order."""
-    linked: Expression
+    linked: re.Pattern[str]
     """Behind a street in a sentence: `in 18055 Rostock`, `à Quimper (29000)`."""
-    left: Expression
+    left: re.Pattern[str]
     """Before a street: code and town, or a town that says what it is."""
-    town: Expression
+    town: re.Pattern[str]
     """Code and town, wherever they stand."""
-    distinct: Expression
-    behind: Expression
+    distinct: re.Pattern[str]
+    behind: re.Pattern[str]
     """A town and a code that stands behind towns only (GB, IE, LV)."""
 
 
@@ -113,7 +114,7 @@ def codes() -> Codes:
     first = rf"{named}{before},?[ \t]{{1,2}}{_ONE_TOWN}"
     last = rf"{TOWN}(?:,?[ \t]{{1,2}}|{SEP}){named}{after}"
     return Codes(
-        Expression(
+        late.compile(
             rf"(?:{SEP}|[ \t]{{1,2}}(?=\d|[A-Z]{{1,3}}-\d|{_TYPED}{CAPITAL}[ \t]?,"
             rf"|{CAPITAL}(?:[ \t]{CAPITAL})?[ \t]+\d{{4,6}}(?![\d.,])"
             rf"|{CAPITAL}/{CAPITAL}[ \t]+\d{{5}}(?!\d)|{CAPITAL}[ \t]+[A-Z]{{1,2}}\d"
@@ -122,21 +123,21 @@ def codes() -> Codes:
             rf"(?:{first}|{last}|{lone}"
             rf"|{_FILLER}{SEP}{_FILLER}{SEP}{named}{after})"
         ),
-        Expression(
+        late.compile(
             r"(?:\.?[ ]szám(?:[ ](?:alá|alatt))?,?[ ]"
             r"|,?[ \t](?:in|à|a|te|en|em|în|i|u|v|ve|w|в|у|на)[ \t](?:м\.[ ])?)"
             rf"(?:{before},?[ \t]{{1,2}}{_ONE_TOWN}|{_ONE_TOWN}[ \t]?\({before}\))"
             rf"|[ \t]\({before}\)"
         ),
-        Expression(
+        late.compile(
             rf"(?<![\w.,/\-])(?:{before},?[ \t]{{1,2}}{TOWN}"
             rf"|{_TYPED}{TOWN}[ \t]{before}"
             rf"|(?:гр|г|м|с|смт)\.[ \t]?{CAPITAL}(?:[ \-]{CAPITAL})?(?:[ \t]{before})?)"
             rf"(?:{SEP}(?:[\w'’\-]+[ \t](?:р-н|обл\.|район)))?(?:{SEP}|[ \t])\Z"
         ),
-        Expression(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
-        Expression(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
-        Expression(rf"(?<![\w.,/\-:#]){behind}"),
+        late.compile(rf"(?<![\w.,/\-:#]){starts}{before}[ \t]{{1,2}}{_ONE_TOWN}"),
+        late.compile(rf"(?<![\w.,/\-:#]){starts}{distinct}[ \t]{{1,2}}{_ONE_TOWN}"),
+        late.compile(rf"(?<![\w.,/\-:#]){behind}"),
     )
 
 
@@ -151,11 +152,11 @@ def behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
 
 
 def _with_town(scan: Scan) -> tuple[re.Match[str], ...]:
-    return tuple(at_numbers(scan, codes().town.compiled))
+    return tuple(at_numbers(scan, codes().town))
 
 
 def _behind_town(scan: Scan) -> tuple[re.Match[str], ...]:
-    return tuple(at_numbers(scan, codes().behind.compiled))
+    return tuple(at_numbers(scan, codes().behind))
 
 
 def at_numbers(scan: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from carnet import late
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.places.streets import CAPITAL, LINK, NUMBER, UPPER
@@ -18,7 +19,7 @@ from carnet.detection.identifiers.sieve import Sieve, beginning
 from carnet.detection.letters import fold
 from carnet.detection.words import table
 
-_STREET = re.compile(
+_STREET = late.compile(
     rf"(?:(?![{UPPER}])[^\W\d_]{{1,6}}\.?[ ]){{0,2}}"
     rf"(?:{CAPITAL}(?:[ \-]{CAPITAL})?,[ ])?"
     rf"(?P<v>(?:{CAPITAL}[ \t](?:{LINK}[ \t]){{0,2}}){{1,4}}{NUMBER})"
@@ -26,17 +27,17 @@ _STREET = re.compile(
     r"(?![ ]?(?:god|let|lat|rok|roku|let[aáí]|mjes|mes|dan|dní|dni|year|month|week"
     r"|day|jaar|maand|dag|ans|mois|jour|ani|luni|zile|рок|рік|год|дн|міс|мес|тижн|år|år|måneder|vuotta|aastat|gad|metų|év|hónap)[^\W\d_]{0,4}(?![^\W_]))"
 )
-_ASIDE = re.compile(
+_ASIDE = late.compile(
     rf"[ ]?(?:,[ ](?:[0-9][0-9 ]{{3,5}}[ ])?{CAPITAL}(?:[ \-]{CAPITAL}){{0,2}}[ ]?)?"
     r"[),;]"
 )
-_CLAUSE = re.compile(
+_CLAUSE = late.compile(
     r"[ ]?(?:[,.;!?)…\n]|\Z)"
     r"|[ ](?:om|um|kl\.?|klo|kello|kell|o|v|ob|u|at|στις|в|о|na)[ ][0-9]"
     r"|[ ](?:i|in|te|v|w|u|na|στ[ηο]ν?|в|у)[ ]"
 )
-_BEFORE_NUMBER = re.compile(r"(?P<w>[^\W\d_][^\s]*)[ \t][^\s]*[0-9]")
-_DISTRICTS = re.compile(r"(?:Pra[hz]|Paris|Lyon|Marseille|Dublin|Wien|Budapest|Brno)")
+_BEFORE_NUMBER = late.compile(r"(?P<w>[^\W\d_][^\s]*)[ \t][^\s]*[0-9]")
+_DISTRICTS = late.compile(r"(?:Pra[hz]|Paris|Lyon|Marseille|Dublin|Wien|Budapest|Brno)")
 """Towns whose districts are numbered."""
 _REACH = 160  # characters of the word and of a street before its number
 

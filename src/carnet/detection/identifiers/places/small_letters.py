@@ -9,6 +9,7 @@ where the whole line has no capital, a number that ends its clause behind either
 import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.places import units
@@ -17,38 +18,38 @@ from carnet.detection.identifiers.places.streets import is_type
 from carnet.detection.identifiers.scan import Scan
 
 # Verbs of sending; read in the folded text.
-_SEND = re.compile(
+_SEND = late.compile(
     r"(?<![^\W_])(?:send|ship|deliver|schick|liefer|envoy|livrez|envia|mandad|spedi[rt]"
     r"|wyslij|przyslij|posl[eij]|posalji|salji|kuldj|trimite|изпрат|прат|στειλ|skicka"
     r"|lahet|saada|suti|siusk|ibghat|yolla|gonder|надішл|вишл|stuur)[^\W\d_]{0,6}"
 )
-_STREET = re.compile(
+_STREET = late.compile(
     r"[^\n\d.;!?]{0,24}?(?<![^\W_])"
     r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,2}[ ]\d{1,4}[a-z]?)(?=[ ]?,|[ ]\d)"
 )
 
-_TOLD = re.compile(
+_TOLD = late.compile(
     rf"[^\W\d_]{{0,6}}[ ]?[:：][ ](?:(?:[^\W\d_]{{1,4}}[ ])?(?:{IS}|it['’]s)[ ])?"
     r"(?P<v>[^\W\d_]{3,}(?:[ \-][^\W\d_]{2,}){0,3}"
     r"(?:[ ][^\W\d_]{1,4}\.)?[ ](?!(?:19|20)\d\d(?!\d))"
     r"\d{1,4}[a-z]?(?:/\d{1,3})?)(?![\w/])"
 )
 """What stands behind the word for an address and its colon: `adresse: storlien 14`."""
-_OTHER = re.compile(
+_OTHER = late.compile(
     r"(?<![^\W_])(?:ip|mac|e?-?mail|e-post|web|wallet|memory|url|host|net|site|server"
     r"|bitcoin|btc|eth|http|s)[ \-]?\Z"
 )
 """Addresses of other sorts."""
-_LIVES = re.compile(r"[^\W\d_]{0,2}[ ]?[:：]")
+_LIVES = late.compile(r"[^\W\d_]{0,2}[ ]?[:：]")
 """The ending of a verb for living somewhere: `mieszkasz:`."""
-_CLAUSE = re.compile(
+_CLAUSE = late.compile(
     r"[ ]?(?:[,.;!?)…\n]|\Z)|[ ](?:i|in|à|a|en|w|v|ve|u|na|im|at|em|σε|στην?|στο|в|у"
     r"|por favor|please|bitte|svp)(?![^\W_])"
 )
 """Where the clause of a house number ends, or goes on to its town."""
-_TURN = re.compile(r"[ \t>*~\-]*(?:\[[^\]\n]{1,24}\][ ]?:?|[^\s:][^:\n]{0,27}:)?")
+_TURN = late.compile(r"[ \t>*~\-]*(?:\[[^\]\n]{1,24}\][ ]?:?|[^\s:][^:\n]{0,27}:)?")
 """Who speaks, at the beginning of a line."""
-_MEASURED = re.compile(r"[0-9][ ][^\W\d_]\Z")
+_MEASURED = late.compile(r"[0-9][ ][^\W\d_]\Z")
 """A number and its unit: `a road of 300 m`."""
 _NO_NAMES = frozenset(
     "con per por para pour avec dans depuis pela pelo fait com sem the and und mit jest"
@@ -57,7 +58,7 @@ _NO_NAMES = frozenset(
 _HOUSE = 4  # digits of a house number
 _TO_CODE = 30  # characters between it and a postcode, the town included
 _BEFORE = 72  # characters read before a house number
-_WORDS = re.compile(r"[^\s,;]+")
+_WORDS = late.compile(r"[^\s,;]+")
 _SMALL = frozenset(
     "in à a te en em în i u v ve w в у на"
     " of the and or for to with on from by is are was und oder mit von für et ou pour"
@@ -65,15 +66,15 @@ _SMALL = frozenset(
     " tel tel. telefon fax mob mob. mobil gsm".split()
 )
 """Words that begin no town."""
-_PAIR = re.compile(r"[a-z]{2}")
+_PAIR = late.compile(r"[a-z]{2}")
 """The letters of a Dutch code, written apart: `5616 vc`."""
-_GROUP = re.compile(r"[ \t][0-9]{3}[ \t](?![0-9])")
+_GROUP = late.compile(r"[ \t][0-9]{3}[ \t](?![0-9])")
 """The rest of a number in groups: `24 739 artiklar`."""
-_THREE = re.compile(r"[\s,;]*[0-9]{3}[ \t]+[^\W\d_]")
+_THREE = late.compile(r"[\s,;]*[0-9]{3}[ \t]+[^\W\d_]")
 """Numbers in a row: `Ring 110, 112 eller 113`."""
-_YEAR = re.compile(r"[^\W\d_][ ,]{1,2}(?:19|20)[0-9]{2}\Z")
+_YEAR = late.compile(r"[^\W\d_][ ,]{1,2}(?:19|20)[0-9]{2}\Z")
 """A date: `ianuarie 2006`."""
-_SIGNS = re.compile(r"[.\-]")
+_SIGNS = late.compile(r"[.\-]")
 _SAID = frozenset({"address", "residence"})
 _SHORT = 3  # letters of a word that names no street
 _FLAT = 2  # digits of the number of a flat

@@ -8,6 +8,7 @@ Universal Postal Union, postal addressing systems, country sheets CZ, EE, FI, 20
 
 import re
 
+from carnet import late
 from carnet.detection.identifiers.copula import IS
 from carnet.detection.identifiers.places import units
 from carnet.detection.identifiers.places.aside import ASIDE
@@ -23,7 +24,7 @@ from carnet.detection.identifiers.scan import Scan
 
 _REACH = 72  # characters read before a postcode
 _FURTHER = 110  # the same where parts of the building stand between
-_STREETLESS = re.compile(
+_STREETLESS = late.compile(
     rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
     rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}"
     rf"|[ \t]\d{{1,2}}\.){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
@@ -42,23 +43,23 @@ _SMALL_HOUSE = (
 )
 """`Pod gozdom 12a`, `Brezová hôrka 14`: a preposition or an adjective and small words;
 no participle (`Kupila torte 14`)."""
-_SMALL = re.compile(rf"{_SMALL_HOUSE}{SEP}\Z")
-_IS = re.compile(rf"[ ](?:{IS})[ ]")
+_SMALL = late.compile(rf"{_SMALL_HOUSE}{SEP}\Z")
+_IS = late.compile(rf"[ ](?:{IS})[ ]")
 _LETTERS = ("K ", "U ")
 """Prepositions of one letter with which streets begin: `K Lesu 471/3`."""
-_YEAR = re.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
-_YEARS = re.compile(r"(?:19|20)[0-9]{2} ")
-_THREE = re.compile(r"[0-9]{3} [^\W\d_]")
-_HOUSE = re.compile(
+_YEAR = late.compile(r"(?:19|20)[0-9]{2}[, \t]*\Z")
+_YEARS = late.compile(r"(?:19|20)[0-9]{2} ")
+_THREE = late.compile(r"[0-9]{3} [^\W\d_]")
+_HOUSE = late.compile(
     rf"(?<![\w'’.\-])(?P<first>{CAPITAL})(?<=\w\w|\w\.)"
     rf"(?:[ \t](?:{LINK}[ \t]){{0,2}}{CAPITAL}){{0,4}}(?:,?[ \t]{{1,2}}){NUMBER}"
 )
-_SMALL_WORDS = re.compile(_SMALL_HOUSE)
+_SMALL_WORDS = late.compile(_SMALL_HOUSE)
 """The street and its number, as above."""
-_COMPANY = re.compile(r"(?<![^\W_])(?:snc|SNC|s\.n\.(?:c\.)?)(?![^\W_])")
+_COMPANY = late.compile(r"(?<![^\W_])(?:snc|SNC|s\.n\.(?:c\.)?)(?![^\W_])")
 """Italian for a house without number and, behind a name, for a partnership."""
 _OTHERS = frozenset({"gov", "passport", "licence", "bank", "card"})
-_GAP = re.compile(rf"(?:{SEP}(?:{CAPITAL}(?:[ \t]{CAPITAL})?{SEP})?|[ \t])")
+_GAP = late.compile(rf"(?:{SEP}(?:{CAPITAL}(?:[ \t]{CAPITAL})?{SEP})?|[ \t])")
 """Between the house and the code a part of the town may stand."""
 
 

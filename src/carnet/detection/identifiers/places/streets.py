@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.copula import IS_OR_WAS
 from carnet.detection.identifiers.labels import WORD_END, expression
 from carnet.detection.identifiers.scan import Scan
@@ -54,52 +55,52 @@ _DATE = (
 _COPULA = rf"(?!(?:{IS_OR_WAS}|nie|а|и|and|und|et|oder|or|mit|with|con|avec)(?![^\W_]))"
 _PART = rf"(?:{_DATE}|{_COPULA}(?:[dDlL]['’])?[^\W\d_]+(?:['’.\-]+[^\W\d_]+)*[.'’]?)"
 _QUOTED = r"[„“”\"«][^„“”\"«»\n]{2,40}[“”\"»]"
-_NAMED = re.compile(
+_NAMED = late.compile(
     rf"[ \t]?(?P<name>{_QUOTED}|{_PART}(?:[ \t]{_PART}){{0,4}}?)"
     rf"(?P<sep>,?[ \t]{{1,2}}|,)(?P<number>{NUMBER})"
 )
-_NAME = re.compile(
+_NAME = late.compile(
     rf"[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}(?:{_DATE}|{CAPITAL}|(?<=[\w'’][ '’])"
     rf"[^\W\d_]{{4,}})(?:[ \t](?:{LINK}[ \t]|[dDlL]['’]){{0,2}}{CAPITAL}){{0,4}}"
 )
 # As people type it: a number and its street, up to the code behind them.
-_LOWER_NAME = re.compile(
+_LOWER_NAME = late.compile(
     r"[ \t][^\W\d_]+(?:[ \t'’\-][^\W\d_]+){0,3}(?=,?[ \t]{1,2}[0-9])"
 )
 _MINOR = rf"(?:{CAPITAL}|\d{{1,3}}\.|[IVXL]+)"
-_BEHIND = re.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
-_TITLED = re.compile(
+_BEHIND = late.compile(rf"(?<![^\W_])(?:{_MINOR}[ \t](?:{LINK}[ \t])?){{1,4}}\Z")
+_TITLED = late.compile(
     rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:vezér|király|királyné|fejedelem|herceg"
     r"|vajda|apó|pap|püspök|érsek|tábornok|kapitány|mester|doktor|testvérek|úr|nádor"
     r"|vértanú|vértanúk|hadnagy|ezredes|gróf|báró|császár|diák|kormányzó)[ \t]\Z"
 )
 """A person's rank in small letters, as Hungarian streets have it: `Örs vezér tere`."""
-_TURKISH = re.compile(
+_TURKISH = late.compile(
     rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{0,3}}"
     r"(?<![\w.,/\-])\d{1,5}(?:/\d{1,2})?\.?[ \t]\Z"
 )
 """Where streets have numbers for names: `Yenimahalle Mah. 1842. Sk. No: 7`."""
 _OTHER_NAMES = {"tr": _TURKISH, "hu": _TITLED}
-_FOLLOWS = re.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
-_WRAPPED = re.compile(rf"[ \t]*,?\r?\n[ \t]*(?P<number>{NUMBER})")
+_FOLLOWS = late.compile(rf"\.?(?:,?[ \t]{{1,2}}|,|(?<=\.))?(?P<number>{NUMBER})")
+_WRAPPED = late.compile(rf"[ \t]*,?\r?\n[ \t]*(?P<number>{NUMBER})")
 """The number on the line below its street."""
-_AHEAD = re.compile(
+_AHEAD = late.compile(
     rf"(?<![\w.,$€£#:/\-])\d{{1,5}}[A-Za-z]?(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t]"
     rf"(?:(?:{CAPITAL}|\d{{1,3}}(?:st|nd|rd|th))[ \t]){{1,4}}\Z"
 )
-_FIRST = re.compile(
+_FIRST = late.compile(
     r"(?<![\w.,$€£#:/\-])\d{1,4}(?:[ \t]?(?:bis|ter|quater)|[A-Za-z])?"
     rf"(?:[\-–/]\d{{1,4}}[A-Za-z]?)?,?[ \t](?:{_QUOTED},?[ \t])?\Z"
 )
-_WORD = re.compile(r"[^\W\d_][\w'’.\-]*\Z")
-_MODIFIER = re.compile(
+_WORD = late.compile(r"[^\W\d_][\w'’.\-]*\Z")
+_MODIFIER = late.compile(
     r"(?<![^\W_])(?:(?:Alte|Neue|Große|Kleine|Obere|Untere|Lange|Kurze|Hohe|Innere|Äußere"
     r"|Mittlere|Hintere|Vordere|Stora|Lilla|Västra|Östra|Norra|Södra|Gamla|Nya|Övre|Nedre"
     r"|Gamle|Store|Lille|Nordre|Søndre|Vestre|Østre|Nieuwe|Oude|Grote|Korte|Eerste|Tweede"
     r"|Derde|Sankt|St\.|Sint|Iso|Itäinen|Läntinen|Pohjoinen|Eteläinen)"
     r"[rnms]?[ \t]){1,2}\Z"
 )
-_VERB = re.compile(
+_VERB = late.compile(
     rf"{CAPITAL}[ \t](?:an|na|u|v|in|im|i|auf|op|på|til|till|to|at|do|la|pe|на|до|в|у"
     rf"|bei|į)[ \t](?={CAPITAL})"
 )
@@ -107,7 +108,7 @@ _NO_NUMBER = ("snc", "SNC", "s.n.", "s.n.c.")  # most are forms of a company too
 _ARTICLES = frozenset(
     "a az the der die das la le el il lo de det den en een une".split()
 )
-_YEAR = re.compile(r"(?:19|20)\d\d[ ,]")
+_YEAR = late.compile(r"(?:19|20)\d\d[ ,]")
 _END = rf"(?:(?<=[./])|{WORD_END})"
 """A word ends where no letter follows; a short form with its sign."""
 _LONGEST = 5  # digits of a house number
@@ -305,7 +306,7 @@ def _ahead(scan: Scan, match: re.Match[str], use: Use) -> Core | None:
     return _made(use, name.start(), end, weak=weak)
 
 
-_QUARTER = re.compile(
+_QUARTER = late.compile(
     r"[ ](?:[NSEW]|[NS]\.?[EW]|North|South|East|West)\.?"
     r"(?=[,;\n]|[ ](?:Apt|Unit|Suite|Ste|#))"
 )
@@ -313,11 +314,11 @@ _QUARTER = re.compile(
 
 
 # A noun goes on where a street would end: `10 High Court cases`.
-_NOUN = re.compile(
+_NOUN = late.compile(
     r"[ \t](?!(?:and|at|but|by|can|for|from|has|if|in|is|near|on|or|so|since|that|the"
     r"|then|this|to|until|was|we|when|where|which|will|with)(?![^\W_]))[a-z]{3,}"
 )
-_AHEAD_LOWER = re.compile(
+_AHEAD_LOWER = late.compile(
     r"(?<![\w.,$#:/\-])\d{1,4}[a-z]? (?:st|[a-z]{3,20}) (?:[a-z]+ )?\Z"
 )
 

@@ -4,9 +4,9 @@
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
-import re
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.places import aside
 from carnet.detection.identifiers.places.countries import brazil
 from carnet.detection.identifiers.places.postcodes import TOWN, codes
@@ -15,7 +15,7 @@ from carnet.detection.identifiers.scan import Scan
 
 _WIDEST: Final = 120  # characters of places, code and town behind a street
 _REACH: Final = 56  # characters from a label to the street behind a town
-_AHEAD: Final = re.compile(
+_AHEAD: Final = late.compile(
     rf"[^\W\d_]{{0,5}}[ :]{{1,3}}(?:(?:in|a|à|en|în|v|w|u|i|na|στην?|у|в)[ ])?"
     rf"(?P<t>{TOWN})"
     r"(?:,[ ]|[ ](?:in|na|pe|en|à|w|v|u|at)[ ](?:der[ ]|la[ ])?)\Z"
@@ -36,7 +36,7 @@ def end_of(scan: Scan, end: int) -> int | None:
     """Where code and town end that stand behind a street; None if none do."""
     until = _end_at(scan, end)
     if until is None and (behind := aside.end_of(scan.text, end)):
-        right = codes().right.compiled.match(scan.text, behind, behind + _WIDEST)
+        right = codes().right.match(scan.text, behind, behind + _WIDEST)
         return right.end() if right else None
     return until
 
@@ -45,14 +45,14 @@ def _end_at(scan: Scan, end: int) -> int | None:
     text, shapes = scan.text, codes()
     if brazil.is_coded(text, end) and (until := brazil.end_of(text, end)):
         return until
-    right = shapes.right.compiled.match(text, end, end + _WIDEST)
-    right = right or shapes.linked.compiled.match(text, end, end + _WIDEST)
+    right = shapes.right.match(text, end, end + _WIDEST)
+    right = right or shapes.linked.match(text, end, end + _WIDEST)
     if right:
         return right.end()
     window = text[end : end + _WIDEST].partition("\n\n")[0].partition(";")[0]
     typed = raised(window, dutch="nl" in scan.languages)
     short = "is" in scan.languages | scan.lettered
-    right = shapes.right.compiled.match(typed) or shapes.linked.compiled.match(typed)
+    right = shapes.right.match(typed) or shapes.linked.match(typed)
     if right and is_code(right[0], short=short):
         return end + right.end()
     return brazil.end_of(text, end)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import rows
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -48,7 +49,7 @@ def _row(words: Iterable[str]) -> str:
     return rf"(?:,?[ ](?:{'|'.join(short)})\.?[ ]?{value}(?![^\W_])){{2,4}}"
 
 
-_SHORT_FORM = re.compile(r"[^\W\d_]{2,4}\.")
+_SHORT_FORM = late.compile(r"[^\W\d_]{2,4}\.")
 
 _DUTCH = (
     r"(?:(?:[ivx]{1,4}|[0-9]{1,2})[ \-]?(?:achter|voor|hoog|boven)|huis|hs|beletage"
@@ -101,7 +102,7 @@ def _words() -> re.Pattern[str]:
     )
 
 
-_HUNGARIAN = re.compile(
+_HUNGARIAN = late.compile(
     r"(?:[ ,.]{1,3}(?:[ivx]{1,4}|[0-9]{1,3}|[a-f])[./]?[ ]?"
     r"(?:lh|lph|lepcsohaz|ep|epulet|em|emelet|fsz|fszt|ajto|a(?=\.))(?![^\W\d_])\.?"
     r"|[ ,.]{1,3}(?:fszt?|fel(?:em|emelet)|mfszt|magasfoldszint|alagsor|foldszint)\.?"
@@ -111,7 +112,7 @@ _HUNGARIAN = re.compile(
 """Stairs, floor and door: `48/B. II. lh. 3. em. 17. ajtó` (Magyar Posta, 2024)."""
 _LONGEST = 80  # characters of a line of such parts
 _LINES = 4  # of such lines above an address
-_STAIR = re.compile(r"[ \t][A-Z][ \t]?[0-9]{1,3}[a-z]?(?![^\W_]|[.,:][0-9])")
+_STAIR = late.compile(r"[ \t][A-Z][ \t]?[0-9]{1,3}[a-z]?(?![^\W_]|[.,:][0-9])")
 """Stair and flat as Finland writes them: `Rantakuja 3 L 22`."""
 
 

@@ -1,9 +1,9 @@
 """Passports, licences and other papers: a code that only a label gives away."""
 # ruff: noqa: RUF001 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.labels import LEAD, SENTENCE_END, Label
@@ -11,25 +11,25 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
-_CODE_VALUE = re.compile(
+_CODE_VALUE = late.compile(
     r"[A-ZА-ЯІЇЄΑ-Ω0-9](?:[A-ZА-ЯІЇЄΑ-Ω0-9]|[\-./ ](?=[A-ZА-ЯІЇЄΑ-Ω0-9]*[0-9])){3,21}"
     r"(?![^\W_\u3400-\u9fff])"
 )
-_GENERAL = re.compile(
+_GENERAL = late.compile(
     r"(?<![A-Za-z0-9])(?P<v>[A-ZΑ-Ω]{0,3}[ \-]?[0-9](?:[A-Z0-9]"
     r"|[\-./ ](?=[A-Z]{0,2}[0-9])){4,21})"
     r"(?![A-Za-z0-9])"
 )
-_CARD_CODE = re.compile(
+_CARD_CODE = late.compile(
     r"[^\W\d_]{0,6}[^\w\n]{0,3}(?:n[o.º°]{0,2}|nr\.?|№|number|Nummer)?[^\w\n]{0,3}"
     r"(?P<v>[A-Z0-9]{8,9})(?![0-9A-Za-z])"
 )
-_DOCUMENT = re.compile(
+_DOCUMENT = late.compile(
     r"[^\W\d_]{0,3}[ ][^\w\n]{0,2}(?:(?:nr|no|č|č|br|št)\.?[ ]|№[ ]?)?"
     r"(?P<v>[A-ZА-ЯІЇЄ]{1,3}[ ]?[0-9]{5,8}|[0-9]{8,9})(?![0-9A-Za-z]|[.,\-/][0-9])"
 )
 # Series and number of a document, as RO, UA and PL print them.
-_SERIES = re.compile(
+_SERIES = late.compile(
     r"\b(?:[Ss]eri(?:[ae]i?|ę|ą|j[aouąęe]s?)|[Ss]ērij[au]s?|[Ss]eeria"
     r"|[Сс]ер[иі][яїюи])[ :]{1,2}"
     r"(?P<v>(?:C\.?I\.?[ ])?[A-ZА-ЯІЇЄ]{2,3}[ ,]{0,2}"
@@ -37,7 +37,7 @@ _SERIES = re.compile(
     r"[ :]{0,2}[0-9]{6,7})(?![0-9A-Za-z])"
 )
 _OFFICE = r"[ \-/]{1,3}[A-Z]{2,6}[/\-][A-Z]{2}(?![A-Za-z])"
-_BRAZILIAN = re.compile(
+_BRAZILIAN = late.compile(
     r"(?<![A-Za-z.])RG[ :]{1,2}(?:n[.º°]{0,2}[ ]?)?"
     rf"(?P<v>[0-9]{{1,2}}\.[0-9]{{3}}\.[0-9]{{3}}(?:-?[0-9X](?![0-9]))?(?:{_OFFICE})?"
     rf"|[0-9]{{5,9}}(?:-[0-9X])?{_OFFICE})(?![0-9])"
@@ -46,7 +46,7 @@ _BRAZILIAN = re.compile(
 
 In Italy the same letters number the cases of a court: `RG 118/2024`.
 """
-_CLOCK = re.compile(r":[0-9]{2}")
+_CLOCK = late.compile(r":[0-9]{2}")
 _BESIDE = 3  # characters between a label and a code of few digits
 _SHORT_NAMES = {
     "travel": Kind.PASSPORT,

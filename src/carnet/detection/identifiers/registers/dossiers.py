@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.births.whole_date import DATE
 from carnet.detection.identifiers.copula import FOLDED_IS_OR_WAS, HAN
@@ -18,7 +19,7 @@ from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, matches
 from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.words import Expression, table
+from carnet.detection.words import table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -49,22 +50,22 @@ _VALUE: Final = (
     rf"|[ ](?=[0-9]{{3,}}(?!{_UNIT})|[0-9]{{1,2}}(?:[.,;)\n]|\Z))){{0,{_MOST}}}+)"
     r"(?![\-/]?[0-9a-zα-ωа-џ])"
 )
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late.compile(
     rf"(?<![^\W\d_]){NUMBER}[ ]?(?:[^\W\d_]{{1,12}}[ '’\-]){{0,2}}\Z"
 )
-_AT_ONCE: Final = re.compile(rf"{_NO_LETTER}{SIGN}{_VALUE}")
-_HEADED: Final = re.compile(
+_AT_ONCE: Final = late.compile(rf"{_NO_LETTER}{SIGN}{_VALUE}")
+_HEADED: Final = late.compile(
     rf"[^\W\d_]{{0,12}}?{_GLUED}"
     rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?[ \-_(]{{0,2}}{NUMBER}\)?"
 )
 """What is left of a column's head behind the word for a file."""
-_BEHIND_SIGNS: Final = re.compile(rf"{SIGN}{_VALUE}")
+_BEHIND_SIGNS: Final = late.compile(rf"{SIGN}{_VALUE}")
 """The same behind a word of Han: any other letter ends it, as in `会员号VIP0027`."""
-_MONEY: Final = re.compile(rf",[0-9]|{_UNIT}")
-_ACT: Final = re.compile(r"[ \u00a0](?:sb\.|z\. ?z\.|zb\.|coll\.)")
+_MONEY: Final = late.compile(rf",[0-9]|{_UNIT}")
+_ACT: Final = late.compile(r"[ \u00a0](?:sb\.|z\. ?z\.|zb\.|coll\.)")
 """Behind the number of an act of law: `zak. c. 89/2012 Sb.`"""
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_AMOUNT: Final = re.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
+_YEAR: Final = late.compile(r"(?:19|20)[0-9]{2}")
+_AMOUNT: Final = late.compile(r"[0-9]{1,3}(?:[ .][0-9]{3})+|[0-9]{1,7}")
 _OTHER: Final = frozenset(
     "not phone bank account plate device user secret code postcode address version"
     " passport licence birth".split()
@@ -93,11 +94,11 @@ class Word(NamedTuple):
 
 
 class _Rows(NamedTuple):
-    words: Expression
+    words: re.Pattern[str]
     sieve: Sieve
-    behind: Expression
+    behind: re.Pattern[str]
     """A number behind the word: ` no. 4471`, `en-ID: 4471`, ` card number is 4471`."""
-    han: Expression
+    han: re.Pattern[str]
     roles: Mapping[str, str]
 
 
@@ -123,18 +124,18 @@ def _rows() -> _Rows:
             roles[fold(entry).strip("$")] = role
     han = {entry for row in rows for entry in row.get("han", ())}
     return _Rows(
-        Expression(expression(shapes, _NO_LETTER)),
+        late.compile(expression(shapes, _NO_LETTER)),
         Sieve(beginning(shapes)),
         _behind({paper.replace("$", END) for paper in papers | _REGISTERED}),
-        Expression(expression(map(fold, han))),
+        late.compile(expression(map(fold, han))),
         roles,
     )
 
 
-def _behind(papers: set[str]) -> Expression:
+def _behind(papers: set[str]) -> re.Pattern[str]:
     """The word's own ending, or papers of that person, and then a number."""
     paper = rf"[ \-/(]{expression(papers, _NO_LETTER)}[^\W\d_]{{0,12}}\.?"
-    return Expression(
+    return late.compile(
         rf"(?:[^\W\d_]{{0,12}}?{_GLUED}"
         rf"|[^\W\d_]{{0,12}}(?:['’]s?)?\.?(?:{paper}){{0,2}}[ \-(]{{0,2}}{NUMBER})"
         rf"{SIGN}{_VALUE}"
@@ -145,9 +146,9 @@ def _behind(papers: set[str]) -> Expression:
 def is_head(head: str) -> bool:
     """Whether the head of a column is `Medl.nr.` or its like: names such numbers."""
     rows, folded = _rows(), fold(head.strip())
-    word = rows.words.compiled.match(folded)
+    word = rows.words.match(folded)
     if word is None:
-        return rows.han.compiled.fullmatch(folded) is not None
+        return rows.han.fullmatch(folded) is not None
     role, rest = rows.roles[word[0]], folded[word.end() :]
     whole = role == "alone" and not rest.strip(" .:)")
     return role != "vague" and (whole or _HEADED.fullmatch(rest) is not None)
@@ -178,13 +179,13 @@ def _words(scan: Scan) -> Iterator[Word]:
     for match in matches(rows.words, folded, rows.sieve.of(scan.words)):
         yield Word(*match.span(), rows.roles[match[0]])
     if scan.has_han:
-        for match in rows.han.compiled.finditer(folded):
+        for match in rows.han.finditer(folded):
             yield Word(*match.span(), "han")
 
 
 def _numbered(scan: Scan, word: Word) -> Hit | None:
     """The number behind a word for "number" that follows the file."""
-    match = _rows().behind.compiled.match(scan.folded, word.end)
+    match = _rows().behind.match(scan.folded, word.end)
     return _hit(scan, word, match, _LEAST[word.role]) if match else None
 
 

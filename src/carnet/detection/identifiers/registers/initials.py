@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.copula import FOLDED, HAN
 from carnet.detection.identifiers.labels import END, expression
@@ -17,14 +18,14 @@ from carnet.detection.identifiers.registers.dossiers import NUMBER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
 from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.words import Expression, any_form, table
+from carnet.detection.words import any_form, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = late.compile(
     rf"[.]?(?:[ ]?\(?[ ]?{NUMBER}\)?)?[^\w\n/]{{0,3}}(?:(?:{FOLDED})[ ]{{1,2}})?\Z"
 )
-_SIGNED: Final = re.compile(
+_SIGNED: Final = late.compile(
     rf"(?:[卡證证]?[號号][碼码]?|[編编][號号]|no\.?)?[ :：#({HAN}]{{0,3}}\Z"
 )
 _GAP: Final = 18  # characters between a name and its number
@@ -48,15 +49,15 @@ class Row(NamedTuple):
     kind: Kind
     only: frozenset[str]
     written: bool
-    shape: Expression
-    typed: Expression
+    shape: re.Pattern[str]
+    typed: re.Pattern[str]
     """In small letters, where these can be no word: digits have fixed places."""
 
 
 class _Rows(NamedTuple):
-    words: Expression
+    words: re.Pattern[str]
     sieve: Sieve
-    han: Expression
+    han: re.Pattern[str]
     of: Mapping[str, tuple[Row, ...]]
 
 
@@ -73,16 +74,16 @@ def _rows() -> _Rows:
             kind,
             frozenset(row.get("only", ())),
             row.get("written", False),
-            Expression(shape),
-            Expression(typed, re.IGNORECASE),
+            late.compile(shape),
+            late.compile(typed, re.IGNORECASE),
         )
         for word in map(fold, row["words"]):
             of[word] = (*of.get(word, ()), one)
     plain = {word for word in of if word < _FIRST_HAN}
     return _Rows(
-        Expression(expression({word + END for word in plain}, _NO_LETTER)),
+        late.compile(expression({word + END for word in plain}, _NO_LETTER)),
         Sieve(beginning({word + END for word in plain})),
-        Expression(expression(of.keys() - plain)),
+        late.compile(expression(of.keys() - plain)),
         of,
     )
 
@@ -95,10 +96,10 @@ def find(scan: Scan) -> Iterator[Hit]:
     """Every number in its paper's form behind the paper's short name."""
     rows, folded = _rows(), scan.folded
     for at in starts(folded, rows.sieve.of(scan.words)):
-        if word := rows.words.compiled.match(folded, at):
+        if word := rows.words.match(folded, at):
             yield from _behind(scan, word, _BETWEEN)
     if scan.has_han:
-        for word in rows.han.compiled.finditer(folded):
+        for word in rows.han.finditer(folded):
             yield from _behind(scan, word, _SIGNED)
 
 
@@ -110,9 +111,9 @@ def _behind(scan: Scan, word: re.Match[str], between: re.Pattern[str]) -> Iterat
         if not between.match(scan.folded, end, start):
             continue
         for row in _rows().of[word[0]]:
-            match = row.shape.compiled.match(text, start)
+            match = row.shape.match(text, start)
             if match is None and len(word[0]) >= _PLAIN:
-                match = row.typed.compiled.match(text, start)
+                match = row.typed.match(text, start)
             if row.written and not text[word.start() : end].split()[0].isupper():
                 continue
             if match and _is_spoken(scan, row.only, *match.span()):

@@ -3,11 +3,11 @@
 Nobody can check them, and what somebody copied by hand is somebody's all the same.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.registers import trades
 from carnet.detection.identifiers.registers.dossiers import SIGN
@@ -16,8 +16,10 @@ from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import bare_capitals
 from carnet.vocabulary import Kind
 
-_BETWEEN: Final = re.compile(rf"[^\W\d_]{{0,4}}[ ]?(?:n[ro]?[.º°]?|nummer)?[ ]?{SIGN}")
-_VALUE: Final = re.compile(
+_BETWEEN: Final = late.compile(
+    rf"[^\W\d_]{{0,4}}[ ]?(?:n[ro]?[.º°]?|nummer)?[ ]?{SIGN}"
+)
+_VALUE: Final = late.compile(
     r"(?P<v>(?=[A-Z]{0,6}[0-9])[0-9A-Z]{2,22}+"
     r"(?:[ \-/.](?=[A-Z]{0,3}[0-9])[0-9A-Z]{1,22}+){0,6}+)"
     r"(?![0-9A-Za-z\u00c0-\u024f]|[.,/\-][0-9])"

@@ -4,15 +4,15 @@
 label, or what optical recognition makes of it. Asked only where check digits hold.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.labels import BREAK, lexicon
 
 _REACH: Final = 40  # characters before a number
-_WORD: Final = re.compile(r"[^\W\d_]{4,}")
+_WORD: Final = late.compile(r"[^\W\d_]{4,}")
 _WORDS: Final = 2  # before the number: one may stand between, as `is`
 _FEWEST: Final = 5  # letters of a label: shorter ones are a slip away from many words
 

@@ -5,15 +5,15 @@ besides the number. Source: ICAO Doc 9303, eighth edition (2021), parts 3 (check
 digits, 4.9), 4 (TD3), 5 (TD1), 6 (TD2) and 7 (visas).
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, SURE, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
 
 _BREAK = r"[ \t]*(?:\r?\n|[ \t])[ \t]*"
-_ZONE = re.compile(
+_ZONE = late.compile(
     r"(?<![A-Z0-9<])(?:"
     rf"(?P<td1>[ACI][A-Z0-9<]{{29}}{_BREAK}[A-Z0-9<]{{30}}{_BREAK}[A-Z0-9<]{{30}})"
     rf"|(?P<td3>[PV][A-Z0-9<]{{43}}{_BREAK}[A-Z0-9<]{{44}})"
@@ -22,22 +22,22 @@ _ZONE = re.compile(
 )
 # The line with the number and the dates of a passport, visa or card by itself, with as
 # many fillers as were kept; and the line with the name, which has no digit.
-_SECOND = re.compile(
+_SECOND = late.compile(
     r"(?<![A-Z0-9<])[A-Z0-9<]{9}[0-9][A-Z<]{3}[0-9]{6}[0-9][MFX<][0-9]{6}[0-9]"
     r"[A-Z0-9<]{0,16}(?![A-Z0-9<])"
 )
-_CARD = re.compile(
+_CARD = late.compile(
     r"(?<![A-Z0-9<])[0-9]{6}[0-9][MFX<][0-9]{6}[0-9][A-Z<]{3}[A-Z0-9<]{2,12}"
     r"(?![A-Z0-9<])"
 )
-_NUMBERED = re.compile(
+_NUMBERED = late.compile(
     r"(?<![A-Z0-9<])[ACI][A-Z0-9<][A-Z<]{3}[A-Z0-9<]{9}[0-9][A-Z0-9<]{15}(?![A-Z0-9<])"
 )
-_NAME = re.compile(
+_NAME = late.compile(
     r"(?<![A-Z0-9<])(?P<p>[ACIPV][A-Z<][A-Z<]{3}(?=[A-Z]))?"
     r"[A-Z]+(?:<[A-Z]+)*<<[A-Z]+(?:<[A-Z]+)*<{2,}(?![A-Z0-9<])"
 )
-_NAMED = re.compile(r"<<(?<=[A-Z]<<)(?=[A-Z])")
+_NAMED = late.compile(r"<<(?<=[A-Z]<<)(?=[A-Z])")
 _LEAST = b"x" * 20
 """Characters of the shortest line with check digits: nothing else costs a look."""
 _CLASSES = bytes(

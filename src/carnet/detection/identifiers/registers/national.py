@@ -7,11 +7,11 @@ only where they could apply.
 
 import importlib
 import itertools
-import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LABELLED, LIKELY, POSSIBLE, Hit
 from carnet.detection.identifiers import language
 from carnet.detection.identifiers.labels import Evidence
@@ -27,13 +27,13 @@ _SHAPE = str.maketrans(
     "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
     "9" * 10 + "A" * 52,
 )
-_DECIMAL = re.compile(r"[0-9]+\.[0-9]+")
-_SEPARATORS = re.compile(r"[^0-9A-Za-z]")
-_LISTED = re.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
-_CODE = re.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
-_DOCKET = re.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
+_DECIMAL = late.compile(r"[0-9]+\.[0-9]+")
+_SEPARATORS = late.compile(r"[^0-9A-Za-z]")
+_LISTED = late.compile(r"(?:\n|\A)[0-9]{1,3}\.[ \t]")  # `1. ` before an item of a list
+_CODE = late.compile(r"[A-Za-z0-9][_\-/#.]\Z|#\Z|[A-Za-z_=]\Z")
+_DOCKET = late.compile(r"(?<![0-9])[0-9]{6}-(?:19|20)[0-9]{2}\Z")
 """Number and year, as contracts and files have them: `Līgums Nr. 210684-2025`."""
-_BESIDE = re.compile(rf"[^\W\d_]{{0,12}}[.]?[ ]?(?:{NUMBER})?{SIGN}")
+_BESIDE = late.compile(rf"[^\W\d_]{{0,12}}[.]?[ ]?(?:{NUMBER})?{SIGN}")
 """What is left between a label and its value."""
 _WEAK = frozenset({"birth", "user", "ip"})
 """Labels that a number of somebody may stand near."""

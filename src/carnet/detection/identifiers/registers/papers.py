@@ -11,10 +11,10 @@ of health have twenty digits, the first are 80 and those of the country (EN 1867
 """
 # ruff: noqa: RUF001, RUF002 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import Label
 from carnet.detection.identifiers.scan import Scan
@@ -27,7 +27,7 @@ _KINDS: Final = {
     "gov": Kind.GOVERNMENT_ID,
 }
 # Read in the folded text, where a capital is no more.
-_BEFORE: Final = re.compile(
+_BEFORE: Final = late.compile(
     r"(?<![^\W_])(?:(?:n[or]|nro|num|nrs|c|br|st|αρ|αριθ|αριθμ|uimh|бр|ном)\.?|№|n[°º]"
     r"|numer[^\W\d_]{0,3}|number|nummer|numero|numar|cisl[^\W\d_]{1,3}|broj[^\W\d_]{0,3}"
     r"|stevilk[^\W\d_]{1,3}|номер[^\W\d_]{0,3}|αριθμο[^\W\d_]{0,2})[ ]?"
@@ -35,10 +35,10 @@ _BEFORE: Final = re.compile(
 )
 _WIDEST: Final = 16  # characters of a paper's initials, or behind its number
 _REACH: Final = 48  # characters from the word for "number" to the paper's
-_OWN: Final = re.compile(r"[^\n.,;]{0,16}[0-9]{4}")
+_OWN: Final = late.compile(r"[^\n.,;]{0,16}[0-9]{4}")
 """The paper has its own number behind it."""
-_CODE: Final = re.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
-_INITIALS: Final = re.compile(
+_CODE: Final = late.compile(r"(?:[A-ZΑ-ΩА-ЯІЇЄ]{1,3}[ \-]?)?[0-9]{6,9}[A-Z]?")
+_INITIALS: Final = late.compile(
     r"(?<![\w.\-/])(?:(?:OP|[CČ]OP)[ ]?[:.]?[ ](?P<op>[A-Z]{2}[ ]?[0-9]{6})"
     r"|(?P<health>80(?:040|056|100|191|196|203|208|233|246|250|276|300|348|352|372|380"
     r"|428|438|440|442|470|528|578|616|620|642|703|705|724|752|756|826)"
@@ -52,7 +52,7 @@ _INITIALS: Final = re.compile(
 )
 """Slovakia's identity cards, `OP EQ471820`, European ones of health, subjects of
 certificates, licences of Portugal."""
-_SHORT: Final = re.compile(
+_SHORT: Final = late.compile(
     r"DL(?<![\w.\-/]DL)(?:[ ]?(?:no\.?|No\.?|number|#))?(?:[ ]is)?[ ]?[:#]?[ ]"
     r"(?P<v>[A-Z]{2}[ \-]?[0-9]{2}[ \-]?(?:19|20)[0-9]{2}[ \-]?[0-9]{7})"
     r"(?![0-9A-Za-z])"

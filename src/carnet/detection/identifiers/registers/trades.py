@@ -11,13 +11,14 @@ from functools import cache
 from importlib import import_module
 from typing import Final, NamedTuple
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.registers.dossiers import NUMBER, SIGN
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, starts
 from carnet.detection.letters import bare_capitals, fold
-from carnet.detection.words import Expression, any_of, table
+from carnet.detection.words import any_of, table
 from carnet.vocabulary import Kind
 
 _NO_LETTER: Final = r"(?![^\W\d_])"
@@ -25,19 +26,19 @@ _UNION: Final = (
     "AT BE BG CY CZ DE DK EE EL ES FI FR GR HR HU IE IS IT LT LU LV MT NL NO PL PT RO"
     " SE SI SK XI CHE GB"
 )
-_PREFIXED: Final = re.compile(
+_PREFIXED: Final = late.compile(
     rf"(?<![0-9A-Za-z]){any_of(_UNION.split())}[ \-]?U?"
     r"[0-9](?:[ .\-]?[0-9]){6,12}(?:B[0-9]{2}|[A-Z]{1,2})?(?![0-9A-Za-z])"
 )
 """A number of the value added tax, as the Union writes it."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = late.compile(
     r"(?P<v>(?:[A-Z]{1,3}[ \-]?)?[0-9](?:[ .\-/]?[0-9]|[A-Z]{1,2}(?![^\W\d_]))*)"
     r"(?![0-9A-Za-z])"
 )
-_ENDED: Final = re.compile(
+_ENDED: Final = late.compile(
     r"(?<=[^\W_]{4})(?<!nr)(?<!no)[.!?]\s|[。；！？]|;\s", re.IGNORECASE
 )
-_FORMS: Final = re.compile(
+_FORMS: Final = late.compile(
     r"(?<![^\W_])(?:s\.? ?r\.? ?o\b|a\. ?s\.|spol\. ?s|g?GmbH|AG\b|UG\b|KG\b|OHG\b|Ltd"
     r"|Limited|LLC|LLP|PLC|plc|Inc\b|B\.?V\b|N\.?V\b|V\.?O\.?F\b|SARL|S\.?A\.?R\.?L"
     r"|SASU?\b|S\.A\b|SA\b|S\.?L\.?U?\b|[Ss]\.?[Rr]\.?[Ll]|[Ss]\.?[Pp]\.?[Aa]\b"
@@ -47,19 +48,19 @@ _FORMS: Final = re.compile(
     r"|有限公司|股份|株式会社|주식회사"
 )
 """Legal forms: behind one the number is a company's."""
-_LANDS: Final = re.compile(
+_LANDS: Final = late.compile(
     r"(?:comunidad|universidad|ciudad|region|regione|provincia|organismo|gobierno)"
     r"(?:es)? \Z"
 )
 """What is autonomous and no person."""
-_REGISTER: Final = re.compile(r"\bKRS\b")
-_WORD: Final = re.compile(r"[^\W\d_]{2,}")
+_REGISTER: Final = late.compile(r"\bKRS\b")
+_WORD: Final = late.compile(r"[^\W\d_]{2,}")
 _BESIDE_FORM: Final = 32  # characters between a legal form and its number
 _REACH: Final = 160  # characters between the word for a person and the number
 _FEWEST: Final = 6  # digits
 _STATE: Final = 2  # digits of a state of India
 _LABEL: Final = 12  # characters of a prefix or label before the digits
-_INDIAN: Final = re.compile(
+_INDIAN: Final = late.compile(
     r"(?<![0-9A-Za-z])[0-9]{2}[A-Z]{3}P[A-Z][0-9]{4}[A-Z][1-9A-Z]Z[0-9A-Z]"
     r"(?![0-9A-Za-z])"
 )
@@ -67,19 +68,19 @@ _INDIAN: Final = re.compile(
 _COUNTRY: Final = (
     r"(?<![^\W_])(?P<c>BG|CZ|ES|LV|PT|RO|SE|SK|DI[ČC]|I[ČC][ ]?DPH)[ :.\-]{0,3}"
 )
-_LEAD: Final = re.compile(rf"{_COUNTRY}[XYZKLM]?[ \-]?\Z")
-_OWN: Final = re.compile(
+_LEAD: Final = late.compile(rf"{_COUNTRY}[XYZKLM]?[ \-]?\Z")
+_OWN: Final = late.compile(
     rf"{_COUNTRY}(?P<n>[XYZKLM]?[ \-]?[0-9](?:[ .\-]?[0-9]){{6,12}}(?:-?[A-Z])?)"
     r"(?![0-9A-Za-z])"
 )
 
 
 class _Rows(NamedTuple):
-    words: Expression
+    words: re.Pattern[str]
     sieve: Sieve
-    han: Expression
-    labels: Expression
-    others: Expression
+    han: re.Pattern[str]
+    labels: re.Pattern[str]
+    others: re.Pattern[str]
 
 
 @cache
@@ -103,14 +104,14 @@ def _rows() -> _Rows:
     number = expression(_all("number"), _NO_LETTER)
     signs = expression(_all("han_number"))
     return _Rows(
-        Expression(expression(alone, _NO_LETTER)),
+        late.compile(expression(alone, _NO_LETTER)),
         Sieve(beginning(alone)),
-        Expression(expression(_all("han_alone"))),
-        Expression(
+        late.compile(expression(_all("han_alone"))),
+        late.compile(
             rf"(?:(?<![^\W_]){number}[^\W\d_]{{0,12}}\.?(?:[ \-/]?{NUMBER})?|{signs})"
             rf"{SIGN}"
         ),
-        Expression(rf"(?<![^\W_]){expression(_all('others'), _NO_LETTER)}"),
+        late.compile(rf"(?<![^\W_]){expression(_all('others'), _NO_LETTER)}"),
     )
 
 
@@ -138,11 +139,11 @@ def _alone(scan: Scan) -> Iterator[tuple[int, int]]:
     """Where words say that somebody works alone."""
     rows, folded = _rows(), scan.folded
     for at in starts(folded, rows.sieve.of(scan.words)):
-        match = rows.words.compiled.match(folded, at)
+        match = rows.words.match(folded, at)
         if match and not _LANDS.search(folded, max(0, at - 14), at):
             yield match.span()
     if scan.has_han:
-        yield from (match.span() for match in rows.han.compiled.finditer(folded))
+        yield from (match.span() for match in rows.han.finditer(folded))
 
 
 def _beside(scan: Scan, start: int, end: int) -> Iterator[Hit]:
@@ -151,7 +152,7 @@ def _beside(scan: Scan, start: int, end: int) -> Iterator[Hit]:
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
     prefixed = _PREFIXED.finditer(text, low, high)
     spans = [m.span() for m in prefixed if _valid("eu.vat", bare_capitals(m[0]))]
-    for label in rows.labels.compiled.finditer(scan.folded, low, high):
+    for label in rows.labels.finditer(scan.folded, low, high):
         value = _NUMBER.match(text, label.end())
         if value:
             spans.append(value.span("v"))
@@ -182,7 +183,7 @@ def _is_parted(scan: Scan, low: int, high: int) -> bool:
     return bool(
         _ENDED.search(scan.text, low, high)
         or _FORMS.search(scan.text, low, high)
-        or _rows().others.compiled.search(scan.folded, low, high)
+        or _rows().others.search(scan.folded, low, high)
     )
 
 

@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final
 
+from carnet import late
 from carnet.detection.identifiers.labels import END, expression
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.identifiers.sieve import Sieve, beginning, matches
 from carnet.detection.letters import fold
-from carnet.detection.words import Expression, any_form, table
+from carnet.detection.words import any_form, table
 
 _LETTER: Final = "[A-ZÄÖÜŠŽČĆĐΑ-ΩА-ЯІЇЄ]"
 _SIGNS: Final = {
@@ -30,7 +31,7 @@ _MODEL: Final = r"(?:[ ,(]{1,2}[^\W_][\w.+\-]{0,14}){0,4}?[ ,:(\-–]{1,3}"
 _REACH: Final = 80  # characters behind the make
 _PLATE: Final = 16  # characters of a plate
 _LONGEST: Final = 7  # digits of a plate
-_OTHER: Final = re.compile(
+_OTHER: Final = late.compile(
     r"(?:19[5-9]|20[0-4])[0-9][ \-·]?[^\W\d_]{0,3}"
     r"|.*[0-9][ ]?(?:PS|HP|BHP|CV|CH|KM|KW|KS|LE|HK|CC|CM|ZS|AG|ZG|E[0-9])"
     r"|[^\W\d_]{2,3}[ \-·]?(?:[1-8][05]0|125|690|790|890|900)"
@@ -79,11 +80,11 @@ def _speakers() -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _traffic() -> tuple[Expression, Sieve]:
+def _traffic() -> tuple[re.Pattern[str], Sieve]:
     """Its words, and which words of a text may begin one."""
     rows = _rows()["traffic"].values()
     words = {fold(word).replace("$", END) for row in rows for word in row}
-    return Expression(rf"(?<![^\W_]){expression(words)}"), Sieve(beginning(words))
+    return late.compile(rf"(?<![^\W_]){expression(words)}"), Sieve(beginning(words))
 
 
 @cache

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from carnet import late
 from carnet.detection.hit import LIKELY, Hit
 from carnet.detection.identifiers.labels import (
     END,
@@ -29,7 +30,7 @@ _KOREAN = (
     "(?<![0-9])[0-9]{2,3} ?[가나다라마거너더러머버서어저고노도로모보소오조구누두루"
     "무부수우주바사아자배하허호] ?[0-9]{4}(?![0-9])"
 )
-_PLATE = re.compile(
+_PLATE = late.compile(
     rf"{_KOREAN}"
     r"|(?:[\u4e00-\u9fff\u3040-\u309f]{2,4} ?)?[0-9]{2,3} ?[\u3040-\u309f] ?"
     r"[0-9]{2}-[0-9]{2}(?![0-9])"
@@ -40,26 +41,26 @@ _PLATE = re.compile(
 )
 # A Chinese plate needs no label: province character, letter, five or six characters.
 # Source: GA 36-2018, the provinces' single-character names.
-_PLATE_CN = re.compile(
+_PLATE_CN = late.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]"
     "[A-HJ-NP-Z][·• ]?(?=[A-HJ-NP-Z0-9]*[0-9])[A-HJ-NP-Z0-9]{5,6}(?![A-Za-z0-9])"
 )
 # So does an Indian one: state, district, series, number; but for HP, as laptops are
 # called. Source: Central Motor Vehicles Rules 1989, rule 50; S.O. 444(E) of 1989-06-12
 # and later, the states' letters.
-_PLATE_IN = re.compile(
+_PLATE_IN = late.compile(
     r"(?<![0-9A-Za-z.\-/])(?:A[NPRS]|BR|C[GH]|D[DLN]|G[AJ]|H[PR]|J[HK]|K[AL]|L[AD]|M[HLNPZ]"
     r"|NL|O[DR]|P[BY]|RJ|SK|T[GNRS]|U[KP]|WB)(?<!HP)[ ][0-9]{2}[ ][A-Z]{2,3}[ ][0-9]{4}"
     r"(?![0-9A-Za-z]|[.\-/][0-9])"
 )
 # And an Irish one: year and half, county, number. Source: S.I. No. 287/2015, schedule;
 # before 2013 the year alone, which stands in codes of goods as well.
-_PLATE_IE = re.compile(
+_PLATE_IE = late.compile(
     r"(?<![0-9A-Za-z.\-/])(?:1[3-9]|2[0-9])[12]-"
     r"(?:C[ENW]?|DL?|G|K[EKY]|L[DHKMS]?|M[HNO]|OY|RN|SO|TN?|W[HWX]?)-[0-9]{3,6}"
     r"(?![0-9A-Za-z]|[.\-/][0-9])"
 )
-_PLATE_SIGN = re.compile(
+_PLATE_SIGN = late.compile(
     "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z]"
 )
 _L = "[A-ZÄÖÜÕÅØÆŠŽČĆĐΑ-ΩА-ЯІЇЄҐ]"
@@ -76,39 +77,39 @@ _FORMS = (
     rf"|[0-9]{{2}}-[0-9]{{2}}-{_L}{{2}}|{_L}{{2,3}}[ ](?=[A-Z]*[0-9])[A-Z0-9]{{4,5}}"
 )
 """How the countries of Europe, and India, group letters and digits."""
-_BEHIND = re.compile(
+_BEHIND = late.compile(
     rf"(?:[ ][^\W\d_][\w\-]{{0,14}}\.?(?<![A-Z]{{2}})){{0,2}}?"
     rf"[ ,:(„\"–—\-]{{1,3}}(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,\-][0-9]|%|[ ](?:EUR|USD|PLN|CHF|€|Kč|zł|km|Ft))"
 )
 # An ending and a word may stand between: `SLD-472-es forgalmi rendszámú`.
-_AHEAD = re.compile(
+_AHEAD = late.compile(
     rf"(?<![0-9A-Za-z.,])(?:(?P<v>{_FORMS}|{_L}{{1,3}}[ \-·.]{{0,2}}[0-9]{{2,5}})"
     rf"|(?P<w>{_FORMS})(?:-[^\W\d_]{{1,4}})?(?:[ ](?-i:[^\W\d_A-Z]{{4,14}})|))[ ]\Z"
 )
 # `650 TL`, `120 KM`: an amount and its unit, with no letters before the digits.
-_AMOUNT = re.compile(
+_AMOUNT = late.compile(
     r"[0-9][0-9 .]*(?:TL|EUR|USD|GBP|CHF|PLN|CZK|HUF|RON|LEI|SEK|NOK|DKK|ISK|TRY|UAH"
     r"|ГРН|BGN|ЛВ|KN|HRK|KČ|FT|KR|RUB|CNY|RMB|JPY|KM|M|CM|MM|KG|G|L|ML|CC|CCM|KW"
     r"|KWH|W|V|A|PS|HP|KS|CV|CP|KM H|H|MIN|GB|MB|TB|MHZ|X|ADET|TK|ST|STK|SZT|KPL"
     r"|КМ|КГ|КВТ|ΕΥΡΩ|ΧΛΜ)"
 )
-_FRAMED = re.compile(rf"{_L}{{1,2}}-[0-9]{{2,3}}-{_L}{{1,2}}")
+_FRAMED = late.compile(rf"{_L}{{1,2}}-[0-9]{{2,3}}-{_L}{{1,2}}")
 """France, Italy, Portugal, the Netherlands: no unit stands so between hyphens."""
-_CROATIAN = re.compile(rf"{_L}{{2}}[ ]?[0-9]{{3,4}}-{_L}{{1,2}}")
+_CROATIAN = late.compile(rf"{_L}{{2}}[ ]?[0-9]{{3,4}}-{_L}{{1,2}}")
 """No unit stands so behind a hyphen either: `ZD 482-KM`."""
-_TAG = re.compile(
+_TAG = late.compile(
     r"(?<!price )(?<!asset )(?<!name )(?<!service )(?<!dog )(?<!release )(?<!git )"
     r"(?<!hash )(?<!gift )(?<!ear )(?<!bag )(?<!luggage )(?<!baggage )(?<!key )"
     r"(?<!inventory )(?<!tracking )(?<!parts )(?<![\w#<-])tags?"
     r"(?:[ ]?#|[ ](?:no\.?|number|is|was|reads))?[ :]{1,2}[\"(]?"
 )
 """What a plate is called in the USA, in the folded text; not what goods have."""
-_TAGGED = re.compile(
+_TAGGED = late.compile(
     r"(?P<v>[A-Z]{2,3}[ \-]?[0-9]{3,5}|[0-9]{1,3}[ \-]?[A-Z]{2,3}[ \-]?[0-9]{0,4}"
     r"|[A-Z]{1,3}[0-9]{1,2}[ \-]?[A-Z]{1,3}[0-9]{0,2}|[A-Z]{4}[ ]?[0-9]{2})(?![\w./\-])"
 )
-_ROAD = re.compile(
+_ROAD = late.compile(
     r"(?<![^\W_])(?:rear-?ended|crash|collision|fender|hit[ -]and[ -]run|car|cars|truck"
     r"|pickup|suv|sedan|vehicle|driver|license plate|sideswip|parked|tow|towed|speeding"
     r"|dmv|t-boned|ran (?:a|the) (?:red )?light|swerv|cut me off)(?![^\W_])|rear-?ended"
@@ -122,7 +123,7 @@ _NO_PLATES = frozenset(
     " MWST BIS AM UM VON IN OF AND UND ODER THE NR NO".split()
 )
 """Makes, models, units and small words: no letters of a plate."""
-_MOTORCYCLE = re.compile(r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)")
+_MOTORCYCLE = late.compile(r"KTM[ ]?(?:125|[2-9][05]0|[3-9]90|1[02]90)")
 """The make and the displacement; Lithuania has plates with these letters."""
 _REGISTERED = frozenset({"reg", "registration"})
 _TAG_WORDS = frozenset({"tag", "tags"})
@@ -163,7 +164,7 @@ def _alone(
                 yield Hit(*match.span(), Kind.VEHICLE_PLATE, normal, rule, LIKELY)
 
 
-_BRITISH = re.compile(
+_BRITISH = late.compile(
     r"(?<![\w.\-])[Rr](?:eg|EG)(?:istration)?\.?(?:[ ](?:no\.?|mark|number))?[ :]{1,2}"
     r"(?P<v>[A-Z]{2}[0-9]{2}[ ]?[A-Z]{3}|[A-Z][0-9]{1,3}[ ]?[A-Z]{3}"
     r"|[A-Z]{3}[ ]?[0-9]{1,3}[A-Z])(?![0-9A-Za-z])"
@@ -253,7 +254,7 @@ def _plausible(value: str) -> bool:
     return long and bool(plain) and not _MOTORCYCLE.fullmatch(value)
 
 
-_NEXT = re.compile(
+_NEXT = late.compile(
     r"[ ]?(?:[,;/+&]|[^\W\d_]{1,4}(?=[ ]))[ ]?"
     rf"(?:[^\W\d_]{{2,12}}[ :]{{1,2}})?(?P<v>{_FORMS})"
     r"(?![0-9A-Za-z]|[.,][0-9])"

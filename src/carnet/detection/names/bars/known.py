@@ -5,12 +5,12 @@
 """
 # ruff: noqa: RUF001 - letters of other languages
 
-import re
 from bisect import bisect_left
 from typing import Final
 
 import numpy as np
 
+from carnet import late
 from carnet.detection.names import stems, tongues
 from carnet.detection.names.bars.levels import SURE
 from carnet.detection.names.features import CAPITAL, CAPITALS, COMMON, SIGN
@@ -22,7 +22,7 @@ _OPENING: Final = 0.1  # the same where it opens a sentence: `Young has not repl
 _LETTERS: Final = 4  # of a surname that is a word and may have a case ending
 _ENDING: Final = 2  # letters
 _GERMAN: Final = tongues.bits(("de",))
-_BORN: Final = re.compile(
+_BORN: Final = late.compile(
     r"(?<![^\W_])(?P<who>[^\W\d_]{2,})[ \u00a0]\((?:"
     r"\*|b\.|born|geb(?:\.|oren)|d\. ?o\. ?b\.|DOB|nar\.|naroz\.|narozen[aý]?|f\.|født"
     r"|född|fæddur|fædd|s\.|synt\.|sünd\.|szül\.|née?|nacid[ao]|nascid[ao]|n\.|nat[ao]"

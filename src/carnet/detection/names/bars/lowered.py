@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
 from carnet.detection.letters import fold
 from carnet.detection.names import evidence, han, instructions, parts, stems, tongues
 from carnet.detection.names.bars.levels import (
@@ -49,13 +50,13 @@ _CERTAIN: Final = 0.01
 _GREETED: Final = 0.08  # of a word with a capital behind a greeting, before a comma
 _ADDRESSED: Final = 0.04  # of such a word before a form of address with one
 _GREETED_WORD: Final = 0.4  # the same of an ordinary word
-_GREETS: Final = re.compile(r"[,!\n]")
+_GREETS: Final = late.compile(r"[,!\n]")
 _WORD: Final = 0.5  # of two characters that are a word, before a form of address
 _BORN: Final = 0.03  # of a word with a capital behind `née`
 _SUFFIXED: Final = 0.005  # of a given name before an apostrophe and a case ending
 _FATHERS: Final = 0.003  # of a father's name, alone too: `Степанівно, зайдіть`
 _CYRILLIC: Final = "\u0400"
-_PATRONYMIC: Final = re.compile(
+_PATRONYMIC: Final = late.compile(
     r"[А-ЯІЇЄҐ][а-яіїєґ'\u2019]{2,}[оеє]вич(?:а|у|еві|ем|і)?"
     r"|[А-ЯІЇЄҐ][а-яіїєґ'\u2019]{3,}[ії]вн(?:а|и|і|у|ою|о)"
 )

@@ -1,6 +1,5 @@
 """Where more is asked of a word than in prose, or where nothing is enough."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from carnet import late
 from carnet.detection.names import dated, instructions, stems, tongues
 from carnet.detection.names.bars.levels import (
     CARELESS_WORD,
@@ -50,7 +50,7 @@ _QUOTED: Final = 0.25  # of a given name and another that are a whole string
 _STRINGS: Final = frozenset("\"'`")
 _REMARK: Final = 0.8  # of one name in a remark behind code
 _DASH: Final = "\u2013"
-_COMPOUND: Final = re.compile(
+_COMPOUND: Final = late.compile(
     r"(?<![^\W_])[^\W\d_]{2,}-(?:de|do|da|dos|das|di|du|des|em|sem|con|en|sur|sous|y|e|u)"
     r"-(?=(?P<last>[^\W\d_]))[^\W\d_]+"
 )

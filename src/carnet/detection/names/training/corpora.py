@@ -8,12 +8,12 @@ joined to running text first and cut again by `tokens.spans`.
 
 import gzip
 import json
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.names import tokens
 from carnet.detection.names.model import LABELS
 
@@ -24,8 +24,8 @@ _TIGHT_RIGHT = set("([{«„“‘（【《“")
 _HAN = "\u2e80"
 _SAME = {"nn": "nb"}  # one language to us
 _KINDS = {"[": "PER", "{": "LOC", "<": "ORG"}
-_MARKS = re.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
-_BRACKETS = re.compile(r"\[([^\]]*)\]")
+_MARKS = late.compile(r"\[[^\]]*\]|\{[^}]*\}|<[^>]*>")
+_BRACKETS = late.compile(r"\[([^\]]*)\]")
 
 
 class Sentence(NamedTuple):

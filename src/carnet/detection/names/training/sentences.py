@@ -19,17 +19,17 @@ number for further persons (`{full2}`) and a case (`{surname.gen}`, `{full2.dat}
 """
 
 import random
-import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any, Final
 
+from carnet import late
 from carnet.detection.names.training.corpora import Sentence, label
 from carnet.detection.names.training.ordinary import KINDS, PLAIN, ordinary, title
 
-_SLOT = re.compile(r"\{([a-z_]+)(\d?)(?:\.([a-z]+))?\}")
+_SLOT = late.compile(r"\{([a-z_]+)(\d?)(?:\.([a-z]+))?\}")
 _PERSON: Final = ("full", "given", "surname", "reversed", "formal", "initial")
 _TAGS: Final = {"city": "LOC", "country": "LOC", "street": "LOC", "company": "ORG"}
 _INVENTED = 0.35  # how many names stand in no list: the tagger must not rely on them

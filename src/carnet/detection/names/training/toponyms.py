@@ -6,10 +6,10 @@ CC BY 4.0). `Nemecko` and `Florida` are found again in `Nemeckom` and `Floridy`.
 """
 # ruff: noqa: RUF001 - letters of other scripts
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from carnet import late
 from carnet.detection.names.features import folded
 
 _LANGUAGES: Final = (
@@ -19,8 +19,8 @@ _LANGUAGES: Final = (
 _TOWN: Final = 40_000  # people: smaller ones are called the same everywhere
 _SHORTEST: Final = 4
 _VOWELS: Final = frozenset("aeiouyáéíóúýąęėįųūāēīάαηοеаиоуыіяюё")
-_SPELLED: Final = re.compile("[A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ' -]+")
-_BETWEEN: Final = re.compile("[ '\u2019,()/-]+")
+_SPELLED: Final = late.compile("[A-Za-zÀ-ɏͰ-ϿЀ-ӿḀ-ỿ' -]+")
+_BETWEEN: Final = late.compile("[ '\u2019,()/-]+")
 
 
 def toponyms(ordinary: frozenset[str]) -> Iterator[str]:

@@ -13,8 +13,8 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from carnet.errors import VerificationError
 from carnet.trail.journal import Head
+from carnet.trail.stores.store import Altered
 
 NAME: Final = ".state/head"
 FOLDER: Final = ".state/journal"
@@ -121,7 +121,7 @@ def parse(data: bytes) -> Row:
     """Return the row in an object.
 
     Raises:
-        VerificationError: It is not what `Row.format` writes.
+        Altered: It is not what `Row.format` writes.
     """
     import orjson
 
@@ -133,9 +133,7 @@ def parse(data: bytes) -> Row:
         if not segments or row.format() != data:
             row = None
     if row is None:
-        raise VerificationError(
-            f"{NAME} is not in its one form", hint="it was cut or changed"
-        )
+        raise Altered(f"{NAME} is not in its one form", hint="it was cut or changed")
     return row
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from carnet.errors import VerificationError
 from carnet.trail.stores.objects.head import Listed
 from carnet.trail.stores.objects.remote import Remote
+from carnet.trail.stores.store import Altered
 
 
 class PieceSegment:
@@ -28,7 +29,8 @@ class PieceSegment:
         """Return at most `length` bytes from `offset`.
 
         Raises:
-            VerificationError: A piece is missing, or not what the head lists.
+            VerificationError: A piece is missing; `Altered` where it is not what the
+                head lists.
         """
         found, position, end = bytearray(), 0, offset + length
         for piece in self._listed.pieces:
@@ -53,7 +55,7 @@ class PieceSegment:
                     hint="a writer may just have dropped it; try again",
                 )
             if hashlib.sha256(found.data).hexdigest() != digest:
-                raise VerificationError(
+                raise Altered(
                     f"{name} is not what {digest[:8]}... names",
                     hint="it was cut or changed",
                 )

@@ -13,7 +13,7 @@ from carnet.trail.stores.objects import head
 from carnet.trail.stores.objects.head import Row
 from carnet.trail.stores.objects.remote import Remote, Version
 from carnet.trail.stores.objects.segment import PieceSegment
-from carnet.trail.stores.store import Overtaken
+from carnet.trail.stores.store import Lost, Overtaken
 
 _SEGMENT = re.compile(rf"{re.escape(head.FOLDER)}/([0-9]{{20}})\.jsonl\Z")
 _AT_ONCE: Final = 8
@@ -55,7 +55,7 @@ class ObjectStore:
 
         Raises:
             TrailError: The bucket cannot be listed.
-            VerificationError: `.state/head` cannot be read.
+            Altered: `.state/head` cannot be read.
         """
         if name == head.FOLDER:
             row = self._row()
@@ -76,7 +76,7 @@ class ObjectStore:
 
         Raises:
             TrailError: The bucket cannot be read.
-            VerificationError: `.state/head` cannot be read.
+            Altered: `.state/head` cannot be read.
         """
         matched = _SEGMENT.match(name)
         if not matched:
@@ -92,6 +92,25 @@ class ObjectStore:
             return now.find(first) if now else None
 
         return PieceSegment(self._remote, listed, look)
+
+    def newest(self) -> bytes | None:
+        """Return the note in `.state/head`; None if it is missing.
+
+        Raises:
+            Altered: `.state/head` cannot be read.
+            Lost: It or its note is missing, and pieces of a journal are there.
+            TrailError: The bucket cannot be read.
+        """
+        row = self._row()
+        if row is not None and row.note:
+            return row.note
+        if self._remote.children(head.FOLDER):
+            raise Lost(
+                f"{head.NAME} is missing or says no end: where the journal ends is "
+                "not known",
+                hint="bring back its newest version, or look for a copy",
+            )
+        return None
 
     def create(self, files: Mapping[str, bytes]) -> None:
         """Create what never changes again.

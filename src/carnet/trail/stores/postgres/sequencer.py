@@ -19,7 +19,10 @@ _BEGIN: Final = b"BEGIN; SELECT segment, stop, size, note FROM carnet_log FOR UP
 _SWAP: Final = (
     "WITH swapped AS (UPDATE carnet_log SET segment = %(segment)s, stop = %(stop)s,"
     " size = %(size)s, note = %(note)s"
-    " WHERE stop = %(old)s AND note = %(before)s RETURNING 1)"
+    " WHERE stop = %(old)s AND note = %(before)s AND stop ="
+    " (SELECT start + length(data) FROM carnet_journal"
+    " WHERE segment = carnet_log.segment"
+    " ORDER BY start DESC LIMIT 1) RETURNING 1)"
     " INSERT INTO carnet_journal SELECT %(segment)s, %(start)s, %(data)s FROM swapped"
 )
 _FIRSTS: Final = b"SELECT DISTINCT segment FROM carnet_journal ORDER BY segment"

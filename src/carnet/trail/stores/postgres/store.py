@@ -12,6 +12,7 @@ from carnet.trail.stores.postgres import answer, schema
 from carnet.trail.stores.postgres.connection import Connection, Lent, transaction
 from carnet.trail.stores.postgres.faults import as_trail_errors
 from carnet.trail.stores.postgres.segment import RowSegment
+from carnet.trail.stores.store import Lost
 
 JOURNAL: Final = ".state/journal"
 _SEGMENT = re.compile(rf"{re.escape(JOURNAL)}/([0-9]{{20}})\.jsonl\Z")
@@ -20,6 +21,7 @@ _READ = (
     "SELECT length(data), CASE WHEN length(data) <= %s THEN data END FROM carnet_file"
     " WHERE folder = %s AND name = %s AND data IS NOT NULL"
 )
+_NEWEST = b"SELECT note FROM carnet_log"
 _NAMES = "SELECT name, data IS NULL FROM carnet_file WHERE folder = %s ORDER BY name"
 _SEGMENTS = b"SELECT DISTINCT segment FROM carnet_journal ORDER BY segment"
 _CREATE = "INSERT INTO carnet_file VALUES (%s, %s, %s) ON CONFLICT DO NOTHING"
@@ -118,6 +120,27 @@ class PostgresStore:
             return None
         found = RowSegment(self.path, self.connection, int(matched[1]))
         return found if found.length() else None
+
+    def newest(self) -> bytes | None:
+        """Return the note in the row that says where the journal ends.
+
+        None while the tables are empty.
+
+        Raises:
+            Lost: The row or its note is gone, and the journal is there.
+            TrailError: The database cannot be read.
+        """
+        with as_trail_errors(self.path):
+            row = self.connection().execute(_NEWEST).fetchone()
+        note: bytes = b"" if row is None else answer.of(row, bytes)[0]
+        if note:
+            return note
+        if self.names(JOURNAL):
+            raise Lost(
+                "the database lost the row that says where the journal ends",
+                hint="restore the newest backup",
+            )
+        return None
 
     def create(self, files: Mapping[str, bytes]) -> None:
         """Create what never changes again, all or nothing.

@@ -6,9 +6,9 @@ Latvijas Pasts on the parts of an address, as reported in 2021, read 2026-11.
 """
 # ruff: noqa: RUF001 - dashes
 
-import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
@@ -22,7 +22,7 @@ _DISTRICT = (
 )
 _FOLLOWS = rf"(?={_DISTRICT}|,[ ](?:LV-|EE-)?[0-9]{{4,5}}(?![0-9]))"
 _PARISH = rf"{CAPITAL}[ ](?:pag(?:\.|ast[sāa])|ciem[sāa])"
-_FARM = re.compile(
+_FARM = late.compile(
     rf"(?<![^\W_])(?:{_QUOTED},[ ]{_PARISH}|{_QUOTED}(?={_DISTRICT},[ ]LV-)"
     rf"|{CAPITAL}[ ]talu(?={_DISTRICT})|{CAPITAL},[ ]{_PARISH}{_FOLLOWS}"
     rf"|{CAPITAL}[ ]talu,[ ]{CAPITAL}[ ]külas?(?![^\W_])"

@@ -5,8 +5,7 @@
 """
 # ruff: noqa: RUF001 - dashes
 
-import re
-
+from carnet import late
 from carnet.detection.identifiers.places.streets import LINK, UPPER
 
 _WORD = rf"[{UPPER}][^\W\d_]{{0,20}}\.?"
@@ -16,13 +15,13 @@ _STATE = r"(?:A[CLMP]|BA|CE|DF|ES|GO|M[AGST]|P[ABEIR]|R[JNORS]|S[CEP]|TO)(?![^\W
 _CODE = (
     r"(?:CEP[ :.]{0,2})?[0-9]{2}(?:\.?[0-9]{3}-[0-9]{3}|(?<=CEP ..)[0-9]{6})(?![0-9\-])"
 )
-_TAIL = re.compile(
+_TAIL = late.compile(
     rf"(?:{_SEP}{_NAME}){{0,3}}?"
     rf"(?:(?:[ ]?[/\-–][ ]?|{_SEP})(?P<state>{_STATE})"
     rf"(?:[ ]?[,.;\-–]?[ \r\n]{{1,2}}{_CODE})?"
     rf"|{_SEP}{_CODE}(?:[ ]?[,\-–]?[ ]{_NAME}(?:[ ]?[/\-–,][ ]?{_STATE})?)?)"
 )
-_EIGHT = re.compile(r"(?<![0-9])[0-9]{5}-[0-9]{3}(?![0-9\-])")
+_EIGHT = late.compile(r"(?<![0-9])[0-9]{5}-[0-9]{3}(?![0-9\-])")
 _WIDEST = 140  # characters
 
 

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain as joined
 
+from carnet import late
 from carnet.detection.identifiers.places.chain import WORD, Part, before
 from carnet.detection.identifiers.places.postcodes import codes
 from carnet.detection.identifiers.places.streets import CAPITAL
@@ -29,34 +30,38 @@ from carnet.detection.letters import fold
 from carnet.detection.words import any_of, rows
 
 _REACH = 130  # characters from the beginning of an address to its code
-_IRISH = re.compile(r"(?P<key>[A-Z][0-9][0-9W]) ?(?=[0-9]{0,3}[A-Z])[0-9A-Z]{4}")
-_AREA = re.compile(r"[A-Z]{1,2}(?=[0-9])")
-_NAMED_CODE = re.compile(r",?[ ]?(?:Eircode|Éirchód|Eirchód)[ ]?:?[ ]?\Z")
-_NUMBERED = re.compile(r"[0-9]{1,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?,?[ ][^\W\d_]")
-_UNIT = re.compile(r"(?:Flat|Apt|Apartment|Unit|Árasán)\.?[ ](?:No\.[ ])?[0-9A-Z]{1,4}")
-_PERSON = re.compile(
+_IRISH = late.compile(r"(?P<key>[A-Z][0-9][0-9W]) ?(?=[0-9]{0,3}[A-Z])[0-9A-Z]{4}")
+_AREA = late.compile(r"[A-Z]{1,2}(?=[0-9])")
+_NAMED_CODE = late.compile(r",?[ ]?(?:Eircode|Éirchód|Eirchód)[ ]?:?[ ]?\Z")
+_NUMBERED = late.compile(
+    r"[0-9]{1,4}[A-Za-z]?(?:[\-/][0-9]{1,4}[A-Za-z]?)?,?[ ][^\W\d_]"
+)
+_UNIT = late.compile(
+    r"(?:Flat|Apt|Apartment|Unit|Árasán)\.?[ ](?:No\.[ ])?[0-9A-Z]{1,4}"
+)
+_PERSON = late.compile(
     r"(?:Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Rev|Sir|Lady|Fr|Sr|An tUas(?:al)?|Bean)\.?"
     r"(?:[ ](?:&|and)[ ][^\W\d_]{2,4})?\.?[ ]"
 )
-_MALTESE = re.compile(r"[A-Z]{3} ?[0-9]{4}(?![0-9A-Za-z])")
+_MALTESE = late.compile(r"[A-Z]{3} ?[0-9]{4}(?![0-9A-Za-z])")
 _DIGITS = 4  # of such a code, and characters before and behind them
-_STREET = re.compile(
+_STREET = late.compile(
     r"(?:Triq|Misraħ|Misrah|Vjal|Sqaq|Pjazza|Trejq(?:a|et)|Dawret|Xatt|Telgħa|Telgha"
     r"|Niżlet|Nizlet)[ ]"
 )
-_HOUSE_NUMBER = re.compile(r"(?<![\w.,/:#\-])[0-9]{1,4}[A-Za-z]?,[ ]\Z")
+_HOUSE_NUMBER = late.compile(r"(?<![\w.,/:#\-])[0-9]{1,4}[A-Za-z]?,[ ]\Z")
 _ROWS = ("Cottages", "Almshouses", "Villas", "Mews", "Bungalows", "Houses")
 _OF_SALE = (
     r"(?:Holiday|Luxury|New|Old|Lovely|Charming|Beautiful|Stone|Thatched|Small|Large|Tiny"
     r"|Rental|Terraced|Listed|Empty|Detached|Council|Family|Guest|Summer|Rented)[ ]"
 )
-_ROW = re.compile(
+_ROW = late.compile(
     rf"(?<![^\W_])(?:at|of|from|outside|opposite|to|leave|visit)[ ]"
     rf"(?P<v>[0-9]{{1,3}}[A-Za-z]?[ ](?!{_OF_SALE})(?:{CAPITAL}[ ]){{1,2}}"
     rf"{any_of(_ROWS)})(?![^\W_])"
 )
 """`at 2 Pound Cottages`: a row of them is a street, whose houses have numbers."""
-_BETWEEN = re.compile(r"[^.;:0-9|]{0,60}")
+_BETWEEN = late.compile(r"[^.;:0-9|]{0,60}")
 """Village and town between the road and the code."""
 _LONGEST = 64  # characters of the name before its sort
 _BEHIND = 72  # characters from the road to the end of the code
@@ -87,9 +92,7 @@ def cottages(scan: Scan) -> Iterator[tuple[int, int]]:
         if house is None or house.start() > sign.start():
             continue
         reached = house.end()
-        code = codes().behind.compiled.search(
-            scan.text, house.end(), house.end() + _BEHIND
-        )
+        code = codes().behind.search(scan.text, house.end(), house.end() + _BEHIND)
         if code and _BETWEEN.fullmatch(scan.text, house.end(), code.start()):
             yield house.start(), code.end()
         elif scan.around(*house.span()).every & {"address", "residence"}:

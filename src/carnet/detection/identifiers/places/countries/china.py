@@ -5,9 +5,9 @@ Post and Hongkong Post, writing of addresses (traditional characters).
 """
 # ruff: noqa: RUF001 - Chinese punctuation
 
-import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -16,7 +16,7 @@ FIRST = "\u3400"
 """The first of the characters without one of which no rule here finds anything."""
 _H = "[\u3400-\u9fff]"
 _N = "[0-9A-Za-z一二三四五六七八九十百零〇]"
-_SIGN = re.compile("[号號室楼樓栋棟座弄巷]")
+_SIGN = late.compile("[号號室楼樓栋棟座弄巷]")
 _PROVINCES = (
     "北京|天津|上海|重庆|重慶|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南"
     "|广东|廣東|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|臺灣|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|澳門"
@@ -39,16 +39,16 @@ _ROOM = (
     "(?:[ ]?之[ ]?[0-9一二三四五六七八九十]{1,3})?)"
 )
 _ZIP = "(?:(?<![0-9])[0-9]{3}(?:[0-9]{2,3})?[ ]?)?"
-_FULL = re.compile(
+_FULL = late.compile(
     rf"(?P<admin>{_ZIP}(?:{_ADMIN}[ ]?){{1,5}}(?:[ ]|\r?\n[ ]?)?)?"
     rf"(?:{_PLACE}{{1,6}}?(?:村|社区|里))?"
     rf"(?P<road>{_ROAD}{_SECTION})[ ]?(?:[0-9]+[ ]?[巷弄][ ]?){{0,2}}"
     rf"(?P<door>{_DOOR}){_ROOM}{{0,6}}"
 )
-_BUILDING = re.compile(rf"(?P<admin>{_ADMIN}{{2,5}}){_PLACE}{{0,14}}?{_ROOM}{{1,6}}")
+_BUILDING = late.compile(rf"(?P<admin>{_ADMIN}{{2,5}}){_PLACE}{{0,14}}?{_ROOM}{{1,6}}")
 # Estates, where no road is named: `元州邨元康樓27樓2714室`, `锦绣苑3栋2单元1704室`.
 # Hongkong Post: flat, floor, block, estate; GA/T 213: 小区, 楼, 单元, 室.
-_ESTATE = re.compile(
+_ESTATE = late.compile(
     rf"(?:(?:香港|港島|九龍|九龙|新界|澳門|澳门)?{_H}{{2,5}}?(?:區|区|市|鎮|镇))?"
     rf"{_PLACE}{{1,8}}?(?:邨|苑|花園|花园|山莊|山庄|廣場|广场|大廈|大厦|中心|小区|小區|新村|公寓"
     "|家园|家園|豪庭|雅苑|嘉园|名邸|公馆|公館|軒|轩|臺|國宅|社區|社区|府|城|居|阁|閣|庭|灣|湾)"
@@ -60,25 +60,25 @@ _ESTATE = re.compile(
     rf"|{_PLACE}{{2,10}}?[0-9]{{1,3}}(?:栋|棟|幢|号楼|號樓|座)[0-9一二三四五六七八]{{1,2}}[单單]元"
     "[0-9]{3,4}(?:室|房|号|號)?(?![0-9])"
 )
-_NUMBERED = re.compile(
+_NUMBERED = late.compile(
     rf"(?<!{_N}){_N}++[ ]?[号號弄巷期楼樓层層栋棟幢座单單室房户戶]|[单單]元[0-9]"
 )
 """What each of these has: a number and what is numbered, or a room of a unit."""
 _WIDEST = 300  # characters of one without the digits of its numbers
-_LABEL = re.compile(
+_LABEL = late.compile(
     "(?<!IP)(?<!ip)(?<!邮箱)(?<!网)(?<!邮件)(?:地址|住址|住所|地點|居住地|户籍|收货人地址)"
     "[ ]?(?:是|为|為)?[ ]?[:：]?[ ]?(?P<v>[\u3400-\u9fff][^，。；;\\n\"'”,]{3,60})"
 )
-_POSTCODE = re.compile(
+_POSTCODE = late.compile(
     "(?:邮编|郵編|邮政编码|郵政編碼|郵遞區號)[ ]?(?:是|为|為)?[ ]?[:：]?[ ]?"
     "(?P<v>[0-9]{3,6}(?![0-9]))"
 )
-_WORD = re.compile("[址编編]|住所|户籍|居住地|區號|地點")
-_NEXT_FIELD = re.compile(
+_WORD = late.compile("[址编編]|住所|户籍|居住地|區號|地點")
+_NEXT_FIELD = late.compile(
     "[ \u3000](?:备注|備註|电话|電話|手机|手機|邮编|郵編|收件|联系|聯絡|姓名)"
 )
-_TELLING = re.compile("[0-9省市区區县縣路街号號室村]")
-_NO_ROAD = re.compile(
+_TELLING = late.compile("[0-9省市区區县縣路街号號室村]")
+_NO_ROAD = late.compile(
     "(?:知|频|頻|报|报|报|軌|轨|跑|通|管|渠|味|隧|车|車|航|公|铁|鐵|线|線|思|网|網|电|電|出|套|走|上|下|一)"
     "[道路]$|人行道$|高速路$|赛道$|街道$|[路途直半捷]径$|哪里$|这里$|那里$|公里$|英里$|海里$|心里$|家里$"
 )

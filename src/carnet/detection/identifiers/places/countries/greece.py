@@ -5,9 +5,9 @@ order with the town first is what people type.
 """
 # ruff: noqa: RUF001 - letters of Greek
 
-import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.identifiers.places.postcodes import is_numbered
 from carnet.detection.identifiers.scan import Scan
 
@@ -15,7 +15,7 @@ _WORD = r"[Α-ΩΆ-Ώ][^\W\d_]{0,20}\.?"
 _NAME = rf"{_WORD}(?:[ ](?:της[ ]|του[ ]|των[ ])?{_WORD}){{0,3}}"
 _CODE = r"(?:[ΤT]\.?[ΚK]\.?[ ]?:?[ ]?)?[1-8][0-9]{2}[ ]?[0-9]{2}(?![0-9.,]*[0-9])"
 _SEP = r"(?:,[ ]|[ ]?\r?\n|[ ][\-–][ ])"
-_ADDRESS = re.compile(
+_ADDRESS = late.compile(
     rf"(?<![\w.'’\-]){_NAME}[ ][0-9]{{1,3}}(?:[ ]?[Α-Ω](?![^\W_]))?"
     rf"(?:[\-–][0-9]{{1,3}})?"
     rf"(?:{_SEP}{_NAME}){{0,2}}"
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
     rf"|{_SEP}[ΤT]\.?[ΚK]\.?[ ]?:?[ ]?[0-9]{{3}}[ ]?[0-9]{{2}}(?![0-9])"
     rf"(?:,?[ ]{_NAME})?)"
 )
-_GREEK = re.compile("[\u0370-\u03ff]")
+_GREEK = late.compile("[\u0370-\u03ff]")
 _SAMPLE = 4000  # characters in which a Greek text has a letter of Greek
 _REACH = 90  # characters before the last digits of an address
 

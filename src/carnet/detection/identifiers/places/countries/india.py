@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.words import any_of, rows
 
-_PIN = re.compile(
+_PIN = late.compile(
     r"(?:[ ]?[-–—,.][ ]?|[ ]|,?\r?\n)(?:(?:PIN|Pin)(?:[ -]?[Cc]ode)?[ ]?[:.\-–]?[ ]?)?"
     r"[1-8][0-9]{2}[ ]?[0-9]{3}(?![0-9A-Za-z])"
 )
@@ -27,12 +28,12 @@ _NAME = (
 _VALUE = r"(?:[A-Z][/\-]?)?[0-9]{1,5}(?:[A-Za-z]|[/\-][0-9A-Za-z]{1,5}){0,4}"
 _SMALL = r"near|opp\.?|behind|of|the|and|&|[0-9]{1,3}(?:st|nd|rd|th)"
 _WORD = rf"(?:{_NAME}|{_VALUE}(?![^\W_])|{_SMALL}|(?:[A-Z]\.){{2,4}})"
-_PART = re.compile(
+_PART = late.compile(
     rf"#?[ ]?(?:{_WORD}(?:[ ]|-(?=[0-9])|(?<=o\.)(?=[0-9]))){{0,6}}{_WORD}"
     r"(?:[ ]?\([^()\n,]{1,24}\))?"
 )
-_CUT = re.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
-_COUNTED = re.compile(r"[ ][a-z]")
+_CUT = late.compile(r"[ ]?,[ ]?(?:\r?\n)?[ ]?|[ ]?\r?\n[ ]?")
+_COUNTED = late.compile(r"[ ][a-z]")
 _LEAD = 24  # characters before a code: `, PIN Code: `
 _REACH = 200  # characters from the house to the code
 _WIDEST = 40  # characters of the part with the number of the house

@@ -6,9 +6,9 @@ system", en.wikipedia.org, read 2026-11-27 (address parts).
 """
 # ruff: noqa: RUF001 - digits and punctuation of Japan
 
-import re
 from collections.abc import Iterator
 
+from carnet import late
 from carnet.detection.hit import CERTAIN, LIKELY, Hit
 from carnet.detection.identifiers.scan import Scan
 from carnet.vocabulary import Kind
@@ -43,7 +43,7 @@ _ROOM = (
     r"|[ \u3000-]?[0-9０-９]{1,4}(?:号室|階|[FＦ]))"
     r"(?![0-9０-９.,]|[ ]?[円年月日時分人名%])"
 )
-_ADDRESS = re.compile(
+_ADDRESS = late.compile(
     rf"(?:{_CODE}[ \u3000]?(?:\r?\n)?(?:{_PREFECTURES})?(?:{_PLACE})?{_TOWN}"
     rf"(?:{_STRONG}|{_PLAIN})"
     rf"|(?:{_PREFECTURES}){_PLACE}(?:{_TOWN}{_STRONG}|{_NARROW}{_N}{_HYPHEN}{_N}{_COUNTED})"
@@ -51,10 +51,10 @@ _ADDRESS = re.compile(
     rf"(?P<start>[\u3400-\u9fff]{{1,6}}市{_PLACE}?{_TOWN}{_STRONG})"
     rf")(?:{_ROOM}){{0,2}}"
 )
-_LONE_CODE = re.compile(_CODE)
+_LONE_CODE = late.compile(_CODE)
 _SIGNS = ("〒", "丁目", "番", "-", "－")
 """Without one of them there is no Japanese address."""
-_ADMINISTERED = re.compile("[都道府県市区町村郡]")
+_ADMINISTERED = late.compile("[都道府県市区町村郡]")
 
 
 def find(scan: Scan) -> Iterator[Hit]:

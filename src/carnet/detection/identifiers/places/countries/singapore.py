@@ -6,10 +6,10 @@ as `S(640418)`. Source: entersingapore.com/singapore-address-format, read 2026-1
 """
 # ruff: noqa: RUF001 - an apostrophe
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL
 from carnet.detection.identifiers.scan import Scan
 
@@ -20,7 +20,7 @@ _CODE = (
 _BLOCK = r"(?:Blk|BLK|blk|Block)\.?[ ][0-9]{1,4}[A-Z]?,?[ ]"
 _STREET = rf"{CAPITAL}(?:[ ](?:{CAPITAL}|[0-9]{{1,3}}(?![0-9\-]))){{0,5}}"
 _SEP = r"(?:,?[ ]|,?\r?\n)"
-_ADDRESS = re.compile(
+_ADDRESS = late.compile(
     rf"(?<![^\W_])(?:{_BLOCK}|[0-9]{{1,4}}[A-Z]?[ ]){_STREET}{_SEP}{_UNIT}"
     rf"(?:{_SEP}(?:{_STREET}{_SEP})?{_CODE})?"
     rf"|(?<![^\W_])(?:{_BLOCK}{_STREET}){_SEP}{_CODE}"
@@ -28,8 +28,8 @@ _ADDRESS = re.compile(
 _LONGEST = 6  # digits of a code
 _DIGITS = 16  # characters of unit or code before its digits, and a digit's behind them
 _REACH = 72  # characters of such an address before its unit or code
-_SIGN = re.compile(rf"{_UNIT}|{_CODE}")
-_LONE = re.compile(r"(?<![^\W_])S\([0-8][0-9]{5}\)")
+_SIGN = late.compile(rf"{_UNIT}|{_CODE}")
+_LONE = late.compile(r"(?<![^\W_])S\([0-8][0-9]{5}\)")
 
 
 def find(scan: Scan) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from carnet import late
 from carnet.detection.identifiers.places.streets import CAPITAL, UPPER
 from carnet.detection.identifiers.scan import Scan
 from carnet.detection.letters import fold
@@ -26,7 +27,7 @@ _BLOCK = (
     r"(?:[A-Z]-?[0-9]{0,2}|[0-9]{1,2})[.\-]?[ ]?(?:[Bb]lok|BLOK)"
     r"|(?:Blok|Bl\.)[ :]{1,2}[A-Z0-9]{1,3}"
 )
-QUARTER = re.compile(
+QUARTER = late.compile(
     rf"(?<![^\W_])(?:{CAPITAL}[ \t]){{1,3}}(?:Mah\.|Mahallesi|Mh\.),?[ \t]\Z"
 )
 """A quarter before its street, whatever follows."""
@@ -35,8 +36,8 @@ _END = r"(?![^\W_])"
 _SEP = r"(?:[ ]?[,\-–/][ ]|,?[ ]|[ ]?,?[ ]?\r?\n[ ]?)"
 _CODE = r"[0-8][0-9]{4}"
 _DISTRICT = rf"{_SEP}(?:{_CODE}[ ])?{_NAME}(?:[ ]{_NAME})?"
-_FIRST = re.compile(rf"(?<![\w.,/\-])[{UPPER}0-9]")
-_NUMBER = re.compile(r"[0-9]")
+_FIRST = late.compile(rf"(?<![\w.,/\-])[{UPPER}0-9]")
+_NUMBER = late.compile(r"[0-9]")
 _BEFORE = 60  # characters of a name before the first of those words
 _BEHIND = 260  # characters of an address behind it
 
