@@ -60,7 +60,7 @@ class Sheet:
     def findings(self) -> tuple[Finding, ...]:
         """What the rules find in any view, unresolved."""
         if self._findings is None:
-            self._findings = tuple(dict.fromkeys(_found(self)))
+            self._findings = tuple(dict.fromkeys(_all_findings(self)))
         return self._findings
 
     def lowered(self) -> tuple[str, ...]:
@@ -123,12 +123,12 @@ def read(text: str, label: str, setting: Setting, depth: int = 0) -> Sheet:
     return Sheet(text, label, setting, every, tuple(nested))
 
 
-def _found(sheet: Sheet) -> list[Finding]:
+def _all_findings(sheet: Sheet) -> list[Finding]:
     found: list[Finding] = []
     for view in sheet.views:
         fresh = list(_in_view(sheet, view))
         if view.parent is not None and view.via != NORMALISED and found and fresh:
-            found = _whole(found, view, fresh)
+            found = _without_torn(found, view, fresh)
         found.extend(fresh)
     for inner in sheet.nested:
         found.extend(_outside(sheet.text, inner))
@@ -153,7 +153,9 @@ def _finding(text: str, view: View, hit: Hit, offset: int) -> Finding:
     )
 
 
-def _whole(found: list[Finding], view: View, fresh: Iterable[Finding]) -> list[Finding]:
+def _without_torn(
+    found: list[Finding], view: View, fresh: Iterable[Finding]
+) -> list[Finding]:
     """Without the findings that cut an escape which this view reads as a whole."""
     units = view.units()
     spans = _Covered(resolve(list(fresh)))
